@@ -1,0 +1,142 @@
+import type { Argv, CommandModule } from 'yargs';
+import { z } from 'zod';
+import { LEVERS } from '../levers/all.ts';
+import type { Bilingual, Lever } from '../levers/lever.ts';
+import { METRICS } from '../model/measures/all.ts';
+import type { Metric } from '../model/measures/metric.ts';
+import { PARAMETERS, type Parameter } from '../model/params.ts';
+import { nearestNames } from '../notation/nearest.ts';
+import { shortNumber } from '../notation/quantity.ts';
+import { shown } from '../scenario/problems.ts';
+import { type Language, languageOf } from './language.ts';
+
+/** One line of an explanation: its key (of LABELS, or a setting's name) and what it says. */
+type Line = readonly [key: string, text: string];
+
+const LABELS: Readonly<Record<string, Bilingual>> = {
+  parameter: { zh: '参数', en: 'parameter' },
+  metric: { zh: '指标', en: 'metric' },
+  lever: { zh: '杠杆', en: 'lever' },
+  title: { zh: '名称', en: 'title' },
+  meaning: { zh: '含义', en: 'meaning' },
+  unit: { zh: '单位', en: 'unit' },
+  value: { zh: '取值', en: 'value' },
+  hard: { zh: '允许范围', en: 'allowed range' },
+  plausible: { zh: '合理范围', en: 'plausible range' },
+  identified: { zh: '由何确定', en: 'identified by' },
+  source: { zh: '来源', en: 'source' },
+  period: { zh: '按期汇总', en: 'over a period' },
+  ratio: { zh: '比值', en: 'ratio' },
+  settings: { zh: '设置', en: 'settings' },
+};
+
+const OVER = {
+  sum: { zh: '各日相加', en: 'sum of days' },
+  last: { zh: '期末值', en: 'value on the last day' },
+  mean: { zh: '各日平均', en: 'mean of days' },
+  monthly: { zh: '每月一次；季与年取各月平均', en: 'once a month; quarters and years average their months' },
+} as const;
+
+function range([low, high]: readonly [number, number]): string {
+  return `${shortNumber(low)} – ${shortNumber(high)}`;
+}
+
+function aboutParameter(parameter: Parameter): Line[] {
+  return [
+    ['parameter', parameter.name],
+    ['meaning', parameter.meaning],
+    ['value', shortNumber(parameter.value)],
+    ['unit', parameter.unit],
+    ['hard', range(parameter.hard)],
+    ['plausible', range(parameter.plausible)],
+    ['identified', parameter.identifiedBy],
+    ['source', parameter.source],
+  ];
+}
+
+function aboutMetric(metric: Metric, lang: Language): Line[] {
+  const { ratio } = metric;
+  const parts: Line[] = ratio ? [['ratio', `(${ratio.of.join(' + ')}) / (${ratio.to.join(' + ')})`]] : [];
+  return [
+    ['metric', metric.name],
+    ['title', metric.title[lang]],
+    ['meaning', metric.definition[lang]],
+    ['unit', metric.unit],
+    ['period', OVER[metric.over][lang]],
+    ...parts,
+  ];
+}
+
+function aboutLever(lever: Lever, lang: Language): Line[] {
+  const { properties = {} } = z.toJSONSchema(z.object(lever.args), { io: 'input' });
+  const settings = Object.entries(properties).map(([name, setting]): Line => {
+    const { description = '', default: ordinary } = setting as z.core.JSONSchema.BaseSchema;
+    const fallback = ordinary === undefined ? '' : ` [${[ordinary].flat().join(', ')}]`;
+    return [name, description + fallback];
+  });
+  return [
+    ['lever', lever.id],
+    ['title', lever.title[lang]],
+    ['meaning', lever.meaning[lang]],
+    ['source', lever.source],
+    ...(settings.length > 0 ? [['settings', ''] as const] : []),
+    ...settings,
+  ];
+}
+
+/** What a name means; more than one block when a metric, a parameter and a lever share it, none when nothing has it. */
+export function explanationsOf(name: string, lang: Language): Line[][] {
+  const parameter = PARAMETERS.find((candidate) => candidate.name === name);
+  const metric = METRICS.find((candidate) => candidate.name === name);
+  const lever = LEVERS.find((candidate) => candidate.id === name);
+  return [
+    ...(parameter ? [aboutParameter(parameter)] : []),
+    ...(metric ? [aboutMetric(metric, lang)] : []),
+    ...(lever ? [aboutLever(lever, lang)] : []),
+  ];
+}
+
+const EVERY_NAME = [
+  ...PARAMETERS.map(({ name }) => name),
+  ...METRICS.map(({ name }) => name),
+  ...LEVERS.map(({ id }) => id),
+];
+
+interface ExplainArguments {
+  readonly name?: string;
+  readonly lang?: string;
+  readonly json?: boolean;
+}
+
+/** `explain <parameter|metric|lever>`: meaning, unit, range, source, what identifies it; exit code 2 on a miss. */
+export const explain: CommandModule<object, ExplainArguments> = {
+  command: 'explain <name>',
+  describe: '解释一个参数、指标或杠杆 · Explain a parameter, a metric or a lever',
+  builder: (yargs) =>
+    yargs
+      .positional('name', { type: 'string', describe: '名称 · its name' })
+      .option('lang', { choices: ['zh', 'en'] })
+      .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
+      .example('$0 explain trust.negativity', '') as Argv<ExplainArguments>,
+  handler: ({ name = '', lang, json = false }) => {
+    const language = languageOf(lang);
+    const blocks = explanationsOf(name, language);
+    if (blocks.length === 0) {
+      const near = nearestNames(name, EVERY_NAME, 3);
+      const hint = near.length > 0 ? `; did you mean ${near.join(', ')}?` : '';
+      process.stderr.write(`explain: expected a parameter, metric or lever, got ${shown(name)}${hint}\n`);
+      process.exitCode = 2;
+      return;
+    }
+    if (json) {
+      const explanations = blocks.map((lines) => Object.fromEntries(lines));
+      process.stdout.write(`${JSON.stringify({ name, explanations })}\n`);
+      return;
+    }
+    const lineOf = ([key, text]: Line) => {
+      const label = LABELS[key]?.[language];
+      return (label ? `${label}: ${text}` : `  ${key}: ${text}`).trimEnd();
+    };
+    process.stdout.write(`${blocks.map((lines) => lines.map(lineOf).join('\n')).join('\n\n')}\n`);
+  },
+};

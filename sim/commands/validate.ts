@@ -1,0 +1,49 @@
+import type { Argv, CommandModule } from 'yargs';
+import { loadScenario } from '../scenario/load.ts';
+import { formatProblem } from '../scenario/problems.ts';
+
+interface ValidateArguments {
+  readonly scenario?: readonly string[];
+  readonly set?: readonly string[];
+  readonly lever?: readonly string[];
+  readonly json?: boolean;
+}
+
+/**
+ * `validate <scenario…>`: every problem of every file, on stderr; a line `ok` a good file on stdout; exit code 2 if any
+ * file has an error. With `--json` one object on stdout and nothing on stderr.
+ */
+export const validate: CommandModule<object, ValidateArguments> = {
+  command: 'validate <scenario..>',
+  describe: '检查场景文件，一次列出所有问题 · Check scenario files, all problems at once',
+  builder: (yargs) =>
+    yargs
+      .positional('scenario', { type: 'string', array: true, describe: '场景文件 · scenario files' })
+      .option('set', {
+        type: 'string',
+        array: true,
+        nargs: 1,
+        describe: 'path=value, e.g. population.scale=20000',
+      })
+      .option('lever', {
+        type: 'string',
+        array: true,
+        nargs: 1,
+        describe: '杠杆文件 · a YAML file of levers',
+      })
+      .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
+      .example('$0 validate scenarios/kuaishou-2021.yaml', '') as Argv<ValidateArguments>,
+  handler: ({ scenario = [], set = [], lever = [], json = false }) => {
+    const results = scenario.map((file) => {
+      const loaded = loadScenario(file, { set, leverFiles: lever });
+      return { file, ok: loaded.scenario !== undefined, problems: loaded.problems };
+    });
+    const ok = results.every((result) => result.ok);
+    if (json) process.stdout.write(`${JSON.stringify({ ok, files: results })}\n`);
+    for (const result of json ? [] : results) {
+      for (const problem of result.problems) process.stderr.write(`${formatProblem(problem)}\n`);
+      if (result.ok) process.stdout.write(`${result.file}: ok\n`);
+    }
+    if (!ok) process.exitCode = 2;
+  },
+};

@@ -1,0 +1,39 @@
+/** Every lever. A new one is its own file and one line here (plus its import). */
+import { adLoad } from './ad-load.ts';
+import { adSubsidy } from './ad-subsidy.ts';
+import { brandPush } from './brand-push.ts';
+import { commission } from './commission.ts';
+import { exaggerationWave } from './exaggeration-wave.ts';
+import type { Lever } from './lever.ts';
+import { pinocchio } from './pinocchio.ts';
+import { privateDomainOff } from './private-domain-off.ts';
+import { ringClearing } from './ring-clearing.ts';
+import { skaSupport } from './ska-support.ts';
+import { trustCard } from './trust-card.ts';
+import { trustFrozen } from './trust-frozen.ts';
+import { visitPush } from './visit-push.ts';
+import { windMaker } from './wind-maker.ts';
+import { wordOfMouthOff } from './word-of-mouth-off.ts';
+
+// biome-ignore format: one lever a line
+export const LEVERS: readonly Lever[] = [
+  trustCard,
+  pinocchio,
+  ringClearing,
+  visitPush,
+  adSubsidy,
+  adLoad,
+  commission,
+  skaSupport,
+  brandPush,
+  windMaker,
+  exaggerationWave,
+  privateDomainOff,
+  trustFrozen,
+  wordOfMouthOff,
+];
+
+/** The lever of a kind, e.g. `trust-card`; undefined when there is none. */
+export function leverOf(kind: string): Lever | undefined {
+  return LEVERS.find((lever) => lever.id === kind);
+}

@@ -1,0 +1,15 @@
+import type { Lever } from './lever.ts';
+
+export const trustFrozen: Lever<Record<never, never>> = {
+  id: 'trust-frozen',
+  title: { zh: '信任不再变化', en: 'Trust frozen' },
+  meaning: {
+    zh: '反事实：收货好坏不再改变信任。',
+    en: 'Counterfactual: good and bad deliveries no longer change trust.',
+  },
+  source: 'C27 as a question: what is the learning of trust worth? 21st Century Business Herald, July 2021',
+  args: {},
+  apply(policy, strength) {
+    policy.trustLearning *= 1 - strength;
+  },
+};

@@ -1,0 +1,15 @@
+import type { Lever } from './lever.ts';
+
+export const wordOfMouthOff: Lever<Record<never, never>> = {
+  id: 'word-of-mouth-off',
+  title: { zh: '关闭口碑', en: 'Word of mouth off' },
+  meaning: {
+    zh: '反事实：满意的买家不再带来新买家。',
+    en: 'Counterfactual: satisfied deliveries no longer attract users who never bought.',
+  },
+  source: 'assumption',
+  args: {},
+  apply(policy, strength) {
+    policy.wordOfMouth *= 1 - strength;
+  },
+};

@@ -1,0 +1,43 @@
+/** STATE of the brands, and STEPS: new shop → climbing → KA → SKA (C10). The brand's store is a streamer. */
+import type { Params } from '../params.ts';
+
+export const OUTSIDE = 0;
+export const NEW_SHOP = 1;
+export const CLIMBING = 2;
+export const KEY_ACCOUNT = 3;
+export const SUPER_KEY_ACCOUNT = 4;
+
+export interface Brands {
+  readonly count: number;
+  /** Resistance to entry: the brand enters when the cumulated entry hazard passes it. */
+  readonly resistance: Float64Array;
+  readonly stage: Uint8Array;
+  /** Quality gained from the feedback of the private domain. */
+  readonly learned: Float64Array;
+  /** Cumulated entry hazard. */
+  entryClock: number;
+  present: number;
+}
+
+export function allocateBrands(count: number): Brands {
+  return {
+    count,
+    resistance: new Float64Array(count),
+    stage: new Uint8Array(count),
+    learned: new Float64Array(count),
+    entryClock: 0,
+    present: 0,
+  };
+}
+
+/**
+ * Stage from GMV of 28 days (real yuan). Stages are not lost by one weak month: a brand falls back only below half of
+ * the threshold of its stage.
+ */
+export function stageOf(params: Params, stage: number, yuan28: number): number {
+  const steps = [params['brands.climb'], params['brands.ka'], params['brands.ska']];
+  let reached = NEW_SHOP;
+  for (const step of steps) if (yuan28 >= step) reached++;
+  if (reached >= stage) return reached;
+  return yuan28 >= 0.5 * steps[stage - 2]! ? stage : stage - 1;
+}

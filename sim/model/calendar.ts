@@ -1,0 +1,65 @@
+/** The exogenous rhythm of visits and baskets: one float rule each, read by the day. */
+import { power } from './elementary.ts';
+import type { Exogenous } from './exogenous.ts';
+import type { Params } from './params.ts';
+
+/** Visits by weekday, Monday first; mean 1. Assumption: evenings and weekends are busier. */
+const WEEKDAY = [0.97, 0.96, 0.97, 0.98, 1.02, 1.06, 1.04];
+
+/** Winter goods: heavier baskets in the cold months (index by month, January first). Assumption on the shape. */
+const WINTER = [0.25, 0.05, 0, -0.1, -0.2, -0.25, -0.25, -0.2, 0, 0.35, 0.6, 0.5];
+
+/** DAU/MAU and minutes a day at which attention counts as 1 (Kuaishou 2020). */
+const DAU_SHARE_NORM = 0.54;
+const MINUTES_NORM = 88;
+
+/**
+ * Intensity of visits s(t), dimensionless, about 1 on an ordinary day of 2020:
+ * weekday × Spring Festival × logistics stop × (1 + festival·event) × (DAU/MAU ÷ 0.54) × (minutes ÷ 88)^½.
+ */
+export function intensity(params: Params, days: Exogenous, day: number): number {
+  const logistics = days.logisticsStop[day] ? 1 - params['calendar.logistics'] : 1;
+  const festival = 1 + params['calendar.festival'] * days.event[day]!;
+  const attention =
+    (days.dauShare[day]! / DAU_SHARE_NORM) *
+    power(days.minutes[day]! / MINUTES_NORM, params['calendar.minutesPower']);
+  return (
+    WEEKDAY[days.weekday[day]!]! *
+    springFestival(params['calendar.newYear'], days.newYearOffset[day]!) *
+    logistics *
+    festival *
+    attention
+  );
+}
+
+/** +10% while people stock up (25 to 9 days before), then the loss from 6 days before to 8 after, then half of it. */
+function springFestival(loss: number, offset: number): number {
+  if (offset >= -25 && offset <= -9) return 1.1;
+  if (offset >= -6 && offset <= 8) return 1 - loss;
+  if (offset >= 9 && offset <= 15) return 1 - 0.4 * loss;
+  return 1;
+}
+
+/** ln of the basket index: winter goods. */
+export function lnSeasonBasket(params: Params, days: Exogenous, day: number): number {
+  return 0.25 * params['calendar.winterBasket'] * WINTER[days.monthOfYear[day]!]!;
+}
+
+/** Taste for brands rises over the 915 days to the end of 2021 and levels off after (C13); logits. */
+export function brandTaste(params: Params, day: number): number {
+  return params['purchase.brandTaste'] * Math.min(1.5, day / 915);
+}
+
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Whether `day` is the last of its calendar month, also on the last day of the run. */
+export function isMonthEnd(days: Exogenous, day: number): boolean {
+  if (day + 1 < days.days) return days.month[day + 1] !== days.month[day];
+  const month = days.monthOfYear[day]!;
+  const first = days.month.indexOf(days.month[day]!);
+  const before = first === 0 ? Number(days.from.slice(8, 10)) - 1 : 0;
+  const years = Math.floor((days.monthOfYear[0]! + days.month[day]!) / 12);
+  const year = Number(days.from.slice(0, 4)) + years;
+  const leap = month === 1 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 1 : 0;
+  return before + day + 1 - first === MONTH_DAYS[month]! + leap;
+}

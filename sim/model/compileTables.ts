@@ -1,0 +1,82 @@
+/** Step 6 of the day: today's offers and policy as integers for the kernel. Float rules end here. */
+import { brandTaste, lnSeasonBasket } from './calendar.ts';
+import { meanDisconfirmation, unhealed } from './fans/experience.ts';
+import { offerUtility } from './fans/purchase.ts';
+import { type DayTables, TIE_CLAIMS } from './fans/sessions.ts';
+import { LOG_BITS, TIE_SUM_BITS, utilityBits } from './fans/tables.ts';
+import { strangerFactor } from './fans/trust.ts';
+import type { Offer, Today } from './goLive.ts';
+import type { Params } from './params.ts';
+import type { Policy } from './platform/policy.ts';
+import { fixed, threshold } from './units.ts';
+import type { World } from './world.ts';
+
+export function compileTables(world: World, today: Today): void {
+  const { params, streamers, sessions, exogenous, day } = world;
+  compilePolicy(sessions.day, params, today.policy, day);
+  const season = {
+    event: exogenous.event[day]!,
+    brandTaste: brandTaste(params, day),
+    lnBasket: lnSeasonBasket(params, exogenous, day),
+  };
+  for (let at = 0; at < streamers.activeCount; at++) {
+    const j = streamers.active[at]!;
+    compileOffer(world, today, j, today.offers[j]!, season);
+  }
+}
+
+function compileOffer(
+  world: World,
+  today: Today,
+  j: number,
+  offer: Offer,
+  season: { event: number; brandTaste: number; lnBasket: number },
+): void {
+  const { params, exposure } = world;
+  const tables = world.sessions.day;
+  tables.followerUtility[j] = utilityBits(offerUtility(params, offer, season, TIE_CLAIMS));
+  tables.strangerUtility[j] = utilityBits(offerUtility(params, offer, season, 1));
+  tables.guarantee[j] = utilityBits(params['purchase.guarantee'] * offer.cover * today.card.risk);
+  tables.lnPrice[j] = fixed(offer.lnPrice + season.lnBasket, LOG_BITS);
+  tables.strangerTrust[j] = fixed(strangerFactor(params, exposure.reputation[j]!), 8);
+  tables.followVisit[j] = threshold(params['follow.visit'] * offer.marketing, 16);
+  tables.followDelivery[j] = threshold(params['follow.delivery'] * Math.sqrt(offer.marketing), 16);
+  tables.disconfirmation[j] = fixed(meanDisconfirmation(params, offer.quality, offer.claims), LOG_BITS);
+  tables.spread[j] = fixed(offer.spread, LOG_BITS);
+  tables.unhealed[j] = fixed(unhealed(params, offer.cover * today.card.recovery), 8);
+  tables.refundEase[j] = fixed(offer.cover * today.card.ease, 8);
+  const saved = offer.days + offer.cover * today.card.days;
+  tables.deliverySpread[j] = Math.max(1, Math.round(params['delivery.daysSpread'] - saved));
+}
+
+/** What is the same for all streamers. */
+function compilePolicy(tables: DayTables, params: Params, policy: Policy, day: number): void {
+  tables.day = day;
+  tables.ownCategory = fixed(params['visits.ownCategory'], 8);
+  tables.publicWeight = fixed(params['visits.publicWeight'], TIE_SUM_BITS);
+  tables.privateDomain = fixed(policy.privateDomain, 8);
+  tables.strangerDiscount = utilityBits(params['purchase.stranger']);
+  tables.fit = utilityBits(params['purchase.fit']);
+  tables.dormancy = threshold(params['visits.dormancy'], 12);
+  tables.idleDays = params['visits.idleDays'];
+  tables.idleLapse = threshold(params['visits.idleLapse'], 8);
+  tables.deliveryMin = Math.round(params['delivery.daysMin']);
+  tables.priorGood = fixed(params['trust.priorGood'], 8);
+  tables.priorBad = fixed(params['trust.priorBad'], 8);
+  tables.stake = fixed(params['trust.stake'], 8);
+  const learning = policy.trustLearning;
+  tables.evidenceMemory = fixed(1 - (1 - params['trust.memory']) * learning, 15);
+  tables.learnedGood = fixed(learning, 8);
+  tables.learnedBad = fixed(params['trust.negativity'] * learning, 8);
+  tables.generalStep = fixed(params['trust.generalStep'] * learning, 16);
+  tables.generalHarm = fixed(params['trust.generalStep'] * params['trust.negativity'] * learning, 16);
+  tables.leaveTrust = fixed(params['trust.leave'], 8);
+  tables.strongTrust = fixed(params['follow.strong'], 8);
+  tables.resist = threshold(params['follow.resist'], 16);
+  tables.tolerance = fixed(params['delivery.tolerance'], LOG_BITS);
+  tables.refundBase = threshold(params['delivery.refundBase'], 16);
+  tables.refundSeverity = threshold(params['delivery.refundSeverity'], 16);
+  tables.complaint = threshold(params['delivery.complaint'], 12);
+  tables.lapse = threshold(params['delivery.lapse'], 20);
+  tables.share = threshold(params['delivery.share'], 12);
+}

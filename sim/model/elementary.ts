@@ -1,0 +1,112 @@
+/**
+ * Elementary functions from + − × ÷ and √ only. IEEE 754 fixes those five to the last bit, but not exp and log, so
+ * everything that is compiled into the kernel's integer tables goes through here: same tables on every engine.
+ */
+
+const LN2 = Math.LN2;
+// ln 2 split so that k × LN2_HIGH is exact for |k| < 2^20 (Cody & Waite 1980)
+const LN2_HIGH = 0.6931471803691238;
+const LN2_LOW = 1.9082149292705877e-10;
+
+const bits = new DataView(new ArrayBuffer(8));
+
+/** 2^k exactly, for k in −1022…1023. */
+function powerOfTwo(k: number): number {
+  bits.setUint32(0, (k + 1023) << 20);
+  bits.setUint32(4, 0);
+  return bits.getFloat64(0);
+}
+
+/** e^x within 2 units in the last place; 0 below −708, Infinity above 709. */
+export function exp(x: number): number {
+  if (x < -708) return 0;
+  if (x > 709) return Number.POSITIVE_INFINITY;
+  const k = Math.floor(x / LN2 + 0.5);
+  const r = x - k * LN2_HIGH - k * LN2_LOW;
+  let sum = 1;
+  for (let n = 13; n >= 1; n--) sum = 1 + (sum * r) / n;
+  return sum * powerOfTwo(k);
+}
+
+/** Natural logarithm of a positive normal number within 2 units in the last place. */
+export function ln(x: number): number {
+  if (!(x > 0)) return x === 0 ? Number.NEGATIVE_INFINITY : Number.NaN;
+  bits.setFloat64(0, x);
+  const high = bits.getUint32(0);
+  let k = (high >>> 20) - 1023;
+  bits.setUint32(0, (high & 0xfffff) | 0x3ff00000);
+  let m = bits.getFloat64(0);
+  if (m > Math.SQRT2) {
+    m /= 2;
+    k += 1;
+  }
+  const s = (m - 1) / (m + 1);
+  const s2 = s * s;
+  let sum = 0;
+  for (let n = 23; n >= 1; n -= 2) sum = 1 / n + s2 * sum;
+  return k * LN2_HIGH + (2 * s * sum + k * LN2_LOW);
+}
+
+/** base^power for base ≥ 0; 0^0 = 1. */
+export function power(base: number, exponent: number): number {
+  if (exponent === 0) return 1;
+  if (exponent === 1) return base;
+  return base === 0 ? 0 : exp(exponent * ln(base));
+}
+
+/** σ(x) = 1 / (1 + e^−x). */
+export function logistic(x: number): number {
+  return 1 / (1 + exp(-x));
+}
+
+/** Standard normal quantile (Wichura 1988, AS 241, PPND7: relative error below 1e-7). */
+export function normalQuantile(share: number): number {
+  const q = share - 0.5;
+  if (q <= 0.425 && q >= -0.425) {
+    const r = 0.180625 - q * q;
+    const top = ((5.910937472e1 * r + 1.5929113202e2) * r + 5.0434271938e1) * r + 3.3871327179;
+    const bottom = ((6.71875636e1 * r + 7.8757757664e1) * r + 1.7895169469e1) * r + 1;
+    return (q * top) / bottom;
+  }
+  const tail = Math.sqrt(-ln(q < 0 ? share : 1 - share));
+  let z: number;
+  if (tail <= 5) {
+    const r = tail - 1.6;
+    z =
+      (((1.7023821103e-1 * r + 1.3067284816) * r + 2.75681539) * r + 1.4234372777) /
+      ((1.2021132975e-1 * r + 7.370016425e-1) * r + 1);
+  } else {
+    const r = tail - 5;
+    z =
+      (((1.7337203997e-2 * r + 4.2868294337e-1) * r + 3.081226386) * r + 6.657905115) /
+      ((1.2258202635e-2 * r + 2.4197894225e-1) * r + 1);
+  }
+  return q < 0 ? -z : z;
+}
+
+/** Regularised lower incomplete gamma function P(shape, x): series (Abramowitz & Stegun 6.5.29) and its tail. */
+export function gammaShare(shape: number, x: number, lnGammaShape = lnGamma(shape)): number {
+  if (x <= 0) return 0;
+  if (x > 60 + 4 * shape) return 1;
+  let term = 1 / shape;
+  let sum = term;
+  for (let n = 1; n < 2000 && term > sum * 1e-17; n++) {
+    term *= x / (shape + n);
+    sum += term;
+  }
+  const share = sum * exp(shape * ln(x) - x - lnGammaShape);
+  return Math.min(share, 1);
+}
+
+/** ln Γ(x) for x > 0 (Stirling's series after shifting x above 12). */
+export function lnGamma(x: number): number {
+  let shift = 0;
+  let z = x;
+  while (z < 12) {
+    shift += ln(z);
+    z += 1;
+  }
+  const r = 1 / (z * z);
+  const series = (1 / 12 - r * (1 / 360 - r * (1 / 1260 - r * (1 / 1680)))) / z;
+  return (z - 0.5) * ln(z) - z + 0.9189385332046728 + series - shift;
+}

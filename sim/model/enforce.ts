@@ -1,0 +1,45 @@
+/** Step 9 of the day: Pinocchio warns, suspends, removes; rings are cleared (C19, C20). */
+import { exp } from './elementary.ts';
+import type { Today } from './goLive.ts';
+import { sanction, warningHazard } from './platform/pinocchio.ts';
+import { uniform } from './random.ts';
+import { complaintRate } from './streamers/record.ts';
+import { isPresent, RING } from './streamers/streamers.ts';
+import type { World } from './world.ts';
+
+export function enforce(world: World, today: Today): void {
+  const { streamers: s, platform, day } = world;
+  platform.warned = 0;
+  platform.clearedRings = 0;
+  platform.clearedAccounts = 0;
+  for (let at = 0; at < s.activeCount; at++) {
+    const j = s.active[at]!;
+    if (!isPresent(s, j, day) || day < s.suspendedUntil[j]!) continue;
+    if (s.kind[j] === RING) clearRing(world, today.policy.ringClearing, j);
+    else if (today.policy.detection > 0) watch(world, today, j);
+  }
+}
+
+function clearRing(world: World, hazard: number, j: number): void {
+  if (uniform(world.key, 'ring-clearing', j, world.day) >= 1 - exp(-hazard)) return;
+  remove(world, j);
+  world.platform.clearedRings++;
+}
+
+function remove(world: World, j: number): void {
+  world.streamers.cleared[j] = world.day + 1;
+  world.platform.clearedAccounts += world.streamers.accounts[j]!;
+}
+
+function watch(world: World, today: Today, j: number): void {
+  const { streamers: s, params, scale, day } = world;
+  const complaints = complaintRate(params, s.complained[j]! * scale, (s.good[j]! + s.bad[j]!) * scale);
+  const hazard = warningHazard(params, today.offers[j]!.claims, complaints, today.policy.detection);
+  if (hazard === 0 || uniform(world.key, 'warning', j, day) >= 1 - exp(-hazard)) return;
+  world.platform.warned++;
+  s.warnings[j] = Math.min(255, s.warnings[j]! + 1);
+  s.claims[j]! *= params['platform.correction'];
+  const step = sanction(params, s.warnings[j]!);
+  if (step === 'suspension') s.suspendedUntil[j] = day + 1 + params['platform.suspendDays'];
+  if (step === 'removal') remove(world, j);
+}

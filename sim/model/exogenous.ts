@@ -1,0 +1,28 @@
+/**
+ * What the market does not decide: attention and the calendar, one value a day.
+ * Built outside the model from published data, cut at the scenario's `knownUntil`.
+ * Arrays are indexed by Day and as long as the run (index 0 = `from`).
+ */
+export interface Exogenous {
+  /** First day as ISO date, for labels only; the model itself counts days. */
+  readonly from: string;
+  readonly days: number;
+  /** Monthly active users of the app, persons. */
+  readonly mau: Float64Array;
+  /** Share of monthly users active on a day (DAU / MAU), 0–1. */
+  readonly dauShare: Float64Array;
+  /** Minutes a daily active user spends in the app. */
+  readonly minutes: Float64Array;
+  /** 0 = Monday … 6 = Sunday. */
+  readonly weekday: Uint8Array;
+  /** Calendar month counted from the run's first month (0, 0, …, 1, 1, …). */
+  readonly month: Uint16Array;
+  /** Month of the year, 0 = January. */
+  readonly monthOfYear: Uint8Array;
+  /** Strength of the promotion calendar, 0 = ordinary day, 2.2 = 11 November (model.md event weights). */
+  readonly event: Float64Array;
+  /** Days from Chinese New Year's day (negative before it), or 999 when more than 60 days away. */
+  readonly newYearOffset: Int16Array;
+  /** 1 while couriers were stopped by the pandemic (3 Feb – 5 Mar 2020), else 0. */
+  readonly logisticsStop: Uint8Array;
+}

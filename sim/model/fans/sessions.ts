@@ -1,0 +1,236 @@
+/** STATE the kernel works on: the fans and orders of one shard, the day's tables, the day's tally. */
+import type { Key } from '../random.ts';
+import { allocateFans, type Fans } from './fans.ts';
+import { allocateOrders, type Orders } from './orders.ts';
+import type { FanTables } from './tables.ts';
+
+export const CATEGORIES = 8;
+/** A follower believes half of the claims that a stranger believes. */
+export const TIE_CLAIMS = 0.5;
+/** Kinds of public traffic, as rows of the exposure table. */
+export const ORGANIC = 0;
+export const SHARED = 1;
+export const PAID = 2;
+/** Places of an exposure table: an 11-bit draw picks one. */
+export const EXPOSURE_BITS = 11;
+
+/**
+ * What the market offers today, compiled to integers. Arrays are indexed by streamer unless said otherwise.
+ * Chances are 16-bit thresholds, utilities and ln values have 10 fractional bits, trust, severity and factors 8.
+ */
+export interface DayTables {
+  day: number;
+  /** Reading of each fan state's clock at the end of today (fans.ts states). */
+  readonly clocks: Int32Array;
+  /** 1 = live today. */
+  readonly live: Uint8Array;
+  /** 1 = cleared: orders in flight are cancelled. */
+  readonly gone: Uint8Array;
+  readonly category: Uint8Array;
+  readonly followerUtility: Int32Array;
+  readonly strangerUtility: Int32Array;
+  readonly guarantee: Int32Array;
+  readonly lnPrice: Int32Array;
+  readonly strangerTrust: Uint16Array;
+  readonly followVisit: Uint16Array;
+  readonly followDelivery: Uint16Array;
+  readonly disconfirmation: Int32Array;
+  readonly spread: Int32Array;
+  readonly unhealed: Uint16Array;
+  readonly refundEase: Uint16Array;
+  readonly deliverySpread: Uint8Array;
+  /** [category][kind][place] → streamer; NOBODY where a category has no offer. */
+  readonly exposure: Uint16Array;
+  /** 17-bit thresholds: below `paid` paid, below `paidOrShared` shared, else organic. */
+  paid: number;
+  paidOrShared: number;
+  ownCategory: number;
+  /** Weight of the public feed, 12 bits, and the factor on private visits, 8 bits. */
+  publicWeight: number;
+  privateDomain: number;
+  strangerDiscount: number;
+  fit: number;
+  dormancy: number;
+  idleDays: number;
+  idleLapse: number;
+  deliveryMin: number;
+  // trust of a tie
+  priorGood: number;
+  priorBad: number;
+  stake: number;
+  evidenceMemory: number;
+  learnedGood: number;
+  learnedBad: number;
+  leaveTrust: number;
+  strongTrust: number;
+  resist: number;
+  generalStep: number;
+  generalHarm: number;
+  // deliveries
+  tolerance: number;
+  refundBase: number;
+  refundSeverity: number;
+  complaint: number;
+  lapse: number;
+  share: number;
+}
+
+/** What happened today, in agents and fen; sums only, so that order cannot matter. */
+export interface Tally {
+  readonly visits: Int32Array;
+  readonly orders: Int32Array;
+  readonly ordersPrivate: Int32Array;
+  readonly follows: Int32Array;
+  readonly unfollows: Int32Array;
+  readonly delivered: Int32Array;
+  readonly satisfied: Int32Array;
+  readonly harm: Int32Array;
+  readonly complaints: Int32Array;
+  readonly shares: Int32Array;
+  readonly placedFen: Float64Array;
+  readonly keptFen: Float64Array;
+  readonly refundedFen: Float64Array;
+  readonly cancelledFen: Float64Array;
+  /** One value: fen placed on private visits. */
+  readonly privateFen: Float64Array;
+  visitsPrivate: number;
+  visitsOrganic: number;
+  visitsShared: number;
+  visitsPaid: number;
+  trials: number;
+  buyersToday: number;
+  trustOpened: number;
+  trustReturned: number;
+  trustLost: number;
+}
+
+export interface Sessions {
+  readonly key: Key;
+  readonly fans: Fans;
+  readonly orders: Orders;
+  readonly tables: FanTables;
+  readonly day: DayTables;
+  readonly tally: Tally;
+  /** Two words of the last draw. */
+  readonly word: Int32Array;
+}
+
+export function allocateSessions(key: Key, fanCount: number, streamers: number, tables: FanTables): Sessions {
+  return {
+    key,
+    fans: allocateFans(fanCount),
+    orders: allocateOrders(),
+    tables,
+    day: allocateDay(streamers),
+    tally: allocateTally(streamers),
+    word: new Int32Array(2),
+  };
+}
+
+function allocateDay(streamers: number): DayTables {
+  return {
+    day: 0,
+    clocks: new Int32Array(4),
+    live: new Uint8Array(streamers),
+    gone: new Uint8Array(streamers),
+    category: new Uint8Array(streamers),
+    followerUtility: new Int32Array(streamers),
+    strangerUtility: new Int32Array(streamers),
+    guarantee: new Int32Array(streamers),
+    lnPrice: new Int32Array(streamers),
+    strangerTrust: new Uint16Array(streamers),
+    followVisit: new Uint16Array(streamers),
+    followDelivery: new Uint16Array(streamers),
+    disconfirmation: new Int32Array(streamers),
+    spread: new Int32Array(streamers),
+    unhealed: new Uint16Array(streamers),
+    refundEase: new Uint16Array(streamers),
+    deliverySpread: new Uint8Array(streamers),
+    exposure: new Uint16Array(CATEGORIES * 3 * 2 ** EXPOSURE_BITS),
+    paid: 0,
+    paidOrShared: 0,
+    ownCategory: 0,
+    publicWeight: 0,
+    privateDomain: 0,
+    strangerDiscount: 0,
+    fit: 0,
+    dormancy: 0,
+    idleDays: 0,
+    idleLapse: 0,
+    deliveryMin: 0,
+    priorGood: 0,
+    priorBad: 0,
+    stake: 0,
+    evidenceMemory: 0,
+    learnedGood: 0,
+    learnedBad: 0,
+    leaveTrust: 0,
+    strongTrust: 0,
+    resist: 0,
+    generalStep: 0,
+    generalHarm: 0,
+    tolerance: 0,
+    refundBase: 0,
+    refundSeverity: 0,
+    complaint: 0,
+    lapse: 0,
+    share: 0,
+  };
+}
+
+function allocateTally(streamers: number): Tally {
+  return {
+    visits: new Int32Array(streamers),
+    orders: new Int32Array(streamers),
+    ordersPrivate: new Int32Array(streamers),
+    follows: new Int32Array(streamers),
+    unfollows: new Int32Array(streamers),
+    delivered: new Int32Array(streamers),
+    satisfied: new Int32Array(streamers),
+    harm: new Int32Array(streamers),
+    complaints: new Int32Array(streamers),
+    shares: new Int32Array(streamers),
+    placedFen: new Float64Array(streamers),
+    keptFen: new Float64Array(streamers),
+    refundedFen: new Float64Array(streamers),
+    cancelledFen: new Float64Array(streamers),
+    privateFen: new Float64Array(1),
+    visitsPrivate: 0,
+    visitsOrganic: 0,
+    visitsShared: 0,
+    visitsPaid: 0,
+    trials: 0,
+    buyersToday: 0,
+    trustOpened: 0,
+    trustReturned: 0,
+    trustLost: 0,
+  };
+}
+
+/** Sets the day's tally to zero. */
+export function clearTally(tally: Tally): void {
+  tally.visits.fill(0);
+  tally.orders.fill(0);
+  tally.ordersPrivate.fill(0);
+  tally.follows.fill(0);
+  tally.unfollows.fill(0);
+  tally.delivered.fill(0);
+  tally.satisfied.fill(0);
+  tally.harm.fill(0);
+  tally.complaints.fill(0);
+  tally.shares.fill(0);
+  tally.placedFen.fill(0);
+  tally.keptFen.fill(0);
+  tally.refundedFen.fill(0);
+  tally.cancelledFen.fill(0);
+  tally.privateFen[0] = 0;
+  tally.visitsPrivate = 0;
+  tally.visitsOrganic = 0;
+  tally.visitsShared = 0;
+  tally.visitsPaid = 0;
+  tally.trials = 0;
+  tally.buyersToday = 0;
+  tally.trustOpened = 0;
+  tally.trustReturned = 0;
+  tally.trustLost = 0;
+}

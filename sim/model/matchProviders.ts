@@ -1,0 +1,59 @@
+/** Step 3 of the day: every 28 days providers are reviewed, clients come and go. */
+import type { Policy } from './platform/policy.ts';
+import { matchChance, matchQuantile } from './providers/draws.ts';
+import { pickProvider, seekChance } from './providers/matching.ts';
+import { isServing, REVIEW_DAYS } from './providers/providers.ts';
+import { review } from './providers/review.ts';
+import { isPresent, NONE, STORE } from './streamers/streamers.ts';
+import type { World } from './world.ts';
+
+export function matchProviders(world: World, policy: Policy): void {
+  if (world.day % REVIEW_DAYS !== 0) return;
+  const { params, providers, streamers, day } = world;
+  for (let k = 0; k < providers.count; k++) {
+    if (review(params, providers, k, day, policy.providerTraffic)) providers.clients[k] = 0;
+  }
+  const { freeFen, servedShare } = release(world);
+  const chance = seekChance(params, servedShare) * policy.providerTraffic;
+  for (let j = 0; j < streamers.count; j++) {
+    if (streamers.provider[j] !== NONE || !isPresent(streamers, j, day)) continue;
+    if (matchChance(world, j) >= chance) continue;
+    const needed = streamers.trailingFen[j]!;
+    const k = pickProvider(
+      providers,
+      freeFen,
+      streamers.kind[j] === STORE,
+      streamers.region[j]!,
+      needed,
+      matchQuantile(world, j),
+    );
+    if (k < 0) continue;
+    streamers.provider[j] = k;
+    providers.clients[k]!++;
+    freeFen[k]! -= needed;
+  }
+}
+
+/** Clients leave removed providers, and others by chance; what capacity is free, and which share of GMV is served. */
+function release(world: World): { freeFen: Float64Array; servedShare: number } {
+  const { params, providers, streamers, day } = world;
+  const freeFen = Float64Array.from(providers.capacityFen);
+  let served = 0;
+  let all = 1;
+  for (let j = 0; j < streamers.count; j++) {
+    if (!isPresent(streamers, j, day)) continue;
+    const trailing = streamers.trailingFen[j]!;
+    all += trailing;
+    const k = streamers.provider[j]!;
+    if (k === NONE) continue;
+    const removed = !isServing(providers, k);
+    if (removed || 1 - matchChance(world, j) < params['providers.leave']) {
+      streamers.provider[j] = NONE;
+      if (!removed) providers.clients[k]!--;
+    } else {
+      served += trailing;
+      freeFen[k]! -= trailing;
+    }
+  }
+  return { freeFen, servedShare: served / all };
+}

@@ -1,0 +1,46 @@
+/** The identities of the market, checked every simulated day. A broken one is a bug and stops the run. */
+import { ESCROW } from '../ledger.ts';
+import type { World } from '../world.ts';
+import { type Census, countFollowers } from './census.ts';
+
+/** Followers are compared in total every day and streamer by streamer every seventh, and on the last. */
+const FOLLOWER_DAYS = 7;
+
+/** Totals since the first day that only the identities need. */
+export interface Books {
+  trustOpened: number;
+  trustReturned: number;
+  trustLost: number;
+}
+
+export function checkIdentities(world: World, census: Census, books: Books): void {
+  const { accounts, sessions, streamers, day } = world;
+  const { orders, tally, fans } = sessions;
+  const same = (name: string, got: number, expected: number): void => {
+    if (got !== expected) {
+      throw new Error(`day ${day}: identity "${name}": expected ${expected}, got ${got}`);
+    }
+  };
+  same('fen of all accounts = 0', sum(accounts.balance), 0);
+  const settled = accounts.kept + accounts.refunded + accounts.cancelled;
+  same('placed = kept + refunded + cancelled + in flight', accounts.placed, settled + orders.inFlightFen);
+  same('escrow = in flight', accounts.balance[ESCROW]!, orders.inFlightFen);
+  const stakes = books.trustReturned + books.trustLost + census.stakes;
+  same('stakes opened = returned + lost + in flight', books.trustOpened, stakes);
+  const people = world.platform.people;
+  same('people yesterday = people today', sum(census.people), sum(people));
+  same('followers = ties', sum(streamers.followers), census.ties);
+  const visits = tally.visitsPrivate + tally.visitsOrganic + tally.visitsShared + tally.visitsPaid;
+  same('visits by streamer = visits by source', sum(tally.visits), visits);
+  if (day % FOLLOWER_DAYS !== 0 && day !== world.exogenous.days - 1) return;
+  countFollowers(census, fans);
+  for (let j = 0; j < streamers.count; j++) {
+    same(`followers of streamer ${j} = slots that name it`, streamers.followers[j]!, census.followers[j]!);
+  }
+}
+
+function sum(values: ArrayLike<number>): number {
+  let total = 0;
+  for (let at = 0; at < values.length; at++) total += values[at]!;
+  return total;
+}

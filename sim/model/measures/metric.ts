@@ -1,0 +1,16 @@
+/** How one daily value turns into a value for a month, quarter or year. */
+export type Over =
+  | 'sum' // flows: GMV, orders
+  | 'last' // stocks at the end of the period: followers, brands
+  | 'mean' // states averaged over days
+  | 'monthly'; // recorded on the last day of each calendar month; quarters and years average their months
+
+export interface Metric {
+  readonly name: string;
+  readonly unit: 'yuan' | 'users' | 'count' | 'share' | 'visits' | 'orders' | 'stakes' | 'index';
+  readonly over: Over;
+  /** A share that must be re-formed from sums over a period, not averaged: [numerator metrics, denominator metrics]. */
+  readonly ratio?: { readonly of: readonly string[]; readonly to: readonly string[] };
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly definition: { readonly zh: string; readonly en: string };
+}

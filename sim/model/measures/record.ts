@@ -1,0 +1,196 @@
+/** Step 11 of the day: measures. Reads the world, writes the series; agents become real users, fen become yuan. */
+import { CLIMBING, KEY_ACCOUNT, NEW_SHOP, SUPER_KEY_ACCOUNT } from '../brands/brands.ts';
+import { isMonthEnd } from '../calendar.ts';
+import { BUYER, LAPSED } from '../fans/fans.ts';
+import { isServing, yearFen } from '../providers/providers.ts';
+import { isPresent, TALENT } from '../streamers/streamers.ts';
+import { FEN_PER_YUAN } from '../units.ts';
+import type { World } from '../world.ts';
+import { METRICS, type MetricName } from './all.ts';
+import { type Census, closeMonth } from './census.ts';
+
+export type Series = readonly Float64Array[];
+
+/** One row a metric, NaN where a metric was not recorded (monthly ones between month ends). */
+export function allocateSeries(days: number): Series {
+  return METRICS.map(() => new Float64Array(days).fill(Number.NaN));
+}
+
+type Day = Partial<Record<MetricName, number>>;
+
+export function record(series: Series, world: World, census: Census): void {
+  const day: Day = {
+    ...sales(world),
+    ...traffic(world),
+    ...trust(world, census),
+    ...sellers(world),
+    ...firms(world),
+    ...money(world),
+    ...monthEnd(world),
+  };
+  for (let row = 0; row < METRICS.length; row++) {
+    const metric = METRICS[row]!;
+    const value = day[metric.name];
+    if (value !== undefined) series[row]![world.day] = value;
+    else if ('ratio' in metric) series[row]![world.day] = ratioOf(metric.ratio, day);
+  }
+}
+
+function ratioOf(ratio: { of: readonly string[]; to: readonly string[] }, day: Day): number {
+  const sum = (names: readonly string[]): number =>
+    names.reduce((total, name) => total + (day[name as MetricName] ?? Number.NaN), 0);
+  return sum(ratio.of) / sum(ratio.to);
+}
+
+function total(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let at = 0; at < values.length; at++) sum += values[at]!;
+  return sum;
+}
+
+function yuan(world: World, fen: number): number {
+  return (fen * world.scale) / FEN_PER_YUAN;
+}
+
+function sales(world: World): Day {
+  const { tally } = world.sessions;
+  const { streamers: s, scale } = world;
+  const placed = total(tally.placedFen);
+  const back = total(tally.refundedFen) + total(tally.cancelledFen);
+  let branded = 0;
+  for (let at = 0; at < s.activeCount; at++) {
+    const j = s.active[at]!;
+    branded += s.brandShare[j]! * tally.placedFen[j]!;
+  }
+  return {
+    gmv: yuan(world, placed),
+    netGmv: yuan(world, placed - back),
+    gmvPrivate: yuan(world, tally.privateFen[0]!),
+    gmvPublic: yuan(world, placed - tally.privateFen[0]!),
+    brandGmv: yuan(world, branded),
+    refunds: yuan(world, back),
+    orders: total(tally.orders) * scale,
+    ordersPrivate: total(tally.ordersPrivate) * scale,
+    ordersPublic: (total(tally.orders) - total(tally.ordersPrivate)) * scale,
+    buyersDay: tally.buyersToday * scale,
+    deliveries: total(tally.delivered) * scale,
+    satisfied: total(tally.satisfied) * scale,
+    complaints: total(tally.complaints) * scale,
+  };
+}
+
+function traffic(world: World): Day {
+  const { tally } = world.sessions;
+  const { scale } = world;
+  const entries = world.params['visits.entriesPerVisit'] * scale;
+  const open = tally.visitsOrganic + tally.visitsShared + tally.visitsPaid;
+  return {
+    visits: (tally.visitsPrivate + open) * scale,
+    visitsPrivate: tally.visitsPrivate * scale,
+    visitsPublic: open * scale,
+    entriesPrivate: tally.visitsPrivate * entries,
+    entriesOrganic: tally.visitsOrganic * entries,
+    entriesShared: tally.visitsShared * entries,
+    entriesPaid: tally.visitsPaid * entries,
+  };
+}
+
+function trust(world: World, census: Census): Day {
+  const { tally } = world.sessions;
+  const { scale } = world;
+  return {
+    followers: census.ties * scale,
+    follows: total(tally.follows) * scale,
+    unfollows: total(tally.unfollows) * scale,
+    meanTrust: census.ties > 0 ? census.trust / census.ties / 256 : 0,
+    trustOpened: tally.trustOpened * scale,
+    trustReturned: tally.trustReturned * scale,
+    trustLost: tally.trustLost * scale,
+    trustInFlight: census.stakes * scale,
+    buyers: census.people[BUYER]! * scale,
+    lapsed: census.people[LAPSED]! * scale,
+  };
+}
+
+function sellers(world: World): Day {
+  const { streamers: s, platform, day } = world;
+  let suspended = 0;
+  let cards = 0;
+  let talents = 0;
+  let claims = 0;
+  for (let at = 0; at < s.activeCount; at++) {
+    const j = s.active[at]!;
+    if (!isPresent(s, j, day)) continue;
+    if (day < s.suspendedUntil[j]!) suspended++;
+    if (s.card[j]! >= 0) cards++;
+    if (s.kind[j] !== TALENT) continue;
+    talents++;
+    claims += s.claims[j]!;
+  }
+  return {
+    warned: platform.warned,
+    suspended,
+    clearedGangs: platform.clearedRings,
+    clearedAccounts: platform.clearedAccounts,
+    claims: talents > 0 ? claims / talents : 0,
+    trustCards: cards,
+  };
+}
+
+function firms(world: World): Day {
+  const { brands, providers: p } = world;
+  const stages = new Int32Array(SUPER_KEY_ACCOUNT + 1);
+  for (let b = 0; b < brands.count; b++) stages[brands.stage[b]!]!++;
+  const classes = new Int32Array(4);
+  let above1bn = 0;
+  let above100m = 0;
+  for (let k = 0; k < p.count; k++) {
+    if (!isServing(p, k)) continue;
+    classes[p.class[k]!]!++;
+    const year = yuan(world, yearFen(p, k));
+    if (year >= 1e9) above1bn++;
+    else if (year >= 1e8) above100m++;
+  }
+  return {
+    brands: brands.present,
+    brandsNew: stages[NEW_SHOP]!,
+    brandsClimbing: stages[CLIMBING]!,
+    brandsKa: stages[KEY_ACCOUNT]!,
+    brandsSka: stages[SUPER_KEY_ACCOUNT]!,
+    providers: total(classes),
+    providersStrategic: classes[0]!,
+    providersBase: classes[1]!,
+    providersLocal: classes[2]!,
+    providersBrand: classes[3]!,
+    providersAbove1bn: above1bn,
+    providersAbove100m: above100m,
+    providerGmv: yuan(world, world.platform.providerFen),
+  };
+}
+
+function money(world: World): Day {
+  const { platform } = world;
+  const { trustCard, ads, brands, providers } = platform.cost;
+  return {
+    adRevenue: yuan(world, platform.adFen),
+    platformRevenue: yuan(world, platform.adFen + platform.commissionFen),
+    providerFees: yuan(world, platform.feesFen),
+    costTrustCard: yuan(world, trustCard),
+    costAds: yuan(world, ads),
+    costBrands: yuan(world, brands),
+    costProviders: yuan(world, providers),
+    leverCost: yuan(world, trustCard + ads + brands + providers),
+  };
+}
+
+/** Monthly buyers and repeat purchase, on the last day of each calendar month. */
+function monthEnd(world: World): Day {
+  const { scale } = world;
+  if (!isMonthEnd(world.exogenous, world.day)) return {};
+  const month = closeMonth(world.sessions.fans);
+  return {
+    buyersMonth: month.buyers * scale,
+    repeatBuyers: month.both * scale,
+    repeatBase: month.lastMonth * scale,
+  };
+}

@@ -1,0 +1,205 @@
+/**
+ * Every number the rules use, one line each: value, unit, hard range (outside = error), plausible range
+ * (outside = warning), what identifies it, where it comes from, what it means. "assumption" is an honest word here:
+ * it marks a value that no published figure pins down.
+ */
+export interface Parameter {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly hard: readonly [number, number];
+  readonly plausible: readonly [number, number];
+  /** Which published fact pins the value down; '—' when none does. */
+  readonly identifiedBy: string;
+  readonly source: string;
+  readonly meaning: string;
+}
+
+type Range = readonly [number, number];
+const FIT = 'first fit to the quarters 2020Q1–2021Q1';
+const GUESS = 'assumption';
+
+function p<const Name extends string>(
+  name: Name,
+  value: number,
+  unit: string,
+  hard: Range,
+  plausible: Range,
+  identifiedBy: string,
+  source: string,
+  meaning: string,
+) {
+  return { name, value, unit, hard, plausible, identifiedBy, source, meaning } as const;
+}
+
+// biome-ignore format: one parameter a line
+export const PARAMETERS = [
+  // fans: who they are
+  p('fans.users', 580e6, 'users', [1e3, 2e9], [5e8, 7e8], 'MAU 2021Q4 578 m', 'Kuaishou results Q4 2021', 'Users the market can reach at most; users arrive as the running maximum of MAU grows to this.'),
+  p('fans.ableShare', 0.42, 'share', [0.01, 1], [0.27, 0.5], 'bend of growth 2020Q3–2021Q1', FIT, 'Share of users who can ever buy in a live room.'),
+  p('fans.initialBuyers', 0.021, 'share', [0, 0.5], [0.015, 0.03], 'GMV 2020Q1', FIT, 'Buyers on the first day, as a share of all users.'),
+  p('fans.walletSpread', 0.55, 'ln', [0, 2], [0.3, 0.8], '—', GUESS, 'Standard deviation of ln wallet; the mean wallet is 1.'),
+  p('fans.rateShape', 0.126, 'shape', [0.02, 10], [0.1, 0.2], 'repeat purchase rate', FIT, 'Gamma shape of visit rates between fans: small = a few visit often (Ehrenberg 1959).'),
+  p('fans.rateCap', 12, '×mean', [1, 1000], [8, 20], '—', GUESS, 'Highest visit rate, in multiples of the mean.'),
+  p('fans.generalTrust', 0.55, 'trust', [0, 1], [0.4, 0.7], '—', GUESS, 'Mean trust in the platform before any experience; fans spread ±0.10 around it.'),
+  // fans: visits
+  p('visits.rate', 0.518, 'visits/day', [0, 20], [0.4, 0.7], 'level of GMV', FIT, 'Mean shopping visits a day of a fully tied buyer at intensity 1.'),
+  p('visits.tieFreeShare', 0.64, 'share', [0, 1], [0.4, 0.75], 'spend per buyer 2020Q1–2021Q1', FIT, 'Share of the visit rate that needs no ties; the rest grows with Σ trust².'),
+  p('visits.tieSaturation', 2.2, 'trust²', [0.1, 8], [1, 4], '—', GUESS, 'Σ trust² over followed streamers at which ties stop adding visits.'),
+  p('visits.publicWeight', 0.257, 'trust²', [0.001, 10], [0.15, 0.5], 'private share of GMV', FIT, 'Weight of the public feed against Σ trust² of followed streamers who are live.'),
+  p('visits.dormancy', 0.027, 'chance/visit', [0, 1], [0.015, 0.05], 'repeat purchase rate', FIT, 'Chance that a visit is followed by a dormant spell.'),
+  p('visits.dormantDays', 40, 'days', [0, 365], [20, 60], '—', GUESS, 'Mean length of a dormant spell, in days of intensity 1.'),
+  p('visits.idleDays', 75, 'days', [1, 1000], [45, 120], '—', GUESS, 'A buyer without a purchase for so long may lapse.'),
+  p('visits.idleLapse', 0.04, 'chance/visit', [0, 1], [0.01, 0.1], '—', GUESS, 'Chance per visit that an idle buyer lapses.'),
+  p('visits.entriesPerVisit', 9, 'entries', [1, 100], [5, 15], 'brand launch: conversion per entry', 'visit and entry conversion of a brand launch differ by e^2.2', 'Room entries that one shopping visit stands for; traffic shares count entries.'),
+  p('visits.ownCategory', 0.55, 'share', [0, 1], [0.3, 0.8], '—', GUESS, 'Share of public visits that fall into the fan’s preferred category at once.'),
+  // fans: adoption (Bass 1969)
+  p('adoption.innovation', 0.001, '1/day', [0, 1], [0.0003, 0.002], 'growth 2019Q4–2020Q1', FIT, 'Trial hazard of a never-buyer without word of mouth (p of Bass 1969).'),
+  p('adoption.imitation', 4.7, 'trials/delivery', [0, 50], [3, 6], 'growth 2020Q1–2020Q3', FIT, 'Trials that one satisfied delivery a day sets off among all susceptible users (q of Bass 1969).'),
+  p('adoption.memory', 0.93, 'per day', [0, 0.999], [0.85, 0.97], '—', GUESS, 'Daily fading of word of mouth.'),
+  p('adoption.badWord', 1.5, '×', [0, 10], [1, 3], 'negativity 2–3 in surveys', GUESS, 'Weight of a severe disappointment against a satisfied delivery in word of mouth.'),
+  p('adoption.seasonCap', 1.6, '×', [1, 5], [1.3, 2], '—', GUESS, 'Most that a festival can multiply trials.'),
+  p('adoption.lapsedReturn', 0.5, '×', [0, 1], [0.2, 1], '—', GUESS, 'Trial hazard of a lapsed buyer against a never-buyer.'),
+  // purchase (binary logit, McFadden 1974)
+  p('purchase.intercept', -1.55, 'logit', [-10, 5], [-2.5, -0.8], 'with visits.rate and purchase.basket', GUESS, 'Base inclination to buy on a shopping visit.'),
+  p('purchase.trust', 2.68, 'logit/trust', [0, 10], [2, 4], 'private share of GMV', FIT, 'Effect of trust, measured from 0.5.'),
+  p('purchase.stranger', -0.8, 'logit', [-5, 2], [-1.2, -0.3], 'effect of the private domain', GUESS, 'Discount on public visits of buyers; trials are exempt.'),
+  p('purchase.need', 0.9, 'logit', [0, 5], [0.5, 1.5], '—', GUESS, 'Drop right after a purchase.'),
+  p('purchase.needDays', 4, 'days', [0.5, 60], [2, 10], '—', GUESS, 'Days over which the need returns.'),
+  p('purchase.budget', 0.236, 'logit', [0, 5], [0.15, 0.6], 'drop 2020Q4–2021Q1', FIT, 'Mental budget: effect of ln(1 + spend of 28 days / 4 wallets) (Thaler 1985).'),
+  p('purchase.price', 0.5, 'logit/ln', [0, 5], [0.3, 1], '—', GUESS, 'Effect of ln price minus ln wallet.'),
+  p('purchase.fit', 0.45, 'logit', [0, 5], [0.2, 0.8], '—', GUESS, 'Effect of the preferred category.'),
+  p('purchase.claims', 0.9, 'logit', [0, 5], [0.5, 1.5], '—', GUESS, 'Effect of exaggerated claims on a stranger; half of it on a follower.'),
+  p('purchase.guarantee', 0.8, 'logit', [0, 5], [0.3, 1.2], '—', GUESS, 'Effect of full guarantee cover on a fan without trust: lower perceived risk (Bauer 1960).'),
+  p('purchase.event', 0.35, 'logit', [0, 3], [0.1, 0.6], 'event days +117% GMV', GUESS, 'Effect of a festival of strength 1.'),
+  p('purchase.brandTaste', 0.5, 'logit', [0, 3], [0.2, 0.8], 'branded sales ×9.07', FIT, 'Rise of the taste for brands between July 2019 and end of 2021 (C13).'),
+  p('purchase.basket', 118, 'yuan', [1, 10000], [50, 136], 'with visits.rate', 'order value at most 136 yuan in 2021', 'Basket of a buying visit at price, wallet and trust 1, 1, 0.6.'),
+  p('purchase.walletElasticity', 0.5, 'ln/ln', [0, 2], [0.3, 0.8], '—', GUESS, 'Growth of the basket with the wallet.'),
+  p('purchase.trustBasket', 0.3, 'ln/trust', [0, 2], [0, 0.6], '—', GUESS, 'Growth of the basket with trust.'),
+  // trust of a tie (beta reputation, Jøsang & Ismail 2002)
+  p('trust.priorGood', 1.2, 'evidence', [0.1, 20], [0.8, 2], '—', GUESS, 'Prior good evidence of a tie (a0).'),
+  p('trust.priorBad', 0.8, 'evidence', [0.1, 20], [0.5, 1.5], '—', GUESS, 'Prior bad evidence of a tie (b0).'),
+  p('trust.stake', 1, 'evidence', [0, 5], [0.5, 2], '—', 'C21: each sale uses one part of trust', 'Bad evidence that a sale in flight stands for until it is settled.'),
+  p('trust.memory', 0.93, 'per delivery', [0.5, 1], [0.85, 0.98], '—', GUESS, 'Fading of evidence at each delivery.'),
+  p('trust.negativity', 2.5, '×', [0, 20], [1.8, 3], 'loss aversion 1.82–2.10', 'Brown et al., JEL 2024; trust falls faster than it rises', 'Weight of a bad experience against a good one.'),
+  p('trust.leave', 0.3, 'trust', [0, 1], [0.2, 0.4], '—', GUESS, 'A follower leaves when trust falls below this after a disappointment.'),
+  p('trust.generalStep', 0.02, 'share', [0, 1], [0.01, 0.05], '—', GUESS, 'Step of general trust per delivery.'),
+  p('trust.strangerBase', 0.55, '×', [0, 2], [0.4, 0.7], '—', GUESS, 'A stranger’s trust is general trust × (this + strangerReputation × reputation).'),
+  p('trust.strangerReputation', 0.5, '×', [0, 2], [0.3, 0.7], '—', GUESS, 'Share of a streamer’s reputation in a stranger’s trust.'),
+  // deliveries: expectation and experience (Oliver 1980)
+  p('delivery.norm', 0.6, 'quality', [0, 1], [0.5, 0.7], '—', GUESS, 'Quality a buyer expects of live commerce in general.'),
+  p('delivery.normWeight', 0.35, 'share', [0, 1], [0.2, 0.5], '—', GUESS, 'Weight of that norm against the streamer’s known quality.'),
+  p('delivery.credulity', 0.9, '×', [0, 3], [0.5, 1.2], 'satisfied share 51% (CNSA 2020) to 82%', GUESS, 'How far exaggerated claims raise the expectation.'),
+  p('delivery.tolerance', 0.34, 'quality', [0, 2], [0.2, 0.5], '—', GUESS, 'Zone of tolerance below the expectation (Zeithaml et al. 1993).'),
+  p('delivery.severityWidth', 0.35, 'quality', [0.01, 2], [0.2, 0.5], '—', GUESS, 'Shortfall beyond the zone at which a disappointment is fully severe.'),
+  p('delivery.severityFloor', 0.25, 'share', [0, 1], [0.1, 0.4], '—', GUESS, 'Least severity of a disappointment.'),
+  p('delivery.recovery', 0.5, 'share', [0, 1], [0.2, 0.7], '—', 'Smith, Bolton & Wagner 1999 (sign)', 'Share of the harm that full guarantee cover heals (service recovery).'),
+  p('delivery.refundBase', 0.04, 'chance', [0, 1], [0.02, 0.1], '—', GUESS, 'Refund chance of the mildest disappointment.'),
+  p('delivery.refundSeverity', 0.45, 'chance', [0, 1], [0.3, 0.7], '—', GUESS, 'Added refund chance at full severity.'),
+  p('delivery.complaint', 0.1, 'chance', [0, 1], [0.05, 0.2], '13.6% of those with problems complain', 'China Consumers Association, March 2020', 'Complaint chance at full severity.'),
+  p('delivery.lapse', 0.107, 'chance', [0, 1], [0.05, 0.2], '—', FIT, 'Chance that a severe disappointment ends live shopping, at general trust 0.5.'),
+  p('delivery.share', 0.06, 'chance', [0, 1], [0.02, 0.15], '—', GUESS, 'Chance that a satisfied buyer shares the room.'),
+  p('delivery.daysMin', 2, 'days', [1, 7], [1, 3], '—', GUESS, 'Fastest delivery.'),
+  p('delivery.daysSpread', 6, 'days', [1, 8], [4, 8], '—', GUESS, 'Deliveries take daysMin to daysMin + daysSpread − 1 days, evenly.'),
+  // following
+  p('follow.visit', 0.012, 'chance', [0, 1], [0.004, 0.03], '0.83% of viewers follow', 'case review of one session', 'Chance that a public visit without purchase ends in a follow, at trust 0.5.'),
+  p('follow.delivery', 0.42, 'chance', [0, 1], [0.2, 0.6], 'private share of GMV', GUESS, 'Chance that a stranger follows after a satisfied delivery.'),
+  p('follow.resist', 0.8, 'chance', [0, 1], [0.5, 1], '—', GUESS, 'Chance that a full list keeps its weakest tie when that tie is strong.'),
+  p('follow.strong', 0.62, 'trust', [0, 1], [0.5, 0.8], '—', GUESS, 'Trust above which a tie counts as strong.'),
+  p('follow.initialTies', 2, 'ties', [0, 8], [1, 3], '—', GUESS, 'Ties of each initial buyer.'),
+  // public traffic
+  p('traffic.sizeExponent', 0.7, 'power', [0, 1.2], [0.5, 0.9], 'two top houses 2.5% of GMV (2023)', GUESS, 'Organic reach grows with size to this power (sub-linear: Krapivsky & Redner 2001).'),
+  p('traffic.followersPerSize', 2e6, 'followers', [1, 1e15], [1e6, 1e7], '—', GUESS, 'Followers that count as one unit of size.'),
+  p('traffic.reputation', 2, 'ln', [0, 10], [1, 3], '—', GUESS, 'Effect of reputation (from 0.7) on ln organic reach.'),
+  p('traffic.conversionNorm', 0.12, 'share', [0.001, 1], [0.08, 0.2], '—', GUESS, 'Conversion that leaves organic reach unchanged.'),
+  p('traffic.conversionCap', 3, '×', [1, 10], [2, 4], '—', GUESS, 'Most that conversion multiplies organic reach.'),
+  p('traffic.conversionPower', 1, 'power', [0, 2], [0.5, 1], '—', GUESS, 'Power of conversion in organic reach; 0 switches it off.'),
+  p('traffic.cap', 0.08, 'share', [0.001, 1], [0.05, 0.15], '—', GUESS, 'Largest share of a category’s public traffic one streamer may have.'),
+  p('traffic.adLoad', 0.15, 'share', [0, 0.9], [0.05, 0.25], 'ad revenue 5.5–7.3% of GMV', GUESS, 'Share of public traffic that is paid.'),
+  p('traffic.sharedCap', 0.25, 'share', [0, 0.9], [0.1, 0.4], '—', GUESS, 'Largest share of public traffic that follows shared links.'),
+  p('traffic.sharedPull', 1.5, 'visits/share', [0, 20], [0.5, 3], '—', GUESS, 'Public visits that follow one shared link the next day.'),
+  // talents
+  p('talents.count', 4000, 'agents', [8, 40000], [1000, 20000], '—', 'kept at thousands at every fan scale', 'Talents; drawn by stratified quantiles.'),
+  p('talents.present', 0.55, 'share', [0, 1], [0.3, 0.8], '—', GUESS, 'Share of talents present on the first day; the rest arrive over arrivalDays.'),
+  p('talents.arrivalDays', 800, 'days', [1, 5000], [400, 1200], '—', GUESS, 'Days over which the other talents arrive.'),
+  p('talents.zipf', 0.85, 'power', [0, 2], [0.7, 1.1], 'mid-tier streamers > 60% of GMV (2021)', GUESS, 'Zipf exponent of size by rank within a category.'),
+  p('talents.quality', 0.6, 'quality', [0, 1], [0.5, 0.7], '—', GUESS, 'Mean true quality of talents’ goods.'),
+  p('talents.qualityBetween', 0.08, 'quality', [0, 0.5], [0.04, 0.15], '—', GUESS, 'Standard deviation of quality between talents.'),
+  p('talents.spread', 0.24, 'quality', [0.001, 1], [0.15, 0.35], '—', GUESS, 'Standard deviation of quality from order to order.'),
+  p('talents.claims', 0.22, 'claims', [0, 1], [0.1, 0.35], '17 of 100 live rooms exaggerated (2020)', GUESS, 'Mean exaggeration of talents’ claims.'),
+  p('talents.claimsSpread', 0.12, 'claims', [0, 0.5], [0.05, 0.2], '—', GUESS, 'Standard deviation of exaggeration between talents.'),
+  p('talents.priceSpread', 0.3, 'ln', [0, 1.5], [0.2, 0.5], '—', GUESS, 'Standard deviation of ln price between talents.'),
+  p('talents.adShare', 0.02, 'share', [0, 0.5], [0.01, 0.05], 'ad revenue of GMV', GUESS, 'Share of trailing GMV talents spend on traffic.'),
+  p('talents.revise', 0.3, 'chance/28 days', [0, 1], [0.1, 0.5], '—', GUESS, 'Chance that a talent compares itself with a peer (Schlag 1998).'),
+  p('talents.selection', 6, 'slope', [0, 100], [2, 10], '—', GUESS, 'Fermi slope of imitation (Traulsen & Hauert 2009).'),
+  p('talents.horizon', 1, 'share', [0, 5], [0, 2], '—', GUESS, 'Weight of the value of gained and lost trust in a talent’s payoff; 0 = only today’s sales count.'),
+  p('talents.mutation', 0.02, 'claims', [0, 0.2], [0.01, 0.05], '—', GUESS, 'Random change of claims at a revision.'),
+  p('rings.count', 30, 'rings', [0, 1000], [24, 60], '24 gangs removed in a year', 'C19', 'Rings of dishonest accounts at the start.'),
+  p('rings.accounts', 88, 'accounts', [1, 10000], [60, 120], '24 gangs, over 2,100 accounts', 'C19: 2,100 / 24', 'Mean number of accounts of a ring.'),
+  p('rings.quality', 0.35, 'quality', [0, 1], [0.2, 0.5], '—', GUESS, 'True quality of a ring’s goods.'),
+  // brands
+  p('brands.pool', 2500, 'brands', [0, 20000], [2000, 5000], '—', GUESS, 'Brands that may ever enter.'),
+  p('brands.initial', 24, 'brands', [0, 2000], [15, 40], 'brands ×4.5', FIT, 'Brands on the platform on the first day.'),
+  p('brands.entry', 0.00016, '1/day', [0, 1], [5e-5, 5e-4], 'brands ×4.5', FIT, 'Entry hazard of an outside brand at normal buyers’ activity (Bass 1969 on the supply side).'),
+  p('brands.activityNorm', 6e6, 'orders/day', [1, 1e10], [3e6, 1e7], '—', GUESS, 'Orders a day that count as normal activity.'),
+  p('brands.peerNorm', 200, 'brands', [1, 1e5], [100, 400], '—', GUESS, 'Brands present that double the entry hazard.'),
+  p('brands.quality', 0.72, 'quality', [0, 1], [0.65, 0.8], '—', GUESS, 'Mean true quality of brands’ goods.'),
+  p('brands.spread', 0.16, 'quality', [0.001, 1], [0.1, 0.24], '—', GUESS, 'Standard deviation of brand quality from order to order.'),
+  p('brands.claims', 0.08, 'claims', [0, 1], [0.03, 0.15], '—', GUESS, 'Mean exaggeration of brands’ claims.'),
+  p('brands.price', 0.45, 'ln', [-1, 3], [0.3, 0.7], '—', GUESS, 'Mean ln price of brands against talents.'),
+  p('brands.size', 1, 'size', [0, 1000], [0.3, 3], 'branded sales ×9.07', FIT, 'Mean organic size of a new brand store.'),
+  p('brands.adShare', 0.05, 'share', [0, 0.5], [0.03, 0.1], '—', GUESS, 'Share of trailing GMV brands spend on traffic.'),
+  p('brands.adFloor', 150000, 'yuan/28 days', [0, 1e9], [5e4, 5e5], 'branded sales ×9.07', FIT, 'Least a brand spends on traffic, in real yuan.'),
+  p('brands.climb', 1e6, 'yuan/28 days', [0, 1e12], [3e5, 3e6], '—', GUESS, 'Trailing GMV at which a new shop counts as climbing (STEPS).'),
+  p('brands.ka', 1e7, 'yuan/28 days', [0, 1e12], [5e6, 3e7], '—', GUESS, 'Trailing GMV of a key account (KA).'),
+  p('brands.ska', 5e7, 'yuan/28 days', [0, 1e12], [2e7, 1e8], '9 brands over 100 m (Oct 2021)', GUESS, 'Trailing GMV of a super key account (SKA).'),
+  p('brands.feedback', 0.004, 'quality/28 days', [0, 0.1], [0, 0.01], '—', 'C11: product power', 'Quality a brand gains in 28 days when all its sales are private.'),
+  p('brands.carryShare', 0.25, 'share', [0, 1], [0.1, 0.4], '—', GUESS, 'Share of talents who would carry brand goods once brands are plenty (C13).'),
+  // providers
+  p('providers.count', 360, 'firms', [0, 5000], [320, 400], '100 × 1 bn + 200 × 0.1 bn target', 'C17', 'Service providers that exist or may be founded.'),
+  p('providers.capacity', 55e6, 'yuan/28 days', [0, 1e12], [2e7, 2e8], '—', GUESS, 'Median client GMV a provider can serve in 28 days.'),
+  p('providers.capacitySpread', 1.15, 'ln', [0, 3], [0.9, 1.4], '100 × 1 bn + 200 × 0.1 bn target', 'C17', 'Standard deviation of ln capacity.'),
+  p('providers.seek', 0.05, 'chance/28 days', [0, 1], [0.02, 0.1], 'client share 10% → 44%', GUESS, 'Chance that an unserved streamer looks for a provider, before peers’ success.'),
+  p('providers.peer', 0.25, 'chance/28 days', [0, 2], [0.1, 0.5], 'client share 10% → 44%', GUESS, 'Added chance when all peers are served.'),
+  p('providers.leave', 0.03, 'chance/28 days', [0, 1], [0.01, 0.1], '—', GUESS, 'Chance that a client leaves its provider.'),
+  p('providers.fee', 0.06, 'share of GMV', [0, 0.5], [0.03, 0.1], '—', GUESS, 'Fee of a provider.'),
+  p('providers.operations', 0.3, 'logit', [0, 3], [0.1, 0.5], 'provider-run sessions +200–1000%', GUESS, 'Effect of full live-operations capability on conversion.'),
+  p('providers.supply', 0.03, 'quality', [0, 0.3], [0, 0.06], '—', GUESS, 'Effect of full supply-chain capability on quality.'),
+  p('providers.fulfilment', 0.15, 'share', [0, 1], [0, 0.3], '—', GUESS, 'Cut of the quality spread by full fulfilment capability.'),
+  p('providers.marketing', 0.5, '×', [0, 5], [0.2, 1], '40,000 new followers a session', GUESS, 'Added follows per visit by full traffic-marketing capability.'),
+  p('providers.incubation', 0.3, '×', [0, 5], [0.1, 0.6], '—', GUESS, 'Added size of a client by full incubation capability.'),
+  p('providers.growth', 0.02, 'share/28 days', [0, 1], [0.01, 0.05], '—', GUESS, 'Growth of capacity and capability of a provider whose clients fill its capacity.'),
+  p('providers.standard', 0.15, 'share', [0, 1], [0.05, 0.3], '—', GUESS, 'Use of capacity under which a provider is put on notice.'),
+  // platform
+  p('platform.commission', 0.011, 'share of GMV', [0, 0.3], [0.01, 0.014], 'other services 1.0–1.4% of GMV', 'Kuaishou results 2020–2021', 'Commission and other service revenue.'),
+  p('platform.warning', 0.01, '1/day', [0, 1], [0.003, 0.03], '—', GUESS, 'Pinocchio’s warning hazard at claims 0.3 and 2% complaints.'),
+  p('platform.warningFloor', 0.15, 'claims', [0, 1], [0.1, 0.2], '—', GUESS, 'Claims below this are never warned.'),
+  p('platform.correction', 0.7, '×', [0, 1], [0.5, 0.9], '—', GUESS, 'What is left of the claims after a warning.'),
+  p('platform.suspendDays', 15, 'days', [0, 365], [7, 30], '—', GUESS, 'Length of a suspension, at every third warning.'),
+  p('platform.removeAfter', 9, 'warnings', [1, 1000], [6, 12], '—', GUESS, 'Warnings after which a streamer is removed.'),
+  p('platform.trustCardHonest', 0.78, 'chance', [0, 1], [0.6, 0.9], '—', GUESS, 'Chance that an honest streamer takes the trust card within 60 days.'),
+  p('platform.trustCardDishonest', 0.26, 'chance', [0, 1], [0.1, 0.4], '—', GUESS, 'The same for claims of 0.35 and more.'),
+  p('platform.reputationMemory', 0.99, 'per day', [0.5, 1], [0.97, 0.998], '—', GUESS, 'Daily fading of a streamer’s public record.'),
+  p('platform.reputationPrior', 20000, 'deliveries', [1, 1e9], [5e3, 1e5], '—', GUESS, 'Deliveries that weigh as much as the public’s first opinion (0.7) of a streamer.'),
+  p('platform.recordPrior', 100000, 'visits', [1, 1e9], [2e4, 5e5], '—', GUESS, 'Visits that weigh as much as the platform’s first guess of a streamer’s conversion.'),
+  // calendar
+  p('calendar.festival', 0.48, '×', [0, 3], [0.4, 0.6], 'online retail; 11 Nov', FIT, 'Added visits on a festival of strength 1.'),
+  p('calendar.winterBasket', 0.37, 'ln', [0, 2], [0.25, 0.6], 'basket in Q4 +9%', FIT, 'Amplitude of winter goods in the basket.'),
+  p('calendar.newYear', 0.58, 'share', [0, 1], [0.35, 0.65], 'GMV 2021Q1 against 2020Q4', FIT, 'Visits lost around Chinese New Year.'),
+  p('calendar.logistics', 0.4, 'share', [0, 1], [0.2, 0.45], 'GMV 2020Q1', FIT, 'Visits lost while couriers were stopped in 2020.'),
+  p('calendar.minutesPower', 0.5, 'power', [0, 2], [0.3, 0.7], '—', GUESS, 'Power of minutes a day (against 88) in visits.'),
+] as const satisfies readonly Parameter[];
+
+export type ParameterName = (typeof PARAMETERS)[number]['name'];
+/** A full set of values, by name. */
+export type Params = Readonly<Record<ParameterName, number>>;
+
+/** The values above, with some replaced. */
+export function paramsWith(changes: Readonly<Partial<Record<ParameterName, number>>> = {}): Params {
+  const all = Object.fromEntries(PARAMETERS.map((parameter) => [parameter.name, parameter.value]));
+  return { ...all, ...changes } as Params;
+}
+
+export function isParameterName(name: string): name is ParameterName {
+  return PARAMETERS.some((parameter) => parameter.name === name);
+}

@@ -1,0 +1,68 @@
+/**
+ * Shares of public traffic as tables of places: the kernel draws a place, the place names a streamer. Places are dealt
+ * by systematic sampling with a fresh offset each day, so a share of half a place is shown every other day.
+ */
+import { NOBODY } from '../fans/fans.ts';
+
+/**
+ * Cuts shares above `cap` and gives the rest to the others in proportion (three passes: what is left over the cap
+ * after that is below a percent of it). Changes `weights` in place, over the first `count` members.
+ */
+export function capShares(weights: Float64Array, members: Int32Array, count: number, cap: number): void {
+  for (let pass = 0; pass < 3; pass++) {
+    const total = sumOf(weights, members, count);
+    const most = cap * total;
+    let over = 0;
+    for (let at = 0; at < count; at++) {
+      const j = members[at]!;
+      if (weights[j]! > most) {
+        over += weights[j]! - most;
+        weights[j] = most;
+      }
+    }
+    if (over <= 0) return;
+  }
+}
+
+/**
+ * Fills `table[from … from + places)` with members in proportion to their weights.
+ * @param offset uniform in (0, 1)
+ * @returns whether anybody has a positive weight; if not, the places name NOBODY
+ */
+export function dealPlaces(
+  table: Uint16Array,
+  from: number,
+  places: number,
+  weights: Float64Array,
+  members: Int32Array,
+  count: number,
+  offset: number,
+): boolean {
+  const total = sumOf(weights, members, count);
+  if (!(total > 0)) {
+    table.fill(NOBODY, from, from + places);
+    return false;
+  }
+  const perPlace = places / total;
+  const end = from + places;
+  let place = from;
+  let sum = -offset;
+  let last = NOBODY;
+  for (let at = 0; at < count; at++) {
+    const j = members[at]!;
+    const weight = weights[j]!;
+    if (weight <= 0) continue;
+    sum += weight * perPlace;
+    last = j;
+    const until = Math.min(end, from + Math.ceil(sum));
+    while (place < until) table[place++] = j;
+  }
+  while (place < end) table[place++] = last;
+  return true;
+}
+
+function sumOf(weights: Float64Array, members: Int32Array, count: number): number {
+  let total = 0;
+  for (let at = 0; at < count; at++) total += weights[members[at]!]!;
+  return total;
+}

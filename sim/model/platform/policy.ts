@@ -1,0 +1,92 @@
+/**
+ * What the platform has decided for one day. Plain numbers: levers change them, rules read them.
+ * Costs of levers are booked where the money moves (settleAccounts), under the lever's name.
+ */
+export const RIGHTS = [
+  'refund-only',
+  'return-freight',
+  'fake-one-pay-ten',
+  'seven-days',
+  'fast-refund',
+  'fast-dispatch',
+] as const;
+export type Right = (typeof RIGHTS)[number];
+
+export interface Policy {
+  /** Multiplies the intensity of visits. */
+  visits: number;
+  /** Share of the trust card's cover that is offered, 0 = no card; and each right's share of its effect, 0–1. */
+  trustCardCover: number;
+  readonly rights: Record<Right, number>;
+  /** Multiplies Pinocchio's warning hazard; 0 = switched off. */
+  detection: number;
+  /** Hazard per day that a ring is found and cleared. */
+  ringClearing: number;
+  /** Added to the share of public traffic that is paid. */
+  adLoad: number;
+  /** Share of sellers' ad budgets that the platform adds on top. */
+  adSubsidy: number;
+  /** Added to the commission, as a share of GMV. */
+  commission: number;
+  /** Five supports of the SKA centre, 0 = none, 1 = full (C12). */
+  readonly brandSupport: { traffic: number; budget: number; service: number; tools: number; policy: number };
+  /** Multiplies the entry hazard of brands. */
+  brandEntry: number;
+  /** Yuan a day given to admitted providers, and the multiplier on their capacity growth. */
+  providerFundYuan: number;
+  providerTraffic: number;
+  /** 1 = followers see live notifications and private visits exist; 0 = private domain off. */
+  privateDomain: number;
+  /** 1 = trust is learned from deliveries; 0 = trust stays as it is. */
+  trustLearning: number;
+  /** 1 = satisfied deliveries attract never-buyers; 0 = no word of mouth. */
+  wordOfMouth: number;
+  /** Added to every talent's claims. */
+  exaggeration: number;
+}
+
+/** The platform without any lever. */
+export function ordinaryPolicy(): Policy {
+  return {
+    visits: 1,
+    trustCardCover: 0,
+    rights: {
+      'refund-only': 0,
+      'return-freight': 0,
+      'fake-one-pay-ten': 0,
+      'seven-days': 0,
+      'fast-refund': 0,
+      'fast-dispatch': 0,
+    },
+    detection: 0,
+    ringClearing: 0,
+    adLoad: 0,
+    adSubsidy: 0,
+    commission: 0,
+    brandSupport: { traffic: 0, budget: 0, service: 0, tools: 0, policy: 0 },
+    brandEntry: 1,
+    providerFundYuan: 0,
+    providerTraffic: 1,
+    privateDomain: 1,
+    trustLearning: 1,
+    wordOfMouth: 1,
+    exaggeration: 0,
+  };
+}
+
+/** A lever as the day sees it: strength on each day (0 = not in force) and what it does to the policy. */
+export interface LeverInForce {
+  readonly id: string;
+  readonly strengthOn: (day: number) => number;
+  readonly apply: (policy: Policy, strength: number) => void;
+}
+
+/** What the platform has decided for a day: the ordinary policy, changed by each lever in force, in their order. */
+export function policyOf(levers: readonly LeverInForce[], day: number): Policy {
+  const policy = ordinaryPolicy();
+  for (const lever of levers) {
+    const strength = lever.strengthOn(day);
+    if (strength > 0) lever.apply(policy, strength);
+  }
+  return policy;
+}

@@ -1,0 +1,123 @@
+/** STATE of the service providers and who they are: four classes, five capabilities, six regions (C14–C16). */
+import { exp, normalQuantile } from '../elementary.ts';
+import type { Params } from '../params.ts';
+import { stratum } from '../strata.ts';
+import { REGIONS } from '../streamers/population.ts';
+import { FEN_PER_YUAN } from '../units.ts';
+
+export const STRATEGIC = 0;
+export const BASE = 1;
+export const LOCAL = 2;
+export const BRAND = 3;
+export const CLASSES = 4;
+
+/** Capabilities, as columns. */
+export const INCUBATION = 0;
+export const MARKETING = 1;
+export const OPERATIONS = 2;
+export const SUPPLY = 3;
+export const FULFILMENT = 4;
+export const CAPABILITIES = 5;
+
+export const APPLICANT = 0;
+export const ADMITTED = 1;
+export const ON_NOTICE = 2;
+export const REMOVED = 3;
+
+/** Reviews come every 28 days; a year of trailing GMV is the last thirteen. */
+export const REVIEW_DAYS = 28;
+const REVIEWS_A_YEAR = 13;
+
+/** Share of firms and mean capability of each class: a few strong national firms, many local ones. Assumptions. */
+const CLASS_MIX = [
+  { share: 0.06, capability: 0.7, capacity: 3 },
+  { share: 0.22, capability: 0.55, capacity: 1.5 },
+  { share: 0.44, capability: 0.45, capacity: 0.6 },
+  { share: 0.28, capability: 0.55, capacity: 1 },
+] as const;
+
+export interface Providers {
+  readonly count: number;
+  readonly class: Uint8Array;
+  readonly region: Uint8Array;
+  readonly standing: Uint8Array;
+  /** CAPABILITIES columns a provider, each 0–1. */
+  readonly capability: Float64Array;
+  /** Client GMV it can serve in 28 days, fen of agents. */
+  readonly capacityFen: Float64Array;
+  /** Money earned and not yet invested, fen of agents. */
+  readonly capital: Float64Array;
+  /** First day on which it may apply. */
+  readonly founded: Int32Array;
+  readonly clients: Int32Array;
+  /** Client GMV since the last review, and of the last thirteen reviews, fen of agents. */
+  readonly spanFen: Float64Array;
+  readonly yearFen: Float64Array;
+  readonly notices: Uint8Array;
+}
+
+export function populateProviders(params: Params, scale: number): Providers {
+  const n = params['providers.count'];
+  const p: Providers = {
+    count: n,
+    class: new Uint8Array(n),
+    region: new Uint8Array(n),
+    standing: new Uint8Array(n),
+    capability: new Float64Array(n * CAPABILITIES),
+    capacityFen: new Float64Array(n),
+    capital: new Float64Array(n),
+    founded: new Int32Array(n),
+    clients: new Int32Array(n),
+    spanFen: new Float64Array(n),
+    yearFen: new Float64Array(n * REVIEWS_A_YEAR),
+    notices: new Uint8Array(n),
+  };
+  for (let k = 0; k < n; k++) {
+    const kind = classAt((k * 0.6180339887498949) % 1);
+    const mix = CLASS_MIX[kind]!;
+    p.class[k] = kind;
+    p.region[k] = Math.floor(stratum(0, k) * REGIONS);
+    for (let c = 0; c < CAPABILITIES; c++) {
+      p.capability[k * CAPABILITIES + c] = Math.min(1, mix.capability * (0.6 + 0.8 * stratum(1 + c, k)));
+    }
+    const spread = params['providers.capacitySpread'];
+    const yuan = params['providers.capacity'] * mix.capacity * exp(spread * normalQuantile(stratum(6, k)));
+    p.capacityFen[k] = (yuan * FEN_PER_YUAN) / scale;
+    p.founded[k] = k % 3 === 0 ? 0 : Math.floor(stratum(7, k) * 800);
+  }
+  return p;
+}
+
+function classAt(quantile: number): number {
+  let sum = 0;
+  for (let kind = 0; kind < CLASSES; kind++) {
+    sum += CLASS_MIX[kind]!.share;
+    if (quantile < sum) return kind;
+  }
+  return CLASSES - 1;
+}
+
+export function meanCapability(p: Providers, k: number): number {
+  let sum = 0;
+  for (let c = 0; c < CAPABILITIES; c++) sum += p.capability[k * CAPABILITIES + c]!;
+  return sum / CAPABILITIES;
+}
+
+/** Client GMV of the last 364 days, fen of agents. */
+export function yearFen(p: Providers, k: number): number {
+  let sum = p.spanFen[k]!;
+  for (let r = 0; r < REVIEWS_A_YEAR - 1; r++) sum += p.yearFen[k * REVIEWS_A_YEAR + r]!;
+  return sum;
+}
+
+/** Moves the span since the last review into the year's ring. */
+export function closeSpan(p: Providers, k: number): void {
+  const row = k * REVIEWS_A_YEAR;
+  p.yearFen.copyWithin(row + 1, row, row + REVIEWS_A_YEAR - 1);
+  p.yearFen[row] = p.spanFen[k]!;
+  p.spanFen[k] = 0;
+}
+
+export function isServing(p: Providers, k: number): boolean {
+  return p.standing[k] === ADMITTED || p.standing[k] === ON_NOTICE;
+}

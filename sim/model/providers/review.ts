@@ -1,0 +1,49 @@
+/** Admission and removal by class standards, and investment (C15): reviewed every 28 days. */
+import type { Params } from '../params.ts';
+import {
+  ADMITTED,
+  APPLICANT,
+  CAPABILITIES,
+  closeSpan,
+  meanCapability,
+  ON_NOTICE,
+  type Providers,
+  REMOVED,
+} from './providers.ts';
+
+/** Least mean capability for admission: strategic core, core base, quality local, quality brand. Assumptions. */
+const ADMISSION = [0.6, 0.45, 0.3, 0.45] as const;
+/** Reviews under the standard of use that a provider survives, and the reviews before the standard applies. */
+const NOTICES = 4;
+const GRACE_DAYS = 180;
+
+/** One review of one provider. Returns whether it was removed (its clients must be released). */
+export function review(params: Params, p: Providers, k: number, day: number, growthFactor: number): boolean {
+  const used = p.capacityFen[k]! > 0 ? p.spanFen[k]! / p.capacityFen[k]! : 0;
+  closeSpan(p, k);
+  if (p.standing[k] === APPLICANT) {
+    if (p.founded[k]! <= day && meanCapability(p, k) >= ADMISSION[p.class[k]!]!) p.standing[k] = ADMITTED;
+    return false;
+  }
+  if (p.standing[k] === REMOVED) return false;
+  invest(params, p, k, used, growthFactor);
+  if (day - p.founded[k]! < GRACE_DAYS || used >= params['providers.standard']) {
+    p.notices[k] = 0;
+    p.standing[k] = ADMITTED;
+    return false;
+  }
+  p.notices[k]!++;
+  p.standing[k] = p.notices[k]! > NOTICES ? REMOVED : ON_NOTICE;
+  return p.standing[k] === REMOVED;
+}
+
+/** A provider whose clients fill its capacity grows, and its people learn. */
+function invest(params: Params, p: Providers, k: number, used: number, growthFactor: number): void {
+  const growth = params['providers.growth'] * growthFactor * Math.min(1.5, used);
+  p.capacityFen[k]! *= 1 + growth;
+  for (let c = 0; c < CAPABILITIES; c++) {
+    const at = k * CAPABILITIES + c;
+    p.capability[at]! += 0.5 * growth * (1 - p.capability[at]!);
+  }
+  p.capital[k]! *= 1 - growth;
+}

@@ -1,0 +1,81 @@
+/** Who the streamers are. Every attribute is a stratified quantile of its distribution, by rank. */
+
+import { normalQuantile, power } from '../elementary.ts';
+import { CATEGORIES } from '../fans/sessions.ts';
+import type { Params } from '../params.ts';
+import { stratum } from '../strata.ts';
+import { clamp } from '../units.ts';
+import { allocateStreamers, FOREVER, RING, STORE, type Streamers, TALENT } from './streamers.ts';
+
+/** North-east, north, east, south, central, west. */
+export const REGIONS = 6;
+
+/** Size of the largest talent of a category, in units of an average new brand store; sets only the mix. */
+const TOP_SIZE = 20;
+
+export function populateStreamers(params: Params): Streamers {
+  const s = allocateStreamers(params['talents.count'], params['rings.count'], params['brands.pool']);
+  for (let j = 0; j < s.talents; j++) makeTalent(s, j, params);
+  for (let j = s.talents; j < s.stores; j++) makeRing(s, j, params);
+  for (let j = s.stores; j < s.count; j++) makeStore(s, j, params);
+  return s;
+}
+
+function makeTalent(s: Streamers, j: number, params: Params): void {
+  const rank = Math.floor(j / CATEGORIES);
+  const arrives = stratum(5, j);
+  const present = params['talents.present'];
+  s.kind[j] = TALENT;
+  s.category[j] = j % CATEGORIES;
+  s.region[j] = Math.floor(stratum(6, j) * REGIONS);
+  s.size[j] = TOP_SIZE * power(rank + 1.5, -params['talents.zipf']);
+  s.lnPrice[j] = -0.05 + params['talents.priceSpread'] * normalQuantile(stratum(0, j));
+  s.quality[j] = clamp(
+    params['talents.quality'] + params['talents.qualityBetween'] * normalQuantile(stratum(1, j)),
+    0,
+    1,
+  );
+  s.spread[j] = params['talents.spread'];
+  s.claims[j] = clamp(
+    params['talents.claims'] + params['talents.claimsSpread'] * normalQuantile(stratum(2, j)),
+    0,
+    1,
+  );
+  s.liveChance[j] = 0.55 + 0.4 * stratum(3, j);
+  s.arrival[j] =
+    arrives < present
+      ? 0
+      : 1 + Math.floor(((arrives - present) / (1 - present)) * params['talents.arrivalDays']);
+}
+
+/** A ring's front: one agent that stands for the ring's accounts; middling size, bad goods, loud claims. */
+function makeRing(s: Streamers, j: number, params: Params): void {
+  const ring = j - s.talents;
+  s.kind[j] = RING;
+  s.category[j] = ring % CATEGORIES;
+  s.region[j] = Math.floor(stratum(6, j) * REGIONS);
+  s.size[j] = TOP_SIZE * power(20 + 1.5, -params['talents.zipf']);
+  s.lnPrice[j] = -0.1;
+  s.quality[j] = params['rings.quality'];
+  s.spread[j] = params['talents.spread'];
+  s.claims[j] = 0.65 + 0.2 * stratum(2, j);
+  s.liveChance[j] = 0.9;
+  s.accounts[j] = Math.max(1, Math.round(params['rings.accounts'] * (0.5 + stratum(4, j))));
+}
+
+/** A brand's own store; it opens when the brand enters. */
+function makeStore(s: Streamers, j: number, params: Params): void {
+  const brand = j - s.stores;
+  s.kind[j] = STORE;
+  s.category[j] = brand % CATEGORIES;
+  s.region[j] = Math.floor(stratum(6, j) * REGIONS);
+  s.size[j] = params['brands.size'] * (0.2 + 1.6 * stratum(4, j));
+  s.lnPrice[j] = params['brands.price'] + 0.3 * normalQuantile(stratum(0, j));
+  s.quality[j] = clamp(params['brands.quality'] + 0.05 * normalQuantile(stratum(1, j)), 0, 1);
+  s.spread[j] = params['brands.spread'];
+  s.claims[j] = clamp(params['brands.claims'] + 0.03 * normalQuantile(stratum(2, j)), 0, 1);
+  s.liveChance[j] = 0.7 + 0.25 * stratum(3, j);
+  s.arrival[j] = FOREVER;
+  s.brand[j] = brand;
+  s.brandShare[j] = 1;
+}

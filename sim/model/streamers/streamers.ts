@@ -1,0 +1,122 @@
+/**
+ * STATE of the streamers: talents first, then one front account for each ring, then the brands' own stores.
+ * Thousands at every fan scale: the population is a stratified design, the same in every replicate.
+ */
+export const TALENT = 0;
+export const RING = 1;
+export const STORE = 2;
+export const NONE = -1;
+
+export interface Streamers {
+  readonly count: number;
+  /** Today's roll: all streamers who have arrived; `listActive` writes it. */
+  readonly active: Int32Array;
+  activeCount: number;
+  readonly talents: number;
+  readonly rings: number;
+  /** First brand store; store of brand b is `stores + b`. */
+  readonly stores: number;
+  readonly kind: Uint8Array;
+  readonly category: Uint8Array;
+  readonly region: Uint8Array;
+  /** Organic size: reach without followers, Zipf by rank. */
+  readonly size: Float64Array;
+  readonly lnPrice: Float64Array;
+  /** True quality of the goods, 0–1, and its spread from order to order. */
+  readonly quality: Float64Array;
+  readonly spread: Float64Array;
+  /** Exaggeration of claims x, 0–1. */
+  readonly claims: Float64Array;
+  /** Chance to be live on a day. */
+  readonly liveChance: Float64Array;
+  /** First day; stores of brands that are outside have a day beyond any run. */
+  readonly arrival: Int32Array;
+  /** Accounts that one agent stands for. */
+  readonly accounts: Uint16Array;
+  readonly followers: Int32Array;
+  /** Public record, fading, in agents. */
+  readonly good: Float64Array;
+  readonly bad: Float64Array;
+  readonly complained: Float64Array;
+  readonly seenVisits: Float64Array;
+  readonly seenOrders: Float64Array;
+  /** GMV of about the last 28 days, fen of agents, fading. */
+  readonly trailingFen: Float64Array;
+  /** Since the last revision of claims. */
+  readonly spanVisits: Float64Array;
+  readonly spanFen: Float64Array;
+  readonly spanComplaints: Float64Array;
+  readonly spanFollowers: Int32Array;
+  readonly warnings: Uint8Array;
+  readonly suspendedUntil: Int32Array;
+  /** Day of removal, or a day beyond any run. */
+  readonly cleared: Int32Array;
+  /** Day the trust card was taken, or NONE. */
+  readonly card: Int32Array;
+  /** How well the card covers its goods, 0–1. */
+  readonly cover: Float64Array;
+  readonly provider: Int16Array;
+  /** Brand whose goods are sold: own brand of a store, carried brand of a talent, or NONE. */
+  readonly brand: Int32Array;
+  /** Share of branded goods in sales, 0–1. */
+  readonly brandShare: Float64Array;
+}
+
+/** A day that never comes. */
+export const FOREVER = 1_000_000;
+
+export function allocateStreamers(talents: number, rings: number, brands: number): Streamers {
+  const n = talents + rings + brands;
+  return {
+    count: n,
+    active: new Int32Array(n),
+    activeCount: 0,
+    talents,
+    rings,
+    stores: talents + rings,
+    kind: new Uint8Array(n),
+    category: new Uint8Array(n),
+    region: new Uint8Array(n),
+    size: new Float64Array(n),
+    lnPrice: new Float64Array(n),
+    quality: new Float64Array(n),
+    spread: new Float64Array(n),
+    claims: new Float64Array(n),
+    liveChance: new Float64Array(n),
+    arrival: new Int32Array(n),
+    accounts: new Uint16Array(n).fill(1),
+    followers: new Int32Array(n),
+    good: new Float64Array(n),
+    bad: new Float64Array(n),
+    complained: new Float64Array(n),
+    seenVisits: new Float64Array(n),
+    seenOrders: new Float64Array(n),
+    trailingFen: new Float64Array(n),
+    spanVisits: new Float64Array(n),
+    spanFen: new Float64Array(n),
+    spanComplaints: new Float64Array(n),
+    spanFollowers: new Int32Array(n),
+    warnings: new Uint8Array(n),
+    suspendedUntil: new Int32Array(n),
+    cleared: new Int32Array(n).fill(FOREVER),
+    card: new Int32Array(n).fill(NONE),
+    cover: new Float64Array(n),
+    provider: new Int16Array(n).fill(NONE),
+    brand: new Int32Array(n).fill(NONE),
+    brandShare: new Float64Array(n),
+  };
+}
+
+/** Present: has arrived and was not removed. */
+export function isPresent(s: Streamers, j: number, day: number): boolean {
+  return s.arrival[j]! <= day && day < s.cleared[j]!;
+}
+
+/** Writes today's roll, in the order of streamers. The removed stay on it: parcels and follow lists outlive them. */
+export function listActive(s: Streamers, day: number): void {
+  let count = 0;
+  for (let j = 0; j < s.count; j++) {
+    if (s.arrival[j]! <= day) s.active[count++] = j;
+  }
+  s.activeCount = count;
+}

@@ -1,0 +1,130 @@
+/** STATE of one market: everything that changes from day to day, allocated here once. */
+import { allocateBrands, type Brands } from './brands/brands.ts';
+import type { Exogenous } from './exogenous.ts';
+import { allocateSessions, CATEGORIES, type Sessions } from './fans/sessions.ts';
+import { compileFanTables } from './fans/tables.ts';
+import { type Accounts, openAccounts } from './ledger.ts';
+import type { Params } from './params.ts';
+import { type Providers, populateProviders } from './providers/providers.ts';
+import type { Key } from './random.ts';
+import { populateStreamers } from './streamers/population.ts';
+import type { Streamers } from './streamers/streamers.ts';
+
+export interface World {
+  readonly params: Params;
+  readonly exogenous: Exogenous;
+  readonly scale: number;
+  readonly key: Key;
+  day: number;
+  readonly sessions: Sessions;
+  readonly streamers: Streamers;
+  readonly brands: Brands;
+  readonly providers: Providers;
+  readonly accounts: Accounts;
+  readonly platform: Platform;
+  readonly exposure: Exposure;
+  /** Members of each category, in the order of streamers. */
+  readonly categories: readonly (readonly number[])[];
+}
+
+/** What the platform remembers. Counts are agents. */
+export interface Platform {
+  /** Cumulated clocks: visits, trials of never-buyers, trials of lapsed buyers; and the share of users arrived. */
+  visitClock: number;
+  trialClock: number;
+  lapsedClock: number;
+  arrived: number;
+  /** Smoothed satisfied deliveries a day, less weighted disappointments. */
+  wordOfMouth: number;
+  ordersADay: number;
+  sharesYesterday: number;
+  publicYesterday: number;
+  /** People by state (fans.ts), as counted at the end of yesterday. */
+  readonly people: Int32Array;
+  /** First day on which the trust card was offered, or −1. */
+  cardSince: number;
+  // the record of the day, for measures
+  warned: number;
+  clearedRings: number;
+  clearedAccounts: number;
+  readonly cost: { trustCard: number; ads: number; brands: number; providers: number };
+  adFen: number;
+  feesFen: number;
+  commissionFen: number;
+  providerFen: number;
+}
+
+/** Today's weights of public traffic, before they become places. */
+export interface Exposure {
+  /** Organic weight at the last scoring, whether live or not. */
+  readonly score: Float64Array;
+  readonly organic: Float64Array;
+  readonly shared: Float64Array;
+  /** Links shared yesterday, by streamer. */
+  readonly links: Float64Array;
+  /** Scratch: live members of the category at hand. */
+  readonly liveMembers: Int32Array;
+  readonly paid: Float64Array;
+  readonly reputation: Float64Array;
+  readonly adFen: Float64Array;
+}
+
+/** Fans that can ever buy, as agents. */
+export function fanCount(params: Params, scale: number): number {
+  return Math.max(1, Math.round((params['fans.users'] * params['fans.ableShare']) / scale));
+}
+
+export function createWorld(params: Params, exogenous: Exogenous, scale: number, key: Key): World {
+  const streamers = populateStreamers(params);
+  const sessions = allocateSessions(key, fanCount(params, scale), streamers.count, compileFanTables(params));
+  sessions.day.category.set(streamers.category);
+  const categories: number[][] = Array.from({ length: CATEGORIES }, () => []);
+  for (let j = 0; j < streamers.count; j++) categories[streamers.category[j]!]!.push(j);
+  return {
+    params,
+    exogenous,
+    scale,
+    key,
+    day: 0,
+    sessions,
+    streamers,
+    brands: allocateBrands(params['brands.pool']),
+    providers: populateProviders(params, scale),
+    accounts: openAccounts(),
+    platform: emptyPlatform(),
+    exposure: {
+      score: new Float64Array(streamers.count),
+      organic: new Float64Array(streamers.count),
+      shared: new Float64Array(streamers.count),
+      links: new Float64Array(streamers.count),
+      liveMembers: new Int32Array(streamers.count),
+      paid: new Float64Array(streamers.count),
+      reputation: new Float64Array(streamers.count),
+      adFen: new Float64Array(streamers.count),
+    },
+    categories,
+  };
+}
+
+function emptyPlatform(): Platform {
+  return {
+    visitClock: 0,
+    trialClock: 0,
+    lapsedClock: 0,
+    arrived: 0,
+    wordOfMouth: 0,
+    ordersADay: 0,
+    sharesYesterday: 0,
+    publicYesterday: 0,
+    people: new Int32Array(4),
+    cardSince: -1,
+    warned: 0,
+    clearedRings: 0,
+    clearedAccounts: 0,
+    cost: { trustCard: 0, ads: 0, brands: 0, providers: 0 },
+    adFen: 0,
+    feesFen: 0,
+    commissionFen: 0,
+    providerFen: 0,
+  };
+}

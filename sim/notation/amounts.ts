@@ -1,0 +1,71 @@
+/**
+ * How people write amounts, counts, shares and durations: `7000 亿`, `700bn`, `500万`, `36%`, `14d`.
+ * Every function takes what YAML gives (a number or a text) and returns a plain number, or undefined when the
+ * text says something else. Powers of ten are applied to the digits, so 1.1bn is exactly 1100000000.
+ */
+
+const TENS: Readonly<Record<string, number>> = {
+  '': 0,
+  k: 3,
+  万: 4,
+  m: 6,
+  亿: 8,
+  bn: 9,
+  万亿: 12,
+  tn: 12,
+};
+/** A month is 30 days and a year 365: ramps and spells need no calendar. */
+const DAYS: Readonly<Record<string, number>> = { d: 1, w: 7, mo: 30, y: 365 };
+
+const DIGITS = String.raw`[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`;
+export const COUNT_PATTERN = `^(${DIGITS}) ?(万亿|[万亿kKmM]|bn|BN|tn|TN)?$`;
+export const AMOUNT_PATTERN = `^(${DIGITS}) ?(万亿|[万亿kKmM]|bn|BN|tn|TN)? ?(?:元|yuan)?$`;
+export const SHARE_PATTERN = `^(${DIGITS}) ?%$`;
+export const DURATION_PATTERN = `^(${DIGITS}) ?(d|w|mo|y)$`;
+
+const COUNT = new RegExp(COUNT_PATTERN);
+const AMOUNT = new RegExp(AMOUNT_PATTERN);
+const SHARE = new RegExp(SHARE_PATTERN);
+const DURATION = new RegExp(DURATION_PATTERN);
+const LONGEST = 60;
+
+/** `digits × 10^tens`, rounded once, as the decimal text says. */
+function shifted(digits: string, tens: number): number {
+  return Number(`${digits.replaceAll(',', '')}e${tens}`);
+}
+
+function finite(value: number): number | undefined {
+  return Number.isFinite(value) ? value : undefined;
+}
+
+function match(pattern: RegExp, text: string): RegExpExecArray | undefined {
+  return text.length > LONGEST ? undefined : (pattern.exec(text.trim()) ?? undefined);
+}
+
+/** People, orders, firms: 5m, 500万, 1,200, 580000000. */
+export function parseCount(written: number | string): number | undefined {
+  if (typeof written === 'number') return finite(written);
+  const found = match(COUNT, written);
+  return found && shifted(found[1]!, TENS[(found[2] ?? '').toLowerCase()]!);
+}
+
+/** Money in yuan: 7000 亿, 700bn, 500万元, 5m, 1200. */
+export function parseAmount(written: number | string): number | undefined {
+  if (typeof written === 'number') return finite(written);
+  const found = match(AMOUNT, written);
+  return found && shifted(found[1]!, TENS[(found[2] ?? '').toLowerCase()]!);
+}
+
+/** A fraction: 36% and 0.36 are the same. */
+export function parseShare(written: number | string): number | undefined {
+  if (typeof written === 'number') return finite(written);
+  const found = match(SHARE, written);
+  return found && shifted(found[1]!, -2);
+}
+
+/** Days: 14d, 2w, 6mo (30 days each), 1y (365 days), or a plain number of days. */
+export function parseDuration(written: number | string): number | undefined {
+  if (typeof written === 'number') return finite(written);
+  const found = match(DURATION, written);
+  return found && Number(found[1]!.replaceAll(',', '')) * DAYS[found[2]!]!;
+}

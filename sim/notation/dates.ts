@@ -1,0 +1,41 @@
+/** ISO dates and the periods of reports, as text: 2021-07-03, 2021-07, 2021Q3, 2021. No clock, no time zone. */
+
+const DAY_MS = 86_400_000;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const PERIOD = /^(\d{4})(?:Q([1-4])|-(\d{2})(?:-(\d{2}))?)?$/;
+
+/** A real calendar date written YYYY-MM-DD; 2021-02-30 is none. */
+export function isDate(text: string): boolean {
+  return DATE.test(text) && isoOf(dayNumber(text)) === text;
+}
+
+/** Days since 1970-01-01 of an ISO date (not a number for a text that is no date). */
+export function dayNumber(iso: string): number {
+  return Date.parse(`${iso}T00:00:00Z`) / DAY_MS;
+}
+
+/** The ISO date of a day number. */
+export function isoOf(day: number): string {
+  return Number.isFinite(day) ? new Date(day * DAY_MS).toISOString().slice(0, 10) : '';
+}
+
+export interface Period {
+  readonly kind: 'year' | 'quarter' | 'month' | 'day';
+  /** First and last day, ISO. */
+  readonly from: string;
+  readonly until: string;
+}
+
+/** A day, month, quarter or year; undefined when the text is none of them. */
+export function periodOf(text: string): Period | undefined {
+  const found = PERIOD.exec(text);
+  if (!found) return undefined;
+  const [, year, quarter, month, day] = found;
+  if (day) return isDate(text) ? { kind: 'day', from: text, until: text } : undefined;
+  const first = month ? Number(month) : quarter ? Number(quarter) * 3 - 2 : 1;
+  if (first < 1 || first > 12) return undefined;
+  const months = month ? 1 : quarter ? 3 : 12;
+  const from = isoOf(Date.UTC(Number(year), first - 1, 1) / DAY_MS);
+  const until = isoOf(Date.UTC(Number(year), first - 1 + months, 0) / DAY_MS);
+  return { kind: month ? 'month' : quarter ? 'quarter' : 'year', from, until };
+}

@@ -1,0 +1,162 @@
+/** Checks between the values of a scenario; each takes what is valid on its own and leaves out the rest. */
+import { METRICS } from '../model/measures/all.ts';
+import { PARAMETERS, type ParameterName, paramsWith } from '../model/params.ts';
+import { dayNumber, periodOf } from '../notation/dates.ts';
+import { shortNumber } from '../notation/quantity.ts';
+import type { Found, Path } from './lookup.ts';
+import { error, type Problem, warning } from './problems.ts';
+import type { LeverData, ScenarioData, TargetData } from './schema.ts';
+
+/** The parts of a scenario that are valid on their own; entries keep their place in the list. */
+export interface Draft {
+  readonly from: string | undefined;
+  readonly until: string | undefined;
+  readonly knownUntil: string | undefined;
+  readonly population: ScenarioData['population'] | undefined;
+  readonly parameters: ScenarioData['parameters'] | undefined;
+  readonly levers: readonly (LeverData | undefined)[];
+  readonly targets: readonly (TargetData | undefined)[];
+}
+
+type Find = (path: Path) => Found;
+
+/** Draws are addressed by 14 bits of day. */
+const MOST_DAYS = 2 ** 14;
+const FEWEST_FANS = 100;
+
+export function checkDraft(whole: Draft, find: Find): Problem[] {
+  const dates = checkDates(whole, find);
+  // In a run that ends before it starts everything would lie outside.
+  const draft = dates.some(({ path }) => path === 'until')
+    ? { ...whole, from: undefined, until: undefined }
+    : whole;
+  return [
+    ...dates,
+    ...checkPopulation(draft, find),
+    ...checkParameters(draft, find),
+    ...draft.levers.flatMap((lever, i) => (lever ? checkLever(lever, i, draft, find) : [])),
+    ...checkOverlaps(draft, find),
+    ...draft.targets.flatMap((target, i) => (target ? checkTarget(target, i, draft, find) : [])),
+  ];
+}
+
+function at(find: Find, path: Path, expected: string, got: string): Problem {
+  const { place, shownPath } = find(path);
+  return error(place, shownPath, expected, got);
+}
+
+function checkDates({ from, until, knownUntil }: Draft, find: Find): Problem[] {
+  const problems: Problem[] = [];
+  if (from && until && until < from) problems.push(at(find, ['until'], `a date not before ${from}`, until));
+  if (from && until && dayNumber(until) - dayNumber(from) >= MOST_DAYS) {
+    problems.push(at(find, ['until'], `a run of at most ${MOST_DAYS} days`, `${from} to ${until}`));
+  }
+  if (from && knownUntil && knownUntil < from) {
+    problems.push(at(find, ['knownUntil'], `a date not before ${from}`, knownUntil));
+  }
+  return problems;
+}
+
+/** The parameters a scenario sets, without the name of its posterior. */
+export function valuesOf(parameters: ScenarioData['parameters']): Partial<Record<ParameterName, number>> {
+  const values: Partial<Record<ParameterName, number>> = {};
+  for (const { name } of PARAMETERS) {
+    const value = parameters[name];
+    if (value !== undefined) values[name] = value;
+  }
+  return values;
+}
+
+/** Users who can ever buy: what `fans` agents stand for. */
+export function ableUsers(parameters: ScenarioData['parameters']): number {
+  const all = paramsWith(valuesOf(parameters));
+  return all['fans.users'] * all['fans.ableShare'];
+}
+
+function checkPopulation({ population, parameters }: Draft, find: Find): Problem[] {
+  if (!population || !parameters) return [];
+  const able = ableUsers(parameters);
+  const { scale, fans = able / (scale ?? 1) } = population;
+  const key = scale === undefined ? 'fans' : 'scale';
+  const expected = `at least ${FEWEST_FANS} fan agents`;
+  // Rounded, for a scale computed from 100 fans gives back a number just beside 100.
+  if (Math.round(fans) < FEWEST_FANS) {
+    const got = scale === undefined ? shortNumber(fans) : `${Math.floor(fans)} (scale ${shortNumber(scale)})`;
+    return [at(find, ['population', key], expected, got)];
+  }
+  if (Math.round(fans) <= able) return [];
+  return [
+    at(find, ['population', key], `at most ${shortNumber(able)} fan agents, one a user`, shortNumber(fans)),
+  ];
+}
+
+function checkParameters({ parameters }: Draft, find: Find): Problem[] {
+  const values = parameters ? valuesOf(parameters) : {};
+  return PARAMETERS.flatMap(({ name, plausible: [low, high], source, unit }) => {
+    const value = values[name];
+    if (value === undefined || (value >= low && value <= high)) return [];
+    const { place, shownPath } = find(['parameters', name]);
+    const expected = `${shortNumber(low)} to ${shortNumber(high)} ${unit} (${source})`;
+    return [warning(place, shownPath, expected, shortNumber(value), 'outside the plausible range')];
+  });
+}
+
+/** Dates of a lever, those of the run where it names none; open where those are not known either. */
+function datesOf(lever: LeverData, { from = '0000-01-01', until = '9999-12-31' }: Draft) {
+  return { from: lever.from ?? from, until: lever.until ?? until };
+}
+
+function checkLever(lever: LeverData, index: number, draft: Draft, find: Find): Problem[] {
+  const problems: Problem[] = [];
+  const { from, until } = datesOf(lever, draft);
+  for (const key of ['from', 'until'] as const) {
+    const date = lever[key];
+    const outside = draft.from && draft.until && date && (date < draft.from || date > draft.until);
+    if (!outside) continue;
+    const expected = `a date within the run, ${draft.from} to ${draft.until}`;
+    problems.push(at(find, ['levers', index, key], expected, date));
+  }
+  if (problems.length > 0) return problems;
+  const days = dayNumber(until) - dayNumber(from) + 1;
+  if (days < 1) {
+    problems.push(at(find, ['levers', index, 'until'], `a date not before ${from}`, until));
+  } else if (lever.ramp > days) {
+    const { place, shownPath } = find(['levers', index, 'ramp']);
+    const expected = `at most the ${days} days of the lever`;
+    const hint = 'it never reaches its full strength';
+    problems.push(warning(place, shownPath, expected, `${shortNumber(lever.ramp)} days`, hint));
+  }
+  return problems;
+}
+
+/** Two levers of a kind at a time would leave open what one strength means. */
+function checkOverlaps(draft: Draft, find: Find): Problem[] {
+  const problems: Problem[] = [];
+  if (!draft.from || !draft.until) return problems;
+  draft.levers.forEach((later, i) => {
+    for (const earlier of later ? draft.levers.slice(0, i) : []) {
+      if (!later || earlier?.lever !== later.lever || earlier.id === later.id) continue;
+      const a = datesOf(earlier, draft);
+      const b = datesOf(later, draft);
+      const from = [a.from, b.from].toSorted().at(1)!;
+      const until = [a.until, b.until].toSorted().at(0)!;
+      if (from > until) continue;
+      const got = `${earlier.id} and ${later.id} together, ${from} to ${until}`;
+      problems.push(at(find, ['levers', i], `one ${later.lever} lever at a time`, got));
+    }
+  });
+  return problems;
+}
+
+function checkTarget(target: TargetData, index: number, { from, until }: Draft, find: Find): Problem[] {
+  const path = ['targets', index, 'over'];
+  const period = periodOf(target.over)!;
+  if (from && until && (period.from < from || period.until > until)) {
+    return [at(find, path, `a period within the run, ${from} to ${until}`, target.over)];
+  }
+  const metric = METRICS.find((candidate) => candidate.name === target.metric);
+  if (metric?.over !== 'monthly' || period.kind !== 'day') return [];
+  return [
+    at(find, path, `a month, quarter or year, for ${metric.name} is counted once a month`, target.over),
+  ];
+}

@@ -1,0 +1,49 @@
+/**
+ * JSON Schema of a scenario file, for editors. A file may be an overlay, so entries that an overlay leaves to its base
+ * are not required here; `validate` checks the layers put together.
+ */
+import { z } from 'zod';
+import { LEVER_KINDS, leverKindSchemas, leverSchema, scenarioSchema, targetSchema } from './schema.ts';
+
+const REQUIRED_WITHOUT_BASE = ['title', 'from', 'until', 'knownUntil', 'population', 'replicates'];
+const REMOVAL = {
+  type: 'object',
+  properties: { id: { type: 'string' }, remove: { const: true, description: 'Drops this entry of a base.' } },
+  required: ['id', 'remove'],
+  additionalProperties: false,
+};
+/** A change of a base's lever whose id is not its kind: which settings it has only the base knows. */
+const CHANGE = {
+  type: 'object',
+  properties: { id: { type: 'string', not: { enum: LEVER_KINDS } }, lever: false, remove: false },
+  required: ['id'],
+};
+
+type Json = z.core.JSONSchema.BaseSchema;
+
+function adapt(schema: unknown, json: Json): void {
+  if (schema === scenarioSchema) {
+    json.required = ['schema'];
+    json.anyOf = [{ required: ['extends'] }, { required: REQUIRED_WITHOUT_BASE }];
+  } else if (leverKindSchemas.some((kind) => kind === schema)) {
+    const kind = json.properties!.lever as Json;
+    json.required = ['id'];
+    json.anyOf = [{ required: ['lever'] }, { properties: { id: { const: kind.const! } } }];
+  } else if (schema === leverSchema) {
+    json.anyOf = [...(json.oneOf ?? json.anyOf ?? []), CHANGE as Json, REMOVAL as Json];
+    delete json.oneOf;
+  } else if (schema === targetSchema) {
+    const { type, properties, additionalProperties } = json;
+    const target = { type, properties, additionalProperties, required: ['id'] } as Json;
+    for (const key of ['type', 'properties', 'required', 'additionalProperties'] as const) delete json[key];
+    json.anyOf = [target, REMOVAL as Json];
+  }
+}
+
+/** The JSON Schema (draft 2020-12) of `laotie/scenario@1`, as plain data. */
+export function scenarioJsonSchema(): Json {
+  return z.toJSONSchema(scenarioSchema, {
+    io: 'input',
+    override: ({ zodSchema, jsonSchema }) => adapt(zodSchema, jsonSchema),
+  });
+}

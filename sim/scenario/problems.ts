@@ -1,0 +1,68 @@
+/** What is wrong with a scenario, where, and what would be right. Problems are data: nothing here throws. */
+
+/** A position in a file, both from 1. For a `--set` option: `file` is `--set`, `line` the option's number. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface Problem extends Place {
+  /** An error stops the run; a warning does not. */
+  readonly severity: 'error' | 'warning';
+  /** Where in the scenario: `levers.trust-card.coverage`; empty for the file as a whole. */
+  readonly path: string;
+  readonly expected: string;
+  readonly got: string;
+  readonly hint?: string;
+}
+
+const LONGEST = 60;
+
+/** A text cut to a readable length, on one line, with control characters spelled out. */
+export function shortened(text: string, longest = LONGEST): string {
+  const head = text.slice(0, longest + 1);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not reach a terminal
+  const plain = head.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (mark) =>
+    mark === '\n' ? '⏎' : `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return text.length > longest ? `${plain.slice(0, longest)}… (${text.length} characters)` : plain;
+}
+
+/** A value as a message shows it. */
+export function shown(value: unknown): string {
+  if (value === undefined || value === null) return 'nothing';
+  if (typeof value === 'string') return `"${shortened(value)}"`;
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' ? 'a mapping' : String(value);
+}
+
+export function error(place: Place, path: string, expected: string, got: string, hint?: string): Problem {
+  const { file, line, column } = place;
+  return { severity: 'error', file, line, column, path, expected, got, ...(hint ? { hint } : {}) };
+}
+
+export function warning(place: Place, path: string, expected: string, got: string, hint: string): Problem {
+  return { ...error(place, path, expected, got, hint), severity: 'warning' };
+}
+
+/** "did you mean …?" for the first of some near names; undefined when there is none. */
+export function didYouMean(near: readonly string[]): string | undefined {
+  return near[0] === undefined ? undefined : `did you mean ${near[0]}?`;
+}
+
+/** `<file>:<line>:<column> <path>: expected …, got …[; <hint>]`. Warnings say so at the end. */
+export function formatProblem(problem: Problem): string {
+  const { file, line, column, path, expected, got, hint, severity } = problem;
+  const place = `${shortened(file, 300)}:${line}:${column}${path ? ` ${shortened(path, 120)}` : ''}`;
+  const tail = [hint, severity === 'warning' ? 'a warning only' : undefined].filter((part) => part);
+  return [`${place}: expected ${expected}, got ${got}`, ...tail].join('; ');
+}
+
+/** The same problems once each, file by file in the order of their places. */
+export function distinct(problems: readonly Problem[]): Problem[] {
+  const byText = new Map(problems.map((problem) => [formatProblem(problem), problem]));
+  return [...byText.values()].sort(
+    (a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column,
+  );
+}

@@ -1,0 +1,168 @@
+/** From merged layers to a Scenario: the schema's findings with their places, then the finished plain data. */
+import { existsSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import type { z } from 'zod';
+import { leverOf } from '../levers/all.ts';
+import { METRICS } from '../model/measures/all.ts';
+import { dayNumber } from '../notation/dates.ts';
+import { nearestNames } from '../notation/nearest.ts';
+import { ableUsers, checkDraft, type Draft, valuesOf } from './checks.ts';
+import { namedFile, shippedFolder } from './layers.ts';
+import { type Located, type LocatedMapping, plainOf } from './located.ts';
+import { lookUp, lookUpKey, type Path } from './lookup.ts';
+import { didYouMean, error, type Problem, shown } from './problems.ts';
+import { resolvedText } from './resolved-text.ts';
+import type { LeverPlan, Scenario, Target } from './scenario.ts';
+import {
+  keysOf,
+  LEVER_KEYS,
+  type LeverData,
+  leverSchema,
+  MOST_ENTRIES,
+  type ScenarioData,
+  scenarioSchema,
+  type TargetData,
+  targetSchema,
+} from './schema.ts';
+
+export interface Resolved {
+  readonly scenario?: Scenario;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Checks merged layers and finishes the scenario; without one if there is any error.
+ * @param stem name of the scenario when the file gives none
+ * @param files absolute paths of the files read
+ */
+export function resolveScenario(root: LocatedMapping, stem: string, files: readonly string[]): Resolved {
+  const plain = plainOf(root) as Readonly<Record<string, unknown>>;
+  const parsed = scenarioSchema.safeParse(plain);
+  const issues = (parsed.error?.issues ?? []).flatMap((issue) => problemsOf(issue, root));
+  const posterior = posteriorOf(root);
+  const checks = checkDraft(draftOf(plain), (path) => lookUp(root, path));
+  const problems = [...issues, ...posterior.problems, ...checks];
+  if (!parsed.success || problems.some((problem) => problem.severity === 'error')) return { problems };
+  return { scenario: finish(parsed.data, stem, files, posterior.file), problems };
+}
+
+function problemsOf(issue: z.core.$ZodIssue, root: Located): Problem[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => {
+      const { place, shownPath } = lookUpKey(root, issue.path, key);
+      const hint = didYouMean(nearestNames(key, keysOf(issue.message)));
+      return error(place, shownPath, issue.message, shown(key), hint);
+    });
+  }
+  const { place, shownPath, node } = lookUp(root, issue.path);
+  const value = node && plainOf(node);
+  const hint = typeof value === 'string' ? didYouMean(nearestNames(value, choicesOf(issue))) : undefined;
+  const both = issue.message === 'either scale or fans' && value;
+  return [error(place, shownPath, issue.message, both ? bothOrNone(value) : shown(value), hint)];
+}
+
+function bothOrNone(population: object): string {
+  return Object.keys(population).length > 1 ? 'both' : 'neither';
+}
+
+function choicesOf(issue: z.core.$ZodIssue): string[] {
+  if (issue.code === 'invalid_value') return issue.values.map(String);
+  if (issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options)) {
+    return issue.options.map(String);
+  }
+  return [];
+}
+
+/** Each part checked by itself, so that one mistake does not hide the next. */
+function draftOf(plain: Readonly<Record<string, unknown>>): Draft {
+  const { shape } = scenarioSchema;
+  const items = (key: string) =>
+    Array.isArray(plain[key]) ? (plain[key] as unknown[]).slice(0, MOST_ENTRIES) : [];
+  return {
+    from: shape.from.safeParse(plain.from).data,
+    until: shape.until.safeParse(plain.until).data,
+    knownUntil: shape.knownUntil.safeParse(plain.knownUntil).data,
+    population: shape.population.safeParse(plain.population).data,
+    parameters: shape.parameters.safeParse(plain.parameters).data,
+    levers: items('levers').map((item) => leverSchema.safeParse(item).data),
+    targets: items('targets').map((item) => targetSchema.safeParse(item).data),
+  };
+}
+
+interface PosteriorFile {
+  readonly file: string | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** A posterior is named beside the file that names it. */
+function posteriorOf(root: Located): PosteriorFile {
+  const path: Path = ['parameters', 'posterior'];
+  const { node, place, shownPath } = lookUp(root, path);
+  const name = node && plainOf(node);
+  if (typeof name !== 'string' || name === '' || name === 'none') return { file: undefined, problems: [] };
+  const from = place.file === '--set' ? resolve('-') : resolve(place.file);
+  const file = name.includes('\0') ? '' : namedFile(name, from);
+  if (file && existsSync(file)) return { file, problems: [] };
+  return {
+    file: undefined,
+    problems: [error(place, shownPath, 'a posterior file', `${shown(name)}, no such file`)],
+  };
+}
+
+function finish(
+  data: ScenarioData,
+  stem: string,
+  files: readonly string[],
+  posterior: string | undefined,
+): Scenario {
+  const { from, until } = data;
+  const scenario = {
+    name: data.name ?? stem,
+    title: data.title,
+    from,
+    until,
+    knownUntil: data.knownUntil,
+    days: dayNumber(until) - dayNumber(from) + 1,
+    scale: data.population.scale ?? ableUsers(data.parameters) / data.population.fans!,
+    replicates: data.replicates,
+    seed: data.seed,
+    parameters: valuesOf(data.parameters),
+    posterior,
+    levers: data.levers.map((lever) => planOf(lever, from, until)),
+    targets: data.targets.map(targetOf),
+    files: [...files],
+  };
+  return { ...scenario, resolved: resolvedText(scenario, posterior && portable(posterior)) };
+}
+
+/** A posterior that comes with the program is named from its folder, so that the text is the same everywhere. */
+function portable(posterior: string): string {
+  const shipped = shippedFolder();
+  const near = shipped ? relative(shipped, posterior) : '..';
+  return near.startsWith('..') ? posterior : near.replaceAll('\\', '/');
+}
+
+function planOf(lever: LeverData, runFrom: string, runUntil: string): LeverPlan {
+  const from = lever.from ?? runFrom;
+  const until = lever.until ?? runUntil;
+  const args = Object.entries(lever).filter(([key]) => !LEVER_KEYS.includes(key));
+  return {
+    id: lever.id,
+    lever: lever.lever,
+    title: lever.title ?? leverOf(lever.lever)!.title,
+    from,
+    until,
+    rampDays: lever.ramp,
+    strength: lever.strength,
+    args: Object.fromEntries(args) as LeverPlan['args'],
+    fromDay: dayNumber(from) - dayNumber(runFrom),
+    untilDay: dayNumber(until) - dayNumber(runFrom),
+  };
+}
+
+function targetOf(target: TargetData): Target {
+  const { title } = METRICS.find((metric) => metric.name === target.metric)!;
+  const { id, metric, over, atLeast, source } = target;
+  const own = { zh: `${over} ${title.zh}`, en: `${title.en} ${over}` };
+  return { id, title: target.title ?? own, metric, over, atLeast, source };
+}

@@ -1,0 +1,34 @@
+/** The whole scenario as one YAML text, every default spelled out: what a run folder keeps. */
+import { stringify } from 'yaml';
+import type { Scenario } from './scenario.ts';
+import { SCHEMA_ID } from './schema.ts';
+
+/** Loading the text gives the same scenario; the same scenario gives the same bytes. */
+export function resolvedText(scenario: Omit<Scenario, 'resolved'>, posterior: string | undefined): string {
+  const { name, title, from, until, knownUntil, scale, replicates, seed, parameters } = scenario;
+  const sorted = Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1));
+  const whole = {
+    schema: SCHEMA_ID,
+    name,
+    title,
+    from,
+    until,
+    knownUntil,
+    population: { scale },
+    replicates,
+    ...(seed === undefined ? {} : { seed }),
+    parameters: { ...(posterior ? { posterior } : {}), ...Object.fromEntries(sorted) },
+    levers: scenario.levers.map((lever) => ({
+      id: lever.id,
+      lever: lever.lever,
+      title: lever.title,
+      from: lever.from,
+      until: lever.until,
+      ramp: lever.rampDays,
+      strength: lever.strength,
+      ...lever.args,
+    })),
+    targets: scenario.targets.map((target) => ({ ...target })),
+  };
+  return stringify(whole, { aliasDuplicateObjects: false, lineWidth: 0 });
+}

@@ -1,0 +1,57 @@
+/** A scenario with every layer merged, every amount a number and every date checked. Plain data: it can be cloned. */
+import type { Bilingual } from '../levers/lever.ts';
+import type { MetricName } from '../model/measures/all.ts';
+import type { ParameterName } from '../model/params.ts';
+
+export interface LeverPlan {
+  readonly id: string;
+  /** Kind of lever: the id of one of LEVERS. */
+  readonly lever: string;
+  readonly title: Bilingual;
+  /** First and last day in force, ISO. */
+  readonly from: string;
+  readonly until: string;
+  readonly rampDays: number;
+  /** Strength at the end of the ramp, 0–1. */
+  readonly strength: number;
+  /** The lever's own settings, as its zod shape gives them. */
+  readonly args: Readonly<Record<string, number | readonly string[]>>;
+  /** First and last day in force, counted from the run's first day (0). */
+  readonly fromDay: number;
+  readonly untilDay: number;
+}
+
+export interface Target {
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly metric: MetricName;
+  /** A day, month, quarter or year: `2021`. */
+  readonly over: string;
+  /** In the unit of the metric. */
+  readonly atLeast: number;
+  readonly source: string;
+}
+
+export interface Scenario {
+  readonly name: string;
+  readonly title: Bilingual;
+  readonly from: string;
+  readonly until: string;
+  readonly knownUntil: string;
+  /** Days from `from` to `until`, both included. */
+  readonly days: number;
+  /** Real users per fan agent. */
+  readonly scale: number;
+  readonly replicates: number;
+  readonly seed: string | undefined;
+  /** Parameters that differ from their first values. */
+  readonly parameters: Readonly<Partial<Record<ParameterName, number>>>;
+  /** Absolute path of the posterior, if one is named. */
+  readonly posterior: string | undefined;
+  readonly levers: readonly LeverPlan[];
+  readonly targets: readonly Target[];
+  /** Absolute paths of every YAML file read, base first. */
+  readonly files: readonly string[];
+  /** The whole scenario as YAML: loading it gives the same scenario. */
+  readonly resolved: string;
+}

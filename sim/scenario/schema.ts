@@ -1,0 +1,204 @@
+/**
+ * The scenario file `laotie/scenario@1` as one zod schema: types, JSON Schema and every check of a single value come
+ * from here. Checks between values are in checks.ts. Each error message is the phrase after "expected".
+ */
+import { z } from 'zod';
+import { LEVERS } from '../levers/all.ts';
+import { METRICS, type MetricName } from '../model/measures/all.ts';
+import type { Metric } from '../model/measures/metric.ts';
+import { PARAMETERS, type Parameter, type ParameterName } from '../model/params.ts';
+import { isDate, periodOf } from '../notation/dates.ts';
+import { expectedQuantity, type Quantity, type QuantityKind, quantity } from '../notation/quantity.ts';
+
+export const SCHEMA_ID = 'laotie/scenario@1';
+export const LEVER_KINDS = LEVERS.map((lever) => lever.id);
+export const EXPECTED_FILES = 'the name of a scenario file, or a list of names';
+const METRIC_NAMES = METRICS.map((metric) => metric.name);
+const FEW_KEYS = 8;
+
+const keysByPhrase = new Map<string, readonly string[]>();
+
+/** The keys that an "unknown key" phrase stands for. */
+export function keysOf(phrase: string): readonly string[] {
+  return keysByPhrase.get(phrase) ?? [];
+}
+
+/** A mapping that takes only the keys of `shape`. */
+function strict<Shape extends z.ZodRawShape>(keyPhrase: string, shape: Shape) {
+  const keys = Object.keys(shape);
+  const listed = keys.length <= FEW_KEYS ? ` (${keys.join(', ')})` : '';
+  const unknownKey = keyPhrase + listed;
+  keysByPhrase.set(unknownKey, keys);
+  return z.strictObject(shape, {
+    error: (issue) => (issue.code === 'unrecognized_keys' ? unknownKey : `a mapping${listed}`),
+  });
+}
+
+function text(longest: number, description: string) {
+  const expected = `a text of at most ${longest} characters`;
+  return z
+    .string({ error: expected })
+    .min(1, { error: expected })
+    .max(longest, { error: expected })
+    .meta({ description });
+}
+
+function date(description: string) {
+  const expected = 'a date such as 2021-06-01';
+  return z
+    .string({ error: expected })
+    .refine(isDate, { error: expected })
+    .meta({ description, format: 'date' });
+}
+
+const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
+const EXPECTED_ID = 'an id of small letters, digits and hyphens';
+const id = z
+  .string({ error: EXPECTED_ID })
+  .regex(ID, { error: EXPECTED_ID })
+  .meta({ description: 'Name of the entry, by which an overlay changes or removes it.' });
+const bilingual = strict('a key of title', {
+  zh: text(200, 'In Chinese.'),
+  en: text(200, 'In English.'),
+}).meta({ description: 'Title in both languages.' });
+
+/** How a parameter of this unit is written. */
+export function kindOfUnit(parameter: Pick<Parameter, 'unit' | 'hard'>): QuantityKind {
+  const { unit } = parameter;
+  if (unit.startsWith('yuan') && !unit.includes('ln')) return 'amount';
+  if (unit === 'days') return 'duration';
+  if (unit.startsWith('share') || unit.startsWith('chance')) return 'share';
+  return parameter.hard[1] >= 1000 ? 'count' : 'number';
+}
+
+const parameterShape = Object.fromEntries(
+  PARAMETERS.map((parameter) => [
+    parameter.name,
+    quantity(
+      kindOfUnit(parameter),
+      parameter.hard,
+      `${parameter.meaning} Unit: ${parameter.unit}; ${parameter.value} when not set.`,
+    ).optional(),
+  ]),
+) as Record<ParameterName, z.ZodOptional<Quantity>>;
+const parameters = strict('a parameter name', {
+  posterior: text(
+    500,
+    'File of fitted parameter draws, beside this file; "none" drops a posterior of a base.',
+  ).optional(),
+  ...parameterShape,
+}).meta({ description: 'Parameters of the model that differ from their first values.' });
+
+/** What every lever has beside its own settings. */
+const leverShape = {
+  id,
+  title: bilingual.optional(),
+  from: date('First day in force; the first day of the run when not said.').optional(),
+  until: date('Last day in force; the last day of the run when not said.').optional(),
+  ramp: quantity('duration', [0, 3650], 'Days over which the strength grows from nothing.').prefault(0),
+  strength: quantity('share', [0, 1], 'Strength at the end of the ramp: 0 = no effect, 1 = full.').prefault(
+    1,
+  ),
+};
+export const LEVER_KEYS = [...Object.keys(leverShape), 'lever'];
+
+export const leverKindSchemas = LEVERS.map((lever) =>
+  strict(`a key of a ${lever.id} lever`, {
+    ...leverShape,
+    lever: z.literal(lever.id).meta({ description: 'Kind of lever; the id when not said.' }),
+    ...lever.args,
+  }).meta({ title: lever.title.en, description: `${lever.meaning.en} Source: ${lever.source}.` }),
+);
+type LeverKind = (typeof leverKindSchemas)[number];
+export const leverSchema = z.discriminatedUnion('lever', leverKindSchemas as [LeverKind, ...LeverKind[]], {
+  error: (issue) => (issue.code === 'invalid_union' ? 'a kind of lever' : 'a lever (a mapping with an id)'),
+});
+
+/** How a metric of this unit is written. */
+export function kindOfMetric(unit: Metric['unit']): QuantityKind {
+  if (unit === 'yuan') return 'amount';
+  if (unit === 'share') return 'share';
+  return unit === 'index' ? 'number' : 'count';
+}
+
+const EXPECTED_PERIOD = 'a period such as 2021, 2021Q3, 2021-07 or 2021-07-03';
+export const targetShape = {
+  id,
+  title: bilingual.optional(),
+  metric: z
+    .enum(METRIC_NAMES as [MetricName, ...MetricName[]], { error: 'a metric' })
+    .meta({ description: 'What is measured.' }),
+  over: z
+    .union([z.number(), z.string()], { error: EXPECTED_PERIOD })
+    .transform((period) => String(period))
+    .refine((period) => periodOf(period) !== undefined, { error: EXPECTED_PERIOD })
+    .meta({ description: 'The period it is measured over.' }),
+  atLeast: z
+    .union([z.number(), z.string()], { error: 'an amount, a count or a share' })
+    .meta({ description: 'The value to reach, in the unit of the metric.' }),
+  source: text(500, 'Who set or published the target.'),
+};
+export const targetSchema = strict('a key of a target', targetShape).transform((target, context) => {
+  const unit = METRICS.find((metric) => metric.name === target.metric)!.unit;
+  const kind = kindOfMetric(unit);
+  const hard = [0, kind === 'share' ? 1 : Infinity] as const;
+  const atLeast = quantity(kind, hard, '').safeParse(target.atLeast);
+  if (atLeast.success) return { ...target, atLeast: atLeast.data };
+  const message = expectedQuantity(kind, hard);
+  context.issues.push({ code: 'custom', path: ['atLeast'], message, input: target.atLeast });
+  return z.NEVER;
+});
+
+const population = strict('a key of population', {
+  scale: quantity('number', [1, 1e9], 'Real users that one fan agent stands for.').optional(),
+  fans: quantity('count', [1, 1e9], 'Number of fan agents.').optional(),
+})
+  .refine((size) => (size.scale === undefined) !== (size.fans === undefined), {
+    error: 'either scale or fans',
+  })
+  .meta({ description: 'How many agents stand for the users: give scale or fans.' });
+
+/** Levers, and targets, of one scenario. */
+export const MOST_ENTRIES = 200;
+const EXPECTED_LEVERS = `a list of at most ${MOST_ENTRIES} levers`;
+const EXPECTED_TARGETS = `a list of at most ${MOST_ENTRIES} targets`;
+const EXPECTED_SEED = 'a text of at most 200 characters, or a whole number';
+const EXPECTED_REPLICATES = 'a whole number from 1 to 100000';
+/** The whole file, layers merged. */
+export const scenarioSchema = strict('a key of a scenario', {
+  schema: z.literal(SCHEMA_ID, { error: SCHEMA_ID }).meta({ description: 'Kind and version of this file.' }),
+  name: text(100, 'Short name in results; the file name when not said.').optional(),
+  title: bilingual,
+  extends: z
+    .union([z.string(), z.array(z.string()).min(1)], { error: EXPECTED_FILES })
+    .meta({ description: 'Scenario files that this one changes, first the lowest layer.' })
+    .optional(),
+  from: date('First day of the run, burn-in included.'),
+  until: date('Last day of the run.'),
+  knownUntil: date('Information date: nothing published later may be used.'),
+  population,
+  replicates: z
+    .int({ error: EXPECTED_REPLICATES })
+    .min(1, { error: EXPECTED_REPLICATES })
+    .max(100_000, { error: EXPECTED_REPLICATES })
+    .meta({ description: 'How many times the market is run with different luck.' }),
+  seed: z
+    .union([z.string().min(1).max(200), z.int()], { error: EXPECTED_SEED })
+    .transform((seed) => String(seed))
+    .meta({ description: 'Text from which all chance is drawn; one is drawn and reported when not said.' })
+    .optional(),
+  parameters: parameters.prefault({}),
+  levers: z
+    .array(leverSchema, { error: EXPECTED_LEVERS })
+    .max(MOST_ENTRIES, { error: EXPECTED_LEVERS })
+    .prefault([]),
+  targets: z
+    .array(targetSchema, { error: EXPECTED_TARGETS })
+    .max(MOST_ENTRIES, { error: EXPECTED_TARGETS })
+    .prefault([]),
+});
+
+export type ScenarioData = z.output<typeof scenarioSchema>;
+export type LeverData = z.output<typeof leverSchema>;
+export type TargetData = z.output<typeof targetSchema>;
+export type TopKey = keyof typeof scenarioSchema.shape;

@@ -1,0 +1,133 @@
+/** The house rules that a program can check: import directions, purity of the model, lists that must be complete. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+
+const ROOT = resolve(import.meta.dirname, '..');
+
+function sources(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(ts|mjs)$/.test(name))
+    .map((name) => join(folder, name));
+}
+
+/** Files of the repository that a file imports. */
+function imports(file: string): string[] {
+  const text = readFileSync(join(ROOT, file), 'utf8');
+  const found = text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g);
+  return [...found].map((match) => relative(ROOT, resolve(ROOT, dirname(file), match[1]!)));
+}
+
+/** Layers from the bottom up: a file may import from its own layer and from those listed. */
+const LAYERS: Record<string, readonly string[]> = {
+  'sim/model': [],
+  'sim/notation': [],
+  'sim/levers': ['sim/model', 'sim/notation'],
+  'sim/scenario': ['sim/model', 'sim/notation', 'sim/levers', 'sim/ensemble/result.ts'],
+  'sim/ensemble': ['sim/model', 'sim/notation', 'sim/levers', 'sim/scenario', 'reports'],
+  'sim/study': ['sim/model', 'sim/notation', 'sim/levers', 'sim/scenario', 'sim/ensemble'],
+  'sim/commands': [
+    'sim/model',
+    'sim/notation',
+    'sim/levers',
+    'sim/scenario',
+    'sim/ensemble',
+    'sim/study',
+    'reports',
+  ],
+  reports: ['sim/ensemble/result.ts', 'sim/model/measures', 'sim/notation'],
+};
+
+function layerOf(file: string): string | undefined {
+  return Object.keys(LAYERS).find((layer) => file.startsWith(`${layer}/`));
+}
+
+test('imports follow the arrows', () => {
+  const broken: string[] = [];
+  for (const file of [...sources('sim'), ...sources('reports')]) {
+    const layer = layerOf(file);
+    if (layer === undefined) continue; // cli.ts and the launcher may import everything
+    for (const target of imports(file)) {
+      const allowed = [layer, ...LAYERS[layer]!].some(
+        (from) => target === from || target.startsWith(`${from}/`),
+      );
+      if (!allowed) broken.push(`${file} → ${target}`);
+    }
+  }
+  expect(broken).toEqual([]);
+});
+
+test('nobody imports the entry', () => {
+  const importers = [...sources('sim'), ...sources('reports')]
+    .filter((file) => !file.endsWith('laotie.mjs'))
+    .filter((file) => imports(file).includes('sim/cli.ts'));
+  expect(importers).toEqual([]);
+});
+
+/** Inside the model: units, random and elementary functions know nothing; rules never write the ledger. */
+test('the foundations of the model import nothing above them', () => {
+  for (const file of [
+    'units.ts',
+    'random.ts',
+    'elementary.ts',
+    'strata.ts',
+    'exogenous.ts',
+    'params.ts',
+    'ledger.ts',
+  ]) {
+    expect(imports(`sim/model/${file}`), file).toEqual([]);
+  }
+  const day = imports('sim/model/day.ts');
+  const importersOfDay = sources('sim/model').filter((file) => imports(file).includes('sim/model/day.ts'));
+  expect(importersOfDay).toEqual(['sim/model/simulate.ts']);
+  expect(day.length).toBeGreaterThan(10);
+});
+
+test('only the steps that move money import the ledger, only the kernel writes ties', () => {
+  const users = (target: string) =>
+    sources('sim/model')
+      .filter((file) => imports(file).includes(target))
+      .sort();
+  expect(users('sim/model/ledger.ts')).toEqual([
+    'sim/model/measures/identities.ts',
+    'sim/model/settleAccounts.ts',
+    'sim/model/world.ts',
+  ]);
+  expect(users('sim/model/fans/ties.ts')).toEqual([
+    'sim/model/fans/delivery.ts',
+    'sim/model/fans/session.ts',
+  ]);
+});
+
+test('the model is pure: no clock, no chance of its own, no I/O, no waiting', () => {
+  const forbidden =
+    /Math\.random|\bDate\b|\bprocess\b|\bawait\b|\basync\b|\bconsole\b|from 'node:|performance\./;
+  for (const file of sources('sim/model')) {
+    const text = readFileSync(join(ROOT, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+    expect(forbidden.exec(text)?.[0], file).toBeUndefined();
+  }
+});
+
+test('transcendental functions in the model are its own, so that tables are the same everywhere', () => {
+  const forbidden = /Math\.(exp|log|log2|log10|pow|sin|cos|tanh|cbrt|expm1|log1p)\b/;
+  for (const file of sources('sim/model')) {
+    expect(forbidden.exec(readFileSync(join(ROOT, file), 'utf8'))?.[0], file).toBeUndefined();
+  }
+});
+
+test.each([
+  ['sim/levers', 'sim/levers/all.ts', ['all.ts', 'lever.ts']],
+  ['reports/charts', 'reports/charts/all.ts', ['all.ts', 'chart.ts', 'shared.ts']],
+])('every file of %s is listed in its all.ts', (folder, list, except) => {
+  const listed = imports(list);
+  const files = sources(folder).filter((file) => !except.some((name) => file === join(folder, name)));
+  expect(files.filter((file) => !listed.includes(file))).toEqual([]);
+  expect(files.length).toBeGreaterThan(5);
+});
+
+test('files stay short and have no drawers', () => {
+  const files = [...sources('sim'), ...sources('reports')];
+  const long = files.filter((file) => readFileSync(join(ROOT, file), 'utf8').split('\n').length > 350);
+  expect(long).toEqual([]);
+  expect(files.filter((file) => /(^|\/)(utils|helpers|common|misc)(\.|\/)/.test(file))).toEqual([]);
+});

@@ -1,0 +1,85 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { LEVERS, leverOf } from '../../sim/levers/all.ts';
+import { ordinaryPolicy, type Policy } from '../../sim/model/platform/policy.ts';
+
+/** Settings for the levers that have no ordinary ones. */
+const SETTINGS: Readonly<Record<string, object>> = {
+  'visit-push': { factor: 1.275 },
+  'ad-subsidy': { share: '20%' },
+  'ad-load': { change: '5%' },
+  commission: { change: 0.01 },
+  'brand-push': { factor: 3 },
+  'wind-maker': { fundPerDay: '30万', trafficFactor: 1.5 },
+  'exaggeration-wave': { claims: 0.4 },
+};
+
+function policyUnder(kind: string, strength: number, settings: object = SETTINGS[kind] ?? {}): Policy {
+  const lever = leverOf(kind)!;
+  const policy = ordinaryPolicy();
+  lever.apply(policy, strength, z.strictObject(lever.args).parse(settings));
+  return policy;
+}
+
+/** All numbers of a policy by name; rights are a yes or no under the card's cover, so they are left out. */
+function numbersOf(policy: Policy): Map<string, number> {
+  const { rights: _, brandSupport, ...rest } = policy;
+  const support = Object.entries(brandSupport).map(([key, value]): [string, number] => [
+    `support.${key}`,
+    value,
+  ]);
+  return new Map([...Object.entries(rest as Record<string, number>), ...support]);
+}
+
+test('every file of the folder is in the list under its own name', () => {
+  const files = readdirSync(join(import.meta.dirname, '../../sim/levers'))
+    .map((file) => file.replace('.ts', ''))
+    .filter((file) => file !== 'all' && file !== 'lever');
+  expect(LEVERS.map((lever) => lever.id).toSorted()).toEqual(files.toSorted());
+});
+
+test.each(LEVERS)('$id changes the policy in proportion to its strength, and it says what it is', (lever) => {
+  const before = numbersOf(ordinaryPolicy());
+  const full = numbersOf(policyUnder(lever.id, 1));
+  const half = numbersOf(policyUnder(lever.id, 0.5));
+  const hardly = numbersOf(policyUnder(lever.id, 1e-9));
+  expect([...full]).not.toEqual([...before]);
+  for (const [name, value] of before) {
+    expect(half.get(name), name).toBeCloseTo((value + full.get(name)!) / 2, 9);
+    const change = Math.abs(full.get(name)! - value);
+    expect(Math.abs(hardly.get(name)! - value), name).toBeLessThanOrEqual(change * 1e-9 + 1e-12);
+  }
+  for (const text of [lever.title, lever.meaning]) {
+    expect(text.zh).toMatch(/\p{Script=Han}/u);
+    expect(text.en).toMatch(/^[\p{Script=Latin}\d\s\p{P}]+$/u);
+  }
+  expect(lever.source).toMatch(/^C\d\d|^assumption$/);
+});
+
+test('the trust card offers its cover through the rights it names, and through no other', () => {
+  const policy = policyUnder('trust-card', 0.5, { coverage: '80%', rights: ['seven-days', 'fast-refund'] });
+  expect(policy.trustCardCover).toBe(0.4);
+  expect(policy.rights['seven-days']).toBe(1);
+  expect(policy.rights['fast-refund']).toBe(1);
+  expect(policy.rights['refund-only']).toBe(0);
+  expect(Object.values(policyUnder('trust-card', 1).rights)).toEqual([1, 1, 1, 1, 1, 1]);
+});
+
+test('what each lever sets, at full strength', () => {
+  expect(policyUnder('pinocchio', 1).detection).toBe(1);
+  expect(policyUnder('ring-clearing', 1).ringClearing).toBe(0.0055);
+  expect(policyUnder('visit-push', 1).visits).toBe(1.275);
+  expect(policyUnder('ad-subsidy', 1).adSubsidy).toBe(0.2);
+  expect(policyUnder('ad-load', 1).adLoad).toBe(0.05);
+  expect(policyUnder('commission', 1).commission).toBe(0.01);
+  const support = policyUnder('ska-support', 0.3, { tools: 0 }).brandSupport;
+  expect(support).toEqual({ traffic: 0.3, budget: 0.3, service: 0.3, tools: 0, policy: 0.3 });
+  expect(policyUnder('brand-push', 1).brandEntry).toBe(3);
+  expect(policyUnder('wind-maker', 1)).toMatchObject({ providerFundYuan: 300_000, providerTraffic: 1.5 });
+  expect(policyUnder('private-domain-off', 1).privateDomain).toBe(0);
+  expect(policyUnder('trust-frozen', 1).trustLearning).toBe(0);
+  expect(policyUnder('word-of-mouth-off', 1).wordOfMouth).toBe(0);
+  expect(policyUnder('exaggeration-wave', 1).exaggeration).toBe(0.4);
+});

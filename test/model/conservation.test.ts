@@ -1,0 +1,100 @@
+/** The identities of the market: they hold over whole runs, and a broken one is noticed. */
+import { expect, test } from 'vitest';
+import { NOBODY, SLOTS } from '../../sim/model/fans/fans.ts';
+import { post } from '../../sim/model/ledger.ts';
+import { METRICS, type MetricName } from '../../sim/model/measures/all.ts';
+import { allocateCensus, countFollowers, takeCensus } from '../../sim/model/measures/census.ts';
+import { checkIdentities } from '../../sim/model/measures/identities.ts';
+import { simulate } from '../../sim/model/simulate.ts';
+import type { World } from '../../sim/model/world.ts';
+import { lever, smallMarket } from './market.ts';
+
+let last: World | undefined;
+const full = lever(20, (policy) => {
+  policy.trustCardCover = 0.9;
+  for (const right of Object.keys(policy.rights) as (keyof typeof policy.rights)[]) policy.rights[right] = 1;
+  policy.adSubsidy = 0.3;
+  policy.ringClearing = 0.02;
+  policy.detection = 2;
+  policy.providerFundYuan = 1e6;
+  policy.brandSupport.traffic = 1;
+});
+const outcome = simulate(smallMarket(200, {}, [full]), (world) => {
+  last = world;
+});
+const row = (name: MetricName) => outcome.series[METRICS.findIndex((metric) => metric.name === name)]!;
+
+test('parts add up to wholes on every day of the series', () => {
+  for (let day = 0; day < 200; day++) {
+    expect(row('gmvPrivate')[day]! + row('gmvPublic')[day]!).toBeCloseTo(row('gmv')[day]!, 3);
+    expect(row('gmv')[day]! - row('refunds')[day]!).toBeCloseTo(row('netGmv')[day]!, 3);
+    const entries =
+      row('entriesPrivate')[day]! +
+      row('entriesOrganic')[day]! +
+      row('entriesShared')[day]! +
+      row('entriesPaid')[day]!;
+    expect(entries).toBe(9 * row('visits')[day]!);
+    const stages =
+      row('brandsNew')[day]! + row('brandsClimbing')[day]! + row('brandsKa')[day]! + row('brandsSka')[day]!;
+    expect(stages).toBe(row('brands')[day]!);
+  }
+  const sum = (name: MetricName) => row(name).reduce((a, b) => a + b);
+  expect(sum('trustOpened')).toBe(sum('trustReturned') + sum('trustLost') + row('trustInFlight')[199]!);
+  expect(sum('gmv')).toBeGreaterThan(1e8);
+  expect(row('clearedGangs').reduce((a, b) => a + b)).toBeGreaterThan(0);
+});
+
+test('the quick census agrees with a plain count, slot by slot', () => {
+  const world = last!;
+  const { fans } = world.sessions;
+  const census = allocateCensus(world.streamers.count);
+  takeCensus(census, fans);
+  countFollowers(census, fans);
+  const plain = { people: [0, 0, 0, 0], ties: 0, trust: 0, stakes: 0 };
+  for (let fan = 0; fan < fans.count; fan++) {
+    plain.people[fans.state[fan]!]!++;
+    for (let slot = fan * SLOTS; slot < fan * SLOTS + SLOTS; slot++) {
+      if (fans.tieStreamer[slot] === NOBODY) continue;
+      plain.ties++;
+      plain.trust += fans.tieTrust[slot]!;
+      plain.stakes += fans.tieInFlight[slot]!;
+    }
+  }
+  expect({
+    people: [...census.people],
+    ties: census.ties,
+    trust: census.trust,
+    stakes: census.stakes,
+  }).toEqual(plain);
+  expect(census.followers.reduce((a, b) => a + b)).toBe(plain.ties);
+});
+
+test.each([
+  [
+    'a fen appears',
+    (world: World) => void world.accounts.balance[2]!++,
+    /fen of all accounts = 0": expected 0, got 1/,
+  ],
+  ['a follower is forgotten', (world: World) => void world.streamers.followers[3]!--, /followers = ties/],
+  ['a stake vanishes', (world: World) => void (world.sessions.fans.tieInFlight[0] = 9), /stakes opened/],
+])('when %s, the day stops with the figures', (_what, breakIt, message) => {
+  const run = () =>
+    simulate(smallMarket(30), (world) => {
+      if (world.day === 10) breakIt(world);
+    });
+  expect(run).toThrow(message);
+  expect(run).toThrow(/day 11/);
+});
+
+test('the ledger refuses fractions of a fen', () => {
+  expect(() => post(last!.accounts, 0, 1, 0.5)).toThrow(/whole fen/);
+});
+
+test('a broken identity names itself', () => {
+  const world = last!;
+  const census = allocateCensus(world.streamers.count);
+  takeCensus(census, world.sessions.fans);
+  expect(() => checkIdentities(world, census, { trustOpened: 1, trustReturned: 0, trustLost: 0 })).toThrow(
+    /stakes/,
+  );
+});

@@ -1,0 +1,104 @@
+/** Checks of direction (model.md): what must happen when a mechanism is taken away, on a small market. */
+import { expect, test } from 'vitest';
+import { simulateDay } from '../../sim/model/day.ts';
+import { createOffers } from '../../sim/model/goLive.ts';
+import { METRICS, type MetricName } from '../../sim/model/measures/all.ts';
+import type { LeverInForce, Policy } from '../../sim/model/platform/policy.ts';
+import { beginWorld, simulate } from '../../sim/model/simulate.ts';
+import { type Changes, lever, smallMarket } from './market.ts';
+
+const DAYS = 540;
+const SEEDS = [1, 2, 3];
+
+/** Mean over seeds of a metric's sum over the second half of the run. */
+function late(metric: MetricName, levers: readonly LeverInForce[], changes: Changes = {}): number {
+  const row = METRICS.findIndex(({ name }) => name === metric);
+  let sum = 0;
+  for (const seed of SEEDS) {
+    const { series } = simulate(smallMarket(DAYS, changes, levers, seed));
+    sum += series[row]!.subarray(DAYS / 2).reduce((a, b) => a + b) / SEEDS.length;
+  }
+  return sum;
+}
+
+const from = (day: number, apply: (policy: Policy, strength: number) => void) => [lever(day, apply)];
+const base = late('gmv', []);
+
+test('trust never learned costs sales', () => {
+  expect(
+    late(
+      'gmv',
+      from(0, (p) => void (p.trustLearning = 0)),
+    ),
+  ).toBeLessThan(0.95 * base);
+});
+
+test('without word of mouth fewer people come and less is sold', () => {
+  const off = from(0, (p) => void (p.wordOfMouth = 0));
+  expect(late('gmv', off)).toBeLessThan(0.9 * base);
+  expect(late('buyers', off)).toBeLessThan(0.95 * late('buyers', []));
+});
+
+test('switching the private domain off costs sales', () => {
+  expect(
+    late(
+      'gmv',
+      from(DAYS / 2, (p) => void (p.privateDomain = 0)),
+    ),
+  ).toBeLessThan(0.85 * base);
+});
+
+test('exaggeration costs sales, and twice as much of it costs more than twice', () => {
+  const loss = (claims: number) =>
+    1 -
+    late(
+      'gmv',
+      from(90, (p) => void (p.exaggeration = claims)),
+    ) /
+      base;
+  const small = loss(0.2);
+  const large = loss(0.4);
+  expect(small).toBeGreaterThan(0.03);
+  expect(large).toBeGreaterThan(1.5 * small);
+});
+
+test('the trust card raises satisfaction with the platform’s money: sales up, cost above zero', () => {
+  const card = from(30, (p) => {
+    p.trustCardCover = 1;
+    for (const right of Object.keys(p.rights) as (keyof typeof p.rights)[]) p.rights[right] = 1;
+  });
+  expect(late('gmv', card)).toBeGreaterThan(1.01 * base);
+  expect(late('costTrustCard', card)).toBeGreaterThan(0);
+  expect(late('costTrustCard', [])).toBe(0);
+});
+
+/** Weekly sales (fen) of sixteen mid-sized talents with the given claims, in otherwise equal worlds; no enforcement. */
+function twin(claims: number): Float64Array {
+  const weeks = new Float64Array(Math.floor(DAYS / 7));
+  for (const seed of SEEDS) {
+    const world = beginWorld(smallMarket(DAYS, { 'talents.revise': 0 }, [], seed));
+    const twins = Array.from({ length: 16 }, (_, at) => 8 + at);
+    for (const j of twins) {
+      world.streamers.claims[j] = claims;
+      world.streamers.quality[j] = world.params['talents.quality'];
+      world.streamers.arrival[j] = 0;
+    }
+    const offers = createOffers(world.streamers.count);
+    for (; world.day < DAYS; world.day++) {
+      simulateDay(world, [], offers);
+      const week = Math.floor(world.day / 7);
+      if (week < weeks.length) for (const j of twins) weeks[week]! += world.sessions.tally.placedFen[j]!;
+    }
+  }
+  return weeks;
+}
+
+test('C22: a dishonest streamer sells more than its honest twin at first, and less for good later', () => {
+  const honest = twin(0.05);
+  const dishonest = twin(0.45);
+  const sum = (weeks: Float64Array, start: number, end: number) =>
+    weeks.subarray(start, end).reduce((a, b) => a + b);
+  expect(dishonest[0]!).toBeGreaterThan(honest[0]!);
+  expect(sum(dishonest, 20, 60)).toBeLessThan(0.6 * sum(honest, 20, 60));
+  expect(sum(dishonest, 60, 77)).toBeLessThan(0.6 * sum(honest, 60, 77));
+});

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { beforeEach, expect, test } from 'vitest';
+import { compileTables } from '../../../sim/model/compileTables.ts';
+import { NOBODY, SLOTS } from '../../../sim/model/fans/fans.ts';
+import { clearTally, type Sessions } from '../../../sim/model/fans/sessions.ts';
+import { findTie, follow, openStake, settleTie, tieSum, unfollow } from '../../../sim/model/fans/ties.ts';
+import { tieTrust } from '../../../sim/model/fans/trust.ts';
+import { createOffers, goLive } from '../../../sim/model/goLive.ts';
+import { ordinaryPolicy } from '../../../sim/model/platform/policy.ts';
+import { beginWorld } from '../../../sim/model/simulate.ts';
+import type { World } from '../../../sim/model/world.ts';
+import { smallMarket } from '../market.ts';
+
+const FAN = 7;
+let world: World;
+let s: Sessions;
+
+beforeEach(() => {
+  world = beginWorld(smallMarket(2, { 'fans.initialBuyers': 0 }));
+  compileTables(world, goLive(world, ordinaryPolicy(), createOffers(world.streamers.count)));
+  s = world.sessions;
+  clearTally(s.tally);
+});
+
+const trustAt = (slot: number) => s.fans.tieTrust[slot]! / 256;
+const fair = (good: number, bad: number, inFlight: number) => tieTrust(world.params, good, bad, inFlight);
+
+test('trust by hand: new tie 0.6; one good delivery 2.2/3; a sale in flight takes one part of it', () => {
+  expect(fair(0, 0, 0)).toBeCloseTo(0.6, 12);
+  expect(fair(1, 0, 0)).toBeCloseTo(2.2 / 3, 12);
+  expect(fair(1, 0, 1)).toBeCloseTo(2.2 / 4, 12);
+});
+
+test('C21: the sale uses trust, a good delivery returns more than it took, a bad one loses more than it took', () => {
+  follow(s, FAN, 3, 256, 0);
+  const slot = findTie(s, FAN, 3);
+  const before = trustAt(slot);
+  openStake(s, slot);
+  expect(trustAt(slot)).toBeCloseTo(fair(1, 0, 1), 2);
+  settleTie(s, slot, 0);
+  const good = trustAt(slot);
+  expect(good).toBeGreaterThan(before);
+  openStake(s, slot);
+  settleTie(s, slot, 256);
+  expect(trustAt(slot)).toBeLessThan(before);
+  expect(good - trustAt(slot)).toBeGreaterThan(good - before); // falls faster than it rises
+  expect([s.tally.trustOpened, s.tally.trustReturned, s.tally.trustLost]).toEqual([2, 1, 1]);
+});
+
+test('a full list gives up its weakest tie, unless that one is strong and resists', () => {
+  for (let j = 0; j < SLOTS; j++) follow(s, FAN, j, j === 5 ? 0 : 1280, 0);
+  follow(s, FAN, 99, 256, 0xffff);
+  expect(findTie(s, FAN, 5)).toBe(-1);
+  expect(findTie(s, FAN, 99)).toBeGreaterThanOrEqual(0);
+  follow(s, FAN, 98, 256, 0); // every tie is strong now and a low draw resists
+  expect(findTie(s, FAN, 98)).toBe(-1);
+});
+
+test('any sequence of acts keeps the books: lists stay packed, trust stays what the rule says, stakes add up', () => {
+  const act = fc.record({ kind: fc.nat(3), streamer: fc.nat(11), harm: fc.nat(256) });
+  fc.assert(
+    fc.property(fc.array(act, { maxLength: 80 }), (acts) => {
+      s.fans.tieStreamer.fill(NOBODY);
+      for (const column of [s.fans.tieGood, s.fans.tieBad, s.fans.tieInFlight, s.fans.tieTrust])
+        column.fill(0);
+      clearTally(s.tally);
+      for (const { kind, streamer, harm } of acts) {
+        const slot = findTie(s, FAN, streamer);
+        if (slot < 0) follow(s, FAN, streamer, 256, 0);
+        else if (kind === 0) openStake(s, slot);
+        else if (kind === 1) settleTie(s, slot, harm);
+        else if (kind === 2) unfollow(s, FAN, slot);
+      }
+      let inFlight = 0;
+      let sum = 0;
+      let ended = false;
+      for (let slot = FAN * SLOTS; slot < FAN * SLOTS + SLOTS; slot++) {
+        if (s.fans.tieStreamer[slot] === NOBODY) ended = true;
+        else {
+          expect(ended).toBe(false);
+          inFlight += s.fans.tieInFlight[slot]!;
+          const exact = fair(
+            s.fans.tieGood[slot]! / 256,
+            s.fans.tieBad[slot]! / 256,
+            s.fans.tieInFlight[slot]!,
+          );
+          expect(Math.abs(trustAt(slot) - exact)).toBeLessThan(2 / 256);
+          sum += trustAt(slot) ** 2;
+        }
+      }
+      expect(s.tally.trustOpened).toBe(s.tally.trustReturned + s.tally.trustLost + inFlight);
+      expect(tieSum(s, FAN) / 4096).toBeCloseTo(sum, 1);
+    }),
+    { numRuns: 60 },
+  );
+});

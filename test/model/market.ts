@@ -1,0 +1,79 @@
+/** Small markets for tests, built without files: flat attention, no calendar, any levers. */
+import type { Exogenous } from '../../sim/model/exogenous.ts';
+import { type ParameterName, paramsWith } from '../../sim/model/params.ts';
+import type { LeverInForce, Policy } from '../../sim/model/platform/policy.ts';
+import type { MarketPlan } from '../../sim/model/simulate.ts';
+
+export function flatDays(days: number): Exogenous {
+  return {
+    from: '2020-01-01',
+    days,
+    mau: new Float64Array(days).fill(480e6),
+    dauShare: new Float64Array(days).fill(0.54),
+    minutes: new Float64Array(days).fill(88),
+    weekday: Uint8Array.from({ length: days }, (_, day) => (day + 2) % 7),
+    month: Uint16Array.from({ length: days }, (_, day) => Math.floor(day / 30)),
+    monthOfYear: Uint8Array.from({ length: days }, (_, day) => Math.floor(day / 30) % 12),
+    event: new Float64Array(days),
+    newYearOffset: new Int16Array(days).fill(999),
+    logisticsStop: new Uint8Array(days),
+  };
+}
+
+export type Changes = Partial<Record<ParameterName, number>>;
+
+/** A market of some 4,900 fans, 160 talents, 4 rings, 60 brands and 24 providers. */
+const SMALL: Changes = {
+  'talents.count': 160,
+  'rings.count': 4,
+  'brands.pool': 60,
+  'brands.initial': 6,
+  'providers.count': 24,
+  'fans.initialBuyers': 0.08,
+  // a talent here stands for 25 of the full market: its record fills 25 times as fast
+  'platform.reputationPrior': 500_000,
+  'platform.recordPrior': 2_500_000,
+};
+
+export function smallMarket(
+  days: number,
+  changes: Changes = {},
+  levers: readonly LeverInForce[] = [],
+  seed = 1,
+): MarketPlan {
+  return {
+    params: paramsWith({ ...SMALL, ...changes }),
+    exogenous: flatDays(days),
+    levers,
+    scale: 50_000,
+    key: { k0: 0x1a071e * seed, k1: seed },
+  };
+}
+
+export function lever(
+  from: number,
+  apply: (policy: Policy, strength: number) => void,
+  strength = 1,
+): LeverInForce {
+  return { id: 'test', strengthOn: (day) => (day >= from ? strength : 0), apply };
+}
+
+/**
+ * A market in which a fan can be reached by another fan's or streamer's luck only through the public feed, and the
+ * feed cannot change: no word of mouth, no shares, no ads, no reputation, no learning, no brands, no providers.
+ */
+export const UNCOUPLED: Changes = {
+  'adoption.imitation': 0,
+  'delivery.share': 0,
+  'traffic.adLoad': 0,
+  'traffic.reputation': 0,
+  'traffic.conversionPower': 0,
+  'traffic.followersPerSize': 1e15,
+  'trust.strangerReputation': 0,
+  'talents.revise': 0,
+  'rings.count': 0,
+  'brands.pool': 0,
+  'brands.initial': 0,
+  'brands.carryShare': 0,
+  'providers.count': 0,
+};
