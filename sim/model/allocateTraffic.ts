@@ -1,6 +1,6 @@
 /** Step 5 of the day: public traffic by category — organic, shared, paid — becomes tables of places. */
 import { EXPOSURE_BITS, ORGANIC, PAID, SHARED } from './fans/sessions.ts';
-import type { Offer, Today } from './goLive.ts';
+import { isDue, type Offer, type Today } from './goLive.ts';
 import { capShares, dealPlaces } from './platform/exposure.ts';
 import { organicWeight } from './platform/organic.ts';
 import type { Policy } from './platform/policy.ts';
@@ -14,8 +14,6 @@ import type { World } from './world.ts';
 /** Reach and budget that full support by the SKA centre adds to a brand, as a share. Assumptions. */
 const SUPPORT_TRAFFIC = 0.3;
 const SUPPORT_BUDGET = 0.5;
-/** Days between two scorings of a streamer by the recommender. Assumption; it also spreads the work. */
-const RESCORE_DAYS = 3;
 
 const PLACES = 2 ** EXPOSURE_BITS;
 
@@ -32,7 +30,7 @@ export function allocateTraffic(world: World, today: Today): void {
     for (let at = 0; at < all.length; at++) {
       const j = all[at]!;
       if (live[j] === 0) continue;
-      weigh(world, today.policy, j, today.offers[j]!);
+      weigh(world, today, j);
       members[count++] = j;
     }
     const deal = (kind: number, weights: Float64Array): boolean => {
@@ -57,10 +55,12 @@ function copyOrganic(table: Uint16Array, category: number, kind: number): void {
 }
 
 /** Today's weights of one live streamer in the three kinds of traffic (shared ones are yesterday's links). */
-function weigh(world: World, policy: Policy, j: number, offer: Offer): void {
-  const { streamers: s, exposure, params, scale, day } = world;
+function weigh(world: World, today: Today, j: number): void {
+  const { streamers: s, exposure, params, scale } = world;
+  const { policy } = today;
+  const offer = today.offers[j]!;
   const isStore = s.kind[j] === STORE;
-  if ((day + j) % RESCORE_DAYS === 0 || exposure.score[j] === 0) score(world, j, offer);
+  if (isDue(world, today, j) || exposure.score[j] === 0) score(world, j, offer);
   const support = isStore ? 1 + SUPPORT_TRAFFIC * policy.brandSupport.traffic : 1;
   exposure.organic[j] = support * exposure.score[j]!;
   exposure.shared[j] = exposure.links[j]!;

@@ -5,7 +5,7 @@ import { offerUtility } from './fans/purchase.ts';
 import { type DayTables, TIE_CLAIMS } from './fans/sessions.ts';
 import { LOG_BITS, TIE_SUM_BITS, utilityBits } from './fans/tables.ts';
 import { strangerFactor } from './fans/trust.ts';
-import type { Offer, Today } from './goLive.ts';
+import { isDue, type Offer, type Today } from './goLive.ts';
 import type { Params } from './params.ts';
 import type { Policy } from './platform/policy.ts';
 import { fixed, threshold } from './units.ts';
@@ -14,30 +14,22 @@ import type { World } from './world.ts';
 export function compileTables(world: World, today: Today): void {
   const { params, streamers, sessions, exogenous, day } = world;
   compilePolicy(sessions.day, params, today.policy, day);
-  const season = {
-    event: exogenous.event[day]!,
-    brandTaste: brandTaste(params, day),
-    lnBasket: lnSeasonBasket(params, exogenous, day),
-  };
+  sessions.day.season = utilityBits(params['purchase.event'] * exogenous.event[day]!);
+  sessions.day.lnSeason = fixed(lnSeasonBasket(params, exogenous, day), LOG_BITS);
+  const taste = brandTaste(params, day);
   for (let at = 0; at < streamers.activeCount; at++) {
     const j = streamers.active[at]!;
-    compileOffer(world, today, j, today.offers[j]!, season);
+    if (isDue(world, today, j)) compileOffer(world, today, j, today.offers[j]!, taste);
   }
 }
 
-function compileOffer(
-  world: World,
-  today: Today,
-  j: number,
-  offer: Offer,
-  season: { event: number; brandTaste: number; lnBasket: number },
-): void {
+function compileOffer(world: World, today: Today, j: number, offer: Offer, taste: number): void {
   const { params, exposure } = world;
   const tables = world.sessions.day;
-  tables.followerUtility[j] = utilityBits(offerUtility(params, offer, season, TIE_CLAIMS));
-  tables.strangerUtility[j] = utilityBits(offerUtility(params, offer, season, 1));
+  tables.followerUtility[j] = utilityBits(offerUtility(params, offer, taste, TIE_CLAIMS));
+  tables.strangerUtility[j] = utilityBits(offerUtility(params, offer, taste, 1));
   tables.guarantee[j] = utilityBits(params['purchase.guarantee'] * offer.cover * today.card.risk);
-  tables.lnPrice[j] = fixed(offer.lnPrice + season.lnBasket, LOG_BITS);
+  tables.lnPrice[j] = fixed(offer.lnPrice, LOG_BITS);
   tables.strangerTrust[j] = fixed(strangerFactor(params, exposure.reputation[j]!), 8);
   tables.followVisit[j] = threshold(params['follow.visit'] * offer.marketing, 16);
   tables.followDelivery[j] = threshold(params['follow.delivery'] * Math.sqrt(offer.marketing), 16);

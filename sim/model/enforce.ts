@@ -21,7 +21,7 @@ export function enforce(world: World, today: Today): void {
 }
 
 function clearRing(world: World, hazard: number, j: number): void {
-  if (uniform(world.key, 'ring-clearing', j, world.day) >= 1 - exp(-hazard)) return;
+  if (!strikes(hazard, uniform(world.key, 'ring-clearing', j, world.day))) return;
   remove(world, j);
   world.platform.clearedRings++;
 }
@@ -35,11 +35,16 @@ function watch(world: World, today: Today, j: number): void {
   const { streamers: s, params, scale, day } = world;
   const complaints = complaintRate(params, s.complained[j]! * scale, (s.good[j]! + s.bad[j]!) * scale);
   const hazard = warningHazard(params, today.offers[j]!.claims, complaints, today.policy.detection);
-  if (hazard === 0 || uniform(world.key, 'warning', j, day) >= 1 - exp(-hazard)) return;
+  if (!strikes(hazard, uniform(world.key, 'warning', j, day))) return;
   world.platform.warned++;
   s.warnings[j] = Math.min(255, s.warnings[j]! + 1);
   s.claims[j]! *= params['platform.correction'];
   const step = sanction(params, s.warnings[j]!);
   if (step === 'suspension') s.suspendedUntil[j] = day + 1 + params['platform.suspendDays'];
   if (step === 'removal') remove(world, j);
+}
+
+/** Whether a hazard of one day strikes: chance 1 − e^−hazard, which is never above the hazard itself. */
+function strikes(hazard: number, quantile: number): boolean {
+  return quantile < hazard && quantile < 1 - exp(-hazard);
 }

@@ -36,8 +36,13 @@ export interface Offer {
   cover: number;
 }
 
+/** Days between two looks at a streamer: offer, score and tables are renewed in turn. Assumption; spreads the work. */
+const REFRESH_DAYS = 3;
+
 export interface Today {
   readonly policy: Policy;
+  /** Whether every streamer is looked at today, because the policy is not yesterday's. */
+  readonly isNewPolicy: boolean;
   readonly card: CardEffects;
   /** One offer a streamer; only those of live streamers are fresh. */
   readonly offers: readonly Offer[];
@@ -62,6 +67,13 @@ export function goLive(world: World, policy: Policy, offers: readonly Offer[]): 
   const { streamers: s, day } = world;
   const { live, gone } = world.sessions.day;
   if (policy.trustCardCover > 0 && world.platform.cardSince < 0) world.platform.cardSince = day;
+  const today = {
+    policy,
+    isNewPolicy: world.platform.policy !== JSON.stringify(policy),
+    card: cardEffects(policy),
+    offers,
+  };
+  world.platform.policy = JSON.stringify(policy);
   listActive(s, day);
   for (let at = 0; at < s.activeCount; at++) {
     const j = s.active[at]!;
@@ -71,9 +83,16 @@ export function goLive(world: World, policy: Policy, offers: readonly Offer[]): 
     takeCard(world, j);
     if (day >= s.suspendedUntil[j]!)
       live[j] = uniform(world.key, 'live-today', j, day) < s.liveChance[j]! ? 1 : 0;
-    prepare(world, policy, j, offers[j]!);
+    if (isDue(world, today, j)) prepare(world, policy, j, offers[j]!);
   }
-  return { policy, card: cardEffects(policy), offers };
+  return today;
+}
+
+/** Whether a streamer's offer, score and tables are renewed today: every third day, on arrival, with a new policy. */
+export function isDue(world: World, today: Today, j: number): boolean {
+  return (
+    today.isNewPolicy || (world.day + j) % REFRESH_DAYS === 0 || world.streamers.arrival[j] === world.day
+  );
 }
 
 /** A streamer joins the trust card within 60 days of the offer, or of its arrival; the honest are likelier to. */

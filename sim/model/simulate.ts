@@ -6,7 +6,7 @@ import type { Exogenous } from './exogenous.ts';
 import { settleFans } from './fans/begin.ts';
 import { addBytes, hexOf, startFingerprint } from './fingerprint.ts';
 import { createOffers } from './goLive.ts';
-import { allocateCensus, takeCensus } from './measures/census.ts';
+import { allocateCensus, countTies, takeCensus } from './measures/census.ts';
 import { type Books, checkIdentities } from './measures/identities.ts';
 import { allocateSeries, record, type Series } from './measures/record.ts';
 import type { Params } from './params.ts';
@@ -48,7 +48,9 @@ export function beginWorld(plan: MarketPlan): World {
   }
   const census = allocateCensus(world.streamers.count);
   takeCensus(census, world.sessions.fans);
+  countTies(census, world.sessions.fans);
   world.platform.people.set(census.people);
+  world.platform.trustSum = census.trust;
   world.platform.ordersADay = (0.2 * plan.params['visits.rate'] * census.people[2]!) / 2;
   return world;
 }
@@ -63,7 +65,12 @@ export function simulate(plan: MarketPlan, afterDay?: (world: World) => void): O
   const { sessions, streamers } = world;
   const series = allocateSeries(plan.exogenous.days);
   const census = allocateCensus(streamers.count);
-  const books: Books = { trustOpened: 0, trustReturned: 0, trustLost: 0 };
+  const books: Books = {
+    trustOpened: 0,
+    trustReturned: 0,
+    trustLost: 0,
+    followers: total(streamers.followers),
+  };
   const offers = createOffers(streamers.count);
   const print = startFingerprint();
   const placed = new Float64Array(1);
@@ -72,11 +79,13 @@ export function simulate(plan: MarketPlan, afterDay?: (world: World) => void): O
     simulateDay(world, plan.levers, offers);
     const { tally } = sessions;
     takeCensus(census, sessions.fans);
+    world.platform.trustSum += tally.trustMoved;
     books.trustOpened += tally.trustOpened;
     books.trustReturned += tally.trustReturned;
     books.trustLost += tally.trustLost;
     checkIdentities(world, census, books);
     world.platform.people.set(census.people);
+    books.followers = total(streamers.followers);
     record(series, world, census);
     placed[0] = world.accounts.placed;
     addBytes(print, placed);
@@ -96,4 +105,10 @@ export function simulate(plan: MarketPlan, afterDay?: (world: World) => void): O
       sessions.orders.words.byteLength +
       sessions.orders.nextBlock.byteLength,
   };
+}
+
+function total(values: Int32Array): number {
+  let sum = 0;
+  for (let at = 0; at < values.length; at++) sum += values[at]!;
+  return sum;
 }

@@ -41,6 +41,10 @@ export interface Platform {
   publicYesterday: number;
   /** People by state (fans.ts), as counted at the end of yesterday. */
   readonly people: Int32Array;
+  /** Yesterday's policy as text. */
+  policy: string;
+  /** Σ trust over all ties, 8 fractional bits. */
+  trustSum: number;
   /** First day on which the trust card was offered, or −1. */
   cardSince: number;
   // the record of the day, for measures
@@ -117,6 +121,8 @@ function emptyPlatform(): Platform {
     sharesYesterday: 0,
     publicYesterday: 0,
     people: new Int32Array(4),
+    policy: '',
+    trustSum: 0,
     cardSince: -1,
     warned: 0,
     clearedRings: 0,

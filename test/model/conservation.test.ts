@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { NOBODY, SLOTS } from '../../sim/model/fans/fans.ts';
 import { post } from '../../sim/model/ledger.ts';
 import { METRICS, type MetricName } from '../../sim/model/measures/all.ts';
-import { allocateCensus, countFollowers, takeCensus } from '../../sim/model/measures/census.ts';
+import { allocateCensus, countTies, takeCensus } from '../../sim/model/measures/census.ts';
 import { checkIdentities } from '../../sim/model/measures/identities.ts';
 import { simulate } from '../../sim/model/simulate.ts';
 import type { World } from '../../sim/model/world.ts';
@@ -49,24 +49,21 @@ test('the quick census agrees with a plain count, slot by slot', () => {
   const { fans } = world.sessions;
   const census = allocateCensus(world.streamers.count);
   takeCensus(census, fans);
-  countFollowers(census, fans);
-  const plain = { people: [0, 0, 0, 0], ties: 0, trust: 0, stakes: 0 };
+  countTies(census, fans);
+  const plain = { people: [0, 0, 0, 0], trust: 0, stakes: 0 };
+  const followers = new Int32Array(world.streamers.count);
   for (let fan = 0; fan < fans.count; fan++) {
     plain.people[fans.state[fan]!]!++;
     for (let slot = fan * SLOTS; slot < fan * SLOTS + SLOTS; slot++) {
       if (fans.tieStreamer[slot] === NOBODY) continue;
-      plain.ties++;
+      followers[fans.tieStreamer[slot]!]!++;
       plain.trust += fans.tieTrust[slot]!;
       plain.stakes += fans.tieInFlight[slot]!;
     }
   }
-  expect({
-    people: [...census.people],
-    ties: census.ties,
-    trust: census.trust,
-    stakes: census.stakes,
-  }).toEqual(plain);
-  expect(census.followers.reduce((a, b) => a + b)).toBe(plain.ties);
+  expect({ people: [...census.people], trust: census.trust, stakes: census.stakes }).toEqual(plain);
+  expect(census.followers).toEqual(followers);
+  expect(world.platform.trustSum).toBe(plain.trust);
 });
 
 test.each([
@@ -75,7 +72,7 @@ test.each([
     (world: World) => void world.accounts.balance[2]!++,
     /fen of all accounts = 0": expected 0, got 1/,
   ],
-  ['a follower is forgotten', (world: World) => void world.streamers.followers[3]!--, /followers = ties/],
+  ['a follower is forgotten', (world: World) => void world.streamers.followers[3]!--, /followers today/],
   ['a stake vanishes', (world: World) => void (world.sessions.fans.tieInFlight[0] = 9), /stakes opened/],
 ])('when %s, the day stops with the figures', (_what, breakIt, message) => {
   const run = () =>
@@ -94,7 +91,7 @@ test('a broken identity names itself', () => {
   const world = last!;
   const census = allocateCensus(world.streamers.count);
   takeCensus(census, world.sessions.fans);
-  expect(() => checkIdentities(world, census, { trustOpened: 1, trustReturned: 0, trustLost: 0 })).toThrow(
-    /stakes/,
-  );
+  expect(() =>
+    checkIdentities(world, census, { trustOpened: 1, trustReturned: 0, trustLost: 0, followers: 0 }),
+  ).toThrow(/stakes/);
 });

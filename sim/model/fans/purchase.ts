@@ -29,19 +29,18 @@ export function walletUtility(params: Params, lnWallet: number): number {
   return params['purchase.price'] * lnWallet;
 }
 
-/** What a streamer brings to everybody: base, price, claims, season, brand, live operations of its provider. */
+/** What a streamer brings to everybody: base, price, claims, brand, live operations of its provider. */
 export function offerUtility(
   params: Params,
   offer: { lnPrice: number; claims: number; brandShare: number; operations: number },
-  day: { event: number; brandTaste: number },
+  brandTaste: number,
   claimsWeight: number,
 ): number {
   return (
     params['purchase.intercept'] -
     params['purchase.price'] * offer.lnPrice +
     params['purchase.claims'] * claimsWeight * offer.claims +
-    params['purchase.event'] * day.event +
-    day.brandTaste * offer.brandShare +
+    brandTaste * offer.brandShare +
     offer.operations
   );
 }

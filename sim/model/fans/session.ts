@@ -184,7 +184,7 @@ function visitUtility(
   const { fans, tables, day } = s;
   let utility = tied ? day.followerUtility[streamer]! : day.strangerUtility[streamer]!;
   utility += tables.trustUtility[Math.min(trust, 255)]! + tables.walletUtility[fans.wallet[fan]!]!;
-  utility += (day.guarantee[streamer]! * (256 - trust)) >> 8;
+  utility += day.season + ((day.guarantee[streamer]! * (256 - trust)) >> 8);
   if (day.category[streamer] === fans.category[fan]) utility += day.fit;
   if (!undiscounted) utility += day.strangerDiscount;
   const lastBuy = fans.lastBuy[fan]!;
@@ -212,7 +212,10 @@ function buy(
   const { fans, tables, day, tally } = s;
   const wallet = fans.wallet[fan]!;
   const lnBasket =
-    day.lnPrice[streamer]! + tables.walletBasket[wallet]! + tables.trustBasket[Math.min(trust, 255)]!;
+    day.lnPrice[streamer]! +
+    day.lnSeason +
+    tables.walletBasket[wallet]! +
+    tables.trustBasket[Math.min(trust, 255)]!;
   const fen = tables.basketFen[basketIndex(lnBasket)]!;
   const lastBuy = fans.lastBuy[fan]!;
   const days = lastBuy === 0 || day.day + 1 - lastBuy > 127 ? 127 : day.day + 1 - lastBuy;

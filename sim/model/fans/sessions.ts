@@ -49,6 +49,9 @@ export interface DayTables {
   publicWeight: number;
   privateDomain: number;
   strangerDiscount: number;
+  /** Utility and ln basket that the calendar adds today. */
+  season: number;
+  lnSeason: number;
   fit: number;
   dormancy: number;
   idleDays: number;
@@ -99,6 +102,8 @@ export interface Tally {
   visitsPaid: number;
   trials: number;
   buyersToday: number;
+  /** Change of Σ trust over all ties, 8 fractional bits. */
+  trustMoved: number;
   trustOpened: number;
   trustReturned: number;
   trustLost: number;
@@ -153,6 +158,8 @@ function allocateDay(streamers: number): DayTables {
     publicWeight: 0,
     privateDomain: 0,
     strangerDiscount: 0,
+    season: 0,
+    lnSeason: 0,
     fit: 0,
     dormancy: 0,
     idleDays: 0,
@@ -201,6 +208,7 @@ function allocateTally(streamers: number): Tally {
     visitsPaid: 0,
     trials: 0,
     buyersToday: 0,
+    trustMoved: 0,
     trustOpened: 0,
     trustReturned: 0,
     trustLost: 0,
@@ -230,6 +238,7 @@ export function clearTally(tally: Tally): void {
   tally.visitsPaid = 0;
   tally.trials = 0;
   tally.buyersToday = 0;
+  tally.trustMoved = 0;
   tally.trustOpened = 0;
   tally.trustReturned = 0;
   tally.trustLost = 0;

@@ -23,7 +23,9 @@ function refresh(s: Sessions, slot: number): void {
   const top = f.tieGood[slot]! + s.day.priorGood;
   const bottom = top + f.tieBad[slot]! + s.day.priorBad + s.day.stake * f.tieInFlight[slot]!;
   const trust = ((((top << 9) / bottom) | 0) + 1) >> 1;
-  f.tieTrust[slot] = trust > 255 ? 255 : Math.max(trust, 1);
+  const level = trust > 255 ? 255 : trust < 1 ? 1 : trust;
+  s.tally.trustMoved += level - f.tieTrust[slot]!;
+  f.tieTrust[slot] = level;
 }
 
 /** A sale to a follower: one part of trust is at stake until the delivery. */
@@ -80,6 +82,7 @@ export function follow(s: Sessions, fan: number, streamer: number, good: number,
 export function unfollow(s: Sessions, fan: number, slot: number): void {
   const f = s.fans;
   forfeit(s, slot);
+  s.tally.trustMoved -= f.tieTrust[slot]!;
   let last = fan * SLOTS + SLOTS - 1;
   while (f.tieStreamer[last] === NOBODY) last--;
   f.tieStreamer[slot] = f.tieStreamer[last]!;

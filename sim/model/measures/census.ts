@@ -12,21 +12,19 @@ import {
 } from '../fans/fans.ts';
 
 export interface Census {
-  /** Fans by state (fans.ts). */
+  /** Fans by state (fans.ts), and stakes in flight: counted every day. */
   readonly people: Int32Array;
-  /** Slots that name a streamer; counted by `countFollowers`. */
-  readonly followers: Int32Array;
-  ties: number;
-  /** Σ trust over ties, 8 fractional bits; stakes in flight. */
-  trust: number;
   stakes: number;
+  /** Slots that name a streamer, and Σ trust over ties (8 fractional bits): counted by `countTies`. */
+  readonly followers: Int32Array;
+  trust: number;
 }
 
 export function allocateCensus(streamers: number): Census {
-  return { people: new Int32Array(4), followers: new Int32Array(streamers), ties: 0, trust: 0, stakes: 0 };
+  return { people: new Int32Array(4), stakes: 0, followers: new Int32Array(streamers), trust: 0 };
 }
 
-/** Everything but followers by streamer; one pass over three byte columns, four bytes at a time. */
+/** People by state and stakes in flight: two byte columns, read four bytes at a time. */
 export function takeCensus(census: Census, fans: Fans): void {
   const { people } = census;
   const states = countPairs(wordsOf(fans.state));
@@ -34,10 +32,7 @@ export function takeCensus(census: Census, fans: Fans): void {
   people[BUYER] = states.high - states.both;
   people[NEVER_BUYER] = states.low - states.both;
   people[NOT_YET_USER] = fans.count - people[LAPSED] - people[BUYER] - people[NEVER_BUYER];
-  const trust = sumBytes(wordsOf(fans.tieTrust));
-  census.trust = trust.sum;
-  census.ties = trust.positive; // the trust of a tie is never 0 (ties.ts)
-  census.stakes = sumBytes(wordsOf(fans.tieInFlight)).sum;
+  census.stakes = sumBytes(wordsOf(fans.tieInFlight));
 }
 
 /** Columns start on a word and their unused tail is zero (fans.ts), so they can be read as words. */
@@ -65,42 +60,39 @@ function countPairs(words: Int32Array): { low: number; high: number; both: numbe
   return { low, high, both };
 }
 
-/** Sum of bytes, and how many are not zero. */
-function sumBytes(words: Int32Array): { sum: number; positive: number } {
-  let [sum, positive] = [0, 0];
+function sumBytes(words: Int32Array): number {
+  let sum = 0;
   for (let start = 0; start < words.length; start += 128) {
     const end = Math.min(words.length, start + 128);
     let pairs = 0; // two counters of 16 bits (128 words × 2 bytes × 255)
-    let marks = 0; // four counters of eight bits
     for (let at = start; at < end; at++) {
       const word = words[at]!;
       pairs = (pairs + (word & 0x00ff00ff) + ((word >>> 8) & 0x00ff00ff)) | 0;
-      // bit 7 of each byte is set when the byte is not zero
-      const full = (((word & 0x7f7f7f7f) + 0x7f7f7f7f) | word) >>> 7;
-      marks = (marks + (full & 0x01010101)) | 0;
     }
     sum += (pairs >>> 16) + (pairs & 0xffff);
-    positive += fourBytes(marks);
   }
-  return { sum, positive };
+  return sum;
 }
 
 function fourBytes(word: number): number {
   return (word >>> 24) + ((word >>> 16) & 0xff) + ((word >>> 8) & 0xff) + (word & 0xff);
 }
 
-/** Followers by streamer, counted slot by slot. */
-export function countFollowers(census: Census, fans: Fans): void {
+/** Followers by streamer and Σ trust, slot by slot. */
+export function countTies(census: Census, fans: Fans): void {
   const { followers } = census;
-  const { tieStreamer, count } = fans;
+  const { tieStreamer, tieTrust, count } = fans;
   followers.fill(0);
+  let trust = 0;
   for (let row = 0; row < count * SLOTS; row += SLOTS) {
     for (let slot = row; slot < row + SLOTS; slot++) {
       const id = tieStreamer[slot]!;
       if (id === NOBODY) break;
       followers[id]!++;
+      trust += tieTrust[slot]!;
     }
   }
+  census.trust = trust;
 }
 
 export interface Month {

@@ -1,16 +1,18 @@
 /** The identities of the market, checked every simulated day. A broken one is a bug and stops the run. */
 import { ESCROW } from '../ledger.ts';
 import type { World } from '../world.ts';
-import { type Census, countFollowers } from './census.ts';
+import { type Census, countTies } from './census.ts';
 
-/** Followers are compared in total every day and streamer by streamer every seventh, and on the last. */
-const FOLLOWER_DAYS = 7;
+/** Ties are counted slot by slot on every seventh day and on the last; on the others the books must agree. */
+const TIE_DAYS = 7;
 
 /** Totals since the first day that only the identities need. */
 export interface Books {
   trustOpened: number;
   trustReturned: number;
   trustLost: number;
+  /** Followers of all streamers at the end of yesterday. */
+  followers: number;
 }
 
 export function checkIdentities(world: World, census: Census, books: Books): void {
@@ -29,11 +31,17 @@ export function checkIdentities(world: World, census: Census, books: Books): voi
   same('stakes opened = returned + lost + in flight', books.trustOpened, stakes);
   const people = world.platform.people;
   same('people yesterday = people today', sum(census.people), sum(people));
-  same('followers = ties', sum(streamers.followers), census.ties);
+  const moved = sum(tally.follows) - sum(tally.unfollows);
+  same(
+    'followers today = followers yesterday + follows − unfollows',
+    sum(streamers.followers),
+    books.followers + moved,
+  );
   const visits = tally.visitsPrivate + tally.visitsOrganic + tally.visitsShared + tally.visitsPaid;
   same('visits by streamer = visits by source', sum(tally.visits), visits);
-  if (day % FOLLOWER_DAYS !== 0 && day !== world.exogenous.days - 1) return;
-  countFollowers(census, fans);
+  if (day % TIE_DAYS !== 0 && day !== world.exogenous.days - 1) return;
+  countTies(census, fans);
+  same('trust in the books = trust of the ties', world.platform.trustSum, census.trust);
   for (let j = 0; j < streamers.count; j++) {
     same(`followers of streamer ${j} = slots that name it`, streamers.followers[j]!, census.followers[j]!);
   }

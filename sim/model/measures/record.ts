@@ -19,10 +19,11 @@ export function allocateSeries(days: number): Series {
 type Day = Partial<Record<MetricName, number>>;
 
 export function record(series: Series, world: World, census: Census): void {
+  const sums = sumStreamers(world);
   const day: Day = {
-    ...sales(world),
+    ...sales(world, sums),
     ...traffic(world),
-    ...trust(world, census),
+    ...trust(world, census, sums),
     ...sellers(world),
     ...firms(world),
     ...money(world),
@@ -42,40 +43,63 @@ function ratioOf(ratio: { of: readonly string[]; to: readonly string[] }, day: D
   return sum(ratio.of) / sum(ratio.to);
 }
 
-function total(values: ArrayLike<number>): number {
-  let sum = 0;
-  for (let at = 0; at < values.length; at++) sum += values[at]!;
-  return sum;
-}
-
 function yuan(world: World, fen: number): number {
   return (fen * world.scale) / FEN_PER_YUAN;
 }
 
-function sales(world: World): Day {
+/** The day's tally over all streamers, agents and fen. */
+function sumStreamers(world: World) {
   const { tally } = world.sessions;
-  const { streamers: s, scale } = world;
-  const placed = total(tally.placedFen);
-  const back = total(tally.refundedFen) + total(tally.cancelledFen);
-  let branded = 0;
-  for (let at = 0; at < s.activeCount; at++) {
-    const j = s.active[at]!;
-    branded += s.brandShare[j]! * tally.placedFen[j]!;
+  const { active, activeCount, brandShare } = world.streamers;
+  let [placed, back, branded] = [0, 0, 0];
+  let [orders, ordersPrivate, delivered, satisfied, complaints] = [0, 0, 0, 0, 0];
+  let [follows, unfollows] = [0, 0];
+  for (let at = 0; at < activeCount; at++) {
+    const j = active[at]!;
+    placed += tally.placedFen[j]!;
+    back += tally.refundedFen[j]! + tally.cancelledFen[j]!;
+    branded += brandShare[j]! * tally.placedFen[j]!;
+    orders += tally.orders[j]!;
+    ordersPrivate += tally.ordersPrivate[j]!;
+    delivered += tally.delivered[j]!;
+    satisfied += tally.satisfied[j]!;
+    complaints += tally.complaints[j]!;
+    follows += tally.follows[j]!;
+    unfollows += tally.unfollows[j]!;
   }
   return {
-    gmv: yuan(world, placed),
-    netGmv: yuan(world, placed - back),
-    gmvPrivate: yuan(world, tally.privateFen[0]!),
-    gmvPublic: yuan(world, placed - tally.privateFen[0]!),
-    brandGmv: yuan(world, branded),
-    refunds: yuan(world, back),
-    orders: total(tally.orders) * scale,
-    ordersPrivate: total(tally.ordersPrivate) * scale,
-    ordersPublic: (total(tally.orders) - total(tally.ordersPrivate)) * scale,
-    buyersDay: tally.buyersToday * scale,
-    deliveries: total(tally.delivered) * scale,
-    satisfied: total(tally.satisfied) * scale,
-    complaints: total(tally.complaints) * scale,
+    placed,
+    back,
+    branded,
+    orders,
+    ordersPrivate,
+    delivered,
+    satisfied,
+    complaints,
+    follows,
+    unfollows,
+  };
+}
+
+type Sums = ReturnType<typeof sumStreamers>;
+
+function sales(world: World, sums: Sums): Day {
+  const { scale } = world;
+  const privateFen = world.sessions.tally.privateFen[0]!;
+  return {
+    gmv: yuan(world, sums.placed),
+    netGmv: yuan(world, sums.placed - sums.back),
+    gmvPrivate: yuan(world, privateFen),
+    gmvPublic: yuan(world, sums.placed - privateFen),
+    brandGmv: yuan(world, sums.branded),
+    refunds: yuan(world, sums.back),
+    orders: sums.orders * scale,
+    ordersPrivate: sums.ordersPrivate * scale,
+    ordersPublic: (sums.orders - sums.ordersPrivate) * scale,
+    buyersDay: world.sessions.tally.buyersToday * scale,
+    deliveries: sums.delivered * scale,
+    satisfied: sums.satisfied * scale,
+    complaints: sums.complaints * scale,
   };
 }
 
@@ -95,14 +119,16 @@ function traffic(world: World): Day {
   };
 }
 
-function trust(world: World, census: Census): Day {
+function trust(world: World, census: Census, sums: Sums): Day {
   const { tally } = world.sessions;
-  const { scale } = world;
+  const { scale, streamers } = world;
+  let ties = 0;
+  for (let at = 0; at < streamers.activeCount; at++) ties += streamers.followers[streamers.active[at]!]!;
   return {
-    followers: census.ties * scale,
-    follows: total(tally.follows) * scale,
-    unfollows: total(tally.unfollows) * scale,
-    meanTrust: census.ties > 0 ? census.trust / census.ties / 256 : 0,
+    followers: ties * scale,
+    follows: sums.follows * scale,
+    unfollows: sums.unfollows * scale,
+    meanTrust: ties > 0 ? world.platform.trustSum / ties / 256 : 0,
     trustOpened: tally.trustOpened * scale,
     trustReturned: tally.trustReturned * scale,
     trustLost: tally.trustLost * scale,
@@ -157,7 +183,7 @@ function firms(world: World): Day {
     brandsClimbing: stages[CLIMBING]!,
     brandsKa: stages[KEY_ACCOUNT]!,
     brandsSka: stages[SUPER_KEY_ACCOUNT]!,
-    providers: total(classes),
+    providers: classes.reduce((a, b) => a + b),
     providersStrategic: classes[0]!,
     providersBase: classes[1]!,
     providersLocal: classes[2]!,
