@@ -1,6 +1,6 @@
 /** The identities of the market: they hold over whole runs, and a broken one is noticed. */
 import { expect, test } from 'vitest';
-import { NOBODY, SLOTS } from '../../sim/model/fans/fans.ts';
+import { LEVEL, NOBODY, SLOTS, TIE_WORDS } from '../../sim/model/fans/fans.ts';
 import { post } from '../../sim/model/ledger.ts';
 import { METRICS, type MetricName } from '../../sim/model/measures/all.ts';
 import { allocateCensus, countTies, takeCensus } from '../../sim/model/measures/census.ts';
@@ -54,11 +54,11 @@ test('the quick census agrees with a plain count, slot by slot', () => {
   const followers = new Int32Array(world.streamers.count);
   for (let fan = 0; fan < fans.count; fan++) {
     plain.people[fans.state[fan]!]!++;
-    for (let slot = fan * SLOTS; slot < fan * SLOTS + SLOTS; slot++) {
-      if (fans.tieStreamer[slot] === NOBODY) continue;
-      followers[fans.tieStreamer[slot]!]!++;
-      plain.trust += fans.tieTrust[slot]!;
-      plain.stakes += fans.tieInFlight[slot]!;
+    for (let slot = fan * TIE_WORDS; slot < fan * TIE_WORDS + SLOTS; slot++) {
+      if (fans.ties[slot] === NOBODY) continue;
+      followers[fans.ties[slot]!]!++;
+      plain.trust += fans.ties[slot + LEVEL]! & 0xff;
+      plain.stakes += fans.ties[slot + LEVEL]! >> 8;
     }
   }
   expect({ people: [...census.people], trust: census.trust, stakes: census.stakes }).toEqual(plain);
@@ -73,7 +73,7 @@ test.each([
     /fen of all accounts = 0": expected 0, got 1/,
   ],
   ['a follower is forgotten', (world: World) => void world.streamers.followers[3]!--, /followers today/],
-  ['a stake vanishes', (world: World) => void (world.sessions.fans.tieInFlight[0] = 9), /stakes opened/],
+  ['a stake vanishes', (world: World) => void (world.sessions.fans.ties[LEVEL]! += 256), /stakes opened/],
 ])('when %s, the day stops with the figures', (_what, breakIt, message) => {
   const run = () =>
     simulate(smallMarket(30), (world) => {

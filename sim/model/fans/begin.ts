@@ -3,7 +3,7 @@ import { addressOf, draw, draw2, momentOf } from '../random.ts';
 import { stratum, stratum32 } from '../strata.ts';
 import { clamp } from '../units.ts';
 import type { World } from '../world.ts';
-import { BUYER, NEVER_BUYER, NOT_YET_USER, SLOTS } from './fans.ts';
+import { BUYER, GOOD, LEVEL, NEVER_BUYER, NOT_YET_USER, SLOTS, TIE_WORDS } from './fans.ts';
 import { later, trialGap, visitGap } from './gaps.ts';
 import { CATEGORIES } from './sessions.ts';
 import { RATE_BINS, WALLET_BINS } from './tables.ts';
@@ -60,14 +60,14 @@ function seedTies(world: World, shift: number): void {
     const category = fans.category[fan]!;
     const sums = reach[category]!;
     const total = sums[sums.length - 1] ?? 0;
-    let slot = fan * SLOTS;
+    let slot = fan * TIE_WORDS;
     for (let tie = 0; tie < ties && total > 0; tie++) {
       const point = ((stratum(TIES, fan, shift) + tie * 0.6180339887498949) % 1) * total;
       const j = world.categories[category]![firstAbove(sums, point)]!;
-      if (slot > fan * SLOTS && fans.tieStreamer[slot - 1] === j) continue;
-      fans.tieStreamer[slot] = j;
-      fans.tieGood[slot] = 256;
-      fans.tieTrust[slot] = Math.min(255, Math.floor(trust * 256 + 0.5));
+      if (slot > fan * TIE_WORDS && fans.ties[slot - 1] === j) continue;
+      fans.ties[slot] = j;
+      fans.ties[slot + GOOD] = 256;
+      fans.ties[slot + LEVEL] = Math.min(255, Math.floor(trust * 256 + 0.5));
       streamers.followers[j]!++;
       slot++;
     }

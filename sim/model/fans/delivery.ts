@@ -7,7 +7,7 @@ import { LAPSED } from './fans.ts';
 import { settleDue } from './orders.ts';
 import { planTrial } from './session.ts';
 import type { Sessions } from './sessions.ts';
-import { findTie, follow, settleTie, unfollow } from './ties.ts';
+import { findTie, follow, settleTie, trustOf, unfollow } from './ties.ts';
 
 const EXPERIENCE = addressOf('experience');
 
@@ -77,7 +77,7 @@ function disappointed(
   fans.general[fan] = general - ((general * ((day.generalHarm * harm) >>> 8)) >>> 16);
   if (slot >= 0) {
     settleTie(s, slot, harm);
-    if (fans.tieTrust[slot]! < day.leaveTrust) unfollow(s, fan, slot);
+    if (trustOf(s, slot) < day.leaveTrust) unfollow(s, fan, slot);
   }
   // lapse · harm · 2(1 − general trust), compared with 20 bits
   const chance = (((day.lapse * harm) >>> 8) * ((0xffff - general) >>> 7)) >>> 8;

@@ -1,9 +1,19 @@
 /**
- * STATE of the fans: one column an array, all in one buffer. A fan agent stands for `scale` real users.
- * A follow list has SLOTS places, filled from the left; each is an account of trust.
+ * STATE of the fans. A fan agent stands for `scale` real users. Its own columns are one array each; its follow list is
+ * one record of 64 bytes, a cache line, because a visit reads all of it.
  */
+
+/** Places of a follow list, filled from the left; each is an account of trust. */
 export const SLOTS = 8;
 export const NOBODY = 0xffff;
+
+/** Sixteen-bit words of a fan's follow list. A slot is the index of its streamer: fan × TIE_WORDS + place. */
+export const TIE_WORDS = 32;
+/** From a slot to the other words of its account: good and bad evidence (8-bit fractions) … */
+export const GOOD = 8;
+export const BAD = 16;
+/** … and trust (low byte, 8-bit fraction, 0 only in empty slots) with sales in flight (high byte). */
+export const LEVEL = 24;
 
 /** What a fan is waiting for; the value picks the clock that wakes it. */
 export const NOT_YET_USER = 0;
@@ -36,19 +46,12 @@ export interface Fans {
   /** Group of equal wallet. */
   readonly wallet: Uint8Array;
   readonly flags: Uint8Array;
-  /** Follow list: SLOTS entries a fan. Streamer, or NOBODY from the first empty place on. */
-  readonly tieStreamer: Uint16Array;
-  /** Good and bad evidence, 8-bit fraction. */
-  readonly tieGood: Uint16Array;
-  readonly tieBad: Uint16Array;
-  /** Sales in flight. */
-  readonly tieInFlight: Uint8Array;
-  /** Trust of the tie, 8-bit fraction; always equal to what the other columns give. */
-  readonly tieTrust: Uint8Array;
+  /** Follow lists, TIE_WORDS a fan. */
+  readonly ties: Uint16Array;
 }
 
 /** Bytes of one fan, follow list included. */
-export const FAN_BYTES = 4 + 4 * 2 + 4 + SLOTS * (2 + 2 + 2 + 1 + 1);
+export const FAN_BYTES = TIE_WORDS * 2 + 4 + 4 * 2 + 4;
 
 /** Allocates all columns once; nothing in the fans' state is allocated later. */
 export function allocateFans(count: number): Fans {
@@ -60,22 +63,20 @@ export function allocateFans(count: number): Fans {
     offset += bytes;
     return start;
   };
-  return {
+  const fans: Fans = {
     count,
     buffer,
+    ties: new Uint16Array(buffer, take(rows * TIE_WORDS * 2), count * TIE_WORDS),
     next: new Int32Array(buffer, take(rows * 4), count),
-    tieStreamer: new Uint16Array(buffer, take(rows * SLOTS * 2), count * SLOTS).fill(NOBODY),
-    tieGood: new Uint16Array(buffer, take(rows * SLOTS * 2), count * SLOTS),
-    tieBad: new Uint16Array(buffer, take(rows * SLOTS * 2), count * SLOTS),
     rate: new Uint16Array(buffer, take(rows * 2), count),
     general: new Uint16Array(buffer, take(rows * 2), count),
     spend: new Uint16Array(buffer, take(rows * 2), count),
     lastBuy: new Uint16Array(buffer, take(rows * 2), count),
-    tieInFlight: new Uint8Array(buffer, take(rows * SLOTS), count * SLOTS),
-    tieTrust: new Uint8Array(buffer, take(rows * SLOTS), count * SLOTS),
     state: new Uint8Array(buffer, take(rows), count),
     category: new Uint8Array(buffer, take(rows), count),
     wallet: new Uint8Array(buffer, take(rows), count),
     flags: new Uint8Array(buffer, take(rows), count),
   };
+  for (let fan = 0; fan < count; fan++) fans.ties.fill(NOBODY, fan * TIE_WORDS, fan * TIE_WORDS + SLOTS);
+  return fans;
 }

@@ -3,12 +3,22 @@
  * event of the day, so what other fans do cannot change it.
  */
 import { addressOf, draw2, momentOf } from '../random.ts';
-import { BOUGHT_THIS_MONTH, BUYER, LAPSED, NEVER_BUYER, NOBODY, NOT_YET_USER, SLOTS } from './fans.ts';
+import {
+  BOUGHT_THIS_MONTH,
+  BUYER,
+  LAPSED,
+  LEVEL,
+  NEVER_BUYER,
+  NOBODY,
+  NOT_YET_USER,
+  SLOTS,
+  TIE_WORDS,
+} from './fans.ts';
 import { dormantGap, later, trialGap, visitGap } from './gaps.ts';
 import { makeRoom, placeOrder } from './orders.ts';
 import { CATEGORIES, EXPOSURE_BITS, ORGANIC, PAID, type Sessions, SHARED } from './sessions.ts';
 import { basketIndex, chanceIndex } from './tables.ts';
-import { findTie, follow, openStake, tieSum } from './ties.ts';
+import { findTie, follow, openStake, tieSum, trustOf } from './ties.ts';
 
 /** Acts a fan can take in a day; what is left over waits for tomorrow. */
 const EVENTS_A_DAY = 32;
@@ -99,7 +109,7 @@ function visit(s: Sessions, fan: number, moment: number, trial: boolean): boolea
   let streamer: number;
   let source = PRIVATE;
   if (slot >= 0) {
-    streamer = s.fans.tieStreamer[slot]!;
+    streamer = s.fans.ties[slot]!;
     s.tally.visitsPrivate++;
   } else {
     source = feedSource(s, routeWord & 0x1ffff);
@@ -108,8 +118,7 @@ function visit(s: Sessions, fan: number, moment: number, trial: boolean): boolea
     slot = findTie(s, fan, streamer);
   }
   s.tally.visits[streamer]!++;
-  const trust =
-    slot >= 0 ? s.fans.tieTrust[slot]! : (s.fans.general[fan]! * s.day.strangerTrust[streamer]!) >>> 16;
+  const trust = slot >= 0 ? trustOf(s, slot) : (s.fans.general[fan]! * s.day.strangerTrust[streamer]!) >>> 16;
   draw2(s.key, fan, OUTCOME | moment, s.word);
   const other = s.word[1]!;
   const utility = visitUtility(s, fan, streamer, trust, slot >= 0, trial || source === PRIVATE);
@@ -129,12 +138,12 @@ function visit(s: Sessions, fan: number, moment: number, trial: boolean): boolea
  */
 function privateSlot(s: Sessions, fan: number, word: number): number {
   const f = s.fans;
-  const row = fan * SLOTS;
+  const row = fan * TIE_WORDS;
   let weight = 0;
   for (let slot = row; slot < row + SLOTS; slot++) {
-    const id = f.tieStreamer[slot]!;
+    const id = f.ties[slot]!;
     if (id === NOBODY) break;
-    const trust = f.tieTrust[slot]!;
+    const trust = f.ties[slot + LEVEL]! & 0xff;
     weight += s.day.live[id]! * ((trust * trust) >>> 4);
   }
   weight = (weight * s.day.privateDomain) >>> 8;
@@ -142,9 +151,9 @@ function privateSlot(s: Sessions, fan: number, word: number): number {
   let point = ((word >>> 17) * (weight + s.day.publicWeight)) >>> 15;
   if (point >= weight) return -1;
   for (let slot = row; slot < row + SLOTS; slot++) {
-    const id = f.tieStreamer[slot]!;
+    const id = f.ties[slot]!;
     if (id === NOBODY) break;
-    const trust = f.tieTrust[slot]!;
+    const trust = f.ties[slot + LEVEL]! & 0xff;
     point -= (s.day.live[id]! * ((trust * trust) >>> 4) * s.day.privateDomain) >>> 8;
     if (point < 0) return slot;
   }

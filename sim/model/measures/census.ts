@@ -5,10 +5,12 @@ import {
   BUYER,
   type Fans,
   LAPSED,
+  LEVEL,
   NEVER_BUYER,
   NOBODY,
   NOT_YET_USER,
   SLOTS,
+  TIE_WORDS,
 } from '../fans/fans.ts';
 
 export interface Census {
@@ -24,7 +26,7 @@ export function allocateCensus(streamers: number): Census {
   return { people: new Int32Array(4), stakes: 0, followers: new Int32Array(streamers), trust: 0 };
 }
 
-/** People by state and stakes in flight: two byte columns, read four bytes at a time. */
+/** People by state and stakes in flight, read four bytes at a time. */
 export function takeCensus(census: Census, fans: Fans): void {
   const { people } = census;
   const states = countPairs(wordsOf(fans.state));
@@ -32,7 +34,7 @@ export function takeCensus(census: Census, fans: Fans): void {
   people[BUYER] = states.high - states.both;
   people[NEVER_BUYER] = states.low - states.both;
   people[NOT_YET_USER] = fans.count - people[LAPSED] - people[BUYER] - people[NEVER_BUYER];
-  census.stakes = sumBytes(wordsOf(fans.tieInFlight));
+  census.stakes = sumInFlight(fans);
 }
 
 /** Columns start on a word and their unused tail is zero (fans.ts), so they can be read as words. */
@@ -60,16 +62,15 @@ function countPairs(words: Int32Array): { low: number; high: number; both: numbe
   return { low, high, both };
 }
 
-function sumBytes(words: Int32Array): number {
+/** Sum of the high bytes of all LEVEL words. */
+function sumInFlight(fans: Fans): number {
+  const words = new Int32Array(fans.buffer, fans.ties.byteOffset, (fans.count * TIE_WORDS) / 2);
   let sum = 0;
-  for (let start = 0; start < words.length; start += 128) {
-    const end = Math.min(words.length, start + 128);
-    let pairs = 0; // two counters of 16 bits (128 words × 2 bytes × 255)
-    for (let at = start; at < end; at++) {
-      const word = words[at]!;
-      pairs = (pairs + (word & 0x00ff00ff) + ((word >>> 8) & 0x00ff00ff)) | 0;
-    }
-    sum += (pairs >>> 16) + (pairs & 0xffff);
+  for (let at = LEVEL / 2; at < words.length; at += TIE_WORDS / 2) {
+    const a = ((words[at]! >>> 8) & 0xff00ff) + ((words[at + 1]! >>> 8) & 0xff00ff);
+    const b = ((words[at + 2]! >>> 8) & 0xff00ff) + ((words[at + 3]! >>> 8) & 0xff00ff);
+    const both = a + b;
+    sum += (both & 0xffff) + (both >>> 16);
   }
   return sum;
 }
@@ -81,15 +82,15 @@ function fourBytes(word: number): number {
 /** Followers by streamer and Σ trust, slot by slot. */
 export function countTies(census: Census, fans: Fans): void {
   const { followers } = census;
-  const { tieStreamer, tieTrust, count } = fans;
+  const { ties, count } = fans;
   followers.fill(0);
   let trust = 0;
-  for (let row = 0; row < count * SLOTS; row += SLOTS) {
+  for (let row = 0; row < count * TIE_WORDS; row += TIE_WORDS) {
     for (let slot = row; slot < row + SLOTS; slot++) {
-      const id = tieStreamer[slot]!;
+      const id = ties[slot]!;
       if (id === NOBODY) break;
       followers[id]!++;
-      trust += tieTrust[slot]!;
+      trust += ties[slot + LEVEL]! & 0xff;
     }
   }
   census.trust = trust;

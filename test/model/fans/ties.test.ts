@@ -1,9 +1,17 @@
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import { compileTables } from '../../../sim/model/compileTables.ts';
-import { NOBODY, SLOTS } from '../../../sim/model/fans/fans.ts';
+import { BAD, GOOD, LEVEL, NOBODY, SLOTS, TIE_WORDS } from '../../../sim/model/fans/fans.ts';
 import { clearTally, type Sessions } from '../../../sim/model/fans/sessions.ts';
-import { findTie, follow, openStake, settleTie, tieSum, unfollow } from '../../../sim/model/fans/ties.ts';
+import {
+  findTie,
+  follow,
+  openStake,
+  settleTie,
+  tieSum,
+  trustOf,
+  unfollow,
+} from '../../../sim/model/fans/ties.ts';
 import { tieTrust } from '../../../sim/model/fans/trust.ts';
 import { createOffers, goLive } from '../../../sim/model/goLive.ts';
 import { ordinaryPolicy } from '../../../sim/model/platform/policy.ts';
@@ -22,7 +30,7 @@ beforeEach(() => {
   clearTally(s.tally);
 });
 
-const trustAt = (slot: number) => s.fans.tieTrust[slot]! / 256;
+const trustAt = (slot: number) => trustOf(s, slot) / 256;
 const fair = (good: number, bad: number, inFlight: number) => tieTrust(world.params, good, bad, inFlight);
 
 test('trust by hand: new tie 0.6; one good delivery 2.2/3; a sale in flight takes one part of it', () => {
@@ -60,9 +68,8 @@ test('any sequence of acts keeps the books: lists stay packed, trust stays what 
   const act = fc.record({ kind: fc.nat(3), streamer: fc.nat(11), harm: fc.nat(256) });
   fc.assert(
     fc.property(fc.array(act, { maxLength: 80 }), (acts) => {
-      s.fans.tieStreamer.fill(NOBODY);
-      for (const column of [s.fans.tieGood, s.fans.tieBad, s.fans.tieInFlight, s.fans.tieTrust])
-        column.fill(0);
+      const list = s.fans.ties.subarray(FAN * TIE_WORDS, (FAN + 1) * TIE_WORDS);
+      list.fill(0).fill(NOBODY, 0, SLOTS);
       clearTally(s.tally);
       for (const { kind, streamer, harm } of acts) {
         const slot = findTie(s, FAN, streamer);
@@ -74,16 +81,13 @@ test('any sequence of acts keeps the books: lists stay packed, trust stays what 
       let inFlight = 0;
       let sum = 0;
       let ended = false;
-      for (let slot = FAN * SLOTS; slot < FAN * SLOTS + SLOTS; slot++) {
-        if (s.fans.tieStreamer[slot] === NOBODY) ended = true;
+      for (let slot = FAN * TIE_WORDS; slot < FAN * TIE_WORDS + SLOTS; slot++) {
+        if (s.fans.ties[slot] === NOBODY) ended = true;
         else {
           expect(ended).toBe(false);
-          inFlight += s.fans.tieInFlight[slot]!;
-          const exact = fair(
-            s.fans.tieGood[slot]! / 256,
-            s.fans.tieBad[slot]! / 256,
-            s.fans.tieInFlight[slot]!,
-          );
+          const sales = s.fans.ties[slot + LEVEL]! >> 8;
+          inFlight += sales;
+          const exact = fair(s.fans.ties[slot + GOOD]! / 256, s.fans.ties[slot + BAD]! / 256, sales);
           expect(Math.abs(trustAt(slot) - exact)).toBeLessThan(2 / 256);
           sum += trustAt(slot) ** 2;
         }

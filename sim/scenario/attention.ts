@@ -1,0 +1,93 @@
+/**
+ * Attention: monthly users, the share active on a day, minutes a day. Published quarters as far as they were public on
+ * the information date; after that a forecast with its own uncertainty, never later filings.
+ */
+import { probit } from 'simple-statistics';
+import { type Key, uniform } from '../model/random.ts';
+import { dayNumber, periodOf } from '../notation/dates.ts';
+
+/** Values by quarter, oldest first, e.g. '2020Q1' → 495e6. */
+export type Quarters = ReadonlyMap<string, number>;
+
+/** How a series goes on after its last known quarter. */
+export interface Outlook {
+  /** Agent of the addressed draws: one random walk a series. */
+  readonly index: number;
+  /** Share of the last year-on-year growth that continues over the next four quarters; fades by half each year. */
+  readonly momentum: number;
+  /** Least standard deviation of a quarter's ln change around the median path. Assumption. */
+  readonly floor: number;
+}
+
+/** Users and minutes keep half of last year's pace; the daily share stays at the mean of the last year. */
+export const OUTLOOK = {
+  mau: { index: 0, momentum: 0.5, floor: 0.03 },
+  dauShare: { index: 1, momentum: 0, floor: 0.015 },
+  minutes: { index: 2, momentum: 0.5, floor: 0.03 },
+} as const satisfies Record<string, Outlook>;
+
+/** The quarter after a quarter. */
+export function nextQuarter(quarter: string): string {
+  const year = Number(quarter.slice(0, 4));
+  const q = Number(quarter.slice(5));
+  return q === 4 ? `${year + 1}Q1` : `${year}Q${q + 1}`;
+}
+
+/**
+ * Standard deviation of a quarter's ln change, from the known quarters: their changes around the mean change, at least
+ * the floor, at most twice it (five quarters say little).
+ */
+export function quarterlySpread(values: readonly number[], floor: number): number {
+  const changes = values.slice(1).map((value, at) => Math.log(value / values[at]!));
+  if (changes.length < 3) return floor;
+  const mean = changes.reduce((a, b) => a + b) / changes.length;
+  const sd = Math.sqrt(changes.reduce((a, b) => a + (b - mean) ** 2, 0) / (changes.length - 1));
+  return Math.min(2 * floor, Math.max(floor, sd));
+}
+
+/**
+ * Known quarters, then a forecast up to `until` (a quarter). Without a key the median path; with one, a random walk in
+ * logarithms around it, addressed by series and quarters ahead.
+ */
+export function outlook(known: Quarters, until: string, rule: Outlook, key?: Key): Map<string, number> {
+  const path = new Map(known);
+  const names = [...known.keys()];
+  const values = [...known.values()];
+  const last = names.at(-1);
+  if (last === undefined) throw new Error('attention: expected at least one published quarter, got none');
+  const year = values.slice(-5);
+  const growth = year.length === 5 ? Math.log(year[4]! / year[0]!) : 0;
+  const spread = quarterlySpread(values, rule.floor);
+  const lastFour = values.slice(-4);
+  let median = rule.momentum > 0 ? values.at(-1)! : lastFour.reduce((a, b) => a + b) / lastFour.length;
+  let shock = 0;
+  let quarter = nextQuarter(last);
+  for (let ahead = 1; quarter <= until; ahead++, quarter = nextQuarter(quarter)) {
+    median *= Math.exp((rule.momentum * growth * 0.5 ** ((ahead - 1) / 4)) / 4);
+    if (key) shock += spread * probit(uniform(key, 'attention', rule.index, ahead));
+    path.set(quarter, median * Math.exp(shock));
+  }
+  return path;
+}
+
+/**
+ * A value for each day from quarterly averages: straight lines through mid-quarters, flat beyond the first and last.
+ * @param first @param days day number of the first day, and how many days
+ */
+export function dailyPath(quarters: Quarters, first: number, days: number): Float64Array {
+  const points = [...quarters].map(([quarter, value]) => {
+    const period = periodOf(quarter)!;
+    return { day: (dayNumber(period.from) + dayNumber(period.until)) / 2, value };
+  });
+  const path = new Float64Array(days);
+  let at = 0;
+  for (let day = 0; day < days; day++) {
+    while (at < points.length - 2 && points[at + 1]!.day < first + day) at++;
+    const left = points[at]!;
+    const right = points[at + 1] ?? left;
+    const width = right.day - left.day;
+    const part = width > 0 ? Math.min(1, Math.max(0, (first + day - left.day) / width)) : 0;
+    path[day] = left.value + (right.value - left.value) * part;
+  }
+  return path;
+}

@@ -1,0 +1,99 @@
+/**
+ * The calendar of live commerce: weekdays, months, Chinese New Year, festivals. All of it is fixed by custom long
+ * before, so a forecast may know it; what a festival does to sales is a parameter.
+ */
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import { dayNumber, isoOf } from '../notation/dates.ts';
+
+const CALENDAR = new URL('../../scenarios/data/calendar.csv', import.meta.url);
+
+/** Days around Chinese New Year that the offset covers. */
+const NEW_YEAR_REACH = 60;
+const FAR = 999;
+
+/**
+ * Festivals by month and day (month × 100 + day), with their strength: 1 raises visits by `calendar.festival`.
+ * Sources: scenarios/data/calendar.csv; strengths are starting values tied to national online retail.
+ */
+const FESTIVALS: readonly { from: number; until: number; strength: number; years?: readonly number[] }[] = [
+  { from: 304, until: 308, strength: 0.4 },
+  { from: 606, until: 618, strength: 0.8 },
+  { from: 601, until: 620, strength: 0.8, years: [2021] },
+  { from: 816, until: 818, strength: 0.7 },
+  { from: 1020, until: 1031, strength: 0.7 },
+  { from: 1101, until: 1110, strength: 1.3 },
+  { from: 1111, until: 1111, strength: 2.2 },
+  { from: 1205, until: 1212, strength: 0.8 },
+  { from: 1229, until: 1231, strength: 0.3 },
+];
+
+/** Couriers were stopped by the pandemic. */
+const LOGISTICS_STOP = { from: '2020-02-03', until: '2020-03-05' };
+
+/** Days of Chinese New Year (its first day), as day numbers. */
+export function newYears(file: string | URL = CALENDAR): number[] {
+  const rows: Record<string, string>[] = parse(readFileSync(file, 'utf8'), { columns: true, bom: true });
+  return rows
+    .filter((row) => row.event?.startsWith('Chinese New Year day 1'))
+    .map((row) => dayNumber(row.date_start ?? ''))
+    .sort((a, b) => a - b);
+}
+
+export interface CalendarDays {
+  readonly weekday: Uint8Array;
+  readonly month: Uint16Array;
+  readonly monthOfYear: Uint8Array;
+  readonly event: Float64Array;
+  readonly newYearOffset: Int16Array;
+  readonly logisticsStop: Uint8Array;
+}
+
+/**
+ * Calendar columns for each day of a run.
+ * @throws when the run ends more than a year after the last Chinese New Year of the calendar
+ */
+export function calendarDays(from: string, until: string, years: readonly number[]): CalendarDays {
+  const first = dayNumber(from);
+  const days = dayNumber(until) - first + 1;
+  const last = years.at(-1) ?? Number.NEGATIVE_INFINITY;
+  if (first + days - 1 > last + 330) {
+    throw new Error(
+      `until: expected a day within the calendar (Chinese New Year to ${isoOf(last)}), got ${until}`,
+    );
+  }
+  const columns: CalendarDays = {
+    weekday: new Uint8Array(days),
+    month: new Uint16Array(days),
+    monthOfYear: new Uint8Array(days),
+    event: new Float64Array(days),
+    newYearOffset: new Int16Array(days).fill(FAR),
+    logisticsStop: new Uint8Array(days),
+  };
+  const firstMonth = Number(from.slice(0, 4)) * 12 + Number(from.slice(5, 7)) - 1;
+  for (let day = 0; day < days; day++) {
+    const date = isoOf(first + day);
+    const month = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
+    columns.weekday[day] = (((first + day + 3) % 7) + 7) % 7; // 1970-01-01 was a Thursday
+    columns.month[day] = month - firstMonth;
+    columns.monthOfYear[day] = month % 12;
+    columns.event[day] = festival(date);
+    columns.logisticsStop[day] = date >= LOGISTICS_STOP.from && date <= LOGISTICS_STOP.until ? 1 : 0;
+    for (const year of years) {
+      const offset = first + day - year;
+      if (Math.abs(offset) <= NEW_YEAR_REACH) columns.newYearOffset[day] = offset;
+    }
+  }
+  return columns;
+}
+
+/** Strength of the strongest festival on a date. */
+export function festival(date: string): number {
+  const year = Number(date.slice(0, 4));
+  const day = Number(date.slice(5, 7)) * 100 + Number(date.slice(8, 10));
+  let strength = 0;
+  for (const { from, until, strength: s, years } of FESTIVALS) {
+    if (day >= from && day <= until && (!years || years.includes(year))) strength = Math.max(strength, s);
+  }
+  return strength;
+}
