@@ -1,0 +1,41 @@
+/** A scenario and a key as the market takes them. */
+import { type Params, paramsWith } from '../model/params.ts';
+import type { Key } from '../model/random.ts';
+import type { MarketPlan } from '../model/simulate.ts';
+import { buildExogenous } from '../scenario/exogenous.ts';
+import { leversInForce } from '../scenario/force.ts';
+import type { HistoryRow } from '../scenario/history.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { Changes } from './posterior.ts';
+
+/** What of a scenario a market needs: plain data that crosses to a worker. */
+export type MarketScenario = Pick<
+  Scenario,
+  'from' | 'until' | 'knownUntil' | 'scale' | 'parameters' | 'levers'
+>;
+
+/** Parameters of a market: first values, then what the posterior gave, then what the scenario itself sets. */
+export function paramsOf(scenario: Pick<Scenario, 'parameters'>, drawn: Changes): Params {
+  return paramsWith({ ...drawn, ...scenario.parameters });
+}
+
+/**
+ * The plan of one replicate.
+ * @param history published figures; those after `knownUntil` are not used
+ * @param drawn parameters that the replicate took from a posterior, or none
+ */
+export function marketOf(
+  scenario: MarketScenario,
+  history: readonly HistoryRow[],
+  key: Key,
+  drawn: Changes,
+): MarketPlan {
+  const { from, until, knownUntil, scale } = scenario;
+  return {
+    params: paramsOf(scenario, drawn),
+    exogenous: buildExogenous({ from, until, knownUntil, history, key, draw: true }),
+    levers: leversInForce(scenario),
+    scale,
+    key,
+  };
+}

@@ -1,0 +1,89 @@
+/** Progress of an ensemble on stderr: one line rewritten on a terminal, a line per 5% in a log. */
+import { medianSorted } from 'simple-statistics';
+
+export interface ProgressWords {
+  readonly runs: string;
+  readonly failed: string;
+  readonly perSecond: string;
+  readonly left: string;
+  readonly median: string;
+}
+
+export const PROGRESS_WORDS = {
+  zh: { runs: '次', failed: '失败', perSecond: '次/秒', left: '剩余', median: '中位数' },
+  en: { runs: 'runs', failed: 'failed', perSecond: 'runs/s', left: 'left', median: 'median' },
+} as const satisfies Record<string, ProgressWords>;
+
+export interface ProgressOptions {
+  readonly total: number;
+  readonly stream: { readonly isTTY?: boolean; write(text: string): unknown };
+  readonly words: ProgressWords;
+  /** Name of the figure whose running median is shown, and how its values are written. */
+  readonly headline?: { readonly title: string; readonly show: (value: number) => string };
+  /** Seconds since any fixed moment. */
+  readonly clock?: () => number;
+}
+
+export interface Progress {
+  /** A replicate has ended; `value` is the headline's, when it has one. */
+  done(ok: boolean, value?: number): void;
+  /** Leaves the terminal's line as it is and starts a new one. */
+  end(): void;
+}
+
+/** Median of a sample and its standard error, as of a normal sample: 1.2533 × s / √n; undefined below two values. */
+export function medianWithError(
+  values: readonly number[],
+): { readonly median: number; readonly error: number } | undefined {
+  const n = values.length;
+  if (n < 2) return undefined;
+  const mean = values.reduce((sum, value) => sum + value, 0) / n;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
+  const sorted = values.toSorted((a, b) => a - b);
+  return { median: medianSorted(sorted), error: 1.2533 * Math.sqrt(variance / n) };
+}
+
+function clockTime(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}
+
+const STEPS = 20; // lines of a log: one per 5%
+
+export function startProgress(options: ProgressOptions): Progress {
+  const { total, stream, words, headline, clock = () => performance.now() / 1000 } = options;
+  const started = clock();
+  const values: number[] = [];
+  let done = 0;
+  let failed = 0;
+  let steps = 0;
+  const line = () => {
+    const rate = done / Math.max(clock() - started, 1e-3);
+    const running = headline && medianWithError(values);
+    return [
+      `${done}/${total} ${words.runs}`,
+      ...(failed > 0 ? [`${failed} ${words.failed}`] : []),
+      `${rate.toPrecision(2)} ${words.perSecond}`,
+      `${clockTime((total - done) / rate)} ${words.left}`,
+      ...(headline && running
+        ? [
+            `${headline.title} ${words.median} ${headline.show(running.median)} ± ${headline.show(running.error)}`,
+          ]
+        : []),
+    ].join(' · ');
+  };
+  return {
+    done(ok, value) {
+      done++;
+      if (!ok) failed++;
+      if (value !== undefined && Number.isFinite(value)) values.push(value);
+      const step = Math.floor((done / total) * STEPS);
+      if (stream.isTTY) stream.write(`\r\u001b[K${line()}`);
+      else if (step > steps) stream.write(`${line()}\n`);
+      steps = step;
+    },
+    end() {
+      if (stream.isTTY && done > 0) stream.write('\n');
+    },
+  };
+}

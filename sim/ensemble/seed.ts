@@ -1,0 +1,25 @@
+/** From the text of a seed to the keys of replicates. There is no default seed anywhere. */
+import { randomBytes } from 'node:crypto';
+import seedrandom from 'seedrandom';
+import type { Key } from '../model/random.ts';
+
+/** How a replicate's key follows from the seed and its number, in words, for the manifest. */
+export const SEED_RULE = 'key of replicate k = two int32 of seedrandom("<seed>/<k>"), k from 0';
+
+/** The text from which replicate `k` draws all its luck. */
+export function replicateSeed(seed: string, k: number): string {
+  return `${seed}/${k}`;
+}
+
+/** Key of replicate `k`. Depends on the seed and `k` alone: more replicates or scenarios move no other key. */
+export function replicateKey(seed: string, k: number): Key {
+  const words = seedrandom(replicateSeed(seed, k));
+  return { k0: words.int32(), k1: words.int32() };
+}
+
+/** A new seed of 60 random bits, easy to read out: three groups of four letters and digits. */
+export function makeSeed(): string {
+  const letters = 'abcdefghjkmnpqrstvwxyz0123456789';
+  const text = Array.from(randomBytes(12), (byte) => letters[byte % letters.length]).join('');
+  return `${text.slice(0, 4)}-${text.slice(4, 8)}-${text.slice(8)}`;
+}

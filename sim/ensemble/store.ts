@@ -1,0 +1,183 @@
+/** A run folder: written whole, read back as what reports need. Its files are listed in the README. */
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { FinishedRun } from './ensemble.ts';
+import { putFile, putText } from './files.ts';
+import type { PlanIdentity } from './manifest.ts';
+import { Refusal, refuse } from './refusal.ts';
+import type { ActualRow, Manifest, RunResult, TargetResult } from './result.ts';
+import {
+  readRuns,
+  readSummary,
+  summaryCsv,
+  withDatabase,
+  writeRuns,
+  writeSeries,
+  writeSummary,
+} from './tables.ts';
+
+const SCHEMA: Manifest['schema'] = 'laotie/run@1';
+
+/** Text as a part of a file name: letters and digits of any script, joined by hyphens. */
+export function slug(text: string): string {
+  const plain = text.normalize('NFC').replaceAll(/[^\p{L}\p{N}]+/gu, '-');
+  return plain.replaceAll(/^-+|-+$/g, '').slice(0, 60) || 'run';
+}
+
+/** What a folder holds: nothing, a run, or something else. */
+function manifestIn(dir: string): Manifest | 'empty' | 'other' {
+  if (!existsSync(dir)) return 'empty';
+  if (!statSync(dir).isDirectory()) return 'other';
+  if (existsSync(join(dir, 'manifest.json'))) {
+    try {
+      const found = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8'));
+      return found?.schema === SCHEMA ? (found as Manifest) : 'other';
+    } catch {
+      return 'other';
+    }
+  }
+  // What a killed write left behind is no one's.
+  return readdirSync(dir).every((name) => name.endsWith('.tmp')) ? 'empty' : 'other';
+}
+
+function samePlan(a: PlanIdentity, b: PlanIdentity): boolean {
+  return a.engine === b.engine && a.scenarioHash === b.scenarioHash && a.dataHash === b.dataHash;
+}
+
+/**
+ * A folder that the user named: it must be new, empty, or hold a run of the same plan.
+ * @throws Refusal otherwise; nothing is written
+ */
+export function checkFolder(dir: string, identity: PlanIdentity): void {
+  const held = manifestIn(dir);
+  if (held === 'empty') return;
+  const hint = 'name another with --out';
+  if (held === 'other') throw refuse(dir, 'an empty folder or a run folder', 'something else', hint);
+  if (samePlan(held, identity)) return;
+  throw refuse(dir, 'a run of the same plan', 'a run of another scenario, seed, data or version', hint);
+}
+
+/** The first of `base`, `base-2`, `base-3`, … that is free or holds a run of the same plan. */
+export function freeFolder(base: string, identity: PlanIdentity): string {
+  for (let n = 1; ; n++) {
+    const dir = n === 1 ? base : `${base}-${n}`;
+    const held = manifestIn(dir);
+    if (held === 'empty' || (held !== 'other' && samePlan(held, identity))) return dir;
+  }
+}
+
+/**
+ * Makes the folder before the work starts, so that a disk that cannot be written says so at once.
+ * @throws Refusal when it cannot be made or written
+ */
+export function openFolder(dir: string): void {
+  try {
+    makeFolder(dir);
+    accessSync(dir, constants.W_OK);
+  } catch (cause) {
+    throw refuse(
+      dir,
+      'a folder that can be written',
+      cause instanceof Error ? firstLine(cause) : String(cause),
+    );
+  }
+}
+
+/** Step by step: Node's own recursive way never ends where the system refuses with "no such file" (/proc). */
+function makeFolder(dir: string): void {
+  if (existsSync(dir)) return;
+  makeFolder(dirname(resolve(dir)));
+  mkdirSync(dir);
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/**
+ * Writes every file of a run. The manifest goes first, as `running`, and last, as what it is: a folder whose manifest
+ * says otherwise than `running` is whole, and one cut short can be written again by the same plan.
+ */
+export async function writeRun(dir: string, run: FinishedRun): Promise<void> {
+  const { result } = run;
+  await putText(dir, 'manifest.json', json({ ...result.manifest, status: 'running' }));
+  await putText(dir, 'scenario.resolved.yaml', run.resolved);
+  await putText(dir, 'targets.json', json(result.targets));
+  await putText(dir, 'actuals.json', json(result.actuals));
+  await putText(dir, 'summary.csv', summaryCsv(result.summary));
+  await withDatabase(async (database) => {
+    const put = (name: string, write: (file: string) => Promise<void>) => putFile(join(dir, name), write);
+    await put('summary.parquet', (file) => writeSummary(database, join(dir, 'summary.csv'), file));
+    await put('runs.parquet', (file) => writeRuns(database, result.replicates, file));
+    await put('series.parquet', (file) => writeSeries(database, run, file));
+  });
+  await putText(dir, 'manifest.json', json(result.manifest));
+}
+
+const words = z.object({ zh: z.string(), en: z.string() });
+const resolvedSchema = z.object({
+  name: z.string(),
+  title: words,
+  from: z.string(),
+  until: z.string(),
+  knownUntil: z.string(),
+  population: z.object({ scale: z.number() }),
+  levers: z.array(
+    z.object({ id: z.string(), title: words, from: z.string(), until: z.string(), strength: z.number() }),
+  ),
+});
+
+/**
+ * Reads a run folder back.
+ * @throws Refusal when it is none, or a file of it is missing or broken
+ */
+export async function readRun(dir: string): Promise<RunResult> {
+  if (!existsSync(dir)) throw refuse(dir, 'a run folder', 'no such folder');
+  const manifest = manifestIn(dir);
+  if (typeof manifest === 'string') {
+    throw refuse(dir, 'a run folder', manifest === 'empty' ? 'an empty folder' : 'no manifest.json of a run');
+  }
+  if (manifest.status === 'running') {
+    throw refuse(dir, 'a finished run', 'one that was cut short', 'run its scenario again');
+  }
+  const read = <Value>(name: string, of: (text: string) => Value): Value => {
+    const file = join(dir, name);
+    try {
+      return of(readFileSync(file, 'utf8'));
+    } catch (cause) {
+      throw refuse(
+        file,
+        'a file as a run writes it',
+        cause instanceof Error ? firstLine(cause) : String(cause),
+      );
+    }
+  };
+  const { population, ...scenario } = read('scenario.resolved.yaml', (text) =>
+    resolvedSchema.parse(parse(text)),
+  );
+  const targets = read('targets.json', (text) => JSON.parse(text) as TargetResult[]);
+  const actuals = read('actuals.json', (text) => JSON.parse(text) as ActualRow[]);
+  try {
+    return await withDatabase(async (database) => ({
+      scenario: { ...scenario, scale: population.scale },
+      manifest,
+      summary: await readSummary(database, join(dir, 'summary.parquet')),
+      targets,
+      actuals,
+      replicates: await readRuns(database, join(dir, 'runs.parquet')),
+    }));
+  } catch (cause) {
+    if (cause instanceof Refusal) throw cause;
+    throw refuse(
+      dir,
+      'tables as a run writes them',
+      cause instanceof Error ? firstLine(cause) : String(cause),
+    );
+  }
+}
+
+function firstLine(cause: Error): string {
+  return cause.message.split('\n')[0]!;
+}

@@ -1,0 +1,45 @@
+/** One replicate on a worker thread: data in, data out. What goes wrong is part of the answer, never thrown. */
+import type { Key } from '../model/random.ts';
+import { simulate } from '../model/simulate.ts';
+import type { HistoryRow } from '../scenario/history.ts';
+import { type MarketScenario, marketOf } from './market.ts';
+import type { Changes } from './posterior.ts';
+
+export interface ReplicateTask {
+  readonly scenario: MarketScenario;
+  readonly history: readonly HistoryRow[];
+  readonly key: Key;
+  /** Parameters drawn from the posterior. */
+  readonly drawn: Changes;
+}
+
+export type ReplicateAnswer =
+  | { readonly status: 'failed'; readonly error: string; readonly seconds: number }
+  | {
+      readonly status: 'ok';
+      readonly seconds: number;
+      /** Every metric one after the other, each with a value a day. */
+      readonly series: Float64Array;
+      readonly fingerprint: string;
+      readonly visits: number;
+      readonly fans: number;
+      readonly streamers: number;
+    };
+
+export default function runReplicate(task: ReplicateTask): ReplicateAnswer {
+  const started = performance.now();
+  const seconds = () => (performance.now() - started) / 1000;
+  try {
+    const plan = marketOf(task.scenario, task.history, task.key, task.drawn);
+    const { series: rows, fingerprint, visits, fans, streamers } = simulate(plan);
+    const { days } = plan.exogenous;
+    const series = new Float64Array(rows.length * days);
+    rows.forEach((row, i) => {
+      series.set(row, i * days);
+    });
+    return { status: 'ok', seconds: seconds(), series, fingerprint, visits, fans, streamers };
+  } catch (cause) {
+    const error = cause instanceof Error ? cause.message : String(cause);
+    return { status: 'failed', error, seconds: seconds() };
+  }
+}

@@ -1,0 +1,153 @@
+/** Published data: complete, dated, and never read before its day. */
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Exogenous } from '../../sim/model/exogenous.ts';
+import { dayNumber, isDate, periodOf } from '../../sim/notation/dates.ts';
+import { dailyPath, OUTLOOK, outlook, quarterlySpread } from '../../sim/scenario/attention.ts';
+import { calendarDays, festival, newYears } from '../../sim/scenario/calendar.ts';
+import { buildExogenous } from '../../sim/scenario/exogenous.ts';
+import { actuals, baseValue, quarterlySeries, readHistory } from '../../sim/scenario/history.ts';
+
+const history = readHistory();
+const PLAN = { from: '2019-07-01', until: '2021-12-31', knownUntil: '2021-07-22' };
+const build = (extra: object = {}) => buildExogenous({ ...PLAN, history, draw: false, ...extra });
+
+function bytes(days: Exogenous): string {
+  return Object.values(days)
+    .filter((value): value is Float64Array => ArrayBuffer.isView(value))
+    .map((value) => [...value].join())
+    .join(';');
+}
+
+test('every row has a source and a day of publication not before the end of its period', () => {
+  expect(history.length).toBeGreaterThan(250);
+  for (const row of history) {
+    expect(isDate(row.published), `${row.period} ${row.metric}`).toBe(true);
+    expect(row.source.length).toBeGreaterThan(3);
+    const period = periodOf(row.period);
+    if (period && !/target|wind|windmaker|rate$/.test(row.metric)) {
+      const days = dayNumber(row.published) - dayNumber(period.until);
+      // company targets and half-year conferences speak before a period ends; results never do
+      if (/^(ecommerce_gmv|avg_dau|avg_mau|minutes_per_dau_day)$/.test(row.metric))
+        expect(days).toBeGreaterThan(20);
+    }
+  }
+});
+
+test('on 22 July 2021 five quarters of GMV were public, and no later one', () => {
+  const gmv = quarterlySeries(history, 'ecommerce_gmv', '2021-07-22');
+  expect([...gmv.keys()]).toEqual(['2020Q1', '2020Q2', '2020Q3', '2020Q4', '2021Q1']);
+  expect(gmv.get('2021Q1')).toBeCloseTo(118.5594e9, -3);
+  expect([...quarterlySeries(history, 'ecommerce_gmv', '2021-08-25').keys()]).toContain('2021Q2');
+});
+
+test('figures published after the information date change no byte of what a run reads', () => {
+  const later = history.map((row) =>
+    row.published > PLAN.knownUntil ? { ...row, value: row.value * 7 + 3 } : row,
+  );
+  const earlier = history.map((row) =>
+    row.published <= '2020-12-01' ? { ...row, value: row.value * 1.01 } : row,
+  );
+  expect(bytes(build({ history: later }))).toBe(bytes(build()));
+  expect(bytes(build({ history: earlier }))).not.toBe(bytes(build()));
+});
+
+test('known quarters come out with their published averages', () => {
+  const { mau } = build();
+  for (const [quarter, value] of quarterlySeries(history, 'avg_mau', '2021-03-30')) {
+    const { from, until } = periodOf(quarter)!;
+    const days = mau.subarray(
+      dayNumber(from) - dayNumber(PLAN.from),
+      dayNumber(until) - dayNumber(PLAN.from) + 1,
+    );
+    // straight lines through mid-quarters miss the mean of a bending quarter a little
+    expect(Math.abs(days.reduce((a, b) => a + b) / days.length / value - 1)).toBeLessThan(0.025);
+  }
+});
+
+test('futures differ by replicate, the past does not; without a draw the path is the median', () => {
+  const drawn = (k0: number) => build({ draw: true, key: { k0, k1: 1 } });
+  const day = dayNumber('2021-11-15') - dayNumber(PLAN.from);
+  const past = dayNumber('2021-02-10') - dayNumber(PLAN.from);
+  expect(drawn(1).mau.slice(0, past)).toEqual(drawn(2).mau.slice(0, past));
+  expect(drawn(1).mau[day]).not.toBe(drawn(2).mau[day]);
+  const futures = Array.from({ length: 400 }, (_, k) => drawn(k).minutes[day]!).sort((a, b) => a - b);
+  expect(futures[200]! / build().minutes[day]!).toBeCloseTo(1, 1);
+  expect(futures[360]! / futures[40]!).toBeGreaterThan(1.05);
+});
+
+test('the forecast by hand: half of last year’s growth, spread over four quarters, then half of that', () => {
+  const known = new Map([
+    ['2020Q1', 100],
+    ['2020Q2', 100],
+    ['2020Q3', 100],
+    ['2020Q4', 100],
+    ['2021Q1', 110],
+  ]);
+  const path = outlook(known, '2022Q2', OUTLOOK.minutes);
+  const first = 110 * 1.1 ** (0.5 / 4);
+  expect(path.get('2021Q2')).toBeCloseTo(first, 9);
+  expect(path.get('2021Q3')).toBeCloseTo(first * 1.1 ** ((0.5 * 0.5 ** 0.25) / 4), 9);
+  expect(outlook(known, '2021Q2', OUTLOOK.dauShare).get('2021Q2')).toBeCloseTo(102.5, 9);
+  expect(quarterlySpread([1, 1, 1, 1, 1], 0.03)).toBe(0.03);
+});
+
+test('daily paths go through mid-quarters and stay flat outside', () => {
+  const path = dailyPath(
+    new Map([
+      ['2021Q1', 10],
+      ['2021Q2', 20],
+    ]),
+    dayNumber('2021-01-01'),
+    181,
+  );
+  expect([path[0], path[44], path[180]]).toEqual([10, expect.closeTo(10, 0), 20]);
+  expect(path[89]).toBeCloseTo(15, 0);
+});
+
+test('the calendar by hand: weekdays, New Year, festivals, the pandemic', () => {
+  const days = calendarDays('2019-07-01', '2021-12-31', newYears());
+  const at = (date: string) => dayNumber(date) - dayNumber('2019-07-01');
+  expect(days.weekday[at('2019-07-01')]).toBe(0);
+  expect(days.weekday[at('2021-07-22')]).toBe(3);
+  expect([days.newYearOffset[at('2020-01-25')], days.newYearOffset[at('2021-02-11')]]).toEqual([0, -1]);
+  expect(days.newYearOffset[at('2020-07-01')]).toBe(999);
+  expect([
+    days.month[at('2019-07-31')],
+    days.month[at('2020-07-01')],
+    days.monthOfYear[at('2020-07-01')],
+  ]).toEqual([0, 12, 6]);
+  expect([
+    festival('2020-11-11'),
+    festival('2020-11-12'),
+    festival('2021-06-02'),
+    festival('2020-06-02'),
+  ]).toEqual([2.2, 0, 0.8, 0]);
+  expect(days.logisticsStop.reduce((a, b) => a + b)).toBe(32);
+  expect(() => calendarDays('2030-01-01', '2030-12-31', newYears())).toThrow(
+    /until: expected .* got 2030-12-31/,
+  );
+});
+
+test('published figures are marked as hindsight by their day, in yuan and shares', () => {
+  const rows = actuals(history, '2019-07-01', '2021-12-31', '2021-07-22');
+  const gmv = (period: string) => rows.find((row) => row.metric === 'gmv' && row.period === period);
+  expect(gmv('2021Q1')).toMatchObject({ value: 118_559_400_000, hindsight: false });
+  expect(gmv('2021')).toMatchObject({ value: 680e9, hindsight: true });
+  expect(rows.find((row) => row.metric === 'repeatRate' && row.period === '2021Q1')?.value).toBeCloseTo(
+    0.65,
+    9,
+  );
+  expect(baseValue(history.find((row) => row.unit === 'million')!)).toBeGreaterThan(1e5);
+});
+
+test('a bad row names its file, line, column and what was expected', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'laotie-')), 'history.csv');
+  writeFileSync(
+    file,
+    'period,metric,value,unit,source,confidence,published\n2021Q1,gmv,abc,RMB bn,x,B,2021-05-24\n',
+  );
+  expect(() => readHistory(file)).toThrow(/history\.csv:2:3 value: expected a number, got "abc"/);
+});
