@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { PARAMETERS } from '../model/params.ts';
 import type { HistoryRow } from '../scenario/history.ts';
 import { shippedFolder } from '../scenario/layers.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -37,12 +38,14 @@ export function identityOf(
   posterior: Posterior | undefined,
 ): PlanIdentity {
   const shipped = shippedFolder();
-  const calendar = shipped ? join(shipped, 'data', 'calendar.csv') : '';
-  const days = existsSync(calendar) ? readFileSync(calendar, 'utf8') : '';
+  const days = ['calendar.csv', 'assumed-attention.csv'].map((name) => {
+    const file = shipped ? join(shipped, 'data', name) : '';
+    return existsSync(file) ? readFileSync(file, 'utf8') : '';
+  });
   return {
     engine: engineVersion(),
     scenarioHash: sha256(scenario.resolved),
-    dataHash: sha256(JSON.stringify(history), days, JSON.stringify(posterior ?? null)),
+    dataHash: sha256(JSON.stringify([history, days, posterior ?? null, PARAMETERS])),
   };
 }
 

@@ -110,6 +110,13 @@ const SHOWN: Readonly<Record<string, string>> = {
   ecommerce_monthly_active_buyers: 'buyersMonth',
 };
 
+/** The best row of each period: one that was public on `knownUntil` if there is one, else the best of hindsight. */
+function known(rows: readonly HistoryRow[], knownUntil: string): HistoryRow[] {
+  const before = bestByPeriod(rows.filter((row) => row.published <= knownUntil));
+  const periods = new Set(before.map((row) => row.period));
+  return [...before, ...bestByPeriod(rows.filter((row) => !periods.has(row.period)))];
+}
+
 /** Published figures to show beside a projection; those after `knownUntil` are hindsight and never enter a run. */
 export function actuals(
   rows: readonly HistoryRow[],
@@ -118,7 +125,10 @@ export function actuals(
   knownUntil: string,
 ): ActualRow[] {
   return Object.entries(SHOWN).flatMap(([metric, name]) =>
-    bestByPeriod(rows.filter((row) => row.metric === metric)).flatMap((row) => {
+    known(
+      rows.filter((row) => row.metric === metric),
+      knownUntil,
+    ).flatMap((row) => {
       const period = periodOf(row.period);
       if (!period || period.from < from || period.until > until) return [];
       const { source, published } = row;
