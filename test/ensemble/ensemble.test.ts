@@ -41,16 +41,6 @@ test('1, 2 and 4 threads give the same bytes; another seed gives others', async 
   for (const print of prints) expect(print).toMatch(/^[0-9a-f]{16}$/);
 });
 
-test('more replicates repeat the first ones', async () => {
-  const [four, eight] = await Promise.all([
-    runEnsemble(small('replicates=4')),
-    runEnsemble(small('replicates=8')),
-  ]);
-  expect(eight.result.manifest.fingerprints).toHaveLength(8);
-  expect(eight.result.manifest.fingerprints.slice(0, 4)).toEqual(four.result.manifest.fingerprints);
-  expect(eight.series.slice(0, 4)).toEqual(four.series);
-});
-
 test('each replicate says which parameters it drew, and the draw changes its market', async () => {
   const prepared = withDraws(small('replicates=6'), { 'purchase.basket': 60 }, { 'purchase.basket': 120 });
   const { result } = await runEnsemble(prepared);

@@ -1,0 +1,36 @@
+/** Every chart, in the order of the report. A new one is its own file and one line here (plus its import). */
+import { brandGmv } from './brand-gmv.ts';
+import { brands } from './brands.ts';
+import { buyers } from './buyers.ts';
+import type { Chart } from './chart.ts';
+import { gmvCumulative } from './gmv-cumulative.ts';
+import { gmvMonths } from './gmv-months.ts';
+import { gmvQuarters } from './gmv-quarters.ts';
+import { platformMoney } from './platform-money.ts';
+import { privatePublic } from './private-public.ts';
+import { providerGoals } from './provider-goals.ts';
+import { providers } from './providers.ts';
+import { repeatRate } from './repeat-rate.ts';
+import { targetOutcomes } from './target-outcomes.ts';
+import { trafficSources } from './traffic-sources.ts';
+import { trust } from './trust.ts';
+import { trustAccount } from './trust-account.ts';
+
+// biome-ignore format: one chart a line
+export const CHARTS: readonly Chart[] = [
+  gmvCumulative,
+  targetOutcomes,
+  gmvQuarters,
+  gmvMonths,
+  privatePublic,
+  trafficSources,
+  trust,
+  trustAccount,
+  buyers,
+  repeatRate,
+  brands,
+  brandGmv,
+  providers,
+  providerGoals,
+  platformMoney,
+];

@@ -1,0 +1,26 @@
+import { fanKey, fanLayers, fanValues } from '../drawing/fan.ts';
+import { framed, knowledgeEnds } from '../drawing/frame.ts';
+import { rowsOf } from '../figures.ts';
+import { moneyAxis, numbersIn } from '../numbers.ts';
+import type { Chart } from './chart.ts';
+
+/** GMV month by month. */
+export const gmvMonths: Chart = {
+  id: 'gmv-months',
+  title: { zh: '各月 GMV', en: 'GMV by month' },
+  caption: {
+    zh: '每月 GMV 的中位数，以及一半和九成模拟所在的范围。春节与大促的起落来自日历。',
+    en: 'GMV of each month: median, and the ranges that hold half and nine tenths of the runs. Spring Festival and promotions come from the calendar.',
+  },
+  spec(result, lang) {
+    const rows = rowsOf(result, 'gmv', 'month');
+    if (rows.length < 2) return undefined;
+    const money = moneyAxis(lang);
+    const values = fanValues(rows, lang, money.unit, numbersIn(lang).yuan);
+    const [first, last] = [`${rows[0]!.period}-01`, `${rows.at(-1)!.period}-01`];
+    return framed(this, lang, money.name, values, [
+      ...fanLayers(lang, fanKey(lang)),
+      ...knowledgeEnds(result, lang, first, last),
+    ]);
+  },
+};

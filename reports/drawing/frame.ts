@@ -1,0 +1,136 @@
+/** What all charts share: size, type, colours, title, and the day on which knowledge ended. */
+import type { TopLevelSpec } from 'vega-lite';
+import type { RunResult } from '../../sim/ensemble/result.ts';
+import type { Chart } from '../charts/chart.ts';
+import { type Lang, numbersIn } from '../numbers.ts';
+
+export type Layer = Extract<TopLevelSpec, { layer: unknown }>['layer'][number];
+export type Values = readonly Readonly<Record<string, string | number | boolean | null>>[];
+
+const CHINESE = '"Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei"';
+const LATIN = '"Helvetica Neue", Arial, "Liberation Sans"';
+/** Fonts that hold Chinese on Linux, macOS and Windows; Latin ones first in English, for their narrow quotation marks. */
+export const FONT: Readonly<Record<Lang, string>> = {
+  zh: `${CHINESE}, ${LATIN}, sans-serif`,
+  en: `${LATIN}, ${CHINESE}, sans-serif`,
+};
+
+/** Okabe & Ito (2008), told apart with any colour vision; light bands of its blue for intervals. */
+export const COLOUR = {
+  ink: '#26323d',
+  faint: '#6b7785',
+  grid: '#e6eaee',
+  wide: '#d7e6f3',
+  narrow: '#a3c8e6',
+  median: '#0072b2',
+  target: '#d55e00',
+  known: '#1a1a1a',
+  hindsight: '#8c6d99',
+  blue: '#0072b2',
+  orange: '#e69f00',
+  green: '#009e73',
+  sky: '#56b4e9',
+  pink: '#cc79a7',
+  grey: '#b4bcc4',
+} as const;
+
+/** Legend entries: what is said, and its colour. */
+export type Key = readonly (readonly [label: string, colour: string])[];
+
+/** A colour scale shared by all layers of a chart, so that they have one legend. */
+export function keyScale(key: Key): { domain: string[]; range: string[] } {
+  return { domain: key.map(([label]) => label), range: key.map(([, colour]) => colour) };
+}
+
+/** Legend above the plot, in one row (the page makes two columns of it on a phone). */
+export function legend(key: Key) {
+  return { title: null, orient: 'top' as const, columns: key.length, symbolOpacity: 1 };
+}
+
+const CONFIG = {
+  background: 'white',
+  padding: 6,
+  view: { stroke: null },
+  title: {
+    anchor: 'start',
+    fontSize: 16,
+    subtitleFontSize: 12,
+    color: COLOUR.ink,
+    subtitleColor: COLOUR.faint,
+    subtitlePadding: 5,
+    offset: 10,
+  },
+  axis: {
+    labelFontSize: 12,
+    titleFontSize: 12,
+    labelColor: COLOUR.ink,
+    titleColor: COLOUR.faint,
+    gridColor: COLOUR.grid,
+    domainColor: COLOUR.grey,
+    tickColor: COLOUR.grey,
+  },
+  axisX: { grid: false, labelOverlap: true },
+  axisY: { domain: false, ticks: false, tickCount: 6 },
+  legend: {
+    labelFontSize: 12,
+    labelColor: COLOUR.ink,
+    labelLimit: 260,
+    columnPadding: 14,
+    rowPadding: 4,
+    symbolSize: 110,
+  },
+} as const;
+
+/** A finished specification: `layers` over `values`, under the chart's title and the unit of its axis. */
+export function framed(
+  chart: Pick<Chart, 'title' | 'caption'>,
+  lang: Lang,
+  unit: string,
+  values: Values,
+  layers: Layer[],
+): TopLevelSpec {
+  const text = chart.title[lang];
+  return {
+    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    description: `${text}${lang === 'zh' ? '。' : '. '}${chart.caption[lang]}`,
+    title: { text, subtitle: unit },
+    width: 640,
+    height: 300,
+    autosize: { type: 'fit-x', contains: 'padding' },
+    data: { values: values.map((row) => ({ ...row })) },
+    layer: layers,
+    config: { font: FONT[lang], ...structuredClone(CONFIG) } as NonNullable<TopLevelSpec['config']>,
+  };
+}
+
+/** Time from left to right, in UTC so that every reader sees the same months; `ticks` months between labels. */
+export function timeAxis(lang: Lang, ticks: number) {
+  return {
+    field: 'at',
+    type: 'temporal' as const,
+    scale: { type: 'utc' as const },
+    axis: {
+      title: null,
+      format: lang === 'zh' ? '%Y-%m' : '%b %Y',
+      tickCount: { interval: 'month' as const, step: ticks },
+      labelFlush: true,
+    },
+  };
+}
+
+/** A dashed line on the day after which nothing published is used; nothing when that day is outside the chart. */
+export function knowledgeEnds(result: RunResult, lang: Lang, first: string, last: string): Layer[] {
+  const at = result.scenario.knownUntil;
+  if (at <= first || at >= last) return [];
+  const words = { zh: '信息截止', en: 'known until' }[lang];
+  const data = { values: [{ at, label: `${words} ${numbersIn(lang).date(at)}` }] };
+  const x = { field: 'at', type: 'temporal' as const, scale: { type: 'utc' as const } };
+  return [
+    { data, mark: { type: 'rule', strokeDash: [3, 3], color: COLOUR.faint }, encoding: { x } },
+    {
+      data,
+      mark: { type: 'text', align: 'right', dx: -5, baseline: 'top', fontSize: 11, color: COLOUR.ink },
+      encoding: { x, y: { value: 2 }, text: { field: 'label', type: 'nominal' } },
+    },
+  ];
+}

@@ -1,0 +1,43 @@
+/** The page's own script (runs in the reader's browser): language, and charts drawn when first shown. */
+export const SCRIPT = `
+'use strict';
+(() => {
+  const texts = JSON.parse(document.getElementById('texts').textContent);
+  const drawn = new Set();
+  const wanted = () => {
+    const named = new URLSearchParams(location.search).get('lang') || location.hash.slice(1);
+    return named === 'en' ? 'en' : 'zh';
+  };
+  const draw = (lang) => {
+    if (drawn.has(lang)) return;
+    drawn.add(lang);
+    const { save, source } = texts[lang];
+    const i18n = { SVG_ACTION: save + ' SVG', PNG_ACTION: save + ' PNG', SOURCE_ACTION: source, CLICK_TO_VIEW_ACTIONS: save };
+    for (const place of document.querySelectorAll('main[lang="' + texts[lang].tag + '"] .chart')) {
+      const spec = JSON.parse(document.getElementById('spec-' + place.id).textContent);
+      spec.width = 'container';
+      delete spec.autosize;
+      if (place.clientWidth < 480) {
+        spec.config.legend.labelLimit = 150;
+        for (const layer of spec.layer) {
+          const key = layer.encoding.color && layer.encoding.color.legend;
+          if (key && key.columns > 3) key.columns = 2;
+        }
+      }
+      const actions = { export: true, source: true, compiled: false, editor: false };
+      vegaEmbed(place, spec, { renderer: 'svg', actions, i18n, downloadFileName: place.id });
+    }
+  };
+  let lang = 'zh';
+  const show = (next) => {
+    lang = next;
+    document.documentElement.lang = texts[lang].tag;
+    document.title = texts[lang].title;
+    document.querySelector('.language').textContent = texts[lang].other;
+    draw(lang);
+  };
+  document.querySelector('.language').addEventListener('click', () => show(lang === 'zh' ? 'en' : 'zh'));
+  window.addEventListener('hashchange', () => show(wanted()));
+  show(wanted());
+})();
+`;

@@ -1,0 +1,58 @@
+/** How the report looks: light, quiet, readable from a phone to a projector and on paper. */
+import { FONT } from '../drawing/frame.ts';
+
+export const STYLE = `
+:root { color-scheme: light; }
+* { box-sizing: border-box; }
+body { margin: 0; background: #fff; color: #26323d; font: 16px/1.65 ${FONT.zh}; -webkit-text-size-adjust: 100%; }
+html[lang="en"] body { font-family: ${FONT.en}; }
+html[lang="zh-CN"] main[lang="en"], html[lang="en"] main[lang="zh-CN"] { display: none; }
+main { max-width: 960px; margin: 0 auto; padding: 20px 20px 60px; }
+.language { position: absolute; top: 16px; right: 16px; padding: 5px 14px; font: inherit; font-size: 14px; color: #0072b2;
+  background: #fff; border: 1px solid #b4bcc4; border-radius: 4px; cursor: pointer; }
+.kind { min-height: 36px; margin: 0 100px 0 0; color: #5b6773; font-size: 14px; }
+h1 { margin: 2px 0 6px; font-size: 30px; line-height: 1.3; }
+h2 { margin: 40px 0 12px; padding-bottom: 5px; font-size: 20px; border-bottom: 2px solid #e6eaee; }
+.about { margin: 0; color: #5b6773; font-size: 14px; }
+.alert { margin: 16px 0 0; padding: 8px 12px; border-left: 4px solid #d55e00; background: #fdf1ea; }
+.verdict { display: grid; grid-template-columns: repeat(3, 1fr); gap: 12px; }
+.figure { display: flex; flex-direction: column; padding: 12px 16px; background: #f4f7fa; border-radius: 6px; }
+.figure.first { grid-column: 1 / -1; background: #e9f2f9; }
+.label { color: #5b6773; font-size: 14px; }
+.value { font-size: 20px; font-weight: 600; line-height: 1.4; font-variant-numeric: tabular-nums; }
+.first .value { color: #00598c; font-size: 52px; line-height: 1.2; }
+.findings { margin: 0; padding-left: 1.3em; }
+.findings li { margin: 0 0 8px; }
+figure { margin: 0 0 32px; break-inside: avoid; }
+.chart { width: 100%; min-height: 340px; }
+.chart.vega-embed { display: block; padding-right: 0; }
+.chart svg { max-width: 100%; }
+figcaption, .small { color: #5b6773; font-size: 14px; line-height: 1.55; }
+.wide { overflow-x: auto; }
+table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: 15px; }
+th, td { padding: 7px 10px; text-align: right; white-space: nowrap; border-bottom: 1px solid #e6eaee; }
+thead th { color: #5b6773; font-size: 14px; font-weight: 500; border-bottom: 2px solid #b4bcc4; }
+th:first-child { padding-left: 0; text-align: left; font-weight: 500; }
+.note { padding: 1px 6px; color: #5b6773; font-size: 12px; border: 1px solid #d3dae0; border-radius: 3px; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 20px; margin: 0; font-size: 15px; }
+dt { color: #5b6773; }
+dd { margin: 0; overflow-wrap: anywhere; }
+@media (max-width: 640px) {
+  main { padding: 16px 16px 40px; }
+  h1 { font-size: 24px; }
+  table { font-size: 14px; }
+  th, td { padding: 6px 8px; }
+  .verdict { grid-template-columns: 1fr; gap: 8px; }
+  .first .value { font-size: 38px; }
+  dl { grid-template-columns: 1fr; gap: 0; }
+  dd { margin-bottom: 8px; }
+}
+@media (min-width: 1700px) { body { font-size: 19px; } main { max-width: 1240px; } }
+@media print {
+  .language, .chart details { display: none !important; }
+  main { max-width: none; padding: 0; }
+  h2 { break-after: avoid; }
+  .wide { overflow: visible; }
+  tr { break-inside: avoid; }
+}
+`;

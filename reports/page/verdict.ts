@@ -1,0 +1,51 @@
+/** The verdict: the one number a reader should take away, its interval, the chance and the gap. */
+import type { RunResult, TargetResult } from '../../sim/ensemble/result.ts';
+import { headlineTarget, rowOf, titleOf, yearOf } from '../figures.ts';
+import { targetPhrase, writeFigure } from '../findings/target.ts';
+import type { Numbers } from '../numbers.ts';
+import type { Words } from '../words/words.ts';
+import { escaped, section } from './html.ts';
+
+function big(label: string, value: string, kind = ''): string {
+  return `<div class="figure ${kind}"><span class="label">${escaped(label)}</span><span class="value">${escaped(value)}</span></div>`;
+}
+
+function gapText({ gap }: TargetResult, { page }: Words, write: (value: number) => string): string {
+  if (gap === 0) return page.gapNone;
+  return gap > 0 ? page.gapShort(write(gap)) : page.gapOver(write(-gap));
+}
+
+/** The verdict on the scenario's first target; without a target, GMV of the report's year. */
+export function verdict(result: RunResult, words: Words, numbers: Numbers): string {
+  const { page, lang } = words;
+  const target = headlineTarget(result);
+  if (target === undefined) {
+    const row = rowOf(result, 'gmv', yearOf(result));
+    const { yuan, period } = numbers;
+    const note = `<p>${escaped(page.noTarget)}</p>`;
+    if (row === undefined) return section(page.verdict, note);
+    const figures = [
+      big(page.median(titleOf('gmv', lang), period(row.period)), yuan(row.q50), 'first'),
+      big(page.interval, `${yuan(row.q10)} – ${yuan(row.q90)}`),
+    ];
+    return section(page.verdict, `<div class="verdict">${figures.join('')}</div>`, note);
+  }
+  const write = writeFigure(target.unit, numbers);
+  const chance = `${numbers.share(target.probability)} ± ${numbers.share(target.standardError)}`;
+  const figures = [
+    big(
+      page.median(titleOf(target.metric, lang), numbers.period(target.over)),
+      write(target.median),
+      'first',
+    ),
+    big(page.interval, `${write(target.low80)} – ${write(target.high80)}`),
+    big(page.chance(write(target.atLeast)), chance),
+    big(page.gap, gapText(target, words, write)),
+  ];
+  const about = `${targetPhrase(target, lang, numbers)} · ${page.source(target.source)}`;
+  return section(
+    page.verdict,
+    `<div class="verdict">${figures.join('')}</div>`,
+    `<p class="small">${escaped(about)}</p>`,
+  );
+}

@@ -1,0 +1,154 @@
+/** The report's words in English. */
+import type { Words } from './words.ts';
+
+const LIKELIHOOD = {
+  'very-likely': 'very likely',
+  likely: 'likely',
+  even: 'about as likely as not',
+  unlikely: 'unlikely',
+  'very-unlikely': 'very unlikely',
+} as const;
+
+export const en: Words = {
+  lang: 'en',
+  page: {
+    otherLanguage: '中文',
+    kind: 'Live commerce simulation report',
+    knownUntil: (date) => `Information date: ${date}. Nothing published later was used.`,
+    covers: (from, until) => `Simulated: ${from} to ${until}`,
+    verdict: 'Verdict',
+    median: (metric, period) => `${metric} ${period}, median projection`,
+    interval: '80% interval',
+    chance: (target) => `chance of ${target}`,
+    gap: 'gap to the target',
+    gapShort: (amount) => `${amount} short`,
+    gapOver: (amount) => `${amount} over`,
+    gapNone: 'none',
+    noTarget: 'This scenario sets no target.',
+    findings: 'Findings',
+    charts: 'Charts',
+    quarters: 'Quarters',
+    quarterHeads: ['Quarter', 'Median', '80% interval', 'Published', 'Error of median'],
+    published: 'published',
+    hindsight: 'hindsight',
+    quartersNote:
+      'Hindsight marks figures published after the information date, shown for comparison only. The error is that of the median against the published figure.',
+    path: 'Required path',
+    pathHeads: ['Quarter', 'Median', 'Required', 'Required / median'],
+    pathNote:
+      'Published quarters carry their figure; the rest of the target is shared among the others in proportion to their medians.',
+    targets: 'All targets',
+    targetHeads: ['Target', 'At least', 'Median', '80% interval', 'Chance ± standard error'],
+    levers: 'Levers in force',
+    leverHeads: ['Lever', 'From', 'Until', 'Strength'],
+    noLevers: 'No lever is in force.',
+    made: 'How it was made',
+    madeRows: {
+      engine: 'engine version',
+      node: 'Node version',
+      seed: 'seed',
+      replicates: 'runs',
+      fans: 'fan agents',
+      scale: 'real users per fan agent',
+      streamers: 'streamers',
+      scenarioHash: 'scenario hash',
+      dataHash: 'data hash',
+      seedRule: 'seed rule',
+    },
+    limits: 'Limits',
+    source: (source) => `source: ${source}`,
+    save: 'export',
+    viewSource: 'view data and chart definition',
+    warning: (ok, all) => `Note: only ${ok} of ${all} runs ended well; the figures below rest on those.`,
+    unfinished: 'Note: this ensemble was not finished; figures will move as the remaining runs come in.',
+    noScript: 'Charts need JavaScript; text and tables do not.',
+  },
+  limits: {
+    model:
+      'This is what a model yields under stated assumptions. It is no promise of the company’s results and no investment advice.',
+    assumptions:
+      'No published figure pins down many of the parameters: those are assumptions, and the others are a first fit to published quarters. This holds above all for the effects of levers such as the trust card.',
+    parametersDrawn:
+      'Each run draws its own parameters, so intervals hold both chance and parameter uncertainty, but not errors of the model itself.',
+    parametersFixed:
+      'All runs use the same parameters, so intervals leave out parameter uncertainty; the real uncertainty is larger.',
+    precision: (n) =>
+      `Distributions are estimated from ${n} runs; the standard error beside a chance reflects only that number.`,
+    agents: (scale) =>
+      `One fan agent stands for ${scale} real users; all counts and amounts are in real users and yuan.`,
+    hindsight:
+      'Figures published after the information date are shown as hindsight only; they enter neither fit nor projection.',
+  },
+  target: {
+    chance: (how, what, hits, n, p, se) =>
+      `In this model, ${what} is ${LIKELIHOOD[how]}: ${hits} of ${n} runs reach it, a chance of ${p} with a standard error of ${se}.`,
+    near: (median, share) => `The median projection, ${median}, is within ${share} of the target.`,
+    short: (median, amount, share) =>
+      `The median projection, ${median}, is ${amount} (${share}) below the target.`,
+    over: (median, amount, share) =>
+      `The median projection, ${median}, is ${amount} (${share}) above the target.`,
+    place: (where, low, high) =>
+      ({
+        above: `The target lies above the 80% interval (${low} to ${high}).`,
+        inside: `The target lies inside the 80% interval (${low} to ${high}).`,
+        below: `The target lies below the 80% interval (${low} to ${high}).`,
+      })[where],
+    carries: (quarter, share) => `${quarter} weighs most: ${share} of the sum of the quarters’ medians.`,
+    pathShort: (open, need, have, lack, more, worst) =>
+      `To meet the target, the unpublished quarters (${open}) must bring ${need} together; their medians add up to ${have}, which is ${lack} short, so they must rise by ${more}. The shortfall is largest in ${worst}.`,
+    pathEnough: (open, need, have) =>
+      `To meet the target, the unpublished quarters (${open}) must bring ${need} together; their medians add up to ${have}, which is enough.`,
+    pathDone: 'The published quarters already add up to the target.',
+    widest: (quarter, width, share) =>
+      `Uncertainty is largest in ${quarter}: its 80% interval is ${width} wide, ${share} of the sum of the quarters’ widths.`,
+  },
+  market: {
+    privateShare: (place, year, median, low, high) =>
+      ({
+        above: `The private domain brings ${median} of GMV in ${year}; the whole 80% interval, ${low} to ${high}, lies above one half.`,
+        inside: `The private domain brings ${median} of GMV in ${year}; the 80% interval, ${low} to ${high}, leaves open whether that is more than half.`,
+        below: `The private domain brings ${median} of GMV in ${year}; the whole 80% interval, ${low} to ${high}, lies below one half.`,
+      })[place],
+    change: (direction, difference, bound) =>
+      ({
+        up: `That is ${difference} above the year before.`,
+        down: `That is ${difference} below the year before.`,
+        flat: `That is within ${bound} of the year before.`,
+      })[direction],
+    trust: (direction, last, now, first, difference) =>
+      ({
+        up: `Mean trust rises: ${now} in ${last}, ${difference} above ${first}.`,
+        down: `Mean trust falls: ${now} in ${last}, ${difference} below ${first}.`,
+        flat: `Mean trust stays about level: ${now} in ${last}, within ${difference} of ${first}.`,
+      })[direction],
+    account: (year, returned, lost) =>
+      `By medians, for every 100 parts of trust staked in ${year}, ${returned} came back and ${lost} were lost that year (including stakes still open from the year before).`,
+    repeat: (year, median, low, high) =>
+      `The monthly repeat rate averages ${median} in ${year} (80% interval ${low} to ${high}).`,
+    brands: (direction, year, now, before, times) =>
+      ({
+        up: `At the end of ${year} there are ${now} brands, against ${before} a year earlier (${times}).`,
+        down: `At the end of ${year} there are ${now} brands, fewer than the ${before} a year earlier (${times}).`,
+        flat: `At the end of ${year} there are ${now} brands, about as many as a year earlier (${before}).`,
+      })[direction],
+    brandShare: (year, amount, share) => `Brand GMV of ${year} is ${amount}, about ${share} of all GMV.`,
+    providers: (date, billion, hundred) =>
+      `On ${date} the median count of providers whose clients made 1bn yuan in 365 days is ${billion} (wind-maker goal: 100), and of those at 0.1 to 1bn it is ${hundred} (goal: 200).`,
+    goalMet: 'Both goals are met.',
+    goalMissed: (when) =>
+      ({
+        due: 'They are not both met, and their term has passed.',
+        ahead: 'They are not both met yet; their term, July 2022, is still ahead.',
+      })[when],
+    money: (year, revenue, cost, share) =>
+      `In ${year} the platform’s median revenue is ${revenue}; the levers’ median cost is ${cost}, equal to ${share} of it.`,
+  },
+  fit: {
+    known: (inside, all, worst, error) =>
+      `Against what was known for the fit: ${inside} of ${all} published quarters fall inside the 80% interval; the median is furthest off in ${worst} (${error}).`,
+    errors: (quarters) =>
+      `Errors of the median: ${quarters.map(({ quarter, error }) => `${quarter} ${error}`).join(', ')}.`,
+    hindsight: (period, actual, error, inside) =>
+      `In hindsight, not used for the projection: ${period} came to ${actual}, ${inside ? 'inside' : 'outside'} the 80% interval; error of the median ${error}.`,
+  },
+};

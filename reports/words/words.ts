@@ -1,0 +1,130 @@
+/** Every sentence of the report, as one language must supply it. Arguments are numbers already written for people. */
+
+import type { Lang } from '../numbers.ts';
+
+/** Calibrated words for a probability; the bounds are in findings/target.ts. */
+export type Likelihood = 'very-likely' | 'likely' | 'even' | 'unlikely' | 'very-unlikely';
+export type Direction = 'up' | 'down' | 'flat';
+export type Place = 'above' | 'inside' | 'below';
+
+export interface Words {
+  readonly lang: Lang;
+  readonly page: {
+    readonly otherLanguage: string;
+    readonly kind: string;
+    readonly knownUntil: (date: string) => string;
+    readonly covers: (from: string, until: string) => string;
+    readonly verdict: string;
+    readonly median: (metric: string, period: string) => string;
+    readonly interval: string;
+    readonly chance: (target: string) => string;
+    readonly gap: string;
+    readonly gapShort: (amount: string) => string;
+    readonly gapOver: (amount: string) => string;
+    readonly gapNone: string;
+    readonly noTarget: string;
+    readonly findings: string;
+    readonly charts: string;
+    readonly quarters: string;
+    readonly quarterHeads: readonly string[];
+    readonly published: string;
+    readonly hindsight: string;
+    readonly quartersNote: string;
+    readonly path: string;
+    readonly pathHeads: readonly string[];
+    readonly pathNote: string;
+    readonly targets: string;
+    readonly targetHeads: readonly string[];
+    readonly levers: string;
+    readonly leverHeads: readonly string[];
+    readonly noLevers: string;
+    readonly made: string;
+    readonly madeRows: Readonly<Record<MadeRow, string>>;
+    readonly limits: string;
+    readonly source: (source: string) => string;
+    readonly save: string;
+    readonly viewSource: string;
+    readonly warning: (ok: string, all: string) => string;
+    readonly unfinished: string;
+    readonly noScript: string;
+  };
+  readonly limits: {
+    readonly model: string;
+    readonly assumptions: string;
+    readonly parametersDrawn: string;
+    readonly parametersFixed: string;
+    readonly precision: (n: string) => string;
+    readonly agents: (scale: string) => string;
+    readonly hindsight: string;
+  };
+  readonly target: {
+    readonly chance: (
+      how: Likelihood,
+      what: string,
+      hits: string,
+      n: string,
+      p: string,
+      se: string,
+    ) => string;
+    readonly near: (median: string, share: string) => string;
+    readonly short: (median: string, amount: string, share: string) => string;
+    readonly over: (median: string, amount: string, share: string) => string;
+    readonly place: (where: Place, low: string, high: string) => string;
+    readonly carries: (quarter: string, share: string) => string;
+    readonly pathShort: (
+      open: string,
+      need: string,
+      have: string,
+      lack: string,
+      more: string,
+      worst: string,
+    ) => string;
+    readonly pathEnough: (open: string, need: string, have: string) => string;
+    readonly pathDone: string;
+    readonly widest: (quarter: string, width: string, share: string) => string;
+  };
+  readonly market: {
+    readonly privateShare: (place: Place, year: string, median: string, low: string, high: string) => string;
+    readonly change: (direction: Direction, difference: string, bound: string) => string;
+    readonly trust: (
+      direction: Direction,
+      last: string,
+      now: string,
+      first: string,
+      difference: string,
+    ) => string;
+    readonly account: (year: string, returned: string, lost: string) => string;
+    readonly repeat: (year: string, median: string, low: string, high: string) => string;
+    readonly brands: (
+      direction: Direction,
+      year: string,
+      now: string,
+      before: string,
+      times: string,
+    ) => string;
+    readonly brandShare: (year: string, amount: string, share: string) => string;
+    readonly providers: (date: string, billion: string, hundred: string) => string;
+    readonly goalMet: string;
+    readonly goalMissed: (when: 'due' | 'ahead') => string;
+    readonly money: (year: string, revenue: string, cost: string, share: string) => string;
+  };
+  readonly fit: {
+    readonly known: (inside: string, all: string, worst: string, error: string) => string;
+    readonly errors: (quarters: readonly { readonly quarter: string; readonly error: string }[]) => string;
+    readonly hindsight: (period: string, actual: string, error: string, inside: boolean) => string;
+  };
+}
+
+export const MADE_ROWS = [
+  'engine',
+  'node',
+  'seed',
+  'replicates',
+  'fans',
+  'scale',
+  'streamers',
+  'scenarioHash',
+  'dataHash',
+  'seedRule',
+] as const;
+export type MadeRow = (typeof MADE_ROWS)[number];

@@ -1,0 +1,116 @@
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { CHARTS } from '../../reports/charts/all.ts';
+import { pageOf } from '../../reports/page.ts';
+import { drawCharts, writeReport } from '../../reports/report.ts';
+import type { RunResult } from '../../sim/ensemble/result.ts';
+import { exampleResult } from './example.ts';
+
+const RESULT = exampleResult();
+let dir = '';
+let paths: string[] = [];
+let html = '';
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'laotie-report-'));
+  paths = await writeReport(dir, RESULT);
+  html = await readFile(join(dir, 'report.html'), 'utf8');
+});
+
+/** The page without scripts: what a reader sees. */
+function seen(page: string): string {
+  return page.replace(/<script[\s\S]*?<\/script>/g, '').replace(/<style[\s\S]*?<\/style>/g, '');
+}
+
+test('writes the report and two specifications a chart, whole, and says so', async () => {
+  const specs = await readdir(join(dir, 'charts'));
+  expect(specs).toHaveLength(2 * CHARTS.length);
+  expect(paths).toEqual([join(dir, 'report.html'), ...paths.slice(1)]);
+  expect(
+    paths
+      .slice(1)
+      .map((path) => path.slice(join(dir, 'charts').length + 1))
+      .sort(),
+  ).toEqual(specs.sort());
+  expect([...specs, ...(await readdir(dir))].filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  const spec = JSON.parse(await readFile(join(dir, 'charts/gmv-quarters.zh.vl.json'), 'utf8'));
+  expect(spec).toEqual(CHARTS.find(({ id }) => id === 'gmv-quarters')!.spec(RESULT, 'zh'));
+});
+
+test('the same result gives the same bytes, and the machine’s times are not in them', async () => {
+  const machine = { started: '2030-01-01T00:00:00Z', seconds: 1, threads: 64, visitsPerSecond: 1 };
+  const elsewhere: RunResult = { ...RESULT, manifest: { ...RESULT.manifest, machine } };
+  expect(pageOf(elsewhere, drawCharts(elsewhere))).toBe(html);
+});
+
+test('opens with no network: no address is loaded, and the page forbids it', () => {
+  expect(html).not.toMatch(/<(script|img|link|iframe|source|object)\b[^>]*\b(src|href|data)\s*=/i);
+  expect(html).not.toMatch(/@import|url\(\s*['"]?https?:/i);
+  expect(html).toContain(`content="default-src 'none';`);
+  expect(html).not.toContain('sourceMappingURL');
+});
+
+test('scripts end where they should', () => {
+  const open = html.match(/<script\b/g)!.length;
+  const close = html.match(/<\/script>/g)!.length;
+  expect(close).toBe(2 * CHARTS.length + 1 + 3 + 1);
+  expect(open).toBe(close);
+});
+
+test('text from a scenario cannot become markup', () => {
+  const title = { zh: '</script><b>坏', en: '<img src=x onerror=alert(1)>' };
+  const result: RunResult = { ...RESULT, scenario: { ...RESULT.scenario, title } };
+  const page = pageOf(result, drawCharts(result));
+  expect(page).not.toContain('<b>坏');
+  expect(page).not.toContain('<img src=x');
+  expect(seen(page)).toContain('&lt;img src=x');
+});
+
+test('the verdict, in both languages', () => {
+  const page = seen(html);
+  for (const text of ['7150 亿元', '6550 亿元 – 7750 亿元', '62.5% ± 7%', '超出 150 亿元'])
+    expect(page).toContain(text);
+  for (const text of ['715bn yuan', '655bn yuan – 775bn yuan', '15bn yuan over'])
+    expect(page).toContain(text);
+  const short = exampleResult({ median: 680e9 });
+  expect(seen(pageOf(short, drawCharts(short)))).toContain('20bn yuan short');
+});
+
+test('quarters published after the information date, and only those, are marked as hindsight', () => {
+  const marked = (mark: string) =>
+    [...seen(html).matchAll(/<tr><th scope="row">([^<]+)<\/th>.*?<\/tr>/g)]
+      .filter(([row]) => row.includes(`>${mark}<`))
+      .map(([, name]) => name);
+  expect(marked('hindsight')).toEqual(['Q2 2021', 'Q3 2021', 'Q4 2021']);
+  expect(marked('事后')).toEqual(['2021 年二季度', '2021 年三季度', '2021 年四季度']);
+});
+
+test('failed and missing runs are announced before the first figure', () => {
+  expect(seen(html)).not.toContain('class="alert"');
+  const manifest = { ...RESULT.manifest, failed: 3, status: 'interrupted' as const };
+  const page = seen(pageOf({ ...RESULT, manifest }, []));
+  expect(page).toContain('only 37 of 40 runs');
+  expect(page).toContain('没有做完');
+  expect(page.indexOf('class="alert"')).toBeLessThan(page.indexOf('class="verdict"'));
+});
+
+test('limits say whether parameters were drawn', () => {
+  const fixed = RESULT.replicates.map((row) => ({ ...row, parameters: {} }));
+  expect(html).toContain('Each run draws its own parameters');
+  expect(seen(pageOf({ ...RESULT, replicates: fixed }, []))).toContain('All runs use the same parameters');
+});
+
+test('a run without targets still has a verdict; one without figures still has a page', () => {
+  const page = seen(pageOf({ ...RESULT, targets: [] }, []));
+  expect(page).toContain('This scenario sets no target.');
+  expect(page).toContain('715bn yuan');
+  const empty: RunResult = { ...RESULT, targets: [], summary: [], actuals: [], replicates: [] };
+  expect(drawCharts(empty)).toEqual([]);
+  expect(seen(pageOf(empty, []))).not.toMatch(/NaN|undefined/);
+});
+
+test('nothing on the page is half-finished', () => {
+  expect(seen(html)).not.toMatch(/NaN|undefined|Infinity|\[object/);
+});
