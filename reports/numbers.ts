@@ -63,12 +63,14 @@ function sized(value: number, lang: Lang): string {
   return `${value < 0 && Number(text) !== 0 ? '−' : ''}${grouped}${name}`;
 }
 
+function percent(value: number): string {
+  return `${value < 0 ? '−' : ''}${trimmed(Math.abs(value) * 100, 1)}%`;
+}
+
 function share(value: number): string {
-  const size = Math.abs(value);
-  const sign = value < 0 ? '−' : '';
-  if (size > 0 && size < 0.0005) return value < 0 ? '−0.1% – 0%' : '<0.1%';
-  if (size > 0.9995 && size < 1) return value < 0 ? '−100% – −99.9%' : '>99.9%';
-  return `${sign}${trimmed(size * 100, 1)}%`;
+  if (value > 0 && value < 0.0005) return '<0.1%';
+  if (value > 0.9995 && value < 1) return '>99.9%';
+  return percent(value);
 }
 
 function periodText(period: string, lang: Lang): string {
@@ -99,7 +101,7 @@ export function numbersIn(lang: Lang): Numbers {
     },
     count: (value) => sized(value, lang),
     share,
-    signedShare: (value) => (Math.abs(value) < 0.0005 ? '0%' : `${value > 0 ? '+' : ''}${share(value)}`),
+    signedShare: (value) => (Math.abs(value) < 0.0005 ? '0%' : `${value > 0 ? '+' : ''}${percent(value)}`),
     points: (difference) => {
       const text = trimmed(Math.abs(difference) * 100, 1);
       return lang === 'zh' ? `${text} 个百分点` : `${text} percentage ${text === '1' ? 'point' : 'points'}`;

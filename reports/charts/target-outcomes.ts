@@ -83,7 +83,12 @@ function histogram(lang: Lang, unit: string): Layer {
         axis: { title: unit, grid: false, labelFlush: false },
       },
       y: { aggregate: 'count', type: 'quantitative', axis: { title: null, tickMinStep: 1, format: 'd' } },
-      color: { field: 'outcome', type: 'nominal', scale: keyScale(key), legend: legend(key) },
+      color: {
+        field: 'outcome',
+        type: 'nominal',
+        scale: keyScale(key),
+        legend: { ...legend(key), offset: 24 },
+      },
       tooltip: [
         { aggregate: 'count', type: 'quantitative', title },
         { field: 'outcome', type: 'nominal', title: words.target },

@@ -69,7 +69,7 @@ const CONFIG = {
     domainColor: COLOUR.grey,
     tickColor: COLOUR.grey,
   },
-  axisX: { grid: false, labelOverlap: true },
+  axisX: { grid: false, labelOverlap: true, labelSeparation: 8 },
   axisY: { domain: false, ticks: false, tickCount: 6 },
   legend: {
     labelFontSize: 12,

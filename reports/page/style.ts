@@ -25,8 +25,8 @@ h2 { margin: 40px 0 12px; padding-bottom: 5px; font-size: 20px; border-bottom: 2
 .findings li { margin: 0 0 8px; }
 figure { margin: 0 0 32px; break-inside: avoid; }
 .chart { width: 100%; min-height: 340px; }
-.chart.vega-embed { display: block; padding-right: 0; }
-.chart svg { max-width: 100%; }
+.chart.vega-embed.has-actions { display: block; padding-right: 0; }
+.chart svg { max-width: 100%; height: auto; }
 figcaption, .small { color: #5b6773; font-size: 14px; line-height: 1.55; }
 .wide { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: 15px; }

@@ -42,14 +42,15 @@ test('writes the report and two specifications a chart, whole, and says so', asy
 test('the same result gives the same bytes, and the machine’s times are not in them', async () => {
   const machine = { started: '2030-01-01T00:00:00Z', seconds: 1, threads: 64, visitsPerSecond: 1 };
   const elsewhere: RunResult = { ...RESULT, manifest: { ...RESULT.manifest, machine } };
-  expect(pageOf(elsewhere, drawCharts(elsewhere))).toBe(html);
+  expect(pageOf(elsewhere, drawCharts(elsewhere)) === html).toBe(true);
 });
 
 test('opens with no network: no address is loaded, and the page forbids it', () => {
-  expect(html).not.toMatch(/<(script|img|link|iframe|source|object)\b[^>]*\b(src|href|data)\s*=/i);
-  expect(html).not.toMatch(/@import|url\(\s*['"]?https?:/i);
-  expect(html).toContain(`content="default-src 'none';`);
-  expect(html).not.toContain('sourceMappingURL');
+  const tags = html.replace(/(<script[^>]*>)[\s\S]*?(<\/script>)/g, '$1$2');
+  expect(tags.match(/<[a-z][^>]*\b(src|href|data|action|poster)\s*=[^>]*>/gi)).toBeNull();
+  expect(tags.match(/https?:|@import|url\(/g)).toBeNull();
+  expect(tags).toContain(`content="default-src 'none';`);
+  expect(html.includes('sourceMappingURL')).toBe(false);
 });
 
 test('scripts end where they should', () => {
@@ -63,8 +64,8 @@ test('text from a scenario cannot become markup', () => {
   const title = { zh: '</script><b>坏', en: '<img src=x onerror=alert(1)>' };
   const result: RunResult = { ...RESULT, scenario: { ...RESULT.scenario, title } };
   const page = pageOf(result, drawCharts(result));
-  expect(page).not.toContain('<b>坏');
-  expect(page).not.toContain('<img src=x');
+  expect(page.includes('<b>坏')).toBe(false);
+  expect(page.includes('<img src=x')).toBe(false);
   expect(seen(page)).toContain('&lt;img src=x');
 });
 
@@ -98,7 +99,7 @@ test('failed and missing runs are announced before the first figure', () => {
 
 test('limits say whether parameters were drawn', () => {
   const fixed = RESULT.replicates.map((row) => ({ ...row, parameters: {} }));
-  expect(html).toContain('Each run draws its own parameters');
+  expect(seen(html)).toContain('Each run draws its own parameters');
   expect(seen(pageOf({ ...RESULT, replicates: fixed }, []))).toContain('All runs use the same parameters');
 });
 
