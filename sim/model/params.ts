@@ -169,7 +169,7 @@ export const PARAMETERS = [
   p('providers.marketing', 0.5, '×', [0, 5], [0.2, 1], '40,000 new followers a session', GUESS, 'Added follows per visit by full traffic-marketing capability.'),
   p('providers.incubation', 0.3, '×', [0, 5], [0.1, 0.6], '—', GUESS, 'Added size of a client by full incubation capability.'),
   p('providers.growth', 0.02, 'share/28 days', [0, 1], [0.01, 0.05], '—', GUESS, 'Growth of capacity and capability of a provider whose clients fill its capacity.'),
-  p('providers.standard', 0.15, 'share', [0, 1], [0.05, 0.3], '—', GUESS, 'Use of capacity under which a provider is put on notice.'),
+  p('providers.standard', 0.03, 'share', [0, 1], [0.01, 0.1], '—', GUESS, 'Use of capacity under which a provider is put on notice.'),
   // platform
   p('platform.commission', 0.011, 'share of GMV', [0, 0.3], [0.01, 0.014], 'other services 1.0–1.4% of GMV', 'Kuaishou results 2020–2021', 'Commission and other service revenue.'),
   p('platform.warning', 0.01, '1/day', [0, 1], [0.003, 0.03], '—', GUESS, 'Pinocchio’s warning hazard at claims 0.3 and 2% complaints.'),

@@ -18,6 +18,7 @@ function metric<const Name extends string>(
 // biome-ignore format: one metric a line
 export const METRICS = [
   metric('gmv', 'yuan', 'sum', 'GMV', 'GMV', '当日下单金额，退款前', 'Value of orders placed on the day, before returns'),
+  metric('gmvToDate', 'yuan', 'last', '年初至今 GMV', 'GMV to date', '1 月 1 日（或模拟首日）以来的 GMV', 'GMV since 1 January, or since the first day of the run'),
   metric('netGmv', 'yuan', 'sum', '净 GMV', 'net GMV', 'GMV 减去当日退款与取消', 'GMV less refunds and cancellations of the day'),
   metric('gmvPrivate', 'yuan', 'sum', '私域 GMV', 'private GMV', '来自关注关系的下单金额', 'GMV of visits that came through a followed streamer'),
   metric('gmvPublic', 'yuan', 'sum', '公域 GMV', 'public GMV', '来自公域流量的下单金额', 'GMV of public visits and trials'),

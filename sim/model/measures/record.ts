@@ -29,12 +29,22 @@ export function record(series: Series, world: World, census: Census): void {
     ...money(world),
     ...monthEnd(world),
   };
+  day.gmvToDate = day.gmv! + gmvBefore(series, world);
   for (let row = 0; row < METRICS.length; row++) {
     const metric = METRICS[row]!;
     const value = day[metric.name];
     if (value !== undefined) series[row]![world.day] = value;
     else if ('ratio' in metric) series[row]![world.day] = ratioOf(metric.ratio, day);
   }
+}
+
+const TO_DATE = METRICS.findIndex(({ name }) => name === 'gmvToDate');
+
+/** GMV of the calendar year up to yesterday, yuan; 0 on 1 January and on the first day of a run. */
+function gmvBefore(series: Series, { day, exogenous }: World): number {
+  const { monthOfYear } = exogenous;
+  if (day === 0 || monthOfYear[day]! < monthOfYear[day - 1]!) return 0;
+  return series[TO_DATE]![day - 1]!;
 }
 
 function ratioOf(ratio: { of: readonly string[]; to: readonly string[] }, day: Day): number {

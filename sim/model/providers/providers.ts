@@ -83,7 +83,8 @@ export function populateProviders(params: Params, scale: number): Providers {
     const spread = params['providers.capacitySpread'];
     const yuan = params['providers.capacity'] * mix.capacity * exp(spread * normalQuantile(stratum(6, k)));
     p.capacityFen[k] = (yuan * FEN_PER_YUAN) / scale;
-    p.founded[k] = k % 3 === 0 ? 0 : Math.floor(stratum(7, k) * 800);
+    // a third was founded in the year before the first day, the rest in the 800 days after it
+    p.founded[k] = Math.floor(k % 3 === 0 ? -365 * stratum(7, k) : 800 * stratum(7, k));
   }
   return p;
 }

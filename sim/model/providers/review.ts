@@ -15,7 +15,7 @@ import {
 const ADMISSION = [0.6, 0.45, 0.3, 0.45] as const;
 /** Reviews under the standard of use that a provider survives, and the reviews before the standard applies. */
 const NOTICES = 4;
-const GRACE_DAYS = 180;
+const GRACE_DAYS = 365;
 
 /** One review of one provider. Returns whether it was removed (its clients must be released). */
 export function review(params: Params, p: Providers, k: number, day: number, growthFactor: number): boolean {
