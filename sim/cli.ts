@@ -2,6 +2,7 @@
 import yargs, { type Argv, type CommandModule } from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { bench } from './commands/bench.ts';
+import { calibrate } from './commands/calibrate.ts';
 import { explain } from './commands/explain.ts';
 import { mistakeLine } from './commands/mistakes.ts';
 import { report } from './commands/report.ts';
@@ -12,7 +13,16 @@ import { validate } from './commands/validate.ts';
 import { engineVersion } from './ensemble/manifest.ts';
 import { Refusal } from './ensemble/refusal.ts';
 
-const COMMANDS = [run, report, target, validate, explain, schema, bench] as readonly CommandModule[];
+const COMMANDS = [
+  run,
+  report,
+  target,
+  validate,
+  explain,
+  schema,
+  calibrate,
+  bench,
+] as readonly CommandModule[];
 const NAMES = COMMANDS.map(({ command }) => String(command).split(' ')[0]!);
 const given = hideBin(process.argv);
 

@@ -37,7 +37,7 @@ export interface PoolOptions {
 }
 
 /** Sources run as TypeScript, the published package as JavaScript: the worker is the file beside this one. */
-const WORKER = new URL(`./worker${extname(import.meta.filename)}`, import.meta.url).href;
+export const WORKER = new URL(`./worker${extname(import.meta.filename)}`, import.meta.url).href;
 
 export function threadsFor(replicates: number, asked = availableParallelism()): number {
   return Math.max(1, Math.min(asked, replicates));

@@ -5,11 +5,13 @@ import { pickProvider, seekChance } from './providers/matching.ts';
 import { isServing, REVIEW_DAYS } from './providers/providers.ts';
 import { review } from './providers/review.ts';
 import { isPresent, NONE, STORE } from './streamers/streamers.ts';
+import { FEN_PER_YUAN } from './units.ts';
 import type { World } from './world.ts';
 
 export function matchProviders(world: World, policy: Policy): void {
   if (world.day % REVIEW_DAYS !== 0) return;
   const { params, providers, streamers, day } = world;
+  shareFund(world, policy);
   for (let k = 0; k < providers.count; k++) {
     if (review(params, providers, k, day, policy.providerTraffic)) providers.clients[k] = 0;
   }
@@ -32,6 +34,16 @@ export function matchProviders(world: World, policy: Policy): void {
     providers.clients[k]!++;
     freeFen[k]! -= needed;
   }
+}
+
+/** The fund of the last 28 days, as it stands in the ledger, goes to the serving providers in equal parts. */
+function shareFund(world: World, policy: Policy): void {
+  if (policy.providerFundYuan <= 0) return;
+  const { providers, scale } = world;
+  let serving = 0;
+  for (let k = 0; k < providers.count; k++) serving += isServing(providers, k) ? 1 : 0;
+  const fen = (policy.providerFundYuan * FEN_PER_YUAN * REVIEW_DAYS) / scale / Math.max(1, serving);
+  for (let k = 0; k < providers.count; k++) if (isServing(providers, k)) providers.capital[k]! += fen;
 }
 
 /** Clients leave removed providers, and others by chance; what capacity is free, and which share of GMV is served. */

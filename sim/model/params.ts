@@ -168,7 +168,7 @@ export const PARAMETERS = [
   p('providers.fulfilment', 0.15, 'share', [0, 1], [0, 0.3], '—', GUESS, 'Cut of the quality spread by full fulfilment capability.'),
   p('providers.marketing', 0.5, '×', [0, 5], [0.2, 1], '40,000 new followers a session', GUESS, 'Added follows per visit by full traffic-marketing capability.'),
   p('providers.incubation', 0.3, '×', [0, 5], [0.1, 0.6], '—', GUESS, 'Added size of a client by full incubation capability.'),
-  p('providers.growth', 0.02, 'share/28 days', [0, 1], [0.01, 0.05], '—', GUESS, 'Growth of capacity and capability of a provider whose clients fill its capacity.'),
+  p('providers.investment', 0.5, 'fen/fen', [0, 20], [0.2, 2], '—', GUESS, 'Capacity (client GMV of 28 days) that a provider builds for each fen it invests.'),
   p('providers.standard', 0.03, 'share', [0, 1], [0.01, 0.1], '—', GUESS, 'Use of capacity under which a provider is put on notice.'),
   // platform
   p('platform.commission', 0.011, 'share of GMV', [0, 0.3], [0.01, 0.014], 'other services 1.0–1.4% of GMV', 'Kuaishou results 2020–2021', 'Commission and other service revenue.'),

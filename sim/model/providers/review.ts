@@ -37,13 +37,18 @@ export function review(params: Params, p: Providers, k: number, day: number, gro
   return p.standing[k] === REMOVED;
 }
 
-/** A provider whose clients fill its capacity grows, and its people learn. */
+/**
+ * A provider invests what it has earned or been given, the more the fuller it is: capacity grows by
+ * `providers.investment` for each fen, and its people learn in proportion.
+ */
 function invest(params: Params, p: Providers, k: number, used: number, growthFactor: number): void {
-  const growth = params['providers.growth'] * growthFactor * Math.min(1.5, used);
-  p.capacityFen[k]! *= 1 + growth;
+  const spent = p.capital[k]! * Math.min(1, used);
+  const added = params['providers.investment'] * growthFactor * spent;
+  const growth = added / p.capacityFen[k]!;
+  p.capital[k]! -= spent;
+  p.capacityFen[k]! += added;
   for (let c = 0; c < CAPABILITIES; c++) {
     const at = k * CAPABILITIES + c;
-    p.capability[at]! += 0.5 * growth * (1 - p.capability[at]!);
+    p.capability[at]! += Math.min(0.5, 0.5 * growth) * (1 - p.capability[at]!);
   }
-  p.capital[k]! *= 1 - growth;
 }

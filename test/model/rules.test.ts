@@ -1,0 +1,259 @@
+/** Rules outside the kernel, against numbers worked out by hand. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  CLIMBING,
+  KEY_ACCOUNT,
+  NEW_SHOP,
+  SUPER_KEY_ACCOUNT,
+  stageOf,
+} from '../../sim/model/brands/brands.ts';
+import { carryChance, entryHazard, feedbackGain } from '../../sim/model/brands/entry.ts';
+import { brandTaste, intensity, isMonthEnd, lnSeasonBasket } from '../../sim/model/calendar.ts';
+import { trialHazard } from '../../sim/model/fans/adoption.ts';
+import { meanDisconfirmation, refundChance, severity, unhealed } from '../../sim/model/fans/experience.ts';
+import {
+  budgetUtility,
+  guaranteeUtility,
+  lnBasket,
+  needUtility,
+  trustUtility,
+} from '../../sim/model/fans/purchase.ts';
+import { strangerFactor } from '../../sim/model/fans/trust.ts';
+import { paramsWith } from '../../sim/model/params.ts';
+import { capShares, dealPlaces } from '../../sim/model/platform/exposure.ts';
+import { organicWeight } from '../../sim/model/platform/organic.ts';
+import { sanction, warningHazard } from '../../sim/model/platform/pinocchio.ts';
+import { ordinaryPolicy } from '../../sim/model/platform/policy.ts';
+import { cardEffects } from '../../sim/model/platform/trustCard.ts';
+import { pickProvider, seekChance } from '../../sim/model/providers/matching.ts';
+import { ADMITTED, BRAND, LOCAL, populateProviders } from '../../sim/model/providers/providers.ts';
+import { review } from '../../sim/model/providers/review.ts';
+import { stratum } from '../../sim/model/strata.ts';
+import { adBudgetFen } from '../../sim/model/streamers/adBudget.ts';
+import { imitationChance, payoff } from '../../sim/model/streamers/claims.ts';
+import { complaintRate, conversion, reputation } from '../../sim/model/streamers/record.ts';
+import { flatDays } from './market.ts';
+
+const params = paramsWith({
+  'purchase.trust': 2,
+  'purchase.need': 1,
+  'purchase.needDays': 4,
+  'purchase.budget': 0.25,
+  'purchase.guarantee': 0.8,
+  'traffic.sizeExponent': 0.5,
+  'platform.commission': 0.01,
+  'brands.entry': 1e-4,
+  'brands.feedback': 0.004,
+  'adoption.imitation': 4,
+  'adoption.innovation': 0.001,
+});
+
+test('utilities of a purchase', () => {
+  expect(trustUtility(params, 0.75)).toBeCloseTo(0.5, 12);
+  expect(needUtility(params, 0)).toBeCloseTo(-1, 12);
+  expect(needUtility(params, 4)).toBeCloseTo(-Math.exp(-1), 12);
+  expect(budgetUtility(params, 4)).toBeCloseTo(-0.25 * Math.log(2), 12);
+  expect(guaranteeUtility(params, 0.5, 0.25)).toBeCloseTo(0.8 * 0.5 * 0.75, 12);
+  expect(lnBasket(params, 0.1, 0.2, 0.6)).toBeCloseTo(0.1 + 0.5 * 0.2, 12);
+});
+
+test('experience: honest goods of norm quality meet expectations; claims are paid for', () => {
+  expect(meanDisconfirmation(params, 0.6, 0)).toBeCloseTo(0, 12);
+  expect(meanDisconfirmation(params, 0.6, 0.5)).toBeCloseTo(-0.45, 12);
+  expect([severity(params, 0.01), severity(params, 0.175), severity(params, 9)]).toEqual([0.25, 0.5, 1]);
+  expect(unhealed(params, 1)).toBe(0.5);
+  expect(refundChance(params, 1, 0)).toBeCloseTo(0.49, 12);
+});
+
+test('adoption: word of mouth adds q trials for each satisfied delivery a day', () => {
+  expect(trialHazard(params, 0, 1000, 1)).toBeCloseTo(0.001, 12);
+  expect(trialHazard(params, 10, 1000, 1) * 1000).toBeCloseTo(1 + 40, 9);
+  expect(trialHazard(params, -10, 1000, 1)).toBeCloseTo(0.001, 12);
+  expect(trialHazard(params, 0, 1000, 9)).toBeCloseTo(0.0016, 12);
+});
+
+test('calendar: an ordinary flat day is near 1; festival, New Year and stopped couriers move it as the parameters say', () => {
+  const days = flatDays(60);
+  expect(intensity(params, days, 4)).toBeCloseTo(1.04, 9); // a Sunday
+  const changed = {
+    ...days,
+    event: days.event.slice(),
+    newYearOffset: days.newYearOffset.slice(),
+    logisticsStop: days.logisticsStop.slice(),
+  };
+  changed.event[4] = 1;
+  expect(intensity(params, changed, 4) / intensity(params, days, 4)).toBeCloseTo(
+    1 + params['calendar.festival'],
+    9,
+  );
+  changed.newYearOffset[11] = 0;
+  expect(intensity(params, changed, 11) / intensity(params, days, 11)).toBeCloseTo(
+    1 - params['calendar.newYear'],
+    9,
+  );
+  changed.logisticsStop[18] = 1;
+  expect(intensity(params, changed, 18) / intensity(params, days, 18)).toBeCloseTo(
+    1 - params['calendar.logistics'],
+    9,
+  );
+  expect(lnSeasonBasket(params, { ...days, monthOfYear: new Uint8Array(60).fill(10) }, 0)).toBeCloseTo(
+    0.25 * 0.37 * 0.6,
+    9,
+  );
+  expect(brandTaste(params, 915)).toBeCloseTo(params['purchase.brandTaste'], 12);
+});
+
+test('month ends, also on the last day of a run', () => {
+  const ends = (from: string, month: number, length: number) =>
+    isMonthEnd(
+      {
+        ...flatDays(length),
+        from,
+        month: new Uint16Array(length),
+        monthOfYear: new Uint8Array(length).fill(month),
+      },
+      length - 1,
+    );
+  expect([
+    ends('2021-02-01', 1, 28),
+    ends('2020-02-01', 1, 28),
+    ends('2020-02-01', 1, 29),
+    ends('2021-12-15', 11, 17),
+  ]).toEqual([true, false, true, true]);
+});
+
+test('public record: unknown streamers have the first opinion; evidence moves it', () => {
+  expect(reputation(params, 0, 0)).toBeCloseTo(0.7, 12);
+  expect(reputation(params, 20_000, 0)).toBeCloseTo(0.85, 12);
+  expect(conversion(params, 0, 0)).toBeCloseTo(0.12, 12);
+  expect(complaintRate(params, 0, 0)).toBeCloseTo(0.01, 12);
+  expect(strangerFactor(params, 0.7)).toBeCloseTo(0.9, 12);
+});
+
+test('organic reach: four times the size is twice the reach at exponent ½; conversion counts up to threefold', () => {
+  const reach = (size: number, followers: number, rep: number, conv: number) =>
+    organicWeight(params, size, followers, rep, conv);
+  expect(reach(4, 0, 0.7, 0.12) / reach(1, 0, 0.7, 0.12)).toBeCloseTo(2, 12);
+  expect(reach(0, 2e6, 0.7, 0.12)).toBeCloseTo(1, 12);
+  expect(reach(1, 0, 0.7, 0.9)).toBeCloseTo(3, 12);
+  expect(reach(1, 0, 0.8, 0.12)).toBeCloseTo(Math.exp(0.2), 12);
+});
+
+test('places: in proportion to weight over days, nobody above the cap', () => {
+  const members = Int32Array.from([0, 1, 2, 3]);
+  const table = new Uint16Array(100);
+  expect(dealPlaces(table, 0, 100, Float64Array.from([1, 2, 3, 4]), members, 4, 0.5)).toBe(true);
+  expect([0, 1, 2, 3].map((j) => table.filter((id) => id === j).length)).toEqual([10, 20, 30, 40]);
+  expect(dealPlaces(table, 0, 100, new Float64Array(4), members, 4, 0.5)).toBe(false);
+  fc.assert(
+    fc.property(
+      fc.array(fc.double({ min: 0.001, max: 1000, noNaN: true }), { minLength: 30, maxLength: 60 }),
+      (list) => {
+        const weights = Float64Array.from(list);
+        capShares(weights, Int32Array.from(list.keys()), list.length, 0.2);
+        const total = weights.reduce((a, b) => a + b);
+        expect(Math.max(...weights) / total).toBeLessThan(0.3);
+      },
+    ),
+  );
+});
+
+test('Pinocchio: no hazard below the floor, threefold at most; every third warning suspends, the ninth removes', () => {
+  expect(warningHazard(params, 0.15, 1, 1)).toBe(0);
+  expect(warningHazard(params, 0.3, 0.02, 1)).toBeCloseTo(0.01, 12);
+  expect(warningHazard(params, 0.3, 0.9, 1)).toBeCloseTo(0.03, 12);
+  expect([1, 2, 3, 6, 9].map((n) => sanction(params, n))).toEqual([
+    'reminder',
+    'reminder',
+    'suspension',
+    'suspension',
+    'removal',
+  ]);
+});
+
+test('the six rights make up the whole of each effect', () => {
+  const policy = ordinaryPolicy();
+  expect(cardEffects(policy)).toEqual({ risk: 0, recovery: 0, ease: 0, days: 0, cost: 0 });
+  for (const right of Object.keys(policy.rights) as (keyof typeof policy.rights)[]) policy.rights[right] = 1;
+  const full = cardEffects(policy);
+  expect([full.risk, full.recovery, full.ease]).toEqual([
+    expect.closeTo(1, 12),
+    expect.closeTo(1, 12),
+    expect.closeTo(1, 12),
+  ]);
+  expect(full.cost).toBeGreaterThan(0);
+});
+
+test('brands: entry doubles with buyers and with 200 peers; stages rise at once and fall only at half', () => {
+  const usual = entryHazard(params, params['brands.activityNorm'], 0, 1);
+  expect(usual).toBeCloseTo(1e-4, 15);
+  expect(entryHazard(params, 2 * params['brands.activityNorm'], params['brands.peerNorm'], 1)).toBeCloseTo(
+    4e-4,
+    15,
+  );
+  expect([0, 1e6, 1e7, 5e7].map((yuan) => stageOf(params, NEW_SHOP, yuan))).toEqual([
+    NEW_SHOP,
+    CLIMBING,
+    KEY_ACCOUNT,
+    SUPER_KEY_ACCOUNT,
+  ]);
+  expect(stageOf(params, SUPER_KEY_ACCOUNT, 3e7)).toBe(SUPER_KEY_ACCOUNT);
+  expect(stageOf(params, SUPER_KEY_ACCOUNT, 2e7)).toBe(KEY_ACCOUNT);
+  expect(feedbackGain(params, 1, 0, 0)).toBeCloseTo(0.004, 12);
+  expect(feedbackGain(params, 1, 0.1, 1)).toBe(0);
+  expect(carryChance(params, 300)).toBeCloseTo(params['brands.carryShare'] / 2, 12);
+});
+
+test('ad budgets: real yuan over the scale, so that the scale does not matter', () => {
+  const yuan28 = 1e9;
+  for (const scale of [100, 5000, 20000]) {
+    const fen = adBudgetFen(params, false, (yuan28 * 100) / scale, scale);
+    expect((fen * scale) / 100).toBeCloseTo((0.02 * yuan28) / 28, -4);
+    expect((adBudgetFen(params, true, 0, scale) * scale) / 100 / (params['brands.adFloor'] / 28)).toBeCloseTo(
+      1,
+      0,
+    );
+  }
+});
+
+test('claims: payoff a visit by hand; the better peer is imitated more often than the worse', () => {
+  const span = { visits: 100, yuan: 4000, complaints: 5, followersGained: 10 };
+  expect(payoff(params, span)).toBeCloseTo((1000 - 100 + 400) / 100, 12);
+  expect(imitationChance(params, 1, 1)).toBeCloseTo(params['talents.revise'] / 2, 12);
+  expect(imitationChance(params, 1, 2)).toBeGreaterThan(imitationChance(params, 2, 1));
+});
+
+test('providers: class and region decide who may serve whom; earned money becomes capacity; idle ones are removed', () => {
+  const p = populateProviders(params, 5000);
+  p.standing.fill(ADMITTED);
+  const free = Float64Array.from(p.capacityFen);
+  for (let draw = 0; draw < 50; draw++) {
+    const store = pickProvider(p, free, true, 2, 1, (draw + 0.5) / 50);
+    const talent = pickProvider(p, free, false, 2, 1, (draw + 0.5) / 50);
+    expect([0, BRAND]).toContain(p.class[store]);
+    if (p.class[talent] === LOCAL) expect(p.region[talent]).toBe(2);
+    expect(p.class[talent]).not.toBe(BRAND);
+  }
+  expect(pickProvider(p, free, true, 0, 1e300, 0.5)).toBe(-1);
+  const before = p.capacityFen[0]!;
+  p.spanFen[0] = before;
+  p.capital[0] = 0.02 * before;
+  review(params, p, 0, 700, 1);
+  expect(p.capacityFen[0]! / before).toBeCloseTo(1 + 0.02 * params['providers.investment'], 9);
+  expect(p.capital[0]).toBe(0);
+  const removed = Array.from({ length: 6 }, () => review(params, p, 1, 2000, 1));
+  expect(removed).toEqual([false, false, false, false, true, false]);
+  expect(seekChance(params, 0)).toBe(params['providers.seek']);
+});
+
+test('strata: any first n of the sequence fill the interval evenly, and later ones move no earlier one', () => {
+  for (const n of [10, 100, 1000]) {
+    for (let dimension = 0; dimension < 8; dimension++) {
+      const sorted = Array.from({ length: n }, (_, at) => stratum(dimension, at)).sort((a, b) => a - b);
+      const gap = Math.max(...sorted.map((value, at) => Math.abs(value - (at + 0.5) / n)));
+      expect(gap).toBeLessThan(3.5 / Math.sqrt(n) / 2);
+      if (n === 1000) expect(gap).toBeLessThan(0.02); // independent draws: about 0.04
+    }
+  }
+});
