@@ -49,6 +49,7 @@ function compilePolicy(tables: DayTables, params: Params, policy: Policy, day: n
   tables.privateDomain = fixed(policy.privateDomain, 8);
   tables.strangerDiscount = utilityBits(params['purchase.stranger']);
   tables.fit = utilityBits(params['purchase.fit']);
+  tables.home = utilityBits(params['purchase.home']);
   tables.dormancy = threshold(params['visits.dormancy'], 12);
   tables.idleDays = params['visits.idleDays'];
   tables.idleLapse = threshold(params['visits.idleLapse'], 8);

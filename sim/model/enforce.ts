@@ -3,7 +3,7 @@ import { exp } from './elementary.ts';
 import type { Today } from './goLive.ts';
 import { sanction, warningHazard } from './platform/pinocchio.ts';
 import { uniform } from './random.ts';
-import { complaintRate } from './streamers/record.ts';
+import { complaintRate, reputation } from './streamers/record.ts';
 import { isPresent, RING } from './streamers/streamers.ts';
 import type { World } from './world.ts';
 
@@ -34,7 +34,9 @@ function remove(world: World, j: number): void {
 function watch(world: World, today: Today, j: number): void {
   const { streamers: s, params, scale, day } = world;
   const complaints = complaintRate(params, s.complained[j]! * scale, (s.good[j]! + s.bad[j]!) * scale);
-  const hazard = warningHazard(params, today.offers[j]!.claims, complaints, today.policy.detection);
+  const disappointed = 1 - reputation(params, s.good[j]! * scale, s.bad[j]! * scale);
+  const { detection } = today.policy;
+  const hazard = warningHazard(params, today.offers[j]!.claims, complaints, disappointed, detection);
   if (!strikes(hazard, uniform(world.key, 'warning', j, day))) return;
   world.platform.warned++;
   s.warnings[j] = Math.min(255, s.warnings[j]! + 1);

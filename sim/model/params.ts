@@ -35,7 +35,7 @@ function p<const Name extends string>(
 // biome-ignore format: one parameter a line
 export const PARAMETERS = [
   // fans: who they are
-  p('fans.users', 580e6, 'users', [1e3, 2e9], [5e8, 7e8], 'MAU 2021Q4 578 m', 'Kuaishou results Q4 2021', 'Users the market can reach at most; users arrive as the running maximum of MAU grows to this.'),
+  p('fans.users', 580e6, 'users', [1e3, 2e9], [5e8, 7e8], '—', 'assumption: above the 519.8 m MAU of 2021Q1', 'Users the market can reach at most: the base of the two shares below. They arrive as the running maximum of MAU grows.'),
   p('fans.ableShare', 0.491, 'share', [0.01, 1], [0.27, 0.5], 'bend of growth 2020Q3–2021Q1', FIT, 'Share of users who can ever buy in a live room.'),
   p('fans.initialBuyers', 0.0329, 'share', [0, 0.5], [0.015, 0.03], 'GMV 2020Q1', FIT, 'Buyers on the first day, as a share of all users.'),
   p('fans.walletSpread', 0.55, 'ln', [0, 2], [0.3, 0.8], '—', GUESS, 'Standard deviation of ln wallet; the mean wallet is 1.'),
@@ -61,7 +61,7 @@ export const PARAMETERS = [
   p('adoption.seasonCap', 1.6, '×', [1, 5], [1.3, 2], '—', GUESS, 'Most that a festival can multiply trials.'),
   p('adoption.lapsedReturn', 0.5, '×', [0, 1], [0.2, 1], '—', GUESS, 'Trial hazard of a lapsed buyer against a never-buyer.'),
   // purchase (binary logit, McFadden 1974)
-  p('purchase.intercept', -1.55, 'logit', [-10, 5], [-2.5, -0.8], 'with visits.rate and purchase.basket', GUESS, 'Base inclination to buy on a shopping visit.'),
+  p('purchase.intercept', -1.57, 'logit', [-10, 5], [-2.5, -0.8], 'with visits.rate and purchase.basket', GUESS, 'Base inclination to buy on a shopping visit.'),
   p('purchase.trust', 2.68, 'logit/trust', [0, 10], [2, 4], 'private share of GMV', FIT, 'Effect of trust, measured from 0.5.'),
   p('purchase.stranger', -0.8, 'logit', [-5, 2], [-1.2, -0.3], 'effect of the private domain', GUESS, 'Discount on public visits of buyers; trials are exempt.'),
   p('purchase.need', 0.9, 'logit', [0, 5], [0.5, 1.5], '—', GUESS, 'Drop right after a purchase.'),
@@ -69,11 +69,12 @@ export const PARAMETERS = [
   p('purchase.budget', 0.22, 'logit', [0, 5], [0.15, 0.6], 'drop 2020Q4–2021Q1', FIT, 'Mental budget: effect of ln(1 + spend of 28 days / 4 wallets) (Thaler 1985).'),
   p('purchase.price', 0.5, 'logit/ln', [0, 5], [0.3, 1], '—', GUESS, 'Effect of ln price minus ln wallet.'),
   p('purchase.fit', 0.45, 'logit', [0, 5], [0.2, 0.8], '—', GUESS, 'Effect of the preferred category.'),
+  p('purchase.home', 0.12, 'logit', [0, 3], [0, 0.3], '—', GUESS, 'Effect of a streamer from the fan’s own region: near goods, known voice.'),
   p('purchase.claims', 0.9, 'logit', [0, 5], [0.5, 1.5], '—', GUESS, 'Effect of exaggerated claims on a stranger; half of it on a follower.'),
   p('purchase.guarantee', 0.8, 'logit', [0, 5], [0.3, 1.2], '—', GUESS, 'Effect of full guarantee cover on a fan without trust: lower perceived risk (Bauer 1960).'),
-  p('purchase.event', 0.35, 'logit', [0, 3], [0.1, 0.6], 'event days +117% GMV', GUESS, 'Effect of a festival of strength 1.'),
+  p('purchase.event', 0.35, 'logit', [0, 3], [0.1, 0.6], '—', GUESS, 'Effect of a festival of strength 1.'),
   p('purchase.brandTaste', 0.5, 'logit', [0, 3], [0.2, 0.8], 'branded sales ×9.07', FIT, 'Rise of the taste for brands between July 2019 and end of 2021 (C13).'),
-  p('purchase.basket', 118, 'yuan', [1, 10000], [50, 136], 'with visits.rate', 'order value at most 136 yuan in 2021', 'Basket of a buying visit at price, wallet and trust 1, 1, 0.6.'),
+  p('purchase.basket', 118, 'yuan', [1, 10000], [50, 136], 'with visits.rate', 'assumption: about two items of 60 yuan', 'Basket of a buying visit at price, wallet and trust 1, 1, 0.6.'),
   p('purchase.walletElasticity', 0.5, 'ln/ln', [0, 2], [0.3, 0.8], '—', GUESS, 'Growth of the basket with the wallet.'),
   p('purchase.trustBasket', 0.3, 'ln/trust', [0, 2], [0, 0.6], '—', GUESS, 'Growth of the basket with trust.'),
   // trust of a tie (beta reputation, Jøsang & Ismail 2002)
@@ -108,21 +109,21 @@ export const PARAMETERS = [
   p('follow.strong', 0.62, 'trust', [0, 1], [0.5, 0.8], '—', GUESS, 'Trust above which a tie counts as strong.'),
   p('follow.initialTies', 2, 'ties', [0, 8], [1, 3], '—', GUESS, 'Ties of each initial buyer.'),
   // public traffic
-  p('traffic.sizeExponent', 0.7, 'power', [0, 1.2], [0.5, 0.9], 'two top houses 2.5% of GMV (2023)', GUESS, 'Organic reach grows with size to this power (sub-linear: Krapivsky & Redner 2001).'),
+  p('traffic.sizeExponent', 0.7, 'power', [0, 1.2], [0.5, 0.9], '—', GUESS, 'Organic reach grows with size to this power (sub-linear: Krapivsky & Redner 2001).'),
   p('traffic.followersPerSize', 2e6, 'followers', [1, 1e15], [1e6, 1e7], '—', GUESS, 'Followers that count as one unit of size.'),
   p('traffic.reputation', 2, 'ln', [0, 10], [1, 3], '—', GUESS, 'Effect of reputation (from 0.7) on ln organic reach.'),
   p('traffic.conversionNorm', 0.12, 'share', [0.001, 1], [0.08, 0.2], '—', GUESS, 'Conversion that leaves organic reach unchanged.'),
   p('traffic.conversionCap', 3, '×', [1, 10], [2, 4], '—', GUESS, 'Most that conversion multiplies organic reach.'),
   p('traffic.conversionPower', 1, 'power', [0, 2], [0.5, 1], '—', GUESS, 'Power of conversion in organic reach; 0 switches it off.'),
   p('traffic.cap', 0.08, 'share', [0.001, 1], [0.05, 0.15], '—', GUESS, 'Largest share of a category’s public traffic one streamer may have.'),
-  p('traffic.adLoad', 0.15, 'share', [0, 0.9], [0.05, 0.25], 'ad revenue 5.5–7.3% of GMV', GUESS, 'Share of public traffic that is paid.'),
+  p('traffic.adLoad', 0.15, 'share', [0, 0.9], [0.05, 0.25], 'ad revenue 4.8–8.9% of GMV, 2020–2021Q1', GUESS, 'Share of public traffic that is paid.'),
   p('traffic.sharedCap', 0.25, 'share', [0, 0.9], [0.1, 0.4], '—', GUESS, 'Largest share of public traffic that follows shared links.'),
   p('traffic.sharedPull', 1.5, 'visits/share', [0, 20], [0.5, 3], '—', GUESS, 'Public visits that follow one shared link the next day.'),
   // talents
   p('talents.count', 4000, 'agents', [8, 40000], [1000, 20000], '—', 'kept at thousands at every fan scale', 'Talents; drawn by stratified quantiles.'),
   p('talents.present', 0.55, 'share', [0, 1], [0.3, 0.8], '—', GUESS, 'Share of talents present on the first day; the rest arrive over arrivalDays.'),
   p('talents.arrivalDays', 800, 'days', [1, 5000], [400, 1200], '—', GUESS, 'Days over which the other talents arrive.'),
-  p('talents.zipf', 0.85, 'power', [0, 2], [0.7, 1.1], 'mid-tier streamers > 60% of GMV (2021)', GUESS, 'Zipf exponent of size by rank within a category.'),
+  p('talents.zipf', 0.85, 'power', [0, 2], [0.7, 1.1], '—', GUESS, 'Zipf exponent of size by rank within a category.'),
   p('talents.quality', 0.6, 'quality', [0, 1], [0.5, 0.7], '—', GUESS, 'Mean true quality of talents’ goods.'),
   p('talents.qualityBetween', 0.08, 'quality', [0, 0.5], [0.04, 0.15], '—', GUESS, 'Standard deviation of quality between talents.'),
   p('talents.spread', 0.24, 'quality', [0.001, 1], [0.15, 0.35], '—', GUESS, 'Standard deviation of quality from order to order.'),
@@ -152,7 +153,7 @@ export const PARAMETERS = [
   p('brands.adFloor', 40000, 'yuan/28 days', [0, 1e9], [5e4, 5e5], 'branded sales ×9.07', FIT, 'Least a brand spends on traffic, in real yuan.'),
   p('brands.climb', 1e6, 'yuan/28 days', [0, 1e12], [3e5, 3e6], '—', GUESS, 'Trailing GMV at which a new shop counts as climbing (STEPS).'),
   p('brands.ka', 1e7, 'yuan/28 days', [0, 1e12], [5e6, 3e7], '—', GUESS, 'Trailing GMV of a key account (KA).'),
-  p('brands.ska', 5e7, 'yuan/28 days', [0, 1e12], [2e7, 1e8], '9 brands over 100 m (Oct 2021)', GUESS, 'Trailing GMV of a super key account (SKA).'),
+  p('brands.ska', 5e7, 'yuan/28 days', [0, 1e12], [2e7, 1e8], '—', GUESS, 'Trailing GMV of a super key account (SKA).'),
   p('brands.feedback', 0.004, 'quality/28 days', [0, 0.1], [0, 0.01], '—', 'C11: product power', 'Quality a brand gains in 28 days when all its sales are private.'),
   p('brands.carryShare', 0.04, 'share', [0, 1], [0.1, 0.4], '—', GUESS, 'Share of talents who would carry brand goods once brands are plenty (C13).'),
   // providers
@@ -171,8 +172,9 @@ export const PARAMETERS = [
   p('providers.investment', 0.5, 'fen/fen', [0, 20], [0.2, 2], '—', GUESS, 'Capacity (client GMV of 28 days) that a provider builds for each fen it invests.'),
   p('providers.standard', 0.03, 'share', [0, 1], [0.01, 0.1], '—', GUESS, 'Use of capacity under which a provider is put on notice.'),
   // platform
-  p('platform.commission', 0.011, 'share of GMV', [0, 0.3], [0.01, 0.014], 'other services 1.0–1.4% of GMV', 'Kuaishou results 2020–2021', 'Commission and other service revenue.'),
-  p('platform.warning', 0.01, '1/day', [0, 1], [0.003, 0.03], '—', GUESS, 'Pinocchio’s warning hazard at claims 0.3 and 2% complaints.'),
+  p('platform.commission', 0.01, 'share of GMV', [0, 0.3], [0.005, 0.014], 'other services 0.5–1.0% of GMV', 'Kuaishou results 2020Q1–2021Q1', 'Commission and other service revenue.'),
+  p('platform.warning', 0.008, '1/day', [0, 1], [0.003, 0.03], '—', GUESS, 'Pinocchio’s warning hazard by machine at claims 0.3 and 2% complaints.'),
+  p('platform.judging', 0.006, '1/day', [0, 1], [0.001, 0.02], '—', GUESS, 'Warning hazard by viewers’ judging at claims 0.3, when every delivery disappoints.'),
   p('platform.warningFloor', 0.15, 'claims', [0, 1], [0.1, 0.2], '—', GUESS, 'Claims below this are never warned.'),
   p('platform.correction', 0.7, '×', [0, 1], [0.5, 0.9], '—', GUESS, 'What is left of the claims after a warning.'),
   p('platform.suspendDays', 15, 'days', [0, 365], [7, 30], '—', GUESS, 'Length of a suspension, at every third warning.'),

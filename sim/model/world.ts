@@ -82,6 +82,7 @@ export function createWorld(params: Params, exogenous: Exogenous, scale: number,
   const streamers = populateStreamers(params);
   const sessions = allocateSessions(key, fanCount(params, scale), streamers.count, compileFanTables(params));
   sessions.day.category.set(streamers.category);
+  sessions.day.region.set(streamers.region);
   const categories: number[][] = Array.from({ length: CATEGORIES }, () => []);
   for (let j = 0; j < streamers.count; j++) categories[streamers.category[j]!]!.push(j);
   return {

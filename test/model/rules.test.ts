@@ -160,9 +160,10 @@ test('places: in proportion to weight over days, nobody above the cap', () => {
 });
 
 test('Pinocchio: no hazard below the floor, threefold at most; every third warning suspends, the ninth removes', () => {
-  expect(warningHazard(params, 0.15, 1, 1)).toBe(0);
-  expect(warningHazard(params, 0.3, 0.02, 1)).toBeCloseTo(0.01, 12);
-  expect(warningHazard(params, 0.3, 0.9, 1)).toBeCloseTo(0.03, 12);
+  expect(warningHazard(params, 0.15, 1, 1, 1)).toBe(0);
+  expect(warningHazard(params, 0.3, 0.02, 0, 1)).toBeCloseTo(0.008, 12);
+  expect(warningHazard(params, 0.3, 0.9, 0, 1)).toBeCloseTo(0.024, 12);
+  expect(warningHazard(params, 0.6, 0, 0.5, 2)).toBeCloseTo(2 * 2 * 0.003, 12);
   expect([1, 2, 3, 6, 9].map((n) => sanction(params, n))).toEqual([
     'reminder',
     'reminder',

@@ -54,7 +54,18 @@ test('the same plan gives the same bytes; another key gives others', () => {
 /** Bytes of one fan. */
 function fanBytes(world: World, fan: number): string {
   const f = world.sessions.fans;
-  const own = [f.next, f.rate, f.general, f.spend, f.lastBuy, f.state, f.category, f.wallet, f.flags];
+  const own = [
+    f.next,
+    f.rate,
+    f.general,
+    f.spend,
+    f.lastBuy,
+    f.state,
+    f.category,
+    f.region,
+    f.wallet,
+    f.flags,
+  ];
   const row = fan * TIE_WORDS;
   return [...own.map((column) => column[fan]), ...f.ties.subarray(row, row + TIE_WORDS)].join();
 }

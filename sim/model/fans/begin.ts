@@ -5,7 +5,7 @@ import { clamp } from '../units.ts';
 import type { World } from '../world.ts';
 import { BUYER, GOOD, LEVEL, NEVER_BUYER, NOT_YET_USER, SLOTS, TIE_WORDS } from './fans.ts';
 import { later, trialGap, visitGap } from './gaps.ts';
-import { CATEGORIES } from './sessions.ts';
+import { CATEGORIES, REGIONS } from './sessions.ts';
 import { RATE_BINS, WALLET_BINS } from './tables.ts';
 
 /** Bits of the clock that lets users arrive (share of all users, as a fraction). */
@@ -19,6 +19,7 @@ const INITIAL = 3;
 const GENERAL = 4;
 const CATEGORY = 5;
 const TIES = 6;
+const REGION = 7;
 
 /** Draws all fans. Attributes are stratified quantiles, moved together by the replicate's key. */
 export function settleFans(world: World): void {
@@ -31,6 +32,7 @@ export function settleFans(world: World): void {
     fans.rate[fan] = stratum32(RATE, fan, shift[RATE]!) >>> 22;
     fans.wallet[fan] = Math.floor(stratum(WALLET, fan, shift[WALLET]!) * WALLET_BINS);
     fans.category[fan] = Math.floor(stratum(CATEGORY, fan, shift[CATEGORY]!) * CATEGORIES);
+    fans.region[fan] = Math.floor(stratum(REGION, fan, shift[REGION]!) * REGIONS);
     const trust = world.params['fans.generalTrust'] + 0.2 * (stratum(GENERAL, fan, shift[GENERAL]!) - 0.5);
     fans.general[fan] = Math.floor(clamp(trust, 0, 1) * 0xffff);
     // the first buyers are the susceptible ones: chance proportional to susceptibility (PPS)

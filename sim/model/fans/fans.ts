@@ -43,6 +43,8 @@ export interface Fans {
   readonly lastBuy: Uint16Array;
   readonly state: Uint8Array;
   readonly category: Uint8Array;
+  /** Where the fan lives: 0 to REGIONS − 1. */
+  readonly region: Uint8Array;
   /** Group of equal wallet. */
   readonly wallet: Uint8Array;
   readonly flags: Uint8Array;
@@ -51,7 +53,7 @@ export interface Fans {
 }
 
 /** Bytes of one fan, follow list included. */
-export const FAN_BYTES = TIE_WORDS * 2 + 4 + 4 * 2 + 4;
+export const FAN_BYTES = TIE_WORDS * 2 + 4 + 4 * 2 + 5;
 
 /** Allocates all columns once; nothing in the fans' state is allocated later. */
 export function allocateFans(count: number): Fans {
@@ -74,6 +76,7 @@ export function allocateFans(count: number): Fans {
     lastBuy: new Uint16Array(buffer, take(rows * 2), count),
     state: new Uint8Array(buffer, take(rows), count),
     category: new Uint8Array(buffer, take(rows), count),
+    region: new Uint8Array(buffer, take(rows), count),
     wallet: new Uint8Array(buffer, take(rows), count),
     flags: new Uint8Array(buffer, take(rows), count),
   };

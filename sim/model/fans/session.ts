@@ -195,6 +195,7 @@ function visitUtility(
   utility += tables.trustUtility[Math.min(trust, 255)]! + tables.walletUtility[fans.wallet[fan]!]!;
   utility += day.season + ((day.guarantee[streamer]! * (256 - trust)) >> 8);
   if (day.category[streamer] === fans.category[fan]) utility += day.fit;
+  if (day.region[streamer] === fans.region[fan]) utility += day.home;
   if (!undiscounted) utility += day.strangerDiscount;
   const lastBuy = fans.lastBuy[fan]!;
   if (lastBuy > 0) {

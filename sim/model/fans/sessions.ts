@@ -5,6 +5,8 @@ import { allocateOrders, type Orders } from './orders.ts';
 import type { FanTables } from './tables.ts';
 
 export const CATEGORIES = 8;
+/** North-east, north, east, south, central, west. */
+export const REGIONS = 6;
 /** A follower believes half of the claims that a stranger believes. */
 export const TIE_CLAIMS = 0.5;
 /** Kinds of public traffic, as rows of the exposure table. */
@@ -27,6 +29,7 @@ export interface DayTables {
   /** 1 = cleared: orders in flight are cancelled. */
   readonly gone: Uint8Array;
   readonly category: Uint8Array;
+  readonly region: Uint8Array;
   readonly followerUtility: Int32Array;
   readonly strangerUtility: Int32Array;
   readonly guarantee: Int32Array;
@@ -53,6 +56,7 @@ export interface DayTables {
   season: number;
   lnSeason: number;
   fit: number;
+  home: number;
   dormancy: number;
   idleDays: number;
   idleLapse: number;
@@ -139,6 +143,7 @@ function allocateDay(streamers: number): DayTables {
     live: new Uint8Array(streamers),
     gone: new Uint8Array(streamers),
     category: new Uint8Array(streamers),
+    region: new Uint8Array(streamers),
     followerUtility: new Int32Array(streamers),
     strangerUtility: new Int32Array(streamers),
     guarantee: new Int32Array(streamers),
@@ -161,6 +166,7 @@ function allocateDay(streamers: number): DayTables {
     season: 0,
     lnSeason: 0,
     fit: 0,
+    home: 0,
     dormancy: 0,
     idleDays: 0,
     idleLapse: 0,

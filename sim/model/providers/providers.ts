@@ -1,8 +1,8 @@
 /** STATE of the service providers and who they are: four classes, five capabilities, six regions (C14–C16). */
 import { exp, normalQuantile } from '../elementary.ts';
+import { REGIONS } from '../fans/sessions.ts';
 import type { Params } from '../params.ts';
 import { stratum } from '../strata.ts';
-import { REGIONS } from '../streamers/population.ts';
 import { FEN_PER_YUAN } from '../units.ts';
 
 export const STRATEGIC = 0;

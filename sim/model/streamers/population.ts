@@ -1,14 +1,11 @@
 /** Who the streamers are. Every attribute is a stratified quantile of its distribution, by rank. */
 
 import { normalQuantile, power } from '../elementary.ts';
-import { CATEGORIES } from '../fans/sessions.ts';
+import { CATEGORIES, REGIONS } from '../fans/sessions.ts';
 import type { Params } from '../params.ts';
 import { stratum } from '../strata.ts';
 import { clamp } from '../units.ts';
 import { allocateStreamers, FOREVER, RING, STORE, type Streamers, TALENT } from './streamers.ts';
-
-/** North-east, north, east, south, central, west. */
-export const REGIONS = 6;
 
 /** Size of the largest talent of a category, in units of an average new brand store; sets only the mix. */
 const TOP_SIZE = 20;

@@ -1,0 +1,49 @@
+/** Every scenario that ships runs from its first day to its last, on a small population of sellers. */
+import { readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { marketOf } from '../sim/ensemble/market.ts';
+import { drawParameters, readPosterior } from '../sim/ensemble/posterior.ts';
+import { replicateKey } from '../sim/ensemble/seed.ts';
+import { METRICS } from '../sim/model/measures/all.ts';
+import { simulate } from '../sim/model/simulate.ts';
+import { readHistory } from '../sim/scenario/history.ts';
+import { loadScenario } from '../sim/scenario/load.ts';
+import { formatProblem } from '../sim/scenario/problems.ts';
+
+const FOLDER = new URL('../scenarios/', import.meta.url);
+const files = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml'));
+const history = readHistory();
+const key = replicateKey('every scenario', 0);
+const SMALL = ['population.fans=3000', 'parameters.talents.count=400', 'parameters.brands.pool=200'];
+
+/** GMV of 2021, yuan. */
+function gmv2021(file: string): number {
+  const { scenario, problems } = loadScenario(new URL(file, FOLDER).pathname, { set: SMALL });
+  expect(problems.filter(({ severity }) => severity === 'error').map(formatProblem)).toEqual([]);
+  const { posterior, knownUntil } = scenario!;
+  const drawn = posterior ? drawParameters(readPosterior(posterior, knownUntil), key) : {};
+  const { series } = simulate(marketOf(scenario!, history, key, drawn));
+  const gmv = series[METRICS.findIndex(({ name }) => name === 'gmv')]!;
+  expect(gmv.every((value) => value >= 0)).toBe(true);
+  return gmv.subarray(-365).reduce((a, b) => a + b);
+}
+
+const results = new Map<string, number>();
+
+test.each(files)('%s runs', (file) => {
+  results.set(file, gmv2021(file));
+  expect(results.get(file)).toBeGreaterThan(1e9);
+});
+
+test('what a scenario takes away costs sales, on the same randomness', () => {
+  const base = results.get('kuaishou-2021.yaml')!;
+  for (const file of [
+    'private-domain-off.yaml',
+    'trust-frozen.yaml',
+    'word-of-mouth-off.yaml',
+    'exaggeration-wave.yaml',
+  ]) {
+    expect(results.get(file)!, file).toBeLessThan(base);
+  }
+  expect(results.get('private-domain-off.yaml')!).toBeLessThan(0.75 * base);
+});
