@@ -81,7 +81,9 @@ function score(world: World, j: number, offer: Offer): void {
 /** How public visits split between the kinds: paid by ad load, shared by yesterday's links, the rest organic. */
 function split(world: World, policy: Policy, paid: boolean, shared: boolean): void {
   const { params, platform } = world;
-  const paidShare = paid ? Math.max(0, Math.min(0.9, params['traffic.adLoad'] + policy.adLoad)) : 0;
+  // the platform shows as many more ads as its subsidy adds to the money spent on them
+  const load = (params['traffic.adLoad'] + policy.adLoad) * (1 + policy.adSubsidy);
+  const paidShare = paid ? Math.max(0, Math.min(0.9, load)) : 0;
   const links = platform.publicYesterday > 0 ? platform.sharesYesterday / platform.publicYesterday : 0;
   const most = Math.min(params['traffic.sharedCap'], 1 - paidShare);
   const sharedShare = shared ? Math.min(most, params['traffic.sharedPull'] * links) : 0;

@@ -73,6 +73,23 @@ test('the trust card raises satisfaction with the platform’s money: sales up, 
   expect(late('costTrustCard', [])).toBe(0);
 });
 
+test('an ad subsidy buys paid traffic and costs money; a closed door keeps brands out', () => {
+  const subsidy = from(0, (p) => void (p.adSubsidy = 0.5));
+  expect(late('entriesPaid', subsidy)).toBeGreaterThan(1.2 * late('entriesPaid', []));
+  expect(late('costAds', subsidy)).toBeGreaterThan(0);
+  const push = from(0, (p) => void (p.brandEntry = 20));
+  expect(late('brands', push)).toBeGreaterThan(1.2 * late('brands', []));
+});
+
+test('a fund for providers builds capacity that serves more', () => {
+  const fund = from(0, (p) => {
+    p.providerFundYuan = 3e6;
+    p.providerTraffic = 2;
+  });
+  expect(late('providerGmv', fund)).toBeGreaterThan(1.1 * late('providerGmv', []));
+  expect(late('costProviders', fund)).toBeGreaterThan(0);
+});
+
 /** Weekly sales (fen) of sixteen mid-sized talents with the given claims, in otherwise equal worlds; no enforcement. */
 function twin(claims: number): Float64Array {
   const weeks = new Float64Array(Math.floor(DAYS / 7));
