@@ -44,6 +44,11 @@ export const calibrate: CommandModule<object, CalibrateArguments> = {
     const set = [`population.scale=${scale}`, 'parameters.posterior=none'];
     const { scenario, problems } = loadScenario(file, { set });
     if (!scenario) throw new Refusal(problems.map(formatProblem).join('\n'));
+    if (scenario.from >= UNTIL) {
+      throw new Refusal(
+        `${file} from: expected a day before ${UNTIL}, the end of the known facts, got ${scenario.from}`,
+      );
+    }
     const history = readHistory();
     const { from, knownUntil, parameters, levers } = scenario;
     const plain = { from, until: UNTIL, knownUntil, scale, parameters, levers };

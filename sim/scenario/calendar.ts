@@ -40,6 +40,14 @@ export function newYears(file: string | URL = CALENDAR): number[] {
     .sort((a, b) => a - b);
 }
 
+/** Days after the last known Chinese New Year on which the next one does not yet matter. */
+const AFTER_LAST = 300;
+
+/** Last day the calendar can tell, ISO. */
+export function calendarReach(years: readonly number[]): string {
+  return isoOf((years.at(-1) ?? 0) + AFTER_LAST);
+}
+
 export interface CalendarDays {
   readonly weekday: Uint8Array;
   readonly month: Uint16Array;
@@ -51,15 +59,14 @@ export interface CalendarDays {
 
 /**
  * Calendar columns for each day of a run.
- * @throws when the run ends more than a year after the last Chinese New Year of the calendar
+ * @throws when the run ends after the calendar's reach
  */
 export function calendarDays(from: string, until: string, years: readonly number[]): CalendarDays {
   const first = dayNumber(from);
   const days = dayNumber(until) - first + 1;
-  const last = years.at(-1) ?? Number.NEGATIVE_INFINITY;
-  if (first + days - 1 > last + 330) {
+  if (until > calendarReach(years)) {
     throw new Error(
-      `until: expected a day within the calendar (Chinese New Year to ${isoOf(last)}), got ${until}`,
+      `until: expected a day within the calendar, at most ${calendarReach(years)}, got ${until}`,
     );
   }
   const columns: CalendarDays = {

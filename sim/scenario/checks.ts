@@ -3,6 +3,7 @@ import { METRICS } from '../model/measures/all.ts';
 import { PARAMETERS, type ParameterName, paramsWith } from '../model/params.ts';
 import { dayNumber, periodOf } from '../notation/dates.ts';
 import { shortNumber } from '../notation/quantity.ts';
+import { calendarReach, newYears } from './calendar.ts';
 import type { Found, Path } from './lookup.ts';
 import { error, type Problem, warning } from './problems.ts';
 import type { LeverData, ScenarioData, TargetData } from './schema.ts';
@@ -48,6 +49,10 @@ function at(find: Find, path: Path, expected: string, got: string): Problem {
 function checkDates({ from, until, knownUntil }: Draft, find: Find): Problem[] {
   const problems: Problem[] = [];
   if (from && until && until < from) problems.push(at(find, ['until'], `a date not before ${from}`, until));
+  const reach = calendarReach(newYears());
+  if (until && until > reach) {
+    problems.push(at(find, ['until'], `a day within the calendar, at most ${reach}`, until));
+  }
   if (from && until && dayNumber(until) - dayNumber(from) >= MOST_DAYS) {
     problems.push(at(find, ['until'], `a run of at most ${MOST_DAYS} days`, `${from} to ${until}`));
   }
