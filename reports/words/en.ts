@@ -14,7 +14,7 @@ export const en: Words = {
   page: {
     otherLanguage: '中文',
     kind: 'Live commerce simulation report',
-    knownUntil: (date) => `Information date: ${date}. Nothing published later was used.`,
+    knownUntil: (date) => `Information date: ${date}. No figure published later enters a run.`,
     covers: (from, until) => `Simulated: ${from} to ${until}`,
     verdict: 'Verdict',
     median: (metric, period) => `${metric} ${period}, median projection`,
@@ -77,7 +77,7 @@ export const en: Words = {
     agents: (scale) =>
       `One fan agent stands for ${scale} real users; all counts and amounts are in real users and yuan.`,
     hindsight:
-      'Figures published after the information date are shown as hindsight only; they enter neither fit nor projection.',
+      'Figures published after the information date are shown as hindsight and enter no run; but side targets of the first fit of the parameters (monthly buyers, brand share, private share) drew on later public information.',
   },
   target: {
     chance: (how, what, hits, n, p, se) =>

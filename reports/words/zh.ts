@@ -14,7 +14,7 @@ export const zh: Words = {
   page: {
     otherLanguage: 'English',
     kind: '直播电商模拟报告',
-    knownUntil: (date) => `信息截止：${date}。此后发表的数字未用于预测。`,
+    knownUntil: (date) => `信息截止：${date}。此后发表的数字不进入模拟。`,
     covers: (from, until) => `模拟区间：${from}至 ${until}`,
     verdict: '结论',
     median: (metric, period) => `${period} ${metric}，中位预测`,
@@ -69,7 +69,8 @@ export const zh: Words = {
     parametersFixed: '各次模拟用同一组参数，所以区间不包含参数的不确定；真实的不确定更大。',
     precision: (n) => `分布由 ${n} 次模拟估计，概率后面的标准误只反映模拟次数有限。`,
     agents: (scale) => `一个粉丝个体代表 ${scale} 名真实用户；表中人数与金额都已换算成真实用户和人民币元。`,
-    hindsight: '信息截止日之后发表的数字只作“事后”对照，从不进入拟合和预测。',
+    hindsight:
+      '信息截止日之后发表的数字只作“事后”对照，不进入模拟；但参数初次拟合的辅助目标（月买家、品牌占比、私域占比）参考了后来的公开信息。',
   },
   target: {
     chance: (how, what, hits, n, p, se) =>

@@ -1,20 +1,7 @@
-/** Branded numbers and the only place that rounds. Depends on nothing. */
+/** Fixed point, thresholds and limits. Depends on nothing. */
 
-/** Money in whole fen (1 yuan = 100 fen); exact below 2^53, so sums do not depend on order. */
-export type Fen = number & { readonly unit: 'fen' };
-/** Days since the first simulated day (0 = the scenario's `from`). */
-export type Day = number & { readonly unit: 'day' };
-/** Index of a fan agent; one fan agent stands for `scale` real users. */
-export type FanId = number & { readonly unit: 'fan' };
-/** Index of a streamer (a talent, a ring's front, or a brand's own store). */
-export type StreamerId = number & { readonly unit: 'streamer' };
-
+/** Money is whole fen (1 yuan = 100 fen); exact below 2^53, so sums do not depend on order. */
 export const FEN_PER_YUAN = 100;
-
-/** Yuan to whole fen, half away from zero on the positive side (money here is never negative). */
-export function fenOfYuan(yuan: number): Fen {
-  return Math.floor(yuan * FEN_PER_YUAN + 0.5) as Fen;
-}
 
 /** A real number to fixed point with `bits` fractional bits, rounded to nearest. */
 export function fixed(value: number, bits: number): number {
