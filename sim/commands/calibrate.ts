@@ -1,91 +1,179 @@
-import { availableParallelism } from 'node:os';
 import { basename, dirname, resolve } from 'node:path';
-import { Piscina } from 'piscina';
 import type { Argv, CommandModule } from 'yargs';
 import { putText } from '../ensemble/files.ts';
-import { allowInlining } from '../ensemble/inlining.ts';
-import { WORKER } from '../ensemble/pool.ts';
 import { Refusal } from '../ensemble/refusal.ts';
-import { replicateKey } from '../ensemble/seed.ts';
-import type { ReplicateAnswer, ReplicateTask } from '../ensemble/worker.ts';
 import { readHistory } from '../scenario/history.ts';
 import { loadScenario } from '../scenario/load.ts';
 import { formatProblem } from '../scenario/problems.ts';
-import { knownFacts } from '../study/facts.ts';
-import { curvature, laplaceDraws, MOST_MISS, type RunMarkets, tellsThePast } from '../study/neighbourhood.ts';
+import { type Calibration, type CalibrationPlan, calibrateMarket } from '../study/calibrate.ts';
+import { type FactRecord, factRecords, type ParameterRecord, parameterRecords } from '../study/record.ts';
+import { type Language, languageOf } from './language.ts';
 
 interface CalibrateArguments {
   readonly scenario?: string;
-  readonly draws?: number;
   readonly seed?: string;
-  readonly scale?: number;
   readonly out?: string;
+  readonly history?: string;
+  readonly scale?: number;
+  readonly draws?: number;
+  readonly generations?: number;
+  readonly effective?: number;
+  readonly seeds?: number;
+  readonly rounds?: number;
+  readonly threads?: number;
+  readonly json?: boolean;
+  readonly lang?: string;
 }
 
-/** Last day of the runs: the facts of the information date need no more. */
-const UNTIL = '2021-06-30';
+const WORDS = {
+  zh: {
+    facts: '已公布的数字：公布值、最可能点、后验中位数与 80% 区间',
+    parameters: '参数：先验中位数 → 后验中位数（后验离散度 ÷ 先验离散度）',
+    unseen: '数据无法识别',
+    draws: (kept: number, effective: string) => `${kept} 个加权样本，有效 ${effective} 个`,
+  },
+  en: {
+    facts: 'Published figures: published, most probable point, posterior median and 80% interval',
+    parameters: 'Parameters: prior median → posterior median (posterior spread ÷ prior spread)',
+    unseen: 'not identified',
+    draws: (kept: number, effective: string) => `${kept} weighted draws, worth ${effective} equal ones`,
+  },
+} as const;
 
-/** `calibrate <scenario>`: draws around the fitted parameters that still tell the published past. */
+/** `calibrate <scenario>`: fits the market to what was published by its information date, and samples around the fit. */
 export const calibrate: CommandModule<object, CalibrateArguments> = {
   command: 'calibrate <scenario>',
-  describe: '在拟合参数附近抽样，写出参数样本 · Draw parameters around the fit that tell the published past',
+  describe: '用信息日之前公布的数字校准参数 · Calibrate parameters on figures known at the information date',
   builder: (yargs) =>
     yargs
       .positional('scenario', { type: 'string', describe: '场景文件 · scenario file' })
-      .option('draws', { type: 'number', default: 320, describe: '抽样次数 · draws tried' })
       .option('seed', { type: 'string', demandOption: true, describe: '种子 · seed' })
-      .option('scale', { type: 'number', default: 20000, describe: '每个粉丝代表的用户数 · users per fan' })
       .option('out', { type: 'string', demandOption: true, describe: '样本文件 · sample file' })
+      .option('history', {
+        type: 'string',
+        describe: '历史数据文件 · history, in the columns of history.csv',
+      })
+      .option('scale', { type: 'number', default: 20000, describe: '每个粉丝代表的用户数 · users per fan' })
+      .option('draws', { type: 'number', default: 128, describe: '每代样本数 · draws a generation' })
+      .option('generations', { type: 'number', default: 5, describe: '最多代数 · most generations' })
+      .option('effective', {
+        type: 'number',
+        default: 250,
+        describe: '足够的有效样本 · enough effective draws',
+      })
+      .option('seeds', { type: 'number', default: 2, describe: '每点运行次数 · runs a point' })
+      .option('rounds', { type: 'number', default: 8, describe: '拟合最多轮数 · most rounds of the fit' })
+      .option('threads', { type: 'number', describe: '线程数 · worker threads' })
+      .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
+      .option('lang', { type: 'string', describe: 'zh | en' })
       .example(
         '$0 calibrate scenarios/kuaishou-2021.yaml --seed a --out posterior.json',
         '',
       ) as Argv<CalibrateArguments>,
-  handler: async ({ scenario: file = '', draws = 320, seed = '', scale = 20000, out = '' }) => {
-    const set = [`population.scale=${scale}`, 'parameters.posterior=none'];
-    const { scenario, problems } = loadScenario(file, { set });
-    if (!scenario) throw new Refusal(problems.map(formatProblem).join('\n'));
-    if (scenario.from >= UNTIL) {
-      throw new Refusal(
-        `${file} from: expected a day before ${UNTIL}, the end of the known facts, got ${scenario.from}`,
-      );
-    }
-    const history = readHistory();
-    const { from, knownUntil, parameters, levers } = scenario;
-    const plain = { from, until: UNTIL, knownUntil, scale, parameters, levers };
-    const days = (Date.parse(UNTIL) - Date.parse(from)) / 86_400_000 + 1;
-    const facts = knownFacts(history, knownUntil, { from, days });
-    allowInlining();
-    const pool = new Piscina({ filename: WORKER, maxThreads: availableParallelism() });
-    let done = 0;
-    const one = async (task: ReplicateTask): Promise<Float64Array> => {
-      const answer = (await pool.run(task)) as ReplicateAnswer;
-      if (answer.status === 'failed')
-        throw new Refusal(`calibrate: expected every run to end, got ${answer.error}`);
-      if (++done % 20 === 0) process.stderr.write(`${done} runs\n`);
-      return answer.series;
-    };
-    const run: RunMarkets = (changes, keys) =>
-      Promise.all(
-        changes.map((drawn) => Promise.all(keys.map((key) => one({ scenario: plain, history, key, drawn })))),
-      );
-    try {
-      const keys = [0, 1, 2].map((k) => replicateKey(seed, k));
-      const covariance = await curvature(facts, keys, run);
-      const tried = laplaceDraws(covariance, replicateKey(seed, 0), draws);
-      const runs = await run(tried, [replicateKey(seed, 3)]);
-      const kept = tried.filter((_, at) => tellsThePast(facts, runs[at]![0]!));
-      const sample = {
-        schema: 'laotie/posterior@1',
-        knownUntil,
-        method: `Laplace approximation around the shipped parameters, then rejection: known quarters of GMV within ${MOST_MISS * 100}%`,
-        facts: facts.map(({ name }) => name),
-        record: { scenario: scenario.name, seed, scale, tried: draws, kept: kept.length },
-        draws: kept.map((parameters) => ({ weight: 1, parameters })),
-      };
-      await putText(dirname(resolve(out)), basename(out), `${JSON.stringify(sample, null, 1)}\n`);
-      process.stdout.write(`${kept.length} of ${draws} draws kept: ${out}\n`);
-    } finally {
-      await pool.destroy();
-    }
+  handler: async (given) => {
+    const { out = '', threads, json, lang } = given;
+    const { plan, name } = planOf(given);
+    const language = languageOf(lang);
+    let last = 0;
+    const calibration = await calibrateMarket(plan, {
+      ...(threads ? { threads } : {}),
+      notes: `${resolve(out)}.part`,
+      onStep: (words) => process.stderr.write(`${words}\n`),
+      onRun: (done) => {
+        if (done - last < 50) return;
+        last = done;
+        process.stderr.write(`${done} runs\n`);
+      },
+    });
+    const sample = sampleOf(calibration, plan, name);
+    await putText(dirname(resolve(out)), basename(out), `${JSON.stringify(sample, null, 1)}\n`);
+    const { draws, ...record } = sample;
+    process.stdout.write(
+      json ? `${JSON.stringify({ ...record, kept: draws.length })}\n` : tables(sample, language),
+    );
   },
 };
+
+const WHOLE = ['scale', 'draws', 'generations', 'effective', 'seeds', 'rounds', 'threads'] as const;
+
+/** @throws Refusal for a bad scenario, option or history */
+function planOf(given: CalibrateArguments): { readonly plan: CalibrationPlan; readonly name: string } {
+  for (const name of WHOLE) {
+    const value = given[name];
+    if (value !== undefined && !(Number.isInteger(value) && value >= 1))
+      throw new Refusal(`--${name}: expected a whole number, 1 or more, got ${value}`);
+  }
+  const { scenario: file = '', scale, seed = '', draws, generations, effective, seeds, rounds } = given;
+  const set = [`population.scale=${scale}`, 'parameters.posterior=none'];
+  const { scenario, problems } = loadScenario(file, { set });
+  if (!scenario) throw new Refusal(problems.map(formatProblem).join('\n'));
+  const { from, until, knownUntil, parameters, levers } = scenario;
+  const plain = { from, until, knownUntil, scale: scenario.scale, parameters, levers };
+  const plan = {
+    scenario: plain,
+    history: historyOf(given.history),
+    seed,
+    size: draws!,
+    generations: generations!,
+    enough: effective!,
+    seeds: seeds!,
+    rounds: rounds!,
+  };
+  return { plan, name: scenario.name };
+}
+
+function historyOf(file: string | undefined) {
+  try {
+    return file === undefined ? readHistory() : readHistory(resolve(file));
+  } catch (cause) {
+    throw new Refusal(cause instanceof Error ? cause.message : String(cause));
+  }
+}
+
+function sampleOf(calibration: Calibration, plan: CalibrationPlan, scenario: string) {
+  const { posterior, fit, population } = calibration;
+  const { seed, seeds, size, rounds } = plan;
+  return {
+    schema: 'laotie/posterior@1',
+    knownUntil: posterior.knownUntil,
+    method:
+      'most probable point by Gauss–Newton on common random numbers, then population Monte Carlo; normal model error, lognormal prior from the plausible ranges',
+    record: {
+      scenario,
+      seed,
+      scale: plan.scenario.scale,
+      runsAPoint: seeds,
+      fit: {
+        rounds: fit.rounds,
+        of: rounds,
+        objective: Number(fit.objective.toFixed(2)),
+        stopped: fit.stopped,
+      },
+      population: {
+        drawsAGeneration: size,
+        generations: population.generations,
+        effective: Number(population.effective.toFixed(1)),
+        stopped: population.stopped,
+      },
+    },
+    facts: factRecords(calibration),
+    parameters: parameterRecords(calibration),
+    draws: posterior.draws,
+  };
+}
+
+function tables(sample: ReturnType<typeof sampleOf>, language: Language): string {
+  const words = WORDS[language];
+  const fact = ({ name, published, fitted, median, low, high }: FactRecord) =>
+    `  ${name.padEnd(34)} ${[published, fitted, median].map((v) => v.toPrecision(4).padStart(10)).join('')}  ${low.toPrecision(4)} … ${high.toPrecision(4)}`;
+  const parameter = ({ name, prior, median, spread, identified }: ParameterRecord) =>
+    `  ${name.padEnd(24)} ${String(prior).padStart(10)} → ${String(median).padEnd(10)} (${spread.toFixed(2)})${identified ? '' : `  ${words.unseen}`}`;
+  return [
+    words.facts,
+    ...sample.facts.map(fact),
+    words.parameters,
+    ...sample.parameters.map(parameter),
+    words.draws(sample.draws.length, sample.record.population.effective.toFixed(0)),
+    '',
+  ].join('\n');
+}

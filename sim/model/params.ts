@@ -16,7 +16,8 @@ export interface Parameter {
 }
 
 type Range = readonly [number, number];
-const FIT = 'first fit to the quarters 2020Q1–2021Q1';
+/** Most probable values of `calibrate` with what was public on 22 July 2021; their plausible range is its prior. */
+const FIT = 'fitted';
 const GUESS = 'assumption';
 
 function p<const Name extends string>(
@@ -39,15 +40,15 @@ export const PARAMETERS = [
   p('fans.ableShare', 0.491, 'share', [0.01, 1], [0.27, 0.5], 'bend of growth 2020Q3–2021Q1', FIT, 'Share of users who can ever buy in a live room.'),
   p('fans.initialBuyers', 0.0329, 'share', [0, 0.5], [0.015, 0.045], 'GMV 2020Q1', FIT, 'Buyers on the first day, as a share of all users.'),
   p('fans.walletSpread', 0.55, 'ln', [0, 2], [0.3, 0.8], '—', GUESS, 'Standard deviation of ln wallet; the mean wallet is 1.'),
-  p('fans.rateShape', 0.135, 'shape', [0.02, 10], [0.1, 0.2], 'repeat purchase rate', FIT, 'Gamma shape of visit rates between fans: small = a few visit often (Ehrenberg 1959).'),
+  p('fans.rateShape', 0.135, 'shape', [0.02, 10], [0.08, 0.3], 'repeat purchase rate', FIT, 'Gamma shape of visit rates between fans: small = a few visit often (Ehrenberg 1959).'),
   p('fans.rateCap', 12, '×mean', [1, 1000], [8, 20], '—', GUESS, 'Highest visit rate, in multiples of the mean.'),
   p('fans.generalTrust', 0.55, 'trust', [0, 1], [0.4, 0.7], '—', GUESS, 'Mean trust in the platform before any experience; fans spread ±0.10 around it.'),
   // fans: visits
-  p('visits.rate', 0.723, 'visits/day', [0, 20], [0.4, 1], 'level of GMV', FIT, 'Mean shopping visits a day of a fully tied buyer at intensity 1.'),
+  p('visits.rate', 0.723, 'visits/day', [0, 20], [0.3, 1.2], 'level of GMV', FIT, 'Mean shopping visits a day of a fully tied buyer at intensity 1.'),
   p('visits.tieFreeShare', 0.554, 'share', [0, 1], [0.4, 0.75], 'spend per buyer 2020Q1–2021Q1', FIT, 'Share of the visit rate that needs no ties; the rest grows with Σ trust².'),
-  p('visits.tieSaturation', 3.12, 'trust²', [0.1, 8], [1, 4], '—', GUESS, 'Σ trust² over followed streamers at which ties stop adding visits.'),
+  p('visits.tieSaturation', 3.12, 'trust²', [0.1, 8], [1, 4], 'spend per buyer 2020Q1–2021Q1', FIT, 'Σ trust² over followed streamers at which ties stop adding visits.'),
   p('visits.publicWeight', 0.59, 'trust²', [0.001, 10], [0.15, 1], 'private share of GMV', FIT, 'Weight of the public feed against Σ trust² of followed streamers who are live.'),
-  p('visits.dormancy', 0.0193, 'chance/visit', [0, 1], [0.015, 0.05], 'repeat purchase rate', FIT, 'Chance that a visit is followed by a dormant spell.'),
+  p('visits.dormancy', 0.0193, 'chance/visit', [0, 1], [0.01, 0.05], 'repeat purchase rate', FIT, 'Chance that a visit is followed by a dormant spell.'),
   p('visits.dormantDays', 40, 'days', [0, 365], [20, 60], '—', GUESS, 'Mean length of a dormant spell, in days of intensity 1.'),
   p('visits.idleDays', 75, 'days', [1, 1000], [45, 120], '—', GUESS, 'A buyer without a purchase for so long may lapse.'),
   p('visits.idleLapse', 0.04, 'chance/visit', [0, 1], [0.01, 0.1], '—', GUESS, 'Chance per visit that an idle buyer lapses.'),
@@ -98,13 +99,13 @@ export const PARAMETERS = [
   p('delivery.refundBase', 0.04, 'chance', [0, 1], [0.02, 0.1], '—', GUESS, 'Refund chance of the mildest disappointment.'),
   p('delivery.refundSeverity', 0.45, 'chance', [0, 1], [0.3, 0.7], '—', GUESS, 'Added refund chance at full severity.'),
   p('delivery.complaint', 0.1, 'chance', [0, 1], [0.05, 0.2], '13.6% of those with problems complain', 'China Consumers Association, March 2020', 'Complaint chance at full severity.'),
-  p('delivery.lapse', 0.0661, 'chance', [0, 1], [0.05, 0.2], '—', FIT, 'Chance that a severe disappointment ends live shopping, at general trust 0.5.'),
+  p('delivery.lapse', 0.0661, 'chance', [0, 1], [0.03, 0.2], '—', FIT, 'Chance that a severe disappointment ends live shopping, at general trust 0.5.'),
   p('delivery.share', 0.06, 'chance', [0, 1], [0.02, 0.15], '—', GUESS, 'Chance that a satisfied buyer shares the room.'),
   p('delivery.daysMin', 2, 'days', [1, 7], [1, 3], '—', GUESS, 'Fastest delivery.'),
   p('delivery.daysSpread', 6, 'days', [1, 8], [4, 8], '—', GUESS, 'Deliveries take daysMin to daysMin + daysSpread − 1 days, evenly.'),
   // following
   p('follow.visit', 0.012, 'chance', [0, 1], [0.004, 0.03], '0.83% of viewers follow', 'case review of one session', 'Chance that a public visit without purchase ends in a follow, at trust 0.5.'),
-  p('follow.delivery', 0.42, 'chance', [0, 1], [0.2, 0.6], 'private share of GMV', GUESS, 'Chance that a stranger follows after a satisfied delivery.'),
+  p('follow.delivery', 0.42, 'chance', [0, 1], [0.2, 0.6], 'private share of GMV', FIT, 'Chance that a stranger follows after a satisfied delivery.'),
   p('follow.resist', 0.8, 'chance', [0, 1], [0.5, 1], '—', GUESS, 'Chance that a full list keeps its weakest tie when that tie is strong.'),
   p('follow.strong', 0.62, 'trust', [0, 1], [0.5, 0.8], '—', GUESS, 'Trust above which a tie counts as strong.'),
   p('follow.initialTies', 2, 'ties', [0, 8], [1, 3], '—', GUESS, 'Ties of each initial buyer.'),
@@ -185,10 +186,10 @@ export const PARAMETERS = [
   p('platform.reputationPrior', 20000, 'deliveries', [1, 1e9], [5e3, 1e5], '—', GUESS, 'Deliveries that weigh as much as the public’s first opinion (0.7) of a streamer.'),
   p('platform.recordPrior', 100000, 'visits', [1, 1e9], [2e4, 5e5], '—', GUESS, 'Visits that weigh as much as the platform’s first guess of a streamer’s conversion.'),
   // calendar
-  p('calendar.festival', 0.595, '×', [0, 3], [0.4, 0.6], 'online retail; 11 Nov', FIT, 'Added visits on a festival of strength 1.'),
-  p('calendar.winterBasket', 0.37, 'ln', [0, 2], [0.25, 0.6], 'basket in Q4 +9%', FIT, 'Amplitude of winter goods in the basket.'),
-  p('calendar.newYear', 0.65, 'share', [0, 1], [0.35, 0.65], 'GMV 2021Q1 against 2020Q4', FIT, 'Visits lost around Chinese New Year.'),
-  p('calendar.logistics', 0.276, 'share', [0, 1], [0.2, 0.45], 'GMV 2020Q1', FIT, 'Visits lost while couriers were stopped in 2020.'),
+  p('calendar.festival', 0.595, '×', [0, 3], [0.3, 0.8], 'online retail; 11 Nov', FIT, 'Added visits on a festival of strength 1.'),
+  p('calendar.winterBasket', 0.37, 'ln', [0, 2], [0.2, 0.6], 'basket in Q4 +9%', FIT, 'Amplitude of winter goods in the basket.'),
+  p('calendar.newYear', 0.65, 'share', [0, 1], [0.35, 0.75], 'GMV 2021Q1 against 2020Q4', FIT, 'Visits lost around Chinese New Year.'),
+  p('calendar.logistics', 0.276, 'share', [0, 1], [0.15, 0.5], 'GMV 2020Q1', FIT, 'Visits lost while couriers were stopped in 2020.'),
   p('calendar.minutesPower', 0.5, 'power', [0, 2], [0.3, 0.7], '—', GUESS, 'Power of minutes a day (against 88) in visits.'),
 ] as const satisfies readonly Parameter[];
 

@@ -2,81 +2,168 @@
  * Published facts that a run can be compared with: only those public on the information date. Each has a tolerance,
  * the standard deviation of model error plus rounding; quarters are published exactly, so theirs is model error.
  */
-
 import { spanOf, valueOver } from '../ensemble/summary.ts';
 import { METRICS, type MetricName } from '../model/measures/all.ts';
 import type { Metric } from '../model/measures/metric.ts';
+import { dayNumber, isoOf, periodOf } from '../notation/dates.ts';
 import { baseValue, type HistoryRow, quarterlySeries } from '../scenario/history.ts';
 
 export interface Fact {
   readonly name: string;
-  /** Published value, on the scale of `of`. */
+  /** Published value on the scale of `of`: a logarithm for money, counts and ratios, a share as it is. */
   readonly value: number;
+  /** Standard deviation, on the same scale. */
   readonly tolerance: number;
+  readonly logarithm: boolean;
   /** The same figure from the daily series of one replicate. */
   readonly of: (series: Float64Array) => number;
+  /** First and last day that `of` looks at, ISO. */
+  readonly since: string;
+  readonly until: string;
 }
 
-/** Model error of a quarter's GMV, of a ratio of years, and of a rate. Assumptions. */
-const QUARTER = 0.04;
-const RATIO = 0.1;
-const RATE = 0.025;
+/** Standard deviations of model error and rounding. Assumptions. */
+const TOLERANCE = {
+  quarter: 0.03, //  GMV of a quarter
+  burnIn: 0.2, //    GMV while the market fills from its first day
+  ratio: 0.1, //     a ratio of two years, or a count
+  months: 0.2, //    a ratio of two single months, from a press report
+  rate: 0.025, //    repeat purchase rate
+  share: 0.07, //    private share: "from the follow page" is near to, but not, our private traffic
+} as const;
 
-/** Facts of GMV, repeat purchase, buyers and brands that were public on `knownUntil`. */
+/** Reads one metric over periods of a run; what a fact is made of. */
+class Reader {
+  readonly run: { readonly from: string; readonly days: number };
+
+  constructor(run: { readonly from: string; readonly days: number }) {
+    this.run = run;
+  }
+
+  sum(name: MetricName, periods: readonly string[]): (series: Float64Array) => number {
+    const metric = METRICS.find((candidate) => candidate.name === name) as Metric;
+    const spans = periods.map((period) => spanOf(period, this.run.from)!);
+    return (series) => spans.reduce((all, span) => all + valueOver(metric, series, this.run.days, span), 0);
+  }
+
+  ln(name: string, published: number, tolerance: number, of: Fact['of'], periods: readonly string[]): Fact {
+    const value = Math.log(published);
+    return { name, value, tolerance, logarithm: true, of: (s) => Math.log(of(s)), ...reach(periods) };
+  }
+}
+
+function reach(periods: readonly string[]): { readonly since: string; readonly until: string } {
+  const found = periods.map((period) => periodOf(period)!);
+  const ends = found.map(({ until }) => until).sort();
+  return { since: found.map(({ from }) => from).sort()[0]!, until: ends.at(-1)! };
+}
+
+/** A published ratio of one metric between two sets of periods, and how the row states it. */
+interface Ratio {
+  readonly row: readonly [metric: string, period: string];
+  readonly name: string;
+  readonly metric: MetricName;
+  readonly later: readonly string[];
+  readonly sooner: readonly string[];
+  /** 1 where the row states growth (+104%), 0 where it states the multiple itself. */
+  readonly plus: 0 | 1;
+  readonly tolerance: number;
+}
+
+const HALF_2021 = ['2021Q1', '2021Q2'];
+const HALF_2020 = ['2020Q1', '2020Q2'];
+const { ratio, months } = TOLERANCE;
+
+// biome-ignore format: one fact a line
+const RATIOS: readonly Ratio[] = [
+  { row: ['buyers_yoy', '2021Q1'], name: 'buyers 2021Q1 on 2020Q1', metric: 'buyersMonth', later: ['2021Q1'], sooner: ['2020Q1'], plus: 1, tolerance: ratio },
+  { row: ['buyers_growth', '2020-08 vs 2020-01'], name: 'buyers 2020-08 on 2020-01', metric: 'buyersMonth', later: ['2020-08'], sooner: ['2020-01'], plus: 1, tolerance: months },
+  // "growth of 4.5 times" is read as ×4.5
+  { row: ['brand_count_yoy', '2020-07..2021-06'], name: 'brands mid-2021 on mid-2020', metric: 'brands', later: ['2021Q2'], sooner: ['2020Q2'], plus: 0, tolerance: ratio },
+  { row: ['brand_goods_sales_yoy', '2020-07..2021-06'], name: 'branded sales 2021H1 on 2020H1', metric: 'brandGmv', later: HALF_2021, sooner: HALF_2020, plus: 1, tolerance: ratio },
+];
+
+/** Facts of GMV, repeat purchase, buyers, traffic and brands that were public on `knownUntil` and lie after `from`. */
 export function knownFacts(
   history: readonly HistoryRow[],
   knownUntil: string,
-  run: { from: string; days: number },
+  run: { readonly from: string; readonly days: number },
 ): Fact[] {
-  const value = (name: MetricName, period: string) => (series: Float64Array) =>
-    valueOver(
-      METRICS.find((metric) => metric.name === name) as Metric,
-      series,
-      run.days,
-      spanOf(period, run.from)!,
-    );
-  const known = (metric: string, period: string): number | undefined => {
-    const row = history.find((r) => r.metric === metric && r.period === period && r.published <= knownUntil);
+  const reader = new Reader(run);
+  const known = history.filter((row) => row.published <= knownUntil);
+  const find = (metric: string, period: string): number | undefined => {
+    const row = known.find((candidate) => candidate.metric === metric && candidate.period === period);
     return row && baseValue(row);
   };
-  const facts: Fact[] = [...quarterlySeries(history, 'ecommerce_gmv', knownUntil)].map(([period, gmv]) => {
-    const of = value('gmv', period);
-    return { name: `gmv ${period}`, value: Math.log(gmv), tolerance: QUARTER, of: (s) => Math.log(of(s)) };
-  });
-  const growth = (
-    name: string,
-    published: number | undefined,
-    later: string[],
-    sooner: string[],
-    metric: MetricName,
-  ) => {
-    if (published === undefined) return;
-    const sum = (periods: string[]) => (series: Float64Array) =>
-      periods.reduce((all, period) => all + value(metric, period)(series), 0);
-    const of = (series: Float64Array) => Math.log(sum(later)(series) / sum(sooner)(series));
-    facts.push({ name, value: Math.log(published), tolerance: RATIO, of });
-  };
-  const rate = (period: string, published: number | undefined, of: (series: Float64Array) => number) => {
-    if (published !== undefined)
-      facts.push({ name: `repeat rate ${period}`, value: published, tolerance: RATE, of });
-  };
-  const halfYear = (series: Float64Array) =>
-    (value('repeatRate', '2020Q1')(series) + value('repeatRate', '2020Q2')(series)) / 2;
-  // "over 60%" is read as 62%: above the round number, below the next one named
-  const over60 = known('avg_monthly_repeat_purchase_rate', '2020H1');
-  rate('2020H1', over60 && over60 + 0.02, halfYear);
-  rate('2021Q1', known('avg_monthly_repeat_purchase_rate', '2021Q1'), value('repeatRate', '2021Q1'));
-  const buyers = known('buyers_yoy', '2021Q1');
-  growth('buyers 2021Q1 on 2020Q1', buyers && 1 + buyers, ['2021Q1'], ['2020Q1'], 'buyersMonth');
-  const brands = known('brand_count_yoy', '2020-07..2021-06');
-  growth('brands mid-2021 on mid-2020', brands, ['2021Q2'], ['2020Q2'], 'brands');
-  const branded = known('brand_goods_sales_yoy', '2020-07..2021-06');
-  growth(
-    'branded sales 2021H1 on 2020H1',
-    branded && 1 + branded,
-    ['2021Q1', '2021Q2'],
-    ['2020Q1', '2020Q2'],
-    'brandGmv',
+  const facts = [
+    ...quarters(history, knownUntil, reader),
+    ...burnIn(find('ecommerce_gmv', '2019H2'), reader),
+    ...rates(known, reader),
+    ...privateShare(find('share_of_repurchase_from_follow_page', '2021-03'), reader),
+    ...RATIOS.flatMap(({ row, name, metric, later, sooner, plus, tolerance }) => {
+      const published = find(...row);
+      if (published === undefined) return [];
+      const [above, below] = [reader.sum(metric, later), reader.sum(metric, sooner)];
+      return [
+        reader.ln(name, plus + published, tolerance, (s) => above(s) / below(s), [...later, ...sooner]),
+      ];
+    }),
+  ];
+  const end = isoOf(dayNumber(run.from) + run.days - 1);
+  return facts.filter(({ since, until }) => since >= run.from && until <= end);
+}
+
+/** Last day that the known facts speak of, for a run from `from`. */
+export function factsUntil(history: readonly HistoryRow[], knownUntil: string, from: string): string {
+  const facts = knownFacts(history, knownUntil, { from, days: 36_500 });
+  return (
+    facts
+      .map(({ until }) => until)
+      .sort()
+      .at(-1) ?? from
   );
-  return facts;
+}
+
+function quarters(history: readonly HistoryRow[], knownUntil: string, reader: Reader): Fact[] {
+  const of = (metric: MetricName, published: string, tolerance: number) =>
+    [...quarterlySeries(history, published, knownUntil)].map(([quarter, value]) =>
+      reader.ln(`${metric} ${quarter}`, value, tolerance, reader.sum(metric, [quarter]), [quarter]),
+    );
+  return [
+    ...of('gmv', 'ecommerce_gmv', TOLERANCE.quarter),
+    ...of('buyersMonth', 'ecommerce_monthly_active_buyers', TOLERANCE.ratio),
+  ];
+}
+
+/** The half year in which a run from mid-2019 fills; a run that starts later has no such fact. */
+function burnIn(gmv: number | undefined, reader: Reader): Fact[] {
+  const half = ['2019Q3', '2019Q4'];
+  if (gmv === undefined) return [];
+  return [reader.ln('gmv 2019H2', gmv, TOLERANCE.burnIn, reader.sum('gmv', half), half)];
+}
+
+function rates(known: readonly HistoryRow[], reader: Reader): Fact[] {
+  return known
+    .filter((row) => row.metric === 'avg_monthly_repeat_purchase_rate')
+    .flatMap((row) => {
+      const periods = row.period === '2020H1' ? HALF_2020 : periodOf(row.period) ? [row.period] : [];
+      if (periods.length === 0) return [];
+      const sum = reader.sum('repeatRate', periods);
+      // "over 60%" is read as 62%: above the round number, below the next one named
+      const value = baseValue(row) + (row.period === '2020H1' ? 0.02 : 0);
+      const of = (series: Float64Array) => sum(series) / periods.length;
+      const { rate: tolerance } = TOLERANCE;
+      return [
+        { name: `repeat rate ${row.period}`, value, tolerance, logarithm: false, of, ...reach(periods) },
+      ];
+    });
+}
+
+/** 80% of repeat purchases came from the page of followed streamers (March 2021). */
+function privateShare(share: number | undefined, reader: Reader): Fact[] {
+  if (share === undefined) return [];
+  const quarter = ['2021Q1'];
+  const of = reader.sum('privateShare', quarter);
+  const { share: tolerance } = TOLERANCE;
+  return [{ name: 'private share 2021Q1', value: share, tolerance, logarithm: false, of, ...reach(quarter) }];
 }

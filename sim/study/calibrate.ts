@@ -1,0 +1,118 @@
+/** From published facts to a posterior: a fit, then weighted draws around it, then a record of how it went. */
+import { createHash } from 'node:crypto';
+import { engineVersion } from '../ensemble/manifest.ts';
+import type { MarketScenario } from '../ensemble/market.ts';
+import type { Posterior } from '../ensemble/posterior.ts';
+import { replicateKey } from '../ensemble/seed.ts';
+import { PARAMETERS } from '../model/params.ts';
+import { dayNumber } from '../notation/dates.ts';
+import type { HistoryRow } from '../scenario/history.ts';
+import { type Fact, factsUntil, knownFacts } from './facts.ts';
+import { type Fit, fitFacts, laplaceCovariance, type TellFacts } from './fit.ts';
+import { Markets } from './markets.ts';
+import { drawPopulation, type Population } from './population.ts';
+import { fittedParameters, valuesOf } from './prior.ts';
+
+export interface CalibrationPlan {
+  /** Its `until` is not used: runs end with the last known fact, or with `until` below. */
+  readonly scenario: MarketScenario;
+  readonly history: readonly HistoryRow[];
+  readonly seed: string;
+  /** Draws a generation, and most generations. */
+  readonly size: number;
+  readonly generations: number;
+  /** Effective draws after which no further generation is drawn. */
+  readonly enough: number;
+  /** Runs a point. */
+  readonly seeds: number;
+  /** Most rounds of the fit. */
+  readonly rounds: number;
+  /** Runs go on to this day, and `also` says what to tell of them beside the facts. */
+  readonly until?: string;
+  readonly also?: (series: Float64Array, days: number) => number[];
+}
+
+export interface Calibration {
+  readonly facts: readonly Fact[];
+  readonly fit: Fit;
+  readonly population: Population;
+  /** As a scenario takes it: draws with a weight of a tenth of the mean or more. */
+  readonly posterior: Posterior;
+}
+
+export interface CalibrationOptions {
+  readonly threads?: number;
+  /** File for the notes of a study that may be stopped. */
+  readonly notes?: string;
+  readonly onRun?: (done: number) => void;
+  readonly onStep?: (words: string) => void;
+}
+
+/**
+ * Calibrates on the facts that were public on the scenario's information date; rows published later are removed first.
+ * The same plan gives the same posterior at any number of threads, stopped and resumed or not.
+ */
+export async function calibrateMarket(
+  plan: CalibrationPlan,
+  { threads, notes, onRun, onStep }: CalibrationOptions = {},
+): Promise<Calibration> {
+  const { from, knownUntil } = plan.scenario;
+  const history = plan.history.filter((row) => row.published <= knownUntil);
+  const until = plan.until ?? factsUntil(history, knownUntil, from);
+  const days = dayNumber(until) - dayNumber(from) + 1;
+  const facts = knownFacts(history, knownUntil, { from, days });
+  const scenario = { ...plan.scenario, until };
+  const tellAll = (series: Float64Array) => [
+    ...facts.map((fact) => fact.of(series)),
+    ...(plan.also?.(series, days) ?? []),
+  ];
+  const note = notes === undefined ? {} : { notes: { file: notes, plan: planHash(plan, history, until) } };
+  const options = { ...(threads ? { threads } : {}), ...(onRun ? { onRun } : {}), ...note };
+  const markets = new Markets({ scenario, history, seed: plan.seed, tell: tellAll }, options);
+  let finished = false;
+  try {
+    const tell = teller(markets);
+    const fit = await fitFacts(facts, fittedParameters().length, tell, {
+      seeds: plan.seeds,
+      rounds: plan.rounds,
+      onRound: (round, objective) => onStep?.(`fit, round ${round}: objective ${objective.toFixed(2)}`),
+    });
+    const start = { point: fit.point, covariance: laplaceCovariance(fit.jacobian) };
+    const population = await drawPopulation(facts, start, tell, {
+      ...plan,
+      key: replicateKey(plan.seed, 0),
+      onGeneration: (generation, effective) =>
+        onStep?.(`generation ${generation}: ${effective.toFixed(0)} effective draws`),
+    });
+    finished = true;
+    return { facts, fit, population, posterior: { knownUntil, draws: kept(population) } };
+  } finally {
+    await markets.close(finished);
+  }
+}
+
+function teller(markets: Markets): TellFacts {
+  return (points, luck) =>
+    Promise.all(
+      points.map(async (point, at) => {
+        const changes = valuesOf(point);
+        const runs = await Promise.all(luck(at).map((seed) => markets.run(changes, seed)));
+        return runs[0]!.map((_, i) => runs.reduce((sum, run) => sum + run[i]!, 0) / runs.length);
+      }),
+    );
+}
+
+/** Draws that matter, heaviest last digits cut: a weight of 1 is the mean of all draws. */
+function kept({ drawn, weights }: Population): Posterior['draws'] {
+  return drawn.flatMap(({ point }, at) => {
+    const weight = Number((weights[at]! * weights.length).toPrecision(4));
+    return weight >= 0.1 ? [{ weight, parameters: valuesOf(point) }] : [];
+  });
+}
+
+/** What a note must have been made with to be used again. */
+function planHash(plan: CalibrationPlan, history: readonly HistoryRow[], until: string): string {
+  const { scenario, seed, seeds } = plan;
+  const text = JSON.stringify([engineVersion(), PARAMETERS, scenario, history, until, seed, seeds]);
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,122 @@
+/** Calibration of a small market: what it may know, and that stopping it loses nothing. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { type HistoryRow, readHistory } from '../../sim/scenario/history.ts';
+import { type CalibrationPlan, calibrateMarket } from '../../sim/study/calibrate.ts';
+import { factsUntil, knownFacts } from '../../sim/study/facts.ts';
+import { fittedParameters, pointOf, valuesOf } from '../../sim/study/prior.ts';
+import { factRecords, parameterRecords } from '../../sim/study/record.ts';
+import { smallScenario, temporaryFolder } from '../ensemble/small.ts';
+
+const dir = temporaryFolder();
+const history = readHistory();
+const { parameters, levers } = smallScenario(dir);
+const plan: CalibrationPlan = {
+  scenario: {
+    from: '2021-01-01',
+    until: '2021-12-31',
+    knownUntil: '2021-07-22',
+    scale: 400_000,
+    parameters,
+    levers,
+  },
+  history,
+  seed: 'small',
+  size: 3,
+  generations: 2,
+  enough: 1e6,
+  seeds: 1,
+  // no round of the fit: a fit takes a run a parameter
+  rounds: 0,
+};
+
+/** Every figure that became public after a day, changed. */
+function changedAfter(day: string): HistoryRow[] {
+  return history.map((row) => (row.published > day ? { ...row, value: row.value * 3 + 1 } : row));
+}
+
+test('figures published after the information date change no byte of the posterior; one before it does', async () => {
+  const later = changedAfter('2021-07-22');
+  expect(later).not.toEqual(history);
+  const [one, two, three] = await Promise.all(
+    [history, later, changedAfter('2021-07-01')].map(async (rows) => {
+      const { posterior, population, facts } = await calibrateMarket({ ...plan, history: rows });
+      return JSON.stringify([facts, posterior, population]);
+    }),
+  );
+  expect(two).toBe(one);
+  expect(three).not.toBe(one);
+}, 120_000);
+
+test('a stopped calibration goes on from its notes and ends with the same posterior at any number of threads', async () => {
+  const notes = join(dir, 'posterior.json.part');
+  let runs = 0;
+  const stop = new Error('stopped here');
+  const stopped = calibrateMarket(plan, {
+    threads: 1,
+    notes,
+    onRun: () => {
+      if (++runs === 4) throw stop;
+    },
+  });
+  await expect(stopped).rejects.toThrow(stop);
+  const lines = readFileSync(notes, 'utf8');
+  writeFileSync(notes, lines.slice(0, -7)); // a kill in the middle of a line
+  let again = 0;
+  const resumed = await calibrateMarket(plan, { threads: 2, notes, onRun: () => again++ });
+  const clean = await calibrateMarket(plan, { threads: 1 });
+  expect(resumed.posterior).toEqual(clean.posterior);
+  expect(again).toBeGreaterThan(0);
+  expect(again).toBeLessThan(7);
+  expect(existsSync(notes)).toBe(false);
+}, 120_000);
+
+test('the facts of 22 July 2021 are those that were public, with their end', () => {
+  const from = '2019-07-01';
+  const facts = knownFacts(history, '2021-07-22', { from, days: 731 });
+  const names = facts.map(({ name }) => name);
+  expect(names.filter((name) => name.startsWith('gmv '))).toEqual([
+    'gmv 2020Q1',
+    'gmv 2020Q2',
+    'gmv 2020Q3',
+    'gmv 2020Q4',
+    'gmv 2021Q1',
+    'gmv 2019H2',
+  ]);
+  expect(names).toContain('repeat rate 2021Q1');
+  expect(names).not.toContain('gmv 2021Q2');
+  expect(factsUntil(history, '2021-07-22', from)).toBe('2021-06-30');
+  expect(factsUntil(history, '2021-01-31', from)).toBe('2020-09-30');
+  expect(knownFacts(history, '2019-12-31', { from, days: 731 })).toEqual([]);
+});
+
+test('a standard score of 0 is the middle of the plausible range, ±2 are its ends, and both ways agree', () => {
+  const fitted = fittedParameters();
+  const at = (score: number) => valuesOf(fitted.map(() => score));
+  for (const { name, plausible } of fitted) {
+    expect(at(-2)[name]).toBeCloseTo(plausible[0], 4 - Math.ceil(Math.log10(plausible[0])));
+    expect(at(2)[name]! / plausible[1]).toBeCloseTo(1, 4);
+    expect(at(0)[name]! ** 2 / (plausible[0] * plausible[1])).toBeCloseTo(1, 4);
+  }
+  expect(pointOf(at(0.7))).toEqual(fitted.map(() => expect.closeTo(0.7, 3)));
+});
+
+test('the record tells each fact and parameter; a parameter that no fact sees is called not identified', async () => {
+  const calibration = await calibrateMarket({ ...plan, size: 8 }, { threads: 2 });
+  const facts = factRecords(calibration);
+  expect(facts.map(({ name }) => name)).toEqual(calibration.facts.map(({ name }) => name));
+  for (const { low, median, high } of facts) expect(low <= median && median <= high).toBe(true);
+  expect(parameterRecords(calibration).map(({ name }) => name)).toEqual(
+    fittedParameters().map(({ name }) => name),
+  );
+  const { fit, population } = calibration;
+  // one draw far out in one direction and its mirror: the mean stays, the spread is the prior's
+  const unseen = fit.point.map(() => 1);
+  const drawn = [unseen, unseen.map((v) => -v)].map((point) => ({ ...population.drawn[0]!, point }));
+  const records = parameterRecords({
+    ...calibration,
+    population: { ...population, drawn, weights: [0.5, 0.5] },
+  });
+  expect(new Set(records.map(({ identified }) => identified))).toEqual(new Set([false]));
+}, 60_000);
