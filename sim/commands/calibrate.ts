@@ -16,8 +16,6 @@ interface CalibrateArguments {
   readonly history?: string;
   readonly scale?: number;
   readonly draws?: number;
-  readonly generations?: number;
-  readonly effective?: number;
   readonly seeds?: number;
   readonly rounds?: number;
   readonly threads?: number;
@@ -30,13 +28,13 @@ const WORDS = {
     facts: '已公布的数字：公布值、最可能点、后验中位数与 80% 区间',
     parameters: '参数：先验中位数 → 后验中位数（后验离散度 ÷ 先验离散度）',
     unseen: '数据无法识别',
-    draws: (kept: number, effective: string) => `${kept} 个加权样本，有效 ${effective} 个`,
+    draws: (kept: number, tried: number) => `${tried} 次抽样，保留 ${kept} 个`,
   },
   en: {
     facts: 'Published figures: published, most probable point, posterior median and 80% interval',
     parameters: 'Parameters: prior median → posterior median (posterior spread ÷ prior spread)',
     unseen: 'not identified',
-    draws: (kept: number, effective: string) => `${kept} weighted draws, worth ${effective} equal ones`,
+    draws: (kept: number, tried: number) => `${kept} of ${tried} draws kept`,
   },
 } as const;
 
@@ -94,7 +92,10 @@ export const calibrate: CommandModule<object, CalibrateArguments> = {
   },
 };
 
-const WHOLE = ['scale', 'draws', 'generations', 'effective', 'seeds', 'rounds', 'threads'] as const;
+/** Rounds of the draws: they stop by themselves when they gain nothing. */
+const DRAW_ROUNDS = 5;
+
+const WHOLE = ['scale', 'draws', 'seeds', 'rounds', 'threads'] as const;
 
 /** @throws Refusal for a bad scenario, option or history */
 function planOf(given: CalibrateArguments): { readonly plan: CalibrationPlan; readonly name: string } {
@@ -103,7 +104,7 @@ function planOf(given: CalibrateArguments): { readonly plan: CalibrationPlan; re
     if (value !== undefined && !(Number.isInteger(value) && value >= 1))
       throw new Refusal(`--${name}: expected a whole number, 1 or more, got ${value}`);
   }
-  const { scenario: file = '', scale, seed = '', draws, generations, effective, seeds, rounds } = given;
+  const { scenario: file = '', scale, seed = '', draws, seeds, rounds } = given;
   const set = [`population.scale=${scale}`, 'parameters.posterior=none'];
   const { scenario, problems } = loadScenario(file, { set });
   if (!scenario) throw new Refusal(problems.map(formatProblem).join('\n'));
@@ -114,10 +115,8 @@ function planOf(given: CalibrateArguments): { readonly plan: CalibrationPlan; re
     history: historyOf(given.history),
     seed,
     size: draws!,
-    generations: generations!,
-    enough: effective!,
     seeds: seeds!,
-    rounds: rounds!,
+    rounds: { fit: rounds!, draws: DRAW_ROUNDS },
   };
   return { plan, name: scenario.name };
 }
@@ -137,22 +136,23 @@ function sampleOf(calibration: Calibration, plan: CalibrationPlan, scenario: str
     schema: 'laotie/posterior@1',
     knownUntil: posterior.knownUntil,
     method:
-      'most probable point by Gauss–Newton on common random numbers, then population Monte Carlo; normal model error, lognormal prior from the plausible ranges',
+      'most probable point by Gauss–Newton on common random numbers, then randomised maximum likelihood; normal model error, lognormal prior from the plausible ranges',
     record: {
       scenario,
       seed,
       scale: plan.scenario.scale,
-      runsAPoint: seeds,
       fit: {
+        runsAPoint: seeds,
         rounds: fit.rounds,
-        of: rounds,
+        of: rounds.fit,
         objective: Number(fit.objective.toFixed(2)),
         stopped: fit.stopped,
       },
-      population: {
-        drawsAGeneration: size,
-        generations: population.generations,
-        effective: Number(population.effective.toFixed(1)),
+      draws: {
+        tried: size,
+        kept: population.members.length,
+        rounds: population.rounds,
+        meanObjectives: population.objectives.map((objective) => Number(objective.toFixed(2))),
         stopped: population.stopped,
       },
     },
@@ -173,7 +173,7 @@ function tables(sample: ReturnType<typeof sampleOf>, language: Language): string
     ...sample.facts.map(fact),
     words.parameters,
     ...sample.parameters.map(parameter),
-    words.draws(sample.draws.length, sample.record.population.effective.toFixed(0)),
+    words.draws(sample.draws.length, sample.record.draws.tried),
     '',
   ].join('\n');
 }

@@ -1,4 +1,4 @@
-/** From published facts to a posterior: a fit, then weighted draws around it, then a record of how it went. */
+/** From published facts to a posterior: a fit, then draws around it. */
 import { createHash } from 'node:crypto';
 import { engineVersion } from '../ensemble/manifest.ts';
 import type { MarketScenario } from '../ensemble/market.ts';
@@ -8,7 +8,7 @@ import { PARAMETERS } from '../model/params.ts';
 import { dayNumber } from '../notation/dates.ts';
 import type { HistoryRow } from '../scenario/history.ts';
 import { type Fact, factsUntil, knownFacts } from './facts.ts';
-import { type Fit, fitFacts, laplaceCovariance, type TellFacts } from './fit.ts';
+import { type Fit, fitFacts, type TellFacts } from './fit.ts';
 import { Markets } from './markets.ts';
 import { drawPopulation, type Population } from './population.ts';
 import { fittedParameters, valuesOf } from './prior.ts';
@@ -18,15 +18,12 @@ export interface CalibrationPlan {
   readonly scenario: MarketScenario;
   readonly history: readonly HistoryRow[];
   readonly seed: string;
-  /** Draws a generation, and most generations. */
+  /** Draws tried. */
   readonly size: number;
-  readonly generations: number;
-  /** Effective draws after which no further generation is drawn. */
-  readonly enough: number;
-  /** Runs a point. */
+  /** Runs a point of the fit; draws have one each, with luck of their own. */
   readonly seeds: number;
-  /** Most rounds of the fit. */
-  readonly rounds: number;
+  /** Most rounds of the fit, and of the draws. */
+  readonly rounds: { readonly fit: number; readonly draws: number };
   /** Runs go on to this day, and `also` says what to tell of them beside the facts. */
   readonly until?: string;
   readonly also?: (series: Float64Array, days: number) => number[];
@@ -36,7 +33,7 @@ export interface Calibration {
   readonly facts: readonly Fact[];
   readonly fit: Fit;
   readonly population: Population;
-  /** As a scenario takes it: draws with a weight of a tenth of the mean or more. */
+  /** As a scenario takes it. */
   readonly posterior: Posterior;
 }
 
@@ -74,18 +71,19 @@ export async function calibrateMarket(
     const tell = teller(markets);
     const fit = await fitFacts(facts, fittedParameters().length, tell, {
       seeds: plan.seeds,
-      rounds: plan.rounds,
+      rounds: plan.rounds.fit,
       onRound: (round, objective) => onStep?.(`fit, round ${round}: objective ${objective.toFixed(2)}`),
     });
-    const start = { point: fit.point, covariance: laplaceCovariance(fit.jacobian) };
-    const population = await drawPopulation(facts, start, tell, {
-      ...plan,
+    const population = await drawPopulation(facts, fit, tell, {
+      size: plan.size,
+      rounds: plan.rounds.draws,
       key: replicateKey(plan.seed, 0),
-      onGeneration: (generation, effective) =>
-        onStep?.(`generation ${generation}: ${effective.toFixed(0)} effective draws`),
+      onRound: (round, objective) =>
+        onStep?.(`draws, round ${round}: mean objective ${objective.toFixed(2)}`),
     });
     finished = true;
-    return { facts, fit, population, posterior: { knownUntil, draws: kept(population) } };
+    const draws = population.members.map(({ point }) => ({ weight: 1, parameters: valuesOf(point) }));
+    return { facts, fit, population, posterior: { knownUntil, draws } };
   } finally {
     await markets.close(finished);
   }
@@ -100,14 +98,6 @@ function teller(markets: Markets): TellFacts {
         return runs[0]!.map((_, i) => runs.reduce((sum, run) => sum + run[i]!, 0) / runs.length);
       }),
     );
-}
-
-/** Draws that matter, heaviest last digits cut: a weight of 1 is the mean of all draws. */
-function kept({ drawn, weights }: Population): Posterior['draws'] {
-  return drawn.flatMap(({ point }, at) => {
-    const weight = Number((weights[at]! * weights.length).toPrecision(4));
-    return weight >= 0.1 ? [{ weight, parameters: valuesOf(point) }] : [];
-  });
 }
 
 /** What a note must have been made with to be used again. */

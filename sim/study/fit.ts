@@ -3,7 +3,7 @@
  * random numbers, from the middle of the prior. Runs are costly, so slopes are one-sided differences, and several
  * lengths of a step are tried at once.
  */
-import { inverse, Matrix, solve } from 'ml-matrix';
+import { Matrix, solve } from 'ml-matrix';
 import type { Fact } from './facts.ts';
 
 /**
@@ -97,14 +97,6 @@ export function objectiveOf(
 ): number {
   const square = (sum: number, value: number) => sum + value * value;
   return misfits(facts, told).reduce(square, 0) + point.reduce(square, 0);
-}
-
-/** Covariance of the Laplace approximation: (JᵀJ + 1)⁻¹. */
-export function laplaceCovariance(jacobian: Matrix): Matrix {
-  const precision = Matrix.add(jacobian.transpose().mmul(jacobian), Matrix.eye(jacobian.columns));
-  const covariance = inverse(precision);
-  // rounding leaves the inverse a little lopsided
-  return Matrix.add(covariance, covariance.transpose()).mul(0.5);
 }
 
 /** Slopes look inwards, so that no run leaves the plausible range. */

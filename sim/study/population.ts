@@ -1,142 +1,142 @@
 /**
- * Weighted draws from the posterior by population Monte Carlo (Cappé, Guillin, Marin & Robert 2004): generations of
- * normal draws, each centred on what the earlier ones found, all weighted against the mixture of all proposals
- * (Owen & Zhou 2000). Generations are fixed in size, so any number of workers gives the same sample.
+ * Draws from the posterior by randomised maximum likelihood (Kitanidis 1995; Oliver, He & Reynolds 1996): each member
+ * has a point of its own from the prior and published figures of its own, disturbed by their tolerance, and moves to
+ * the point most probable for these. For linear facts that is the posterior; for others near it. All members move
+ * together, by slopes of the whole population (Chen & Oliver 2012), so that a round costs one run a member.
  */
-import { CholeskyDecomposition, determinant, inverse, Matrix } from 'ml-matrix';
+import { inverse, Matrix, solve } from 'ml-matrix';
 import { probit } from 'simple-statistics';
 import { type Key, uniform } from '../model/random.ts';
 import type { Fact } from './facts.ts';
-import { objectiveOf, type TellFacts } from './fit.ts';
+import { misfits, type TellFacts } from './fit.ts';
 
-/** Proposals are a little wider than the posterior they look for, so that no weight explodes. */
-const WIDER = 1.1;
-/** Each draw has luck of its own; the fit's common seeds come before. */
-const FIRST_SEED = 100;
-
-export interface Drawn {
+export interface Member {
   readonly point: readonly number[];
   readonly told: readonly number[];
+  /** Squared misfits to the member's own figures and squared distance from its own prior point, summed. */
   readonly objective: number;
 }
 
 export interface Population {
-  readonly drawn: readonly Drawn[];
-  /** Sum 1. */
-  readonly weights: readonly number[];
-  /** Draws of equal weight that would say as much: 1 / Σ weight². */
-  readonly effective: number;
-  readonly generations: number;
+  /** Members that reached figures of their own; each counts the same. */
+  readonly members: readonly Member[];
+  readonly size: number;
+  readonly rounds: number;
+  /** Mean objective of all members, round by round. */
+  readonly objectives: readonly number[];
   readonly stopped: string;
-}
-
-interface Proposal {
-  readonly mean: readonly number[];
-  readonly root: Matrix;
-  readonly precision: Matrix;
-  /** ln of its density's constant, up to one that all share. */
-  readonly level: number;
 }
 
 export interface PopulationOptions {
   readonly size: number;
-  readonly generations: number;
-  /** Enough effective draws. */
-  readonly enough: number;
-  /** Runs a draw. */
-  readonly seeds: number;
+  /** Most rounds, one run a member each. */
+  readonly rounds: number;
   readonly key: Key;
-  readonly onGeneration?: (generation: number, effective: number) => void;
+  readonly onRound?: (round: number, objective: number) => void;
+}
+
+export interface Start {
+  readonly point: readonly number[];
+  readonly told: readonly number[];
+  readonly jacobian: Matrix;
+  readonly objective: number;
+}
+
+/** Each member has luck of its own, the same in every round; the fit's common seeds come before. */
+const FIRST_SEED = 100;
+/** Another round must lower the mean objective by this share. */
+const GAIN = 0.03;
+
+/** What a member starts from and steers for, in standard scores and tolerances. */
+interface Wish {
+  readonly prior: readonly number[];
+  /** Disturbance of each published figure. */
+  readonly noise: readonly number[];
 }
 
 export async function drawPopulation(
   facts: readonly Fact[],
-  start: { readonly point: readonly number[]; readonly covariance: Matrix },
+  start: Start,
   tell: TellFacts,
-  options: PopulationOptions,
+  { size, rounds, key, onRound }: PopulationOptions,
 ): Promise<Population> {
-  const { size, generations, enough, seeds, key, onGeneration } = options;
-  const proposals: Proposal[] = [];
-  const drawn: Drawn[] = [];
-  let weights: number[] = [];
-  let { point: mean, covariance } = start;
-  let stopped = `${generations} generations done`;
-  for (let generation = 0; generation < generations; generation++) {
-    const proposal = proposalOf(mean, covariance);
-    proposals.push(proposal);
-    const points = Array.from({ length: size }, (_, i) => draw(proposal, key, generation * size + i));
-    const first = FIRST_SEED + generation * size * seeds;
-    const luck = (i: number) => Array.from({ length: seeds }, (_, seed) => first + i * seeds + seed);
-    const told = await tell(points, luck);
-    points.forEach((point, i) => {
-      drawn.push({ point, told: told[i]!, objective: objectiveOf(facts, told[i]!, point) });
-    });
-    weights = weigh(drawn, proposals);
-    const effective = effectiveDraws(weights);
-    onGeneration?.(generation + 1, effective);
-    if (effective >= enough) {
-      stopped = `${enough} effective draws reached`;
+  const normals = (index: number, event: number, count: number) =>
+    Array.from({ length: count }, (_, at) => probit(uniform(key, 'posterior', index, event, at)));
+  const wishes = Array.from({ length: size }, (_, i) => ({
+    prior: normals(i, 1, start.point.length),
+    noise: normals(i, 2, facts.length),
+  }));
+  let jacobian = start.jacobian;
+  const here = misfits(facts, start.told);
+  let points = wishes.map((wish) => moved(jacobian, start.point, here, wish));
+  let best: Member[] = [];
+  const objectives: number[] = [];
+  let stopped = `${rounds} rounds done`;
+  for (let round = 1; round <= rounds; round++) {
+    const told = await tell(points, (i) => [FIRST_SEED + i]);
+    const now = points.map((point, i) => memberOf(facts, point, told[i]!, wishes[i]!));
+    best = now.map((member, i) => (best[i] && best[i].objective <= member.objective ? best[i] : member));
+    objectives.push(best.reduce((sum, { objective }) => sum + objective, 0) / size);
+    onRound?.(round, objectives.at(-1)!);
+    const [before, after] = objectives.slice(-2);
+    if (after !== undefined && after > before! * (1 - GAIN)) {
+      stopped = `round ${round} lowered the mean objective by less than ${GAIN * 100}%`;
       break;
     }
-    ({ mean, covariance } = moments(drawn, weights, start.covariance));
+    jacobian = regressed(
+      jacobian,
+      best,
+      best.map(({ told }) => misfits(facts, told)),
+    );
+    points = best.map(({ point, told }, i) => moved(jacobian, point, misfits(facts, told), wishes[i]!));
   }
-  const { length } = proposals;
-  return { drawn, weights, effective: effectiveDraws(weights), generations: length, stopped };
+  const most = mostObjective(start.objective, facts.length);
+  const members = best.filter(({ objective }) => objective <= most);
+  return { members, size, rounds: objectives.length, objectives, stopped };
 }
 
-/** Draws of equal weight that would say as much (Kish 1965). */
-export function effectiveDraws(weights: readonly number[]): number {
-  return 1 / weights.reduce((sum, weight) => sum + weight * weight, 0);
+/** A member's objective is the fit's plus about a χ² of as many degrees as facts; beyond four deviations it is lost. */
+function mostObjective(fitted: number, facts: number): number {
+  return fitted + facts + 4 * Math.sqrt(2 * facts);
 }
 
-function proposalOf(mean: readonly number[], covariance: Matrix): Proposal {
-  const wide = Matrix.mul(covariance, WIDER * WIDER);
-  const root = new CholeskyDecomposition(wide).lowerTriangularMatrix;
-  return { mean, root, precision: inverse(wide), level: -0.5 * Math.log(determinant(wide)) };
+function memberOf(
+  facts: readonly Fact[],
+  point: readonly number[],
+  told: readonly number[],
+  { prior, noise }: Wish,
+): Member {
+  const off = misfits(facts, told).reduce((sum, misfit, at) => sum + (misfit - noise[at]!) ** 2, 0);
+  const away = point.reduce((sum, value, at) => sum + (value - prior[at]!) ** 2, 0);
+  return { point, told, objective: off + away };
 }
 
-function draw({ mean, root }: Proposal, key: Key, index: number): number[] {
-  const normal = mean.map((_, at) => [probit(uniform(key, 'posterior', index, 1, at))]);
-  const offsets = root.mmul(new Matrix(normal)).to1DArray();
-  return mean.map((value, at) => value + offsets[at]!);
+/** Where a member should go if facts were linear from here. */
+function moved(
+  jacobian: Matrix,
+  point: readonly number[],
+  misfit: readonly number[],
+  { prior, noise }: Wish,
+): number[] {
+  const transposed = jacobian.transpose();
+  const precision = Matrix.add(transposed.mmul(jacobian), Matrix.eye(jacobian.columns));
+  const off = Matrix.columnVector(misfit.map((value, at) => value - noise[at]!));
+  const away = Matrix.columnVector(point.map((value, at) => value - prior[at]!));
+  const step = solve(precision, transposed.mmul(off).add(away).mul(-1)).to1DArray();
+  return point.map((value, at) => value + step[at]!);
 }
 
-/** Posterior over mixture of proposals; none above √n times the mean weight (Ionides 2008), so that no draw rules. */
-function weigh(drawn: readonly Drawn[], proposals: readonly Proposal[]): number[] {
-  const logs = drawn.map(({ point, objective }) => -objective / 2 - lnMixture(point, proposals));
-  const most = Math.max(...logs);
-  const raw = logs.map((log) => Math.exp(log - most));
-  const cap = (raw.reduce((a, b) => a + b) / raw.length) * Math.sqrt(raw.length);
-  const cut = raw.map((weight) => Math.min(weight, cap));
-  const sum = cut.reduce((a, b) => a + b);
-  return cut.map((weight) => weight / sum);
+/** Slopes of the misfits over the whole population, by ridge regression around the slopes known before. */
+function regressed(before: Matrix, members: readonly Member[], told: readonly (readonly number[])[]): Matrix {
+  const points = centred(members.map(({ point }) => point));
+  const answers = centred(told);
+  const unexplained = Matrix.sub(answers, points.mmul(before.transpose()));
+  const { columns } = before;
+  const ridge = Matrix.add(points.transpose().mmul(points), Matrix.eye(columns, columns, columns));
+  const correction = inverse(ridge).mmul(points.transpose()).mmul(unexplained);
+  return Matrix.add(before, correction.transpose());
 }
 
-function lnMixture(point: readonly number[], proposals: readonly Proposal[]): number {
-  const logs = proposals.map(({ mean, precision, level }) => {
-    const away = Matrix.columnVector(point.map((value, at) => value - mean[at]!));
-    return level - away.transpose().mmul(precision).mmul(away).get(0, 0) / 2;
-  });
-  const most = Math.max(...logs);
-  return most + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - most), 0) / logs.length);
-}
-
-/** Weighted mean, and covariance shrunk towards the first guess: few draws say little about many directions. */
-function moments(drawn: readonly Drawn[], weights: readonly number[], first: Matrix) {
-  const dimensions = first.rows;
-  const mean = Array.from({ length: dimensions }, (_, at) =>
-    drawn.reduce((sum, { point }, i) => sum + weights[i]! * point[at]!, 0),
-  );
-  const spread = Matrix.zeros(dimensions, dimensions);
-  drawn.forEach(({ point }, i) => {
-    const away = Matrix.columnVector(point.map((value, at) => value - mean[at]!));
-    spread.add(away.mmul(away.transpose()).mul(weights[i]!));
-  });
-  const known = effectiveDraws(weights);
-  const prior = 2 * dimensions;
-  const covariance = Matrix.add(
-    Matrix.mul(first, prior / (prior + known)),
-    Matrix.mul(spread, known / (prior + known)),
-  );
-  return { mean, covariance };
+function centred(rows: readonly (readonly number[])[]): Matrix {
+  return new Matrix(rows.map((row) => [...row])).center('column');
 }

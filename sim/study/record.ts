@@ -1,4 +1,5 @@
 /** What a calibration learned: each fact told against published, each parameter before and after. */
+import { mean, median, quantile, standardDeviation } from 'simple-statistics';
 import type { Calibration } from './calibrate.ts';
 import type { Fact } from './facts.ts';
 import { fittedParameters, priorOf, valuesOf } from './prior.ts';
@@ -29,55 +30,35 @@ export interface ParameterRecord {
 const SHRUNK = 0.9;
 const MOVED = 0.25;
 
-/** Value under which `share` of the weight lies. */
-export function weightedQuantile(
-  values: readonly number[],
-  weights: readonly number[],
-  share: number,
-): number {
-  const order = values.map((_, at) => at).sort((a, b) => values[a]! - values[b]!);
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  let below = 0;
-  for (const at of order) {
-    below += weights[at]!;
-    if (below >= share * total) return values[at]!;
-  }
-  return values[order.at(-1)!]!;
-}
-
 export function factRecords({ facts, fit, population }: Calibration): FactRecord[] {
-  const { drawn, weights } = population;
   return facts.map((fact, at) => {
-    const told = drawn.map(({ told }) => told[at]!);
-    const quantile = (share: number) => natural(fact, weightedQuantile(told, weights, share));
+    const told = population.members.map((member) => member.told[at]!);
+    const at80 = (share: number) => natural(fact, quantile(told, share));
     return {
       name: fact.name,
       published: natural(fact, fact.value),
       fitted: natural(fact, fit.told[at]!),
-      median: quantile(0.5),
-      low: quantile(0.1),
-      high: quantile(0.9),
+      median: at80(0.5),
+      low: at80(0.1),
+      high: at80(0.9),
     };
   });
 }
 
 export function parameterRecords({ fit, population }: Calibration): ParameterRecord[] {
-  const { drawn, weights } = population;
+  const { members } = population;
   const fitted = valuesOf(fit.point);
   return fittedParameters().map((parameter, at) => {
-    const scores = drawn.map(({ point }) => point[at]!);
-    const mean = scores.reduce((sum, score, i) => sum + weights[i]! * score, 0);
-    const variance = scores.reduce((sum, score, i) => sum + weights[i]! * (score - mean) ** 2, 0);
+    const scores = members.map(({ point }) => point[at]!);
     const prior = priorOf(parameter);
-    const spread = Math.sqrt(variance);
-    const median = weightedQuantile(scores, weights, 0.5);
+    const spread = standardDeviation(scores);
     return {
       name: parameter.name,
       prior: short(Math.exp(prior.mean)),
       fitted: fitted[parameter.name]!,
-      median: short(Math.exp(prior.mean + prior.sd * median)),
+      median: short(Math.exp(prior.mean + prior.sd * median(scores))),
       spread: Number(spread.toFixed(3)),
-      identified: spread < SHRUNK || Math.abs(mean) > MOVED,
+      identified: spread < SHRUNK || Math.abs(mean(scores)) > MOVED,
     };
   });
 }
