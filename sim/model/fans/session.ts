@@ -35,10 +35,10 @@ const PRIVATE = -1;
 
 /** Lets every fan whose moment has come act, in the order of fans. */
 export function runVisits(s: Sessions): void {
-  const { next, state, count } = s.fans;
+  const { next, state } = s.fans;
   const { clocks } = s.day;
-  for (let group = 0; group < count; group += GROUP) {
-    const end = Math.min(group + GROUP, count);
+  for (let group = s.from; group < s.to; group += GROUP) {
+    const end = Math.min(group + GROUP, s.to);
     makeRoom(s.orders, GROUP * EVENTS_A_DAY);
     for (let fan = group; fan < end; fan++) {
       if (next[fan]! < clocks[state[fan]!]!) act(s, fan);
