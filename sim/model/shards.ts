@@ -6,7 +6,7 @@
 import { runDeliveries } from './fans/delivery.ts';
 import { allocateOrders } from './fans/orders.ts';
 import { runVisits } from './fans/session.ts';
-import { allocateTally, clearTally, type Sessions, type Tally } from './fans/sessions.ts';
+import { allocateTally, clearTally, GROUP, type Sessions, type Tally } from './fans/sessions.ts';
 import { allocateCensus, type Census, countTies, takeCensus } from './measures/census.ts';
 import type { World } from './world.ts';
 
@@ -33,6 +33,7 @@ export function cutShards(whole: Sessions, streamers: number, count: number): Sh
       orders: allocateOrders(),
       tally: allocateTally(streamers),
       word: new Int32Array(2),
+      due: new Int32Array(GROUP),
     };
     const sessions = parts === 1 ? whole : { ...whole, ...own };
     shards.push({ sessions, census: allocateCensus(streamers) });

@@ -5,6 +5,8 @@ import { allocateOrders, type Orders } from './orders.ts';
 import { float64, int32, uint8, uint16 } from './shared.ts';
 import type { FanTables } from './tables.ts';
 
+/** Fans that the kernel looks through at once. */
+export const GROUP = 128;
 export const CATEGORIES = 8;
 /** North-east, north, east, south, central, west. */
 export const REGIONS = 6;
@@ -126,6 +128,8 @@ export interface Sessions {
   readonly tally: Tally;
   /** Two words of the last draw. */
   readonly word: Int32Array;
+  /** Fans of the group at hand whose moment has come. */
+  readonly due: Int32Array;
 }
 
 export function allocateSessions(key: Key, fanCount: number, streamers: number, tables: FanTables): Sessions {
@@ -139,6 +143,7 @@ export function allocateSessions(key: Key, fanCount: number, streamers: number, 
     day: allocateDay(streamers),
     tally: allocateTally(streamers),
     word: new Int32Array(2),
+    due: new Int32Array(GROUP),
   };
 }
 
