@@ -13,8 +13,15 @@ import { measureSpeed, type Speed } from '../study/speed.ts';
 /** The reference market: every speed figure is quoted on it. */
 const REFERENCE = new URL('../../scenarios/kuaishou-2021.yaml', import.meta.url);
 
+const SCALES = [20_000, 5000, 1000];
+const THREADS = [1, 2];
+/** Runs for minutes, once. */
+const FULL_SCALE = 100;
+
 interface BenchArguments {
   readonly scale?: readonly number[];
+  readonly threads?: readonly number[];
+  readonly full?: boolean;
   readonly runs?: number;
   readonly json?: boolean;
 }
@@ -28,41 +35,55 @@ export const bench: CommandModule<object, BenchArguments> = {
       .option('scale', {
         type: 'number',
         array: true,
-        default: [5000],
+        default: SCALES,
         describe: '每个粉丝代表的用户数 · users per fan',
       })
+      .option('threads', {
+        type: 'number',
+        array: true,
+        default: THREADS,
+        describe: '线程数 · threads of one market',
+      })
+      .option('full', { type: 'boolean', describe: '加测 1:100 · measure 1:100 too: minutes' })
       .option('runs', {
         type: 'number',
-        default: 3,
+        default: 2,
         describe: '每个规模跑几次，取最快 · runs of each, the fastest counts',
       })
       .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
-      .example('$0 bench --scale 20000 5000', '') as Argv<BenchArguments>,
-  handler: ({ scale = [5000], runs = 3, json = false }) => {
+      .example('$0 bench --scale 20000 5000 --threads 1', '') as Argv<BenchArguments>,
+  handler: ({ scale = SCALES, threads = THREADS, full = false, runs = 2, json = false }) => {
     if (!(runs >= 1)) throw new Refusal(`--runs: expected 1 or more, got ${runs}`);
+    const odd = threads.find((count) => !(Number.isInteger(count) && count >= 1 && count <= 64));
+    if (odd !== undefined) throw new Refusal(`--threads: expected whole numbers from 1 to 64, got ${odd}`);
     allowInlining();
-    const speeds = scale.map((users) => measure(users, Math.floor(runs)));
+    const scales = full ? [...scale, FULL_SCALE] : scale;
+    const speeds = scales.flatMap((users) =>
+      threads.map((count) => measure(users, users < 1000 ? 1 : Math.floor(runs), count)),
+    );
     if (json) process.stdout.write(`${JSON.stringify({ cores: availableParallelism(), speeds })}\n`);
     else process.stdout.write(`${table(speeds)}\n`);
   },
 };
 
-function measure(scale: number, runs: number): Speed {
+function measure(scale: number, runs: number, threads: number): Speed {
   const path = fileURLToPath(REFERENCE);
   const { scenario, problems } = loadScenario(path, { set: [`population.scale=${scale}`] });
   if (!scenario) throw new Refusal(problems.map(formatProblem).join('\n'));
   const plan = marketOf(scenario, readHistory(), replicateKey('bench', 0), {});
-  return measureSpeed(plan, runs, () => performance.now());
+  return measureSpeed(plan, runs, () => performance.now(), threads);
 }
 
 /** One column a scale. */
 function table(speeds: readonly Speed[]): string {
   const row = (name: string, of: (speed: Speed) => string): string =>
-    name.padEnd(46) + speeds.map((speed) => of(speed).padStart(14)).join('');
+    name.padEnd(46) + speeds.map((speed) => of(speed).padStart(11)).join('');
   const millions = (value: number): string => `${(value / 1e6).toFixed(2)} m`;
+  const percent = (share: number): string => `${(100 * share).toFixed(0)}%`;
   return [
-    `one thread of ${availableParallelism()} cores; the fastest of the runs; fans only = without sellers and measures`,
+    `${availableParallelism()} cores; the fastest of the runs; fans only = without sellers, platform and measures`,
     row('scale (users per fan agent)', (s) => `1:${s.scale}`),
+    row('threads', (s) => String(s.threads)),
     row('fan agents', (s) => String(s.fans)),
     row('streamers', (s) => String(s.streamers)),
     row('days', (s) => String(s.days)),
@@ -75,8 +96,13 @@ function table(speeds: readonly Speed[]): string {
     row('ns per visit, whole day', (s) => s.nsPerVisit.toFixed(0)),
     row('ns per visit, fans only', (s) => s.kernelNsPerVisit.toFixed(0)),
     row('bytes per fan', (s) => s.bytesPerFan.toFixed(1)),
+    row('share of time: deliveries and visits', (s) => percent(s.shareLive)),
+    row('share of time: counting fans and ties', (s) => percent(s.shareCount)),
+    row('share of time: sellers, platform, measures', (s) => percent(s.shareRest)),
+    row('share of time: first and last day', (s) => percent(s.shareEnds)),
     row('ns per draw (the arithmetic loop of this run)', (s) => s.nsPerDraw.toFixed(2)),
     row('draws per visit, whole day', (s) => s.drawsPerVisit.toFixed(1)),
     row('draws per visit, fans only', (s) => s.kernelDrawsPerVisit.toFixed(1)),
+    row('draws per simulated year', (s) => millions(s.drawsPerYear)),
   ].join('\n');
 }

@@ -161,7 +161,7 @@ async function runOne(prepared: Prepared, dir: string, given: RunArguments, sign
   openFolder(dir);
   const threads = threadsOf(given.threads);
   const [progress, onDone] = progressOf(prepared, lang);
-  const run = await runEnsemble(prepared, { signal, onDone, ...(threads ? { threads } : {}) });
+  const run = await runEnsemble(prepared, { signal, onDone, folder: dir, ...(threads ? { threads } : {}) });
   progress.end();
   tellFailures(run, lang);
   await writeRun(dir, run);

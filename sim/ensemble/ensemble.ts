@@ -1,7 +1,7 @@
 /** An ensemble from a scenario to its result: the one way in for commands and studies. */
 import { type HistoryRow, actuals as publishedFigures, readHistory } from '../scenario/history.ts';
 import { identityOf, manifestOf, type PlanIdentity, type SeededScenario } from './manifest.ts';
-import { type Replicate, runReplicates, threadsFor } from './pool.ts';
+import { type Replicate, runReplicates, threadsEach, threadsFor } from './pool.ts';
 import { type Posterior, readPosterior } from './posterior.ts';
 import type { ReplicateRow, RunResult } from './result.ts';
 import { headlinesOf, summarize } from './summary.ts';
@@ -25,6 +25,8 @@ export function prepare(scenario: SeededScenario): Prepared {
 
 export interface EnsembleOptions {
   readonly threads?: number;
+  /** The run folder, for checkpoints of long replicates. */
+  readonly folder?: string;
   readonly signal?: AbortSignal;
   readonly onDone?: (replicate: Replicate) => void;
 }
@@ -40,7 +42,7 @@ export interface FinishedRun {
 
 export async function runEnsemble(
   prepared: Prepared,
-  { threads, signal, onDone }: EnsembleOptions = {},
+  { threads, folder, signal, onDone }: EnsembleOptions = {},
 ): Promise<FinishedRun> {
   const { scenario, history, posterior, identity } = prepared;
   const { seed, replicates: count } = scenario;
@@ -49,7 +51,13 @@ export async function runEnsemble(
   const used = threadsFor(count, threads);
   const replicates = await runReplicates(
     { scenario, history, posterior, seed, replicates: count },
-    { threads: used, ...(signal ? { signal } : {}), ...(onDone ? { onDone } : {}) },
+    {
+      threads: used,
+      threadsEach: threadsEach(count, threads),
+      ...(folder === undefined ? {} : { folder }),
+      ...(signal ? { signal } : {}),
+      ...(onDone ? { onDone } : {}),
+    },
   );
   const seconds = (performance.now() - before) / 1000;
   const series = replicates.flatMap(({ index, answer }) =>

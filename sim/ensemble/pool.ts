@@ -5,9 +5,11 @@ import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
 import { Piscina } from 'piscina';
 import type { HistoryRow } from '../scenario/history.ts';
+import { checkpointFile } from './checkpoints.ts';
 import { allowInlining } from './inlining.ts';
 import type { MarketScenario } from './market.ts';
 import { type Changes, drawParameters, type Posterior } from './posterior.ts';
+import type { Means } from './replicate.ts';
 import { replicateKey, replicateSeed } from './seed.ts';
 import type { ReplicateAnswer, ReplicateTask } from './worker.ts';
 
@@ -31,6 +33,10 @@ export interface Replicate {
 export interface PoolOptions {
   /** Worker threads; as many as cores, but no more than replicates, when not said. */
   readonly threads?: number;
+  /** Threads that each replicate may use by itself; one when not said. */
+  readonly threadsEach?: number;
+  /** Folder for the checkpoints of long replicates; none are written when not said. */
+  readonly folder?: string;
   /** Ends the ensemble early; replicates that are done are kept. */
   readonly signal?: AbortSignal;
   readonly onDone?: (replicate: Replicate) => void;
@@ -41,6 +47,11 @@ export const WORKER = new URL(`./worker${extname(import.meta.filename)}`, import
 
 export function threadsFor(replicates: number, asked = availableParallelism()): number {
   return Math.max(1, Math.min(asked, replicates));
+}
+
+/** Threads left to each replicate when there are fewer replicates than threads. */
+export function threadsEach(replicates: number, asked = availableParallelism()): number {
+  return Math.max(1, Math.floor(asked / replicates));
 }
 
 /** Runs an ensemble; the answer is in the order of replicates, whatever the order they ended in. */
@@ -55,7 +66,7 @@ export async function runReplicates(plan: EnsemblePlan, options: PoolOptions = {
   const lane = async () => {
     while (next < plan.replicates && !signal?.aborted) {
       const index = next++;
-      const task = taskOf(plan, index);
+      const task = { ...taskOf(plan, index), means: meansOf(options, index) };
       const answer = await answerOf(pool, task, signal);
       if (!answer) return;
       const replicate = { index, seed: replicateSeed(plan.seed, index), drawn: task.drawn, answer };
@@ -76,6 +87,13 @@ function taskOf({ scenario, history, posterior, seed }: EnsemblePlan, index: num
   const { from, until, knownUntil, scale, parameters, levers } = scenario;
   const plain = { from, until, knownUntil, scale, parameters, levers };
   return { scenario: plain, history, key, drawn: posterior ? drawParameters(posterior, key) : {} };
+}
+
+function meansOf({ threadsEach = 1, folder }: PoolOptions, index: number): Means {
+  return {
+    threads: threadsEach,
+    ...(folder === undefined ? {} : { checkpoint: checkpointFile(folder, index) }),
+  };
 }
 
 /** Nothing when the ensemble was ended early. A thread that dies (out of memory) is a failed replicate. */

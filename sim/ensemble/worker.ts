@@ -1,9 +1,9 @@
 /** One replicate on a worker thread: data in, data out. What goes wrong is part of the answer, never thrown. */
 import type { Key } from '../model/random.ts';
-import { simulate } from '../model/simulate.ts';
 import type { HistoryRow } from '../scenario/history.ts';
 import { type MarketScenario, marketOf } from './market.ts';
 import type { Changes } from './posterior.ts';
+import { type Means, runMarket } from './replicate.ts';
 
 export interface ReplicateTask {
   readonly scenario: MarketScenario;
@@ -11,6 +11,7 @@ export interface ReplicateTask {
   readonly key: Key;
   /** Parameters drawn from the posterior. */
   readonly drawn: Changes;
+  readonly means?: Means;
 }
 
 export type ReplicateAnswer =
@@ -31,7 +32,7 @@ export default function runReplicate(task: ReplicateTask): ReplicateAnswer {
   const seconds = () => (performance.now() - started) / 1000;
   try {
     const plan = marketOf(task.scenario, task.history, task.key, task.drawn);
-    const { series: rows, fingerprint, visits, fans, streamers } = simulate(plan);
+    const { series: rows, fingerprint, visits, fans, streamers } = runMarket(plan, task.means ?? {});
     const { days } = plan.exogenous;
     const series = new Float64Array(rows.length * days);
     rows.forEach((row, i) => {

@@ -2,27 +2,29 @@ import { allocateTraffic } from './allocateTraffic.ts';
 import { compileTables } from './compileTables.ts';
 import { enforce } from './enforce.ts';
 import { enterAndLeave } from './enterAndLeave.ts';
-import { runDeliveries } from './fans/delivery.ts';
-import { runVisits } from './fans/session.ts';
-import { clearTally } from './fans/sessions.ts';
 import { goLive, type Offer } from './goLive.ts';
 import { learn } from './learn.ts';
 import { matchProviders } from './matchProviders.ts';
 import { type LeverInForce, policyOf } from './platform/policy.ts';
 import { settleAccounts } from './settleAccounts.ts';
+import { type Crew, inTurn, runFans } from './shards.ts';
 import type { World } from './world.ts';
 
 /** One market day. The order of these steps IS the model: change it only together with the golden numbers. */
-export function simulateDay(world: World, levers: readonly LeverInForce[], offers: readonly Offer[]): void {
-  clearTally(world.sessions.tally);
+export function simulateDay(
+  world: World,
+  levers: readonly LeverInForce[],
+  offers: readonly Offer[],
+  crew: Crew = inTurn,
+): void {
   const policy = policyOf(levers, world.day); //           1. what the platform has decided for today
   enterAndLeave(world, policy); //                         2. users arrive, brands enter
   matchProviders(world, policy); //                        3. who serves whom, and what it improves
   const today = goLive(world, policy, offers); //          4. who is live, with which goods, price and claims
   allocateTraffic(world, today); //                        5. public traffic: organic, shared, paid
   compileTables(world, today); //                          6. float rules become integer tables
-  runDeliveries(world.sessions); //                        7. fans: parcels arrive, trust is regained or lost …
-  runVisits(world.sessions); //                            … then they watch, buy, follow (the kernel)
+  runFans(world, crew); //                                 7. fans: parcels arrive, trust is regained or lost,
+  //                                                          then they watch, buy, follow (the kernel)
   settleAccounts(world, today); //                         8. money: orders, refunds, fees, ads, guarantees
   enforce(world, today); //                                9. Pinocchio warns, suspends; rings are cleared
   learn(world, today); //                                 10. streamers, brands and the platform remember

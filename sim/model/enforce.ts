@@ -21,7 +21,7 @@ export function enforce(world: World, today: Today): void {
 }
 
 function clearRing(world: World, hazard: number, j: number): void {
-  if (!strikes(hazard, uniform(world.key, 'ring-clearing', j, world.day))) return;
+  if (hazard <= 0 || !strikes(hazard, uniform(world.key, 'ring-clearing', j, world.day))) return;
   remove(world, j);
   world.platform.clearedRings++;
 }
@@ -37,7 +37,8 @@ function watch(world: World, today: Today, j: number): void {
   const disappointed = 1 - reputation(params, s.good[j]! * scale, s.bad[j]! * scale);
   const { detection } = today.policy;
   const hazard = warningHazard(params, today.offers[j]!.claims, complaints, disappointed, detection);
-  if (!strikes(hazard, uniform(world.key, 'warning', j, day))) return;
+  // a draw has its own address: one that cannot matter need not be made
+  if (hazard <= 0 || !strikes(hazard, uniform(world.key, 'warning', j, day))) return;
   world.platform.warned++;
   s.warnings[j] = Math.min(255, s.warnings[j]! + 1);
   s.claims[j]! *= params['platform.correction'];

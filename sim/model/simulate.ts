@@ -1,17 +1,20 @@
 /** A run of the market from its first day to its last: a function from a plan to series. */
 
+import { type Checkpoint, checkpointOf, goBackTo } from './checkpoint.ts';
 import { simulateDay } from './day.ts';
 import { ln } from './elementary.ts';
 import type { Exogenous } from './exogenous.ts';
 import { settleFans } from './fans/begin.ts';
-import { addBytes, hexOf, startFingerprint } from './fingerprint.ts';
-import { createOffers } from './goLive.ts';
-import { allocateCensus, countTies, takeCensus } from './measures/census.ts';
-import { type Books, checkIdentities } from './measures/identities.ts';
+import { bytesOf } from './fans/orders.ts';
+import { addBytes, type Fingerprint, hexOf, startFingerprint } from './fingerprint.ts';
+import { createOffers, type Offer } from './goLive.ts';
+import { allocateCensus, type Census } from './measures/census.ts';
+import { areTiesDue, type Books, checkIdentities } from './measures/identities.ts';
 import { allocateSeries, record, type Series } from './measures/record.ts';
 import type { Params } from './params.ts';
 import type { LeverInForce } from './platform/policy.ts';
 import { type Key, uniform } from './random.ts';
+import { type Crew, countFans, inTurn } from './shards.ts';
 import { createWorld, type World } from './world.ts';
 
 /** Everything one replicate needs; nothing in it is read from disk or clock. */
@@ -37,9 +40,29 @@ export interface Outcome {
   readonly bytes: number;
 }
 
+/** A market on its way: the world and what has been kept of the days so far. */
+export interface Run {
+  readonly world: World;
+  readonly series: Series;
+  readonly books: Books;
+  readonly offers: readonly Offer[];
+  readonly print: Fingerprint;
+  visits: number;
+}
+
+export interface RunOptions {
+  /** Parts that the fans are cut into, and who runs them: in turn when not said. Results do not depend on either. */
+  readonly shards?: number;
+  readonly crew?: Crew;
+  /** A checkpoint of the same plan to go on from. */
+  readonly from?: Checkpoint;
+  /** Called after each day; `checkpoint` says all of the run, to be copied or written before it returns. */
+  readonly keep?: (day: number, checkpoint: () => Checkpoint) => void;
+}
+
 /** The world on the morning of its first day. */
-export function beginWorld(plan: MarketPlan): World {
-  const world = createWorld(plan.params, plan.exogenous, plan.scale, plan.key);
+export function beginWorld(plan: MarketPlan, shards = 1, crew: Crew = inTurn): World {
+  const world = createWorld(plan.params, plan.exogenous, plan.scale, plan.key, shards);
   settleFans(world);
   const { brands } = world;
   for (let b = 0; b < brands.count; b++) {
@@ -47,12 +70,28 @@ export function beginWorld(plan: MarketPlan): World {
     brands.resistance[b] = first ? 0 : -ln(uniform(plan.key, 'brand-entry', b, 0));
   }
   const census = allocateCensus(world.streamers.count);
-  takeCensus(census, world.sessions.fans);
-  countTies(census, world.sessions.fans);
+  countFans(world, census, crew, true);
   world.platform.people.set(census.people);
   world.platform.trustSum = census.trust;
   world.platform.ordersADay = (0.2 * plan.params['visits.rate'] * census.people[2]!) / 2;
   return world;
+}
+
+function beginRun(plan: MarketPlan, { shards = 1, from }: RunOptions): Run {
+  // what a checkpoint holds need not be drawn again
+  const world = from
+    ? createWorld(plan.params, plan.exogenous, plan.scale, plan.key, shards)
+    : beginWorld(plan, shards);
+  const run: Run = {
+    world,
+    series: allocateSeries(plan.exogenous.days),
+    books: { trustOpened: 0, trustReturned: 0, trustLost: 0, followers: total(world.streamers.followers) },
+    offers: createOffers(world.streamers.count),
+    print: startFingerprint(),
+    visits: 0,
+  };
+  if (from) goBackTo(run, from);
+  return run;
 }
 
 /**
@@ -60,50 +99,56 @@ export function beginWorld(plan: MarketPlan): World {
  * @param afterDay called after each day with the world as it is; must not change it
  * @throws when an identity breaks, naming the day and the figures
  */
-export function simulate(plan: MarketPlan, afterDay?: (world: World) => void): Outcome {
-  const world = beginWorld(plan);
-  const { sessions, streamers } = world;
-  const series = allocateSeries(plan.exogenous.days);
-  const census = allocateCensus(streamers.count);
-  const books: Books = {
-    trustOpened: 0,
-    trustReturned: 0,
-    trustLost: 0,
-    followers: total(streamers.followers),
-  };
-  const offers = createOffers(streamers.count);
-  const print = startFingerprint();
-  const placed = new Float64Array(1);
-  let visits = 0;
-  for (; world.day < plan.exogenous.days; world.day++) {
-    simulateDay(world, plan.levers, offers);
-    const { tally } = sessions;
-    takeCensus(census, sessions.fans);
-    world.platform.trustSum += tally.trustMoved;
-    books.trustOpened += tally.trustOpened;
-    books.trustReturned += tally.trustReturned;
-    books.trustLost += tally.trustLost;
-    checkIdentities(world, census, books);
-    world.platform.people.set(census.people);
-    books.followers = total(streamers.followers);
-    record(series, world, census);
-    placed[0] = world.accounts.placed;
-    addBytes(print, placed);
-    visits += tally.visitsPrivate + tally.visitsOrganic + tally.visitsShared + tally.visitsPaid;
+export function simulate(
+  plan: MarketPlan,
+  afterDay?: (world: World) => void,
+  options: RunOptions = {},
+): Outcome {
+  const { crew = inTurn, keep } = options;
+  const run = beginRun(plan, options);
+  const { world } = run;
+  const census = allocateCensus(world.streamers.count);
+  while (world.day < plan.exogenous.days) {
+    simulateDay(world, plan.levers, run.offers, crew);
+    closeDay(run, census, crew);
     afterDay?.(world);
+    world.day++;
+    keep?.(world.day, () => checkpointOf(run, crew));
   }
-  addBytes(print, new Int32Array(sessions.fans.buffer));
+  return outcomeOf(run);
+}
+
+/** Checks the day's identities and writes down what is kept of it. */
+function closeDay(run: Run, census: Census, crew: Crew): void {
+  const { world, books } = run;
+  const { streamers, platform } = world;
+  const { tally } = world.sessions;
+  countFans(world, census, crew, areTiesDue(world));
+  platform.trustSum += tally.trustMoved;
+  books.trustOpened += tally.trustOpened;
+  books.trustReturned += tally.trustReturned;
+  books.trustLost += tally.trustLost;
+  checkIdentities(world, census, books);
+  platform.people.set(census.people);
+  books.followers = total(streamers.followers);
+  record(run.series, world, census);
+  addBytes(run.print, Float64Array.of(world.accounts.placed));
+  run.visits += tally.visitsPrivate + tally.visitsOrganic + tally.visitsShared + tally.visitsPaid;
+}
+
+function outcomeOf({ world, series, print, visits }: Run): Outcome {
+  const { sessions, streamers, shards } = world;
+  const { fans } = sessions;
+  addBytes(print, new Int32Array(fans.buffer));
   addBytes(print, streamers.followers);
+  const orders = shards.reduce((bytes, shard) => bytes + bytesOf(shard.sessions.orders), 0);
   return {
     series,
     fingerprint: hexOf(print),
     visits,
-    fans: sessions.fans.count,
+    fans: fans.count,
     streamers: streamers.count,
-    bytes:
-      sessions.fans.buffer.byteLength +
-      sessions.orders.words.byteLength +
-      sessions.orders.nextBlock.byteLength,
+    bytes: fans.buffer.byteLength + orders,
   };
 }
 

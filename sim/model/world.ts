@@ -7,6 +7,7 @@ import { type Accounts, openAccounts } from './ledger.ts';
 import type { Params } from './params.ts';
 import { type Providers, populateProviders } from './providers/providers.ts';
 import type { Key } from './random.ts';
+import { cutShards, type Shard } from './shards.ts';
 import { populateStreamers } from './streamers/population.ts';
 import type { Streamers } from './streamers/streamers.ts';
 
@@ -16,7 +17,9 @@ export interface World {
   readonly scale: number;
   readonly key: Key;
   day: number;
+  /** All fans. Its tally and its totals of orders are sums over the shards. */
   readonly sessions: Sessions;
+  readonly shards: readonly Shard[];
   readonly streamers: Streamers;
   readonly brands: Brands;
   readonly providers: Providers;
@@ -78,7 +81,14 @@ export function fanCount(params: Params, scale: number): number {
   return Math.max(1, Math.round((params['fans.users'] * params['fans.ableShare']) / scale));
 }
 
-export function createWorld(params: Params, exogenous: Exogenous, scale: number, key: Key): World {
+/** @param shards how many parts the fans are cut into; the result does not depend on it */
+export function createWorld(
+  params: Params,
+  exogenous: Exogenous,
+  scale: number,
+  key: Key,
+  shards = 1,
+): World {
   const streamers = populateStreamers(params);
   const sessions = allocateSessions(key, fanCount(params, scale), streamers.count, compileFanTables(params));
   sessions.day.category.set(streamers.category);
@@ -92,6 +102,7 @@ export function createWorld(params: Params, exogenous: Exogenous, scale: number,
     key,
     day: 0,
     sessions,
+    shards: cutShards(sessions, streamers.count, shards),
     streamers,
     brands: allocateBrands(params['brands.pool']),
     providers: populateProviders(params, scale),

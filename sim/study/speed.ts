@@ -2,31 +2,43 @@
  * Speed of the market, as rates and as ratios to a fixed arithmetic loop of the same run: absolute rates belong to one
  * machine and one moment, the ratio does not.
  */
+import { hireCrew } from '../ensemble/shards.ts';
 import { METRICS } from '../model/measures/all.ts';
 import { draw2 } from '../model/random.ts';
+import { type Crew, inTurn } from '../model/shards.ts';
 import { type MarketPlan, type Outcome, simulate } from '../model/simulate.ts';
 
 export interface Speed {
   /** Real users per fan agent. */
   readonly scale: number;
+  /** Shards of the market, each on its own thread. */
+  readonly threads: number;
   readonly fans: number;
   readonly streamers: number;
   readonly days: number;
   readonly visits: number;
+  /** The same for any number of threads. */
+  readonly fingerprint: string;
   /** Real users × days, and agents × days, simulated a second. */
   readonly fanDaysPerSecond: number;
   readonly visitsPerSecond: number;
   readonly nsPerVisit: number;
-  /** The same without the work for streamers, brands, providers and measures. */
+  /** The same for the work on fans alone: the kernel, and the count of what it left. */
   readonly kernelVisitsPerSecond: number;
   readonly kernelNsPerVisit: number;
   readonly bytesPerFan: number;
   readonly seconds: number;
   readonly secondsPerYear: number;
-  /** Nanoseconds of one draw of the arithmetic loop in this run, and a visit as a multiple of it. */
+  /** Shares of the run: kernel; counting fans; sellers, platform and measures; before the first and after the last day. */
+  readonly shareLive: number;
+  readonly shareCount: number;
+  readonly shareRest: number;
+  readonly shareEnds: number;
+  /** Nanoseconds of one draw of the arithmetic loop in this run; a visit and a simulated year as multiples of it. */
   readonly nsPerDraw: number;
   readonly drawsPerVisit: number;
   readonly kernelDrawsPerVisit: number;
+  readonly drawsPerYear: number;
   readonly gmv: number;
 }
 
@@ -49,27 +61,46 @@ export function nsPerDraw(now: Clock): number {
   return sum === 0.5 ? Number.NaN : best * 1e6;
 }
 
+/** Seconds of a run by what they went to. */
+interface Shares {
+  /** Deliveries and visits: the kernel. */
+  live: number;
+  /** The daily count of fans, the weekly count of ties. */
+  count: number;
+  /** Sellers, brands, providers, platform and measures. */
+  rest: number;
+  /** Before the first day and after the last. */
+  ends: number;
+}
+
+interface Timed {
+  readonly outcome: Outcome;
+  readonly seconds: number;
+  readonly shares: Shares;
+}
+
 /**
- * Runs a plan several times and keeps the fastest; then the same market with a hundredth of the fans, whose time is
- * taken for the part that does not grow with fans.
+ * Runs a plan several times and keeps the fastest.
+ * @param threads shards of the market, each on its own thread
  * @param now milliseconds, monotonic
  */
-export function measureSpeed(plan: MarketPlan, runs: number, now: Clock): Speed {
-  const full = fastest(plan, runs, now);
-  const few = fastest({ ...plan, scale: plan.scale * 100 }, runs, now);
+export function measureSpeed(plan: MarketPlan, runs: number, now: Clock, threads = 1): Speed {
   const draw = nsPerDraw(now);
-  const { outcome, seconds } = full;
-  const kernel = Math.max(1e-9, (seconds - few.seconds) / (1 - few.outcome.fans / outcome.fans));
+  const { outcome, seconds, shares } = fastest(plan, runs, now, threads);
+  const kernel = Math.max(1e-9, shares.live + shares.count);
   const days = plan.exogenous.days;
   const ns = (seconds * 1e9) / outcome.visits;
   const kernelNs = (kernel * 1e9) / outcome.visits;
   const gmvRow = METRICS.findIndex((metric) => metric.name === 'gmv');
+  const secondsPerYear = (seconds * 365) / days;
   return {
     scale: plan.scale,
+    threads,
     fans: outcome.fans,
     streamers: outcome.streamers,
     days,
     visits: outcome.visits,
+    fingerprint: outcome.fingerprint,
     fanDaysPerSecond: (outcome.fans * days) / seconds,
     visitsPerSecond: outcome.visits / seconds,
     nsPerVisit: ns,
@@ -77,22 +108,49 @@ export function measureSpeed(plan: MarketPlan, runs: number, now: Clock): Speed 
     kernelNsPerVisit: kernelNs,
     bytesPerFan: outcome.bytes / outcome.fans,
     seconds,
-    secondsPerYear: (seconds * 365) / days,
+    secondsPerYear,
+    shareLive: shares.live / seconds,
+    shareCount: shares.count / seconds,
+    shareRest: shares.rest / seconds,
+    shareEnds: shares.ends / seconds,
     nsPerDraw: draw,
     drawsPerVisit: ns / draw,
     kernelDrawsPerVisit: kernelNs / draw,
+    drawsPerYear: (secondsPerYear * 1e9) / draw,
     gmv: outcome.series[gmvRow]!.reduce((a, b) => a + b),
   };
 }
 
-function fastest(plan: MarketPlan, runs: number, now: Clock): { outcome: Outcome; seconds: number } {
-  let best: { outcome: Outcome; seconds: number } | undefined;
+function fastest(plan: MarketPlan, runs: number, now: Clock, threads: number): Timed {
+  let best: Timed | undefined;
   for (let run = 0; run < runs; run++) {
-    const start = now();
-    const outcome = simulate(plan);
-    const seconds = (now() - start) / 1000;
-    if (!best || seconds < best.seconds) best = { outcome, seconds };
+    const timed = timeRun(plan, now, threads);
+    if (!best || timed.seconds < best.seconds) best = timed;
   }
   if (!best) throw new Error(`runs: expected 1 or more, got ${runs}`);
   return best;
+}
+
+/** One run, with a crew that looks at the clock. */
+function timeRun(plan: MarketPlan, now: Clock, threads: number): Timed {
+  const { crew, dismiss } = threads > 1 ? hireCrew() : { crew: inTurn, dismiss: () => {} };
+  const shares: Shares = { live: 0, count: 0, rest: 0, ends: 0 };
+  const start = now();
+  let first = 0;
+  let last = 0;
+  const watched: Crew = (shards, step) => {
+    const before = now();
+    if (first === 0) first = before;
+    crew(shards, step);
+    shares[step === 'live' ? 'live' : 'count'] += (now() - before) / 1000;
+  };
+  try {
+    const outcome = simulate(plan, () => void (last = now()), { shards: threads, crew: watched });
+    const seconds = (now() - start) / 1000;
+    shares.rest = (last - first) / 1000 - shares.live - shares.count;
+    shares.ends = seconds - (last - first) / 1000;
+    return { outcome, seconds, shares };
+  } finally {
+    dismiss();
+  }
 }

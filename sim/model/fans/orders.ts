@@ -15,6 +15,8 @@ export interface Orders {
   nextBlock: Int32Array;
   free: number;
   freeBlocks: number;
+  /** Blocks of the pool, used and free. */
+  blocks: number;
   readonly head: Int32Array;
   readonly tail: Int32Array;
   /** Orders in the last block of each chain. */
@@ -30,6 +32,7 @@ export function allocateOrders(): Orders {
     nextBlock: new Int32Array(0),
     free: NO_BLOCK,
     freeBlocks: 0,
+    blocks: 0,
     head: new Int32Array(DUE_RING).fill(NO_BLOCK),
     tail: new Int32Array(DUE_RING).fill(NO_BLOCK),
     tailCount: new Int32Array(DUE_RING),
@@ -53,6 +56,12 @@ export function makeRoom(orders: Orders, count: number): void {
   orders.nextBlock = nextBlock;
   orders.free = old;
   orders.freeBlocks += size - old;
+  orders.blocks = size;
+}
+
+/** Memory of the pool. */
+export function bytesOf(orders: Orders): number {
+  return orders.blocks * (BLOCK * WORDS + 1) * 4;
 }
 
 /** Appends one order; makeRoom has been called. `moment` is the order's day and event (random.ts). */
@@ -114,4 +123,19 @@ export function settleDue(
   }
   orders.head[day] = NO_BLOCK;
   orders.tail[day] = NO_BLOCK;
+}
+
+/** Calls `take` with every order in flight: due days from `today` on, then in the order of placing. Frees nothing. */
+export function eachOrder(
+  orders: Orders,
+  take: (due: number, fan: number, fen: number, packed: number) => void,
+): void {
+  for (let day = 0; day < DUE_RING; day++) {
+    for (let block = orders.head[day]!; block !== NO_BLOCK; block = orders.nextBlock[block]!) {
+      const count = block === orders.tail[day] ? orders.tailCount[day]! : BLOCK;
+      for (let at = block * BLOCK * WORDS, end = at + count * WORDS; at < end; at += WORDS) {
+        take(day, orders.words[at]!, orders.words[at + 1]!, orders.words[at + 2]!);
+      }
+    }
+  }
 }

@@ -2,8 +2,11 @@
 import type { Key } from '../random.ts';
 import { allocateFans, type Fans } from './fans.ts';
 import { allocateOrders, type Orders } from './orders.ts';
+import { float64, int32, uint8, uint16 } from './shared.ts';
 import type { FanTables } from './tables.ts';
 
+/** Fans that the kernel looks through at once. */
+export const GROUP = 128;
 export const CATEGORIES = 8;
 /** North-east, north, east, south, central, west. */
 export const REGIONS = 6;
@@ -116,47 +119,55 @@ export interface Tally {
 export interface Sessions {
   readonly key: Key;
   readonly fans: Fans;
+  /** The shard's fans: `from` to `to` − 1. Those of other shards are not touched. */
+  readonly from: number;
+  readonly to: number;
   readonly orders: Orders;
   readonly tables: FanTables;
   readonly day: DayTables;
   readonly tally: Tally;
   /** Two words of the last draw. */
   readonly word: Int32Array;
+  /** Fans of the group at hand whose moment has come. */
+  readonly due: Int32Array;
 }
 
 export function allocateSessions(key: Key, fanCount: number, streamers: number, tables: FanTables): Sessions {
   return {
     key,
     fans: allocateFans(fanCount),
+    from: 0,
+    to: fanCount,
     orders: allocateOrders(),
     tables,
     day: allocateDay(streamers),
     tally: allocateTally(streamers),
     word: new Int32Array(2),
+    due: new Int32Array(GROUP),
   };
 }
 
 function allocateDay(streamers: number): DayTables {
   return {
     day: 0,
-    clocks: new Int32Array(4),
-    live: new Uint8Array(streamers),
-    gone: new Uint8Array(streamers),
-    category: new Uint8Array(streamers),
-    region: new Uint8Array(streamers),
-    followerUtility: new Int32Array(streamers),
-    strangerUtility: new Int32Array(streamers),
-    guarantee: new Int32Array(streamers),
-    lnPrice: new Int32Array(streamers),
-    strangerTrust: new Uint16Array(streamers),
-    followVisit: new Uint16Array(streamers),
-    followDelivery: new Uint16Array(streamers),
-    disconfirmation: new Int32Array(streamers),
-    spread: new Int32Array(streamers),
-    unhealed: new Uint16Array(streamers),
-    refundEase: new Uint16Array(streamers),
-    deliverySpread: new Uint8Array(streamers),
-    exposure: new Uint16Array(CATEGORIES * 3 * 2 ** EXPOSURE_BITS),
+    clocks: int32(4),
+    live: uint8(streamers),
+    gone: uint8(streamers),
+    category: uint8(streamers),
+    region: uint8(streamers),
+    followerUtility: int32(streamers),
+    strangerUtility: int32(streamers),
+    guarantee: int32(streamers),
+    lnPrice: int32(streamers),
+    strangerTrust: uint16(streamers),
+    followVisit: uint16(streamers),
+    followDelivery: uint16(streamers),
+    disconfirmation: int32(streamers),
+    spread: int32(streamers),
+    unhealed: uint16(streamers),
+    refundEase: uint16(streamers),
+    deliverySpread: uint8(streamers),
+    exposure: uint16(CATEGORIES * 3 * 2 ** EXPOSURE_BITS),
     paid: 0,
     paidOrShared: 0,
     ownCategory: 0,
@@ -191,23 +202,23 @@ function allocateDay(streamers: number): DayTables {
   };
 }
 
-function allocateTally(streamers: number): Tally {
+export function allocateTally(streamers: number): Tally {
   return {
-    visits: new Int32Array(streamers),
-    orders: new Int32Array(streamers),
-    ordersPrivate: new Int32Array(streamers),
-    follows: new Int32Array(streamers),
-    unfollows: new Int32Array(streamers),
-    delivered: new Int32Array(streamers),
-    satisfied: new Int32Array(streamers),
-    harm: new Int32Array(streamers),
-    complaints: new Int32Array(streamers),
-    shares: new Int32Array(streamers),
-    placedFen: new Float64Array(streamers),
-    keptFen: new Float64Array(streamers),
-    refundedFen: new Float64Array(streamers),
-    cancelledFen: new Float64Array(streamers),
-    privateFen: new Float64Array(1),
+    visits: int32(streamers),
+    orders: int32(streamers),
+    ordersPrivate: int32(streamers),
+    follows: int32(streamers),
+    unfollows: int32(streamers),
+    delivered: int32(streamers),
+    satisfied: int32(streamers),
+    harm: int32(streamers),
+    complaints: int32(streamers),
+    shares: int32(streamers),
+    placedFen: float64(streamers),
+    keptFen: float64(streamers),
+    refundedFen: float64(streamers),
+    cancelledFen: float64(streamers),
+    privateFen: float64(1),
     visitsPrivate: 0,
     visitsOrganic: 0,
     visitsShared: 0,

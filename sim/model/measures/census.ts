@@ -12,6 +12,7 @@ import {
   SLOTS,
   TIE_WORDS,
 } from '../fans/fans.ts';
+import { int32 } from '../fans/shared.ts';
 
 export interface Census {
   /** Fans by state (fans.ts), and stakes in flight: counted every day. */
@@ -23,23 +24,23 @@ export interface Census {
 }
 
 export function allocateCensus(streamers: number): Census {
-  return { people: new Int32Array(4), stakes: 0, followers: new Int32Array(streamers), trust: 0 };
+  return { people: int32(4), stakes: 0, followers: int32(streamers), trust: 0 };
 }
 
-/** People by state and stakes in flight, read four bytes at a time. */
-export function takeCensus(census: Census, fans: Fans): void {
+/** People by state and stakes in flight of the fans `from` (a multiple of 4) to `to` − 1, four bytes at a time. */
+export function takeCensus(census: Census, fans: Fans, from = 0, to = fans.count): void {
   const { people } = census;
-  const states = countPairs(wordsOf(fans.state));
+  const states = countPairs(wordsOf(fans.state, from, to));
   people[LAPSED] = states.both;
   people[BUYER] = states.high - states.both;
   people[NEVER_BUYER] = states.low - states.both;
-  people[NOT_YET_USER] = fans.count - people[LAPSED] - people[BUYER] - people[NEVER_BUYER];
-  census.stakes = sumInFlight(fans);
+  people[NOT_YET_USER] = to - from - people[LAPSED] - people[BUYER] - people[NEVER_BUYER];
+  census.stakes = sumInFlight(fans, from, to);
 }
 
 /** Columns start on a word and their unused tail is zero (fans.ts), so they can be read as words. */
-function wordsOf(column: Uint8Array): Int32Array {
-  return new Int32Array(column.buffer, column.byteOffset, Math.ceil(column.length / 4));
+function wordsOf(column: Uint8Array, from: number, to: number): Int32Array {
+  return new Int32Array(column.buffer, column.byteOffset + from, Math.ceil((to - from) / 4));
 }
 
 /** Bytes with bit 0, with bit 1, and with both set. */
@@ -63,8 +64,9 @@ function countPairs(words: Int32Array): { low: number; high: number; both: numbe
 }
 
 /** Sum of the high bytes of all LEVEL words. */
-function sumInFlight(fans: Fans): number {
-  const words = new Int32Array(fans.buffer, fans.ties.byteOffset, (fans.count * TIE_WORDS) / 2);
+function sumInFlight(fans: Fans, from: number, to: number): number {
+  const row = TIE_WORDS * 2;
+  const words = new Int32Array(fans.buffer, fans.ties.byteOffset + from * row, ((to - from) * row) / 4);
   let sum = 0;
   for (let at = LEVEL / 2; at < words.length; at += TIE_WORDS / 2) {
     const a = ((words[at]! >>> 8) & 0xff00ff) + ((words[at + 1]! >>> 8) & 0xff00ff);
@@ -80,12 +82,12 @@ function fourBytes(word: number): number {
 }
 
 /** Followers by streamer and Σ trust, slot by slot. */
-export function countTies(census: Census, fans: Fans): void {
+export function countTies(census: Census, fans: Fans, from = 0, to = fans.count): void {
   const { followers } = census;
-  const { ties, count } = fans;
+  const { ties } = fans;
   followers.fill(0);
   let trust = 0;
-  for (let row = 0; row < count * TIE_WORDS; row += TIE_WORDS) {
+  for (let row = from * TIE_WORDS; row < to * TIE_WORDS; row += TIE_WORDS) {
     for (let slot = row; slot < row + SLOTS; slot++) {
       const id = ties[slot]!;
       if (id === NOBODY) break;

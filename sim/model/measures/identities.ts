@@ -1,10 +1,15 @@
 /** The identities of the market, checked every simulated day. A broken one is a bug and stops the run. */
 import { ESCROW } from '../ledger.ts';
 import type { World } from '../world.ts';
-import { type Census, countTies } from './census.ts';
+import type { Census } from './census.ts';
 
 /** Ties are counted slot by slot on every seventh day and on the last; on the others the books must agree. */
 const TIE_DAYS = 7;
+
+/** Whether today's census must count the ties. */
+export function areTiesDue({ day, exogenous }: World): boolean {
+  return day % TIE_DAYS === 0 || day === exogenous.days - 1;
+}
 
 /** Totals since the first day that only the identities need. */
 export interface Books {
@@ -17,7 +22,7 @@ export interface Books {
 
 export function checkIdentities(world: World, census: Census, books: Books): void {
   const { accounts, sessions, streamers, day } = world;
-  const { orders, tally, fans } = sessions;
+  const { orders, tally } = sessions;
   const same = (name: string, got: number, expected: number): void => {
     if (got !== expected) {
       throw new Error(`day ${day}: identity "${name}": expected ${expected}, got ${got}`);
@@ -39,8 +44,7 @@ export function checkIdentities(world: World, census: Census, books: Books): voi
   );
   const visits = tally.visitsPrivate + tally.visitsOrganic + tally.visitsShared + tally.visitsPaid;
   same('visits by streamer = visits by source', sum(tally.visits), visits);
-  if (day % TIE_DAYS !== 0 && day !== world.exogenous.days - 1) return;
-  countTies(census, fans);
+  if (!areTiesDue(world)) return;
   same('trust in the books = trust of the ties', world.platform.trustSum, census.trust);
   for (let j = 0; j < streamers.count; j++) {
     same(`followers of streamer ${j} = slots that name it`, streamers.followers[j]!, census.followers[j]!);
