@@ -1,15 +1,17 @@
-/** The command line. Exit codes: 0 ok, 1 a mistake of the program, 2 bad input, 3 some runs failed, 130 interrupted. */
+/** The command line. Exit codes: 0 ok, 1 a mistake of the program, 2 bad input, 3 some runs failed, 4 verification mismatch, 130 interrupted. */
 import yargs, { type Argv, type CommandModule } from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { bench } from './commands/bench.ts';
 import { calibrate } from './commands/calibrate.ts';
 import { explain } from './commands/explain.ts';
+import { merge } from './commands/merge.ts';
 import { mistakeLine } from './commands/mistakes.ts';
 import { report } from './commands/report.ts';
 import { run } from './commands/run.ts';
 import { schema } from './commands/schema.ts';
 import { target } from './commands/target.ts';
 import { validate } from './commands/validate.ts';
+import { verify } from './commands/verify.ts';
 import { engineVersion } from './ensemble/manifest.ts';
 import { Refusal } from './ensemble/refusal.ts';
 
@@ -22,6 +24,8 @@ const COMMANDS = [
   schema,
   calibrate,
   bench,
+  verify,
+  merge,
 ] as readonly CommandModule[];
 const NAMES = COMMANDS.map(({ command }) => String(command).split(' ')[0]!);
 const given = hideBin(process.argv);

@@ -1,28 +1,32 @@
 import { join, resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
-import { type FinishedRun, type Prepared, prepare, runEnsemble } from '../ensemble/ensemble.ts';
-import type { Replicate } from '../ensemble/pool.ts';
-import { PROGRESS_WORDS, type Progress, startProgress } from '../ensemble/progress.ts';
-import { Refusal, refuse } from '../ensemble/refusal.ts';
+import {
+  type Asked,
+  type FinishedRun,
+  indicesOf,
+  type Prepared,
+  runEnsembles,
+  runningManifest,
+} from '../ensemble/ensemble.ts';
+import { writing } from '../ensemble/files.ts';
+import { keepIn } from '../ensemble/keep.ts';
+import { withLocks } from '../ensemble/lock.ts';
+import { refuse } from '../ensemble/refusal.ts';
 import { makeSeed } from '../ensemble/seed.ts';
-import { checkFolder, freeFolder, openFolder, slug, writeRun } from '../ensemble/store.ts';
-import { headlinesOf } from '../ensemble/summary.ts';
-import { METRICS } from '../model/measures/all.ts';
-import { loadScenario } from '../scenario/load.ts';
-import { formatProblem, type Problem, shown } from '../scenario/problems.ts';
-import { figure } from './figures.ts';
+import { headlineGmv, MOST_UNTIL_PRECISE } from '../ensemble/stopping.ts';
+import { beginRun, checkFolder, freeFolder, openFolder, slug, writeRun } from '../ensemble/store.ts';
+import { shown } from '../scenario/problems.ts';
 import { type Language, languageOf } from './language.ts';
+import { maxTimeOf, shardOf, shareOf, threadsOf } from './limits.ts';
+import { loadAll, type ScenarioArguments, scenarioOptions, single } from './scenarios.ts';
 import { verdictLines } from './verdict.ts';
+import { watch } from './watch.ts';
 
-interface RunArguments {
-  readonly scenario?: readonly string[];
-  readonly seed?: string;
-  readonly replicates?: string;
-  readonly fans?: string;
-  readonly scale?: string;
+interface RunArguments extends ScenarioArguments {
   readonly threads?: string;
-  readonly set?: readonly string[];
-  readonly lever?: readonly string[];
+  readonly maxTime?: string;
+  readonly untilCi?: string;
+  readonly shard?: string;
   readonly out?: string;
   readonly json?: boolean;
   readonly lang?: string;
@@ -38,7 +42,8 @@ const WORDS = {
     colon: '：',
     semicolon: '；',
     failed: '失败',
-    stopped: '已中断，完成',
+    stopped: '已中断（再次运行同一命令即可继续），完成',
+    precise: '均值的 90% 区间半宽',
   },
   en: {
     title: 'scenario',
@@ -48,96 +53,25 @@ const WORDS = {
     colon: ': ',
     semicolon: '; ',
     failed: 'failed',
-    stopped: 'interrupted, done',
+    stopped: 'interrupted (the same command goes on), done',
+    precise: 'half width of the 90% interval of the mean',
   },
 } as const;
-
-const MOST_THREADS = 1024;
-
-/** Options that stand for one value of the scenario, each laid over it like a `--set`. */
-function flagsOf(
-  given: RunArguments,
-  seed: string | undefined,
-): { readonly flag: string; readonly set: string }[] {
-  const { replicates, fans, scale } = given;
-  const text = given.seed ?? seed;
-  return [
-    ...(text === undefined ? [] : [{ flag: '--seed', set: `seed=${JSON.stringify(text)}` }]),
-    ...(replicates === undefined ? [] : [{ flag: '--replicates', set: `replicates=${replicates}` }]),
-    ...(fans === undefined ? [] : [{ flag: '--fans', set: `population.fans=${fans}` }]),
-    ...(scale === undefined ? [] : [{ flag: '--scale', set: `population.scale=${scale}` }]),
-  ];
-}
-
-/** Problems of the flags are told of the flags, not of the `--set` they became. */
-function told(problem: Problem, sets: number, flags: readonly { readonly flag: string }[]): Problem {
-  const flag = problem.file === '--set' ? flags[problem.line - sets - 1] : undefined;
-  return flag ? { ...problem, file: flag.flag, line: 1, column: 1 } : problem;
-}
-
-/** Loads every scenario before anything runs. A scenario without a seed gets `fresh`, the same for all. */
-function loadAll(given: RunArguments, fresh: string): Prepared[] {
-  const lines: string[] = [];
-  const prepared = (given.scenario ?? []).flatMap((file) => {
-    const load = (seed?: string) => {
-      const flags = flagsOf(given, seed);
-      const sets = given.set ?? [];
-      const set = [...sets, ...flags.map((flag) => flag.set)];
-      const { scenario, problems } = loadScenario(file, { set, leverFiles: given.lever ?? [] });
-      return { scenario, problems: problems.map((problem) => told(problem, sets.length, flags)) };
-    };
-    const first = load();
-    lines.push(...first.problems.map(formatProblem));
-    const scenario = first.scenario?.seed === undefined ? load(fresh).scenario : first.scenario;
-    if (!first.scenario || scenario?.seed === undefined) return [];
-    return [prepare({ ...scenario, seed: scenario.seed })];
-  });
-  if (prepared.length < (given.scenario ?? []).length) throw new Refusal(lines.join('\n'));
-  for (const line of lines) process.stderr.write(`${line}\n`);
-  return prepared;
-}
-
-function threadsOf(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const threads = Number(text);
-  if (Number.isInteger(threads) && threads >= 1 && threads <= MOST_THREADS) return threads;
-  throw refuse('--threads', `a whole number from 1 to ${MOST_THREADS}`, shown(text));
-}
 
 /** One folder a scenario: --out itself for one, folders in it for several. */
 function foldersOf(all: readonly Prepared[], out: string | undefined): string[] {
   const taken = new Set<string>();
   return all.map(({ scenario, identity }) => {
-    if (out !== undefined) {
-      const dir = all.length === 1 ? resolve(out) : resolve(out, slug(scenario.name));
-      if (taken.has(dir))
-        throw refuse(dir, 'scenarios of different names', `two named ${shown(scenario.name)}`);
-      taken.add(dir);
-      checkFolder(dir, identity);
-      return out === '' ? dir : join(out, all.length === 1 ? '' : slug(scenario.name));
-    }
-    return freeFolder(join('runs', slug(`${scenario.name}-${scenario.seed}`)), identity);
+    const dir =
+      out === undefined
+        ? freeFolder(join('runs', slug(`${scenario.name}-${scenario.seed}`)), identity)
+        : join(out, all.length === 1 ? '' : slug(scenario.name));
+    if (taken.has(resolve(dir)))
+      throw refuse(dir, 'scenarios of different names', `two named ${shown(scenario.name)}`);
+    taken.add(resolve(dir));
+    checkFolder(resolve(dir), identity);
+    return dir;
   });
-}
-
-function progressOf({ scenario }: Prepared, lang: Language): [Progress, (replicate: Replicate) => void] {
-  const target = scenario.targets[0];
-  const unit = METRICS.find(({ name }) => name === target?.metric)?.unit;
-  const headline =
-    target && unit
-      ? { title: target.title[lang], show: (value: number) => figure(value, unit, lang) }
-      : undefined;
-  const progress = startProgress({
-    total: scenario.replicates,
-    stream: process.stderr,
-    words: PROGRESS_WORDS[lang],
-    ...(headline ? { headline } : {}),
-  });
-  const onDone = ({ answer }: Replicate) => {
-    const values = answer.status === 'ok' ? headlinesOf(scenario, answer.series) : {};
-    progress.done(answer.status === 'ok', target && values[`${target.metric}@${target.over}`]);
-  };
-  return [progress, onDone];
 }
 
 function tellFailures({ result }: FinishedRun, lang: Language): void {
@@ -149,91 +83,139 @@ function tellFailures({ result }: FinishedRun, lang: Language): void {
   }
 }
 
-/** Runs one scenario, writes its folder and its report, and says how it went. */
-async function runOne(prepared: Prepared, dir: string, given: RunArguments, signal: AbortSignal) {
+/** Writes folder and report of one scenario, and says how it went. */
+async function tell(run: FinishedRun, dir: string, planned: number, given: RunArguments) {
   const lang = languageOf(given.lang);
   const words = WORDS[lang];
-  const { scenario } = prepared;
   const say = (text: string) => given.json || process.stdout.write(`${text}\n`);
-  say(
-    `${words.title}${words.colon}${scenario.title[lang]}${words.semicolon}${words.seed}${words.colon}${scenario.seed}`,
-  );
-  openFolder(dir);
-  const threads = threadsOf(given.threads);
-  const [progress, onDone] = progressOf(prepared, lang);
-  const run = await runEnsemble(prepared, { signal, onDone, folder: dir, ...(threads ? { threads } : {}) });
-  progress.end();
   tellFailures(run, lang);
-  await writeRun(dir, run);
-  const { result } = run;
-  if (signal.aborted) {
-    say(`${words.stopped}${words.colon}${result.manifest.replicates}/${scenario.replicates}`);
+  const result = await writeRun(dir, run);
+  const { manifest, targets } = result;
+  if (manifest.status === 'interrupted') {
+    say(`${words.stopped}${words.colon}${manifest.replicates}/${planned}`);
   }
   const wanted = given.report !== false && run.series.length > 0;
-  const files = wanted ? await (await import('../../reports/report.ts')).writeReport(dir, result) : [];
+  const files = wanted
+    ? await writing(dir, async () => (await import('../../reports/report.ts')).writeReport(dir, result))
+    : [];
   for (const line of verdictLines(result, lang)) say(line);
+  if (manifest.untilCi) {
+    const { figure, reached } = manifest.untilCi;
+    say(
+      `${figure}${words.colon}${words.precise} ${(100 * reached).toPrecision(3)}% (n = ${run.series.length})`,
+    );
+  }
   say(`${words.out}${words.colon}${dir}`);
   const report = files.find((file) => file.endsWith('.html'));
   if (report) say(`${words.report}${words.colon}${report}`);
-  const { manifest, targets } = result;
-  return { scenario: scenario.name, dir, report: report ?? null, manifest, targets };
+  return { scenario: result.scenario.name, dir, report: report ?? null, manifest, targets };
 }
 
-/**
- * `run <scenario…>`: an ensemble each, a run folder each, and the verdict. Exit code 2 for bad input, 3 when some
- * replicates failed, 130 when interrupted; what is done by then is kept.
- */
-async function runAll(given: RunArguments): Promise<void> {
-  threadsOf(given.threads);
-  const all = loadAll(given, makeSeed());
-  const folders = foldersOf(all, given.out);
+interface Stop {
+  readonly signal: AbortSignal;
+  /** Whether a person or the system asked for it, and not the time that was given. */
+  readonly interrupted: () => boolean;
+}
+
+/** Work that Ctrl-C, the system or the end of its time may stop; a second Ctrl-C ends the program at once. */
+async function stoppable<Result>(
+  seconds: number | undefined,
+  work: (stop: Stop) => Promise<Result>,
+): Promise<Result> {
   const stop = new AbortController();
-  const interrupt = () => stop.abort();
+  let interrupted = false;
+  const interrupt = () => {
+    interrupted = true;
+    stop.abort();
+  };
   process.once('SIGINT', interrupt);
   process.once('SIGTERM', interrupt);
-  const runs: Awaited<ReturnType<typeof runOne>>[] = [];
+  const timer = seconds === undefined ? undefined : setTimeout(() => stop.abort(), seconds * 1000);
   try {
-    for (const [i, prepared] of all.entries()) {
-      if (!stop.signal.aborted) runs.push(await runOne(prepared, folders[i]!, given, stop.signal));
-    }
+    return await work({ signal: stop.signal, interrupted: () => interrupted });
   } finally {
+    clearTimeout(timer);
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
   }
-  if (given.json) process.stdout.write(`${JSON.stringify({ runs })}\n`);
-  if (stop.signal.aborted) process.exitCode = 130;
-  else if (runs.some(({ manifest }) => manifest.failed > 0)) process.exitCode = 3;
 }
 
-/** A text option; the last one counts when it is given twice. */
-function single(describe: string) {
-  const coerce = (value: string | readonly string[]) => (Array.isArray(value) ? value.at(-1) : value);
-  return { type: 'string', requiresArg: true, describe, coerce } as const;
+/** What is asked of each scenario, apart from where it is kept. */
+function askedOf(given: RunArguments): Asked[] {
+  const share = shareOf(given.untilCi);
+  const shard = shardOf(given.shard);
+  if (share !== undefined && shard) {
+    throw refuse('--until-ci', 'a run of all replicates', '--shard, which sees a part of them only');
+  }
+  const most = share === undefined ? {} : { replicates: String(MOST_UNTIL_PRECISE) };
+  return loadAll({ ...most, ...given }, makeSeed()).map((prepared) => ({
+    prepared,
+    ...(shard ? { shard } : {}),
+    ...(share === undefined ? {} : { precision: { share, figure: headlineGmv(prepared.scenario) } }),
+  }));
+}
+
+/**
+ * `run <scenario…>`: an ensemble each, a run folder each, and the verdict. A folder of the same plan is taken up where
+ * it is. Exit code 2 for bad input, 3 when some replicates failed, 130 when interrupted; what is done by then is kept.
+ */
+async function runAll(given: RunArguments): Promise<void> {
+  const lang = languageOf(given.lang);
+  const threads = threadsOf(given.threads);
+  const seconds = maxTimeOf(given.maxTime);
+  const asked = askedOf(given);
+  const folders = foldersOf(
+    asked.map(({ prepared }) => prepared),
+    given.out,
+  );
+  for (const dir of folders) openFolder(dir);
+  await withLocks(folders, () =>
+    stoppable(seconds, async ({ signal, interrupted }) => {
+      const kept: Asked[] = [];
+      for (const [i, one] of asked.entries()) {
+        const { identity, scenario } = one.prepared;
+        checkFolder(resolve(folders[i]!), identity); // another process may have written it meanwhile
+        await beginRun(folders[i]!, runningManifest(one));
+        kept.push({ ...one, keep: keepIn(folders[i]!, identity) });
+        const { title, seed, colon, semicolon } = WORDS[lang];
+        if (!given.json) {
+          process.stdout.write(
+            `${title}${colon}${scenario.title[lang]}${semicolon}${seed}${colon}${scenario.seed}\n`,
+          );
+        }
+      }
+      const { progress, onDone } = watch(asked, lang);
+      const done = await runEnsembles(kept, { signal, onDone, ...(threads ? { threads } : {}) });
+      progress.end();
+      const runs: Awaited<ReturnType<typeof tell>>[] = [];
+      for (const [i, run] of done.entries()) {
+        runs.push(await tell(run, folders[i]!, indicesOf(asked[i]!).length, given));
+      }
+      if (given.json) process.stdout.write(`${JSON.stringify({ runs })}\n`);
+      if (interrupted()) process.exitCode = 130;
+      else if (runs.some(({ manifest }) => manifest.failed > 0)) process.exitCode = 3;
+    }),
+  );
 }
 
 export const run: CommandModule<object, RunArguments> = {
   command: 'run <scenario..>',
   describe: '运行场景，写出结果与报告 · Run scenarios; write results and a report',
   builder: (yargs) =>
-    yargs
-      .positional('scenario', { type: 'string', array: true, describe: '场景文件 · scenario files' })
-      .option('seed', single('种子 · text from which all chance is drawn'))
-      .option('replicates', single('运行次数 · number of runs with different luck'))
-      .option('fans', single('粉丝智能体数 · number of fan agents'))
-      .option('scale', single('每个智能体代表的用户数 · real users per fan agent'))
+    scenarioOptions(yargs)
       .option('threads', single('线程数，默认为核数 · worker threads; as many as cores by default'))
-      .option('set', { type: 'string', array: true, nargs: 1, describe: 'path=value' })
-      .option('lever', {
-        type: 'string',
-        array: true,
-        nargs: 1,
-        describe: '杠杆文件 · a YAML file of levers',
-      })
+      .option('max-time', single('最长时间，如 10m · stop after this time, e.g. 10m; what is done is kept'))
+      .option(
+        'until-ci',
+        single(
+          '直到 GMV 均值的 90% 区间半宽不超过此比例 · until the 90% interval of mean GMV is within this share',
+        ),
+      )
+      .option('shard', single('只运行一部分，如 2/3 · run one part only, e.g. 2/3; `merge` joins them'))
       .option('out', single('结果文件夹 · folder for the results; runs/<scenario>-<seed> by default'))
       .option('report', { type: 'boolean', default: true, describe: '写出报告 · write the report' })
       .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
       .option('lang', { choices: ['zh', 'en'], describe: '语言 · language' })
-      .conflicts('fans', 'scale')
       .example('$0 run scenarios/kuaishou-2021.yaml --replicates 8', '')
       .example(
         '$0 run scenarios/kuaishou-2021.yaml --set levers.trust-card.coverage=50%',

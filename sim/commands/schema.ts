@@ -11,7 +11,7 @@ const manifestSchema: z.ZodType<Manifest> = z.strictObject({
   schema: z.literal('laotie/run@1'),
   engine: z.string().describe('Version of laotie.'),
   node: z.string().describe('Version of Node.'),
-  scenarioHash: z.string().describe('Hash of scenario.resolved.yaml.'),
+  scenarioHash: z.string().describe('Hash of scenario.resolved.yaml without its number of replicates.'),
   dataHash: z.string().describe('Hash of the published data that the run read.'),
   seed: z.string(),
   seedRule: z.string().describe('How the seed of a replicate follows from the seed and its number.'),
@@ -24,11 +24,25 @@ const manifestSchema: z.ZodType<Manifest> = z.strictObject({
   from: isoDate,
   until: isoDate,
   knownUntil: isoDate,
+  indices: z.array(count).describe('Number of each replicate that the tables hold, in order.'),
   fingerprints: z
     .array(z.string())
     .describe('One a replicate: hash of its final state and daily money series.'),
+  shard: z.string().optional().describe('2/3 for the second third of the replicates.'),
+  untilCi: z
+    .strictObject({ share: z.number(), reached: z.number(), figure: z.string(), most: count })
+    .optional()
+    .describe('Half width of the 90% interval of the mean as a share of it: asked, and reached.'),
+  inputs: z.record(z.string(), z.string()).describe('SHA-256 of every data file read, by name.'),
+  outputs: z.record(z.string(), z.string()).describe('SHA-256 of the tables, by name.'),
   machine: z
-    .strictObject({ started: z.string(), seconds: z.number(), threads: count, visitsPerSecond: z.number() })
+    .strictObject({
+      started: z.string(),
+      seconds: z.number(),
+      threads: count,
+      visitsPerSecond: z.number(),
+      runs: z.string().describe('SHA-256 of runs.parquet, which holds the seconds of each replicate.'),
+    })
     .describe('Times and machine facts: all that may differ between equal plans.'),
 });
 

@@ -1,9 +1,19 @@
 /** An ensemble from a scenario to its result: the one way in for commands and studies. */
 import { type HistoryRow, actuals as publishedFigures, readHistory } from '../scenario/history.ts';
-import { identityOf, manifestOf, type PlanIdentity, type SeededScenario } from './manifest.ts';
-import { type Replicate, runReplicates, threadsEach, threadsFor } from './pool.ts';
+import type { Keep } from './keep.ts';
+import {
+  identityOf,
+  inputsOf,
+  manifestOf,
+  type PlanIdentity,
+  type RunFacts,
+  type SeededScenario,
+  withReplicates,
+} from './manifest.ts';
+import { type Job, type Replicate, threadsEach, threadsFor, withPool } from './pool.ts';
 import { type Posterior, readPosterior } from './posterior.ts';
-import type { ReplicateRow, RunResult } from './result.ts';
+import type { Manifest, ReplicateRow, RunResult } from './result.ts';
+import { BATCH, type Precision, relativeError } from './stopping.ts';
 import { headlinesOf, summarize } from './summary.ts';
 import { judgeTargets } from './targets.ts';
 
@@ -13,6 +23,8 @@ export interface Prepared {
   readonly history: readonly HistoryRow[];
   readonly posterior: Posterior | undefined;
   readonly identity: PlanIdentity;
+  /** SHA-256 of every data file read, by name. */
+  readonly inputs: Readonly<Record<string, string>>;
 }
 
 /** @throws Refusal when the posterior is wrong or knew more than the scenario may */
@@ -20,15 +32,31 @@ export function prepare(scenario: SeededScenario): Prepared {
   const history = readHistory();
   const { posterior: file, knownUntil } = scenario;
   const posterior = file === undefined ? undefined : readPosterior(file, knownUntil);
-  return { scenario, history, posterior, identity: identityOf(scenario, history, posterior) };
+  const identity = identityOf(scenario, history, posterior);
+  return { scenario, history, posterior, identity, inputs: inputsOf(scenario) };
 }
 
 export interface EnsembleOptions {
   readonly threads?: number;
-  /** The run folder, for checkpoints of long replicates. */
-  readonly folder?: string;
   readonly signal?: AbortSignal;
-  readonly onDone?: (replicate: Replicate) => void;
+  /** Called as replicates end, and at once for those found on disk; `at` counts the ensembles. */
+  readonly onDone?: (replicate: Replicate, at: number, found: boolean) => void;
+}
+
+/** One ensemble of several that share threads. */
+export interface Asked {
+  readonly prepared: Prepared;
+  /** Where replicates are kept as they end, and taken from when they are there. */
+  readonly keep?: Keep;
+  readonly shard?: Shard;
+  /** Run until a figure is this precise; the scenario's replicates are then the most there can be. */
+  readonly precision?: Precision;
+}
+
+/** Part `part` (from 1) of `of`: the replicates k with k mod of = part − 1. */
+export interface Shard {
+  readonly part: number;
+  readonly of: number;
 }
 
 /** A run with its daily series, before it is written. */
@@ -40,49 +68,163 @@ export interface FinishedRun {
   readonly series: readonly { readonly replicate: number; readonly values: Float64Array }[];
 }
 
-export async function runEnsemble(
-  prepared: Prepared,
-  { threads, folder, signal, onDone }: EnsembleOptions = {},
-): Promise<FinishedRun> {
-  const { scenario, history, posterior, identity } = prepared;
-  const { seed, replicates: count } = scenario;
+export async function runEnsemble(prepared: Prepared, options: EnsembleOptions = {}): Promise<FinishedRun> {
+  const [run] = await runEnsembles([{ prepared }], options);
+  return run!;
+}
+
+/** What has been done of one ensemble. */
+interface Account {
+  readonly asked: Asked;
+  readonly done: Map<number, Replicate>;
+  /** Fan visits simulated this time. */
+  visits: number;
+  /** Half width of the interval when it was last looked at. */
+  reached: number;
+}
+
+/**
+ * Runs several ensembles on the same threads, in balanced order: replicate 0 of each, then replicate 1 of each.
+ * The results are those of each ensemble alone.
+ */
+export async function runEnsembles(
+  all: readonly Asked[],
+  { threads, signal, onDone }: EnsembleOptions = {},
+): Promise<FinishedRun[]> {
   const started = new Date();
   const before = performance.now();
-  const used = threadsFor(count, threads);
-  const replicates = await runReplicates(
-    { scenario, history, posterior, seed, replicates: count },
-    {
-      threads: used,
-      threadsEach: threadsEach(count, threads),
-      ...(folder === undefined ? {} : { folder }),
-      ...(signal ? { signal } : {}),
-      ...(onDone ? { onDone } : {}),
-    },
-  );
+  const accounts = all.map((asked): Account => ({ asked, done: new Map(), visits: 0, reached: Infinity }));
+  const most = all.reduce((sum, asked) => sum + indicesOf(asked).length, 0);
+  const used = threadsFor(most, threads);
+  const take = (at: number, replicate: Replicate, found: boolean) => {
+    const account = accounts[at]!;
+    const { answer } = replicate;
+    account.done.set(replicate.index, replicate);
+    if (!found && answer.status === 'ok') account.visits += answer.visits;
+    onDone?.(replicate, at, found);
+  };
+  await withPool(used, async (pool) => {
+    for (let round = 0; !signal?.aborted; round++) {
+      const jobs = jobsOf(accounts, round);
+      if (jobs.length === 0) return;
+      const missing = jobs.filter(({ at, index }) => {
+        const found = all[at]!.keep?.get(index);
+        if (found?.answer.status !== 'ok') return true; // what failed is tried again
+        take(at, found, true);
+        return false;
+      });
+      const onEnd = async (replicate: Replicate, job: Job) => {
+        const { at } = job as EnsembleJob;
+        await all[at]!.keep?.put(replicate);
+        take(at, replicate, false);
+      };
+      const each = threadsEach(most, threads);
+      await pool.run(withMeans(missing, all, each), { onDone: onEnd, ...(signal ? { signal } : {}) });
+      for (const account of accounts) account.reached = reachedBy(account);
+    }
+  });
   const seconds = (performance.now() - before) / 1000;
+  return accounts.map((account) => finish(account, { started, seconds, threads: used }));
+}
+
+/** Numbers of the replicates that an ensemble would have in the end. */
+export function indicesOf({ prepared, shard }: Asked): number[] {
+  const all = Array.from({ length: prepared.scenario.replicates }, (_, k) => k);
+  return shard ? all.filter((k) => k % shard.of === shard.part - 1) : all;
+}
+
+/** A large market runs on threads that no other replicate needs, and keeps its state beside the finished ones. */
+function withMeans(jobs: readonly EnsembleJob[], all: readonly Asked[], threads: number): EnsembleJob[] {
+  return jobs.map((job) => {
+    const checkpoint = all[job.at]!.keep?.checkpoint(job.index);
+    return { ...job, means: { threads, ...(checkpoint === undefined ? {} : { checkpoint }) } };
+  });
+}
+
+interface EnsembleJob extends Job {
+  readonly at: number;
+}
+
+/** The jobs of a round: all at once, or the next batch of those that are to be precise and are not yet. */
+function jobsOf(accounts: readonly Account[], round: number): EnsembleJob[] {
+  return accounts
+    .flatMap(({ asked, reached }, at) => {
+      const { prepared, precision } = asked;
+      const { scenario, history, posterior } = prepared;
+      const plan = { scenario, history, posterior, seed: scenario.seed };
+      const indices = indicesOf(asked);
+      if (!precision) return round === 0 ? indices.map((index) => ({ plan, index, at })) : [];
+      if (reached <= precision.share) return [];
+      const batch = indices.slice(round * BATCH, (round + 1) * BATCH);
+      return batch.map((index) => ({ plan, index, at }));
+    })
+    .sort((a, b) => a.index - b.index || a.at - b.at);
+}
+
+function inOrder({ done }: Account): Replicate[] {
+  return [...done.values()].sort((a, b) => a.index - b.index);
+}
+
+function reachedBy(account: Account): number {
+  const { precision, prepared } = account.asked;
+  if (!precision) return Infinity;
+  const values = inOrder(account).flatMap(({ answer }) => {
+    const value = answer.status === 'ok' && headlinesOf(prepared.scenario, answer.series)[precision.figure];
+    return typeof value === 'number' ? [value] : [];
+  });
+  return relativeError(values);
+}
+
+function finish(account: Account, facts: Pick<RunFacts, 'started' | 'seconds' | 'threads'>): FinishedRun {
+  const { asked, visits, reached } = account;
+  const { prepared, shard, precision } = asked;
+  const { scenario, history, identity } = prepared;
+  const replicates = inOrder(account);
+  const precise = precision !== undefined && reached <= precision.share;
+  const whole = precise || replicates.length === indicesOf(asked).length;
   const series = replicates.flatMap(({ index, answer }) =>
     answer.status === 'ok' ? [{ replicate: index, values: answer.series }] : [],
   );
-  const all = series.map(({ values }) => values);
+  const values = series.map((one) => one.values);
   const { from, until, knownUntil } = scenario;
   const published = publishedFigures(history, from, until, knownUntil);
-  const facts = {
-    identity,
-    replicates,
-    interrupted: replicates.length < count,
-    started,
-    seconds,
-    threads: used,
-  };
   const result: RunResult = {
     scenario: describe(scenario),
-    manifest: manifestOf(scenario, facts),
-    summary: summarize(scenario, all),
-    targets: judgeTargets(scenario, all, published),
+    manifest: manifestOf(scenario, {
+      ...facts,
+      identity,
+      replicates,
+      visits,
+      status: whole ? 'complete' : 'interrupted',
+      inputs: prepared.inputs,
+      ...(shard ? { shard: `${shard.part}/${shard.of}` } : {}),
+      ...(precision && Number.isFinite(reached)
+        ? { untilCi: { ...precision, reached, most: scenario.replicates } }
+        : {}),
+    }),
+    summary: summarize(scenario, values),
+    targets: judgeTargets(scenario, values, published),
     actuals: published,
     replicates: replicates.map((replicate) => rowOf(scenario, replicate)),
   };
-  return { result, resolved: scenario.resolved, series };
+  const count = precise ? replicates.length : scenario.replicates;
+  return { result, resolved: withReplicates(scenario.resolved, count), series };
+}
+
+/** What the manifest says while the replicates run. */
+export function runningManifest({ prepared, shard }: Asked): Manifest {
+  const { scenario, identity, inputs } = prepared;
+  return manifestOf(scenario, {
+    identity,
+    inputs,
+    replicates: [],
+    visits: 0,
+    status: 'running',
+    started: new Date(),
+    seconds: 0,
+    threads: 0,
+    ...(shard ? { shard: `${shard.part}/${shard.of}` } : {}),
+  });
 }
 
 function describe(scenario: SeededScenario): RunResult['scenario'] {

@@ -5,7 +5,6 @@ import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
 import { Piscina } from 'piscina';
 import type { HistoryRow } from '../scenario/history.ts';
-import { checkpointFile } from './checkpoints.ts';
 import { allowInlining } from './inlining.ts';
 import type { MarketScenario } from './market.ts';
 import { type Changes, drawParameters, type Posterior } from './posterior.ts';
@@ -18,7 +17,14 @@ export interface EnsemblePlan {
   readonly history: readonly HistoryRow[];
   readonly posterior: Posterior | undefined;
   readonly seed: string;
-  readonly replicates: number;
+}
+
+/** One replicate to run: of which plan, and which number, from 0. */
+export interface Job {
+  readonly plan: EnsemblePlan;
+  readonly index: number;
+  /** Threads and checkpoint of a large market; they change no byte of the answer. */
+  readonly means?: Means;
 }
 
 /** A replicate that has ended, well or not. */
@@ -31,15 +37,10 @@ export interface Replicate {
 }
 
 export interface PoolOptions {
-  /** Worker threads; as many as cores, but no more than replicates, when not said. */
-  readonly threads?: number;
-  /** Threads that each replicate may use by itself; one when not said. */
-  readonly threadsEach?: number;
-  /** Folder for the checkpoints of long replicates; none are written when not said. */
-  readonly folder?: string;
-  /** Ends the ensemble early; replicates that are done are kept. */
+  /** Ends the work early; replicates that are done are kept. */
   readonly signal?: AbortSignal;
-  readonly onDone?: (replicate: Replicate) => void;
+  /** Called as each replicate ends; its thread goes on when the promise is kept, and all stop when it is broken. */
+  readonly onDone?: (replicate: Replicate, job: Job) => void | Promise<void>;
 }
 
 /** Sources run as TypeScript, the published package as JavaScript: the worker is the file beside this one. */
@@ -51,61 +52,77 @@ export function threadsFor(replicates: number, asked = availableParallelism()): 
 
 /** Threads left to each replicate when there are fewer replicates than threads. */
 export function threadsEach(replicates: number, asked = availableParallelism()): number {
-  return Math.max(1, Math.floor(asked / replicates));
+  return Math.max(1, Math.floor(asked / Math.max(1, replicates)));
 }
 
-/** Runs an ensemble; the answer is in the order of replicates, whatever the order they ended in. */
-export async function runReplicates(plan: EnsemblePlan, options: PoolOptions = {}): Promise<Replicate[]> {
-  const threads = threadsFor(plan.replicates, options.threads);
+export interface Pool {
+  /** Begins jobs in their order; answers come as they end, through `onDone`. */
+  run(jobs: readonly Job[], options?: PoolOptions): Promise<void>;
+}
+
+/** Lends threads that run replicates. */
+export async function withPool<Result>(
+  threads: number,
+  use: (pool: Pool) => Promise<Result>,
+): Promise<Result> {
   allowInlining();
-  const pool = new Piscina({ filename: WORKER, minThreads: threads, maxThreads: threads });
-  const { signal } = options;
-  if (signal) setMaxListeners(0, signal);
-  const done: Replicate[] = [];
+  const workers = new Piscina({ filename: WORKER, minThreads: threads, maxThreads: threads });
+  try {
+    return await use({ run: (jobs, options = {}) => runJobs(workers, threads, jobs, options) });
+  } finally {
+    await workers.destroy();
+  }
+}
+
+async function runJobs(workers: Piscina, threads: number, jobs: readonly Job[], options: PoolOptions) {
+  const trouble = new AbortController();
+  const signal = options.signal ? AbortSignal.any([options.signal, trouble.signal]) : trouble.signal;
+  setMaxListeners(0, signal);
   let next = 0;
   const lane = async () => {
-    while (next < plan.replicates && !signal?.aborted) {
-      const index = next++;
-      const task = { ...taskOf(plan, index), means: meansOf(options, index) };
-      const answer = await answerOf(pool, task, signal);
+    while (next < jobs.length && !signal.aborted) {
+      const job = jobs[next++]!;
+      const task = taskOf(job);
+      const answer = await answerOf(workers, task, signal);
       if (!answer) return;
-      const replicate = { index, seed: replicateSeed(plan.seed, index), drawn: task.drawn, answer };
-      done.push(replicate);
-      options.onDone?.(replicate);
+      const seed = replicateSeed(job.plan.seed, job.index);
+      await options.onDone?.({ index: job.index, seed, drawn: task.drawn, answer }, job);
     }
   };
-  try {
-    await Promise.all(Array.from({ length: threads }, lane));
-  } finally {
-    await pool.destroy();
-  }
-  return done.sort((a, b) => a.index - b.index);
+  const lanes = Array.from({ length: threads }, () =>
+    lane().catch((cause: unknown) => {
+      trouble.abort();
+      throw cause;
+    }),
+  );
+  const ended = await Promise.allSettled(lanes);
+  for (const lane of ended) if (lane.status === 'rejected') throw lane.reason;
 }
 
-function taskOf({ scenario, history, posterior, seed }: EnsemblePlan, index: number): ReplicateTask {
+export function taskOf({ plan, index, means }: Job): ReplicateTask {
+  const { scenario, history, posterior, seed } = plan;
   const key = replicateKey(seed, index);
   const { from, until, knownUntil, scale, parameters, levers } = scenario;
   const plain = { from, until, knownUntil, scale, parameters, levers };
-  return { scenario: plain, history, key, drawn: posterior ? drawParameters(posterior, key) : {} };
-}
-
-function meansOf({ threadsEach = 1, folder }: PoolOptions, index: number): Means {
   return {
-    threads: threadsEach,
-    ...(folder === undefined ? {} : { checkpoint: checkpointFile(folder, index) }),
+    scenario: plain,
+    history,
+    key,
+    drawn: posterior ? drawParameters(posterior, key) : {},
+    ...(means ? { means } : {}),
   };
 }
 
-/** Nothing when the ensemble was ended early. A thread that dies (out of memory) is a failed replicate. */
+/** Nothing when the work was ended early. A thread that dies (out of memory) is a failed replicate. */
 async function answerOf(
   pool: Piscina,
   task: ReplicateTask,
-  signal: AbortSignal | undefined,
+  signal: AbortSignal,
 ): Promise<ReplicateAnswer | undefined> {
   try {
-    return (await pool.run(task, signal ? { signal } : {})) as ReplicateAnswer;
+    return (await pool.run(task, { signal })) as ReplicateAnswer;
   } catch (cause) {
-    if (signal?.aborted) return undefined;
+    if (signal.aborted) return undefined;
     return { status: 'failed', error: cause instanceof Error ? cause.message : String(cause), seconds: 0 };
   }
 }

@@ -25,8 +25,8 @@ export interface ProgressOptions {
 }
 
 export interface Progress {
-  /** A replicate has ended; `value` is the headline's, when it has one. */
-  done(ok: boolean, value?: number): void;
+  /** A replicate has ended; `value` is the headline's, when it has one; `found` one took no time. */
+  done(ok: boolean, value?: number, found?: boolean): void;
   /** Leaves the terminal's line as it is and starts a new one. */
   end(): void;
 }
@@ -56,15 +56,16 @@ export function startProgress(options: ProgressOptions): Progress {
   const values: number[] = [];
   let done = 0;
   let failed = 0;
+  let foundBefore = 0;
   let steps = 0;
   const line = () => {
-    const rate = done / Math.max(clock() - started, 1e-3);
+    const rate = (done - foundBefore) / Math.max(clock() - started, 1e-3);
     const running = headline && medianWithError(values);
     return [
       `${done}/${total} ${words.runs}`,
       ...(failed > 0 ? [`${failed} ${words.failed}`] : []),
       `${rate.toPrecision(2)} ${words.perSecond}`,
-      `${clockTime((total - done) / rate)} ${words.left}`,
+      `${rate > 0 ? clockTime((total - done) / rate) : '–'} ${words.left}`,
       ...(headline && running
         ? [
             `${headline.title} ${words.median} ${headline.show(running.median)} ± ${headline.show(running.error)}`,
@@ -73,8 +74,9 @@ export function startProgress(options: ProgressOptions): Progress {
     ].join(' · ');
   };
   return {
-    done(ok, value) {
+    done(ok, value, found = false) {
       done++;
+      if (found) foundBefore++;
       if (!ok) failed++;
       if (value !== undefined && Number.isFinite(value)) values.push(value);
       const step = Math.floor((done / total) * STEPS);

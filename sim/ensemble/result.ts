@@ -97,13 +97,36 @@ export interface Manifest {
   readonly from: string;
   readonly until: string;
   readonly knownUntil: string;
+  /** Number of each replicate that the tables hold, in order; without gaps unless interrupted or a shard. */
+  readonly indices: readonly number[];
+  /** One for each of `indices`; empty for one that failed. */
   readonly fingerprints: readonly string[];
+  /** `2/3` for a run of the second third of the replicates. */
+  readonly shard?: string | undefined;
+  /** Present when replicates were run until a figure was precise. */
+  readonly untilCi?:
+    | {
+        /** Half width of the 90% interval of the mean, as a share of the mean: what was asked and what came out. */
+        readonly share: number;
+        readonly reached: number;
+        /** metric@period. */
+        readonly figure: string;
+        /** Most replicates there could have been. */
+        readonly most: number;
+      }
+    | undefined;
+  /** SHA-256 of every data file that the run read, by name, and of the parameters' first values. */
+  readonly inputs: Readonly<Record<string, string>>;
+  /** SHA-256 of the tables, by name. */
+  readonly outputs: Readonly<Record<string, string>>;
   /** Times and machine facts: the only part that may differ between equal plans. */
   readonly machine: {
     readonly started: string;
     readonly seconds: number;
     readonly threads: number;
     readonly visitsPerSecond: number;
+    /** SHA-256 of runs.parquet, which holds the seconds of each replicate. */
+    readonly runs: string;
   };
 }
 

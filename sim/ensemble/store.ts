@@ -1,10 +1,13 @@
 /** A run folder: written whole, read back as what reports need. Its files are listed in the README. */
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { FinishedRun } from './ensemble.ts';
-import { putFile, putText } from './files.ts';
+import { hashOfFile, putFile, putText, writing } from './files.ts';
+import { REPLICATES } from './keep.ts';
+import { LOCK_FILE } from './lock.ts';
 import type { PlanIdentity } from './manifest.ts';
 import { Refusal, refuse } from './refusal.ts';
 import type { ActualRow, Manifest, RunResult, TargetResult } from './result.ts';
@@ -39,10 +42,11 @@ function manifestIn(dir: string): Manifest | 'empty' | 'other' {
     }
   }
   // What a killed write left behind is no one's.
-  return readdirSync(dir).every((name) => name.endsWith('.tmp')) ? 'empty' : 'other';
+  const own = (name: string) => name.endsWith('.tmp') || name.startsWith(LOCK_FILE);
+  return readdirSync(dir).every(own) ? 'empty' : 'other';
 }
 
-function samePlan(a: PlanIdentity, b: PlanIdentity): boolean {
+export function samePlan(a: PlanIdentity, b: PlanIdentity): boolean {
   return a.engine === b.engine && a.scenarioHash === b.scenarioHash && a.dataHash === b.dataHash;
 }
 
@@ -96,24 +100,74 @@ function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
+/** Says that a run is at work in the folder; from here on the same plan can take it up again. */
+export async function beginRun(dir: string, manifest: Manifest): Promise<void> {
+  await writing(dir, async () => {
+    await sweep(dir);
+    await sweep(join(dir, REPLICATES));
+    await putText(dir, 'manifest.json', json(manifest));
+  });
+}
+
+/** Takes away what killed writes left; only for the one who holds the folder's lock. */
+async function sweep(dir: string): Promise<void> {
+  if (!existsSync(dir)) return;
+  for (const name of readdirSync(dir)) {
+    if (name.endsWith('.tmp')) await rm(join(dir, name), { force: true });
+  }
+}
+
+/** The tables whose bytes depend on the plan alone. */
+export const TABLES = [
+  'scenario.resolved.yaml',
+  'targets.json',
+  'actuals.json',
+  'summary.csv',
+  'summary.parquet',
+  'series.parquet',
+] as const;
+
 /**
  * Writes every file of a run. The manifest goes first, as `running`, and last, as what it is: a folder whose manifest
  * says otherwise than `running` is whole, and one cut short can be written again by the same plan.
+ * @returns the result with the hashes of the tables in its manifest
  */
-export async function writeRun(dir: string, run: FinishedRun): Promise<void> {
+export async function writeRun(dir: string, run: FinishedRun): Promise<RunResult> {
   const { result } = run;
-  await putText(dir, 'manifest.json', json({ ...result.manifest, status: 'running' }));
-  await putText(dir, 'scenario.resolved.yaml', run.resolved);
-  await putText(dir, 'targets.json', json(result.targets));
-  await putText(dir, 'actuals.json', json(result.actuals));
-  await putText(dir, 'summary.csv', summaryCsv(result.summary));
-  await withDatabase(async (database) => {
-    const put = (name: string, write: (file: string) => Promise<void>) => putFile(join(dir, name), write);
-    await put('summary.parquet', (file) => writeSummary(database, join(dir, 'summary.csv'), file));
-    await put('runs.parquet', (file) => writeRuns(database, result.replicates, file));
-    await put('series.parquet', (file) => writeSeries(database, run, file));
+  return writing(dir, async () => {
+    await putText(dir, 'manifest.json', json({ ...result.manifest, status: 'running' }));
+    await putText(dir, 'scenario.resolved.yaml', run.resolved);
+    await putText(dir, 'targets.json', json(result.targets));
+    await putText(dir, 'actuals.json', json(result.actuals));
+    await putText(dir, 'summary.csv', summaryCsv(result.summary));
+    await withDatabase(async (database) => {
+      const put = (name: string, write: (file: string) => Promise<void>) => putFile(join(dir, name), write);
+      await put('summary.parquet', (file) => writeSummary(database, join(dir, 'summary.csv'), file));
+      await put('runs.parquet', (file) => writeRuns(database, result.replicates, file));
+      await put('series.parquet', (file) => writeSeries(database, run, file));
+    });
+    const outputs = Object.fromEntries(TABLES.map((name) => [name, hashOfFile(join(dir, name))]));
+    const machine = { ...result.manifest.machine, runs: hashOfFile(join(dir, 'runs.parquet')) };
+    const manifest = { ...result.manifest, outputs, machine };
+    await putText(dir, 'manifest.json', json(manifest));
+    return { ...result, manifest };
   });
-  await putText(dir, 'manifest.json', json(result.manifest));
+}
+
+/**
+ * The manifest of a finished run, or of one that was stopped.
+ * @throws Refusal when the folder holds none
+ */
+export function manifestOfRun(dir: string): Manifest {
+  if (!existsSync(dir)) throw refuse(dir, 'a run folder', 'no such folder');
+  const manifest = manifestIn(dir);
+  if (typeof manifest === 'string') {
+    throw refuse(dir, 'a run folder', manifest === 'empty' ? 'an empty folder' : 'no manifest.json of a run');
+  }
+  if (manifest.status === 'running') {
+    throw refuse(dir, 'a finished run', 'one that was cut short', 'run the same again: it goes on');
+  }
+  return manifest;
 }
 
 const words = z.object({ zh: z.string(), en: z.string() });
@@ -134,14 +188,7 @@ const resolvedSchema = z.object({
  * @throws Refusal when it is none, or a file of it is missing or broken
  */
 export async function readRun(dir: string): Promise<RunResult> {
-  if (!existsSync(dir)) throw refuse(dir, 'a run folder', 'no such folder');
-  const manifest = manifestIn(dir);
-  if (typeof manifest === 'string') {
-    throw refuse(dir, 'a run folder', manifest === 'empty' ? 'an empty folder' : 'no manifest.json of a run');
-  }
-  if (manifest.status === 'running') {
-    throw refuse(dir, 'a finished run', 'one that was cut short', 'run its scenario again');
-  }
+  const manifest = manifestOfRun(dir);
   const read = <Value>(name: string, of: (text: string) => Value): Value => {
     const file = join(dir, name);
     try {

@@ -69,3 +69,12 @@ export function parseDuration(written: number | string): number | undefined {
   const found = match(DURATION, written);
   return found && Number(found[1]!.replaceAll(',', '')) * DAYS[found[2]!]!;
 }
+
+const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
+const SPELL = new RegExp(`^(${DIGITS}) ?(s|m|h|d)$`);
+
+/** Seconds of a time on the clock: 90s, 10m (minutes), 2h, 1d. */
+export function parseSpell(written: string): number | undefined {
+  const found = match(SPELL, written);
+  return found && Number(found[1]!.replaceAll(',', '')) * SECONDS[found[2]!]!;
+}

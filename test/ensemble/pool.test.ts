@@ -1,12 +1,34 @@
 /** Ensembles on threads: the same numbers whatever the threads, and a failed replicate sinks no other. */
 import { expect, test } from 'vitest';
 import { prepare } from '../../sim/ensemble/ensemble.ts';
-import { type Replicate, runReplicates, threadsFor } from '../../sim/ensemble/pool.ts';
+import {
+  type EnsemblePlan,
+  type Job,
+  type PoolOptions,
+  type Replicate,
+  threadsFor,
+  withPool,
+} from '../../sim/ensemble/pool.ts';
 import { smallScenario, temporaryFolder } from './small.ts';
 
 const dir = temporaryFolder();
 const { scenario, history } = prepare(smallScenario(dir));
 const plan = { scenario, history, posterior: undefined, seed: 'small', replicates: 4 };
+
+/** All replicates of a plan, in their order. */
+async function runReplicates(
+  { replicates, ...of }: EnsemblePlan & { replicates: number },
+  { threads, onDone, ...rest }: PoolOptions & { threads: number },
+): Promise<Replicate[]> {
+  const done: Replicate[] = [];
+  const keep = (replicate: Replicate, job: Job) => {
+    done.push(replicate);
+    return onDone?.(replicate, job);
+  };
+  const jobs = Array.from({ length: replicates }, (_, index) => ({ plan: of, index }));
+  await withPool(threads, (pool) => pool.run(jobs, { ...rest, onDone: keep }));
+  return done.sort((a, b) => a.index - b.index);
+}
 
 function fingerprints(replicates: readonly Replicate[]): string[] {
   return replicates.map(({ answer }) => (answer.status === 'ok' ? answer.fingerprint : answer.error));
@@ -30,7 +52,7 @@ test('a replicate that fails is told with its seed and parameters; the others en
   const told: number[] = [];
   const replicates = await runReplicates(
     { ...plan, scenario: { ...scenario, parameters: {} }, posterior, replicates: 6 },
-    { threads: 2, onDone: ({ index }) => told.push(index) },
+    { threads: 2, onDone: ({ index }) => void told.push(index) },
   );
   expect(told.sort()).toEqual([0, 1, 2, 3, 4, 5]);
   const failed = replicates.filter(({ answer }) => answer.status === 'failed');

@@ -210,7 +210,7 @@ function replicates(): ReplicateRow[] {
   });
 }
 
-const MACHINE = { started: '2021-07-22T00:00:00Z', seconds: 40, threads: 2, visitsPerSecond: 2e6 };
+const MACHINE = { started: '2021-07-22T00:00:00Z', seconds: 40, threads: 2, visitsPerSecond: 2e6, runs: '' };
 
 /** A whole result. Not real: its numbers are drawn by formulas above. */
 export function exampleResult(
@@ -253,7 +253,10 @@ export function exampleResult(
       from: '2019-07-01',
       until: '2021-12-31',
       knownUntil: KNOWN_UNTIL,
+      indices: [],
       fingerprints: [],
+      inputs: {},
+      outputs: {},
       machine: MACHINE,
     },
     summary: summary(),

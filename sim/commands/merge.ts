@@ -1,0 +1,48 @@
+import { resolve } from 'node:path';
+import type { Argv, CommandModule } from 'yargs';
+import { indicesOf, runEnsembles, runningManifest } from '../ensemble/ensemble.ts';
+import { writing } from '../ensemble/files.ts';
+import { keepIn } from '../ensemble/keep.ts';
+import { withLock } from '../ensemble/lock.ts';
+import { partsOf } from '../ensemble/merge.ts';
+import { beginRun, checkFolder, openFolder, writeRun } from '../ensemble/store.ts';
+import { single } from './scenarios.ts';
+
+interface MergeArguments {
+  readonly dir?: readonly string[];
+  readonly out?: string;
+  readonly report?: boolean;
+  readonly json?: boolean;
+}
+
+/** `merge <DIR…> --out DIR`: parts of a plan, run with `--shard`, as the folder that one run of it gives. */
+export const merge: CommandModule<object, MergeArguments> = {
+  command: 'merge <dir..>',
+  describe: '合并 --shard 的各部分 · Join the parts that `run --shard` gave',
+  builder: (yargs) =>
+    yargs
+      .positional('dir', { type: 'string', array: true, describe: '结果文件夹 · run folders' })
+      .option('out', { ...single('合并后的文件夹 · folder for the whole'), demandOption: true })
+      .option('report', { type: 'boolean', default: true, describe: '写出报告 · write the report' })
+      .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
+      .example('$0 merge part-1 part-2 part-3 --out whole', '') as Argv<MergeArguments>,
+  handler: async ({ dir = [], out = '', report = true, json = false }) => {
+    const { prepared, keep } = partsOf(dir);
+    checkFolder(resolve(out), prepared.identity);
+    openFolder(out);
+    await withLock(out, async () => {
+      checkFolder(resolve(out), prepared.identity);
+      await beginRun(out, runningManifest({ prepared }));
+      const own = keepIn(out, prepared.identity);
+      for (const index of indicesOf({ prepared })) await own.put(keep.get(index)!);
+      const [run] = await runEnsembles([{ prepared, keep: own }]); // what failed in its part is tried once more
+      const result = await writeRun(out, run!);
+      if (report && run!.series.length > 0) {
+        await writing(out, async () => (await import('../../reports/report.ts')).writeReport(out, result));
+      }
+      const { manifest } = result;
+      process.stdout.write(json ? `${JSON.stringify({ dir: out, manifest })}\n` : `${out}\n`);
+      if (manifest.failed > 0) process.exitCode = 3;
+    });
+  },
+};

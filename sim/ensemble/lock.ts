@@ -1,0 +1,61 @@
+/**
+ * One writer a run folder. The lock is the one that DuckDB takes on a database file: the system holds it for the
+ * process and lets go of it when the process ends in whatever way, so no lock is ever stale and none is judged by age.
+ */
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { diskRefusal } from './files.ts';
+import { refuse } from './refusal.ts';
+
+export const LOCK_FILE = 'run.lock';
+
+/**
+ * Does some work while no other process may write the folder.
+ * @throws Refusal when another process holds it
+ */
+export async function withLock<Result>(dir: string, work: () => Promise<Result>): Promise<Result> {
+  const file = join(dir, LOCK_FILE);
+  const instance = await lock(dir, file);
+  try {
+    return await work();
+  } finally {
+    // While it is still held: whoever comes next makes a file of its own.
+    await rm(file, { force: true }).catch(() => undefined);
+    instance.closeSync();
+  }
+}
+
+async function lock(dir: string, file: string): Promise<DuckDBInstance> {
+  try {
+    return await open(dir, file);
+  } catch (cause) {
+    // Killed while it made the file: no one holds it, no one can open it.
+    if (!/not a valid DuckDB database/.test(String(cause))) throw cause;
+    await rm(file, { force: true });
+    return open(dir, file);
+  }
+}
+
+async function open(dir: string, file: string): Promise<DuckDBInstance> {
+  try {
+    return await DuckDBInstance.create(file, { threads: '1' });
+  } catch (cause) {
+    const message = String(cause);
+    const held = /Conflicting lock is held.*?(?:\(PID (\d+)\))|being used by another process/.exec(message);
+    if (held) {
+      const owner = held[1] ? `one in use by process ${held[1]}` : 'one in use by another process';
+      throw refuse(dir, 'a run folder that no one else is writing', owner);
+    }
+    throw diskRefusal(dir, cause) ?? cause;
+  }
+}
+
+/** The same for several folders at once, taken in their order and let go in the reverse. */
+export async function withLocks<Result>(
+  dirs: readonly string[],
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const [first, ...rest] = dirs;
+  return first === undefined ? work() : withLock(first, () => withLocks(rest, work));
+}
