@@ -67,7 +67,7 @@ export const en: Words = {
     model:
       'This is what a model yields under stated assumptions. It is no promise of the company’s results and no investment advice.',
     assumptions:
-      'No published figure pins down many of the parameters: those are assumptions, and the others are a first fit to published quarters. This holds above all for the effects of levers such as the trust card.',
+      'No published figure pins down many of the parameters: those are assumptions, and the others are fitted to figures public on the information date, with priors that do part of the work. This holds above all for the effects of levers such as the trust card.',
     parametersDrawn:
       'Each run draws its own parameters, so intervals hold both chance and parameter uncertainty, but not errors of the model itself.',
     parametersFixed:
@@ -77,7 +77,7 @@ export const en: Words = {
     agents: (scale) =>
       `One fan agent stands for ${scale} real users; all counts and amounts are in real users and yuan.`,
     hindsight:
-      'Figures published after the information date are shown as hindsight and enter no run; but side targets of the first fit of the parameters (monthly buyers, brand share, private share) drew on later public information.',
+      'Figures published after the information date are shown as hindsight and enter neither a run nor the fit; but the rules and the plausible ranges were written by people who knew them.',
   },
   target: {
     chance: (how, what, hits, n, p, se) =>
