@@ -1,0 +1,109 @@
+/** What a run would take, told before it runs: counts, memory, disk, time. */
+import { METRICS } from '../model/measures/all.ts';
+import { simulate } from '../model/simulate.ts';
+import { dayNumber, isoOf } from '../notation/dates.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { Prepared } from './ensemble.ts';
+import { allowInlining } from './inlining.ts';
+import { marketOf, paramsOf } from './market.ts';
+import { drawParameters } from './posterior.ts';
+import { refuse } from './refusal.ts';
+import { replicateKey } from './seed.ts';
+
+export interface Needs {
+  readonly scenario: string;
+  readonly replicates: number;
+  readonly days: number;
+  readonly fans: number;
+  readonly streamers: number;
+  readonly threads: number;
+  readonly memoryBytes: number;
+  readonly freeMemoryBytes: number;
+  readonly diskBytes: number;
+  /** Visits of all days, from a probe with few fans, at the speed of the first `probeDays` days. */
+  readonly seconds: number;
+  readonly probeDays: number;
+}
+
+/** A fan's state and its orders in flight: `bench` measures some 60 bytes; twice that is on the safe side. */
+const BYTES_PER_FAN = 128;
+/** What Node takes by itself, and each worker thread besides. */
+const BYTES_OF_NODE = 150e6;
+const BYTES_PER_THREAD = 60e6;
+/** Report, charts and summary, which do not grow with replicates. */
+const BYTES_OF_REPORT = 12e6;
+const PROBE_DAYS = 60;
+const FEW_FANS = 300;
+
+function fansOf(scenario: Pick<Scenario, 'parameters' | 'scale'>): number {
+  const params = paramsOf(scenario, {});
+  return Math.round((params['fans.users'] * params['fans.ableShare']) / scenario.scale);
+}
+
+function seriesBytes({ days }: Pick<Scenario, 'days'>): number {
+  return METRICS.length * days * Float64Array.BYTES_PER_ELEMENT;
+}
+
+/** Memory of a whole run: a market a thread, and the series of all replicates until the tables are written. */
+export function memoryOf(scenario: Scenario, threads: number): number {
+  const markets = threads * (fansOf(scenario) * BYTES_PER_FAN + BYTES_PER_THREAD);
+  return BYTES_OF_NODE + markets + scenario.replicates * seriesBytes(scenario);
+}
+
+/** @throws Refusal when the run needs more memory than is free */
+export function refuseTooLarge(scenario: Scenario, threads: number): void {
+  const needed = memoryOf(scenario, threads);
+  const free = process.availableMemory();
+  if (needed <= free) return;
+  const gigabytes = (bytes: number) => `${(bytes / 1e9).toPrecision(3)} GB`;
+  const hint = `fewer --fans, --threads or --replicates (${fansOf(scenario)} fan agents on ${threads} threads)`;
+  throw refuse(
+    scenario.name,
+    `a run that needs at most the ${gigabytes(free)} of free memory`,
+    gigabytes(needed),
+    hint,
+  );
+}
+
+/**
+ * Runs replicate 0 twice: its first two months in full, for the time of a visit, and all days with few fans, for the
+ * number of visits and the time that does not grow with fans.
+ * @param now milliseconds, monotonic
+ */
+export function needsOf(prepared: Prepared, threads: number, now: () => number): Needs {
+  const { scenario } = prepared;
+  const { name, replicates, days, scale } = scenario;
+  allowInlining();
+  const probeDays = Math.min(days, PROBE_DAYS);
+  const fewer = Math.max(1, Math.min(100, fansOf(scenario) / FEW_FANS));
+  probe(prepared, probeDays, scale, now); // the first time is slow
+  const full = probe(prepared, probeDays, scale, now);
+  const few = probe(prepared, days, scale * fewer, now);
+  const { fans, streamers, visits } = full.outcome;
+  const aVisit = Math.max(0, full.seconds - few.seconds * (probeDays / days)) / Math.max(1, visits);
+  const each = few.seconds + few.outcome.visits * fewer * aVisit;
+  return {
+    scenario: name,
+    replicates,
+    days,
+    fans,
+    streamers,
+    threads,
+    memoryBytes: memoryOf(scenario, threads),
+    freeMemoryBytes: process.availableMemory(),
+    diskBytes: BYTES_OF_REPORT + 2 * replicates * seriesBytes(scenario),
+    seconds: each * Math.ceil(replicates / threads),
+    probeDays,
+  };
+}
+
+function probe({ scenario, history, posterior }: Prepared, days: number, scale: number, now: () => number) {
+  const key = replicateKey(scenario.seed, 0);
+  const until = isoOf(dayNumber(scenario.from) + days - 1);
+  const drawn = posterior ? drawParameters(posterior, key) : {};
+  const levers = scenario.levers.filter((lever) => lever.fromDay < days);
+  const market = marketOf({ ...scenario, until, levers, scale }, history, key, drawn);
+  const before = now();
+  const outcome = simulate(market);
+  return { outcome, seconds: (now() - before) / 1000 };
+}
