@@ -21,12 +21,12 @@ const WORDS = {
   zh: (n: Needs) => [
     `${n.scenario}：${n.replicates} 次运行 × ${n.days} 天，${n.fans} 个粉丝智能体，${n.streamers} 个主播，${n.threads} 线程`,
     `  内存约 ${megabytes(n.memoryBytes)} MB（可用 ${megabytes(n.freeMemoryBytes)} MB），磁盘约 ${megabytes(n.diskBytes)} MB`,
-    `  预计 ${seconds(n.seconds)}：少量粉丝试跑全程得到访问数，乘以前 ${n.probeDays} 天实测的每次访问耗时`,
+    `  预计 ${seconds(n.seconds)}：由至多 ${n.probeFans} 个粉丝的全程试跑外推`,
   ],
   en: (n: Needs) => [
     `${n.scenario}: ${n.replicates} replicates × ${n.days} days, ${n.fans} fan agents, ${n.streamers} streamers, ${n.threads} threads`,
     `  memory about ${megabytes(n.memoryBytes)} MB (free ${megabytes(n.freeMemoryBytes)} MB), disk about ${megabytes(n.diskBytes)} MB`,
-    `  about ${seconds(n.seconds)}: visits from a probe of all days with few fans, at the measured speed of the first ${n.probeDays} days`,
+    `  about ${seconds(n.seconds)}: drawn on from measured whole replicates with at most ${n.probeFans} fan agents`,
   ],
 } satisfies Record<Language, (needs: Needs) => string[]>;
 

@@ -1,7 +1,6 @@
 /** What a run would take, told before it runs: counts, memory, disk, time. */
 import { METRICS } from '../model/measures/all.ts';
 import { simulate } from '../model/simulate.ts';
-import { dayNumber, isoOf } from '../notation/dates.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Prepared } from './ensemble.ts';
 import { allowInlining } from './inlining.ts';
@@ -20,9 +19,9 @@ export interface Needs {
   readonly memoryBytes: number;
   readonly freeMemoryBytes: number;
   readonly diskBytes: number;
-  /** Visits of all days, from a probe with few fans, at the speed of the first `probeDays` days. */
+  /** Drawn on from whole replicates with at most `probeFans` fan agents. */
   readonly seconds: number;
-  readonly probeDays: number;
+  readonly probeFans: number;
 }
 
 /** A fan's state and its orders in flight: `bench` measures some 60 bytes; twice that is on the safe side. */
@@ -32,8 +31,8 @@ const BYTES_OF_NODE = 150e6;
 const BYTES_PER_THREAD = 60e6;
 /** Report, charts and summary, which do not grow with replicates. */
 const BYTES_OF_REPORT = 12e6;
-const PROBE_DAYS = 60;
-const FEW_FANS = 300;
+const PROBE_FANS = 16_000;
+const FEWEST_FANS = 100;
 
 function fansOf(scenario: Pick<Scenario, 'parameters' | 'scale'>): number {
   const params = paramsOf(scenario, {});
@@ -66,22 +65,23 @@ export function refuseTooLarge(scenario: Scenario, threads: number): void {
 }
 
 /**
- * Runs replicate 0 twice: its first two months in full, for the time of a visit, and all days with few fans, for the
- * number of visits and the time that does not grow with fans.
+ * Runs all days of replicate 0 twice with fewer fans, and draws the line through both times to all fans. Large markets
+ * leave the processor's caches, which the probes do not show: they may take longer.
  * @param now milliseconds, monotonic
  */
 export function needsOf(prepared: Prepared, threads: number, now: () => number): Needs {
   const { scenario } = prepared;
-  const { name, replicates, days, scale } = scenario;
+  const { name, replicates, days } = scenario;
   allowInlining();
-  const probeDays = Math.min(days, PROBE_DAYS);
-  const fewer = Math.max(1, Math.min(100, fansOf(scenario) / FEW_FANS));
-  probe(prepared, probeDays, scale, now); // the first time is slow
-  const full = probe(prepared, probeDays, scale, now);
-  const few = probe(prepared, days, scale * fewer, now);
-  const { fans, streamers, visits } = full.outcome;
-  const aVisit = Math.max(0, full.seconds - few.seconds * (probeDays / days)) / Math.max(1, visits);
-  const each = few.seconds + few.outcome.visits * fewer * aVisit;
+  const fans = fansOf(scenario);
+  const many = Math.min(fans, PROBE_FANS);
+  const few = Math.max(Math.min(fans, FEWEST_FANS), many / 4);
+  const first = probe(prepared, few, now); // whose time holds compilation, and is not used
+  const two = probe(prepared, many, now);
+  const one = probe(prepared, few, now);
+  const aFan = many > few ? Math.max(0, two.seconds - one.seconds) / (many - few) : 0;
+  const each = two.seconds + aFan * (fans - many);
+  const { streamers } = first.outcome;
   return {
     scenario: name,
     replicates,
@@ -93,16 +93,15 @@ export function needsOf(prepared: Prepared, threads: number, now: () => number):
     freeMemoryBytes: process.availableMemory(),
     diskBytes: BYTES_OF_REPORT + 2 * replicates * seriesBytes(scenario),
     seconds: each * Math.ceil(replicates / threads),
-    probeDays,
+    probeFans: Math.round(many),
   };
 }
 
-function probe({ scenario, history, posterior }: Prepared, days: number, scale: number, now: () => number) {
+function probe({ scenario, history, posterior }: Prepared, fans: number, now: () => number) {
   const key = replicateKey(scenario.seed, 0);
-  const until = isoOf(dayNumber(scenario.from) + days - 1);
   const drawn = posterior ? drawParameters(posterior, key) : {};
-  const levers = scenario.levers.filter((lever) => lever.fromDay < days);
-  const market = marketOf({ ...scenario, until, levers, scale }, history, key, drawn);
+  const scale = (scenario.scale * fansOf(scenario)) / fans;
+  const market = marketOf({ ...scenario, scale }, history, key, drawn);
   const before = now();
   const outcome = simulate(market);
   return { outcome, seconds: (now() - before) / 1000 };
