@@ -6,6 +6,7 @@ import { calibrate } from './commands/calibrate.ts';
 import { explain } from './commands/explain.ts';
 import { merge } from './commands/merge.ts';
 import { mistakeLine } from './commands/mistakes.ts';
+import { plan } from './commands/plan.ts';
 import { report } from './commands/report.ts';
 import { run } from './commands/run.ts';
 import { schema } from './commands/schema.ts';
@@ -24,6 +25,7 @@ const COMMANDS = [
   schema,
   calibrate,
   bench,
+  plan,
   verify,
   merge,
 ] as readonly CommandModule[];

@@ -11,6 +11,8 @@ import {
 import { writing } from '../ensemble/files.ts';
 import { keepIn } from '../ensemble/keep.ts';
 import { withLocks } from '../ensemble/lock.ts';
+import { refuseTooLarge } from '../ensemble/needs.ts';
+import { threadsFor } from '../ensemble/pool.ts';
 import { refuse } from '../ensemble/refusal.ts';
 import { makeSeed } from '../ensemble/seed.ts';
 import { headlineGmv, MOST_UNTIL_PRECISE } from '../ensemble/stopping.ts';
@@ -164,6 +166,8 @@ async function runAll(given: RunArguments): Promise<void> {
   const threads = threadsOf(given.threads);
   const seconds = maxTimeOf(given.maxTime);
   const asked = askedOf(given);
+  const most = asked.reduce((sum, one) => sum + indicesOf(one).length, 0);
+  for (const { prepared } of asked) refuseTooLarge(prepared.scenario, threadsFor(most, threads));
   const folders = foldersOf(
     asked.map(({ prepared }) => prepared),
     given.out,
