@@ -38,8 +38,8 @@ function manifestIn(dir: string): Manifest | 'empty' | 'other' {
       return 'other';
     }
   }
-  // What a killed write left behind is no one's.
-  return readdirSync(dir).every((name) => name.endsWith('.tmp')) ? 'empty' : 'other';
+  // What a killed write left behind is no one's; a checkpoint knows its own replicate.
+  return readdirSync(dir).every((name) => /\.(tmp|checkpoint)$/.test(name)) ? 'empty' : 'other';
 }
 
 function samePlan(a: PlanIdentity, b: PlanIdentity): boolean {
