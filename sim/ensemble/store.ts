@@ -41,8 +41,8 @@ function manifestIn(dir: string): Manifest | 'empty' | 'other' {
       return 'other';
     }
   }
-  // What a killed write left behind is no one's.
-  const own = (name: string) => name.endsWith('.tmp') || name.startsWith(LOCK_FILE);
+  // What a killed write left behind is no one's; a checkpoint knows its own replicate.
+  const own = (name: string) => /\.(tmp|checkpoint)$/.test(name) || name.startsWith(LOCK_FILE);
   return readdirSync(dir).every(own) ? 'empty' : 'other';
 }
 

@@ -2,10 +2,13 @@
 import { exp } from './elementary.ts';
 import type { Today } from './goLive.ts';
 import { sanction, warningHazard } from './platform/pinocchio.ts';
-import { uniform } from './random.ts';
+import { addressOf, uniformAt } from './random.ts';
 import { complaintRate, reputation } from './streamers/record.ts';
 import { isPresent, RING } from './streamers/streamers.ts';
 import type { World } from './world.ts';
+
+const CLEARING = addressOf('ring-clearing');
+const WARNING = addressOf('warning');
 
 export function enforce(world: World, today: Today): void {
   const { streamers: s, platform, day } = world;
@@ -21,7 +24,7 @@ export function enforce(world: World, today: Today): void {
 }
 
 function clearRing(world: World, hazard: number, j: number): void {
-  if (hazard <= 0 || !strikes(hazard, uniform(world.key, 'ring-clearing', j, world.day))) return;
+  if (hazard <= 0 || !strikes(hazard, uniformAt(world.key, CLEARING, j, world.day))) return;
   remove(world, j);
   world.platform.clearedRings++;
 }
@@ -33,12 +36,14 @@ function remove(world: World, j: number): void {
 
 function watch(world: World, today: Today, j: number): void {
   const { streamers: s, params, scale, day } = world;
+  const { claims } = today.offers[j]!;
+  if (claims <= params['platform.warningFloor']) return; // most: the record need not be looked at
   const complaints = complaintRate(params, s.complained[j]! * scale, (s.good[j]! + s.bad[j]!) * scale);
   const disappointed = 1 - reputation(params, s.good[j]! * scale, s.bad[j]! * scale);
   const { detection } = today.policy;
-  const hazard = warningHazard(params, today.offers[j]!.claims, complaints, disappointed, detection);
+  const hazard = warningHazard(params, claims, complaints, disappointed, detection);
   // a draw has its own address: one that cannot matter need not be made
-  if (hazard <= 0 || !strikes(hazard, uniform(world.key, 'warning', j, day))) return;
+  if (hazard <= 0 || !strikes(hazard, uniformAt(world.key, WARNING, j, day))) return;
   world.platform.warned++;
   s.warnings[j] = Math.min(255, s.warnings[j]! + 1);
   s.claims[j]! *= params['platform.correction'];

@@ -9,7 +9,7 @@ import {
   OPERATIONS,
   SUPPLY,
 } from './providers/providers.ts';
-import { uniform } from './random.ts';
+import { addressOf, uniform, uniformAt } from './random.ts';
 import { isPresent, listActive, NONE, STORE, TALENT } from './streamers/streamers.ts';
 import { clamp } from './units.ts';
 import type { World } from './world.ts';
@@ -18,6 +18,8 @@ import type { World } from './world.ts';
 const TOOLS_LOGIT = 0.1;
 /** How strongly carried brand goods mix into a talent's price and quality. Assumption. */
 const CARRIED = 0.5;
+
+const LIVE = addressOf('live-today');
 
 /** What a streamer offers today, after its provider, its carried brand, its trust card and the levers. */
 export interface Offer {
@@ -81,8 +83,7 @@ export function goLive(world: World, policy: Policy, offers: readonly Offer[]): 
     live[j] = 0;
     if (!isPresent(s, j, day)) continue;
     takeCard(world, j);
-    if (day >= s.suspendedUntil[j]!)
-      live[j] = uniform(world.key, 'live-today', j, day) < s.liveChance[j]! ? 1 : 0;
+    if (day >= s.suspendedUntil[j]!) live[j] = uniformAt(world.key, LIVE, j, day) < s.liveChance[j]! ? 1 : 0;
     if (isDue(world, today, j)) prepare(world, policy, j, offers[j]!);
   }
   return today;

@@ -120,3 +120,9 @@ export function draw(key: Key, decision: Decision, agent: number, day: number, e
 export function uniform(key: Key, decision: Decision, agent: number, day: number, event = 0): number {
   return (draw(key, decision, agent, day, event) + 0.5) / 2 ** 32;
 }
+
+/** The same with the decision's address made once (addressOf): for rules that draw for every streamer on every day. */
+export function uniformAt(key: Key, address: number, agent: number, day: number): number {
+  draw2(key, agent, address | momentOf(day, 0), scratch);
+  return ((scratch[0]! >>> 0) + 0.5) / 2 ** 32;
+}
