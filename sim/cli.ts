@@ -13,7 +13,7 @@ import { schema } from './commands/schema.ts';
 import { target } from './commands/target.ts';
 import { validate } from './commands/validate.ts';
 import { verify } from './commands/verify.ts';
-import { engineVersion } from './ensemble/manifest.ts';
+import { programVersion } from './ensemble/engine.ts';
 import { Refusal } from './ensemble/refusal.ts';
 
 const COMMANDS = [
@@ -68,7 +68,7 @@ const parser: Argv = yargs(given)
   .example('$0 run scenarios/kuaishou-2021.yaml', '')
   .demandCommand(1, 'No command')
   .strict()
-  .version(engineVersion())
+  .version(programVersion())
   .help()
   .wrap(Math.min(110, process.stdout.columns ?? 110))
   .exitProcess(false)

@@ -4,7 +4,7 @@ import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, write
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { Checkpoint } from '../model/checkpoint.ts';
-import { engineVersion } from './manifest.ts';
+import { engineVersion } from './engine.ts';
 
 /** Time between two checkpoints; a replicate that is shorter writes none. */
 const EVERY_MS = 60_000;

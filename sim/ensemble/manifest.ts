@@ -1,11 +1,12 @@
 /** What a run folder says of itself: which plan, which data, which engine, what came out. */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { PARAMETERS } from '../model/params.ts';
 import type { HistoryRow } from '../scenario/history.ts';
 import { shippedFolder } from '../scenario/layers.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { engineVersion } from './engine.ts';
 import { hashOfFile } from './files.ts';
 import type { Replicate } from './pool.ts';
 import type { Posterior } from './posterior.ts';
@@ -19,15 +20,6 @@ function sha256(...parts: readonly string[]): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part).update('\0');
   return hash.digest('hex');
-}
-
-/** Version of the program, from its package.json. */
-export function engineVersion(): string {
-  for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
-    const file = join(folder, 'package.json');
-    if (existsSync(file)) return String(JSON.parse(readFileSync(file, 'utf8')).version);
-    if (dirname(folder) === folder) return 'unknown';
-  }
 }
 
 /** What makes two runs the same plan: equal values give equal results, whatever the machine. */

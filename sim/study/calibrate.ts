@@ -1,6 +1,6 @@
 /** From published facts to a posterior: a fit, then draws around it. */
 import { createHash } from 'node:crypto';
-import { engineVersion } from '../ensemble/manifest.ts';
+import { engineVersion } from '../ensemble/engine.ts';
 import type { MarketScenario } from '../ensemble/market.ts';
 import type { Posterior } from '../ensemble/posterior.ts';
 import { replicateKey } from '../ensemble/seed.ts';

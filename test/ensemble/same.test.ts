@@ -1,4 +1,5 @@
 /** Any small scenario has the same fingerprints at 1 and 2 threads, resumed and in parts. LAOTIE_SOAK=200 tries more. */
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Asked, prepare, runEnsembles } from '../../sim/ensemble/ensemble.ts';
@@ -14,6 +15,7 @@ function memory(): Keep {
   return {
     get: (index) => held.get(index),
     put: async (replicate) => void held.set(replicate.index, replicate),
+    checkpoint: (index) => join(dir, `same-${index}.checkpoint`),
   };
 }
 
