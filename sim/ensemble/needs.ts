@@ -24,7 +24,7 @@ export interface Needs {
   readonly probeFans: number;
 }
 
-/** A fan's state and its orders in flight: `bench` measures some 60 bytes; twice that is on the safe side. */
+/** A fan's state and its orders in flight: `bench` measures some 90 bytes. */
 const BYTES_PER_FAN = 128;
 /** What Node takes by itself, and each worker thread besides. */
 const BYTES_OF_NODE = 150e6;
