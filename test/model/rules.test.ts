@@ -98,7 +98,7 @@ test('calendar: an ordinary flat day is near 1; festival, New Year and stopped c
     9,
   );
   expect(lnSeasonBasket(params, { ...days, monthOfYear: new Uint8Array(60).fill(10) }, 0)).toBeCloseTo(
-    0.25 * 0.37 * 0.6,
+    0.25 * params['calendar.winterBasket'] * 0.6,
     9,
   );
   expect(brandTaste(params, 915)).toBeCloseTo(params['purchase.brandTaste'], 12);
