@@ -45,7 +45,7 @@ test('the headline scenario says what the question says', () => {
     name: 'kuaishou-2021',
     from: '2019-07-01',
     days: 915,
-    scale: 5000,
+    scale: 10_000,
     replicates: 32,
   });
   expect(scenario.seed).toBe('laotie-2021');
