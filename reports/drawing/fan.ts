@@ -93,7 +93,7 @@ export function fanLayers(
 }
 
 /** A horizontal line at a level of the y axis, with its words at the left end, `dy` pixels below it. */
-export function levelLayers(level: number, label: string, colour: string, dy = -7): Layer[] {
+export function levelLayers(level: number, label: string, colour: string, dy = -10): Layer[] {
   const data = { values: [{ level, label }] };
   const y = { field: 'level', type: 'quantitative' as const };
   return [
