@@ -81,7 +81,7 @@ function table(speeds: readonly Speed[]): string {
   const millions = (value: number): string => `${(value / 1e6).toFixed(2)} m`;
   const percent = (share: number): string => `${(100 * share).toFixed(0)}%`;
   return [
-    `${availableParallelism()} cores; the fastest of the runs; fans only = without sellers, platform and measures`,
+    `${availableParallelism()} cores; the fastest of the runs; fans only = the kernel: deliveries and visits`,
     row('scale (users per fan agent)', (s) => `1:${s.scale}`),
     row('threads', (s) => String(s.threads)),
     row('fan agents', (s) => String(s.fans)),

@@ -23,7 +23,7 @@ export interface Speed {
   readonly fanDaysPerSecond: number;
   readonly visitsPerSecond: number;
   readonly nsPerVisit: number;
-  /** The same for the work on fans alone: the kernel, and the count of what it left. */
+  /** The same for the kernel alone: deliveries and visits, without the count of what they left. */
   readonly kernelVisitsPerSecond: number;
   readonly kernelNsPerVisit: number;
   readonly bytesPerFan: number;
@@ -87,7 +87,7 @@ interface Timed {
 export function measureSpeed(plan: MarketPlan, runs: number, now: Clock, threads = 1): Speed {
   const draw = nsPerDraw(now);
   const { outcome, seconds, shares } = fastest(plan, runs, now, threads);
-  const kernel = Math.max(1e-9, shares.live + shares.count);
+  const kernel = Math.max(1e-9, shares.live);
   const days = plan.exogenous.days;
   const ns = (seconds * 1e9) / outcome.visits;
   const kernelNs = (kernel * 1e9) / outcome.visits;
