@@ -63,7 +63,6 @@ export const calibrate: CommandModule<object, CalibrateArguments> = {
       .option('rounds', { type: 'number', default: 8, describe: '拟合最多轮数 · most rounds of the fit' })
       .option('threads', { type: 'number', describe: '线程数 · worker threads' })
       .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
-      .option('lang', { type: 'string', describe: 'zh | en' })
       .example(
         '$0 calibrate scenarios/kuaishou-2021.yaml --seed a --out posterior.json',
         '',

@@ -115,7 +115,6 @@ export const explain: CommandModule<object, ExplainArguments> = {
   builder: (yargs) =>
     yargs
       .positional('name', { type: 'string', describe: '名称 · its name' })
-      .option('lang', { choices: ['zh', 'en'] })
       .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
       .example('$0 explain trust.negativity', '') as Argv<ExplainArguments>,
   handler: ({ name = '', lang, json = false }) => {

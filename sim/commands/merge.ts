@@ -6,13 +6,16 @@ import { keepIn } from '../ensemble/keep.ts';
 import { withLock } from '../ensemble/lock.ts';
 import { partsOf } from '../ensemble/merge.ts';
 import { beginRun, checkFolder, openFolder, writeRun } from '../ensemble/store.ts';
+import { languageOf } from './language.ts';
 import { single } from './scenarios.ts';
+import { verdictLines } from './verdict.ts';
 
 interface MergeArguments {
   readonly dir?: readonly string[];
   readonly out?: string;
   readonly report?: boolean;
   readonly json?: boolean;
+  readonly lang?: string;
 }
 
 /** `merge <DIR…> --out DIR`: parts of a plan, run with `--shard`, as the folder that one run of it gives. */
@@ -26,7 +29,7 @@ export const merge: CommandModule<object, MergeArguments> = {
       .option('report', { type: 'boolean', default: true, describe: '写出报告 · write the report' })
       .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
       .example('$0 merge part-1 part-2 part-3 --out whole', '') as Argv<MergeArguments>,
-  handler: async ({ dir = [], out = '', report = true, json = false }) => {
+  handler: async ({ dir = [], out = '', report = true, json = false, lang }) => {
     const { prepared, keep } = partsOf(dir);
     checkFolder(resolve(out), prepared.identity);
     openFolder(out);
@@ -41,7 +44,8 @@ export const merge: CommandModule<object, MergeArguments> = {
         await writing(out, async () => (await import('../../reports/report.ts')).writeReport(out, result));
       }
       const { manifest } = result;
-      process.stdout.write(json ? `${JSON.stringify({ dir: out, manifest })}\n` : `${out}\n`);
+      if (json) process.stdout.write(`${JSON.stringify({ dir: out, manifest })}\n`);
+      else process.stdout.write(`${[...verdictLines(result, languageOf(lang)), out].join('\n')}\n`);
       if (manifest.failed > 0) process.exitCode = 3;
     });
   },

@@ -52,7 +52,6 @@ export const plan: CommandModule<object, PlanArguments> = {
       .option('threads', single('线程数，默认为核数 · worker threads; as many as cores by default'))
       .option('out', single('结果文件夹 · folder for the results'))
       .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
-      .option('lang', { choices: ['zh', 'en'], describe: '语言 · language' })
       .example('$0 plan scenarios/kuaishou-2021.yaml', '') as Argv<PlanArguments>,
   handler: async ({ json = false, lang, threads, out = 'runs', ...given }) => {
     const asked = threadsOf(threads);

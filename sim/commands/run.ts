@@ -219,7 +219,6 @@ export const run: CommandModule<object, RunArguments> = {
       .option('out', single('结果文件夹 · folder for the results; runs/<scenario>-<seed> by default'))
       .option('report', { type: 'boolean', default: true, describe: '写出报告 · write the report' })
       .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
-      .option('lang', { choices: ['zh', 'en'], describe: '语言 · language' })
       .example('$0 run scenarios/kuaishou-2021.yaml --replicates 8', '')
       .example(
         '$0 run scenarios/kuaishou-2021.yaml --set levers.trust-card.coverage=50%',

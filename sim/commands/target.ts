@@ -17,7 +17,6 @@ export const target: CommandModule<object, TargetArguments> = {
     yargs
       .positional('dir', { type: 'string', describe: '结果文件夹 · run folder' })
       .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
-      .option('lang', { choices: ['zh', 'en'], describe: '语言 · language' })
       .example('$0 target runs/kuaishou-2021-laotie-2021', '') as Argv<TargetArguments>,
   handler: async ({ dir = '', json = false, lang }) => {
     const result = await readRun(dir);

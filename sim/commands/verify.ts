@@ -52,7 +52,6 @@ export const verify: CommandModule<object, VerifyArguments> = {
       .option('sample', single('只重新运行这么多次 · run only so many again'))
       .option('threads', single('线程数 · worker threads'))
       .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
-      .option('lang', { choices: ['zh', 'en'], describe: '语言 · language' })
       .example('$0 verify runs/kuaishou-2021-laotie-2021 --sample 2', '') as Argv<VerifyArguments>,
   handler: async ({ dir = '', sample, threads, json = false, lang }) => {
     const [count, used] = [sampleOf(sample), threadsOf(threads)];
