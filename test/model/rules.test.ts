@@ -153,9 +153,11 @@ test('places: in proportion to weight over days, nobody above the cap', () => {
         const weights = Float64Array.from(list);
         capShares(weights, Int32Array.from(list.keys()), list.length, 0.2);
         const total = weights.reduce((a, b) => a + b);
-        expect(Math.max(...weights) / total).toBeLessThan(0.3);
+        expect(Math.max(...weights) / total).toBeLessThan(0.2 * 1.011);
       },
     ),
+    // a few giants among dwarfs
+    { examples: [[[900, 800, 700, 600, ...new Array<number>(30).fill(0.001)]]] },
   );
 });
 

@@ -5,11 +5,12 @@
 import { NOBODY } from '../fans/fans.ts';
 
 /**
- * Cuts shares above `cap` and gives the rest to the others in proportion (three passes: what is left over the cap
- * after that is below a percent of it). Changes `weights` in place, over the first `count` members.
+ * Cuts every share above the cap to it. Cutting lowers the total, so it is done again: three times, and then until the
+ * last cut took less than a percent. Changes `weights` in place, over the first `count` members; fewer members than
+ * 1/cap end with equal shares.
  */
 export function capShares(weights: Float64Array, members: Int32Array, count: number, cap: number): void {
-  for (let pass = 0; pass < 3; pass++) {
+  for (let pass = 0; pass < 60; pass++) {
     const total = sumOf(weights, members, count);
     const most = cap * total;
     let over = 0;
@@ -20,7 +21,7 @@ export function capShares(weights: Float64Array, members: Int32Array, count: num
         weights[j] = most;
       }
     }
-    if (over <= 0) return;
+    if (over <= 0 || (pass >= 2 && over < 0.01 * total)) return;
   }
 }
 
