@@ -60,12 +60,14 @@ export function lever(
 
 /**
  * A market in which a fan can be reached by another fan's or streamer's luck only through the public feed, and the
- * feed cannot change: no word of mouth, no shares, no ads, no reputation, no learning, no brands, no providers.
+ * feed cannot change: no word of mouth, no shares, no ads, no reputation, no learning, no brands, no providers, and no
+ * cap, which would hand what it cuts from the large to the dwarfs of a category with few streamers.
  */
 export const UNCOUPLED: Changes = {
   'adoption.imitation': 0,
   'delivery.share': 0,
   'traffic.adLoad': 0,
+  'traffic.cap': 1,
   'traffic.reputation': 0,
   'traffic.conversionPower': 0,
   'traffic.followersPerSize': 1e15,
