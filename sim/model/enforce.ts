@@ -36,7 +36,7 @@ function remove(world: World, j: number): void {
 
 function watch(world: World, today: Today, j: number): void {
   const { streamers: s, params, scale, day } = world;
-  const { claims } = today.offers[j]!;
+  const claims = today.offers.claims[j]!;
   if (claims <= params['platform.warningFloor']) return; // most: the record need not be looked at
   const complaints = complaintRate(params, s.complained[j]! * scale, (s.good[j]! + s.bad[j]!) * scale);
   const disappointed = 1 - reputation(params, s.good[j]! * scale, s.bad[j]! * scale);

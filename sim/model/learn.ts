@@ -17,9 +17,11 @@ const TRAILING_MEMORY = 1 - 1 / 28;
 export function learn(world: World, today: Today): void {
   const { streamers: s, day, params, sessions } = world;
   const { tally } = sessions;
+  const { links } = world.exposure;
+  const { active, activeCount } = s;
   const memory = params['platform.reputationMemory'];
-  for (let at = 0; at < s.activeCount; at++) {
-    const j = s.active[at]!;
+  for (let at = 0; at < activeCount; at++) {
+    const j = active[at]!;
     s.followers[j]! += tally.follows[j]! - tally.unfollows[j]!;
     const satisfied = tally.satisfied[j]!;
     s.good[j] = s.good[j]! * memory + satisfied;
@@ -31,7 +33,7 @@ export function learn(world: World, today: Today): void {
     s.spanVisits[j]! += tally.visits[j]!;
     s.spanFen[j]! += tally.placedFen[j]!;
     s.spanComplaints[j]! += tally.complaints[j]!;
-    world.exposure.links[j] = tally.shares[j]!;
+    links[j] = tally.shares[j]!;
     if ((day + j) % REVISION_DAYS === 0 && isPresent(s, j, day)) revise(world, today, j);
   }
   remember(world);

@@ -7,7 +7,7 @@ import type { Exogenous } from './exogenous.ts';
 import { settleFans } from './fans/begin.ts';
 import { bytesOf } from './fans/orders.ts';
 import { addBytes, type Fingerprint, hexOf, startFingerprint } from './fingerprint.ts';
-import { createOffers, type Offer } from './goLive.ts';
+import { createOffers, type Offers } from './goLive.ts';
 import { allocateCensus, type Census } from './measures/census.ts';
 import { areTiesDue, type Books, checkIdentities } from './measures/identities.ts';
 import { allocateSeries, record, type Series } from './measures/record.ts';
@@ -45,7 +45,7 @@ export interface Run {
   readonly world: World;
   readonly series: Series;
   readonly books: Books;
-  readonly offers: readonly Offer[];
+  readonly offers: Offers;
   readonly print: Fingerprint;
   visits: number;
 }
