@@ -66,6 +66,25 @@ export interface ActualRow {
   readonly hindsight: boolean;
 }
 
+export type SpreadSource = 'attention' | 'parameters' | 'chance';
+
+/** How much of the spread of the headline comes from where: variance of its logarithm over the replicates. */
+export interface VarianceSplit {
+  /** metric@period. */
+  readonly figure: string;
+  readonly replicates: number;
+  /** Pairs that the shares of chance and attention rest on. */
+  readonly twins: { readonly chance: number; readonly attention: number };
+  /** Standard deviation of ln of the figure over the replicates. */
+  readonly deviation: number;
+  /** Never negative, adding up to 1. */
+  readonly shares: readonly {
+    readonly source: SpreadSource;
+    readonly share: number;
+    readonly standardError: number;
+  }[];
+}
+
 export interface ReplicateRow {
   readonly scenario: string;
   readonly replicate: number;
@@ -152,4 +171,6 @@ export interface RunResult {
   readonly targets: readonly TargetResult[];
   readonly actuals: readonly ActualRow[];
   readonly replicates: readonly ReplicateRow[];
+  /** Absent when no twins were asked for, or they have not all run. */
+  readonly spread?: VarianceSplit | undefined;
 }

@@ -10,7 +10,7 @@ import { REPLICATES } from './keep.ts';
 import { LOCK_FILE } from './lock.ts';
 import type { PlanIdentity } from './manifest.ts';
 import { Refusal, refuse } from './refusal.ts';
-import type { ActualRow, Manifest, RunResult, TargetResult } from './result.ts';
+import type { ActualRow, Manifest, RunResult, TargetResult, VarianceSplit } from './result.ts';
 import {
   readRuns,
   readSummary,
@@ -127,6 +127,9 @@ export const TABLES = [
   'series.parquet',
 ] as const;
 
+/** Present only where a run had twins; its bytes too depend on the plan alone. */
+export const SPREAD_FILE = 'spread.json';
+
 /**
  * Writes every file of a run. The manifest goes first, as `running`, and last, as what it is: a folder whose manifest
  * says otherwise than `running` is whole, and one cut short can be written again by the same plan.
@@ -139,6 +142,8 @@ export async function writeRun(dir: string, run: FinishedRun): Promise<RunResult
     await putText(dir, 'scenario.resolved.yaml', run.resolved);
     await putText(dir, 'targets.json', json(result.targets));
     await putText(dir, 'actuals.json', json(result.actuals));
+    if (result.spread) await putText(dir, SPREAD_FILE, json(result.spread));
+    else await rm(join(dir, SPREAD_FILE), { force: true });
     await putText(dir, 'summary.csv', summaryCsv(result.summary));
     await withDatabase(async (database) => {
       const put = (name: string, write: (file: string) => Promise<void>) => putFile(join(dir, name), write);
@@ -146,7 +151,8 @@ export async function writeRun(dir: string, run: FinishedRun): Promise<RunResult
       await put('runs.parquet', (file) => writeRuns(database, result.replicates, file));
       await put('series.parquet', (file) => writeSeries(database, run, file));
     });
-    const outputs = Object.fromEntries(TABLES.map((name) => [name, hashOfFile(join(dir, name))]));
+    const names = [...TABLES, ...(result.spread ? [SPREAD_FILE] : [])];
+    const outputs = Object.fromEntries(names.map((name) => [name, hashOfFile(join(dir, name))]));
     const machine = { ...result.manifest.machine, runs: hashOfFile(join(dir, 'runs.parquet')) };
     const manifest = { ...result.manifest, outputs, machine };
     await putText(dir, 'manifest.json', json(manifest));
@@ -206,6 +212,10 @@ export async function readRun(dir: string): Promise<RunResult> {
   );
   const targets = read('targets.json', (text) => JSON.parse(text) as TargetResult[]);
   const actuals = read('actuals.json', (text) => JSON.parse(text) as ActualRow[]);
+  const spread =
+    SPREAD_FILE in manifest.outputs
+      ? { spread: read(SPREAD_FILE, (text) => JSON.parse(text) as VarianceSplit) }
+      : {};
   try {
     return await withDatabase(async (database) => ({
       scenario: { ...scenario, scale: population.scale },
@@ -214,6 +224,7 @@ export async function readRun(dir: string): Promise<RunResult> {
       targets,
       actuals,
       replicates: await readRuns(database, join(dir, 'runs.parquet')),
+      ...spread,
     }));
   } catch (cause) {
     if (cause instanceof Refusal) throw cause;
