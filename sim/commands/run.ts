@@ -115,7 +115,14 @@ async function tell(run: FinishedRun, dir: string, planned: number, given: RunAr
   say(`${words.out}${words.colon}${dir}`);
   const report = files.find((file) => file.endsWith('.html'));
   if (report) say(`${words.report}${words.colon}${report}`);
-  return { scenario: result.scenario.name, dir, report: report ?? null, manifest, targets };
+  return {
+    scenario: result.scenario.name,
+    dir,
+    report: report ?? null,
+    manifest,
+    targets,
+    health: result.health,
+  };
 }
 
 interface Stop {

@@ -1,5 +1,8 @@
 /** An ensemble from a scenario to its result: the one way in for commands and studies. */
 import { type HistoryRow, actuals as publishedFigures, readHistory } from '../scenario/history.ts';
+import { type Backtest, backtestOf } from './backtest.ts';
+import { hashOfFile } from './files.ts';
+import { healthOf } from './health/all.ts';
 import type { Keep } from './keep.ts';
 import {
   identityOf,
@@ -18,6 +21,9 @@ import { headlinesOf, summarize } from './summary.ts';
 import { judgeTargets } from './targets.ts';
 import { newTwins, runTwins, spreadOf, type Twinned, type Twins, twinsMissing } from './twins.ts';
 
+/** Name of the backtest among the inputs. It decides no replicate, only what the health card says. */
+const BACKTEST = 'backtest';
+
 /** Everything read from disk before an ensemble starts. */
 export interface Prepared {
   readonly scenario: SeededScenario;
@@ -26,6 +32,8 @@ export interface Prepared {
   readonly identity: PlanIdentity;
   /** SHA-256 of every data file read, by name. */
   readonly inputs: Readonly<Record<string, string>>;
+  /** How past forecasts of the same market did, where that ships with the program. */
+  readonly backtest?: Backtest | undefined;
 }
 
 /** @throws Refusal when the posterior is wrong or knew more than the scenario may */
@@ -34,7 +42,9 @@ export function prepare(scenario: SeededScenario): Prepared {
   const { posterior: file, knownUntil } = scenario;
   const posterior = file === undefined ? undefined : readPosterior(file, knownUntil);
   const identity = identityOf(scenario, history, posterior);
-  return { scenario, history, posterior, identity, inputs: inputsOf(scenario) };
+  const backtest = backtestOf(scenario.name, posterior);
+  const inputs = { ...inputsOf(scenario), ...(backtest ? { [BACKTEST]: hashOfFile(backtest.file) } : {}) };
+  return { scenario, history, posterior, identity, inputs, backtest };
 }
 
 export interface EnsembleOptions {
@@ -235,7 +245,13 @@ function finish(account: Account, facts: Pick<RunFacts, 'started' | 'seconds' | 
     ...(spread ? { spread } : {}),
   };
   const count = precise ? replicates.length : scenario.replicates;
-  return { result, resolved: withReplicates(scenario.resolved, count), series, twinsLeft };
+  const health = healthOf({ scenario, posterior: prepared.posterior, backtest: prepared.backtest, result });
+  return {
+    result: { ...result, health },
+    resolved: withReplicates(scenario.resolved, count),
+    series,
+    twinsLeft,
+  };
 }
 
 /** What the manifest says while the replicates run. */

@@ -10,7 +10,7 @@ import { REPLICATES } from './keep.ts';
 import { LOCK_FILE } from './lock.ts';
 import type { PlanIdentity } from './manifest.ts';
 import { Refusal, refuse } from './refusal.ts';
-import type { ActualRow, Manifest, RunResult, TargetResult, VarianceSplit } from './result.ts';
+import type { ActualRow, HealthRow, Manifest, RunResult, TargetResult, VarianceSplit } from './result.ts';
 import {
   readRuns,
   readSummary,
@@ -122,6 +122,7 @@ export const TABLES = [
   'scenario.resolved.yaml',
   'targets.json',
   'actuals.json',
+  'health.json',
   'summary.csv',
   'summary.parquet',
   'series.parquet',
@@ -142,6 +143,7 @@ export async function writeRun(dir: string, run: FinishedRun): Promise<RunResult
     await putText(dir, 'scenario.resolved.yaml', run.resolved);
     await putText(dir, 'targets.json', json(result.targets));
     await putText(dir, 'actuals.json', json(result.actuals));
+    await putText(dir, 'health.json', json(result.health ?? []));
     if (result.spread) await putText(dir, SPREAD_FILE, json(result.spread));
     else await rm(join(dir, SPREAD_FILE), { force: true });
     await putText(dir, 'summary.csv', summaryCsv(result.summary));
@@ -212,10 +214,11 @@ export async function readRun(dir: string): Promise<RunResult> {
   );
   const targets = read('targets.json', (text) => JSON.parse(text) as TargetResult[]);
   const actuals = read('actuals.json', (text) => JSON.parse(text) as ActualRow[]);
-  const spread =
-    SPREAD_FILE in manifest.outputs
-      ? { spread: read(SPREAD_FILE, (text) => JSON.parse(text) as VarianceSplit) }
-      : {};
+  /** A file that not every run has, or that older programs did not write. */
+  const listed = <Value>(name: string): Value | undefined =>
+    name in manifest.outputs ? read(name, (text) => JSON.parse(text) as Value) : undefined;
+  const spread = listed<VarianceSplit>(SPREAD_FILE);
+  const health = listed<HealthRow[]>('health.json');
   try {
     return await withDatabase(async (database) => ({
       scenario: { ...scenario, scale: population.scale },
@@ -224,7 +227,8 @@ export async function readRun(dir: string): Promise<RunResult> {
       targets,
       actuals,
       replicates: await readRuns(database, join(dir, 'runs.parquet')),
-      ...spread,
+      ...(spread ? { spread } : {}),
+      ...(health ? { health } : {}),
     }));
   } catch (cause) {
     if (cause instanceof Refusal) throw cause;
