@@ -13,7 +13,7 @@ export function healthCard(
   if (health.length === 0) return '';
   const rows = health.map((row) => {
     const { name, figure, action } = healthSentences(row, words, numbers);
-    const todo = action && ` <span class="todo">→ ${escaped(action)}</span>`;
+    const todo = action && `<span class="todo">→ ${escaped(action)}</span>`;
     const mark = `<span class="mark ${row.mark}">${escaped(words.marks[row.mark])}</span>`;
     return `<li>${mark}<span class="check">${escaped(name)}</span><span>${escaped(figure)}${todo}</span></li>`;
   });

@@ -34,7 +34,7 @@ figure { margin: 0 0 32px; break-inside: avoid; }
 .mark.review { color: #26323d; background: #f2c14e; }
 .mark.fail { background: #b3261e; }
 .check { font-weight: 500; }
-.todo { color: #5b6773; }
+.todo { display: block; color: #5b6773; }
 .chart.vega-embed.has-actions { display: block; padding-right: 0; }
 .chart svg { max-width: 100%; height: auto; }
 figcaption, .small { color: #5b6773; font-size: 14px; line-height: 1.55; }

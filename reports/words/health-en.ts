@@ -26,14 +26,16 @@ export const healthEn: HealthWords = {
     },
     convergence: {
       name: 'enough runs',
-      figure: ({ replicates, median, chance }, { share, points }) =>
+      figure: ({ replicates, median, chance, bounds }, { share, points }) =>
         [
           `${replicates} ${replicates === 1 ? 'run' : 'runs'}: `,
           median === null
             ? 'too few for a standard error of the median'
             : `the standard error of the median is ${share(median)} of it`,
           chance === null ? '' : `, that of the chance ${points(chance)}`,
-          '.',
+          chance === null
+            ? ` (pass within ${share(bounds.median)}).`
+            : ` (pass within ${share(bounds.median)} and ${points(bounds.chance)}).`,
         ].join(''),
       action: ({ enough }, { count }) =>
         enough === null
@@ -44,7 +46,9 @@ export const healthEn: HealthWords = {
       name: 'plausible parameters',
       figure: ({ outside, piled, set, drawn }, { share }) =>
         [
-          `${set} parameters set by the scenario, ${outside.length > 0 ? `outside their plausible range: ${outside.join(', ')}` : 'none outside its plausible range'}; `,
+          set === 0
+            ? 'The scenario sets no parameter; '
+            : `The scenario sets ${set} parameters, ${outside.length > 0 ? `outside their plausible range: ${outside.join(', ')}` : 'none outside its plausible range'}; `,
           `${drawn} drawn, `,
           piled.length > 0
             ? `piled up at a bound: ${piled.map((one) => `${one.name} (${share(one.share)} of draws)`).join(', ')}.`
@@ -57,10 +61,10 @@ export const healthEn: HealthWords = {
     },
     fit: {
       name: 'fit to published figures',
-      figure: ({ figures, worst }, { period, signedShare }) =>
+      figure: ({ figures, worst, bounds }, { period, share, signedShare }) =>
         worst === null
           ? 'No quarterly figure published by the information date lies inside the run.'
-          : `Of ${figures} known quarterly figures, the median is furthest off for ${METRICS[worst.metric] ?? worst.metric} ${period(worst.period)}: ${signedShare(worst.error)} (pass within 5%, review within 10%).`,
+          : `Of ${figures} known quarterly figures, the median is furthest off for ${METRICS[worst.metric] ?? worst.metric} ${period(worst.period)}: ${signedShare(worst.error)} (pass within ${share(bounds.pass)}, review within ${share(bounds.review)}).`,
       action: ({ worst }) =>
         worst === null
           ? 'Let the run include a published quarter.'

@@ -2,7 +2,7 @@
 import type { HealthWords } from './health.ts';
 
 const MARKS = { pass: '通过', review: '复核', fail: '不通过' } as const;
-const METRICS: Readonly<Record<string, string>> = { gmv: 'GMV', repeatRate: '复购率' };
+const METRICS: Readonly<Record<string, string>> = { gmv: ' GMV', repeatRate: '复购率' };
 
 export const healthZh: HealthWords = {
   title: '模型体检',
@@ -26,12 +26,14 @@ export const healthZh: HealthWords = {
     },
     convergence: {
       name: '次数够不够',
-      figure: ({ replicates, median, chance }, { share, points }) =>
+      figure: ({ replicates, median, chance, bounds }, { share, points }) =>
         [
           `${replicates} 次模拟：`,
           median === null ? '次数太少，中位数的标准误无从估计' : `中位数的标准误为它的 ${share(median)}`,
           chance === null ? '' : `，概率的标准误 ${points(chance)}`,
-          '。',
+          chance === null
+            ? `（${share(bounds.median)} 以内通过）。`
+            : `（${share(bounds.median)} 与 ${points(bounds.chance)}以内通过）。`,
         ].join(''),
       action: ({ enough }, { count }) =>
         enough === null
@@ -42,7 +44,9 @@ export const healthZh: HealthWords = {
       name: '参数是否合理',
       figure: ({ outside, piled, set, drawn }, { share }) =>
         [
-          `方案设定 ${set} 个参数，${outside.length > 0 ? `越出合理范围的：${outside.join('、')}` : '没有越出合理范围的'}；`,
+          set === 0
+            ? '方案没有另设参数；'
+            : `方案设定 ${set} 个参数，${outside.length > 0 ? `越出合理范围的：${outside.join('、')}` : '没有越出合理范围的'}；`,
           `抽取 ${drawn} 个，`,
           piled.length > 0
             ? `堆在范围边上的：${piled.map((one) => `${one.name}（${share(one.share)} 的抽样）`).join('、')}。`
@@ -55,10 +59,10 @@ export const healthZh: HealthWords = {
     },
     fit: {
       name: '与已公布数字的吻合',
-      figure: ({ figures, worst }, { period, signedShare }) =>
+      figure: ({ figures, worst, bounds }, { period, share, signedShare }) =>
         worst === null
           ? '模拟区间内没有截止日前公布的季度数字可比。'
-          : `与 ${figures} 个已知季度数字相比，中位数偏差最大的是 ${period(worst.period)}${METRICS[worst.metric] ?? worst.metric}：${signedShare(worst.error)}（5% 以内通过，10% 以内复核）。`,
+          : `与 ${figures} 个已知季度数字相比，中位数偏差最大的是 ${period(worst.period)}${METRICS[worst.metric] ?? ` ${worst.metric}`}：${signedShare(worst.error)}（${share(bounds.pass)} 以内通过，${share(bounds.review)} 以内复核）。`,
       action: ({ worst }) =>
         worst === null
           ? '让区间包含至少一个已公布的季度。'
@@ -94,7 +98,7 @@ export const healthZh: HealthWords = {
       figure: ({ knownUntil, scenario, draws }, { date, count }) =>
         knownUntil === null
           ? '没有用校准得到的参数抽样：各次模拟的参数相同。'
-          : `参数按 ${date(knownUntil)} 前的信息校准${knownUntil === scenario ? '，与方案一致' : `，而方案的截止日是 ${date(scenario)}`}；有效抽样 ${count(draws)} 组。`,
+          : `参数按${date(knownUntil)}的信息校准${knownUntil === scenario ? '，与方案一致' : `，而方案的截止日是${date(scenario)}`}；有效抽样 ${count(draws)} 组。`,
       action: ({ knownUntil, scenario }) =>
         knownUntil === null
           ? '用 laotie calibrate 得到抽样，写入 parameters.posterior；否则区间偏窄。'

@@ -144,7 +144,7 @@ export const zh: Words = {
   spread: {
     sources: { attention: '截止日后的注意力', parameters: '参数（后验抽取）', chance: '偶然' },
     split: (figure, deviation, parts) =>
-      `${figure}各次模拟的离散（对数标准差约 ${deviation}）来自：${parts.map(({ source, share, error }) => `${SOURCES[source]} ${share}（±${error}）`).join('，')}。`,
+      `${figure} 在各次模拟之间的离散（对数标准差约 ${deviation}）来自：${parts.map(({ source, share, error }) => `${SOURCES[source]} ${share}（±${error}）`).join('，')}。`,
     first: (source) =>
       ({
         attention: '最大的来源是信息截止日之后的注意力，即用户数与时长的走向。',

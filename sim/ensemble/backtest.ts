@@ -13,18 +13,28 @@ export interface Backtest {
   readonly levels: HealthFigures['coverage']['levels'];
 }
 
+/** What the card needs of it: how often intervals of the market's forecasts, all horizons together, held the figure. */
 const backtestSchema = z.looseObject({
   schema: z.literal('laotie/backtest@1'),
-  /** Name of the scenario whose forecasts were tried. */
-  scenario: z.string(),
-  coverage: z.array(
+  scenario: z.looseObject({ name: z.string() }),
+  scores: z.array(
     z.looseObject({
-      level: z.number().gt(0).lt(1),
-      inside: z.int().min(0),
-      of: z.int().min(1),
+      method: z.string(),
+      horizon: z.int(),
+      n: z.int().min(0),
+      cover50: z.number().min(0).max(1),
+      cover80: z.number().min(0).max(1),
+      cover90: z.number().min(0).max(1),
     }),
   ),
 });
+const MARKET = 'market';
+const ALL_HORIZONS = 0;
+const LEVELS = [
+  { level: 0.5, column: 'cover50' },
+  { level: 0.8, column: 'cover80' },
+  { level: 0.9, column: 'cover90' },
+] as const;
 
 /**
  * The backtest of the scenario itself, or of the one that its parameters were fitted for: scenarios that share a
@@ -46,8 +56,12 @@ export function backtestOf(
 
 function readBacktest(file: string): Backtest & { readonly scenario: string } {
   try {
-    const { scenario, coverage } = backtestSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-    return { file, scenario, levels: coverage.map(({ level, inside, of }) => ({ level, inside, of })) };
+    const { scenario, scores } = backtestSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const row = scores.find(({ method, horizon }) => method === MARKET && horizon === ALL_HORIZONS);
+    const levels = LEVELS.flatMap(({ level, column }) =>
+      row && row.n > 0 ? [{ level, inside: Math.round(row[column] * row.n), of: row.n }] : [],
+    );
+    return { file, scenario: scenario.name, levels };
   } catch (cause) {
     const got = cause instanceof z.ZodError ? cause.issues[0]!.message : String(cause);
     throw refuse(file, 'a backtest as laotie/backtest@1', got);

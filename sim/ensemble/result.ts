@@ -104,6 +104,8 @@ export interface HealthFigures {
     readonly chance: number | null;
     /** Replicates at which both would pass; null when that cannot be told. */
     readonly enough: number | null;
+    /** Most that passes: of the median's error, of the chance's. */
+    readonly bounds: { readonly median: number; readonly chance: number };
   };
   /** Parameters set outside their plausible range, and those whose draws pile up at a bound of it. */
   readonly plausibility: {
@@ -116,6 +118,8 @@ export interface HealthFigures {
   readonly fit: {
     readonly figures: number;
     readonly worst: { readonly metric: string; readonly period: string; readonly error: number } | null;
+    /** Largest error that passes, and that is to be reviewed. */
+    readonly bounds: { readonly pass: number; readonly review: number };
   };
   /** Published figures inside the intervals of past forecasts; none without a backtest. */
   readonly coverage: {

@@ -23,6 +23,10 @@ export const convergence: Check<'convergence'> = {
       median === null ? 'fail' : markOf(median, ...MEDIAN),
       chance === null ? 'pass' : markOf(chance, ...CHANCE),
     ] as const;
-    return { mark: worstOf(...marks), figures: { replicates: values.length, median, chance, enough } };
+    const bounds = { median: MEDIAN[0], chance: CHANCE[0] };
+    return {
+      mark: worstOf(...marks),
+      figures: { replicates: values.length, median, chance, enough, bounds },
+    };
   },
 };

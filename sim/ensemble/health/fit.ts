@@ -19,6 +19,6 @@ export const fit: Check<'fit'> = {
       });
     const worst = errors.toSorted((a, b) => Math.abs(b.error) - Math.abs(a.error))[0] ?? null;
     const mark = worst ? markOf(Math.abs(worst.error), ...ERROR) : 'review';
-    return { mark, figures: { figures: errors.length, worst } };
+    return { mark, figures: { figures: errors.length, worst, bounds: { pass: ERROR[0], review: ERROR[1] } } };
   },
 };
