@@ -155,11 +155,7 @@ export const en: Words = {
       `In hindsight, not used for the projection: ${period} came to ${actual}, ${inside ? 'inside' : 'outside'} the 80% interval; error of the median ${error}.`,
   },
   spread: {
-    sources: {
-      attention: 'attention after the information date',
-      parameters: 'parameters (posterior draws)',
-      chance: 'chance',
-    },
+    sources: SOURCES,
     split: (figure, deviation, parts) =>
       `The spread of ${figure} between runs (standard deviation of ln: about ${deviation}) comes from ${parts.map(({ source, share, error }) => `${SOURCES[source]} ${share} (±${error})`).join(', ')}.`,
     first: (source) =>

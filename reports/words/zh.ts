@@ -142,7 +142,7 @@ export const zh: Words = {
       `事后对照，未用于预测：${period}实际 ${actual}，${inside ? '在' : '不在'} 80% 区间内；中位预测偏差 ${error}。`,
   },
   spread: {
-    sources: { attention: '截止日后的注意力', parameters: '参数（后验抽取）', chance: '偶然' },
+    sources: SOURCES,
     split: (figure, deviation, parts) =>
       `${figure} 在各次模拟之间的离散（对数标准差约 ${deviation}）来自：${parts.map(({ source, share, error }) => `${SOURCES[source]} ${share}（±${error}）`).join('，')}。`,
     first: (source) =>
