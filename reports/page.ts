@@ -7,6 +7,7 @@ import type { RunResult } from '../sim/ensemble/result.ts';
 import type { Chart } from './charts/chart.ts';
 import { findingsOf } from './findings.ts';
 import { LANGS, type Lang, numbersIn } from './numbers.ts';
+import { healthCard } from './page/health.ts';
 import { escaped, inlineJson, inlineScript, section } from './page/html.ts';
 import { SCRIPT } from './page/script.ts';
 import { STYLE } from './page/style.ts';
@@ -66,9 +67,13 @@ function list(sentences: readonly string[]): string {
   return `<ul class="findings">${sentences.map((text) => `<li>${escaped(text)}</li>`).join('\n')}</ul>`;
 }
 
-function figure({ chart }: DrawnChart, lang: Lang): string {
+/** Height of most charts; the page keeps their place free until they are drawn. */
+const TALL = 300;
+
+function figure({ chart, specs }: DrawnChart, lang: Lang): string {
+  const low = 'height' in specs[lang] && Number(specs[lang].height) < TALL ? ' low' : '';
   const caption = `<figcaption>${escaped(chart.caption[lang])}</figcaption>`;
-  return `<figure><div class="chart" id="${chart.id}-${lang}"></div>${caption}</figure>`;
+  return `<figure><div class="chart${low}" id="${chart.id}-${lang}"></div>${caption}</figure>`;
 }
 
 function body(result: RunResult, charts: readonly DrawnChart[], lang: Lang): string {
@@ -85,6 +90,7 @@ function body(result: RunResult, charts: readonly DrawnChart[], lang: Lang): str
     `<p class="about">${escaped(page.knownUntil(numbers.date(scenario.knownUntil)))}</p>`,
     ...alerts(result, lang),
     verdict(result, words, numbers),
+    healthCard(result, words, numbers),
     section(page.findings, list(findingsOf(result).map(({ text }) => text[lang]))),
     section(
       page.charts,
