@@ -41,6 +41,8 @@ export interface CalibrationOptions {
   readonly threads?: number;
   /** File for the notes of a study that may be stopped. */
   readonly notes?: string;
+  /** The notes stay when it is finished, for a study of several parts. */
+  readonly keepNotes?: boolean;
   readonly onRun?: (done: number) => void;
   readonly onStep?: (words: string) => void;
 }
@@ -51,7 +53,7 @@ export interface CalibrationOptions {
  */
 export async function calibrateMarket(
   plan: CalibrationPlan,
-  { threads, notes, onRun, onStep }: CalibrationOptions = {},
+  { threads, notes, keepNotes, onRun, onStep }: CalibrationOptions = {},
 ): Promise<Calibration> {
   const { from, knownUntil } = plan.scenario;
   const history = plan.history.filter((row) => row.published <= knownUntil);
@@ -63,7 +65,10 @@ export async function calibrateMarket(
     ...facts.map((fact) => fact.of(series)),
     ...(plan.also?.(series, days) ?? []),
   ];
-  const note = notes === undefined ? {} : { notes: { file: notes, plan: planHash(plan, history, until) } };
+  const note =
+    notes === undefined
+      ? {}
+      : { notes: { file: notes, plan: hashOf(plan.scenario, history, until, plan.seed, plan.seeds) } };
   const options = { ...(threads ? { threads } : {}), ...(onRun ? { onRun } : {}), ...note };
   const markets = new Markets({ scenario, history, seed: plan.seed, tell: tellAll }, options);
   let finished = false;
@@ -85,11 +90,12 @@ export async function calibrateMarket(
     const draws = population.members.map(({ point }) => ({ weight: 1, parameters: valuesOf(point) }));
     return { facts, fit, population, posterior: { knownUntil, draws } };
   } finally {
-    await markets.close(finished);
+    await markets.close(finished && !keepNotes);
   }
 }
 
-function teller(markets: Markets): TellFacts {
+/** Facts of points as the fit and the draws ask for them: means over runs. */
+export function teller(markets: Markets): TellFacts {
   return (points, luck) =>
     Promise.all(
       points.map(async (point, at) => {
@@ -100,9 +106,8 @@ function teller(markets: Markets): TellFacts {
     );
 }
 
-/** What a note must have been made with to be used again. */
-function planHash(plan: CalibrationPlan, history: readonly HistoryRow[], until: string): string {
-  const { scenario, seed, seeds } = plan;
-  const text = JSON.stringify([engineVersion(), PARAMETERS, scenario, history, until, seed, seeds]);
+/** What a note must have been made with to be used again: engine, parameters' first values, and the plan's own. */
+export function hashOf(...plan: readonly unknown[]): string {
+  const text = JSON.stringify([engineVersion(), PARAMETERS, ...plan]);
   return createHash('sha256').update(text).digest('hex');
 }
