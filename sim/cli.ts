@@ -4,6 +4,7 @@ import { hideBin } from 'yargs/helpers';
 import { bench } from './commands/bench.ts';
 import { calibrate } from './commands/calibrate.ts';
 import { explain } from './commands/explain.ts';
+import { identify } from './commands/identify.ts';
 import { merge } from './commands/merge.ts';
 import { mistakeLine } from './commands/mistakes.ts';
 import { plan } from './commands/plan.ts';
@@ -24,6 +25,7 @@ const COMMANDS = [
   explain,
   schema,
   calibrate,
+  identify,
   bench,
   plan,
   verify,

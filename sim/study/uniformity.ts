@@ -102,7 +102,7 @@ export interface Overall {
   /** Standard score of `spread` − 1 from the scatter between truths, which are independent; quantities are not. */
   readonly score: number;
   readonly coverage: readonly Coverage[];
-  readonly verdict: Verdict;
+  readonly verdict: Exclude<Verdict, 'leans low' | 'leans high'>;
 }
 
 /** Overall width: far more sure than one quantity's, because every quantity of every truth counts. */
