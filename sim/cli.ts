@@ -4,6 +4,7 @@ import { hideBin } from 'yargs/helpers';
 import { bench } from './commands/bench.ts';
 import { calibrate } from './commands/calibrate.ts';
 import { explain } from './commands/explain.ts';
+import { freeze } from './commands/freeze.ts';
 import { identify } from './commands/identify.ts';
 import { merge } from './commands/merge.ts';
 import { mistakeLine } from './commands/mistakes.ts';
@@ -11,6 +12,7 @@ import { plan } from './commands/plan.ts';
 import { report } from './commands/report.ts';
 import { run } from './commands/run.ts';
 import { schema } from './commands/schema.ts';
+import { score } from './commands/score.ts';
 import { target } from './commands/target.ts';
 import { validate } from './commands/validate.ts';
 import { verify } from './commands/verify.ts';
@@ -26,6 +28,8 @@ const COMMANDS = [
   schema,
   calibrate,
   identify,
+  freeze,
+  score,
   bench,
   plan,
   verify,

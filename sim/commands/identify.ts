@@ -7,13 +7,13 @@ import { putText, writing } from '../ensemble/files.ts';
 import { readPosterior } from '../ensemble/posterior.ts';
 import { Refusal } from '../ensemble/refusal.ts';
 import { openFolder } from '../ensemble/store.ts';
-import { readHistory } from '../scenario/history.ts';
 import { loadScenario } from '../scenario/load.ts';
 import { formatProblem } from '../scenario/problems.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { checkNames, identifyMarket } from '../study/identify.ts';
 import { checkRanks } from '../study/ranks.ts';
 import { profilePart, ranksPart } from '../study/seen.ts';
+import { historyOf } from './history.ts';
 import { identifyTable } from './identify-table.ts';
 import { languageOf } from './language.ts';
 
@@ -158,14 +158,6 @@ function scenarioOf({ scenario: file = '' }: IdentifyArguments, scale: number): 
 
 function marketPart({ from, until, knownUntil, scale, parameters, levers }: Scenario) {
   return { from, until, knownUntil, scale, parameters, levers };
-}
-
-function historyOf(file: string | undefined) {
-  try {
-    return file === undefined ? readHistory() : readHistory(resolve(file));
-  } catch (cause) {
-    throw new Refusal(cause instanceof Error ? cause.message : String(cause));
-  }
 }
 
 /** @throws Refusal for a number out of its range */
