@@ -28,7 +28,10 @@ const sales: Claim = {
   runs: [MAIN],
   checks: ({ value }) => [
     {
-      what: { zh: '品牌 GMV：2021 上半年 ÷ 2020 上半年', en: 'brand GMV, first half of 2021 over that of 2020' },
+      what: {
+        zh: '品牌 GMV：2021 上半年 ÷ 2020 上半年',
+        en: 'brand GMV, first half of 2021 over that of 2020',
+      },
       unit: 'times',
       figures: ratio(
         value(MAIN, 'brandGmv', '2021Q1', '2021Q2'),
@@ -129,7 +132,10 @@ const powers: Claim = {
 const HALF = ['2021Q1', '2021Q2'] as const;
 
 /** What each support is to change, against no support, over the first half of 2021. */
-const SUPPORT_CHECKS: Record<Exclude<Support, 'service'>, { zh: string; en: string; of: MetricName; at: readonly string[] }> = {
+const SUPPORT_CHECKS: Record<
+  Exclude<Support, 'service'>,
+  { zh: string; en: string; of: MetricName; at: readonly string[] }
+> = {
   traffic: { zh: '流量：品牌 GMV', en: 'traffic: brand GMV', of: 'brandGmv', at: HALF },
   budget: { zh: '预算：品牌 GMV', en: 'budget: brand GMV', of: 'brandGmv', at: HALF },
   tools: { zh: '工具：品牌 GMV', en: 'tools: brand GMV', of: 'brandGmv', at: HALF },

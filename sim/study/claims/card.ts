@@ -30,13 +30,19 @@ const experience: Claim = {
         expected: { kind: 'above', value: 0 },
       },
       {
-        what: { zh: '售中：直播运营使客户转化率变化', en: 'at: change of clients’ conversion by live operations' },
+        what: {
+          zh: '售中：直播运营使客户转化率变化',
+          en: 'at: change of clients’ conversion by live operations',
+        },
         unit: 'share',
         figures: change(told('watched', 'conversion'), told('without-operations', 'conversion')),
         expected: { kind: 'above', value: 0 },
       },
       {
-        what: { zh: '售后：履约使客户满意率变化', en: 'after: change of clients’ satisfied share by fulfilment' },
+        what: {
+          zh: '售后：履约使客户满意率变化',
+          en: 'after: change of clients’ satisfied share by fulfilment',
+        },
         unit: 'share',
         figures: change(told('watched', 'satisfiedShare'), told('without-fulfilment', 'satisfiedShare')),
         expected: { kind: 'above', value: 0 },
@@ -131,7 +137,10 @@ const repurchase: Claim = {
       combine((two) => two / WITH_CARD.length, value(run, 'repeatRate', ...WITH_CARD));
     return [
       {
-        what: { zh: '下半年复购率：有信任卡减无', en: 'repeat rate of the second half, with the card less without' },
+        what: {
+          zh: '下半年复购率：有信任卡减无',
+          en: 'repeat rate of the second half, with the card less without',
+        },
         unit: 'share',
         figures: difference(rate(MAIN), rate(OFF)),
         expected: { kind: 'above', value: 0 },

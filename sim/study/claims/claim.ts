@@ -82,7 +82,14 @@ function judgeCheck({ figures, ...check }: Check): JudgedCheck {
   const { q50: median, q10: low80, q90: high80, n } = found;
   // a replicate without the figure (a pair that never crosses, a rate of nothing) speaks against the claim
   const whole = n === values.length || expected.kind === 'told';
-  return { ...check, median, low80, high80, n, holds: whole && isSo(expected, median, low80, high80, values) };
+  return {
+    ...check,
+    median,
+    low80,
+    high80,
+    n,
+    holds: whole && isSo(expected, median, low80, high80, values),
+  };
 }
 
 function isSo(

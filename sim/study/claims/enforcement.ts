@@ -68,7 +68,10 @@ const pinocchio: Claim = {
         expected: { kind: 'below', value: 0 },
       },
       {
-        what: { zh: '2021 年失望收货比例：有匹诺曹减无', en: 'disappointed deliveries 2021, with it less without' },
+        what: {
+          zh: '2021 年失望收货比例：有匹诺曹减无',
+          en: 'disappointed deliveries 2021, with it less without',
+        },
         unit: 'share',
         figures: difference(disappointed(MAIN), disappointed(OFF)),
         expected: { kind: 'below', value: 0 },

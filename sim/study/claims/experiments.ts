@@ -2,10 +2,11 @@
  * Markets whose inside is looked at, or that differ from a scenario in what no lever can change. Each is a pure
  * function from the plan of a replicate of `kuaishou-2021` to a few figures by name.
  */
+
+import { METRICS } from '../../model/measures/all.ts';
 import type { ParameterName } from '../../model/params.ts';
 import type { LeverInForce } from '../../model/platform/policy.ts';
 import { type MarketPlan, simulate } from '../../model/simulate.ts';
-import { METRICS } from '../../model/measures/all.ts';
 import type { Told } from './evidence.ts';
 import { watchTies } from './tie-watcher.ts';
 import { tellTwins } from './twins.ts';
@@ -23,7 +24,12 @@ import {
 export const CAPABILITY_NAMES = ['incubation', 'marketing', 'operations', 'supply', 'fulfilment'] as const;
 export type CapabilityName = (typeof CAPABILITY_NAMES)[number];
 
-export type ExperimentName = 'watched' | 'twins' | 'attention-frozen' | 'full-service' | `without-${CapabilityName}`;
+export type ExperimentName =
+  | 'watched'
+  | 'twins'
+  | 'attention-frozen'
+  | 'full-service'
+  | `without-${CapabilityName}`;
 
 /** Day after which attention stands still, for the attribution of the growth of 2021 (C28). */
 const ATTENTION_STOPS = '2020-12-31';
@@ -83,7 +89,5 @@ export const EXPERIMENTS: ReadonlyMap<ExperimentName, (plan: MarketPlan) => Told
   ['twins', tellTwins],
   ['attention-frozen', attentionFrozen],
   ['full-service', fullService],
-  ...CAPABILITY_NAMES.map(
-    (name) => [`without-${name}`, (plan: MarketPlan) => without(plan, name)] as const,
-  ),
+  ...CAPABILITY_NAMES.map((name) => [`without-${name}`, (plan: MarketPlan) => without(plan, name)] as const),
 ]);

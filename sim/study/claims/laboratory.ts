@@ -90,7 +90,9 @@ export async function runExperiments(
       onDone?.(answer.status === 'ok', false);
     });
   }
-  const sorted = [...found].map(([name, told]) => [name, new Map([...told].sort(([a], [b]) => a - b))] as const);
+  const sorted = [...found].map(
+    ([name, told]) => [name, new Map([...told].sort(([a], [b]) => a - b))] as const,
+  );
   return { told: new Map(sorted), failures: failures.sort() };
 }
 

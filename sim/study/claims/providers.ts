@@ -118,7 +118,11 @@ const classes: Claim = {
 /** What of their clients each capability is to raise. */
 const CAPABILITY_CHECKS: Record<CapabilityName, { zh: string; en: string; figure: string }> = {
   incubation: { zh: '孵化：客户每日访问', en: 'incubation: visits a client and day', figure: 'visitsADay' },
-  marketing: { zh: '流量营销：每次访问的新关注', en: 'traffic marketing: follows a visit', figure: 'followsAVisit' },
+  marketing: {
+    zh: '流量营销：每次访问的新关注',
+    en: 'traffic marketing: follows a visit',
+    figure: 'followsAVisit',
+  },
   operations: { zh: '直播运营：转化率', en: 'live operations: conversion', figure: 'conversion' },
   supply: { zh: '供应链：满意率', en: 'supply chain: satisfied share', figure: 'satisfiedShare' },
   fulfilment: { zh: '履约：满意率', en: 'fulfilment: satisfied share', figure: 'satisfiedShare' },
@@ -159,8 +163,18 @@ const windMaker: Claim = {
       expected: { kind: 'reach', value: expected, tolerance: 0.1 },
     });
     return [
-      firms('providersAbove1bn', 100, '2022 年 7 月底过 10 亿的服务商', 'providers of 1 bn and more, July 2022'),
-      firms('providersAbove100m', 200, '2022 年 7 月底 1 亿至 10 亿的服务商', 'providers of 0.1 to 1 bn, July 2022'),
+      firms(
+        'providersAbove1bn',
+        100,
+        '2022 年 7 月底过 10 亿的服务商',
+        'providers of 1 bn and more, July 2022',
+      ),
+      firms(
+        'providersAbove100m',
+        200,
+        '2022 年 7 月底 1 亿至 10 亿的服务商',
+        'providers of 0.1 to 1 bn, July 2022',
+      ),
     ];
   },
 };
@@ -175,9 +189,7 @@ export function platformShare(): number {
   const rows: Record<string, string>[] = parse(readFileSync(MICRO, 'utf8'), { columns: true, bom: true });
   const market = rows.find(
     ({ period, metric, source }) =>
-      period === '2020' &&
-      metric === 'live_commerce_market_china_forecast' &&
-      source?.startsWith('KPMG'),
+      period === '2020' && metric === 'live_commerce_market_china_forecast' && source?.startsWith('KPMG'),
   );
   const own = readHistory().find(({ period, metric }) => period === '2020' && metric === 'ecommerce_gmv');
   return own!.value / Number(market!.value);

@@ -46,7 +46,11 @@ const own = {
   'no-trust-2021': { file: 'trust-frozen.yaml', set: ['levers.trust-frozen.from=2021-01-01'] },
   'no-brands-2021': {
     file: MAIN,
-    set: ['levers.brand-push.from=2021-01-01', 'levers.brand-push.factor=0', 'levers.ska-support.remove=true'],
+    set: [
+      'levers.brand-push.from=2021-01-01',
+      'levers.brand-push.factor=0',
+      'levers.ska-support.remove=true',
+    ],
   },
   'no-providers-2021': {
     file: MAIN,

@@ -44,7 +44,12 @@ export const watchTies: Watch = () => {
         for (let slot = row; slot < row + SLOTS && ties[slot] !== NOBODY; slot++) {
           const name = fan * 65536 + ties[slot]!;
           const level = ties[slot + LEVEL]!;
-          const now = { inFlight: level >>> 8, trust: (level & 0xff) / 256, good: ties[slot + GOOD]!, before: Number.NaN };
+          const now = {
+            inFlight: level >>> 8,
+            trust: (level & 0xff) / 256,
+            good: ties[slot + GOOD]!,
+            before: Number.NaN,
+          };
           today.set(name, now);
           const was = yesterday.get(name);
           if (was) compare(was, now, ties[slot + BAD]!);

@@ -135,7 +135,11 @@ const secondCurve: Claim = {
 const KNOCK_OUTS: readonly { readonly zh: string; readonly en: string; readonly run: RunName }[] = [
   { zh: '信任：2021 年起不再学习', en: 'trust: not learned from 2021 on', run: 'no-trust-2021' },
   { zh: '品牌：2021 年起无新品牌、无扶持', en: 'brands: no new ones, no support', run: 'no-brands-2021' },
-  { zh: '服务商：2021 年起无新客户、不扩张', en: 'providers: no new clients, no growth', run: 'no-providers-2021' },
+  {
+    zh: '服务商：2021 年起无新客户、不扩张',
+    en: 'providers: no new clients, no growth',
+    run: 'no-providers-2021',
+  },
 ];
 
 const harvest: Claim = {

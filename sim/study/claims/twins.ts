@@ -20,7 +20,10 @@ const SMOOTH_DAYS = 7;
 
 /** Sales of the twins by day from the first on which they differ, fen of agents. */
 function salesOf(plan: MarketPlan, claims: number): Float64Array {
-  const world = beginWorld({ ...plan, params: { ...plan.params, 'platform.warning': 0, 'platform.judging': 0 } });
+  const world = beginWorld({
+    ...plan,
+    params: { ...plan.params, 'platform.warning': 0, 'platform.judging': 0 },
+  });
   const { days } = plan.exogenous;
   const from = Math.max(0, dayOf(plan, FROM));
   const sales = new Float64Array(Math.max(0, days - from));

@@ -1,12 +1,6 @@
 /** Observers of a market from day to day: they see the inside that no daily metric shows, and change nothing. */
 import { OUTSIDE, SUPER_KEY_ACCOUNT } from '../../model/brands/brands.ts';
-import {
-  ADMITTED,
-  APPLICANT,
-  CLASSES,
-  meanCapability,
-  REMOVED,
-} from '../../model/providers/providers.ts';
+import { ADMITTED, APPLICANT, CLASSES, meanCapability, REMOVED } from '../../model/providers/providers.ts';
 import type { MarketPlan } from '../../model/simulate.ts';
 import { isPresent, NONE, STORE, TALENT } from '../../model/streamers/streamers.ts';
 import type { World } from '../../model/world.ts';
@@ -112,7 +106,14 @@ export const watchWarnings: Watch = () => {
   let warnings = new Uint8Array(0);
   let claims = new Float64Array(0);
   let suspended = new Int32Array(0);
-  const seen = { first: 0, firstOnlyReminded: 0, warned: 0, suspensions: 0, suspendedUnwarned: 0, removals: 0 };
+  const seen = {
+    first: 0,
+    firstOnlyReminded: 0,
+    warned: 0,
+    suspensions: 0,
+    suspendedUnwarned: 0,
+    removals: 0,
+  };
   let kept = 0;
   return {
     look({ streamers: s, day }) {
