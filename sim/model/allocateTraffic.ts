@@ -5,9 +5,9 @@ import { capShares, dealPlaces } from './platform/exposure.ts';
 import { organicWeight } from './platform/organic.ts';
 import type { Policy } from './platform/policy.ts';
 import { uniform } from './random.ts';
-import { adBudgetFen } from './streamers/adBudget.ts';
+import { adBudgetFen, launchBudgetFen } from './streamers/adBudget.ts';
 import { conversion, reputation } from './streamers/record.ts';
-import { STORE } from './streamers/streamers.ts';
+import { NONE, STORE } from './streamers/streamers.ts';
 import { threshold } from './units.ts';
 import type { World } from './world.ts';
 
@@ -23,6 +23,7 @@ export function allocateTraffic(world: World, today: Today): void {
   exposure.adFen.fill(0);
   let paid = false;
   let shared = false;
+  const guest = campaigner(world, today);
   for (let category = 0; category < world.categories.length; category++) {
     const all = world.categories[category]!;
     const members = exposure.liveMembers;
@@ -43,10 +44,19 @@ export function allocateTraffic(world: World, today: Today): void {
     // a category without ads or shared links shows its organic feed instead
     if (deal(SHARED, exposure.shared)) shared = true;
     else copyOrganic(sessions.day.exposure, category, SHARED);
+    if (guest !== NONE && world.streamers.category[guest] !== category) members[count++] = guest;
     if (deal(PAID, exposure.paid)) paid = true;
     else copyOrganic(sessions.day.exposure, category, PAID);
   }
   split(world, today.policy, paid, shared);
+}
+
+/** The store under a campaign, when it is live: its ads are shown in every category, for it pays for people. */
+function campaigner(world: World, today: Today): number {
+  const { store } = world.platform.launch;
+  if (today.policy.launch.force <= 0 || store === NONE || world.sessions.day.live[store] === 0) return NONE;
+  weigh(world, today, store);
+  return store;
 }
 
 function copyOrganic(table: Uint16Array, category: number, kind: number): void {
@@ -65,8 +75,14 @@ function weigh(world: World, today: Today, j: number): void {
   exposure.organic[j] = support * exposure.score[j]!;
   exposure.shared[j] = exposure.links[j]!;
   const budget = isStore ? 1 + SUPPORT_BUDGET * policy.brandSupport.budget : 1;
-  exposure.adFen[j] = adBudgetFen(params, isStore, s.trailingFen[j]!, scale);
+  const { store, soldFen } = world.platform.launch;
+  const campaign = policy.launch.force > 0 && j === store;
+  exposure.adFen[j] = campaign
+    ? launchBudgetFen(policy.launch, soldFen, scale)
+    : adBudgetFen(params, isStore, s.trailingFen[j]!, scale);
   exposure.paid[j] = exposure.adFen[j]! * (1 + policy.adSubsidy) * budget;
+  // the same money for the audience of each category, for they are of one size
+  if (campaign) exposure.paid[j]! /= world.categories.length;
 }
 
 /** The recommender looks at a streamer's size, followers, reputation and conversion. */

@@ -127,6 +127,10 @@ function prepare(world: World, policy: Policy, j: number, offer: Offer): void {
     params['providers.operations'] * able(OPERATIONS) +
     (isStore ? TOOLS_LOGIT * policy.brandSupport.tools : 0);
   offer.marketing = 1 + params['providers.marketing'] * able(MARKETING);
+  if (j === world.platform.launch.store) {
+    offer.marketing += policy.launch.follows;
+    offer.operations += policy.launch.appeal;
+  }
   offer.incubation = 1 + params['providers.incubation'] * able(INCUBATION);
   offer.days = able(FULFILMENT);
   offer.cover = s.card[j] === NONE ? 0 : policy.trustCardCover * s.cover[j]!;
