@@ -3,6 +3,7 @@ import yargs, { type Argv, type CommandModule } from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { bench } from './commands/bench.ts';
 import { calibrate } from './commands/calibrate.ts';
+import { claims } from './commands/claims.ts';
 import { explain } from './commands/explain.ts';
 import { merge } from './commands/merge.ts';
 import { mistakeLine } from './commands/mistakes.ts';
@@ -28,6 +29,7 @@ const COMMANDS = [
   plan,
   verify,
   merge,
+  claims,
 ] as readonly CommandModule[];
 const NAMES = COMMANDS.map(({ command }) => String(command).split(' ')[0]!);
 const given = hideBin(process.argv);

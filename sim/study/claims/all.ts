@@ -3,11 +3,13 @@ import { brandClaims } from './brands.ts';
 import { cardClaims } from './card.ts';
 import type { Claim } from './claim.ts';
 import { enforcementClaims } from './enforcement.ts';
+import { launchClaims } from './launch.ts';
 import { platformClaims } from './platform.ts';
 import { providerClaims } from './providers.ts';
 import { trustClaims } from './trust.ts';
 
 export const CLAIMS: readonly Claim[] = [
+  ...launchClaims,
   ...platformClaims,
   ...brandClaims,
   ...providerClaims,
