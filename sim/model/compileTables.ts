@@ -1,6 +1,7 @@
 /** Step 6 of the day: today's offers and policy as integers for the kernel. Float rules end here. */
 import { brandTaste, lnSeasonBasket } from './calendar.ts';
 import { meanDisconfirmation, unhealed } from './fans/experience.ts';
+import { NOBODY } from './fans/fans.ts';
 import { offerUtility } from './fans/purchase.ts';
 import { type DayTables, TIE_CLAIMS } from './fans/sessions.ts';
 import { LOG_BITS, TIE_SUM_BITS, utilityBits } from './fans/tables.ts';
@@ -8,6 +9,7 @@ import { strangerFactor } from './fans/trust.ts';
 import { isDue, type Offers, type Today } from './goLive.ts';
 import type { Params } from './params.ts';
 import type { Policy } from './platform/policy.ts';
+import { NONE } from './streamers/streamers.ts';
 import { fixed, threshold } from './units.ts';
 import type { World } from './world.ts';
 
@@ -16,6 +18,8 @@ export function compileTables(world: World, today: Today): void {
   compilePolicy(sessions.day, params, today.policy, day);
   sessions.day.season = utilityBits(params['purchase.event'] * exogenous.event[day]!);
   sessions.day.lnSeason = fixed(lnSeasonBasket(params, exogenous, day), LOG_BITS);
+  const { store } = world.platform.launch;
+  sessions.day.watched = store === NONE ? NOBODY : store;
   const taste = brandTaste(params, day);
   const { active, activeCount } = streamers;
   for (let at = 0; at < activeCount; at++) {
