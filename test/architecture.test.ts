@@ -35,7 +35,12 @@ const LAYERS: Record<string, readonly string[]> = {
     'sim/study',
     'reports',
   ],
-  reports: ['sim/ensemble/result.ts', 'sim/model/measures', 'sim/notation'],
+  reports: [
+    'sim/ensemble/result.ts',
+    'sim/ensemble/backtest-result.ts',
+    'sim/model/measures',
+    'sim/notation',
+  ],
 };
 
 function layerOf(file: string): string | undefined {
