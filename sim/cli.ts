@@ -5,12 +5,15 @@ import { backtest } from './commands/backtest.ts';
 import { bench } from './commands/bench.ts';
 import { calibrate } from './commands/calibrate.ts';
 import { explain } from './commands/explain.ts';
+import { freeze } from './commands/freeze.ts';
+import { identify } from './commands/identify.ts';
 import { merge } from './commands/merge.ts';
 import { mistakeLine } from './commands/mistakes.ts';
 import { plan } from './commands/plan.ts';
 import { report } from './commands/report.ts';
 import { run } from './commands/run.ts';
 import { schema } from './commands/schema.ts';
+import { score } from './commands/score.ts';
 import { target } from './commands/target.ts';
 import { validate } from './commands/validate.ts';
 import { verify } from './commands/verify.ts';
@@ -26,6 +29,9 @@ const COMMANDS = [
   schema,
   calibrate,
   backtest,
+  identify,
+  freeze,
+  score,
   bench,
   plan,
   verify,
