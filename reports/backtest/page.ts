@@ -6,7 +6,7 @@ import { documentOf, figure, list } from '../page/document.ts';
 import { type Cell, escaped, section, table } from '../page/html.ts';
 import { wordsIn } from '../words/in.ts';
 import type { BacktestChart } from './charts/chart.ts';
-import { comparisonsWith, horizonsOf, nameOf, scoreOf } from './figures.ts';
+import { comparisonsWith, horizonsOf, inUnit, nameOf, scoreOf } from './figures.ts';
 import { WORDS } from './words.ts';
 
 export interface DrawnBacktestChart {
@@ -16,15 +16,12 @@ export interface DrawnBacktestChart {
 
 function crpsTable(result: BacktestResult, lang: Lang): string {
   const words = WORDS[lang];
-  const { unit, name } = moneyAxis(lang);
+  const { name } = moneyAxis(lang);
   const horizons = [...horizonsOf(result), 0];
   const heads = [words.method, ...horizons.map((h) => (h === 0 ? words.all : words.horizon(h)))];
   const rows = result.methods.map(({ id }): Cell[] => [
     nameOf(result, id, lang),
-    ...horizons.map((h) => {
-      const row = scoreOf(result, id, h);
-      return row ? (row.crps / unit).toPrecision(3) : '—';
-    }),
+    ...horizons.map((h) => inUnit(scoreOf(result, id, h)?.crps, lang)),
   ]);
   return section(words.crpsTable(name), table(heads, rows));
 }

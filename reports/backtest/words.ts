@@ -68,7 +68,7 @@ const zh: BacktestWords = {
   crpsTable: (unit) => `平均 CRPS（${unit}，越低越好）`,
   coverTable: '区间覆盖与中位数误差（全部预测期）',
   coverHeads: ['方法', '预测数', '50%', '80%', '90%', '偏差', 'MAPE', 'WIS'],
-  testTable: '与各对照方法比较：平均 CRPS 之比，括号内为 Diebold–Mariano 双侧 p 值',
+  testTable: '与各对照方法比较：平均 CRPS 之比，旁注为 Diebold–Mariano 双侧 p 值',
   testHeads: ['对照方法'],
   testNote: '比值小于 1 表示本模拟较好；起点太少处没有 p 值。',
   originTable: '各起点',
@@ -86,7 +86,7 @@ const zh: BacktestWords = {
       `50%、80%、90% 区间实际覆盖 ${half}、${most}、${wide}：${{ narrow: '80% 区间偏窄', wide: '80% 区间偏宽', right: '80% 区间与名义值的差别在抽样误差内' }[how]}。`,
     never: (name) => `${name}在任何起点都无法计算。`,
     against: (name, ours, theirs, n, better, worse) =>
-      `与${name}相比（${n} 个共同预测）：平均 CRPS ${ours}，对方 ${theirs}；${[better && `${better} 季后较好`, worse && `${worse} 季后较差`].filter(Boolean).join('，') || '各期持平'}。`,
+      `与“${name}”相比（${n} 个共同预测）：平均 CRPS ${ours}，对方 ${theirs}；${[better && `${better} 季后较好`, worse && `${worse} 季后较差`].filter(Boolean).join('，') || '各期持平'}。`,
     best: (horizons) => `在 ${horizons} 季后各期，本模拟的平均 CRPS 都低于所有对照方法。`,
     notBest: (count) => `本模拟并非处处最好：有 ${count} 处（对照方法 × 预测期）平均 CRPS 不如对照方法。`,
     untested: '起点太少，无法做 Diebold–Mariano 检验。',

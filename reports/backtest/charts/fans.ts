@@ -11,7 +11,8 @@ const LABELS = {
     wide: '90% 区间',
     narrow: '50% 区间',
     median: '中位预测',
-    actual: '公布值',
+    known: '当时已公布',
+    later: '后来公布',
     origin: '起点',
     when: '季度',
   },
@@ -27,7 +28,7 @@ const LABELS = {
 } as const;
 
 /** Pixels of one small picture, and how many in a row. */
-const [WIDTH, HEIGHT, COLUMNS] = [262, 150, 3];
+const [WIDTH, HEIGHT, COLUMNS] = [232, 140, 3];
 
 /** Every quarter with a figure in every small picture, and the origin's forecasts on top. */
 function valuesOf(result: Told, lang: Lang) {
