@@ -20,6 +20,11 @@ const args = {
     [0, 5],
     'Logits that the brand’s name, its crew and its opening offers add to the chance to buy.',
   ).prefault(0),
+  notified: quantity(
+    'share',
+    [0, 1],
+    'Share of days on which its followers are told that it is live; 0 = the same store without a private domain.',
+  ).prefault(1),
   price: quantity('number', [0.05, 20], 'Price level; 1 = the basket of purchase.basket.').prefault(1.57),
   quality: quantity('number', [0, 1], 'True quality of the goods.').prefault(0.72),
   claims: quantity('number', [0, 1], 'Exaggeration of the claims.').prefault(0.08),
@@ -43,6 +48,7 @@ export const brandLaunch: Lever<typeof args> = {
     launch.size = args.size * strength;
     launch.follows = args.follows * strength;
     launch.appeal = args.appeal * strength;
+    launch.silence = (1 - args.notified) * strength;
     Object.assign(launch.goods, { lnPrice: ln(args.price), quality: args.quality, claims: args.claims });
   },
 };

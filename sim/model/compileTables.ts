@@ -9,6 +9,7 @@ import { strangerFactor } from './fans/trust.ts';
 import { isDue, type Offer, type Today } from './goLive.ts';
 import type { Params } from './params.ts';
 import type { Policy } from './platform/policy.ts';
+import { uniform } from './random.ts';
 import { NONE } from './streamers/streamers.ts';
 import { fixed, threshold } from './units.ts';
 import type { World } from './world.ts';
@@ -18,13 +19,22 @@ export function compileTables(world: World, today: Today): void {
   compilePolicy(sessions.day, params, today.policy, day);
   sessions.day.season = utilityBits(params['purchase.event'] * exogenous.event[day]!);
   sessions.day.lnSeason = fixed(lnSeasonBasket(params, exogenous, day), LOG_BITS);
-  const { store } = world.platform.launch;
-  sessions.day.watched = store === NONE ? NOBODY : store;
+  watchLaunch(world, today.policy);
   const taste = brandTaste(params, day);
   for (let at = 0; at < streamers.activeCount; at++) {
     const j = streamers.active[at]!;
     if (isDue(world, today, j)) compileOffer(world, today, j, today.offers[j]!, taste);
   }
+}
+
+/** The launched store's visits are told by source; on silent days the traffic is dealt, but no follower hears of it. */
+function watchLaunch(world: World, policy: Policy): void {
+  const { store } = world.platform.launch;
+  const { day } = world.sessions;
+  day.watched = store === NONE ? NOBODY : store;
+  const { silence } = policy.launch;
+  if (store === NONE || silence <= 0) return;
+  if (uniform(world.key, 'launch-silence', store, world.day) < silence) day.live[store] = 0;
 }
 
 function compileOffer(world: World, today: Today, j: number, offer: Offer, taste: number): void {

@@ -12,7 +12,7 @@ const SETTINGS: Readonly<Record<string, object>> = {
   'ad-load': { change: '5%' },
   commission: { change: 0.01 },
   'brand-push': { factor: 3 },
-  'brand-launch': { budget: '6万', reinvest: '15%', follows: 1, appeal: 1 },
+  'brand-launch': { budget: '6万', reinvest: '15%', follows: 1, appeal: 1, notified: 0 },
   'wind-maker': { fundPerDay: '30万', trafficFactor: 1.5 },
   'exaggeration-wave': { claims: 0.4 },
 };
@@ -91,6 +91,7 @@ test('what each lever sets, at full strength', () => {
     size: 0.03,
     follows: 0,
     appeal: 0,
+    silence: 0,
     goods: { lnPrice: 0, quality: 0.72, claims: 0.1 },
   });
   expect(policyUnder('wind-maker', 1)).toMatchObject({ providerFundYuan: 300_000, providerTraffic: 1.5 });

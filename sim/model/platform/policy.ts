@@ -24,6 +24,8 @@ export interface Launch {
   follows: number;
   /** Logits that its name, crew and opening offers add to each visit's chance to buy. */
   appeal: number;
+  /** Share of days on which its followers are not told that it is live. */
+  silence: number;
   /** What it sells, whatever the force. */
   readonly goods: { lnPrice: number; quality: number; claims: number };
 }
@@ -89,6 +91,7 @@ export function ordinaryPolicy(): Policy {
       size: 0,
       follows: 0,
       appeal: 0,
+      silence: 0,
       goods: { lnPrice: 0, quality: 0, claims: 0 },
     },
     providerFundYuan: 0,
