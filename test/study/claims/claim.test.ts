@@ -118,9 +118,18 @@ test('C01 to C28 are all there, each judged inside the runs it names', () => {
     const { runs, experiments = [] } = claim;
     const named = <Name>(name: Name, names: readonly Name[]) => expect(names, `${claim.id}`).toContain(name);
     const { checks, scenarios, verdict } = judge(claim, {
-      value: (run, ...rest) => (named(run, runs), evidence.value(run, ...rest)),
-      daily: (run, ...rest) => (named(run, runs), evidence.daily(run, ...rest)),
-      told: (name, figure) => (named(name, experiments), evidence.told(name, figure)),
+      value(run, ...rest) {
+        named(run, runs);
+        return evidence.value(run, ...rest);
+      },
+      daily(run, ...rest) {
+        named(run, runs);
+        return evidence.daily(run, ...rest);
+      },
+      told(name, figure) {
+        named(name, experiments);
+        return evidence.told(name, figure);
+      },
     });
     expect(scenarios.length, claim.id).toBeGreaterThan(0);
     expect(checks.length, claim.id).toBeGreaterThan(0);
