@@ -79,7 +79,8 @@ function prepareRuns(claims: readonly Claim[], given: ClaimsArguments): Map<RunN
     const [prepared] = loadAll(
       {
         scenario: [join(folder, file)],
-        set: [`name=${name}`, ...set],
+        // where the spread comes from is no claim: twins would cost a half more
+        set: [`name=${name}`, 'spread=0', ...set],
         replicates,
         ...(ownSize ? {} : { scale }),
         ...(seed === undefined ? {} : { seed }),

@@ -1,5 +1,5 @@
 /** Observers of a market from day to day: they see the inside that no daily metric shows, and change nothing. */
-import { OUTSIDE, SUPER_KEY_ACCOUNT } from '../../model/brands/brands.ts';
+import { CLIMBING, KEY_ACCOUNT, OUTSIDE, SUPER_KEY_ACCOUNT } from '../../model/brands/brands.ts';
 import { ADMITTED, APPLICANT, CLASSES, meanCapability, REMOVED } from '../../model/providers/providers.ts';
 import type { MarketPlan } from '../../model/simulate.ts';
 import { isPresent, NONE, STORE, TALENT } from '../../model/streamers/streamers.ts';
@@ -20,45 +20,42 @@ function mean(values: readonly number[]): number {
   return values.length > 0 ? values.reduce((a, b) => a + b) / values.length : Number.NaN;
 }
 
-/** STEPS (C10): how brands move between the stages, and how long they take to each. */
+/** STEPS (C10): how brands move between the stages, and how long a brand takes from one to the next. */
 export const watchStages: Watch = () => {
   let before = new Uint8Array(0);
-  let entered = new Int32Array(0);
+  let highest = new Uint8Array(0);
+  /** Day on which a brand reached its highest stage. */
+  let reached = new Int32Array(0);
   const waits: number[][] = Array.from({ length: SUPER_KEY_ACCOUNT + 1 }, () => []);
   const seen = { up: 0, skipped: 0, down: 0 };
   let learned = Number.NaN;
-  let highest = new Uint8Array(0);
   return {
     look({ brands, day }) {
       if (before.length === 0) {
-        before = Uint8Array.from(brands.stage).fill(OUTSIDE);
+        before = new Uint8Array(brands.count).fill(OUTSIDE);
         highest = Uint8Array.from(before);
-        entered = new Int32Array(brands.count).fill(-1);
+        reached = new Int32Array(brands.count);
       }
       let gained = 0;
       for (let b = 0; b < brands.count; b++) {
         const [was, is] = [before[b]!, brands.stage[b]!];
         gained += brands.learned[b]!;
         if (was === is) continue;
-        if (was === OUTSIDE) entered[b] = day;
-        if (is === was + 1) seen.up++;
-        else if (is > was) seen.skipped++;
-        else seen.down++;
-        for (let stage = highest[b]! + 1; stage <= is; stage++) waits[stage]!.push(day - entered[b]!);
-        highest[b] = Math.max(highest[b]!, is);
         before[b] = is;
+        if (was !== OUTSIDE) seen[is === was + 1 ? 'up' : is > was ? 'skipped' : 'down']++;
+        if (is <= highest[b]!) continue;
+        if (was !== OUTSIDE) waits[is]!.push(day - reached[b]!);
+        highest[b] = is;
+        reached[b] = day;
       }
       learned = gained / Math.max(1, brands.present);
     },
     told: () => ({
       ...seen,
       learned,
-      reachedClimbing: waits[2]!.length,
-      reachedKa: waits[3]!.length,
-      reachedSka: waits[4]!.length,
-      daysToClimbing: mean(waits[2]!),
-      daysToKa: mean(waits[3]!),
-      daysToSka: mean(waits[4]!),
+      daysToClimbing: mean(waits[CLIMBING]!),
+      daysToKa: mean(waits[KEY_ACCOUNT]!),
+      daysToSka: mean(waits[SUPER_KEY_ACCOUNT]!),
     }),
   };
 };
