@@ -15,7 +15,7 @@ export function drawCharts(result: RunResult): DrawnChart[] {
 }
 
 /** Writes a file whole or not at all: a temporary file beside it, flushed, then renamed. */
-async function writeWhole(path: string, text: string): Promise<string> {
+export async function writeWhole(path: string, text: string): Promise<string> {
   const temporary = `${path}.tmp`;
   const file = await open(temporary, 'w');
   try {

@@ -1,15 +1,20 @@
 /** The command line. Exit codes: 0 ok, 1 a mistake of the program, 2 bad input, 3 some runs failed, 4 verification mismatch, 130 interrupted. */
 import yargs, { type Argv, type CommandModule } from 'yargs';
 import { hideBin } from 'yargs/helpers';
+import { backtest } from './commands/backtest.ts';
 import { bench } from './commands/bench.ts';
 import { calibrate } from './commands/calibrate.ts';
+import { claims } from './commands/claims.ts';
 import { explain } from './commands/explain.ts';
+import { freeze } from './commands/freeze.ts';
+import { identify } from './commands/identify.ts';
 import { merge } from './commands/merge.ts';
 import { mistakeLine } from './commands/mistakes.ts';
 import { plan } from './commands/plan.ts';
 import { report } from './commands/report.ts';
 import { run } from './commands/run.ts';
 import { schema } from './commands/schema.ts';
+import { score } from './commands/score.ts';
 import { target } from './commands/target.ts';
 import { validate } from './commands/validate.ts';
 import { verify } from './commands/verify.ts';
@@ -24,10 +29,15 @@ const COMMANDS = [
   explain,
   schema,
   calibrate,
+  backtest,
+  identify,
+  freeze,
+  score,
   bench,
   plan,
   verify,
   merge,
+  claims,
 ] as readonly CommandModule[];
 const NAMES = COMMANDS.map(({ command }) => String(command).split(' ')[0]!);
 const given = hideBin(process.argv);

@@ -2,11 +2,11 @@ import { basename, dirname, resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
 import { putText } from '../ensemble/files.ts';
 import { Refusal } from '../ensemble/refusal.ts';
-import { readHistory } from '../scenario/history.ts';
 import { loadScenario } from '../scenario/load.ts';
 import { formatProblem } from '../scenario/problems.ts';
 import { type Calibration, type CalibrationPlan, calibrateMarket } from '../study/calibrate.ts';
 import { type FactRecord, factRecords, type ParameterRecord, parameterRecords } from '../study/record.ts';
+import { historyOf } from './history.ts';
 import { type Language, languageOf } from './language.ts';
 
 interface CalibrateArguments {
@@ -118,14 +118,6 @@ function planOf(given: CalibrateArguments): { readonly plan: CalibrationPlan; re
     rounds: { fit: rounds!, draws: DRAW_ROUNDS },
   };
   return { plan, name: scenario.name };
-}
-
-function historyOf(file: string | undefined) {
-  try {
-    return file === undefined ? readHistory() : readHistory(resolve(file));
-  } catch (cause) {
-    throw new Refusal(cause instanceof Error ? cause.message : String(cause));
-  }
 }
 
 function sampleOf(calibration: Calibration, plan: CalibrationPlan, scenario: string) {

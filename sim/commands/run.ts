@@ -21,6 +21,7 @@ import { shown } from '../scenario/problems.ts';
 import { type Language, languageOf } from './language.ts';
 import { maxTimeOf, shardOf, shareOf, threadsOf } from './limits.ts';
 import { loadAll, type ScenarioArguments, scenarioOptions, single } from './scenarios.ts';
+import { stoppable } from './stoppable.ts';
 import { verdictLines } from './verdict.ts';
 import { watch } from './watch.ts';
 
@@ -46,6 +47,8 @@ const WORDS = {
     failed: '失败',
     stopped: '已中断（再次运行同一命令即可继续），完成',
     precise: '均值的 90% 区间半宽',
+    twinsLeft: (n: number) =>
+      `还有 ${n} 次孪生运行没有做完，报告里暂无离散的来源（再次运行同一命令即可继续）`,
   },
   en: {
     title: 'scenario',
@@ -57,6 +60,8 @@ const WORDS = {
     failed: 'failed',
     stopped: 'interrupted (the same command goes on), done',
     precise: 'half width of the 90% interval of the mean',
+    twinsLeft: (n: number) =>
+      `${n} twins left: the report cannot yet say where the spread comes from (the same command goes on)`,
   },
 } as const;
 
@@ -96,6 +101,7 @@ async function tell(run: FinishedRun, dir: string, planned: number, given: RunAr
   if (manifest.status === 'interrupted') {
     say(`${words.stopped}${words.colon}${manifest.replicates}/${planned}`);
   }
+  if (run.twinsLeft > 0) say(words.twinsLeft(run.twinsLeft));
   const wanted = given.report !== false && run.series.length > 0;
   const files = wanted
     ? await writing(dir, async () => (await import('../../reports/report.ts')).writeReport(dir, result))
@@ -110,36 +116,14 @@ async function tell(run: FinishedRun, dir: string, planned: number, given: RunAr
   say(`${words.out}${words.colon}${dir}`);
   const report = files.find((file) => file.endsWith('.html'));
   if (report) say(`${words.report}${words.colon}${report}`);
-  return { scenario: result.scenario.name, dir, report: report ?? null, manifest, targets };
-}
-
-interface Stop {
-  readonly signal: AbortSignal;
-  /** Whether a person or the system asked for it, and not the time that was given. */
-  readonly interrupted: () => boolean;
-}
-
-/** Work that Ctrl-C, the system or the end of its time may stop; a second Ctrl-C ends the program at once. */
-async function stoppable<Result>(
-  seconds: number | undefined,
-  work: (stop: Stop) => Promise<Result>,
-): Promise<Result> {
-  const stop = new AbortController();
-  let interrupted = false;
-  const interrupt = () => {
-    interrupted = true;
-    stop.abort();
+  return {
+    scenario: result.scenario.name,
+    dir,
+    report: report ?? null,
+    manifest,
+    targets,
+    health: result.health,
   };
-  process.once('SIGINT', interrupt);
-  process.once('SIGTERM', interrupt);
-  const timer = seconds === undefined ? undefined : setTimeout(() => stop.abort(), seconds * 1000);
-  try {
-    return await work({ signal: stop.signal, interrupted: () => interrupted });
-  } finally {
-    clearTimeout(timer);
-    process.off('SIGINT', interrupt);
-    process.off('SIGTERM', interrupt);
-  }
 }
 
 /** What is asked of each scenario, apart from where it is kept. */
@@ -188,8 +172,8 @@ async function runAll(given: RunArguments): Promise<void> {
           );
         }
       }
-      const { progress, onDone } = watch(asked, lang);
-      const done = await runEnsembles(kept, { signal, onDone, ...(threads ? { threads } : {}) });
+      const { progress, onDone, onTwin } = watch(asked, lang);
+      const done = await runEnsembles(kept, { signal, onDone, onTwin, ...(threads ? { threads } : {}) });
       progress.end();
       const runs: Awaited<ReturnType<typeof tell>>[] = [];
       for (const [i, run] of done.entries()) {

@@ -1,15 +1,13 @@
 /** From published facts to a posterior: a fit, then draws around it. */
-import { createHash } from 'node:crypto';
-import { engineVersion } from '../ensemble/engine.ts';
 import type { MarketScenario } from '../ensemble/market.ts';
 import type { Posterior } from '../ensemble/posterior.ts';
 import { replicateKey } from '../ensemble/seed.ts';
-import { PARAMETERS } from '../model/params.ts';
+import type { Key } from '../model/random.ts';
 import { dayNumber } from '../notation/dates.ts';
 import type { HistoryRow } from '../scenario/history.ts';
 import { type Fact, factsUntil, knownFacts } from './facts.ts';
 import { type Fit, fitFacts, type TellFacts } from './fit.ts';
-import { Markets } from './markets.ts';
+import { Markets, noteHash } from './markets.ts';
 import { drawPopulation, type Population } from './population.ts';
 import { fittedParameters, valuesOf } from './prior.ts';
 
@@ -41,6 +39,8 @@ export interface CalibrationOptions {
   readonly threads?: number;
   /** File for the notes of a study that may be stopped. */
   readonly notes?: string;
+  /** The notes stay when it is finished, for a study of several parts. */
+  readonly keepNotes?: boolean;
   readonly onRun?: (done: number) => void;
   readonly onStep?: (words: string) => void;
 }
@@ -51,7 +51,7 @@ export interface CalibrationOptions {
  */
 export async function calibrateMarket(
   plan: CalibrationPlan,
-  { threads, notes, onRun, onStep }: CalibrationOptions = {},
+  { threads, notes, keepNotes, onRun, onStep }: CalibrationOptions = {},
 ): Promise<Calibration> {
   const { from, knownUntil } = plan.scenario;
   const history = plan.history.filter((row) => row.published <= knownUntil);
@@ -63,33 +63,55 @@ export async function calibrateMarket(
     ...facts.map((fact) => fact.of(series)),
     ...(plan.also?.(series, days) ?? []),
   ];
-  const note = notes === undefined ? {} : { notes: { file: notes, plan: planHash(plan, history, until) } };
+  const note =
+    notes === undefined
+      ? {}
+      : { notes: { file: notes, plan: noteHash(plan.scenario, history, until, plan.seed, plan.seeds) } };
   const options = { ...(threads ? { threads } : {}), ...(onRun ? { onRun } : {}), ...note };
   const markets = new Markets({ scenario, history, seed: plan.seed, tell: tellAll }, options);
   let finished = false;
   try {
-    const tell = teller(markets);
-    const fit = await fitFacts(facts, fittedParameters().length, tell, {
-      seeds: plan.seeds,
-      rounds: plan.rounds.fit,
-      onRound: (round, objective) => onStep?.(`fit, round ${round}: objective ${objective.toFixed(2)}`),
-    });
-    const population = await drawPopulation(facts, fit, tell, {
-      size: plan.size,
-      rounds: plan.rounds.draws,
+    const { fit, population } = await calibrateFacts(facts, teller(markets), {
+      ...plan,
       key: replicateKey(plan.seed, 0),
-      onRound: (round, objective) =>
-        onStep?.(`draws, round ${round}: mean objective ${objective.toFixed(2)}`),
+      ...(onStep ? { onStep } : {}),
     });
     finished = true;
     const draws = population.members.map(({ point }) => ({ weight: 1, parameters: valuesOf(point) }));
     return { facts, fit, population, posterior: { knownUntil, draws } };
   } finally {
-    await markets.close(finished);
+    await markets.close(finished && !keepNotes);
   }
 }
 
-function teller(markets: Markets): TellFacts {
+export interface FactsPlan extends Pick<CalibrationPlan, 'size' | 'seeds' | 'rounds'> {
+  /** Whence the members' own points and figures come. */
+  readonly key: Key;
+  readonly onStep?: (words: string) => void;
+}
+
+/** The fit and the draws around it, for any facts and whatever tells them. */
+export async function calibrateFacts(
+  facts: readonly Fact[],
+  tell: TellFacts,
+  { size, seeds, rounds, key, onStep }: FactsPlan,
+): Promise<Pick<Calibration, 'fit' | 'population'>> {
+  const fit = await fitFacts(facts, fittedParameters().length, tell, {
+    seeds,
+    rounds: rounds.fit,
+    onRound: (round, objective) => onStep?.(`fit, round ${round}: objective ${objective.toFixed(2)}`),
+  });
+  const population = await drawPopulation(facts, fit, tell, {
+    size,
+    rounds: rounds.draws,
+    key,
+    onRound: (round, objective) => onStep?.(`draws, round ${round}: mean objective ${objective.toFixed(2)}`),
+  });
+  return { fit, population };
+}
+
+/** Tells points by runs of markets: the means over the seeds. */
+export function teller(markets: Markets): TellFacts {
   return (points, luck) =>
     Promise.all(
       points.map(async (point, at) => {
@@ -98,11 +120,4 @@ function teller(markets: Markets): TellFacts {
         return runs[0]!.map((_, i) => runs.reduce((sum, run) => sum + run[i]!, 0) / runs.length);
       }),
     );
-}
-
-/** What a note must have been made with to be used again. */
-function planHash(plan: CalibrationPlan, history: readonly HistoryRow[], until: string): string {
-  const { scenario, seed, seeds } = plan;
-  const text = JSON.stringify([engineVersion(), PARAMETERS, scenario, history, until, seed, seeds]);
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -38,6 +38,8 @@ export interface FitOptions {
   /** Runs a point, on the same seeds for every point; a point's facts are their means. */
   readonly seeds: number;
   readonly rounds: number;
+  /** Where to begin; the middle of the prior when not said. */
+  readonly start?: readonly number[];
   readonly onRound?: (round: number, objective: number) => void;
 }
 
@@ -45,11 +47,11 @@ export async function fitFacts(
   facts: readonly Fact[],
   dimensions: number,
   tell: TellFacts,
-  { seeds, rounds, onRound }: FitOptions,
+  { seeds, rounds, start, onRound }: FitOptions,
 ): Promise<Fit> {
   const common = Array.from({ length: seeds }, (_, seed) => seed);
   const meansOf = (points: readonly (readonly number[])[]) => tell(points, () => common);
-  let point: readonly number[] = new Array<number>(dimensions).fill(0);
+  let point: readonly number[] = start ?? new Array<number>(dimensions).fill(0);
   let told = (await meansOf([point]))[0]!;
   let objective = objectiveOf(facts, told, point);
   let jacobian = new Matrix(facts.length, dimensions);
@@ -104,7 +106,7 @@ function sideOf(at: number): 1 | -1 {
   return at > 0 ? -1 : 1;
 }
 
-function bounded(value: number): number {
+export function bounded(value: number): number {
   return Math.max(-WIDEST, Math.min(WIDEST, value));
 }
 

@@ -3,7 +3,7 @@
  * to each side. A point is a list of standard scores, one a fitted parameter: the prior is then the unit normal.
  */
 import type { Changes } from '../ensemble/posterior.ts';
-import { PARAMETERS, type ParameterName } from '../model/params.ts';
+import { PARAMETERS } from '../model/params.ts';
 
 type Parameter = (typeof PARAMETERS)[number];
 
@@ -20,16 +20,17 @@ export function priorOf({ plausible: [low, high] }: Pick<Parameter, 'plausible'>
   return { mean: Math.log(low * high) / 2, sd: Math.log(high / low) / 4 };
 }
 
-/** Standard scores to values, kept inside the hard range; six digits are enough and read well. */
+/** Standard scores to values. */
 export function valuesOf(point: readonly number[]): Changes {
-  const changes: Partial<Record<ParameterName, number>> = {};
-  fittedParameters().forEach((parameter, at) => {
-    const { mean, sd } = priorOf(parameter);
-    const [low, high] = parameter.hard;
-    const value = Math.exp(mean + sd * point[at]!);
-    changes[parameter.name] = Number(Math.min(high, Math.max(low, value)).toPrecision(6));
-  });
-  return changes;
+  return Object.fromEntries(fittedParameters().map(({ name }, at) => [name, valueAt(at, point[at]!)]));
+}
+
+/** Value of one fitted parameter, kept inside the hard range; six digits are enough and read well. */
+export function valueAt(at: number, score: number): number {
+  const parameter = fittedParameters()[at]!;
+  const { mean, sd } = priorOf(parameter);
+  const [low, high] = parameter.hard;
+  return Number(Math.min(high, Math.max(low, Math.exp(mean + sd * score))).toPrecision(6));
 }
 
 /** Values to standard scores. */

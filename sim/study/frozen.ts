@@ -1,0 +1,222 @@
+/** A forecast that cannot be changed afterwards without showing: what a run said of figures not yet published. */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { refuse } from '../ensemble/refusal.ts';
+import type { RunResult, SummaryRow, TargetResult } from '../ensemble/result.ts';
+import type { MetricName } from '../model/measures/all.ts';
+import { isDate, periodOf } from '../notation/dates.ts';
+
+/** What is frozen: figures that Kuaishou publishes or could publish. */
+const MAIN: readonly MetricName[] = [
+  'gmv',
+  'brandGmv',
+  'buyersMonth',
+  'repeatRate',
+  'privateShare',
+  'brands',
+  'orders',
+  'meanTrust',
+  'platformRevenue',
+];
+
+const quantiles = {
+  q05: z.number(),
+  q10: z.number(),
+  q25: z.number(),
+  q50: z.number(),
+  q75: z.number(),
+  q90: z.number(),
+  q95: z.number(),
+};
+const rowSchema = z.object({
+  metric: z.string(),
+  period: z.string(),
+  unit: z.string(),
+  mean: z.number(),
+  ...quantiles,
+  n: z.number(),
+});
+const targetSchema = z.object({
+  id: z.string(),
+  metric: z.string(),
+  over: z.string(),
+  atLeast: z.number(),
+  unit: z.string(),
+  source: z.string(),
+  probability: z.number(),
+  replicates: z.number(),
+});
+const contentSchema = z.object({
+  about: z.object({
+    scenario: z.string(),
+    title: z.object({ zh: z.string(), en: z.string() }),
+    engine: z.string(),
+    scenarioHash: z.string(),
+    dataHash: z.string(),
+    seed: z.string(),
+    replicates: z.number(),
+    scale: z.number(),
+    from: z.string(),
+    until: z.string(),
+    knownUntil: z.string(),
+  }),
+  rows: z.array(rowSchema),
+  targets: z.array(targetSchema),
+});
+const frozenSchema = z.object({
+  schema: z.literal('laotie/forecast@1'),
+  /** Day on which it was frozen, as told; not part of what is hashed. */
+  frozen: z.string().refine(isDate),
+  sha256: z.string(),
+  /** Hash of each part, so that a change can be named. */
+  parts: z.record(z.string(), z.string()),
+  content: contentSchema,
+});
+
+export type FrozenRow = z.infer<typeof rowSchema>;
+export type FrozenTarget = z.infer<typeof targetSchema>;
+export type Content = z.infer<typeof contentSchema>;
+export type Frozen = z.infer<typeof frozenSchema>;
+
+/**
+ * Freezes what a run says of periods that no figure was known for on its information date.
+ * @param frozen day of freezing, ISO
+ * @throws Refusal for a run that is not complete, or that says nothing of the future
+ */
+export function freeze(dir: string, result: RunResult, frozen: string): Frozen {
+  const { manifest, scenario } = result;
+  if (manifest.status !== 'complete' || manifest.failed > 0) {
+    const got = manifest.failed > 0 ? `${manifest.failed} failed` : manifest.status;
+    throw refuse(dir, 'a complete run', got, 'run the same again: it goes on');
+  }
+  const { engine, scenarioHash, dataHash, seed, replicates, scale, from, until, knownUntil } = manifest;
+  const { name, title } = scenario;
+  const about = {
+    scenario: name,
+    title,
+    engine,
+    scenarioHash,
+    dataHash,
+    seed,
+    replicates,
+    scale,
+    from,
+    until,
+    knownUntil,
+  };
+  const rows = MAIN.flatMap((metric) => {
+    const since = knownTo(result, metric);
+    return result.summary.filter((row) => row.metric === metric && isAhead(row.period, since)).map(rowOf);
+  });
+  if (rows.length === 0)
+    throw refuse(dir, `a run beyond its information date ${knownUntil}`, `one until ${until}`);
+  const content = { about, rows, targets: result.targets.map(targetOf) };
+  return { schema: 'laotie/forecast@1', frozen, sha256: hashOf(content), parts: partsOf(content), content };
+}
+
+/** Last day of which a metric's figure was public; for one that is not published, the information date itself. */
+function knownTo({ actuals, scenario }: RunResult, metric: string): string {
+  const known = actuals.filter((row) => row.metric === metric && !row.hindsight);
+  const ends = known.map(({ period }) => periodOf(period)!.until).sort();
+  return ends.at(-1) ?? scenario.knownUntil;
+}
+
+function isAhead(period: string, since: string): boolean {
+  const found = periodOf(period)!;
+  return found.kind !== 'day' && found.until > since;
+}
+
+function rowOf({ metric, period, unit, mean, q05, q10, q25, q50, q75, q90, q95, n }: SummaryRow): FrozenRow {
+  return { metric, period, unit, mean, q05, q10, q25, q50, q75, q90, q95, n };
+}
+
+function targetOf({
+  id,
+  metric,
+  over,
+  atLeast,
+  unit,
+  source,
+  probability,
+  replicates,
+}: TargetResult): FrozenTarget {
+  return { id, metric, over, atLeast, unit, source, probability, replicates };
+}
+
+/** JSON with sorted keys and no spaces: the same content has one text (as RFC 8785). */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join(',')}}`;
+}
+
+export function hashOf(value: unknown): string {
+  return createHash('sha256').update(canonical(value)).digest('hex');
+}
+
+function partsOf({ about, rows, targets }: Content): Record<string, string> {
+  return Object.fromEntries([
+    ['about', hashOf(about)],
+    ...rows.map((row) => [`${row.metric}@${row.period}`, hashOf(row)]),
+    ...targets.map((target) => [`target ${target.id}`, hashOf(target)]),
+  ]);
+}
+
+export function textOf(frozen: Frozen): string {
+  return `${JSON.stringify(frozen, null, 1)}\n`;
+}
+
+export interface Change {
+  readonly what: string;
+  readonly expected: string;
+  readonly got: string;
+}
+
+/**
+ * Reads a frozen forecast and names what was changed since: a part, a hash, or a byte between them.
+ * @throws Refusal for a text that never was one
+ */
+export function thaw(
+  file: string,
+  text: string,
+): { readonly frozen?: Frozen; readonly changes: readonly Change[] } {
+  const wanted = 'a forecast as freeze writes it';
+  if (!text.includes('"laotie/forecast@1"')) throw refuse(file, wanted, 'something else');
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch (cause) {
+    return {
+      changes: [
+        { what: file, expected: 'JSON', got: cause instanceof Error ? cause.message : String(cause) },
+      ],
+    };
+  }
+  const parsed = frozenSchema.strict().safeParse(data);
+  if (!parsed.success) {
+    const { path, message } = parsed.error.issues[0]!;
+    return { changes: [{ what: `${file} ${path.join('.')}`, expected: wanted, got: message }] };
+  }
+  return { frozen: parsed.data, changes: [...hashChanges(parsed.data), ...byteChanges(file, data, text)] };
+}
+
+function hashChanges({ content, parts, sha256 }: Frozen): Change[] {
+  const now = partsOf(content);
+  const names = [...new Set([...Object.keys(parts), ...Object.keys(now)])];
+  const changed = names
+    .filter((name) => parts[name] !== now[name])
+    .map((what) => ({ what, expected: parts[what] ?? 'nothing', got: now[what] ?? 'nothing' }));
+  const whole = hashOf(content);
+  return whole === sha256 ? changed : [...changed, { what: 'sha256', expected: sha256, got: whole }];
+}
+
+/** A change that leaves every value alone: spaces, key names not in use, number formats. */
+function byteChanges(file: string, data: unknown, text: string): Change[] {
+  const own = `${JSON.stringify(data, null, 1)}\n`;
+  if (own === text) return [];
+  let at = 0;
+  while (own[at] === text[at]) at++;
+  const sign = (one: string | undefined) => (one === undefined ? 'the end' : JSON.stringify(one));
+  return [{ what: `${file} character ${at + 1}`, expected: sign(own[at]), got: sign(text[at]) }];
+}
