@@ -15,11 +15,14 @@ writeFileSync(
     .replace(/^ {2}- \{ id: gmv.*$/m, ''),
 );
 const SIZE = ['--scale', '400000', '--members', '3', '--seeds', '1', '--rounds', '1', '--threads', '2'];
-const given = (...more: string[]) => ['backtest', scenario, '--seed', 'x', ...SIZE, ...more];
+const given = (...more: string[]) => ['backtest', scenario, '--seed', 'x', ...more];
 
 test('writes everything, tells the table and the sentences, and leaves no notes', async () => {
   const out = join(dir, 'out');
-  const ended = await laotie(dir, ...given('--out', out, '--origins', '2021Q1..2021Q2', '--lang', 'en'));
+  const ended = await laotie(
+    dir,
+    ...given(...SIZE, '--out', out, '--origins', '2021Q1..2021Q2', '--lang', 'en'),
+  );
   expect(ended.err).toMatch(/2021Q2: \d members/);
   expect(ended.code).toBe(0);
   expect(ended.out).toMatch(/Mean CRPS \(bn yuan/);

@@ -58,10 +58,10 @@ function spoiled(baseline: string, horizon: number): BacktestResult {
 }
 
 test('sentences say where it is worse, in both languages, as clearly as where it is better', () => {
-  expect(sentencesIn(RESULT, 'en').join('\n')).toMatch(/At horizons 1–6 .* below that of every baseline/);
+  expect(sentencesIn(RESULT, 'en').join('\n')).toMatch(/At h = 1–6 .* below that of every baseline/);
   const en = sentencesIn(spoiled('drift', 3), 'en');
   expect(en.find((text) => text.startsWith('Against drift'))).toMatch(
-    /better at horizons 1–2, 4–6, worse at horizons 3\./,
+    /better at h = 1–2, 4–6, worse at h = 3\./,
   );
   expect(en.join('\n')).toMatch(/not the best everywhere: in 1 pair/);
   expect(en.join('\n')).toMatch(/it loses to drift \(h = 3\)/);
