@@ -4,6 +4,7 @@ import { hideBin } from 'yargs/helpers';
 import { backtest } from './commands/backtest.ts';
 import { bench } from './commands/bench.ts';
 import { calibrate } from './commands/calibrate.ts';
+import { claims } from './commands/claims.ts';
 import { explain } from './commands/explain.ts';
 import { freeze } from './commands/freeze.ts';
 import { identify } from './commands/identify.ts';
@@ -36,6 +37,7 @@ const COMMANDS = [
   plan,
   verify,
   merge,
+  claims,
 ] as readonly CommandModule[];
 const NAMES = COMMANDS.map(({ command }) => String(command).split(' ')[0]!);
 const given = hideBin(process.argv);
