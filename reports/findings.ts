@@ -2,6 +2,7 @@
 import type { RunResult } from '../sim/ensemble/result.ts';
 import { FIT_FINDINGS } from './findings/fit.ts';
 import { MARKET_FINDINGS } from './findings/market.ts';
+import { SPREAD_FINDINGS } from './findings/spread.ts';
 import { TARGET_FINDINGS } from './findings/target.ts';
 import { type Lang, numbersIn } from './numbers.ts';
 import { wordsIn } from './words/in.ts';
@@ -12,12 +13,14 @@ export interface Finding {
   readonly text: Readonly<Record<Lang, string>>;
 }
 
-/** All findings that the result has figures for: target, market, fit. Does not change `result`. */
+/** All findings that the result has figures for: target, spread, market, fit. Does not change `result`. */
 export function findingsOf(result: RunResult): Finding[] {
-  return [...TARGET_FINDINGS, ...MARKET_FINDINGS, ...FIT_FINDINGS].flatMap(({ id, from }) => {
-    const say = from(result);
-    if (say === undefined) return [];
-    const text = (lang: Lang) => say(wordsIn(lang), numbersIn(lang));
-    return [{ id, text: { zh: text('zh'), en: text('en') } }];
-  });
+  return [...TARGET_FINDINGS, ...SPREAD_FINDINGS, ...MARKET_FINDINGS, ...FIT_FINDINGS].flatMap(
+    ({ id, from }) => {
+      const say = from(result);
+      if (say === undefined) return [];
+      const text = (lang: Lang) => say(wordsIn(lang), numbersIn(lang));
+      return [{ id, text: { zh: text('zh'), en: text('en') } }];
+    },
+  );
 }

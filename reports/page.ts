@@ -1,11 +1,16 @@
-/** The report of a run as one HTML file: what stands on it, in both languages. */
+/** The report as one HTML file that needs no network: both languages, charts as data, and the programs that draw them. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { TopLevelSpec } from 'vega-lite';
 import type { RunResult } from '../sim/ensemble/result.ts';
 import type { Chart } from './charts/chart.ts';
 import { findingsOf } from './findings.ts';
-import { type Lang, numbersIn } from './numbers.ts';
-import { documentOf, figure, list } from './page/document.ts';
-import { escaped, section } from './page/html.ts';
+import { LANGS, type Lang, numbersIn } from './numbers.ts';
+import { healthCard } from './page/health.ts';
+import { escaped, inlineJson, inlineScript, section } from './page/html.ts';
+import { SCRIPT } from './page/script.ts';
+import { STYLE } from './page/style.ts';
 import { leverTable, madeTable, pathTable, quarterTable, targetTable } from './page/tables.ts';
 import { verdict } from './page/verdict.ts';
 import { wordsIn } from './words/in.ts';
@@ -14,6 +19,20 @@ import { wordsIn } from './words/in.ts';
 export interface DrawnChart {
   readonly chart: Chart;
   readonly specs: Readonly<Record<Lang, TopLevelSpec>>;
+}
+
+const TAGS: Readonly<Record<Lang, string>> = { zh: 'zh-CN', en: 'en' };
+
+/** Lets nothing in from outside the file; Vega compiles its expressions, hence unsafe-eval. */
+const POLICY =
+  "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; img-src data: blob:";
+
+/** The browser builds of the drawing programs, in the order they must load. */
+function programs(): string[] {
+  const { resolve } = createRequire(import.meta.url);
+  return ['vega', 'vega-lite', 'vega-embed'].map((name) =>
+    inlineScript(readFileSync(join(dirname(resolve(name)), `${name}.min.js`), 'utf8')),
+  );
 }
 
 /** What a reader must know before the first figure: failed or missing runs. */
@@ -44,24 +63,39 @@ function limits(result: RunResult, lang: Lang): string {
   return section(page.limits, list(sentences));
 }
 
-function body(result: RunResult, charts: readonly DrawnChart[], lang: Lang): string[] {
+function list(sentences: readonly string[]): string {
+  return `<ul class="findings">${sentences.map((text) => `<li>${escaped(text)}</li>`).join('\n')}</ul>`;
+}
+
+/** Height of most charts; the page keeps their place free until they are drawn. */
+const TALL = 300;
+
+function figure({ chart, specs }: DrawnChart, lang: Lang): string {
+  const low = 'height' in specs[lang] && Number(specs[lang].height) < TALL ? ' low' : '';
+  const caption = `<figcaption>${escaped(chart.caption[lang])}</figcaption>`;
+  return `<figure><div class="chart${low}" id="${chart.id}-${lang}"></div>${caption}</figure>`;
+}
+
+function body(result: RunResult, charts: readonly DrawnChart[], lang: Lang): string {
   const words = wordsIn(lang);
   const { page } = words;
   const numbers = numbersIn(lang);
   const { scenario } = result;
   const covers = page.covers(numbers.date(scenario.from), numbers.date(scenario.until));
   return [
+    `<main lang="${TAGS[lang]}">`,
     `<p class="kind">${escaped(page.kind)}</p>`,
     `<h1>${escaped(scenario.title[lang])}</h1>`,
     `<p class="about">${escaped(covers)}</p>`,
     `<p class="about">${escaped(page.knownUntil(numbers.date(scenario.knownUntil)))}</p>`,
     ...alerts(result, lang),
     verdict(result, words, numbers),
+    healthCard(result, words, numbers),
     section(page.findings, list(findingsOf(result).map(({ text }) => text[lang]))),
     section(
       page.charts,
       `<noscript><p>${escaped(page.noScript)}</p></noscript>`,
-      ...charts.map(({ chart }) => figure(chart.id, chart.caption[lang], lang)),
+      ...charts.map((chart) => figure(chart, lang)),
     ),
     quarterTable(result, words, numbers),
     pathTable(result, words, numbers),
@@ -69,15 +103,42 @@ function body(result: RunResult, charts: readonly DrawnChart[], lang: Lang): str
     leverTable(result, words, numbers),
     madeTable(result, words, numbers),
     limits(result, lang),
-  ];
+    '</main>',
+  ].join('\n');
+}
+
+/** What the script needs to know of a language. */
+function texts(result: RunResult, lang: Lang) {
+  const { page } = wordsIn(lang);
+  const title = `${result.scenario.title[lang]} · ${page.kind}`;
+  return { tag: TAGS[lang], title, other: page.otherLanguage, save: page.save, source: page.viewSource };
 }
 
 /** The whole page. Does not change `result`. */
 export function pageOf(result: RunResult, charts: readonly DrawnChart[]): string {
-  const title = (lang: Lang) => `${result.scenario.title[lang]} · ${wordsIn(lang).page.kind}`;
-  return documentOf({
-    title: { zh: title('zh'), en: title('en') },
-    body: { zh: body(result, charts, 'zh'), en: body(result, charts, 'en') },
-    charts: charts.map(({ chart, specs }) => ({ id: chart.id, specs })),
-  });
+  const specs = charts.flatMap(({ chart, specs }) =>
+    LANGS.map((lang) => inlineJson(`spec-${chart.id}-${lang}`, specs[lang])),
+  );
+  const languages = { zh: texts(result, 'zh'), en: texts(result, 'en') };
+  return [
+    '<!doctype html>',
+    '<html lang="zh-CN">',
+    '<head>',
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
+    `<title>${escaped(languages.zh.title)}</title>`,
+    `<style>${STYLE}</style>`,
+    '</head>',
+    '<body>',
+    `<button class="language" type="button">${escaped(languages.zh.other)}</button>`,
+    ...LANGS.map((lang) => body(result, charts, lang)),
+    inlineJson('texts', languages),
+    ...specs,
+    ...programs(),
+    inlineScript(SCRIPT),
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n');
 }

@@ -1,6 +1,7 @@
 /** The command line. Exit codes: 0 ok, 1 a mistake of the program, 2 bad input, 3 some runs failed, 4 verification mismatch, 130 interrupted. */
 import yargs, { type Argv, type CommandModule } from 'yargs';
 import { hideBin } from 'yargs/helpers';
+import { backtest } from './commands/backtest.ts';
 import { bench } from './commands/bench.ts';
 import { calibrate } from './commands/calibrate.ts';
 import { explain } from './commands/explain.ts';
@@ -30,6 +31,7 @@ const COMMANDS = [
   identify,
   freeze,
   score,
+  backtest,
   bench,
   plan,
   verify,

@@ -11,6 +11,7 @@ import { privatePublic } from './private-public.ts';
 import { providerGoals } from './provider-goals.ts';
 import { providers } from './providers.ts';
 import { repeatRate } from './repeat-rate.ts';
+import { spread } from './spread.ts';
 import { targetOutcomes } from './target-outcomes.ts';
 import { trafficSources } from './traffic-sources.ts';
 import { trust } from './trust.ts';
@@ -20,6 +21,7 @@ import { trustAccount } from './trust-account.ts';
 export const CHARTS: readonly Chart[] = [
   gmvCumulative,
   targetOutcomes,
+  spread,
   gmvQuarters,
   gmvMonths,
   privatePublic,

@@ -25,6 +25,16 @@ h2 { margin: 40px 0 12px; padding-bottom: 5px; font-size: 20px; border-bottom: 2
 .findings li { margin: 0 0 8px; }
 figure { margin: 0 0 32px; break-inside: avoid; }
 .chart { width: 100%; min-height: 340px; }
+.chart.low { min-height: 180px; }
+.health { margin: 10px 0 0; padding: 0; list-style: none; border-top: 1px solid #e6eaee; }
+.health li { display: grid; grid-template-columns: 62px 150px 1fr; gap: 0 14px; align-items: baseline; padding: 7px 0;
+  font-size: 15px; line-height: 1.5; border-bottom: 1px solid #e6eaee; break-inside: avoid; }
+.mark { padding: 1px 0; color: #fff; font-size: 13px; font-weight: 600; text-align: center; border-radius: 3px; }
+.mark.pass { background: #00785a; }
+.mark.review { color: #26323d; background: #f2c14e; }
+.mark.fail { background: #b3261e; }
+.check { font-weight: 500; }
+.todo { display: block; color: #5b6773; }
 .chart.vega-embed.has-actions { display: block; padding-right: 0; }
 .chart svg { max-width: 100%; height: auto; }
 figcaption, .small { color: #5b6773; font-size: 14px; line-height: 1.55; }
@@ -44,6 +54,8 @@ dd { margin: 0; overflow-wrap: anywhere; }
   th, td { padding: 6px 8px; }
   .verdict { grid-template-columns: 1fr; gap: 8px; }
   .first .value { font-size: 38px; }
+  .health li { grid-template-columns: 62px 1fr; gap: 2px 10px; }
+  .health li > :last-child { grid-column: 1 / -1; }
   dl { grid-template-columns: 1fr; gap: 0; }
   dd { margin-bottom: 8px; }
 }
@@ -54,5 +66,6 @@ dd { margin: 0; overflow-wrap: anywhere; }
   h2 { break-after: avoid; }
   .wide { overflow: visible; }
   tr { break-inside: avoid; }
+  .mark { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `;

@@ -1,5 +1,8 @@
 /** The report's words in English. */
+import { healthEn } from './health-en.ts';
 import type { Words } from './words.ts';
+
+const SOURCES = { attention: 'attention', parameters: 'parameters', chance: 'chance' } as const;
 
 const LIKELIHOOD = {
   'very-likely': 'very likely',
@@ -151,4 +154,20 @@ export const en: Words = {
     hindsight: (period, actual, error, inside) =>
       `In hindsight, not used for the projection: ${period} came to ${actual}, ${inside ? 'inside' : 'outside'} the 80% interval; error of the median ${error}.`,
   },
+  spread: {
+    sources: SOURCES,
+    split: (figure, deviation, parts) =>
+      `The spread of ${figure} between runs (standard deviation of ln: about ${deviation}) comes from ${parts.map(({ source, share, error }) => `${SOURCES[source]} ${share} (±${error})`).join(', ')}.`,
+    first: (source) =>
+      ({
+        attention: 'Most of it is attention after the information date: where users and minutes will go.',
+        parameters: 'Most of it is parameters: published figures do not pin them down further.',
+        chance: 'Most of it is chance: luck under the same conditions.',
+      })[source],
+    open: 'Given the standard errors, it cannot be told which is largest.',
+    fixed: 'All runs use the same parameters, so their share is 0.',
+    basis: (replicates, twins) =>
+      `Estimated from ${replicates} runs and ${twins} pairs of twins of each kind; ± is the standard error.`,
+  },
+  health: healthEn,
 };

@@ -1,6 +1,8 @@
 /** Every sentence of the report, as one language must supply it. Arguments are numbers already written for people. */
 
+import type { SpreadSource } from '../../sim/ensemble/result.ts';
 import type { Lang } from '../numbers.ts';
+import type { HealthWords } from './health.ts';
 
 /** Calibrated words for a probability; the bounds are in findings/target.ts. */
 export type Likelihood = 'very-likely' | 'likely' | 'even' | 'unlikely' | 'very-unlikely';
@@ -113,6 +115,20 @@ export interface Words {
     readonly errors: (quarters: readonly { readonly quarter: string; readonly error: string }[]) => string;
     readonly hindsight: (period: string, actual: string, error: string, inside: boolean) => string;
   };
+  readonly spread: {
+    readonly sources: Readonly<Record<SpreadSource, string>>;
+    /** Parts are in falling order; `first` is the largest, if it stands out. */
+    readonly split: (
+      figure: string,
+      deviation: string,
+      parts: readonly { readonly source: SpreadSource; readonly share: string; readonly error: string }[],
+    ) => string;
+    readonly first: (source: SpreadSource) => string;
+    readonly open: string;
+    readonly fixed: string;
+    readonly basis: (replicates: string, twins: string) => string;
+  };
+  readonly health: HealthWords;
 }
 
 export const MADE_ROWS = [

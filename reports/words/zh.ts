@@ -1,5 +1,8 @@
 /** 报告的中文文字。 */
+import { healthZh } from './health-zh.ts';
 import type { Words } from './words.ts';
+
+const SOURCES = { attention: '注意力', parameters: '参数', chance: '偶然' } as const;
 
 const LIKELIHOOD = {
   'very-likely': '很可能',
@@ -138,4 +141,19 @@ export const zh: Words = {
     hindsight: (period, actual, error, inside) =>
       `事后对照，未用于预测：${period}实际 ${actual}，${inside ? '在' : '不在'} 80% 区间内；中位预测偏差 ${error}。`,
   },
+  spread: {
+    sources: SOURCES,
+    split: (figure, deviation, parts) =>
+      `${figure} 在各次模拟之间的离散（对数标准差约 ${deviation}）来自：${parts.map(({ source, share, error }) => `${SOURCES[source]} ${share}（±${error}）`).join('，')}。`,
+    first: (source) =>
+      ({
+        attention: '最大的来源是信息截止日之后的注意力，即用户数与时长的走向。',
+        parameters: '最大的来源是参数：公开数字还不足以把它们定下来。',
+        chance: '最大的来源是偶然，即同样条件下的运气。',
+      })[source],
+    open: '相对标准误而言，还不能断定哪一项最大。',
+    fixed: '各次模拟用同一组参数，所以参数一项为 0。',
+    basis: (replicates, twins) => `依据 ${replicates} 次模拟与每类 ${twins} 对孪生运行，± 为标准误。`,
+  },
+  health: healthZh,
 };

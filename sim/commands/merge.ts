@@ -9,6 +9,7 @@ import { beginRun, checkFolder, openFolder, writeRun } from '../ensemble/store.t
 import { languageOf } from './language.ts';
 import { single } from './scenarios.ts';
 import { verdictLines } from './verdict.ts';
+import { watchTwins } from './watch.ts';
 
 interface MergeArguments {
   readonly dir?: readonly string[];
@@ -38,7 +39,9 @@ export const merge: CommandModule<object, MergeArguments> = {
       await beginRun(out, runningManifest({ prepared }));
       const own = keepIn(out, prepared.identity);
       for (const index of indicesOf({ prepared })) await own.put(keep.get(index)!);
-      const [run] = await runEnsembles([{ prepared, keep: own }]); // what failed in its part is tried once more
+      const { onTwin, end } = watchTwins(languageOf(lang));
+      const [run] = await runEnsembles([{ prepared, keep: own }], { onTwin }); // what failed in its part is tried again
+      end();
       const result = await writeRun(out, run!);
       if (report && run!.series.length > 0) {
         await writing(out, async () => (await import('../../reports/report.ts')).writeReport(out, result));

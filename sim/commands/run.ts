@@ -46,6 +46,8 @@ const WORDS = {
     failed: '失败',
     stopped: '已中断（再次运行同一命令即可继续），完成',
     precise: '均值的 90% 区间半宽',
+    twinsLeft: (n: number) =>
+      `还有 ${n} 次孪生运行没有做完，报告里暂无离散的来源（再次运行同一命令即可继续）`,
   },
   en: {
     title: 'scenario',
@@ -57,6 +59,8 @@ const WORDS = {
     failed: 'failed',
     stopped: 'interrupted (the same command goes on), done',
     precise: 'half width of the 90% interval of the mean',
+    twinsLeft: (n: number) =>
+      `${n} twins left: the report cannot yet say where the spread comes from (the same command goes on)`,
   },
 } as const;
 
@@ -96,6 +100,7 @@ async function tell(run: FinishedRun, dir: string, planned: number, given: RunAr
   if (manifest.status === 'interrupted') {
     say(`${words.stopped}${words.colon}${manifest.replicates}/${planned}`);
   }
+  if (run.twinsLeft > 0) say(words.twinsLeft(run.twinsLeft));
   const wanted = given.report !== false && run.series.length > 0;
   const files = wanted
     ? await writing(dir, async () => (await import('../../reports/report.ts')).writeReport(dir, result))
@@ -110,7 +115,14 @@ async function tell(run: FinishedRun, dir: string, planned: number, given: RunAr
   say(`${words.out}${words.colon}${dir}`);
   const report = files.find((file) => file.endsWith('.html'));
   if (report) say(`${words.report}${words.colon}${report}`);
-  return { scenario: result.scenario.name, dir, report: report ?? null, manifest, targets };
+  return {
+    scenario: result.scenario.name,
+    dir,
+    report: report ?? null,
+    manifest,
+    targets,
+    health: result.health,
+  };
 }
 
 interface Stop {
@@ -188,8 +200,8 @@ async function runAll(given: RunArguments): Promise<void> {
           );
         }
       }
-      const { progress, onDone } = watch(asked, lang);
-      const done = await runEnsembles(kept, { signal, onDone, ...(threads ? { threads } : {}) });
+      const { progress, onDone, onTwin } = watch(asked, lang);
+      const done = await runEnsembles(kept, { signal, onDone, onTwin, ...(threads ? { threads } : {}) });
       progress.end();
       const runs: Awaited<ReturnType<typeof tell>>[] = [];
       for (const [i, run] of done.entries()) {

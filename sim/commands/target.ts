@@ -20,7 +20,8 @@ export const target: CommandModule<object, TargetArguments> = {
       .example('$0 target runs/kuaishou-2021-laotie-2021', '') as Argv<TargetArguments>,
   handler: async ({ dir = '', json = false, lang }) => {
     const result = await readRun(dir);
-    if (json) process.stdout.write(`${JSON.stringify({ dir, targets: result.targets })}\n`);
+    if (json)
+      process.stdout.write(`${JSON.stringify({ dir, targets: result.targets, health: result.health })}\n`);
     else process.stdout.write(`${verdictLines(result, languageOf(lang)).join('\n')}\n`);
   },
 };

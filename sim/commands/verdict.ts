@@ -1,4 +1,7 @@
 /** What a run says in the end, in a few lines. */
+
+import { healthLine } from '../../reports/health.ts';
+import { wordsIn } from '../../reports/words/in.ts';
 import type { RunResult, TargetResult } from '../ensemble/result.ts';
 import { chance, figure } from './figures.ts';
 import type { Language } from './language.ts';
@@ -13,6 +16,7 @@ const WORDS = {
     published: '已公布',
     short: '中位数还差',
     over: '中位数超出',
+    health: '体检：',
     none: '场景没有目标',
     nothing: '没有成功的运行，无法判断目标',
     colon: '：',
@@ -28,6 +32,7 @@ const WORDS = {
     published: 'published',
     short: 'the median falls short by',
     over: 'the median exceeds it by',
+    health: 'health: ',
     none: 'the scenario has no target',
     nothing: 'no run ended well: targets cannot be judged',
     colon: ': ',
@@ -54,10 +59,15 @@ function linesOf(target: TargetResult, lang: Language): string[] {
   ];
 }
 
-/** Median, interval, chance and required path of every target. */
-export function verdictLines(result: Pick<RunResult, 'targets' | 'manifest'>, lang: Language): string[] {
+/** Median, interval, chance and required path of every target, and the health card in one line. */
+export function verdictLines(
+  result: Pick<RunResult, 'targets' | 'manifest' | 'health'>,
+  lang: Language,
+): string[] {
   const { replicates, failed } = result.manifest;
-  if (replicates === failed) return [WORDS[lang].nothing];
+  const { health = [] } = result;
+  const card = health.length > 0 ? [`${WORDS[lang].health}${healthLine(health, wordsIn(lang).health)}`] : [];
+  if (replicates === failed) return [WORDS[lang].nothing, ...card];
   const lines = result.targets.flatMap((target) => linesOf(target, lang));
-  return lines.length > 0 ? lines : [WORDS[lang].none];
+  return [...(lines.length > 0 ? lines : [WORDS[lang].none]), ...card];
 }

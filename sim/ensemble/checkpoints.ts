@@ -10,8 +10,8 @@ import { engineVersion } from './engine.ts';
 const EVERY_MS = 60_000;
 
 /** File of a replicate in its run folder; it is there only while the replicate runs, or after it was broken off. */
-export function checkpointFile(folder: string, index: number): string {
-  return join(folder, `replicate-${index}.checkpoint`);
+export function checkpointFile(folder: string, index: number, twin?: string): string {
+  return join(folder, `replicate-${index}${twin ? `-${twin}` : ''}.checkpoint`);
 }
 
 interface Kept {

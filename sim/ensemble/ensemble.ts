@@ -1,5 +1,8 @@
 /** An ensemble from a scenario to its result: the one way in for commands and studies. */
 import { type HistoryRow, actuals as publishedFigures, readHistory } from '../scenario/history.ts';
+import { type Backtest, backtestOf } from './backtest.ts';
+import { hashOfFile } from './files.ts';
+import { healthOf } from './health/all.ts';
 import type { Keep } from './keep.ts';
 import {
   identityOf,
@@ -16,6 +19,10 @@ import type { Manifest, ReplicateRow, RunResult } from './result.ts';
 import { BATCH, type Precision, relativeError } from './stopping.ts';
 import { headlinesOf, summarize } from './summary.ts';
 import { judgeTargets } from './targets.ts';
+import { newTwins, runTwins, spreadOf, type Twinned, type Twins, twinsMissing } from './twins.ts';
+
+/** Name of the backtest among the inputs. It decides no replicate, only what the health card says. */
+const BACKTEST = 'backtest';
 
 /** Everything read from disk before an ensemble starts. */
 export interface Prepared {
@@ -25,6 +32,8 @@ export interface Prepared {
   readonly identity: PlanIdentity;
   /** SHA-256 of every data file read, by name. */
   readonly inputs: Readonly<Record<string, string>>;
+  /** How past forecasts of the same market did, where that ships with the program. */
+  readonly backtest?: Backtest | undefined;
 }
 
 /** @throws Refusal when the posterior is wrong or knew more than the scenario may */
@@ -33,7 +42,9 @@ export function prepare(scenario: SeededScenario): Prepared {
   const { posterior: file, knownUntil } = scenario;
   const posterior = file === undefined ? undefined : readPosterior(file, knownUntil);
   const identity = identityOf(scenario, history, posterior);
-  return { scenario, history, posterior, identity, inputs: inputsOf(scenario) };
+  const backtest = backtestOf(scenario.name, posterior);
+  const inputs = { ...inputsOf(scenario), ...(backtest ? { [BACKTEST]: hashOfFile(backtest.file) } : {}) };
+  return { scenario, history, posterior, identity, inputs, backtest };
 }
 
 export interface EnsembleOptions {
@@ -41,6 +52,8 @@ export interface EnsembleOptions {
   readonly signal?: AbortSignal;
   /** Called as replicates end, and at once for those found on disk; `at` counts the ensembles. */
   readonly onDone?: (replicate: Replicate, at: number, found: boolean) => void;
+  /** Called when twins begin (`done` is 0), as they end, and at once for those found on disk. */
+  readonly onTwin?: (done: number, all: number, found: boolean) => void;
 }
 
 /** One ensemble of several that share threads. */
@@ -66,6 +79,8 @@ export interface FinishedRun {
   readonly resolved: string;
   /** Daily series of the replicates that ended well, with their numbers. */
   readonly series: readonly { readonly replicate: number; readonly values: Float64Array }[];
+  /** Twins that were stopped before they ended: the same run goes on with them. */
+  readonly twinsLeft: number;
 }
 
 export async function runEnsemble(prepared: Prepared, options: EnsembleOptions = {}): Promise<FinishedRun> {
@@ -77,6 +92,7 @@ export async function runEnsemble(prepared: Prepared, options: EnsembleOptions =
 interface Account {
   readonly asked: Asked;
   readonly done: Map<number, Replicate>;
+  readonly twins: Twins;
   /** Fan visits simulated this time. */
   visits: number;
   /** Half width of the interval when it was last looked at. */
@@ -89,11 +105,11 @@ interface Account {
  */
 export async function runEnsembles(
   all: readonly Asked[],
-  { threads, signal, onDone }: EnsembleOptions = {},
+  { threads, signal, onDone, onTwin }: EnsembleOptions = {},
 ): Promise<FinishedRun[]> {
   const started = new Date();
   const before = performance.now();
-  const accounts = all.map((asked): Account => ({ asked, done: new Map(), visits: 0, reached: Infinity }));
+  const accounts = all.map(newAccount);
   const most = all.reduce((sum, asked) => sum + indicesOf(asked).length, 0);
   const used = threadsFor(most, threads);
   const take = (at: number, replicate: Replicate, found: boolean) => {
@@ -106,7 +122,7 @@ export async function runEnsembles(
   await withPool(used, async (pool) => {
     for (let round = 0; !signal?.aborted; round++) {
       const jobs = jobsOf(accounts, round);
-      if (jobs.length === 0) return;
+      if (jobs.length === 0) break;
       const missing = jobs.filter(({ at, index }) => {
         const found = all[at]!.keep?.get(index);
         if (found?.answer.status !== 'ok') return true; // what failed is tried again
@@ -122,6 +138,7 @@ export async function runEnsembles(
       await pool.run(withMeans(missing, all, each), { onDone: onEnd, ...(signal ? { signal } : {}) });
       for (const account of accounts) account.reached = reachedBy(account);
     }
+    await runTwins(pool, accounts.flatMap(twinned), { threads: threadsEach(most, threads), signal, onTwin });
   });
   const seconds = (performance.now() - before) / 1000;
   return accounts.map((account) => finish(account, { started, seconds, threads: used }));
@@ -161,6 +178,23 @@ function jobsOf(accounts: readonly Account[], round: number): EnsembleJob[] {
     .sort((a, b) => a.index - b.index || a.at - b.at);
 }
 
+function newAccount(asked: Asked): Account {
+  return { asked, done: new Map(), twins: newTwins(), visits: 0, reached: Infinity };
+}
+
+/** What of an ensemble gets twins: nothing of a part, or of one that was stopped. */
+function twinned(account: Account): Twinned[] {
+  const { prepared, keep, shard } = account.asked;
+  if (shard || !isWhole(account)) return [];
+  return [{ prepared, keep, replicates: inOrder(account), twins: account.twins }];
+}
+
+function isWhole(account: Account): boolean {
+  const { asked, done, reached } = account;
+  const precise = asked.precision !== undefined && reached <= asked.precision.share;
+  return precise || done.size === indicesOf(asked).length;
+}
+
 function inOrder({ done }: Account): Replicate[] {
   return [...done.values()].sort((a, b) => a.index - b.index);
 }
@@ -181,7 +215,9 @@ function finish(account: Account, facts: Pick<RunFacts, 'started' | 'seconds' | 
   const { scenario, history, identity } = prepared;
   const replicates = inOrder(account);
   const precise = precision !== undefined && reached <= precision.share;
-  const whole = precise || replicates.length === indicesOf(asked).length;
+  const [work] = twinned(account);
+  const twinsLeft = work ? twinsMissing(work) : 0;
+  const spread = work && twinsLeft === 0 ? spreadOf(work) : undefined;
   const series = replicates.flatMap(({ index, answer }) =>
     answer.status === 'ok' ? [{ replicate: index, values: answer.series }] : [],
   );
@@ -194,8 +230,8 @@ function finish(account: Account, facts: Pick<RunFacts, 'started' | 'seconds' | 
       ...facts,
       identity,
       replicates,
-      visits,
-      status: whole ? 'complete' : 'interrupted',
+      visits: visits + account.twins.visits,
+      status: isWhole(account) ? 'complete' : 'interrupted',
       inputs: prepared.inputs,
       ...(shard ? { shard: `${shard.part}/${shard.of}` } : {}),
       ...(precision && Number.isFinite(reached)
@@ -206,9 +242,16 @@ function finish(account: Account, facts: Pick<RunFacts, 'started' | 'seconds' | 
     targets: judgeTargets(scenario, values, published),
     actuals: published,
     replicates: replicates.map((replicate) => rowOf(scenario, replicate)),
+    ...(spread ? { spread } : {}),
   };
   const count = precise ? replicates.length : scenario.replicates;
-  return { result, resolved: withReplicates(scenario.resolved, count), series };
+  const health = healthOf({ scenario, posterior: prepared.posterior, backtest: prepared.backtest, result });
+  return {
+    result: { ...result, health },
+    resolved: withReplicates(scenario.resolved, count),
+    series,
+    twinsLeft,
+  };
 }
 
 /** What the manifest says while the replicates run. */

@@ -6,15 +6,15 @@ import { z } from 'zod';
 import { checkpointFile } from './checkpoints.ts';
 import { putText, writing } from './files.ts';
 import type { PlanIdentity } from './manifest.ts';
-import type { Replicate } from './pool.ts';
+import { type Replicate, TWINS, type Twin } from './pool.ts';
 
 /** Where replicates of one plan are kept. */
 export interface Keep {
-  /** The replicate, if it is there, whole and of the same plan. */
-  get(index: number): Replicate | undefined;
+  /** The replicate, or a twin of it, if it is there, whole and of the same plan. */
+  get(index: number, twin?: Twin): Replicate | undefined;
   put(replicate: Replicate): Promise<void>;
   /** File for the state of a replicate that takes long. */
-  checkpoint(index: number): string;
+  checkpoint(index: number, twin?: Twin): string;
 }
 
 export const REPLICATES = 'replicates';
@@ -27,6 +27,7 @@ const headerSchema = z.object({
   schema: z.literal(SCHEMA),
   plan: z.string(),
   index: z.int().min(0),
+  twin: z.enum(TWINS).optional(),
   seed: z.string(),
   drawn: z.record(z.string(), z.number()),
   answer: z.union([
@@ -48,11 +49,19 @@ function planOf({ engine, scenarioHash, dataHash }: PlanIdentity): string {
 
 /** SHA-256 of the rest · length of the header · header as JSON · series as float64, low byte first. */
 export function encodeReplicate(replicate: Replicate, identity: PlanIdentity): Uint8Array {
-  const { index, seed, drawn, answer } = replicate;
+  const { index, twin, seed, drawn, answer } = replicate;
   const series = answer.status === 'ok' ? answer.series : new Float64Array();
   const told: Record<string, unknown> = { ...answer };
   delete told.series;
-  const text = JSON.stringify({ schema: SCHEMA, plan: planOf(identity), index, seed, drawn, answer: told });
+  const text = JSON.stringify({
+    schema: SCHEMA,
+    plan: planOf(identity),
+    index,
+    twin,
+    seed,
+    drawn,
+    answer: told,
+  });
   const header = Buffer.from(text);
   const length = Buffer.alloc(LENGTH_BYTES);
   length.writeUInt32LE(header.length);
@@ -72,14 +81,15 @@ export function decodeReplicate(bytes: Uint8Array, identity: PlanIdentity): Repl
   const start = LENGTH_BYTES + body.readUInt32LE();
   const read = headerSchema.safeParse(JSON.parse(body.toString('utf8', LENGTH_BYTES, start)));
   if (!read.success || read.data.plan !== planOf(identity)) return undefined;
-  const { index, seed, drawn, answer } = read.data;
-  if (answer.status === 'failed') return { index, seed, drawn, answer };
+  const { index, twin, seed, drawn, answer } = read.data;
+  const told = { index, ...(twin ? { twin } : {}), seed, drawn };
+  if (answer.status === 'failed') return { ...told, answer };
   const series = new Float64Array(Uint8Array.from(body.subarray(start)).buffer);
-  return { index, seed, drawn, answer: { ...answer, series } };
+  return { ...told, answer: { ...answer, series } };
 }
 
-export function replicateFile(index: number): string {
-  return `${String(index).padStart(6, '0')}.bin`;
+export function replicateFile(index: number, twin?: Twin): string {
+  return `${String(index).padStart(6, '0')}${twin ? `.${twin}` : ''}.bin`;
 }
 
 /** Numbers of the replicates that a run folder has files of, in order. */
@@ -96,18 +106,18 @@ export function keepIn(dir: string, identity: PlanIdentity): Keep {
   const folder = join(dir, REPLICATES);
   mkdirSync(folder, { recursive: true });
   return {
-    get(index) {
+    get(index, twin) {
       try {
-        const found = decodeReplicate(readFileSync(join(folder, replicateFile(index))), identity);
-        return found?.index === index ? found : undefined;
+        const found = decodeReplicate(readFileSync(join(folder, replicateFile(index, twin))), identity);
+        return found?.index === index && found.twin === twin ? found : undefined;
       } catch {
         return undefined; // not there, or not readable: it will be run again
       }
     },
     put: (replicate) =>
       writing(dir, () =>
-        putText(folder, replicateFile(replicate.index), encodeReplicate(replicate, identity)),
+        putText(folder, replicateFile(replicate.index, replicate.twin), encodeReplicate(replicate, identity)),
       ),
-    checkpoint: (index) => checkpointFile(folder, index),
+    checkpoint: (index, twin) => checkpointFile(folder, index, twin),
   };
 }

@@ -37,12 +37,12 @@ export function identityOf(
   });
   return {
     engine: engineVersion(),
-    scenarioHash: sha256(withReplicates(scenario.resolved, 0)),
+    scenarioHash: sha256(withReplicates(scenario.resolved, 0).replace(/^spread: \d+$/m, 'spread: 0')),
     dataHash: sha256(JSON.stringify([history, days, posterior ?? null, PARAMETERS])),
   };
 }
 
-/** The text of a scenario with another number of replicates: more of them do not make another plan. */
+/** The text of a scenario with another number of replicates: more of them, or of twins, do not make another plan. */
 export function withReplicates(resolved: string, replicates: number): string {
   return resolved.replace(/^replicates: \d+$/m, `replicates: ${replicates}`);
 }

@@ -23,17 +23,19 @@ export function paramsOf(scenario: Pick<Scenario, 'parameters'>, drawn: Changes)
  * The plan of one replicate.
  * @param history published figures; those after `knownUntil` are not used
  * @param drawn parameters that the replicate took from a posterior, or none
+ * @param attention key of the future of attention; the replicate's own but for a twin
  */
 export function marketOf(
   scenario: MarketScenario,
   history: readonly HistoryRow[],
   key: Key,
   drawn: Changes,
+  attention: Key = key,
 ): MarketPlan {
   const { from, until, knownUntil, scale } = scenario;
   return {
     params: paramsOf(scenario, drawn),
-    exogenous: buildExogenous({ from, until, knownUntil, history, key, draw: true }),
+    exogenous: buildExogenous({ from, until, knownUntil, history, key: attention, draw: true }),
     levers: leversInForce(scenario),
     scale,
     key,

@@ -5,6 +5,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import type { Prepared } from './ensemble.ts';
 import { allowInlining } from './inlining.ts';
 import { marketOf, paramsOf } from './market.ts';
+import { TWINS } from './pool.ts';
 import { drawParameters } from './posterior.ts';
 import { refuse } from './refusal.ts';
 import { replicateKey } from './seed.ts';
@@ -72,6 +73,7 @@ export function refuseTooLarge(scenario: Scenario, threads: number): void {
 export function needsOf(prepared: Prepared, threads: number, now: () => number): Needs {
   const { scenario } = prepared;
   const { name, replicates, days } = scenario;
+  const twins = TWINS.length * Math.min(scenario.spread, replicates);
   allowInlining();
   const fans = fansOf(scenario);
   const many = Math.min(fans, PROBE_FANS);
@@ -91,8 +93,8 @@ export function needsOf(prepared: Prepared, threads: number, now: () => number):
     threads,
     memoryBytes: memoryOf(scenario, threads),
     freeMemoryBytes: process.availableMemory(),
-    diskBytes: BYTES_OF_REPORT + 2 * replicates * seriesBytes(scenario),
-    seconds: each * Math.ceil(replicates / threads),
+    diskBytes: BYTES_OF_REPORT + (2 * replicates + twins) * seriesBytes(scenario),
+    seconds: each * (Math.ceil(replicates / threads) + Math.ceil(twins / threads)),
     probeFans: Math.round(many),
   };
 }

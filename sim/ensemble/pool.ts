@@ -9,7 +9,7 @@ import { allowInlining } from './inlining.ts';
 import type { MarketScenario } from './market.ts';
 import { type Changes, drawParameters, type Posterior } from './posterior.ts';
 import type { Means } from './replicate.ts';
-import { replicateKey, replicateSeed } from './seed.ts';
+import { replicateKey, replicateSeed, twinKey } from './seed.ts';
 import type { ReplicateAnswer, ReplicateTask } from './worker.ts';
 
 export interface EnsemblePlan {
@@ -19,10 +19,16 @@ export interface EnsemblePlan {
   readonly seed: string;
 }
 
+/** What a twin has of its own, all else being its replicate's: the luck of the market, or the future of attention. */
+export const TWINS = ['chance', 'attention'] as const;
+export type Twin = (typeof TWINS)[number];
+
 /** One replicate to run: of which plan, and which number, from 0. */
 export interface Job {
   readonly plan: EnsemblePlan;
   readonly index: number;
+  /** Present for a twin of the replicate. */
+  readonly twin?: Twin;
   /** Threads and checkpoint of a large market; they change no byte of the answer. */
   readonly means?: Means;
 }
@@ -31,6 +37,8 @@ export interface Job {
 export interface Replicate {
   /** From 0. */
   readonly index: number;
+  /** Present for a twin of the replicate of this number. */
+  readonly twin?: Twin;
   readonly seed: string;
   readonly drawn: Changes;
   readonly answer: ReplicateAnswer;
@@ -86,7 +94,8 @@ async function runJobs(workers: Piscina, threads: number, jobs: readonly Job[], 
       const answer = await answerOf(workers, task, signal);
       if (!answer) return;
       const seed = replicateSeed(job.plan.seed, job.index);
-      await options.onDone?.({ index: job.index, seed, drawn: task.drawn, answer }, job);
+      const twin = job.twin ? { twin: job.twin } : {};
+      await options.onDone?.({ index: job.index, ...twin, seed, drawn: task.drawn, answer }, job);
     }
   };
   const lanes = Array.from({ length: threads }, () =>
@@ -99,16 +108,19 @@ async function runJobs(workers: Piscina, threads: number, jobs: readonly Job[], 
   for (const lane of ended) if (lane.status === 'rejected') throw lane.reason;
 }
 
-export function taskOf({ plan, index, means }: Job): ReplicateTask {
+/** A twin has the posterior's draw of its replicate, and one kind of luck from a key of its own. */
+export function taskOf({ plan, index, twin, means }: Job): ReplicateTask {
   const { scenario, history, posterior, seed } = plan;
-  const key = replicateKey(seed, index);
+  const own = replicateKey(seed, index);
+  const other = twin ? twinKey(seed, index) : own;
   const { from, until, knownUntil, scale, parameters, levers } = scenario;
   const plain = { from, until, knownUntil, scale, parameters, levers };
   return {
     scenario: plain,
     history,
-    key,
-    drawn: posterior ? drawParameters(posterior, key) : {},
+    key: twin === 'chance' ? other : own,
+    ...(twin ? { attention: twin === 'attention' ? other : own } : {}),
+    drawn: posterior ? drawParameters(posterior, own) : {},
     ...(means ? { means } : {}),
   };
 }

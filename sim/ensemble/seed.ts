@@ -17,6 +17,15 @@ export function replicateKey(seed: string, k: number): Key {
   return { k0: words.int32(), k1: words.int32() };
 }
 
+/**
+ * Key of the twins of replicate `k`: each takes one kind of luck from it and the rest from the replicate. It is no key
+ * of a replicate, whose number would have to be a word.
+ */
+export function twinKey(seed: string, k: number): Key {
+  const words = seedrandom(`${replicateSeed(seed, k)}/twin`);
+  return { k0: words.int32(), k1: words.int32() };
+}
+
 /** A new seed of 60 random bits, easy to read out: three groups of four letters and digits. */
 export function makeSeed(): string {
   const letters = 'abcdefghjkmnpqrstvwxyz0123456789';

@@ -10,7 +10,7 @@ import { REPLICATES } from './keep.ts';
 import { LOCK_FILE } from './lock.ts';
 import type { PlanIdentity } from './manifest.ts';
 import { Refusal, refuse } from './refusal.ts';
-import type { ActualRow, Manifest, RunResult, TargetResult } from './result.ts';
+import type { ActualRow, HealthRow, Manifest, RunResult, TargetResult, VarianceSplit } from './result.ts';
 import {
   readRuns,
   readSummary,
@@ -122,10 +122,14 @@ export const TABLES = [
   'scenario.resolved.yaml',
   'targets.json',
   'actuals.json',
+  'health.json',
   'summary.csv',
   'summary.parquet',
   'series.parquet',
 ] as const;
+
+/** Present only where a run had twins; its bytes too depend on the plan alone. */
+export const SPREAD_FILE = 'spread.json';
 
 /**
  * Writes every file of a run. The manifest goes first, as `running`, and last, as what it is: a folder whose manifest
@@ -139,6 +143,9 @@ export async function writeRun(dir: string, run: FinishedRun): Promise<RunResult
     await putText(dir, 'scenario.resolved.yaml', run.resolved);
     await putText(dir, 'targets.json', json(result.targets));
     await putText(dir, 'actuals.json', json(result.actuals));
+    await putText(dir, 'health.json', json(result.health ?? []));
+    if (result.spread) await putText(dir, SPREAD_FILE, json(result.spread));
+    else await rm(join(dir, SPREAD_FILE), { force: true });
     await putText(dir, 'summary.csv', summaryCsv(result.summary));
     await withDatabase(async (database) => {
       const put = (name: string, write: (file: string) => Promise<void>) => putFile(join(dir, name), write);
@@ -146,7 +153,8 @@ export async function writeRun(dir: string, run: FinishedRun): Promise<RunResult
       await put('runs.parquet', (file) => writeRuns(database, result.replicates, file));
       await put('series.parquet', (file) => writeSeries(database, run, file));
     });
-    const outputs = Object.fromEntries(TABLES.map((name) => [name, hashOfFile(join(dir, name))]));
+    const names = [...TABLES, ...(result.spread ? [SPREAD_FILE] : [])];
+    const outputs = Object.fromEntries(names.map((name) => [name, hashOfFile(join(dir, name))]));
     const machine = { ...result.manifest.machine, runs: hashOfFile(join(dir, 'runs.parquet')) };
     const manifest = { ...result.manifest, outputs, machine };
     await putText(dir, 'manifest.json', json(manifest));
@@ -206,6 +214,11 @@ export async function readRun(dir: string): Promise<RunResult> {
   );
   const targets = read('targets.json', (text) => JSON.parse(text) as TargetResult[]);
   const actuals = read('actuals.json', (text) => JSON.parse(text) as ActualRow[]);
+  /** A file that not every run has, or that older programs did not write. */
+  const listed = <Value>(name: string): Value | undefined =>
+    name in manifest.outputs ? read(name, (text) => JSON.parse(text) as Value) : undefined;
+  const spread = listed<VarianceSplit>(SPREAD_FILE);
+  const health = listed<HealthRow[]>('health.json');
   try {
     return await withDatabase(async (database) => ({
       scenario: { ...scenario, scale: population.scale },
@@ -214,6 +227,8 @@ export async function readRun(dir: string): Promise<RunResult> {
       targets,
       actuals,
       replicates: await readRuns(database, join(dir, 'runs.parquet')),
+      ...(spread ? { spread } : {}),
+      ...(health ? { health } : {}),
     }));
   } catch (cause) {
     if (cause instanceof Refusal) throw cause;

@@ -138,6 +138,21 @@ export function summarize(
   );
 }
 
+/** The one figure a run is about, metric@period: of its first target, else GMV of the last whole year or quarter. */
+export function headlineOf(scenario: {
+  readonly from: string;
+  readonly until: string;
+  readonly targets: readonly { readonly metric: string; readonly over: string }[];
+}): string | undefined {
+  const { from, until, targets } = scenario;
+  const first = targets[0];
+  if (first) return `${first.metric}@${first.over}`;
+  const spans = spansOf(from, until);
+  const last = (kind: Span['kind']) => spans.findLast((span) => span.kind === kind)?.period;
+  const over = last('year') ?? last('quarter');
+  return over && `gmv@${over}`;
+}
+
 /**
  * A replicate's figures for `runs.parquet`, named metric@period: what the targets are about, and GMV of every year
  * and quarter inside the run.

@@ -41,7 +41,7 @@ function short(hash: string | undefined): string {
 
 function changed(dir: string, { outputs, machine }: Manifest): Mismatch[] {
   const expected = [
-    ...TABLES.map((name) => [name, outputs[name]] as const),
+    ...[...new Set([...TABLES, ...Object.keys(outputs)])].map((name) => [name, outputs[name]] as const),
     ['runs.parquet', machine.runs],
   ] as const;
   return expected.flatMap(([name, hash]) => {

@@ -9,6 +9,8 @@ export interface ReplicateTask {
   readonly scenario: MarketScenario;
   readonly history: readonly HistoryRow[];
   readonly key: Key;
+  /** Key of the future of attention, where it is not that of the rest. */
+  readonly attention?: Key;
   /** Parameters drawn from the posterior. */
   readonly drawn: Changes;
   readonly means?: Means;
@@ -31,7 +33,7 @@ export default function runReplicate(task: ReplicateTask): ReplicateAnswer {
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1000;
   try {
-    const plan = marketOf(task.scenario, task.history, task.key, task.drawn);
+    const plan = marketOf(task.scenario, task.history, task.key, task.drawn, task.attention);
     const { series: rows, fingerprint, visits, fans, streamers } = runMarket(plan, task.means ?? {});
     const { days } = plan.exogenous;
     const series = new Float64Array(rows.length * days);

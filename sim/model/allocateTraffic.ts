@@ -1,6 +1,6 @@
 /** Step 5 of the day: public traffic by category — organic, shared, paid — becomes tables of places. */
 import { EXPOSURE_BITS, ORGANIC, PAID, SHARED } from './fans/sessions.ts';
-import { isDue, type Offer, type Today } from './goLive.ts';
+import { isDue, type Offers, type Today } from './goLive.ts';
 import { capShares, dealPlaces } from './platform/exposure.ts';
 import { organicWeight } from './platform/organic.ts';
 import type { Policy } from './platform/policy.ts';
@@ -18,35 +18,47 @@ const SUPPORT_BUDGET = 0.5;
 const PLACES = 2 ** EXPOSURE_BITS;
 
 export function allocateTraffic(world: World, today: Today): void {
-  const { exposure, sessions, params, day } = world;
-  const { live } = sessions.day;
+  const { exposure, sessions, categories } = world;
+  const table = sessions.day.exposure;
   exposure.adFen.fill(0);
   let paid = false;
   let shared = false;
-  for (let category = 0; category < world.categories.length; category++) {
-    const all = world.categories[category]!;
-    const members = exposure.liveMembers;
-    let count = 0;
-    for (let at = 0; at < all.length; at++) {
-      const j = all[at]!;
-      if (live[j] === 0) continue;
-      weigh(world, today, j);
-      members[count++] = j;
-    }
-    const deal = (kind: number, weights: Float64Array): boolean => {
-      capShares(weights, members, count, params['traffic.cap']);
-      const offset = uniform(world.key, 'exposure', category * 3 + kind, day);
-      const from = (category * 3 + kind) * PLACES;
-      return dealPlaces(sessions.day.exposure, from, PLACES, weights, members, count, offset);
-    };
-    deal(ORGANIC, exposure.organic);
+  for (let category = 0; category < categories.length; category++) {
+    const count = weighCategory(world, today, categories[category]!);
+    deal(world, category, ORGANIC, exposure.organic, count);
     // a category without ads or shared links shows its organic feed instead
-    if (deal(SHARED, exposure.shared)) shared = true;
-    else copyOrganic(sessions.day.exposure, category, SHARED);
-    if (deal(PAID, exposure.paid)) paid = true;
-    else copyOrganic(sessions.day.exposure, category, PAID);
+    if (deal(world, category, SHARED, exposure.shared, count)) shared = true;
+    else copyOrganic(table, category, SHARED);
+    if (deal(world, category, PAID, exposure.paid, count)) paid = true;
+    else copyOrganic(table, category, PAID);
   }
   split(world, today.policy, paid, shared);
+}
+
+/** Weighs the live members of a category and lists them; returns how many they are. */
+function weighCategory(world: World, today: Today, members: readonly number[]): number {
+  const { exposure } = world;
+  const { live } = world.sessions.day;
+  const { liveMembers, score } = exposure;
+  let count = 0;
+  for (let at = 0; at < members.length; at++) {
+    const j = members[at]!;
+    if (live[j] === 0) continue;
+    liveMembers[count++] = j;
+    if (isDue(world, today, j) || score[j] === 0) rate(world, today.offers, j);
+    weigh(world, today.policy, j);
+  }
+  return count;
+}
+
+/** Caps the weights of the live members and deals a feed's places; returns whether anybody has a place. */
+function deal(world: World, category: number, kind: number, weights: Float64Array, count: number): boolean {
+  const { exposure, params, sessions } = world;
+  const row = category * 3 + kind;
+  const offset = uniform(world.key, 'exposure', row, world.day);
+  const { liveMembers } = exposure;
+  capShares(weights, liveMembers, count, params['traffic.cap']);
+  return dealPlaces(sessions.day.exposure, row * PLACES, PLACES, weights, liveMembers, count, offset);
 }
 
 function copyOrganic(table: Uint16Array, category: number, kind: number): void {
@@ -55,27 +67,26 @@ function copyOrganic(table: Uint16Array, category: number, kind: number): void {
 }
 
 /** Today's weights of one live streamer in the three kinds of traffic (shared ones are yesterday's links). */
-function weigh(world: World, today: Today, j: number): void {
+function weigh(world: World, policy: Policy, j: number): void {
   const { streamers: s, exposure, params, scale } = world;
-  const { policy } = today;
-  const offer = today.offers[j]!;
   const isStore = s.kind[j] === STORE;
-  if (isDue(world, today, j) || exposure.score[j] === 0) score(world, j, offer);
   const support = isStore ? 1 + SUPPORT_TRAFFIC * policy.brandSupport.traffic : 1;
   exposure.organic[j] = support * exposure.score[j]!;
   exposure.shared[j] = exposure.links[j]!;
   const budget = isStore ? 1 + SUPPORT_BUDGET * policy.brandSupport.budget : 1;
-  exposure.adFen[j] = adBudgetFen(params, isStore, s.trailingFen[j]!, scale);
-  exposure.paid[j] = exposure.adFen[j]! * (1 + policy.adSubsidy) * budget;
+  const adFen = adBudgetFen(params, isStore, s.trailingFen[j]!, scale);
+  exposure.adFen[j] = adFen;
+  exposure.paid[j] = adFen * (1 + policy.adSubsidy) * budget;
 }
 
 /** The recommender looks at a streamer's size, followers, reputation and conversion. */
-function score(world: World, j: number, offer: Offer): void {
+function rate(world: World, offers: Offers, j: number): void {
   const { streamers: s, exposure, params, scale } = world;
-  exposure.reputation[j] = reputation(params, s.good[j]! * scale, s.bad[j]! * scale);
+  const opinion = reputation(params, s.good[j]! * scale, s.bad[j]! * scale);
   const record = conversion(params, s.seenOrders[j]! * scale, s.seenVisits[j]! * scale);
-  const size = s.size[j]! * offer.incubation;
-  exposure.score[j] = organicWeight(params, size, s.followers[j]! * scale, exposure.reputation[j]!, record);
+  const size = s.size[j]! * offers.incubation[j]!;
+  exposure.reputation[j] = opinion;
+  exposure.score[j] = organicWeight(params, size, s.followers[j]! * scale, opinion, record);
 }
 
 /** How public visits split between the kinds: paid by ad load, shared by yesterday's links, the rest organic. */

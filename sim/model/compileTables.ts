@@ -5,7 +5,7 @@ import { offerUtility } from './fans/purchase.ts';
 import { type DayTables, TIE_CLAIMS } from './fans/sessions.ts';
 import { LOG_BITS, TIE_SUM_BITS, utilityBits } from './fans/tables.ts';
 import { strangerFactor } from './fans/trust.ts';
-import { isDue, type Offer, type Today } from './goLive.ts';
+import { isDue, type Offers, type Today } from './goLive.ts';
 import type { Params } from './params.ts';
 import type { Policy } from './platform/policy.ts';
 import { fixed, threshold } from './units.ts';
@@ -17,28 +17,46 @@ export function compileTables(world: World, today: Today): void {
   sessions.day.season = utilityBits(params['purchase.event'] * exogenous.event[day]!);
   sessions.day.lnSeason = fixed(lnSeasonBasket(params, exogenous, day), LOG_BITS);
   const taste = brandTaste(params, day);
-  for (let at = 0; at < streamers.activeCount; at++) {
-    const j = streamers.active[at]!;
-    if (isDue(world, today, j)) compileOffer(world, today, j, today.offers[j]!, taste);
+  const { active, activeCount } = streamers;
+  for (let at = 0; at < activeCount; at++) {
+    const j = active[at]!;
+    if (isDue(world, today, j)) compileOffer(world, today, j, taste);
   }
 }
 
-function compileOffer(world: World, today: Today, j: number, offer: Offer, taste: number): void {
+function compileOffer(world: World, today: Today, j: number, taste: number): void {
   const { params, exposure } = world;
+  const { card } = today;
+  const offer = offerOf(today.offers, j);
   const tables = world.sessions.day;
   tables.followerUtility[j] = utilityBits(offerUtility(params, offer, taste, TIE_CLAIMS));
   tables.strangerUtility[j] = utilityBits(offerUtility(params, offer, taste, 1));
-  tables.guarantee[j] = utilityBits(params['purchase.guarantee'] * offer.cover * today.card.risk);
+  tables.guarantee[j] = utilityBits(params['purchase.guarantee'] * offer.cover * card.risk);
   tables.lnPrice[j] = fixed(offer.lnPrice, LOG_BITS);
   tables.strangerTrust[j] = fixed(strangerFactor(params, exposure.reputation[j]!), 8);
   tables.followVisit[j] = threshold(params['follow.visit'] * offer.marketing, 16);
   tables.followDelivery[j] = threshold(params['follow.delivery'] * Math.sqrt(offer.marketing), 16);
   tables.disconfirmation[j] = fixed(meanDisconfirmation(params, offer.quality, offer.claims), LOG_BITS);
   tables.spread[j] = fixed(offer.spread, LOG_BITS);
-  tables.unhealed[j] = fixed(unhealed(params, offer.cover * today.card.recovery), 8);
-  tables.refundEase[j] = fixed(offer.cover * today.card.ease, 8);
-  const saved = offer.days + offer.cover * today.card.days;
+  tables.unhealed[j] = fixed(unhealed(params, offer.cover * card.recovery), 8);
+  tables.refundEase[j] = fixed(offer.cover * card.ease, 8);
+  const saved = offer.days + offer.cover * card.days;
   tables.deliverySpread[j] = Math.max(1, Math.round(params['delivery.daysSpread'] - saved));
+}
+
+/** One streamer's values as an object, for rules that take several of them. It does not outlive the call. */
+function offerOf(offers: Offers, j: number) {
+  return {
+    lnPrice: offers.lnPrice[j]!,
+    quality: offers.quality[j]!,
+    spread: offers.spread[j]!,
+    claims: offers.claims[j]!,
+    operations: offers.operations[j]!,
+    brandShare: offers.brandShare[j]!,
+    marketing: offers.marketing[j]!,
+    days: offers.days[j]!,
+    cover: offers.cover[j]!,
+  };
 }
 
 /** What is the same for all streamers. */

@@ -2,7 +2,7 @@ import { allocateTraffic } from './allocateTraffic.ts';
 import { compileTables } from './compileTables.ts';
 import { enforce } from './enforce.ts';
 import { enterAndLeave } from './enterAndLeave.ts';
-import { goLive, type Offer } from './goLive.ts';
+import { goLive, type Offers } from './goLive.ts';
 import { learn } from './learn.ts';
 import { matchProviders } from './matchProviders.ts';
 import { type LeverInForce, policyOf } from './platform/policy.ts';
@@ -14,7 +14,7 @@ import type { World } from './world.ts';
 export function simulateDay(
   world: World,
   levers: readonly LeverInForce[],
-  offers: readonly Offer[],
+  offers: Offers,
   crew: Crew = inTurn,
 ): void {
   const policy = policyOf(levers, world.day); //           1. what the platform has decided for today

@@ -10,40 +10,62 @@ const LN2_LOW = 1.9082149292705877e-10;
 
 const bits = new DataView(new ArrayBuffer(8));
 
-/** 2^k exactly, for k in −1022…1023. */
-function powerOfTwo(k: number): number {
-  bits.setUint32(0, (k + 1023) << 20);
-  bits.setUint32(4, 0);
-  return bits.getFloat64(0);
+/** 2^k exactly at k + 1023, for k in −1023…1023. */
+const POWERS_OF_TWO = new Float64Array(2047);
+POWERS_OF_TWO[1023] = 1;
+for (let k = 1; k <= 1023; k++) {
+  POWERS_OF_TWO[1023 + k] = POWERS_OF_TWO[1022 + k]! * 2;
+  POWERS_OF_TWO[1023 - k] = POWERS_OF_TWO[1024 - k]! / 2;
 }
 
-/** e^x within 2 units in the last place; 0 below −708, Infinity above 709. */
+/**
+ * e^x within 2 units in the last place; 0 below −708, Infinity above 709. The series is written out, here and in `ln`:
+ * a processor then works on several calls at once, which the scores of streamers live on.
+ */
 export function exp(x: number): number {
   if (x < -708) return 0;
   if (x > 709) return Number.POSITIVE_INFINITY;
   const k = Math.floor(x / LN2 + 0.5);
   const r = x - k * LN2_HIGH - k * LN2_LOW;
-  let sum = 1;
-  for (let n = 13; n >= 1; n--) sum = 1 + (sum * r) / n;
-  return sum * powerOfTwo(k);
+  let sum = 1 + r / 13;
+  sum = 1 + (sum * r) / 12;
+  sum = 1 + (sum * r) / 11;
+  sum = 1 + (sum * r) / 10;
+  sum = 1 + (sum * r) / 9;
+  sum = 1 + (sum * r) / 8;
+  sum = 1 + (sum * r) / 7;
+  sum = 1 + (sum * r) / 6;
+  sum = 1 + (sum * r) / 5;
+  sum = 1 + (sum * r) / 4;
+  sum = 1 + (sum * r) / 3;
+  sum = 1 + (sum * r) / 2;
+  return (1 + sum * r) * POWERS_OF_TWO[k + 1023]!;
 }
 
 /** Natural logarithm of a positive normal number within 2 units in the last place. */
 export function ln(x: number): number {
   if (!(x > 0)) return x === 0 ? Number.NEGATIVE_INFINITY : Number.NaN;
   bits.setFloat64(0, x);
-  const high = bits.getUint32(0);
-  let k = (high >>> 20) - 1023;
-  bits.setUint32(0, (high & 0xfffff) | 0x3ff00000);
-  let m = bits.getFloat64(0);
+  let k = (bits.getUint32(0) >>> 20) - 1023;
+  let m = x * POWERS_OF_TWO[1023 - k]!; // exact; putting it together from words would stall the processor
   if (m > Math.SQRT2) {
     m /= 2;
     k += 1;
   }
   const s = (m - 1) / (m + 1);
   const s2 = s * s;
-  let sum = 0;
-  for (let n = 23; n >= 1; n -= 2) sum = 1 / n + s2 * sum;
+  let sum = 1 / 23;
+  sum = 1 / 21 + s2 * sum;
+  sum = 1 / 19 + s2 * sum;
+  sum = 1 / 17 + s2 * sum;
+  sum = 1 / 15 + s2 * sum;
+  sum = 1 / 13 + s2 * sum;
+  sum = 1 / 11 + s2 * sum;
+  sum = 1 / 9 + s2 * sum;
+  sum = 1 / 7 + s2 * sum;
+  sum = 1 / 5 + s2 * sum;
+  sum = 1 / 3 + s2 * sum;
+  sum = 1 + s2 * sum;
   return k * LN2_HIGH + (2 * s * sum + k * LN2_LOW);
 }
 

@@ -4,7 +4,7 @@ import type { Today } from './goLive.ts';
 import { sanction, warningHazard } from './platform/pinocchio.ts';
 import { addressOf, uniformAt } from './random.ts';
 import { complaintRate, reputation } from './streamers/record.ts';
-import { isPresent, RING } from './streamers/streamers.ts';
+import { RING } from './streamers/streamers.ts';
 import type { World } from './world.ts';
 
 const CLEARING = addressOf('ring-clearing');
@@ -12,14 +12,17 @@ const WARNING = addressOf('warning');
 
 export function enforce(world: World, today: Today): void {
   const { streamers: s, platform, day } = world;
+  const { active, activeCount, cleared, suspendedUntil, kind } = s;
+  const { ringClearing, detection } = today.policy;
   platform.warned = 0;
   platform.clearedRings = 0;
   platform.clearedAccounts = 0;
-  for (let at = 0; at < s.activeCount; at++) {
-    const j = s.active[at]!;
-    if (!isPresent(s, j, day) || day < s.suspendedUntil[j]!) continue;
-    if (s.kind[j] === RING) clearRing(world, today.policy.ringClearing, j);
-    else if (today.policy.detection > 0) watch(world, today, j);
+  if (ringClearing <= 0 && detection <= 0) return;
+  for (let at = 0; at < activeCount; at++) {
+    const j = active[at]!;
+    if (day >= cleared[j]! || day < suspendedUntil[j]!) continue;
+    if (kind[j] === RING) clearRing(world, ringClearing, j);
+    else if (detection > 0) watch(world, today, j);
   }
 }
 
@@ -36,7 +39,7 @@ function remove(world: World, j: number): void {
 
 function watch(world: World, today: Today, j: number): void {
   const { streamers: s, params, scale, day } = world;
-  const { claims } = today.offers[j]!;
+  const claims = today.offers.claims[j]!;
   if (claims <= params['platform.warningFloor']) return; // most: the record need not be looked at
   const complaints = complaintRate(params, s.complained[j]! * scale, (s.good[j]! + s.bad[j]!) * scale);
   const disappointed = 1 - reputation(params, s.good[j]! * scale, s.bad[j]! * scale);

@@ -10,7 +10,7 @@ import {
   SUPPLY,
 } from './providers/providers.ts';
 import { addressOf, uniform, uniformAt } from './random.ts';
-import { isPresent, listActive, NONE, STORE, TALENT } from './streamers/streamers.ts';
+import { listActive, NONE, STORE, TALENT } from './streamers/streamers.ts';
 import { clamp } from './units.ts';
 import type { World } from './world.ts';
 
@@ -21,21 +21,21 @@ const CARRIED = 0.5;
 
 const LIVE = addressOf('live-today');
 
-/** What a streamer offers today, after its provider, its carried brand, its trust card and the levers. */
-export interface Offer {
-  lnPrice: number;
-  quality: number;
-  spread: number;
-  claims: number;
-  operations: number;
-  brandShare: number;
+/** What streamers offer today, after provider, carried brand, trust card and levers: one value a streamer. */
+export interface Offers {
+  readonly lnPrice: Float64Array;
+  readonly quality: Float64Array;
+  readonly spread: Float64Array;
+  readonly claims: Float64Array;
+  readonly operations: Float64Array;
+  readonly brandShare: Float64Array;
   /** Factor on follows per visit, and on organic size. */
-  marketing: number;
-  incubation: number;
+  readonly marketing: Float64Array;
+  readonly incubation: Float64Array;
   /** Days saved on delivery by the provider. */
-  days: number;
+  readonly days: Float64Array;
   /** Cover of the trust card G, 0–1. */
-  cover: number;
+  readonly cover: Float64Array;
 }
 
 /** Days between two looks at a streamer: offer, score and tables are renewed in turn. Assumption; spreads the work. */
@@ -46,45 +46,42 @@ export interface Today {
   /** Whether every streamer is looked at today, because the policy is not yesterday's. */
   readonly isNewPolicy: boolean;
   readonly card: CardEffects;
-  /** One offer a streamer; only those of live streamers are fresh. */
-  readonly offers: readonly Offer[];
+  readonly offers: Offers;
 }
 
-export function createOffers(count: number): Offer[] {
-  return Array.from({ length: count }, () => ({
-    lnPrice: 0,
-    quality: 0,
-    spread: 0,
-    claims: 0,
-    operations: 0,
-    brandShare: 0,
-    marketing: 1,
-    incubation: 1,
-    days: 0,
-    cover: 0,
-  }));
-}
-
-export function goLive(world: World, policy: Policy, offers: readonly Offer[]): Today {
-  const { streamers: s, day } = world;
-  const { live, gone } = world.sessions.day;
-  if (policy.trustCardCover > 0 && world.platform.cardSince < 0) world.platform.cardSince = day;
-  const today = {
-    policy,
-    isNewPolicy: world.platform.policy !== JSON.stringify(policy),
-    card: cardEffects(policy),
-    offers,
+export function createOffers(count: number): Offers {
+  return {
+    lnPrice: new Float64Array(count),
+    quality: new Float64Array(count),
+    spread: new Float64Array(count),
+    claims: new Float64Array(count),
+    operations: new Float64Array(count),
+    brandShare: new Float64Array(count),
+    marketing: new Float64Array(count).fill(1),
+    incubation: new Float64Array(count).fill(1),
+    days: new Float64Array(count),
+    cover: new Float64Array(count),
   };
-  world.platform.policy = JSON.stringify(policy);
+}
+
+export function goLive(world: World, policy: Policy, offers: Offers): Today {
+  const { streamers: s, platform, key, day } = world;
+  const { live, gone } = world.sessions.day;
+  const { active, cleared, suspendedUntil, liveChance } = s;
+  if (policy.trustCardCover > 0 && platform.cardSince < 0) platform.cardSince = day;
+  const text = JSON.stringify(policy);
+  const today = { policy, isNewPolicy: platform.policy !== text, card: cardEffects(policy), offers };
+  platform.policy = text;
   listActive(s, day);
   for (let at = 0; at < s.activeCount; at++) {
-    const j = s.active[at]!;
-    gone[j] = day >= s.cleared[j]! ? 1 : 0;
+    const j = active[at]!;
+    const isGone = day >= cleared[j]!;
+    gone[j] = isGone ? 1 : 0;
     live[j] = 0;
-    if (!isPresent(s, j, day)) continue;
-    takeCard(world, j);
-    if (day >= s.suspendedUntil[j]!) live[j] = uniformAt(world.key, LIVE, j, day) < s.liveChance[j]! ? 1 : 0;
-    if (isDue(world, today, j)) prepare(world, policy, j, offers[j]!);
+    if (isGone) continue;
+    if (platform.cardSince >= 0 && s.card[j] === NONE) takeCard(world, j);
+    if (day >= suspendedUntil[j]!) live[j] = uniformAt(key, LIVE, j, day) < liveChance[j]! ? 1 : 0;
+    if (isDue(world, today, j)) prepare(world, policy, j, offers);
   }
   return today;
 }
@@ -99,8 +96,8 @@ export function isDue(world: World, today: Today, j: number): boolean {
 /** A streamer joins the trust card within 60 days of the offer, or of its arrival; the honest are likelier to. */
 function takeCard(world: World, j: number): void {
   const { streamers: s, platform, params, day } = world;
-  if (platform.cardSince < 0 || s.card[j] !== NONE) return;
   const since = Math.max(platform.cardSince, s.arrival[j]!);
+  if (day - since >= JOIN_DAYS) return; // too late: the draw need not be made
   if (day - since !== Math.floor(uniform(world.key, 'trust-card', j, 0, 0) * JOIN_DAYS)) return;
   const honest = s.claims[j]! < 0.35;
   const chance = honest ? params['platform.trustCardHonest'] : params['platform.trustCardDishonest'];
@@ -109,25 +106,30 @@ function takeCard(world: World, j: number): void {
   s.cover[j] = cardCover(uniform(world.key, 'trust-card', j, 0, 2));
 }
 
-function prepare(world: World, policy: Policy, j: number, offer: Offer): void {
+function prepare(world: World, policy: Policy, j: number, offers: Offers): void {
   const { streamers: s, params, providers } = world;
-  const k = s.provider[j]!;
-  const able = (capability: number): number =>
-    k === NONE ? 0 : providers.capability[k * CAPABILITIES + capability]!;
+  const { capability } = providers;
   const isStore = s.kind[j] === STORE;
-  offer.brandShare = s.brandShare[j]!;
-  const carried = s.kind[j] === TALENT && s.brand[j] !== NONE ? CARRIED * offer.brandShare : 0;
-  offer.lnPrice = s.lnPrice[j]! + carried * params['brands.price'];
+  const hasProvider = s.provider[j] !== NONE;
+  const first = hasProvider ? s.provider[j]! * CAPABILITIES : 0;
+  const supply = hasProvider ? capability[first + SUPPLY]! : 0;
+  const fulfilment = hasProvider ? capability[first + FULFILMENT]! : 0;
+  const operations = hasProvider ? capability[first + OPERATIONS]! : 0;
+  const marketing = hasProvider ? capability[first + MARKETING]! : 0;
+  const incubation = hasProvider ? capability[first + INCUBATION]! : 0;
+  const brandShare = s.brandShare[j]!;
+  const carried = s.kind[j] === TALENT && s.brand[j] !== NONE ? CARRIED * brandShare : 0;
   const goods = s.quality[j]! + carried * Math.max(0, params['brands.quality'] - s.quality[j]!);
   const learned = isStore ? world.brands.learned[j - s.stores]! : 0;
-  offer.quality = clamp(goods + learned + params['providers.supply'] * able(SUPPLY), 0, 1);
-  offer.spread = s.spread[j]! * (1 - params['providers.fulfilment'] * able(FULFILMENT));
-  offer.claims = clamp(s.claims[j]! + (isStore ? 0 : policy.exaggeration), 0, 1);
-  offer.operations =
-    params['providers.operations'] * able(OPERATIONS) +
-    (isStore ? TOOLS_LOGIT * policy.brandSupport.tools : 0);
-  offer.marketing = 1 + params['providers.marketing'] * able(MARKETING);
-  offer.incubation = 1 + params['providers.incubation'] * able(INCUBATION);
-  offer.days = able(FULFILMENT);
-  offer.cover = s.card[j] === NONE ? 0 : policy.trustCardCover * s.cover[j]!;
+  const tools = isStore ? TOOLS_LOGIT * policy.brandSupport.tools : 0;
+  offers.brandShare[j] = brandShare;
+  offers.lnPrice[j] = s.lnPrice[j]! + carried * params['brands.price'];
+  offers.quality[j] = clamp(goods + learned + params['providers.supply'] * supply, 0, 1);
+  offers.spread[j] = s.spread[j]! * (1 - params['providers.fulfilment'] * fulfilment);
+  offers.claims[j] = clamp(s.claims[j]! + (isStore ? 0 : policy.exaggeration), 0, 1);
+  offers.operations[j] = params['providers.operations'] * operations + tools;
+  offers.marketing[j] = 1 + params['providers.marketing'] * marketing;
+  offers.incubation[j] = 1 + params['providers.incubation'] * incubation;
+  offers.days[j] = fulfilment;
+  offers.cover[j] = s.card[j] === NONE ? 0 : policy.trustCardCover * s.cover[j]!;
 }

@@ -17,24 +17,36 @@ const TRAILING_MEMORY = 1 - 1 / 28;
 export function learn(world: World, today: Today): void {
   const { streamers: s, day, params, sessions } = world;
   const { tally } = sessions;
+  const { links } = world.exposure;
+  const { active, activeCount } = s;
   const memory = params['platform.reputationMemory'];
-  for (let at = 0; at < s.activeCount; at++) {
-    const j = s.active[at]!;
-    s.followers[j]! += tally.follows[j]! - tally.unfollows[j]!;
+  const sums = { satisfied: 0, harm: 0, orders: 0, shares: 0 };
+  for (let at = 0; at < activeCount; at++) {
+    const j = active[at]!;
+    const visits = tally.visits[j]!;
+    const orders = tally.orders[j]!;
     const satisfied = tally.satisfied[j]!;
+    const shares = tally.shares[j]!;
+    const placedFen = tally.placedFen[j]!;
+    const complaints = tally.complaints[j]!;
+    sums.satisfied += satisfied;
+    sums.harm += tally.harm[j]!;
+    sums.orders += orders;
+    sums.shares += shares;
+    s.followers[j]! += tally.follows[j]! - tally.unfollows[j]!;
     s.good[j] = s.good[j]! * memory + satisfied;
     s.bad[j] = s.bad[j]! * memory + (tally.delivered[j]! - satisfied);
-    s.complained[j] = s.complained[j]! * memory + tally.complaints[j]!;
-    s.seenVisits[j] = s.seenVisits[j]! * SEEN_MEMORY + tally.visits[j]!;
-    s.seenOrders[j] = s.seenOrders[j]! * SEEN_MEMORY + tally.orders[j]!;
-    s.trailingFen[j] = s.trailingFen[j]! * TRAILING_MEMORY + tally.placedFen[j]!;
-    s.spanVisits[j]! += tally.visits[j]!;
-    s.spanFen[j]! += tally.placedFen[j]!;
-    s.spanComplaints[j]! += tally.complaints[j]!;
-    world.exposure.links[j] = tally.shares[j]!;
+    s.complained[j] = s.complained[j]! * memory + complaints;
+    s.seenVisits[j] = s.seenVisits[j]! * SEEN_MEMORY + visits;
+    s.seenOrders[j] = s.seenOrders[j]! * SEEN_MEMORY + orders;
+    s.trailingFen[j] = s.trailingFen[j]! * TRAILING_MEMORY + placedFen;
+    s.spanVisits[j]! += visits;
+    s.spanFen[j]! += placedFen;
+    s.spanComplaints[j]! += complaints;
+    links[j] = shares;
     if ((day + j) % REVISION_DAYS === 0 && isPresent(s, j, day)) revise(world, today, j);
   }
-  remember(world);
+  remember(world, sums);
 }
 
 function revise(world: World, today: Today, j: number): void {
@@ -100,21 +112,13 @@ function reviseBrand(world: World, today: Today, j: number): void {
 }
 
 /** What the platform remembers of the day: word of mouth, orders, shared links. */
-function remember(world: World): void {
-  const { platform, params, sessions } = world;
-  const { tally } = sessions;
-  let satisfied = 0;
-  let harm = 0;
-  let orders = 0;
-  let shares = 0;
-  const { active, activeCount } = world.streamers;
-  for (let at = 0; at < activeCount; at++) {
-    const j = active[at]!;
-    satisfied += tally.satisfied[j]!;
-    harm += tally.harm[j]!;
-    orders += tally.orders[j]!;
-    shares += tally.shares[j]!;
-  }
+function remember(
+  world: World,
+  sums: { satisfied: number; harm: number; orders: number; shares: number },
+): void {
+  const { platform, params } = world;
+  const { tally } = world.sessions;
+  const { satisfied, harm, orders, shares } = sums;
   const memory = params['adoption.memory'];
   const word = satisfied - (params['adoption.badWord'] * harm) / 256;
   platform.wordOfMouth = memory * platform.wordOfMouth + (1 - memory) * word;

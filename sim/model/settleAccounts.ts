@@ -24,17 +24,20 @@ export function settleAccounts(world: World, today: Today): void {
 
 /** What each seller sold, got back, paid; whole fen a seller, posted as sums. */
 function settleSellers(world: World, today: Today): void {
-  const { accounts, platform, params, streamers: s, providers, exposure } = world;
+  const { accounts, platform, params, streamers: s, providers } = world;
+  const { adFen } = world.exposure;
   const { placedFen, keptFen, refundedFen, cancelledFen } = world.sessions.tally;
   const rate = Math.max(0, params['platform.commission'] + today.policy.commission);
   const feeRate = params['providers.fee'];
   const { adSubsidy } = today.policy;
+  const offerCover = today.offers.cover;
+  const { active, activeCount, provider } = s;
   let [placed, keptSum, refunded, cancelled] = [0, 0, 0, 0];
   let [commission, ads, fees, guarantees, subsidy, served] = [0, 0, 0, 0, 0, 0];
-  for (let at = 0; at < s.activeCount; at++) {
-    const j = s.active[at]!;
-    ads += exposure.adFen[j]!;
-    if (adSubsidy > 0) subsidy += Math.floor(exposure.adFen[j]! * adSubsidy);
+  for (let at = 0; at < activeCount; at++) {
+    const j = active[at]!;
+    ads += adFen[j]!;
+    if (adSubsidy > 0) subsidy += Math.floor(adFen[j]! * adSubsidy);
     refunded += refundedFen[j]!;
     cancelled += cancelledFen[j]!;
     const sold = placedFen[j]!;
@@ -43,9 +46,9 @@ function settleSellers(world: World, today: Today): void {
     placed += sold;
     keptSum += kept;
     commission += Math.floor(kept * rate);
-    const { cover } = today.offers[j]!;
+    const cover = offerCover[j]!;
     if (cover > 0) guarantees += Math.floor(kept * cover * today.card.cost);
-    const k = s.provider[j]!;
+    const k = provider[j]!;
     if (k === NONE) continue;
     const fee = Math.floor(kept * feeRate);
     fees += fee;

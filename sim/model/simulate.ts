@@ -7,9 +7,9 @@ import type { Exogenous } from './exogenous.ts';
 import { settleFans } from './fans/begin.ts';
 import { bytesOf } from './fans/orders.ts';
 import { addBytes, type Fingerprint, hexOf, startFingerprint } from './fingerprint.ts';
-import { createOffers, type Offer } from './goLive.ts';
+import { createOffers, type Offers } from './goLive.ts';
 import { allocateCensus, type Census } from './measures/census.ts';
-import { areTiesDue, type Books, checkIdentities } from './measures/identities.ts';
+import { areTiesDue, type Books, checkIdentities, total } from './measures/identities.ts';
 import { allocateSeries, record, type Series } from './measures/record.ts';
 import type { Params } from './params.ts';
 import type { LeverInForce } from './platform/policy.ts';
@@ -45,7 +45,7 @@ export interface Run {
   readonly world: World;
   readonly series: Series;
   readonly books: Books;
-  readonly offers: readonly Offer[];
+  readonly offers: Offers;
   readonly print: Fingerprint;
   visits: number;
 }
@@ -150,10 +150,4 @@ function outcomeOf({ world, series, print, visits }: Run): Outcome {
     streamers: streamers.count,
     bytes: fans.buffer.byteLength + orders,
   };
-}
-
-function total(values: Int32Array): number {
-  let sum = 0;
-  for (let at = 0; at < values.length; at++) sum += values[at]!;
-  return sum;
 }

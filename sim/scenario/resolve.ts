@@ -125,6 +125,7 @@ function finish(
     days: dayNumber(until) - dayNumber(from) + 1,
     scale: data.population.scale ?? ableUsers(data.parameters) / data.population.fans!,
     replicates: data.replicates,
+    spread: data.spread,
     seed: data.seed,
     parameters: valuesOf(data.parameters),
     posterior,

@@ -5,7 +5,7 @@ import { SCHEMA_ID } from './schema.ts';
 
 /** Loading the text gives the same scenario; the same scenario gives the same bytes. */
 export function resolvedText(scenario: Omit<Scenario, 'resolved'>, posterior: string | undefined): string {
-  const { name, title, from, until, knownUntil, scale, replicates, seed, parameters } = scenario;
+  const { name, title, from, until, knownUntil, scale, replicates, spread, seed, parameters } = scenario;
   const sorted = Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1));
   const whole = {
     schema: SCHEMA_ID,
@@ -16,6 +16,7 @@ export function resolvedText(scenario: Omit<Scenario, 'resolved'>, posterior: st
     knownUntil,
     population: { scale },
     replicates,
+    spread,
     ...(seed === undefined ? {} : { seed }),
     parameters: { ...(posterior ? { posterior } : {}), ...Object.fromEntries(sorted) },
     levers: scenario.levers.map((lever) => ({

@@ -43,6 +43,8 @@ export interface Scenario {
   /** Real users per fan agent. */
   readonly scale: number;
   readonly replicates: number;
+  /** How many of the replicates get twins, which tell where the spread comes from. */
+  readonly spread: number;
   readonly seed: string | undefined;
   /** Parameters that differ from their first values. */
   readonly parameters: Readonly<Partial<Record<ParameterName, number>>>;

@@ -164,6 +164,7 @@ const EXPECTED_LEVERS = `a list of at most ${MOST_ENTRIES} levers`;
 const EXPECTED_TARGETS = `a list of at most ${MOST_ENTRIES} targets`;
 const EXPECTED_SEED = 'a text of at most 200 characters, or a whole number';
 const EXPECTED_REPLICATES = 'a whole number from 1 to 100000';
+const EXPECTED_SPREAD = 'a whole number from 0 to 1000';
 /** The whole file, layers merged. */
 export const scenarioSchema = strict('a key of a scenario', {
   schema: z.literal(SCHEMA_ID, { error: SCHEMA_ID }).meta({ description: 'Kind and version of this file.' }),
@@ -182,6 +183,15 @@ export const scenarioSchema = strict('a key of a scenario', {
     .min(1, { error: EXPECTED_REPLICATES })
     .max(100_000, { error: EXPECTED_REPLICATES })
     .meta({ description: 'How many times the market is run with different luck.' }),
+  spread: z
+    .int({ error: EXPECTED_SPREAD })
+    .min(0, { error: EXPECTED_SPREAD })
+    .max(1000, { error: EXPECTED_SPREAD })
+    .meta({
+      description:
+        'Of how many replicates two twins are run besides, to tell attention, parameters and chance apart; 0 = none.',
+    })
+    .prefault(0),
   seed: z
     .union([z.string().min(1).max(200), z.int()], { error: EXPECTED_SEED })
     .transform((seed) => String(seed))

@@ -1,13 +1,16 @@
 /** From published facts to a posterior: a fit, then draws around it. */
+import { createHash } from 'node:crypto';
+import { engineVersion } from '../ensemble/engine.ts';
 import type { MarketScenario } from '../ensemble/market.ts';
 import type { Posterior } from '../ensemble/posterior.ts';
 import { replicateKey } from '../ensemble/seed.ts';
+import { PARAMETERS } from '../model/params.ts';
 import type { Key } from '../model/random.ts';
 import { dayNumber } from '../notation/dates.ts';
 import type { HistoryRow } from '../scenario/history.ts';
 import { type Fact, factsUntil, knownFacts } from './facts.ts';
 import { type Fit, fitFacts, type TellFacts } from './fit.ts';
-import { Markets, noteHash } from './markets.ts';
+import { Markets } from './markets.ts';
 import { drawPopulation, type Population } from './population.ts';
 import { fittedParameters, valuesOf } from './prior.ts';
 
@@ -39,6 +42,8 @@ export interface CalibrationOptions {
   readonly threads?: number;
   /** File for the notes of a study that may be stopped. */
   readonly notes?: string;
+  /** The notes stay when it is finished, for a study of several parts. */
+  readonly keepNotes?: boolean;
   readonly onRun?: (done: number) => void;
   readonly onStep?: (words: string) => void;
 }
@@ -49,7 +54,7 @@ export interface CalibrationOptions {
  */
 export async function calibrateMarket(
   plan: CalibrationPlan,
-  { threads, notes, onRun, onStep }: CalibrationOptions = {},
+  { threads, notes, keepNotes, onRun, onStep }: CalibrationOptions = {},
 ): Promise<Calibration> {
   const { from, knownUntil } = plan.scenario;
   const history = plan.history.filter((row) => row.published <= knownUntil);
@@ -64,7 +69,7 @@ export async function calibrateMarket(
   const note =
     notes === undefined
       ? {}
-      : { notes: { file: notes, plan: noteHash(plan.scenario, history, until, plan.seed, plan.seeds) } };
+      : { notes: { file: notes, plan: hashOf(plan.scenario, history, until, plan.seed, plan.seeds) } };
   const options = { ...(threads ? { threads } : {}), ...(onRun ? { onRun } : {}), ...note };
   const markets = new Markets({ scenario, history, seed: plan.seed, tell: tellAll }, options);
   let finished = false;
@@ -78,7 +83,7 @@ export async function calibrateMarket(
     const draws = population.members.map(({ point }) => ({ weight: 1, parameters: valuesOf(point) }));
     return { facts, fit, population, posterior: { knownUntil, draws } };
   } finally {
-    await markets.close(finished);
+    await markets.close(finished && !keepNotes);
   }
 }
 
@@ -108,7 +113,7 @@ export async function calibrateFacts(
   return { fit, population };
 }
 
-/** Tells points by runs of markets: the means over the seeds. */
+/** Facts of points as the fit and the draws ask for them: means over runs. */
 export function teller(markets: Markets): TellFacts {
   return (points, luck) =>
     Promise.all(
@@ -118,4 +123,10 @@ export function teller(markets: Markets): TellFacts {
         return runs[0]!.map((_, i) => runs.reduce((sum, run) => sum + run[i]!, 0) / runs.length);
       }),
     );
+}
+
+/** What a note must have been made with to be used again: engine, parameters' first values, and the plan's own. */
+export function hashOf(...plan: readonly unknown[]): string {
+  const text = JSON.stringify([engineVersion(), PARAMETERS, ...plan]);
+  return createHash('sha256').update(text).digest('hex');
 }

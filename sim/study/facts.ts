@@ -23,7 +23,7 @@ export interface Fact {
 }
 
 /** Standard deviations of model error and rounding. Assumptions. */
-const TOLERANCE = {
+export const TOLERANCE = {
   quarter: 0.03, //  GMV of a quarter
   burnIn: 0.2, //    GMV while the market fills from its first day
   ratio: 0.1, //     a ratio of two years, or a count

@@ -14,7 +14,7 @@ const at = (name: string) => join(dir, name);
 let clean: Record<string, unknown>;
 
 beforeAll(async () => {
-  writeFileSync(at('tiny.yaml'), TINY);
+  writeFileSync(at('tiny.yaml'), `${TINY}spread: 4\n`); // all that is said here holds for twins too
   expect(await laotie(dir, ...MANY, '--out', 'clean')).toMatchObject({ code: 0 });
   clean = await bytesOf(at('clean'));
 });
@@ -51,6 +51,23 @@ test('Ctrl-C: code 130, tables over what is there; the same command then ends as
   expect(await laotie(dir, 'target', 'stopped')).toMatchObject({ code: 0 });
   expect(await laotie(dir, ...MANY, '--out', 'stopped')).toMatchObject({ code: 0 });
   expect(await bytesOf(at('stopped'))).toEqual(clean);
+});
+
+test('Ctrl-C during twins: the run is complete, and the same command ends them as a clean run does', async () => {
+  const twins = [...MANY, '--set', 'spread=64'];
+  expect(await laotie(dir, ...twins, '--out', 'twins')).toMatchObject({ code: 0 });
+  const { child, ended } = start(dir, ...twins, '--out', 'broken-off');
+  while (!existsSync(at('broken-off/replicates/000002.chance.bin'))) await wait(5);
+  child.kill('SIGINT');
+  expect(await ended).toMatchObject({ code: 130, out: expect.stringMatching(/\d+ twins left/) });
+  const stopped = await bytesOf(at('broken-off'));
+  expect(stopped.manifest).toMatchObject({ status: 'complete', replicates: 64 });
+  expect(stopped['summary.csv']).toEqual(clean['summary.csv']);
+  expect(existsSync(at('broken-off/spread.json'))).toBe(false);
+  const { err } = await laotie(dir, ...twins, '--out', 'broken-off');
+  expect(err).toContain('128/128 twins');
+  expect(await bytesOf(at('broken-off'))).toEqual(await bytesOf(at('twins')));
+  expect(existsSync(at('broken-off/spread.json'))).toBe(true);
 });
 
 test('--max-time keeps what is done by then; half and changed replicate files are run again', async () => {

@@ -12,6 +12,7 @@ const folder = temporaryFolder();
 const dir = join(folder, 'a', 'run');
 const FILES = [
   'actuals.json',
+  'health.json',
   'manifest.json',
   'runs.parquet',
   'scenario.resolved.yaml',

@@ -51,7 +51,14 @@ test.each(CASES)('$name is plain data: round trip, size, nothing to fetch or run
 });
 
 test.each(CASES)('$name is left out when the run holds no figures for it', ({ chart, lang }) => {
-  const empty: RunResult = { ...RESULT, summary: [], replicates: [], actuals: [], targets: [] };
+  const empty: RunResult = {
+    ...RESULT,
+    summary: [],
+    replicates: [],
+    actuals: [],
+    targets: [],
+    spread: undefined,
+  };
   expect(chart.spec(empty, lang)).toBeUndefined();
 });
 

@@ -1,10 +1,12 @@
 /** A synthetic result, built by formulas and not by the model: for tests of the report only. */
 import type {
   ActualRow,
+  HealthRow,
   ReplicateRow,
   RunResult,
   SummaryRow,
   TargetResult,
+  VarianceSplit,
 } from '../../sim/ensemble/result.ts';
 import { METRICS } from '../../sim/model/measures/all.ts';
 import type { Metric } from '../../sim/model/measures/metric.ts';
@@ -210,6 +212,46 @@ function replicates(): ReplicateRow[] {
   });
 }
 
+const SPREAD: VarianceSplit = {
+  figure: 'gmv@2021',
+  replicates: 40,
+  twins: { chance: 8, attention: 8 },
+  deviation: 0.062,
+  shares: [
+    { source: 'attention', share: 0.3, standardError: 0.1 },
+    { source: 'parameters', share: 0.65, standardError: 0.12 },
+    { source: 'chance', share: 0.05, standardError: 0.02 },
+  ],
+};
+
+const HEALTH: readonly HealthRow[] = [
+  { id: 'identities', mark: 'pass', figures: { replicates: 40, failed: 0, days: 915, whole: true } },
+  {
+    id: 'convergence',
+    mark: 'review',
+    figures: {
+      replicates: 40,
+      median: 0.009,
+      chance: 0.07,
+      enough: 79,
+      bounds: { median: 0.01, chance: 0.05 },
+    },
+  },
+  { id: 'plausibility', mark: 'pass', figures: { outside: [], piled: [], set: 0, drawn: 23 } },
+  {
+    id: 'fit',
+    mark: 'fail',
+    figures: {
+      figures: 6,
+      worst: { metric: 'gmv', period: '2020Q2', error: -0.123 },
+      bounds: { pass: 0.05, review: 0.1 },
+    },
+  },
+  { id: 'coverage', mark: 'review', figures: { levels: [] } },
+  { id: 'extrapolation', mark: 'pass', figures: { ahead: 5.3, known: 15, levers: [] } },
+  { id: 'posterior', mark: 'pass', figures: { knownUntil: KNOWN_UNTIL, scenario: KNOWN_UNTIL, draws: 215 } },
+];
+
 const MACHINE = { started: '2021-07-22T00:00:00Z', seconds: 40, threads: 2, visitsPerSecond: 2e6, runs: '' };
 
 /** A whole result. Not real: its numbers are drawn by formulas above. */
@@ -263,5 +305,7 @@ export function exampleResult(
     targets: [target(changes.probability ?? 0.625, changes.median ?? 715 * BN)],
     actuals: actuals(),
     replicates: replicates(),
+    spread: SPREAD,
+    health: HEALTH,
   };
 }

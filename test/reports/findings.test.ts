@@ -170,13 +170,36 @@ test('the fit speaks of known quarters only; hindsight is named and kept apart',
   expect(says({ ...BASE, actuals: known }, 'fit-hindsight')).toBeUndefined();
 });
 
+test('the spread: shares in falling order; the largest is named only when it stands out', () => {
+  expect(says(BASE, 'spread')).toBe(
+    'The spread of GMV 2021 between runs (standard deviation of ln: about 6.2%) comes from parameters 65% (±12%), attention 30% (±10%), chance 5% (±2%). Most of it is parameters: published figures do not pin them down further. Estimated from 40 runs and 8 pairs of twins of each kind; ± is the standard error.',
+  );
+  const shares = (...list: readonly (readonly [share: number, error: number])[]) => {
+    const of = BASE.spread!.shares.map((part, i) => ({
+      ...part,
+      share: list[i]![0],
+      standardError: list[i]![1],
+    }));
+    return { ...BASE, spread: { ...BASE.spread!, shares: of } };
+  };
+  expect(says(shares([0.5, 0.2], [0.4, 0.2], [0.1, 0.1]), 'spread')).toContain(
+    'cannot be told which is largest',
+  );
+  expect(says(shares([0.9, 0.1], [0.05, 0.1], [0.05, 0.1]), 'spread', 'zh')).toContain(
+    '最大的来源是信息截止日之后的注意力',
+  );
+  const fixed = shares([0.2, 0.1], [0, 0], [0.8, 0.1]);
+  expect(says(fixed, 'spread')).toContain('All runs use the same parameters');
+  expect(says(fixed, 'spread')).toContain('Most of it is chance');
+});
+
 test('every finding speaks both languages, says no half-finished number, and needs figures', () => {
   const findings = findingsOf(BASE);
-  expect(findings).toHaveLength(15);
+  expect(findings).toHaveLength(16);
   for (const { text } of findings) {
     expect(text.en + text.zh).not.toMatch(/NaN|undefined|Infinity|object/);
     expect(text.en).not.toMatch(/[\u4e00-\u9fff]/);
     expect(text.zh).toMatch(/[\u4e00-\u9fff].*。$/);
   }
-  expect(findingsOf({ ...BASE, summary: [], targets: [], actuals: [] })).toEqual([]);
+  expect(findingsOf({ ...BASE, summary: [], targets: [], actuals: [], spread: undefined })).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { CHARTS } from '../../reports/charts/all.ts';
 import { pageOf } from '../../reports/page.ts';
 import { drawCharts, writeReport } from '../../reports/report.ts';
-import type { RunResult } from '../../sim/ensemble/result.ts';
+import type { HealthRow, RunResult } from '../../sim/ensemble/result.ts';
 import { exampleResult } from './example.ts';
 
 const RESULT = exampleResult();
@@ -107,9 +107,53 @@ test('a run without targets still has a verdict; one without figures still has a
   const page = seen(pageOf({ ...RESULT, targets: [] }, []));
   expect(page).toContain('This scenario sets no target.');
   expect(page).toContain('715bn yuan');
-  const empty: RunResult = { ...RESULT, targets: [], summary: [], actuals: [], replicates: [] };
+  const empty: RunResult = {
+    ...RESULT,
+    targets: [],
+    summary: [],
+    actuals: [],
+    replicates: [],
+    spread: undefined,
+    health: undefined,
+  };
   expect(drawCharts(empty)).toEqual([]);
   expect(seen(pageOf(empty, []))).not.toMatch(/NaN|undefined/);
+});
+
+test('the health card stands under the verdict in both languages, with marks, figures and what to do', () => {
+  const page = seen(html);
+  for (const text of [
+    '模型体检',
+    '4 项通过，2 项复核（次数够不够、回测覆盖率），1 项不通过（与已公布数字的吻合）',
+    '概率的标准误 7 个百分点',
+    '中位数偏差最大的是 2020 年二季度 GMV：−12.3%（5% 以内通过，10% 以内复核）',
+    '→ 运行 laotie backtest',
+  ])
+    expect(page).toContain(text);
+  for (const text of [
+    'Model health',
+    '4 pass, 2 review (enough runs, coverage in backtest), 1 fail (fit to published figures)',
+    'that of the chance 7 percentage points (pass within 1% and 5 percentage points)',
+    'furthest off for GMV Q2 2020: −12.3%',
+    '→ Run laotie backtest',
+  ])
+    expect(page).toContain(text);
+  expect(page.match(/class="mark pass"/g)).toHaveLength(8);
+  expect(page.match(/class="mark review"/g)).toHaveLength(4);
+  expect(page.match(/class="mark fail"/g)).toHaveLength(2);
+  expect(page.match(/class="todo"/g)).toHaveLength(6); // nothing to do where a check passed
+  expect(page.indexOf('class="verdict"')).toBeLessThan(page.indexOf('class="health"'));
+  expect(page.indexOf('class="health"')).toBeLessThan(page.indexOf('class="findings"'));
+});
+
+test('every check has words in both languages for figures of every mark', () => {
+  const card = RESULT.health!;
+  for (const mark of ['pass', 'review', 'fail'] as const) {
+    const health = card.map((row) => ({ ...row, mark })) as HealthRow[];
+    const page = seen(pageOf({ ...RESULT, health }, []));
+    expect(page.match(/class="mark /g)).toHaveLength(2 * card.length);
+    expect(page).not.toMatch(/NaN|undefined|Infinity|null|\[object/);
+  }
 });
 
 test('nothing on the page is half-finished', () => {

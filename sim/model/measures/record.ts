@@ -18,39 +18,47 @@ export function allocateSeries(days: number): Series {
 
 type Day = Partial<Record<MetricName, number>>;
 
-export function record(series: Series, world: World, census: Census): void {
-  const sums = sumStreamers(world);
-  const day: Day = {
-    ...sales(world, sums),
-    ...traffic(world),
-    ...trust(world, census, sums),
-    ...sellers(world),
-    ...firms(world),
-    ...money(world),
-    ...monthEnd(world),
-  };
-  day.gmvToDate = day.gmv! + gmvBefore(series, world);
-  for (let row = 0; row < METRICS.length; row++) {
-    const metric = METRICS[row]!;
-    const value = day[metric.name];
-    if (value !== undefined) series[row]![world.day] = value;
-    else if ('ratio' in metric) series[row]![world.day] = ratioOf(metric.ratio, day);
-  }
+const ROWS = Object.fromEntries(METRICS.map(({ name }, row) => [name, row])) as Record<MetricName, number>;
+/** Ratios by row: the rows that are summed above and below the line. */
+const RATIOS = METRICS.flatMap((metric, row) =>
+  'ratio' in metric ? [{ row, ...rowsOf(metric.ratio) }] : [],
+);
+
+function rowsOf({ of, to }: { of: readonly string[]; to: readonly string[] }) {
+  const rows = (names: readonly string[]) => names.map((name) => ROWS[name as MetricName]);
+  return { of: rows(of), to: rows(to) };
 }
 
-const TO_DATE = METRICS.findIndex(({ name }) => name === 'gmvToDate');
+export function record(series: Series, world: World, census: Census): void {
+  const sums = sumStreamers(world);
+  const { day } = world;
+  write(series, day, sales(world, sums));
+  write(series, day, traffic(world));
+  write(series, day, trust(world, census, sums));
+  write(series, day, sellers(world));
+  write(series, day, firms(world));
+  write(series, day, money(world));
+  write(series, day, monthEnd(world));
+  series[ROWS.gmvToDate]![day] = series[ROWS.gmv]![day]! + gmvBefore(series, world);
+  for (const { row, of, to } of RATIOS) series[row]![day] = sumOf(series, of, day) / sumOf(series, to, day);
+}
+
+function write(series: Series, day: number, values: Day): void {
+  for (const name in values) series[ROWS[name as MetricName]]![day] = values[name as MetricName]!;
+}
 
 /** GMV of the calendar year up to yesterday, yuan; 0 on 1 January and on the first day of a run. */
 function gmvBefore(series: Series, { day, exogenous }: World): number {
   const { monthOfYear } = exogenous;
   if (day === 0 || monthOfYear[day]! < monthOfYear[day - 1]!) return 0;
-  return series[TO_DATE]![day - 1]!;
+  return series[ROWS.gmvToDate]![day - 1]!;
 }
 
-function ratioOf(ratio: { of: readonly string[]; to: readonly string[] }, day: Day): number {
-  const sum = (names: readonly string[]): number =>
-    names.reduce((total, name) => total + (day[name as MetricName] ?? Number.NaN), 0);
-  return sum(ratio.of) / sum(ratio.to);
+/** What some rows say on a day, added up; NaN when one of them says nothing. */
+function sumOf(series: Series, rows: readonly number[], day: number): number {
+  let sum = 0;
+  for (const row of rows) sum += series[row]![day]!;
+  return sum;
 }
 
 function yuan(world: World, fen: number): number {
@@ -60,8 +68,8 @@ function yuan(world: World, fen: number): number {
 /** The day's tally over all streamers, agents and fen. */
 function sumStreamers(world: World) {
   const { tally } = world.sessions;
-  const { active, activeCount, brandShare } = world.streamers;
-  let [placed, back, branded] = [0, 0, 0];
+  const { active, activeCount, brandShare, followers } = world.streamers;
+  let [placed, back, branded, ties] = [0, 0, 0, 0];
   let [orders, ordersPrivate, delivered, satisfied, complaints] = [0, 0, 0, 0, 0];
   let [follows, unfollows] = [0, 0];
   for (let at = 0; at < activeCount; at++) {
@@ -76,8 +84,10 @@ function sumStreamers(world: World) {
     complaints += tally.complaints[j]!;
     follows += tally.follows[j]!;
     unfollows += tally.unfollows[j]!;
+    ties += followers[j]!;
   }
   return {
+    ties,
     placed,
     back,
     branded,
@@ -131,9 +141,8 @@ function traffic(world: World): Day {
 
 function trust(world: World, census: Census, sums: Sums): Day {
   const { tally } = world.sessions;
-  const { scale, streamers } = world;
-  let ties = 0;
-  for (let at = 0; at < streamers.activeCount; at++) ties += streamers.followers[streamers.active[at]!]!;
+  const { scale } = world;
+  const { ties } = sums;
   return {
     followers: ties * scale,
     follows: sums.follows * scale,

@@ -10,18 +10,23 @@ import { NOBODY } from '../fans/fans.ts';
  * 1/cap end with equal shares.
  */
 export function capShares(weights: Float64Array, members: Int32Array, count: number, cap: number): void {
+  let total = sumOf(weights, members, count);
   for (let pass = 0; pass < 60; pass++) {
-    const total = sumOf(weights, members, count);
     const most = cap * total;
     let over = 0;
+    let left = 0; // the total of the cut weights
     for (let at = 0; at < count; at++) {
       const j = members[at]!;
-      if (weights[j]! > most) {
-        over += weights[j]! - most;
+      let weight = weights[j]!;
+      if (weight > most) {
+        over += weight - most;
+        weight = most;
         weights[j] = most;
       }
+      left += weight;
     }
     if (over <= 0 || (pass >= 2 && over < 0.01 * total)) return;
+    total = left;
   }
 }
 

@@ -1,0 +1,49 @@
+/** The backtest's tables for a terminal: plain text, columns of one width. */
+import { type Lang, moneyAxis, numbersIn } from '../numbers.ts';
+import { horizonsOf, nameOf, scoreOf, type Told } from './figures.ts';
+import { WORDS } from './words.ts';
+
+const NAME = 18;
+const CELL = 9;
+
+/** Chinese characters take two columns. */
+function widthOf(text: string): number {
+  return [...text].reduce((sum, sign) => sum + (/[\u2e80-\uffef]/.test(sign) ? 2 : 1), 0);
+}
+
+function padded(text: string, width: number, right: boolean): string {
+  const space = ' '.repeat(Math.max(0, width - widthOf(text)));
+  return right ? space + text : text + space;
+}
+
+function line([name = '', ...cells]: readonly string[]): string {
+  return `  ${padded(name, NAME, false)}${cells.map((cell) => padded(cell, CELL, true)).join('')}`;
+}
+
+/** Mean CRPS by method and horizon, then coverage and errors of all horizons together. */
+export function scoreTable(result: Told, lang: Lang): string[] {
+  const words = WORDS[lang];
+  const { unit, name } = moneyAxis(lang);
+  const { share, signedShare } = numbersIn(lang);
+  const horizons = [...horizonsOf(result), 0];
+  const money = (value: number | undefined) => (value === undefined ? '—' : (value / unit).toPrecision(4));
+  const crps = result.methods.map(({ id }) => [
+    nameOf(result, id, lang),
+    ...horizons.map((horizon) => money(scoreOf(result, id, horizon)?.crps)),
+  ]);
+  const cover = result.methods.flatMap(({ id }) => {
+    const row = scoreOf(result, id, 0);
+    if (!row) return [];
+    const { n, cover50, cover80, cover90, bias, mape, wis } = row;
+    const shares = [cover50, cover80, cover90].map(share);
+    return [[nameOf(result, id, lang), String(n), ...shares, signedShare(bias), share(mape), money(wis)]];
+  });
+  return [
+    words.crpsTable(name),
+    line([words.method, ...horizons.map((horizon) => (horizon === 0 ? words.all : words.horizon(horizon)))]),
+    ...crps.map(line),
+    words.coverTable,
+    line(words.coverHeads),
+    ...cover.map(line),
+  ];
+}

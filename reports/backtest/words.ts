@@ -1,0 +1,150 @@
+/** The words of the backtest's page, terminal and sentences. Arguments are numbers already written for people. */
+import type { Lang } from '../numbers.ts';
+
+type Standing = 'narrow' | 'wide' | 'right';
+
+export interface BacktestWords {
+  readonly comma: string;
+  readonly kind: string;
+  readonly title: (name: string) => string;
+  readonly method: string;
+  readonly horizon: (h: number) => string;
+  readonly all: string;
+  readonly crpsTable: (unit: string) => string;
+  readonly coverTable: string;
+  readonly coverHeads: readonly string[];
+  readonly testTable: string;
+  readonly testHeads: readonly string[];
+  readonly originTable: string;
+  readonly originHeads: readonly string[];
+  readonly protocol: string;
+  readonly refitted: string;
+  readonly methods: string;
+  readonly better: string;
+  readonly worse: string;
+  readonly sentences: {
+    readonly nothing: string;
+    readonly made: (
+      origins: number,
+      first: string,
+      last: string,
+      ahead: number,
+      made: number,
+      scored: number,
+    ) => string;
+    readonly market: (crps: string, mape: string, bias: string) => string;
+    readonly coverage: (shares: readonly string[], how: Standing) => string;
+    readonly never: (name: string) => string;
+    readonly against: (
+      name: string,
+      ours: string,
+      theirs: string,
+      n: number,
+      better: string,
+      worse: string,
+    ) => string;
+    readonly best: (horizons: string) => string;
+    readonly notBest: (count: number) => string;
+    readonly untested: string;
+    readonly nonePassed: (tested: number) => string;
+    readonly somePassed: (passed: number, tested: number, which: string) => string;
+    readonly passed: (name: string, horizon: number, better: boolean, p: string) => string;
+    readonly without: (quarter: string, quarters: number, names: string) => string;
+    readonly lost: (where: string) => string;
+    readonly lostAt: (quarter: string, lost: number, all: number) => string;
+  };
+}
+
+const zh: BacktestWords = {
+  comma: '、',
+  kind: '滚动起点回测',
+  title: (name) => `回测：${name}`,
+  method: '方法',
+  horizon: (h) => `${h} 季后`,
+  all: '全部',
+  crpsTable: (unit) => `平均 CRPS（${unit}，越低越好）`,
+  coverTable: '区间覆盖与中位数误差（全部预测期）',
+  coverHeads: ['方法', '预测数', '50%', '80%', '90%', '偏差', 'MAPE', 'WIS'],
+  testTable: '与各对照方法比较：平均 CRPS 之比，括号内为 Diebold–Mariano 双侧 p 值',
+  testHeads: ['对照方法'],
+  originTable: '各起点',
+  originHeads: ['起点', '信息日', 'GMV 季数', '事实', '成员', '目标函数中位数'],
+  protocol: '做法',
+  refitted: '重新拟合的参数',
+  methods: '各方法',
+  better: '本模拟较好',
+  worse: '本模拟较差',
+  sentences: {
+    nothing: '没有可评分的预测。',
+    made: (origins, first, last, ahead, made, scored) =>
+      `从${first}到${last}的 ${origins} 个起点各预测 ${ahead} 季，共 ${made} 个预测，其中 ${scored} 个已有公布值可评分。`,
+    market: (crps, mape, bias) =>
+      `本模拟的平均 CRPS 为 ${crps}；中位数的平均绝对误差 ${mape}，偏差 ${bias}。`,
+    coverage: ([half, most, wide], how) =>
+      `50%、80%、90% 区间实际覆盖 ${half}、${most}、${wide}：${{ narrow: '80% 区间偏窄', wide: '80% 区间偏宽', right: '80% 区间与名义值的差别在抽样误差内' }[how]}。`,
+    never: (name) => `${name}在任何起点都无法计算。`,
+    against: (name, ours, theirs, n, better, worse) =>
+      `对${name}（${n} 个共同预测）：平均 CRPS ${ours} 对 ${theirs}；${[better && `${better} 季后较好`, worse && `${worse} 季后较差`].filter(Boolean).join('，') || '各期持平'}。`,
+    best: (horizons) => `在 ${horizons} 季后各期，本模拟的平均 CRPS 都低于所有对照方法。`,
+    notBest: (count) => `本模拟并非处处最好：有 ${count} 处（对照方法 × 预测期）平均 CRPS 不如对照方法。`,
+    untested: '起点太少，无法做 Diebold–Mariano 检验。',
+    nonePassed: (tested) =>
+      `${tested} 个 Diebold–Mariano 检验没有一个达到 5% 水平：起点太少，差别可能出于偶然。`,
+    somePassed: (passed, tested, which) =>
+      `${tested} 个 Diebold–Mariano 检验中有 ${passed} 个达到 5% 水平：${which}。`,
+    passed: (name, horizon, better, p) =>
+      `${name} ${horizon} 季后（本模拟${better ? '较好' : '较差'}，p = ${p}）`,
+    without: (quarter, quarters, names) => `${quarter} 只有 ${quarters} 季 GMV，无法计算：${names}。`,
+    lost: (where) => `离已知数字太远、未参加预测的成员：${where}。`,
+    lostAt: (quarter, lost, all) => `${quarter} ${lost}/${all}`,
+  },
+};
+
+const en: BacktestWords = {
+  comma: ', ',
+  kind: 'Rolling-origin backtest',
+  title: (name) => `Backtest: ${name}`,
+  method: 'method',
+  horizon: (h) => `h = ${h}`,
+  all: 'all',
+  crpsTable: (unit) => `Mean CRPS (${unit}, lower is better)`,
+  coverTable: 'Coverage of intervals and errors of the median (all horizons)',
+  coverHeads: ['method', 'forecasts', '50%', '80%', '90%', 'bias', 'MAPE', 'WIS'],
+  testTable: 'Against each baseline: ratio of mean CRPS, with the two-sided p of Diebold–Mariano',
+  testHeads: ['baseline'],
+  originTable: 'Origins',
+  originHeads: ['origin', 'information date', 'quarters of GMV', 'facts', 'members', 'median objective'],
+  protocol: 'How it was done',
+  refitted: 'Parameters fitted anew',
+  methods: 'Methods',
+  better: 'the market is better',
+  worse: 'the market is worse',
+  sentences: {
+    nothing: 'No forecast can be scored.',
+    made: (origins, first, last, ahead, made, scored) =>
+      `${origins} origins from ${first} to ${last}, ${ahead} quarters ahead each: ${made} forecasts, of which ${scored} can be scored with published figures.`,
+    market: (crps, mape, bias) =>
+      `The market’s mean CRPS is ${crps}; the median’s mean absolute error is ${mape}, its bias ${bias}.`,
+    coverage: ([half, most, wide], how) =>
+      `Its 50%, 80% and 90% intervals held ${half}, ${most} and ${wide} of the figures: ${{ narrow: 'the 80% interval is too narrow', wide: 'the 80% interval is too wide', right: 'for the 80% interval that is within sampling error' }[how]}.`,
+    never: (name) => `${name} could not be computed at any origin.`,
+    against: (name, ours, theirs, n, better, worse) =>
+      `Against ${name} (${n} forecasts in common): mean CRPS ${ours} against ${theirs}; ${[better && `better at horizons ${better}`, worse && `worse at horizons ${worse}`].filter(Boolean).join(', ') || 'even at all horizons'}.`,
+    best: (horizons) => `At horizons ${horizons} the market’s mean CRPS is below that of every baseline.`,
+    notBest: (count) =>
+      `The market is not the best everywhere: in ${count} ${count === 1 ? 'pair' : 'pairs'} of baseline and horizon its mean CRPS is worse or even.`,
+    untested: 'There are too few origins for a Diebold–Mariano test.',
+    nonePassed: (tested) =>
+      `None of ${tested} Diebold–Mariano tests reaches the 5% level: with so few origins the differences may be chance.`,
+    somePassed: (passed, tested, which) =>
+      `${passed} of ${tested} Diebold–Mariano tests reach the 5% level: ${which}.`,
+    passed: (name, horizon, better, p) =>
+      `${name} at horizon ${horizon} (market ${better ? 'better' : 'worse'}, p = ${p})`,
+    without: (quarter, quarters, names) =>
+      `At ${quarter}, with ${quarters} quarters of GMV, these could not be computed: ${names}.`,
+    lost: (where) => `Members too far from the known figures to forecast: ${where}.`,
+    lostAt: (quarter, lost, all) => `${quarter} ${lost}/${all}`,
+  },
+};
+
+export const WORDS: Readonly<Record<Lang, BacktestWords>> = { zh, en };

@@ -1,0 +1,122 @@
+/**
+ * The data that leaves a backtest: what backtest.json holds and what its report reads. Money in yuan, scores in the
+ * unit of what they score, shares as fractions.
+ */
+
+interface Bilingual {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** One method's forecast of one quarter, and how it did. */
+export interface ForecastRow {
+  /** Last known quarter, and quarters ahead of it. */
+  readonly origin: string;
+  readonly horizon: number;
+  readonly quarter: string;
+  readonly method: string;
+  readonly q05: number;
+  readonly q10: number;
+  readonly q25: number;
+  readonly q50: number;
+  readonly q75: number;
+  readonly q90: number;
+  readonly q95: number;
+  /** Published later; null while it is not. */
+  readonly actual: number | null;
+  /** Continuous ranked probability score; null without an actual figure. */
+  readonly crps: number | null;
+  /** Weighted interval score and its parts. */
+  readonly wis: number | null;
+  readonly dispersion: number | null;
+  readonly under: number | null;
+  readonly over: number | null;
+}
+
+/** Means of one method over all origins with an actual figure. */
+export interface ScoreRow {
+  readonly method: string;
+  /** 0 for all horizons together. */
+  readonly horizon: number;
+  readonly n: number;
+  readonly crps: number;
+  readonly wis: number;
+  readonly dispersion: number;
+  readonly under: number;
+  readonly over: number;
+  /** Mean of median / actual − 1, and of its absolute value. */
+  readonly bias: number;
+  readonly mape: number;
+  /** Share of actual figures inside the central 50%, 80% and 90% intervals. */
+  readonly cover50: number;
+  readonly cover80: number;
+  readonly cover90: number;
+}
+
+/** The market against one baseline at one horizon, on the origins that both have. */
+export interface ComparisonRow {
+  readonly baseline: string;
+  /** 0 for all horizons together, which is not tested: those errors depend on one another. */
+  readonly horizon: number;
+  readonly n: number;
+  /** Mean CRPS of the market, and of the baseline. */
+  readonly market: number;
+  readonly other: number;
+  /** Diebold–Mariano with the correction of Harvey, Leybourne & Newbold; null when there are too few origins. */
+  readonly statistic: number | null;
+  readonly p: number | null;
+}
+
+export interface OriginRow {
+  readonly quarter: string;
+  readonly knownUntil: string;
+  /** Quarters of GMV that the baselines had. */
+  readonly quarters: number;
+  readonly facts: number;
+  /** Facts that the origin before did not have, by name. */
+  readonly newFacts: readonly string[];
+  /** Members forecasting, and members too far from their figures to count. */
+  readonly members: number;
+  readonly lost: number;
+  /** Median over the members of squared misfits and squared distances from their prior points, summed. */
+  readonly objective: number;
+  /** Baselines that could not be computed. */
+  readonly without: readonly string[];
+}
+
+export interface BacktestResult {
+  readonly schema: 'laotie/backtest@1';
+  readonly scenario: {
+    readonly name: string;
+    readonly title: Bilingual;
+    readonly from: string;
+    readonly scale: number;
+  };
+  readonly seed: string;
+  readonly seedRule: string;
+  readonly engine: string;
+  /** How it was done, a sentence each. */
+  readonly protocol: { readonly zh: readonly string[]; readonly en: readonly string[] };
+  readonly settings: {
+    readonly membersTried: number;
+    readonly horizons: number;
+    readonly runsAPoint: number;
+    readonly rounds: { readonly fit: number; readonly draws: number };
+    readonly modelErrorSd: readonly number[];
+    readonly drawsAMember: number;
+  };
+  /** Parameters fitted anew at every origin; all the others stay. */
+  readonly refitted: readonly string[];
+  readonly methods: readonly { readonly id: string; readonly title: Bilingual; readonly about: Bilingual }[];
+  readonly origins: readonly OriginRow[];
+  readonly forecasts: readonly ForecastRow[];
+  readonly scores: readonly ScoreRow[];
+  readonly comparisons: readonly ComparisonRow[];
+  /** Where the market's mean CRPS is worse than a baseline's. */
+  readonly worse: readonly { readonly baseline: string; readonly horizon: number }[];
+  /** What it comes to, in plain words made from the numbers above. */
+  readonly sentences: { readonly zh: readonly string[]; readonly en: readonly string[] };
+}
+
+/** Method id of the market itself. */
+export const MARKET = 'market';

@@ -1,0 +1,35 @@
+import type { Mark } from '../result.ts';
+import { type Check, worstOf } from './check.ts';
+
+/** Chance that a right interval holds so few figures, or fewer: pass from, review from. Assumption. */
+const CHANCE = [0.1, 0.01] as const;
+/** Fewer figures than this cannot pass, whatever they say. Assumption. */
+const FEWEST = 8;
+
+/**
+ * Whether past forecasts' intervals held as many published figures as they should. Figures of one year move together, so
+ * the binomial tail is a rough rule. Too wide an interval is no failure here: it costs sharpness, not truth.
+ */
+export const coverage: Check<'coverage'> = {
+  id: 'coverage',
+  judge({ backtest }) {
+    const levels = backtest?.levels ?? [];
+    const marks = levels.map(({ level, inside, of }): Mark => {
+      const chance = tail(inside, of, level);
+      if (chance < CHANCE[1]) return 'fail';
+      return chance < CHANCE[0] || of < FEWEST ? 'review' : 'pass';
+    });
+    return { mark: levels.length > 0 ? worstOf(...marks) : 'review', figures: { levels } };
+  },
+};
+
+/** P(at most `inside` of `of`) when each is inside with chance `level`. */
+function tail(inside: number, of: number, level: number): number {
+  let term = (1 - level) ** of;
+  let sum = term;
+  for (let k = 1; k <= inside; k++) {
+    term *= ((of - k + 1) / k) * (level / (1 - level));
+    sum += term;
+  }
+  return sum;
+}

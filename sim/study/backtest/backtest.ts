@@ -1,0 +1,52 @@
+/** A backtest: forecasts from the past as it was known, scored with what came, beside simple methods. */
+import { type BacktestResult, MARKET } from '../../ensemble/backtest-result.ts';
+import { engineVersion } from '../../ensemble/engine.ts';
+import { SEED_RULE } from '../../ensemble/seed.ts';
+import { fittedParameters } from '../prior.ts';
+import { BASELINES } from './baselines/all.ts';
+import { DRAWS, modelErrorSd } from './distribution.ts';
+import { type ForecastOptions, type ForecastPlan, forecastMarkets } from './forecasts.ts';
+import { protocolOf } from './protocol.ts';
+import { scoreForecasts } from './score.ts';
+
+export interface BacktestPlan extends ForecastPlan {
+  readonly name: string;
+  readonly title: { readonly zh: string; readonly en: string };
+}
+
+const TITLE = { zh: '本模拟', en: 'this market' };
+const ABOUT = {
+  zh: '校准后的市场模拟，每个起点更新参数',
+  en: 'the calibrated market, its parameters updated at every origin',
+};
+
+/** Everything but the sentences, which are made from it. */
+export async function backtestMarket(
+  plan: BacktestPlan,
+  options: ForecastOptions = {},
+): Promise<Omit<BacktestResult, 'sentences'>> {
+  const markets = await forecastMarkets(plan, options);
+  const { name, title, scenario, seed, members, horizons, seeds, rounds } = plan;
+  return {
+    schema: 'laotie/backtest@1',
+    scenario: { name, title, from: scenario.from, scale: scenario.scale },
+    seed,
+    seedRule: SEED_RULE,
+    engine: engineVersion(),
+    protocol: protocolOf(plan),
+    settings: {
+      membersTried: members,
+      horizons,
+      runsAPoint: seeds,
+      rounds,
+      modelErrorSd: Array.from({ length: horizons }, (_, at) => Number(modelErrorSd(at + 1).toFixed(4))),
+      drawsAMember: DRAWS,
+    },
+    refitted: fittedParameters().map((parameter) => parameter.name),
+    methods: [
+      { id: MARKET, title: TITLE, about: ABOUT },
+      ...BASELINES.map(({ id, title, about }) => ({ id, title, about })),
+    ],
+    ...scoreForecasts(markets, plan.history),
+  };
+}

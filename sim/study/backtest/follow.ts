@@ -1,0 +1,88 @@
+/**
+ * A population that follows the facts: when new ones become public, every member goes on from where it was. Nothing is
+ * fitted anew but the fitted parameters, no member is replaced, and all origins have the same rule.
+ */
+import { Matrix } from 'ml-matrix';
+import { median, medianAbsoluteDeviation } from 'simple-statistics';
+import type { Fact } from '../facts.ts';
+import { misfits, type TellFacts } from '../fit.ts';
+import { luckOf, type Member, memberOf, moved, regressed, type Wish } from '../members.ts';
+
+export interface Crowd {
+  /** What the members know. */
+  readonly facts: readonly Fact[];
+  readonly members: readonly Member[];
+  /** Slopes of the misfits (row) in the standard scores (column). */
+  readonly slopes: Matrix;
+}
+
+export interface Runs {
+  /** Runs that end soon after the last fact. */
+  readonly soon: TellFacts;
+  /** Runs that go on to the last forecast, which they tell after the facts. */
+  readonly far: TellFacts;
+}
+
+/**
+ * Two rounds, one run a member each: the first runs to the last fact, then all members move by the slopes of the
+ * population; the second runs them on. Who is further from its figures after the move goes back and runs on from there.
+ * @param wishOf what a member steers for, by its number
+ */
+export async function follow(
+  facts: readonly Fact[],
+  { members, ...before }: Crowd,
+  wishOf: (index: number) => Wish,
+  { soon, far }: Runs,
+): Promise<Crowd> {
+  const wishes = members.map(({ index }) => wishOf(index));
+  const luck = (at: number) => [luckOf(members[at]!.index)];
+  const points = members.map(({ point }) => point);
+  const of = (at: number, point: readonly number[], told: readonly number[]) =>
+    memberOf(facts, members[at]!.index, point, told, wishes[at]!);
+
+  const here = (await soon(points, luck)).map((told, at) => of(at, points[at]!, told));
+  const slopes = regressed(slopesOf(facts, before), facts, reached(here, facts.length));
+  const further = here.map(({ point, told }, at) => moved(slopes, point, misfits(facts, told), wishes[at]!));
+  const there = (await far(further, luck)).map((told, at) => of(at, further[at]!, told));
+
+  const back = there.flatMap(({ objective }, at) => (objective > here[at]!.objective ? [at] : []));
+  const again = await far(
+    back.map((at) => points[at]!),
+    (i) => luck(back[i]!),
+  );
+  const after = [...there];
+  for (const [i, at] of back.entries()) after[at] = of(at, points[at]!, again[i]!);
+  return { facts, members: after, slopes: regressed(slopes, facts, reached(after, facts.length)) };
+}
+
+/**
+ * Members near enough to their figures to count. An objective is about that of the best point plus a χ² of as many
+ * degrees as facts, and so is the median; four deviations above it a member is lost. Where the market misfits, members
+ * differ by more than χ²: the deviation is then that of the members (1.48 times their median absolute one).
+ */
+export function reached(members: readonly Member[], facts: number): Member[] {
+  const objectives = members.map(({ objective }) => objective);
+  const deviation = Math.max(Math.sqrt(2 * facts), 1.4826 * medianAbsoluteDeviation(objectives));
+  const most = median(objectives) + 4 * deviation;
+  return members.filter(({ objective }) => objective <= most);
+}
+
+/** Slopes to begin with: a new fact takes those of the latest fact of its kind, or none. */
+function slopesOf(facts: readonly Fact[], known: Pick<Crowd, 'facts' | 'slopes'>): Matrix {
+  const { columns } = known.slopes;
+  const rows = facts.map(({ name }) => {
+    const same = known.facts.findIndex((fact) => fact.name === name);
+    const kin = known.facts
+      .map((fact, at) => ({ fact, at }))
+      .filter(({ fact }) => kindOf(fact.name) === kindOf(name))
+      .sort((a, b) => (a.fact.until < b.fact.until ? 1 : -1))[0]?.at;
+    const at = same >= 0 ? same : kin;
+    return at === undefined ? new Array<number>(columns).fill(0) : known.slopes.getRow(at);
+  });
+  return new Matrix(rows);
+}
+
+/** `gmv 2021Q2` → `gmv`. */
+function kindOf(name: string): string {
+  return name.slice(0, name.lastIndexOf(' '));
+}

@@ -1,0 +1,32 @@
+/** Rows as CSV: plain names and numbers, nothing to quote; an absent value is empty. */
+import type { ForecastRow, ScoreRow } from '../../ensemble/backtest-result.ts';
+
+// biome-ignore format: one group a line
+const FORECAST_COLUMNS = [
+  'origin', 'horizon', 'quarter', 'method',
+  'q05', 'q10', 'q25', 'q50', 'q75', 'q90', 'q95',
+  'actual', 'crps', 'wis', 'dispersion', 'under', 'over',
+] as const satisfies readonly (keyof ForecastRow)[];
+
+// biome-ignore format: one group a line
+const SCORE_COLUMNS = [
+  'method', 'horizon', 'n',
+  'crps', 'wis', 'dispersion', 'under', 'over',
+  'bias', 'mape', 'cover50', 'cover80', 'cover90',
+] as const satisfies readonly (keyof ScoreRow)[];
+
+export function forecastsCsv(rows: readonly ForecastRow[]): string {
+  return csv(FORECAST_COLUMNS, rows);
+}
+
+export function scoresCsv(rows: readonly ScoreRow[]): string {
+  return csv(SCORE_COLUMNS, rows);
+}
+
+function csv<Name extends string>(
+  columns: readonly Name[],
+  rows: readonly Readonly<Record<Name, string | number | null>>[],
+): string {
+  const lines = rows.map((row) => columns.map((column) => row[column] ?? '').join(','));
+  return `${[columns.join(','), ...lines].join('\n')}\n`;
+}

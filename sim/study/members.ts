@@ -1,0 +1,87 @@
+/**
+ * One member of a population: what it wishes for, how far it is from that, and where it should go. See population.ts
+ * for the method.
+ */
+import { inverse, Matrix, solve } from 'ml-matrix';
+import { probit } from 'simple-statistics';
+import { type Key, uniform } from '../model/random.ts';
+import type { Fact } from './facts.ts';
+import { misfits } from './fit.ts';
+
+/** What a member starts from and steers for, in standard scores and tolerances. */
+export interface Wish {
+  readonly prior: readonly number[];
+  /** Disturbance of each published figure. */
+  readonly noise: readonly number[];
+}
+
+export interface Member {
+  /** Number of the member, from 0: the address of its luck, its prior point and its disturbances. */
+  readonly index: number;
+  readonly point: readonly number[];
+  readonly told: readonly number[];
+  /** Squared misfits to the member's own figures and squared distance from its own prior point, summed. */
+  readonly objective: number;
+}
+
+/** The fit's common seeds come before. */
+const FIRST_SEED = 100;
+
+/** Seed of a member's luck: its own, and the same in every round. */
+export function luckOf(index: number): number {
+  return FIRST_SEED + index;
+}
+
+/**
+ * The wish of a member, drawn at its own addresses.
+ * @param numbers number of each fact: a fact that is known to several populations keeps its disturbance with its number
+ */
+export function wishOf(key: Key, index: number, dimensions: number, numbers: readonly number[]): Wish {
+  const normal = (event: number, at: number) => probit(uniform(key, 'posterior', index, event, at));
+  return {
+    prior: Array.from({ length: dimensions }, (_, at) => normal(1, at)),
+    noise: numbers.map((number) => normal(2, number)),
+  };
+}
+
+export function memberOf(
+  facts: readonly Fact[],
+  index: number,
+  point: readonly number[],
+  told: readonly number[],
+  { prior, noise }: Wish,
+): Member {
+  const off = misfits(facts, told).reduce((sum, misfit, at) => sum + (misfit - noise[at]!) ** 2, 0);
+  const away = point.reduce((sum, value, at) => sum + (value - prior[at]!) ** 2, 0);
+  return { index, point, told, objective: off + away };
+}
+
+/** Where a member should go if facts were linear from here. */
+export function moved(
+  jacobian: Matrix,
+  point: readonly number[],
+  misfit: readonly number[],
+  { prior, noise }: Wish,
+): number[] {
+  const transposed = jacobian.transpose();
+  const precision = Matrix.add(transposed.mmul(jacobian), Matrix.eye(jacobian.columns));
+  const off = Matrix.columnVector(misfit.map((value, at) => value - noise[at]!));
+  const away = Matrix.columnVector(point.map((value, at) => value - prior[at]!));
+  const step = solve(precision, transposed.mmul(off).add(away).mul(-1)).to1DArray();
+  return point.map((value, at) => value + step[at]!);
+}
+
+/** Slopes of the misfits over the whole population, by ridge regression around the slopes known before. */
+export function regressed(before: Matrix, facts: readonly Fact[], members: readonly Member[]): Matrix {
+  const points = centred(members.map(({ point }) => point));
+  const answers = centred(members.map(({ told }) => misfits(facts, told)));
+  const unexplained = Matrix.sub(answers, points.mmul(before.transpose()));
+  const { columns } = before;
+  const ridge = Matrix.add(points.transpose().mmul(points), Matrix.eye(columns, columns, columns));
+  const correction = inverse(ridge).mmul(points.transpose()).mmul(unexplained);
+  return Matrix.add(before, correction.transpose());
+}
+
+function centred(rows: readonly (readonly number[])[]): Matrix {
+  return new Matrix(rows.map((row) => [...row])).center('column');
+}
