@@ -1,16 +1,12 @@
-/** The report as one HTML file that needs no network: both languages, charts as data, and the programs that draw them. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+/** The report of a run: what it says, in both languages, around its charts. */
 import type { TopLevelSpec } from 'vega-lite';
 import type { RunResult } from '../sim/ensemble/result.ts';
 import type { Chart } from './charts/chart.ts';
 import { findingsOf } from './findings.ts';
-import { LANGS, type Lang, numbersIn } from './numbers.ts';
+import { type Lang, numbersIn } from './numbers.ts';
+import { documentOf, TAGS, type Texts } from './page/document.ts';
 import { healthCard } from './page/health.ts';
-import { escaped, inlineJson, inlineScript, section } from './page/html.ts';
-import { SCRIPT } from './page/script.ts';
-import { STYLE } from './page/style.ts';
+import { escaped, section } from './page/html.ts';
 import { leverTable, madeTable, pathTable, quarterTable, targetTable } from './page/tables.ts';
 import { verdict } from './page/verdict.ts';
 import { wordsIn } from './words/in.ts';
@@ -19,20 +15,6 @@ import { wordsIn } from './words/in.ts';
 export interface DrawnChart {
   readonly chart: Chart;
   readonly specs: Readonly<Record<Lang, TopLevelSpec>>;
-}
-
-const TAGS: Readonly<Record<Lang, string>> = { zh: 'zh-CN', en: 'en' };
-
-/** Lets nothing in from outside the file; Vega compiles its expressions, hence unsafe-eval. */
-const POLICY =
-  "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; img-src data: blob:";
-
-/** The browser builds of the drawing programs, in the order they must load. */
-function programs(): string[] {
-  const { resolve } = createRequire(import.meta.url);
-  return ['vega', 'vega-lite', 'vega-embed'].map((name) =>
-    inlineScript(readFileSync(join(dirname(resolve(name)), `${name}.min.js`), 'utf8')),
-  );
 }
 
 /** What a reader must know before the first figure: failed or missing runs. */
@@ -108,7 +90,7 @@ function body(result: RunResult, charts: readonly DrawnChart[], lang: Lang): str
 }
 
 /** What the script needs to know of a language. */
-function texts(result: RunResult, lang: Lang) {
+function texts(result: RunResult, lang: Lang): Texts {
   const { page } = wordsIn(lang);
   const title = `${result.scenario.title[lang]} · ${page.kind}`;
   return { tag: TAGS[lang], title, other: page.otherLanguage, save: page.save, source: page.viewSource };
@@ -116,29 +98,9 @@ function texts(result: RunResult, lang: Lang) {
 
 /** The whole page. Does not change `result`. */
 export function pageOf(result: RunResult, charts: readonly DrawnChart[]): string {
-  const specs = charts.flatMap(({ chart, specs }) =>
-    LANGS.map((lang) => inlineJson(`spec-${chart.id}-${lang}`, specs[lang])),
+  return documentOf(
+    { zh: texts(result, 'zh'), en: texts(result, 'en') },
+    { zh: body(result, charts, 'zh'), en: body(result, charts, 'en') },
+    charts.map(({ chart, specs }) => ({ id: chart.id, specs })),
   );
-  const languages = { zh: texts(result, 'zh'), en: texts(result, 'en') };
-  return [
-    '<!doctype html>',
-    '<html lang="zh-CN">',
-    '<head>',
-    '<meta charset="utf-8">',
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
-    `<title>${escaped(languages.zh.title)}</title>`,
-    `<style>${STYLE}</style>`,
-    '</head>',
-    '<body>',
-    `<button class="language" type="button">${escaped(languages.zh.other)}</button>`,
-    ...LANGS.map((lang) => body(result, charts, lang)),
-    inlineJson('texts', languages),
-    ...specs,
-    ...programs(),
-    inlineScript(SCRIPT),
-    '</body>',
-    '</html>',
-    '',
-  ].join('\n');
 }

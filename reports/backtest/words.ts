@@ -5,8 +5,10 @@ type Standing = 'narrow' | 'wide' | 'right';
 
 export interface BacktestWords {
   readonly comma: string;
+  readonly colon: string;
   readonly kind: string;
   readonly title: (name: string) => string;
+  readonly settings: (seed: string, scale: number, engine: string) => string;
   readonly method: string;
   readonly horizon: (h: number) => string;
   readonly all: string;
@@ -15,13 +17,12 @@ export interface BacktestWords {
   readonly coverHeads: readonly string[];
   readonly testTable: string;
   readonly testHeads: readonly string[];
+  readonly testNote: string;
   readonly originTable: string;
   readonly originHeads: readonly string[];
   readonly protocol: string;
   readonly refitted: string;
   readonly methods: string;
-  readonly better: string;
-  readonly worse: string;
   readonly sentences: {
     readonly nothing: string;
     readonly made: (
@@ -57,8 +58,10 @@ export interface BacktestWords {
 
 const zh: BacktestWords = {
   comma: '、',
+  colon: '：',
   kind: '滚动起点回测',
   title: (name) => `回测：${name}`,
+  settings: (seed, scale, engine) => `种子 ${seed}；每个粉丝代表 ${scale} 个用户；引擎 ${engine}`,
   method: '方法',
   horizon: (h) => `${h} 季后`,
   all: '全部',
@@ -67,13 +70,12 @@ const zh: BacktestWords = {
   coverHeads: ['方法', '预测数', '50%', '80%', '90%', '偏差', 'MAPE', 'WIS'],
   testTable: '与各对照方法比较：平均 CRPS 之比，括号内为 Diebold–Mariano 双侧 p 值',
   testHeads: ['对照方法'],
+  testNote: '比值小于 1 表示本模拟较好；起点太少处没有 p 值。',
   originTable: '各起点',
   originHeads: ['起点', '信息日', 'GMV 季数', '事实', '成员', '目标函数中位数'],
   protocol: '做法',
   refitted: '重新拟合的参数',
   methods: '各方法',
-  better: '本模拟较好',
-  worse: '本模拟较差',
   sentences: {
     nothing: '没有可评分的预测。',
     made: (origins, first, last, ahead, made, scored) =>
@@ -102,8 +104,10 @@ const zh: BacktestWords = {
 
 const en: BacktestWords = {
   comma: ', ',
+  colon: ': ',
   kind: 'Rolling-origin backtest',
   title: (name) => `Backtest: ${name}`,
+  settings: (seed, scale, engine) => `Seed ${seed}; ${scale} real users per fan agent; engine ${engine}`,
   method: 'method',
   horizon: (h) => `h = ${h}`,
   all: 'all',
@@ -112,13 +116,12 @@ const en: BacktestWords = {
   coverHeads: ['method', 'forecasts', '50%', '80%', '90%', 'bias', 'MAPE', 'WIS'],
   testTable: 'Against each baseline: ratio of mean CRPS, with the two-sided p of Diebold–Mariano',
   testHeads: ['baseline'],
+  testNote: 'Below 1 the market is better; no p where there are too few origins.',
   originTable: 'Origins',
   originHeads: ['origin', 'information date', 'quarters of GMV', 'facts', 'members', 'median objective'],
   protocol: 'How it was done',
   refitted: 'Parameters fitted anew',
   methods: 'Methods',
-  better: 'the market is better',
-  worse: 'the market is worse',
   sentences: {
     nothing: 'No forecast can be scored.',
     made: (origins, first, last, ahead, made, scored) =>

@@ -47,7 +47,8 @@ export function legend(key: Key) {
   return { title: null, orient: 'top' as const, columns: key.length, symbolOpacity: 1 };
 }
 
-const CONFIG = {
+/** Looks that all charts share. */
+export const CONFIG = {
   background: 'white',
   padding: 6,
   view: { stroke: null },

@@ -125,8 +125,10 @@ export async function checkRanks(plan: RankPlan, options: RankOptions = {}): Pro
       while (next < plan.truths) await study(next++);
     };
     await Promise.all([lane(), lane()]);
+    // before the notes go: a check that cannot be judged may be tried again with more truths
+    const check = checkOf(told, facts, forecast.periods);
     finished = true;
-    return checkOf(told, facts, forecast.periods);
+    return check;
   } finally {
     await markets.close(finished);
   }

@@ -1,0 +1,61 @@
+import { MARKET } from '../../../sim/ensemble/backtest-result.ts';
+import { framed, keyScale, type Layer, legend } from '../../drawing/frame.ts';
+import { forChart, moneyAxis, numbersIn } from '../../numbers.ts';
+import { horizonsOf, nameOf } from '../figures.ts';
+import type { BacktestChart } from './chart.ts';
+import { methodKey } from './colours.ts';
+
+const LABELS = {
+  zh: { horizon: '向前几季', method: '方法', crps: '平均 CRPS', n: '预测数' },
+  en: { horizon: 'quarters ahead', method: 'method', crps: 'mean CRPS', n: 'forecasts' },
+} as const;
+
+/** Mean CRPS by horizon and method, on a logarithmic axis: methods differ by multiples. */
+export const crpsHorizons: BacktestChart = {
+  id: 'backtest-crps',
+  title: { zh: '平均 CRPS：方法与预测期', en: 'Mean CRPS by method and horizon' },
+  caption: {
+    zh: '连续分级概率评分，越低越好；纵轴为对数。各点是该预测期所有可评分起点的平均。',
+    en: 'Continuous ranked probability score, lower is better; logarithmic axis. Each point is the mean over all origins that can be scored at that horizon.',
+  },
+  spec(result, lang) {
+    const horizons = horizonsOf(result);
+    if (horizons.length === 0) return undefined;
+    const words = LABELS[lang];
+    const money = moneyAxis(lang);
+    const key = methodKey(result, lang);
+    const values = result.scores
+      .filter(({ horizon }) => horizon > 0)
+      .map(({ method, horizon, crps, n }) => ({
+        horizon,
+        method: nameOf(result, method, lang),
+        market: method === MARKET,
+        crps: forChart(crps / money.unit),
+        text: numbersIn(lang).yuan(crps),
+        n,
+      }));
+    const x = {
+      field: 'horizon',
+      type: 'ordinal' as const,
+      axis: { title: words.horizon, labelAngle: 0 },
+    };
+    const y = {
+      field: 'crps',
+      type: 'quantitative' as const,
+      scale: { type: 'log' as const, nice: true },
+      axis: { title: null, format: '~s' },
+    };
+    const color = { field: 'method', type: 'nominal' as const, scale: keyScale(key), legend: legend(key) };
+    const tooltip = (['method', 'horizon', 'text', 'n'] as const).map((field) => ({
+      field,
+      type: 'nominal' as const,
+      title: field === 'text' ? words.crps : words[field],
+    }));
+    const thick = { condition: { test: 'datum.market', value: 3.5 }, value: 1.6 };
+    const layers: Layer[] = [
+      { mark: { type: 'line' }, encoding: { x, y, color, strokeWidth: thick } },
+      { mark: { type: 'point', filled: true, size: 55, opacity: 1 }, encoding: { x, y, color, tooltip } },
+    ];
+    return framed(this, lang, money.name, values, layers);
+  },
+};

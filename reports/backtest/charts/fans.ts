@@ -1,0 +1,141 @@
+import type { TopLevelSpec } from 'vega-lite';
+import { MARKET } from '../../../sim/ensemble/backtest-result.ts';
+import { periodOf } from '../../../sim/notation/dates.ts';
+import { COLOUR, CONFIG, FONT, type Key, keyScale, legend } from '../../drawing/frame.ts';
+import { forChart, type Lang, moneyAxis, numbersIn } from '../../numbers.ts';
+import type { Told } from '../figures.ts';
+import type { BacktestChart } from './chart.ts';
+
+const LABELS = {
+  zh: {
+    wide: '90% 区间',
+    narrow: '50% 区间',
+    median: '中位预测',
+    actual: '公布值',
+    origin: '起点',
+    when: '季度',
+  },
+  en: {
+    wide: '90% interval',
+    narrow: '50% interval',
+    median: 'median forecast',
+    actual: 'published',
+    origin: 'origin',
+    when: 'quarter',
+  },
+} as const;
+
+/** Pixels of one small picture, and how many in a row. */
+const [WIDTH, HEIGHT, COLUMNS] = [180, 120, 3];
+
+/** Every quarter with a figure in every small picture, and the origin's forecasts on top. */
+function valuesOf(result: Told, lang: Lang) {
+  const { unit } = moneyAxis(lang);
+  const numbers = numbersIn(lang);
+  const forecasts = result.forecasts.filter(({ method }) => method === MARKET);
+  const actuals = new Map(
+    forecasts.flatMap(({ quarter, actual }) => (actual === null ? [] : [[quarter, actual] as const])),
+  );
+  const quarters = [...actuals].sort();
+  return result.origins.flatMap(({ quarter: origin }) => {
+    const name = `${LABELS[lang].origin} ${origin}`;
+    const point = (quarter: string) => ({
+      origin: name,
+      at: periodOf(quarter)!.from,
+      when: numbers.period(quarter),
+    });
+    return [
+      ...quarters.map(([quarter, value]) => ({
+        ...point(quarter),
+        actual: forChart(value / unit),
+        text: numbers.yuan(value),
+      })),
+      ...forecasts
+        .filter((row) => row.origin === origin)
+        .map(({ quarter, q05, q25, q50, q75, q95 }) => ({
+          ...point(quarter),
+          q05: forChart(q05 / unit),
+          q25: forChart(q25 / unit),
+          q50: forChart(q50 / unit),
+          q75: forChart(q75 / unit),
+          q95: forChart(q95 / unit),
+          text: `${numbers.yuan(q50)} (${numbers.yuan(q05)} – ${numbers.yuan(q95)})`,
+        })),
+    ];
+  });
+}
+
+/** The market's forecasts from each origin against what came. */
+export const fans: BacktestChart = {
+  id: 'backtest-fans',
+  title: { zh: '各起点的预测与公布值', en: 'Forecasts from each origin against published figures' },
+  caption: {
+    zh: '每个小图是一个起点：只用当时已公布的数字预测其后六季的 GMV；圆点是公布值（起点之后的，当时并不知道）。',
+    en: 'Each small picture is one origin: GMV of the next six quarters from what was public then; dots are published figures (those after the origin were not known).',
+  },
+  spec(result, lang) {
+    const values = valuesOf(result, lang);
+    if (values.length === 0) return undefined;
+    const words = LABELS[lang];
+    const key: Key = [
+      [words.wide, COLOUR.wide],
+      [words.narrow, COLOUR.narrow],
+      [words.median, COLOUR.median],
+      [words.actual, COLOUR.known],
+    ];
+    const colour = (label: string) => ({ datum: label, scale: keyScale(key), legend: legend(key) });
+    const x = {
+      field: 'at',
+      type: 'temporal' as const,
+      scale: { type: 'utc' as const },
+      axis: { title: null, format: '%Y', tickCount: { interval: 'year' as const, step: 1 } },
+    };
+    const y = (field: string) => ({
+      field,
+      type: 'quantitative' as const,
+      axis: { title: null, tickCount: 4 },
+    });
+    const tooltip = (title: string) => [
+      { field: 'when', type: 'nominal' as const, title: words.when },
+      { field: 'text', type: 'nominal' as const, title },
+    ];
+    const having = (field: string) => [{ filter: { field, valid: true } }];
+    const spec: TopLevelSpec = {
+      $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+      description: `${this.title[lang]}${lang === 'zh' ? '。' : '. '}${this.caption[lang]}`,
+      title: { text: this.title[lang], subtitle: moneyAxis(lang).name },
+      data: { values },
+      facet: { field: 'origin', type: 'nominal', title: null, sort: { field: 'origin' } },
+      columns: COLUMNS,
+      spacing: 14,
+      spec: {
+        width: WIDTH,
+        height: HEIGHT,
+        layer: [
+          {
+            transform: having('q05'),
+            mark: { type: 'area' },
+            encoding: { x, y: y('q05'), y2: { field: 'q95' }, color: colour(words.wide) },
+          },
+          {
+            transform: having('q25'),
+            mark: { type: 'area' },
+            encoding: { x, y: y('q25'), y2: { field: 'q75' }, color: colour(words.narrow) },
+          },
+          {
+            transform: having('q50'),
+            mark: { type: 'line', strokeWidth: 2 },
+            encoding: { x, y: y('q50'), color: colour(words.median), tooltip: tooltip(words.median) },
+          },
+          {
+            transform: having('actual'),
+            mark: { type: 'point', filled: true, size: 26, opacity: 1 },
+            encoding: { x, y: y('actual'), color: colour(words.actual), tooltip: tooltip(words.actual) },
+          },
+        ],
+      },
+      config: { font: FONT[lang], ...structuredClone(CONFIG) } as NonNullable<TopLevelSpec['config']>,
+    };
+    return spec;
+  },
+};
