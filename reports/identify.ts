@@ -5,10 +5,9 @@ import { IDENTIFY_CHARTS } from './identify/charts.ts';
 import type { IdentifyResult, ProfileRow, RankRow } from './identify/result.ts';
 import { identifySentences, SEEN, VERDICTS } from './identify/sentences.ts';
 import { LANGS, type Lang, numbersIn } from './numbers.ts';
-import { documentOf, TAGS } from './page/document.ts';
+import { documentOf, figure, list } from './page/document.ts';
 import { escaped, section, table } from './page/html.ts';
 import { writeWhole } from './report.ts';
-import { wordsIn } from './words/in.ts';
 
 const WORDS = {
   zh: {
@@ -43,15 +42,6 @@ const WORDS = {
       'The check tells whether the calibration is honest in the model’s own world, not whether the model is right about the real one. Luck is larger in a small market.',
   },
 } as const;
-
-function list(sentences: readonly string[]): string {
-  return `<ul class="findings">${sentences.map((text) => `<li>${escaped(text)}</li>`).join('\n')}</ul>`;
-}
-
-function figure(id: string, caption: string, lang: Lang): string {
-  const below = `<figcaption>${escaped(caption)}</figcaption>`;
-  return `<figure><div class="chart" id="${id}-${lang}"></div>${below}</figure>`;
-}
 
 function profileTable({ profile }: IdentifyResult, lang: Lang): string {
   if (!profile) return '';
@@ -96,7 +86,6 @@ export function identifyPage(result: IdentifyResult): string {
   const body = (lang: Lang) => {
     const words = WORDS[lang];
     return [
-      `<main lang="${TAGS[lang]}">`,
       `<p class="kind">${escaped(words.kind)}</p>`,
       `<h1>${escaped(result.title[lang])}</h1>`,
       section(words.says, list(identifySentences(result, lang))),
@@ -104,15 +93,14 @@ export function identifyPage(result: IdentifyResult): string {
       profileTable(result, lang),
       rankTable(result, lang),
       section(words.limits, list([words.limit])),
-      '</main>',
-    ].join('\n');
+    ];
   };
-  const texts = (lang: Lang) => {
-    const { page } = wordsIn(lang);
-    const title = `${result.title[lang]} · ${WORDS[lang].kind}`;
-    return { tag: TAGS[lang], title, other: page.otherLanguage, save: page.save, source: page.viewSource };
-  };
-  return documentOf({ zh: texts('zh'), en: texts('en') }, { zh: body('zh'), en: body('en') }, charts);
+  const title = (lang: Lang) => `${result.title[lang]} · ${WORDS[lang].kind}`;
+  return documentOf({
+    title: { zh: title('zh'), en: title('en') },
+    body: { zh: body('zh'), en: body('en') },
+    charts,
+  });
 }
 
 function drawn(result: IdentifyResult) {

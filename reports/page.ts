@@ -1,10 +1,10 @@
-/** The report of a run: what it says, in both languages, around its charts. */
+/** The report of a run as one HTML file: what stands on it, in both languages. */
 import type { TopLevelSpec } from 'vega-lite';
 import type { RunResult } from '../sim/ensemble/result.ts';
 import type { Chart } from './charts/chart.ts';
 import { findingsOf } from './findings.ts';
 import { type Lang, numbersIn } from './numbers.ts';
-import { documentOf, TAGS, type Texts } from './page/document.ts';
+import { documentOf, figure, list } from './page/document.ts';
 import { healthCard } from './page/health.ts';
 import { escaped, section } from './page/html.ts';
 import { leverTable, madeTable, pathTable, quarterTable, targetTable } from './page/tables.ts';
@@ -45,27 +45,13 @@ function limits(result: RunResult, lang: Lang): string {
   return section(page.limits, list(sentences));
 }
 
-function list(sentences: readonly string[]): string {
-  return `<ul class="findings">${sentences.map((text) => `<li>${escaped(text)}</li>`).join('\n')}</ul>`;
-}
-
-/** Height of most charts; the page keeps their place free until they are drawn. */
-const TALL = 300;
-
-function figure({ chart, specs }: DrawnChart, lang: Lang): string {
-  const low = 'height' in specs[lang] && Number(specs[lang].height) < TALL ? ' low' : '';
-  const caption = `<figcaption>${escaped(chart.caption[lang])}</figcaption>`;
-  return `<figure><div class="chart${low}" id="${chart.id}-${lang}"></div>${caption}</figure>`;
-}
-
-function body(result: RunResult, charts: readonly DrawnChart[], lang: Lang): string {
+function body(result: RunResult, charts: readonly DrawnChart[], lang: Lang): string[] {
   const words = wordsIn(lang);
   const { page } = words;
   const numbers = numbersIn(lang);
   const { scenario } = result;
   const covers = page.covers(numbers.date(scenario.from), numbers.date(scenario.until));
   return [
-    `<main lang="${TAGS[lang]}">`,
     `<p class="kind">${escaped(page.kind)}</p>`,
     `<h1>${escaped(scenario.title[lang])}</h1>`,
     `<p class="about">${escaped(covers)}</p>`,
@@ -77,7 +63,7 @@ function body(result: RunResult, charts: readonly DrawnChart[], lang: Lang): str
     section(
       page.charts,
       `<noscript><p>${escaped(page.noScript)}</p></noscript>`,
-      ...charts.map((chart) => figure(chart, lang)),
+      ...charts.map(({ chart, specs }) => figure(chart.id, chart.caption[lang], lang, specs[lang])),
     ),
     quarterTable(result, words, numbers),
     pathTable(result, words, numbers),
@@ -85,22 +71,15 @@ function body(result: RunResult, charts: readonly DrawnChart[], lang: Lang): str
     leverTable(result, words, numbers),
     madeTable(result, words, numbers),
     limits(result, lang),
-    '</main>',
-  ].join('\n');
-}
-
-/** What the script needs to know of a language. */
-function texts(result: RunResult, lang: Lang): Texts {
-  const { page } = wordsIn(lang);
-  const title = `${result.scenario.title[lang]} · ${page.kind}`;
-  return { tag: TAGS[lang], title, other: page.otherLanguage, save: page.save, source: page.viewSource };
+  ];
 }
 
 /** The whole page. Does not change `result`. */
 export function pageOf(result: RunResult, charts: readonly DrawnChart[]): string {
-  return documentOf(
-    { zh: texts(result, 'zh'), en: texts(result, 'en') },
-    { zh: body(result, charts, 'zh'), en: body(result, charts, 'en') },
-    charts.map(({ chart, specs }) => ({ id: chart.id, specs })),
-  );
+  const title = (lang: Lang) => `${result.scenario.title[lang]} · ${wordsIn(lang).page.kind}`;
+  return documentOf({
+    title: { zh: title('zh'), en: title('en') },
+    body: { zh: body(result, charts, 'zh'), en: body(result, charts, 'en') },
+    charts: charts.map(({ chart, specs }) => ({ id: chart.id, specs })),
+  });
 }

@@ -4,6 +4,7 @@ import { hideBin } from 'yargs/helpers';
 import { backtest } from './commands/backtest.ts';
 import { bench } from './commands/bench.ts';
 import { calibrate } from './commands/calibrate.ts';
+import { claims } from './commands/claims.ts';
 import { explain } from './commands/explain.ts';
 import { freeze } from './commands/freeze.ts';
 import { identify } from './commands/identify.ts';
@@ -28,14 +29,15 @@ const COMMANDS = [
   explain,
   schema,
   calibrate,
+  backtest,
   identify,
   freeze,
   score,
-  backtest,
   bench,
   plan,
   verify,
   merge,
+  claims,
 ] as readonly CommandModule[];
 const NAMES = COMMANDS.map(({ command }) => String(command).split(' ')[0]!);
 const given = hideBin(process.argv);

@@ -5,7 +5,7 @@ import {
   MARKET,
   type ScoreRow,
 } from '../../sim/ensemble/backtest-result.ts';
-import type { Lang } from '../numbers.ts';
+import { type Lang, moneyAxis } from '../numbers.ts';
 
 /** What a report needs: sentences come from the rest. */
 export type Told = Omit<BacktestResult, 'sentences'>;
@@ -43,4 +43,11 @@ export function ranges(numbers: readonly number[], comma: string): string {
     else runs.push([number, number]);
   }
   return runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(comma);
+}
+
+/** Money in the unit of a table's head, three digits or all whole ones; a dash for what could not be scored. */
+export function inUnit(yuan: number | undefined, lang: Lang): string {
+  if (yuan === undefined) return '—';
+  const value = yuan / moneyAxis(lang).unit;
+  return value.toFixed(value >= 100 ? 0 : value >= 10 ? 1 : 2);
 }

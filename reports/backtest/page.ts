@@ -2,11 +2,11 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { BacktestResult } from '../../sim/ensemble/backtest-result.ts';
 import { type Lang, moneyAxis, numbersIn } from '../numbers.ts';
-import { documentOf, TAGS, type Texts } from '../page/document.ts';
+import { documentOf, figure, list } from '../page/document.ts';
 import { type Cell, escaped, section, table } from '../page/html.ts';
 import { wordsIn } from '../words/in.ts';
 import type { BacktestChart } from './charts/chart.ts';
-import { comparisonsWith, horizonsOf, nameOf, scoreOf } from './figures.ts';
+import { comparisonsWith, horizonsOf, inUnit, nameOf, scoreOf } from './figures.ts';
 import { WORDS } from './words.ts';
 
 export interface DrawnBacktestChart {
@@ -14,21 +14,14 @@ export interface DrawnBacktestChart {
   readonly specs: Readonly<Record<Lang, TopLevelSpec>>;
 }
 
-function list(sentences: readonly string[]): string {
-  return `<ul class="findings">${sentences.map((text) => `<li>${escaped(text)}</li>`).join('\n')}</ul>`;
-}
-
 function crpsTable(result: BacktestResult, lang: Lang): string {
   const words = WORDS[lang];
-  const { unit, name } = moneyAxis(lang);
+  const { name } = moneyAxis(lang);
   const horizons = [...horizonsOf(result), 0];
   const heads = [words.method, ...horizons.map((h) => (h === 0 ? words.all : words.horizon(h)))];
   const rows = result.methods.map(({ id }): Cell[] => [
     nameOf(result, id, lang),
-    ...horizons.map((h) => {
-      const row = scoreOf(result, id, h);
-      return row ? (row.crps / unit).toPrecision(3) : '—';
-    }),
+    ...horizons.map((h) => inUnit(scoreOf(result, id, h)?.crps, lang)),
   ]);
   return section(words.crpsTable(name), table(heads, rows));
 }
@@ -78,17 +71,13 @@ function originTable(result: BacktestResult, lang: Lang): string {
   return section(words.originTable, table(words.originHeads, rows));
 }
 
-function body(result: BacktestResult, charts: readonly DrawnBacktestChart[], lang: Lang): string {
+function body(result: BacktestResult, charts: readonly DrawnBacktestChart[], lang: Lang): string[] {
   const words = WORDS[lang];
   const { page } = wordsIn(lang);
-  const figures = charts.map(({ chart }) => {
-    const caption = `<figcaption>${escaped(chart.caption[lang])}</figcaption>`;
-    return `<figure><div class="chart" id="${chart.id}-${lang}"></div>${caption}</figure>`;
-  });
+  const figures = charts.map(({ chart, specs }) => figure(chart.id, chart.caption[lang], lang, specs[lang]));
   const methods = result.methods.map(({ title, about }) => `${title[lang]}${words.colon}${about[lang]}`);
   const settings = words.settings(result.seed, result.scenario.scale, result.engine);
   return [
-    `<main lang="${TAGS[lang]}">`,
     `<p class="kind">${escaped(words.kind)}</p>`,
     `<h1>${escaped(words.title(result.scenario.title[lang]))}</h1>`,
     `<p class="about">${escaped(settings)}</p>`,
@@ -101,21 +90,18 @@ function body(result: BacktestResult, charts: readonly DrawnBacktestChart[], lan
     section(words.protocol, list(result.protocol[lang])),
     section(words.methods, list(methods)),
     section(words.refitted, `<p class="small">${escaped(result.refitted.join(words.comma))}</p>`),
-    '</main>',
-  ].join('\n');
+  ];
 }
 
-function texts(result: BacktestResult, lang: Lang): Texts {
-  const { page } = wordsIn(lang);
-  const title = `${WORDS[lang].title(result.scenario.title[lang])} · ${WORDS[lang].kind}`;
-  return { tag: TAGS[lang], title, other: page.otherLanguage, save: page.save, source: page.viewSource };
+function titleIn(result: BacktestResult, lang: Lang): string {
+  return `${WORDS[lang].title(result.scenario.title[lang])} · ${WORDS[lang].kind}`;
 }
 
 /** The whole page. Does not change `result`. */
 export function backtestPage(result: BacktestResult, charts: readonly DrawnBacktestChart[]): string {
-  return documentOf(
-    { zh: texts(result, 'zh'), en: texts(result, 'en') },
-    { zh: body(result, charts, 'zh'), en: body(result, charts, 'en') },
-    charts.map(({ chart, specs }) => ({ id: chart.id, specs })),
-  );
+  return documentOf({
+    title: { zh: titleIn(result, 'zh'), en: titleIn(result, 'en') },
+    body: { zh: body(result, charts, 'zh'), en: body(result, charts, 'en') },
+    charts: charts.map(({ chart, specs }) => ({ id: chart.id, specs })),
+  });
 }

@@ -48,10 +48,19 @@ function tests(result: Told, lang: Lang): string {
   const tested = result.comparisons.filter(({ p }) => p !== null);
   if (tested.length === 0) return words.untested;
   const passed = tested.filter(({ p }) => p! < LEVEL);
-  const told = (row: ComparisonRow) =>
-    words.passed(nameOf(result, row.baseline, lang), row.horizon, row.market < row.other, row.p!.toFixed(3));
   if (passed.length === 0) return words.nonePassed(tested.length);
-  return words.somePassed(passed.length, tested.length, passed.map(told).join(WORDS[lang].comma));
+  const { comma } = WORDS[lang];
+  const told = (better: boolean) => (id: string) => {
+    const rows = passed.filter((row) => row.baseline === id && row.market < row.other === better);
+    const horizons = ranges(
+      rows.map(({ horizon }) => horizon),
+      comma,
+    );
+    return rows.length > 0 ? [words.passed(nameOf(result, id, lang), horizons)] : [];
+  };
+  const ids = result.methods.map(({ id }) => id);
+  const [better, worse] = [ids.flatMap(told(true)), ids.flatMap(told(false))];
+  return words.somePassed(passed.length, tested.length, better.join(comma), worse.join(comma));
 }
 
 function gaps(result: Told, lang: Lang): string[] {

@@ -1,6 +1,6 @@
 /** The backtest's tables for a terminal: plain text, columns of one width. */
 import { type Lang, moneyAxis, numbersIn } from '../numbers.ts';
-import { horizonsOf, nameOf, scoreOf, type Told } from './figures.ts';
+import { horizonsOf, inUnit, nameOf, scoreOf, type Told } from './figures.ts';
 import { WORDS } from './words.ts';
 
 const NAME = 18;
@@ -23,10 +23,10 @@ function line([name = '', ...cells]: readonly string[]): string {
 /** Mean CRPS by method and horizon, then coverage and errors of all horizons together. */
 export function scoreTable(result: Told, lang: Lang): string[] {
   const words = WORDS[lang];
-  const { unit, name } = moneyAxis(lang);
+  const { name } = moneyAxis(lang);
   const { share, signedShare } = numbersIn(lang);
   const horizons = [...horizonsOf(result), 0];
-  const money = (value: number | undefined) => (value === undefined ? '—' : (value / unit).toPrecision(4));
+  const money = (value: number | undefined) => inUnit(value, lang);
   const crps = result.methods.map(({ id }) => [
     nameOf(result, id, lang),
     ...horizons.map((horizon) => money(scoreOf(result, id, horizon)?.crps)),

@@ -48,8 +48,8 @@ export interface BacktestWords {
     readonly notBest: (count: number) => string;
     readonly untested: string;
     readonly nonePassed: (tested: number) => string;
-    readonly somePassed: (passed: number, tested: number, which: string) => string;
-    readonly passed: (name: string, horizon: number, better: boolean, p: string) => string;
+    readonly somePassed: (passed: number, tested: number, better: string, worse: string) => string;
+    readonly passed: (name: string, horizons: string) => string;
     readonly without: (quarter: string, quarters: number, names: string) => string;
     readonly lost: (where: string) => string;
     readonly lostAt: (quarter: string, lost: number, all: number) => string;
@@ -68,7 +68,7 @@ const zh: BacktestWords = {
   crpsTable: (unit) => `平均 CRPS（${unit}，越低越好）`,
   coverTable: '区间覆盖与中位数误差（全部预测期）',
   coverHeads: ['方法', '预测数', '50%', '80%', '90%', '偏差', 'MAPE', 'WIS'],
-  testTable: '与各对照方法比较：平均 CRPS 之比，括号内为 Diebold–Mariano 双侧 p 值',
+  testTable: '与各对照方法比较：平均 CRPS 之比，旁注为 Diebold–Mariano 双侧 p 值',
   testHeads: ['对照方法'],
   testNote: '比值小于 1 表示本模拟较好；起点太少处没有 p 值。',
   originTable: '各起点',
@@ -79,23 +79,22 @@ const zh: BacktestWords = {
   sentences: {
     nothing: '没有可评分的预测。',
     made: (origins, first, last, ahead, made, scored) =>
-      `从${first}到${last}的 ${origins} 个起点各预测 ${ahead} 季，共 ${made} 个预测，其中 ${scored} 个已有公布值可评分。`,
+      `从 ${first}到 ${last}的 ${origins} 个起点各预测 ${ahead} 季，共 ${made} 个预测，其中 ${scored} 个已有公布值可评分。`,
     market: (crps, mape, bias) =>
       `本模拟的平均 CRPS 为 ${crps}；中位数的平均绝对误差 ${mape}，偏差 ${bias}。`,
     coverage: ([half, most, wide], how) =>
       `50%、80%、90% 区间实际覆盖 ${half}、${most}、${wide}：${{ narrow: '80% 区间偏窄', wide: '80% 区间偏宽', right: '80% 区间与名义值的差别在抽样误差内' }[how]}。`,
     never: (name) => `${name}在任何起点都无法计算。`,
     against: (name, ours, theirs, n, better, worse) =>
-      `对${name}（${n} 个共同预测）：平均 CRPS ${ours} 对 ${theirs}；${[better && `${better} 季后较好`, worse && `${worse} 季后较差`].filter(Boolean).join('，') || '各期持平'}。`,
+      `与“${name}”相比（${n} 个共同预测）：平均 CRPS ${ours}，对方 ${theirs}；${[better && `${better} 季后较好`, worse && `${worse} 季后较差`].filter(Boolean).join('，') || '各期持平'}。`,
     best: (horizons) => `在 ${horizons} 季后各期，本模拟的平均 CRPS 都低于所有对照方法。`,
     notBest: (count) => `本模拟并非处处最好：有 ${count} 处（对照方法 × 预测期）平均 CRPS 不如对照方法。`,
     untested: '起点太少，无法做 Diebold–Mariano 检验。',
     nonePassed: (tested) =>
       `${tested} 个 Diebold–Mariano 检验没有一个达到 5% 水平：起点太少，差别可能出于偶然。`,
-    somePassed: (passed, tested, which) =>
-      `${tested} 个 Diebold–Mariano 检验中有 ${passed} 个达到 5% 水平：${which}。`,
-    passed: (name, horizon, better, p) =>
-      `${name} ${horizon} 季后（本模拟${better ? '较好' : '较差'}，p = ${p}）`,
+    somePassed: (passed, tested, better, worse) =>
+      `${tested} 个 Diebold–Mariano 检验中有 ${passed} 个达到 5% 水平：${[better && `本模拟好于${better}`, worse && `本模拟差于${worse}`].filter(Boolean).join('；')}。`,
+    passed: (name, horizons) => `${name}（${horizons} 季后）`,
     without: (quarter, quarters, names) => `${quarter} 只有 ${quarters} 季 GMV，无法计算：${names}。`,
     lost: (where) => `离已知数字太远、未参加预测的成员：${where}。`,
     lostAt: (quarter, lost, all) => `${quarter} ${lost}/${all}`,
@@ -139,10 +138,9 @@ const en: BacktestWords = {
     untested: 'There are too few origins for a Diebold–Mariano test.',
     nonePassed: (tested) =>
       `None of ${tested} Diebold–Mariano tests reaches the 5% level: with so few origins the differences may be chance.`,
-    somePassed: (passed, tested, which) =>
-      `${passed} of ${tested} Diebold–Mariano tests reach the 5% level: ${which}.`,
-    passed: (name, horizon, better, p) =>
-      `${name} at horizon ${horizon} (market ${better ? 'better' : 'worse'}, p = ${p})`,
+    somePassed: (passed, tested, better, worse) =>
+      `${passed} of ${tested} Diebold–Mariano tests reach the 5% level: ${[better && `the market beats ${better}`, worse && `it loses to ${worse}`].filter(Boolean).join('; ')}.`,
+    passed: (name, horizons) => `${name} (h = ${horizons})`,
     without: (quarter, quarters, names) =>
       `At ${quarter}, with ${quarters} quarters of GMV, these could not be computed: ${names}.`,
     lost: (where) => `Members too far from the known figures to forecast: ${where}.`,

@@ -32,7 +32,7 @@ export const spread: Chart = {
       field: 'source',
       type: 'nominal' as const,
       sort: null,
-      axis: { title: null, labelLimit: 170, ticks: false, domain: false },
+      axis: { title: null, minExtent: 72, labelPadding: 6, ticks: false, domain: false },
     };
     const x = (field: string) => ({
       field,

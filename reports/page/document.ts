@@ -1,9 +1,10 @@
-/** The shell of a report: one HTML file that needs no network, with both languages and the programs that draw its charts. */
+/** One HTML file that needs no network: both languages, charts as data, and the programs that draw them. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { TopLevelSpec } from 'vega-lite';
 import { LANGS, type Lang } from '../numbers.ts';
+import { wordsIn } from '../words/in.ts';
 import { escaped, inlineJson, inlineScript } from './html.ts';
 import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';
@@ -22,30 +23,31 @@ function programs(): string[] {
   );
 }
 
-/** What the page's script says in a language. */
-export interface Texts {
-  readonly tag: string;
-  readonly title: string;
-  readonly other: string;
-  readonly save: string;
-  readonly source: string;
-}
-
-/** A chart of the page: its place is an element `<id>-<lang>`. */
-export interface PlacedChart {
+/** A chart's place in the page is `<figure id>-<language>`. */
+export interface DrawnSpecs {
   readonly id: string;
   readonly specs: Readonly<Record<Lang, TopLevelSpec>>;
 }
 
-/** @param bodies one `<main>` a language */
-export function documentOf(
-  texts: Readonly<Record<Lang, Texts>>,
-  bodies: Readonly<Record<Lang, string>>,
-  charts: readonly PlacedChart[],
-): string {
+export interface Document {
+  /** What the browser shows as the title. */
+  readonly title: Readonly<Record<Lang, string>>;
+  /** What stands inside `main`. */
+  readonly body: Readonly<Record<Lang, readonly string[]>>;
+  readonly charts: readonly DrawnSpecs[];
+}
+
+/** What the script needs to know of a language. */
+function texts(title: string, lang: Lang) {
+  const { page } = wordsIn(lang);
+  return { tag: TAGS[lang], title, other: page.otherLanguage, save: page.save, source: page.viewSource };
+}
+
+export function documentOf({ title, body, charts }: Document): string {
   const specs = charts.flatMap(({ id, specs }) =>
     LANGS.map((lang) => inlineJson(`spec-${id}-${lang}`, specs[lang])),
   );
+  const languages = { zh: texts(title.zh, 'zh'), en: texts(title.en, 'en') };
   return [
     '<!doctype html>',
     '<html lang="zh-CN">',
@@ -53,13 +55,13 @@ export function documentOf(
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
-    `<title>${escaped(texts.zh.title)}</title>`,
+    `<title>${escaped(title.zh)}</title>`,
     `<style>${STYLE}</style>`,
     '</head>',
     '<body>',
-    `<button class="language" type="button">${escaped(texts.zh.other)}</button>`,
-    ...LANGS.map((lang) => bodies[lang]),
-    inlineJson('texts', texts),
+    `<button class="language" type="button">${escaped(languages.zh.other)}</button>`,
+    ...LANGS.map((lang) => [`<main lang="${TAGS[lang]}">`, ...body[lang], '</main>'].join('\n')),
+    inlineJson('texts', languages),
     ...specs,
     ...programs(),
     inlineScript(SCRIPT),
@@ -67,4 +69,17 @@ export function documentOf(
     '</html>',
     '',
   ].join('\n');
+}
+
+/** Height of most charts; the page keeps their place free until they are drawn. */
+const TALL = 300;
+
+export function figure(id: string, caption: string, lang: Lang, spec?: TopLevelSpec): string {
+  const low = spec && 'height' in spec && Number(spec.height) < TALL ? ' low' : '';
+  const below = `<figcaption>${escaped(caption)}</figcaption>`;
+  return `<figure><div class="chart${low}" id="${id}-${lang}"></div>${below}</figure>`;
+}
+
+export function list(sentences: readonly string[]): string {
+  return `<ul class="findings">${sentences.map((text) => `<li>${escaped(text)}</li>`).join('\n')}</ul>`;
 }

@@ -15,10 +15,11 @@ export const SCRIPT = `
     const i18n = { SVG_ACTION: save + ' SVG', PNG_ACTION: save + ' PNG', SOURCE_ACTION: source, CLICK_TO_VIEW_ACTIONS: save };
     for (const place of document.querySelectorAll('main[lang="' + texts[lang].tag + '"] .chart')) {
       const spec = JSON.parse(document.getElementById('spec-' + place.id).textContent);
-      // small multiples keep their own widths: the picture shrinks as a whole
-      if (spec.layer) spec.width = 'container';
-      delete spec.autosize;
-      if (spec.layer && place.clientWidth < 480) {
+      if (spec.layer) {
+        spec.width = 'container';
+        delete spec.autosize;
+      } else if (spec.columns) spec.columns = Math.max(1, Math.min(spec.columns, Math.floor(place.clientWidth / (spec.spec.width + 70))));
+      if (place.clientWidth < 480 && spec.layer) {
         spec.config.legend.labelLimit = 150;
         for (const layer of spec.layer) {
           const key = layer.encoding.color && layer.encoding.color.legend;

@@ -98,7 +98,7 @@ export const healthZh: HealthWords = {
       figure: ({ knownUntil, scenario, draws }, { date, count }) =>
         knownUntil === null
           ? '没有用校准得到的参数抽样：各次模拟的参数相同。'
-          : `参数按${date(knownUntil)}的信息校准${knownUntil === scenario ? '，与方案一致' : `，而方案的截止日是${date(scenario)}`}；有效抽样 ${count(draws)} 组。`,
+          : `参数按 ${date(knownUntil)}的信息校准${knownUntil === scenario ? '，与方案一致' : `，而方案的截止日是 ${date(scenario)}`}；有效抽样 ${count(draws)} 组。`,
       action: ({ knownUntil, scenario }) =>
         knownUntil === null
           ? '用 laotie calibrate 得到抽样，写入 parameters.posterior；否则区间偏窄。'

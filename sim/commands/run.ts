@@ -21,6 +21,7 @@ import { shown } from '../scenario/problems.ts';
 import { type Language, languageOf } from './language.ts';
 import { maxTimeOf, shardOf, shareOf, threadsOf } from './limits.ts';
 import { loadAll, type ScenarioArguments, scenarioOptions, single } from './scenarios.ts';
+import { stoppable } from './stoppable.ts';
 import { verdictLines } from './verdict.ts';
 import { watch } from './watch.ts';
 
@@ -123,35 +124,6 @@ async function tell(run: FinishedRun, dir: string, planned: number, given: RunAr
     targets,
     health: result.health,
   };
-}
-
-interface Stop {
-  readonly signal: AbortSignal;
-  /** Whether a person or the system asked for it, and not the time that was given. */
-  readonly interrupted: () => boolean;
-}
-
-/** Work that Ctrl-C, the system or the end of its time may stop; a second Ctrl-C ends the program at once. */
-async function stoppable<Result>(
-  seconds: number | undefined,
-  work: (stop: Stop) => Promise<Result>,
-): Promise<Result> {
-  const stop = new AbortController();
-  let interrupted = false;
-  const interrupt = () => {
-    interrupted = true;
-    stop.abort();
-  };
-  process.once('SIGINT', interrupt);
-  process.once('SIGTERM', interrupt);
-  const timer = seconds === undefined ? undefined : setTimeout(() => stop.abort(), seconds * 1000);
-  try {
-    return await work({ signal: stop.signal, interrupted: () => interrupted });
-  } finally {
-    clearTimeout(timer);
-    process.off('SIGINT', interrupt);
-    process.off('SIGTERM', interrupt);
-  }
 }
 
 /** What is asked of each scenario, apart from where it is kept. */

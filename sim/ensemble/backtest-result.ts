@@ -108,6 +108,8 @@ export interface BacktestResult {
   /** Parameters fitted anew at every origin; all the others stay. */
   readonly refitted: readonly string[];
   readonly methods: readonly { readonly id: string; readonly title: Bilingual; readonly about: Bilingual }[];
+  /** GMV of every quarter with a figure today, in yuan. */
+  readonly actuals: readonly { readonly quarter: string; readonly value: number }[];
   readonly origins: readonly OriginRow[];
   readonly forecasts: readonly ForecastRow[];
   readonly scores: readonly ScoreRow[];

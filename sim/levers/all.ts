@@ -1,6 +1,7 @@
 /** Every lever. A new one is its own file and one line here (plus its import). */
 import { adLoad } from './ad-load.ts';
 import { adSubsidy } from './ad-subsidy.ts';
+import { brandLaunch } from './brand-launch.ts';
 import { brandPush } from './brand-push.ts';
 import { commission } from './commission.ts';
 import { exaggerationWave } from './exaggeration-wave.ts';
@@ -26,6 +27,7 @@ export const LEVERS: readonly Lever[] = [
   commission,
   skaSupport,
   brandPush,
+  brandLaunch,
   windMaker,
   exaggerationWave,
   privateDomainOff,

@@ -5,9 +5,9 @@ import { capShares, dealPlaces } from './platform/exposure.ts';
 import { organicWeight } from './platform/organic.ts';
 import type { Policy } from './platform/policy.ts';
 import { uniform } from './random.ts';
-import { adBudgetFen } from './streamers/adBudget.ts';
+import { adBudgetFen, launchBudgetFen } from './streamers/adBudget.ts';
 import { conversion, reputation } from './streamers/record.ts';
-import { STORE } from './streamers/streamers.ts';
+import { NONE, STORE } from './streamers/streamers.ts';
 import { threshold } from './units.ts';
 import type { World } from './world.ts';
 
@@ -23,12 +23,15 @@ export function allocateTraffic(world: World, today: Today): void {
   exposure.adFen.fill(0);
   let paid = false;
   let shared = false;
+  const guest = campaigner(world, today);
   for (let category = 0; category < categories.length; category++) {
-    const count = weighCategory(world, today, categories[category]!);
+    let count = weighCategory(world, today, categories[category]!);
     deal(world, category, ORGANIC, exposure.organic, count);
     // a category without ads or shared links shows its organic feed instead
     if (deal(world, category, SHARED, exposure.shared, count)) shared = true;
     else copyOrganic(table, category, SHARED);
+    if (guest !== NONE && world.streamers.category[guest] !== category)
+      count = invite(world, today, guest, count);
     if (deal(world, category, PAID, exposure.paid, count)) paid = true;
     else copyOrganic(table, category, PAID);
   }
@@ -61,6 +64,19 @@ function deal(world: World, category: number, kind: number, weights: Float64Arra
   return dealPlaces(sessions.day.exposure, row * PLACES, PLACES, weights, liveMembers, count, offset);
 }
 
+/** The store under a campaign, when it is live: its ads are shown in every category, for it pays for people. */
+function campaigner({ platform, sessions }: World, { policy }: Today): number {
+  const { store } = platform.launch;
+  return policy.launch.force > 0 && store !== NONE && sessions.day.live[store] !== 0 ? store : NONE;
+}
+
+/** Adds a store to the live members of a category that is not its own, with its whole budget: caps cut it anew. */
+function invite(world: World, { policy }: Today, store: number, count: number): number {
+  weigh(world, policy, store);
+  world.exposure.liveMembers[count] = store;
+  return count + 1;
+}
+
 function copyOrganic(table: Uint16Array, category: number, kind: number): void {
   const organic = (category * 3 + ORGANIC) * PLACES;
   table.copyWithin((category * 3 + kind) * PLACES, organic, organic + PLACES);
@@ -74,9 +90,15 @@ function weigh(world: World, policy: Policy, j: number): void {
   exposure.organic[j] = support * exposure.score[j]!;
   exposure.shared[j] = exposure.links[j]!;
   const budget = isStore ? 1 + SUPPORT_BUDGET * policy.brandSupport.budget : 1;
-  const adFen = adBudgetFen(params, isStore, s.trailingFen[j]!, scale);
+  const { store, soldFen } = world.platform.launch;
+  const campaign = policy.launch.force > 0 && j === store;
+  const adFen = campaign
+    ? launchBudgetFen(policy.launch, soldFen, scale)
+    : adBudgetFen(params, isStore, s.trailingFen[j]!, scale);
   exposure.adFen[j] = adFen;
   exposure.paid[j] = adFen * (1 + policy.adSubsidy) * budget;
+  // the same money for the audience of each category, for they are of one size
+  if (campaign) exposure.paid[j]! /= world.categories.length;
 }
 
 /** The recommender looks at a streamer's size, followers, reputation and conversion. */

@@ -1,6 +1,7 @@
 /** Step 6 of the day: today's offers and policy as integers for the kernel. Float rules end here. */
 import { brandTaste, lnSeasonBasket } from './calendar.ts';
 import { meanDisconfirmation, unhealed } from './fans/experience.ts';
+import { NOBODY } from './fans/fans.ts';
 import { offerUtility } from './fans/purchase.ts';
 import { type DayTables, TIE_CLAIMS } from './fans/sessions.ts';
 import { LOG_BITS, TIE_SUM_BITS, utilityBits } from './fans/tables.ts';
@@ -8,6 +9,8 @@ import { strangerFactor } from './fans/trust.ts';
 import { isDue, type Offers, type Today } from './goLive.ts';
 import type { Params } from './params.ts';
 import type { Policy } from './platform/policy.ts';
+import { uniform } from './random.ts';
+import { NONE } from './streamers/streamers.ts';
 import { fixed, threshold } from './units.ts';
 import type { World } from './world.ts';
 
@@ -16,12 +19,23 @@ export function compileTables(world: World, today: Today): void {
   compilePolicy(sessions.day, params, today.policy, day);
   sessions.day.season = utilityBits(params['purchase.event'] * exogenous.event[day]!);
   sessions.day.lnSeason = fixed(lnSeasonBasket(params, exogenous, day), LOG_BITS);
+  watchLaunch(world, today.policy);
   const taste = brandTaste(params, day);
   const { active, activeCount } = streamers;
   for (let at = 0; at < activeCount; at++) {
     const j = active[at]!;
     if (isDue(world, today, j)) compileOffer(world, today, j, taste);
   }
+}
+
+/** The launched store's visits are told by source; on silent days the traffic is dealt, but no follower hears of it. */
+function watchLaunch(world: World, policy: Policy): void {
+  const { store } = world.platform.launch;
+  const { day } = world.sessions;
+  day.watched = store === NONE ? NOBODY : store;
+  const { silence } = policy.launch;
+  if (store === NONE || silence <= 0) return;
+  if (uniform(world.key, 'launch-silence', store, world.day) < silence) day.live[store] = 0;
 }
 
 function compileOffer(world: World, today: Today, j: number, taste: number): void {

@@ -1,19 +1,21 @@
 /** Step 2 of the day: clocks move, users arrive, brands enter. */
 
-import { NEW_SHOP } from './brands/brands.ts';
+import { NEW_SHOP, OUTSIDE } from './brands/brands.ts';
 import { entryHazard } from './brands/entry.ts';
 import { intensity } from './calendar.ts';
 import { trialHazard } from './fans/adoption.ts';
 import { ARRIVAL_BITS, arrivedShare } from './fans/begin.ts';
 import { BUYER, LAPSED, NEVER_BUYER, NOT_YET_USER } from './fans/fans.ts';
 import { HAZARD_CLOCK_BITS, VISIT_CLOCK_BITS } from './fans/tables.ts';
-import type { Policy } from './platform/policy.ts';
+import type { Launch, Policy } from './platform/policy.ts';
+import { NONE } from './streamers/streamers.ts';
 import { fixed } from './units.ts';
 import type { World } from './world.ts';
 
 export function enterAndLeave(world: World, policy: Policy): void {
   moveClocks(world, policy);
   enterBrands(world, policy);
+  if (policy.launch.force > 0 && world.platform.launch.store === NONE) openLaunch(world, policy.launch);
 }
 
 /** Each state of a fan waits on its own clock; nothing is counted down fan by fan. */
@@ -34,14 +36,35 @@ function moveClocks(world: World, policy: Policy): void {
 }
 
 function enterBrands(world: World, policy: Policy): void {
-  const { brands, streamers } = world;
+  const { brands } = world;
   const factor = policy.brandEntry * (1 + 0.5 * policy.brandSupport.policy);
   const hazard = entryHazard(world.params, world.platform.ordersADay * world.scale, brands.present, factor);
   brands.entryClock += hazard;
   for (let b = 0; b < brands.count; b++) {
-    if (brands.stage[b] !== 0 || brands.resistance[b]! > brands.entryClock) continue;
-    brands.stage[b] = NEW_SHOP;
-    brands.present++;
-    streamers.arrival[streamers.stores + b] = world.day;
+    if (brands.stage[b] === OUTSIDE && brands.resistance[b]! <= brands.entryClock) enterBrand(world, b);
   }
+}
+
+/**
+ * A campaign opens a store of its own: the last brand of the pool that is still outside comes in, with the campaign's
+ * goods and size, without a follower, and live every day. With a full market nothing opens.
+ */
+function openLaunch(world: World, { size, goods }: Launch): void {
+  const { brands, streamers: s } = world;
+  const b = brands.stage.lastIndexOf(OUTSIDE);
+  if (b < 0) return;
+  const j = s.stores + b;
+  enterBrand(world, b);
+  s.size[j] = size;
+  s.lnPrice[j] = goods.lnPrice;
+  s.quality[j] = goods.quality;
+  s.claims[j] = goods.claims;
+  s.liveChance[j] = 1;
+  world.platform.launch.store = j;
+}
+
+function enterBrand({ brands, streamers, day }: World, b: number): void {
+  brands.stage[b] = NEW_SHOP;
+  brands.present++;
+  streamers.arrival[streamers.stores + b] = day;
 }

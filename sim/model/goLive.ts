@@ -129,6 +129,10 @@ function prepare(world: World, policy: Policy, j: number, offers: Offers): void 
   offers.claims[j] = clamp(s.claims[j]! + (isStore ? 0 : policy.exaggeration), 0, 1);
   offers.operations[j] = params['providers.operations'] * operations + tools;
   offers.marketing[j] = 1 + params['providers.marketing'] * marketing;
+  if (j === world.platform.launch.store) {
+    offers.marketing[j]! += policy.launch.follows;
+    offers.operations[j]! += policy.launch.appeal;
+  }
   offers.incubation[j] = 1 + params['providers.incubation'] * incubation;
   offers.days[j] = fulfilment;
   offers.cover[j] = s.card[j] === NONE ? 0 : policy.trustCardCover * s.cover[j]!;

@@ -123,6 +123,7 @@ function remember(
   const word = satisfied - (params['adoption.badWord'] * harm) / 256;
   platform.wordOfMouth = memory * platform.wordOfMouth + (1 - memory) * word;
   platform.ordersADay = memory * platform.ordersADay + (1 - memory) * orders;
+  if (platform.launch.store !== NONE) platform.launch.soldFen = tally.placedFen[platform.launch.store]!;
   platform.sharesYesterday = shares;
   platform.publicYesterday = tally.visitsOrganic + tally.visitsShared + tally.visitsPaid;
 }

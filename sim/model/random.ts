@@ -41,6 +41,7 @@ export const DECISIONS = [
   'provider-review',
   'attention',
   'posterior',
+  'launch-silence',
 ] as const;
 export type Decision = (typeof DECISIONS)[number];
 

@@ -9,7 +9,7 @@ import { type Providers, populateProviders } from './providers/providers.ts';
 import type { Key } from './random.ts';
 import { cutShards, type Shard } from './shards.ts';
 import { populateStreamers } from './streamers/population.ts';
-import type { Streamers } from './streamers/streamers.ts';
+import { NONE, type Streamers } from './streamers/streamers.ts';
 
 export interface World {
   readonly params: Params;
@@ -50,6 +50,8 @@ export interface Platform {
   trustSum: number;
   /** First day on which the trust card was offered, or −1. */
   cardSince: number;
+  /** The store that a campaign has opened (launch.ts), or NONE, and its GMV of yesterday, fen of agents. */
+  readonly launch: { store: number; soldFen: number };
   // the record of the day, for measures
   warned: number;
   clearedRings: number;
@@ -136,6 +138,7 @@ function emptyPlatform(): Platform {
     policy: '',
     trustSum: 0,
     cardSince: -1,
+    launch: { store: NONE, soldFen: 0 },
     warned: 0,
     clearedRings: 0,
     clearedAccounts: 0,

@@ -1,16 +1,13 @@
 /** From published facts to a posterior: a fit, then draws around it. */
-import { createHash } from 'node:crypto';
-import { engineVersion } from '../ensemble/engine.ts';
 import type { MarketScenario } from '../ensemble/market.ts';
 import type { Posterior } from '../ensemble/posterior.ts';
 import { replicateKey } from '../ensemble/seed.ts';
-import { PARAMETERS } from '../model/params.ts';
 import type { Key } from '../model/random.ts';
 import { dayNumber } from '../notation/dates.ts';
 import type { HistoryRow } from '../scenario/history.ts';
 import { type Fact, factsUntil, knownFacts } from './facts.ts';
 import { type Fit, fitFacts, type TellFacts } from './fit.ts';
-import { Markets } from './markets.ts';
+import { Markets, noteHash } from './markets.ts';
 import { drawPopulation, type Population } from './population.ts';
 import { fittedParameters, valuesOf } from './prior.ts';
 
@@ -69,7 +66,7 @@ export async function calibrateMarket(
   const note =
     notes === undefined
       ? {}
-      : { notes: { file: notes, plan: hashOf(plan.scenario, history, until, plan.seed, plan.seeds) } };
+      : { notes: { file: notes, plan: noteHash(plan.scenario, history, until, plan.seed, plan.seeds) } };
   const options = { ...(threads ? { threads } : {}), ...(onRun ? { onRun } : {}), ...note };
   const markets = new Markets({ scenario, history, seed: plan.seed, tell: tellAll }, options);
   let finished = false;
@@ -113,7 +110,7 @@ export async function calibrateFacts(
   return { fit, population };
 }
 
-/** Facts of points as the fit and the draws ask for them: means over runs. */
+/** Tells points by runs of markets: the means over the seeds. */
 export function teller(markets: Markets): TellFacts {
   return (points, luck) =>
     Promise.all(
@@ -123,10 +120,4 @@ export function teller(markets: Markets): TellFacts {
         return runs[0]!.map((_, i) => runs.reduce((sum, run) => sum + run[i]!, 0) / runs.length);
       }),
     );
-}
-
-/** What a note must have been made with to be used again: engine, parameters' first values, and the plan's own. */
-export function hashOf(...plan: readonly unknown[]): string {
-  const text = JSON.stringify([engineVersion(), PARAMETERS, ...plan]);
-  return createHash('sha256').update(text).digest('hex');
 }

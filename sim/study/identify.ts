@@ -4,10 +4,10 @@ import { refuse } from '../ensemble/refusal.ts';
 import { dayNumber } from '../notation/dates.ts';
 import { nearestNames } from '../notation/nearest.ts';
 import type { HistoryRow } from '../scenario/history.ts';
-import { hashOf, teller } from './calibrate.ts';
+import { teller } from './calibrate.ts';
 import { factsUntil, knownFacts } from './facts.ts';
 import { type Fit, fitFacts } from './fit.ts';
-import { Markets, type MarketsOptions } from './markets.ts';
+import { Markets, type MarketsOptions, noteHash } from './markets.ts';
 import { fittedParameters, pointOf } from './prior.ts';
 import { mainParameters, type Profile, profileOf, type Sight, sightOf } from './profile.ts';
 
@@ -51,7 +51,7 @@ export async function identifyMarket(
   const scenario = { ...plan.scenario, until };
   const { notes, onStep, ...rest } = options;
   const note =
-    notes === undefined ? {} : { notes: { file: notes, plan: hashOf(scenario, history, seed, seeds) } };
+    notes === undefined ? {} : { notes: { file: notes, plan: noteHash(scenario, history, seed, seeds) } };
   const told = (series: Float64Array) => facts.map((fact) => fact.of(series));
   const markets = new Markets({ scenario, history, seed, tell: told }, { ...rest, ...note });
   let finished = false;

@@ -1,7 +1,9 @@
 /** Many short markets on worker threads, each told by a few numbers; what was once told is not run again. */
+import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
+import { engineVersion } from '../ensemble/engine.ts';
 import { allowInlining } from '../ensemble/inlining.ts';
 import type { MarketScenario } from '../ensemble/market.ts';
 import { WORKER } from '../ensemble/pool.ts';
@@ -9,6 +11,7 @@ import type { Changes } from '../ensemble/posterior.ts';
 import { Refusal } from '../ensemble/refusal.ts';
 import { replicateKey } from '../ensemble/seed.ts';
 import type { ReplicateAnswer, ReplicateTask } from '../ensemble/worker.ts';
+import { PARAMETERS } from '../model/params.ts';
 import type { HistoryRow } from '../scenario/history.ts';
 
 export interface MarketsPlan {
@@ -24,6 +27,12 @@ export interface MarketsOptions {
   /** Where finished runs are noted, so that a stopped study goes on where it was; and of which plan they are. */
   readonly notes?: { readonly file: string; readonly plan: string };
   readonly onRun?: (done: number) => void;
+}
+
+/** What a note must have been made with to be used again: the engine, the parameters and what the runs were of. */
+export function noteHash(...plan: readonly unknown[]): string {
+  const text = JSON.stringify([engineVersion(), PARAMETERS, ...plan]);
+  return createHash('sha256').update(text).digest('hex');
 }
 
 export class Markets {

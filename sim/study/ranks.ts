@@ -10,11 +10,11 @@ import { replicateKey } from '../ensemble/seed.ts';
 import { type Key, uniform } from '../model/random.ts';
 import { dayNumber } from '../notation/dates.ts';
 import type { HistoryRow } from '../scenario/history.ts';
-import { calibrateFacts, hashOf, teller } from './calibrate.ts';
+import { calibrateFacts, teller } from './calibrate.ts';
 import { type Fact, knownFacts } from './facts.ts';
 import type { TellFacts } from './fit.ts';
 import { forecastOf } from './forecast.ts';
-import { Markets, type MarketsOptions } from './markets.ts';
+import { Markets, type MarketsOptions, noteHash } from './markets.ts';
 import { fittedParameters } from './prior.ts';
 import {
   holm,
@@ -109,7 +109,7 @@ export async function checkRanks(plan: RankPlan, options: RankOptions = {}): Pro
   const gmv = forecast.of(from, days);
   const tell = (series: Float64Array) => [...facts.map((fact) => fact.of(series)), Math.log(gmv(series))];
   const { notes, onTruth, ...rest } = options;
-  const note = notes === undefined ? {} : { notes: { file: notes, plan: hashOf(scenario, history, seed) } };
+  const note = notes === undefined ? {} : { notes: { file: notes, plan: noteHash(scenario, history, seed) } };
   const markets = new Markets({ scenario, history, seed, tell }, { ...rest, ...note });
   let finished = false;
   try {

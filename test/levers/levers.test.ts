@@ -12,6 +12,7 @@ const SETTINGS: Readonly<Record<string, object>> = {
   'ad-load': { change: '5%' },
   commission: { change: 0.01 },
   'brand-push': { factor: 3 },
+  'brand-launch': { budget: '6万', reinvest: '15%', follows: 1, appeal: 1, notified: 0 },
   'wind-maker': { fundPerDay: '30万', trafficFactor: 1.5 },
   'exaggeration-wave': { claims: 0.4 },
 };
@@ -23,14 +24,20 @@ function policyUnder(kind: string, strength: number, settings: object = SETTINGS
   return policy;
 }
 
-/** All numbers of a policy by name; rights are a yes or no under the card's cover, so they are left out. */
+/**
+ * All numbers of a policy by name. Rights are a yes or no under the card's cover, and a launch's goods are what they are
+ * under its force, so both are left out.
+ */
 function numbersOf(policy: Policy): Map<string, number> {
-  const { rights: _, brandSupport, ...rest } = policy;
-  const support = Object.entries(brandSupport).map(([key, value]): [string, number] => [
-    `support.${key}`,
-    value,
+  const { rights: _, brandSupport, launch, ...rest } = policy;
+  const { goods: __, ...campaign } = launch;
+  const under = (group: string, of: Readonly<Record<string, number>>) =>
+    Object.entries(of).map(([key, value]): [string, number] => [`${group}.${key}`, value]);
+  return new Map([
+    ...Object.entries(rest as Record<string, number>),
+    ...under('support', brandSupport),
+    ...under('launch', campaign),
   ]);
-  return new Map([...Object.entries(rest as Record<string, number>), ...support]);
 }
 
 test('every file of the folder is in the list under its own name', () => {
@@ -77,6 +84,16 @@ test('what each lever sets, at full strength', () => {
   const support = policyUnder('ska-support', 0.3, { tools: 0 }).brandSupport;
   expect(support).toEqual({ traffic: 0.3, budget: 0.3, service: 0.3, tools: 0, policy: 0.3 });
   expect(policyUnder('brand-push', 1).brandEntry).toBe(3);
+  expect(policyUnder('brand-launch', 0.5, { budget: '6万', price: 1, claims: 0.1 }).launch).toEqual({
+    force: 0.5,
+    budgetYuan: 30_000,
+    reinvestment: 0,
+    size: 0.03,
+    follows: 0,
+    appeal: 0,
+    silence: 0,
+    goods: { lnPrice: 0, quality: 0.72, claims: 0.1 },
+  });
   expect(policyUnder('wind-maker', 1)).toMatchObject({ providerFundYuan: 300_000, providerTraffic: 1.5 });
   expect(policyUnder('private-domain-off', 1).privateDomain).toBe(0);
   expect(policyUnder('trust-frozen', 1).trustLearning).toBe(0);

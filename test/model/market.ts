@@ -24,6 +24,7 @@ export type Changes = Partial<Record<ParameterName, number>>;
 
 /** A market of some 4,900 fans, 160 talents, 4 rings, 60 brands and 24 providers. */
 const SMALL: Changes = {
+  'fans.users': 580e6,
   'talents.count': 160,
   'rings.count': 4,
   'brands.pool': 60,

@@ -16,7 +16,7 @@ test('every parameter says what it means and where it comes from; what no fact i
     expect(meaning.length, name).toBeGreaterThan(10);
     expect(unit.length, name).toBeGreaterThan(0);
     expect(source.length, name).toBeGreaterThan(1);
-    if (identifiedBy === '—') expect(source, name).toMatch(/assumption|fitted|C\d\d|kept|sign|JEL/);
+    if (identifiedBy === '—') expect(source, name).toMatch(/assumption|fitted|C\d\d|kept|sign|JEL|CNNIC/);
   }
 });
 

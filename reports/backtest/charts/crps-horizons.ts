@@ -43,7 +43,7 @@ export const crpsHorizons: BacktestChart = {
       field: 'crps',
       type: 'quantitative' as const,
       scale: { type: 'log' as const, nice: true },
-      axis: { title: null, format: '~s' },
+      axis: { title: null, values: ticks(values.map(({ crps }) => crps)), format: ',' },
     };
     const color = { field: 'method', type: 'nominal' as const, scale: keyScale(key), legend: legend(key) };
     const tooltip = (['method', 'horizon', 'text', 'n'] as const).map((field) => ({
@@ -59,3 +59,10 @@ export const crpsHorizons: BacktestChart = {
     return framed(this, lang, money.name, values, layers);
   },
 };
+
+/** 1, 2, 5, 10, … around the values: a logarithmic axis with few lines. */
+function ticks(values: readonly number[]): number[] {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const tens = Array.from({ length: 14 }, (_, at) => 10 ** (at - 4));
+  return tens.flatMap((ten) => [ten, 2 * ten, 5 * ten]).filter((tick) => tick > low / 3 && tick < high * 3);
+}

@@ -11,7 +11,8 @@ const LABELS = {
     wide: '90% 区间',
     narrow: '50% 区间',
     median: '中位预测',
-    actual: '公布值',
+    known: '当时已公布',
+    later: '后来公布',
     origin: '起点',
     when: '季度',
   },
@@ -19,24 +20,21 @@ const LABELS = {
     wide: '90% interval',
     narrow: '50% interval',
     median: 'median forecast',
-    actual: 'published',
+    known: 'published then',
+    later: 'published later',
     origin: 'origin',
     when: 'quarter',
   },
 } as const;
 
 /** Pixels of one small picture, and how many in a row. */
-const [WIDTH, HEIGHT, COLUMNS] = [180, 120, 3];
+const [WIDTH, HEIGHT, COLUMNS] = [232, 140, 3];
 
 /** Every quarter with a figure in every small picture, and the origin's forecasts on top. */
 function valuesOf(result: Told, lang: Lang) {
   const { unit } = moneyAxis(lang);
   const numbers = numbersIn(lang);
   const forecasts = result.forecasts.filter(({ method }) => method === MARKET);
-  const actuals = new Map(
-    forecasts.flatMap(({ quarter, actual }) => (actual === null ? [] : [[quarter, actual] as const])),
-  );
-  const quarters = [...actuals].sort();
   return result.origins.flatMap(({ quarter: origin }) => {
     const name = `${LABELS[lang].origin} ${origin}`;
     const point = (quarter: string) => ({
@@ -45,9 +43,9 @@ function valuesOf(result: Told, lang: Lang) {
       when: numbers.period(quarter),
     });
     return [
-      ...quarters.map(([quarter, value]) => ({
+      ...result.actuals.map(({ quarter, value }) => ({
         ...point(quarter),
-        actual: forChart(value / unit),
+        [quarter <= origin ? 'known' : 'later']: forChart(value / unit),
         text: numbers.yuan(value),
       })),
       ...forecasts
@@ -70,8 +68,8 @@ export const fans: BacktestChart = {
   id: 'backtest-fans',
   title: { zh: '各起点的预测与公布值', en: 'Forecasts from each origin against published figures' },
   caption: {
-    zh: '每个小图是一个起点：只用当时已公布的数字预测其后六季的 GMV；圆点是公布值（起点之后的，当时并不知道）。',
-    en: 'Each small picture is one origin: GMV of the next six quarters from what was public then; dots are published figures (those after the origin were not known).',
+    zh: '每个小图是一个起点：只用当时已公布的数字预测其后六季的 GMV；黑点是当时已公布的，紫点是后来公布的，当时并不知道。',
+    en: 'Each small picture is one origin: GMV of the next six quarters from what was public then; black dots had been published then, purple ones came later and were not known.',
   },
   spec(result, lang) {
     const values = valuesOf(result, lang);
@@ -81,7 +79,8 @@ export const fans: BacktestChart = {
       [words.wide, COLOUR.wide],
       [words.narrow, COLOUR.narrow],
       [words.median, COLOUR.median],
-      [words.actual, COLOUR.known],
+      [words.known, COLOUR.known],
+      [words.later, COLOUR.hindsight],
     ];
     const colour = (label: string) => ({ datum: label, scale: keyScale(key), legend: legend(key) });
     const x = {
@@ -127,11 +126,11 @@ export const fans: BacktestChart = {
             mark: { type: 'line', strokeWidth: 2 },
             encoding: { x, y: y('q50'), color: colour(words.median), tooltip: tooltip(words.median) },
           },
-          {
-            transform: having('actual'),
-            mark: { type: 'point', filled: true, size: 26, opacity: 1 },
-            encoding: { x, y: y('actual'), color: colour(words.actual), tooltip: tooltip(words.actual) },
-          },
+          ...(['known', 'later'] as const).map((kind) => ({
+            transform: having(kind),
+            mark: { type: 'point' as const, filled: true, size: 30, opacity: 1 },
+            encoding: { x, y: y(kind), color: colour(words[kind]), tooltip: tooltip(words[kind]) },
+          })),
         ],
       },
       config: { font: FONT[lang], ...structuredClone(CONFIG) } as NonNullable<TopLevelSpec['config']>,

@@ -133,6 +133,7 @@ function visit(s: Sessions, fan: number, moment: number, trial: boolean): boolea
     slot = findTie(s, fan, streamer);
   }
   s.tally.visits[streamer]!++;
+  if (streamer === s.day.watched) s.tally.watched[source + 1]!++;
   const trust = slot >= 0 ? trustOf(s, slot) : (s.fans.general[fan]! * s.day.strangerTrust[streamer]!) >>> 16;
   draw2(s.key, fan, OUTCOME | moment, s.word);
   const other = s.word[1]!;

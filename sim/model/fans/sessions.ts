@@ -1,6 +1,6 @@
 /** STATE the kernel works on: the fans and orders of one shard, the day's tables, the day's tally. */
 import type { Key } from '../random.ts';
-import { allocateFans, type Fans } from './fans.ts';
+import { allocateFans, type Fans, NOBODY } from './fans.ts';
 import { allocateOrders, type Orders } from './orders.ts';
 import { float64, int32, uint8, uint16 } from './shared.ts';
 import type { FanTables } from './tables.ts';
@@ -47,6 +47,8 @@ export interface DayTables {
   readonly deliverySpread: Uint8Array;
   /** [category][kind][place] → streamer; NOBODY where a category has no offer. */
   readonly exposure: Uint16Array;
+  /** Streamer whose visits are told by source, or NOBODY. */
+  watched: number;
   /** 17-bit thresholds: below `paid` paid, below `paidOrShared` shared, else organic. */
   paid: number;
   paidOrShared: number;
@@ -103,6 +105,8 @@ export interface Tally {
   readonly cancelledFen: Float64Array;
   /** One value: fen placed on private visits. */
   readonly privateFen: Float64Array;
+  /** Visits of the watched streamer: private, organic, shared, paid. */
+  readonly watched: Int32Array;
   visitsPrivate: number;
   visitsOrganic: number;
   visitsShared: number;
@@ -168,6 +172,7 @@ function allocateDay(streamers: number): DayTables {
     refundEase: uint16(streamers),
     deliverySpread: uint8(streamers),
     exposure: uint16(CATEGORIES * 3 * 2 ** EXPOSURE_BITS),
+    watched: NOBODY,
     paid: 0,
     paidOrShared: 0,
     ownCategory: 0,
@@ -219,6 +224,7 @@ export function allocateTally(streamers: number): Tally {
     refundedFen: float64(streamers),
     cancelledFen: float64(streamers),
     privateFen: float64(1),
+    watched: int32(4),
     visitsPrivate: 0,
     visitsOrganic: 0,
     visitsShared: 0,
@@ -249,6 +255,7 @@ export function clearTally(tally: Tally): void {
   tally.refundedFen.fill(0);
   tally.cancelledFen.fill(0);
   tally.privateFen[0] = 0;
+  tally.watched.fill(0);
   tally.visitsPrivate = 0;
   tally.visitsOrganic = 0;
   tally.visitsShared = 0;

@@ -84,6 +84,16 @@ export const METRICS = [
   metric('costAds', 'yuan', 'sum', '投放补贴', 'ad subsidy', '平台补贴的投放', 'Traffic money added by the platform'),
   metric('costBrands', 'yuan', 'sum', '品牌扶持成本', 'brand support cost', '品牌中心的扶持', 'Supports of the brand centre'),
   metric('costProviders', 'yuan', 'sum', '服务商扶持成本', 'provider support cost', '服务商基金', 'Fund for providers'),
+  metric('launchGmv', 'yuan', 'sum', '新店 GMV', 'GMV of the launched store', '由 brand-launch 开的店当日下单金额；没有则不记', 'GMV of the store that a brand launch opened; not recorded without one'),
+  metric('launchGmvToDate', 'yuan', 'last', '新店开播以来 GMV', 'GMV since the launch', '开店以来的下单金额', 'GMV of the launched store since its first day'),
+  metric('launchOrders', 'orders', 'sum', '新店购买次数', 'orders of the launched store', '新店成交的购物访问次数', 'Buying visits to the launched store'),
+  metric('launchFollowers', 'users', 'last', '新店粉丝', 'followers of the launched store', '关注新店的用户', 'Users who follow the launched store'),
+  metric('launchEntriesPrivate', 'visits', 'sum', '新店私域进房', 'private entries of the launched store', '粉丝进新店直播间的次数', 'Entries of followers through notifications and the follow page'),
+  metric('launchEntriesOrganic', 'visits', 'sum', '新店自然公域进房', 'organic entries of the launched store', '推荐带来的进房次数', 'Entries from recommendation'),
+  metric('launchEntriesShared', 'visits', 'sum', '新店分享进房', 'shared entries of the launched store', '分享链接带来的进房次数', 'Entries from shared links'),
+  metric('launchEntriesPaid', 'visits', 'sum', '新店付费进房', 'paid entries of the launched store', '投放带来的进房次数', 'Entries bought by ads'),
+  metric('launchNaturalShare', 'share', 'sum', '新店自然流量占比', 'natural share of the launched store', '新店非付费进房占比', 'Share of the launched store’s entries that are not paid', { of: ['launchEntriesPrivate', 'launchEntriesOrganic', 'launchEntriesShared'], to: ['launchEntriesPrivate', 'launchEntriesOrganic', 'launchEntriesShared', 'launchEntriesPaid'] }),
+  metric('launchAdSpend', 'yuan', 'sum', '新店投放', 'ad spending of the launched store', '新店当日投放金额', 'What the launched store spends on traffic'),
 ] as const satisfies readonly Metric[];
 
 export type MetricName = (typeof METRICS)[number]['name'];

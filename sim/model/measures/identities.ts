@@ -1,5 +1,6 @@
 /** The identities of the market, checked every simulated day. A broken one is a bug and stops the run. */
 import { ESCROW } from '../ledger.ts';
+import { NONE } from '../streamers/streamers.ts';
 import type { World } from '../world.ts';
 import type { Census } from './census.ts';
 
@@ -44,6 +45,9 @@ export function checkIdentities(world: World, census: Census, books: Books): voi
   );
   const visits = tally.visitsPrivate + tally.visitsOrganic + tally.visitsShared + tally.visitsPaid;
   same('visits by streamer = visits by source', total(tally.visits), visits);
+  const { store } = world.platform.launch;
+  const launched = store === NONE ? 0 : tally.visits[store]!;
+  same('visits of the launched store = its visits by source', launched, total(tally.watched));
   if (!areTiesDue(world)) return;
   same('trust in the books = trust of the ties', world.platform.trustSum, census.trust);
   for (let j = 0; j < streamers.count; j++) {

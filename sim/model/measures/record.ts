@@ -3,7 +3,7 @@ import { CLIMBING, KEY_ACCOUNT, NEW_SHOP, SUPER_KEY_ACCOUNT } from '../brands/br
 import { isMonthEnd } from '../calendar.ts';
 import { BUYER, LAPSED } from '../fans/fans.ts';
 import { isServing, yearFen } from '../providers/providers.ts';
-import { isPresent, TALENT } from '../streamers/streamers.ts';
+import { isPresent, NONE, TALENT } from '../streamers/streamers.ts';
 import { FEN_PER_YUAN } from '../units.ts';
 import type { World } from '../world.ts';
 import { METRICS, type MetricName } from './all.ts';
@@ -39,6 +39,7 @@ export function record(series: Series, world: World, census: Census): void {
   write(series, day, firms(world));
   write(series, day, money(world));
   write(series, day, monthEnd(world));
+  write(series, day, launched(world, series));
   series[ROWS.gmvToDate]![day] = series[ROWS.gmv]![day]! + gmvBefore(series, world);
   for (const { row, of, to } of RATIOS) series[row]![day] = sumOf(series, of, day) / sumOf(series, to, day);
 }
@@ -237,5 +238,28 @@ function monthEnd(world: World): Day {
     buyersMonth: month.buyers * scale,
     repeatBuyers: month.both * scale,
     repeatBase: month.lastMonth * scale,
+  };
+}
+
+/** The store that a campaign has opened; nothing without one. */
+function launched(world: World, series: Series): Day {
+  const { platform, sessions, streamers, exposure, scale, day } = world;
+  const { store } = platform.launch;
+  if (store === NONE) return {};
+  const { tally } = sessions;
+  const entries = world.params['visits.entriesPerVisit'] * scale;
+  const [fromPrivate, organic, shared, paid] = tally.watched;
+  const gmv = yuan(world, tally.placedFen[store]!);
+  const before = streamers.arrival[store] === day ? 0 : series[ROWS.launchGmvToDate]![day - 1]!;
+  return {
+    launchGmv: gmv,
+    launchGmvToDate: before + gmv,
+    launchOrders: tally.orders[store]! * scale,
+    launchFollowers: streamers.followers[store]! * scale,
+    launchEntriesPrivate: fromPrivate! * entries,
+    launchEntriesOrganic: organic! * entries,
+    launchEntriesShared: shared! * entries,
+    launchEntriesPaid: paid! * entries,
+    launchAdSpend: yuan(world, exposure.adFen[store]!),
   };
 }

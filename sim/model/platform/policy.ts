@@ -12,6 +12,24 @@ export const RIGHTS = [
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 
+/** A brand's store that opens with a campaign. Its force is 0 when there is none, and its figures grow with the force. */
+export interface Launch {
+  force: number;
+  /** Yuan a day for paid visits, and the share of yesterday's own GMV that is added. */
+  budgetYuan: number;
+  reinvestment: number;
+  /** Organic size of the store, as it opens. */
+  size: number;
+  /** Added follows per visit, as a share of the ordinary ones. */
+  follows: number;
+  /** Logits that its name, crew and opening offers add to each visit's chance to buy. */
+  appeal: number;
+  /** Share of days on which its followers are not told that it is live. */
+  silence: number;
+  /** What it sells, whatever the force. */
+  readonly goods: { lnPrice: number; quality: number; claims: number };
+}
+
 export interface Policy {
   /** Multiplies the intensity of visits. */
   visits: number;
@@ -32,6 +50,7 @@ export interface Policy {
   readonly brandSupport: { traffic: number; budget: number; service: number; tools: number; policy: number };
   /** Multiplies the entry hazard of brands. */
   brandEntry: number;
+  readonly launch: Launch;
   /** Yuan a day given to admitted providers, and the multiplier on their capacity growth. */
   providerFundYuan: number;
   providerTraffic: number;
@@ -65,6 +84,16 @@ export function ordinaryPolicy(): Policy {
     commission: 0,
     brandSupport: { traffic: 0, budget: 0, service: 0, tools: 0, policy: 0 },
     brandEntry: 1,
+    launch: {
+      force: 0,
+      budgetYuan: 0,
+      reinvestment: 0,
+      size: 0,
+      follows: 0,
+      appeal: 0,
+      silence: 0,
+      goods: { lnPrice: 0, quality: 0, claims: 0 },
+    },
     providerFundYuan: 0,
     providerTraffic: 1,
     privateDomain: 1,

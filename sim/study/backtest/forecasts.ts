@@ -8,10 +8,10 @@ import type { Metric } from '../../model/measures/metric.ts';
 import { dayNumber, periodOf } from '../../notation/dates.ts';
 import { nextQuarter } from '../../scenario/attention.ts';
 import type { HistoryRow } from '../../scenario/history.ts';
-import { calibrateMarket, hashOf, teller } from '../calibrate.ts';
+import { calibrateMarket, teller } from '../calibrate.ts';
 import { type Fact, factsUntil, knownFacts } from '../facts.ts';
 import type { TellFacts } from '../fit.ts';
-import { Markets } from '../markets.ts';
+import { Markets, noteHash } from '../markets.ts';
 import { luckOf, memberOf, wishOf } from '../members.ts';
 import { fittedParameters } from '../prior.ts';
 import { marketSamples } from './distribution.ts';
@@ -113,7 +113,7 @@ class Stand {
       {
         ...(threads ? { threads } : {}),
         ...(onRun ? { onRun } : {}),
-        ...(notes && file ? { notes: { file, plan: hashOf(scenario, this.history, seed) } } : {}),
+        ...(notes && file ? { notes: { file, plan: noteHash(scenario, this.history, seed) } } : {}),
       },
     );
     try {

@@ -18,7 +18,7 @@ import { dieboldMariano } from './scores/diebold-mariano.ts';
 import { coverage, INTERVALS, intervalScore } from './scores/interval.ts';
 import { bias, relativeError } from './scores/point.ts';
 
-type Scored = Pick<BacktestResult, 'origins' | 'forecasts' | 'scores' | 'comparisons' | 'worse'>;
+type Scored = Pick<BacktestResult, 'actuals' | 'origins' | 'forecasts' | 'scores' | 'comparisons' | 'worse'>;
 
 /** Everything that is computed from the samples of all methods and the figures of today. */
 export function scoreForecasts(markets: readonly MarketForecast[], history: readonly HistoryRow[]): Scored {
@@ -42,6 +42,7 @@ export function scoreForecasts(markets: readonly MarketForecast[], history: read
   });
   const comparisons = BASELINES.flatMap(({ id }) => compared(forecasts, id));
   return {
+    actuals: [...actuals].map(([quarter, value]) => ({ quarter, value })),
     origins: markets.map((market, at) => originRow(market, markets[at - 1], logsAt(market, history).length)),
     forecasts,
     scores: [MARKET, ...BASELINES.map(({ id }) => id)].flatMap((method) => meansOf(forecasts, method)),

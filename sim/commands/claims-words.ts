@@ -1,0 +1,230 @@
+/** Claims as people read them: a row, and reasons made of the numbers. */
+import type { Metric } from '../model/measures/metric.ts';
+import { claimedOf, type Finding, type JudgedCheck, type Unit, type Verdict } from '../study/claims/claim.ts';
+import { figure } from './figures.ts';
+import type { Language } from './language.ts';
+
+export const VERDICTS: Readonly<Record<Language, Record<Verdict, string>>> = {
+  zh: { reproduced: '重现', 'not reproduced': '未重现', assumed: '假设（输入）' },
+  en: { reproduced: 'reproduced', 'not reproduced': 'not reproduced', assumed: 'assumed' },
+};
+
+const WORDS = {
+  zh: {
+    colon: '：',
+    comma: '，',
+    semicolon: '；',
+    interval: '80% 区间',
+    claimed: '文中',
+    published: '公布值',
+    above: '应高于',
+    below: '应低于',
+    exactly: '应为',
+    atLeast: '至少',
+    off: (share: string) => `偏差 ${share}`,
+    short: (share: string) => `还差 ${share}`,
+    straddles: '区间未全部落在所称一侧',
+    missing: (n: number) => `只有 ${n} 次运行有此数`,
+    none: '没有成功的运行',
+    error: '标准误',
+    fine: '成立',
+    broken: '不成立',
+    told: '仅供参考',
+  },
+  en: {
+    colon: ': ',
+    comma: ', ',
+    semicolon: '; ',
+    interval: '80% interval',
+    claimed: 'claimed',
+    published: 'published',
+    above: 'must be above',
+    below: 'must be below',
+    exactly: 'must be',
+    atLeast: 'at least',
+    off: (share: string) => `off by ${share}`,
+    short: (share: string) => `short by ${share}`,
+    straddles: 'the interval is not wholly on the claimed side',
+    missing: (n: number) => `only ${n} runs have the figure`,
+    none: 'no run ended well',
+    error: 'standard error',
+    fine: 'holds',
+    broken: 'does not hold',
+    told: 'told only',
+  },
+} as const;
+
+/** A value with its unit: ×4.49, 12 days, −0.103. */
+export function valueText(value: number, unit: Unit, lang: Language): string {
+  if (!Number.isFinite(value)) return '—';
+  if (unit === 'times') return `×${value.toPrecision(4)}`;
+  if (unit === 'trust') return value.toFixed(3);
+  if (unit === 'share' && Math.abs(value) < 0.01 && value !== 0) return `${(100 * value).toPrecision(2)}%`;
+  if (unit === 'days') return lang === 'zh' ? `${Math.round(value)} 天` : `${Math.round(value)} days`;
+  return figure(value, unit as Metric['unit'], lang);
+}
+
+function percent(share: number): string {
+  return `${share > 0 ? '+' : ''}${(100 * share).toFixed(1)}%`;
+}
+
+/** What was claimed, with its tolerance: 118.6 bn yuan ±10%, ≥ 100 −10%, > 0. */
+export function claimedText(check: JudgedCheck, lang: Language): string {
+  const { expected, unit } = check;
+  const claimed = claimedOf(check);
+  if (claimed === undefined) return '—';
+  const text = valueText(claimed, unit, lang);
+  switch (expected.kind) {
+    case 'near':
+      return `${text} ±${100 * expected.tolerance}%`;
+    case 'reach':
+      return `≥ ${text} −${100 * expected.tolerance}%`;
+    case 'above':
+      return `> ${text}`;
+    case 'below':
+      return `< ${text}`;
+    case 'exactly':
+      return `= ${text}`;
+    case 'told':
+      return `(${text})`;
+  }
+}
+
+/** Why a check holds or not, in numbers. */
+export function reasonOf(check: JudgedCheck, lang: Language): string {
+  const words = WORDS[lang];
+  const { colon, comma, semicolon } = words;
+  const { what, unit, expected, median, low80, high80, n, holds, standardError } = check;
+  if (n === 0) return `${what[lang]}${colon}${words.none}`;
+  const show = (value: number) => valueText(value, unit, lang);
+  const found = `${what[lang]}${colon}${show(median)}`;
+  if (standardError !== undefined) return `${found} ± ${show(standardError)} (${words.error})`;
+  const spread = `${found} (${words.interval} ${show(low80)} – ${show(high80)})`;
+  const outcome = expected.kind === 'told' ? words.told : holds ? words.fine : words.broken;
+  return `${spread}${semicolon}${comparison(check, lang)}${comma}${outcome}`.replace(/[;；][,，]/, semicolon);
+}
+
+function comparison(check: JudgedCheck, lang: Language): string {
+  const words = WORDS[lang];
+  const { expected, median, holds, n, unit } = check;
+  const claimed = claimedOf(check);
+  if (claimed === undefined) return '';
+  const text = valueText(claimed, unit, lang);
+  const space = lang === 'zh' ? '' : ' ';
+  const sided = (word: string) =>
+    `${word} ${text}${holds ? '' : `${words.comma}${Number.isFinite(median) ? words.straddles : words.missing(n)}`}`;
+  switch (expected.kind) {
+    case 'near':
+      return `${words.claimed} ${text}${words.comma}${words.off(percent(median / claimed - 1))}`;
+    case 'reach': {
+      const gap =
+        median < claimed ? `${words.comma}${words.short(percent(1 - median / claimed).slice(1))}` : '';
+      return `${words.claimed} ${words.atLeast}${space}${text}${gap}`;
+    }
+    case 'above':
+      return sided(words.above);
+    case 'below':
+      return sided(words.below);
+    case 'exactly':
+      return `${words.exactly} ${text}`;
+    case 'told':
+      return `${words.published} ${text}`;
+  }
+}
+
+/** The checks that decide: those that fail, or all when none does. */
+export function reasonsOf({ checks }: Pick<Finding, 'checks'>, lang: Language): string[] {
+  const failing = checks.filter(({ holds }) => !holds);
+  return (failing.length > 0 ? failing : checks).map((check) => reasonOf(check, lang));
+}
+
+/** Columns that a terminal gives a text: Chinese characters and full-width marks take two. */
+function width(text: string): number {
+  return [...text].reduce((sum, letter) => sum + (/[\u2E80-\uFFEF]/.test(letter) ? 2 : 1), 0);
+}
+
+function table(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => width(row[column]!))));
+  return rows.map((row) =>
+    row
+      .map((text, column) => text + ' '.repeat(widths[column]! - width(text)))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+const HEADS = {
+  zh: ['编号', '结论', '数字', '模拟', '80% 区间', '文中', '场景'],
+  en: ['id', 'verdict', 'figure', 'simulated', '80% interval', 'claimed', 'scenario'],
+} as const;
+
+/** One row a claim, by its headline figure; then the reasons. */
+export function claimLines(findings: readonly Finding[], lang: Language): string[] {
+  const rows = findings.map(({ id, verdict, scenarios, checks }) => {
+    const [head] = checks;
+    const show = (value: number) => valueText(value, head!.unit, lang);
+    const others = scenarios.length > 1 ? ` +${scenarios.length - 1}` : '';
+    return [
+      id,
+      VERDICTS[lang][verdict],
+      head!.what[lang],
+      show(head!.median),
+      `${show(head!.low80)} – ${show(head!.high80)}`,
+      claimedText(head!, lang),
+      `${scenarios[0]}${others}`,
+    ];
+  });
+  const reasons = findings.flatMap((finding) => [
+    `${finding.id} ${VERDICTS[lang][finding.verdict]}${WORDS[lang].colon}${finding.claim[lang]}`,
+    ...reasonsOf(finding, lang).map((reason) => `    ${reason}`),
+  ]);
+  return [...table([HEADS[lang], ...rows]), '', ...reasons];
+}
+
+const CSV_COLUMNS = [
+  'id',
+  'verdict',
+  'check',
+  'unit',
+  'holds',
+  'simulated',
+  'low80',
+  'high80',
+  'n',
+  'rule',
+  'claimed',
+  'tolerance',
+  'scenarios',
+];
+
+function quoted(value: string | number | boolean): string {
+  const text = typeof value === 'number' && !Number.isFinite(value) ? '' : String(value);
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** One line a check. */
+export function claimsCsv(findings: readonly Finding[]): string {
+  const lines = findings.flatMap(({ id, verdict, scenarios, checks }) =>
+    checks.map((check) => {
+      const { what, unit, holds, median, low80, high80, n, expected } = check;
+      const tolerance = 'tolerance' in expected ? expected.tolerance : '';
+      const claimed = claimedOf(check) ?? '';
+      return [
+        id,
+        verdict,
+        what.en,
+        unit,
+        holds,
+        median,
+        low80,
+        high80,
+        n,
+        expected.kind,
+        claimed,
+        tolerance,
+        scenarios.join(' '),
+      ];
+    }),
+  );
+  return `${[CSV_COLUMNS, ...lines].map((line) => line.map(quoted).join(',')).join('\n')}\n`;
+}

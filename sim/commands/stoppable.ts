@@ -1,0 +1,28 @@
+export interface Stop {
+  readonly signal: AbortSignal;
+  /** Whether a person or the system asked for it, and not the time that was given. */
+  readonly interrupted: () => boolean;
+}
+
+/** Work that Ctrl-C, the system or the end of its time may stop; a second Ctrl-C ends the program at once. */
+export async function stoppable<Result>(
+  seconds: number | undefined,
+  work: (stop: Stop) => Promise<Result>,
+): Promise<Result> {
+  const stop = new AbortController();
+  let interrupted = false;
+  const interrupt = () => {
+    interrupted = true;
+    stop.abort();
+  };
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
+  const timer = seconds === undefined ? undefined : setTimeout(() => stop.abort(), seconds * 1000);
+  try {
+    return await work({ signal: stop.signal, interrupted: () => interrupted });
+  } finally {
+    clearTimeout(timer);
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+  }
+}

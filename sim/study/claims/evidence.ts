@@ -1,0 +1,71 @@
+/** What the runs gave, as claims read it: figures by replicate, of scenarios and of experiments. */
+import type { FinishedRun } from '../../ensemble/ensemble.ts';
+import { spanOf, valueOver } from '../../ensemble/summary.ts';
+import { METRICS, type MetricName } from '../../model/measures/all.ts';
+import type { Metric } from '../../model/measures/metric.ts';
+import { dayNumber } from '../../notation/dates.ts';
+import type { ExperimentName } from './experiments.ts';
+import { type Figures, sum } from './figures.ts';
+import type { RunName } from './runs.ts';
+
+/** Figures by name that an experiment tells of one replicate. */
+export type Told = Readonly<Record<string, number>>;
+
+export interface Evidence {
+  /**
+   * A metric over a period, or summed over several; none when no replicate ended well.
+   * @throws when the period lies outside the run: a claim that is wrong, not a market
+   */
+  value(run: RunName, metric: MetricName, ...periods: readonly string[]): Figures;
+  /** Daily values of a metric, by replicate. */
+  daily(run: RunName, metric: MetricName): ReadonlyMap<number, Float64Array>;
+  told(experiment: ExperimentName, figure: string): Figures;
+}
+
+/** One scenario's daily series by replicate, every metric one after the other. */
+export interface RunSeries {
+  readonly from: string;
+  readonly until: string;
+  readonly replicates: ReadonlyMap<number, Float64Array>;
+}
+
+export function seriesOf({ result, series }: FinishedRun): RunSeries {
+  const { from, until } = result.scenario;
+  return { from, until, replicates: new Map(series.map(({ replicate, values }) => [replicate, values])) };
+}
+
+export function evidenceOf(
+  runs: ReadonlyMap<string, RunSeries>,
+  experiments: ReadonlyMap<string, ReadonlyMap<number, Told>>,
+): Evidence {
+  const find = (run: RunName): RunSeries => {
+    const found = runs.get(run);
+    if (!found) throw new Error(`claims: expected the run ${run}, got none of that name`);
+    return found;
+  };
+  const over = (run: RunName, metric: Metric, period: string): Figures => {
+    const { from, until, replicates } = find(run);
+    const days = dayNumber(until) - dayNumber(from) + 1;
+    const span = spanOf(period, from);
+    if (!span || span.first < 0 || span.last >= days)
+      throw new Error(`claims: expected a period inside ${run} (${from} to ${until}), got ${period}`);
+    return new Map([...replicates].map(([k, series]) => [k, valueOver(metric, series, days, span)]));
+  };
+  return {
+    value(run, metric, ...periods) {
+      const found = METRICS.find(({ name }) => name === metric)!;
+      return sum(...periods.map((period) => over(run, found, period)));
+    },
+    daily(run, metric) {
+      const { from, until, replicates } = find(run);
+      const days = dayNumber(until) - dayNumber(from) + 1;
+      const row = METRICS.findIndex(({ name }) => name === metric);
+      return new Map([...replicates].map(([k, all]) => [k, all.subarray(row * days, (row + 1) * days)]));
+    },
+    told(experiment, figure) {
+      const found = experiments.get(experiment);
+      if (!found) throw new Error(`claims: expected the experiment ${experiment}, got none of that name`);
+      return new Map([...found].map(([k, told]) => [k, told[figure] ?? Number.NaN]));
+    },
+  };
+}

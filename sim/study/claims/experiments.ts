@@ -1,0 +1,93 @@
+/**
+ * Markets whose inside is looked at, or that differ from a scenario in what no lever can change. Each is a pure
+ * function from the plan of a replicate of `kuaishou-2021` to a few figures by name.
+ */
+
+import { METRICS } from '../../model/measures/all.ts';
+import type { ParameterName } from '../../model/params.ts';
+import type { LeverInForce } from '../../model/platform/policy.ts';
+import { type MarketPlan, simulate } from '../../model/simulate.ts';
+import type { Told } from './evidence.ts';
+import { watchTies } from './tie-watcher.ts';
+import { tellTwins } from './twins.ts';
+import {
+  dayOf,
+  type Watch,
+  watchAttention,
+  watchCards,
+  watchClients,
+  watchStages,
+  watchStandings,
+  watchWarnings,
+} from './watchers.ts';
+
+export const CAPABILITY_NAMES = ['incubation', 'marketing', 'operations', 'supply', 'fulfilment'] as const;
+export type CapabilityName = (typeof CAPABILITY_NAMES)[number];
+
+export type ExperimentName =
+  | 'watched'
+  | 'twins'
+  | 'attention-frozen'
+  | 'full-service'
+  | `without-${CapabilityName}`;
+
+/** Day after which attention stands still, for the attribution of the growth of 2021 (C28). */
+const ATTENTION_STOPS = '2020-12-31';
+
+function watched(plan: MarketPlan, watches: readonly Watch[]): Told {
+  const watchers = watches.map((watch) => watch(plan));
+  simulate(plan, (world) => {
+    for (const watcher of watchers) watcher.look(world);
+  });
+  return Object.assign({}, ...watchers.map((watcher) => watcher.told()));
+}
+
+function without(plan: MarketPlan, capability: CapabilityName): Told {
+  const name: ParameterName = `providers.${capability}`;
+  return watched({ ...plan, params: { ...plan.params, [name]: 0 } }, [watchClients]);
+}
+
+/** The brand centre's service at full strength since 2021, the other four supports as they are (C12). */
+function fullService(plan: MarketPlan): Told {
+  const since = dayOf(plan, '2021-01-01');
+  const service: LeverInForce = {
+    id: 'full-service',
+    strengthOn: (day) => (day >= since ? 1 : 0),
+    apply: (policy, strength) => {
+      policy.brandSupport.service = strength;
+    },
+  };
+  return watched({ ...plan, levers: [...plan.levers, service] }, [watchStages]);
+}
+
+/** Users, daily share and minutes stay as on the last day of 2020: no new attention in 2021. */
+function attentionFrozen(plan: MarketPlan): Told {
+  const last = dayOf(plan, ATTENTION_STOPS);
+  const held = (path: Float64Array) => path.map((value, day) => (day > last ? path[last]! : value));
+  const { mau, dauShare, minutes } = plan.exogenous;
+  const exogenous = { ...plan.exogenous, mau: held(mau), dauShare: held(dauShare), minutes: held(minutes) };
+  const { series } = simulate({ ...plan, exogenous });
+  const gmv = series[METRICS.findIndex(({ name }) => name === 'gmv')]!;
+  return { gmv: gmv.subarray(last + 1).reduce((a, b) => a + b, 0) };
+}
+
+const all: readonly Watch[] = [
+  watchStages,
+  watchStandings,
+  watchWarnings,
+  watchClients,
+  watchCards,
+  watchTies,
+  watchAttention,
+];
+
+export const EXPERIMENTS: ReadonlyMap<ExperimentName, (plan: MarketPlan) => Told> = new Map<
+  ExperimentName,
+  (plan: MarketPlan) => Told
+>([
+  ['watched', (plan) => watched(plan, all)],
+  ['twins', tellTwins],
+  ['attention-frozen', attentionFrozen],
+  ['full-service', fullService],
+  ...CAPABILITY_NAMES.map((name) => [`without-${name}`, (plan: MarketPlan) => without(plan, name)] as const),
+]);

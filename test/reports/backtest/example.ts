@@ -1,0 +1,65 @@
+/** A backtest without a market: forecasts made of the published figures themselves, some too high and some too low. */
+import { sentencesOf } from '../../../reports/backtest/sentences.ts';
+import { type BacktestResult, MARKET } from '../../../sim/ensemble/backtest-result.ts';
+import { readHistory } from '../../../sim/scenario/history.ts';
+import { BASELINES } from '../../../sim/study/backtest/baselines/all.ts';
+import { normalSamples } from '../../../sim/study/backtest/distribution.ts';
+import type { MarketForecast } from '../../../sim/study/backtest/forecasts.ts';
+import { actualsOf, originsOf, quartersAfter } from '../../../sim/study/backtest/origins.ts';
+import { protocolOf } from '../../../sim/study/backtest/protocol.ts';
+import { scoreForecasts } from '../../../sim/study/backtest/score.ts';
+
+const history = readHistory();
+const HORIZONS = 6;
+
+/** Median off by 4% a quarter, high at one origin and low at the next; the last origins know nothing of 2024. */
+export function exampleForecasts(): MarketForecast[] {
+  const actuals = actualsOf(history);
+  return originsOf(history, '2021Q1', '2023Q3').map((origin, at) => {
+    const side = at % 2 === 0 ? 1 : -1;
+    const mean = quartersAfter(origin.quarter, HORIZONS).map(
+      (quarter, h) => Math.log(actuals.get(quarter) ?? 450e9) + side * 0.04 * (h + 1),
+    );
+    const sd = mean.map((_, h) => 0.05 * Math.sqrt(h + 1));
+    return {
+      origin,
+      facts: ['gmv 2020Q1', `gmv ${origin.quarter}`],
+      members: 60 - at,
+      lost: at,
+      objective: 20 + at,
+      samples: normalSamples({ mean, sd }),
+    };
+  });
+}
+
+export function exampleBacktest(): BacktestResult {
+  const forecasts = exampleForecasts();
+  const told = {
+    schema: 'laotie/backtest@1' as const,
+    scenario: {
+      name: 'example',
+      title: { zh: '例子', en: 'An example' },
+      from: '2019-07-01',
+      scale: 20_000,
+    },
+    seed: 'example',
+    seedRule: 'none',
+    engine: 'none',
+    protocol: protocolOf({ members: 64, horizons: HORIZONS, origins: forecasts.map(({ origin }) => origin) }),
+    settings: {
+      membersTried: 64,
+      horizons: HORIZONS,
+      runsAPoint: 2,
+      rounds: { fit: 8, draws: 5 },
+      modelErrorSd: [0.03],
+      drawsAMember: 8,
+    },
+    refitted: ['visits.rate'],
+    methods: [
+      { id: MARKET, title: { zh: '本模拟', en: 'this market' }, about: { zh: '例', en: 'example' } },
+      ...BASELINES.map(({ id, title, about }) => ({ id, title, about })),
+    ],
+    ...scoreForecasts(forecasts, history),
+  };
+  return { ...told, sentences: sentencesOf(told) };
+}

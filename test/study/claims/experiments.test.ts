@@ -1,0 +1,84 @@
+/** Experiments on a small market: what watchers see is what happens, and the twins' lines cross where they cross. */
+import { expect, test } from 'vitest';
+import type { LeverInForce } from '../../../sim/model/platform/policy.ts';
+import { EXPERIMENTS } from '../../../sim/study/claims/experiments.ts';
+import { platformShare } from '../../../sim/study/claims/providers.ts';
+import { crossing, cumulated, smoothed } from '../../../sim/study/claims/twins.ts';
+import { lever, smallMarket } from '../../model/market.ts';
+
+const levers: readonly LeverInForce[] = [
+  lever(0, (policy) => {
+    policy.detection = 1;
+  }),
+  lever(200, (policy) => {
+    policy.trustCardCover = 1;
+  }),
+];
+// stages of a market with 4,900 fans: lower thresholds, so that brands can climb
+const small = { 'brands.climb': 1e5, 'brands.ka': 1e6, 'brands.ska': 1e8 };
+const tell = (name: Parameters<typeof EXPERIMENTS.get>[0], days = 500, changes = {}) =>
+  EXPERIMENTS.get(name)!(smallMarket(days, { ...small, ...changes }, levers));
+
+test('a mean of a week, a sum to date, and the day from which on a line stays below', () => {
+  expect([...smoothed(Float64Array.of(1, 2, 3, 4), 2)]).toEqual([1.5, 2.5, 3.5]);
+  expect([...smoothed(Float64Array.of(1), 2)]).toEqual([]);
+  expect([...cumulated(Float64Array.of(1, 2, 3))]).toEqual([1, 3, 6]);
+  expect(crossing(Float64Array.of(3, 1, 3, 1, 1), Float64Array.of(2, 2, 2, 2, 2))).toBe(3);
+  expect(crossing(Float64Array.of(1, 1), Float64Array.of(2, 2))).toBe(0);
+  expect(crossing(Float64Array.of(1, 2), Float64Array.of(2, 2))).toBeNaN();
+});
+
+test('watched: ties lose trust at the sale, gain by satisfaction, lose by disappointment', () => {
+  const told = tell('watched');
+  expect(told.sales).toBeGreaterThan(100);
+  expect(told.satisfied! + told.disappointed!).toBeLessThanOrEqual(told.sales!);
+  expect(told.atSale).toBeLessThan(-0.02);
+  expect(told.afterSatisfied).toBeGreaterThan(0);
+  expect(told.afterDisappointed).toBeLessThan(0);
+  expect(told.firstOnlyReminded).toBe(told.first);
+  expect(told.claimsKept).toBeCloseTo(0.7, 1);
+  expect(told.suspendedUnwarned).toBe(0);
+  expect(told.leastStrategic).toBeGreaterThanOrEqual(0.6);
+  expect(told.leastLocal).toBeGreaterThanOrEqual(0.3);
+  expect(told.leastLocal).toBeLessThan(told.leastBase!);
+  expect(told.up).toBeGreaterThan(0);
+  expect(told.daysToClimbing).toBeGreaterThanOrEqual(28 / 2);
+  expect(told.up! + told.skipped!).toBeGreaterThan(told.down!);
+  expect(told.mostCover).toBeLessThanOrEqual(1);
+  expect(told.leastCover).toBeGreaterThanOrEqual(0.6);
+  expect(told.dailyUsers).toBeCloseTo(480e6 * 0.54, -3);
+});
+
+test('trust that is never learned moves at the sale only', () => {
+  const frozen = lever(0, (policy) => {
+    policy.trustLearning = 0;
+  });
+  const told = EXPERIMENTS.get('watched')!(smallMarket(200, small, [frozen]));
+  expect(told.atSale).toBeLessThan(-0.02);
+  expect(Math.abs(told.afterDisappointed! || 0)).toBeLessThan(0.005);
+});
+
+test('a capability that is taken away is missed by the clients', () => {
+  const operations = tell('without-operations');
+  expect(tell('watched').conversion).toBeGreaterThan(operations.conversion!);
+});
+
+test('attention held at the end of 2020 changes nothing where it does not move', () => {
+  const told = tell('attention-frozen');
+  expect(told.gmv).toBeGreaterThan(0);
+  const moved = smallMarket(500, small, levers);
+  moved.exogenous.dauShare.fill(0.1, 366);
+  expect(EXPERIMENTS.get('attention-frozen')!(moved).gmv).toBe(told.gmv);
+});
+
+test('twins: the dishonest sell less in the end; without credulous buyers the lie would not be believed', () => {
+  const told = tell('twins', 540);
+  expect(told.lastQuarter).toBeLessThan(0.7);
+  expect(told.crossingCumulated).toBeGreaterThanOrEqual(1);
+  const believed = tell('twins', 540, { 'delivery.credulity': 0 });
+  expect(believed.lastQuarter).toBeGreaterThan(told.lastQuarter! + 0.2);
+});
+
+test('the platform’s share of the market of 2020 is its own 381.2 bn over 1,050 bn', () => {
+  expect(platformShare()).toBeCloseTo(381.2 / 1050, 10);
+});

@@ -1,0 +1,94 @@
+/** The launch of a store (C01–C04) on a thinned audience: what must hold of any campaign, and what trust makes of it. */
+import { expect, test } from 'vitest';
+import { marketOf } from '../sim/ensemble/market.ts';
+import { replicateKey } from '../sim/ensemble/seed.ts';
+import { METRICS, type MetricName } from '../sim/model/measures/all.ts';
+import { type Outcome, simulate } from '../sim/model/simulate.ts';
+import type { World } from '../sim/model/world.ts';
+import { readHistory } from '../sim/scenario/history.ts';
+import { loadScenario } from '../sim/scenario/load.ts';
+
+const FILE = new URL('../scenarios/yalu-launch.yaml', import.meta.url).pathname;
+const history = readHistory();
+const key = replicateKey('yalu', 0);
+/** 3 July, counted from 5 June. */
+const FIRST = 28;
+
+function run(set: readonly string[] = [], afterDay?: (world: World) => void): Outcome {
+  const { scenario } = loadScenario(FILE, { set: ['population.scale=50', ...set] });
+  return simulate(marketOf(scenario!, history, key, {}), afterDay);
+}
+
+function row({ series }: Outcome, name: MetricName): Float64Array {
+  return series[METRICS.findIndex((metric) => metric.name === name)]!;
+}
+
+const visits: number[] = [];
+const followersAtNight: number[] = [];
+const base = run([], (world) => {
+  const { store } = world.platform.launch;
+  if (world.day === FIRST - 1) expect(store).toBe(-1);
+  if (store < 0) return;
+  visits.push(world.sessions.tally.visits[store]! * world.scale);
+  followersAtNight.push(world.streamers.followers[store]! * world.scale);
+});
+/** Sum of a metric over the nineteen days from 3 July. */
+const nineteen = (outcome: Outcome, name: MetricName) =>
+  row(outcome, name)
+    .subarray(FIRST, FIRST + 19)
+    .reduce((a, b) => a + b);
+
+test('nothing is recorded before the launch; the store begins without a follower and gains them', () => {
+  for (const { name } of METRICS.filter(({ name }) => name.startsWith('launch'))) {
+    const values = row(base, name);
+    expect(values.subarray(0, FIRST).every(Number.isNaN), name).toBe(true);
+    expect(values.subarray(FIRST).every(Number.isFinite), name).toBe(true);
+  }
+  const followers = row(base, 'launchFollowers');
+  // all followers at the end of the first day have come on that day
+  expect(followers[FIRST]).toBeLessThan(0.02 * followers[FIRST + 19]!);
+  expect([...followers.subarray(FIRST)]).toEqual(followersAtNight);
+});
+
+test('entries of the store by source are its visits, day by day; its GMV to date is the sum of its days', () => {
+  const sources = ['Private', 'Organic', 'Shared', 'Paid'] as const;
+  const entries = sources.map((source) => row(base, `launchEntries${source}`));
+  visits.forEach((count, day) => {
+    const all = entries.reduce((sum, values) => sum + values[FIRST + day]!, 0);
+    expect(all).toBeCloseTo(9 * count, 6);
+  });
+  expect(visits.length).toBe(51 - FIRST);
+  expect(row(base, 'launchGmvToDate')[FIRST + 18]).toBeCloseTo(nineteen(base, 'launchGmv'), 3);
+});
+
+test('paid newcomers become followers: the natural share rises, and so do sales', () => {
+  const natural = (from: number, to: number) => {
+    const paid = row(base, 'launchEntriesPaid').subarray(FIRST + from, FIRST + to);
+    const others = (['Private', 'Organic', 'Shared'] as const).map((source) =>
+      row(base, `launchEntries${source}`)
+        .subarray(FIRST + from, FIRST + to)
+        .reduce((a, b) => a + b),
+    );
+    const free = others.reduce((a, b) => a + b);
+    return free / (free + paid.reduce((a, b) => a + b));
+  };
+  expect(natural(0, 3)).toBeLessThan(0.25);
+  expect(natural(9, 12)).toBeGreaterThan(natural(0, 3) + 0.08);
+  expect(natural(16, 19)).toBeGreaterThan(natural(9, 12));
+});
+
+test('the same store without a private domain of its own sells less (C04), and before the launch nothing differs', () => {
+  const silent = run(['levers.brand-launch.notified=0']);
+  expect([...row(silent, 'gmv').subarray(0, FIRST)]).toEqual([...row(base, 'gmv').subarray(0, FIRST)]);
+  expect(nineteen(silent, 'launchEntriesPrivate')).toBe(0);
+  expect(nineteen(base, 'launchEntriesPrivate')).toBeGreaterThan(0);
+  expect(nineteen(silent, 'launchGmv')).toBeLessThan(0.75 * nineteen(base, 'launchGmv'));
+});
+
+test('a launch of strength zero is the market without it, byte for byte', () => {
+  const none = run(['levers.brand-launch.strength=0']);
+  const before = { ...run(['levers.brand-launch.from=2021-07-25', 'levers.brand-launch.strength=0']) };
+  expect(none.fingerprint).toBe(before.fingerprint);
+  expect(none.fingerprint).not.toBe(base.fingerprint);
+  expect(row(none, 'launchGmv').every(Number.isNaN)).toBe(true);
+});
