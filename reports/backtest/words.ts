@@ -131,8 +131,8 @@ const en: BacktestWords = {
       `Its 50%, 80% and 90% intervals held ${half}, ${most} and ${wide} of the figures: ${{ narrow: 'the 80% interval is too narrow', wide: 'the 80% interval is too wide', right: 'for the 80% interval that is within sampling error' }[how]}.`,
     never: (name) => `${name} could not be computed at any origin.`,
     against: (name, ours, theirs, n, better, worse) =>
-      `Against ${name} (${n} forecasts in common): mean CRPS ${ours} against ${theirs}; ${[better && `better at horizons ${better}`, worse && `worse at horizons ${worse}`].filter(Boolean).join(', ') || 'even at all horizons'}.`,
-    best: (horizons) => `At horizons ${horizons} the market’s mean CRPS is below that of every baseline.`,
+      `Against ${name} (${n} forecasts in common): mean CRPS ${ours} against ${theirs}; ${[better && `better at h = ${better}`, worse && `worse at h = ${worse}`].filter(Boolean).join(', ') || 'even at all horizons'}.`,
+    best: (horizons) => `At h = ${horizons} the market’s mean CRPS is below that of every baseline.`,
     notBest: (count) =>
       `The market is not the best everywhere: in ${count} ${count === 1 ? 'pair' : 'pairs'} of baseline and horizon its mean CRPS is worse or even.`,
     untested: 'There are too few origins for a Diebold–Mariano test.',

@@ -38,7 +38,6 @@ const own = {
   'word-of-mouth-off': { file: 'word-of-mouth-off.yaml' },
   'exaggeration-wave': { file: 'exaggeration-wave.yaml' },
   'pinocchio-off': { file: 'pinocchio-off.yaml' },
-  'brand-push': { file: 'brand-push.yaml' },
   'wind-maker': { file: 'wind-maker.yaml' },
   'live-2025': { file: 'live-2025.yaml' },
   'yalu-launch': { file: 'yalu-launch.yaml', ownSize: true },

@@ -1,0 +1,125 @@
+/** The backtest's report: charts without a warning, sentences that follow the numbers, a small file. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { BACKTEST_CHARTS } from '../../../reports/backtest/charts/all.ts';
+import { ranges } from '../../../reports/backtest/figures.ts';
+import { writeBacktest } from '../../../reports/backtest/report.ts';
+import { sentencesIn, sentencesOf } from '../../../reports/backtest/sentences.ts';
+import { scoreTable } from '../../../reports/backtest/terminal.ts';
+import { LANGS } from '../../../reports/numbers.ts';
+import { svgOf } from '../../../reports/render.ts';
+import { type BacktestResult, MARKET } from '../../../sim/ensemble/backtest-result.ts';
+import { temporaryFolder } from '../../ensemble/small.ts';
+import { exampleBacktest } from './example.ts';
+
+const RESULT = exampleBacktest();
+const CASES = BACKTEST_CHARTS.flatMap((chart) =>
+  LANGS.map((lang) => ({ chart, lang, name: `${chart.id} ${lang}` })),
+);
+
+test('a file in charts is a chart of all.ts', () => {
+  const files = readdirSync(join(import.meta.dirname, '../../../reports/backtest/charts'));
+  expect(files.filter((name) => !['all.ts', 'chart.ts', 'colours.ts'].includes(name))).toHaveLength(
+    BACKTEST_CHARTS.length,
+  );
+});
+
+test.each(CASES)('$name draws without a warning and is plain data', async ({ chart, lang }) => {
+  const before = JSON.stringify(RESULT);
+  const spec = chart.spec(RESULT, lang)!;
+  expect(JSON.stringify(RESULT)).toBe(before);
+  expect(JSON.parse(JSON.stringify(spec))).toEqual(spec);
+  const svg = await svgOf(spec);
+  expect(svg).toContain(`>${chart.title[lang]}<`);
+  expect(svg).not.toMatch(/NaN|undefined|>null</);
+  expect(JSON.stringify(spec).match(/https?:/g)).toHaveLength(1);
+});
+
+test.each(CASES)('$name is left out when nothing was forecast', ({ chart, lang }) => {
+  expect(chart.spec({ ...RESULT, forecasts: [], scores: [], origins: [] }, lang)).toBeUndefined();
+});
+
+test('each fan shows what was known and what came later', () => {
+  const fans = BACKTEST_CHARTS.find(({ id }) => id === 'backtest-fans')!;
+  const { values } = fans.spec(RESULT, 'en')!.data as unknown as { values: Record<string, unknown>[] };
+  const at = values.filter(({ origin }) => origin === 'origin 2022Q1');
+  expect(at.filter(({ known }) => known !== undefined)).toHaveLength(9); // 2020Q1 to 2022Q1
+  expect(at.filter(({ later }) => later !== undefined)).toHaveLength(7); // to 2023Q4
+  expect(at.filter(({ q50 }) => q50 !== undefined)).toHaveLength(6);
+});
+
+/** The same with the market's CRPS at one baseline and horizon made worse. */
+function spoiled(baseline: string, horizon: number): BacktestResult {
+  const comparisons = RESULT.comparisons.map((row) =>
+    row.baseline === baseline && row.horizon === horizon ? { ...row, market: 2 * row.other, p: 0.01 } : row,
+  );
+  return { ...RESULT, comparisons };
+}
+
+test('sentences say where it is worse, in both languages, as clearly as where it is better', () => {
+  expect(sentencesIn(RESULT, 'en').join('\n')).toMatch(/At h = 1–6 .* below that of every baseline/);
+  const en = sentencesIn(spoiled('drift', 3), 'en');
+  expect(en.find((text) => text.startsWith('Against drift'))).toMatch(
+    /better at h = 1–2, 4–6, worse at h = 3\./,
+  );
+  expect(en.join('\n')).toMatch(/not the best everywhere: in 1 pair/);
+  expect(en.join('\n')).toMatch(/it loses to drift \(h = 3\)/);
+  const zh = sentencesIn(spoiled('drift', 3), 'zh').join('\n');
+  expect(zh).toMatch(/3 季后较差/);
+  expect(zh).toMatch(/并非处处最好：有 1 处/);
+  expect(sentencesOf(RESULT)).toEqual(RESULT.sentences);
+});
+
+test('coverage far below its nominal share is called too narrow, near it within sampling error', () => {
+  const covered = (cover80: number) => ({
+    ...RESULT,
+    scores: RESULT.scores.map((row) => (row.method === MARKET ? { ...row, cover80 } : row)),
+  });
+  expect(sentencesIn(covered(0.4), 'en').join()).toMatch(/the 80% interval is too narrow/);
+  expect(sentencesIn(covered(0.78), 'en').join()).toMatch(/within sampling error/);
+  expect(sentencesIn(covered(1), 'en').join()).toMatch(/too wide/);
+});
+
+test('nothing to score and baselines that cannot be computed are said', () => {
+  expect(sentencesIn({ ...RESULT, scores: [] }, 'en')).toEqual(['No forecast can be scored.']);
+  const origins = RESULT.origins.map((row, at) =>
+    at === 0 ? { ...row, without: ['ets'], quarters: 3 } : row,
+  );
+  expect(sentencesIn({ ...RESULT, origins }, 'en').join('\n')).toMatch(
+    /At 2021Q1, with 3 quarters of GMV, these could not be computed: ETS/,
+  );
+});
+
+test('the terminal’s lines are of one width a table, with Chinese signs of two', () => {
+  const width = (text: string) =>
+    [...text].reduce((sum, sign) => sum + (/[\u2e80-\uffef]/.test(sign) ? 2 : 1), 0);
+  for (const lang of LANGS) {
+    const [, head, ...rows] = scoreTable(RESULT, lang);
+    for (const row of rows.slice(0, RESULT.methods.length)) expect(width(row)).toBe(width(head!));
+  }
+});
+
+test('ranges of horizons', () => {
+  expect(ranges([1, 2, 3, 5], ', ')).toBe('1–3, 5');
+  expect(ranges([4], ', ')).toBe('4');
+  expect(ranges([], ', ')).toBe('');
+});
+
+test('the folder: a page that needs no network in both languages, charts; the same result gives the same bytes', async () => {
+  const dir = temporaryFolder();
+  const files = await writeBacktest(dir, RESULT);
+  const page = readFileSync(files[0]!, 'utf8');
+  for (const text of [...RESULT.sentences.zh, ...RESULT.protocol.zh]) {
+    expect(page).toContain(text.replaceAll('<', '&lt;').replaceAll('"', '&quot;'));
+  }
+  expect(/<(script|link|img) [^>]*(src|href)=/.exec(page.slice(0, page.indexOf('<script>')))).toBeNull();
+  expect(files.slice(1)).toHaveLength(2 * BACKTEST_CHARTS.length);
+  expect(files.every(existsSync)).toBe(true);
+  await writeBacktest(dir, exampleBacktest());
+  expect(readFileSync(files[0]!, 'utf8')).toBe(page);
+});
+
+test('a full backtest is a small file', () => {
+  expect(JSON.stringify(RESULT, null, 1).length).toBeLessThan(300_000);
+});

@@ -1,0 +1,101 @@
+/** The market's forecasts on a tiny market: what may be known, stopping and going on, any number of threads. */
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { type HistoryRow, readHistory } from '../../../sim/scenario/history.ts';
+import {
+  type ForecastPlan,
+  forecastMarkets,
+  type MarketForecast,
+} from '../../../sim/study/backtest/forecasts.ts';
+import { originsOf } from '../../../sim/study/backtest/origins.ts';
+import { smallScenario, temporaryFolder } from '../../ensemble/small.ts';
+
+const dir = temporaryFolder();
+const history = readHistory();
+const { parameters, levers } = smallScenario(dir);
+const later = { ...levers[0]!, id: 'later', from: '2021-07-01', fromDay: 181, untilDay: 9999 };
+const plan: ForecastPlan = {
+  scenario: {
+    from: '2021-01-01',
+    until: '2022-12-31',
+    knownUntil: '2021-03-31',
+    scale: 400_000,
+    parameters,
+    levers: [...levers, later],
+  },
+  history,
+  seed: 'small',
+  origins: originsOf(history, '2021Q1', '2021Q2'),
+  horizons: 2,
+  members: 3,
+  seeds: 1,
+  rounds: { fit: 0, draws: 1 },
+};
+
+const bytes = (forecasts: readonly MarketForecast[]) =>
+  forecasts.map((forecast) =>
+    JSON.stringify({ ...forecast, samples: forecast.samples.map((sample) => [...sample]) }),
+  );
+
+/** Every figure that became public after a day, changed. */
+function changedAfter(day: string): HistoryRow[] {
+  return history.map((row) => (row.published > day ? { ...row, value: row.value * 3 + 1 } : row));
+}
+
+const clean = forecastMarkets(plan, { threads: 2 });
+
+test('rows published after an origin change no byte of its forecast; earlier ones and later origins do change', async () => {
+  const [first, second] = bytes(await clean);
+  const afterFirst = bytes(await forecastMarkets({ ...plan, history: changedAfter('2021-05-24') }));
+  expect(afterFirst[0]).toBe(first);
+  expect(afterFirst[1]).not.toBe(second);
+  const afterSecond = bytes(await forecastMarkets({ ...plan, history: changedAfter('2021-08-25') }));
+  expect(afterSecond).toEqual([first, second]);
+  const single = { ...plan, origins: plan.origins.slice(0, 1) };
+  const early = bytes(await forecastMarkets({ ...single, history: changedAfter('2021-03-22') }));
+  expect(early[0]).not.toBe(first);
+}, 120_000);
+
+test('a lever that begins after the information date is not in force at that origin', async () => {
+  const [first, second] = bytes(await clean);
+  const without = { ...plan, scenario: { ...plan.scenario, levers } };
+  const [one, two] = bytes(await forecastMarkets(without));
+  expect(one).toBe(first);
+  expect(two).not.toBe(second);
+}, 120_000);
+
+test('the members stay, new facts come in, and each forecast has a sample a horizon', async () => {
+  const forecasts = await clean;
+  expect(forecasts.map(({ origin }) => origin.quarter)).toEqual(['2021Q1', '2021Q2']);
+  expect(forecasts[0]!.facts).not.toContain('gmv 2021Q2');
+  expect(forecasts[1]!.facts).toContain('gmv 2021Q2');
+  const [one, two] = forecasts.map(({ members, lost }) => members + lost);
+  expect(two).toBe(one);
+  for (const { samples, members } of forecasts) {
+    expect(samples.map(({ length }) => length)).toEqual([members * 8, members * 8]);
+    expect(samples.every((sample) => sample[0]! > 0)).toBe(true);
+  }
+}, 120_000);
+
+test('stopped in the second origin it goes on from its notes, to the same bytes on one thread', async () => {
+  const notes = mkdtempSync(join(dir, 'notes-'));
+  let runs = 0;
+  const stop = new Error('stopped here');
+  const stopped = forecastMarkets(plan, {
+    threads: 1,
+    notes,
+    onRun: () => {
+      if (++runs === 9) throw stop;
+    },
+  });
+  await expect(stopped).rejects.toThrow(stop);
+  expect(readdirSync(notes)).toContain('2021Q1-fit.part');
+  let again = 0;
+  const resumed = await forecastMarkets(plan, { threads: 1, notes, onRun: () => again++ });
+  expect(bytes(resumed)).toEqual(bytes(await clean));
+  let whole = 0;
+  await forecastMarkets(plan, { threads: 2, notes, onRun: () => whole++ });
+  expect(whole).toBe(0); // all is in the notes
+  expect(again).toBeGreaterThan(0);
+}, 120_000);

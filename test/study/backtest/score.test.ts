@@ -1,0 +1,81 @@
+/** Rows, means and comparisons, on forecasts made without a market. */
+import { expect, test } from 'vitest';
+import { MARKET } from '../../../sim/ensemble/backtest-result.ts';
+import { type HistoryRow, readHistory } from '../../../sim/scenario/history.ts';
+import { BASELINES } from '../../../sim/study/backtest/baselines/all.ts';
+import { actualsOf } from '../../../sim/study/backtest/origins.ts';
+import { scoreForecasts } from '../../../sim/study/backtest/score.ts';
+import { crps } from '../../../sim/study/backtest/scores/crps.ts';
+import { forecastsCsv, scoresCsv } from '../../../sim/study/backtest/tables.ts';
+import { exampleForecasts } from '../../reports/backtest/example.ts';
+
+const history = readHistory();
+const markets = exampleForecasts();
+const result = scoreForecasts(markets, history);
+
+test('every method at every origin and horizon; 51 forecasts have a figure', () => {
+  expect(result.forecasts).toHaveLength(11 * 6 * (1 + BASELINES.length));
+  for (const { method, n } of result.scores.filter(({ horizon }) => horizon === 0)) {
+    expect(n, method).toBe(51);
+  }
+  const open = result.forecasts.filter(({ actual }) => actual === null);
+  expect(open.every(({ quarter, crps, wis }) => quarter > '2023Q4' && crps === null && wis === null)).toBe(
+    true,
+  );
+});
+
+test('scores are those of the samples, and means those of the rows', () => {
+  const actuals = actualsOf(history);
+  const row = result.forecasts.find(
+    ({ method, origin, horizon }) => method === MARKET && origin === '2022Q1' && horizon === 3,
+  )!;
+  expect(row.quarter).toBe('2022Q4');
+  expect(row.actual).toBe(actuals.get('2022Q4'));
+  expect(row.crps).toBeCloseTo(crps(markets[4]!.samples[2]!, row.actual!), -6);
+  expect(row.wis).toBeCloseTo(row.dispersion! + row.under! + row.over!, -7);
+  const rows = result.forecasts.filter(({ method, horizon }) => method === MARKET && horizon === 2);
+  const some = rows.filter(({ crps }) => crps !== null);
+  const mean = some.reduce((sum, { crps }) => sum + crps!, 0) / some.length;
+  const score = result.scores.find(({ method, horizon }) => method === MARKET && horizon === 2)!;
+  expect(score.n).toBe(10);
+  expect(score.crps / mean).toBeCloseTo(1, 3);
+});
+
+test('where the market is worse is told: against itself spoiled it always is', () => {
+  const spoiled = markets.map((market) => ({
+    ...market,
+    samples: market.samples.map((sample) => sample.map((value) => 9 * value)),
+  }));
+  const { worse, comparisons } = scoreForecasts(spoiled, history);
+  expect(worse.filter(({ baseline }) => baseline === 'ets')).toHaveLength(7);
+  expect(worse).toEqual(
+    comparisons
+      .filter(({ market, other }) => market > other)
+      .map(({ baseline, horizon }) => ({ baseline, horizon })),
+  );
+  const tested = comparisons.find(({ baseline, horizon }) => baseline === 'ets' && horizon === 1)!;
+  expect(tested.statistic!).toBeGreaterThan(0);
+});
+
+test('rows published after an origin change no forecast of it; one known at it does', () => {
+  const changed = (day: string): HistoryRow[] =>
+    history.map((row) => (row.published > day ? { ...row, value: row.value * 3 } : row));
+  const of = (rows: readonly HistoryRow[], origin: string) =>
+    scoreForecasts(markets, rows)
+      .forecasts.filter((row) => row.origin === origin)
+      .map(({ method, horizon, q05, q50, q95 }) => ({ method, horizon, q05, q50, q95 }));
+  expect(of(changed('2021-11-23'), '2021Q3')).toEqual(of(history, '2021Q3'));
+  expect(of(changed('2021-11-22'), '2021Q3')).not.toEqual(of(history, '2021Q3'));
+});
+
+test('tables: a line a row, as many cells as heads, empty where nothing is known', () => {
+  for (const [csv, rows] of [
+    [forecastsCsv(result.forecasts), result.forecasts.length],
+    [scoresCsv(result.scores), result.scores.length],
+  ] as const) {
+    const lines = csv.trimEnd().split('\n');
+    expect(lines).toHaveLength(rows + 1);
+    expect(new Set(lines.map((line) => line.split(',').length)).size).toBe(1);
+    expect(csv).not.toMatch(/null|NaN|undefined/);
+  }
+});
