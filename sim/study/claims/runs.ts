@@ -41,11 +41,7 @@ const own = {
   'wind-maker': { file: 'wind-maker.yaml' },
   'live-2025': { file: 'live-2025.yaml' },
   'yalu-launch': { file: 'yalu-launch.yaml', ownSize: true },
-  'yalu-public': {
-    file: 'yalu-launch.yaml',
-    set: ['levers.private-domain-off.from=2021-07-03'],
-    ownSize: true,
-  },
+  'yalu-no-private-domain': { file: 'yalu-no-private-domain.yaml', ownSize: true },
   'support-none': { file: MAIN, set: [...until('2021-06-30'), 'levers.ska-support.remove=true'] },
   // knock-outs of 2021, for the attribution of its growth (C28)
   'no-trust-2021': { file: 'trust-frozen.yaml', set: ['levers.trust-frozen.from=2021-01-01'] },
