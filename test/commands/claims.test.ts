@@ -89,6 +89,7 @@ test('a reason says the numbers, and by how much a figure misses', () => {
   expect(reasonOf(near, 'en')).toContain('claimed ×4.500, off by +10.0%, holds');
   const chance: JudgedCheck = { ...check, unit: 'share', median: 0.125, standardError: 0.09, expected: { kind: 'told' } }; // biome-ignore format: one line
   expect(reasonOf(chance, 'en')).toBe('providers, all: 12.5% ± 9.0% (standard error)');
+  expect(reasonOf({ ...check, expected: { kind: 'told' } }, 'en')).toMatch(/\); told only$/);
   expect(reasonOf({ ...check, n: 0 }, 'en')).toBe('providers, all: no run ended well');
 });
 

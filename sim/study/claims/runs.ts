@@ -20,9 +20,12 @@ const MAIN = 'kuaishou-2021.yaml';
 /** A run cut short: what it is compared on lies before, and the target of the year beyond. */
 const until = (day: string) => [`until=${day}`, 'targets.gmv-2021.remove=true'];
 
+/** The first half of 2021, without the trust card of its last month. */
+const HALF = [...until('2021-06-30'), 'levers.trust-card.remove=true'];
+
 function supportRun(support: Support): RunAsked {
   const each = SUPPORTS.map((name) => `levers.ska-support.${name}=${name === support ? 1 : 0}`);
-  return { file: MAIN, set: [...until('2021-06-30'), ...each, 'levers.ska-support.strength=1'] };
+  return { file: MAIN, set: [...HALF, ...each, 'levers.ska-support.strength=1'] };
 }
 
 function rightRun(right: string): RunAsked {
@@ -41,9 +44,8 @@ const own = {
   'wind-maker': { file: 'wind-maker.yaml' },
   'live-2025': { file: 'live-2025.yaml' },
   'yalu-launch': { file: 'yalu-launch.yaml', ownSize: true },
-  // only the store's own: without anybody's private domain the feed would hand it twice the paid visits
-  'yalu-public': { file: 'yalu-no-private-domain.yaml', ownSize: true },
-  'support-none': { file: MAIN, set: [...until('2021-06-30'), 'levers.ska-support.remove=true'] },
+  'yalu-no-private-domain': { file: 'yalu-no-private-domain.yaml', ownSize: true },
+  'support-none': { file: MAIN, set: [...HALF, 'levers.ska-support.remove=true'] },
   // knock-outs of 2021, for the attribution of its growth (C28)
   'no-trust-2021': { file: 'trust-frozen.yaml', set: ['levers.trust-frozen.from=2021-01-01'] },
   'no-brands-2021': {
