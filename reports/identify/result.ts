@@ -67,7 +67,7 @@ export interface IdentifyResult {
   readonly ranks?: {
     readonly scale: number;
     readonly truths: number;
-    /** Truths of which too few members reached their figures to judge. */
+    /** Truths whose figures no member reached: they are judged in no test. */
     readonly lost: number;
     readonly members: number;
     readonly kept: number;

@@ -101,7 +101,8 @@ export function reasonOf(check: JudgedCheck, lang: Language): string {
   if (standardError !== undefined) return `${found} ± ${show(standardError)} (${words.error})`;
   const spread = `${found} (${words.interval} ${show(low80)} – ${show(high80)})`;
   const outcome = expected.kind === 'told' ? words.told : holds ? words.fine : words.broken;
-  return `${spread}${semicolon}${comparison(check, lang)}${comma}${outcome}`.replace(/[;；][,，]/, semicolon);
+  const against = comparison(check, lang);
+  return `${spread}${semicolon}${against === '' ? outcome : `${against}${comma}${outcome}`}`;
 }
 
 function comparison(check: JudgedCheck, lang: Language): string {

@@ -23,8 +23,8 @@ const NAMES = PARAMETERS.map(({ name }) => name);
 const parameters = z.record(z.string(), z.number({ error: 'a number' })).superRefine((values, context) => {
   for (const [name, value] of Object.entries(values)) {
     const parameter = PARAMETERS.find((candidate) => candidate.name === name);
-    const near = nearestNames(name, NAMES)[0];
     if (!parameter) {
+      const near = nearestNames(name, NAMES)[0]; // only now: it takes long, and there are thousands of values
       const hint = near ? `; did you mean ${near}?` : '';
       context.addIssue({ code: 'custom', message: `a parameter, got ${shown(name)}${hint}` });
     } else if (value < parameter.hard[0] || value > parameter.hard[1]) {

@@ -24,6 +24,22 @@ export interface SpreadEvidence {
 type Shares = Readonly<Record<SpreadSource, number>>;
 const SOURCES: readonly SpreadSource[] = ['attention', 'parameters', 'chance'];
 
+/** One replicate: its logarithm less the mean of all, and half the squared difference to each twin that it has. */
+interface Member {
+  readonly deviation: number;
+  readonly chance: number | undefined;
+  readonly attention: number | undefined;
+}
+
+/** What the shares are made of; a member can be taken out of it, so that many replicates cost no more than their number. */
+interface Sums {
+  readonly n: number;
+  readonly sum: number;
+  readonly squares: number;
+  readonly chance: { readonly n: number; readonly sum: number };
+  readonly attention: { readonly n: number; readonly sum: number };
+}
+
 /**
  * Shares of the variance of ln of the headline: chance and attention from their twins, parameters the rest of the
  * ensemble's variance. A share is never negative, and they add up to 1: where the two exceed the variance, sampling has
@@ -31,37 +47,62 @@ const SOURCES: readonly SpreadSource[] = ['attention', 'parameters', 'chance'];
  * @returns undefined when there are too few twins, or nothing varies
  */
 export function splitVariance(evidence: SpreadEvidence): VarianceSplit | undefined {
-  const logs = logarithms(evidence);
-  const { chance, attention } = logs.twins;
-  if (Math.min(chance.size, attention.size) < FEWEST_TWINS) return undefined;
-  const shares = sharesOf(logs, true);
+  const { figure, drawn } = evidence;
+  const members = membersOf(evidence);
+  const sums = members.reduce((all, member) => changed(all, member, 1), NOTHING);
+  const twins = { chance: sums.chance.n, attention: sums.attention.n };
+  if (Math.min(twins.chance, twins.attention) < FEWEST_TWINS) return undefined;
+  const shares = sharesOf(sums, drawn, true);
   if (!shares) return undefined;
-  const errors = jackknife(logs);
+  const errors = jackknife(members, sums, drawn);
   return {
-    figure: evidence.figure,
-    replicates: logs.values.size,
-    twins: { chance: chance.size, attention: attention.size },
-    deviation: Math.sqrt(sampleVariance([...logs.values.values()])),
+    figure,
+    replicates: sums.n,
+    twins,
+    deviation: Math.sqrt(varianceOf(sums)),
     shares: SOURCES.map((source) => ({ source, share: shares[source], standardError: errors[source] })),
   };
 }
 
-/** Logarithms of what is above 0; a twin whose replicate has none is left out. */
-function logarithms({ values, twins, ...rest }: SpreadEvidence): SpreadEvidence {
-  const ln = (of: ReadonlyMap<number, number>) =>
-    new Map([...of].filter(([, value]) => value > 0).map(([k, value]) => [k, Math.log(value)] as const));
-  const own = ln(values);
-  const paired = (of: ReadonlyMap<number, number>) => new Map([...ln(of)].filter(([k]) => own.has(k)));
-  const { chance, attention } = twins;
-  return { ...rest, values: own, twins: { chance: paired(chance), attention: paired(attention) } };
+/** Replicates whose headline is above 0, in the order given; a twin that is not counts as none. */
+function membersOf({ values, twins }: SpreadEvidence): Member[] {
+  const logs = [...values].flatMap(([k, value]) => (value > 0 ? [[k, Math.log(value)] as const] : []));
+  if (logs.length === 0) return [];
+  const middle = mean(logs.map(([, log]) => log));
+  return logs.map(([k, log]) => {
+    const half = (twin = 0) => (twin > 0 ? (log - Math.log(twin)) ** 2 / 2 : undefined);
+    return {
+      deviation: log - middle,
+      chance: half(twins.chance.get(k)),
+      attention: half(twins.attention.get(k)),
+    };
+  });
+}
+
+const NOTHING: Sums = { n: 0, sum: 0, squares: 0, chance: { n: 0, sum: 0 }, attention: { n: 0, sum: 0 } };
+
+/** With a member put in (1) or taken out (−1). */
+function changed(sums: Sums, { deviation, chance, attention }: Member, sign: 1 | -1): Sums {
+  const pairs = ({ n, sum }: Sums['chance'], half: number | undefined) =>
+    half === undefined ? { n, sum } : { n: n + sign, sum: sum + sign * half };
+  return {
+    n: sums.n + sign,
+    sum: sums.sum + sign * deviation,
+    squares: sums.squares + sign * deviation ** 2,
+    chance: pairs(sums.chance, chance),
+    attention: pairs(sums.attention, attention),
+  };
+}
+
+function varianceOf({ n, sum, squares }: Sums): number {
+  return Math.max(0, squares - sum ** 2 / n) / (n - 1);
 }
 
 /** @param bounded whether the shares are made to lie in 0–1, or are left as the samples give them */
-function sharesOf({ values, twins, drawn }: SpreadEvidence, bounded: boolean): Shares | undefined {
-  const half = (of: ReadonlyMap<number, number>) =>
-    of.size === 0 ? 0 : mean([...of].map(([k, twin]) => (values.get(k)! - twin) ** 2 / 2));
-  const [chance, attention] = [half(twins.chance), half(twins.attention)];
-  const whole = drawn ? sampleVariance([...values.values()]) : chance + attention;
+function sharesOf(sums: Sums, drawn: boolean, bounded: boolean): Shares | undefined {
+  const chance = sums.chance.sum / sums.chance.n;
+  const attention = sums.attention.sum / sums.attention.n;
+  const whole = drawn ? varianceOf(sums) : chance + attention;
   const all = bounded ? Math.max(whole, chance + attention) : whole;
   if (!(all > 0)) return undefined;
   return {
@@ -75,14 +116,12 @@ function sharesOf({ values, twins, drawn }: SpreadEvidence, bounded: boolean): S
  * Standard errors by leaving out one replicate at a time, with its twins: those that have twins and those that have none
  * are two strata. Of unbounded shares, for one held at 0 would seem to be known exactly.
  */
-function jackknife(evidence: SpreadEvidence): Shares {
-  const { values, twins } = evidence;
-  const numbers = [...values.keys()];
-  const paired = (k: number) => twins.chance.has(k) || twins.attention.has(k);
-  const strata = [numbers.filter(paired), numbers.filter((k) => !paired(k))];
+function jackknife(members: readonly Member[], sums: Sums, drawn: boolean): Shares {
+  const paired = ({ chance, attention }: Member) => chance !== undefined || attention !== undefined;
+  const strata = [members.filter(paired), members.filter((member) => !paired(member))];
   const variance = { attention: 0, parameters: 0, chance: 0 };
   for (const stratum of strata) {
-    const left = stratum.flatMap((k) => sharesOf(without(evidence, k), false) ?? []);
+    const left = stratum.flatMap((member) => sharesOf(changed(sums, member, -1), drawn, false) ?? []);
     for (const source of left.length > 1 ? SOURCES : []) {
       variance[source] += ((left.length - 1) ** 2 / left.length) * sampleVariance(left.map((s) => s[source]));
     }
@@ -91,15 +130,5 @@ function jackknife(evidence: SpreadEvidence): Shares {
     attention: Math.sqrt(variance.attention),
     parameters: Math.sqrt(variance.parameters),
     chance: Math.sqrt(variance.chance),
-  };
-}
-
-function without({ values, twins, ...rest }: SpreadEvidence, k: number): SpreadEvidence {
-  const others = (of: ReadonlyMap<number, number>) => new Map([...of].filter(([number]) => number !== k));
-  const { chance, attention } = twins;
-  return {
-    ...rest,
-    values: others(values),
-    twins: { chance: others(chance), attention: others(attention) },
   };
 }

@@ -5,8 +5,8 @@ const args = {
   hazard: quantity(
     'number',
     [0, 1],
-    'Hazard per day that a ring is found; 0.0055 clears about 24 of 30 a year.',
-  ).prefault(0.0055),
+    'Hazard per day that a ring is found; 0.0044 clears about 24 of 30 a year.',
+  ).prefault(0.0044),
 };
 
 export const ringClearing: Lever<typeof args> = {

@@ -45,6 +45,9 @@ export async function identifyMarket(
   const history = plan.history.filter((row) => row.published <= knownUntil);
   const until = factsUntil(history, knownUntil, from);
   const facts = knownFacts(history, knownUntil, { from, days: dayNumber(until) - dayNumber(from) + 1 });
+  if (facts.length === 0) {
+    throw refuse('knownUntil', 'a day on which a figure of the run was public', knownUntil);
+  }
   const scenario = { ...plan.scenario, until };
   const { notes, onStep, ...rest } = options;
   const note =

@@ -76,7 +76,7 @@ test('the trust card offers its cover through the rights it names, and through n
 
 test('what each lever sets, at full strength', () => {
   expect(policyUnder('pinocchio', 1).detection).toBe(1);
-  expect(policyUnder('ring-clearing', 1).ringClearing).toBe(0.0055);
+  expect(policyUnder('ring-clearing', 1).ringClearing).toBe(0.0044);
   expect(policyUnder('visit-push', 1).visits).toBe(1.275);
   expect(policyUnder('ad-subsidy', 1).adSubsidy).toBe(0.2);
   expect(policyUnder('ad-load', 1).adLoad).toBe(0.05);

@@ -57,7 +57,9 @@ function makeRing(s: Streamers, j: number, params: Params): void {
   s.spread[j] = params['talents.spread'];
   s.claims[j] = 0.65 + 0.2 * stratum(2, j);
   s.liveChance[j] = 0.9;
-  s.accounts[j] = Math.max(1, Math.round(params['rings.accounts'] * (0.5 + stratum(4, j))));
+  // from half to one and a half times the mean, in equal steps: so few rings have no other mean
+  const quantile = (ring + 0.5) / (s.stores - s.talents);
+  s.accounts[j] = Math.max(1, Math.round(params['rings.accounts'] * (0.5 + quantile)));
 }
 
 /** A brand's own store; it opens when the brand enters. */

@@ -3,7 +3,7 @@ import type { Claim } from './claim.ts';
 import { change, difference } from './figures.ts';
 
 const LAUNCH = 'yalu-launch';
-const PUBLIC = 'yalu-public';
+const PUBLIC = 'yalu-no-private-domain';
 /** It opened on 3 July 2021: its first and its tenth day, the day after, and the last of "fewer than 20 days". */
 const FIRST = '2021-07-03';
 const TENTH = '2021-07-12';

@@ -20,9 +20,12 @@ const MAIN = 'kuaishou-2021.yaml';
 /** A run cut short: what it is compared on lies before, and the target of the year beyond. */
 const until = (day: string) => [`until=${day}`, 'targets.gmv-2021.remove=true'];
 
+/** The first half of 2021, without the trust card of its last month. */
+const HALF = [...until('2021-06-30'), 'levers.trust-card.remove=true'];
+
 function supportRun(support: Support): RunAsked {
   const each = SUPPORTS.map((name) => `levers.ska-support.${name}=${name === support ? 1 : 0}`);
-  return { file: MAIN, set: [...until('2021-06-30'), ...each, 'levers.ska-support.strength=1'] };
+  return { file: MAIN, set: [...HALF, ...each, 'levers.ska-support.strength=1'] };
 }
 
 function rightRun(right: string): RunAsked {
@@ -38,16 +41,11 @@ const own = {
   'word-of-mouth-off': { file: 'word-of-mouth-off.yaml' },
   'exaggeration-wave': { file: 'exaggeration-wave.yaml' },
   'pinocchio-off': { file: 'pinocchio-off.yaml' },
-  'brand-push': { file: 'brand-push.yaml' },
   'wind-maker': { file: 'wind-maker.yaml' },
   'live-2025': { file: 'live-2025.yaml' },
   'yalu-launch': { file: 'yalu-launch.yaml', ownSize: true },
-  'yalu-public': {
-    file: 'yalu-launch.yaml',
-    set: ['levers.private-domain-off.from=2021-07-03'],
-    ownSize: true,
-  },
-  'support-none': { file: MAIN, set: [...until('2021-06-30'), 'levers.ska-support.remove=true'] },
+  'yalu-no-private-domain': { file: 'yalu-no-private-domain.yaml', ownSize: true },
+  'support-none': { file: MAIN, set: [...HALF, 'levers.ska-support.remove=true'] },
   // knock-outs of 2021, for the attribution of its growth (C28)
   'no-trust-2021': { file: 'trust-frozen.yaml', set: ['levers.trust-frozen.from=2021-01-01'] },
   'no-brands-2021': {

@@ -1,0 +1,133 @@
+/** Profiles and ranks of a small market: same bytes at any number of threads, and that stopping loses nothing. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { IDENTIFY_CHARTS } from '../../reports/identify/charts.ts';
+import type { IdentifyResult } from '../../reports/identify/result.ts';
+import { identifySentences } from '../../reports/identify/sentences.ts';
+import { identifyPage } from '../../reports/identify.ts';
+import { escaped } from '../../reports/page/html.ts';
+import { svgOf } from '../../reports/render.ts';
+import { readHistory } from '../../sim/scenario/history.ts';
+import { fittedParameters, valuesOf } from '../../sim/study/prior.ts';
+import { checkRanks, type RankCheck, type RankPlan } from '../../sim/study/ranks.ts';
+import { ranksPart } from '../../sim/study/seen.ts';
+import { laotie } from '../commands/tiny.ts';
+import { SMALL, smallScenario, temporaryFolder } from '../ensemble/small.ts';
+
+const dir = temporaryFolder();
+const { parameters, levers } = smallScenario(dir);
+const plan: RankPlan = {
+  scenario: {
+    from: '2021-01-01',
+    until: '2021-12-31',
+    knownUntil: '2021-07-22',
+    scale: 1_000_000,
+    parameters,
+    levers,
+  },
+  history: readHistory(),
+  seed: 'small',
+  truths: 3,
+  size: 6,
+  seeds: 1,
+  rounds: { fit: 1, draws: 1 },
+};
+
+let ranks: RankCheck | undefined;
+
+test('a stopped check goes on from its notes, with the same ranks at any number of threads', async () => {
+  const notes = join(dir, 'ranks.part');
+  const stop = new Error('stopped here');
+  let runs = 0;
+  const stopped = checkRanks(plan, {
+    threads: 1,
+    notes,
+    onRun: () => {
+      if (++runs === 6) throw stop;
+    },
+  });
+  await expect(stopped).rejects.toThrow(stop);
+  let again = 0;
+  const resumed = await checkRanks(plan, { threads: 2, notes, onRun: () => again++ });
+  let all = 0;
+  const clean = await checkRanks(plan, { threads: 1, onRun: () => all++ });
+  ranks = clean;
+  expect(JSON.stringify(resumed)).toBe(JSON.stringify(clean));
+  expect(again).toBeGreaterThan(0);
+  expect(again).toBeLessThan(all - 4);
+  expect(existsSync(notes)).toBe(false);
+  expect(clean.quantities.map(({ name }) => name)).toEqual([
+    ...fittedParameters().map(({ name }) => name),
+    'gmv 2021Q2+2021Q3',
+  ]);
+  // a truth that no member reaches is told, but judged in no test
+  expect(clean.lost).toBe(clean.truths.filter(({ kept }) => kept === 0).length);
+  expect(clean.quantities[0]!.bins.reduce((a, b) => a + b, 0)).toBe(3 - clean.lost);
+  for (const { ranks, truth } of clean.truths) {
+    expect(ranks.every((rank) => rank > 0 && rank < 1)).toBe(true);
+    expect(Object.keys(valuesOf(truth))).toHaveLength(fittedParameters().length);
+  }
+  expect(new Set(clean.truths.map(({ truth }) => truth[0])).size).toBe(3);
+}, 300_000);
+
+writeFileSync(
+  join(dir, 'known.yaml'),
+  SMALL.replace('from: 2020-12-15', 'from: 2021-01-01')
+    .replace('until: 2021-03-31', 'until: 2021-12-31')
+    .replace('knownUntil: 2021-03-31', 'knownUntil: 2021-07-22'),
+);
+
+test('the command writes profiles, ranks, charts that compile, and a page in both languages', async () => {
+  const out = join(dir, 'seen');
+  const set = ['--scale', '1000000', '--truth-scale', '1000000', '--seeds', '1', '--threads', '2'];
+  const {
+    code,
+    err,
+    out: told,
+  } = await laotie(
+    dir,
+    'identify',
+    'known.yaml',
+    '--seed',
+    'a',
+    '--out',
+    out,
+    '--profile',
+    'visits.rate,calendar.newYear',
+    '--truths',
+    '0',
+    ...set,
+    '--lang',
+    'en',
+  );
+  expect(code, err).toBe(0);
+  const result = JSON.parse(readFileSync(join(out, 'identify.json'), 'utf8')) as IdentifyResult;
+  expect(result.profile!.profiles.map(({ name }) => name)).toEqual(['visits.rate', 'calendar.newYear']);
+  expect(told).toContain('visits.rate');
+
+  const whole: IdentifyResult = { ...result, ranks: ranksPart(ranks!, { scale: 400_000, members: 6 }) };
+  const before = JSON.stringify(whole);
+  for (const chart of IDENTIFY_CHARTS) {
+    for (const lang of ['zh', 'en'] as const) {
+      expect(await svgOf(chart.spec(whole, lang)!)).toContain('<svg');
+    }
+  }
+  const page = identifyPage(whole);
+  for (const lang of ['zh', 'en'] as const) {
+    for (const sentence of identifySentences(whole, lang)) expect(page).toContain(escaped(sentence));
+  }
+  expect(JSON.stringify(whole)).toBe(before);
+}, 300_000);
+
+test('what cannot be profiled is refused in one line', async () => {
+  const args = ['identify', 'small.yaml', '--seed', 'a', '--out', join(dir, 'bad')];
+  const name = await laotie(dir, ...args, '--profile', 'visit.rate');
+  expect([name.code, name.err]).toEqual([
+    2,
+    '--profile: expected a fitted parameter, got visit.rate; did you mean visits.rate?\n',
+  ]);
+  const few = await laotie(dir, ...args, '--truths', '2');
+  expect([few.code, few.err]).toEqual([2, '--truths: expected 0, or 3 or more, got 2\n']);
+  expect(existsSync(join(dir, 'bad'))).toBe(false);
+}, 300_000);
