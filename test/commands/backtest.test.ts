@@ -14,7 +14,7 @@ writeFileSync(
     .replace('targets:', '')
     .replace(/^ {2}- \{ id: gmv.*$/m, ''),
 );
-const SIZE = ['--scale', '400000', '--members', '3', '--seeds', '1', '--rounds', '1', '--threads', '2'];
+const SIZE = ['--scale', '1000000', '--members', '3', '--seeds', '1', '--rounds', '1', '--threads', '2'];
 const given = (...more: string[]) => ['backtest', scenario, '--seed', 'x', ...more];
 
 test('writes everything, tells the table and the sentences, and leaves no notes', async () => {

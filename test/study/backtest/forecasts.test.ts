@@ -20,14 +20,14 @@ const plan: ForecastPlan = {
     from: '2021-01-01',
     until: '2022-12-31',
     knownUntil: '2021-03-31',
-    scale: 400_000,
+    scale: 1_000_000,
     parameters,
     levers: [...levers, later],
   },
   history,
   seed: 'small',
   origins: originsOf(history, '2021Q1', '2021Q2'),
-  horizons: 2,
+  horizons: 1,
   members: 3,
   seeds: 1,
   rounds: { fit: 0, draws: 1 },
@@ -43,27 +43,29 @@ function changedAfter(day: string): HistoryRow[] {
   return history.map((row) => (row.published > day ? { ...row, value: row.value * 3 + 1 } : row));
 }
 
+/** Threads cost more to start than these markets to run. */
+const ONE = { threads: 1 };
 const clean = forecastMarkets(plan, { threads: 2 });
 
 test('rows published after an origin change no byte of its forecast; earlier ones and later origins do change', async () => {
   const [first, second] = bytes(await clean);
-  const afterFirst = bytes(await forecastMarkets({ ...plan, history: changedAfter('2021-05-24') }));
+  const afterFirst = bytes(await forecastMarkets({ ...plan, history: changedAfter('2021-05-24') }, ONE));
   expect(afterFirst[0]).toBe(first);
   expect(afterFirst[1]).not.toBe(second);
-  const afterSecond = bytes(await forecastMarkets({ ...plan, history: changedAfter('2021-08-25') }));
+  const afterSecond = bytes(await forecastMarkets({ ...plan, history: changedAfter('2021-08-25') }, ONE));
   expect(afterSecond).toEqual([first, second]);
   const single = { ...plan, origins: plan.origins.slice(0, 1) };
-  const early = bytes(await forecastMarkets({ ...single, history: changedAfter('2021-03-22') }));
+  const early = bytes(await forecastMarkets({ ...single, history: changedAfter('2021-03-22') }, ONE));
   expect(early[0]).not.toBe(first);
-}, 120_000);
+}, 300_000);
 
 test('a lever that begins after the information date is not in force at that origin', async () => {
   const [first, second] = bytes(await clean);
   const without = { ...plan, scenario: { ...plan.scenario, levers } };
-  const [one, two] = bytes(await forecastMarkets(without));
+  const [one, two] = bytes(await forecastMarkets(without, ONE));
   expect(one).toBe(first);
   expect(two).not.toBe(second);
-}, 120_000);
+}, 300_000);
 
 test('the members stay, new facts come in, and each forecast has a sample a horizon', async () => {
   const forecasts = await clean;
@@ -73,10 +75,10 @@ test('the members stay, new facts come in, and each forecast has a sample a hori
   const [one, two] = forecasts.map(({ members, lost }) => members + lost);
   expect(two).toBe(one);
   for (const { samples, members } of forecasts) {
-    expect(samples.map(({ length }) => length)).toEqual([members * 8, members * 8]);
+    expect(samples.map(({ length }) => length)).toEqual([members * 8]);
     expect(samples.every((sample) => sample[0]! > 0)).toBe(true);
   }
-}, 120_000);
+}, 300_000);
 
 test('stopped in the second origin it goes on from its notes, to the same bytes on one thread', async () => {
   const notes = mkdtempSync(join(dir, 'notes-'));
@@ -95,7 +97,7 @@ test('stopped in the second origin it goes on from its notes, to the same bytes 
   const resumed = await forecastMarkets(plan, { threads: 1, notes, onRun: () => again++ });
   expect(bytes(resumed)).toEqual(bytes(await clean));
   let whole = 0;
-  await forecastMarkets(plan, { threads: 2, notes, onRun: () => whole++ });
+  await forecastMarkets(plan, { threads: 1, notes, onRun: () => whole++ });
   expect(whole).toBe(0); // all is in the notes
   expect(again).toBeGreaterThan(0);
-}, 120_000);
+}, 300_000);
