@@ -1,6 +1,7 @@
 /** The README says what is so: its parameter table, its commands, its figures. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { scoreTable } from '../reports/backtest/terminal.ts';
 import { PARAMETERS } from '../sim/model/params.ts';
 
 const FILE = new URL('../README.md', import.meta.url);
@@ -53,4 +54,12 @@ test('the sample output and the speed table are there and complete', () => {
   for (const [, picture] of readme.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)) {
     expect(existsSync(new URL(`../${picture}`, import.meta.url)), picture).toBe(true);
   }
+});
+
+test('the table of the backtest is that of the result that ships', () => {
+  const file = new URL('../scenarios/backtest/kuaishou-2021.json', import.meta.url);
+  const table = scoreTable(JSON.parse(readFileSync(file, 'utf8')), 'en');
+  const printed = section('backtest').split('\n').slice(1, -1);
+  expect(printed.length).toBe(8);
+  for (const line of printed) expect(table).toContain(line);
 });
