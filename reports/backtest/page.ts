@@ -50,7 +50,9 @@ function testTable(result: BacktestResult, lang: Lang): string {
       const row = comparisonsWith(result, id).find(({ horizon }) => horizon === h);
       if (!row) return '—';
       const ratio = times(row.market / row.other);
-      return row.p === null ? ratio : { text: ratio, note: `p ${row.p.toFixed(2)}` };
+      return row.p === null
+        ? ratio
+        : { text: ratio, note: row.p < 0.01 ? 'p < 0.01' : `p ${row.p.toFixed(2)}` };
     }),
   ]);
   const heads = [...words.testHeads, ...horizons.map(words.horizon)];

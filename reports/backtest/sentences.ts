@@ -26,6 +26,17 @@ function overall(result: Told, all: ScoreRow, lang: Lang): string[] {
   ];
 }
 
+/** Horizons at which the 80% interval held clearly fewer or more figures than it should. */
+function coverageAhead(result: Told, lang: Lang): string[] {
+  const words = WORDS[lang].sentences;
+  const { share } = numbersIn(lang);
+  return horizonsOf(result).flatMap((horizon) => {
+    const { cover80, n } = marketScore(result, horizon)!;
+    const how = standing(cover80, 0.8, n);
+    return how === 'right' ? [] : [words.coverageAt(horizon, share(cover80), n, how)];
+  });
+}
+
 function against(result: Told, baseline: string, lang: Lang): string {
   const words = WORDS[lang].sentences;
   const { yuan } = numbersIn(lang);
@@ -40,7 +51,7 @@ function against(result: Told, baseline: string, lang: Lang): string {
     );
   const worse = rows.filter(({ market, other }) => market > other);
   const better = rows.filter(({ market, other }) => market < other);
-  return words.against(name, yuan(all.market), yuan(all.other), all.n, list(better), list(worse));
+  return words.against(name, yuan(all.market), yuan(all.other), all.won, all.n, list(better), list(worse));
 }
 
 function tests(result: Told, lang: Lang): string {
@@ -63,15 +74,39 @@ function tests(result: Told, lang: Lang): string {
   return words.somePassed(passed.length, tested.length, better.join(comma), worse.join(comma));
 }
 
-function gaps(result: Told, lang: Lang): string[] {
-  const words = WORDS[lang].sentences;
-  const missing = result.origins.filter(({ without }) => without.length > 0);
-  const lost = result.origins.filter(({ lost }) => lost > 0);
-  const comma = WORDS[lang].comma;
+/** The same from where seasonal methods have two years, and the origins at which a baseline did better. */
+function settled(result: Told, lang: Lang): string[] {
+  const { sentences: words, comma } = WORDS[lang];
+  const { yuan, period } = numbersIn(lang);
+  const { since, comparisons } = result.settled;
+  const [first] = comparisons;
+  const told = comparisons.map(({ baseline, other, won, n }) =>
+    words.settledOne(nameOf(result, baseline, lang), yuan(other), won, n),
+  );
+  const better = result.origins.flatMap(({ quarter, better }) =>
+    better.length > 0 ? [words.betterAt(quarter, names(result, better, lang))] : [],
+  );
   return [
-    ...missing.map(({ quarter, without, quarters }) =>
-      words.without(quarter, quarters, without.map((id) => nameOf(result, id, lang)).join(comma)),
-    ),
+    ...(since !== null && first ? [words.settled(period(since), yuan(first.market), told.join(comma))] : []),
+    better.length > 0 ? words.better(better.join(WORDS[lang].semicolon)) : words.noneBetter,
+  ];
+}
+
+function names(result: Told, methods: readonly string[], lang: Lang): string {
+  return methods.map((id) => nameOf(result, id, lang)).join(WORDS[lang].comma);
+}
+
+function gaps(result: Told, lang: Lang): string[] {
+  const { sentences: words, comma } = WORDS[lang];
+  const lost = result.origins.filter(({ lost }) => lost > 0);
+  const missing = result.methods.flatMap(({ id }) => {
+    const where = result.origins.filter(({ without }) => without.includes(id));
+    return where.length > 0
+      ? [words.without(nameOf(result, id, lang), where.map(({ quarter }) => quarter).join(comma))]
+      : [];
+  });
+  return [
+    ...missing,
     ...(lost.length > 0
       ? [
           words.lost(
@@ -93,12 +128,14 @@ export function sentencesIn(result: Told, lang: Lang): string[] {
   );
   return [
     ...overall(result, all, lang),
+    ...coverageAhead(result, lang),
     ...baselines.map((id) => against(result, id, lang)),
     everywhere
       ? words.best(ranges(horizonsOf(result), WORDS[lang].comma))
       : words.notBest(
           result.comparisons.filter(({ horizon, market, other }) => horizon > 0 && market >= other).length,
         ),
+    ...settled(result, lang),
     tests(result, lang),
     ...gaps(result, lang),
   ];

@@ -6,6 +6,7 @@ type Standing = 'narrow' | 'wide' | 'right';
 export interface BacktestWords {
   readonly comma: string;
   readonly colon: string;
+  readonly semicolon: string;
   readonly kind: string;
   readonly title: (name: string) => string;
   readonly settings: (seed: string, scale: number, engine: string) => string;
@@ -35,11 +36,18 @@ export interface BacktestWords {
     ) => string;
     readonly market: (crps: string, mape: string, bias: string) => string;
     readonly coverage: (shares: readonly string[], how: Standing) => string;
+    readonly coverageAt: (horizon: number, share: string, n: number, how: 'narrow' | 'wide') => string;
+    readonly settled: (since: string, ours: string, theirs: string) => string;
+    readonly settledOne: (name: string, theirs: string, won: number, n: number) => string;
+    readonly better: (where: string) => string;
+    readonly betterAt: (quarter: string, names: string) => string;
+    readonly noneBetter: string;
     readonly never: (name: string) => string;
     readonly against: (
       name: string,
       ours: string,
       theirs: string,
+      won: number,
       n: number,
       better: string,
       worse: string,
@@ -50,7 +58,7 @@ export interface BacktestWords {
     readonly nonePassed: (tested: number) => string;
     readonly somePassed: (passed: number, tested: number, better: string, worse: string) => string;
     readonly passed: (name: string, horizons: string) => string;
-    readonly without: (quarter: string, quarters: number, names: string) => string;
+    readonly without: (name: string, origins: string) => string;
     readonly lost: (where: string) => string;
     readonly lostAt: (quarter: string, lost: number, all: number) => string;
   };
@@ -59,6 +67,7 @@ export interface BacktestWords {
 const zh: BacktestWords = {
   comma: '、',
   colon: '：',
+  semicolon: '；',
   kind: '滚动起点回测',
   title: (name) => `回测：${name}`,
   settings: (seed, scale, engine) => `种子 ${seed}；每个粉丝代表 ${scale} 个用户；引擎 ${engine}`,
@@ -84,9 +93,17 @@ const zh: BacktestWords = {
       `本模拟的平均 CRPS 为 ${crps}；中位数的平均绝对误差 ${mape}，偏差 ${bias}。`,
     coverage: ([half, most, wide], how) =>
       `50%、80%、90% 区间实际覆盖 ${half}、${most}、${wide}：${{ narrow: '80% 区间偏窄', wide: '80% 区间偏宽', right: '80% 区间与名义值的差别在抽样误差内' }[how]}。`,
-    never: (name) => `${name}在任何起点都无法计算。`,
-    against: (name, ours, theirs, n, better, worse) =>
-      `与“${name}”相比（${n} 个共同预测）：平均 CRPS ${ours}，对方 ${theirs}；${[better && `${better} 季后较好`, worse && `${worse} 季后较差`].filter(Boolean).join('，') || '各期持平'}。`,
+    coverageAt: (horizon, share, n, how) =>
+      `${horizon} 季后的 80% 区间偏${how === 'narrow' ? '窄' : '宽'}：${n} 个公布值中落入 ${share}。`,
+    settled: (since, ours, theirs) =>
+      `自 ${since}的起点起（至少已知两年零一季），本模拟平均 CRPS ${ours}；${theirs}。`,
+    settledOne: (name, theirs, won, n) => `${name} ${theirs}（本模拟 ${n} 个中胜 ${won} 个）`,
+    better: (where) => `按起点看，平均 CRPS 低于本模拟的对照方法：${where}。`,
+    betterAt: (quarter, names) => `${quarter} ${names}`,
+    noneBetter: '没有一个起点上有对照方法的平均 CRPS 低于本模拟。',
+    never: (name) => `${name}在任何起点都无法计算或评分。`,
+    against: (name, ours, theirs, won, n, better, worse) =>
+      `与“${name}”相比（${n} 个共同预测，胜 ${won} 个）：平均 CRPS ${ours}，对方 ${theirs}；${[better && `${better} 季后较好`, worse && `${worse} 季后较差`].filter(Boolean).join('，') || '各期持平'}。`,
     best: (horizons) => `在 ${horizons} 季后各期，本模拟的平均 CRPS 都低于所有对照方法。`,
     notBest: (count) => `本模拟并非处处最好：有 ${count} 处（对照方法 × 预测期）平均 CRPS 不如对照方法。`,
     untested: '起点太少，无法做 Diebold–Mariano 检验。',
@@ -95,7 +112,7 @@ const zh: BacktestWords = {
     somePassed: (passed, tested, better, worse) =>
       `${tested} 个 Diebold–Mariano 检验中有 ${passed} 个达到 5% 水平：${[better && `本模拟好于${better}`, worse && `本模拟差于${worse}`].filter(Boolean).join('；')}。`,
     passed: (name, horizons) => `${name}（${horizons} 季后）`,
-    without: (quarter, quarters, names) => `${quarter} 只有 ${quarters} 季 GMV，无法计算：${names}。`,
+    without: (name, origins) => `${name}因已知季数不足，在这些起点无法计算：${origins}。`,
     lost: (where) => `离已知数字太远、未参加预测的成员：${where}。`,
     lostAt: (quarter, lost, all) => `${quarter} ${lost}/${all}`,
   },
@@ -104,6 +121,7 @@ const zh: BacktestWords = {
 const en: BacktestWords = {
   comma: ', ',
   colon: ': ',
+  semicolon: '; ',
   kind: 'Rolling-origin backtest',
   title: (name) => `Backtest: ${name}`,
   settings: (seed, scale, engine) => `Seed ${seed}; ${scale} real users per fan agent; engine ${engine}`,
@@ -129,9 +147,17 @@ const en: BacktestWords = {
       `The market’s mean CRPS is ${crps}; the median’s mean absolute error is ${mape}, its bias ${bias}.`,
     coverage: ([half, most, wide], how) =>
       `Its 50%, 80% and 90% intervals held ${half}, ${most} and ${wide} of the figures: ${{ narrow: 'the 80% interval is too narrow', wide: 'the 80% interval is too wide', right: 'for the 80% interval that is within sampling error' }[how]}.`,
-    never: (name) => `${name} could not be computed at any origin.`,
-    against: (name, ours, theirs, n, better, worse) =>
-      `Against ${name} (${n} forecasts in common): mean CRPS ${ours} against ${theirs}; ${[better && `better at h = ${better}`, worse && `worse at h = ${worse}`].filter(Boolean).join(', ') || 'even at all horizons'}.`,
+    coverageAt: (horizon, share, n, how) =>
+      `At h = ${horizon} the 80% interval is too ${how}: it held ${share} of ${n} figures.`,
+    settled: (since, ours, theirs) =>
+      `From origin ${since} on, with two years and a quarter known, the market’s mean CRPS is ${ours}; ${theirs}.`,
+    settledOne: (name, theirs, won, n) => `${name} ${theirs} (the market wins ${won} of ${n})`,
+    better: (where) => `Origins at which a baseline’s mean CRPS is below the market’s: ${where}.`,
+    betterAt: (quarter, names) => `${quarter} ${names}`,
+    noneBetter: 'At no origin is a baseline’s mean CRPS below the market’s.',
+    never: (name) => `${name} could not be computed, or not scored, at any origin.`,
+    against: (name, ours, theirs, won, n, better, worse) =>
+      `Against ${name} (${n} forecasts in common, ${won} of them won): mean CRPS ${ours} against ${theirs}; ${[better && `better at h = ${better}`, worse && `worse at h = ${worse}`].filter(Boolean).join(', ') || 'even at all horizons'}.`,
     best: (horizons) => `At h = ${horizons} the market’s mean CRPS is below that of every baseline.`,
     notBest: (count) =>
       `The market is not the best everywhere: in ${count} ${count === 1 ? 'pair' : 'pairs'} of baseline and horizon its mean CRPS is worse or even.`,
@@ -141,8 +167,7 @@ const en: BacktestWords = {
     somePassed: (passed, tested, better, worse) =>
       `${passed} of ${tested} Diebold–Mariano tests reach the 5% level: ${[better && `the market beats ${better}`, worse && `it loses to ${worse}`].filter(Boolean).join('; ')}.`,
     passed: (name, horizons) => `${name} (h = ${horizons})`,
-    without: (quarter, quarters, names) =>
-      `At ${quarter}, with ${quarters} quarters of GMV, these could not be computed: ${names}.`,
+    without: (name, origins) => `${name} has too few quarters to be computed at ${origins}.`,
     lost: (where) => `Members too far from the known figures to forecast: ${where}.`,
     lostAt: (quarter, lost, all) => `${quarter} ${lost}/${all}`,
   },

@@ -5,7 +5,7 @@ import type { Argv, CommandModule } from 'yargs';
 import { sentencesOf } from '../../reports/backtest/sentences.ts';
 import { scoreTable } from '../../reports/backtest/terminal.ts';
 import type { BacktestResult } from '../ensemble/backtest-result.ts';
-import { putText, writing } from '../ensemble/files.ts';
+import { writing } from '../ensemble/files.ts';
 import { withLock } from '../ensemble/lock.ts';
 import { Refusal, refuse } from '../ensemble/refusal.ts';
 import { periodOf } from '../notation/dates.ts';
@@ -14,7 +14,7 @@ import { loadScenario } from '../scenario/load.ts';
 import { formatProblem, shown } from '../scenario/problems.ts';
 import { type BacktestPlan, backtestMarket } from '../study/backtest/backtest.ts';
 import { originsOf, quartersAfter } from '../study/backtest/origins.ts';
-import { forecastsCsv, scoresCsv } from '../study/backtest/tables.ts';
+import { writeBacktestFolder } from './backtest-folder.ts';
 import { languageOf } from './language.ts';
 
 interface BacktestArguments {
@@ -76,7 +76,7 @@ export const backtest: CommandModule<object, BacktestArguments> = {
     await writing(dir, async () => mkdirSync(notes, { recursive: true }));
     await withLock(dir, async () => {
       const result = await resultOf(plan, given, notes);
-      const files = await writing(dir, () => write(dir, result));
+      const files = await writeBacktestFolder(dir, result);
       await rm(notes, { recursive: true, force: true }); // its work is done
       tell(result, files, given);
     });
@@ -101,14 +101,6 @@ async function resultOf(
 }
 
 const EVERY = 50;
-
-async function write(dir: string, result: BacktestResult): Promise<string[]> {
-  await putText(dir, 'backtest.json', `${JSON.stringify(result, null, 1)}\n`);
-  await putText(dir, 'forecasts.csv', forecastsCsv(result.forecasts));
-  await putText(dir, 'scores.csv', scoresCsv(result.scores));
-  const { writeBacktest } = await import('../../reports/backtest/report.ts');
-  return writeBacktest(dir, result);
-}
 
 function tell(result: BacktestResult, files: readonly string[], given: BacktestArguments): void {
   if (given.json) {

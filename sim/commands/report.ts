@@ -1,12 +1,27 @@
 import type { Argv, CommandModule } from 'yargs';
 import { readRun } from '../ensemble/store.ts';
+import { readHistory } from '../scenario/history.ts';
+import { backtestAgain, isBacktest, writeBacktestFolder } from './backtest-folder.ts';
 
 interface ReportArguments {
   readonly dir?: readonly string[];
   readonly json?: boolean;
 }
 
-/** `report <DIR…>`: writes report and charts of run folders anew; prints the paths of the reports. */
+/** Reads a folder; what it gives back writes its report. */
+async function reader(dir: string): Promise<() => Promise<string[]>> {
+  if (isBacktest(dir)) {
+    const result = backtestAgain(dir, readHistory());
+    return () => writeBacktestFolder(dir, result);
+  }
+  const result = await readRun(dir);
+  return async () => (await import('../../reports/report.ts')).writeReport(dir, result);
+}
+
+/**
+ * `report <DIR…>`: writes report and charts of run folders anew; prints the paths of the reports. The market's forecasts
+ * of a backtest are set beside the baselines anew too.
+ */
 export const report: CommandModule<object, ReportArguments> = {
   command: 'report <dir..>',
   describe: '由结果文件夹重写报告 · Write the report of run folders anew',
@@ -16,11 +31,10 @@ export const report: CommandModule<object, ReportArguments> = {
       .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
       .example('$0 report runs/kuaishou-2021-laotie-2021', '') as Argv<ReportArguments>,
   handler: async ({ dir = [], json = false }) => {
-    const results = await Promise.all(dir.map(readRun)); // all are read before anything is written
-    const { writeReport } = await import('../../reports/report.ts');
+    const writers = await Promise.all(dir.map(reader)); // all are read before anything is written
     const reports: { dir: string; files: string[] }[] = [];
-    for (const [i, result] of results.entries()) {
-      const files = await writeReport(dir[i]!, result);
+    for (const [i, write] of writers.entries()) {
+      const files = await write();
       reports.push({ dir: dir[i]!, files });
       if (!json) process.stdout.write(`${files.find((file) => file.endsWith('.html')) ?? dir[i]}\n`);
     }

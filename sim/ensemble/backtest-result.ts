@@ -59,6 +59,8 @@ export interface ComparisonRow {
   /** 0 for all horizons together, which is not tested: those errors depend on one another. */
   readonly horizon: number;
   readonly n: number;
+  /** Forecasts at which the market's CRPS is the lower one. */
+  readonly won: number;
   /** Mean CRPS of the market, and of the baseline. */
   readonly market: number;
   readonly other: number;
@@ -80,8 +82,10 @@ export interface OriginRow {
   readonly lost: number;
   /** Median over the members of squared misfits and squared distances from their prior points, summed. */
   readonly objective: number;
-  /** Baselines that could not be computed. */
+  /** Baselines that need more quarters. */
   readonly without: readonly string[];
+  /** Baselines whose mean CRPS from this origin is below the market's. */
+  readonly better: readonly string[];
 }
 
 export interface BacktestResult {
@@ -114,6 +118,11 @@ export interface BacktestResult {
   readonly forecasts: readonly ForecastRow[];
   readonly scores: readonly ScoreRow[];
   readonly comparisons: readonly ComparisonRow[];
+  /**
+   * All horizons together, from the first origin on at which two years and a quarter are known: there seasonal methods
+   * have what they need. Null and empty when no origin has so much.
+   */
+  readonly settled: { readonly since: string | null; readonly comparisons: readonly ComparisonRow[] };
   /** Where the market's mean CRPS is worse than a baseline's. */
   readonly worse: readonly { readonly baseline: string; readonly horizon: number }[];
   /** What it comes to, in plain words made from the numbers above. */

@@ -37,6 +37,14 @@ test('writes everything, tells the table and the sentences, and leaves no notes'
     expect(existsSync(join(out, name)), name).toBe(true);
   }
   for (const name of ['notes', 'run.lock']) expect(existsSync(join(out, name)), name).toBe(false);
+  const before = readFileSync(join(out, 'backtest.json'), 'utf8');
+  const again = await laotie(dir, 'report', out);
+  expect(again.out.trim()).toBe(join(out, 'report.html'));
+  expect(readFileSync(join(out, 'backtest.json'), 'utf8')).toBe(before);
+  writeFileSync(join(out, 'backtest.json'), '{"schema": "laotie/run@1"}');
+  const refused = await laotie(dir, 'report', out);
+  expect(refused.code).toBe(2);
+  expect(refused.err).toMatch(/backtest\.json schema: expected laotie\/backtest@1, got "laotie\/run@1"/);
 }, 300_000);
 
 test.each([

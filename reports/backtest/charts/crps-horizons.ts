@@ -15,8 +15,8 @@ export const crpsHorizons: BacktestChart = {
   id: 'backtest-crps',
   title: { zh: '平均 CRPS：方法与预测期', en: 'Mean CRPS by method and horizon' },
   caption: {
-    zh: '连续分级概率评分，越低越好；纵轴为对数。各点是该预测期所有可评分起点的平均。',
-    en: 'Continuous ranked probability score, lower is better; logarithmic axis. Each point is the mean over all origins that can be scored at that horizon.',
+    zh: '连续分级概率评分，越低越好；纵轴为对数。各点是该方法在该预测期所有可评分起点的平均；较晚才能计算的方法起点较少。',
+    en: 'Continuous ranked probability score, lower is better; logarithmic axis. Each point is the mean over all origins of that method that can be scored at that horizon; methods that need more data have fewer.',
   },
   spec(result, lang) {
     const horizons = horizonsOf(result);

@@ -1,9 +1,8 @@
 /** A backtest: forecasts from the past as it was known, scored with what came, beside simple methods. */
-import { type BacktestResult, MARKET } from '../../ensemble/backtest-result.ts';
+import type { BacktestResult } from '../../ensemble/backtest-result.ts';
 import { engineVersion } from '../../ensemble/engine.ts';
 import { SEED_RULE } from '../../ensemble/seed.ts';
 import { fittedParameters } from '../prior.ts';
-import { BASELINES } from './baselines/all.ts';
 import { DRAWS, modelErrorSd } from './distribution.ts';
 import { type ForecastOptions, type ForecastPlan, forecastMarkets } from './forecasts.ts';
 import { protocolOf } from './protocol.ts';
@@ -13,12 +12,6 @@ export interface BacktestPlan extends ForecastPlan {
   readonly name: string;
   readonly title: { readonly zh: string; readonly en: string };
 }
-
-const TITLE = { zh: '本模拟', en: 'this market' };
-const ABOUT = {
-  zh: '校准后的市场模拟，每个起点更新参数',
-  en: 'the calibrated market, its parameters updated at every origin',
-};
 
 /** Everything but the sentences, which are made from it. */
 export async function backtestMarket(
@@ -43,10 +36,6 @@ export async function backtestMarket(
       drawsAMember: DRAWS,
     },
     refitted: fittedParameters().map((parameter) => parameter.name),
-    methods: [
-      { id: MARKET, title: TITLE, about: ABOUT },
-      ...BASELINES.map(({ id, title, about }) => ({ id, title, about })),
-    ],
     ...scoreForecasts(markets, plan.history),
   };
 }

@@ -7,92 +7,99 @@ import {
   type OriginRow,
   type ScoreRow,
 } from '../../ensemble/backtest-result.ts';
-import { distributionOf } from '../../ensemble/summary.ts';
 import type { HistoryRow } from '../../scenario/history.ts';
 import { BASELINES } from './baselines/all.ts';
-import { normalSamples } from './distribution.ts';
 import type { MarketForecast } from './forecasts.ts';
-import { actualsOf, knownLogs, quartersAfter } from './origins.ts';
-import { crps } from './scores/crps.ts';
+import { methodsOf } from './methods.ts';
+import { actualsOf } from './origins.ts';
+import { baselineRows, logsAt, marketRows, short, shortened } from './rows.ts';
 import { dieboldMariano } from './scores/diebold-mariano.ts';
-import { coverage, INTERVALS, intervalScore } from './scores/interval.ts';
+import { coverage, INTERVALS } from './scores/interval.ts';
 import { bias, relativeError } from './scores/point.ts';
 
-type Scored = Pick<BacktestResult, 'actuals' | 'origins' | 'forecasts' | 'scores' | 'comparisons' | 'worse'>;
+type Scored = Pick<
+  BacktestResult,
+  'methods' | 'actuals' | 'origins' | 'forecasts' | 'scores' | 'comparisons' | 'settled' | 'worse'
+>;
 
-/** Everything that is computed from the samples of all methods and the figures of today. */
+/** What is told of an origin apart from its scores. */
+type OriginFacts = Omit<OriginRow, 'quarters' | 'without' | 'better'>;
+
+/** Quarters that a season needs: two years and the next. */
+const SETTLED = 9;
+
+/** Everything that is computed from the market's samples and the figures of today. */
 export function scoreForecasts(markets: readonly MarketForecast[], history: readonly HistoryRow[]): Scored {
   const actuals = actualsOf(history);
-  const forecasts = markets.flatMap((market) => {
-    const { origin, samples } = market;
-    const logs = logsAt(market, history);
-    const methods = [
-      { method: MARKET, samples },
-      ...BASELINES.filter(({ least }) => logs.length >= least).map(({ id, path }) => ({
-        method: id,
-        samples: normalSamples(path(logs, samples.length)),
-      })),
-    ];
-    return methods.flatMap(({ method, samples }) =>
-      quartersAfter(origin.quarter, samples.length).map((quarter, at) => {
-        const place = { origin: origin.quarter, horizon: at + 1, quarter, method };
-        return rowOf(place, samples[at]!, actuals.get(quarter));
-      }),
-    );
+  const rows = markets.flatMap(({ origin, samples }) => marketRows(origin, samples, actuals));
+  const origins = markets.map(({ origin, facts, members, lost, objective }, at) => ({
+    ...origin,
+    facts: facts.length,
+    newFacts: at === 0 ? facts : facts.filter((name) => !markets[at - 1]!.facts.includes(name)),
+    members,
+    lost,
+    objective: Number(objective.toFixed(2)),
+  }));
+  return besideBaselines(origins, rows, history);
+}
+
+/** The market's rows of a backtest beside the baselines of today: what `report` does with a folder. */
+export function scoreAgain(result: BacktestResult, history: readonly HistoryRow[]): BacktestResult {
+  const rows = result.forecasts.filter(({ method }) => method === MARKET);
+  return { ...result, ...besideBaselines(result.origins, rows, history) };
+}
+
+function besideBaselines(
+  origins: readonly OriginFacts[],
+  market: readonly ForecastRow[],
+  history: readonly HistoryRow[],
+): Scored {
+  const actuals = actualsOf(history);
+  const forecasts = origins.flatMap((origin) => {
+    const ours = market.filter((row) => row.origin === origin.quarter);
+    return [...ours, ...baselineRows(origin, ours.length, history, actuals)];
   });
+  const told = origins.map((origin) => originRow(origin, forecasts, logsAt(origin, history).length));
   const comparisons = BASELINES.flatMap(({ id }) => compared(forecasts, id));
+  const since = told.find(({ quarters }) => quarters >= SETTLED)?.quarter;
+  const late = forecasts.filter(({ origin }) => since !== undefined && origin >= since);
   return {
+    methods: methodsOf(),
     actuals: [...actuals].map(([quarter, value]) => ({ quarter, value })),
-    origins: markets.map((market, at) => originRow(market, markets[at - 1], logsAt(market, history).length)),
+    origins: told,
     forecasts,
     scores: [MARKET, ...BASELINES.map(({ id }) => id)].flatMap((method) => meansOf(forecasts, method)),
     comparisons,
+    settled: {
+      since: since ?? null,
+      comparisons: BASELINES.flatMap(({ id }) => compared(late, id).filter(({ horizon }) => horizon === 0)),
+    },
     worse: comparisons
       .filter(({ market, other }) => market > other)
       .map(({ baseline, horizon }) => ({ baseline, horizon })),
   };
 }
 
-/** Only what was public at the origin. */
-function logsAt({ origin }: MarketForecast, history: readonly HistoryRow[]): number[] {
-  return knownLogs(
-    history.filter(({ published }) => published <= origin.knownUntil),
-    origin,
-  );
-}
-
-function originRow(market: MarketForecast, before: MarketForecast | undefined, quarters: number): OriginRow {
-  const { origin, facts, members, lost, objective } = market;
+function originRow(origin: OriginFacts, forecasts: readonly ForecastRow[], quarters: number): OriginRow {
+  const { quarter, knownUntil, facts, newFacts, members, lost, objective } = origin;
+  const here = forecasts.filter((row) => row.origin === quarter);
+  const ours = judged(here, MARKET);
+  const better = BASELINES.filter(({ id }) => {
+    const theirs = judged(here, id);
+    return theirs.length > 0 && mean(theirs, 'crps') < mean(ours, 'crps');
+  });
   return {
-    ...origin,
+    quarter,
+    knownUntil,
     quarters,
-    facts: facts.length,
-    newFacts: before ? facts.filter((name) => !before.facts.includes(name)) : facts,
+    facts,
+    newFacts,
     members,
     lost,
-    objective: Number(objective.toFixed(2)),
+    objective,
     without: BASELINES.filter(({ least }) => quarters < least).map(({ id }) => id),
+    better: better.map(({ id }) => id),
   };
-}
-
-function rowOf(
-  place: Pick<ForecastRow, 'origin' | 'horizon' | 'quarter' | 'method'>,
-  sample: Float64Array,
-  actual: number | undefined,
-): ForecastRow {
-  const found = distributionOf(sample)!;
-  const { q05, q10, q25, q50, q75, q90, q95 } = found;
-  const quantiles = { q05, q10, q25, q50, q75, q90, q95 };
-  const told = Object.fromEntries(
-    Object.entries(quantiles).map(([name, value]) => [name, short(value)]),
-  ) as typeof quantiles;
-  if (actual === undefined) {
-    const none = { crps: null, wis: null, dispersion: null, under: null, over: null };
-    return { ...place, ...told, actual: null, ...none };
-  }
-  const { total, dispersion, under, over } = intervalScore(quantiles, actual);
-  const score = { crps: crps(sample, actual), wis: total, dispersion, under, over };
-  return { ...place, ...told, actual, ...shortened(score) };
 }
 
 /** A row that has been scored. */
@@ -152,19 +159,11 @@ function compared(forecasts: readonly ForecastRow[], baseline: string): Comparis
       baseline,
       horizon,
       n: some.length,
+      won: some.filter(({ market, other }) => market.crps < other.crps).length,
       market: short(mean(market, 'crps')),
       other: short(mean(other, 'crps')),
       statistic: test ? short(test.statistic) : null,
       p: test ? short(test.p) : null,
     };
   });
-}
-
-/** Five digits are enough, and the file stays small. */
-function short(value: number): number {
-  return Number(value.toPrecision(5));
-}
-
-function shortened<Row extends Record<string, number>>(row: Row): Row {
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, short(value)])) as Row;
 }

@@ -81,13 +81,32 @@ test('coverage far below its nominal share is called too narrow, near it within 
   expect(sentencesIn(covered(1), 'en').join()).toMatch(/too wide/);
 });
 
+test('a horizon whose interval fails is named, and so is an origin at which a baseline did better', () => {
+  const scores = RESULT.scores.map((row) => ({ ...row, cover80: row.horizon === 1 ? 0.5 : 0.8 }));
+  const text = sentencesIn({ ...RESULT, scores }, 'en').join('\n');
+  expect(text.match(/the 80% interval is too narrow: it held 50% of 11/g)).toHaveLength(1);
+  const origins = RESULT.origins.map((row) => ({
+    ...row,
+    better: row.quarter === '2022Q2' ? ['drift', 'ets'] : [],
+  }));
+  expect(sentencesIn({ ...RESULT, origins }, 'en').join('\n')).toMatch(
+    /below the market’s: 2022Q2 drift, ETS\./,
+  );
+  const none = RESULT.origins.map((row) => ({ ...row, better: [] }));
+  expect(sentencesIn({ ...RESULT, origins: none }, 'zh').join('\n')).toMatch(/没有一个起点/);
+});
+
+test('from where two years are known the comparison is told apart', () => {
+  const text = sentencesIn(RESULT, 'en').find((sentence) => sentence.startsWith('From origin Q1 2022 on'))!;
+  expect(text).toMatch(/seasonal naive .* \(the market wins \d+ of 27\)/);
+  const settled = { since: null, comparisons: [] };
+  expect(sentencesIn({ ...RESULT, settled }, 'en').join('\n')).not.toMatch(/From origin/);
+});
+
 test('nothing to score and baselines that cannot be computed are said', () => {
   expect(sentencesIn({ ...RESULT, scores: [] }, 'en')).toEqual(['No forecast can be scored.']);
-  const origins = RESULT.origins.map((row, at) =>
-    at === 0 ? { ...row, without: ['ets'], quarters: 3 } : row,
-  );
-  expect(sentencesIn({ ...RESULT, origins }, 'en').join('\n')).toMatch(
-    /At 2021Q1, with 3 quarters of GMV, these could not be computed: ETS/,
+  expect(sentencesIn(RESULT, 'en').join('\n')).toMatch(
+    /Holt–Winters has too few quarters to be computed at 2021Q1, 2021Q2, 2021Q3, 2021Q4\./,
   );
 });
 

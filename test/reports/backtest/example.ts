@@ -1,8 +1,7 @@
 /** A backtest without a market: forecasts made of the published figures themselves, some too high and some too low. */
 import { sentencesOf } from '../../../reports/backtest/sentences.ts';
-import { type BacktestResult, MARKET } from '../../../sim/ensemble/backtest-result.ts';
+import type { BacktestResult } from '../../../sim/ensemble/backtest-result.ts';
 import { readHistory } from '../../../sim/scenario/history.ts';
-import { BASELINES } from '../../../sim/study/backtest/baselines/all.ts';
 import { normalSamples } from '../../../sim/study/backtest/distribution.ts';
 import type { MarketForecast } from '../../../sim/study/backtest/forecasts.ts';
 import { actualsOf, originsOf, quartersAfter } from '../../../sim/study/backtest/origins.ts';
@@ -55,10 +54,6 @@ export function exampleBacktest(): BacktestResult {
       drawsAMember: 8,
     },
     refitted: ['visits.rate'],
-    methods: [
-      { id: MARKET, title: { zh: '本模拟', en: 'this market' }, about: { zh: '例', en: 'example' } },
-      ...BASELINES.map(({ id, title, about }) => ({ id, title, about })),
-    ],
     ...scoreForecasts(forecasts, history),
   };
   return { ...told, sentences: sentencesOf(told) };

@@ -3,6 +3,7 @@ import type { Baseline } from './baseline.ts';
 import { drift } from './drift.ts';
 import { ets } from './ets.ts';
 import { growth } from './growth.ts';
+import { holtWinters } from './holt-winters.ts';
 import { logistic } from './logistic.ts';
 import { seasonal } from './seasonal.ts';
 
@@ -12,5 +13,6 @@ export const BASELINES: readonly Baseline[] = [
   drift,
   growth,
   ets,
+  holtWinters,
   logistic,
 ];

@@ -27,7 +27,7 @@ export interface Smoothing {
   readonly aicc: number;
 }
 
-interface State {
+export interface State {
   readonly level: number;
   readonly trend: number;
   /** Next season first. */
@@ -50,11 +50,11 @@ const SHARE = 0.1;
 const [FAR, FREE] = [40, 1e12];
 
 /** A smoothing parameter between its bounds, from any number: fits that end at a bound converge so. */
-function between(x: number): number {
+export function between(x: number): number {
   return LEAST + (MOST - LEAST) / (1 + Math.exp(-x));
 }
 
-function logit(share: number): number {
+export function logit(share: number): number {
   return Math.log(share / (1 - share));
 }
 

@@ -5,6 +5,7 @@ import { BASELINES } from '../../../../sim/study/backtest/baselines/all.ts';
 import { FLOOR, FLOOR_OF_FEW, grown, spreadOf } from '../../../../sim/study/backtest/baselines/baseline.ts';
 import { drift } from '../../../../sim/study/backtest/baselines/drift.ts';
 import { growth } from '../../../../sim/study/backtest/baselines/growth.ts';
+import { firstState, holtWinters } from '../../../../sim/study/backtest/baselines/holt-winters.ts';
 import { logistic } from '../../../../sim/study/backtest/baselines/logistic.ts';
 import { seasonal } from '../../../../sim/study/backtest/baselines/seasonal.ts';
 
@@ -57,8 +58,21 @@ test('the logistic curve finds a curve that it made, before and after its middle
   expect(Math.min(...sd)).toBeGreaterThanOrEqual(FLOOR);
 });
 
+test('Holt–Winters continues a line with a season, and begins from the first two years', () => {
+  const season = [-0.3, 0.1, -0.1, 0.3];
+  const at = (t: number) => 4 + 0.05 * t + season[t % 4]!;
+  const logs = Array.from({ length: 11 }, (_, t) => at(t));
+  const first = firstState(logs);
+  expect(first.level).toBeCloseTo(4.15, 9);
+  expect(first.trend).toBeCloseTo(0.05, 9);
+  expect(first.seasons).toEqual(close(season));
+  const { mean } = holtWinters.path(logs, 6);
+  expect(mean).toEqual(close([11, 12, 13, 14, 15, 16].map(at)));
+  expect(holtWinters.least).toBe(9);
+});
+
 test('an unhappy series gives finite forecasts from every baseline that has enough of it', () => {
-  const falling = [900, 300, 800, 100, 90, 20, 5].map(Math.log);
+  const falling = [900, 300, 800, 100, 90, 20, 5, 60, 3, 700, 2].map(Math.log);
   for (const { id, least, path } of BASELINES) {
     for (let n = least; n <= falling.length; n++) {
       const { mean, sd } = path(falling.slice(0, n), 6);
