@@ -75,7 +75,7 @@ function prepareRuns(claims: readonly Claim[], given: ClaimsArguments): Map<RunN
   if (!folder) throw refuse('claims', 'the folder of scenarios that comes with the program', 'none');
   const load = (name: RunName, seed: string | undefined): Prepared => {
     const { file, set = [], ownSize } = RUNS.get(name)!;
-    const { replicates = '8', scale = '20000' } = given;
+    const { replicates = '16', scale = '20000' } = given;
     const [prepared] = loadAll(
       {
         scenario: [join(folder, file)],
@@ -265,7 +265,7 @@ export const claims: CommandModule<object, ClaimsArguments> = {
         'seed',
         single('种子 · text from which all chance is drawn; that of the main scenario by default'),
       )
-      .option('replicates', single('每个场景运行次数，默认 8 · runs of each scenario, 8 by default'))
+      .option('replicates', single('每个场景运行次数，默认 16 · runs of each scenario, 16 by default'))
       .option(
         'scale',
         single('每个智能体代表的用户数，默认 20000 · real users per fan agent, 20000 by default'),

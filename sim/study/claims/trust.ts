@@ -104,12 +104,18 @@ const twins: Claim = {
       },
       {
         what: {
-          zh: '所有人夸大且无人提醒：GMV 与主场景之比，2021Q4 减 2021Q1',
-          en: 'all exaggerate, nobody is warned: GMV over the main scenario’s, 2021Q4 less 2021Q1',
+          zh: '所有人夸大且无人提醒：2021Q4 的 GMV 与主场景相比的变化',
+          en: 'all exaggerate, nobody is warned: GMV 2021Q4 against the main scenario, change',
         },
         unit: 'share',
-        figures: difference(wave('2021Q4'), wave('2021Q1')),
+        figures: combine((share) => share - 1, wave('2021Q4')),
         expected: { kind: 'below', value: 0 },
+      },
+      {
+        what: { zh: '同上，2021Q4 减 2021Q1', en: 'the same, 2021Q4 less 2021Q1' },
+        unit: 'share',
+        figures: difference(wave('2021Q4'), wave('2021Q1')),
+        expected: { kind: 'told' },
       },
     ];
   },
