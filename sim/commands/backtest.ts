@@ -9,13 +9,14 @@ import { writing } from '../ensemble/files.ts';
 import { withLock } from '../ensemble/lock.ts';
 import { Refusal, refuse } from '../ensemble/refusal.ts';
 import { periodOf } from '../notation/dates.ts';
-import { readHistory } from '../scenario/history.ts';
 import { loadScenario } from '../scenario/load.ts';
 import { formatProblem, shown } from '../scenario/problems.ts';
 import { type BacktestPlan, backtestMarket } from '../study/backtest/backtest.ts';
 import { originsOf, quartersAfter } from '../study/backtest/origins.ts';
 import { writeBacktestFolder } from './backtest-folder.ts';
+import { HISTORY_OPTION, historyOf } from './history.ts';
 import { languageOf } from './language.ts';
+import { wholeNumbers } from './limits.ts';
 
 interface BacktestArguments {
   readonly scenario?: string;
@@ -46,10 +47,7 @@ export const backtest: CommandModule<object, BacktestArguments> = {
       .positional('scenario', { type: 'string', describe: '场景文件 · scenario file' })
       .option('seed', { type: 'string', demandOption: true, describe: '种子 · seed' })
       .option('out', { type: 'string', demandOption: true, describe: '结果文件夹 · folder for the results' })
-      .option('history', {
-        type: 'string',
-        describe: '历史数据文件 · history, in the columns of history.csv',
-      })
+      .option('history', HISTORY_OPTION)
       .option('members', {
         type: 'number',
         default: 64,
@@ -127,11 +125,7 @@ const WHOLE = ['members', 'scale', 'seeds', 'rounds', 'threads'] as const;
 
 /** @throws Refusal for a bad scenario, option or history */
 function planOf(given: BacktestArguments): BacktestPlan {
-  for (const name of WHOLE) {
-    const value = given[name];
-    if (value !== undefined && !(Number.isInteger(value) && value >= 1))
-      throw refuse(`--${name}`, 'a whole number, 1 or more', String(value));
-  }
+  wholeNumbers(given, WHOLE);
   const history = historyOf(given.history);
   const [first, last] = rangeOf(given.origins ?? '');
   const origins = originsOf(history, first, last);
@@ -154,14 +148,6 @@ function planOf(given: BacktestArguments): BacktestPlan {
     seeds: seeds!,
     rounds: { fit: rounds!, draws: DRAW_ROUNDS },
   };
-}
-
-function historyOf(file: string | undefined) {
-  try {
-    return file === undefined ? readHistory() : readHistory(resolve(file));
-  } catch (cause) {
-    throw new Refusal(cause instanceof Error ? cause.message : String(cause));
-  }
 }
 
 function rangeOf(text: string): readonly [string, string] {

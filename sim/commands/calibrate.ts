@@ -6,8 +6,9 @@ import { loadScenario } from '../scenario/load.ts';
 import { formatProblem } from '../scenario/problems.ts';
 import { type Calibration, type CalibrationPlan, calibrateMarket } from '../study/calibrate.ts';
 import { type FactRecord, factRecords, type ParameterRecord, parameterRecords } from '../study/record.ts';
-import { historyOf } from './history.ts';
+import { HISTORY_OPTION, historyOf } from './history.ts';
 import { type Language, languageOf } from './language.ts';
+import { wholeNumbers } from './limits.ts';
 
 interface CalibrateArguments {
   readonly scenario?: string;
@@ -47,18 +48,9 @@ export const calibrate: CommandModule<object, CalibrateArguments> = {
       .positional('scenario', { type: 'string', describe: '场景文件 · scenario file' })
       .option('seed', { type: 'string', demandOption: true, describe: '种子 · seed' })
       .option('out', { type: 'string', demandOption: true, describe: '样本文件 · sample file' })
-      .option('history', {
-        type: 'string',
-        describe: '历史数据文件 · history, in the columns of history.csv',
-      })
+      .option('history', HISTORY_OPTION)
       .option('scale', { type: 'number', default: 20000, describe: '每个粉丝代表的用户数 · users per fan' })
-      .option('draws', { type: 'number', default: 128, describe: '每代样本数 · draws a generation' })
-      .option('generations', { type: 'number', default: 5, describe: '最多代数 · most generations' })
-      .option('effective', {
-        type: 'number',
-        default: 250,
-        describe: '足够的有效样本 · enough effective draws',
-      })
+      .option('draws', { type: 'number', default: 128, describe: '样本数 · draws tried' })
       .option('seeds', { type: 'number', default: 2, describe: '每点运行次数 · runs a point' })
       .option('rounds', { type: 'number', default: 8, describe: '拟合最多轮数 · most rounds of the fit' })
       .option('threads', { type: 'number', describe: '线程数 · worker threads' })
@@ -98,11 +90,7 @@ const WHOLE = ['scale', 'draws', 'seeds', 'rounds', 'threads'] as const;
 
 /** @throws Refusal for a bad scenario, option or history */
 function planOf(given: CalibrateArguments): { readonly plan: CalibrationPlan; readonly name: string } {
-  for (const name of WHOLE) {
-    const value = given[name];
-    if (value !== undefined && !(Number.isInteger(value) && value >= 1))
-      throw new Refusal(`--${name}: expected a whole number, 1 or more, got ${value}`);
-  }
+  wholeNumbers(given, WHOLE);
   const { scenario: file = '', scale, seed = '', draws, seeds, rounds } = given;
   const set = [`population.scale=${scale}`, 'parameters.posterior=none'];
   const { scenario, problems } = loadScenario(file, { set });

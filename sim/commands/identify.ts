@@ -13,7 +13,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { checkNames, identifyMarket } from '../study/identify.ts';
 import { checkRanks } from '../study/ranks.ts';
 import { profilePart, ranksPart } from '../study/seen.ts';
-import { historyOf } from './history.ts';
+import { HISTORY_OPTION, historyOf } from './history.ts';
 import { identifyTable } from './identify-table.ts';
 import { languageOf } from './language.ts';
 
@@ -49,10 +49,7 @@ export const identify: CommandModule<object, IdentifyArguments> = {
       .positional('scenario', { type: 'string', describe: '场景文件 · scenario file' })
       .option('seed', { type: 'string', demandOption: true, describe: '种子 · seed' })
       .option('out', { type: 'string', demandOption: true, describe: '结果文件夹 · folder of the result' })
-      .option('history', {
-        type: 'string',
-        describe: '历史数据文件 · history, in the columns of history.csv',
-      })
+      .option('history', HISTORY_OPTION)
       .option('profile', {
         type: 'string',
         describe: '参数名，逗号分隔，或 none · parameters, with commas between, or none',

@@ -1,4 +1,4 @@
-/** Options that bound a run: threads, time, precision, part. */
+/** Options that bound a run or a study: threads, time, precision, part, counts. */
 import type { Shard } from '../ensemble/ensemble.ts';
 import { refuse } from '../ensemble/refusal.ts';
 import { parseShare, parseSpell } from '../notation/amounts.ts';
@@ -39,4 +39,16 @@ export function shardOf(text: string | undefined): Shard | undefined {
   const [part, of] = [Number(found?.[1]), Number(found?.[2])];
   if (part >= 1 && part <= of && of <= MOST_SHARDS) return { part, of };
   throw refuse('--shard', 'a part such as 2/3, the second of three', shown(text));
+}
+
+/** Refuses the first of the named options that is given and is not a count. */
+export function wholeNumbers<Name extends string>(
+  given: Readonly<Partial<Record<Name, number | undefined>>>,
+  names: readonly Name[],
+): void {
+  for (const name of names) {
+    const value = given[name];
+    if (value === undefined || (Number.isInteger(value) && value >= 1)) continue;
+    throw refuse(`--${name}`, 'a whole number, 1 or more', String(value));
+  }
 }
