@@ -36,9 +36,19 @@ export function liveInWebAssembly(s: Sessions): void {
   const numbers = s.day as unknown as Readonly<Record<string, number>>;
   for (let at = 0; at < DAY_NUMBERS.length; at++) day[at] = numbers[DAY_NUMBERS[at]!]!;
   tally.fill(0);
-  live();
+  attempt(live);
   const counts = s.tally as unknown as Record<string, number>;
   for (let at = 0; at < TALLY_NUMBERS.length; at++) counts[TALLY_NUMBERS[at]!] = tally[at]!;
+}
+
+/** The module stops when its memory cannot grow any more, and says no more than that it stopped. */
+function attempt(live: () => void): void {
+  try {
+    live();
+  } catch (cause) {
+    const words = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`kernel: expected room for a day's orders, got "${words}"; out of memory?`, { cause });
+  }
 }
 
 function start(s: Sessions): Kernel {
