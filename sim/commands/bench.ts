@@ -80,7 +80,7 @@ function measure(scale: number, runs: number, threads: number, kernel: Kernel): 
 /** One column a scale. */
 function table(speeds: readonly Speed[]): string {
   const row = (name: string, of: (speed: Speed) => string): string =>
-    name.padEnd(46) + speeds.map((speed) => of(speed).padStart(12)).join('');
+    name.padEnd(48) + speeds.map((speed) => of(speed).padStart(12)).join('');
   const millions = (value: number): string => `${(value / 1e6).toFixed(2)} m`;
   const percent = (share: number): string => `${(100 * share).toFixed(0)}%`;
   return [
@@ -100,10 +100,12 @@ function table(speeds: readonly Speed[]): string {
     row('ns per visit, whole day', (s) => s.nsPerVisit.toFixed(0)),
     row('ns per visit, fans only', (s) => s.kernelNsPerVisit.toFixed(0)),
     row('bytes per fan', (s) => s.bytesPerFan.toFixed(1)),
-    row('share of time: deliveries and visits', (s) => percent(s.shareLive)),
-    row('share of time: counting fans and ties', (s) => percent(s.shareCount)),
-    row('share of time: sellers, platform, measures', (s) => percent(s.shareRest)),
-    row('share of time: first and last day', (s) => percent(s.shareEnds)),
+    row('share of time: offers and traffic (steps 1–6)', (s) => percent(s.shares.offers)),
+    row('share of time: deliveries, visits (step 7)', (s) => percent(s.shares.fans)),
+    row('share of time: accounts, learning (steps 8–10)', (s) => percent(s.shares.accounts)),
+    row('share of time: counting fans and ties', (s) => percent(s.shares.count)),
+    row('share of time: identities and measures', (s) => percent(s.shares.measures)),
+    row('share of time: first and last day', (s) => percent(s.shares.ends)),
     row('ns per draw (the arithmetic loop of this run)', (s) => s.nsPerDraw.toFixed(2)),
     row('draws per visit, whole day', (s) => s.drawsPerVisit.toFixed(1)),
     row('draws per visit, fans only', (s) => s.kernelDrawsPerVisit.toFixed(1)),

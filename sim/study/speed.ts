@@ -13,6 +13,22 @@ import { type MarketPlan, type Outcome, simulate } from '../model/simulate.ts';
 /** The reference and what runs use; a run gives the same bytes with either. */
 export type Kernel = 'typescript' | 'webassembly';
 
+/** Parts of a run's time, by the steps of a day (day.ts). */
+export interface Shares {
+  /** Steps 1 to 6: who comes, is served, goes live, with which offers and traffic. */
+  offers: number;
+  /** Step 7, the kernel: deliveries and visits. */
+  fans: number;
+  /** Steps 8 to 10: accounts, enforcement, learning. */
+  accounts: number;
+  /** After the day: the daily count of fans, the weekly count of ties … */
+  count: number;
+  /** … then identities and measures. */
+  measures: number;
+  /** Before the first day and after the last. */
+  ends: number;
+}
+
 export interface Speed {
   readonly kernel: Kernel;
   /** Real users per fan agent. */
@@ -35,11 +51,8 @@ export interface Speed {
   readonly bytesPerFan: number;
   readonly seconds: number;
   readonly secondsPerYear: number;
-  /** Shares of the run: kernel; counting fans; sellers, platform and measures; before the first and after the last day. */
-  readonly shareLive: number;
-  readonly shareCount: number;
-  readonly shareRest: number;
-  readonly shareEnds: number;
+  /** Shares of the run by part of the day; they add up to 1. */
+  readonly shares: Shares;
   /** Nanoseconds of one draw of the arithmetic loop in this run; a visit and a simulated year as multiples of it. */
   readonly nsPerDraw: number;
   readonly drawsPerVisit: number;
@@ -67,18 +80,6 @@ export function nsPerDraw(now: Clock): number {
   return sum === 0.5 ? Number.NaN : best * 1e6;
 }
 
-/** Seconds of a run by what they went to. */
-interface Shares {
-  /** Deliveries and visits: the kernel. */
-  live: number;
-  /** The daily count of fans, the weekly count of ties. */
-  count: number;
-  /** Sellers, brands, providers, platform and measures. */
-  rest: number;
-  /** Before the first day and after the last. */
-  ends: number;
-}
-
 interface Timed {
   readonly outcome: Outcome;
   readonly seconds: number;
@@ -97,7 +98,7 @@ export interface Measured {
 export function measureSpeed(plan: MarketPlan, { threads, kernel, runs }: Measured, now: Clock): Speed {
   const draw = nsPerDraw(now);
   const { outcome, seconds, shares } = fastest(runs, () => timeRun(plan, now, threads, kernel));
-  const live = Math.max(1e-9, shares.live);
+  const live = Math.max(1e-9, shares.fans);
   const days = plan.exogenous.days;
   const ns = (seconds * 1e9) / outcome.visits;
   const kernelNs = (live * 1e9) / outcome.visits;
@@ -120,10 +121,7 @@ export function measureSpeed(plan: MarketPlan, { threads, kernel, runs }: Measur
     bytesPerFan: outcome.bytes / outcome.fans,
     seconds,
     secondsPerYear,
-    shareLive: shares.live / seconds,
-    shareCount: shares.count / seconds,
-    shareRest: shares.rest / seconds,
-    shareEnds: shares.ends / seconds,
+    shares: scaled(shares, 1 / seconds),
     nsPerDraw: draw,
     drawsPerVisit: ns / draw,
     kernelDrawsPerVisit: kernelNs / draw,
@@ -142,27 +140,43 @@ function fastest(runs: number, run: () => Timed): Timed {
   return best;
 }
 
-/** One run, with a crew that looks at the clock. */
+function scaled(shares: Shares, by: number): Shares {
+  const { offers, fans, accounts, count, measures, ends } = shares;
+  return {
+    offers: offers * by,
+    fans: fans * by,
+    accounts: accounts * by,
+    count: count * by,
+    measures: measures * by,
+    ends: ends * by,
+  };
+}
+
+/** One run, with a crew that looks at the clock: what lies between its steps is the rest of the day. */
 function timeRun(plan: MarketPlan, now: Clock, threads: number, kernel: Kernel): Timed {
   const { crew, dismiss } = threads > 1 ? hireCrew() : { crew: inTurn, dismiss: () => {} };
-  const shares: Shares = { live: 0, count: 0, rest: 0, ends: 0 };
+  const shares: Shares = { offers: 0, fans: 0, accounts: 0, count: 0, measures: 0, ends: 0 };
   const start = now();
-  let first = 0;
-  let last = 0;
+  let last = start;
+  const lap = (part: keyof Shares) => {
+    const time = now();
+    shares[part] += (time - last) / 1000;
+    last = time;
+  };
+  let begun = false;
   const watched: Crew = (shards, step) => {
-    const before = now();
-    if (first === 0) first = before;
+    if (step === 'live') lap('offers');
+    else lap(begun && step === 'count' ? 'accounts' : begun ? 'count' : 'ends');
     crew(shards, step);
-    shares[step === 'live' ? 'live' : 'count'] += (now() - before) / 1000;
+    lap(step === 'live' ? 'fans' : begun ? 'count' : 'ends');
+    begun ||= step === 'live';
   };
   try {
     const run = (space: Space) =>
-      simulate(plan, () => void (last = now()), { shards: threads, crew: watched, space });
+      simulate(plan, () => lap('measures'), { shards: threads, crew: watched, space });
     const outcome = kernel === 'webassembly' ? inMemory(plan, run) : run({});
-    const seconds = (now() - start) / 1000;
-    shares.rest = (last - first) / 1000 - shares.live - shares.count;
-    shares.ends = seconds - (last - first) / 1000;
-    return { outcome, seconds, shares };
+    lap('ends');
+    return { outcome, seconds: (last - start) / 1000, shares };
   } finally {
     dismiss();
   }
