@@ -60,20 +60,30 @@ const sights: IdentifyChart = {
   },
 };
 
-/** Small charts side by side, one a quantity. */
-function facets(spec: TopLevelSpec, columns: number, width: number, height: number): TopLevelSpec {
+/** Small charts side by side, one a quantity, in the order of the names. */
+function facets(
+  spec: TopLevelSpec,
+  names: readonly string[],
+  columns: number,
+  width: number,
+  height: number,
+): TopLevelSpec {
   const { layer, width: _, height: __, autosize: ___, ...rest } = spec as unknown as Record<string, unknown>;
   return {
     ...rest,
     facet: {
       field: 'name',
       type: 'nominal',
-      sort: null,
+      sort: names,
       header: { title: null, labelFontSize: 11, labelColor: COLOUR.ink },
     },
     columns,
     spec: { width, height, layer },
   } as unknown as TopLevelSpec;
+}
+
+function namesOf(rows: readonly { readonly name: string }[]): string[] {
+  return rows.map(({ name }) => name);
 }
 
 /** Rise of the likelihood away from its best value; the level that bounds 90%. */
@@ -114,7 +124,7 @@ const profiles: IdentifyChart = {
         encoding: { x, y: y('rise') },
       },
     ]);
-    return facets(spec, 4, 150, 110);
+    return facets(spec, namesOf(profile.profiles), 4, 150, 110);
   },
 };
 
@@ -156,7 +166,7 @@ const ranks: IdentifyChart = {
         },
       ],
     );
-    return facets(spec, 6, 100, 70);
+    return facets(spec, namesOf(check.quantities), 6, 100, 70);
   },
 };
 
