@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { IDENTIFY_CHARTS } from './identify/charts.ts';
 import type { IdentifyResult, ProfileRow, RankRow } from './identify/result.ts';
 import { identifySentences, SEEN, VERDICTS } from './identify/sentences.ts';
-import { LANGS, type Lang, numbersIn } from './numbers.ts';
+import { forChart, LANGS, type Lang, numbersIn } from './numbers.ts';
 import { documentOf, figure, list, small } from './page/document.ts';
 import { escaped, section, table } from './page/html.ts';
 import { writeWhole } from './report.ts';
@@ -52,7 +52,7 @@ function profileTable({ profile }: IdentifyResult, lang: Lang): string {
   const words = WORDS[lang];
   const row = ({ name, from, to, rise, seen }: ProfileRow) => [
     name,
-    `${from} – ${to}`,
+    `${forChart(from)} – ${forChart(to)}`,
     rise.toFixed(1),
     SEEN[seen][lang],
   ];

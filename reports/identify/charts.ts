@@ -15,8 +15,8 @@ const ROW = 20;
 /** 90% of a unit normal. */
 const PRIOR = 1.645;
 const SCORES = {
-  zh: '先验标准分：±2 是合理范围的两端',
-  en: 'standard scores of the prior: ±2 are the ends of the plausible range',
+  zh: '标准分：±2 是合理范围的两端',
+  en: 'standard scores: ±2 are the ends of the plausible range',
 };
 
 /** Prior and posterior of every fitted parameter, one a row. */
@@ -42,7 +42,7 @@ const sights: IdentifyChart = {
       field,
       type: 'quantitative' as const,
       scale: { domain: [-3, 3] },
-      axis: { title: null },
+      axis: { title: null, values: [-3, -2, -1, 0, 1, 2, 3], tickCount: 7 },
     });
     const bar = (from: string, to: string, size: number, color: string): Layer => ({
       mark: { type: 'bar', height: size, color },
@@ -52,7 +52,7 @@ const sights: IdentifyChart = {
       bar('before', 'after', 12, COLOUR.wide),
       bar('low90', 'high90', 6, COLOUR.blue),
       {
-        mark: { type: 'tick', height: 14, thickness: 2, color: COLOUR.ink },
+        mark: { type: 'tick', height: 14, thickness: 2, color: COLOUR.ink, opacity: 1 },
         encoding: { y, x: x('middle') },
       },
     ]);
@@ -114,7 +114,7 @@ const profiles: IdentifyChart = {
     const y = (field: string) => ({
       field,
       type: 'quantitative' as const,
-      scale: { domain: [0, 12] },
+      scale: { domain: [0, 13] }, // a point at 12 is drawn whole
       axis: { title: null, tickCount: 4 },
     });
     const spec = framed(this, lang, SCORES[lang], values, [
