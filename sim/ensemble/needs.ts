@@ -9,6 +9,7 @@ import { TWINS } from './pool.ts';
 import { drawParameters } from './posterior.ts';
 import { refuse } from './refusal.ts';
 import { replicateKey } from './seed.ts';
+import { inMemory } from './space.ts';
 
 export interface Needs {
   readonly scenario: string;
@@ -105,6 +106,6 @@ function probe({ scenario, history, posterior }: Prepared, fans: number, now: ()
   const scale = (scenario.scale * fansOf(scenario)) / fans;
   const market = marketOf({ ...scenario, scale }, history, key, drawn);
   const before = now();
-  const outcome = simulate(market);
+  const outcome = inMemory(market, (space) => simulate(market, undefined, { space }));
   return { outcome, seconds: (now() - before) / 1000 };
 }

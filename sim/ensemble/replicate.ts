@@ -4,6 +4,7 @@ import { type MarketPlan, type Outcome, simulate } from '../model/simulate.ts';
 import { fanCount } from '../model/world.ts';
 import { keeper, readCheckpoint, removeCheckpoint, sameness } from './checkpoints.ts';
 import { hireCrew, shardsFor } from './shards.ts';
+import { inMemory } from './space.ts';
 
 export interface Means {
   /** Threads that this market may use; one when not said. */
@@ -21,12 +22,15 @@ export function runMarket(plan: MarketPlan, { threads = 1, checkpoint, everyMs }
   const of = checkpoint === undefined ? '' : samenessOf(plan);
   const from = checkpoint === undefined ? undefined : readCheckpoint(checkpoint, of);
   try {
-    const outcome = simulate(plan, undefined, {
-      shards,
-      crew,
-      ...(from ? { from } : {}),
-      ...(checkpoint === undefined ? {} : { keep: keeper(checkpoint, of, everyMs) }),
-    });
+    const outcome = inMemory(plan, (space) =>
+      simulate(plan, undefined, {
+        shards,
+        crew,
+        space,
+        ...(from ? { from } : {}),
+        ...(checkpoint === undefined ? {} : { keep: keeper(checkpoint, of, everyMs) }),
+      }),
+    );
     if (checkpoint !== undefined) removeCheckpoint(checkpoint);
     return outcome;
   } finally {

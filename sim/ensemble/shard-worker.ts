@@ -32,7 +32,9 @@ function doStep(): void {
     takeIn(task);
     const step = STEPS[Atomics.load(words, STEP)]!;
     runStep(shard, step);
-    if (step === 'hand-over') send({ kind: 'orders', orders: shard.sessions.orders });
+    // orders in one memory are at home
+    if (step === 'hand-over' && !shard.sessions.space.memory)
+      send({ kind: 'orders', orders: shard.sessions.orders });
     giveOut(task);
   } catch (cause) {
     send({ kind: 'failed', error: cause instanceof Error ? cause.message : String(cause) });

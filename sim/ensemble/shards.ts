@@ -54,7 +54,7 @@ function numbersOf(of: object): string[] {
 
 /** The parts of a shard whose single numbers go to its thread, and those that come back. */
 const given = ({ sessions }: Shard) => [sessions.day];
-const returned = ({ sessions, census }: Shard) => [sessions.tally, sessions.orders, census];
+const returned = ({ sessions, census }: Shard) => [sessions.tally, census];
 
 function pack(parts: readonly object[], box: Float64Array): void {
   let at = 0;
@@ -75,7 +75,8 @@ export const giveOut = (task: ShardTask): void => pack(returned(task.shard), tas
 
 /** Columns that are not in shared memory would be copied, and go stale in silence. */
 function assertShared({ sessions, census }: Shard): void {
-  for (const part of [sessions.fans, sessions.day, sessions.tally, census]) {
+  const { header, fen } = sessions.orders;
+  for (const part of [sessions.fans, sessions.day, sessions.tally, census, { header, fen }]) {
     for (const [name, value] of Object.entries(part)) {
       if (ArrayBuffer.isView(value) && !(value.buffer instanceof SharedArrayBuffer)) {
         throw new Error(`shard: expected ${name} in shared memory, got a private array`);

@@ -2,7 +2,7 @@
  * All of a run that changes from day to day, as plain data: a run that goes on from a checkpoint gives the same bytes
  * as one that was never stopped. What the plan itself says (parameters, attention, key) is not in it.
  */
-import { eachOrder, makeRoom, type Orders, placeOrder } from './fans/orders.ts';
+import { eachOrder, IN_FLIGHT, makeRoom, type Orders, placeOrder } from './fans/orders.ts';
 import type { Crew } from './shards.ts';
 import type { Run } from './simulate.ts';
 import type { World } from './world.ts';
@@ -28,7 +28,8 @@ const LEFT_OUT = new Set([
   'categories',
   'shards',
   'orders',
-  'buffer',
+  'space',
+  'all',
 ]);
 const ORDER_WORDS = 4;
 
@@ -37,7 +38,7 @@ export function checkpointOf(run: Run, crew: Crew): Checkpoint {
   const { world } = run;
   crew(world.shards, 'hand-over');
   const all = world.shards.map(({ sessions }) => sessions.orders);
-  const count = all.reduce((sum, orders) => sum + orders.inFlight, 0);
+  const count = all.reduce((sum, orders) => sum + orders.header[IN_FLIGHT]!, 0);
   const words = new Uint32Array(count * ORDER_WORDS);
   let at = 0;
   for (const orders of all) {
@@ -101,8 +102,8 @@ function restoreOrders(world: World, words: Uint32Array): void {
     fen += words[at + 2]!;
     restoreOrder(owner, words, at);
   }
-  sessions.orders.inFlight = words.length / ORDER_WORDS;
-  sessions.orders.inFlightFen = fen;
+  sessions.orders.header[IN_FLIGHT] = words.length / ORDER_WORDS;
+  sessions.orders.fen[0] = fen;
 }
 
 function restoreOrder(orders: Orders, words: Uint32Array, at: number): void {

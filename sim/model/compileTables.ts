@@ -83,7 +83,7 @@ function compilePolicy(tables: DayTables, params: Params, policy: Policy, day: n
   tables.fit = utilityBits(params['purchase.fit']);
   tables.home = utilityBits(params['purchase.home']);
   tables.dormancy = threshold(params['visits.dormancy'], 12);
-  tables.idleDays = params['visits.idleDays'];
+  tables.idleDays = Math.floor(params['visits.idleDays']);
   tables.idleLapse = threshold(params['visits.idleLapse'], 8);
   tables.deliveryMin = Math.round(params['delivery.daysMin']);
   tables.priorGood = fixed(params['trust.priorGood'], 8);

@@ -4,9 +4,10 @@
  * sums are the same bytes for any cut and any order.
  */
 import { runDeliveries } from './fans/delivery.ts';
-import { allocateOrders } from './fans/orders.ts';
+import { IN_FLIGHT } from './fans/orders.ts';
 import { runVisits } from './fans/session.ts';
-import { allocateTally, clearTally, GROUP, type Sessions, type Tally } from './fans/sessions.ts';
+import { allocateShard, clearTally, type Sessions, type Tally } from './fans/sessions.ts';
+import { liveInWebAssembly } from './fans/webassembly.ts';
 import { allocateCensus, type Census, countTies, takeCensus } from './measures/census.ts';
 import type { World } from './world.ts';
 
@@ -27,15 +28,7 @@ export function cutShards(whole: Sessions, streamers: number, count: number): Sh
   for (let part = 0; part < parts; part++) {
     const from = Math.floor((steps * part) / parts) * STEP;
     const to = Math.min(whole.to, Math.floor((steps * (part + 1)) / parts) * STEP);
-    const own = {
-      from,
-      to,
-      orders: allocateOrders(),
-      tally: allocateTally(streamers),
-      word: new Int32Array(2),
-      due: new Int32Array(GROUP),
-    };
-    const sessions = parts === 1 ? whole : { ...whole, ...own };
+    const sessions = parts === 1 ? whole : { ...whole, ...allocateShard(from, to, streamers, whole.space) };
     shards.push({ sessions, census: allocateCensus(streamers) });
   }
   return shards;
@@ -50,12 +43,19 @@ export type Step = (typeof STEPS)[number];
 
 export function runStep({ sessions, census }: Shard, step: Step): void {
   const { fans, from, to } = sessions;
-  if (step === 'live') {
-    clearTally(sessions.tally);
+  if (step === 'live') live(sessions);
+  else if (step === 'count') takeCensus(census, fans, from, to);
+  else if (step === 'ties') countTies(census, fans, from, to);
+}
+
+/** The kernel: WebAssembly where all columns lie in one memory, else the TypeScript that it must equal to the byte. */
+function live(sessions: Sessions): void {
+  clearTally(sessions.tally);
+  if (sessions.space.memory) liveInWebAssembly(sessions);
+  else {
     runDeliveries(sessions);
     runVisits(sessions);
-  } else if (step === 'count') takeCensus(census, fans, from, to);
-  else if (step === 'ties') countTies(census, fans, from, to);
+  }
 }
 
 /** Does a step in every shard and returns when all have done it. */
@@ -71,12 +71,13 @@ export function runFans(world: World, crew: Crew): void {
   const { sessions, shards } = world;
   if (shards.length === 1) return;
   clearTally(sessions.tally);
-  sessions.orders.inFlight = 0;
-  sessions.orders.inFlightFen = 0;
+  const { header, fen } = sessions.orders;
+  header[IN_FLIGHT] = 0;
+  fen[0] = 0;
   for (const shard of shards) {
     addTally(sessions.tally, shard.sessions.tally);
-    sessions.orders.inFlight += shard.sessions.orders.inFlight;
-    sessions.orders.inFlightFen += shard.sessions.orders.inFlightFen;
+    header[IN_FLIGHT]! += shard.sessions.orders.header[IN_FLIGHT]!;
+    fen[0]! += shard.sessions.orders.fen[0]!;
   }
 }
 

@@ -6,6 +6,7 @@ import { ln } from './elementary.ts';
 import type { Exogenous } from './exogenous.ts';
 import { settleFans } from './fans/begin.ts';
 import { bytesOf } from './fans/orders.ts';
+import type { Space } from './fans/space.ts';
 import { addBytes, type Fingerprint, hexOf, startFingerprint } from './fingerprint.ts';
 import { createOffers, type Offers } from './goLive.ts';
 import { allocateCensus, type Census } from './measures/census.ts';
@@ -54,6 +55,8 @@ export interface RunOptions {
   /** Parts that the fans are cut into, and who runs them: in turn when not said. Results do not depend on either. */
   readonly shards?: number;
   readonly crew?: Crew;
+  /** Where fans and offers lie: a memory for the WebAssembly kernel; columns of their own when not said. */
+  readonly space?: Space;
   /** A checkpoint of the same plan to go on from. */
   readonly from?: Checkpoint;
   /** Called after each day; `checkpoint` says all of the run, to be copied or written before it returns. */
@@ -61,8 +64,8 @@ export interface RunOptions {
 }
 
 /** The world on the morning of its first day. */
-export function beginWorld(plan: MarketPlan, shards = 1, crew: Crew = inTurn): World {
-  const world = createWorld(plan.params, plan.exogenous, plan.scale, plan.key, shards);
+export function beginWorld(plan: MarketPlan, shards = 1, crew: Crew = inTurn, space: Space = {}): World {
+  const world = createWorld(plan.params, plan.exogenous, plan.scale, plan.key, shards, space);
   settleFans(world);
   const { brands } = world;
   for (let b = 0; b < brands.count; b++) {
@@ -77,11 +80,11 @@ export function beginWorld(plan: MarketPlan, shards = 1, crew: Crew = inTurn): W
   return world;
 }
 
-function beginRun(plan: MarketPlan, { shards = 1, from }: RunOptions): Run {
+function beginRun(plan: MarketPlan, { shards = 1, space = {}, from }: RunOptions): Run {
   // what a checkpoint holds need not be drawn again
   const world = from
-    ? createWorld(plan.params, plan.exogenous, plan.scale, plan.key, shards)
-    : beginWorld(plan, shards);
+    ? createWorld(plan.params, plan.exogenous, plan.scale, plan.key, shards, space)
+    : beginWorld(plan, shards, inTurn, space);
   const run: Run = {
     world,
     series: allocateSeries(plan.exogenous.days),
@@ -139,7 +142,7 @@ function closeDay(run: Run, census: Census, crew: Crew): void {
 function outcomeOf({ world, series, print, visits }: Run): Outcome {
   const { sessions, streamers, shards } = world;
   const { fans } = sessions;
-  addBytes(print, new Int32Array(fans.buffer));
+  addBytes(print, fans.all);
   addBytes(print, streamers.followers);
   const orders = shards.reduce((bytes, shard) => bytes + bytesOf(shard.sessions.orders), 0);
   return {
@@ -148,6 +151,6 @@ function outcomeOf({ world, series, print, visits }: Run): Outcome {
     visits,
     fans: fans.count,
     streamers: streamers.count,
-    bytes: fans.buffer.byteLength + orders,
+    bytes: fans.all.byteLength + orders,
   };
 }

@@ -2,6 +2,7 @@
 import { allocateBrands, type Brands } from './brands/brands.ts';
 import type { Exogenous } from './exogenous.ts';
 import { allocateSessions, CATEGORIES, type Sessions } from './fans/sessions.ts';
+import type { Space } from './fans/space.ts';
 import { compileFanTables } from './fans/tables.ts';
 import { type Accounts, openAccounts } from './ledger.ts';
 import type { Params } from './params.ts';
@@ -83,16 +84,21 @@ export function fanCount(params: Params, scale: number): number {
   return Math.max(1, Math.round((params['fans.users'] * params['fans.ableShare']) / scale));
 }
 
-/** @param shards how many parts the fans are cut into; the result does not depend on it */
+/**
+ * @param shards how many parts the fans are cut into; the result does not depend on it
+ * @param space where fans and offers lie, which decides the kernel; nor on this
+ */
 export function createWorld(
   params: Params,
   exogenous: Exogenous,
   scale: number,
   key: Key,
   shards = 1,
+  space: Space = {},
 ): World {
   const streamers = populateStreamers(params);
-  const sessions = allocateSessions(key, fanCount(params, scale), streamers.count, compileFanTables(params));
+  const tables = compileFanTables(params);
+  const sessions = allocateSessions(key, fanCount(params, scale), streamers.count, tables, space);
   sessions.day.category.set(streamers.category);
   sessions.day.region.set(streamers.region);
   const categories: number[][] = Array.from({ length: CATEGORIES }, () => []);

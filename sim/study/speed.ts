@@ -3,12 +3,18 @@
  * machine and one moment, the ratio does not.
  */
 import { hireCrew } from '../ensemble/shards.ts';
+import { inMemory } from '../ensemble/space.ts';
+import type { Space } from '../model/fans/space.ts';
 import { METRICS } from '../model/measures/all.ts';
 import { draw2 } from '../model/random.ts';
 import { type Crew, inTurn } from '../model/shards.ts';
 import { type MarketPlan, type Outcome, simulate } from '../model/simulate.ts';
 
+/** The reference and what runs use; a run gives the same bytes with either. */
+export type Kernel = 'typescript' | 'webassembly';
+
 export interface Speed {
+  readonly kernel: Kernel;
   /** Real users per fan agent. */
   readonly scale: number;
   /** Shards of the market, each on its own thread. */
@@ -79,21 +85,26 @@ interface Timed {
   readonly shares: Shares;
 }
 
-/**
- * Runs a plan several times and keeps the fastest.
- * @param threads shards of the market, each on its own thread
- * @param now milliseconds, monotonic
- */
-export function measureSpeed(plan: MarketPlan, runs: number, now: Clock, threads = 1): Speed {
+export interface Measured {
+  /** Shards of the market, each on its own thread. */
+  readonly threads: number;
+  readonly kernel: Kernel;
+  /** The fastest of so many runs counts. */
+  readonly runs: number;
+}
+
+/** @param now milliseconds, monotonic */
+export function measureSpeed(plan: MarketPlan, { threads, kernel, runs }: Measured, now: Clock): Speed {
   const draw = nsPerDraw(now);
-  const { outcome, seconds, shares } = fastest(plan, runs, now, threads);
-  const kernel = Math.max(1e-9, shares.live);
+  const { outcome, seconds, shares } = fastest(runs, () => timeRun(plan, now, threads, kernel));
+  const live = Math.max(1e-9, shares.live);
   const days = plan.exogenous.days;
   const ns = (seconds * 1e9) / outcome.visits;
-  const kernelNs = (kernel * 1e9) / outcome.visits;
+  const kernelNs = (live * 1e9) / outcome.visits;
   const gmvRow = METRICS.findIndex((metric) => metric.name === 'gmv');
   const secondsPerYear = (seconds * 365) / days;
   return {
+    kernel,
     scale: plan.scale,
     threads,
     fans: outcome.fans,
@@ -104,7 +115,7 @@ export function measureSpeed(plan: MarketPlan, runs: number, now: Clock, threads
     fanDaysPerSecond: (outcome.fans * days) / seconds,
     visitsPerSecond: outcome.visits / seconds,
     nsPerVisit: ns,
-    kernelVisitsPerSecond: outcome.visits / kernel,
+    kernelVisitsPerSecond: outcome.visits / live,
     kernelNsPerVisit: kernelNs,
     bytesPerFan: outcome.bytes / outcome.fans,
     seconds,
@@ -121,10 +132,10 @@ export function measureSpeed(plan: MarketPlan, runs: number, now: Clock, threads
   };
 }
 
-function fastest(plan: MarketPlan, runs: number, now: Clock, threads: number): Timed {
+function fastest(runs: number, run: () => Timed): Timed {
   let best: Timed | undefined;
-  for (let run = 0; run < runs; run++) {
-    const timed = timeRun(plan, now, threads);
+  for (let count = 0; count < runs; count++) {
+    const timed = run();
     if (!best || timed.seconds < best.seconds) best = timed;
   }
   if (!best) throw new Error(`runs: expected 1 or more, got ${runs}`);
@@ -132,7 +143,7 @@ function fastest(plan: MarketPlan, runs: number, now: Clock, threads: number): T
 }
 
 /** One run, with a crew that looks at the clock. */
-function timeRun(plan: MarketPlan, now: Clock, threads: number): Timed {
+function timeRun(plan: MarketPlan, now: Clock, threads: number, kernel: Kernel): Timed {
   const { crew, dismiss } = threads > 1 ? hireCrew() : { crew: inTurn, dismiss: () => {} };
   const shares: Shares = { live: 0, count: 0, rest: 0, ends: 0 };
   const start = now();
@@ -145,7 +156,9 @@ function timeRun(plan: MarketPlan, now: Clock, threads: number): Timed {
     shares[step === 'live' ? 'live' : 'count'] += (now() - before) / 1000;
   };
   try {
-    const outcome = simulate(plan, () => void (last = now()), { shards: threads, crew: watched });
+    const run = (space: Space) =>
+      simulate(plan, () => void (last = now()), { shards: threads, crew: watched, space });
+    const outcome = kernel === 'webassembly' ? inMemory(plan, run) : run({});
     const seconds = (now() - start) / 1000;
     shares.rest = (last - first) / 1000 - shares.live - shares.count;
     shares.ends = seconds - (last - first) / 1000;

@@ -7,7 +7,9 @@ import { keeper, readCheckpoint, writeCheckpoint } from '../../sim/ensemble/chec
 import { threadsEach } from '../../sim/ensemble/pool.ts';
 import { runMarket } from '../../sim/ensemble/replicate.ts';
 import { hireCrew, shardsFor } from '../../sim/ensemble/shards.ts';
+import { inMemory } from '../../sim/ensemble/space.ts';
 import type { Checkpoint } from '../../sim/model/checkpoint.ts';
+import { int32 } from '../../sim/model/fans/space.ts';
 import { simulate } from '../../sim/model/simulate.ts';
 import { smallMarket } from '../model/market.ts';
 
@@ -77,4 +79,20 @@ test('a market keeps its checkpoint while it runs, goes on from it, and leaves n
 test('threads go to replicates first, what is left over to shards of large markets', () => {
   expect([threadsEach(1, 4), threadsEach(2, 4), threadsEach(3, 4), threadsEach(8, 4)]).toEqual([4, 2, 1, 1]);
   expect([shardsFor(56_956, 4), shardsFor(284_780, 4)]).toEqual([1, 4]);
+});
+
+test('a market that fits gets the thread’s memory, empty; one within it a memory of its own; a giant none', () => {
+  const { params } = plan;
+  const market = { params, scale: 50_000 };
+  inMemory(market, (space) => {
+    const column = int32(1000, space);
+    column.fill(7);
+    inMemory(market, (inner) => {
+      expect(inner.memory).toBeDefined();
+      expect(inner.memory).not.toBe(space.memory);
+    });
+    expect([...new Set(column)]).toEqual([7]);
+  });
+  inMemory(market, (space) => expect([...new Set(int32(1000, space))]).toEqual([0]));
+  inMemory({ params, scale: 1 }, (space) => expect(space.memory).toBeUndefined());
 });

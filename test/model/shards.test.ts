@@ -4,44 +4,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Checkpoint } from '../../sim/model/checkpoint.ts';
 import { cutShards } from '../../sim/model/shards.ts';
-import { beginWorld, type MarketPlan, type Outcome, simulate } from '../../sim/model/simulate.ts';
-import { lever, smallMarket } from './market.ts';
-
-const DAYS = 45;
-
-const full = lever(15, (policy, strength) => {
-  policy.trustCardCover = 0.9 * strength;
-  policy.adSubsidy = 0.3;
-  policy.ringClearing = 0.02;
-  policy.detection = 2;
-  policy.brandSupport.traffic = 1;
-});
-
-/** Any market: how large, how busy, how disappointing, how crowded with sellers. */
-const market: fc.Arbitrary<MarketPlan> = fc
-  .record({
-    scale: fc.constantFrom(50_000, 70_000, 110_000, 400_000),
-    seed: fc.integer({ min: 1, max: 1e6 }),
-    visits: fc.constantFrom(0.2, 0.6, 2),
-    buyers: fc.constantFrom(0, 0.05, 0.3),
-    quality: fc.constantFrom(0.35, 0.7),
-    days: fc.integer({ min: 1, max: 6 }),
-    levers: fc.boolean(),
-  })
-  .map(({ scale, seed, visits, buyers, quality, days, levers }) => {
-    const changes = {
-      'visits.rate': visits,
-      'fans.initialBuyers': buyers,
-      'talents.quality': quality,
-      'delivery.daysMin': days,
-    };
-    return { ...smallMarket(DAYS, changes, levers ? [full] : [], seed), scale };
-  });
-
-/** All that a run says, apart from its memory: pools of orders are cut into blocks by shard. */
-function told({ series, fingerprint, visits }: Outcome) {
-  return { series, fingerprint, visits };
-}
+import { beginWorld, type MarketPlan, simulate } from '../../sim/model/simulate.ts';
+import { anyMarket, DAYS, told } from './anyMarket.ts';
+import { smallMarket } from './market.ts';
 
 test('shards cover the fans once, begin at multiples of 1,024 and are never more than asked for', () => {
   const { sessions, streamers } = beginWorld(smallMarket(1));
@@ -60,7 +25,7 @@ test('shards cover the fans once, begin at multiples of 1,024 and are never more
 
 test('any market gives the same series and bytes with 1, 2, 3 and 4 shards', () => {
   fc.assert(
-    fc.property(market, (plan) => {
+    fc.property(anyMarket, (plan) => {
       const whole = told(simulate(plan));
       for (const shards of [2, 3, 4]) expect(told(simulate(plan, undefined, { shards }))).toEqual(whole);
     }),
@@ -81,7 +46,7 @@ function stoppedAfter(plan: MarketPlan, day: number, shards: number): Buffer {
 test('a run that goes on from a checkpoint gives the bytes of one that was never stopped, in any number of shards', () => {
   const shards = fc.integer({ min: 1, max: 4 });
   fc.assert(
-    fc.property(market, fc.integer({ min: 1, max: DAYS }), shards, shards, (plan, day, before, after) => {
+    fc.property(anyMarket, fc.integer({ min: 1, max: DAYS }), shards, shards, (plan, day, before, after) => {
       const from = deserialize(stoppedAfter(plan, day, before)) as Checkpoint;
       expect(from.day).toBe(day);
       expect(told(simulate(plan, undefined, { shards: after, from }))).toEqual(told(simulate(plan)));

@@ -13,7 +13,7 @@ function hashes(plan: MarketPlan): string[] {
   const days: string[] = [];
   simulate(plan, (world) => {
     const print = startFingerprint();
-    addBytes(print, new Int32Array(world.sessions.fans.buffer));
+    addBytes(print, world.sessions.fans.all);
     addBytes(print, world.accounts.balance);
     addBytes(print, world.streamers.claims);
     addBytes(print, world.providers.capacityFen);

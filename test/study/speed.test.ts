@@ -2,12 +2,14 @@ import { expect, test } from 'vitest';
 import { measureSpeed } from '../../sim/study/speed.ts';
 import { smallMarket } from '../model/market.ts';
 
-test('one and two threads do the same work, and the parts of the time add up to the whole', () => {
+test('one and two threads and both kernels do the same work, and the parts of the time add up to the whole', () => {
   const plan = smallMarket(20);
-  const [one, two] = [1, 2].map((threads) => measureSpeed(plan, 1, () => performance.now(), threads));
-  expect(two!.fingerprint).toBe(one!.fingerprint);
-  expect([two!.visits, two!.gmv]).toEqual([one!.visits, one!.gmv]);
-  for (const speed of [one!, two!]) {
+  const speeds = (['typescript', 'webassembly'] as const).flatMap((kernel) =>
+    [1, 2].map((threads) => measureSpeed(plan, { threads, kernel, runs: 1 }, () => performance.now())),
+  );
+  for (const speed of speeds) {
+    expect(speed.fingerprint).toBe(speeds[0]!.fingerprint);
+    expect([speed.visits, speed.gmv]).toEqual([speeds[0]!.visits, speeds[0]!.gmv]);
     const { shareLive, shareCount, shareRest, shareEnds } = speed;
     expect(shareLive + shareCount + shareRest + shareEnds).toBeCloseTo(1, 9);
     expect(Math.min(shareLive, shareCount, shareRest, shareEnds)).toBeGreaterThan(0);

@@ -3,6 +3,8 @@
  * one record of 64 bytes, a cache line, because a visit reads all of it.
  */
 
+import { type Space, take } from './space.ts';
+
 /** Places of a follow list, filled from the left; each is an account of trust. */
 export const SLOTS = 8;
 export const NOBODY = 0xffff;
@@ -30,7 +32,8 @@ export const BOUGHT_LAST_MONTH = 2;
 
 export interface Fans {
   readonly count: number;
-  readonly buffer: SharedArrayBuffer;
+  /** All columns as they lie in memory, one after the other: for fingerprints. */
+  readonly all: Int32Array;
   /** Reading of the fan's clock (see clocks.ts) at which it next acts. */
   readonly next: Int32Array;
   /** Group of equal visit rate (index into the rate tables). */
@@ -56,29 +59,29 @@ export interface Fans {
 export const FAN_BYTES = TIE_WORDS * 2 + 4 + 4 * 2 + 5;
 
 /** Allocates all columns once; nothing in the fans' state is allocated later. */
-export function allocateFans(count: number): Fans {
+export function allocateFans(count: number, space: Space = {}): Fans {
   const rows = Math.ceil(count / 4) * 4;
-  const buffer = new SharedArrayBuffer(rows * FAN_BYTES);
-  let offset = 0;
-  const take = (bytes: number): number => {
+  const { buffer, at } = take(space, rows * FAN_BYTES);
+  let offset = at;
+  const next = (bytes: number): number => {
     const start = offset;
     offset += bytes;
     return start;
   };
   const fans: Fans = {
     count,
-    buffer,
-    ties: new Uint16Array(buffer, take(rows * TIE_WORDS * 2), count * TIE_WORDS),
-    next: new Int32Array(buffer, take(rows * 4), count),
-    rate: new Uint16Array(buffer, take(rows * 2), count),
-    general: new Uint16Array(buffer, take(rows * 2), count),
-    spend: new Uint16Array(buffer, take(rows * 2), count),
-    lastBuy: new Uint16Array(buffer, take(rows * 2), count),
-    state: new Uint8Array(buffer, take(rows), count),
-    category: new Uint8Array(buffer, take(rows), count),
-    region: new Uint8Array(buffer, take(rows), count),
-    wallet: new Uint8Array(buffer, take(rows), count),
-    flags: new Uint8Array(buffer, take(rows), count),
+    all: new Int32Array(buffer, at, (rows * FAN_BYTES) / 4),
+    ties: new Uint16Array(buffer, next(rows * TIE_WORDS * 2), count * TIE_WORDS),
+    next: new Int32Array(buffer, next(rows * 4), count),
+    rate: new Uint16Array(buffer, next(rows * 2), count),
+    general: new Uint16Array(buffer, next(rows * 2), count),
+    spend: new Uint16Array(buffer, next(rows * 2), count),
+    lastBuy: new Uint16Array(buffer, next(rows * 2), count),
+    state: new Uint8Array(buffer, next(rows), count),
+    category: new Uint8Array(buffer, next(rows), count),
+    region: new Uint8Array(buffer, next(rows), count),
+    wallet: new Uint8Array(buffer, next(rows), count),
+    flags: new Uint8Array(buffer, next(rows), count),
   };
   for (let fan = 0; fan < count; fan++) fans.ties.fill(NOBODY, fan * TIE_WORDS, fan * TIE_WORDS + SLOTS);
   return fans;

@@ -2,66 +2,79 @@
  * STATE of orders on their way: per due day a chain of fixed blocks from one pool, in the order of placing.
  * Memory follows the orders in flight; room is made between groups of fans, never inside the kernel's loop.
  */
-const BLOCK = 256;
+import { float64, int32, type Space, take, wordsOf } from './space.ts';
+
+/** Orders in a block, words of an order (fan, fen, streamer | day's last bits | event), and words of a block: */
+export const BLOCK = 256;
+export const WORDS = 3;
+/** … after its orders comes the next block of its chain, or of the free list. */
+export const NEXT = BLOCK * WORDS;
+export const BLOCK_WORDS = NEXT + 1;
 /** Days of the ring; the longest delivery must be shorter. */
 export const DUE_RING = 16;
-const NO_BLOCK = -1;
-/** Words of one order: fan, fen, streamer | age hint and event (see packOrder). */
-const WORDS = 3;
+export const NO_BLOCK = -1;
+
+/** Places in the header. First a word a due day: first and last block of its chain, orders in the last … */
+export const HEAD = 0;
+export const TAIL = HEAD + DUE_RING;
+export const TAIL_COUNT = TAIL + DUE_RING;
+/** … then the first free block, the number of free ones and of all, and the orders in flight. */
+export const FREE = TAIL_COUNT + DUE_RING;
+export const FREE_BLOCKS = FREE + 1;
+export const BLOCKS = FREE_BLOCKS + 1;
+export const IN_FLIGHT = BLOCKS + 1;
+const HEADER_WORDS = IN_FLIGHT + 1;
 
 export interface Orders {
-  words: Uint32Array;
-  /** Next block of each block's chain, or of the free list. */
-  nextBlock: Int32Array;
-  free: number;
-  freeBlocks: number;
-  /** Blocks of the pool, used and free. */
-  blocks: number;
-  readonly head: Int32Array;
-  readonly tail: Int32Array;
-  /** Orders in the last block of each chain. */
-  readonly tailCount: Int32Array;
-  /** Orders and fen in flight. */
-  inFlight: number;
-  inFlightFen: number;
+  readonly space: Space;
+  readonly header: Int32Array;
+  /** One value: fen in flight. */
+  readonly fen: Float64Array;
+  /** The pool, or the whole memory that it lies in. A block is named by its first word in here. */
+  words: Int32Array;
 }
 
-export function allocateOrders(): Orders {
-  return {
-    words: new Uint32Array(0),
-    nextBlock: new Int32Array(0),
-    free: NO_BLOCK,
-    freeBlocks: 0,
-    blocks: 0,
-    head: new Int32Array(DUE_RING).fill(NO_BLOCK),
-    tail: new Int32Array(DUE_RING).fill(NO_BLOCK),
-    tailCount: new Int32Array(DUE_RING),
-    inFlight: 0,
-    inFlightFen: 0,
-  };
+export function allocateOrders(space: Space = {}): Orders {
+  const header = int32(HEADER_WORDS, space);
+  header.fill(NO_BLOCK, HEAD, TAIL_COUNT);
+  header[FREE] = NO_BLOCK;
+  return { space, header, fen: float64(1, space), words: new Int32Array(0) };
 }
 
 /** Makes sure that `count` more orders fit, whatever their due days. */
 export function makeRoom(orders: Orders, count: number): void {
+  const { header } = orders;
   const needed = Math.ceil(count / BLOCK) + DUE_RING;
-  if (orders.freeBlocks >= needed) return;
-  const old = orders.nextBlock.length;
-  const size = old + Math.max(needed, old >>> 3);
-  const words = new Uint32Array(size * BLOCK * WORDS);
+  if (header[FREE_BLOCKS]! >= needed) return;
+  const blocks = Math.max(needed, header[BLOCKS]! >>> 3);
+  const first = addWords(orders, blocks * BLOCK_WORDS);
+  for (let at = 0; at < blocks; at++) {
+    const block = first + at * BLOCK_WORDS;
+    orders.words[block + NEXT] = at + 1 < blocks ? block + BLOCK_WORDS : header[FREE]!;
+  }
+  header[FREE] = first;
+  header[FREE_BLOCKS]! += blocks;
+  header[BLOCKS]! += blocks;
+}
+
+/** Makes the pool larger; returns the first of the new words. */
+function addWords(orders: Orders, count: number): number {
+  const { memory } = orders.space;
+  if (memory) {
+    const { at } = take(orders.space, count * 4);
+    orders.words = wordsOf(memory);
+    return at / 4;
+  }
+  const first = orders.words.length;
+  const words = new Int32Array(first + count);
   words.set(orders.words);
-  const nextBlock = new Int32Array(size);
-  nextBlock.set(orders.nextBlock);
-  for (let block = old; block < size; block++) nextBlock[block] = block + 1 < size ? block + 1 : orders.free;
   orders.words = words;
-  orders.nextBlock = nextBlock;
-  orders.free = old;
-  orders.freeBlocks += size - old;
-  orders.blocks = size;
+  return first;
 }
 
 /** Memory of the pool. */
 export function bytesOf(orders: Orders): number {
-  return orders.blocks * (BLOCK * WORDS + 1) * 4;
+  return orders.header[BLOCKS]! * BLOCK_WORDS * 4;
 }
 
 /** Appends one order; makeRoom has been called. `moment` is the order's day and event (random.ts). */
@@ -73,25 +86,26 @@ export function placeOrder(
   fen: number,
   moment: number,
 ): void {
+  const { header, words } = orders;
   const day = due & (DUE_RING - 1);
-  if (orders.tail[day] === NO_BLOCK || orders.tailCount[day] === BLOCK) openBlock(orders, day);
-  const at = (orders.tail[day]! * BLOCK + orders.tailCount[day]!++) * WORDS;
-  orders.words[at] = fan;
-  orders.words[at + 1] = fen;
-  orders.words[at + 2] = streamer | (((moment >>> 12) & (DUE_RING - 1)) << 16) | ((moment & 0xfff) << 20);
-  orders.inFlight++;
-  orders.inFlightFen += fen;
+  if (header[TAIL + day] === NO_BLOCK || header[TAIL_COUNT + day] === BLOCK) openBlock(orders, day);
+  const at = header[TAIL + day]! + header[TAIL_COUNT + day]!++ * WORDS;
+  words[at] = fan;
+  words[at + 1] = fen;
+  words[at + 2] = streamer | (((moment >>> 12) & (DUE_RING - 1)) << 16) | ((moment & 0xfff) << 20);
+  header[IN_FLIGHT]!++;
+  orders.fen[0]! += fen;
 }
 
-function openBlock(orders: Orders, day: number): void {
-  const block = orders.free;
-  orders.free = orders.nextBlock[block]!;
-  orders.freeBlocks--;
-  orders.nextBlock[block] = NO_BLOCK;
-  if (orders.tail[day] === NO_BLOCK) orders.head[day] = block;
-  else orders.nextBlock[orders.tail[day]!] = block;
-  orders.tail[day] = block;
-  orders.tailCount[day] = 0;
+function openBlock({ header, words }: Orders, day: number): void {
+  const block = header[FREE]!;
+  header[FREE] = words[block + NEXT]!;
+  header[FREE_BLOCKS]!--;
+  words[block + NEXT] = NO_BLOCK;
+  if (header[TAIL + day] === NO_BLOCK) header[HEAD + day] = block;
+  else words[header[TAIL + day]! + NEXT] = block;
+  header[TAIL + day] = block;
+  header[TAIL_COUNT + day] = 0;
 }
 
 /**
@@ -103,39 +117,45 @@ export function settleDue(
   today: number,
   settle: (fan: number, streamer: number, fen: number, moment: number) => void,
 ): void {
+  const { header, words } = orders;
   const day = today & (DUE_RING - 1);
-  let block = orders.head[day]!;
+  let block = header[HEAD + day]!;
   while (block !== NO_BLOCK) {
-    const count = block === orders.tail[day] ? orders.tailCount[day]! : BLOCK;
-    for (let at = block * BLOCK * WORDS, end = at + count * WORDS; at < end; at += WORDS) {
-      const packed = orders.words[at + 2]!;
+    const count = ordersIn(orders, block, day);
+    header[IN_FLIGHT]! -= count;
+    for (let at = block, end = block + count * WORDS; at < end; at += WORDS) {
+      const packed = words[at + 2]!;
       const age = (today - ((packed >>> 16) & (DUE_RING - 1))) & (DUE_RING - 1);
-      const fen = orders.words[at + 1]!;
-      orders.inFlight--;
-      orders.inFlightFen -= fen;
-      settle(orders.words[at]!, packed & 0xffff, fen, ((today - age) << 12) | (packed >>> 20));
+      const fen = words[at + 1]!;
+      orders.fen[0]! -= fen;
+      settle(words[at]!, packed & 0xffff, fen, ((today - age) << 12) | (packed >>> 20));
     }
     const freed = block;
-    block = orders.nextBlock[block]!;
-    orders.nextBlock[freed] = orders.free;
-    orders.free = freed;
-    orders.freeBlocks++;
+    block = words[freed + NEXT]!;
+    words[freed + NEXT] = header[FREE]!;
+    header[FREE] = freed;
+    header[FREE_BLOCKS]!++;
   }
-  orders.head[day] = NO_BLOCK;
-  orders.tail[day] = NO_BLOCK;
+  header[HEAD + day] = NO_BLOCK;
+  header[TAIL + day] = NO_BLOCK;
 }
 
-/** Calls `take` with every order in flight: due days from `today` on, then in the order of placing. Frees nothing. */
+/** Orders in a block of a due day's chain: all but the last are full. */
+function ordersIn({ header }: Orders, block: number, day: number): number {
+  return block === header[TAIL + day] ? header[TAIL_COUNT + day]! : BLOCK;
+}
+
+/** Calls `take` with every order in flight: due days by their place in the ring, then in the order of placing. */
 export function eachOrder(
   orders: Orders,
   take: (due: number, fan: number, fen: number, packed: number) => void,
 ): void {
+  const { memory } = orders.space;
+  const words = memory ? wordsOf(memory) : orders.words;
   for (let day = 0; day < DUE_RING; day++) {
-    for (let block = orders.head[day]!; block !== NO_BLOCK; block = orders.nextBlock[block]!) {
-      const count = block === orders.tail[day] ? orders.tailCount[day]! : BLOCK;
-      for (let at = block * BLOCK * WORDS, end = at + count * WORDS; at < end; at += WORDS) {
-        take(day, orders.words[at]!, orders.words[at + 1]!, orders.words[at + 2]!);
-      }
+    for (let block = orders.header[HEAD + day]!; block !== NO_BLOCK; block = words[block + NEXT]!) {
+      const end = block + ordersIn(orders, block, day) * WORDS;
+      for (let at = block; at < end; at += WORDS) take(day, words[at]!, words[at + 1]!, words[at + 2]!);
     }
   }
 }

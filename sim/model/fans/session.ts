@@ -21,7 +21,7 @@ import { basketIndex, chanceIndex } from './tables.ts';
 import { findTie, follow, openStake, tieSum, trustOf } from './ties.ts';
 
 /** Acts a fan can take in a day; what is left over waits for tomorrow. */
-const EVENTS_A_DAY = 32;
+export const EVENTS_A_DAY = 32;
 
 const ROUTE = addressOf('visit-route');
 const OUTCOME = addressOf('visit-outcome');
@@ -130,6 +130,7 @@ function visit(s: Sessions, fan: number, moment: number, trial: boolean): boolea
     source = feedSource(s, routeWord & 0x1ffff);
     streamer = feed(s, fan, source, feedWord);
     if (streamer === NOBODY) return false;
+    countSource(s, source);
     slot = findTie(s, fan, streamer);
   }
   s.tally.visits[streamer]!++;
@@ -177,16 +178,14 @@ function privateSlot(s: Sessions, fan: number, word: number): number {
 }
 
 function feedSource(s: Sessions, bits17: number): number {
-  if (bits17 < s.day.paid) {
-    s.tally.visitsPaid++;
-    return PAID;
-  }
-  if (bits17 < s.day.paidOrShared) {
-    s.tally.visitsShared++;
-    return SHARED;
-  }
-  s.tally.visitsOrganic++;
-  return ORGANIC;
+  if (bits17 < s.day.paid) return PAID;
+  return bits17 < s.day.paidOrShared ? SHARED : ORGANIC;
+}
+
+function countSource(s: Sessions, source: number): void {
+  if (source === PAID) s.tally.visitsPaid++;
+  else if (source === SHARED) s.tally.visitsShared++;
+  else s.tally.visitsOrganic++;
 }
 
 /** Whom the public feed shows: a category (preferred or any), then a place of today's exposure table. */

@@ -2,7 +2,7 @@
 import type { Key } from '../random.ts';
 import { allocateFans, type Fans, NOBODY } from './fans.ts';
 import { allocateOrders, type Orders } from './orders.ts';
-import { float64, int32, uint8, uint16 } from './shared.ts';
+import { copyInto, float64, int32, type Space, uint8, uint16 } from './space.ts';
 import type { FanTables } from './tables.ts';
 
 /** Fans that the kernel looks through at once. */
@@ -122,6 +122,7 @@ export interface Tally {
 
 export interface Sessions {
   readonly key: Key;
+  readonly space: Space;
   readonly fans: Fans;
   /** The shard's fans: `from` to `to` − 1. Those of other shards are not touched. */
   readonly from: number;
@@ -136,42 +137,57 @@ export interface Sessions {
   readonly due: Int32Array;
 }
 
-export function allocateSessions(key: Key, fanCount: number, streamers: number, tables: FanTables): Sessions {
+/** @param space where all of it lies; columns of their own when not said */
+export function allocateSessions(
+  key: Key,
+  fanCount: number,
+  streamers: number,
+  tables: FanTables,
+  space: Space = {},
+): Sessions {
   return {
     key,
-    fans: allocateFans(fanCount),
-    from: 0,
-    to: fanCount,
-    orders: allocateOrders(),
-    tables,
-    day: allocateDay(streamers),
-    tally: allocateTally(streamers),
-    word: new Int32Array(2),
-    due: new Int32Array(GROUP),
+    space,
+    fans: allocateFans(fanCount, space),
+    tables: copyInto(tables, space),
+    day: allocateDay(streamers, space),
+    ...allocateShard(0, fanCount, streamers, space),
   };
 }
 
-function allocateDay(streamers: number): DayTables {
+/** What each shard has for itself. */
+export function allocateShard(from: number, to: number, streamers: number, space: Space) {
+  return {
+    from,
+    to,
+    orders: allocateOrders(space),
+    tally: allocateTally(streamers, space),
+    word: new Int32Array(2),
+    due: int32(GROUP, space),
+  };
+}
+
+export function allocateDay(streamers: number, space?: Space): DayTables {
   return {
     day: 0,
-    clocks: int32(4),
-    live: uint8(streamers),
-    gone: uint8(streamers),
-    category: uint8(streamers),
-    region: uint8(streamers),
-    followerUtility: int32(streamers),
-    strangerUtility: int32(streamers),
-    guarantee: int32(streamers),
-    lnPrice: int32(streamers),
-    strangerTrust: uint16(streamers),
-    followVisit: uint16(streamers),
-    followDelivery: uint16(streamers),
-    disconfirmation: int32(streamers),
-    spread: int32(streamers),
-    unhealed: uint16(streamers),
-    refundEase: uint16(streamers),
-    deliverySpread: uint8(streamers),
-    exposure: uint16(CATEGORIES * 3 * 2 ** EXPOSURE_BITS),
+    clocks: int32(4, space),
+    live: uint8(streamers, space),
+    gone: uint8(streamers, space),
+    category: uint8(streamers, space),
+    region: uint8(streamers, space),
+    followerUtility: int32(streamers, space),
+    strangerUtility: int32(streamers, space),
+    guarantee: int32(streamers, space),
+    lnPrice: int32(streamers, space),
+    strangerTrust: uint16(streamers, space),
+    followVisit: uint16(streamers, space),
+    followDelivery: uint16(streamers, space),
+    disconfirmation: int32(streamers, space),
+    spread: int32(streamers, space),
+    unhealed: uint16(streamers, space),
+    refundEase: uint16(streamers, space),
+    deliverySpread: uint8(streamers, space),
+    exposure: uint16(CATEGORIES * 3 * 2 ** EXPOSURE_BITS, space),
     watched: NOBODY,
     paid: 0,
     paidOrShared: 0,
@@ -207,24 +223,24 @@ function allocateDay(streamers: number): DayTables {
   };
 }
 
-export function allocateTally(streamers: number): Tally {
+export function allocateTally(streamers: number, space?: Space): Tally {
   return {
-    visits: int32(streamers),
-    orders: int32(streamers),
-    ordersPrivate: int32(streamers),
-    follows: int32(streamers),
-    unfollows: int32(streamers),
-    delivered: int32(streamers),
-    satisfied: int32(streamers),
-    harm: int32(streamers),
-    complaints: int32(streamers),
-    shares: int32(streamers),
-    placedFen: float64(streamers),
-    keptFen: float64(streamers),
-    refundedFen: float64(streamers),
-    cancelledFen: float64(streamers),
-    privateFen: float64(1),
-    watched: int32(4),
+    visits: int32(streamers, space),
+    orders: int32(streamers, space),
+    ordersPrivate: int32(streamers, space),
+    follows: int32(streamers, space),
+    unfollows: int32(streamers, space),
+    delivered: int32(streamers, space),
+    satisfied: int32(streamers, space),
+    harm: int32(streamers, space),
+    complaints: int32(streamers, space),
+    shares: int32(streamers, space),
+    placedFen: float64(streamers, space),
+    keptFen: float64(streamers, space),
+    refundedFen: float64(streamers, space),
+    cancelledFen: float64(streamers, space),
+    privateFen: float64(1, space),
+    watched: int32(4, space),
     visitsPrivate: 0,
     visitsOrganic: 0,
     visitsShared: 0,

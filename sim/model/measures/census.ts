@@ -12,7 +12,7 @@ import {
   SLOTS,
   TIE_WORDS,
 } from '../fans/fans.ts';
-import { int32 } from '../fans/shared.ts';
+import { int32 } from '../fans/space.ts';
 
 export interface Census {
   /** Fans by state (fans.ts), and stakes in flight: counted every day. */
@@ -66,7 +66,7 @@ function countPairs(words: Int32Array): { low: number; high: number; both: numbe
 /** Sum of the high bytes of all LEVEL words. */
 function sumInFlight(fans: Fans, from: number, to: number): number {
   const row = TIE_WORDS * 2;
-  const words = new Int32Array(fans.buffer, fans.ties.byteOffset + from * row, ((to - from) * row) / 4);
+  const words = new Int32Array(fans.ties.buffer, fans.ties.byteOffset + from * row, ((to - from) * row) / 4);
   let sum = 0;
   for (let at = LEVEL / 2; at < words.length; at += TIE_WORDS / 2) {
     const a = ((words[at]! >>> 8) & 0xff00ff) + ((words[at + 1]! >>> 8) & 0xff00ff);

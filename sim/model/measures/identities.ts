@@ -31,8 +31,8 @@ export function checkIdentities(world: World, census: Census, books: Books): voi
   };
   same('fen of all accounts = 0', sum(accounts.balance), 0);
   const settled = accounts.kept + accounts.refunded + accounts.cancelled;
-  same('placed = kept + refunded + cancelled + in flight', accounts.placed, settled + orders.inFlightFen);
-  same('escrow = in flight', accounts.balance[ESCROW]!, orders.inFlightFen);
+  same('placed = kept + refunded + cancelled + in flight', accounts.placed, settled + orders.fen[0]!);
+  same('escrow = in flight', accounts.balance[ESCROW]!, orders.fen[0]!);
   const stakes = books.trustReturned + books.trustLost + census.stakes;
   same('stakes opened = returned + lost + in flight', books.trustOpened, stakes);
   const people = world.platform.people;

@@ -3,10 +3,12 @@
  * function from the plan of a replicate of `kuaishou-2021` to a few figures by name.
  */
 
+import { inMemory } from '../../ensemble/space.ts';
 import { METRICS } from '../../model/measures/all.ts';
 import type { ParameterName } from '../../model/params.ts';
 import type { LeverInForce } from '../../model/platform/policy.ts';
 import { type MarketPlan, simulate } from '../../model/simulate.ts';
+import type { World } from '../../model/world.ts';
 import type { Told } from './evidence.ts';
 import { watchTies } from './tie-watcher.ts';
 import { tellTwins } from './twins.ts';
@@ -36,9 +38,10 @@ const ATTENTION_STOPS = '2020-12-31';
 
 function watched(plan: MarketPlan, watches: readonly Watch[]): Told {
   const watchers = watches.map((watch) => watch(plan));
-  simulate(plan, (world) => {
+  const look = (world: World) => {
     for (const watcher of watchers) watcher.look(world);
-  });
+  };
+  inMemory(plan, (space) => simulate(plan, look, { space }));
   return Object.assign({}, ...watchers.map((watcher) => watcher.told()));
 }
 
@@ -66,7 +69,7 @@ function attentionFrozen(plan: MarketPlan): Told {
   const held = (path: Float64Array) => path.map((value, day) => (day > last ? path[last]! : value));
   const { mau, dauShare, minutes } = plan.exogenous;
   const exogenous = { ...plan.exogenous, mau: held(mau), dauShare: held(dauShare), minutes: held(minutes) };
-  const { series } = simulate({ ...plan, exogenous });
+  const { series } = inMemory(plan, (space) => simulate({ ...plan, exogenous }, undefined, { space }));
   const gmv = series[METRICS.findIndex(({ name }) => name === 'gmv')]!;
   return { gmv: gmv.subarray(last + 1).reduce((a, b) => a + b, 0) };
 }

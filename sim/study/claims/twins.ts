@@ -3,8 +3,11 @@
  * from which on they claim little in one and much in the other. Nobody warns them and no one else is told to change,
  * so that what becomes of them is the work of their fans alone.
  */
+import { inMemory } from '../../ensemble/space.ts';
 import { simulateDay } from '../../model/day.ts';
+import type { Space } from '../../model/fans/space.ts';
 import { createOffers } from '../../model/goLive.ts';
+import { inTurn } from '../../model/shards.ts';
 import { beginWorld, type MarketPlan } from '../../model/simulate.ts';
 import type { World } from '../../model/world.ts';
 import type { Told } from './evidence.ts';
@@ -19,11 +22,9 @@ const FROM = '2020-07-01';
 const SMOOTH_DAYS = 7;
 
 /** Sales of the twins by day from the first on which they differ, fen of agents. */
-function salesOf(plan: MarketPlan, claims: number): Float64Array {
-  const world = beginWorld({
-    ...plan,
-    params: { ...plan.params, 'platform.warning': 0, 'platform.judging': 0 },
-  });
+function salesOf(plan: MarketPlan, claims: number, space: Space): Float64Array {
+  const params = { ...plan.params, 'platform.warning': 0, 'platform.judging': 0 };
+  const world = beginWorld({ ...plan, params }, 1, inTurn, space);
   const { days } = plan.exogenous;
   const from = Math.max(0, dayOf(plan, FROM));
   const sales = new Float64Array(Math.max(0, days - from));
@@ -76,8 +77,8 @@ export function crossing(low: Float64Array, high: Float64Array): number {
 }
 
 export function tellTwins(plan: MarketPlan): Told {
-  const honest = salesOf(plan, HONEST);
-  const dishonest = salesOf(plan, DISHONEST);
+  const honest = inMemory(plan, (space) => salesOf(plan, HONEST, space));
+  const dishonest = inMemory(plan, (space) => salesOf(plan, DISHONEST, space));
   const total = (values: Float64Array) => values.reduce((a, b) => a + b, 0);
   const over = (first: number, last?: number) =>
     total(dishonest.subarray(first, last)) / total(honest.subarray(first, last));

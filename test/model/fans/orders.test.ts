@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { allocateOrders, DUE_RING, makeRoom, placeOrder, settleDue } from '../../../sim/model/fans/orders.ts';
+import {
+  allocateOrders,
+  DUE_RING,
+  IN_FLIGHT,
+  makeRoom,
+  placeOrder,
+  settleDue,
+} from '../../../sim/model/fans/orders.ts';
 import { momentOf } from '../../../sim/model/random.ts';
 
 test('every order comes back once, on its day, in the order of placing, with its address', () => {
@@ -27,7 +34,7 @@ test('every order comes back once, on its day, in the order of placing, with its
           placed++;
         }
       }
-      expect([orders.inFlight, orders.inFlightFen]).toEqual([0, 0]);
+      expect([orders.header[IN_FLIGHT], orders.fen[0]]).toEqual([0, 0]);
     }),
     { numRuns: 25 },
   );
