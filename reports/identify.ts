@@ -4,14 +4,16 @@ import { join } from 'node:path';
 import { IDENTIFY_CHARTS } from './identify/charts.ts';
 import type { IdentifyResult, ProfileRow, RankRow } from './identify/result.ts';
 import { identifySentences, SEEN, VERDICTS } from './identify/sentences.ts';
-import { LANGS, type Lang, numbersIn } from './numbers.ts';
-import { documentOf, figure, list } from './page/document.ts';
+import { forChart, LANGS, type Lang, numbersIn } from './numbers.ts';
+import { documentOf, figure, list, small } from './page/document.ts';
 import { escaped, section, table } from './page/html.ts';
 import { writeWhole } from './report.ts';
+import { wordsIn } from './words/in.ts';
 
 const WORDS = {
   zh: {
     kind: '数据能识别什么',
+    settings: (seed: string, day: string, engine: string) => `种子 ${seed}；信息日 ${day}；引擎 ${engine}`,
     says: '结论',
     charts: '图',
     profiles: '似然剖面',
@@ -21,12 +23,14 @@ const WORDS = {
     ranks: '检验：已知真值的秩',
     rankHeads: ['量', 'p', 'Holm 调整后', '50% 区间', '80% 区间', '90% 区间', '判断'],
     rankNote: (truths: string, members: string, kept: string, scale: string) =>
-      `${truths} 个真值抽自先验，各自在小市场（每个粉丝代表 ${scale} 名用户，卖家较少）上运行，加上容差噪声，再用同样的校准程序求解；每次 ${members} 个成员，平均保留 ${kept} 个。`,
+      `${truths} 个真值抽自先验，各自在小市场（每个粉丝代表 ${scale} 名用户，卖家较少）上运行，加上容差噪声，再用同样的校准程序求解；每次 ${members} 个成员，平均保留 ${kept} 个。p：秩是否均匀的 χ² 检验；Holm：按检验个数调整后的 p。区间各列：真值落入该区间的比例。`,
     limits: '这说明不了什么',
     limit: '检验说明校准程序在模型自己的世界里是否诚实，不说明模型是否符合现实。小市场的运气比大市场大。',
   },
   en: {
     kind: 'What the facts can see',
+    settings: (seed: string, day: string, engine: string) =>
+      `Seed ${seed}; information date ${day}; engine ${engine}`,
     says: 'Findings',
     charts: 'Charts',
     profiles: 'Likelihood profiles',
@@ -36,7 +40,7 @@ const WORDS = {
     ranks: 'Check: ranks of known truths',
     rankHeads: ['Quantity', 'p', 'after Holm', '50% interval', '80% interval', '90% interval', 'Verdict'],
     rankNote: (truths: string, members: string, kept: string, scale: string) =>
-      `${truths} truths were drawn from the prior, each run in a small market (${scale} users a fan agent, fewer sellers), told with the noise of the tolerances, and sought by the same calibration; ${members} members each, ${kept} kept on average.`,
+      `${truths} truths were drawn from the prior, each run in a small market (${scale} users a fan agent, fewer sellers), told with the noise of the tolerances, and sought by the same calibration; ${members} members each, ${kept} kept on average. p: χ² test of level ranks; after Holm: p adjusted for so many tests. Intervals: share of truths inside.`,
     limits: 'What this does not show',
     limit:
       'The check tells whether the calibration is honest in the model’s own world, not whether the model is right about the real one. Luck is larger in a small market.',
@@ -48,16 +52,12 @@ function profileTable({ profile }: IdentifyResult, lang: Lang): string {
   const words = WORDS[lang];
   const row = ({ name, from, to, rise, seen }: ProfileRow) => [
     name,
-    `${from} – ${to}`,
+    `${forChart(from)} – ${forChart(to)}`,
     rise.toFixed(1),
     SEEN[seen][lang],
   ];
   const note = words.profileNote(String(profile.rule), numbersIn(lang).count(profile.scale));
-  return section(
-    words.profiles,
-    table(words.profileHeads, profile.profiles.map(row)),
-    `<p class="small">${escaped(note)}</p>`,
-  );
+  return section(words.profiles, table(words.profileHeads, profile.profiles.map(row)), small(note));
 }
 
 function rankTable({ ranks }: IdentifyResult, lang: Lang): string {
@@ -73,11 +73,7 @@ function rankTable({ ranks }: IdentifyResult, lang: Lang): string {
   ];
   const { truths, members, kept, scale } = ranks;
   const note = words.rankNote(String(truths), String(members), kept.toFixed(1), count(scale));
-  return section(
-    words.ranks,
-    table(words.rankHeads, ranks.quantities.map(row)),
-    `<p class="small">${escaped(note)}</p>`,
-  );
+  return section(words.ranks, table(words.rankHeads, ranks.quantities.map(row)), small(note));
 }
 
 /** The whole page. Does not change `result`. */
@@ -85,11 +81,18 @@ export function identifyPage(result: IdentifyResult): string {
   const charts = drawn(result);
   const body = (lang: Lang) => {
     const words = WORDS[lang];
+    const { page } = wordsIn(lang);
+    const { seed, knownUntil, engine } = result;
     return [
       `<p class="kind">${escaped(words.kind)}</p>`,
       `<h1>${escaped(result.title[lang])}</h1>`,
+      `<p class="about">${escaped(words.settings(seed, numbersIn(lang).date(knownUntil), engine))}</p>`,
       section(words.says, list(identifySentences(result, lang))),
-      section(words.charts, ...charts.map(({ id, chart }) => figure(id, chart.caption[lang], lang))),
+      section(
+        words.charts,
+        `<noscript><p>${escaped(page.noScript)}</p></noscript>`,
+        ...charts.map(({ id, chart, specs }) => figure(id, chart.caption[lang], lang, specs[lang])),
+      ),
       profileTable(result, lang),
       rankTable(result, lang),
       section(words.limits, list([words.limit])),

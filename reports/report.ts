@@ -1,5 +1,5 @@
 /** Writes the report of a run: report.html, and each chart as a specification that any Vega-Lite editor opens. */
-import { mkdir, open, rename } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunResult } from '../sim/ensemble/result.ts';
 import { CHARTS } from './charts/all.ts';
@@ -17,14 +17,19 @@ export function drawCharts(result: RunResult): DrawnChart[] {
 /** Writes a file whole or not at all: a temporary file beside it, flushed, then renamed. */
 export async function writeWhole(path: string, text: string): Promise<string> {
   const temporary = `${path}.tmp`;
-  const file = await open(temporary, 'w');
   try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
+    const file = await open(temporary, 'w');
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (cause) {
+    await rm(temporary, { force: true }).catch(() => undefined); // the first trouble is the one to tell
+    throw cause;
   }
-  await rename(temporary, path);
   return path;
 }
 

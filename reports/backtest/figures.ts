@@ -45,6 +45,11 @@ export function ranges(numbers: readonly number[], comma: string): string {
   return runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(comma);
 }
 
+/** A ratio in a column: two decimals everywhere, so that rows can be compared. */
+export function ratio(value: number): string {
+  return `×${value.toFixed(2)}`;
+}
+
 /** Money in the unit of a table's head, three digits or all whole ones; a dash for what could not be scored. */
 export function inUnit(yuan: number | undefined, lang: Lang): string {
   if (yuan === undefined) return '—';

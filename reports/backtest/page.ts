@@ -2,11 +2,11 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { BacktestResult } from '../../sim/ensemble/backtest-result.ts';
 import { type Lang, moneyAxis, numbersIn } from '../numbers.ts';
-import { documentOf, figure, list } from '../page/document.ts';
+import { documentOf, figure, list, small } from '../page/document.ts';
 import { type Cell, escaped, section, table } from '../page/html.ts';
 import { wordsIn } from '../words/in.ts';
 import type { BacktestChart } from './charts/chart.ts';
-import { comparisonsWith, horizonsOf, inUnit, nameOf, scoreOf } from './figures.ts';
+import { comparisonsWith, horizonsOf, inUnit, nameOf, ratio, scoreOf } from './figures.ts';
 import { WORDS } from './words.ts';
 
 export interface DrawnBacktestChart {
@@ -28,20 +28,22 @@ function crpsTable(result: BacktestResult, lang: Lang): string {
 
 function coverTable(result: BacktestResult, lang: Lang): string {
   const words = WORDS[lang];
-  const { share, signedShare, yuan } = numbersIn(lang);
+  const { name } = moneyAxis(lang);
+  const { share, signedShare } = numbersIn(lang);
   const rows = result.methods.flatMap(({ id }): Cell[][] => {
     const row = scoreOf(result, id, 0);
     if (!row) return [];
     const { n, cover50, cover80, cover90, bias, mape, wis } = row;
     const shares = [cover50, cover80, cover90].map(share);
-    return [[nameOf(result, id, lang), String(n), ...shares, signedShare(bias), share(mape), yuan(wis)]];
+    return [
+      [nameOf(result, id, lang), String(n), ...shares, signedShare(bias), share(mape), inUnit(wis, lang)],
+    ];
   });
-  return section(words.coverTable, table(words.coverHeads, rows));
+  return section(words.coverTable(name), table(words.coverHeads, rows), small(words.coverNote));
 }
 
 function testTable(result: BacktestResult, lang: Lang): string {
   const words = WORDS[lang];
-  const { times } = numbersIn(lang);
   const horizons = horizonsOf(result);
   const baselines = result.methods.filter(({ id }) => comparisonsWith(result, id).length > 0);
   const rows = baselines.map(({ id }): Cell[] => [
@@ -49,14 +51,12 @@ function testTable(result: BacktestResult, lang: Lang): string {
     ...horizons.map((h): Cell => {
       const row = comparisonsWith(result, id).find(({ horizon }) => horizon === h);
       if (!row) return '—';
-      const ratio = times(row.market / row.other);
-      return row.p === null
-        ? ratio
-        : { text: ratio, note: row.p < 0.01 ? 'p < 0.01' : `p ${row.p.toFixed(2)}` };
+      const text = ratio(row.market / row.other);
+      return row.p === null ? text : { text, note: row.p < 0.01 ? 'p < 0.01' : `p ${row.p.toFixed(2)}` };
     }),
   ]);
   const heads = [...words.testHeads, ...horizons.map(words.horizon)];
-  return section(words.testTable, table(heads, rows), `<p class="small">${escaped(words.testNote)}</p>`);
+  return section(words.testTable, table(heads, rows), small(words.testNote));
 }
 
 function originTable(result: BacktestResult, lang: Lang): string {
@@ -70,7 +70,7 @@ function originTable(result: BacktestResult, lang: Lang): string {
     row.lost > 0 ? `${row.members}/${row.members + row.lost}` : String(row.members),
     row.objective.toFixed(1),
   ]);
-  return section(words.originTable, table(words.originHeads, rows));
+  return section(words.originTable, table(words.originHeads, rows), small(words.originNote));
 }
 
 function body(result: BacktestResult, charts: readonly DrawnBacktestChart[], lang: Lang): string[] {
@@ -78,7 +78,7 @@ function body(result: BacktestResult, charts: readonly DrawnBacktestChart[], lan
   const { page } = wordsIn(lang);
   const figures = charts.map(({ chart, specs }) => figure(chart.id, chart.caption[lang], lang, specs[lang]));
   const methods = result.methods.map(({ title, about }) => `${title[lang]}${words.colon}${about[lang]}`);
-  const settings = words.settings(result.seed, result.scenario.scale, result.engine);
+  const settings = words.settings(result.seed, numbersIn(lang).count(result.scenario.scale), result.engine);
   return [
     `<p class="kind">${escaped(words.kind)}</p>`,
     `<h1>${escaped(words.title(result.scenario.title[lang]))}</h1>`,
@@ -91,7 +91,7 @@ function body(result: BacktestResult, charts: readonly DrawnBacktestChart[], lan
     originTable(result, lang),
     section(words.protocol, list(result.protocol[lang])),
     section(words.methods, list(methods)),
-    section(words.refitted, `<p class="small">${escaped(result.refitted.join(words.comma))}</p>`),
+    section(words.refitted, small(result.refitted.join(words.comma))),
   ];
 }
 

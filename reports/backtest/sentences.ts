@@ -84,7 +84,7 @@ function settled(result: Told, lang: Lang): string[] {
     words.settledOne(nameOf(result, baseline, lang), yuan(other), won, n),
   );
   const better = result.origins.flatMap(({ quarter, better }) =>
-    better.length > 0 ? [words.betterAt(quarter, names(result, better, lang))] : [],
+    better.length > 0 ? [words.betterAt(period(quarter), names(result, better, lang))] : [],
   );
   return [
     ...(since !== null && first ? [words.settled(period(since), yuan(first.market), told.join(comma))] : []),
@@ -98,11 +98,12 @@ function names(result: Told, methods: readonly string[], lang: Lang): string {
 
 function gaps(result: Told, lang: Lang): string[] {
   const { sentences: words, comma } = WORDS[lang];
+  const { period } = numbersIn(lang);
   const lost = result.origins.filter(({ lost }) => lost > 0);
   const missing = result.methods.flatMap(({ id }) => {
     const where = result.origins.filter(({ without }) => without.includes(id));
     return where.length > 0
-      ? [words.without(nameOf(result, id, lang), where.map(({ quarter }) => quarter).join(comma))]
+      ? [words.without(nameOf(result, id, lang), where.map(({ quarter }) => period(quarter)).join(comma))]
       : [];
   });
   return [
@@ -110,7 +111,9 @@ function gaps(result: Told, lang: Lang): string[] {
     ...(lost.length > 0
       ? [
           words.lost(
-            lost.map(({ quarter, lost, members }) => words.lostAt(quarter, lost, lost + members)).join(comma),
+            lost
+              .map(({ quarter, lost, members }) => words.lostAt(period(quarter), lost, lost + members))
+              .join(comma),
           ),
         ]
       : []),

@@ -42,7 +42,7 @@ export function scoreTable(result: Told, lang: Lang): string[] {
     words.crpsTable(name),
     line([words.method, ...horizons.map((horizon) => (horizon === 0 ? words.all : words.horizon(horizon)))]),
     ...crps.map(line),
-    words.coverTable,
+    words.coverTable(name),
     line(words.coverHeads),
     ...cover.map(line),
   ];

@@ -9,18 +9,20 @@ export interface BacktestWords {
   readonly semicolon: string;
   readonly kind: string;
   readonly title: (name: string) => string;
-  readonly settings: (seed: string, scale: number, engine: string) => string;
+  readonly settings: (seed: string, scale: string, engine: string) => string;
   readonly method: string;
   readonly horizon: (h: number) => string;
   readonly all: string;
   readonly crpsTable: (unit: string) => string;
-  readonly coverTable: string;
+  readonly coverTable: (unit: string) => string;
   readonly coverHeads: readonly string[];
+  readonly coverNote: string;
   readonly testTable: string;
   readonly testHeads: readonly string[];
   readonly testNote: string;
   readonly originTable: string;
   readonly originHeads: readonly string[];
+  readonly originNote: string;
   readonly protocol: string;
   readonly refitted: string;
   readonly methods: string;
@@ -75,13 +77,17 @@ const zh: BacktestWords = {
   horizon: (h) => `${h} 季后`,
   all: '全部',
   crpsTable: (unit) => `平均 CRPS（${unit}，越低越好）`,
-  coverTable: '区间覆盖与中位数误差（全部预测期）',
+  coverTable: (unit) => `区间覆盖与中位数误差（全部预测期；WIS 以${unit}计）`,
   coverHeads: ['方法', '预测数', '50%', '80%', '90%', '偏差', 'MAPE', 'WIS'],
+  coverNote:
+    '50%、80%、90%：公布值落入该区间的比例。偏差与 MAPE：中位数相对误差的平均，以及其绝对值的平均。WIS：加权区间评分，越低越好。',
   testTable: '与各对照方法比较：平均 CRPS 之比，旁注为 Diebold–Mariano 双侧 p 值',
   testHeads: ['对照方法'],
   testNote: '比值小于 1 表示本模拟较好；起点太少处没有 p 值。',
   originTable: '各起点',
   originHeads: ['起点', '信息日', 'GMV 季数', '事实', '成员', '目标函数中位数'],
+  originNote:
+    '成员：离已知数字足够近、参加预测的成员。目标函数：各事实的误差（以容差为单位）与各参数先验标准分的平方和；事实越多，值越大。',
   protocol: '做法',
   refitted: '重新拟合的参数',
   methods: '各方法',
@@ -101,7 +107,7 @@ const zh: BacktestWords = {
     better: (where) => `按起点看，平均 CRPS 低于本模拟的对照方法：${where}。`,
     betterAt: (quarter, names) => `${quarter} ${names}`,
     noneBetter: '没有一个起点上有对照方法的平均 CRPS 低于本模拟。',
-    never: (name) => `${name}在任何起点都无法计算或评分。`,
+    never: (name) => `“${name}”在任何起点都无法计算或评分。`,
     against: (name, ours, theirs, won, n, better, worse) =>
       `与“${name}”相比（${n} 个共同预测，胜 ${won} 个）：平均 CRPS ${ours}，对方 ${theirs}；${[better && `${better} 季后较好`, worse && `${worse} 季后较差`].filter(Boolean).join('，') || '各期持平'}。`,
     best: (horizons) => `在 ${horizons} 季后各期，本模拟的平均 CRPS 都低于所有对照方法。`,
@@ -112,7 +118,7 @@ const zh: BacktestWords = {
     somePassed: (passed, tested, better, worse) =>
       `${tested} 个 Diebold–Mariano 检验中有 ${passed} 个达到 5% 水平：${[better && `本模拟好于${better}`, worse && `本模拟差于${worse}`].filter(Boolean).join('；')}。`,
     passed: (name, horizons) => `${name}（${horizons} 季后）`,
-    without: (name, origins) => `${name}因已知季数不足，在这些起点无法计算：${origins}。`,
+    without: (name, origins) => `“${name}”因已知季数不足，在这些起点无法计算：${origins}。`,
     lost: (where) => `离已知数字太远、未参加预测的成员：${where}。`,
     lostAt: (quarter, lost, all) => `${quarter} ${lost}/${all}`,
   },
@@ -129,20 +135,24 @@ const en: BacktestWords = {
   horizon: (h) => `h = ${h}`,
   all: 'all',
   crpsTable: (unit) => `Mean CRPS (${unit}, lower is better)`,
-  coverTable: 'Coverage of intervals and errors of the median (all horizons)',
+  coverTable: (unit) => `Coverage of intervals and errors of the median (all horizons; WIS in ${unit})`,
   coverHeads: ['method', 'forecasts', '50%', '80%', '90%', 'bias', 'MAPE', 'WIS'],
+  coverNote:
+    '50%, 80%, 90%: share of published figures inside that interval. Bias and MAPE: mean relative error of the median, and mean of its absolute value. WIS: weighted interval score, lower is better.',
   testTable: 'Against each baseline: ratio of mean CRPS, with the two-sided p of Diebold–Mariano',
   testHeads: ['baseline'],
   testNote: 'Below 1 the market is better; no p where there are too few origins.',
   originTable: 'Origins',
   originHeads: ['origin', 'information date', 'quarters of GMV', 'facts', 'members', 'median objective'],
+  originNote:
+    'Members: those near enough to the known figures to forecast. Objective: squared misses of the facts in tolerances and squared standard scores of the parameters, summed; it grows with the number of facts.',
   protocol: 'How it was done',
   refitted: 'Parameters fitted anew',
   methods: 'Methods',
   sentences: {
     nothing: 'No forecast can be scored.',
     made: (origins, first, last, ahead, made, scored) =>
-      `${origins} origins from ${first} to ${last}, ${ahead} quarters ahead each: ${made} forecasts, of which ${scored} can be scored with published figures.`,
+      `${origins} origins from ${first} to ${last}, ${ahead} quarters ahead each (h = 1–${ahead}): ${made} forecasts, of which ${scored} can be scored with published figures.`,
     market: (crps, mape, bias) =>
       `The market’s mean CRPS is ${crps}; the median’s mean absolute error is ${mape}, its bias ${bias}.`,
     coverage: ([half, most, wide], how) =>

@@ -15,8 +15,8 @@ const ROW = 20;
 /** 90% of a unit normal. */
 const PRIOR = 1.645;
 const SCORES = {
-  zh: '先验标准分：±2 是合理范围的两端',
-  en: 'standard scores of the prior: ±2 are the ends of the plausible range',
+  zh: '标准分：±2 是合理范围的两端',
+  en: 'standard scores: ±2 are the ends of the plausible range',
 };
 
 /** Prior and posterior of every fitted parameter, one a row. */
@@ -42,7 +42,7 @@ const sights: IdentifyChart = {
       field,
       type: 'quantitative' as const,
       scale: { domain: [-3, 3] },
-      axis: { title: null },
+      axis: { title: null, values: [-3, -2, -1, 0, 1, 2, 3], tickCount: 7 },
     });
     const bar = (from: string, to: string, size: number, color: string): Layer => ({
       mark: { type: 'bar', height: size, color },
@@ -52,7 +52,7 @@ const sights: IdentifyChart = {
       bar('before', 'after', 12, COLOUR.wide),
       bar('low90', 'high90', 6, COLOUR.blue),
       {
-        mark: { type: 'tick', height: 14, thickness: 2, color: COLOUR.ink },
+        mark: { type: 'tick', height: 14, thickness: 2, color: COLOUR.ink, opacity: 1 },
         encoding: { y, x: x('middle') },
       },
     ]);
@@ -60,20 +60,30 @@ const sights: IdentifyChart = {
   },
 };
 
-/** Small charts side by side, one a quantity. */
-function facets(spec: TopLevelSpec, columns: number, width: number, height: number): TopLevelSpec {
+/** Small charts side by side, one a quantity, in the order of the names. */
+function facets(
+  spec: TopLevelSpec,
+  names: readonly string[],
+  columns: number,
+  width: number,
+  height: number,
+): TopLevelSpec {
   const { layer, width: _, height: __, autosize: ___, ...rest } = spec as unknown as Record<string, unknown>;
   return {
     ...rest,
     facet: {
       field: 'name',
       type: 'nominal',
-      sort: null,
+      sort: names,
       header: { title: null, labelFontSize: 11, labelColor: COLOUR.ink },
     },
     columns,
     spec: { width, height, layer },
   } as unknown as TopLevelSpec;
+}
+
+function namesOf(rows: readonly { readonly name: string }[]): string[] {
+  return rows.map(({ name }) => name);
 }
 
 /** Rise of the likelihood away from its best value; the level that bounds 90%. */
@@ -104,7 +114,7 @@ const profiles: IdentifyChart = {
     const y = (field: string) => ({
       field,
       type: 'quantitative' as const,
-      scale: { domain: [0, 12] },
+      scale: { domain: [0, 13] }, // a point at 12 is drawn whole
       axis: { title: null, tickCount: 4 },
     });
     const spec = framed(this, lang, SCORES[lang], values, [
@@ -114,7 +124,7 @@ const profiles: IdentifyChart = {
         encoding: { x, y: y('rise') },
       },
     ]);
-    return facets(spec, 4, 150, 110);
+    return facets(spec, namesOf(profile.profiles), 4, 150, 110);
   },
 };
 
@@ -156,7 +166,7 @@ const ranks: IdentifyChart = {
         },
       ],
     );
-    return facets(spec, 6, 100, 70);
+    return facets(spec, namesOf(check.quantities), 6, 100, 70);
   },
 };
 

@@ -52,18 +52,18 @@ function profileSentences({ profile }: IdentifyResult, lang: Lang): string[] {
 
 function rankSentences({ ranks }: IdentifyResult, lang: Lang): string[] {
   if (!ranks) return [];
-  const { share, times } = numbersIn(lang);
+  const { share } = numbersIn(lang);
   const { overall, quantities, truths, lost } = ranks;
   const wrong = quantities.filter(({ verdict }) => verdict !== 'calibrated');
   const covered = (level: number) => share(overall.coverage.find((row) => row.level === level)!.covered);
   const forecast = quantities.at(-1)!;
   const ahead = (level: number) => share(forecast.coverage.find((row) => row.level === level)!.covered);
-  const wide = times(overall.spread);
+  const wide = overall.spread.toFixed(2);
   const score = overall.score.toFixed(1);
   const say = {
     zh: [
       `${truths} 个已知真值${lost > 0 ? `（其中 ${lost} 个未能判断）` : ''}：所有参数合计，50/80/90% 区间实际覆盖 ${covered(0.5)}、${covered(0.8)}、${covered(0.9)}。`,
-      `真值的平均离散度为正确后验的 ${wide}（标准分 ${score}）：${VERDICTS[overall.verdict].zh}。`,
+      `真值的平均离散度为正确后验的 ${wide} 倍（标准分 ${score}）：${VERDICTS[overall.verdict].zh}。`,
       `预测量 ${forecast.name} 的 50/80/90% 区间实际覆盖 ${ahead(0.5)}、${ahead(0.8)}、${ahead(0.9)}：${VERDICTS[forecast.verdict].zh}。`,
       wrong.length > 0
         ? `多重检验后仍不均匀：${wrong.map(({ name, verdict }) => `${name}（${VERDICTS[verdict].zh}）`).join('、')}。`
@@ -71,7 +71,7 @@ function rankSentences({ ranks }: IdentifyResult, lang: Lang): string[] {
     ],
     en: [
       `${truths} known truths${lost > 0 ? ` (${lost} of them could not be judged)` : ''}: over all parameters, intervals of 50/80/90% hold ${covered(0.5)}, ${covered(0.8)} and ${covered(0.9)}.`,
-      `Truths scatter ${wide} as far as under a right posterior (standard score ${score}): ${VERDICTS[overall.verdict].en}.`,
+      `Truths scatter ${wide} times as far as under a right posterior (standard score ${score}): ${VERDICTS[overall.verdict].en}.`,
       `Intervals of the forecast ${forecast.name} hold ${ahead(0.5)}, ${ahead(0.8)} and ${ahead(0.9)}: ${VERDICTS[forecast.verdict].en}.`,
       wrong.length > 0
         ? `Uneven beyond chance among so many tests: ${wrong.map(({ name, verdict }) => `${name} (${VERDICTS[verdict].en})`).join(', ')}.`

@@ -80,6 +80,20 @@ export function figure(id: string, caption: string, lang: Lang, spec?: TopLevelS
   return `<figure><div class="chart${low}" id="${id}-${lang}"></div>${below}</figure>`;
 }
 
+/** A remark under a table. */
+export function small(text: string): string {
+  return `<p class="small">${escaped(text)}</p>`;
+}
+
+/** No line ends inside `h = 1–6` or `Q1 2021`. */
+function unbroken(text: string): string {
+  return text
+    .replaceAll(/(?<=\d)–(?=\d)/g, '–\u2060')
+    .replaceAll(' = ', '\u00a0=\u00a0')
+    .replaceAll(/(?<=\bQ[1-4]) (?=\d{4}\b)/g, '\u00a0');
+}
+
 export function list(sentences: readonly string[]): string {
-  return `<ul class="findings">${sentences.map((text) => `<li>${escaped(text)}</li>`).join('\n')}</ul>`;
+  const items = sentences.map((text) => `<li>${escaped(unbroken(text))}</li>`);
+  return `<ul class="findings">${items.join('\n')}</ul>`;
 }

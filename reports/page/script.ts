@@ -18,10 +18,14 @@ export const SCRIPT = `
       if (spec.layer) {
         spec.width = 'container';
         delete spec.autosize;
-      } else if (spec.columns) spec.columns = Math.max(1, Math.min(spec.columns, Math.floor(place.clientWidth / (spec.spec.width + 70))));
-      if (place.clientWidth < 480 && spec.layer) {
+      } else if (spec.columns) {
+        // small pictures: as many in a row as fit, and as wide as the row allows (60 for the axis, 20 between them)
+        spec.columns = Math.max(1, Math.min(spec.columns, Math.floor(place.clientWidth / (spec.spec.width + 70))));
+        spec.spec.width = Math.max(spec.spec.width, Math.floor((place.clientWidth - 60) / spec.columns) - 20);
+      }
+      if (place.clientWidth < 480) {
         spec.config.legend.labelLimit = 150;
-        for (const layer of spec.layer) {
+        for (const layer of (spec.spec || spec).layer || []) {
           const key = layer.encoding.color && layer.encoding.color.legend;
           if (key && key.columns > 3) key.columns = 2;
         }

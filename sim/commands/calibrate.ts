@@ -1,7 +1,8 @@
 import { basename, dirname, resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
-import { putText } from '../ensemble/files.ts';
+import { putText, writing } from '../ensemble/files.ts';
 import { Refusal } from '../ensemble/refusal.ts';
+import { openFolder } from '../ensemble/store.ts';
 import { loadScenario } from '../scenario/load.ts';
 import { formatProblem } from '../scenario/problems.ts';
 import { type Calibration, type CalibrationPlan, calibrateMarket } from '../study/calibrate.ts';
@@ -62,6 +63,8 @@ export const calibrate: CommandModule<object, CalibrateArguments> = {
   handler: async (given) => {
     const { out = '', threads, json, lang } = given;
     const { plan, name } = planOf(given);
+    const folder = dirname(resolve(out));
+    openFolder(folder);
     const language = languageOf(lang);
     let last = 0;
     const calibration = await calibrateMarket(plan, {
@@ -75,7 +78,7 @@ export const calibrate: CommandModule<object, CalibrateArguments> = {
       },
     });
     const sample = sampleOf(calibration, plan, name);
-    await putText(dirname(resolve(out)), basename(out), `${JSON.stringify(sample, null, 1)}\n`);
+    await writing(folder, () => putText(folder, basename(out), `${JSON.stringify(sample, null, 1)}\n`));
     const { draws, ...record } = sample;
     process.stdout.write(
       json ? `${JSON.stringify({ ...record, kept: draws.length })}\n` : tables(sample, language),

@@ -1,4 +1,5 @@
 import type { Argv, CommandModule } from 'yargs';
+import { writing } from '../ensemble/files.ts';
 import { readRun } from '../ensemble/store.ts';
 import { readHistory } from '../scenario/history.ts';
 import { backtestAgain, isBacktest, writeBacktestFolder } from './backtest-folder.ts';
@@ -15,7 +16,7 @@ async function reader(dir: string): Promise<() => Promise<string[]>> {
     return () => writeBacktestFolder(dir, result);
   }
   const result = await readRun(dir);
-  return async () => (await import('../../reports/report.ts')).writeReport(dir, result);
+  return () => writing(dir, async () => (await import('../../reports/report.ts')).writeReport(dir, result));
 }
 
 /**

@@ -55,11 +55,14 @@ export function hashOfFile(file: string): string {
   return createHash('sha256').update(readFileSync(file)).digest('hex');
 }
 
+/** What was kept in it has gone with it. */
+const GONE = 'a folder that has gone';
+
 const TROUBLE: Readonly<Record<string, string>> = {
   ENOSPC: 'a full disk',
   EDQUOT: 'a full quota',
-  ENOENT: 'a folder that has gone',
-  ENOTDIR: 'a folder that has gone',
+  ENOENT: GONE,
+  ENOTDIR: GONE,
   EROFS: 'a disk that cannot be written',
   EACCES: 'no permission',
   EIO: 'an error of the disk',
@@ -78,7 +81,8 @@ export function diskRefusal(dir: string, cause: unknown): Refusal | undefined {
   const code = (cause as NodeJS.ErrnoException | undefined)?.code ?? words;
   const got = TROUBLE[code] ?? TROUBLE[words];
   if (!got) return undefined;
-  return refuse(dir, 'a folder that can be written', got, 'what is done is kept: run the same again');
+  const hint = got === GONE ? 'run the same again' : 'what is done is kept: run the same again';
+  return refuse(dir, 'a folder that can be written', got, hint);
 }
 
 /** Does work that writes into `dir`; what the disk refuses becomes one line. */

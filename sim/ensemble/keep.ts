@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { checkpointFile } from './checkpoints.ts';
-import { putText, writing } from './files.ts';
+import { diskRefusal, putText, writing } from './files.ts';
 import type { PlanIdentity } from './manifest.ts';
 import { type Replicate, TWINS, type Twin } from './pool.ts';
 
@@ -104,7 +104,11 @@ export function replicatesIn(dir: string): number[] {
 /** Replicates in a run folder, which must exist: one that has gone in the meantime is not made again. */
 export function keepIn(dir: string, identity: PlanIdentity): Keep {
   const folder = join(dir, REPLICATES);
-  mkdirSync(folder, { recursive: true });
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (cause) {
+    throw diskRefusal(dir, cause) ?? cause;
+  }
   return {
     get(index, twin) {
       try {

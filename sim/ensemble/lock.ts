@@ -26,29 +26,36 @@ export async function withLock<Result>(dir: string, work: () => Promise<Result>)
   }
 }
 
+/** What DuckDB says of a file that was cut short while it was made: by a kill, a full disk or a power cut. */
+const BROKEN = /not a valid DuckDB database|Could not read enough bytes|Corrupt database/;
+
 async function lock(dir: string, file: string): Promise<DuckDBInstance> {
   try {
-    return await open(dir, file);
+    return await open(file);
   } catch (cause) {
-    // Killed while it made the file: no one holds it, no one can open it.
-    if (!/not a valid DuckDB database/.test(String(cause))) throw cause;
-    await rm(file, { force: true });
-    return open(dir, file);
+    if (!BROKEN.test(String(cause))) throw told(dir, cause);
+  }
+  // No one holds it and no one can open it. It held nothing.
+  await rm(file, { force: true });
+  try {
+    return await open(file);
+  } catch (cause) {
+    throw told(dir, cause);
   }
 }
 
-async function open(dir: string, file: string): Promise<DuckDBInstance> {
-  try {
-    return await DuckDBInstance.create(file, { threads: '1' });
-  } catch (cause) {
-    const message = String(cause);
-    const held = /Conflicting lock is held.*?(?:\(PID (\d+)\))|being used by another process/.exec(message);
-    if (held) {
-      const owner = held[1] ? `one in use by process ${held[1]}` : 'one in use by another process';
-      throw refuse(dir, 'a run folder that no one else is writing', owner);
-    }
-    throw diskRefusal(dir, cause) ?? cause;
-  }
+function open(file: string): Promise<DuckDBInstance> {
+  return DuckDBInstance.create(file, { threads: '1' });
+}
+
+/** Why there is no lock, as one line. */
+function told(dir: string, cause: unknown): unknown {
+  const held = /Conflicting lock is held.*?(?:\(PID (\d+)\))|being used by another process/.exec(
+    String(cause),
+  );
+  if (!held) return diskRefusal(dir, cause) ?? cause;
+  const owner = held[1] ? `one in use by process ${held[1]}` : 'one in use by another process';
+  return refuse(dir, 'a run folder that no one else is writing', owner);
 }
 
 /** The same for several folders at once, taken in their order and let go in the reverse. */

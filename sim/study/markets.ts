@@ -2,8 +2,10 @@
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { dirname } from 'node:path';
 import { Piscina } from 'piscina';
 import { engineVersion } from '../ensemble/engine.ts';
+import { diskRefusal } from '../ensemble/files.ts';
 import { allowInlining } from '../ensemble/inlining.ts';
 import type { MarketScenario } from '../ensemble/market.ts';
 import { WORKER } from '../ensemble/pool.ts';
@@ -35,6 +37,15 @@ export function noteHash(...plan: readonly unknown[]): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
+/** @throws Refusal when the disk refuses */
+function put(write: typeof appendFileSync | typeof writeFileSync, file: string, text: string): void {
+  try {
+    write(file, text);
+  } catch (cause) {
+    throw diskRefusal(dirname(file), cause) ?? cause;
+  }
+}
+
 export class Markets {
   readonly plan: MarketsPlan;
   readonly pool: Piscina;
@@ -45,10 +56,10 @@ export class Markets {
   constructor(plan: MarketsPlan, options: MarketsOptions = {}) {
     this.plan = plan;
     this.options = options;
+    if (options.notes) this.recall(options.notes);
     allowInlining();
     const threads = options.threads ?? availableParallelism();
     this.pool = new Piscina({ filename: WORKER, minThreads: threads, maxThreads: threads });
-    if (options.notes) this.recall(options.notes);
   }
 
   /**
@@ -68,7 +79,7 @@ export class Markets {
       throw new Refusal(`market: expected every run to end, got ${answer.error}`);
     const told = this.plan.tell(answer.series);
     this.told.set(name, told);
-    if (this.options.notes) appendFileSync(this.options.notes.file, `${JSON.stringify([name, told])}\n`);
+    if (this.options.notes) put(appendFileSync, this.options.notes.file, `${JSON.stringify([name, told])}\n`);
     this.options.onRun?.(++this.done);
     return told;
   }
@@ -83,7 +94,7 @@ export class Markets {
   private recall({ file, plan }: { readonly file: string; readonly plan: string }): void {
     const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
     if (lines[0] !== plan) {
-      writeFileSync(file, `${plan}\n`);
+      put(writeFileSync, file, `${plan}\n`);
       return;
     }
     for (const line of lines.slice(1)) {
@@ -95,7 +106,7 @@ export class Markets {
           told.map((value) => value ?? Number.NaN),
         );
       } catch {
-        if (line !== '') appendFileSync(file, '\n');
+        if (line !== '') put(appendFileSync, file, '\n');
       }
     }
   }

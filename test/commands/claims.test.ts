@@ -1,32 +1,15 @@
 /** `claims` inside this process: the table, its files, going on where it was, bad input. */
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { claims } from '../../sim/commands/claims.ts';
 import { claimLines, claimsCsv, reasonOf } from '../../sim/commands/claims-words.ts';
 import type { Finding, JudgedCheck } from '../../sim/study/claims/claim.ts';
 import { temporaryFolder } from '../ensemble/small.ts';
+import { catchOutput } from './output.ts';
 
 const dir = temporaryFolder();
-let out = '';
-let err = '';
-
-beforeEach(() => {
-  [out, err] = ['', ''];
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += text;
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    err += text;
-    return true;
-  });
-});
-
-afterEach(() => {
-  vi.restoreAllMocks();
-  process.exitCode = undefined;
-});
+const caught = catchOutput();
 
 const call = { _: [], $0: 'laotie', lang: 'en' };
 const SMALL = { ...call, only: 'c05,C21', replicates: '1', scale: '2000000', threads: '2' };
@@ -35,10 +18,10 @@ test('two claims: a table, claims.json and claims.csv; again from the folder the
   const to = join(dir, 'out');
   await claims.handler({ ...SMALL, out: to });
   expect(process.exitCode).toBeUndefined();
-  expect(out).toMatch(/^id +verdict +figure/);
-  expect(out).toMatch(/^C05 +(not )?reproduced +GMV 2021Q1/m);
-  expect(out).toMatch(/largest gap of any day: 0 \(80% interval 0 – 0\); must be 0, holds/);
-  expect(err).toContain('1/1 runs');
+  expect(caught.out).toMatch(/^id +verdict +figure/);
+  expect(caught.out).toMatch(/^C05 +(not )?reproduced +GMV 2021Q1/m);
+  expect(caught.out).toMatch(/largest gap of any day: 0 \(80% interval 0 – 0\); must be 0, holds/);
+  expect(caught.err).toContain('1/1 runs');
   const json = readFileSync(join(to, 'claims.json'), 'utf8');
   const record = JSON.parse(json);
   expect(record).toMatchObject({ schema: 'laotie/claims@1', seed: 'laotie-2021', replicates: 1, scale: 2e6 });
@@ -51,7 +34,7 @@ test('two claims: a table, claims.json and claims.csv; again from the folder the
   rmSync(join(to, 'claims.json'));
   await claims.handler({ ...SMALL, out: to, json: true });
   expect(readFileSync(join(to, 'claims.json'), 'utf8')).toBe(json);
-  expect(JSON.parse(out.slice(out.indexOf('{"dir"'))).claims).toHaveLength(2);
+  expect(JSON.parse(caught.out.slice(caught.out.indexOf('{"dir"'))).claims).toHaveLength(2);
   expect(kept.map((file) => statSync(file).mtimeMs)).toEqual(times);
   await expect(claims.handler({ ...SMALL, out: to, seed: 'other' })).rejects.toThrow(
     /expected a run of the same plan/,

@@ -133,7 +133,7 @@ test('a folder that vanishes stops the run in one line', async () => {
   const { code, err } = await ended;
   expect([code, err.trimEnd().split('\n').at(-1)]).toEqual([
     2,
-    'gone: expected a folder that can be written, got a folder that has gone; what is done is kept: run the same again',
+    'gone: expected a folder that can be written, got a folder that has gone; run the same again',
   ]);
 });
 

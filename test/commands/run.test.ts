@@ -1,9 +1,10 @@
 /** `run` inside this process, with the folder of results in a temporary place. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { run } from '../../sim/commands/run.ts';
 import { SMALL, temporaryFolder } from '../ensemble/small.ts';
+import { catchOutput } from './output.ts';
 
 /** A posterior file cannot hold a market that cannot be made; this one does. */
 vi.mock('../../sim/ensemble/posterior.ts', async (original) => ({
@@ -18,25 +19,7 @@ vi.mock('../../sim/ensemble/posterior.ts', async (original) => ({
 }));
 
 const dir = temporaryFolder();
-let out = '';
-let err = '';
-
-beforeEach(() => {
-  [out, err] = ['', ''];
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += text;
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    err += text;
-    return true;
-  });
-});
-
-afterEach(() => {
-  vi.restoreAllMocks();
-  process.exitCode = undefined;
-});
+const caught = catchOutput();
 
 function scenario(name: string, text: string): string {
   const file = join(dir, name);
@@ -59,9 +42,9 @@ test('some failed: code 3, a line each with seed, message and parameters, and a 
     json: true,
   });
   expect(process.exitCode).toBe(3);
-  const [{ manifest }] = JSON.parse(out).runs;
+  const [{ manifest }] = JSON.parse(caught.out).runs;
   expect(manifest.failed).toBeGreaterThan(0);
-  const lines = err.split('\n').filter((line) => line.includes(': failed: '));
+  const lines = caught.err.split('\n').filter((line) => line.includes(': failed: '));
   expect(lines).toHaveLength(manifest.failed);
   expect(lines[0]).toMatch(/^small\/\d: failed: .+ \(providers\.count=-5\)$/);
   expect(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))).toEqual(manifest);
@@ -74,7 +57,7 @@ test('a scenario without a seed gets one, which is printed and kept; the same te
     const to = join(dir, folder);
     await run.handler({ ...call, scenario: [file], replicates: '1', out: to, report: false });
     const { seed } = JSON.parse(readFileSync(join(to, 'manifest.json'), 'utf8'));
-    expect(out).toContain(`seed: ${seed}\n`);
+    expect(caught.out).toContain(`seed: ${seed}\n`);
     expect(readFileSync(join(to, 'scenario.resolved.yaml'), 'utf8')).toContain(`seed: ${seed}\n`);
     seeds.push(seed);
   }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { explain } from '../../sim/commands/explain.ts';
 import { languageOf } from '../../sim/commands/language.ts';
 import { schema } from '../../sim/commands/schema.ts';
@@ -7,44 +7,28 @@ import { validate } from '../../sim/commands/validate.ts';
 import { LEVERS } from '../../sim/levers/all.ts';
 import { METRICS } from '../../sim/model/measures/all.ts';
 import { PARAMETERS } from '../../sim/model/params.ts';
+import { catchOutput } from './output.ts';
 
 const GOOD = join(import.meta.dirname, '../../scenarios/kuaishou-2021.yaml');
 const BAD = join(import.meta.dirname, '../scenario/broken/share-for-date.yaml');
-let out = '';
-let err = '';
-
-beforeEach(() => {
-  out = '';
-  err = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += text;
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    err += text;
-    return true;
-  });
-});
-
-afterEach(() => {
-  vi.restoreAllMocks();
-  process.exitCode = undefined;
-});
+const caught = catchOutput();
 
 const call = { _: [], $0: 'laotie' };
 
 test('validate says ok for a good file, and every problem and code 2 for a bad one', () => {
   validate.handler({ ...call, scenario: [GOOD] });
-  expect([out, err, process.exitCode]).toEqual([`${GOOD}: ok\n`, '', undefined]);
+  expect([caught.out, caught.err, process.exitCode]).toEqual([`${GOOD}: ok\n`, '', undefined]);
   validate.handler({ ...call, scenario: [BAD, GOOD] });
-  expect(err).toContain('share-for-date.yaml:4:8 until: expected a date such as 2021-06-01, got "36%"\n');
-  expect(out.split('\n').filter((line) => line.endsWith(': ok'))).toHaveLength(2);
+  expect(caught.err).toContain(
+    'share-for-date.yaml:4:8 until: expected a date such as 2021-06-01, got "36%"\n',
+  );
+  expect(caught.out.split('\n').filter((line) => line.endsWith(': ok'))).toHaveLength(2);
   expect(process.exitCode).toBe(2);
 });
 
 test('validate --json is one object, also for a bad file', () => {
   validate.handler({ ...call, scenario: [GOOD, BAD], json: true });
-  const printed = JSON.parse(out);
+  const printed = JSON.parse(caught.out);
   expect(printed.ok).toBe(false);
   expect(printed.files.map((file: { ok: boolean }) => file.ok)).toEqual([true, false]);
   expect(printed.files[1].problems[0]).toMatchObject({
@@ -53,17 +37,17 @@ test('validate --json is one object, also for a bad file', () => {
     path: 'until',
     severity: 'error',
   });
-  expect([err, process.exitCode]).toEqual(['', 2]);
+  expect([caught.err, process.exitCode]).toEqual(['', 2]);
 });
 
 test('every parameter, metric and lever is explained in both languages', () => {
   const names = [...PARAMETERS.map((p) => p.name), ...METRICS.map((m) => m.name), ...LEVERS.map((l) => l.id)];
   for (const name of names) {
     for (const lang of ['zh', 'en']) {
-      out = '';
+      caught.out = '';
       explain.handler({ ...call, name, lang });
-      expect(out).toContain(name);
-      expect(out).toMatch(lang === 'zh' ? /含义: ./ : /meaning: ./);
+      expect(caught.out).toContain(name);
+      expect(caught.out).toMatch(lang === 'zh' ? /含义: ./ : /meaning: ./);
     }
   }
   expect(process.exitCode).toBeUndefined();
@@ -78,25 +62,25 @@ test('explain gives unit, ranges, source and what identifies a parameter', () =>
     'plausible range: 1.8 – 3',
     'Brown et al.',
   ]) {
-    expect(out).toContain(part);
+    expect(caught.out).toContain(part);
   }
-  expect(out).toContain('identified by: loss aversion 1.82–2.10');
+  expect(caught.out).toContain('identified by: loss aversion 1.82–2.10');
 });
 
 test('explain names the nearest on a miss, with code 2', () => {
   explain.handler({ ...call, name: 'negativty' });
-  expect(err).toMatch(/^explain: expected a parameter, metric or lever, got "negativty"/);
+  expect(caught.err).toMatch(/^explain: expected a parameter, metric or lever, got "negativty"/);
   explain.handler({ ...call, name: 'trust-crad' });
-  expect(err).toContain('did you mean trust-card');
-  expect([out, process.exitCode]).toEqual(['', 2]);
+  expect(caught.err).toContain('did you mean trust-card');
+  expect([caught.out, process.exitCode]).toEqual(['', 2]);
 });
 
 test('schema prints JSON Schema of a scenario and of a run', () => {
   schema.handler({ ...call, what: 'scenario' });
-  expect(JSON.parse(out).properties.schema.const).toBe('laotie/scenario@1');
-  out = '';
+  expect(JSON.parse(caught.out).properties.schema.const).toBe('laotie/scenario@1');
+  caught.out = '';
   schema.handler({ ...call, what: 'run' });
-  expect(JSON.parse(out).properties.schema.const).toBe('laotie/run@1');
+  expect(JSON.parse(caught.out).properties.schema.const).toBe('laotie/run@1');
 });
 
 test('the language is that of --lang, else of the environment', () => {

@@ -34,6 +34,7 @@ export const crpsHorizons: BacktestChart = {
         text: numbersIn(lang).yuan(crps),
         n,
       }));
+    const lines = ticks(values.map(({ crps }) => crps));
     const x = {
       field: 'horizon',
       type: 'ordinal' as const,
@@ -42,8 +43,9 @@ export const crpsHorizons: BacktestChart = {
     const y = {
       field: 'crps',
       type: 'quantitative' as const,
-      scale: { type: 'log' as const, nice: true },
-      axis: { title: null, values: ticks(values.map(({ crps }) => crps)), format: ',' },
+      scale: { type: 'log' as const, domain: [lines[0]!, lines.at(-1)!], nice: false },
+      // as many as there are: the drawing program would leave out every other one
+      axis: { title: null, values: lines, tickCount: lines.length, format: ',' },
     };
     const color = { field: 'method', type: 'nominal' as const, scale: keyScale(key), legend: legend(key) };
     const tooltip = (['method', 'horizon', 'text', 'n'] as const).map((field) => ({
@@ -60,9 +62,17 @@ export const crpsHorizons: BacktestChart = {
   },
 };
 
-/** 1, 2, 5, 10, … around the values: a logarithmic axis with few lines. */
+/** 1, 2, 5, 10, … from the last below the values to the first above: the lines and the ends of the axis. */
 function ticks(values: readonly number[]): number[] {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const tens = Array.from({ length: 14 }, (_, at) => 10 ** (at - 4));
-  return tens.flatMap((ten) => [ten, 2 * ten, 5 * ten]).filter((tick) => tick > low / 3 && tick < high * 3);
+  const all = tens.flatMap((ten) => [ten, 2 * ten, 5 * ten]);
+  const above = all.findIndex((tick) => tick > high);
+  return all.slice(
+    Math.max(
+      0,
+      all.findLastIndex((tick) => tick < low),
+    ),
+    above < 0 ? all.length : above + 1,
+  );
 }

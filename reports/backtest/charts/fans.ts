@@ -30,13 +30,18 @@ const LABELS = {
 /** Pixels of one small picture, and how many in a row. */
 const [WIDTH, HEIGHT, COLUMNS] = [232, 140, 3];
 
+/** Over each small picture. */
+function titleOf(origin: string, lang: Lang): string {
+  return `${LABELS[lang].origin} ${numbersIn(lang).period(origin)}`;
+}
+
 /** Every quarter with a figure in every small picture, and the origin's forecasts on top. */
 function valuesOf(result: Told, lang: Lang) {
   const { unit } = moneyAxis(lang);
   const numbers = numbersIn(lang);
   const forecasts = result.forecasts.filter(({ method }) => method === MARKET);
   return result.origins.flatMap(({ quarter: origin }) => {
-    const name = `${LABELS[lang].origin} ${origin}`;
+    const name = titleOf(origin, lang);
     const point = (quarter: string) => ({
       origin: name,
       at: periodOf(quarter)!.from,
@@ -66,7 +71,7 @@ function valuesOf(result: Told, lang: Lang) {
 /** The market's forecasts from each origin against what came. */
 export const fans: BacktestChart = {
   id: 'backtest-fans',
-  title: { zh: '各起点的预测与公布值', en: 'Forecasts from each origin against published figures' },
+  title: { zh: '各起点的预测与公布值', en: 'Forecasts and published figures' },
   caption: {
     zh: '每个小图是一个起点：只用当时已公布的数字预测其后六季的 GMV；黑点是当时已公布的，紫点是后来公布的，当时并不知道。',
     en: 'Each small picture is one origin: GMV of the next six quarters from what was public then; black dots had been published then, purple ones came later and were not known.',
@@ -104,7 +109,12 @@ export const fans: BacktestChart = {
       description: `${this.title[lang]}${lang === 'zh' ? '。' : '. '}${this.caption[lang]}`,
       title: { text: this.title[lang], subtitle: moneyAxis(lang).name },
       data: { values },
-      facet: { field: 'origin', type: 'nominal', title: null, sort: { field: 'origin' } },
+      facet: {
+        field: 'origin',
+        type: 'nominal',
+        sort: result.origins.map(({ quarter }) => titleOf(quarter, lang)),
+        header: { title: null, labelFontSize: 12, labelColor: COLOUR.ink },
+      },
       columns: COLUMNS,
       spacing: 14,
       spec: {

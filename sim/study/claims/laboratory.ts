@@ -69,7 +69,9 @@ export async function runExperiments(
   const found = new Map(names.map((name) => [name, new Map<number, Told>()]));
   const failures: string[] = [];
   const jobs: { readonly name: ExperimentName; readonly index: number }[] = [];
-  for (const name of names) mkdirSync(join(dir, name), { recursive: true });
+  await writing(dir, async () => {
+    for (const name of names) mkdirSync(join(dir, name), { recursive: true });
+  });
   for (let index = 0; index < prepared.scenario.replicates; index++) {
     for (const name of names) {
       const note = readNote(join(dir, name, fileOf(index)), plan);

@@ -43,7 +43,7 @@ test.each(CASES)('$name is left out when nothing was forecast', ({ chart, lang }
 test('each fan shows what was known and what came later', () => {
   const fans = BACKTEST_CHARTS.find(({ id }) => id === 'backtest-fans')!;
   const { values } = fans.spec(RESULT, 'en')!.data as unknown as { values: Record<string, unknown>[] };
-  const at = values.filter(({ origin }) => origin === 'origin 2022Q1');
+  const at = values.filter(({ origin }) => origin === 'origin Q1 2022');
   expect(at.filter(({ known }) => known !== undefined)).toHaveLength(9); // 2020Q1 to 2022Q1
   expect(at.filter(({ later }) => later !== undefined)).toHaveLength(7); // to 2023Q4
   expect(at.filter(({ q50 }) => q50 !== undefined)).toHaveLength(6);
@@ -56,6 +56,34 @@ function spoiled(baseline: string, horizon: number): BacktestResult {
   );
   return { ...RESULT, comparisons };
 }
+
+test('small pictures stand in the order of their origins, each under its quarter', async () => {
+  const fans = BACKTEST_CHARTS.find(({ id }) => id === 'backtest-fans')!;
+  for (const [lang, first] of [
+    ['en', 'origin Q1 2021'],
+    ['zh', '起点 2021 年一季度'],
+  ] as const) {
+    const svg = await svgOf(fans.spec(RESULT, lang)!);
+    const { sort } = (fans.spec(RESULT, lang) as unknown as { facet: { sort: string[] } }).facet;
+    expect(sort[0]).toBe(first);
+    const places = sort.map((title) => svg.indexOf(`>${title}<`));
+    expect(places.every((place, i) => place > (places[i - 1] ?? 0))).toBe(true);
+  }
+});
+
+test('the axis of CRPS begins below the least value and ends above the greatest, at lines of its own', () => {
+  const crps = BACKTEST_CHARTS.find(({ id }) => id === 'backtest-crps')!;
+  const spec = crps.spec(RESULT, 'en') as unknown as {
+    data: { values: { crps: number }[] };
+    layer: { encoding: { y: { scale: { domain: number[] }; axis: { values: number[] } } } }[];
+  };
+  const { scale, axis } = spec.layer[0]!.encoding.y;
+  const values = spec.data.values.map((row) => row.crps);
+  expect([axis.values[0], axis.values.at(-1)]).toEqual(scale.domain);
+  expect(values.every((value) => value > scale.domain[0]! && value < scale.domain[1]!)).toBe(true);
+  expect(axis.values[1]).toBeGreaterThan(Math.min(...values));
+  expect(axis.values.at(-2)).toBeLessThan(Math.max(...values));
+});
 
 test('sentences say where it is worse, in both languages, as clearly as where it is better', () => {
   expect(sentencesIn(RESULT, 'en').join('\n')).toMatch(/At h = 1–6 .* below that of every baseline/);
@@ -90,7 +118,7 @@ test('a horizon whose interval fails is named, and so is an origin at which a ba
     better: row.quarter === '2022Q2' ? ['drift', 'ets'] : [],
   }));
   expect(sentencesIn({ ...RESULT, origins }, 'en').join('\n')).toMatch(
-    /below the market’s: 2022Q2 drift, ETS\./,
+    /below the market’s: Q2 2022 drift, ETS\./,
   );
   const none = RESULT.origins.map((row) => ({ ...row, better: [] }));
   expect(sentencesIn({ ...RESULT, origins: none }, 'zh').join('\n')).toMatch(/没有一个起点/);
@@ -106,7 +134,7 @@ test('from where two years are known the comparison is told apart', () => {
 test('nothing to score and baselines that cannot be computed are said', () => {
   expect(sentencesIn({ ...RESULT, scores: [] }, 'en')).toEqual(['No forecast can be scored.']);
   expect(sentencesIn(RESULT, 'en').join('\n')).toMatch(
-    /Holt–Winters has too few quarters to be computed at 2021Q1, 2021Q2, 2021Q3, 2021Q4\./,
+    /Holt–Winters has too few quarters to be computed at Q1 2021, Q2 2021, Q3 2021, Q4 2021\./,
   );
 });
 
@@ -129,8 +157,9 @@ test('the folder: a page that needs no network in both languages, charts; the sa
   const dir = temporaryFolder();
   const files = await writeBacktest(dir, RESULT);
   const page = readFileSync(files[0]!, 'utf8');
+  const words = page.replaceAll('\u2060', '').replaceAll('\u00a0', ' '); // the signs that hold a line together
   for (const text of [...RESULT.sentences.zh, ...RESULT.protocol.zh]) {
-    expect(page).toContain(text.replaceAll('<', '&lt;').replaceAll('"', '&quot;'));
+    expect(words).toContain(text.replaceAll('<', '&lt;').replaceAll('"', '&quot;'));
   }
   expect(/<(script|link|img) [^>]*(src|href)=/.exec(page.slice(0, page.indexOf('<script>')))).toBeNull();
   expect(files.slice(1)).toHaveLength(2 * BACKTEST_CHARTS.length);
