@@ -39,14 +39,19 @@ export function readCheckpoint(file: string, of: string): Checkpoint | undefined
 export function writeCheckpoint(file: string, of: string, checkpoint: Checkpoint): void {
   const temporary = `${file}.${process.pid}.tmp`;
   const bytes = serialize({ of, checkpoint } satisfies Kept);
-  const handle = openSync(temporary, 'w');
   try {
-    for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at, bytes.length - at);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
+    const handle = openSync(temporary, 'w');
+    try {
+      for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at, bytes.length - at);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(temporary, file);
+  } catch (cause) {
+    rmSync(temporary, { force: true });
+    throw cause;
   }
-  renameSync(temporary, file);
 }
 
 export function removeCheckpoint(file: string): void {
@@ -58,7 +63,11 @@ export function keeper(file: string, of: string, everyMs = EVERY_MS) {
   let last = performance.now();
   return (_day: number, checkpoint: () => Checkpoint): void => {
     if (performance.now() - last < everyMs) return;
-    writeCheckpoint(file, of, checkpoint());
+    try {
+      writeCheckpoint(file, of, checkpoint());
+    } catch {
+      // a full disk: the run can do without, and there may be room in a minute
+    }
     last = performance.now();
   };
 }

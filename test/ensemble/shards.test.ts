@@ -1,5 +1,5 @@
 /** Real threads and real files: what the split alone cannot show (test/model/shards.test.ts). */
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -74,6 +74,15 @@ test('a market keeps its checkpoint while it runs, goes on from it, and leaves n
   writeFileSync(file, 'half a file');
   expect(readCheckpoint(file, 'x')).toBeUndefined();
   expect(runMarket(plan, { checkpoint: file }).fingerprint).toBe(plain.fingerprint);
+});
+
+test('a checkpoint that cannot be written costs only itself, and leaves nothing half written', () => {
+  const file = join(folder, 'taken');
+  mkdirSync(join(file, 'full'), { recursive: true }); // a folder that is not empty cannot be replaced by a file
+  expect(() => writeCheckpoint(file, 'x', { day: 1, state: {}, orders: new Uint32Array(0) })).toThrow();
+  const run = simulate(plan, undefined, { keep: keeper(file, 'x', 0) });
+  expect(run.fingerprint).toBe(plain.fingerprint);
+  expect(readdirSync(folder).filter((name) => name.includes('tmp'))).toEqual([]);
 });
 
 test('threads go to replicates first, what is left over to shards of large markets', () => {
