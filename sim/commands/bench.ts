@@ -80,13 +80,13 @@ function measure(scale: number, runs: number, threads: number, kernel: Kernel): 
 /** One column a scale. */
 function table(speeds: readonly Speed[]): string {
   const row = (name: string, of: (speed: Speed) => string): string =>
-    name.padEnd(48) + speeds.map((speed) => of(speed).padStart(12)).join('');
+    name.padEnd(48) + speeds.map((speed) => of(speed).padStart(11)).join('');
   const millions = (value: number): string => `${(value / 1e6).toFixed(2)} m`;
   const percent = (share: number): string => `${(100 * share).toFixed(0)}%`;
   return [
-    `${availableParallelism()} cores; the fastest of the runs; fans only = the kernel: deliveries and visits`,
+    `${availableParallelism()} cores; the fastest of the runs; fans only = the kernel: deliveries and visits; wasm = the kernel of runs, TS = its reference`,
     row('scale (users per fan agent)', (s) => `1:${s.scale}`),
-    row('kernel', (s) => (s.kernel === 'webassembly' ? 'WebAssembly' : 'TypeScript')),
+    row('kernel', (s) => (s.kernel === 'webassembly' ? 'wasm' : 'TS')),
     row('threads', (s) => String(s.threads)),
     row('fan agents', (s) => String(s.fans)),
     row('streamers', (s) => String(s.streamers)),
