@@ -54,7 +54,9 @@ export interface IdentifyResult {
   readonly facts: readonly string[];
   readonly profile?: {
     readonly scale: number;
-    readonly runsAPoint: number;
+    /** Runs of the surface, and how far a run lies from it (standard deviation on the scale of the fact). */
+    readonly runs: number;
+    readonly surface: readonly { readonly name: string; readonly spread: number }[];
     readonly objective: number;
     readonly stopped: string;
     /** Rise of twice the negative log likelihood at the ends of an interval. */

@@ -11,8 +11,10 @@ import { loadScenario } from '../scenario/load.ts';
 import { formatProblem } from '../scenario/problems.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { checkNames, identifyMarket } from '../study/identify.ts';
+import { fittedParameters } from '../study/prior.ts';
 import { checkRanks } from '../study/ranks.ts';
 import { profilePart, ranksPart } from '../study/seen.ts';
+import { leastRuns } from '../study/surface.ts';
 import { HISTORY_OPTION, historyOf } from './history.ts';
 import { identifyTable } from './identify-table.ts';
 import { languageOf } from './language.ts';
@@ -27,14 +29,16 @@ interface IdentifyArguments {
   readonly scale?: number;
   readonly truthScale?: number;
   readonly members?: number;
-  readonly seeds?: number;
+  readonly runs?: number;
   readonly threads?: number;
   readonly json?: boolean;
   readonly lang?: string;
 }
 
 /** Rounds: the fit starts near its end; the populations of the rank check have few, so that many truths can be tried. */
-const ROUNDS = { profile: { fit: 4, corrections: 2 }, ranks: { fit: 2, draws: 3 } } as const;
+const ROUNDS = { profile: 4, ranks: { fit: 2, draws: 3 } } as const;
+/** Runs a point of the profile's fit, which only has to come near. */
+const FIT_SEEDS = 2;
 const LEAST_TRUTHS = 3;
 /** Members that a regression over some two dozen parameters needs to mend any slope. */
 const LEAST_MEMBERS = 4;
@@ -70,7 +74,11 @@ export const identify: CommandModule<object, IdentifyArguments> = {
         describe: '检验：每个粉丝代表的用户数 · users per fan of the check',
       })
       .option('members', { type: 'number', default: 40, describe: '检验：每次校准的成员数 · draws a truth' })
-      .option('seeds', { type: 'number', default: 2, describe: '剖面：每点运行次数 · runs a profile point' })
+      .option('runs', {
+        type: 'number',
+        default: 400,
+        describe: '剖面：用于拟合响应面的运行次数 · runs of the surface under the profiles',
+      })
       .option('threads', { type: 'number', describe: '线程数 · worker threads' })
       .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
       .example(
@@ -91,7 +99,7 @@ export const identify: CommandModule<object, IdentifyArguments> = {
 };
 
 async function study(given: IdentifyArguments, dir: string): Promise<IdentifyResult> {
-  const { seed = '', threads, truths = 0, members = 0, seeds = 0 } = given;
+  const { seed = '', threads, truths = 0, members = 0, runs = 0 } = given;
   const scenario = scenarioOf(given, given.scale!);
   const history = historyOf(given.history);
   const names = given.profile?.split(',').map((name) => name.trim());
@@ -108,8 +116,9 @@ async function study(given: IdentifyArguments, dir: string): Promise<IdentifyRes
           scenario: marketPart(scenario),
           history,
           seed,
-          seeds,
+          seeds: FIT_SEEDS,
           rounds: ROUNDS.profile,
+          runs,
           ...(names ? { names } : {}),
         },
         { ...means, onStep, notes: `${dir}/profile.part` },
@@ -139,9 +148,7 @@ async function study(given: IdentifyArguments, dir: string): Promise<IdentifyRes
     engine: engineVersion(),
     knownUntil: scenario.knownUntil,
     facts: profile?.facts ?? ranks?.facts ?? [],
-    ...(profile
-      ? { profile: profilePart(profile, { scale: scenario.scale, runsAPoint: seeds, posterior }) }
-      : {}),
+    ...(profile ? { profile: profilePart(profile, { scale: scenario.scale, posterior }) } : {}),
     ...(ranks ? { ranks: ranksPart(ranks, { scale: small.scale, members }) } : {}),
   };
 }
@@ -164,7 +171,7 @@ function checkNumbers(given: IdentifyArguments): void {
     scale: 1,
     'truth-scale': 1,
     members: LEAST_MEMBERS,
-    seeds: 1,
+    runs: leastRuns(fittedParameters().length),
     threads: 1,
   } as const;
   const values = { ...given, 'truth-scale': given.truthScale };

@@ -1,6 +1,9 @@
 /** What the published facts can see: each main parameter held across its range while the others are fitted anew. */
+import { probit } from 'simple-statistics';
 import type { MarketScenario } from '../ensemble/market.ts';
 import { refuse } from '../ensemble/refusal.ts';
+import { replicateKey } from '../ensemble/seed.ts';
+import { type Key, uniform } from '../model/random.ts';
 import { dayNumber } from '../notation/dates.ts';
 import { nearestNames } from '../notation/nearest.ts';
 import type { HistoryRow } from '../scenario/history.ts';
@@ -9,16 +12,19 @@ import { factsUntil, knownFacts } from './facts.ts';
 import { type Fit, fitFacts } from './fit.ts';
 import { Markets, type MarketsOptions, noteHash } from './markets.ts';
 import { fittedParameters, pointOf } from './prior.ts';
-import { mainParameters, type Profile, profileOf, type Sight, sightOf } from './profile.ts';
+import { mainParameters, type Profile, profileOf, type Sight, sightOn } from './profile.ts';
+import { type Surface, surfaceOf } from './surface.ts';
 
 export interface IdentifyPlan {
   /** Its `until` is not used: runs end with the last known fact. */
   readonly scenario: MarketScenario;
   readonly history: readonly HistoryRow[];
   readonly seed: string;
+  /** Runs a point of the fit, and its most rounds. */
   readonly seeds: number;
-  /** Most rounds of the fit, and of corrections of each held point. */
-  readonly rounds: { readonly fit: number; readonly corrections: number };
+  readonly rounds: number;
+  /** Runs at scattered points, from which the surface is made. */
+  readonly runs: number;
   /** Parameters to profile; the main ones and two unseen ones when not said. */
   readonly names?: readonly string[];
 }
@@ -26,8 +32,23 @@ export interface IdentifyPlan {
 export interface Identification {
   readonly facts: readonly string[];
   readonly fit: Fit;
+  readonly surface: Surface;
   readonly sights: readonly Sight[];
   readonly profiles: readonly Profile[];
+}
+
+/** Seeds of the surface's runs; those of the fit come before. */
+const FIRST_LUCK = 1000;
+/** Standard deviation of the scattered points around the fit, and how far out they may be, in standard scores. */
+const SCATTER = 0.8;
+const FARTHEST = 2.5;
+
+/** Points around the fit, each with a draw of its own for every parameter. */
+function scattered(key: Key, center: readonly number[], count: number): number[][] {
+  const drawn = (run: number, i: number) => probit(uniform(key, 'posterior', run, 6, i));
+  return Array.from({ length: count }, (_, run) =>
+    center.map((score, i) => Math.max(-FARTHEST, Math.min(FARTHEST, score + SCATTER * drawn(run, i)))),
+  );
 }
 
 export interface IdentifyOptions extends Pick<MarketsOptions, 'threads' | 'onRun'> {
@@ -40,7 +61,7 @@ export async function identifyMarket(
   plan: IdentifyPlan,
   options: IdentifyOptions = {},
 ): Promise<Identification> {
-  const { seed, seeds, rounds } = plan;
+  const { seed, seeds, rounds, runs } = plan;
   const { from, knownUntil } = plan.scenario;
   const history = plan.history.filter((row) => row.published <= knownUntil);
   const until = factsUntil(history, knownUntil, from);
@@ -51,7 +72,9 @@ export async function identifyMarket(
   const scenario = { ...plan.scenario, until };
   const { notes, onStep, ...rest } = options;
   const note =
-    notes === undefined ? {} : { notes: { file: notes, plan: noteHash(scenario, history, seed, seeds) } };
+    notes === undefined
+      ? {}
+      : { notes: { file: notes, plan: noteHash(scenario, history, seed, seeds, runs) } };
   const told = (series: Float64Array) => facts.map((fact) => fact.of(series));
   const markets = new Markets({ scenario, history, seed, tell: told }, { ...rest, ...note });
   let finished = false;
@@ -59,18 +82,19 @@ export async function identifyMarket(
     const tell = teller(markets);
     const fit = await fitFacts(facts, fittedParameters().length, tell, {
       seeds,
-      rounds: rounds.fit,
+      rounds,
       // the first values are those of the last calibration: most of the way is done
       start: pointOf({}),
       onRound: (round, objective) => onStep?.(`fit, round ${round}: objective ${objective.toFixed(2)}`),
     });
-    const sights = sightOf(fit);
+    onStep?.(`surface: ${runs} runs`);
+    const points = scattered(replicateKey(`${seed}/surface`, 0), fit.point, runs);
+    const surface = surfaceOf(points, await tell(points, (run) => [FIRST_LUCK + run]), facts.length);
+    const sights = sightOn(facts, surface, fit.point);
     const chosen = plan.names ? namedSights(sights, plan.names) : mainParameters(sights);
-    const profiles = await Promise.all(
-      chosen.map(({ at }) => profileOf(facts, fit, tell, at, { seeds, corrections: rounds.corrections })),
-    );
+    const profiles = chosen.map(({ at }) => profileOf(facts, surface, fit.point, at));
     finished = true;
-    return { facts: facts.map(({ name }) => name), fit, sights, profiles };
+    return { facts: facts.map(({ name }) => name), fit, surface, sights, profiles };
   } finally {
     await markets.close(finished);
   }

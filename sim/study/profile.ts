@@ -1,18 +1,20 @@
 /**
- * Profile of the objective in one parameter: it is held at values across its plausible range while all others are
- * fitted anew (Raue et al. 2009). Where the profile is flat, the facts say nothing about the parameter.
+ * Profile of the likelihood in one parameter: it is held at values across its plausible range while all others are
+ * fitted anew on the surface (Raue et al. 2009). Where the profile is flat, the facts say nothing about the parameter.
  */
 import { inverse, Matrix, solve } from 'ml-matrix';
 import type { Fact } from './facts.ts';
-import { bounded, type Fit, misfits, objectiveOf, type TellFacts } from './fit.ts';
+import { bounded, type Fit } from './fit.ts';
 import { fittedParameters, valueAt } from './prior.ts';
+import type { Surface } from './surface.ts';
 
 /** Held values in standard scores: the ends of the plausible range are −2 and 2. */
-export const HELD = [-2, -1, 0, 1, 2] as const;
+export const HELD: readonly number[] = Array.from({ length: 17 }, (_, at) => -2 + at / 4);
 /** 1.645²: what a profile may rise inside its 90% interval (χ² of one degree). */
 export const RISE = 2.706;
-const LENGTHS = [1, 0.4];
-const ENOUGH = 0.3;
+const ROUNDS = 60;
+/** A round that gains less ends the search. */
+const ENOUGH = 1e-6;
 
 export interface ProfilePoint {
   readonly score: number;
@@ -21,13 +23,11 @@ export interface ProfilePoint {
   readonly objective: number;
   /** The same without the held parameter's own prior: what the facts and the other priors say. */
   readonly likelihood: number;
-  /** What the last round of corrections gained. */
-  readonly gained: number;
 }
 
 export interface Profile {
   readonly name: string;
-  /** In the order of their scores, the fit's own among them. */
+  /** In the order of their scores. */
   readonly points: readonly ProfilePoint[];
   /** Scores and values at which the likelihood has risen by RISE; the end of the plausible range where it has not. */
   readonly interval: {
@@ -42,83 +42,68 @@ export interface Profile {
   readonly seen: 'both sides' | 'one side' | 'not identified';
 }
 
-export interface ProfileOptions {
-  readonly seeds: number;
-  /** Most rounds of corrections after the step that the fit's slopes suggest. */
-  readonly corrections: number;
+/** Standard deviation of each fact: its tolerance, and what the surface does not know of a run. */
+function deviations(facts: readonly Fact[], { spreads }: Pick<Surface, 'spreads'>): number[] {
+  return facts.map(({ tolerance }, at) => Math.hypot(tolerance, spreads[at]!));
 }
 
-/** Fit a profile starts from: the most probable point and its slopes. */
-type Start = Pick<Fit, 'point' | 'told' | 'objective' | 'jacobian'>;
-
-export async function profileOf(
+/** @param start point from which the others are fitted, in standard scores */
+export function profileOf(
   facts: readonly Fact[],
-  start: Start,
-  tell: TellFacts,
+  surface: Surface,
+  start: readonly number[],
   at: number,
-  options: ProfileOptions,
-): Promise<Profile> {
-  const settled = await Promise.all(
-    HELD.map((score) => settle(facts, start, tell, { ...options, at, score })),
-  );
-  const own = { score: start.point[at]!, objective: start.objective, gained: 0 };
-  const points = [...settled, own]
-    .sort((a, b) => a.score - b.score)
-    .map(({ score, objective, gained }) => ({
-      score,
-      value: valueAt(at, score),
-      objective,
-      likelihood: objective - score ** 2,
-      gained,
-    }));
+): Profile {
+  const points = HELD.map((score) => {
+    const objective = settle(facts, surface, start, { at, score });
+    return { score, value: valueAt(at, score), objective, likelihood: objective - score ** 2 };
+  });
   return { name: fittedParameters()[at]!.name, points, ...judged(points, at) };
 }
 
-interface Hold extends ProfileOptions {
-  readonly at: number;
-  readonly score: number;
-}
-
-/** Holds one parameter and fits the others: the fit's slopes first, mended by each answer (Broyden 1965). */
-async function settle(facts: readonly Fact[], start: Start, tell: TellFacts, hold: Hold) {
-  const { at, score, seeds, corrections } = hold;
-  const common = Array.from({ length: seeds }, (_, seed) => seed);
-  const held = start.point.map((value, i) => (i === at ? score : value));
-  const jump = score - start.point[at]!;
-  const foreseen = misfits(facts, start.told).map((m, row) => m + start.jacobian.get(row, at) * jump);
-  let point = moved(held, stepOfOthers(start.jacobian, foreseen, held, at), 1);
-  let told = (await tell([point], () => common))[0]!;
-  let objective = objectiveOf(facts, told, point);
-  let jacobian = mended(start.jacobian, facts, start, { point, told });
-  let gained = 0;
-  for (let round = 1; round <= corrections; round++) {
-    const step = stepOfOthers(jacobian, misfits(facts, told), point, at);
-    const tried = LENGTHS.map((length) => moved(point, step, length));
-    const answers = await tell(tried, () => common);
-    const scores = answers.map((answer, i) => objectiveOf(facts, answer, tried[i]!));
-    const best = scores.indexOf(Math.min(...scores));
-    jacobian = mended(jacobian, facts, { point, told }, { point: tried[0]!, told: answers[0]! });
-    gained = Math.max(0, objective - scores[best]!);
-    if (scores[best]! < objective) [point, told, objective] = [tried[best]!, answers[best]!, scores[best]!];
-    if (gained < ENOUGH) break;
+/** Holds one parameter and fits the others: damped Gauss–Newton steps (Levenberg 1944, Marquardt 1963). */
+function settle(
+  facts: readonly Fact[],
+  surface: Surface,
+  start: readonly number[],
+  { at, score }: { readonly at: number; readonly score: number },
+): number {
+  const deviation = deviations(facts, surface);
+  const misfitsAt = (point: readonly number[]) =>
+    surface.tell(point).map((told, fact) => (told - facts[fact]!.value) / deviation[fact]!);
+  const square = (sum: number, value: number) => sum + value * value;
+  const objectiveAt = (point: readonly number[]) => point.reduce(square, misfitsAt(point).reduce(square, 0));
+  let point = start.map((value, i) => (i === at ? score : bounded(value)));
+  let objective = objectiveAt(point);
+  let damping = 1;
+  for (let round = 0; round < ROUNDS; round++) {
+    const slopes = scaledSlopes(surface, point, deviation);
+    const step = stepOfOthers(slopes, misfitsAt(point), point, { at, damping });
+    const tried = point.map((value, i) => (i === at ? value : bounded(value + step[i]!)));
+    const gain = objective - objectiveAt(tried);
+    if (gain > 0) [point, objective] = [tried, objective - gain];
+    damping *= gain > 0 ? 1 / 3 : 4;
+    if (gain > 0 && gain < ENOUGH) break;
   }
-  return { score, objective, gained };
+  return objective;
 }
 
-function moved(point: readonly number[], step: readonly number[], length: number): number[] {
-  return point.map((value, i) => bounded(value + length * step[i]!));
+/** Slopes of the misfits. */
+function scaledSlopes(surface: Surface, point: readonly number[], deviation: readonly number[]): Matrix {
+  const slopes = surface.slopes(point);
+  deviation.forEach((value, row) => void slopes.mulRow(row, 1 / value));
+  return slopes;
 }
 
-/** The Gauss–Newton step of all parameters but one. */
 function stepOfOthers(
-  jacobian: Matrix,
+  slopes: Matrix,
   misfit: readonly number[],
   point: readonly number[],
-  at: number,
+  { at, damping }: { readonly at: number; readonly damping: number },
 ): number[] {
   const others = point.map((_, i) => i).filter((i) => i !== at);
-  const free = jacobian.subMatrixColumn(others);
-  const precision = Matrix.add(free.transpose().mmul(free), Matrix.eye(others.length));
+  const free = slopes.subMatrixColumn(others);
+  const precision = Matrix.add(free.transpose().mmul(free), Matrix.eye(others.length).mul(1 + damping));
   const away = Matrix.columnVector(others.map((i) => point[i]!));
   const gradient = free
     .transpose()
@@ -126,23 +111,6 @@ function stepOfOthers(
     .add(away);
   const step = solve(precision, gradient.mul(-1)).to1DArray();
   return point.map((_, i) => (i === at ? 0 : step[others.indexOf(i)]!));
-}
-
-interface Told {
-  readonly point: readonly number[];
-  readonly told: readonly number[];
-}
-
-/** The slopes nearest to those known that explain one more answer. */
-function mended(jacobian: Matrix, facts: readonly Fact[], before: Told, after: Told): Matrix {
-  const [was, is] = [misfits(facts, before.told), misfits(facts, after.told)];
-  const step = after.point.map((value, i) => value - before.point[i]!);
-  const square = step.reduce((sum, value) => sum + value ** 2, 0);
-  if (square < 1e-6) return jacobian;
-  const direction = Matrix.columnVector(step);
-  const change = Matrix.columnVector(is.map((value, row) => value - was[row]!));
-  const off = Matrix.sub(change, jacobian.mmul(direction));
-  return Matrix.add(jacobian, off.mmul(direction.transpose()).div(square));
 }
 
 /** Interval and verdict by straight lines between the points. */
@@ -180,7 +148,12 @@ export interface Sight {
   readonly spread: number;
 }
 
-/** What the slopes at the fit say of every parameter: where it went, and what is left of its prior's spread. */
+/** What the surface's slopes at a point say of every parameter. */
+export function sightOn(facts: readonly Fact[], surface: Surface, point: readonly number[]): Sight[] {
+  return sightOf({ point, jacobian: scaledSlopes(surface, point, deviations(facts, surface)) });
+}
+
+/** What slopes at a point say of every parameter: where it went, and what is left of its prior's spread. */
 export function sightOf(fit: Pick<Fit, 'point' | 'jacobian'>): Sight[] {
   const { point, jacobian } = fit;
   const precision = Matrix.add(jacobian.transpose().mmul(jacobian), Matrix.eye(jacobian.columns));

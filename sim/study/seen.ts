@@ -11,16 +11,16 @@ const NORMAL_95 = 1.645;
 
 export interface ProfileSetting {
   readonly scale: number;
-  readonly runsAPoint: number;
   /** Draws of the scenario, if it names any. */
   readonly posterior: Posterior | undefined;
 }
 
-export function profilePart(found: Identification, { scale, runsAPoint, posterior }: ProfileSetting) {
-  const { fit, sights, profiles } = found;
+export function profilePart(found: Identification, { scale, posterior }: ProfileSetting) {
+  const { facts, fit, surface, sights, profiles } = found;
   return {
     scale,
-    runsAPoint,
+    runs: surface.runs,
+    surface: facts.map((name, at) => ({ name, spread: short(surface.spreads[at]!) })),
     objective: short(fit.objective),
     stopped: fit.stopped,
     rule: RISE,
