@@ -18,8 +18,8 @@ const WORDS = {
     charts: '图',
     profiles: '似然剖面',
     profileHeads: ['参数', '90% 似然区间', '最大上升', '判断'],
-    profileNote: (rule: string, scale: string) =>
-      `规则：似然（负对数的两倍，不含该参数自己的先验）比最小值高出不超过 ${rule} 的取值；区间截于合理范围。每个粉丝代表 ${scale} 名用户。`,
+    profileNote: (rule: string, scale: string, runs: string) =>
+      `${runs} 次运行（每次运气不同）散布在最优点周围，拟合成二次响应面；参数逐一固定，其余在响应面上重新拟合；各事实的标准差为容差与单次运行偏离响应面的合成。规则：似然（负对数的两倍，不含该参数自己的先验）比最小值高出不超过 ${rule} 的取值；区间截于合理范围。每个粉丝代表 ${scale} 名用户。`,
     ranks: '检验：已知真值的秩',
     rankHeads: ['量', 'p', 'Holm 调整后', '50% 区间', '80% 区间', '90% 区间', '判断'],
     rankNote: (truths: string, members: string, kept: string, scale: string) =>
@@ -35,8 +35,8 @@ const WORDS = {
     charts: 'Charts',
     profiles: 'Likelihood profiles',
     profileHeads: ['Parameter', '90% likelihood interval', 'Most rise', 'Verdict'],
-    profileNote: (rule: string, scale: string) =>
-      `Rule: values at which the likelihood (twice its negative logarithm, without the parameter’s own prior) is at most ${rule} above its least; cut at the plausible range. ${scale} users a fan agent.`,
+    profileNote: (rule: string, scale: string, runs: string) =>
+      `A quadratic surface through ${runs} runs scattered around the best fit, each with luck of its own; each parameter is held while the others are fitted anew on it. A fact’s standard deviation joins its tolerance and how far a run lies from the surface. Rule: values at which the likelihood (twice its negative logarithm, without the parameter’s own prior) is at most ${rule} above its least; cut at the plausible range. ${scale} users a fan agent.`,
     ranks: 'Check: ranks of known truths',
     rankHeads: ['Quantity', 'p', 'after Holm', '50% interval', '80% interval', '90% interval', 'Verdict'],
     rankNote: (truths: string, members: string, kept: string, scale: string) =>
@@ -56,7 +56,11 @@ function profileTable({ profile }: IdentifyResult, lang: Lang): string {
     rise.toFixed(1),
     SEEN[seen][lang],
   ];
-  const note = words.profileNote(String(profile.rule), numbersIn(lang).count(profile.scale));
+  const note = words.profileNote(
+    String(profile.rule),
+    numbersIn(lang).count(profile.scale),
+    numbersIn(lang).count(profile.runs),
+  );
   return section(words.profiles, table(words.profileHeads, profile.profiles.map(row)), small(note));
 }
 
