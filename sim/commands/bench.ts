@@ -77,7 +77,7 @@ function measure(scale: number, runs: number, threads: number, kernel: Kernel): 
   return measureSpeed(plan, { threads, kernel, runs }, () => performance.now());
 }
 
-/** One column a scale. */
+/** One column a scale, number of threads and kernel. */
 function table(speeds: readonly Speed[]): string {
   const row = (name: string, of: (speed: Speed) => string): string =>
     name.padEnd(48) + speeds.map((speed) => of(speed).padStart(11)).join('');

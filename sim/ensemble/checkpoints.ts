@@ -63,8 +63,9 @@ export function keeper(file: string, of: string, everyMs = EVERY_MS) {
   let last = performance.now();
   return (_day: number, checkpoint: () => Checkpoint): void => {
     if (performance.now() - last < everyMs) return;
+    const state = checkpoint();
     try {
-      writeCheckpoint(file, of, checkpoint());
+      writeCheckpoint(file, of, state);
     } catch {
       // a full disk: the run can do without, and there may be room in a minute
     }

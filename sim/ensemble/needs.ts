@@ -9,7 +9,7 @@ import { TWINS } from './pool.ts';
 import { drawParameters } from './posterior.ts';
 import { refuse } from './refusal.ts';
 import { replicateKey } from './seed.ts';
-import { inMemory } from './space.ts';
+import { BYTES_PER_FAN, inMemory } from './space.ts';
 
 export interface Needs {
   readonly scenario: string;
@@ -26,8 +26,6 @@ export interface Needs {
   readonly probeFans: number;
 }
 
-/** A fan's state and its orders in flight: `bench` measures some 90 bytes. */
-const BYTES_PER_FAN = 128;
 /** What Node takes by itself, and each worker thread besides. */
 const BYTES_OF_NODE = 150e6;
 const BYTES_PER_THREAD = 60e6;

@@ -6,6 +6,7 @@
 import { extname } from 'node:path';
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { Orders } from '../model/fans/orders.ts';
+import { numbersOf } from '../model/fans/space.ts';
 import { type Crew, runStep, type Shard, STEPS, type Step } from '../model/shards.ts';
 
 /** Words that threads wait on. */
@@ -45,11 +46,6 @@ const WORKER = new URL(`./shard-worker${extname(import.meta.filename)}`, import.
 /** How many shards a market of so many fans gets when it may use `threads`. */
 export function shardsFor(fans: number, threads: number): number {
   return fans < LEAST_FANS ? 1 : threads;
-}
-
-/** Names of the single numbers of an object, in a fixed order. */
-function numbersOf(of: object): string[] {
-  return Object.entries(of).flatMap(([name, value]) => (typeof value === 'number' ? [name] : []));
 }
 
 /** The parts of a shard whose single numbers go to its thread, and those that come back. */

@@ -4,7 +4,7 @@ import type { MarketPlan } from '../model/simulate.ts';
 import { fanCount } from '../model/world.ts';
 
 /** A fan and its orders in flight on a busy day; `bench` measures some 90 bytes on ordinary ones. */
-const BYTES_PER_FAN = 128;
+export const BYTES_PER_FAN = 128;
 /** Offers, tallies and tables. */
 const BYTES_OF_MARKET = 64e6;
 

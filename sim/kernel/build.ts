@@ -21,7 +21,14 @@ const TARGET = join(import.meta.dirname, '../model/fans/module.ts');
 /** Speed first; no checks, no runtime; one memory that threads share. */
 const OPTIONS = [
   ...['-O3', '--converge', '--noAssert', '--uncheckedBehavior', 'always', '--runtime', 'stub'],
-  ...['--importMemory', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536'],
+  ...[
+    '--importMemory',
+    '--sharedMemory',
+    '--initialMemory',
+    '1',
+    '--maximumMemory',
+    String(space.MEMORY_BYTES / space.PAGE),
+  ],
   ...['--enable', 'threads', '--enable', 'simd'],
 ];
 

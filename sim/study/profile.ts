@@ -54,31 +54,36 @@ export function profileOf(
   start: readonly number[],
   at: number,
 ): Profile {
+  const deviation = deviations(facts, surface);
+  const misfitsAt = (point: readonly number[]) =>
+    surface.tell(point).map((told, fact) => (told - facts[fact]!.value) / deviation[fact]!);
+  const slopesAt = (point: readonly number[]) => scaledSlopes(surface, point, deviation);
   const points = HELD.map((score) => {
-    const objective = settle(facts, surface, start, { at, score });
+    const objective = settle({ misfitsAt, slopesAt }, start, { at, score });
     return { score, value: valueAt(at, score), objective, likelihood: objective - score ** 2 };
   });
   return { name: fittedParameters()[at]!.name, points, ...judged(points, at) };
 }
 
+/** Differences from the published facts in their deviations, and their slopes. */
+interface Misfits {
+  readonly misfitsAt: (point: readonly number[]) => number[];
+  readonly slopesAt: (point: readonly number[]) => Matrix;
+}
+
 /** Holds one parameter and fits the others: damped Gauss–Newton steps (Levenberg 1944, Marquardt 1963). */
 function settle(
-  facts: readonly Fact[],
-  surface: Surface,
+  { misfitsAt, slopesAt }: Misfits,
   start: readonly number[],
   { at, score }: { readonly at: number; readonly score: number },
 ): number {
-  const deviation = deviations(facts, surface);
-  const misfitsAt = (point: readonly number[]) =>
-    surface.tell(point).map((told, fact) => (told - facts[fact]!.value) / deviation[fact]!);
   const square = (sum: number, value: number) => sum + value * value;
   const objectiveAt = (point: readonly number[]) => point.reduce(square, misfitsAt(point).reduce(square, 0));
   let point = start.map((value, i) => (i === at ? score : bounded(value)));
   let objective = objectiveAt(point);
   let damping = 1;
   for (let round = 0; round < ROUNDS; round++) {
-    const slopes = scaledSlopes(surface, point, deviation);
-    const step = stepOfOthers(slopes, misfitsAt(point), point, { at, damping });
+    const step = stepOfOthers(slopesAt(point), misfitsAt(point), point, { at, damping });
     const tried = point.map((value, i) => (i === at ? value : bounded(value + step[i]!)));
     const gain = objective - objectiveAt(tried);
     if (gain > 0) [point, objective] = [tried, objective - gain];

@@ -145,17 +145,17 @@ function ordersIn({ header }: Orders, block: number, day: number): number {
   return block === header[TAIL + day] ? header[TAIL_COUNT + day]! : BLOCK;
 }
 
-/** Calls `take` with every order in flight: due days by their place in the ring, then in the order of placing. */
+/** Calls `each` with every order in flight: due days by their place in the ring, then in the order of placing. */
 export function eachOrder(
   orders: Orders,
-  take: (due: number, fan: number, fen: number, packed: number) => void,
+  each: (due: number, fan: number, fen: number, packed: number) => void,
 ): void {
   const { memory } = orders.space;
   const words = memory ? wordsOf(memory) : orders.words;
   for (let day = 0; day < DUE_RING; day++) {
     for (let block = orders.header[HEAD + day]!; block !== NO_BLOCK; block = words[block + NEXT]!) {
       const end = block + ordersIn(orders, block, day) * WORDS;
-      for (let at = block; at < end; at += WORDS) take(day, words[at]!, words[at + 1]!, words[at + 2]!);
+      for (let at = block; at < end; at += WORDS) each(day, words[at]!, words[at + 1]!, words[at + 2]!);
     }
   }
 }

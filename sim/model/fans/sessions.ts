@@ -122,6 +122,7 @@ export interface Tally {
 
 export interface Sessions {
   readonly key: Key;
+  /** Where all columns lie, which decides the kernel (shards.ts). */
   readonly space: Space;
   readonly fans: Fans;
   /** The shard's fans: `from` to `to` − 1. Those of other shards are not touched. */

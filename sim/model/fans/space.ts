@@ -85,3 +85,8 @@ function copy(column: Column, space: Space): Column {
   copied.set(column);
   return copied;
 }
+
+/** Names of an object's single numbers, in a fixed order: they lie in no column, and cross to others in this order. */
+export function numbersOf(of: object): string[] {
+  return Object.entries(of).flatMap(([name, value]) => (typeof value === 'number' ? [name] : []));
+}

@@ -4,16 +4,11 @@
  * before and after a day.
  */
 import { MODULE } from './module.ts';
-import { allocateDay, allocateTally, type DayTables, type Sessions, type Tally } from './sessions.ts';
-import { int32, type Space } from './space.ts';
+import { allocateDay, allocateTally, type Sessions } from './sessions.ts';
+import { int32, numbersOf, type Space } from './space.ts';
 
-/** Names of the values of an object that are numbers, in a fixed order: places of a table of words. */
-function numbersOf<T extends object>(of: T): readonly (keyof T)[] {
-  return Object.entries(of).flatMap(([name, value]) => (typeof value === 'number' ? [name as keyof T] : []));
-}
-
-export const DAY_NUMBERS = numbersOf(allocateDay(0)) as readonly (keyof DayTables)[];
-export const TALLY_NUMBERS = numbersOf(allocateTally(0)) as readonly (keyof Tally)[];
+export const DAY_NUMBERS = numbersOf(allocateDay(0));
+export const TALLY_NUMBERS = numbersOf(allocateTally(0));
 
 /** One shard's kernel in this thread. */
 interface Kernel {
