@@ -1,8 +1,9 @@
 /** Picks figures out of a result; computes nothing but which ones. */
-import type { ActualRow, RunResult, SummaryRow, TargetResult } from '../sim/ensemble/result.ts';
+
 import { METRICS } from '../sim/model/measures/all.ts';
 import type { Metric } from '../sim/model/measures/metric.ts';
 import { type Period, periodOf } from '../sim/notation/dates.ts';
+import type { ActualRow, RunResult, SummaryRow, TargetResult } from '../sim/result/result.ts';
 import type { Lang } from './numbers.ts';
 
 /** The target the report is about: the scenario's first; undefined when the scenario has none. */

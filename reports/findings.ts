@@ -1,5 +1,5 @@
 /** The findings of a report: sentences made from the numbers of a result, each true for those numbers only. */
-import type { RunResult } from '../sim/ensemble/result.ts';
+import type { RunResult } from '../sim/result/result.ts';
 import { FIT_FINDINGS } from './findings/fit.ts';
 import { MARKET_FINDINGS } from './findings/market.ts';
 import { SPREAD_FINDINGS } from './findings/spread.ts';

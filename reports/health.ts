@@ -1,5 +1,5 @@
 /** The health card in words: the same for the page and for a terminal. */
-import type { CheckId, HealthRow, Mark } from '../sim/ensemble/result.ts';
+import type { CheckId, HealthRow, Mark } from '../sim/result/result.ts';
 import type { Numbers } from './numbers.ts';
 import type { CheckWords, HealthWords } from './words/health.ts';
 

@@ -1,6 +1,6 @@
 /** The report of a run as one HTML file: what stands on it, in both languages. */
 import type { TopLevelSpec } from 'vega-lite';
-import type { RunResult } from '../sim/ensemble/result.ts';
+import type { RunResult } from '../sim/result/result.ts';
 import type { Chart } from './charts/chart.ts';
 import { findingsOf } from './findings.ts';
 import { type Lang, numbersIn } from './numbers.ts';

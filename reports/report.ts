@@ -1,7 +1,7 @@
 /** Writes the report of a run: report.html, and each chart as a specification that any Vega-Lite editor opens. */
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RunResult } from '../sim/ensemble/result.ts';
+import type { RunResult } from '../sim/result/result.ts';
 import { CHARTS } from './charts/all.ts';
 import { LANGS } from './numbers.ts';
 import { type DrawnChart, pageOf } from './page.ts';

@@ -38,9 +38,9 @@ test('the parameter table is that of params.ts (LAOTIE_README=1 writes it)', () 
 test('every command the README prints exists, with the files it names', () => {
   const lines = [...readme.matchAll(/^npx laotie (\S+)(.*)$/gm)];
   expect(lines.length).toBeGreaterThan(7);
-  const cli = readFileSync(new URL('../sim/cli.ts', import.meta.url), 'utf8');
+  const cli = readFileSync(new URL('../sim/cli/program.ts', import.meta.url), 'utf8');
   for (const [, command, rest] of lines) {
-    expect(cli).toContain(`./commands/${command}.ts`);
+    expect(cli).toContain(`./${command}.ts`);
     for (const [file] of rest!.matchAll(/scenarios\/\S+\.yaml/g)) {
       expect(existsSync(new URL(`../${file}`, import.meta.url)), file).toBe(true);
     }

@@ -1,11 +1,11 @@
 /** Every scenario that ships runs from its first day to its last, on a small population of sellers. */
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { marketOf } from '../sim/ensemble/market.ts';
-import { drawParameters, readPosterior } from '../sim/ensemble/posterior.ts';
-import { replicateKey } from '../sim/ensemble/seed.ts';
 import { METRICS } from '../sim/model/measures/all.ts';
 import { simulate } from '../sim/model/simulate.ts';
+import { marketOf } from '../sim/runs/market.ts';
+import { drawParameters, readPosterior } from '../sim/runs/posterior.ts';
+import { replicateKey } from '../sim/runs/seed.ts';
 import { readHistory } from '../sim/scenario/history.ts';
 import { loadScenario } from '../sim/scenario/load.ts';
 import { formatProblem } from '../sim/scenario/problems.ts';

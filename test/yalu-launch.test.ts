@@ -1,10 +1,10 @@
 /** The launch of a store (C01–C04) on a thinned audience: what must hold of any campaign, and what trust makes of it. */
 import { expect, test } from 'vitest';
-import { marketOf } from '../sim/ensemble/market.ts';
-import { replicateKey } from '../sim/ensemble/seed.ts';
 import { METRICS, type MetricName } from '../sim/model/measures/all.ts';
 import { type Outcome, simulate } from '../sim/model/simulate.ts';
 import type { World } from '../sim/model/world.ts';
+import { marketOf } from '../sim/runs/market.ts';
+import { replicateKey } from '../sim/runs/seed.ts';
 import { readHistory } from '../sim/scenario/history.ts';
 import { loadScenario } from '../sim/scenario/load.ts';
 

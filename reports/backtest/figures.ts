@@ -1,10 +1,5 @@
 /** Picks figures out of a backtest; computes nothing but which ones. */
-import {
-  type BacktestResult,
-  type ComparisonRow,
-  MARKET,
-  type ScoreRow,
-} from '../../sim/ensemble/backtest-result.ts';
+import { type BacktestResult, type ComparisonRow, MARKET, type ScoreRow } from '../../sim/result/backtest.ts';
 import { type Lang, moneyAxis } from '../numbers.ts';
 
 /** What a report needs: sentences come from the rest. */

@@ -1,6 +1,6 @@
 /** The page of a backtest: what it comes to, charts, tables, and how it was done. */
 import type { TopLevelSpec } from 'vega-lite';
-import type { BacktestResult } from '../../sim/ensemble/backtest-result.ts';
+import type { BacktestResult } from '../../sim/result/backtest.ts';
 import { type Lang, moneyAxis, numbersIn } from '../numbers.ts';
 import { documentOf, figure, list, small } from '../page/document.ts';
 import { type Cell, escaped, section, table } from '../page/html.ts';

@@ -1,7 +1,7 @@
 /** Writes the report of a backtest: report.html, and each chart as a specification that any Vega-Lite editor opens. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BacktestResult } from '../../sim/ensemble/backtest-result.ts';
+import type { BacktestResult } from '../../sim/result/backtest.ts';
 import { LANGS } from '../numbers.ts';
 import { writeWhole } from '../report.ts';
 import { BACKTEST_CHARTS } from './charts/all.ts';

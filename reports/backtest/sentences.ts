@@ -1,5 +1,5 @@
 /** What a backtest comes to, in plain sentences made from its numbers: what is worse is said as clearly as what is better. */
-import type { BacktestResult, ComparisonRow, ScoreRow } from '../../sim/ensemble/backtest-result.ts';
+import type { BacktestResult, ComparisonRow, ScoreRow } from '../../sim/result/backtest.ts';
 import { type Lang, numbersIn } from '../numbers.ts';
 import { comparisonsWith, horizonsOf, marketScore, nameOf, ranges, type Told } from './figures.ts';
 import { WORDS } from './words.ts';

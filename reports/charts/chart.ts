@@ -1,6 +1,6 @@
 /** What a chart is: a name, words for people, and a pure function from a result to a Vega-Lite specification. */
 import type { TopLevelSpec } from 'vega-lite';
-import type { RunResult } from '../../sim/ensemble/result.ts';
+import type { RunResult } from '../../sim/result/result.ts';
 import type { Lang } from '../numbers.ts';
 
 export interface Chart {

@@ -1,5 +1,5 @@
-import type { RunResult } from '../../sim/ensemble/result.ts';
 import { periodOf } from '../../sim/notation/dates.ts';
+import type { RunResult } from '../../sim/result/result.ts';
 import { fanKey, fanLayers, fanValues, levelLayers } from '../drawing/fan.ts';
 import { COLOUR, framed, type Key, keyScale, knowledgeEnds, type Layer, legend } from '../drawing/frame.ts';
 import { actualOf, headlineTarget, rowsOf, yearOf } from '../figures.ts';

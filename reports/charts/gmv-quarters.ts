@@ -1,4 +1,4 @@
-import type { RunResult } from '../../sim/ensemble/result.ts';
+import type { RunResult } from '../../sim/result/result.ts';
 import { COLOUR, framed, type Key, keyScale, type Layer, legend, type Values } from '../drawing/frame.ts';
 import { actualOf, headlineTarget, rowsOf } from '../figures.ts';
 import { forChart, type Lang, moneyAxis, numbersIn } from '../numbers.ts';

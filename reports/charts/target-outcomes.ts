@@ -1,4 +1,4 @@
-import type { RunResult, TargetResult } from '../../sim/ensemble/result.ts';
+import type { RunResult, TargetResult } from '../../sim/result/result.ts';
 import { COLOUR, framed, type Key, keyScale, type Layer, legend } from '../drawing/frame.ts';
 import { headlineTarget, rowOf, titleOf } from '../figures.ts';
 import { countAxis, forChart, type Lang, moneyAxis, numbersIn } from '../numbers.ts';

@@ -1,6 +1,7 @@
 /** A fan: the median of the replicates, the middle half, and nine tenths of them, over time. */
-import type { SummaryRow } from '../../sim/ensemble/result.ts';
+
 import { periodOf } from '../../sim/notation/dates.ts';
+import type { SummaryRow } from '../../sim/result/result.ts';
 import { forChart, type Lang, numbersIn } from '../numbers.ts';
 import { COLOUR, type Key, keyScale, type Layer, legend, timeAxis, type Values } from './frame.ts';
 

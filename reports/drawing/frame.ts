@@ -1,6 +1,6 @@
 /** What all charts share: size, type, colours, title, and the day on which knowledge ended. */
 import type { TopLevelSpec } from 'vega-lite';
-import type { RunResult } from '../../sim/ensemble/result.ts';
+import type { RunResult } from '../../sim/result/result.ts';
 import type { Chart } from '../charts/chart.ts';
 import { type Lang, numbersIn } from '../numbers.ts';
 

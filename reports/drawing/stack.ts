@@ -1,6 +1,7 @@
 /** Parts of a whole over months, and amounts side by side over quarters. */
-import type { RunResult, SummaryRow } from '../../sim/ensemble/result.ts';
+
 import { periodOf } from '../../sim/notation/dates.ts';
+import type { RunResult, SummaryRow } from '../../sim/result/result.ts';
 import { rowsOf, titleOf } from '../figures.ts';
 import { forChart, type Lang, numbersIn } from '../numbers.ts';
 import { type Key, keyScale, type Layer, legend, timeAxis, type Values } from './frame.ts';

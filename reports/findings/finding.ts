@@ -1,5 +1,5 @@
 /** What a finding is: a sentence in each language, made from the numbers of a result and nothing else. */
-import type { RunResult } from '../../sim/ensemble/result.ts';
+import type { RunResult } from '../../sim/result/result.ts';
 import type { Numbers } from '../numbers.ts';
 import type { Direction, Words } from '../words/words.ts';
 

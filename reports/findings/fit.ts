@@ -1,6 +1,7 @@
 /** Findings about the fit: known quarters against the model; hindsight apart, and named so. */
-import type { ActualRow, RunResult, SummaryRow } from '../../sim/ensemble/result.ts';
+
 import { periodOf } from '../../sim/notation/dates.ts';
+import type { ActualRow, RunResult, SummaryRow } from '../../sim/result/result.ts';
 import { rowOf, yearOf } from '../figures.ts';
 import type { FindingRule } from './finding.ts';
 

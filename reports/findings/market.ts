@@ -1,6 +1,7 @@
 /** Findings about the market: private domain, trust, repeat rate, brands, providers, the platform's money. */
-import type { RunResult, SummaryRow } from '../../sim/ensemble/result.ts';
+
 import { dayNumber } from '../../sim/notation/dates.ts';
+import type { RunResult, SummaryRow } from '../../sim/result/result.ts';
 import { rowOf, rowsOf, yearBefore, yearOf } from '../figures.ts';
 import type { Place } from '../words/words.ts';
 import { directionOf, type FindingRule, type Say } from './finding.ts';

@@ -1,5 +1,5 @@
 /** Findings about the target: chance, gap, the quarter that carries the year, the path, where uncertainty sits. */
-import type { SummaryRow, TargetResult } from '../../sim/ensemble/result.ts';
+import type { SummaryRow, TargetResult } from '../../sim/result/result.ts';
 import { headlineTarget, rowsOf, titleOf, yearOf } from '../figures.ts';
 import type { Lang, Numbers } from '../numbers.ts';
 import type { Likelihood, Place } from '../words/words.ts';

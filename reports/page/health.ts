@@ -1,5 +1,5 @@
 /** The model's health card, under the verdict: each check with its mark, the figure it rests on, and what to do. */
-import type { RunResult } from '../../sim/ensemble/result.ts';
+import type { RunResult } from '../../sim/result/result.ts';
 import { healthLine, healthSentences } from '../health.ts';
 import type { Numbers } from '../numbers.ts';
 import type { Words } from '../words/words.ts';

@@ -1,5 +1,5 @@
 /** The report's tables: quarters, required path, all targets, levers, how it was made. */
-import type { Manifest, RunResult } from '../../sim/ensemble/result.ts';
+import type { Manifest, RunResult } from '../../sim/result/result.ts';
 import { actualOf, headlineTarget, rowsOf } from '../figures.ts';
 import { writeFigure } from '../findings/target.ts';
 import type { Numbers } from '../numbers.ts';

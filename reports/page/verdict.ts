@@ -1,5 +1,5 @@
 /** The verdict: the one number a reader should take away, its interval, the chance and the gap. */
-import type { RunResult, TargetResult } from '../../sim/ensemble/result.ts';
+import type { RunResult, TargetResult } from '../../sim/result/result.ts';
 import { headlineTarget, rowOf, titleOf, yearOf } from '../figures.ts';
 import { targetPhrase, writeFigure } from '../findings/target.ts';
 import type { Numbers } from '../numbers.ts';

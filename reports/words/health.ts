@@ -1,5 +1,5 @@
 /** Words of the model's health card, as one language must supply them. */
-import type { CheckId, HealthFigures, Mark } from '../../sim/ensemble/result.ts';
+import type { CheckId, HealthFigures, Mark } from '../../sim/result/result.ts';
 import type { Numbers } from '../numbers.ts';
 
 /** Two sentences on a check: the figure it rests on, and what to do where it did not pass. */

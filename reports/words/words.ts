@@ -1,6 +1,6 @@
 /** Every sentence of the report, as one language must supply it. Arguments are numbers already written for people. */
 
-import type { SpreadSource } from '../../sim/ensemble/result.ts';
+import type { SpreadSource } from '../../sim/result/result.ts';
 import type { Lang } from '../numbers.ts';
 import type { HealthWords } from './health.ts';
 

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import type { ActualRow } from '../ensemble/result.ts';
 import { isDate, periodOf } from '../notation/dates.ts';
+import type { ActualRow } from '../result/result.ts';
 import { error, formatProblem, shown } from './problems.ts';
 
 export interface HistoryRow {

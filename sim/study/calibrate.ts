@@ -1,9 +1,10 @@
 /** From published facts to a posterior: a fit, then draws around it. */
-import type { MarketScenario } from '../ensemble/market.ts';
-import type { Posterior } from '../ensemble/posterior.ts';
-import { replicateKey } from '../ensemble/seed.ts';
+
 import type { Key } from '../model/random.ts';
 import { dayNumber } from '../notation/dates.ts';
+import type { MarketScenario } from '../runs/market.ts';
+import type { Posterior } from '../runs/posterior.ts';
+import { replicateKey } from '../runs/seed.ts';
 import type { HistoryRow } from '../scenario/history.ts';
 import { type Fact, factsUntil, knownFacts } from './facts.ts';
 import { type Fit, fitFacts, type TellFacts } from './fit.ts';

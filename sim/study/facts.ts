@@ -2,10 +2,11 @@
  * Published facts that a run can be compared with: only those public on the information date. Each has a tolerance,
  * the standard deviation of model error plus rounding; quarters are published exactly, so theirs is model error.
  */
-import { spanOf, valueOver } from '../ensemble/summary.ts';
+
 import { METRICS, type MetricName } from '../model/measures/all.ts';
 import type { Metric } from '../model/measures/metric.ts';
 import { dayNumber, isoOf, periodOf } from '../notation/dates.ts';
+import { spanOf, valueOver } from '../result/summary.ts';
 import { baseValue, type HistoryRow, quarterlySeries } from '../scenario/history.ts';
 
 export interface Fact {

@@ -1,8 +1,9 @@
 /** The quantity by which a forecast is judged: GMV of the two quarters after the last one published. */
-import { spanOf, valueOver } from '../ensemble/summary.ts';
+
 import { METRICS } from '../model/measures/all.ts';
 import type { Metric } from '../model/measures/metric.ts';
 import { periodOf } from '../notation/dates.ts';
+import { spanOf, valueOver } from '../result/summary.ts';
 import { type HistoryRow, quarterlySeries } from '../scenario/history.ts';
 
 export interface Forecast {

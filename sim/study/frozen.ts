@@ -1,10 +1,10 @@
 /** A forecast that cannot be changed afterwards without showing: what a run said of figures not yet published. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { refuse } from '../ensemble/refusal.ts';
-import type { RunResult, SummaryRow, TargetResult } from '../ensemble/result.ts';
 import type { MetricName } from '../model/measures/all.ts';
 import { isDate, periodOf } from '../notation/dates.ts';
+import { refuse } from '../notation/refusal.ts';
+import type { RunResult, SummaryRow, TargetResult } from '../result/result.ts';
 
 /** What is frozen: figures that Kuaishou publishes or could publish. */
 const MAIN: readonly MetricName[] = [

@@ -1,11 +1,11 @@
 /** What the published facts can see: each main parameter held across its range while the others are fitted anew. */
 import { probit } from 'simple-statistics';
-import type { MarketScenario } from '../ensemble/market.ts';
-import { refuse } from '../ensemble/refusal.ts';
-import { replicateKey } from '../ensemble/seed.ts';
 import { type Key, uniform } from '../model/random.ts';
 import { dayNumber } from '../notation/dates.ts';
 import { nearestNames } from '../notation/nearest.ts';
+import { refuse } from '../notation/refusal.ts';
+import type { MarketScenario } from '../runs/market.ts';
+import { replicateKey } from '../runs/seed.ts';
 import type { HistoryRow } from '../scenario/history.ts';
 import { teller } from './calibrate.ts';
 import { factsUntil, knownFacts } from './facts.ts';

@@ -4,16 +4,16 @@ import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 
 import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import { Piscina } from 'piscina';
-import { engineVersion } from '../ensemble/engine.ts';
-import { diskRefusal } from '../ensemble/files.ts';
-import { allowInlining } from '../ensemble/inlining.ts';
-import type { MarketScenario } from '../ensemble/market.ts';
-import { WORKER } from '../ensemble/pool.ts';
-import type { Changes } from '../ensemble/posterior.ts';
-import { Refusal } from '../ensemble/refusal.ts';
-import { replicateKey } from '../ensemble/seed.ts';
-import type { ReplicateAnswer, ReplicateTask } from '../ensemble/worker.ts';
 import { PARAMETERS } from '../model/params.ts';
+import { Refusal } from '../notation/refusal.ts';
+import type { MarketScenario } from '../runs/market.ts';
+import { engineVersion } from '../runs/node/engine.ts';
+import { diskRefusal } from '../runs/node/files.ts';
+import { allowInlining } from '../runs/node/inlining.ts';
+import { WORKER } from '../runs/node/pool.ts';
+import type { ReplicateAnswer, ReplicateTask } from '../runs/node/worker.ts';
+import type { Changes } from '../runs/posterior.ts';
+import { replicateKey } from '../runs/seed.ts';
 import type { HistoryRow } from '../scenario/history.ts';
 
 export interface MarketsPlan {

@@ -2,8 +2,9 @@
  * What is held possible before any fit: each fitted parameter lognormal, its plausible range two standard deviations
  * to each side. A point is a list of standard scores, one a fitted parameter: the prior is then the unit normal.
  */
-import type { Changes } from '../ensemble/posterior.ts';
+
 import { PARAMETERS } from '../model/params.ts';
+import type { Changes } from '../runs/posterior.ts';
 
 type Parameter = (typeof PARAMETERS)[number];
 

@@ -3,12 +3,12 @@
  * known, drawn from its own prior, and must find them as often as its intervals say.
  */
 import { probit } from 'simple-statistics';
-import type { MarketScenario } from '../ensemble/market.ts';
-import type { Changes } from '../ensemble/posterior.ts';
-import { refuse } from '../ensemble/refusal.ts';
-import { replicateKey } from '../ensemble/seed.ts';
 import { type Key, uniform } from '../model/random.ts';
 import { dayNumber } from '../notation/dates.ts';
+import { refuse } from '../notation/refusal.ts';
+import type { MarketScenario } from '../runs/market.ts';
+import type { Changes } from '../runs/posterior.ts';
+import { replicateKey } from '../runs/seed.ts';
 import type { HistoryRow } from '../scenario/history.ts';
 import { calibrateFacts, teller } from './calibrate.ts';
 import { type Fact, knownFacts } from './facts.ts';

@@ -2,13 +2,14 @@
  * Speed of the market, as rates and as ratios to a fixed arithmetic loop of the same run: absolute rates belong to one
  * machine and one moment, the ratio does not.
  */
-import { hireCrew } from '../ensemble/shards.ts';
-import { inMemory } from '../ensemble/space.ts';
+
 import type { Space } from '../model/fans/space.ts';
 import { METRICS } from '../model/measures/all.ts';
 import { draw2 } from '../model/random.ts';
 import { type Crew, inTurn } from '../model/shards.ts';
 import { type MarketPlan, type Outcome, simulate } from '../model/simulate.ts';
+import { hireCrew } from '../runs/node/shards.ts';
+import { inMemory } from '../runs/node/space.ts';
 
 /** The reference and what runs use; a run gives the same bytes with either. */
 export type Kernel = 'typescript' | 'webassembly';

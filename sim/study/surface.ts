@@ -4,7 +4,7 @@
  * surface is what many have in common, so that two points can be compared without it.
  */
 import { Matrix, QrDecomposition } from 'ml-matrix';
-import { refuse } from '../ensemble/refusal.ts';
+import { refuse } from '../notation/refusal.ts';
 
 export interface Surface {
   /** Facts at a point. */

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { CHARTS } from '../../reports/charts/all.ts';
 import { LANGS } from '../../reports/numbers.ts';
 import { pngOf, svgOf } from '../../reports/render.ts';
-import type { RunResult } from '../../sim/ensemble/result.ts';
+import type { RunResult } from '../../sim/result/result.ts';
 import { exampleResult } from './example.ts';
 
 /** Throws on any write, however deep. */

@@ -1,4 +1,7 @@
 /** A synthetic result, built by formulas and not by the model: for tests of the report only. */
+
+import { METRICS } from '../../sim/model/measures/all.ts';
+import type { Metric } from '../../sim/model/measures/metric.ts';
 import type {
   ActualRow,
   HealthRow,
@@ -7,9 +10,7 @@ import type {
   SummaryRow,
   TargetResult,
   VarianceSplit,
-} from '../../sim/ensemble/result.ts';
-import { METRICS } from '../../sim/model/measures/all.ts';
-import type { Metric } from '../../sim/model/measures/metric.ts';
+} from '../../sim/result/result.ts';
 
 const BN = 1e9;
 const MONTHS = Array.from({ length: 30 }, (_, at) => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { likelihoodOf } from '../../reports/findings/target.ts';
 import { findingsOf } from '../../reports/findings.ts';
-import type { RunResult, SummaryRow } from '../../sim/ensemble/result.ts';
+import type { RunResult, SummaryRow } from '../../sim/result/result.ts';
 import { exampleResult } from './example.ts';
 
 const BASE = exampleResult();

@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { CHARTS } from '../../reports/charts/all.ts';
 import { pageOf } from '../../reports/page.ts';
 import { drawCharts, writeReport } from '../../reports/report.ts';
-import type { HealthRow, RunResult } from '../../sim/ensemble/result.ts';
+import type { HealthRow, RunResult } from '../../sim/result/result.ts';
 import { exampleResult } from './example.ts';
 
 const RESULT = exampleResult();

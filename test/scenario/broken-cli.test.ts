@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 
-const CLI = resolve(import.meta.dirname, '../../sim/cli.ts');
+const CLI = resolve(import.meta.dirname, '../../sim/cli/program.ts');
 const BROKEN = join(import.meta.dirname, 'broken');
 const GOOD = resolve(import.meta.dirname, '../../scenarios/kuaishou-2021.yaml');
 const names = readdirSync(BROKEN);

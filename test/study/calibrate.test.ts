@@ -7,7 +7,7 @@ import { type CalibrationPlan, calibrateMarket } from '../../sim/study/calibrate
 import { factsUntil, knownFacts } from '../../sim/study/facts.ts';
 import { fittedParameters, pointOf, valuesOf } from '../../sim/study/prior.ts';
 import { factRecords, parameterRecords } from '../../sim/study/record.ts';
-import { smallScenario, temporaryFolder } from '../ensemble/small.ts';
+import { smallScenario, temporaryFolder } from '../runs/small.ts';
 
 const dir = temporaryFolder();
 const history = readHistory();

@@ -7,8 +7,8 @@ import { intervalScore } from '../../sim/study/backtest/scores/interval.ts';
 import { quantileCrps } from '../../sim/study/backtest/scores/quantile-crps.ts';
 import { type Content, canonical, hashOf, thaw } from '../../sim/study/frozen.ts';
 import { scoreForecast } from '../../sim/study/frozen-scores.ts';
-import { laotie } from '../commands/tiny.ts';
-import { SMALL, temporaryFolder } from '../ensemble/small.ts';
+import { laotie } from '../cli/tiny.ts';
+import { SMALL, temporaryFolder } from '../runs/small.ts';
 
 const steps = { q05: 1, q10: 2, q25: 3, q50: 4, q75: 5, q90: 6, q95: 7 };
 const point = { q05: 5, q10: 5, q25: 5, q50: 5, q75: 5, q90: 5, q95: 5 };

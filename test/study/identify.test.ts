@@ -12,8 +12,8 @@ import { readHistory } from '../../sim/scenario/history.ts';
 import { fittedParameters, valuesOf } from '../../sim/study/prior.ts';
 import { checkRanks, type RankCheck, type RankPlan } from '../../sim/study/ranks.ts';
 import { ranksPart } from '../../sim/study/seen.ts';
-import { laotie } from '../commands/tiny.ts';
-import { SMALL, smallScenario, temporaryFolder } from '../ensemble/small.ts';
+import { laotie } from '../cli/tiny.ts';
+import { SMALL, smallScenario, temporaryFolder } from '../runs/small.ts';
 
 const dir = temporaryFolder();
 const { parameters, levers } = smallScenario(dir);

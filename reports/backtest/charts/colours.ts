@@ -1,5 +1,5 @@
 /** One colour a method on all charts: the market in the blue of the reports, baselines apart from it. */
-import { MARKET } from '../../../sim/ensemble/backtest-result.ts';
+import { MARKET } from '../../../sim/result/backtest.ts';
 import { COLOUR, type Key } from '../../drawing/frame.ts';
 import type { Lang } from '../../numbers.ts';
 import { nameOf, scoreOf, type Told } from '../figures.ts';

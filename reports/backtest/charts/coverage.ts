@@ -1,4 +1,4 @@
-import { MARKET } from '../../../sim/ensemble/backtest-result.ts';
+import { MARKET } from '../../../sim/result/backtest.ts';
 import { COLOUR, framed, keyScale, type Layer, legend } from '../../drawing/frame.ts';
 import { numbersIn } from '../../numbers.ts';
 import { nameOf } from '../figures.ts';

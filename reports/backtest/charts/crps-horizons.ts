@@ -1,4 +1,4 @@
-import { MARKET } from '../../../sim/ensemble/backtest-result.ts';
+import { MARKET } from '../../../sim/result/backtest.ts';
 import { framed, keyScale, type Layer, legend } from '../../drawing/frame.ts';
 import { forChart, moneyAxis, numbersIn } from '../../numbers.ts';
 import { horizonsOf, nameOf } from '../figures.ts';

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { MARKET } from '../../../sim/ensemble/backtest-result.ts';
 import { periodOf } from '../../../sim/notation/dates.ts';
+import { MARKET } from '../../../sim/result/backtest.ts';
 import { COLOUR, CONFIG, FONT, type Key, keyScale, legend } from '../../drawing/frame.ts';
 import { forChart, type Lang, moneyAxis, numbersIn } from '../../numbers.ts';
 import type { Told } from '../figures.ts';

@@ -1,7 +1,7 @@
 /** A backtest: forecasts from the past as it was known, scored with what came, beside simple methods. */
-import type { BacktestResult } from '../../ensemble/backtest-result.ts';
-import { engineVersion } from '../../ensemble/engine.ts';
-import { SEED_RULE } from '../../ensemble/seed.ts';
+import type { BacktestResult } from '../../result/backtest.ts';
+import { engineVersion } from '../../runs/node/engine.ts';
+import { SEED_RULE } from '../../runs/seed.ts';
 import { fittedParameters } from '../prior.ts';
 import { DRAWS, modelErrorSd } from './distribution.ts';
 import { type ForecastOptions, type ForecastPlan, forecastMarkets } from './forecasts.ts';

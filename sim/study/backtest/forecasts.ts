@@ -1,11 +1,11 @@
 /** The market's forecasts at every origin: a calibration at the first, the same members ever after. */
 import { join } from 'node:path';
-import type { MarketScenario } from '../../ensemble/market.ts';
-import { replicateKey } from '../../ensemble/seed.ts';
-import { spanOf, valueOver } from '../../ensemble/summary.ts';
 import { METRICS } from '../../model/measures/all.ts';
 import type { Metric } from '../../model/measures/metric.ts';
 import { dayNumber, periodOf } from '../../notation/dates.ts';
+import { spanOf, valueOver } from '../../result/summary.ts';
+import type { MarketScenario } from '../../runs/market.ts';
+import { replicateKey } from '../../runs/seed.ts';
 import { nextQuarter } from '../../scenario/attention.ts';
 import type { HistoryRow } from '../../scenario/history.ts';
 import { calibrateMarket, teller } from '../calibrate.ts';

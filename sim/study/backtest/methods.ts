@@ -1,5 +1,5 @@
 /** The methods that a backtest compares: the market first, then every baseline. */
-import { type BacktestResult, MARKET } from '../../ensemble/backtest-result.ts';
+import { type BacktestResult, MARKET } from '../../result/backtest.ts';
 import { BASELINES } from './baselines/all.ts';
 
 export function methodsOf(): BacktestResult['methods'] {

@@ -1,5 +1,5 @@
 /** Days on which the backtest stands: the day a quarter's GMV was published, with what was known then. */
-import { refuse } from '../../ensemble/refusal.ts';
+import { refuse } from '../../notation/refusal.ts';
 import { nextQuarter } from '../../scenario/attention.ts';
 import { type HistoryRow, quarterlySeries } from '../../scenario/history.ts';
 

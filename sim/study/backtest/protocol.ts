@@ -1,6 +1,7 @@
 /** How the backtest is done, in words: the same rule for every origin, and what a reader should hold against it. */
-import type { BacktestResult } from '../../ensemble/backtest-result.ts';
+
 import { PARAMETERS } from '../../model/params.ts';
+import type { BacktestResult } from '../../result/backtest.ts';
 import { TOLERANCE } from '../facts.ts';
 import { fittedParameters } from '../prior.ts';
 import { FLOOR, FLOOR_OF_FEW } from './baselines/baseline.ts';

@@ -1,6 +1,6 @@
 /** Forecasts as rows: quantiles, and scores where the figure is known. */
-import { type ForecastRow, MARKET } from '../../ensemble/backtest-result.ts';
-import { distributionOf } from '../../ensemble/summary.ts';
+import { type ForecastRow, MARKET } from '../../result/backtest.ts';
+import { distributionOf } from '../../result/summary.ts';
 import type { HistoryRow } from '../../scenario/history.ts';
 import { BASELINES } from './baselines/all.ts';
 import { normalSamples } from './distribution.ts';

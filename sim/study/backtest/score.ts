@@ -6,7 +6,7 @@ import {
   MARKET,
   type OriginRow,
   type ScoreRow,
-} from '../../ensemble/backtest-result.ts';
+} from '../../result/backtest.ts';
 import type { HistoryRow } from '../../scenario/history.ts';
 import { BASELINES } from './baselines/all.ts';
 import type { MarketForecast } from './forecasts.ts';

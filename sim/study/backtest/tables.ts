@@ -1,5 +1,5 @@
 /** Rows as CSV: plain names and numbers, nothing to quote; an absent value is empty. */
-import type { ForecastRow, ScoreRow } from '../../ensemble/backtest-result.ts';
+import type { ForecastRow, ScoreRow } from '../../result/backtest.ts';
 
 // biome-ignore format: one group a line
 const FORECAST_COLUMNS = [

@@ -1,9 +1,10 @@
 /** What the runs gave, as claims read it: figures by replicate, of scenarios and of experiments. */
-import type { FinishedRun } from '../../ensemble/ensemble.ts';
-import { spanOf, valueOver } from '../../ensemble/summary.ts';
+
 import { METRICS, type MetricName } from '../../model/measures/all.ts';
 import type { Metric } from '../../model/measures/metric.ts';
 import { dayNumber } from '../../notation/dates.ts';
+import { spanOf, valueOver } from '../../result/summary.ts';
+import type { FinishedRun } from '../../runs/ensemble.ts';
 import type { ExperimentName } from './experiments.ts';
 import { type Figures, sum } from './figures.ts';
 import type { RunName } from './runs.ts';

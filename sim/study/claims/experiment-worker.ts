@@ -1,6 +1,6 @@
 /** One experiment of one replicate on a worker thread. What goes wrong is part of the answer, never thrown. */
-import { marketOf } from '../../ensemble/market.ts';
-import type { ReplicateTask } from '../../ensemble/worker.ts';
+import { marketOf } from '../../runs/market.ts';
+import type { ReplicateTask } from '../../runs/node/worker.ts';
 import type { Told } from './evidence.ts';
 import { EXPERIMENTS, type ExperimentName } from './experiments.ts';
 

@@ -3,12 +3,12 @@
  * function from the plan of a replicate of `kuaishou-2021` to a few figures by name.
  */
 
-import { inMemory } from '../../ensemble/space.ts';
 import { METRICS } from '../../model/measures/all.ts';
 import type { ParameterName } from '../../model/params.ts';
 import type { LeverInForce } from '../../model/platform/policy.ts';
 import { type MarketPlan, simulate } from '../../model/simulate.ts';
 import type { World } from '../../model/world.ts';
+import { inMemory } from '../../runs/node/space.ts';
 import type { Told } from './evidence.ts';
 import { watchTies } from './tie-watcher.ts';
 import { tellTwins } from './twins.ts';

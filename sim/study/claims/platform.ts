@@ -1,5 +1,5 @@
 /** C05–C07, C26: the platform's own figures. */
-import { agrestiCoull } from '../../ensemble/targets.ts';
+import { agrestiCoull } from '../../result/targets.ts';
 import type { Claim } from './claim.ts';
 import { combine, ratio } from './figures.ts';
 

@@ -3,13 +3,14 @@
  * from which on they claim little in one and much in the other. Nobody warns them and no one else is told to change,
  * so that what becomes of them is the work of their fans alone.
  */
-import { inMemory } from '../../ensemble/space.ts';
+
 import { simulateDay } from '../../model/day.ts';
 import type { Space } from '../../model/fans/space.ts';
 import { createOffers } from '../../model/goLive.ts';
 import { inTurn } from '../../model/shards.ts';
 import { beginWorld, type MarketPlan } from '../../model/simulate.ts';
 import type { World } from '../../model/world.ts';
+import { inMemory } from '../../runs/node/space.ts';
 import type { Told } from './evidence.ts';
 import { dayOf } from './watchers.ts';
 

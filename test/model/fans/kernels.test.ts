@@ -6,11 +6,11 @@ import { readFileSync } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hireCrew } from '../../../sim/ensemble/shards.ts';
 import { compileKernel, moduleText } from '../../../sim/kernel/build.ts';
 import type { Checkpoint } from '../../../sim/model/checkpoint.ts';
 import { clearMemory, createMemory, type Space } from '../../../sim/model/fans/space.ts';
 import { type MarketPlan, type RunOptions, simulate } from '../../../sim/model/simulate.ts';
+import { hireCrew } from '../../../sim/runs/node/shards.ts';
 import { anyMarket, DAYS, told } from '../anyMarket.ts';
 import { smallMarket } from '../market.ts';
 

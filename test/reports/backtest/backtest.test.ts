@@ -9,8 +9,8 @@ import { sentencesIn, sentencesOf } from '../../../reports/backtest/sentences.ts
 import { scoreTable } from '../../../reports/backtest/terminal.ts';
 import { LANGS } from '../../../reports/numbers.ts';
 import { svgOf } from '../../../reports/render.ts';
-import { type BacktestResult, MARKET } from '../../../sim/ensemble/backtest-result.ts';
-import { temporaryFolder } from '../../ensemble/small.ts';
+import { type BacktestResult, MARKET } from '../../../sim/result/backtest.ts';
+import { temporaryFolder } from '../../runs/small.ts';
 import { exampleBacktest } from './example.ts';
 
 const RESULT = exampleBacktest();

@@ -9,7 +9,7 @@ import {
   type MarketForecast,
 } from '../../../sim/study/backtest/forecasts.ts';
 import { originsOf } from '../../../sim/study/backtest/origins.ts';
-import { smallScenario, temporaryFolder } from '../../ensemble/small.ts';
+import { smallScenario, temporaryFolder } from '../../runs/small.ts';
 
 const dir = temporaryFolder();
 const history = readHistory();

@@ -1,0 +1,158 @@
+import { mkdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Argv, CommandModule } from 'yargs';
+import { sentencesOf } from '../../reports/backtest/sentences.ts';
+import { scoreTable } from '../../reports/backtest/terminal.ts';
+import { periodOf } from '../notation/dates.ts';
+import { Refusal, refuse } from '../notation/refusal.ts';
+import type { BacktestResult } from '../result/backtest.ts';
+import { writing } from '../runs/node/files.ts';
+import { withLock } from '../runs/node/lock.ts';
+import { loadScenario } from '../scenario/load.ts';
+import { formatProblem, shown } from '../scenario/problems.ts';
+import { type BacktestPlan, backtestMarket } from '../study/backtest/backtest.ts';
+import { originsOf, quartersAfter } from '../study/backtest/origins.ts';
+import { writeBacktestFolder } from './backtest-folder.ts';
+import { HISTORY_OPTION, historyOf } from './history.ts';
+import { languageOf } from './language.ts';
+import { wholeNumbers } from './limits.ts';
+
+interface BacktestArguments {
+  readonly scenario?: string;
+  readonly seed?: string;
+  readonly out?: string;
+  readonly history?: string;
+  readonly scale?: number;
+  readonly members?: number;
+  readonly origins?: string;
+  readonly seeds?: number;
+  readonly rounds?: number;
+  readonly threads?: number;
+  readonly json?: boolean;
+  readonly lang?: string;
+}
+
+const WORDS = {
+  zh: { out: '结果：', report: '报告：' },
+  en: { out: 'results: ', report: 'report: ' },
+} as const;
+
+/** `backtest <scenario>`: forecasts from past quarters as they were known, scored beside simple methods. */
+export const backtest: CommandModule<object, BacktestArguments> = {
+  command: 'backtest <scenario>',
+  describe: '滚动起点回测，与简单方法比较 · Forecast from past quarters as they were known, and score',
+  builder: (yargs) =>
+    yargs
+      .positional('scenario', { type: 'string', describe: '场景文件 · scenario file' })
+      .option('seed', { type: 'string', demandOption: true, describe: '种子 · seed' })
+      .option('out', { type: 'string', demandOption: true, describe: '结果文件夹 · folder for the results' })
+      .option('history', HISTORY_OPTION)
+      .option('members', {
+        type: 'number',
+        default: 64,
+        describe: '成员数 · members drawn at the first origin',
+      })
+      .option('origins', {
+        type: 'string',
+        default: '2021Q1..2023Q3',
+        describe: '起点季度 · first and last origin',
+      })
+      .option('scale', { type: 'number', default: 20000, describe: '每个粉丝代表的用户数 · users per fan' })
+      .option('seeds', { type: 'number', default: 2, describe: '拟合每点运行次数 · runs a point of the fit' })
+      .option('rounds', { type: 'number', default: 8, describe: '拟合最多轮数 · most rounds of the fit' })
+      .option('threads', { type: 'number', describe: '线程数 · worker threads' })
+      .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
+      .example(
+        '$0 backtest scenarios/kuaishou-2021.yaml --seed a --out backtest',
+        '',
+      ) as Argv<BacktestArguments>,
+  handler: async (given) => {
+    const plan = planOf(given);
+    const dir = resolve(given.out ?? '');
+    const notes = join(dir, 'notes');
+    await writing(dir, async () => mkdirSync(notes, { recursive: true }));
+    await withLock(dir, async () => {
+      const result = await resultOf(plan, given, notes);
+      const files = await writeBacktestFolder(dir, result);
+      await rm(notes, { recursive: true, force: true }); // its work is done
+      tell(result, files, given);
+    });
+  },
+};
+
+async function resultOf(
+  plan: BacktestPlan,
+  { threads }: BacktestArguments,
+  notes: string,
+): Promise<BacktestResult> {
+  let runs = 0;
+  const result = await backtestMarket(plan, {
+    ...(threads ? { threads } : {}),
+    notes,
+    onStep: (words) => process.stderr.write(`${words}\n`),
+    onRun: () => {
+      if (++runs % EVERY === 0) process.stderr.write(`${runs} runs\n`);
+    },
+  });
+  return { ...result, sentences: sentencesOf(result) };
+}
+
+const EVERY = 50;
+
+function tell(result: BacktestResult, files: readonly string[], given: BacktestArguments): void {
+  if (given.json) {
+    process.stdout.write(`${JSON.stringify(result)}\n`);
+    return;
+  }
+  const lang = languageOf(given.lang);
+  const { out, report } = WORDS[lang];
+  const lines = [
+    ...scoreTable(result, lang),
+    ...result.sentences[lang],
+    `${out}${given.out}`,
+    ...files.filter((file) => file.endsWith('.html')).map((file) => `${report}${file}`),
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** Quarters ahead of each origin. */
+const HORIZONS = 6;
+/** Rounds of the draws: they stop by themselves when they gain nothing. */
+const DRAW_ROUNDS = 5;
+
+const WHOLE = ['members', 'scale', 'seeds', 'rounds', 'threads'] as const;
+
+/** @throws Refusal for a bad scenario, option or history */
+function planOf(given: BacktestArguments): BacktestPlan {
+  wholeNumbers(given, WHOLE);
+  const history = historyOf(given.history);
+  const [first, last] = rangeOf(given.origins ?? '');
+  const origins = originsOf(history, first, last);
+  const end = periodOf(quartersAfter(origins.at(-1)!.quarter, HORIZONS).at(-1)!)!.until;
+  const { scenario: file = '', scale, seed = '', members, seeds, rounds } = given;
+  // levers without an end reach beyond the last forecast
+  const set = [`population.scale=${scale}`, 'parameters.posterior=none', `until=${end}`];
+  const { scenario, problems } = loadScenario(file, { set });
+  if (!scenario) throw new Refusal(problems.map(formatProblem).join('\n'));
+  const { from, until, knownUntil, parameters, levers, name, title } = scenario;
+  return {
+    name,
+    title,
+    scenario: { from, until, knownUntil, scale: scenario.scale, parameters, levers },
+    history,
+    seed,
+    origins,
+    horizons: HORIZONS,
+    members: members!,
+    seeds: seeds!,
+    rounds: { fit: rounds!, draws: DRAW_ROUNDS },
+  };
+}
+
+function rangeOf(text: string): readonly [string, string] {
+  const [, first, last = first] = /^(\d{4}Q[1-4])(?:\.\.(\d{4}Q[1-4]))?$/.exec(text) ?? [];
+  if (first === undefined || last === undefined || last < first)
+    throw refuse('--origins', 'quarters such as 2021Q1..2023Q3', shown(text));
+  return [first, last];
+}

@@ -1,0 +1,114 @@
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import type { Argv, CommandModule } from 'yargs';
+import { Refusal } from '../notation/refusal.ts';
+import { marketOf } from '../runs/market.ts';
+import { allowInlining } from '../runs/node/inlining.ts';
+import { replicateKey } from '../runs/seed.ts';
+import { readHistory } from '../scenario/history.ts';
+import { loadScenario } from '../scenario/load.ts';
+import { formatProblem } from '../scenario/problems.ts';
+import { type Kernel, measureSpeed, type Speed } from '../study/speed.ts';
+
+/** The reference market: every speed figure is quoted on it. */
+const REFERENCE = new URL('../../scenarios/kuaishou-2021.yaml', import.meta.url);
+
+const SCALES = [20_000, 5000, 1000];
+const THREADS = [1, 2];
+/** Runs for minutes, once. */
+const FULL_SCALE = 100;
+
+interface BenchArguments {
+  readonly scale?: readonly number[];
+  readonly threads?: readonly number[];
+  readonly full?: boolean;
+  readonly runs?: number;
+  readonly json?: boolean;
+}
+
+/** `bench`: speed of the reference market, also as multiples of one draw of the same run. */
+export const bench: CommandModule<object, BenchArguments> = {
+  command: 'bench',
+  describe: '测速：每秒访问、每次访问纳秒、每个粉丝字节 · Measure speed and memory',
+  builder: (yargs) =>
+    yargs
+      .option('scale', {
+        type: 'number',
+        array: true,
+        default: SCALES,
+        describe: '每个粉丝代表的用户数 · users per fan',
+      })
+      .option('threads', {
+        type: 'number',
+        array: true,
+        default: THREADS,
+        describe: '线程数 · threads of one market',
+      })
+      .option('full', { type: 'boolean', describe: '加测 1:100 · measure 1:100 too: minutes' })
+      .option('runs', {
+        type: 'number',
+        default: 2,
+        describe: '每个规模跑几次，取最快 · runs of each, the fastest counts',
+      })
+      .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
+      .example('$0 bench --scale 20000 5000 --threads 1', '') as Argv<BenchArguments>,
+  handler: ({ scale = SCALES, threads = THREADS, full = false, runs = 2, json = false }) => {
+    if (!(runs >= 1)) throw new Refusal(`--runs: expected 1 or more, got ${runs}`);
+    const odd = threads.find((count) => !(Number.isInteger(count) && count >= 1 && count <= 64));
+    if (odd !== undefined) throw new Refusal(`--threads: expected whole numbers from 1 to 64, got ${odd}`);
+    allowInlining();
+    const scales = full ? [...scale, FULL_SCALE] : scale;
+    const speeds = scales.flatMap((users) => {
+      const times = users < 1000 ? 1 : Math.floor(runs);
+      const fast = threads.map((count) => measure(users, times, count, 'webassembly'));
+      // the reference only says what the other kernel is worth
+      return users < 1000 ? fast : [...fast, measure(users, times, 1, 'typescript')];
+    });
+    if (json) process.stdout.write(`${JSON.stringify({ cores: availableParallelism(), speeds })}\n`);
+    else process.stdout.write(`${table(speeds)}\n`);
+  },
+};
+
+function measure(scale: number, runs: number, threads: number, kernel: Kernel): Speed {
+  const path = fileURLToPath(REFERENCE);
+  const { scenario, problems } = loadScenario(path, { set: [`population.scale=${scale}`] });
+  if (!scenario) throw new Refusal(problems.map(formatProblem).join('\n'));
+  const plan = marketOf(scenario, readHistory(), replicateKey('bench', 0), {});
+  return measureSpeed(plan, { threads, kernel, runs }, () => performance.now());
+}
+
+/** One column a scale, number of threads and kernel. */
+function table(speeds: readonly Speed[]): string {
+  const row = (name: string, of: (speed: Speed) => string): string =>
+    name.padEnd(48) + speeds.map((speed) => of(speed).padStart(11)).join('');
+  const millions = (value: number): string => `${(value / 1e6).toFixed(2)} m`;
+  const percent = (share: number): string => `${(100 * share).toFixed(0)}%`;
+  return [
+    `${availableParallelism()} cores; the fastest of the runs; fans only = the kernel: deliveries and visits; wasm = the kernel of runs, TS = its reference`,
+    row('scale (users per fan agent)', (s) => `1:${s.scale}`),
+    row('kernel', (s) => (s.kernel === 'webassembly' ? 'wasm' : 'TS')),
+    row('threads', (s) => String(s.threads)),
+    row('fan agents', (s) => String(s.fans)),
+    row('streamers', (s) => String(s.streamers)),
+    row('days', (s) => String(s.days)),
+    row('visits', (s) => millions(s.visits)),
+    row('seconds a run', (s) => s.seconds.toFixed(2)),
+    row('seconds a simulated year', (s) => s.secondsPerYear.toFixed(2)),
+    row('fan-days/s', (s) => millions(s.fanDaysPerSecond)),
+    row('visits/s, whole day', (s) => millions(s.visitsPerSecond)),
+    row('visits/s, fans only', (s) => millions(s.kernelVisitsPerSecond)),
+    row('ns per visit, whole day', (s) => s.nsPerVisit.toFixed(0)),
+    row('ns per visit, fans only', (s) => s.kernelNsPerVisit.toFixed(0)),
+    row('bytes per fan', (s) => s.bytesPerFan.toFixed(1)),
+    row('share of time: offers and traffic (steps 1–6)', (s) => percent(s.shares.offers)),
+    row('share of time: deliveries, visits (step 7)', (s) => percent(s.shares.fans)),
+    row('share of time: accounts, learning (steps 8–10)', (s) => percent(s.shares.accounts)),
+    row('share of time: counting fans and ties', (s) => percent(s.shares.count)),
+    row('share of time: identities and measures', (s) => percent(s.shares.measures)),
+    row('share of time: first and last day', (s) => percent(s.shares.ends)),
+    row('ns per draw (the arithmetic loop of this run)', (s) => s.nsPerDraw.toFixed(2)),
+    row('draws per visit, whole day', (s) => s.drawsPerVisit.toFixed(1)),
+    row('draws per visit, fans only', (s) => s.kernelDrawsPerVisit.toFixed(1)),
+    row('draws per simulated year', (s) => millions(s.drawsPerYear)),
+  ].join('\n');
+}

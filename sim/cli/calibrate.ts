@@ -1,0 +1,161 @@
+import { basename, dirname, resolve } from 'node:path';
+import type { Argv, CommandModule } from 'yargs';
+import { Refusal } from '../notation/refusal.ts';
+import { putText, writing } from '../runs/node/files.ts';
+import { openFolder } from '../runs/node/store.ts';
+import { loadScenario } from '../scenario/load.ts';
+import { formatProblem } from '../scenario/problems.ts';
+import { type Calibration, type CalibrationPlan, calibrateMarket } from '../study/calibrate.ts';
+import { type FactRecord, factRecords, type ParameterRecord, parameterRecords } from '../study/record.ts';
+import { HISTORY_OPTION, historyOf } from './history.ts';
+import { type Language, languageOf } from './language.ts';
+import { wholeNumbers } from './limits.ts';
+
+interface CalibrateArguments {
+  readonly scenario?: string;
+  readonly seed?: string;
+  readonly out?: string;
+  readonly history?: string;
+  readonly scale?: number;
+  readonly draws?: number;
+  readonly seeds?: number;
+  readonly rounds?: number;
+  readonly threads?: number;
+  readonly json?: boolean;
+  readonly lang?: string;
+}
+
+const WORDS = {
+  zh: {
+    facts: '已公布的数字：公布值、最可能点、后验中位数与 80% 区间',
+    parameters: '参数：先验中位数 → 后验中位数（后验离散度 ÷ 先验离散度）',
+    unseen: '数据无法识别',
+    draws: (kept: number, tried: number) => `${tried} 次抽样，保留 ${kept} 个`,
+  },
+  en: {
+    facts: 'Published figures: published, most probable point, posterior median and 80% interval',
+    parameters: 'Parameters: prior median → posterior median (posterior spread ÷ prior spread)',
+    unseen: 'not identified',
+    draws: (kept: number, tried: number) => `${kept} of ${tried} draws kept`,
+  },
+} as const;
+
+/** `calibrate <scenario>`: fits the market to what was published by its information date, and samples around the fit. */
+export const calibrate: CommandModule<object, CalibrateArguments> = {
+  command: 'calibrate <scenario>',
+  describe: '用信息日之前公布的数字校准参数 · Calibrate parameters on figures known at the information date',
+  builder: (yargs) =>
+    yargs
+      .positional('scenario', { type: 'string', describe: '场景文件 · scenario file' })
+      .option('seed', { type: 'string', demandOption: true, describe: '种子 · seed' })
+      .option('out', { type: 'string', demandOption: true, describe: '样本文件 · sample file' })
+      .option('history', HISTORY_OPTION)
+      .option('scale', { type: 'number', default: 20000, describe: '每个粉丝代表的用户数 · users per fan' })
+      .option('draws', { type: 'number', default: 128, describe: '样本数 · draws tried' })
+      .option('seeds', { type: 'number', default: 2, describe: '每点运行次数 · runs a point' })
+      .option('rounds', { type: 'number', default: 8, describe: '拟合最多轮数 · most rounds of the fit' })
+      .option('threads', { type: 'number', describe: '线程数 · worker threads' })
+      .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
+      .example(
+        '$0 calibrate scenarios/kuaishou-2021.yaml --seed a --out posterior.json',
+        '',
+      ) as Argv<CalibrateArguments>,
+  handler: async (given) => {
+    const { out = '', threads, json, lang } = given;
+    const { plan, name } = planOf(given);
+    const folder = dirname(resolve(out));
+    openFolder(folder);
+    const language = languageOf(lang);
+    let last = 0;
+    const calibration = await calibrateMarket(plan, {
+      ...(threads ? { threads } : {}),
+      notes: `${resolve(out)}.part`,
+      onStep: (words) => process.stderr.write(`${words}\n`),
+      onRun: (done) => {
+        if (done - last < 50) return;
+        last = done;
+        process.stderr.write(`${done} runs\n`);
+      },
+    });
+    const sample = sampleOf(calibration, plan, name);
+    await writing(folder, () => putText(folder, basename(out), `${JSON.stringify(sample, null, 1)}\n`));
+    const { draws, ...record } = sample;
+    process.stdout.write(
+      json ? `${JSON.stringify({ ...record, kept: draws.length })}\n` : tables(sample, language),
+    );
+  },
+};
+
+/** Rounds of the draws: they stop by themselves when they gain nothing. */
+const DRAW_ROUNDS = 5;
+
+const WHOLE = ['scale', 'draws', 'seeds', 'rounds', 'threads'] as const;
+
+/** @throws Refusal for a bad scenario, option or history */
+function planOf(given: CalibrateArguments): { readonly plan: CalibrationPlan; readonly name: string } {
+  wholeNumbers(given, WHOLE);
+  const { scenario: file = '', scale, seed = '', draws, seeds, rounds } = given;
+  const set = [`population.scale=${scale}`, 'parameters.posterior=none'];
+  const { scenario, problems } = loadScenario(file, { set });
+  if (!scenario) throw new Refusal(problems.map(formatProblem).join('\n'));
+  const { from, until, knownUntil, parameters, levers } = scenario;
+  const plain = { from, until, knownUntil, scale: scenario.scale, parameters, levers };
+  const plan = {
+    scenario: plain,
+    history: historyOf(given.history),
+    seed,
+    size: draws!,
+    seeds: seeds!,
+    rounds: { fit: rounds!, draws: DRAW_ROUNDS },
+  };
+  return { plan, name: scenario.name };
+}
+
+function sampleOf(calibration: Calibration, plan: CalibrationPlan, scenario: string) {
+  const { posterior, fit, population } = calibration;
+  const { seed, seeds, size, rounds } = plan;
+  return {
+    schema: 'laotie/posterior@1',
+    knownUntil: posterior.knownUntil,
+    method:
+      'most probable point by Gauss–Newton on common random numbers, then randomised maximum likelihood; normal model error, lognormal prior from the plausible ranges',
+    record: {
+      scenario,
+      seed,
+      scale: plan.scenario.scale,
+      fit: {
+        runsAPoint: seeds,
+        rounds: fit.rounds,
+        of: rounds.fit,
+        objective: Number(fit.objective.toFixed(2)),
+        stopped: fit.stopped,
+      },
+      draws: {
+        tried: size,
+        kept: population.members.length,
+        rounds: population.rounds,
+        meanObjectives: population.objectives.map((objective) => Number(objective.toFixed(2))),
+        stopped: population.stopped,
+      },
+    },
+    facts: factRecords(calibration),
+    parameters: parameterRecords(calibration),
+    draws: posterior.draws,
+  };
+}
+
+function tables(sample: ReturnType<typeof sampleOf>, language: Language): string {
+  const words = WORDS[language];
+  const fact = ({ name, published, fitted, median, low, high }: FactRecord) =>
+    `  ${name.padEnd(34)} ${[published, fitted, median].map((v) => v.toPrecision(4).padStart(10)).join('')}  ${low.toPrecision(4)} … ${high.toPrecision(4)}`;
+  const parameter = ({ name, prior, median, spread, identified }: ParameterRecord) =>
+    `  ${name.padEnd(24)} ${String(prior).padStart(10)} → ${String(median).padEnd(10)} (${spread.toFixed(2)})${identified ? '' : `  ${words.unseen}`}`;
+  return [
+    words.facts,
+    ...sample.facts.map(fact),
+    words.parameters,
+    ...sample.parameters.map(parameter),
+    words.draws(sample.draws.length, sample.record.draws.tried),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,278 @@
+import { join, resolve } from 'node:path';
+import type { Argv, CommandModule } from 'yargs';
+import { nearestNames } from '../notation/nearest.ts';
+import { Refusal, refuse } from '../notation/refusal.ts';
+import {
+  type Asked,
+  type FinishedRun,
+  indicesOf,
+  type Prepared,
+  runEnsembles,
+  runningManifest,
+} from '../runs/ensemble.ts';
+import { putText, writing } from '../runs/node/files.ts';
+import { keepIn } from '../runs/node/keep.ts';
+import { withLock } from '../runs/node/lock.ts';
+import { refuseTooLarge } from '../runs/node/needs.ts';
+import { threadsFor } from '../runs/node/pool.ts';
+import { beginRun, checkFolder, openFolder, slug, writeRun } from '../runs/node/store.ts';
+import { PROGRESS_WORDS, startProgress } from '../runs/progress.ts';
+import { shippedFolder } from '../scenario/layers.ts';
+import { shown } from '../scenario/problems.ts';
+import { CLAIMS } from '../study/claims/all.ts';
+import { type Claim, type Finding, judge } from '../study/claims/claim.ts';
+import { evidenceOf, seriesOf } from '../study/claims/evidence.ts';
+import { runExperiments } from '../study/claims/laboratory.ts';
+import { RUNS, type RunName } from '../study/claims/runs.ts';
+import { claimLines, claimsCsv, reasonsOf, VERDICTS } from './claims-words.ts';
+import { type Language, languageOf } from './language.ts';
+import { threadsOf } from './limits.ts';
+import { loadAll, single } from './scenarios.ts';
+import { stoppable } from './stoppable.ts';
+import { watch } from './watch.ts';
+
+interface ClaimsArguments {
+  readonly only?: string;
+  readonly seed?: string;
+  readonly replicates?: string;
+  readonly scale?: string;
+  readonly threads?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+  readonly lang?: string;
+}
+
+const WORDS = {
+  zh: { out: '结果：', stopped: '已中断（再次运行同一命令即可继续）', failed: '失败' },
+  en: { out: 'results: ', stopped: 'interrupted (the same command goes on)', failed: 'failed' },
+} as const;
+
+/** The run whose seed all share and whose market the experiments look into. */
+const MAIN: RunName = 'kuaishou-2021';
+const EXPERIMENTS = 'experiments';
+
+/** @throws Refusal for a name that no claim has */
+function chosen(only: string | undefined): readonly Claim[] {
+  if (only === undefined) return CLAIMS;
+  const names = only.split(',').map((name) => name.trim().toUpperCase());
+  const known = CLAIMS.map(({ id }) => id);
+  for (const name of names) {
+    if (known.includes(name)) continue;
+    const near = nearestNames(name, known)[0];
+    throw refuse(
+      '--only',
+      'claims from C01 to C28, such as C01,C05',
+      shown(name),
+      near && `did you mean ${near}?`,
+    );
+  }
+  return CLAIMS.filter(({ id }) => names.includes(id));
+}
+
+/** Scenarios by the name of their run, in the order of RUNS; the main one is always there. */
+function prepareRuns(claims: readonly Claim[], given: ClaimsArguments): Map<RunName, Prepared> {
+  const folder = shippedFolder();
+  if (!folder) throw refuse('claims', 'the folder of scenarios that comes with the program', 'none');
+  const load = (name: RunName, seed: string | undefined): Prepared => {
+    const { file, set = [], ownSize } = RUNS.get(name)!;
+    const { replicates = '16', scale = '20000' } = given;
+    const [prepared] = loadAll(
+      {
+        scenario: [join(folder, file)],
+        // where the spread comes from is no claim: twins would cost a half more
+        set: [`name=${name}`, 'spread=0', ...set],
+        replicates,
+        ...(ownSize ? {} : { scale }),
+        ...(seed === undefined ? {} : { seed }),
+      },
+      '',
+    );
+    return prepared!;
+  };
+  const main = load(MAIN, given.seed);
+  const { seed } = main.scenario;
+  const wanted = new Set<RunName>([MAIN, ...claims.flatMap(({ runs }) => runs)]);
+  const names = [...RUNS.keys()].filter((name) => wanted.has(name));
+  return new Map(names.map((name) => [name, name === MAIN ? main : load(name, seed)]));
+}
+
+/** `--out`, else the first of runs/claims-<seed>, …-2, …-3 whose runs are all of the same plans or not there. */
+function folderOf(out: string | undefined, all: ReadonlyMap<RunName, Prepared>): string {
+  const check = (dir: string) => {
+    for (const [name, { identity }] of all) checkFolder(resolve(dir, name), identity);
+  };
+  if (out !== undefined) {
+    check(out);
+    return out;
+  }
+  const base = join('runs', slug(`claims-${all.get(MAIN)!.scenario.seed}`));
+  for (let n = 1; ; n++) {
+    const dir = n === 1 ? base : `${base}-${n}`;
+    try {
+      check(dir);
+      return dir;
+    } catch (cause) {
+      if (!(cause instanceof Refusal)) throw cause;
+    }
+  }
+}
+
+interface Work {
+  readonly dir: string;
+  readonly lang: Language;
+  readonly threads: number | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** Runs the scenarios, each in a run folder of its own. */
+async function runScenarios(
+  all: ReadonlyMap<RunName, Prepared>,
+  { dir, lang, threads, signal }: Work,
+): Promise<ReadonlyMap<RunName, FinishedRun>> {
+  const asked: Asked[] = [];
+  for (const [name, prepared] of all) {
+    const folder = join(dir, name);
+    openFolder(folder);
+    await beginRun(folder, runningManifest({ prepared }));
+    asked.push({ prepared, keep: keepIn(folder, prepared.identity) });
+  }
+  const { progress, onDone } = watch(asked, lang);
+  const done = await runEnsembles(asked, { signal, onDone, ...(threads ? { threads } : {}) });
+  progress.end();
+  const names = [...all.keys()];
+  for (const [at, run] of done.entries()) await writeRun(join(dir, names[at]!), run);
+  return new Map(done.map((run, at) => [names[at]!, run]));
+}
+
+async function experiment(claims: readonly Claim[], main: Prepared, { dir, lang, threads, signal }: Work) {
+  const names = [...new Set(claims.flatMap(({ experiments = [] }) => experiments))];
+  const progress = startProgress({
+    total: names.length * main.scenario.replicates,
+    stream: process.stderr,
+    words: PROGRESS_WORDS[lang],
+  });
+  const folder = join(dir, EXPERIMENTS);
+  openFolder(folder);
+  const result = await runExperiments(names, main, {
+    dir: folder,
+    signal,
+    onDone: (ok, found) => progress.done(ok, undefined, found),
+    ...(threads ? { threads } : {}),
+  });
+  progress.end();
+  return result;
+}
+
+/** What claims.json holds, and what --json prints. */
+function recordOf(findings: readonly Finding[], main: Prepared) {
+  const { seed, replicates, scale } = main.scenario;
+  return {
+    schema: 'laotie/claims@1',
+    engine: main.identity.engine,
+    seed,
+    replicates,
+    scale,
+    claims: findings.map((finding) => ({
+      ...finding,
+      reasons: { zh: reasonsOf(finding, 'zh'), en: reasonsOf(finding, 'en') },
+    })),
+  };
+}
+
+function countsLine(findings: readonly Finding[], lang: Language): string {
+  const words = Object.entries(VERDICTS[lang]).map(([verdict, word]) => {
+    const count = findings.filter((finding) => finding.verdict === verdict).length;
+    return `${word} ${count}`;
+  });
+  return words.join(lang === 'zh' ? '，' : ', ');
+}
+
+/** Runs, judges, writes and tells; nothing is judged when the work was stopped before its end. */
+async function judgeAll(
+  claims: readonly Claim[],
+  all: ReadonlyMap<RunName, Prepared>,
+  work: Work,
+  json: boolean,
+): Promise<{ readonly failed: number; readonly whole: boolean }> {
+  const { dir, lang, signal } = work;
+  const runs = await runScenarios(all, work);
+  const main = all.get(MAIN)!;
+  const { told, failures } = await experiment(claims, main, work);
+  if (signal.aborted) {
+    process.stderr.write(`${WORDS[lang].stopped}\n`);
+    return { failed: 0, whole: false };
+  }
+  const failed = tellFailures(runs, failures, lang);
+  const series = new Map([...runs].map(([name, run]) => [name, seriesOf(run)]));
+  const evidence = evidenceOf(series, told);
+  const findings = claims.map((claim) => judge(claim, evidence));
+  const record = recordOf(findings, main);
+  await writing(dir, async () => {
+    await putText(dir, 'claims.csv', claimsCsv(findings));
+    await putText(dir, 'claims.json', `${JSON.stringify(record, null, 2)}\n`);
+  });
+  const lines = [...claimLines(findings, lang), '', countsLine(findings, lang), `${WORDS[lang].out}${dir}`];
+  process.stdout.write(json ? `${JSON.stringify({ dir, ...record })}\n` : `${lines.join('\n')}\n`);
+  return { failed, whole: true };
+}
+
+function tellFailures(
+  runs: ReadonlyMap<RunName, FinishedRun>,
+  experiments: readonly string[],
+  lang: Language,
+): number {
+  const lines = [...runs].flatMap(([name, { result }]) =>
+    result.replicates
+      .filter(({ status }) => status === 'failed')
+      .map(({ replicate, error }) => `${name}/${replicate}: ${error}`),
+  );
+  const failures = [...lines, ...experiments];
+  for (const line of failures) process.stderr.write(`${line.replace(': ', `: ${WORDS[lang].failed}: `)}\n`);
+  return failures.length;
+}
+
+/** `claims`: exit code 0 whatever the verdicts, 2 for bad input, 3 when some runs failed, 130 when interrupted. */
+async function runClaims(given: ClaimsArguments): Promise<void> {
+  const lang = languageOf(given.lang);
+  const threads = threadsOf(given.threads);
+  const claims = chosen(given.only);
+  const all = prepareRuns(claims, given);
+  const most = [...all.values()].reduce((sum, prepared) => sum + indicesOf({ prepared }).length, 0);
+  for (const { scenario } of all.values()) refuseTooLarge(scenario, threadsFor(most, threads));
+  const dir = folderOf(given.out, all);
+  openFolder(dir);
+  await withLock(dir, () =>
+    stoppable(undefined, async ({ signal, interrupted }) => {
+      const { failed, whole } = await judgeAll(
+        claims,
+        all,
+        { dir, lang, threads, signal },
+        given.json ?? false,
+      );
+      if (interrupted() || !whole) process.exitCode = 130;
+      else if (failed > 0) process.exitCode = 3;
+    }),
+  );
+}
+
+export const claims: CommandModule<object, ClaimsArguments> = {
+  command: 'claims',
+  describe: '文中 28 条说法逐条检验 · Check the 28 claims of the article against the model',
+  builder: (yargs) =>
+    yargs
+      .option('only', single('只检验这些，如 C01,C05 · these claims only, e.g. C01,C05'))
+      .option(
+        'seed',
+        single('种子 · text from which all chance is drawn; that of the main scenario by default'),
+      )
+      .option('replicates', single('每个场景运行次数，默认 16 · runs of each scenario, 16 by default'))
+      .option(
+        'scale',
+        single('每个智能体代表的用户数，默认 20000 · real users per fan agent, 20000 by default'),
+      )
+      .option('threads', single('线程数，默认为核数 · worker threads; as many as cores by default'))
+      .option('out', single('结果文件夹 · folder for the results; runs/claims-<seed> by default'))
+      .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
+      .example('$0 claims --only C05,C26 --replicates 4', '') as Argv<ClaimsArguments>,
+  handler: runClaims,
+};

@@ -1,0 +1,21 @@
+import { resolve } from 'node:path';
+import { Refusal } from '../notation/refusal.ts';
+import { type HistoryRow, readHistory } from '../scenario/history.ts';
+
+/** `--history FILE`. */
+export const HISTORY_OPTION = {
+  type: 'string',
+  describe: '历史数据文件 · history, in the columns of history.csv',
+} as const;
+
+/**
+ * The history named by `--history`, else the one that comes with the program.
+ * @throws Refusal for a file that cannot be read or has a bad row
+ */
+export function historyOf(file: string | undefined): HistoryRow[] {
+  try {
+    return file === undefined ? readHistory() : readHistory(resolve(file));
+  } catch (cause) {
+    throw new Refusal(cause instanceof Error ? cause.message : String(cause));
+  }
+}

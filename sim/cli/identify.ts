@@ -1,0 +1,193 @@
+import { resolve } from 'node:path';
+import type { Argv, CommandModule } from 'yargs';
+import type { IdentifyResult } from '../../reports/identify/result.ts';
+import { writeIdentifyReport } from '../../reports/identify.ts';
+import { Refusal } from '../notation/refusal.ts';
+import { engineVersion } from '../runs/node/engine.ts';
+import { putText, writing } from '../runs/node/files.ts';
+import { openFolder } from '../runs/node/store.ts';
+import { readPosterior } from '../runs/posterior.ts';
+import { loadScenario } from '../scenario/load.ts';
+import { formatProblem } from '../scenario/problems.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { checkNames, identifyMarket } from '../study/identify.ts';
+import { fittedParameters } from '../study/prior.ts';
+import { checkRanks } from '../study/ranks.ts';
+import { profilePart, ranksPart } from '../study/seen.ts';
+import { leastRuns } from '../study/surface.ts';
+import { HISTORY_OPTION, historyOf } from './history.ts';
+import { identifyTable } from './identify-table.ts';
+import { languageOf } from './language.ts';
+
+interface IdentifyArguments {
+  readonly scenario?: string;
+  readonly seed?: string;
+  readonly out?: string;
+  readonly history?: string;
+  readonly profile?: string;
+  readonly truths?: number;
+  readonly scale?: number;
+  readonly truthScale?: number;
+  readonly members?: number;
+  readonly runs?: number;
+  readonly threads?: number;
+  readonly json?: boolean;
+  readonly lang?: string;
+}
+
+/** Rounds: the fit starts near its end; the populations of the rank check have few, so that many truths can be tried. */
+const ROUNDS = { profile: 4, ranks: { fit: 2, draws: 3 } } as const;
+/** Runs a point of the profile's fit, which only has to come near. */
+const FIT_SEEDS = 2;
+const LEAST_TRUTHS = 3;
+/** Members that a regression over some two dozen parameters needs to mend any slope. */
+const LEAST_MEMBERS = 4;
+
+/** `identify <scenario>`: profiles of the main parameters, and ranks of known truths among the draws found for them. */
+export const identify: CommandModule<object, IdentifyArguments> = {
+  command: 'identify <scenario>',
+  describe:
+    '数据能识别哪些参数，校准的区间是否可信 · What the facts can see, and whether calibrated intervals are right',
+  builder: (yargs) =>
+    yargs
+      .positional('scenario', { type: 'string', describe: '场景文件 · scenario file' })
+      .option('seed', { type: 'string', demandOption: true, describe: '种子 · seed' })
+      .option('out', { type: 'string', demandOption: true, describe: '结果文件夹 · folder of the result' })
+      .option('history', HISTORY_OPTION)
+      .option('profile', {
+        type: 'string',
+        describe: '参数名，逗号分隔，或 none · parameters, with commas between, or none',
+      })
+      .option('truths', {
+        type: 'number',
+        default: 50,
+        describe: '已知真值的市场数，0 = 不做 · known truths',
+      })
+      .option('scale', {
+        type: 'number',
+        default: 20000,
+        describe: '剖面：每个粉丝代表的用户数 · users per fan',
+      })
+      .option('truth-scale', {
+        type: 'number',
+        default: 50000,
+        describe: '检验：每个粉丝代表的用户数 · users per fan of the check',
+      })
+      .option('members', { type: 'number', default: 40, describe: '检验：每次校准的成员数 · draws a truth' })
+      .option('runs', {
+        type: 'number',
+        default: 400,
+        describe: '剖面：用于拟合响应面的运行次数 · runs of the surface under the profiles',
+      })
+      .option('threads', { type: 'number', describe: '线程数 · worker threads' })
+      .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
+      .example(
+        '$0 identify scenarios/kuaishou-2021.yaml --seed a --out runs/identify',
+        '',
+      ) as Argv<IdentifyArguments>,
+  handler: async (given) => {
+    checkNumbers(given);
+    const { json, lang } = given;
+    const dir = resolve(given.out ?? '');
+    const result = await study(given, dir);
+    await writing(dir, async () => {
+      await putText(dir, 'identify.json', `${JSON.stringify(result, null, 1)}\n`);
+      await writeIdentifyReport(dir, result);
+    });
+    process.stdout.write(json ? `${JSON.stringify(result)}\n` : identifyTable(result, languageOf(lang)));
+  },
+};
+
+async function study(given: IdentifyArguments, dir: string): Promise<IdentifyResult> {
+  const { seed = '', threads, truths = 0, members = 0, runs = 0 } = given;
+  const scenario = scenarioOf(given, given.scale!);
+  const history = historyOf(given.history);
+  const names = given.profile?.split(',').map((name) => name.trim());
+  const profiled = given.profile !== 'none';
+  if (names && profiled) checkNames(names);
+  const posterior =
+    scenario.posterior === undefined ? undefined : readPosterior(scenario.posterior, scenario.knownUntil);
+  openFolder(dir);
+  const means = { ...(threads ? { threads } : {}), onRun: counter() };
+  const onStep = (words: string) => process.stderr.write(`${words}\n`);
+  const profile = profiled
+    ? await identifyMarket(
+        {
+          scenario: marketPart(scenario),
+          history,
+          seed,
+          seeds: FIT_SEEDS,
+          rounds: ROUNDS.profile,
+          runs,
+          ...(names ? { names } : {}),
+        },
+        { ...means, onStep, notes: `${dir}/profile.part` },
+      )
+    : undefined;
+  const small = scenarioOf(given, given.truthScale!);
+  const ranks =
+    truths > 0
+      ? await checkRanks(
+          {
+            scenario: marketPart(small),
+            history,
+            seed,
+            truths,
+            size: members,
+            seeds: 1,
+            rounds: ROUNDS.ranks,
+          },
+          { ...means, notes: `${dir}/ranks.part`, onTruth: (done) => onStep(`truth ${done} of ${truths}`) },
+        )
+      : undefined;
+  return {
+    schema: 'laotie/identify@1',
+    scenario: scenario.name,
+    title: scenario.title,
+    seed,
+    engine: engineVersion(),
+    knownUntil: scenario.knownUntil,
+    facts: profile?.facts ?? ranks?.facts ?? [],
+    ...(profile ? { profile: profilePart(profile, { scale: scenario.scale, posterior }) } : {}),
+    ...(ranks ? { ranks: ranksPart(ranks, { scale: small.scale, members }) } : {}),
+  };
+}
+
+/** The scenario without its posterior's draws in the runs: the study sets the parameters itself. */
+function scenarioOf({ scenario: file = '' }: IdentifyArguments, scale: number): Scenario {
+  const { scenario, problems } = loadScenario(file, { set: [`population.scale=${scale}`] });
+  if (!scenario) throw new Refusal(problems.map(formatProblem).join('\n'));
+  return scenario;
+}
+
+function marketPart({ from, until, knownUntil, scale, parameters, levers }: Scenario) {
+  return { from, until, knownUntil, scale, parameters, levers };
+}
+
+/** @throws Refusal for a number out of its range */
+function checkNumbers(given: IdentifyArguments): void {
+  const least = {
+    truths: 0,
+    scale: 1,
+    'truth-scale': 1,
+    members: LEAST_MEMBERS,
+    runs: leastRuns(fittedParameters().length),
+    threads: 1,
+  } as const;
+  const values = { ...given, 'truth-scale': given.truthScale };
+  for (const [name, from] of Object.entries(least)) {
+    const value = values[name as keyof typeof least];
+    if (value !== undefined && !(Number.isInteger(value) && value >= from))
+      throw new Refusal(`--${name}: expected a whole number, ${from} or more, got ${value}`);
+  }
+  if (given.truths! > 0 && given.truths! < LEAST_TRUTHS)
+    throw new Refusal(`--truths: expected 0, or ${LEAST_TRUTHS} or more, got ${given.truths}`);
+}
+
+/** Tells of every hundredth run. */
+function counter(): () => void {
+  let done = 0;
+  return () => {
+    if (++done % 100 === 0) process.stderr.write(`${done} runs\n`);
+  };
+}

@@ -1,0 +1,55 @@
+import { resolve } from 'node:path';
+import type { Argv, CommandModule } from 'yargs';
+import { indicesOf, runEnsembles, runningManifest } from '../runs/ensemble.ts';
+import { writing } from '../runs/node/files.ts';
+import { keepIn } from '../runs/node/keep.ts';
+import { withLock } from '../runs/node/lock.ts';
+import { partsOf } from '../runs/node/merge.ts';
+import { beginRun, checkFolder, openFolder, writeRun } from '../runs/node/store.ts';
+import { languageOf } from './language.ts';
+import { single } from './scenarios.ts';
+import { verdictLines } from './verdict.ts';
+import { watchTwins } from './watch.ts';
+
+interface MergeArguments {
+  readonly dir?: readonly string[];
+  readonly out?: string;
+  readonly report?: boolean;
+  readonly json?: boolean;
+  readonly lang?: string;
+}
+
+/** `merge <DIR…> --out DIR`: parts of a plan, run with `--shard`, as the folder that one run of it gives. */
+export const merge: CommandModule<object, MergeArguments> = {
+  command: 'merge <dir..>',
+  describe: '合并 --shard 的各部分 · Join the parts that `run --shard` gave',
+  builder: (yargs) =>
+    yargs
+      .positional('dir', { type: 'string', array: true, describe: '结果文件夹 · run folders' })
+      .option('out', { ...single('合并后的文件夹 · folder for the whole'), demandOption: true })
+      .option('report', { type: 'boolean', default: true, describe: '写出报告 · write the report' })
+      .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
+      .example('$0 merge part-1 part-2 part-3 --out whole', '') as Argv<MergeArguments>,
+  handler: async ({ dir = [], out = '', report = true, json = false, lang }) => {
+    const { prepared, keep } = partsOf(dir);
+    checkFolder(resolve(out), prepared.identity);
+    openFolder(out);
+    await withLock(out, async () => {
+      checkFolder(resolve(out), prepared.identity);
+      await beginRun(out, runningManifest({ prepared }));
+      const own = keepIn(out, prepared.identity);
+      for (const index of indicesOf({ prepared })) await own.put(keep.get(index)!);
+      const { onTwin, end } = watchTwins(languageOf(lang));
+      const [run] = await runEnsembles([{ prepared, keep: own }], { onTwin }); // what failed in its part is tried again
+      end();
+      const result = await writeRun(out, run!);
+      if (report && run!.series.length > 0) {
+        await writing(out, async () => (await import('../../reports/report.ts')).writeReport(out, result));
+      }
+      const { manifest } = result;
+      if (json) process.stdout.write(`${JSON.stringify({ dir: out, manifest })}\n`);
+      else process.stdout.write(`${[...verdictLines(result, languageOf(lang)), out].join('\n')}\n`);
+      if (manifest.failed > 0) process.exitCode = 3;
+    });
+  },
+};

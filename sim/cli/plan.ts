@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { Argv, CommandModule } from 'yargs';
+import { refuse } from '../notation/refusal.ts';
+import { type Needs, needsOf, refuseTooLarge } from '../runs/node/needs.ts';
+import { threadsFor } from '../runs/node/pool.ts';
+import { makeSeed } from '../runs/seed.ts';
+import { type Language, languageOf } from './language.ts';
+import { threadsOf } from './limits.ts';
+import { loadAll, type ScenarioArguments, scenarioOptions, single } from './scenarios.ts';
+
+interface PlanArguments extends ScenarioArguments {
+  readonly threads?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+  readonly lang?: string;
+}
+
+const WORDS = {
+  zh: (n: Needs) => [
+    `${n.scenario}：${n.replicates} 次运行 × ${n.days} 天，${n.fans} 个粉丝智能体，${n.streamers} 个主播，${n.threads} 线程`,
+    `  内存约 ${megabytes(n.memoryBytes)} MB（可用 ${megabytes(n.freeMemoryBytes)} MB），磁盘约 ${megabytes(n.diskBytes)} MB`,
+    `  预计 ${seconds(n.seconds)}：由至多 ${n.probeFans} 个粉丝的全程试跑外推`,
+  ],
+  en: (n: Needs) => [
+    `${n.scenario}: ${n.replicates} replicates × ${n.days} days, ${n.fans} fan agents, ${n.streamers} streamers, ${n.threads} threads`,
+    `  memory about ${megabytes(n.memoryBytes)} MB (free ${megabytes(n.freeMemoryBytes)} MB), disk about ${megabytes(n.diskBytes)} MB`,
+    `  about ${seconds(n.seconds)}: drawn on from measured whole replicates with at most ${n.probeFans} fan agents`,
+  ],
+} satisfies Record<Language, (needs: Needs) => string[]>;
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toPrecision(3);
+}
+
+function seconds(all: number): string {
+  return all < 120 ? `${all.toPrecision(2)} s` : `${Math.round(all / 60)} min`;
+}
+
+/** The folder or the nearest one above it that exists. */
+function existing(dir: string): string {
+  return existsSync(dir) ? dir : existing(dirname(dir));
+}
+
+/** `plan <scenario…>`: what would run; exit code 2 when it cannot succeed. Nothing is written. */
+export const plan: CommandModule<object, PlanArguments> = {
+  command: 'plan <scenario..>',
+  describe: '运行前的估计：次数、内存、磁盘、时间 · What a run would take, before it runs',
+  builder: (yargs) =>
+    scenarioOptions(yargs)
+      .option('threads', single('线程数，默认为核数 · worker threads; as many as cores by default'))
+      .option('out', single('结果文件夹 · folder for the results'))
+      .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
+      .example('$0 plan scenarios/kuaishou-2021.yaml', '') as Argv<PlanArguments>,
+  handler: async ({ json = false, lang, threads, out = 'runs', ...given }) => {
+    const asked = threadsOf(threads);
+    const all = loadAll(given, makeSeed());
+    const replicates = all.reduce((sum, { scenario }) => sum + scenario.replicates, 0);
+    const used = threadsFor(replicates, asked);
+    for (const prepared of all) refuseTooLarge(prepared.scenario, used);
+    const needs = all.map((prepared) => needsOf(prepared, used, () => performance.now()));
+    const place = existing(resolve(out));
+    const { bavail, bsize } = await statfs(place);
+    const disk = needs.reduce((sum, { diskBytes }) => sum + diskBytes, 0);
+    if (disk > bavail * bsize) {
+      throw refuse(place, `${megabytes(disk)} MB of free disk`, `${megabytes(bavail * bsize)} MB`);
+    }
+    if (json) process.stdout.write(`${JSON.stringify({ plans: needs })}\n`);
+    else for (const one of needs) process.stdout.write(`${WORDS[languageOf(lang)](one).join('\n')}\n`);
+  },
+};

@@ -1,0 +1,44 @@
+import type { Argv, CommandModule } from 'yargs';
+import { writing } from '../runs/node/files.ts';
+import { readRun } from '../runs/node/store.ts';
+import { readHistory } from '../scenario/history.ts';
+import { backtestAgain, isBacktest, writeBacktestFolder } from './backtest-folder.ts';
+
+interface ReportArguments {
+  readonly dir?: readonly string[];
+  readonly json?: boolean;
+}
+
+/** Reads a folder; what it gives back writes its report. */
+async function reader(dir: string): Promise<() => Promise<string[]>> {
+  if (isBacktest(dir)) {
+    const result = backtestAgain(dir, readHistory());
+    return () => writeBacktestFolder(dir, result);
+  }
+  const result = await readRun(dir);
+  return () => writing(dir, async () => (await import('../../reports/report.ts')).writeReport(dir, result));
+}
+
+/**
+ * `report <DIR…>`: writes report and charts of run folders anew; prints the paths of the reports. The market's forecasts
+ * of a backtest are set beside the baselines anew too.
+ */
+export const report: CommandModule<object, ReportArguments> = {
+  command: 'report <dir..>',
+  describe: '由结果文件夹重写报告 · Write the report of run folders anew',
+  builder: (yargs) =>
+    yargs
+      .positional('dir', { type: 'string', array: true, describe: '结果文件夹 · run folders' })
+      .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
+      .example('$0 report runs/kuaishou-2021-laotie-2021', '') as Argv<ReportArguments>,
+  handler: async ({ dir = [], json = false }) => {
+    const writers = await Promise.all(dir.map(reader)); // all are read before anything is written
+    const reports: { dir: string; files: string[] }[] = [];
+    for (const [i, write] of writers.entries()) {
+      const files = await write();
+      reports.push({ dir: dir[i]!, files });
+      if (!json) process.stdout.write(`${files.find((file) => file.endsWith('.html')) ?? dir[i]}\n`);
+    }
+    if (json) process.stdout.write(`${JSON.stringify({ reports })}\n`);
+  },
+};

@@ -1,0 +1,212 @@
+import { join, resolve } from 'node:path';
+import type { Argv, CommandModule } from 'yargs';
+import { refuse } from '../notation/refusal.ts';
+import { headlineGmv, MOST_UNTIL_PRECISE } from '../result/precision.ts';
+import {
+  type Asked,
+  type FinishedRun,
+  indicesOf,
+  type Prepared,
+  runEnsembles,
+  runningManifest,
+} from '../runs/ensemble.ts';
+import { writing } from '../runs/node/files.ts';
+import { keepIn } from '../runs/node/keep.ts';
+import { withLocks } from '../runs/node/lock.ts';
+import { refuseTooLarge } from '../runs/node/needs.ts';
+import { threadsFor } from '../runs/node/pool.ts';
+import { beginRun, checkFolder, freeFolder, openFolder, slug, writeRun } from '../runs/node/store.ts';
+import { makeSeed } from '../runs/seed.ts';
+import { shown } from '../scenario/problems.ts';
+import { type Language, languageOf } from './language.ts';
+import { maxTimeOf, shardOf, shareOf, threadsOf } from './limits.ts';
+import { loadAll, type ScenarioArguments, scenarioOptions, single } from './scenarios.ts';
+import { stoppable } from './stoppable.ts';
+import { verdictLines } from './verdict.ts';
+import { watch } from './watch.ts';
+
+interface RunArguments extends ScenarioArguments {
+  readonly threads?: string;
+  readonly maxTime?: string;
+  readonly untilCi?: string;
+  readonly shard?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+  readonly lang?: string;
+  readonly report?: boolean;
+}
+
+const WORDS = {
+  zh: {
+    title: '场景',
+    seed: '种子',
+    out: '结果',
+    report: '报告',
+    colon: '：',
+    semicolon: '；',
+    failed: '失败',
+    stopped: '已中断（再次运行同一命令即可继续），完成',
+    precise: '均值的 90% 区间半宽',
+    twinsLeft: (n: number) =>
+      `还有 ${n} 次孪生运行没有做完，报告里暂无离散的来源（再次运行同一命令即可继续）`,
+  },
+  en: {
+    title: 'scenario',
+    seed: 'seed',
+    out: 'results',
+    report: 'report',
+    colon: ': ',
+    semicolon: '; ',
+    failed: 'failed',
+    stopped: 'interrupted (the same command goes on), done',
+    precise: 'half width of the 90% interval of the mean',
+    twinsLeft: (n: number) =>
+      `${n} twins left: the report cannot yet say where the spread comes from (the same command goes on)`,
+  },
+} as const;
+
+/** One folder a scenario: --out itself for one, folders in it for several. */
+function foldersOf(all: readonly Prepared[], out: string | undefined): string[] {
+  const taken = new Set<string>();
+  return all.map(({ scenario, identity }) => {
+    const dir =
+      out === undefined
+        ? freeFolder(join('runs', slug(`${scenario.name}-${scenario.seed}`)), identity)
+        : join(out, all.length === 1 ? '' : slug(scenario.name));
+    if (taken.has(resolve(dir)))
+      throw refuse(dir, 'scenarios of different names', `two named ${shown(scenario.name)}`);
+    taken.add(resolve(dir));
+    checkFolder(resolve(dir), identity);
+    return dir;
+  });
+}
+
+function tellFailures({ result }: FinishedRun, lang: Language): void {
+  for (const { seed, error, parameters, status } of result.replicates) {
+    if (status !== 'failed') continue;
+    const drawn = Object.entries(parameters).map(([name, value]) => `${name}=${value}`);
+    const tail = drawn.length > 0 ? ` (${drawn.join(', ')})` : '';
+    process.stderr.write(`${seed}: ${WORDS[lang].failed}: ${error}${tail}\n`);
+  }
+}
+
+/** Writes folder and report of one scenario, and says how it went. */
+async function tell(run: FinishedRun, dir: string, planned: number, given: RunArguments) {
+  const lang = languageOf(given.lang);
+  const words = WORDS[lang];
+  const say = (text: string) => given.json || process.stdout.write(`${text}\n`);
+  tellFailures(run, lang);
+  const result = await writeRun(dir, run);
+  const { manifest, targets } = result;
+  if (manifest.status === 'interrupted') {
+    say(`${words.stopped}${words.colon}${manifest.replicates}/${planned}`);
+  }
+  if (run.twinsLeft > 0) say(words.twinsLeft(run.twinsLeft));
+  const wanted = given.report !== false && run.series.length > 0;
+  const files = wanted
+    ? await writing(dir, async () => (await import('../../reports/report.ts')).writeReport(dir, result))
+    : [];
+  for (const line of verdictLines(result, lang)) say(line);
+  if (manifest.untilCi) {
+    const { figure, reached } = manifest.untilCi;
+    say(
+      `${figure}${words.colon}${words.precise} ${(100 * reached).toPrecision(3)}% (n = ${run.series.length})`,
+    );
+  }
+  say(`${words.out}${words.colon}${dir}`);
+  const report = files.find((file) => file.endsWith('.html'));
+  if (report) say(`${words.report}${words.colon}${report}`);
+  return {
+    scenario: result.scenario.name,
+    dir,
+    report: report ?? null,
+    manifest,
+    targets,
+    health: result.health,
+  };
+}
+
+/** What is asked of each scenario, apart from where it is kept. */
+function askedOf(given: RunArguments): Asked[] {
+  const share = shareOf(given.untilCi);
+  const shard = shardOf(given.shard);
+  if (share !== undefined && shard) {
+    throw refuse('--until-ci', 'a run of all replicates', '--shard, which sees a part of them only');
+  }
+  const most = share === undefined ? {} : { replicates: String(MOST_UNTIL_PRECISE) };
+  return loadAll({ ...most, ...given }, makeSeed()).map((prepared) => ({
+    prepared,
+    ...(shard ? { shard } : {}),
+    ...(share === undefined ? {} : { precision: { share, figure: headlineGmv(prepared.scenario) } }),
+  }));
+}
+
+/**
+ * `run <scenario…>`: an ensemble each, a run folder each, and the verdict. A folder of the same plan is taken up where
+ * it is. Exit code 2 for bad input, 3 when some replicates failed, 130 when interrupted; what is done by then is kept.
+ */
+async function runAll(given: RunArguments): Promise<void> {
+  const lang = languageOf(given.lang);
+  const threads = threadsOf(given.threads);
+  const seconds = maxTimeOf(given.maxTime);
+  const asked = askedOf(given);
+  const most = asked.reduce((sum, one) => sum + indicesOf(one).length, 0);
+  for (const { prepared } of asked) refuseTooLarge(prepared.scenario, threadsFor(most, threads));
+  const folders = foldersOf(
+    asked.map(({ prepared }) => prepared),
+    given.out,
+  );
+  for (const dir of folders) openFolder(dir);
+  await withLocks(folders, () =>
+    stoppable(seconds, async ({ signal, interrupted }) => {
+      const kept: Asked[] = [];
+      for (const [i, one] of asked.entries()) {
+        const { identity, scenario } = one.prepared;
+        checkFolder(resolve(folders[i]!), identity); // another process may have written it meanwhile
+        await beginRun(folders[i]!, runningManifest(one));
+        kept.push({ ...one, keep: keepIn(folders[i]!, identity) });
+        const { title, seed, colon, semicolon } = WORDS[lang];
+        if (!given.json) {
+          process.stdout.write(
+            `${title}${colon}${scenario.title[lang]}${semicolon}${seed}${colon}${scenario.seed}\n`,
+          );
+        }
+      }
+      const { progress, onDone, onTwin } = watch(asked, lang);
+      const done = await runEnsembles(kept, { signal, onDone, onTwin, ...(threads ? { threads } : {}) });
+      progress.end();
+      const runs: Awaited<ReturnType<typeof tell>>[] = [];
+      for (const [i, run] of done.entries()) {
+        runs.push(await tell(run, folders[i]!, indicesOf(asked[i]!).length, given));
+      }
+      if (given.json) process.stdout.write(`${JSON.stringify({ runs })}\n`);
+      if (interrupted()) process.exitCode = 130;
+      else if (runs.some(({ manifest }) => manifest.failed > 0)) process.exitCode = 3;
+    }),
+  );
+}
+
+export const run: CommandModule<object, RunArguments> = {
+  command: 'run <scenario..>',
+  describe: '运行场景，写出结果与报告 · Run scenarios; write results and a report',
+  builder: (yargs) =>
+    scenarioOptions(yargs)
+      .option('threads', single('线程数，默认为核数 · worker threads; as many as cores by default'))
+      .option('max-time', single('最长时间，如 10m · stop after this time, e.g. 10m; what is done is kept'))
+      .option(
+        'until-ci',
+        single(
+          '直到 GMV 均值的 90% 区间半宽不超过此比例 · until the 90% interval of mean GMV is within this share',
+        ),
+      )
+      .option('shard', single('只运行一部分，如 2/3 · run one part only, e.g. 2/3; `merge` joins them'))
+      .option('out', single('结果文件夹 · folder for the results; runs/<scenario>-<seed> by default'))
+      .option('report', { type: 'boolean', default: true, describe: '写出报告 · write the report' })
+      .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
+      .example('$0 run scenarios/kuaishou-2021.yaml --replicates 8', '')
+      .example(
+        '$0 run scenarios/kuaishou-2021.yaml --set levers.trust-card.coverage=50%',
+        '',
+      ) as Argv<RunArguments>,
+  handler: runAll,
+};

@@ -1,0 +1,82 @@
+/** Scenarios of a command line: files, and the options that change them. */
+import type { Argv } from 'yargs';
+import { Refusal } from '../notation/refusal.ts';
+import { type Prepared, prepare } from '../runs/ensemble.ts';
+import { loadScenario } from '../scenario/load.ts';
+import { formatProblem, type Problem } from '../scenario/problems.ts';
+
+export interface ScenarioArguments {
+  readonly scenario?: readonly string[];
+  readonly seed?: string;
+  readonly replicates?: string;
+  readonly fans?: string;
+  readonly scale?: string;
+  readonly set?: readonly string[];
+  readonly lever?: readonly string[];
+}
+
+/** Options that stand for one value of the scenario, each laid over it like a `--set`. */
+function flagsOf(
+  given: ScenarioArguments,
+  seed: string | undefined,
+): { readonly flag: string; readonly set: string }[] {
+  const { replicates, fans, scale } = given;
+  const text = given.seed ?? seed;
+  return [
+    ...(text === undefined ? [] : [{ flag: '--seed', set: `seed=${JSON.stringify(text)}` }]),
+    ...(replicates === undefined ? [] : [{ flag: '--replicates', set: `replicates=${replicates}` }]),
+    ...(fans === undefined ? [] : [{ flag: '--fans', set: `population.fans=${fans}` }]),
+    ...(scale === undefined ? [] : [{ flag: '--scale', set: `population.scale=${scale}` }]),
+  ];
+}
+
+/** Problems of the flags are told of the flags, not of the `--set` they became. */
+function told(problem: Problem, sets: number, flags: readonly { readonly flag: string }[]): Problem {
+  const flag = problem.file === '--set' ? flags[problem.line - sets - 1] : undefined;
+  return flag ? { ...problem, file: flag.flag, line: 1, column: 1 } : problem;
+}
+
+/** Loads every scenario before anything runs. A scenario without a seed gets `fresh`, the same for all. */
+export function loadAll(given: ScenarioArguments, fresh: string): Prepared[] {
+  const lines: string[] = [];
+  const prepared = (given.scenario ?? []).flatMap((file) => {
+    const load = (seed?: string) => {
+      const flags = flagsOf(given, seed);
+      const sets = given.set ?? [];
+      const set = [...sets, ...flags.map((flag) => flag.set)];
+      const { scenario, problems } = loadScenario(file, { set, leverFiles: given.lever ?? [] });
+      return { scenario, problems: problems.map((problem) => told(problem, sets.length, flags)) };
+    };
+    const first = load();
+    lines.push(...first.problems.map(formatProblem));
+    const scenario = first.scenario?.seed === undefined ? load(fresh).scenario : first.scenario;
+    if (!first.scenario || scenario?.seed === undefined) return [];
+    return [prepare({ ...scenario, seed: scenario.seed })];
+  });
+  if (prepared.length < (given.scenario ?? []).length) throw new Refusal(lines.join('\n'));
+  for (const line of lines) process.stderr.write(`${line}\n`);
+  return prepared;
+}
+
+/** A text option; the last one counts when it is given twice. */
+export function single(describe: string) {
+  const coerce = (value: string | readonly string[]) => (Array.isArray(value) ? value.at(-1) : value);
+  return { type: 'string', requiresArg: true, describe, coerce } as const;
+}
+
+export function scenarioOptions(yargs: Argv): Argv {
+  return yargs
+    .positional('scenario', { type: 'string', array: true, describe: '场景文件 · scenario files' })
+    .option('seed', single('种子 · text from which all chance is drawn'))
+    .option('replicates', single('运行次数 · number of runs with different luck'))
+    .option('fans', single('粉丝智能体数 · number of fan agents'))
+    .option('scale', single('每个智能体代表的用户数 · real users per fan agent'))
+    .option('set', { type: 'string', array: true, nargs: 1, describe: 'path=value' })
+    .option('lever', {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: '杠杆文件 · a YAML file of levers',
+    })
+    .conflicts('fans', 'scale');
+}

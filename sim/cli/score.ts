@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Argv, CommandModule } from 'yargs';
+import { refuse } from '../notation/refusal.ts';
+import { thaw } from '../study/frozen.ts';
+import { type Scores, scoreForecast } from '../study/frozen-scores.ts';
+import { figure } from './figures.ts';
+import { historyOf } from './history.ts';
+import { type Language, languageOf } from './language.ts';
+import { single } from './scenarios.ts';
+
+interface ScoreArguments {
+  readonly file?: string;
+  readonly history?: string;
+  readonly json?: boolean;
+  readonly lang?: string;
+}
+
+const CHANGED = 4;
+
+const WORDS = {
+  zh: {
+    about: (scenario: string, known: string, frozen: string) =>
+      `${scenario}：信息日 ${known}，封存于 ${frozen}，哈希一致`,
+    heads: '量与时期：中位数 · 公布值（公布日） · 误差 · CRPS · 区间得分 · 在 50/80/90% 区间内',
+    none: '还没有任何一个封存的量有信息日之后公布的数字',
+    target: (hit: boolean) => (hit ? '达到' : '未达到'),
+    chance: '概率',
+    brier: '布里尔',
+    log: '对数得分',
+    waiting: '尚不能评分（没有信息日之后公布的数字）：',
+    unpublished: (count: number) => `${count} 个时期；历史数据中没有这个指标`,
+    yes: '是',
+    no: '否',
+  },
+  en: {
+    about: (scenario: string, known: string, frozen: string) =>
+      `${scenario}: known until ${known}, frozen on ${frozen}, hash as it was`,
+    heads: 'Quantity: median · published (on) · error · CRPS · interval score · inside 50/80/90%',
+    none: 'no frozen quantity has a figure published after the information date yet',
+    target: (hit: boolean) => (hit ? 'hit' : 'missed'),
+    chance: 'chance',
+    brier: 'Brier',
+    log: 'log score',
+    waiting: 'Cannot be scored yet (no figure published after the information date):',
+    unpublished: (count: number) => `${count} periods; the history has no figures of this metric`,
+    yes: 'yes',
+    no: 'no',
+  },
+} as const;
+
+/** `score <FILE>`: exit code 4 when the forecast is not as it was frozen. */
+export const score: CommandModule<object, ScoreArguments> = {
+  command: 'score <file>',
+  describe: '核对封存的预测并按后来公布的数字评分 · Check a frozen forecast, and score it by later figures',
+  builder: (yargs) =>
+    yargs
+      .positional('file', { type: 'string', describe: '预测文件 · forecast file' })
+      .option('history', single('历史数据文件 · history, in the columns of history.csv'))
+      .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
+      .example('$0 score forecast.json', '') as Argv<ScoreArguments>,
+  handler: async ({ file = '', history, json = false, lang }) => {
+    const language = languageOf(lang);
+    const { frozen, changes } = thaw(file, read(file));
+    if (changes.length > 0 || !frozen) {
+      for (const { what, expected, got } of changes)
+        process.stderr.write(`${what}: expected ${expected}, got ${got}\n`);
+      if (json) process.stdout.write(`${JSON.stringify({ file, ok: false, changes })}\n`);
+      process.exitCode = CHANGED;
+      return;
+    }
+    const scores = scoreForecast(frozen.content, historyOf(history));
+    const { about } = frozen.content;
+    process.stdout.write(
+      json
+        ? `${JSON.stringify({ file, ok: true, sha256: frozen.sha256, frozen: frozen.frozen, about, ...scores })}\n`
+        : [
+            WORDS[language].about(about.scenario, about.knownUntil, frozen.frozen),
+            ...linesOf(scores, language),
+            '',
+          ].join('\n'),
+    );
+  },
+};
+
+function read(file: string): string {
+  try {
+    return readFileSync(resolve(file), 'utf8');
+  } catch (cause) {
+    throw refuse(
+      file,
+      'a forecast file',
+      cause instanceof Error ? cause.message.split('\n')[0]! : String(cause),
+    );
+  }
+}
+
+function linesOf({ rows, targets, waiting, waitingTargets }: Scores, language: Language): string[] {
+  const words = WORDS[language];
+  const sign = (value: number) => `${value > 0 ? '+' : ''}${(value * 100).toFixed(1)}%`;
+  const lines = rows.map((row) => {
+    const show = (value: number) => figure(value, row.unit as Parameters<typeof figure>[1], language);
+    const inside = Object.values(row.inside).map((yes) => (yes ? words.yes : words.no));
+    return `  ${`${row.metric} ${row.period}`.padEnd(22)} ${show(row.median)} · ${show(row.actual)} (${row.published}) · ${sign(row.error)} · ${show(row.crps)} · ${show(row.intervalScore)} · ${inside.join('/')}`;
+  });
+  const judged = targets.map(
+    ({ id, probability, hit, brier, logScore }) =>
+      `  ${id}: ${words.target(hit)} · ${words.chance} ${(probability * 100).toFixed(0)}% · ${words.brier} ${brier.toFixed(3)} · ${words.log} ${logScore.toFixed(3)}`,
+  );
+  const open = [
+    ...waiting.map(
+      ({ metric, periods, published }) =>
+        `  ${metric}: ${published ? periods.join(' ') : words.unpublished(periods.length)}`,
+    ),
+    ...waitingTargets.map((id) => `  ${id}`),
+  ];
+  return [
+    ...(rows.length > 0 ? [words.heads, ...lines] : [words.none]),
+    ...judged,
+    ...(open.length > 0 ? [words.waiting, ...open] : []),
+  ];
+}

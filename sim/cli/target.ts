@@ -1,0 +1,27 @@
+import type { Argv, CommandModule } from 'yargs';
+import { readRun } from '../runs/node/store.ts';
+import { languageOf } from './language.ts';
+import { verdictLines } from './verdict.ts';
+
+interface TargetArguments {
+  readonly dir?: string;
+  readonly json?: boolean;
+  readonly lang?: string;
+}
+
+/** `target <DIR>`: chance, gap and required path of the targets of a run folder. */
+export const target: CommandModule<object, TargetArguments> = {
+  command: 'target <dir>',
+  describe: '目标能否达到、还差多少 · Chance, gap and required path of a run’s targets',
+  builder: (yargs) =>
+    yargs
+      .positional('dir', { type: 'string', describe: '结果文件夹 · run folder' })
+      .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
+      .example('$0 target runs/kuaishou-2021-laotie-2021', '') as Argv<TargetArguments>,
+  handler: async ({ dir = '', json = false, lang }) => {
+    const result = await readRun(dir);
+    if (json)
+      process.stdout.write(`${JSON.stringify({ dir, targets: result.targets, health: result.health })}\n`);
+    else process.stdout.write(`${verdictLines(result, languageOf(lang)).join('\n')}\n`);
+  },
+};

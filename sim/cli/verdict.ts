@@ -1,0 +1,73 @@
+/** What a run says in the end, in a few lines. */
+
+import { healthLine } from '../../reports/health.ts';
+import { wordsIn } from '../../reports/words/in.ts';
+import type { RunResult, TargetResult } from '../result/result.ts';
+import { chance, figure } from './figures.ts';
+import type { Language } from './language.ts';
+
+const WORDS = {
+  zh: {
+    median: '中位数',
+    interval: '80% 区间',
+    runs: (n: number) => `${n} 次运行`,
+    required: '需要',
+    projected: '预计',
+    published: '已公布',
+    short: '中位数还差',
+    over: '中位数超出',
+    health: '体检：',
+    none: '场景没有目标',
+    nothing: '没有成功的运行，无法判断目标',
+    colon: '：',
+    comma: '，',
+    semicolon: '；',
+  },
+  en: {
+    median: 'median',
+    interval: '80% interval',
+    runs: (n: number) => `${n} runs`,
+    required: 'required',
+    projected: 'projected',
+    published: 'published',
+    short: 'the median falls short by',
+    over: 'the median exceeds it by',
+    health: 'health: ',
+    none: 'the scenario has no target',
+    nothing: 'no run ended well: targets cannot be judged',
+    colon: ': ',
+    comma: ', ',
+    semicolon: '; ',
+  },
+} as const;
+
+function linesOf(target: TargetResult, lang: Language): string[] {
+  const words = WORDS[lang];
+  const { colon, comma, semicolon } = words;
+  const show = (value: number) => figure(value, target.unit, lang);
+  const { median, low80, high80, atLeast, gap } = target;
+  const path = target.path.map(({ period, projected, required, known }) =>
+    known
+      ? `  ${period}  ${words.published} ${show(required)}`
+      : `  ${period}  ${words.required} ${show(required)} · ${words.projected} ${show(projected)}`,
+  );
+  const miss = gap > 0 ? words.short : words.over;
+  return [
+    `${target.title[lang]}${colon}${words.median} ${show(median)}${comma}${words.interval} ${show(low80)} – ${show(high80)} (${words.runs(target.replicates)})`,
+    `P(${target.metric} ${target.over} ≥ ${show(atLeast)}) = ${chance(target.probability, target.standardError)}${semicolon}${miss} ${show(Math.abs(gap))}`,
+    ...path,
+  ];
+}
+
+/** Median, interval, chance and required path of every target, and the health card in one line. */
+export function verdictLines(
+  result: Pick<RunResult, 'targets' | 'manifest' | 'health'>,
+  lang: Language,
+): string[] {
+  const { replicates, failed } = result.manifest;
+  const { health = [] } = result;
+  const card = health.length > 0 ? [`${WORDS[lang].health}${healthLine(health, wordsIn(lang).health)}`] : [];
+  if (replicates === failed) return [WORDS[lang].nothing, ...card];
+  const lines = result.targets.flatMap((target) => linesOf(target, lang));
+  return [...(lines.length > 0 ? lines : [WORDS[lang].none]), ...card];
+}

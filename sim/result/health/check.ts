@@ -1,0 +1,32 @@
+/** What a check of the model's health is: a mark, and the figures it rests on, made from a run before it is written. */
+
+import type { SeededScenario } from '../../runs/manifest.ts';
+import type { Backtest } from '../../runs/node/backtest.ts';
+import type { Posterior } from '../../runs/posterior.ts';
+import type { CheckId, HealthFigures, Mark, RunResult } from '../result.ts';
+
+export interface Evidence {
+  readonly scenario: SeededScenario;
+  readonly posterior: Posterior | undefined;
+  /** How past forecasts of this market did, where that has been tried. */
+  readonly backtest: Backtest | undefined;
+  readonly result: RunResult;
+}
+
+export interface Check<Id extends CheckId> {
+  readonly id: Id;
+  readonly judge: (evidence: Evidence) => { readonly mark: Mark; readonly figures: HealthFigures[Id] };
+}
+
+/** Pass up to `pass`, review up to `review`, fail beyond. */
+export function markOf(value: number, pass: number, review: number): Mark {
+  if (value <= pass) return 'pass';
+  return value <= review ? 'review' : 'fail';
+}
+
+const ORDER: readonly Mark[] = ['pass', 'review', 'fail'];
+
+/** The gravest of several marks; pass when there is none. */
+export function worstOf(...marks: readonly Mark[]): Mark {
+  return ORDER[Math.max(0, ...marks.map((mark) => ORDER.indexOf(mark)))]!;
+}

@@ -1,0 +1,51 @@
+/** When an ensemble that runs until it is precise has run enough. */
+import { mean, sampleStandardDeviation } from 'simple-statistics';
+import { refuse } from '../notation/refusal.ts';
+import { spansOf } from './summary.ts';
+
+/** Replicates are judged in batches of this many, in their order: which ones exist does not depend on threads. */
+export const BATCH = 16;
+/** Most replicates when `--replicates` says nothing. */
+export const MOST_UNTIL_PRECISE = 256;
+
+/** `--until-ci`: how precise, of which figure. */
+export interface Precision {
+  /** Half width of the 90% interval of the mean, as a share of the mean. */
+  readonly share: number;
+  /** metric@period, one of the headlines. */
+  readonly figure: string;
+}
+
+/** GMV as the first target on it has it, else of the last whole year, else of the last whole quarter. */
+export function headlineGmv(scenario: {
+  readonly name: string;
+  readonly from: string;
+  readonly until: string;
+  readonly targets: readonly { readonly metric: string; readonly over: string }[];
+}): string {
+  const { name, from, until, targets } = scenario;
+  const spans = spansOf(from, until);
+  const last = (kind: 'year' | 'quarter') => spans.findLast((span) => span.kind === kind)?.period;
+  const over = targets.find(({ metric }) => metric === 'gmv')?.over ?? last('year') ?? last('quarter');
+  if (over === undefined) {
+    throw refuse('--until-ci', `a whole quarter of GMV in scenario ${name}`, `${from} to ${until}`);
+  }
+  return `gmv@${over}`;
+}
+
+/** 95% point of Student's t: Cornish–Fisher expansion around the normal, right to 0.2% from 8 degrees on. */
+function student95(degrees: number): number {
+  const z = 1.644854;
+  const a = (z ** 3 + z) / 4;
+  const b = (5 * z ** 5 + 16 * z ** 3 + 3 * z) / 96;
+  const c = (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / 384;
+  return z + a / degrees + b / degrees ** 2 + c / degrees ** 3;
+}
+
+/** Half width of the 90% interval of the mean (Student), as a share of the mean; infinite below 8 values. */
+export function relativeError(values: readonly number[]): number {
+  const n = values.length;
+  if (n < 8) return Number.POSITIVE_INFINITY;
+  const half = (student95(n - 1) * sampleStandardDeviation([...values])) / Math.sqrt(n);
+  return half === 0 ? 0 : half / Math.abs(mean([...values]));
+}

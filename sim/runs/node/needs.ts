@@ -1,0 +1,109 @@
+/** What a run would take, told before it runs: counts, memory, disk, time. */
+import { METRICS } from '../../model/measures/all.ts';
+import { simulate } from '../../model/simulate.ts';
+import { refuse } from '../../notation/refusal.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import type { Prepared } from '../ensemble.ts';
+import { marketOf, paramsOf } from '../market.ts';
+import { drawParameters } from '../posterior.ts';
+import { replicateKey } from '../seed.ts';
+import { allowInlining } from './inlining.ts';
+import { TWINS } from './pool.ts';
+import { BYTES_PER_FAN, inMemory } from './space.ts';
+
+export interface Needs {
+  readonly scenario: string;
+  readonly replicates: number;
+  readonly days: number;
+  readonly fans: number;
+  readonly streamers: number;
+  readonly threads: number;
+  readonly memoryBytes: number;
+  readonly freeMemoryBytes: number;
+  readonly diskBytes: number;
+  /** Drawn on from whole replicates with at most `probeFans` fan agents. */
+  readonly seconds: number;
+  readonly probeFans: number;
+}
+
+/** What Node takes by itself, and each worker thread besides. */
+const BYTES_OF_NODE = 150e6;
+const BYTES_PER_THREAD = 60e6;
+/** Report, charts and summary, which do not grow with replicates. */
+const BYTES_OF_REPORT = 12e6;
+const PROBE_FANS = 16_000;
+const FEWEST_FANS = 100;
+
+function fansOf(scenario: Pick<Scenario, 'parameters' | 'scale'>): number {
+  const params = paramsOf(scenario, {});
+  return Math.round((params['fans.users'] * params['fans.ableShare']) / scenario.scale);
+}
+
+function seriesBytes({ days }: Pick<Scenario, 'days'>): number {
+  return METRICS.length * days * Float64Array.BYTES_PER_ELEMENT;
+}
+
+/** Memory of a whole run: a market a thread, and the series of all replicates until the tables are written. */
+export function memoryOf(scenario: Scenario, threads: number): number {
+  const markets = threads * (fansOf(scenario) * BYTES_PER_FAN + BYTES_PER_THREAD);
+  return BYTES_OF_NODE + markets + scenario.replicates * seriesBytes(scenario);
+}
+
+/** @throws Refusal when the run needs more memory than is free */
+export function refuseTooLarge(scenario: Scenario, threads: number): void {
+  const needed = memoryOf(scenario, threads);
+  const free = process.availableMemory();
+  if (needed <= free) return;
+  const gigabytes = (bytes: number) => `${(bytes / 1e9).toPrecision(3)} GB`;
+  const hint = `fewer --fans, --threads or --replicates (${fansOf(scenario)} fan agents on ${threads} threads)`;
+  throw refuse(
+    scenario.name,
+    `a run that needs at most the ${gigabytes(free)} of free memory`,
+    gigabytes(needed),
+    hint,
+  );
+}
+
+/**
+ * Runs all days of replicate 0 twice with fewer fans, and draws the line through both times to all fans. Large markets
+ * leave the processor's caches, which the probes do not show: they may take longer.
+ * @param now milliseconds, monotonic
+ */
+export function needsOf(prepared: Prepared, threads: number, now: () => number): Needs {
+  const { scenario } = prepared;
+  const { name, replicates, days } = scenario;
+  const twins = TWINS.length * Math.min(scenario.spread, replicates);
+  allowInlining();
+  const fans = fansOf(scenario);
+  const many = Math.min(fans, PROBE_FANS);
+  const few = Math.max(Math.min(fans, FEWEST_FANS), many / 4);
+  const first = probe(prepared, few, now); // whose time holds compilation, and is not used
+  const two = probe(prepared, many, now);
+  const one = probe(prepared, few, now);
+  const aFan = many > few ? Math.max(0, two.seconds - one.seconds) / (many - few) : 0;
+  const each = two.seconds + aFan * (fans - many);
+  const { streamers } = first.outcome;
+  return {
+    scenario: name,
+    replicates,
+    days,
+    fans,
+    streamers,
+    threads,
+    memoryBytes: memoryOf(scenario, threads),
+    freeMemoryBytes: process.availableMemory(),
+    diskBytes: BYTES_OF_REPORT + (2 * replicates + twins) * seriesBytes(scenario),
+    seconds: each * (Math.ceil(replicates / threads) + Math.ceil(twins / threads)),
+    probeFans: Math.round(many),
+  };
+}
+
+function probe({ scenario, history, posterior }: Prepared, fans: number, now: () => number) {
+  const key = replicateKey(scenario.seed, 0);
+  const drawn = posterior ? drawParameters(posterior, key) : {};
+  const scale = (scenario.scale * fansOf(scenario)) / fans;
+  const market = marketOf({ ...scenario, scale }, history, key, drawn);
+  const before = now();
+  const outcome = inMemory(market, (space) => simulate(market, undefined, { space }));
+  return { outcome, seconds: (now() - before) / 1000 };
+}

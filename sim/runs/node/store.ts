@@ -1,0 +1,252 @@
+/** A run folder: written whole, read back as what reports need. Its files are listed in the README. */
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { Refusal, refuse } from '../../notation/refusal.ts';
+import type {
+  ActualRow,
+  HealthRow,
+  Manifest,
+  RunResult,
+  TargetResult,
+  VarianceSplit,
+} from '../../result/result.ts';
+import type { FinishedRun } from '../ensemble.ts';
+import type { PlanIdentity } from '../manifest.ts';
+import { hashOfFile, putFile, putText, writing } from './files.ts';
+import { REPLICATES } from './keep.ts';
+import { LOCK_FILE } from './lock.ts';
+import {
+  readRuns,
+  readSummary,
+  summaryCsv,
+  withDatabase,
+  writeRuns,
+  writeSeries,
+  writeSummary,
+} from './tables.ts';
+
+const SCHEMA: Manifest['schema'] = 'laotie/run@1';
+
+/** Text as a part of a file name: letters and digits of any script, joined by hyphens. */
+export function slug(text: string): string {
+  const plain = text.normalize('NFC').replaceAll(/[^\p{L}\p{N}]+/gu, '-');
+  return plain.replaceAll(/^-+|-+$/g, '').slice(0, 60) || 'run';
+}
+
+/** What a folder holds: nothing, a run, or something else. */
+function manifestIn(dir: string): Manifest | 'empty' | 'other' {
+  if (!existsSync(dir)) return 'empty';
+  if (!statSync(dir).isDirectory()) return 'other';
+  if (existsSync(join(dir, 'manifest.json'))) {
+    try {
+      const found = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8'));
+      return found?.schema === SCHEMA ? (found as Manifest) : 'other';
+    } catch {
+      return 'other';
+    }
+  }
+  // What a killed write left behind is no one's; a checkpoint knows its own replicate.
+  const own = (name: string) => /\.(tmp|checkpoint)$/.test(name) || name.startsWith(LOCK_FILE);
+  return readdirSync(dir).every(own) ? 'empty' : 'other';
+}
+
+export function samePlan(a: PlanIdentity, b: PlanIdentity): boolean {
+  return a.engine === b.engine && a.scenarioHash === b.scenarioHash && a.dataHash === b.dataHash;
+}
+
+/**
+ * A folder that the user named: it must be new, empty, or hold a run of the same plan.
+ * @throws Refusal otherwise; nothing is written
+ */
+export function checkFolder(dir: string, identity: PlanIdentity): void {
+  const held = manifestIn(dir);
+  if (held === 'empty') return;
+  const hint = 'name another with --out';
+  if (held === 'other') throw refuse(dir, 'an empty folder or a run folder', 'something else', hint);
+  if (samePlan(held, identity)) return;
+  throw refuse(dir, 'a run of the same plan', 'a run of another scenario, seed, data or version', hint);
+}
+
+/** The first of `base`, `base-2`, `base-3`, … that is free or holds a run of the same plan. */
+export function freeFolder(base: string, identity: PlanIdentity): string {
+  for (let n = 1; ; n++) {
+    const dir = n === 1 ? base : `${base}-${n}`;
+    const held = manifestIn(dir);
+    if (held === 'empty' || (held !== 'other' && samePlan(held, identity))) return dir;
+  }
+}
+
+/**
+ * Makes the folder before the work starts, so that a disk that cannot be written says so at once.
+ * @throws Refusal when it cannot be made or written
+ */
+export function openFolder(dir: string): void {
+  try {
+    makeFolder(dir);
+    accessSync(dir, constants.W_OK);
+  } catch (cause) {
+    throw refuse(
+      dir,
+      'a folder that can be written',
+      cause instanceof Error ? firstLine(cause) : String(cause),
+    );
+  }
+}
+
+/** Step by step: Node's own recursive way never ends where the system refuses with "no such file" (/proc). */
+function makeFolder(dir: string): void {
+  if (existsSync(dir)) return;
+  makeFolder(dirname(resolve(dir)));
+  mkdirSync(dir);
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** Says that a run is at work in the folder; from here on the same plan can take it up again. */
+export async function beginRun(dir: string, manifest: Manifest): Promise<void> {
+  await writing(dir, async () => {
+    await sweep(dir);
+    await sweep(join(dir, REPLICATES));
+    await putText(dir, 'manifest.json', json(manifest));
+  });
+}
+
+/** Takes away what killed writes left; only for the one who holds the folder's lock. */
+async function sweep(dir: string): Promise<void> {
+  if (!existsSync(dir)) return;
+  for (const name of readdirSync(dir)) {
+    if (name.endsWith('.tmp')) await rm(join(dir, name), { force: true });
+  }
+}
+
+/** The tables whose bytes depend on the plan alone. */
+export const TABLES = [
+  'scenario.resolved.yaml',
+  'targets.json',
+  'actuals.json',
+  'health.json',
+  'summary.csv',
+  'summary.parquet',
+  'series.parquet',
+] as const;
+
+/** Present only where a run had twins; its bytes too depend on the plan alone. */
+export const SPREAD_FILE = 'spread.json';
+
+/**
+ * Writes every file of a run. The manifest goes first, as `running`, and last, as what it is: a folder whose manifest
+ * says otherwise than `running` is whole, and one cut short can be written again by the same plan.
+ * @returns the result with the hashes of the tables in its manifest
+ */
+export async function writeRun(dir: string, run: FinishedRun): Promise<RunResult> {
+  const { result } = run;
+  return writing(dir, async () => {
+    await putText(dir, 'manifest.json', json({ ...result.manifest, status: 'running' }));
+    await putText(dir, 'scenario.resolved.yaml', run.resolved);
+    await putText(dir, 'targets.json', json(result.targets));
+    await putText(dir, 'actuals.json', json(result.actuals));
+    await putText(dir, 'health.json', json(result.health ?? []));
+    if (result.spread) await putText(dir, SPREAD_FILE, json(result.spread));
+    else await rm(join(dir, SPREAD_FILE), { force: true });
+    await putText(dir, 'summary.csv', summaryCsv(result.summary));
+    await withDatabase(async (database) => {
+      const put = (name: string, write: (file: string) => Promise<void>) => putFile(join(dir, name), write);
+      await put('summary.parquet', (file) => writeSummary(database, join(dir, 'summary.csv'), file));
+      await put('runs.parquet', (file) => writeRuns(database, result.replicates, file));
+      await put('series.parquet', (file) => writeSeries(database, run, file));
+    });
+    const names = [...TABLES, ...(result.spread ? [SPREAD_FILE] : [])];
+    const outputs = Object.fromEntries(names.map((name) => [name, hashOfFile(join(dir, name))]));
+    const machine = { ...result.manifest.machine, runs: hashOfFile(join(dir, 'runs.parquet')) };
+    const manifest = { ...result.manifest, outputs, machine };
+    await putText(dir, 'manifest.json', json(manifest));
+    return { ...result, manifest };
+  });
+}
+
+/**
+ * The manifest of a finished run, or of one that was stopped.
+ * @throws Refusal when the folder holds none
+ */
+export function manifestOfRun(dir: string): Manifest {
+  if (!existsSync(dir)) throw refuse(dir, 'a run folder', 'no such folder');
+  const manifest = manifestIn(dir);
+  if (typeof manifest === 'string') {
+    throw refuse(dir, 'a run folder', manifest === 'empty' ? 'an empty folder' : 'no manifest.json of a run');
+  }
+  if (manifest.status === 'running') {
+    throw refuse(dir, 'a finished run', 'one that was cut short', 'run the same again: it goes on');
+  }
+  return manifest;
+}
+
+const words = z.object({ zh: z.string(), en: z.string() });
+const resolvedSchema = z.object({
+  name: z.string(),
+  title: words,
+  from: z.string(),
+  until: z.string(),
+  knownUntil: z.string(),
+  population: z.object({ scale: z.number() }),
+  levers: z.array(
+    z.object({ id: z.string(), title: words, from: z.string(), until: z.string(), strength: z.number() }),
+  ),
+});
+
+/**
+ * Reads a run folder back.
+ * @throws Refusal when it is none, or a file of it is missing or broken
+ */
+export async function readRun(dir: string): Promise<RunResult> {
+  const manifest = manifestOfRun(dir);
+  const read = <Value>(name: string, of: (text: string) => Value): Value => {
+    const file = join(dir, name);
+    try {
+      return of(readFileSync(file, 'utf8'));
+    } catch (cause) {
+      throw refuse(
+        file,
+        'a file as a run writes it',
+        cause instanceof Error ? firstLine(cause) : String(cause),
+      );
+    }
+  };
+  const { population, ...scenario } = read('scenario.resolved.yaml', (text) =>
+    resolvedSchema.parse(parse(text)),
+  );
+  const targets = read('targets.json', (text) => JSON.parse(text) as TargetResult[]);
+  const actuals = read('actuals.json', (text) => JSON.parse(text) as ActualRow[]);
+  /** A file that not every run has, or that older programs did not write. */
+  const listed = <Value>(name: string): Value | undefined =>
+    name in manifest.outputs ? read(name, (text) => JSON.parse(text) as Value) : undefined;
+  const spread = listed<VarianceSplit>(SPREAD_FILE);
+  const health = listed<HealthRow[]>('health.json');
+  try {
+    return await withDatabase(async (database) => ({
+      scenario: { ...scenario, scale: population.scale },
+      manifest,
+      summary: await readSummary(database, join(dir, 'summary.parquet')),
+      targets,
+      actuals,
+      replicates: await readRuns(database, join(dir, 'runs.parquet')),
+      ...(spread ? { spread } : {}),
+      ...(health ? { health } : {}),
+    }));
+  } catch (cause) {
+    if (cause instanceof Refusal) throw cause;
+    throw refuse(
+      dir,
+      'tables as a run writes them',
+      cause instanceof Error ? firstLine(cause) : String(cause),
+    );
+  }
+}
+
+function firstLine(cause: Error): string {
+  return cause.message.split('\n')[0]!;
+}

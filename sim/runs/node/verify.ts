@@ -1,0 +1,113 @@
+/** Whether a run folder still says what its replicates gave: files against their hashes, replicates run again. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Refusal } from '../../notation/refusal.ts';
+import type { Manifest } from '../../result/result.ts';
+import { loadScenario } from '../../scenario/load.ts';
+import { formatProblem } from '../../scenario/problems.ts';
+import { type Prepared, prepare } from '../ensemble.ts';
+import { inputFiles, PARAMETER_TABLE } from '../manifest.ts';
+import { hashOfFile } from './files.ts';
+import { type Job, type Replicate, threadsFor, withPool } from './pool.ts';
+import { manifestOfRun, TABLES } from './store.ts';
+
+/** Something that is not as the manifest says: what, what the manifest has, what there is. */
+export interface Mismatch {
+  readonly what: string;
+  readonly expected: string;
+  readonly got: string;
+}
+
+export interface Verification {
+  readonly mismatches: readonly Mismatch[];
+  /** Replicates run again, and how many the folder holds. */
+  readonly rerun: number;
+  readonly replicates: number;
+}
+
+/**
+ * The scenario of a run folder, as the program would run it today.
+ * @throws Refusal when it cannot be loaded
+ */
+export function preparedOf(dir: string): Prepared {
+  const { scenario, problems } = loadScenario(join(dir, 'scenario.resolved.yaml'));
+  if (!scenario) throw new Refusal(problems.map(formatProblem).join('\n'));
+  return prepare({ ...scenario, seed: scenario.seed ?? '' });
+}
+
+function short(hash: string | undefined): string {
+  return hash === undefined ? 'nothing' : hash.slice(0, 12) || 'an empty one';
+}
+
+function changed(dir: string, { outputs, machine }: Manifest): Mismatch[] {
+  const expected = [
+    ...[...new Set([...TABLES, ...Object.keys(outputs)])].map((name) => [name, outputs[name]] as const),
+    ['runs.parquet', machine.runs],
+  ] as const;
+  return expected.flatMap(([name, hash]) => {
+    const file = join(dir, name!);
+    const got = existsSync(file) ? hashOfFile(file) : undefined;
+    return got === hash ? [] : [{ what: file, expected: `SHA-256 ${short(hash)}`, got: short(got) }];
+  });
+}
+
+function otherInputs(manifest: Manifest, prepared: Prepared): Mismatch[] {
+  const files = inputFiles(prepared.scenario);
+  const names = [...new Set([...Object.keys(manifest.inputs), ...Object.keys(prepared.inputs)])];
+  return names.flatMap((name) => {
+    const [then, now] = [manifest.inputs[name], prepared.inputs[name]];
+    const what = name === PARAMETER_TABLE ? 'first values of the parameters' : (files.get(name) ?? name);
+    return then === now ? [] : [{ what, expected: `SHA-256 ${short(then)}`, got: short(now) }];
+  });
+}
+
+function otherPlan(manifest: Manifest, { identity }: Prepared): Mismatch[] {
+  const engine =
+    manifest.engine === identity.engine
+      ? []
+      : [{ what: 'engine', expected: `version ${manifest.engine}`, got: identity.engine }];
+  const plan =
+    manifest.scenarioHash === identity.scenarioHash
+      ? []
+      : [{ what: 'scenario', expected: short(manifest.scenarioHash), got: short(identity.scenarioHash) }];
+  return [...engine, ...plan];
+}
+
+/** `sample` positions spread evenly over `count`, the first and the last among them. */
+export function spread(count: number, sample: number): number[] {
+  if (sample >= count) return Array.from({ length: count }, (_, i) => i);
+  if (sample === 1) return [0];
+  return Array.from({ length: sample }, (_, i) => Math.round((i * (count - 1)) / (sample - 1)));
+}
+
+/**
+ * Checks files, then runs replicates again and compares their fingerprints.
+ * @param sample how many to run again; all when not said
+ * @throws Refusal when the folder holds no finished run
+ */
+export async function verifyRun(
+  dir: string,
+  { sample, threads }: { readonly sample?: number; readonly threads?: number },
+): Promise<Verification> {
+  const manifest = manifestOfRun(dir);
+  const files = changed(dir, manifest);
+  const none = { rerun: 0, replicates: manifest.replicates };
+  // A scenario that is not the one that ran says nothing about what ran.
+  if (files.some(({ what }) => what.endsWith('scenario.resolved.yaml')))
+    return { ...none, mismatches: files };
+  const prepared = preparedOf(dir);
+  const early = [...files, ...otherPlan(manifest, prepared), ...otherInputs(manifest, prepared)];
+  const { scenario, history, posterior } = prepared;
+  const plan = { scenario, history, posterior, seed: scenario.seed };
+  const chosen = spread(manifest.indices.length, sample ?? manifest.indices.length);
+  const jobs = chosen.map((i): Job => ({ plan, index: manifest.indices[i]! }));
+  const differing: Mismatch[] = [];
+  const onDone = ({ index, seed, answer }: Replicate) => {
+    const then = manifest.fingerprints[manifest.indices.indexOf(index)] || 'a failed replicate';
+    const now = answer.status === 'ok' ? answer.fingerprint : 'a failed replicate';
+    if (then !== now) differing.push({ what: `replicate ${seed}`, expected: then, got: now });
+  };
+  if (jobs.length > 0) await withPool(threadsFor(jobs.length, threads), (pool) => pool.run(jobs, { onDone }));
+  differing.sort((a, b) => a.what.localeCompare(b.what, 'en', { numeric: true }));
+  return { mismatches: [...early, ...differing], rerun: jobs.length, replicates: manifest.replicates };
+}

@@ -1,0 +1,95 @@
+/** `claims` inside this process: the table, its files, going on where it was, bad input. */
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { claims } from '../../sim/cli/claims.ts';
+import { claimLines, claimsCsv, reasonOf } from '../../sim/cli/claims-words.ts';
+import type { Finding, JudgedCheck } from '../../sim/study/claims/claim.ts';
+import { temporaryFolder } from '../runs/small.ts';
+import { catchOutput } from './output.ts';
+
+const dir = temporaryFolder();
+const caught = catchOutput();
+
+const call = { _: [], $0: 'laotie', lang: 'en' };
+const SMALL = { ...call, only: 'c05,C21', replicates: '1', scale: '2000000', threads: '2' };
+
+test('two claims: a table, claims.json and claims.csv; again from the folder the same bytes', async () => {
+  const to = join(dir, 'out');
+  await claims.handler({ ...SMALL, out: to });
+  expect(process.exitCode).toBeUndefined();
+  expect(caught.out).toMatch(/^id +verdict +figure/);
+  expect(caught.out).toMatch(/^C05 +(not )?reproduced +GMV 2021Q1/m);
+  expect(caught.out).toMatch(/largest gap of any day: 0 \(80% interval 0 – 0\); must be 0, holds/);
+  expect(caught.err).toContain('1/1 runs');
+  const json = readFileSync(join(to, 'claims.json'), 'utf8');
+  const record = JSON.parse(json);
+  expect(record).toMatchObject({ schema: 'laotie/claims@1', seed: 'laotie-2021', replicates: 1, scale: 2e6 });
+  expect(record.claims.map(({ id }: { id: string }) => id)).toEqual(['C05', 'C21']);
+  expect(record.claims[0].checks[0]).toMatchObject({ n: 1, expected: { kind: 'near', value: 118.6e9 } });
+  const csv = readFileSync(join(to, 'claims.csv'), 'utf8');
+  expect(csv.trimEnd().split('\n')).toHaveLength(1 + 3 + 4);
+  const kept = [join(to, 'kuaishou-2021/replicates/000000.bin'), join(to, 'experiments/watched/000000.json')];
+  const times = kept.map((file) => statSync(file).mtimeMs);
+  rmSync(join(to, 'claims.json'));
+  await claims.handler({ ...SMALL, out: to, json: true });
+  expect(readFileSync(join(to, 'claims.json'), 'utf8')).toBe(json);
+  expect(JSON.parse(caught.out.slice(caught.out.indexOf('{"dir"'))).claims).toHaveLength(2);
+  expect(kept.map((file) => statSync(file).mtimeMs)).toEqual(times);
+  await expect(claims.handler({ ...SMALL, out: to, seed: 'other' })).rejects.toThrow(
+    /expected a run of the same plan/,
+  );
+}, 600_000);
+
+test('a claim or a number that is none is told in one line, and nothing is written', async () => {
+  const to = join(dir, 'none');
+  await expect(claims.handler({ ...SMALL, only: 'C29', out: to })).rejects.toThrow(
+    /^--only: expected claims from C01 to C28, such as C01,C05, got "C29"/,
+  );
+  await expect(claims.handler({ ...SMALL, replicates: 'many', out: to })).rejects.toThrow(
+    /^--replicates:1:1 replicates: expected a whole number/,
+  );
+  expect(existsSync(to)).toBe(false);
+});
+
+const check: JudgedCheck = {
+  what: { zh: '服务商', en: 'providers, all' },
+  unit: 'count',
+  expected: { kind: 'reach', value: 100, tolerance: 0.1 },
+  median: 40,
+  low80: 38,
+  high80: 43,
+  n: 8,
+  holds: false,
+};
+
+test('a reason says the numbers, and by how much a figure misses', () => {
+  expect(reasonOf(check, 'en')).toBe(
+    'providers, all: 40 (80% interval 38 – 43); claimed at least 100, short by 60.0%, does not hold',
+  );
+  expect(reasonOf(check, 'zh')).toBe('服务商：40 (80% 区间 38 – 43)；文中 至少100，还差 60.0%，不成立');
+  const near: JudgedCheck = { ...check, unit: 'times', median: 4.95, expected: { kind: 'near', value: 4.5, tolerance: 0.2 }, holds: true }; // biome-ignore format: one line
+  expect(reasonOf(near, 'en')).toContain('claimed ×4.500, off by +10.0%, holds');
+  const chance: JudgedCheck = { ...check, unit: 'share', median: 0.125, standardError: 0.09, expected: { kind: 'told' } }; // biome-ignore format: one line
+  expect(reasonOf(chance, 'en')).toBe('providers, all: 12.5% ± 9.0% (standard error)');
+  expect(reasonOf({ ...check, expected: { kind: 'told' } }, 'en')).toMatch(/\); told only$/);
+  expect(reasonOf({ ...check, n: 0 }, 'en')).toBe('providers, all: no run ended well');
+});
+
+test('one row a claim and the failing reasons; a comma in a cell is quoted', () => {
+  const finding: Finding = {
+    id: 'C17',
+    claim: { zh: '计划', en: 'plan' },
+    verdict: 'not reproduced',
+    scenarios: ['wind-maker'],
+    checks: [check, { ...check, what: { zh: '好', en: 'fine' }, holds: true }],
+  };
+  const lines = claimLines([finding], 'en');
+  expect(lines[1]).toBe(
+    'C17  not reproduced  providers, all  40         38 – 43       ≥ 100 −10%  wind-maker',
+  );
+  expect(lines.join('\n')).not.toContain('fine');
+  expect(claimsCsv([finding]).split('\n')[1]).toBe(
+    'C17,not reproduced,"providers, all",count,false,40,38,43,8,reach,100,0.1,wind-maker',
+  );
+});

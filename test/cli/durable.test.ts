@@ -1,0 +1,185 @@
+/** Runs that are killed, stopped, divided or started twice end as one clean run does. */
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { beforeAll, expect, test } from 'vitest';
+import { replicatesIn } from '../../sim/runs/node/keep.ts';
+import { temporaryFolder } from '../runs/small.ts';
+import { bytesOf, laotie, start, TINY } from './tiny.ts';
+
+const dir = temporaryFolder();
+const RUN = ['run', 'tiny.yaml', '--threads', '2', '--lang', 'en'];
+const MANY = [...RUN, '--replicates', '64', '--no-report'];
+const at = (name: string) => join(dir, name);
+let clean: Record<string, unknown>;
+
+beforeAll(async () => {
+  writeFileSync(at('tiny.yaml'), `${TINY}spread: 4\n`); // all that is said here holds for twins too
+  expect(await laotie(dir, ...MANY, '--out', 'clean')).toMatchObject({ code: 0 });
+  clean = await bytesOf(at('clean'));
+});
+
+test('killed twenty times at any moment and run again, a run ends as a clean one', async () => {
+  const count = () => (existsSync(at('killed/replicates')) ? replicatesIn(at('killed')).length : 0);
+  const kills: number[] = [];
+  for (let round = 0; round < 20; round++) {
+    const { child, ended } = start(dir, ...MANY, '--out', 'killed');
+    const [enough, until] = [
+      count() + Math.floor(Math.random() * 5),
+      Date.now() + 400 + Math.random() * 4000,
+    ];
+    while (count() < enough && Date.now() < until) await wait(5);
+    await wait(Math.random() * 300);
+    child.kill('SIGKILL');
+    if ((await ended).signal === 'SIGKILL') kills.push(count());
+  }
+  expect(kills.length).toBeGreaterThan(10);
+  expect(new Set(kills).size).toBeGreaterThan(3); // the work went on between them
+  expect(await laotie(dir, ...MANY, '--out', 'killed')).toMatchObject({ code: 0 });
+  expect(await bytesOf(at('killed'))).toEqual(clean);
+}, 120_000);
+
+test('Ctrl-C: code 130, tables over what is there; the same command then ends as a clean run', async () => {
+  const { child, ended } = start(dir, ...MANY, '--out', 'stopped');
+  while (!existsSync(at('stopped/replicates/000003.bin'))) await wait(10);
+  child.kill('SIGINT');
+  expect(await ended).toMatchObject({ code: 130, out: expect.stringMatching(/interrupted .*: \d+\/64/) });
+  const { manifest } = (await bytesOf(at('stopped'))) as { manifest: { status: string; replicates: number } };
+  expect(manifest.status).toBe('interrupted');
+  expect(manifest.replicates).toBeGreaterThanOrEqual(3);
+  expect(manifest.replicates).toBeLessThan(64);
+  expect(await laotie(dir, 'target', 'stopped')).toMatchObject({ code: 0 });
+  expect(await laotie(dir, ...MANY, '--out', 'stopped')).toMatchObject({ code: 0 });
+  expect(await bytesOf(at('stopped'))).toEqual(clean);
+});
+
+test('Ctrl-C during twins: the run is complete, and the same command ends them as a clean run does', async () => {
+  const twins = [...MANY, '--set', 'spread=64'];
+  expect(await laotie(dir, ...twins, '--out', 'twins')).toMatchObject({ code: 0 });
+  const { child, ended } = start(dir, ...twins, '--out', 'broken-off');
+  while (!existsSync(at('broken-off/replicates/000002.chance.bin'))) await wait(5);
+  child.kill('SIGINT');
+  expect(await ended).toMatchObject({ code: 130, out: expect.stringMatching(/\d+ twins left/) });
+  const stopped = await bytesOf(at('broken-off'));
+  expect(stopped.manifest).toMatchObject({ status: 'complete', replicates: 64 });
+  expect(stopped['summary.csv']).toEqual(clean['summary.csv']);
+  expect(existsSync(at('broken-off/spread.json'))).toBe(false);
+  const { err } = await laotie(dir, ...twins, '--out', 'broken-off');
+  expect(err).toContain('128/128 twins');
+  expect(await bytesOf(at('broken-off'))).toEqual(await bytesOf(at('twins')));
+  expect(existsSync(at('broken-off/spread.json'))).toBe(true);
+});
+
+test('--max-time keeps what is done by then; half and changed replicate files are run again', async () => {
+  const ended = await laotie(dir, ...MANY, '--replicates', '100000', '--max-time', '8s', '--out', 'timed');
+  expect(ended).toMatchObject({ code: 0, out: expect.stringMatching(/interrupted .*: \d+\/100000/) });
+  const files = replicatesIn(at('timed'));
+  expect(files.length).toBeGreaterThan(2);
+  const file = (k: number) => at(`timed/replicates/${String(k).padStart(6, '0')}.bin`);
+  writeFileSync(file(0), readFileSync(file(0)).subarray(0, 5000));
+  const bytes = readFileSync(file(1));
+  bytes[bytes.length - 9]! ^= 1;
+  writeFileSync(file(1), bytes);
+  expect(await laotie(dir, ...MANY, '--out', 'timed')).toMatchObject({ code: 0 });
+  expect(await bytesOf(at('timed'))).toEqual(clean);
+});
+
+test('a finished folder with more replicates takes those it has', async () => {
+  cpSync(at('clean'), at('more'), { recursive: true });
+  const more = [...RUN, '--replicates', '70', '--no-report'];
+  const { err } = await laotie(dir, ...more, '--out', 'more');
+  expect(err).toContain('70/70');
+  expect(await laotie(dir, ...more, '--out', 'more-clean')).toMatchObject({ code: 0 });
+  expect(await bytesOf(at('more'))).toEqual(await bytesOf(at('more-clean')));
+});
+
+test('three shards merged are one clean run, report and all; two of them are refused', async () => {
+  const seven = [...RUN, '--replicates', '7'];
+  for (const part of ['1', '2', '3']) {
+    const ended = await laotie(dir, ...seven, '--no-report', '--shard', `${part}/3`, '--out', `part-${part}`);
+    expect(ended.code).toBe(0);
+  }
+  expect(await laotie(dir, 'merge', 'part-1', 'part-3', '--out', 'whole')).toMatchObject({
+    code: 2,
+    err: 'part-1 part-3: expected all 7 replicates, got none of number 1, 4; run the part that has them\n',
+  });
+  expect(existsSync(at('whole'))).toBe(false);
+  expect(await laotie(dir, 'merge', 'part-1', 'part-2', 'part-3', '--out', 'whole')).toMatchObject({
+    code: 0,
+  });
+  expect(await laotie(dir, ...seven, '--out', 'seven')).toMatchObject({ code: 0 });
+  expect(await bytesOf(at('whole'))).toEqual(await bytesOf(at('seven')));
+});
+
+test('a folder at work is refused in one line; the lock of a killed process is no lock', async () => {
+  const { child, ended } = start(dir, ...MANY, '--replicates', '100000', '--out', 'locked');
+  while (!existsSync(at('locked/replicates/000000.bin'))) await wait(10);
+  const second = await laotie(dir, ...MANY, '--out', 'locked');
+  expect(second).toMatchObject({ code: 2, out: '' });
+  expect(second.err).toContain(
+    `locked: expected a run folder that no one else is writing, got one in use by process ${child.pid}\n`,
+  );
+  child.kill('SIGKILL');
+  await ended;
+  expect(existsSync(at('locked/run.lock'))).toBe(true);
+  expect(await laotie(dir, ...MANY, '--out', 'locked')).toMatchObject({ code: 0 });
+  expect(await bytesOf(at('locked'))).toEqual(clean);
+});
+
+test('a folder that vanishes stops the run in one line', async () => {
+  const { ended } = start(dir, ...MANY, '--replicates', '100000', '--out', 'gone');
+  while (!existsSync(at('gone/replicates/000000.bin'))) await wait(10);
+  rmSync(at('gone'), { recursive: true, force: true, maxRetries: 5 });
+  const { code, err } = await ended;
+  expect([code, err.trimEnd().split('\n').at(-1)]).toEqual([
+    2,
+    'gone: expected a folder that can be written, got a folder that has gone; run the same again',
+  ]);
+});
+
+test('--until-ci has the same replicates at 1 and 2 threads, and those of a plain run', async () => {
+  const until = ['run', 'tiny.yaml', '--lang', 'en', '--no-report', '--until-ci', '6%'];
+  expect(await laotie(dir, ...until, '--threads', '1', '--out', 'ci-1')).toMatchObject({ code: 0 });
+  expect(await laotie(dir, ...until, '--threads', '2', '--out', 'ci-2')).toMatchObject({ code: 0 });
+  const one = await bytesOf(at('ci-1'));
+  expect(await bytesOf(at('ci-2'))).toEqual(one);
+  const { untilCi, replicates } = one.manifest as { untilCi: { reached: number }; replicates: number };
+  expect(untilCi).toMatchObject({ share: 0.06, figure: 'gmv@2021-01', most: 256 });
+  expect(replicates % 16).toBe(0);
+  expect(untilCi.reached).toBeLessThanOrEqual(0.06);
+  expect(
+    await laotie(dir, ...RUN, '--no-report', '--replicates', String(replicates), '--out', 'ci-plain'),
+  ).toMatchObject({
+    code: 0,
+  });
+  const plain = await bytesOf(at('ci-plain'));
+  expect(plain['summary.csv']).toEqual(one['summary.csv']);
+});
+
+test('verify is content with a clean folder and names the file that changed', async () => {
+  const good = await laotie(dir, 'verify', 'clean', '--sample', '3', '--lang', 'en');
+  expect(good).toMatchObject({ code: 0, err: '', out: expect.stringContaining('3 of 64') });
+  expect(good.out).toContain('does not prove');
+  for (const name of ['series.parquet', 'summary.csv', 'runs.parquet', 'scenario.resolved.yaml']) {
+    cpSync(at('clean'), at('changed'), { recursive: true });
+    const bytes = readFileSync(at(`changed/${name}`));
+    bytes[bytes.length >> 1]! ^= 1;
+    writeFileSync(at(`changed/${name}`), bytes);
+    const ended = await laotie(dir, 'verify', 'changed', '--sample', '1');
+    expect([ended.code, ended.err], name).toEqual([4, expect.stringContaining(`${name}: expected SHA-256`)]);
+    rmSync(at('changed'), { recursive: true });
+  }
+  cpSync(at('clean'), at('changed'), { recursive: true });
+  const manifest = JSON.parse(readFileSync(at('changed/manifest.json'), 'utf8'));
+  const other = {
+    engine: '0.0.1',
+    inputs: { ...manifest.inputs, 'history.csv': 'other' },
+    fingerprints: ['ff'],
+  };
+  writeFileSync(at('changed/manifest.json'), JSON.stringify({ ...manifest, ...other }));
+  const { code, err } = await laotie(dir, 'verify', 'changed', '--sample', '1');
+  expect(code).toBe(4);
+  expect(err).toMatch(/^engine: expected version 0\.0\.1, got \d/);
+  expect(err).toMatch(/history\.csv: expected SHA-256 other, got [0-9a-f]{12}\n/);
+  expect(err).toMatch(/replicate small\/0: expected ff, got [0-9a-f]{16}\n/);
+});

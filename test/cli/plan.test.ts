@@ -1,0 +1,44 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../runs/small.ts';
+import { laotie, TINY } from './tiny.ts';
+
+const dir = temporaryFolder();
+writeFileSync(join(dir, 'tiny.yaml'), TINY);
+
+test('plan tells counts, memory, disk and time, and writes nothing', async () => {
+  const { code, out } = await laotie(
+    dir,
+    'plan',
+    'tiny.yaml',
+    '--replicates',
+    '6',
+    '--threads',
+    '2',
+    '--json',
+  );
+  expect(code).toBe(0);
+  const [told] = JSON.parse(out).plans;
+  expect(told).toMatchObject({ replicates: 6, days: 48, threads: 2 });
+  for (const key of ['fans', 'streamers', 'memoryBytes', 'diskBytes', 'seconds'])
+    expect(told[key], key).toBeGreaterThan(0);
+  expect(readdirSync(dir)).toEqual(['tiny.yaml']);
+});
+
+test.each(['plan', 'run'])('%s refuses more memory than there is, in one line', async (command) => {
+  const ended = await laotie(
+    dir,
+    command,
+    'tiny.yaml',
+    '--scale',
+    '2',
+    '--threads',
+    '64',
+    '--replicates',
+    '64',
+  );
+  expect(ended).toMatchObject({ code: 2, out: '' });
+  expect(ended.err).toMatch(/tiny: expected a run that needs at most the .* GB of free memory, got .*\n$/);
+  expect(readdirSync(dir)).toEqual(['tiny.yaml']);
+});

@@ -1,0 +1,73 @@
+/** The program as people run it: exit codes, one line for a mistake, nothing left behind. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { SMALL, temporaryFolder } from '../runs/small.ts';
+
+const CLI = resolve(import.meta.dirname, '../../sim/cli/program.ts');
+const dir = temporaryFolder();
+const small = join(dir, 'small.yaml');
+writeFileSync(small, SMALL);
+
+function laotie(...args: string[]) {
+  const options = { cwd: dir, encoding: 'utf8', timeout: 60_000 } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], options);
+  return { code: status, out: stdout, err: stderr };
+}
+
+const MISTAKES: readonly (readonly [args: readonly string[], line: string])[] = [
+  [['rnu'], 'laotie: expected a command, got "rnu"; did you mean run?\n'],
+  [
+    ['run', small, '--replicats', '3'],
+    'laotie: expected an option of the command, got --replicats; did you mean --replicates?\n',
+  ],
+  [['run', small, '--lang', 'fr'], '--lang: expected zh or en, got "fr"\n'],
+  [['run', small, '--threads', 'two'], '--threads: expected a whole number from 1 to 1024, got "two"\n'],
+  [['run', small, '--fans', '500', '--scale', '5'], 'laotie: expected either --fans or --scale, got both\n'],
+  [['run', small, '--seed'], '--seed: expected a value, got nothing\n'],
+  [
+    ['run', 'smal.yaml'],
+    'smal.yaml:1:1: expected a scenario file, got no such file; did you mean small.yaml?\n',
+  ],
+  [['target', 'nowhere'], 'nowhere: expected a run folder, got no such folder\n'],
+];
+
+test.each(MISTAKES)(
+  '%j is told in one line, with code 2',
+  (args, line) => {
+    expect(laotie(...args)).toEqual({ code: 2, out: '', err: line });
+    expect(readdirSync(dir)).toEqual(['small.yaml']);
+  },
+  60_000,
+);
+
+test('a wrong value in a flag is told of the flag, and nothing is written', () => {
+  const ended = laotie('run', small, '--replicates', 'many');
+  expect(ended.err).toContain(
+    '--replicates:1:1 replicates: expected a whole number from 1 to 100000, got "many"\n',
+  );
+  expect(ended).toMatchObject({ code: 2, out: '' });
+  expect(existsSync(join(dir, 'runs'))).toBe(false);
+}, 60_000);
+
+test('run writes a folder and a verdict; target reads it; --json is one object', () => {
+  const ran = laotie('run', small, '--replicates', '2', '--out', 'first', '--no-report', '--lang', 'zh');
+  expect(ran.code).toBe(0);
+  expect(ran.out).toMatch(/中位数 .*亿元.*80% 区间/);
+  expect(ran.err).toContain('2/2 次');
+  expect(existsSync(join(dir, 'first', 'manifest.json'))).toBe(true);
+  const judged = laotie('target', 'first', '--json');
+  expect(JSON.parse(judged.out).targets[0]).toMatchObject({ id: 'gmv-q1', replicates: 2 });
+  const other = laotie('run', small, '--replicates', '2', '--seed', 'x', '--out', 'first', '--json');
+  expect(other.err).toContain('first: expected a run of the same plan');
+  expect(other).toMatchObject({ code: 2, out: '' });
+}, 60_000);
+
+test('every command has help with an example', () => {
+  for (const command of ['run', 'report', 'target']) {
+    const { code, out } = laotie(command, '--help');
+    expect(code).toBe(0);
+    expect(out).toContain(`Examples:\n  laotie ${command} `);
+  }
+}, 60_000);

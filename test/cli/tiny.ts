@@ -1,0 +1,54 @@
+/** A market that runs in milliseconds, the program as a process, and what of a folder must not differ. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { readRun } from '../../sim/runs/node/store.ts';
+import { SMALL } from '../runs/small.ts';
+
+const CLI = resolve(import.meta.dirname, '../../sim/cli/program.ts');
+
+/** Some 580 fans over 48 days. */
+export const TINY = SMALL.replace('until: 2021-03-31', 'until: 2021-01-31')
+  .replace('scale: 200000', 'scale: 1000000')
+  .replace('over: 2021Q1', 'over: 2021-01');
+
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+export function start(
+  cwd: string,
+  ...args: readonly string[]
+): { child: ChildProcess; ended: Promise<Ended> } {
+  const child = spawn(process.execPath, [CLI, ...args], { cwd });
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (text) => {
+    out += text;
+  });
+  child.stderr.on('data', (text) => {
+    err += text;
+  });
+  const ended = new Promise<Ended>((tell) => {
+    child.on('close', (code, signal) => tell({ code, signal, out, err }));
+  });
+  return { child, ended };
+}
+
+export function laotie(cwd: string, ...args: readonly string[]): Promise<Ended> {
+  return start(cwd, ...args).ended;
+}
+
+/** Everything in a run folder but times and machine facts. */
+export async function bytesOf(dir: string): Promise<Record<string, unknown>> {
+  const names = readdirSync(dir, { withFileTypes: true }).filter((entry) => entry.isFile());
+  const plain = names
+    .map(({ name }) => name)
+    .filter((name) => !['manifest.json', 'runs.parquet'].includes(name));
+  const files = plain.map((name) => [name, readFileSync(join(dir, name), 'base64')] as const);
+  const { machine: _, ...manifest } = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8'));
+  const { replicates } = await readRun(dir);
+  return { ...Object.fromEntries(files), manifest, runs: replicates.map((row) => ({ ...row, seconds: 0 })) };
+}
