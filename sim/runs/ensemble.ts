@@ -1,11 +1,12 @@
 /** An ensemble from a scenario to its result: the one way in for commands and studies. */
 
+import { actuals as publishedFigures } from '../result/actuals.ts';
 import { healthOf } from '../result/health/all.ts';
 import { BATCH, type Precision, relativeError } from '../result/precision.ts';
 import type { Manifest, ReplicateRow, RunResult } from '../result/result.ts';
 import { headlinesOf, summarize } from '../result/summary.ts';
 import { judgeTargets } from '../result/targets.ts';
-import { type HistoryRow, actuals as publishedFigures, readHistory } from '../scenario/history.ts';
+import type { HistoryRow } from '../scenario/history.ts';
 import {
   identityOf,
   inputsOf,
@@ -19,6 +20,7 @@ import { type Backtest, backtestOf } from './node/backtest.ts';
 import { hashOfFile } from './node/files.ts';
 import type { Keep } from './node/keep.ts';
 import { type Job, type Replicate, threadsEach, threadsFor, withPool } from './node/pool.ts';
+import { readHistory } from './node/shipped.ts';
 import { newTwins, runTwins, spreadOf, type Twinned, type Twins, twinsMissing } from './pairedRuns.ts';
 import { type Posterior, readPosterior } from './posterior.ts';
 

@@ -5,11 +5,11 @@ import { basename, join } from 'node:path';
 import { PARAMETERS } from '../model/params.ts';
 import type { Manifest } from '../result/result.ts';
 import type { HistoryRow } from '../scenario/history.ts';
-import { shippedFolder } from '../scenario/layers.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { engineVersion } from './node/engine.ts';
 import { hashOfFile } from './node/files.ts';
 import type { Replicate } from './node/pool.ts';
+import { shippedFolder } from './node/shipped.ts';
 import type { Posterior } from './posterior.ts';
 import { SEED_RULE } from './seed.ts';
 

@@ -1,5 +1,7 @@
 /** How a frozen forecast fares against figures that were published after its information date. */
-import { actuals, type HistoryRow } from '../scenario/history.ts';
+
+import { actuals } from '../result/actuals.ts';
+import type { HistoryRow } from '../scenario/history.ts';
 import { INTERVALS, intervalScore } from './backtest/scores/interval.ts';
 import { quantileCrps } from './backtest/scores/quantile-crps.ts';
 import type { Content, FrozenRow, FrozenTarget } from './frozen.ts';
