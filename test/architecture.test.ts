@@ -26,7 +26,7 @@ const LAYERS: Record<string, readonly string[]> = {
   'sim/kernel': ['sim/model'],
   'sim/levers': ['sim/model', 'sim/notation'],
   'sim/scenario': ['sim/model', 'sim/notation', 'sim/levers'],
-  'sim/result': ['sim/model', 'sim/notation', 'sim/levers', 'sim/scenario', 'sim/runs'],
+  'sim/result': ['sim/model', 'sim/notation', 'sim/levers', 'sim/scenario'],
   'sim/runs': ['sim/model', 'sim/notation', 'sim/levers', 'sim/scenario', 'sim/result'],
   'sim/study': ['sim/model', 'sim/notation', 'sim/levers', 'sim/scenario', 'sim/result', 'sim/runs'],
   'sim/cli': [

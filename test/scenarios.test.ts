@@ -4,10 +4,11 @@ import { expect, test } from 'vitest';
 import { METRICS } from '../sim/model/measures/all.ts';
 import { simulate } from '../sim/model/simulate.ts';
 import { marketOf } from '../sim/runs/market.ts';
+import { readPosterior } from '../sim/runs/node/posterior.ts';
 import { loadScenario } from '../sim/runs/node/scenario-files.ts';
 import { shippedMarket } from '../sim/runs/node/shipped.ts';
-import { drawParameters, readPosterior } from '../sim/runs/posterior.ts';
 import { replicateKey } from '../sim/runs/seed.ts';
+import { drawParameters } from '../sim/scenario/posterior.ts';
 import { formatProblem } from '../sim/scenario/problems.ts';
 
 const FOLDER = new URL('../scenarios/', import.meta.url);

@@ -5,8 +5,8 @@ import type { MarketPlan } from '../model/simulate.ts';
 import { buildExogenous } from '../scenario/exogenous.ts';
 import { leversInForce } from '../scenario/force.ts';
 import type { MarketData } from '../scenario/market-data.ts';
+import type { Changes } from '../scenario/posterior.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { Changes } from './posterior.ts';
 
 /** What of a scenario a market needs: plain data that crosses to a worker. */
 export type MarketScenario = Pick<

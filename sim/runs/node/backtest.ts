@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { refuse } from '../../notation/refusal.ts';
 import type { HealthFigures } from '../../result/result.ts';
-import type { Posterior } from '../posterior.ts';
+import type { Posterior } from '../../scenario/posterior.ts';
 import { shippedFolder } from './shipped.ts';
 
 export interface Backtest {

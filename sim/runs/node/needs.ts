@@ -2,13 +2,13 @@
 import { METRICS } from '../../model/measures/all.ts';
 import { simulate } from '../../model/simulate.ts';
 import { refuse } from '../../notation/refusal.ts';
+import { TWINS } from '../../result/varianceSplit.ts';
+import { drawParameters } from '../../scenario/posterior.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Prepared } from '../ensemble.ts';
 import { marketOf, paramsOf } from '../market.ts';
-import { drawParameters } from '../posterior.ts';
 import { replicateKey } from '../seed.ts';
 import { allowInlining } from './inlining.ts';
-import { TWINS } from './pool.ts';
 import { shippedMarket } from './shipped.ts';
 import { BYTES_PER_FAN, inMemory } from './space.ts';
 

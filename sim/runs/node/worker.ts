@@ -1,8 +1,8 @@
 /** One replicate on a worker thread: data in, data out. What goes wrong is part of the answer, never thrown. */
 import type { Key } from '../../model/random.ts';
 import type { HistoryRow } from '../../scenario/history.ts';
+import type { Changes } from '../../scenario/posterior.ts';
 import { type MarketScenario, marketOf } from '../market.ts';
-import type { Changes } from '../posterior.ts';
 import { type Means, runMarket } from './replicate.ts';
 import { shippedMarket } from './shipped.ts';
 
