@@ -18,7 +18,7 @@ function known(rows: readonly HistoryRow[], knownUntil: string): HistoryRow[] {
 }
 
 /** Published figures to show beside a projection; those after `knownUntil` are hindsight and never enter a run. */
-export function actuals(
+export function publishedBeside(
   rows: readonly HistoryRow[],
   from: string,
   until: string,

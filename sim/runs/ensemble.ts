@@ -1,6 +1,6 @@
 /** An ensemble from a scenario to its result: the one way in for commands and studies. */
 
-import { actuals as publishedFigures } from '../result/actuals.ts';
+import { publishedBeside } from '../result/actuals.ts';
 import { healthOf } from '../result/health/all.ts';
 import { BATCH, type Precision, relativeError } from '../result/precision.ts';
 import type { Manifest, ReplicateRow, RunResult } from '../result/result.ts';
@@ -227,7 +227,7 @@ function finish(account: Account, facts: Pick<RunFacts, 'started' | 'seconds' | 
   );
   const values = series.map((one) => one.values);
   const { from, until, knownUntil } = scenario;
-  const published = publishedFigures(history, from, until, knownUntil);
+  const published = publishedBeside(history, from, until, knownUntil);
   const result: RunResult = {
     scenario: describe(scenario),
     manifest: manifestOf(scenario, {

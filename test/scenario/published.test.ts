@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Exogenous } from '../../sim/model/exogenous.ts';
 import { dayNumber, isDate, periodOf } from '../../sim/notation/dates.ts';
-import { actuals } from '../../sim/result/actuals.ts';
+import { publishedBeside } from '../../sim/result/actuals.ts';
 import { readHistory, shippedMarket, shippedNewYears } from '../../sim/runs/node/shipped.ts';
 import { dailyPath, OUTLOOK, outlook, quarterlySpread } from '../../sim/scenario/attention.ts';
 import { calendarDays, festival } from '../../sim/scenario/calendar.ts';
@@ -135,7 +135,7 @@ test('the calendar by hand: weekdays, New Year, festivals, the pandemic', () => 
 });
 
 test('published figures are marked as hindsight by their day, in yuan and shares', () => {
-  const rows = actuals(history, '2019-07-01', '2021-12-31', '2021-07-22');
+  const rows = publishedBeside(history, '2019-07-01', '2021-12-31', '2021-07-22');
   const gmv = (period: string) => rows.find((row) => row.metric === 'gmv' && row.period === period);
   expect(gmv('2021Q1')).toMatchObject({ value: 118_559_400_000, hindsight: false });
   expect(gmv('2021')).toMatchObject({ value: 680e9, hindsight: true });
