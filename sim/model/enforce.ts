@@ -4,7 +4,7 @@ import type { Today } from './goLive.ts';
 import { sanction, warningHazard } from './platform/pinocchio.ts';
 import { addressOf, uniformAt } from './random.ts';
 import { complaintRate, reputation } from './streamers/record.ts';
-import { RING } from './streamers/streamers.ts';
+import { RING, setClaims } from './streamers/streamers.ts';
 import type { World } from './world.ts';
 
 const CLEARING = addressOf('ring-clearing');
@@ -49,7 +49,7 @@ function watch(world: World, today: Today, j: number): void {
   if (hazard <= 0 || !strikes(hazard, uniformAt(world.key, WARNING, j, day))) return;
   world.platform.warned++;
   s.warnings[j] = Math.min(255, s.warnings[j]! + 1);
-  s.claims[j]! *= params['platform.correction'];
+  setClaims(s, j, s.claims[j]! * params['platform.correction']);
   const step = sanction(params, s.warnings[j]!);
   if (step === 'suspension') s.suspendedUntil[j] = day + 1 + params['platform.suspendDays'];
   if (step === 'removal') remove(world, j);

@@ -31,6 +31,7 @@ export function matchProviders(world: World, policy: Policy): void {
     );
     if (k < 0) continue;
     streamers.provider[j] = k;
+    streamers.revised[j] = 1;
     providers.clients[k]!++;
     freeFen[k]! -= needed;
   }
@@ -58,6 +59,7 @@ function release(world: World): { freeFen: Float64Array; servedShare: number } {
     all += trailing;
     const k = streamers.provider[j]!;
     if (k === NONE) continue;
+    streamers.revised[j] = 1; // its provider has left or learned
     const removed = !isServing(providers, k);
     if (removed || 1 - matchChance(world, j) < params['providers.leave']) {
       streamers.provider[j] = NONE;
