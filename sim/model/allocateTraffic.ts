@@ -7,7 +7,7 @@ import type { Policy } from './platform/policy.ts';
 import { uniform } from './random.ts';
 import { adBudgetFen } from './streamers/adBudget.ts';
 import { launchBudgetFen, launchOnAir } from './streamers/launch.ts';
-import { conversion, reputation } from './streamers/record.ts';
+import { conversion, OPINION, reputation, SEEN, TRAILING } from './streamers/record.ts';
 import { NONE } from './streamers/streamers.ts';
 import { threshold } from './units.ts';
 import type { World } from './world.ts';
@@ -48,8 +48,10 @@ function rateDue(world: World, offers: Offers): void {
 /** The recommender looks at a streamer's size, followers, reputation and conversion. */
 function rate(world: World, offers: Offers, j: number): void {
   const { streamers: s, exposure, params, scale } = world;
-  const opinion = reputation(params, s.good[j]! * scale, s.bad[j]! * scale);
-  const record = conversion(params, s.seenOrders[j]! * scale, s.seenVisits[j]! * scale);
+  const real = s.units[OPINION]! * scale;
+  const seen = s.units[SEEN]! * scale;
+  const opinion = reputation(params, s.good[j]! * real, s.bad[j]! * real);
+  const record = conversion(params, s.seenOrders[j]! * seen, s.seenVisits[j]! * seen);
   const size = fullSize(params, s.size[j]! * offers.incubation[j]!, s.followers[j]! * scale);
   if (size !== exposure.size[j]) {
     exposure.size[j] = size;
@@ -67,6 +69,7 @@ function weighLive(world: World, { policy, offers }: Today): void {
   const support = 1 + SUPPORT_TRAFFIC * policy.brandSupport.traffic;
   const budget = 1 + SUPPORT_BUDGET * policy.brandSupport.budget;
   const subsidy = 1 + policy.adSubsidy;
+  const unit = s.units[TRAILING]!;
   const campaign = launchOnAir(world, policy);
   emptyFeed(organic);
   emptyFeed(shared);
@@ -80,7 +83,7 @@ function weighLive(world: World, { policy, offers }: Today): void {
     enterFeed(organic, own, j, isStore ? support * score[j]! : score[j]!);
     enterFeed(shared, own, j, links[j]!);
     if (j === campaign) continue; // it has a budget of its own
-    const fen = adBudgetFen(params, isStore, trailingFen[j]!, scale);
+    const fen = adBudgetFen(params, isStore, trailingFen[j]! * unit, scale);
     adFen[j] = fen;
     enterFeed(paid, own, j, isStore ? fen * subsidy * budget : fen * subsidy);
   }

@@ -3,7 +3,7 @@ import { exp } from './elementary.ts';
 import type { Today } from './goLive.ts';
 import { sanction, warningHazard } from './platform/pinocchio.ts';
 import { addressOf, uniformAt } from './random.ts';
-import { complaintRate, reputation } from './streamers/record.ts';
+import { complaintRate, OPINION, reputation } from './streamers/record.ts';
 import { RING, setClaims } from './streamers/streamers.ts';
 import type { World } from './world.ts';
 
@@ -41,8 +41,9 @@ function watch(world: World, today: Today, j: number): void {
   const { streamers: s, params, scale, day } = world;
   const claims = today.offers.claims[j]!;
   if (claims <= params['platform.warningFloor']) return; // most: the record need not be looked at
-  const complaints = complaintRate(params, s.complained[j]! * scale, (s.good[j]! + s.bad[j]!) * scale);
-  const disappointed = 1 - reputation(params, s.good[j]! * scale, s.bad[j]! * scale);
+  const real = s.units[OPINION]! * scale;
+  const complaints = complaintRate(params, s.complained[j]! * real, (s.good[j]! + s.bad[j]!) * real);
+  const disappointed = 1 - reputation(params, s.good[j]! * real, s.bad[j]! * real);
   const { detection } = today.policy;
   const hazard = warningHazard(params, claims, complaints, disappointed, detection);
   // a draw has its own address: one that cannot matter need not be made

@@ -7,44 +7,30 @@ import type { Today } from './goLive.ts';
 import { uniform } from './random.ts';
 import { imitationChance, payoff, REVISION_DAYS } from './streamers/claims.ts';
 import { rememberLaunch } from './streamers/launch.ts';
+import { fadeRecords, OPINION, SEEN, TRAILING, trailingFen } from './streamers/record.ts';
 import { isPresent, NONE, STORE, setClaims, TALENT } from './streamers/streamers.ts';
 import { clamp, FEN_PER_YUAN } from './units.ts';
 import type { World } from './world.ts';
 
-/** Daily fading of seen visits and orders, and of trailing GMV. */
-const SEEN_MEMORY = 0.95;
-const TRAILING_MEMORY = 1 - 1 / 28;
 /** Share of a talent's sales that are brand goods once it carries them. Assumption. */
 const CARRIED_SHARE = 0.5;
 
 export function learn(world: World, today: Today): void {
-  fade(world);
+  fadeRecords(world.streamers, world.params);
   remember(world);
   keepRecords(world);
   rememberLaunch(world);
   reviseDue(world, today);
 }
 
-/** Records fade, whether the day touched them or not. */
-function fade({ streamers: s, params, exposure }: World): void {
-  const memory = params['platform.reputationMemory'];
-  multiply(s.good, memory);
-  multiply(s.bad, memory);
-  multiply(s.complained, memory);
-  multiply(s.seenVisits, SEEN_MEMORY);
-  multiply(s.seenOrders, SEEN_MEMORY);
-  multiply(s.trailingFen, TRAILING_MEMORY);
-  exposure.links.fill(0);
-}
-
-function multiply(values: Float64Array, factor: number): void {
-  for (let at = 0; at < values.length; at++) values[at]! *= factor;
-}
-
 /** What the day adds to the records of those whom it touched. */
 function keepRecords({ streamers: s, sessions, exposure, turnover }: World): void {
   const { tally } = sessions;
   const { touched, touchedCount } = turnover;
+  const opinion = 1 / s.units[OPINION]!;
+  const seen = 1 / s.units[SEEN]!;
+  const trailing = 1 / s.units[TRAILING]!;
+  exposure.links.fill(0);
   for (let at = 0; at < touchedCount; at++) {
     const j = touched[at]!;
     const visits = tally.visits[j]!;
@@ -53,12 +39,12 @@ function keepRecords({ streamers: s, sessions, exposure, turnover }: World): voi
     const placedFen = tally.placedFen[j]!;
     const complaints = tally.complaints[j]!;
     s.followers[j]! += tally.follows[j]! - tally.unfollows[j]!;
-    s.good[j]! += satisfied;
-    s.bad[j]! += tally.delivered[j]! - satisfied;
-    s.complained[j]! += complaints;
-    s.seenVisits[j]! += visits;
-    s.seenOrders[j]! += orders;
-    s.trailingFen[j]! += placedFen;
+    s.good[j]! += satisfied * opinion;
+    s.bad[j]! += (tally.delivered[j]! - satisfied) * opinion;
+    s.complained[j]! += complaints * opinion;
+    s.seenVisits[j]! += visits * seen;
+    s.seenOrders[j]! += orders * seen;
+    s.trailingFen[j]! += placedFen * trailing;
     s.spanVisits[j]! += visits;
     s.spanFen[j]! += placedFen;
     s.spanComplaints[j]! += complaints;
@@ -128,9 +114,9 @@ function reviseGoods(world: World, j: number): void {
 function reviseBrand(world: World, today: Today, j: number): void {
   const { streamers: s, brands, params, scale } = world;
   const b = j - s.stores;
-  const yuan28 = (s.trailingFen[j]! / FEN_PER_YUAN) * scale;
+  const yuan28 = (trailingFen(s, j) / FEN_PER_YUAN) * scale;
   brands.stage[b] = stageOf(params, brands.stage[b]!, yuan28);
-  const visits = s.seenVisits[j]!;
+  const visits = s.seenVisits[j]! * s.units[SEEN]!;
   const followed = visits > 0 ? Math.min(1, s.followers[j]! / (s.followers[j]! + visits)) : 0;
   const service = brands.stage[b]! > NEW_SHOP ? today.policy.brandSupport.service : 0;
   brands.learned[b]! += feedbackGain(params, followed, brands.learned[b]!, service);

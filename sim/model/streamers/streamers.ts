@@ -40,14 +40,16 @@ export interface Streamers {
   /** Accounts that one agent stands for. */
   readonly accounts: Uint16Array;
   readonly followers: Int32Array;
-  /** Public record, fading, in agents. */
+  /** Public record, fading, in agents; kept in growing units (record.ts). */
   readonly good: Float64Array;
   readonly bad: Float64Array;
   readonly complained: Float64Array;
   readonly seenVisits: Float64Array;
   readonly seenOrders: Float64Array;
-  /** GMV of about the last 28 days, fen of agents, fading. */
+  /** GMV of about the last 28 days, fen of agents, fading; in growing units too. */
   readonly trailingFen: Float64Array;
+  /** Units today of the public record, of seen visits and orders, and of trailing GMV. */
+  readonly units: Float64Array;
   /** Since the last revision of claims. */
   readonly spanVisits: Float64Array;
   readonly spanFen: Float64Array;
@@ -104,6 +106,7 @@ export function allocateStreamers(talents: number, rings: number, brands: number
     seenVisits: new Float64Array(n),
     seenOrders: new Float64Array(n),
     trailingFen: new Float64Array(n),
+    units: new Float64Array(3).fill(1),
     spanVisits: new Float64Array(n),
     spanFen: new Float64Array(n),
     spanComplaints: new Float64Array(n),
