@@ -2,7 +2,7 @@
  * The places of a source file at which a rule can be broken, and how: read with a real parser, so that texts, types,
  * comments and messages are never touched.
  */
-import { parse } from '@babel/parser';
+import { parseSync } from 'oxc-parser';
 
 /** One change of one place. Offsets are of the file's text. */
 export interface Mutant {
@@ -20,7 +20,6 @@ interface Node {
   readonly type: string;
   readonly start: number;
   readonly end: number;
-  readonly loc: { readonly start: { readonly line: number } };
   readonly [name: string]: unknown;
 }
 
@@ -74,7 +73,8 @@ export function mutantsOf(file: string, source: string): Mutant[][] {
     const found = afters.map((after) => ({ file, line, text, start, end, before, after }));
     if (found.length > 0 && node.end > node.start) places.push(found);
   };
-  const { program } = parse(source, { sourceType: 'module', plugins: ['typescript', 'decorators'] });
+  const { program, errors } = parseSync(file, source);
+  if (errors.length > 0) throw new Error(`${file}: expected TypeScript, got "${errors[0]!.message}"`);
   visit(program as unknown as Node, source, add);
   return places;
 }
@@ -85,7 +85,6 @@ function visit(node: Node, source: string, add: Add): void {
   if (isText(node)) return;
   mutate(node, source, add);
   for (const [name, value] of Object.entries(node)) {
-    if (name === 'loc' || name === 'extra' || name.endsWith('Comments')) continue;
     for (const child of Array.isArray(value) ? value : [value]) {
       if (isNode(child) && !isKey(node, name)) visit(child, source, add);
     }
@@ -127,18 +126,16 @@ function mutate(node: Node, source: string, add: Add): void {
     case 'UnaryExpression':
       if (['-', '!', '~'].includes(node.operator as string)) add(node, node.start, node.start + 1, '');
       break;
-    case 'NumericLiteral':
-      add(node, node.start, node.end, ...otherNumbers(node.value as number));
-      break;
-    case 'BooleanLiteral':
-      add(node, node.start, node.end, String(!node.value));
+    case 'Literal':
+      if (typeof node.value === 'number') add(node, node.start, node.end, ...otherNumbers(node.value));
+      else if (typeof node.value === 'boolean') add(node, node.start, node.end, String(!node.value));
       break;
     case 'CallExpression':
       extremes(part('callee'), add);
       break;
     case 'ExpressionStatement':
     case 'ThrowStatement':
-      add(node, node.start, node.end, ';');
+      if (typeof node.directive !== 'string') add(node, node.start, node.end, ';');
       break;
     case 'IfStatement':
     case 'ConditionalExpression':
@@ -156,7 +153,8 @@ function operator(node: Node, from: number, to: number, source: string, add: Add
 }
 
 function isString(node: Node): boolean {
-  if (node.type === 'StringLiteral' || node.type === 'TemplateLiteral') return true;
+  if (node.type === 'TemplateLiteral' || (node.type === 'Literal' && typeof node.value === 'string'))
+    return true;
   if (node.type !== 'BinaryExpression') return false;
   return isString(node.left as Node) || isString(node.right as Node);
 }

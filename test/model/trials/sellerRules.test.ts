@@ -1,25 +1,41 @@
 /** Rules of streamers, brands, providers and the platform, by hand from their docstrings. */
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as brands from '../../../sim/model/brands/brands.ts';
 import { carryChance, entryHazard, feedbackGain } from '../../../sim/model/brands/entry.ts';
 import { NOBODY } from '../../../sim/model/fans/fans.ts';
 import { paramsWith } from '../../../sim/model/params.ts';
-import { capShares, dealPlaces } from '../../../sim/model/platform/exposure.ts';
-import { organicWeight } from '../../../sim/model/platform/organic.ts';
+import {
+  allocateFeed,
+  capShares,
+  dealPlaces,
+  emptyFeed,
+  enterFeed,
+  type Feed,
+} from '../../../sim/model/platform/exposure.ts';
+import { fullSize, organicWeight, reachOf } from '../../../sim/model/platform/organic.ts';
 import { sanction, warningHazard } from '../../../sim/model/platform/pinocchio.ts';
 import { ordinaryPolicy, policyOf, RIGHTS } from '../../../sim/model/platform/policy.ts';
 import { cardCover, cardEffects, JOIN_DAYS } from '../../../sim/model/platform/trustCard.ts';
 import { fits, pickProvider, seekChance } from '../../../sim/model/providers/matching.ts';
 import * as providers from '../../../sim/model/providers/providers.ts';
 import { review } from '../../../sim/model/providers/review.ts';
-import { adBudgetFen, launchBudgetFen } from '../../../sim/model/streamers/adBudget.ts';
+import { adBudgetFen } from '../../../sim/model/streamers/adBudget.ts';
 import { imitationChance, payoff } from '../../../sim/model/streamers/claims.ts';
 import { populateStreamers } from '../../../sim/model/streamers/population.ts';
-import { complaintRate, conversion, reputation } from '../../../sim/model/streamers/record.ts';
 import {
+  complaintRate,
+  conversion,
+  fadeRecords,
+  OPINION,
+  reputation,
+  SEEN,
+  trailingFen,
+} from '../../../sim/model/streamers/record.ts';
+import {
+  callRoll,
   FOREVER,
   isPresent,
-  listActive,
   NONE,
   RING,
   STORE,
@@ -119,12 +135,6 @@ test('ad budgets of a day: a share of 28 days’ sales, a floor in real yuan for
   expect(adBudgetFen(params, false, 41, 1000)).toBe(0);
 });
 
-test('a campaign’s budget: yuan a day over the scale, and a share of yesterday’s sales', () => {
-  const launch = { ...ordinaryPolicy().launch, budgetYuan: 60_000, reinvestment: 0.15 };
-  expect(launchBudgetFen(launch, 0, 1000)).toBe(6000);
-  expect(launchBudgetFen(launch, 2001, 1000)).toBe(6300);
-});
-
 test('what claims pay: margin less trouble, plus followers, a visit', () => {
   const span = { visits: 200, yuan: 8000, complaints: 5, followersGained: 12 };
   expect(payoff(params, span)).toBeCloseTo((0.25 * 8000 - 20 * 5 + 0.5 * 40 * 12) / 200, 12);
@@ -143,7 +153,7 @@ test('Fermi imitation: half the chance of an equal, by the relative advantage of
 
 test('organic reach: size and followers with falling returns, reputation, conversion up to threefold', () => {
   const reach = (size: number, followers: number, rep: number, conv: number) =>
-    organicWeight(params, size, followers, rep, conv);
+    organicWeight(params, reachOf(params, fullSize(params, size, followers)), rep, conv);
   expect(reach(4, 0, 0.7, 0.1)).toBeCloseTo(2, 12);
   expect(reach(1, 16e6, 0.7, 0.1)).toBeCloseTo(3, 12);
   expect(reach(1, 0, 0.9, 0.1)).toBeCloseTo(Math.exp(0.4), 12);
@@ -238,37 +248,87 @@ test('levers change the policy in their order, and not at strength 0', () => {
   expect(policyOf([], 0)).toEqual(ordinaryPolicy());
 });
 
+/** One kind of traffic in category 1 of three, with a neighbour on each side. */
+function feedOf(...weights: readonly number[]): Feed {
+  const feed = allocateFeed([2, weights.length, 1]);
+  enterFeed(feed, 0, 8, 80);
+  weights.forEach((weight, id) => void enterFeed(feed, 1, id, weight));
+  enterFeed(feed, 2, 9, 90);
+  return feed;
+}
+
+/** Weights of category 1, by streamer. */
+function weightsOf({ ids, weights, first, count }: Feed): Record<number, number> {
+  const from = first[1]!;
+  return Object.fromEntries(
+    Array.from({ length: count[1]! }, (_, at) => [ids[from + at]!, weights[from + at]!]),
+  );
+}
+
+test('a feed holds those with weight, by category, and their sum', () => {
+  const feed = feedOf(2, 0, 3, -1, 5);
+  expect(weightsOf(feed)).toEqual({ 0: 2, 2: 3, 4: 5 });
+  expect([...feed.total]).toEqual([80, 10, 90]);
+  emptyFeed(feed);
+  expect([[...feed.count], [...feed.total]]).toEqual([
+    [0, 0, 0],
+    [0, 0, 0],
+  ]);
+});
+
 test('a cap cuts the large, again and again; few sellers end with equal shares', () => {
-  const members = Int32Array.of(2, 0, 1);
-  const weights = Float64Array.of(60, 30, 10, 99);
-  capShares(weights, members, 3, 0.5);
-  // 60 of 100 is cut to 50, then 45 of 90: each pass asks for half of what the last one left
-  expect(weights[0]! / (weights[0]! + weights[1]! + weights[2]!)).toBeCloseTo(0.5, 1);
-  expect([weights[1], weights[2], weights[3]]).toEqual([30, 10, 99]);
-  const equal = Float64Array.of(5, 3, 2);
-  capShares(equal, Int32Array.of(0, 1, 2), 3, 0.1);
-  expect(equal[0]! / equal[2]!).toBeCloseTo(1, 2);
-  const even = Float64Array.of(1, 1, 1);
-  capShares(even, Int32Array.of(0, 1, 2), 3, 0.4);
-  expect([...even]).toEqual([1, 1, 1]);
+  const feed = feedOf(60, 30, 10);
+  capShares(feed, 1, 0.5);
+  // 60 of 100 is cut to 50, then to 45 of 90, 42.5 of 85 …: towards 40 of 80, until a cut takes less than 1%
+  const cut = weightsOf(feed);
+  expect(cut[0]! / 40).toBeCloseTo(1, 1);
+  expect([cut[1], cut[2]]).toEqual([30, 10]);
+  expect(feed.total[1]).toBeCloseTo(cut[0]! + 40, 9);
+  expect(cut[0]! / feed.total[1]!).toBeLessThan(0.5 * 1.011);
+  expect([feed.weights[0], feed.total[0], feed.total[2]]).toEqual([80, 80, 90]);
+  const equal = feedOf(5, 3, 2);
+  capShares(equal, 1, 0.1);
+  expect(weightsOf(equal)[0]! / weightsOf(equal)[2]!).toBeCloseTo(1, 2);
+  const even = feedOf(1, 1, 1);
+  capShares(even, 1, 0.4);
+  expect(weightsOf(even)).toEqual({ 0: 1, 1: 1, 2: 1 });
+});
+
+test('any feed: nobody above the cap by more than a percent, nobody raised, small ones as they were', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.double({ min: 0.001, max: 1000, noNaN: true }), { minLength: 30, maxLength: 60 }),
+      (list) => {
+        const feed = feedOf(...list);
+        capShares(feed, 1, 0.2);
+        const weights = weightsOf(feed);
+        const total = list.reduce((sum, _, id) => sum + weights[id]!, 0);
+        expect(feed.total[1]! / total).toBeCloseTo(1, 9);
+        const most = Math.max(...Object.values(weights));
+        expect(most / total).toBeLessThan(0.2 * 1.011);
+        list.forEach((weight, id) => void expect(weights[id]).toBe(Math.min(weight, most)));
+      },
+    ),
+    // a few giants among dwarfs
+    { examples: [[[900, 800, 700, 600, ...new Array<number>(30).fill(0.001)]]] },
+  );
 });
 
 test('places by systematic sampling: whole shares exactly, half a place every other time, none without weight', () => {
   const table = new Uint16Array(14).fill(7);
-  expect(dealPlaces(table, 2, 10, Float64Array.of(2, 0, 3, 5), Int32Array.of(0, 1, 2, 3), 4, 0.25)).toBe(
-    true,
-  );
+  expect(dealPlaces(feedOf(2, 0, 3, 5), 1, table, 2, 10, 0.25)).toBe(true);
   expect([...table]).toEqual([7, 7, 0, 0, 2, 2, 2, 3, 3, 3, 3, 3, 7, 7]);
-  const small = new Uint16Array(4);
   const deal = (offset: number) => {
-    dealPlaces(small, 0, 4, Float64Array.of(1, 7), Int32Array.of(0, 1), 2, offset);
+    const small = new Uint16Array(4);
+    dealPlaces(feedOf(1, 7), 1, small, 0, 4, offset);
     return [...small];
   };
   // ½ of a place of four: there with an offset below ½
   expect(deal(0.4)).toEqual([0, 1, 1, 1]);
   expect(deal(0.6)).toEqual([1, 1, 1, 1]);
-  expect(dealPlaces(small, 0, 4, Float64Array.of(0, 0), Int32Array.of(0, 1), 2, 0.5)).toBe(false);
-  expect([...small]).toEqual(new Array(4).fill(NOBODY));
+  const none = new Uint16Array(4);
+  expect(dealPlaces(feedOf(0, 0), 1, none, 0, 4, 0.5)).toBe(false);
+  expect([...none]).toEqual(new Array(4).fill(NOBODY));
 });
 
 function firms() {
@@ -533,12 +593,47 @@ test('few rings and quality at its bounds: at least one account, between 0 and 1
   expect(Math.min(...s.claims.subarray(0, 64))).toBe(0);
 });
 
-test('the roll: who has arrived, in order; present until removed', () => {
+test('the roll: who has arrived, in order; every third is looked at, and who arrives, and all when asked', () => {
   const s = populateStreamers(paramsWith({ 'talents.count': 8, 'rings.count': 0, 'brands.pool': 1 }));
   s.arrival.set([0, 3, 0, 4, 0, 9, 0, 0, FOREVER]);
   s.cleared[2] = 3;
-  listActive(s, 3);
-  expect([...s.active.subarray(0, s.activeCount)]).toEqual([0, 1, 2, 4, 6, 7]);
+  const roll = (day: number, all: boolean) => {
+    callRoll(s, day, all);
+    return [
+      [...s.active.subarray(0, s.activeCount)],
+      [...s.due.subarray(0, s.dueCount)].sort((a, b) => a - b),
+    ];
+  };
+  expect(roll(3, false)).toEqual([
+    [0, 1, 2, 4, 6, 7],
+    [0, 1, 6], // (3 + j) divisible by 3, and 1 has arrived
+  ]);
+  expect(roll(4, false)).toEqual([
+    [0, 1, 2, 3, 4, 6, 7],
+    [2, 3],
+  ]);
+  expect(roll(5, false)[1]).toEqual([1, 4, 7]);
+  expect(roll(5, true)[1]).toEqual([0, 1, 2, 3, 4, 6, 7]);
   expect([0, 1, 2, 3].map((j) => isPresent(s, j, 3))).toEqual([true, true, false, false]);
   expect(isPresent(s, 2, 2)).toBe(true);
+});
+
+test('records fade at their own speeds, whoever was touched; nothing is lost when units are made new', () => {
+  const s = populateStreamers(paramsWith({ 'talents.count': 8, 'rings.count': 0, 'brands.pool': 1 }));
+  const memory = paramsWith({ 'platform.reputationMemory': 0.9 });
+  s.good[3] = 100;
+  s.seenVisits[3] = 100;
+  s.trailingFen[3] = 100;
+  const worth = () => [s.good[3]! * s.units[OPINION]!, s.seenVisits[3]! * s.units[SEEN]!, trailingFen(s, 3)];
+  fadeRecords(s, memory);
+  fadeRecords(s, memory);
+  expect(worth()).toEqual(
+    [81, 100 * 0.95 ** 2, 100 * (27 / 28) ** 2].map((value) => expect.closeTo(value, 9)),
+  );
+  for (let day = 0; day < 2000; day++) {
+    fadeRecords(s, memory);
+    s.good[3]! += 1 / s.units[OPINION]!;
+  }
+  expect(s.units[OPINION]).toBeGreaterThan(1e-61);
+  expect(s.good[3]! * s.units[OPINION]!).toBeCloseTo(1 / (1 - 0.9), 9);
 });
