@@ -20,7 +20,7 @@ const PLACES = 2 ** EXPOSURE_BITS;
 
 export function allocateTraffic(world: World, today: Today): void {
   rateDue(world, today.offers);
-  weighLive(world, today);
+  weighLive(world, today.policy);
   const { exposure, categories } = world;
   let paid = false;
   let shared = false;
@@ -35,13 +35,18 @@ export function allocateTraffic(world: World, today: Today): void {
   split(world, today.policy, paid, shared);
 }
 
-/** Scores the live streamers who are looked at today. */
+/** Scores the live streamers who are looked at today, and those who are live for the first time. */
 function rateDue(world: World, offers: Offers): void {
-  const { due, dueCount } = world.streamers;
+  const { due, dueCount, onAir, onAirCount } = world.streamers;
   const { live } = world.sessions.day;
+  const { score } = world.exposure;
   for (let at = 0; at < dueCount; at++) {
     const j = due[at]!;
     if (live[j] !== 0) rate(world, offers, j);
+  }
+  for (let at = 0; at < onAirCount; at++) {
+    const j = onAir[at]!;
+    if (score[j] === 0) rate(world, offers, j);
   }
 }
 
@@ -62,7 +67,7 @@ function rate(world: World, offers: Offers, j: number): void {
 }
 
 /** Enters the live streamers into the three kinds of traffic: by score, by yesterday's links, by their ad budgets. */
-function weighLive(world: World, { policy, offers }: Today): void {
+function weighLive(world: World, policy: Policy): void {
   const { streamers: s, exposure, params, scale } = world;
   const { onAir, onAirCount, stores, category, trailingFen } = s;
   const { organic, shared, paid, score, links, adFen } = exposure;
@@ -79,7 +84,6 @@ function weighLive(world: World, { policy, offers }: Today): void {
     const j = onAir[at]!;
     const own = category[j]!;
     const isStore = j >= stores;
-    if (score[j] === 0) rate(world, offers, j); // live for the first time
     enterFeed(organic, own, j, isStore ? support * score[j]! : score[j]!);
     enterFeed(shared, own, j, links[j]!);
     if (j === campaign) continue; // it has a budget of its own

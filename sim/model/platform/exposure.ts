@@ -40,17 +40,14 @@ export function emptyFeed({ count, total }: Feed): void {
 }
 
 /** Adds one streamer to a category; without weight it has no place and need not be there. */
-export function enterFeed(
-  { ids, weights, first, count, total }: Feed,
-  category: number,
-  id: number,
-  weight: number,
-): void {
+export function enterFeed(feed: Feed, category: number, id: number, weight: number): void {
   if (weight <= 0) return;
-  const at = first[category]! + count[category]!++;
-  ids[at] = id;
-  weights[at] = weight;
-  total[category]! += weight;
+  const entries = feed.count[category]!;
+  const at = feed.first[category]! + entries;
+  feed.count[category] = entries + 1;
+  feed.ids[at] = id;
+  feed.weights[at] = weight;
+  feed.total[category]! += weight;
 }
 
 /**
@@ -123,15 +120,29 @@ export function dealPlaces(
     table.fill(NOBODY, from, end);
     return false;
   }
-  const perPlace = places / feed.total[category]!;
+  spread(feed, start, stop, table, from, end, places / feed.total[category]!, offset);
+  return true;
+}
+
+function spread(
+  { ids, weights }: Feed,
+  start: number,
+  stop: number,
+  table: Uint16Array,
+  from: number,
+  end: number,
+  perPlace: number,
+  offset: number,
+): void {
   let place = from;
   let sum = -offset;
-  for (let at = start; at < stop; at++) {
+  for (let at = start; at < stop && place < end; at++) {
     sum += weights[at]! * perPlace;
-    const until = Math.min(end, from + Math.ceil(sum));
+    const until = Math.min(end, (from + Math.ceil(sum)) | 0);
     const id = ids[at]!;
-    while (place < until) table[place++] = id;
+    table[place] = id; // without asking: most have a place, and the next one writes over it
+    for (let next = place + 1; next < until; next++) table[next] = id;
+    place = until;
   }
   table.fill(ids[stop - 1]!, place, end); // what rounding left over
-  return true;
 }

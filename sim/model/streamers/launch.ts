@@ -9,7 +9,7 @@ import type { Policy } from '../platform/policy.ts';
 import { uniform } from '../random.ts';
 import { FEN_PER_YUAN } from '../units.ts';
 import type { World } from '../world.ts';
-import { NONE } from './streamers.ts';
+import { NONE, setLiveChance } from './streamers.ts';
 
 /** The store that a campaign has opened, or NONE, and its GMV of yesterday, fen of agents. */
 export interface LaunchedStore {
@@ -32,7 +32,7 @@ export function openLaunch(world: World, { launch }: Policy): void {
   s.lnPrice[j] = launch.goods.lnPrice;
   s.quality[j] = launch.goods.quality;
   s.claims[j] = launch.goods.claims;
-  s.liveChance[j] = 1;
+  setLiveChance(s, j, 1);
   platform.launch.store = j;
 }
 
