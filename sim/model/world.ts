@@ -7,7 +7,7 @@ import type { Space } from './fans/space.ts';
 import { compileFanTables } from './fans/tables.ts';
 import { type Accounts, openAccounts } from './ledger.ts';
 import type { Params } from './params.ts';
-import { allocateFeed, type Feed } from './platform/exposure.ts';
+import { allocateBeside, allocateFeed, type Feed } from './platform/exposure.ts';
 import { ordinaryPolicy, type Policy } from './platform/policy.ts';
 import { type Providers, populateProviders } from './providers/providers.ts';
 import type { Key } from './random.ts';
@@ -78,8 +78,9 @@ export interface Exposure {
   readonly reach: Float64Array;
   /** Links shared yesterday, by streamer. */
   readonly links: Float64Array;
-  /** What each streamer spends on ads today, fen of agents. */
-  readonly adFen: Float64Array;
+  /** What all spend on ads today, and what the platform adds to it, fen of agents. */
+  spentFen: number;
+  addedFen: number;
   /** The live streamers in the three kinds of traffic. */
   readonly organic: Feed;
   readonly shared: Feed;
@@ -131,16 +132,18 @@ export function createWorld(
 
 function allocateExposure(streamers: number, categories: readonly (readonly number[])[]): Exposure {
   const sizes = categories.map(({ length }) => length + 1); // a campaign's store may be shown in all of them
+  const organic = allocateFeed(sizes);
   return {
     score: new Float64Array(streamers),
     reputation: new Float64Array(streamers),
     size: new Float64Array(streamers),
     reach: new Float64Array(streamers),
     links: new Float64Array(streamers),
-    adFen: new Float64Array(streamers),
-    organic: allocateFeed(sizes),
+    spentFen: 0,
+    addedFen: 0,
+    organic,
     shared: allocateFeed(sizes),
-    paid: allocateFeed(sizes),
+    paid: allocateBeside(organic),
   };
 }
 
@@ -158,7 +161,7 @@ function emptyPlatform(): Platform {
     policy: ordinaryPolicy(),
     trustSum: 0,
     cardSince: -1,
-    launch: { store: NONE, soldFen: 0 },
+    launch: { store: NONE, soldFen: 0, adFen: 0 },
     warned: 0,
     clearedRings: 0,
     clearedAccounts: 0,

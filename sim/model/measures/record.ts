@@ -218,7 +218,7 @@ function monthEnd(world: World): Day {
 
 /** The store that a campaign has opened; nothing without one. */
 function launched(world: World, series: Series): Day {
-  const { platform, sessions, streamers, exposure, scale, day } = world;
+  const { platform, sessions, streamers, scale, day } = world;
   const { store } = platform.launch;
   if (store === NONE) return {};
   const { tally } = sessions;
@@ -235,6 +235,6 @@ function launched(world: World, series: Series): Day {
     launchEntriesOrganic: organic! * entries,
     launchEntriesShared: shared! * entries,
     launchEntriesPaid: paid! * entries,
-    launchAdSpend: yuan(world, exposure.adFen[store]!),
+    launchAdSpend: yuan(world, platform.launch.adFen),
   };
 }
