@@ -1,5 +1,5 @@
 /** Step 5 of the day: public traffic by category — organic, shared, paid — becomes tables of places. */
-import { EXPOSURE_BITS, ORGANIC, PAID, SHARED } from './fans/sessions.ts';
+import { EXPOSURE_BITS, ORGANIC, PAID, SHARED } from '../kernel/layout.ts';
 import { isDue, type Offers, type Today } from './goLive.ts';
 import { capShares, dealPlaces } from './platform/exposure.ts';
 import { organicWeight } from './platform/organic.ts';

@@ -6,8 +6,8 @@ import { goLive, type Offers } from './goLive.ts';
 import { learn } from './learn.ts';
 import { matchProviders } from './matchProviders.ts';
 import { type LeverInForce, policyOf } from './platform/policy.ts';
+import { inTurn, type RangeRunner, runFans } from './ranges.ts';
 import { settleAccounts } from './settleAccounts.ts';
-import { type Crew, inTurn, runFans } from './shards.ts';
 import type { World } from './world.ts';
 
 /** One market day. The order of these steps IS the model: change it only together with the golden numbers. */
@@ -15,7 +15,7 @@ export function simulateDay(
   world: World,
   levers: readonly LeverInForce[],
   offers: Offers,
-  crew: Crew = inTurn,
+  runner: RangeRunner = inTurn,
 ): void {
   const policy = policyOf(levers, world.day); //           1. what the platform has decided for today
   enterAndLeave(world, policy); //                         2. users arrive, brands enter
@@ -23,8 +23,8 @@ export function simulateDay(
   const today = goLive(world, policy, offers); //          4. who is live, with which goods, price and claims
   allocateTraffic(world, today); //                        5. public traffic: organic, shared, paid
   compileTables(world, today); //                          6. float rules become integer tables
-  runFans(world, crew); //                                 7. fans: parcels arrive, trust is regained or lost,
-  //                                                          then they watch, buy, follow (the kernel)
+  runFans(world, runner); //                               7. fans: parcels arrive, trust is regained or lost,
+  //                                                          then they watch, buy, follow (the kernel); months close
   settleAccounts(world, today); //                         8. money: orders, refunds, fees, ads, guarantees
   enforce(world, today); //                                9. Pinocchio warns, suspends; rings are cleared
   learn(world, today); //                                 10. streamers, brands and the platform remember

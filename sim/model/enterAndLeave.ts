@@ -1,11 +1,11 @@
 /** Step 2 of the day: clocks move, users arrive, brands enter. */
 
+import { BUYER, LAPSED, NEVER_BUYER, NOT_YET_USER } from '../kernel/layout.ts';
 import { NEW_SHOP, OUTSIDE } from './brands/brands.ts';
 import { entryHazard } from './brands/entry.ts';
 import { intensity } from './calendar.ts';
 import { trialHazard } from './fans/adoption.ts';
 import { ARRIVAL_BITS, arrivedShare } from './fans/begin.ts';
-import { BUYER, LAPSED, NEVER_BUYER, NOT_YET_USER } from './fans/fans.ts';
 import { HAZARD_CLOCK_BITS, VISIT_CLOCK_BITS } from './fans/tables.ts';
 import type { Launch, Policy } from './platform/policy.ts';
 import { NONE } from './streamers/streamers.ts';

@@ -2,7 +2,7 @@
  * Shares of public traffic as tables of places: the kernel draws a place, the place names a streamer. Places are dealt
  * by systematic sampling with a fresh offset each day, so a share of half a place is shown every other day.
  */
-import { NOBODY } from '../fans/fans.ts';
+import { NOBODY } from '../../kernel/layout.ts';
 
 /**
  * Cuts every share above the cap to it. Cutting lowers the total, so it is done again: three times, and then until the

@@ -1,5 +1,6 @@
 /** What a run would take, told before it runs: counts, memory, disk, time. */
 import { METRICS } from '../../model/measures/all.ts';
+import { BYTES_PER_FAN } from '../../model/ranges.ts';
 import { simulate } from '../../model/simulate.ts';
 import { refuse } from '../../notation/refusal.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
@@ -8,8 +9,8 @@ import { marketOf, paramsOf } from '../market.ts';
 import { drawParameters } from '../posterior.ts';
 import { replicateKey } from '../seed.ts';
 import { allowInlining } from './inlining.ts';
+import { inMemory } from './memory.ts';
 import { TWINS } from './pool.ts';
-import { BYTES_PER_FAN, inMemory } from './space.ts';
 
 export interface Needs {
   readonly scenario: string;
@@ -104,6 +105,6 @@ function probe({ scenario, history, posterior }: Prepared, fans: number, now: ()
   const scale = (scenario.scale * fansOf(scenario)) / fans;
   const market = marketOf({ ...scenario, scale }, history, key, drawn);
   const before = now();
-  const outcome = inMemory(market, (space) => simulate(market, undefined, { space }));
+  const outcome = inMemory((memoryOf) => simulate(market, undefined, { memoryOf }));
   return { outcome, seconds: (now() - before) / 1000 };
 }
