@@ -24,8 +24,8 @@ const LAYERS: Record<string, readonly string[]> = {
   'sim/model': ['sim/kernel'],
   'sim/notation': [],
   'sim/levers': ['sim/model', 'sim/notation'],
-  'sim/scenario': ['sim/model', 'sim/notation', 'sim/levers', 'sim/result/result.ts'],
-  'sim/result': ['sim/model', 'sim/notation', 'sim/levers', 'sim/scenario', 'sim/runs'],
+  'sim/scenario': ['sim/model', 'sim/notation', 'sim/levers'],
+  'sim/result': ['sim/model', 'sim/notation', 'sim/levers', 'sim/scenario'],
   'sim/runs': ['sim/kernel', 'sim/model', 'sim/notation', 'sim/levers', 'sim/scenario', 'sim/result'],
   'sim/study': [
     'sim/kernel',

@@ -171,7 +171,7 @@ function closeDay(run: Run, runner: RangeRunner): void {
   checkSums(world, books);
   if (isCensusDue(world)) checkCensus(world, takeCensus(world.ranges, runner), books);
   books.followers = total(streamers.followers);
-  record(run.series, world, standing(run));
+  record(run.series, world, standing(run), books.followers);
   addDay(run.print, world.day, world.accounts.placed);
   run.visits += tally.visitsPrivate + tally.visitsOrganic + tally.visitsShared + tally.visitsPaid;
 }

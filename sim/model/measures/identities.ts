@@ -30,7 +30,7 @@ function same(day: number, name: string, got: number, expected: number): void {
 
 /** What must hold between the day's sums. */
 export function checkSums(world: World, books: Books): void {
-  const { accounts, sessions, streamers, day } = world;
+  const { accounts, sessions, streamers, turnover, day } = world;
   const { tally } = sessions;
   const parcels = inFlight(world.ranges);
   same(day, 'fen of all accounts = 0', sum(accounts.balance), 0);
@@ -42,7 +42,7 @@ export function checkSums(world: World, books: Books): void {
   const waiting = Math.min(Math.max(stakes, 0), parcels.orders);
   same(day, 'stakes in flight are between 0 and the orders in flight', stakes, waiting);
   same(day, 'people who come to a state have left another', sum(tally.moved), 0);
-  const moved = total(tally.follows) - total(tally.unfollows);
+  const moved = turnover.follows - turnover.unfollows;
   same(
     day,
     'followers today = followers yesterday + follows − unfollows',
@@ -50,7 +50,7 @@ export function checkSums(world: World, books: Books): void {
     books.followers + moved,
   );
   const visits = tally.visitsPrivate + tally.visitsOrganic + tally.visitsShared + tally.visitsPaid;
-  same(day, 'visits by streamer = visits by source', total(tally.visits), visits);
+  same(day, 'visits by streamer = visits by source', turnover.visits, visits);
   const { store } = world.platform.launch;
   const launched = store === NONE ? 0 : tally.visits[store]!;
   same(day, 'visits of the launched store = its visits by source', launched, total(tally.watched));

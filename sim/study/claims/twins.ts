@@ -7,6 +7,7 @@
 import { simulateDay } from '../../model/day.ts';
 import { createOffers } from '../../model/goLive.ts';
 import { beginWorld, type MarketPlan, type Means } from '../../model/simulate.ts';
+import { setClaims } from '../../model/streamers/streamers.ts';
 import type { World } from '../../model/world.ts';
 import { inMemory } from '../../runs/node/memory.ts';
 import type { Told } from './evidence.ts';
@@ -42,7 +43,7 @@ function salesOf(plan: MarketPlan, claims: number, memoryOf: Means['memoryOf']):
 
 /** Twins do not learn from peers: they stay what they are. */
 function hold({ streamers }: World, claims: number): void {
-  for (const j of TWINS) streamers.claims[j] = claims;
+  for (const j of TWINS) setClaims(streamers, j, claims);
 }
 
 function sold({ sessions }: World): number {
