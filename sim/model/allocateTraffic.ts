@@ -1,5 +1,5 @@
 /** Step 5 of the day: public traffic by category — organic, shared, paid — becomes tables of places. */
-import { EXPOSURE_BITS, ORGANIC, PAID, SHARED } from './fans/sessions.ts';
+import { EXPOSURE_BITS, ORGANIC, PAID, SHARED } from '../kernel/layout.ts';
 import type { Offers, Today } from './goLive.ts';
 import { capShares, dealPlaces, emptyFeed, enterFeed, type Feed } from './platform/exposure.ts';
 import { fullSize, organicWeight, reachOf } from './platform/organic.ts';

@@ -2,8 +2,9 @@
  * A campaign among the sellers: a brand opens a store of its own, which is live every day, pays for traffic by a rule of
  * its own and is watched by source. All else follows the rules of the market; the steps of the day call what is here.
  */
+
+import { NOBODY } from '../../kernel/layout.ts';
 import { enterBrand, OUTSIDE } from '../brands/brands.ts';
-import { NOBODY } from '../fans/fans.ts';
 import type { Offers } from '../goLive.ts';
 import { changeWeight, enterFeed } from '../platform/exposure.ts';
 import type { Policy } from '../platform/policy.ts';
