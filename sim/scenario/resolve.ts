@@ -136,11 +136,14 @@ function finish(
   return { ...scenario, resolved: resolvedText(scenario, posterior && portable(posterior)) };
 }
 
-/** A posterior that comes with the program is named from its folder, so that the text is the same everywhere. */
+/** Name of the copy of a posterior in a run folder. */
+export const POSTERIOR_COPY = 'posterior.json';
+
+/** A posterior that comes with the program is named from its folder, any other as the copy beside the text. */
 function portable(posterior: string): string {
   const shipped = shippedFolder();
   const near = shipped ? relative(shipped, posterior) : '..';
-  return near.startsWith('..') ? posterior : near.replaceAll('\\', '/');
+  return near.startsWith('..') || near === posterior ? POSTERIOR_COPY : near.replaceAll('\\', '/');
 }
 
 function planOf(lever: LeverData, runFrom: string, runUntil: string): LeverPlan {

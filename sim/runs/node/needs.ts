@@ -1,14 +1,14 @@
-/** What a run would take, told before it runs: counts, memory, disk, time. */
+/** What a run would take, said before it runs: counts, memory, disk, time. */
 import { METRICS } from '../../model/measures/all.ts';
 import { simulate } from '../../model/simulate.ts';
 import { refuse } from '../../notation/refusal.ts';
+import { PAIRED } from '../../result/varianceSplit.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Prepared } from '../ensemble.ts';
-import { marketOf, paramsOf } from '../market.ts';
-import { drawParameters } from '../posterior.ts';
+import { marketOf, paramsOf, planOf } from '../market.ts';
+import { drawnBy } from '../requests.ts';
 import { replicateKey } from '../seed.ts';
 import { allowInlining } from './inlining.ts';
-import { TWINS } from './pool.ts';
 import { BYTES_PER_FAN, inMemory } from './space.ts';
 
 export interface Needs {
@@ -72,7 +72,7 @@ export function refuseTooLarge(scenario: Scenario, threads: number): void {
 export function needsOf(prepared: Prepared, threads: number, now: () => number): Needs {
   const { scenario } = prepared;
   const { name, replicates, days } = scenario;
-  const twins = TWINS.length * Math.min(scenario.spread, replicates);
+  const paired = PAIRED.length * Math.min(scenario.spread, replicates);
   allowInlining();
   const fans = fansOf(scenario);
   const many = Math.min(fans, PROBE_FANS);
@@ -92,17 +92,17 @@ export function needsOf(prepared: Prepared, threads: number, now: () => number):
     threads,
     memoryBytes: memoryOf(scenario, threads),
     freeMemoryBytes: process.availableMemory(),
-    diskBytes: BYTES_OF_REPORT + (2 * replicates + twins) * seriesBytes(scenario),
-    seconds: each * (Math.ceil(replicates / threads) + Math.ceil(twins / threads)),
+    diskBytes: BYTES_OF_REPORT + (2 * replicates + paired) * seriesBytes(scenario),
+    seconds: each * (Math.ceil(replicates / threads) + Math.ceil(paired / threads)),
     probeFans: Math.round(many),
   };
 }
 
-function probe({ scenario, history, posterior }: Prepared, fans: number, now: () => number) {
-  const key = replicateKey(scenario.seed, 0);
-  const drawn = posterior ? drawParameters(posterior, key) : {};
+function probe(prepared: Prepared, fans: number, now: () => number) {
+  const { scenario, history } = prepared;
   const scale = (scenario.scale * fansOf(scenario)) / fans;
-  const market = marketOf({ ...scenario, scale }, history, key, drawn);
+  const key = replicateKey(scenario.seed, 0);
+  const market = planOf(marketOf({ ...scenario, scale }, history, key, drawnBy(prepared, 0)));
   const before = now();
   const outcome = inMemory(market, (space) => simulate(market, undefined, { space }));
   return { outcome, seconds: (now() - before) / 1000 };

@@ -7,10 +7,10 @@ import type { Checkpoint } from '../../../sim/model/checkpoint.ts';
 import { int32 } from '../../../sim/model/fans/space.ts';
 import { simulate } from '../../../sim/model/simulate.ts';
 import { keeper, readCheckpoint, writeCheckpoint } from '../../../sim/runs/node/checkpoints.ts';
-import { threadsEach } from '../../../sim/runs/node/pool.ts';
 import { runMarket } from '../../../sim/runs/node/replicate.ts';
 import { hireCrew, shardsFor } from '../../../sim/runs/node/shards.ts';
 import { inMemory } from '../../../sim/runs/node/space.ts';
+import { threadsEach } from '../../../sim/runs/node/threads.ts';
 import { smallMarket } from '../../model/market.ts';
 
 const plan = smallMarket(60);
