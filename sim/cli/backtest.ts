@@ -6,8 +6,9 @@ import { periodOf } from '../notation/dates.ts';
 import { Refusal, refuse } from '../notation/refusal.ts';
 import type { BacktestResult } from '../result/backtest.ts';
 import { withLock } from '../runs/node/lock.ts';
+import { loadScenario } from '../runs/node/scenario-files.ts';
+import { shippedMarket } from '../runs/node/shipped.ts';
 import { openFolder } from '../runs/node/store.ts';
-import { loadScenario } from '../scenario/load.ts';
 import { formatProblem, shown } from '../scenario/problems.ts';
 import { type BacktestPlan, backtestMarket } from '../study/backtest/backtest.ts';
 import { originsOf, quartersAfter } from '../study/backtest/origins.ts';
@@ -129,7 +130,7 @@ function planOf(given: BacktestArguments): BacktestPlan {
     name,
     title,
     scenario: { from, until, knownUntil, scale: scenario.scale, parameters, levers },
-    history,
+    data: shippedMarket(history),
     seed,
     origins,
     horizons: HORIZONS,

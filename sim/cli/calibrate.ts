@@ -2,8 +2,9 @@ import { basename, dirname, resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
 import { Refusal } from '../notation/refusal.ts';
 import { putText, writing } from '../runs/node/files.ts';
+import { loadScenario } from '../runs/node/scenario-files.ts';
+import { shippedMarket } from '../runs/node/shipped.ts';
 import { openFolder } from '../runs/node/store.ts';
-import { loadScenario } from '../scenario/load.ts';
 import { formatProblem } from '../scenario/problems.ts';
 import { type Calibration, type CalibrationPlan, calibrateMarket } from '../study/calibrate.ts';
 import { type FactRecord, factRecords, type ParameterRecord, parameterRecords } from '../study/record.ts';
@@ -97,7 +98,7 @@ function planOf(given: CalibrateArguments): { readonly plan: CalibrationPlan; re
   const plain = { from, until, knownUntil, scale: scenario.scale, parameters, levers };
   const plan = {
     scenario: plain,
-    history: historyOf(given.history),
+    data: shippedMarket(historyOf(given.history)),
     seed,
     size: draws!,
     seeds: seeds!,

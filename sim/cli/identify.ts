@@ -4,10 +4,11 @@ import type { IdentifyResult } from '../../reports/identify/result.ts';
 import { writeIdentifyReport } from '../../reports/identify.ts';
 import { Refusal } from '../notation/refusal.ts';
 import { putText, writing } from '../runs/node/files.ts';
-import { readPosterior } from '../runs/node/inputs.ts';
+import { readPosterior } from '../runs/node/posterior.ts';
+import { loadScenario } from '../runs/node/scenario-files.ts';
+import { shippedMarket } from '../runs/node/shipped.ts';
 import { openFolder } from '../runs/node/store.ts';
 import type { Means } from '../runs/perform.ts';
-import { loadScenario } from '../scenario/load.ts';
 import { formatProblem } from '../scenario/problems.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { checkNames, identifyMarket } from '../study/identify.ts';
@@ -107,7 +108,7 @@ export const identify: CommandModule<object, IdentifyArguments> = {
 async function study(given: IdentifyArguments, dir: string, means: Means): Promise<IdentifyResult> {
   const { seed = '', truths = 0, members = 0, runs = 0 } = given;
   const scenario = scenarioOf(given, given.scale!);
-  const history = historyOf(given.history);
+  const data = shippedMarket(historyOf(given.history));
   const names = given.profile?.split(',').map((name) => name.trim());
   const profiled = given.profile !== 'none';
   if (names && profiled) checkNames(names);
@@ -119,7 +120,7 @@ async function study(given: IdentifyArguments, dir: string, means: Means): Promi
     ? await identifyMarket(
         {
           scenario: marketPart(scenario),
-          history,
+          data,
           seed,
           seeds: FIT_SEEDS,
           rounds: ROUNDS.profile,
@@ -136,7 +137,7 @@ async function study(given: IdentifyArguments, dir: string, means: Means): Promi
       ? await checkRanks(
           {
             scenario: marketPart(small),
-            history,
+            data,
             seed,
             truths,
             size: members,

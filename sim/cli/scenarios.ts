@@ -3,7 +3,7 @@ import type { Argv } from 'yargs';
 import { Refusal } from '../notation/refusal.ts';
 import type { Prepared } from '../runs/ensemble.ts';
 import { prepare } from '../runs/node/inputs.ts';
-import { loadScenario } from '../scenario/load.ts';
+import { loadScenario } from '../runs/node/scenario-files.ts';
 import { formatProblem, type Problem } from '../scenario/problems.ts';
 
 export interface ScenarioArguments {

@@ -56,8 +56,8 @@ export function medianWithError(
 ): { readonly median: number; readonly error: number } | undefined {
   const n = values.length;
   if (n < 2) return undefined;
-  const middle = values.reduce((sum, value) => sum + value, 0) / n;
-  const variance = values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / (n - 1);
+  const mean = values.reduce((sum, value) => sum + value, 0) / n;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
   const sorted = values.toSorted((a, b) => a - b);
   return { median: medianSorted(sorted), error: 1.2533 * Math.sqrt(variance / n) };
 }

@@ -1,20 +1,17 @@
 /** Ensembles from scenarios to results: the one way in for commands and studies. */
 
+import { publishedBeside } from '../result/actuals.ts';
 import { healthOf } from '../result/health/all.ts';
 import { BATCH, type Precision, relativeError } from '../result/precision.ts';
 import type { HealthFigures, Manifest, ReplicateRow, RunResult } from '../result/result.ts';
 import { headlinesOf, summarize } from '../result/summary.ts';
 import { judgeTargets } from '../result/targets.ts';
 import type { Paired } from '../result/varianceSplit.ts';
-import { type HistoryRow, actuals as publishedFigures } from '../scenario/history.ts';
+import type { MarketData } from '../scenario/market-data.ts';
+import type { Changes, Posterior } from '../scenario/posterior.ts';
+import type { SeededScenario } from '../scenario/scenario.ts';
 import type { Answer } from './job.ts';
-import {
-  manifestOf,
-  type PlanIdentity,
-  type RunFacts,
-  type SeededScenario,
-  withReplicates,
-} from './manifest.ts';
+import { manifestOf, type PlanIdentity, type RunFacts, withReplicates } from './manifest.ts';
 import {
   noPairedRuns,
   type OnPaired,
@@ -25,7 +22,6 @@ import {
   splitOf,
 } from './pairedRuns.ts';
 import { type Means, type Place, performMarkets } from './perform.ts';
-import type { Changes, Posterior } from './posterior.ts';
 import type { ReplicateValue } from './replicate.ts';
 import { drawMarket, drawnBy, type ReplicateRequest, requestOf } from './requests.ts';
 import { replicateSeed } from './seed.ts';
@@ -33,7 +29,7 @@ import { replicateSeed } from './seed.ts';
 /** Everything known before an ensemble starts. */
 export interface Prepared {
   readonly scenario: SeededScenario;
-  readonly history: readonly HistoryRow[];
+  readonly data: MarketData;
   readonly posterior: Posterior | undefined;
   readonly identity: PlanIdentity;
   /** SHA-256 of every data file read, by name. */
@@ -243,7 +239,7 @@ function finish(
 ): FinishedRun {
   const { asked, visits, reached } = account;
   const { prepared, part, precision } = asked;
-  const { scenario, history, identity } = prepared;
+  const { scenario, data, identity } = prepared;
   const replicates = inOrder(account);
   const precise = precision !== undefined && reached <= precision.share;
   const [paired] = pairedOf(account);
@@ -254,7 +250,7 @@ function finish(
   );
   const values = series.map((one) => one.values);
   const { from, until, knownUntil } = scenario;
-  const published = publishedFigures(history, from, until, knownUntil);
+  const published = publishedBeside(data.history, from, until, knownUntil);
   const result: RunResult = {
     scenario: describe(scenario),
     manifest: manifestOf(scenario, {

@@ -1,37 +1,27 @@
 /** What a run folder says of itself: which plan, which data, which engine, what came out. */
 import { PARAMETERS } from '../model/params.ts';
 import type { Manifest } from '../result/result.ts';
-import type { HistoryRow } from '../scenario/history.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { MarketData } from '../scenario/market-data.ts';
+import type { Posterior } from '../scenario/posterior.ts';
+import type { Scenario, SeededScenario } from '../scenario/scenario.ts';
 import { hashOf, hashOfValue } from './canonical.ts';
 import type { Replicate } from './ensemble.ts';
-import type { Posterior } from './posterior.ts';
 import { SEED_RULE } from './seed.ts';
-
-/** A scenario whose seed is settled. */
-export type SeededScenario = Scenario & { readonly seed: string };
 
 /** What makes two runs the same plan: equal values give equal results, wherever the plan lies and whatever the machine. */
 export type PlanIdentity = Pick<Manifest, 'engine' | 'scenarioHash' | 'dataHash'>;
 
-/**
- * @param days texts of the calendar and of assumed attention
- * @param engine version of the program with the hash of its deciding sources
- */
+/** @param engine version of the program with the hash of its deciding sources */
 export function identityOf(
   scenario: Scenario,
-  data: {
-    readonly history: readonly HistoryRow[];
-    readonly days: readonly string[];
-    readonly posterior: Posterior | undefined;
-  },
+  data: MarketData,
+  posterior: Posterior | undefined,
   engine: string,
 ): PlanIdentity {
-  const { history, days, posterior } = data;
   return {
     engine,
     scenarioHash: hashOf(planText(scenario.resolved)),
-    dataHash: hashOfValue([history, days, posterior ?? null, PARAMETERS]),
+    dataHash: hashOfValue([data, posterior ?? null, PARAMETERS]),
   };
 }
 

@@ -2,13 +2,14 @@
  * The scenario file `laotie/scenario@1` as one zod schema: types, JSON Schema and every check of a single value come
  * from here. Checks between values are in checks.ts. Each error message is the phrase after "expected".
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { LEVERS } from '../levers/all.ts';
 import { METRICS, type MetricName } from '../model/measures/all.ts';
 import type { Metric } from '../model/measures/metric.ts';
 import { PARAMETERS, type Parameter, type ParameterName } from '../model/params.ts';
 import { isDate, periodOf } from '../notation/dates.ts';
-import { expectedQuantity, type Quantity, type QuantityKind, quantity } from '../notation/quantity.ts';
+import { expectedQuantity, type QuantityKind } from '../notation/quantity.ts';
+import { type Quantity, quantity, settingSchemas } from './quantity.ts';
 
 export const SCHEMA_ID = 'laotie/scenario@1';
 export const LEVER_KINDS = LEVERS.map((lever) => lever.id);
@@ -106,7 +107,7 @@ export const leverKindSchemas = LEVERS.map((lever) =>
   strict(`a key of a ${lever.id} lever`, {
     ...leverShape,
     lever: z.literal(lever.id).meta({ description: 'Kind of lever; the id when not said.' }),
-    ...lever.args,
+    ...settingSchemas(lever.settings),
   }).meta({ title: lever.title.en, description: `${lever.meaning.en} Source: ${lever.source}.` }),
 );
 type LeverKind = (typeof leverKindSchemas)[number];

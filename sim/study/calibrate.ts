@@ -5,9 +5,9 @@ import { dayNumber } from '../notation/dates.ts';
 import type { ReadFigure } from '../runs/figures.ts';
 import type { MarketScenario } from '../runs/market.ts';
 import type { Means } from '../runs/perform.ts';
-import type { Posterior } from '../runs/posterior.ts';
 import { replicateKey } from '../runs/seed.ts';
-import type { HistoryRow } from '../scenario/history.ts';
+import { knownBy, type MarketData } from '../scenario/market-data.ts';
+import type { Posterior } from '../scenario/posterior.ts';
 import { type Fact, factsUntil, knownFacts } from './facts.ts';
 import { type Fit, fitFacts, type ObserveFacts } from './fit.ts';
 import { Markets } from './markets.ts';
@@ -17,7 +17,7 @@ import { fittedParameters, valuesOf } from './prior.ts';
 export interface CalibrationPlan {
   /** Its `until` is not used: runs end with the last known fact, or with `until` below. */
   readonly scenario: MarketScenario;
-  readonly history: readonly HistoryRow[];
+  readonly data: MarketData;
   readonly seed: string;
   /** Draws tried. */
   readonly size: number;
@@ -54,13 +54,14 @@ export async function calibrateMarket(
   { onRun, onStep }: StudyObserver = {},
 ): Promise<Calibration> {
   const { from, knownUntil } = plan.scenario;
-  const history = plan.history.filter((row) => row.published <= knownUntil);
+  const data = knownBy(plan.data, knownUntil);
+  const { history } = data;
   const until = plan.until ?? factsUntil(history, knownUntil, from);
   const days = dayNumber(until) - dayNumber(from) + 1;
   const facts = knownFacts(history, knownUntil, { from, days });
   const scenario = { ...plan.scenario, until };
   const observe = (read: ReadFigure) => facts.map((fact) => fact.of(read));
-  const markets = new Markets({ scenario, history, seed: plan.seed, observe }, means, onRun);
+  const markets = new Markets({ scenario, data, seed: plan.seed, observe }, means, onRun);
   const { fit, population } = await calibrateFacts(facts, observerOf(markets), {
     ...plan,
     key: replicateKey(plan.seed, 0),

@@ -8,7 +8,7 @@ import type { ReadFigure } from '../runs/figures.ts';
 import type { MarketScenario } from '../runs/market.ts';
 import type { Means } from '../runs/perform.ts';
 import { replicateKey } from '../runs/seed.ts';
-import type { HistoryRow } from '../scenario/history.ts';
+import { knownBy, type MarketData } from '../scenario/market-data.ts';
 import { observerOf, type StudyObserver } from './calibrate.ts';
 import { factsUntil, knownFacts } from './facts.ts';
 import { type Fit, fitFacts } from './fit.ts';
@@ -20,7 +20,7 @@ import { type Surface, surfaceOf } from './surface.ts';
 export interface IdentifyPlan {
   /** Its `until` is not used: runs end with the last known fact. */
   readonly scenario: MarketScenario;
-  readonly history: readonly HistoryRow[];
+  readonly data: MarketData;
   readonly seed: string;
   /** Runs a point of the fit, and its most rounds. */
   readonly seeds: number;
@@ -61,7 +61,8 @@ export async function identifyMarket(
 ): Promise<Identification> {
   const { seed, seeds, rounds, runs } = plan;
   const { from, knownUntil } = plan.scenario;
-  const history = plan.history.filter((row) => row.published <= knownUntil);
+  const data = knownBy(plan.data, knownUntil);
+  const { history } = data;
   const until = factsUntil(history, knownUntil, from);
   const facts = knownFacts(history, knownUntil, { from, days: dayNumber(until) - dayNumber(from) + 1 });
   if (facts.length === 0) {
@@ -69,7 +70,7 @@ export async function identifyMarket(
   }
   const scenario = { ...plan.scenario, until };
   const observeFacts = (read: ReadFigure) => facts.map((fact) => fact.of(read));
-  const observe = observerOf(new Markets({ scenario, history, seed, observe: observeFacts }, means, onRun));
+  const observe = observerOf(new Markets({ scenario, data, seed, observe: observeFacts }, means, onRun));
   const fit = await fitFacts(facts, fittedParameters().length, observe, {
     seeds,
     rounds,

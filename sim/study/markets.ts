@@ -3,13 +3,13 @@ import { Refusal } from '../notation/refusal.ts';
 import { type FigureName, figuresRead, figuresTask, type ReadFigure } from '../runs/figures.ts';
 import { type MarketScenario, marketOf } from '../runs/market.ts';
 import { type Means, perform } from '../runs/perform.ts';
-import type { Changes } from '../runs/posterior.ts';
 import { replicateKey } from '../runs/seed.ts';
-import type { HistoryRow } from '../scenario/history.ts';
+import type { MarketData } from '../scenario/market-data.ts';
+import type { Changes } from '../scenario/posterior.ts';
 
 export interface MarketsPlan {
   readonly scenario: MarketScenario;
-  readonly history: readonly HistoryRow[];
+  readonly data: MarketData;
   readonly seed: string;
   /** What is observed of a run; always reads the same figures. */
   readonly observe: (read: ReadFigure) => number[];
@@ -57,11 +57,11 @@ export class Markets {
     open: ReadonlyMap<string, MarketPoint>,
     settle: ReadonlyMap<string, (figures: readonly number[]) => void>,
   ): Promise<void> {
-    const { scenario, history, seed } = this.plan;
+    const { scenario, data, seed } = this.plan;
     const requests = [...open].map(([name, { changes, luck }]) => ({
       task: figuresTask,
       data: () => ({
-        market: marketOf(scenario, history, replicateKey(seed, luck), changes),
+        market: marketOf(scenario, data, replicateKey(seed, luck), changes),
         figures: this.figures,
       }),
       name,

@@ -9,9 +9,9 @@ import { refuse } from '../notation/refusal.ts';
 import type { ReadFigure } from '../runs/figures.ts';
 import type { MarketScenario } from '../runs/market.ts';
 import type { Means } from '../runs/perform.ts';
-import type { Changes } from '../runs/posterior.ts';
 import { replicateKey } from '../runs/seed.ts';
-import type { HistoryRow } from '../scenario/history.ts';
+import { knownBy, type MarketData } from '../scenario/market-data.ts';
+import type { Changes } from '../scenario/posterior.ts';
 import { calibrateFacts, observerOf, type StudyObserver } from './calibrate.ts';
 import { type Fact, knownFacts } from './facts.ts';
 import type { ObserveFacts } from './fit.ts';
@@ -32,7 +32,7 @@ import {
 export interface RankPlan {
   /** Its `until` is not used: runs end with the forecast; its sellers are few unless it sets their numbers. */
   readonly scenario: MarketScenario;
-  readonly history: readonly HistoryRow[];
+  readonly data: MarketData;
   readonly seed: string;
   readonly truths: number;
   /** Members of each population, and runs a point of each fit. */
@@ -108,14 +108,15 @@ export async function checkRanks(
 ): Promise<RankCheck> {
   const { seed } = plan;
   const { from, knownUntil } = plan.scenario;
-  const history = plan.history.filter((row) => row.published <= knownUntil);
+  const data = knownBy(plan.data, knownUntil);
+  const { history } = data;
   const forecast = forecastOf(history, knownUntil);
   const days = dayNumber(forecast.until) - dayNumber(from) + 1;
   const parameters = { ...FEW_SELLERS, ...plan.scenario.parameters };
   const scenario = { ...plan.scenario, parameters, until: forecast.until };
   const facts = knownFacts(history, knownUntil, { from, days });
   const observe = (read: ReadFigure) => [...facts.map((fact) => fact.of(read)), Math.log(forecast.of(read))];
-  const markets = new Markets({ scenario, history, seed, observe }, means, onRun);
+  const markets = new Markets({ scenario, data, seed, observe }, means, onRun);
   const truths: TruthRecord[] = [];
   const study = async (at: number) => {
     truths[at] = await studyTruth(plan, at, facts, observerOf(markets));

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { FinishedRun, Prepared } from '../../sim/runs/ensemble.ts';
 import { prepare } from '../../sim/runs/node/inputs.ts';
 import { summaryCsv } from '../../sim/runs/node/tables.ts';
-import type { Changes } from '../../sim/runs/posterior.ts';
+import type { Changes } from '../../sim/scenario/posterior.ts';
 import { runOne } from './means.ts';
 import { smallScenario, temporaryFolder } from './small.ts';
 

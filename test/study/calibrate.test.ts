@@ -1,7 +1,8 @@
 /** Calibration of a small market: what it may know, and that stopping it loses nothing. */
 import { expect, test } from 'vitest';
 import { memoInMemory } from '../../sim/runs/memo.ts';
-import { type HistoryRow, readHistory } from '../../sim/scenario/history.ts';
+import { readHistory, shippedMarket } from '../../sim/runs/node/shipped.ts';
+import type { HistoryRow } from '../../sim/scenario/history.ts';
 import {
   type CalibrationPlan,
   calibrateMarket as calibrateWith,
@@ -25,7 +26,7 @@ const plan: CalibrationPlan = {
     parameters,
     levers,
   },
-  history,
+  data: shippedMarket(history),
   seed: 'small',
   size: 6,
   seeds: 1,
@@ -47,7 +48,7 @@ test('figures published after the information date change no byte of the posteri
   expect(later).not.toEqual(history);
   const [one, two, three] = await Promise.all(
     [history, later, changedAfter('2021-07-01')].map(async (rows) => {
-      const { posterior, population, facts } = await calibrateMarket({ ...plan, history: rows });
+      const { posterior, population, facts } = await calibrateMarket({ ...plan, data: shippedMarket(rows) });
       return JSON.stringify([facts, posterior, population]);
     }),
   );

@@ -9,7 +9,7 @@ import { identifyPage } from '../../reports/identify.ts';
 import { escaped } from '../../reports/page/html.ts';
 import { svgOf } from '../../reports/render.ts';
 import { memoInMemory } from '../../sim/runs/memo.ts';
-import { readHistory } from '../../sim/scenario/history.ts';
+import { shippedMarket } from '../../sim/runs/node/shipped.ts';
 import { fittedParameters, valuesOf } from '../../sim/study/prior.ts';
 import {
   checkRanks as checkWith,
@@ -33,7 +33,7 @@ const plan: RankPlan = {
     parameters,
     levers,
   },
-  history: readHistory(),
+  data: shippedMarket(),
   seed: 'small',
   truths: 3,
   size: 6,

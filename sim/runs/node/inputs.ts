@@ -2,49 +2,34 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { PARAMETERS } from '../../model/params.ts';
-import { readHistory } from '../../scenario/history.ts';
-import { shippedFolder } from '../../scenario/layers.ts';
-import { POSTERIOR_COPY } from '../../scenario/resolve.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
+import type { Scenario, SeededScenario } from '../../scenario/scenario.ts';
 import { hashOfValue, normalised } from '../canonical.ts';
 import type { Prepared } from '../ensemble.ts';
-import { identityOf, type SeededScenario } from '../manifest.ts';
-import { type Posterior, parsePosterior } from '../posterior.ts';
+import { identityOf } from '../manifest.ts';
 import { backtestOf } from './backtest.ts';
 import { engineVersion } from './engine.ts';
 import { hashOfTextFile } from './files.ts';
+import { readPosterior } from './posterior.ts';
+import { POSTERIOR_COPY } from './scenario-files.ts';
+import { shippedFolder, shippedMarket } from './shipped.ts';
 
 /** Names among the inputs of a manifest. The backtest decides no replicate, only what the health card says. */
 const BACKTEST = 'backtest';
 const POSTERIOR = 'posterior';
 export const PARAMETER_TABLE = 'parameters';
-const DAY_FILES = ['calendar.csv', 'assumed-attention.csv'];
-const DATA_FILES = ['history.csv', ...DAY_FILES];
-
-/**
- * Reads and checks a posterior.
- * @param knownUntil information date of the scenario; a fit that knew more is refused
- * @throws Refusal naming the file and what is wrong
- */
-export function readPosterior(file: string, knownUntil: string): Posterior {
-  return parsePosterior(readFileSync(file, 'utf8'), file, knownUntil);
-}
+const DATA_FILES = ['history.csv', 'calendar.csv', 'assumed-attention.csv'];
 
 /** @throws Refusal when the posterior is wrong or knew more than the scenario may */
 export function prepare(scenario: SeededScenario): Prepared {
-  const history = readHistory();
+  const data = shippedMarket();
   const { posterior: file, knownUntil } = scenario;
   const posterior = file === undefined ? undefined : readPosterior(file, knownUntil);
-  const days = DAY_FILES.map((name) => {
-    const path = shippedFile('data', name);
-    return existsSync(path) ? normalised(readFileSync(path, 'utf8')) : '';
-  });
   const backtest = backtestOf(scenario.name, posterior);
   return {
     scenario,
-    history,
+    data,
     posterior,
-    identity: identityOf(scenario, { history, days, posterior }, engineVersion()),
+    identity: identityOf(scenario, data, posterior, engineVersion()),
     inputs: { ...inputsOf(scenario), ...(backtest ? { [BACKTEST]: hashOfTextFile(backtest.file) } : {}) },
     copies: copiesOf(file),
     backtest,

@@ -99,10 +99,10 @@ export function needsOf(prepared: Prepared, threads: number, now: () => number):
 }
 
 function probe(prepared: Prepared, fans: number, now: () => number) {
-  const { scenario, history } = prepared;
+  const { scenario, data } = prepared;
   const scale = (scenario.scale * fansOf(scenario)) / fans;
   const key = replicateKey(scenario.seed, 0);
-  const market = planOf(marketOf({ ...scenario, scale }, history, key, drawnBy(prepared, 0)));
+  const market = planOf(marketOf({ ...scenario, scale }, data, key, drawnBy(prepared, 0)));
   const before = now();
   const outcome = inMemory(market, (space) => simulate(market, undefined, { space }));
   return { outcome, seconds: (now() - before) / 1000 };

@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from '../../notation/refusal.ts';
 import type { Manifest } from '../../result/result.ts';
-import { loadScenario } from '../../scenario/load.ts';
 import { formatProblem } from '../../scenario/problems.ts';
 import type { Prepared } from '../ensemble.ts';
 import { noMemo } from '../memo.ts';
@@ -12,6 +11,7 @@ import { drawMarket, requestOf } from '../requests.ts';
 import { replicateSeed } from '../seed.ts';
 import { hashOfFile } from './files.ts';
 import { inputFiles, PARAMETER_TABLE, prepare } from './inputs.ts';
+import { loadScenario } from './scenario-files.ts';
 import { manifestOfRun, TABLES } from './store.ts';
 import { withThreads } from './threads.ts';
 

@@ -38,6 +38,6 @@ export async function backtestMarket(
       drawsAMember: DRAWS,
     },
     refitted: fittedParameters().map((parameter) => parameter.name),
-    ...scoreForecasts(markets, plan.history),
+    ...scoreForecasts(markets, plan.data.history),
   };
 }

@@ -1,12 +1,11 @@
 /** The market's forecasts at every origin: a calibration at the first, the same members ever after. */
 import type { Key } from '../../model/random.ts';
-import { dayNumber, periodOf } from '../../notation/dates.ts';
+import { dayNumber, nextQuarter, periodOf } from '../../notation/dates.ts';
 import type { ReadFigure } from '../../runs/figures.ts';
 import type { MarketScenario } from '../../runs/market.ts';
 import type { Means } from '../../runs/perform.ts';
 import { replicateKey } from '../../runs/seed.ts';
-import { nextQuarter } from '../../scenario/attention.ts';
-import type { HistoryRow } from '../../scenario/history.ts';
+import { knownBy, type MarketData } from '../../scenario/market-data.ts';
 import { calibrateMarket, observerOf, type StudyObserver } from '../calibrate.ts';
 import { type Fact, factsUntil, knownFacts } from '../facts.ts';
 import type { ObserveFacts } from '../fit.ts';
@@ -20,7 +19,7 @@ import { type Origin, quartersAfter } from './origins.ts';
 export interface ForecastPlan {
   /** Its `knownUntil` and `until` are not used; its levers reach beyond the last forecast. */
   readonly scenario: MarketScenario;
-  readonly history: readonly HistoryRow[];
+  readonly data: MarketData;
   readonly seed: string;
   readonly origins: readonly Origin[];
   /** Quarters ahead. */
@@ -45,7 +44,7 @@ export interface MarketForecast {
 
 /** What may be known at an origin, and the runs of that day. Nothing else of the plan is looked at. */
 class Knowledge {
-  readonly history: readonly HistoryRow[];
+  readonly data: MarketData;
   readonly scenario: MarketScenario;
   readonly facts: readonly Fact[];
   /** A quarter beyond the last fact: attention lies between mid-quarters, so that no fact hangs on where a run ends. */
@@ -53,12 +52,12 @@ class Knowledge {
   readonly far: string;
   readonly ahead: readonly string[];
 
-  constructor({ knownUntil, quarter }: Origin, { scenario, horizons, history }: ForecastPlan) {
-    this.history = history.filter(({ published }) => published <= knownUntil);
+  constructor({ knownUntil, quarter }: Origin, { scenario, horizons, data }: ForecastPlan) {
+    this.data = knownBy(data, knownUntil);
     // a lever that is yet to begin has not been announced
     const levers = scenario.levers.filter(({ from }) => from <= knownUntil);
     this.scenario = { ...scenario, knownUntil, levers };
-    this.soon = endOfNextQuarter(factsUntil(this.history, knownUntil, scenario.from));
+    this.soon = endOfNextQuarter(factsUntil(this.data.history, knownUntil, scenario.from));
     this.ahead = quartersAfter(quarter, horizons);
     this.far = periodOf(this.ahead.at(-1)!)!.until;
     this.facts = this.factsOf(this.soon);
@@ -68,7 +67,7 @@ class Knowledge {
   factsOf(until: string): Fact[] {
     const { from, knownUntil } = this.scenario;
     const days = dayNumber(until) - dayNumber(from) + 1;
-    return knownFacts(this.history, knownUntil, { from, days });
+    return knownFacts(this.data.history, knownUntil, { from, days });
   }
 
   /** Runs up to a day, of which the facts are observed, and GMV of the quarters ahead where they reach them. */
@@ -80,7 +79,7 @@ class Knowledge {
       ...facts.map((fact) => fact.of(read)),
       ...ahead.map((quarter) => read('gmv', quarter)),
     ];
-    return observerOf(new Markets({ scenario, history: this.history, seed, observe }, means, onRun));
+    return observerOf(new Markets({ scenario, data: this.data, seed, observe }, means, onRun));
   }
 }
 
@@ -151,14 +150,14 @@ function forecastBy(
 
 /** Calibrates at the first origin, then runs the members that reached their figures on. */
 async function begin(
-  { facts, scenario, history, soon }: Knowledge,
+  { facts, scenario, data, soon }: Knowledge,
   plan: ForecastPlan,
   target: (index: number) => FactTarget,
   { means, far, ...observer }: Work & { readonly far: ObserveFacts },
 ): Promise<FollowingEnsemble> {
   const { seed, members: size, seeds, rounds } = plan;
   const { population } = await calibrateMarket(
-    { scenario, history, seed, size, seeds, rounds, until: soon },
+    { scenario, data, seed, size, seeds, rounds, until: soon },
     means,
     observer,
   );

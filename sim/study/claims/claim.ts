@@ -1,7 +1,7 @@
 /** What a claim of the article is, and how it is judged: numbers of the runs against what was claimed. */
 
-import type { Bilingual } from '../../levers/lever.ts';
 import type { Metric } from '../../model/measures/metric.ts';
+import type { Bilingual } from '../../notation/language.ts';
 import { distributionOf } from '../../result/summary.ts';
 import type { Evidence } from './evidence.ts';
 import type { ExperimentName } from './experiments.ts';

@@ -1,7 +1,8 @@
 /** The market's forecasts on a tiny market: what may be known, stopping and going on, any number of threads. */
 import { expect, test } from 'vitest';
 import { memoInMemory } from '../../../sim/runs/memo.ts';
-import { type HistoryRow, readHistory } from '../../../sim/scenario/history.ts';
+import { readHistory, shippedMarket } from '../../../sim/runs/node/shipped.ts';
+import type { HistoryRow } from '../../../sim/scenario/history.ts';
 import {
   type ForecastPlan,
   forecastMarkets as forecastWith,
@@ -25,7 +26,7 @@ const plan: ForecastPlan = {
     parameters,
     levers: [...levers, later],
   },
-  history,
+  data: shippedMarket(history),
   seed: 'small',
   origins: originsOf(history, '2021Q1', '2021Q2'),
   horizons: 1,
@@ -54,13 +55,19 @@ const clean = forecastMarkets(plan, { threads: 2 });
 
 test('rows published after an origin change no byte of its forecast; earlier ones and later origins do change', async () => {
   const [first, second] = bytes(await clean);
-  const afterFirst = bytes(await forecastMarkets({ ...plan, history: changedAfter('2021-05-24') }, ONE));
+  const afterFirst = bytes(
+    await forecastMarkets({ ...plan, data: shippedMarket(changedAfter('2021-05-24')) }, ONE),
+  );
   expect(afterFirst[0]).toBe(first);
   expect(afterFirst[1]).not.toBe(second);
-  const afterSecond = bytes(await forecastMarkets({ ...plan, history: changedAfter('2021-08-25') }, ONE));
+  const afterSecond = bytes(
+    await forecastMarkets({ ...plan, data: shippedMarket(changedAfter('2021-08-25')) }, ONE),
+  );
   expect(afterSecond).toEqual([first, second]);
   const single = { ...plan, origins: plan.origins.slice(0, 1) };
-  const early = bytes(await forecastMarkets({ ...single, history: changedAfter('2021-03-22') }, ONE));
+  const early = bytes(
+    await forecastMarkets({ ...single, data: shippedMarket(changedAfter('2021-03-22')) }, ONE),
+  );
   expect(early[0]).not.toBe(first);
 }, 300_000);
 

@@ -1,11 +1,11 @@
 /** Fitted parameters as weighted draws: each replicate takes one, so that an ensemble carries what is not known. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { PARAMETERS, type ParameterName } from '../model/params.ts';
 import { type Key, uniform } from '../model/random.ts';
 import { isDate } from '../notation/dates.ts';
 import { nearestNames } from '../notation/nearest.ts';
 import { refuse } from '../notation/refusal.ts';
-import { shown } from '../scenario/problems.ts';
+import { shown } from './problems.ts';
 
 export type Changes = Readonly<Partial<Record<ParameterName, number>>>;
 
@@ -46,12 +46,12 @@ const posteriorSchema = z.looseObject({
 });
 
 /**
- * Reads a posterior.
- * @param file its name, for messages
+ * A posterior from its text, checked.
+ * @param file as messages name it
  * @param knownUntil information date of the scenario; a fit that knew more is refused
  * @throws Refusal naming the file and what is wrong
  */
-export function parsePosterior(text: string, file: string, knownUntil: string): Posterior {
+export function posteriorFrom(text: string, file: string, knownUntil: string): Posterior {
   let data: unknown;
   try {
     data = JSON.parse(text);
