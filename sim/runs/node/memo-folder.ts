@@ -41,17 +41,16 @@ interface Held {
 /** @param most bytes; 0 remembers nothing */
 export function openMemo(folder: string, most: number = memoBytes()): Memo {
   if (most === 0) return noMemo;
-  /** Bytes in the folder as far as this process knows; counted when it first writes. */
-  let size: Promise<number> | undefined;
+  /** Bytes in the folder as far as this process knows; counted before it first writes. */
+  let held: number | undefined;
   let sweeping = false;
   const fileOf = (hash: string) => join(folder, hash.slice(0, 2), `${hash.slice(2)}${ENDING}`);
   const total = async () => (await heldIn(folder)).reduce((sum, { bytes }) => sum + bytes, 0);
   const add = async (bytes: number) => {
-    const before = await (size ??= total());
-    size = Promise.resolve(before + bytes);
-    if (before + bytes <= most || sweeping) return;
+    held = (held ?? 0) + bytes;
+    if (held <= most || sweeping) return;
     sweeping = true;
-    size = Promise.resolve(await sweep(folder, most * KEPT_SHARE));
+    held = await sweep(folder, most * KEPT_SHARE);
     sweeping = false;
   };
   return {
@@ -70,6 +69,7 @@ export function openMemo(folder: string, most: number = memoBytes()): Memo {
       if (bytes.length > most) return;
       const file = fileOf(hash);
       try {
+        held ??= await total();
         makeFolder(join(folder, hash.slice(0, 2)));
         await putFileWhole(file, bytes, { durable: false });
         await add(bytes.length);
