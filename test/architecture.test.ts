@@ -58,7 +58,8 @@ test('imports follow the arrows', () => {
   const broken: string[] = [];
   for (const file of [...sources('sim'), ...sources('reports')]) {
     const layer = layerOf(file);
-    if (layer === undefined) continue; // cli.ts and the launcher may import everything
+    // the launcher and the worker of the threads are entries, not rooms: they may import everything
+    if (layer === undefined || file === 'sim/runs/node/worker.ts') continue;
     for (const target of imports(file)) {
       const allowed = [layer, ...LAYERS[layer]!].some(
         (from) => target === from || target.startsWith(`${from}/`),
