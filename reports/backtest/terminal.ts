@@ -1,7 +1,9 @@
 /** The backtest's tables for a terminal: plain text, columns of one width. */
-import { type Lang, moneyAxis, numbersIn } from '../numbers.ts';
-import { horizonsOf, inUnit, nameOf, scoreOf, type Told } from './figures.ts';
-import { WORDS } from './words.ts';
+
+import type { Language } from '../../sim/notation/language.ts';
+import { moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
+import { BACKTEST_WORDS } from '../words/backtest.ts';
+import { horizonsOf, inUnit, nameOf, type Scored, scoreOf } from './scores.ts';
 
 const NAME = 18;
 const CELL = 9;
@@ -21,8 +23,8 @@ function line([name = '', ...cells]: readonly string[]): string {
 }
 
 /** Mean CRPS by method and horizon, then coverage and errors of all horizons together. */
-export function scoreTable(result: Told, lang: Lang): string[] {
-  const words = WORDS[lang];
+export function scoreTable(result: Scored, lang: Language): string[] {
+  const words = BACKTEST_WORDS[lang];
   const { name } = moneyAxis(lang);
   const { share, signedShare } = numbersIn(lang);
   const horizons = [...horizonsOf(result), 0];

@@ -1,7 +1,9 @@
 /** Findings about the target: chance, gap, the quarter that carries the year, the path, where uncertainty sits. */
+
+import type { Language } from '../../sim/notation/language.ts';
+import type { Numbers } from '../../sim/notation/numbers.ts';
 import type { SummaryRow, TargetResult } from '../../sim/result/result.ts';
-import { headlineTarget, rowsOf, titleOf, yearOf } from '../figures.ts';
-import type { Lang, Numbers } from '../numbers.ts';
+import { headlineTarget, rowsOf, titleOf, yearOf } from '../run-rows.ts';
 import type { Likelihood, Place } from '../words/words.ts';
 import type { FindingRule } from './finding.ts';
 
@@ -27,7 +29,7 @@ export function writeFigure(unit: TargetResult['unit'], numbers: Numbers): (valu
 }
 
 /** The target as a phrase: `2021 年 GMV 达到 7000 亿元`, `GMV of at least 700bn yuan in 2021`. */
-export function targetPhrase(target: TargetResult, lang: Lang, numbers: Numbers): string {
+export function targetPhrase(target: TargetResult, lang: Language, numbers: Numbers): string {
   const figure = writeFigure(target.unit, numbers)(target.atLeast);
   const [metric, over] = [titleOf(target.metric, lang), numbers.period(target.over)];
   return lang === 'zh' ? `${over} ${metric} 达到 ${figure}` : `${metric} of at least ${figure} in ${over}`;

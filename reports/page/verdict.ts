@@ -1,8 +1,9 @@
 /** The verdict: the one number a reader should take away, its interval, the chance and the gap. */
+
+import type { Numbers } from '../../sim/notation/numbers.ts';
 import type { RunResult, TargetResult } from '../../sim/result/result.ts';
-import { headlineTarget, rowOf, titleOf, yearOf } from '../figures.ts';
 import { targetPhrase, writeFigure } from '../findings/target.ts';
-import type { Numbers } from '../numbers.ts';
+import { headlineTarget, rowOf, titleOf, yearOf } from '../run-rows.ts';
 import type { Words } from '../words/words.ts';
 import { escaped, section } from './html.ts';
 

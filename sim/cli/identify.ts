@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
-import type { IdentifyResult } from '../../reports/identify/result.ts';
-import { writeIdentifyReport } from '../../reports/identify.ts';
+import { IDENTIFY_REPORT } from '../../reports/identify/report.ts';
 import { Refusal } from '../notation/refusal.ts';
+import type { IdentifyResult } from '../result/identify.ts';
 import { engineVersion } from '../runs/node/engine.ts';
 import { putText, writing } from '../runs/node/files.ts';
 import { readPosterior } from '../runs/node/posterior.ts';
@@ -18,6 +18,7 @@ import { leastRuns } from '../study/surface.ts';
 import { HISTORY_OPTION, historyOf } from './history.ts';
 import { identifyTable } from './identify-table.ts';
 import { languageOf } from './language.ts';
+import { writeReport } from './report-files.ts';
 
 interface IdentifyArguments {
   readonly scenario?: string;
@@ -92,7 +93,7 @@ export const identify: CommandModule<object, IdentifyArguments> = {
     const result = await study(given, dir);
     await writing(dir, async () => {
       await putText(dir, 'identify.json', `${JSON.stringify(result, null, 1)}\n`);
-      await writeIdentifyReport(dir, result);
+      await writeReport(dir, IDENTIFY_REPORT, result);
     });
     process.stdout.write(json ? `${JSON.stringify(result)}\n` : identifyTable(result, languageOf(lang)));
   },

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
+import { RUN_REPORT } from '../../reports/run.ts';
 import { refuse } from '../notation/refusal.ts';
 import { headlineGmv, MOST_UNTIL_PRECISE } from '../result/precision.ts';
 import {
@@ -10,7 +11,6 @@ import {
   runEnsembles,
   runningManifest,
 } from '../runs/ensemble.ts';
-import { writing } from '../runs/node/files.ts';
 import { keepIn } from '../runs/node/keep.ts';
 import { withLocks } from '../runs/node/lock.ts';
 import { refuseTooLarge } from '../runs/node/needs.ts';
@@ -20,6 +20,7 @@ import { makeSeed } from '../runs/seed.ts';
 import { shown } from '../scenario/problems.ts';
 import { type Language, languageOf } from './language.ts';
 import { maxTimeOf, shardOf, shareOf, threadsOf } from './limits.ts';
+import { writeReport } from './report-files.ts';
 import { loadAll, type ScenarioArguments, scenarioOptions, single } from './scenarios.ts';
 import { stoppable } from './stoppable.ts';
 import { verdictLines } from './verdict.ts';
@@ -103,9 +104,7 @@ async function tell(run: FinishedRun, dir: string, planned: number, given: RunAr
   }
   if (run.twinsLeft > 0) say(words.twinsLeft(run.twinsLeft));
   const wanted = given.report !== false && run.series.length > 0;
-  const files = wanted
-    ? await writing(dir, async () => (await import('../../reports/report.ts')).writeReport(dir, result))
-    : [];
+  const files = wanted ? await writeReport(dir, RUN_REPORT, result) : [];
   for (const line of verdictLines(result, lang)) say(line);
   if (manifest.untilCi) {
     const { figure, reached } = manifest.untilCi;

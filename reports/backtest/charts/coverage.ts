@@ -1,8 +1,9 @@
+import { numbersIn } from '../../../sim/notation/numbers.ts';
 import { MARKET } from '../../../sim/result/backtest.ts';
+import type { Chart } from '../../chart.ts';
 import { COLOUR, framed, keyScale, type Layer, legend } from '../../drawing/frame.ts';
-import { numbersIn } from '../../numbers.ts';
-import { nameOf } from '../figures.ts';
-import type { BacktestChart } from './chart.ts';
+import type { Scored } from '../scores.ts';
+import { nameOf } from '../scores.ts';
 import { methodKey } from './colours.ts';
 
 const LABELS = {
@@ -29,7 +30,7 @@ const LEVELS = [
 ] as const;
 
 /** Observed against nominal coverage, all horizons together. */
-export const coverage: BacktestChart = {
+export const coverage: Chart<Scored> = {
   id: 'backtest-coverage',
   title: { zh: '区间覆盖率', en: 'Coverage of intervals' },
   caption: {

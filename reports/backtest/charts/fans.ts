@@ -1,10 +1,11 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { periodOf } from '../../../sim/notation/dates.ts';
+import type { Language } from '../../../sim/notation/language.ts';
+import { forChart, moneyAxis, numbersIn } from '../../../sim/notation/numbers.ts';
 import { MARKET } from '../../../sim/result/backtest.ts';
+import type { Chart } from '../../chart.ts';
 import { COLOUR, CONFIG, FONT, type Key, keyScale, legend } from '../../drawing/frame.ts';
-import { forChart, type Lang, moneyAxis, numbersIn } from '../../numbers.ts';
-import type { Told } from '../figures.ts';
-import type { BacktestChart } from './chart.ts';
+import type { Scored } from '../scores.ts';
 
 const LABELS = {
   zh: {
@@ -31,12 +32,12 @@ const LABELS = {
 const [WIDTH, HEIGHT, COLUMNS] = [232, 140, 3];
 
 /** Over each small picture. */
-function titleOf(origin: string, lang: Lang): string {
+function titleOf(origin: string, lang: Language): string {
   return `${LABELS[lang].origin} ${numbersIn(lang).period(origin)}`;
 }
 
 /** Every quarter with a figure in every small picture, and the origin's forecasts on top. */
-function valuesOf(result: Told, lang: Lang) {
+function valuesOf(result: Scored, lang: Language) {
   const { unit } = moneyAxis(lang);
   const numbers = numbersIn(lang);
   const forecasts = result.forecasts.filter(({ method }) => method === MARKET);
@@ -69,7 +70,7 @@ function valuesOf(result: Told, lang: Lang) {
 }
 
 /** The market's forecasts from each origin against what came. */
-export const fans: BacktestChart = {
+export const fans: Chart<Scored> = {
   id: 'backtest-fans',
   title: { zh: '各起点的预测与公布值', en: 'Forecasts and published figures' },
   caption: {

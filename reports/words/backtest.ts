@@ -1,5 +1,5 @@
 /** The words of the backtest's page, terminal and sentences. Arguments are numbers already written for people. */
-import type { Lang } from '../numbers.ts';
+import type { Language } from '../../sim/notation/language.ts';
 
 type Standing = 'narrow' | 'wide' | 'right';
 
@@ -183,4 +183,4 @@ const en: BacktestWords = {
   },
 };
 
-export const WORDS: Readonly<Record<Lang, BacktestWords>> = { zh, en };
+export const BACKTEST_WORDS: Readonly<Record<Language, BacktestWords>> = { zh, en };

@@ -1,8 +1,6 @@
-/** Numbers as people read them: 万 and 亿 in Chinese, m and bn in English. Nothing else in reports formats a number. */
-import { periodOf } from '../sim/notation/dates.ts';
-
-export type Lang = 'zh' | 'en';
-export const LANGS: readonly Lang[] = ['zh', 'en'];
+/** Numbers as people read them: 万 and 亿 in Chinese, m and bn in English. Terminal and pages share them. */
+import { periodOf } from './dates.ts';
+import type { Language } from './language.ts';
 
 /** How one language writes numbers, periods and dates. */
 export interface Numbers {
@@ -29,7 +27,7 @@ export interface Numbers {
 }
 
 type Scale = readonly (readonly [unit: number, name: string])[];
-const SCALES: Readonly<Record<Lang, Scale>> = {
+const SCALES: Readonly<Record<Language, Scale>> = {
   zh: [
     [1e12, ' 万亿'],
     [1e8, ' 亿'],
@@ -54,7 +52,7 @@ function trimmed(value: number, decimals: number): string {
   return String(Number(value.toFixed(decimals)));
 }
 
-function sized(value: number, lang: Lang): string {
+function sized(value: number, lang: Language): string {
   const size = Math.abs(value);
   const [unit, name] = SCALES[lang].find(([one]) => size >= one * CARRY) ?? [1, ''];
   const scaled = size / unit;
@@ -73,7 +71,7 @@ function share(value: number): string {
   return percent(value);
 }
 
-function periodText(period: string, lang: Lang): string {
+function periodText(period: string, lang: Language): string {
   const found = periodOf(period);
   if (found === undefined) return period;
   const [year, month, day] = period.split('-') as [string, string?, string?];
@@ -92,7 +90,7 @@ function periodText(period: string, lang: Lang): string {
 }
 
 /** The number formats of a language. */
-export function numbersIn(lang: Lang): Numbers {
+export function numbersIn(lang: Language): Numbers {
   return {
     gap: lang === 'zh' ? '' : ' ',
     yuan: (value) => {
@@ -114,12 +112,12 @@ export function numbersIn(lang: Lang): Numbers {
 }
 
 /** The unit of money on the axes of a chart: 亿元 or bn yuan. */
-export function moneyAxis(lang: Lang): { readonly unit: number; readonly name: string } {
+export function moneyAxis(lang: Language): { readonly unit: number; readonly name: string } {
   return lang === 'zh' ? { unit: 1e8, name: '亿元' } : { unit: 1e9, name: 'bn yuan' };
 }
 
 /** The unit of people, visits and orders on the axes of a chart. */
-export function countAxis(lang: Lang): { readonly unit: number; readonly name: string } {
+export function countAxis(lang: Language): { readonly unit: number; readonly name: string } {
   return lang === 'zh' ? { unit: 1e8, name: '亿' } : { unit: 1e6, name: 'm' };
 }
 

@@ -1,8 +1,9 @@
 /** The report's tables: quarters, required path, all targets, levers, how it was made. */
+
+import type { Numbers } from '../../sim/notation/numbers.ts';
 import type { Manifest, RunResult } from '../../sim/result/result.ts';
-import { actualOf, headlineTarget, rowsOf } from '../figures.ts';
 import { writeFigure } from '../findings/target.ts';
-import type { Numbers } from '../numbers.ts';
+import { actualOf, headlineTarget, rowsOf } from '../run-rows.ts';
 import { MADE_ROWS, type MadeRow, type Words } from '../words/words.ts';
 import { type Cell, escaped, section, table } from './html.ts';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LANGS, numbersIn } from '../../reports/numbers.ts';
 import { parseAmount, parseCount } from '../../sim/notation/amounts.ts';
+import { LANGUAGES } from '../../sim/notation/language.ts';
+import { numbersIn } from '../../sim/notation/numbers.ts';
 
 const zh = numbersIn('zh');
 const en = numbersIn('en');
@@ -47,7 +48,7 @@ test('signs: an error too small to show has none', () => {
 test('what is written reads back within half a percent, by the same notation as scenario files', () => {
   fc.assert(
     fc.property(fc.double({ min: 100, max: 9e14, noNaN: true }), (value) => {
-      for (const lang of LANGS) {
+      for (const lang of LANGUAGES) {
         const numbers = numbersIn(lang);
         const money = parseAmount(numbers.yuan(value));
         expect(Math.abs(money! / value - 1)).toBeLessThan(0.0051);
