@@ -19,7 +19,7 @@ export interface Source {
   readonly text: string;
   readonly lines: number;
   readonly imports: readonly Import[];
-  readonly exports: readonly string[];
+  readonly exports: readonly { readonly name: string; readonly isType: boolean }[];
   readonly functions: readonly { readonly name: string; readonly lines: number }[];
   /** Globals that only Node has, and `import.meta`, as used in it. */
   readonly onlyNode: readonly string[];
@@ -55,11 +55,11 @@ export function sourceOf(file: string, text: string): Source {
       ),
     );
   }
-  const exports: string[] = [];
+  const exports: { name: string; isType: boolean }[] = [];
   for (const { entries } of module.staticExports) {
-    for (const { exportName, importName, moduleRequest } of entries) {
+    for (const { exportName, importName, moduleRequest, isType } of entries) {
       if (moduleRequest) add(moduleRequest.value, [importName.kind === 'Name' ? importName.name! : '*']);
-      else exports.push(exportName.kind === 'Name' ? exportName.name! : 'default');
+      else exports.push({ name: exportName.kind === 'Name' ? exportName.name! : 'default', isType });
     }
   }
   const functions: { name: string; lines: number }[] = [];

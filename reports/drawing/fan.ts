@@ -50,7 +50,7 @@ export function fanValues(
 }
 
 /** What the pointer reads off a fan. */
-export function fanTooltip(lang: Language) {
+function fanTooltip(lang: Language) {
   const { wide, median } = LABELS[lang];
   return [
     { field: 'when', type: 'nominal' as const, title: { zh: '时间', en: 'when' }[lang] },

@@ -15,7 +15,7 @@ const LIKELIHOODS: readonly (readonly [from: number, word: Likelihood])[] = [
   [0.1, 'unlikely'],
 ];
 /** A median closer to the target than this share of it counts as equal. */
-export const NEAR = 0.005;
+const NEAR = 0.005;
 
 export function likelihoodOf(probability: number): Likelihood {
   return LIKELIHOODS.find(([from]) => probability >= from)?.[1] ?? 'very-unlikely';
