@@ -1,4 +1,4 @@
-import { periodOf } from '../../sim/notation/dates.ts';
+import { readPeriod } from '../../sim/notation/dates.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { forChart, moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
 import type { RunResult } from '../../sim/result/result.ts';
@@ -24,10 +24,10 @@ function publishedToDate(result: RunResult, year: string, lang: Language) {
     total += actual.value;
     hindsight ||= actual.hindsight;
     points.push({
-      at: periodOf(quarter)!.until,
+      at: readPeriod(quarter).until,
       value: forChart(total / moneyAxis(lang).unit),
       kind: ACTUAL[lang][hindsight ? 'hindsight' : 'known'],
-      when: numbers.date(periodOf(quarter)!.until),
+      when: numbers.date(readPeriod(quarter).until),
       middle: numbers.yuan(total),
     });
   }

@@ -1,6 +1,6 @@
 /** A fan: the median of the replicates, the middle half, and nine tenths of them, over time. */
 
-import { periodOf } from '../../sim/notation/dates.ts';
+import { readPeriod } from '../../sim/notation/dates.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { forChart, numbersIn } from '../../sim/notation/numbers.ts';
 import type { SummaryRow } from '../../sim/result/result.ts';
@@ -34,7 +34,7 @@ export function fanValues(
 ): Values {
   const numbers = numbersIn(lang);
   return rows.map((row) => {
-    const { from, until } = periodOf(row.period)!;
+    const { from, until } = readPeriod(row.period);
     return {
       at: end ? until : from,
       when: numbers.period(row.period),

@@ -1,6 +1,6 @@
 /** Parts of a whole over months, and amounts side by side over quarters. */
 
-import { periodOf } from '../../sim/notation/dates.ts';
+import { readPeriod } from '../../sim/notation/dates.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { forChart, numbersIn } from '../../sim/notation/numbers.ts';
 import type { RunResult, SummaryRow } from '../../sim/result/result.ts';
@@ -30,7 +30,7 @@ export function partValues(
 ): Values {
   const numbers = numbersIn(lang);
   const value = (row: SummaryRow, order: number) => ({
-    at: periodOf(row.period)!.from,
+    at: readPeriod(row.period).from,
     quarter: row.period,
     when: numbers.period(row.period),
     part: titleOf(row.metric, lang),

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 import { LEVERS } from '../levers/all.ts';
-import { METRICS, type MetricName } from '../model/measures/all.ts';
+import { METRICS, type MetricName, metricOf } from '../model/measures/all.ts';
 import type { Metric } from '../model/measures/metric.ts';
 import { PARAMETERS, type Parameter, type ParameterName } from '../model/params.ts';
 import { isDate, periodOf } from '../notation/dates.ts';
@@ -140,7 +140,7 @@ const targetShape = {
   source: text(500, 'Who set or published the target.'),
 };
 export const targetSchema = strict('a key of a target', targetShape).transform((target, context) => {
-  const unit = METRICS.find((metric) => metric.name === target.metric)!.unit;
+  const unit = metricOf(target.metric).unit;
   const kind = kindOfMetric(unit);
   const hard = [0, kind === 'share' ? 1 : Infinity] as const;
   const atLeast = quantity(kind, hard, '').safeParse(target.atLeast);

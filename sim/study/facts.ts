@@ -43,7 +43,7 @@ class Reader {
 
   sum(name: MetricName, periods: readonly string[]): (series: Float64Array) => number {
     const metric = METRICS.find((candidate) => candidate.name === name) as Metric;
-    const spans = periods.map((period) => spanOf(period, this.run.from)!);
+    const spans = periods.map((period) => spanOf(period, this.run.from));
     return (series) => spans.reduce((all, span) => all + valueOver(metric, series, this.run.days, span), 0);
   }
 

@@ -2,7 +2,7 @@
 
 import { METRICS } from '../model/measures/all.ts';
 import type { Metric } from '../model/measures/metric.ts';
-import { periodOf } from '../notation/dates.ts';
+import { nextQuarter, readPeriod } from '../notation/dates.ts';
 import { spanOf, valueOver } from '../result/summary.ts';
 import { type HistoryRow, quarterlySeries } from '../scenario/history.ts';
 
@@ -19,17 +19,12 @@ export function forecastOf(history: readonly HistoryRow[], knownUntil: string): 
   const last = [...quarterlySeries(history, 'ecommerce_gmv', knownUntil).keys()].at(-1);
   if (last === undefined)
     throw new Error(`facts: expected a published quarter of GMV by ${knownUntil}, got none`);
-  const periods = [quarterAfter(last), quarterAfter(quarterAfter(last))];
+  const periods = [nextQuarter(last), nextQuarter(nextQuarter(last))];
   const metric = METRICS.find(({ name }) => name === 'gmv') as Metric;
   return {
     periods,
-    until: periodOf(periods[1]!)!.until,
+    until: readPeriod(periods[1]!).until,
     of: (from, days) => (series) =>
-      periods.reduce((sum, period) => sum + valueOver(metric, series, days, spanOf(period, from)!), 0),
+      periods.reduce((sum, period) => sum + valueOver(metric, series, days, spanOf(period, from)), 0),
   };
-}
-
-function quarterAfter(period: string): string {
-  const [year, quarter] = period.split('Q').map(Number) as [number, number];
-  return quarter === 4 ? `${year + 1}Q1` : `${year}Q${quarter + 1}`;
 }

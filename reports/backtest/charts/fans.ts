@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { periodOf } from '../../../sim/notation/dates.ts';
+import { readPeriod } from '../../../sim/notation/dates.ts';
 import type { Language } from '../../../sim/notation/language.ts';
 import { forChart, moneyAxis, numbersIn } from '../../../sim/notation/numbers.ts';
 import { MARKET } from '../../../sim/result/backtest.ts';
@@ -45,7 +45,7 @@ function valuesOf(result: Scored, lang: Language) {
     const name = titleOf(origin, lang);
     const point = (quarter: string) => ({
       origin: name,
-      at: periodOf(quarter)!.from,
+      at: readPeriod(quarter).from,
       when: numbers.period(quarter),
     });
     return [

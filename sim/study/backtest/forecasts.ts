@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { METRICS } from '../../model/measures/all.ts';
 import type { Metric } from '../../model/measures/metric.ts';
-import { dayNumber, nextQuarter, periodOf } from '../../notation/dates.ts';
+import { dayNumber, nextQuarter, quarterOf, readPeriod } from '../../notation/dates.ts';
 import { spanOf, valueOver } from '../../result/summary.ts';
 import type { MarketScenario } from '../../runs/market.ts';
 import { replicateKey } from '../../runs/seed.ts';
@@ -78,7 +78,7 @@ class Stand {
     this.scenario = { ...scenario, knownUntil, levers };
     this.soon = endOfNextQuarter(factsUntil(this.history, knownUntil, scenario.from));
     this.ahead = quartersAfter(quarter, horizons);
-    this.far = periodOf(this.ahead.at(-1)!)!.until;
+    this.far = readPeriod(this.ahead.at(-1)!)!.until;
     this.facts = this.factsOf(this.soon);
   }
 
@@ -99,7 +99,7 @@ class Stand {
     const { seed } = this.plan;
     const until = this[part];
     const scenario = { ...this.scenario, until };
-    const spans = part === 'far' ? this.ahead.map((quarter) => spanOf(quarter, scenario.from)!) : [];
+    const spans = part === 'far' ? this.ahead.map((quarter) => spanOf(quarter, scenario.from)) : [];
     const days = this.days(until);
     const facts = this.factsOf(until);
     const tell = (series: Float64Array) => [
@@ -128,8 +128,7 @@ class Stand {
 }
 
 function endOfNextQuarter(day: string): string {
-  const quarter = `${day.slice(0, 4)}Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
-  return periodOf(nextQuarter(quarter))!.until;
+  return readPeriod(nextQuarter(quarterOf(day))).until;
 }
 
 /**
