@@ -55,8 +55,6 @@ export const NOT_YET = {
   ],
   dead: [
     // command line
-    'sim/cli/claims-words.ts claimedText',
-    'sim/cli/claims-words.ts valueText',
     'sim/cli/explain.ts explanationsOf',
     // kernel, sellers
     'sim/model/fans/experience.ts lapseChance',

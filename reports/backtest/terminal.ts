@@ -1,5 +1,6 @@
 /** The backtest's tables for a terminal: plain text, columns of one width. */
 
+import { padded } from '../../sim/notation/columns.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
 import { BACKTEST_WORDS } from '../words/backtest.ts';
@@ -8,18 +9,8 @@ import { horizonsOf, inUnit, nameOf, type Scored, scoreOf } from './scores.ts';
 const NAME = 18;
 const CELL = 9;
 
-/** Chinese characters take two columns. */
-function widthOf(text: string): number {
-  return [...text].reduce((sum, sign) => sum + (/[\u2e80-\uffef]/.test(sign) ? 2 : 1), 0);
-}
-
-function padded(text: string, width: number, right: boolean): string {
-  const space = ' '.repeat(Math.max(0, width - widthOf(text)));
-  return right ? space + text : text + space;
-}
-
 function line([name = '', ...cells]: readonly string[]): string {
-  return `  ${padded(name, NAME, false)}${cells.map((cell) => padded(cell, CELL, true)).join('')}`;
+  return `  ${padded(name, NAME)}${cells.map((cell) => padded(cell, CELL, true)).join('')}`;
 }
 
 /** Mean CRPS by method and horizon, then coverage and errors of all horizons together. */

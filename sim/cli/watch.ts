@@ -1,12 +1,12 @@
 /** What people see while ensembles run. */
 
 import { METRICS } from '../model/measures/all.ts';
+import { numbersIn } from '../notation/numbers.ts';
 import { headlinesOf } from '../result/summary.ts';
 import type { Asked } from '../runs/ensemble.ts';
 import { indicesOf } from '../runs/ensemble.ts';
 import type { Replicate } from '../runs/node/pool.ts';
 import { PROGRESS_WORDS, type Progress, startProgress } from '../runs/progress.ts';
-import { figure } from './figures.ts';
 import type { Language } from './language.ts';
 
 const TWINS = { zh: '次孪生运行', en: 'twins' } as const;
@@ -25,7 +25,7 @@ export function watch(
   const unit = METRICS.find(({ name }) => name === target?.metric)?.unit;
   const headline =
     target && unit
-      ? { title: target.title[lang], show: (value: number) => figure(value, unit, lang) }
+      ? { title: target.title[lang], show: (value: number) => numbersIn(lang).figure(value, unit) }
       : undefined;
   const replicates = startProgress({
     total: asked.reduce((sum, one) => sum + indicesOf(one).length, 0),

@@ -18,6 +18,10 @@ export interface Numbers {
   readonly points: (difference: number) => string;
   /** An index such as trust, two decimals. */
   readonly index: (value: number) => string;
+  /** A value of a metric in its unit: money, a share, an index, or a count of people, visits, firms; — for none. */
+  readonly figure: (value: number, unit: string) => string;
+  /** A chance with its standard error: `40.6% ± 8.7%`. */
+  readonly chance: (probability: number, standardError: number) => string;
   /** A ratio: `×1.45`. */
   readonly times: (value: number) => string;
   /** `2021Q3` → `2021 年三季度`, `Q3 2021`; also years, months and days. */
@@ -91,20 +95,29 @@ function periodText(period: string, lang: Language): string {
 
 /** The number formats of a language. */
 export function numbersIn(lang: Language): Numbers {
+  const yuan = (value: number) => {
+    const text = sized(value, lang);
+    return lang === 'zh' ? `${text}${/\d$/.test(text) ? ' ' : ''}元` : `${text} yuan`;
+  };
+  const count = (value: number) => sized(value, lang);
+  const index = (value: number) => trimmed(value, 2).replace('-', '−');
   return {
     gap: lang === 'zh' ? '' : ' ',
-    yuan: (value) => {
-      const text = sized(value, lang);
-      return lang === 'zh' ? `${text}${/\d$/.test(text) ? ' ' : ''}元` : `${text} yuan`;
-    },
-    count: (value) => sized(value, lang),
+    yuan,
+    count,
     share,
     signedShare: (value) => (Math.abs(value) < 0.0005 ? '0%' : `${value > 0 ? '+' : ''}${percent(value)}`),
     points: (difference) => {
       const text = trimmed(Math.abs(difference) * 100, 1);
       return lang === 'zh' ? `${text} 个百分点` : `${text} percentage ${text === '1' ? 'point' : 'points'}`;
     },
-    index: (value) => trimmed(value, 2),
+    index,
+    figure: (value, unit) => {
+      if (!Number.isFinite(value)) return '—';
+      const write = { yuan, share, index }[unit] ?? count;
+      return write(value);
+    },
+    chance: (probability, standardError) => `${share(probability)} ± ${share(standardError)}`,
     times: (value) => `×${trimmed(value, 2)}`,
     period: (period) => periodText(period, lang),
     date: (iso) => periodText(iso, lang),

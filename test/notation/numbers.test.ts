@@ -34,6 +34,22 @@ test.each([
   expect(zh.share(value)).toBe(text);
 });
 
+test.each([
+  [694.1e9, 'yuan', '6941 亿元', '694.1bn yuan'],
+  [136, 'yuan', '136 元', '136 yuan'],
+  [0.412, 'share', '41.2%', '41.2%'],
+  [-0.5555, 'index', '−0.56', '−0.56'],
+  [580e6, 'users', '5.8 亿', '580m'],
+  [4500, 'orders', '4500', '4,500'],
+  [Number.NaN, 'yuan', '—', '—'],
+])('%d of %s reads %s and %s', (value, unit, inChinese, inEnglish) => {
+  expect([zh.figure(value, unit), en.figure(value, unit)]).toEqual([inChinese, inEnglish]);
+});
+
+test('a chance comes with its standard error', () => {
+  expect(en.chance(0.40625, 0.0823)).toBe('40.6% ± 8.2%');
+});
+
 test('periods and dates', () => {
   expect([zh.period('2021Q3'), en.period('2021Q3')]).toEqual(['2021 年三季度', 'Q3 2021']);
   expect([zh.period('2021-07'), en.period('2021-07')]).toEqual(['2021 年 7 月', 'July 2021']);
