@@ -63,7 +63,7 @@ function tests(result: Scored, lang: Language): string {
   const passed = tested.filter(({ p }) => p! < LEVEL);
   if (passed.length === 0) return words.nonePassed(tested.length);
   const { comma } = BACKTEST_WORDS[lang];
-  const told = (better: boolean) => (id: string) => {
+  const passedBy = (better: boolean) => (id: string) => {
     const rows = passed.filter((row) => row.baseline === id && row.market < row.other === better);
     const horizons = ranges(
       rows.map(({ horizon }) => horizon),
@@ -72,7 +72,7 @@ function tests(result: Scored, lang: Language): string {
     return rows.length > 0 ? [words.passed(nameOf(result, id, lang), horizons)] : [];
   };
   const ids = result.methods.map(({ id }) => id);
-  const [better, worse] = [ids.flatMap(told(true)), ids.flatMap(told(false))];
+  const [better, worse] = [ids.flatMap(passedBy(true)), ids.flatMap(passedBy(false))];
   return words.somePassed(passed.length, tested.length, better.join(comma), worse.join(comma));
 }
 
@@ -82,14 +82,16 @@ function settled(result: Scored, lang: Language): string[] {
   const { yuan, period } = numbersIn(lang);
   const { since, comparisons } = result.settled;
   const [first] = comparisons;
-  const told = comparisons.map(({ baseline, other, won, n }) =>
+  const sentences = comparisons.map(({ baseline, other, won, n }) =>
     words.settledOne(nameOf(result, baseline, lang), yuan(other), won, n),
   );
   const better = result.origins.flatMap(({ quarter, better }) =>
     better.length > 0 ? [words.betterAt(period(quarter), names(result, better, lang))] : [],
   );
   return [
-    ...(since !== null && first ? [words.settled(period(since), yuan(first.market), told.join(comma))] : []),
+    ...(since !== null && first
+      ? [words.settled(period(since), yuan(first.market), sentences.join(comma))]
+      : []),
     better.length > 0 ? words.better(better.join(BACKTEST_WORDS[lang].semicolon)) : words.noneBetter,
   ];
 }

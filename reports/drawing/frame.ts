@@ -16,7 +16,7 @@ export const FONT: Readonly<Record<Language, string>> = {
   en: `${LATIN}, ${CHINESE}, sans-serif`,
 };
 
-/** Okabe & Ito (2008), told apart with any colour vision; light bands of its blue for intervals. */
+/** Okabe & Ito (2008), distinct to any colour vision; light bands of its blue for intervals. */
 export const COLOUR = {
   ink: '#26323d',
   faint: '#6b7785',

@@ -85,7 +85,7 @@ const profiles: Chart<IdentifyResult> = {
   title: { zh: '似然剖面', en: 'Likelihood profiles' },
   caption: {
     zh: '每个参数固定在其合理范围内的若干值，其余参数重新拟合；纵轴是似然的上升（截于 12）。曲线低于橙线之处为 90% 区间；始终低于橙线的参数，数据无法识别。',
-    en: 'Each parameter is held at values of its plausible range while the others are fitted anew; upwards: the rise of the likelihood, cut at 12. Below the orange line lies the 90% interval; a curve that stays below it is not identified.',
+    en: 'Each parameter is held at values of its plausible range while the others are fitted again; upwards: the rise of the likelihood, cut at 12. Below the orange line lies the 90% interval; a curve that stays below it is not identified.',
   },
   spec({ profile }, lang) {
     if (!profile || profile.profiles.length === 0) return undefined;

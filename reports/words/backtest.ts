@@ -147,7 +147,7 @@ const en: BacktestWords = {
   originNote:
     'Members: those near enough to the known figures to forecast. Objective: squared misses of the facts in tolerances and squared standard scores of the parameters, summed; it grows with the number of facts.',
   protocol: 'How it was done',
-  refitted: 'Parameters fitted anew',
+  refitted: 'Parameters fitted again',
   methods: 'Methods',
   sentences: {
     nothing: 'No forecast can be scored.',

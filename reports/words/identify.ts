@@ -26,13 +26,13 @@ export const IDENTIFY_WORDS = {
     profiles: 'Likelihood profiles',
     profileHeads: ['Parameter', '90% likelihood interval', 'Most rise', 'Verdict'],
     profileNote: (rule: string, scale: string, runs: string) =>
-      `A quadratic surface through ${runs} runs scattered around the best fit, each with luck of its own; each parameter is held while the others are fitted anew on it. A fact’s standard deviation joins its tolerance and how far a run lies from the surface. Rule: values at which the likelihood (twice its negative logarithm, without the parameter’s own prior) is at most ${rule} above its least; cut at the plausible range. ${scale} users a fan agent.`,
+      `A quadratic surface through ${runs} runs scattered around the best fit, each with luck of its own; each parameter is held while the others are fitted again on it. A fact’s standard deviation joins its tolerance and how far a run lies from the surface. Rule: values at which the likelihood (twice its negative logarithm, without the parameter’s own prior) is at most ${rule} above its least; cut at the plausible range. ${scale} users a fan agent.`,
     ranks: 'Check: ranks of known truths',
     rankHeads: ['Quantity', 'p', 'after Holm', '50% interval', '80% interval', '90% interval', 'Verdict'],
     rankNote: (truths: string, members: string, kept: string, scale: string) =>
-      `${truths} truths were drawn from the prior, each run in a small market (${scale} users a fan agent, fewer sellers), told with the noise of the tolerances, and sought by the same calibration; ${members} members each, ${kept} kept on average. p: χ² test of level ranks; after Holm: p adjusted for so many tests. Intervals: share of truths inside.`,
+      `${truths} truths were drawn from the prior, each run in a small market (${scale} users a fan agent, fewer sellers), observed with the noise of the tolerances, and sought by the same calibration; ${members} members each, ${kept} kept on average. p: χ² test of level ranks; after Holm: p adjusted for so many tests. Intervals: share of truths inside.`,
     limits: 'What this does not show',
     limit:
-      'The check tells whether the calibration is honest in the model’s own world, not whether the model is right about the real one. Luck is larger in a small market.',
+      'The check shows whether the calibration is honest in the model’s own world, not whether the model is right about the real one. Luck is larger in a small market.',
   },
 } as const;

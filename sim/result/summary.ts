@@ -49,7 +49,7 @@ function rowOfMetric(name: string): number {
 
 /**
  * Value of a metric over a period, in its own unit; NaN when it is not recorded there.
- * Flows are summed, stocks taken on the last day, states averaged; a ratio is formed anew from the sums of its parts.
+ * Flows are summed, stocks taken on the last day, states averaged; a ratio is formed again from the sums of its parts.
  * What is counted once a month has no value for a day, its own for a month, and the mean of its months beyond.
  * @param series one replicate: every metric one after the other, each with `days` values
  */

@@ -11,14 +11,14 @@ const LABELS = {
     unit: '实际落入区间的比例',
     nominal: '区间的名义比例',
     method: '方法',
-    told: '实际比例',
+    observed: '实际比例',
     n: '预测数',
   },
   en: {
     unit: 'share of figures inside the interval',
     nominal: 'nominal share of the interval',
     method: 'method',
-    told: 'share inside',
+    observed: 'share inside',
     n: 'forecasts',
   },
 } as const;
@@ -71,7 +71,7 @@ export const coverage: Chart<Scored> = {
     const tooltip = [
       { field: 'method', type: 'nominal' as const, title: words.method },
       { field: 'level', type: 'nominal' as const, title: words.nominal },
-      { field: 'text', type: 'nominal' as const, title: words.told },
+      { field: 'text', type: 'nominal' as const, title: words.observed },
       { field: 'n', type: 'nominal' as const, title: words.n },
     ];
     const diagonal = [0.45, 0.95].map((share) => ({ nominal: share, inside: share }));
