@@ -3,14 +3,18 @@ import { writeFileSync } from 'node:fs';
 import { leversPage } from './levers.ts';
 import { metricsPage } from './metrics.ts';
 import { parametersPage } from './parameters.ts';
+import { resultsPage } from './results.ts';
 
-const PAGES = {
+export const PAGES = {
   'parameters.md': parametersPage,
   'metrics.md': metricsPage,
   'levers.md': leversPage,
+  'results.md': resultsPage,
 } as const;
 
-for (const [name, page] of Object.entries(PAGES)) {
-  writeFileSync(new URL(`../${name}`, import.meta.url), page());
-  process.stdout.write(`docs/${name}\n`);
+if (import.meta.main) {
+  for (const [name, page] of Object.entries(PAGES)) {
+    writeFileSync(new URL(`../${name}`, import.meta.url), page());
+    process.stdout.write(`docs/${name}\n`);
+  }
 }
