@@ -25,8 +25,8 @@ const LAYERS: Record<string, readonly string[]> = {
   // makes the model's WebAssembly module; nobody imports it but its test
   'sim/kernel': ['sim/model'],
   'sim/levers': ['sim/model', 'sim/notation'],
-  'sim/scenario': ['sim/model', 'sim/notation', 'sim/levers', 'sim/result/result.ts'],
-  'sim/result': ['sim/model', 'sim/notation', 'sim/levers', 'sim/scenario', 'sim/runs'],
+  'sim/scenario': ['sim/model', 'sim/notation', 'sim/levers'],
+  'sim/result': ['sim/model', 'sim/notation', 'sim/levers', 'sim/scenario'],
   'sim/runs': ['sim/model', 'sim/notation', 'sim/levers', 'sim/scenario', 'sim/result'],
   'sim/study': ['sim/model', 'sim/notation', 'sim/levers', 'sim/scenario', 'sim/result', 'sim/runs'],
   'sim/cli': [

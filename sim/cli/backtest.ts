@@ -9,7 +9,7 @@ import { Refusal, refuse } from '../notation/refusal.ts';
 import type { BacktestResult } from '../result/backtest.ts';
 import { writing } from '../runs/node/files.ts';
 import { withLock } from '../runs/node/lock.ts';
-import { loadScenario } from '../scenario/load.ts';
+import { loadScenario } from '../runs/node/scenario-files.ts';
 import { formatProblem, shown } from '../scenario/problems.ts';
 import { type BacktestPlan, backtestMarket } from '../study/backtest/backtest.ts';
 import { originsOf, quartersAfter } from '../study/backtest/origins.ts';

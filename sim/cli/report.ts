@@ -1,7 +1,7 @@
 import type { Argv, CommandModule } from 'yargs';
 import { writing } from '../runs/node/files.ts';
+import { readHistory } from '../runs/node/shipped.ts';
 import { readRun } from '../runs/node/store.ts';
-import { readHistory } from '../scenario/history.ts';
 import { backtestAgain, isBacktest, writeBacktestFolder } from './backtest-folder.ts';
 
 interface ReportArguments {

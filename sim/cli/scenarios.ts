@@ -2,7 +2,7 @@
 import type { Argv } from 'yargs';
 import { Refusal } from '../notation/refusal.ts';
 import { type Prepared, prepare } from '../runs/ensemble.ts';
-import { loadScenario } from '../scenario/load.ts';
+import { loadScenario } from '../runs/node/scenario-files.ts';
 import { formatProblem, type Problem } from '../scenario/problems.ts';
 
 export interface ScenarioArguments {

@@ -39,3 +39,15 @@ export function periodOf(text: string): Period | undefined {
   const until = isoOf(Date.UTC(Number(year), first - 1 + months, 0) / DAY_MS);
   return { kind: month ? 'month' : quarter ? 'quarter' : 'year', from, until };
 }
+
+/** The quarter that a date lies in, such as 2021Q3. */
+export function quarterOf(iso: string): string {
+  return `${iso.slice(0, 4)}Q${Math.ceil(Number(iso.slice(5, 7)) / 3)}`;
+}
+
+/** The quarter after a quarter. */
+export function nextQuarter(quarter: string): string {
+  const year = Number(quarter.slice(0, 4));
+  const q = Number(quarter.slice(5));
+  return q === 4 ? `${year + 1}Q1` : `${year}Q${q + 1}`;
+}

@@ -2,11 +2,7 @@
  * The data that leaves a backtest: what backtest.json holds and what its report reads. Money in yuan, scores in the
  * unit of what they score, shares as fractions.
  */
-
-interface Bilingual {
-  readonly zh: string;
-  readonly en: string;
-}
+import type { Bilingual } from '../notation/language.ts';
 
 /** One method's forecast of one quarter, and how it did. */
 export interface ForecastRow {

@@ -3,6 +3,7 @@
  * Money in yuan, counts in real users, shares as fractions, everywhere below.
  */
 import type { Metric } from '../model/measures/metric.ts';
+import type { Bilingual } from '../notation/language.ts';
 
 /** One line of summary.csv: the distribution of a metric over replicates in one period. */
 export interface SummaryRow {
@@ -25,7 +26,7 @@ export interface SummaryRow {
 /** One target of the scenario, judged over the replicates. */
 export interface TargetResult {
   readonly id: string;
-  readonly title: { readonly zh: string; readonly en: string };
+  readonly title: Bilingual;
   readonly metric: string;
   /** Period the target is about, e.g. `2021`. */
   readonly over: string;
@@ -129,7 +130,7 @@ export interface HealthFigures {
   readonly extrapolation: {
     readonly ahead: number;
     readonly known: number;
-    readonly levers: readonly { readonly zh: string; readonly en: string }[];
+    readonly levers: readonly Bilingual[];
   };
   /** Information date of the fitted parameters (null for none) and of the scenario, and the draws they count for. */
   readonly posterior: {
@@ -214,14 +215,14 @@ export interface Manifest {
 export interface RunResult {
   readonly scenario: {
     readonly name: string;
-    readonly title: { readonly zh: string; readonly en: string };
+    readonly title: Bilingual;
     readonly from: string;
     readonly until: string;
     readonly knownUntil: string;
     readonly scale: number;
     readonly levers: readonly {
       readonly id: string;
-      readonly title: { readonly zh: string; readonly en: string };
+      readonly title: Bilingual;
       readonly from: string;
       readonly until: string;
       readonly strength: number;

@@ -2,7 +2,7 @@
 import { quantileSorted } from 'simple-statistics';
 import { METRICS } from '../model/measures/all.ts';
 import type { Metric } from '../model/measures/metric.ts';
-import { dayNumber, isoOf, periodOf } from '../notation/dates.ts';
+import { dayNumber, isoOf, periodOf, quarterOf } from '../notation/dates.ts';
 import type { SummaryRow } from './result.ts';
 
 /** Days of a period, counted from the first day of the run; both ends included. */
@@ -19,7 +19,7 @@ export function spansOf(from: string, until: string): Span[] {
   const dates = Array.from({ length: dayNumber(until) - start + 1 }, (_, day) => isoOf(start + day));
   const names = [
     dates.map((date) => date.slice(0, 4)),
-    dates.map((date) => `${date.slice(0, 4)}Q${Math.ceil(Number(date.slice(5, 7)) / 3)}`),
+    dates.map(quarterOf),
     dates.map((date) => date.slice(0, 7)),
     dates,
   ];

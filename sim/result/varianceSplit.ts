@@ -4,8 +4,11 @@
  * output"), so half the mean squared difference of a pair is the variance which that kind alone brings.
  */
 import { mean, sampleVariance } from 'simple-statistics';
-import type { Twin } from '../runs/node/pool.ts';
 import type { SpreadSource, VarianceSplit } from './result.ts';
+
+/** What a twin has of its own, all else being its replicate's: the luck of the market, or the future of attention. */
+export const TWINS = ['chance', 'attention'] as const;
+export type Twin = (typeof TWINS)[number];
 
 /** Fewer pairs than this say nothing. Assumption; eight still leave standard errors of some 15 points. */
 export const FEWEST_TWINS = 4;

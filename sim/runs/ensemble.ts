@@ -1,26 +1,29 @@
 /** An ensemble from a scenario to its result: the one way in for commands and studies. */
 
+import { publishedBeside } from '../result/actuals.ts';
 import { healthOf } from '../result/health/all.ts';
 import { BATCH, type Precision, relativeError } from '../result/precision.ts';
 import type { Manifest, ReplicateRow, RunResult } from '../result/result.ts';
 import { headlinesOf, summarize } from '../result/summary.ts';
 import { judgeTargets } from '../result/targets.ts';
-import { type HistoryRow, actuals as publishedFigures, readHistory } from '../scenario/history.ts';
+import type { HistoryRow } from '../scenario/history.ts';
+import type { Posterior } from '../scenario/posterior.ts';
+import type { SeededScenario } from '../scenario/scenario.ts';
 import {
   identityOf,
   inputsOf,
   manifestOf,
   type PlanIdentity,
   type RunFacts,
-  type SeededScenario,
   withReplicates,
 } from './manifest.ts';
 import { type Backtest, backtestOf } from './node/backtest.ts';
 import { hashOfFile } from './node/files.ts';
 import type { Keep } from './node/keep.ts';
 import { type Job, type Replicate, threadsEach, threadsFor, withPool } from './node/pool.ts';
+import { readPosterior } from './node/posterior.ts';
+import { readHistory } from './node/shipped.ts';
 import { newTwins, runTwins, spreadOf, type Twinned, type Twins, twinsMissing } from './pairedRuns.ts';
-import { type Posterior, readPosterior } from './posterior.ts';
 
 /** Name of the backtest among the inputs. It decides no replicate, only what the health card says. */
 const BACKTEST = 'backtest';
@@ -224,7 +227,7 @@ function finish(account: Account, facts: Pick<RunFacts, 'started' | 'seconds' | 
   );
   const values = series.map((one) => one.values);
   const { from, until, knownUntil } = scenario;
-  const published = publishedFigures(history, from, until, knownUntil);
+  const published = publishedBeside(history, from, until, knownUntil);
   const result: RunResult = {
     scenario: describe(scenario),
     manifest: manifestOf(scenario, {

@@ -5,16 +5,13 @@ import { basename, join } from 'node:path';
 import { PARAMETERS } from '../model/params.ts';
 import type { Manifest } from '../result/result.ts';
 import type { HistoryRow } from '../scenario/history.ts';
-import { shippedFolder } from '../scenario/layers.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Posterior } from '../scenario/posterior.ts';
+import type { Scenario, SeededScenario } from '../scenario/scenario.ts';
 import { engineVersion } from './node/engine.ts';
 import { hashOfFile } from './node/files.ts';
 import type { Replicate } from './node/pool.ts';
-import type { Posterior } from './posterior.ts';
+import { shippedFolder } from './node/shipped.ts';
 import { SEED_RULE } from './seed.ts';
-
-/** A scenario whose seed is settled. */
-export type SeededScenario = Scenario & { readonly seed: string };
 
 function sha256(...parts: readonly string[]): string {
   const hash = createHash('sha256');

@@ -4,9 +4,9 @@ import type { Key } from '../model/random.ts';
 import type { MarketPlan } from '../model/simulate.ts';
 import { buildExogenous } from '../scenario/exogenous.ts';
 import { leversInForce } from '../scenario/force.ts';
-import type { HistoryRow } from '../scenario/history.ts';
+import type { MarketData } from '../scenario/market-data.ts';
+import type { Changes } from '../scenario/posterior.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { Changes } from './posterior.ts';
 
 /** What of a scenario a market needs: plain data that crosses to a worker. */
 export type MarketScenario = Pick<
@@ -21,13 +21,13 @@ export function paramsOf(scenario: Pick<Scenario, 'parameters'>, drawn: Changes)
 
 /**
  * The plan of one replicate.
- * @param history published figures; those after `knownUntil` are not used
+ * @param data of the market; figures published after `knownUntil` are not used
  * @param drawn parameters that the replicate took from a posterior, or none
  * @param attention key of the future of attention; the replicate's own but for a twin
  */
 export function marketOf(
   scenario: MarketScenario,
-  history: readonly HistoryRow[],
+  data: MarketData,
   key: Key,
   drawn: Changes,
   attention: Key = key,
@@ -35,7 +35,7 @@ export function marketOf(
   const { from, until, knownUntil, scale } = scenario;
   return {
     params: paramsOf(scenario, drawn),
-    exogenous: buildExogenous({ from, until, knownUntil, history, key: attention, draw: true }),
+    exogenous: buildExogenous({ from, until, knownUntil, data, key: attention, draw: true }),
     levers: leversInForce(scenario),
     scale,
     key,

@@ -2,10 +2,10 @@
 
 import type { VarianceSplit } from '../result/result.ts';
 import { headlineOf, headlinesOf } from '../result/summary.ts';
-import { FEWEST_TWINS, splitVariance } from '../result/varianceSplit.ts';
+import { FEWEST_TWINS, splitVariance, TWINS, type Twin } from '../result/varianceSplit.ts';
 import type { Prepared } from './ensemble.ts';
 import type { Keep } from './node/keep.ts';
-import { type Job, type Pool, type Replicate, TWINS, type Twin } from './node/pool.ts';
+import type { Job, Pool, Replicate } from './node/pool.ts';
 
 /** Headlines of twins that have ended, by the number of their replicate; undefined for one that failed. */
 export interface Twins extends Readonly<Record<Twin, Map<number, number | undefined>>> {

@@ -1,5 +1,5 @@
 /** Progress of an ensemble on stderr: one line rewritten on a terminal, a line per 5% in a log. */
-import { medianSorted } from 'simple-statistics';
+import { medianWithError } from '../result/precision.ts';
 
 export interface ProgressWords {
   readonly runs: string;
@@ -29,18 +29,6 @@ export interface Progress {
   done(ok: boolean, value?: number, found?: boolean): void;
   /** Leaves the terminal's line as it is and starts a new one. */
   end(): void;
-}
-
-/** Median of a sample and its standard error, as of a normal sample: 1.2533 × s / √n; undefined below two values. */
-export function medianWithError(
-  values: readonly number[],
-): { readonly median: number; readonly error: number } | undefined {
-  const n = values.length;
-  if (n < 2) return undefined;
-  const mean = values.reduce((sum, value) => sum + value, 0) / n;
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
-  const sorted = values.toSorted((a, b) => a - b);
-  return { median: medianSorted(sorted), error: 1.2533 * Math.sqrt(variance / n) };
 }
 
 function clockTime(seconds: number): string {

@@ -1,5 +1,5 @@
 /** Numbers as people write them, as zod schemas. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ChoicesSetting, Setting } from '../levers/lever.ts';
 import { expectedQuantity, QUANTITY_KINDS, type QuantityKind } from '../notation/quantity.ts';
 

@@ -58,3 +58,6 @@ export interface Scenario {
   /** The whole scenario as YAML: loading it gives the same scenario. */
   readonly resolved: string;
 }
+
+/** A scenario whose seed is settled. */
+export type SeededScenario = Scenario & { readonly seed: string };

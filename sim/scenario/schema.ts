@@ -2,7 +2,7 @@
  * The scenario file `laotie/scenario@1` as one zod schema: types, JSON Schema and every check of a single value come
  * from here. Checks between values are in checks.ts. Each error message is the phrase after "expected".
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { LEVERS } from '../levers/all.ts';
 import { METRICS, type MetricName } from '../model/measures/all.ts';
 import type { Metric } from '../model/measures/metric.ts';

@@ -3,9 +3,9 @@
 import type { Key } from '../model/random.ts';
 import { dayNumber } from '../notation/dates.ts';
 import type { MarketScenario } from '../runs/market.ts';
-import type { Posterior } from '../runs/posterior.ts';
 import { replicateKey } from '../runs/seed.ts';
 import type { HistoryRow } from '../scenario/history.ts';
+import type { Posterior } from '../scenario/posterior.ts';
 import { type Fact, factsUntil, knownFacts } from './facts.ts';
 import { type Fit, fitFacts, type TellFacts } from './fit.ts';
 import { Markets, noteHash } from './markets.ts';

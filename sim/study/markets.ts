@@ -12,9 +12,9 @@ import { diskRefusal } from '../runs/node/files.ts';
 import { allowInlining } from '../runs/node/inlining.ts';
 import { WORKER } from '../runs/node/pool.ts';
 import type { ReplicateAnswer, ReplicateTask } from '../runs/node/worker.ts';
-import type { Changes } from '../runs/posterior.ts';
 import { replicateKey } from '../runs/seed.ts';
 import type { HistoryRow } from '../scenario/history.ts';
+import type { Changes } from '../scenario/posterior.ts';
 
 export interface MarketsPlan {
   readonly scenario: MarketScenario;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Refusal } from '../../sim/notation/refusal.ts';
 import { keepIn } from '../../sim/runs/node/keep.ts';
-import { loadScenario } from '../../sim/scenario/load.ts';
+import { loadScenario } from '../../sim/runs/node/scenario-files.ts';
 import { Markets } from '../../sim/study/markets.ts';
 import { temporaryFolder } from '../runs/small.ts';
 import { laotie, TINY } from './tiny.ts';

@@ -11,7 +11,7 @@ import type {
   RunResult,
 } from '../../sim/result/result.ts';
 import { type Prepared, prepare, runEnsemble } from '../../sim/runs/ensemble.ts';
-import type { Changes } from '../../sim/runs/posterior.ts';
+import type { Changes } from '../../sim/scenario/posterior.ts';
 import { smallScenario, temporaryFolder } from '../runs/small.ts';
 
 const dir = temporaryFolder();

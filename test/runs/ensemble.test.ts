@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type FinishedRun, type Prepared, prepare, runEnsemble } from '../../sim/runs/ensemble.ts';
 import { summaryCsv } from '../../sim/runs/node/tables.ts';
-import type { Changes } from '../../sim/runs/posterior.ts';
+import type { Changes } from '../../sim/scenario/posterior.ts';
 import { smallScenario, temporaryFolder } from './small.ts';
 
 const dir = temporaryFolder();

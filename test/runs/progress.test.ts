@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { medianWithError, PROGRESS_WORDS, startProgress } from '../../sim/runs/progress.ts';
+import { medianWithError } from '../../sim/result/precision.ts';
+import { PROGRESS_WORDS, startProgress } from '../../sim/runs/progress.ts';
 
 /** Progress of runs that take half a second each. */
 function shown(total: number, isTTY: boolean, failures: readonly number[] = []): string {

@@ -2,7 +2,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type HistoryRow, readHistory } from '../../sim/scenario/history.ts';
+import { readHistory } from '../../sim/runs/node/shipped.ts';
+import type { HistoryRow } from '../../sim/scenario/history.ts';
 import { type CalibrationPlan, calibrateMarket } from '../../sim/study/calibrate.ts';
 import { factsUntil, knownFacts } from '../../sim/study/facts.ts';
 import { fittedParameters, pointOf, valuesOf } from '../../sim/study/prior.ts';

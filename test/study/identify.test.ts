@@ -8,7 +8,7 @@ import { identifySentences } from '../../reports/identify/sentences.ts';
 import { identifyPage } from '../../reports/identify.ts';
 import { escaped } from '../../reports/page/html.ts';
 import { svgOf } from '../../reports/render.ts';
-import { readHistory } from '../../sim/scenario/history.ts';
+import { readHistory } from '../../sim/runs/node/shipped.ts';
 import { fittedParameters, valuesOf } from '../../sim/study/prior.ts';
 import { checkRanks, type RankCheck, type RankPlan } from '../../sim/study/ranks.ts';
 import { ranksPart } from '../../sim/study/seen.ts';

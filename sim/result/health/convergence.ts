@@ -1,4 +1,4 @@
-import { medianWithError } from '../../runs/progress.ts';
+import { medianWithError } from '../precision.ts';
 import { headlineOf } from '../summary.ts';
 import { type Check, markOf, worstOf } from './check.ts';
 

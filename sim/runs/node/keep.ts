@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { TWINS, type Twin } from '../../result/varianceSplit.ts';
 import type { PlanIdentity } from '../manifest.ts';
 import { checkpointFile } from './checkpoints.ts';
 import { diskRefusal, putText, writing } from './files.ts';
-import { type Replicate, TWINS, type Twin } from './pool.ts';
+import type { Replicate } from './pool.ts';
 
 /** Where replicates of one plan are kept. */
 export interface Keep {

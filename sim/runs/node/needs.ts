@@ -2,13 +2,14 @@
 import { METRICS } from '../../model/measures/all.ts';
 import { simulate } from '../../model/simulate.ts';
 import { refuse } from '../../notation/refusal.ts';
+import { TWINS } from '../../result/varianceSplit.ts';
+import { drawParameters } from '../../scenario/posterior.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Prepared } from '../ensemble.ts';
 import { marketOf, paramsOf } from '../market.ts';
-import { drawParameters } from '../posterior.ts';
 import { replicateKey } from '../seed.ts';
 import { allowInlining } from './inlining.ts';
-import { TWINS } from './pool.ts';
+import { shippedMarket } from './shipped.ts';
 import { BYTES_PER_FAN, inMemory } from './space.ts';
 
 export interface Needs {
@@ -102,7 +103,7 @@ function probe({ scenario, history, posterior }: Prepared, fans: number, now: ()
   const key = replicateKey(scenario.seed, 0);
   const drawn = posterior ? drawParameters(posterior, key) : {};
   const scale = (scenario.scale * fansOf(scenario)) / fans;
-  const market = marketOf({ ...scenario, scale }, history, key, drawn);
+  const market = marketOf({ ...scenario, scale }, shippedMarket(history), key, drawn);
   const before = now();
   const outcome = inMemory(market, (space) => simulate(market, undefined, { space }));
   return { outcome, seconds: (now() - before) / 1000 };

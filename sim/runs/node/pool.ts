@@ -4,9 +4,10 @@ import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
 import { Piscina } from 'piscina';
+import type { Twin } from '../../result/varianceSplit.ts';
 import type { HistoryRow } from '../../scenario/history.ts';
+import { type Changes, drawParameters, type Posterior } from '../../scenario/posterior.ts';
 import type { MarketScenario } from '../market.ts';
-import { type Changes, drawParameters, type Posterior } from '../posterior.ts';
 import { replicateKey, replicateSeed, twinKey } from '../seed.ts';
 import { allowInlining } from './inlining.ts';
 import type { Means } from './replicate.ts';
@@ -18,10 +19,6 @@ export interface EnsemblePlan {
   readonly posterior: Posterior | undefined;
   readonly seed: string;
 }
-
-/** What a twin has of its own, all else being its replicate's: the luck of the market, or the future of attention. */
-export const TWINS = ['chance', 'attention'] as const;
-export type Twin = (typeof TWINS)[number];
 
 /** One replicate to run: of which plan, and which number, from 0. */
 export interface Job {

@@ -3,12 +3,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from '../../notation/refusal.ts';
 import type { Manifest } from '../../result/result.ts';
-import { loadScenario } from '../../scenario/load.ts';
 import { formatProblem } from '../../scenario/problems.ts';
 import { type Prepared, prepare } from '../ensemble.ts';
 import { inputFiles, PARAMETER_TABLE } from '../manifest.ts';
 import { hashOfFile } from './files.ts';
 import { type Job, type Replicate, threadsFor, withPool } from './pool.ts';
+import { loadScenario } from './scenario-files.ts';
 import { manifestOfRun, TABLES } from './store.ts';
 
 /** Something that is not as the manifest says: what, what the manifest has, what there is. */

@@ -1,9 +1,10 @@
 /** One replicate on a worker thread: data in, data out. What goes wrong is part of the answer, never thrown. */
 import type { Key } from '../../model/random.ts';
 import type { HistoryRow } from '../../scenario/history.ts';
+import type { Changes } from '../../scenario/posterior.ts';
 import { type MarketScenario, marketOf } from '../market.ts';
-import type { Changes } from '../posterior.ts';
 import { type Means, runMarket } from './replicate.ts';
+import { shippedMarket } from './shipped.ts';
 
 export interface ReplicateTask {
   readonly scenario: MarketScenario;
@@ -33,7 +34,7 @@ export default function runReplicate(task: ReplicateTask): ReplicateAnswer {
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1000;
   try {
-    const plan = marketOf(task.scenario, task.history, task.key, task.drawn, task.attention);
+    const plan = marketOf(task.scenario, shippedMarket(task.history), task.key, task.drawn, task.attention);
     const { series: rows, fingerprint, visits, fans, streamers } = runMarket(plan, task.means ?? {});
     const { days } = plan.exogenous;
     const series = new Float64Array(rows.length * days);

@@ -2,11 +2,10 @@
 import { join } from 'node:path';
 import { METRICS } from '../../model/measures/all.ts';
 import type { Metric } from '../../model/measures/metric.ts';
-import { dayNumber, periodOf } from '../../notation/dates.ts';
+import { dayNumber, nextQuarter, periodOf } from '../../notation/dates.ts';
 import { spanOf, valueOver } from '../../result/summary.ts';
 import type { MarketScenario } from '../../runs/market.ts';
 import { replicateKey } from '../../runs/seed.ts';
-import { nextQuarter } from '../../scenario/attention.ts';
 import type { HistoryRow } from '../../scenario/history.ts';
 import { calibrateMarket, teller } from '../calibrate.ts';
 import { type Fact, factsUntil, knownFacts } from '../facts.ts';

@@ -1,5 +1,7 @@
 /** One experiment of one replicate on a worker thread. What goes wrong is part of the answer, never thrown. */
+
 import { marketOf } from '../../runs/market.ts';
+import { shippedMarket } from '../../runs/node/shipped.ts';
 import type { ReplicateTask } from '../../runs/node/worker.ts';
 import type { Told } from './evidence.ts';
 import { EXPERIMENTS, type ExperimentName } from './experiments.ts';
@@ -14,7 +16,7 @@ export type ExperimentAnswer =
 
 export default function runExperiment(task: ExperimentTask): ExperimentAnswer {
   try {
-    const plan = marketOf(task.scenario, task.history, task.key, task.drawn);
+    const plan = marketOf(task.scenario, shippedMarket(task.history), task.key, task.drawn);
     return { status: 'ok', told: EXPERIMENTS.get(task.experiment)!(plan) };
   } catch (cause) {
     return { status: 'failed', error: cause instanceof Error ? cause.message : String(cause) };

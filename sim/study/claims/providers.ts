@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import type { MetricName } from '../../model/measures/all.ts';
-import { readHistory } from '../../scenario/history.ts';
+import { readHistory } from '../../runs/node/shipped.ts';
 import type { Check, Claim } from './claim.ts';
 import { CAPABILITY_NAMES, type CapabilityName } from './experiments.ts';
 import { change, combine, difference, ratio, sum } from './figures.ts';

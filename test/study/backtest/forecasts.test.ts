@@ -2,7 +2,8 @@
 import { mkdtempSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type HistoryRow, readHistory } from '../../../sim/scenario/history.ts';
+import { readHistory } from '../../../sim/runs/node/shipped.ts';
+import type { HistoryRow } from '../../../sim/scenario/history.ts';
 import {
   type ForecastPlan,
   forecastMarkets,

@@ -1,8 +1,8 @@
 /** How claims are judged, and that each of the 28 can be judged on the runs it names. */
 import { expect, test } from 'vitest';
 import { METRICS } from '../../../sim/model/measures/all.ts';
-import { shippedFolder } from '../../../sim/scenario/layers.ts';
-import { loadScenario } from '../../../sim/scenario/load.ts';
+import { loadScenario } from '../../../sim/runs/node/scenario-files.ts';
+import { shippedFolder } from '../../../sim/runs/node/shipped.ts';
 import { CLAIMS } from '../../../sim/study/claims/all.ts';
 import { type Check, type Expected, judge } from '../../../sim/study/claims/claim.ts';
 import { type Evidence, evidenceOf, type RunSeries } from '../../../sim/study/claims/evidence.ts';

@@ -1,12 +1,11 @@
 /** Fitted parameters as weighted draws: each replicate takes one, so that an ensemble carries what is not known. */
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { PARAMETERS, type ParameterName } from '../model/params.ts';
 import { type Key, uniform } from '../model/random.ts';
 import { isDate } from '../notation/dates.ts';
 import { nearestNames } from '../notation/nearest.ts';
 import { refuse } from '../notation/refusal.ts';
-import { shown } from '../scenario/problems.ts';
+import { shown } from './problems.ts';
 
 export type Changes = Readonly<Partial<Record<ParameterName, number>>>;
 
@@ -47,14 +46,15 @@ const posteriorSchema = z.looseObject({
 });
 
 /**
- * Reads and checks a posterior.
+ * A posterior from its text, checked.
+ * @param file as messages name it
  * @param knownUntil information date of the scenario; a fit that knew more is refused
  * @throws Refusal naming the file and what is wrong
  */
-export function readPosterior(file: string, knownUntil: string): Posterior {
+export function posteriorFrom(text: string, file: string, knownUntil: string): Posterior {
   let data: unknown;
   try {
-    data = JSON.parse(readFileSync(file, 'utf8'));
+    data = JSON.parse(text);
   } catch (cause) {
     throw refuse(file, 'a posterior as JSON', cause instanceof Error ? cause.message : String(cause));
   }
