@@ -1,45 +1,44 @@
 /** Step 6 of the day: today's offers and policy as integers for the kernel. Float rules end here. */
 import { brandTaste, lnSeasonBasket } from './calendar.ts';
 import { meanDisconfirmation, unhealed } from './fans/experience.ts';
-import { NOBODY } from './fans/fans.ts';
 import { offerUtility } from './fans/purchase.ts';
 import { type DayTables, TIE_CLAIMS } from './fans/sessions.ts';
 import { LOG_BITS, TIE_SUM_BITS, utilityBits } from './fans/tables.ts';
 import { strangerFactor } from './fans/trust.ts';
-import { isDue, type Offers, type Today } from './goLive.ts';
+import type { Offers, Today } from './goLive.ts';
 import type { Params } from './params.ts';
 import type { Policy } from './platform/policy.ts';
-import { uniform } from './random.ts';
-import { NONE } from './streamers/streamers.ts';
+import { watchLaunch } from './streamers/launch.ts';
 import { fixed, threshold } from './units.ts';
 import type { World } from './world.ts';
 
 export function compileTables(world: World, today: Today): void {
-  const { params, streamers, sessions, exogenous, day } = world;
+  const { params, sessions, exogenous, day } = world;
   compilePolicy(sessions.day, params, today.policy, day);
   sessions.day.season = utilityBits(params['purchase.event'] * exogenous.event[day]!);
   sessions.day.lnSeason = fixed(lnSeasonBasket(params, exogenous, day), LOG_BITS);
   watchLaunch(world, today.policy);
-  const taste = brandTaste(params, day);
-  const { active, activeCount } = streamers;
-  for (let at = 0; at < activeCount; at++) {
-    const j = active[at]!;
-    if (isDue(world, today, j)) compileOffer(world, today, j, taste);
+  compileDue(world, today, brandTaste(params, day));
+}
+
+/** The due streamers: how strangers see them always, their offers where these or the taste for them have changed. */
+function compileDue(world: World, today: Today, taste: number): void {
+  const { params, exposure } = world;
+  const { due, dueCount, revised } = world.streamers;
+  const { gone, strangerTrust } = world.sessions.day;
+  const { brandShare } = today.offers;
+  for (let at = 0; at < dueCount; at++) {
+    const j = due[at]!;
+    if (gone[j] !== 0) continue;
+    strangerTrust[j] = fixed(strangerFactor(params, exposure.reputation[j]!), 8);
+    if (!today.isNewPolicy && revised[j] === 0 && brandShare[j]! <= 0) continue;
+    compileOffer(world, today, j, taste);
+    revised[j] = 0;
   }
 }
 
-/** The launched store's visits are told by source; on silent days the traffic is dealt, but no follower hears of it. */
-function watchLaunch(world: World, policy: Policy): void {
-  const { store } = world.platform.launch;
-  const { day } = world.sessions;
-  day.watched = store === NONE ? NOBODY : store;
-  const { silence } = policy.launch;
-  if (store === NONE || silence <= 0) return;
-  if (uniform(world.key, 'launch-silence', store, world.day) < silence) day.live[store] = 0;
-}
-
 function compileOffer(world: World, today: Today, j: number, taste: number): void {
-  const { params, exposure } = world;
+  const { params } = world;
   const { card } = today;
   const offer = offerOf(today.offers, j);
   const tables = world.sessions.day;
@@ -47,7 +46,6 @@ function compileOffer(world: World, today: Today, j: number, taste: number): voi
   tables.strangerUtility[j] = utilityBits(offerUtility(params, offer, taste, 1));
   tables.guarantee[j] = utilityBits(params['purchase.guarantee'] * offer.cover * card.risk);
   tables.lnPrice[j] = fixed(offer.lnPrice, LOG_BITS);
-  tables.strangerTrust[j] = fixed(strangerFactor(params, exposure.reputation[j]!), 8);
   tables.followVisit[j] = threshold(params['follow.visit'] * offer.marketing, 16);
   tables.followDelivery[j] = threshold(params['follow.delivery'] * Math.sqrt(offer.marketing), 16);
   tables.disconfirmation[j] = fixed(meanDisconfirmation(params, offer.quality, offer.claims), LOG_BITS);

@@ -1,7 +1,9 @@
+import { addUp } from './addUp.ts';
+import { advanceClocks } from './advanceClocks.ts';
 import { allocateTraffic } from './allocateTraffic.ts';
 import { compileTables } from './compileTables.ts';
 import { enforce } from './enforce.ts';
-import { enterAndLeave } from './enterAndLeave.ts';
+import { enterBrands } from './enterBrands.ts';
 import { goLive, type Offers } from './goLive.ts';
 import { learn } from './learn.ts';
 import { matchProviders } from './matchProviders.ts';
@@ -18,13 +20,15 @@ export function simulateDay(
   crew: Crew = inTurn,
 ): void {
   const policy = policyOf(levers, world.day); //           1. what the platform has decided for today
-  enterAndLeave(world, policy); //                         2. users arrive, brands enter
+  advanceClocks(world, policy); //                         2. users arrive
+  enterBrands(world, policy); //                              and brands enter
   matchProviders(world, policy); //                        3. who serves whom, and what it improves
   const today = goLive(world, policy, offers); //          4. who is live, with which goods, price and claims
   allocateTraffic(world, today); //                        5. public traffic: organic, shared, paid
   compileTables(world, today); //                          6. float rules become integer tables
   runFans(world, crew); //                                 7. fans: parcels arrive, trust is regained or lost,
   //                                                          then they watch, buy, follow (the kernel)
+  addUp(world); //                                            what they did, added up
   settleAccounts(world, today); //                         8. money: orders, refunds, fees, ads, guarantees
   enforce(world, today); //                                9. Pinocchio warns, suspends; rings are cleared
   learn(world, today); //                                 10. streamers, brands and the platform remember

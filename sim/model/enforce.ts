@@ -3,8 +3,8 @@ import { exp } from './elementary.ts';
 import type { Today } from './goLive.ts';
 import { sanction, warningHazard } from './platform/pinocchio.ts';
 import { addressOf, uniformAt } from './random.ts';
-import { complaintRate, reputation } from './streamers/record.ts';
-import { RING } from './streamers/streamers.ts';
+import { complaintRate, OPINION, reputation } from './streamers/record.ts';
+import { RING, setClaims } from './streamers/streamers.ts';
 import type { World } from './world.ts';
 
 const CLEARING = addressOf('ring-clearing');
@@ -41,15 +41,16 @@ function watch(world: World, today: Today, j: number): void {
   const { streamers: s, params, scale, day } = world;
   const claims = today.offers.claims[j]!;
   if (claims <= params['platform.warningFloor']) return; // most: the record need not be looked at
-  const complaints = complaintRate(params, s.complained[j]! * scale, (s.good[j]! + s.bad[j]!) * scale);
-  const disappointed = 1 - reputation(params, s.good[j]! * scale, s.bad[j]! * scale);
+  const real = s.units[OPINION]! * scale;
+  const complaints = complaintRate(params, s.complained[j]! * real, (s.good[j]! + s.bad[j]!) * real);
+  const disappointed = 1 - reputation(params, s.good[j]! * real, s.bad[j]! * real);
   const { detection } = today.policy;
   const hazard = warningHazard(params, claims, complaints, disappointed, detection);
   // a draw has its own address: one that cannot matter need not be made
   if (hazard <= 0 || !strikes(hazard, uniformAt(world.key, WARNING, j, day))) return;
   world.platform.warned++;
   s.warnings[j] = Math.min(255, s.warnings[j]! + 1);
-  s.claims[j]! *= params['platform.correction'];
+  setClaims(s, j, s.claims[j]! * params['platform.correction']);
   const step = sanction(params, s.warnings[j]!);
   if (step === 'suspension') s.suspendedUntil[j] = day + 1 + params['platform.suspendDays'];
   if (step === 'removal') remove(world, j);

@@ -1,5 +1,5 @@
 /** Step 4 of the day: who is live, and with which goods, price and claims. */
-import type { Policy } from './platform/policy.ts';
+import { isSamePolicy, type Policy } from './platform/policy.ts';
 import { type CardEffects, cardCover, cardEffects, JOIN_DAYS } from './platform/trustCard.ts';
 import {
   CAPABILITIES,
@@ -10,7 +10,8 @@ import {
   SUPPLY,
 } from './providers/providers.ts';
 import { addressOf, uniform, uniformAt } from './random.ts';
-import { listActive, NONE, STORE, TALENT } from './streamers/streamers.ts';
+import { boostLaunch } from './streamers/launch.ts';
+import { callRoll, NONE, STORE, TALENT } from './streamers/streamers.ts';
 import { clamp } from './units.ts';
 import type { World } from './world.ts';
 
@@ -38,9 +39,6 @@ export interface Offers {
   readonly cover: Float64Array;
 }
 
-/** Days between two looks at a streamer: offer, score and tables are renewed in turn. Assumption; spreads the work. */
-const REFRESH_DAYS = 3;
-
 export interface Today {
   readonly policy: Policy;
   /** Whether every streamer is looked at today, because the policy is not yesterday's. */
@@ -65,32 +63,51 @@ export function createOffers(count: number): Offers {
 }
 
 export function goLive(world: World, policy: Policy, offers: Offers): Today {
-  const { streamers: s, platform, key, day } = world;
-  const { live, gone } = world.sessions.day;
-  const { active, cleared, suspendedUntil, liveChance } = s;
+  const { streamers, platform, day } = world;
+  const isNewPolicy = !isSamePolicy(policy, platform.policy);
+  platform.policy = policy;
+  callRoll(streamers, day, isNewPolicy);
   if (policy.trustCardCover > 0 && platform.cardSince < 0) platform.cardSince = day;
-  const text = JSON.stringify(policy);
-  const today = { policy, isNewPolicy: platform.policy !== text, card: cardEffects(policy), offers };
-  platform.policy = text;
-  listActive(s, day);
-  for (let at = 0; at < s.activeCount; at++) {
-    const j = active[at]!;
-    const isGone = day >= cleared[j]!;
-    gone[j] = isGone ? 1 : 0;
-    live[j] = 0;
-    if (isGone) continue;
-    if (platform.cardSince >= 0 && s.card[j] === NONE) takeCard(world, j);
-    if (day >= suspendedUntil[j]!) live[j] = uniformAt(key, LIVE, j, day) < liveChance[j]! ? 1 : 0;
-    if (isDue(world, today, j)) prepare(world, policy, j, offers);
-  }
-  return today;
+  if (platform.cardSince >= 0) offerCards(world);
+  drawLive(world);
+  makeOffers(world, policy, offers, isNewPolicy);
+  return { policy, isNewPolicy, card: cardEffects(policy), offers };
 }
 
-/** Whether a streamer's offer, score and tables are renewed today: every third day, on arrival, with a new policy. */
-export function isDue(world: World, today: Today, j: number): boolean {
-  return (
-    today.isNewPolicy || (world.day + j) % REFRESH_DAYS === 0 || world.streamers.arrival[j] === world.day
-  );
+/** Who is live today, and who is gone for good. */
+function drawLive({ streamers: s, sessions, key, day }: World): void {
+  const { live, gone } = sessions.day;
+  const { active, activeCount, onAir, cleared, suspendedUntil, liveChance } = s;
+  let count = 0;
+  for (let at = 0; at < activeCount; at++) {
+    const j = active[at]!;
+    const isGone = day >= cleared[j]!;
+    const isAway = isGone || day < suspendedUntil[j]!;
+    const isLive = !isAway && uniformAt(key, LIVE, j, day) < liveChance[j]! ? 1 : 0;
+    gone[j] = isGone ? 1 : 0;
+    live[j] = isLive;
+    onAir[count] = j;
+    count += isLive;
+  }
+  s.onAirCount = count;
+}
+
+function offerCards(world: World): void {
+  const { streamers: s, day } = world;
+  for (let at = 0; at < s.activeCount; at++) {
+    const j = s.active[at]!;
+    if (s.card[j] === NONE && day < s.cleared[j]!) takeCard(world, j);
+  }
+}
+
+/** Makes the offers of the due streamers again that have changed, or all with a new policy. */
+function makeOffers(world: World, policy: Policy, offers: Offers, isNewPolicy: boolean): void {
+  const { due, dueCount, revised } = world.streamers;
+  const { gone } = world.sessions.day;
+  for (let at = 0; at < dueCount; at++) {
+    const j = due[at]!;
+    if ((isNewPolicy || revised[j] !== 0) && gone[j] === 0) makeOffer(world, policy, j, offers);
+  }
 }
 
 /** A streamer joins the trust card within 60 days of the offer, or of its arrival; the honest are likelier to. */
@@ -103,10 +120,11 @@ function takeCard(world: World, j: number): void {
   const chance = honest ? params['platform.trustCardHonest'] : params['platform.trustCardDishonest'];
   if (uniform(world.key, 'trust-card', j, 0, 1) >= chance) return;
   s.card[j] = day;
+  s.revised[j] = 1;
   s.cover[j] = cardCover(uniform(world.key, 'trust-card', j, 0, 2));
 }
 
-function prepare(world: World, policy: Policy, j: number, offers: Offers): void {
+function makeOffer(world: World, policy: Policy, j: number, offers: Offers): void {
   const { streamers: s, params, providers } = world;
   const { capability } = providers;
   const isStore = s.kind[j] === STORE;
@@ -129,10 +147,7 @@ function prepare(world: World, policy: Policy, j: number, offers: Offers): void 
   offers.claims[j] = clamp(s.claims[j]! + (isStore ? 0 : policy.exaggeration), 0, 1);
   offers.operations[j] = params['providers.operations'] * operations + tools;
   offers.marketing[j] = 1 + params['providers.marketing'] * marketing;
-  if (j === world.platform.launch.store) {
-    offers.marketing[j]! += policy.launch.follows;
-    offers.operations[j]! += policy.launch.appeal;
-  }
+  if (j === world.platform.launch.store) boostLaunch(world, policy, offers);
   offers.incubation[j] = 1 + params['providers.incubation'] * incubation;
   offers.days[j] = fulfilment;
   offers.cover[j] = s.card[j] === NONE ? 0 : policy.trustCardCover * s.cover[j]!;

@@ -6,47 +6,57 @@ import { CATEGORIES } from './fans/sessions.ts';
 import type { Today } from './goLive.ts';
 import { uniform } from './random.ts';
 import { imitationChance, payoff, REVISION_DAYS } from './streamers/claims.ts';
-import { isPresent, NONE, STORE, TALENT } from './streamers/streamers.ts';
+import { rememberLaunch } from './streamers/launch.ts';
+import { fadeRecords, OPINION, SEEN, TRAILING, trailingFen } from './streamers/record.ts';
+import { isPresent, NONE, STORE, setClaims, TALENT } from './streamers/streamers.ts';
 import { clamp, FEN_PER_YUAN } from './units.ts';
 import type { World } from './world.ts';
 
-/** Daily fading of seen visits and orders, and of trailing GMV. */
-const SEEN_MEMORY = 0.95;
-const TRAILING_MEMORY = 1 - 1 / 28;
+/** Share of a talent's sales that are brand goods once it carries them. Assumption. */
+const CARRIED_SHARE = 0.5;
 
 export function learn(world: World, today: Today): void {
-  const { streamers: s, day, params, sessions } = world;
+  fadeRecords(world.streamers, world.params);
+  remember(world);
+  keepRecords(world);
+  rememberLaunch(world);
+  reviseDue(world, today);
+}
+
+/** What the day adds to the records of those whom it touched. */
+function keepRecords({ streamers: s, sessions, exposure, turnover }: World): void {
   const { tally } = sessions;
-  const { links } = world.exposure;
-  const { active, activeCount } = s;
-  const memory = params['platform.reputationMemory'];
-  const sums = { satisfied: 0, harm: 0, orders: 0, shares: 0 };
-  for (let at = 0; at < activeCount; at++) {
-    const j = active[at]!;
+  const { touched, touchedCount } = turnover;
+  const opinion = 1 / s.units[OPINION]!;
+  const seen = 1 / s.units[SEEN]!;
+  const trailing = 1 / s.units[TRAILING]!;
+  exposure.links.fill(0);
+  for (let at = 0; at < touchedCount; at++) {
+    const j = touched[at]!;
     const visits = tally.visits[j]!;
     const orders = tally.orders[j]!;
     const satisfied = tally.satisfied[j]!;
-    const shares = tally.shares[j]!;
     const placedFen = tally.placedFen[j]!;
     const complaints = tally.complaints[j]!;
-    sums.satisfied += satisfied;
-    sums.harm += tally.harm[j]!;
-    sums.orders += orders;
-    sums.shares += shares;
     s.followers[j]! += tally.follows[j]! - tally.unfollows[j]!;
-    s.good[j] = s.good[j]! * memory + satisfied;
-    s.bad[j] = s.bad[j]! * memory + (tally.delivered[j]! - satisfied);
-    s.complained[j] = s.complained[j]! * memory + complaints;
-    s.seenVisits[j] = s.seenVisits[j]! * SEEN_MEMORY + visits;
-    s.seenOrders[j] = s.seenOrders[j]! * SEEN_MEMORY + orders;
-    s.trailingFen[j] = s.trailingFen[j]! * TRAILING_MEMORY + placedFen;
+    s.good[j]! += satisfied * opinion;
+    s.bad[j]! += (tally.delivered[j]! - satisfied) * opinion;
+    s.complained[j]! += complaints * opinion;
+    s.seenVisits[j]! += visits * seen;
+    s.seenOrders[j]! += orders * seen;
+    s.trailingFen[j]! += placedFen * trailing;
     s.spanVisits[j]! += visits;
     s.spanFen[j]! += placedFen;
     s.spanComplaints[j]! += complaints;
-    links[j] = shares;
-    if ((day + j) % REVISION_DAYS === 0 && isPresent(s, j, day)) revise(world, today, j);
+    exposure.links[j] = tally.shares[j]!;
   }
-  remember(world, sums);
+}
+
+/** Every 28 days a streamer looks back; each in turn, in the order of streamers. */
+function reviseDue(world: World, today: Today): void {
+  const { streamers: s, day } = world;
+  const turn = (REVISION_DAYS - (day % REVISION_DAYS)) % REVISION_DAYS;
+  for (let j = turn; j < s.count; j += REVISION_DAYS) if (isPresent(s, j, day)) revise(world, today, j);
 }
 
 function revise(world: World, today: Today, j: number): void {
@@ -81,7 +91,7 @@ function reviseClaims(world: World, j: number): void {
   const chance = imitationChance(params, payoffOf(world, j), payoffOf(world, peer));
   if (uniform(world.key, 'claims-revision', j, day, 1) >= chance) return;
   const step = params['talents.mutation'] * normalQuantile(uniform(world.key, 'claims-revision', j, day, 2));
-  s.claims[j] = clamp(s.claims[peer]! + step, 0, 1);
+  setClaims(s, j, clamp(s.claims[peer]! + step, 0, 1));
 }
 
 /** A talent takes up brand goods once brands are plenty; it keeps them. */
@@ -94,7 +104,8 @@ function reviseGoods(world: World, j: number): void {
     const b = (pick + step) % brands.count;
     if (brands.stage[b]! < NEW_SHOP) continue;
     s.brand[j] = b;
-    s.brandShare[j] = 0.5;
+    s.brandShare[j] = CARRIED_SHARE;
+    s.revised[j] = 1;
     return;
   }
 }
@@ -103,27 +114,22 @@ function reviseGoods(world: World, j: number): void {
 function reviseBrand(world: World, today: Today, j: number): void {
   const { streamers: s, brands, params, scale } = world;
   const b = j - s.stores;
-  const yuan28 = (s.trailingFen[j]! / FEN_PER_YUAN) * scale;
+  const yuan28 = (trailingFen(s, j) / FEN_PER_YUAN) * scale;
   brands.stage[b] = stageOf(params, brands.stage[b]!, yuan28);
-  const visits = s.seenVisits[j]!;
+  const visits = s.seenVisits[j]! * s.units[SEEN]!;
   const followed = visits > 0 ? Math.min(1, s.followers[j]! / (s.followers[j]! + visits)) : 0;
   const service = brands.stage[b]! > NEW_SHOP ? today.policy.brandSupport.service : 0;
   brands.learned[b]! += feedbackGain(params, followed, brands.learned[b]!, service);
+  s.revised[j] = 1;
 }
 
 /** What the platform remembers of the day: word of mouth, orders, shared links. */
-function remember(
-  world: World,
-  sums: { satisfied: number; harm: number; orders: number; shares: number },
-): void {
-  const { platform, params } = world;
-  const { tally } = world.sessions;
-  const { satisfied, harm, orders, shares } = sums;
+function remember({ platform, params, sessions, turnover }: World): void {
+  const { tally } = sessions;
   const memory = params['adoption.memory'];
-  const word = satisfied - (params['adoption.badWord'] * harm) / 256;
+  const word = turnover.satisfied - (params['adoption.badWord'] * turnover.harm) / 256;
   platform.wordOfMouth = memory * platform.wordOfMouth + (1 - memory) * word;
-  platform.ordersADay = memory * platform.ordersADay + (1 - memory) * orders;
-  if (platform.launch.store !== NONE) platform.launch.soldFen = tally.placedFen[platform.launch.store]!;
-  platform.sharesYesterday = shares;
+  platform.ordersADay = memory * platform.ordersADay + (1 - memory) * turnover.orders;
+  platform.sharesYesterday = turnover.shares;
   platform.publicYesterday = tally.visitsOrganic + tally.visitsShared + tally.visitsPaid;
 }

@@ -4,6 +4,7 @@ import { matchChance, matchQuantile } from './providers/draws.ts';
 import { pickProvider, seekChance } from './providers/matching.ts';
 import { isServing, REVIEW_DAYS } from './providers/providers.ts';
 import { review } from './providers/review.ts';
+import { trailingFen } from './streamers/record.ts';
 import { isPresent, NONE, STORE } from './streamers/streamers.ts';
 import { FEN_PER_YUAN } from './units.ts';
 import type { World } from './world.ts';
@@ -20,7 +21,7 @@ export function matchProviders(world: World, policy: Policy): void {
   for (let j = 0; j < streamers.count; j++) {
     if (streamers.provider[j] !== NONE || !isPresent(streamers, j, day)) continue;
     if (matchChance(world, j) >= chance) continue;
-    const needed = streamers.trailingFen[j]!;
+    const needed = trailingFen(streamers, j);
     const k = pickProvider(
       providers,
       freeFen,
@@ -31,6 +32,7 @@ export function matchProviders(world: World, policy: Policy): void {
     );
     if (k < 0) continue;
     streamers.provider[j] = k;
+    streamers.revised[j] = 1;
     providers.clients[k]!++;
     freeFen[k]! -= needed;
   }
@@ -54,10 +56,11 @@ function release(world: World): { freeFen: Float64Array; servedShare: number } {
   let all = 1;
   for (let j = 0; j < streamers.count; j++) {
     if (!isPresent(streamers, j, day)) continue;
-    const trailing = streamers.trailingFen[j]!;
+    const trailing = trailingFen(streamers, j);
     all += trailing;
     const k = streamers.provider[j]!;
     if (k === NONE) continue;
+    streamers.revised[j] = 1; // its provider has left or learned
     const removed = !isServing(providers, k);
     if (removed || 1 - matchChance(world, j) < params['providers.leave']) {
       streamers.provider[j] = NONE;

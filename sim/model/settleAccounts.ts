@@ -22,50 +22,76 @@ export function settleAccounts(world: World, today: Today): void {
   ledger.post(accounts, ledger.PLATFORM, ledger.PROVIDERS, cost.providers);
 }
 
-/** What each seller sold, got back, paid; whole fen a seller, posted as sums. */
+/** What each seller kept and owes; whole fen a seller, posted as sums. */
 function settleSellers(world: World, today: Today): void {
-  const { accounts, platform, params, streamers: s, providers } = world;
-  const { adFen } = world.exposure;
-  const { placedFen, keptFen, refundedFen, cancelledFen } = world.sessions.tally;
-  const rate = Math.max(0, params['platform.commission'] + today.policy.commission);
-  const feeRate = params['providers.fee'];
-  const { adSubsidy } = today.policy;
-  const offerCover = today.offers.cover;
-  const { active, activeCount, provider } = s;
-  let [placed, keptSum, refunded, cancelled] = [0, 0, 0, 0];
-  let [commission, ads, fees, guarantees, subsidy, served] = [0, 0, 0, 0, 0, 0];
-  for (let at = 0; at < activeCount; at++) {
-    const j = active[at]!;
-    ads += adFen[j]!;
-    if (adSubsidy > 0) subsidy += Math.floor(adFen[j]! * adSubsidy);
-    refunded += refundedFen[j]!;
-    cancelled += cancelledFen[j]!;
-    const sold = placedFen[j]!;
-    const kept = keptFen[j]!;
-    if (sold === 0 && kept === 0) continue;
-    placed += sold;
-    keptSum += kept;
-    commission += Math.floor(kept * rate);
-    const cover = offerCover[j]!;
-    if (cover > 0) guarantees += Math.floor(kept * cover * today.card.cost);
+  const { accounts, platform, turnover } = world;
+  ledger.postOrders(accounts, turnover.placedFen);
+  ledger.postKept(accounts, turnover.keptFen);
+  ledger.postRefunded(accounts, turnover.refundedFen);
+  ledger.postCancelled(accounts, turnover.cancelledFen);
+  settleAds(world, today.policy.adSubsidy);
+  const commission = Math.max(0, world.params['platform.commission'] + today.policy.commission);
+  platform.commissionFen = share(world, commission);
+  platform.cost.trustCard = guarantee(world, today);
+  payProviders(world);
+}
+
+/** A share of what each seller keeps, fen rounded down seller by seller. */
+function share({ turnover, sessions }: World, rate: number): number {
+  const { touched, touchedCount } = turnover;
+  const { keptFen } = sessions.tally;
+  let sum = 0;
+  for (let at = 0; at < touchedCount; at++) sum += Math.floor(keptFen[touched[at]!]! * rate);
+  return sum;
+}
+
+/** What guarantees cost the platform: a share of the value that the trust card covers. */
+function guarantee({ turnover, sessions }: World, { card, offers }: Today): number {
+  if (card.cost <= 0) return 0;
+  const { touched, touchedCount } = turnover;
+  const { keptFen } = sessions.tally;
+  let sum = 0;
+  for (let at = 0; at < touchedCount; at++) {
+    const j = touched[at]!;
+    sum += Math.floor(keptFen[j]! * offers.cover[j]! * card.cost);
+  }
+  return sum;
+}
+
+/** Providers take a share of what their clients keep. */
+function payProviders({ turnover, sessions, platform, params, streamers, providers }: World): void {
+  const { touched, touchedCount } = turnover;
+  const { placedFen, keptFen } = sessions.tally;
+  const { provider } = streamers;
+  const rate = params['providers.fee'];
+  let [fees, served] = [0, 0];
+  for (let at = 0; at < touchedCount; at++) {
+    const j = touched[at]!;
     const k = provider[j]!;
     if (k === NONE) continue;
-    const fee = Math.floor(kept * feeRate);
+    const fee = Math.floor(keptFen[j]! * rate);
+    const sold = placedFen[j]!;
     fees += fee;
+    served += sold;
     providers.capital[k]! += fee;
     providers.spanFen[k]! += sold;
-    served += sold;
   }
-  ledger.postOrders(accounts, placed);
-  ledger.postKept(accounts, keptSum);
-  ledger.postRefunded(accounts, refunded);
-  ledger.postCancelled(accounts, cancelled);
-  platform.commissionFen = commission;
-  platform.adFen = ads;
   platform.feesFen = fees;
   platform.providerFen = served;
-  platform.cost.trustCard = guarantees;
-  platform.cost.ads = subsidy;
+}
+
+/** Ads of the live streamers, and what the platform adds to each. */
+function settleAds({ streamers, exposure, platform }: World, subsidy: number): void {
+  const { onAir, onAirCount } = streamers;
+  const { adFen } = exposure;
+  let [ads, added] = [0, 0];
+  for (let at = 0; at < onAirCount; at++) {
+    const fen = adFen[onAir[at]!]!;
+    ads += fen;
+    added += Math.floor(fen * subsidy);
+  }
+  platform.adFen = ads;
+  platform.cost.ads = added;
 }
 
 /** The five supports of the SKA centre cost money for every brand present. */

@@ -134,7 +134,7 @@ function closeDay(run: Run, census: Census, crew: Crew): void {
   checkIdentities(world, census, books);
   platform.people.set(census.people);
   books.followers = total(streamers.followers);
-  record(run.series, world, census);
+  record(run.series, world, census, books.followers);
   addBytes(run.print, Float64Array.of(world.accounts.placed));
   run.visits += tally.visitsPrivate + tally.visitsOrganic + tally.visitsShared + tally.visitsPaid;
 }

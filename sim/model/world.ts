@@ -1,4 +1,5 @@
 /** STATE of one market: everything that changes from day to day, allocated here once. */
+import { allocateTurnover, type Turnover } from './addUp.ts';
 import { allocateBrands, type Brands } from './brands/brands.ts';
 import type { Exogenous } from './exogenous.ts';
 import { allocateSessions, CATEGORIES, type Sessions } from './fans/sessions.ts';
@@ -6,9 +7,12 @@ import type { Space } from './fans/space.ts';
 import { compileFanTables } from './fans/tables.ts';
 import { type Accounts, openAccounts } from './ledger.ts';
 import type { Params } from './params.ts';
+import { allocateFeed, type Feed } from './platform/exposure.ts';
+import { ordinaryPolicy, type Policy } from './platform/policy.ts';
 import { type Providers, populateProviders } from './providers/providers.ts';
 import type { Key } from './random.ts';
 import { cutShards, type Shard } from './shards.ts';
+import type { LaunchedStore } from './streamers/launch.ts';
 import { populateStreamers } from './streamers/population.ts';
 import { NONE, type Streamers } from './streamers/streamers.ts';
 
@@ -27,7 +31,9 @@ export interface World {
   readonly accounts: Accounts;
   readonly platform: Platform;
   readonly exposure: Exposure;
-  /** Members of each category, in the order of streamers. */
+  /** The day's tally, added up. */
+  readonly turnover: Turnover;
+  /** Streamers of each category, in their order. */
   readonly categories: readonly (readonly number[])[];
 }
 
@@ -45,14 +51,13 @@ export interface Platform {
   publicYesterday: number;
   /** People by state (fans.ts), as counted at the end of yesterday. */
   readonly people: Int32Array;
-  /** Yesterday's policy as text. */
-  policy: string;
+  /** Yesterday's policy. */
+  policy: Policy;
   /** Σ trust over all ties, 8 fractional bits. */
   trustSum: number;
   /** First day on which the trust card was offered, or −1. */
   cardSince: number;
-  /** The store that a campaign has opened (launch.ts), or NONE, and its GMV of yesterday, fen of agents. */
-  readonly launch: { store: number; soldFen: number };
+  readonly launch: LaunchedStore;
   // the record of the day, for measures
   warned: number;
   clearedRings: number;
@@ -66,17 +71,19 @@ export interface Platform {
 
 /** Today's weights of public traffic, before they become places. */
 export interface Exposure {
-  /** Organic weight at the last scoring, whether live or not. */
+  /** Organic weight at the last scoring, whether live or not, and what it was made of: reputation, size with followers, reach. */
   readonly score: Float64Array;
-  readonly organic: Float64Array;
-  readonly shared: Float64Array;
+  readonly reputation: Float64Array;
+  readonly size: Float64Array;
+  readonly reach: Float64Array;
   /** Links shared yesterday, by streamer. */
   readonly links: Float64Array;
-  /** Scratch: live members of the category at hand. */
-  readonly liveMembers: Int32Array;
-  readonly paid: Float64Array;
-  readonly reputation: Float64Array;
+  /** What each streamer spends on ads today, fen of agents. */
   readonly adFen: Float64Array;
+  /** The live streamers in the three kinds of traffic. */
+  readonly organic: Feed;
+  readonly shared: Feed;
+  readonly paid: Feed;
 }
 
 /** Fans that can ever buy, as agents. */
@@ -116,17 +123,24 @@ export function createWorld(
     providers: populateProviders(params, scale),
     accounts: openAccounts(),
     platform: emptyPlatform(),
-    exposure: {
-      score: new Float64Array(streamers.count),
-      organic: new Float64Array(streamers.count),
-      shared: new Float64Array(streamers.count),
-      links: new Float64Array(streamers.count),
-      liveMembers: new Int32Array(streamers.count),
-      paid: new Float64Array(streamers.count),
-      reputation: new Float64Array(streamers.count),
-      adFen: new Float64Array(streamers.count),
-    },
+    exposure: allocateExposure(streamers.count, categories),
+    turnover: allocateTurnover(streamers.count),
     categories,
+  };
+}
+
+function allocateExposure(streamers: number, categories: readonly (readonly number[])[]): Exposure {
+  const sizes = categories.map(({ length }) => length + 1); // a campaign's store may be shown in all of them
+  return {
+    score: new Float64Array(streamers),
+    reputation: new Float64Array(streamers),
+    size: new Float64Array(streamers),
+    reach: new Float64Array(streamers),
+    links: new Float64Array(streamers),
+    adFen: new Float64Array(streamers),
+    organic: allocateFeed(sizes),
+    shared: allocateFeed(sizes),
+    paid: allocateFeed(sizes),
   };
 }
 
@@ -141,7 +155,7 @@ function emptyPlatform(): Platform {
     sharesYesterday: 0,
     publicYesterday: 0,
     people: new Int32Array(4),
-    policy: '',
+    policy: ordinaryPolicy(),
     trustSum: 0,
     cardSince: -1,
     launch: { store: NONE, soldFen: 0 },

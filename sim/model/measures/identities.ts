@@ -22,7 +22,7 @@ export interface Books {
 }
 
 export function checkIdentities(world: World, census: Census, books: Books): void {
-  const { accounts, sessions, streamers, day } = world;
+  const { accounts, sessions, streamers, turnover, day } = world;
   const { orders, tally } = sessions;
   const same = (name: string, got: number, expected: number): void => {
     if (got !== expected) {
@@ -37,14 +37,14 @@ export function checkIdentities(world: World, census: Census, books: Books): voi
   same('stakes opened = returned + lost + in flight', books.trustOpened, stakes);
   const people = world.platform.people;
   same('people yesterday = people today', sum(census.people), sum(people));
-  const moved = total(tally.follows) - total(tally.unfollows);
+  const moved = turnover.follows - turnover.unfollows;
   same(
     'followers today = followers yesterday + follows − unfollows',
     total(streamers.followers),
     books.followers + moved,
   );
   const visits = tally.visitsPrivate + tally.visitsOrganic + tally.visitsShared + tally.visitsPaid;
-  same('visits by streamer = visits by source', total(tally.visits), visits);
+  same('visits by streamer = visits by source', turnover.visits, visits);
   const { store } = world.platform.launch;
   const launched = store === NONE ? 0 : tally.visits[store]!;
   same('visits of the launched store = its visits by source', launched, total(tally.watched));

@@ -29,12 +29,12 @@ function rowsOf({ of, to }: { of: readonly string[]; to: readonly string[] }) {
   return { of: rows(of), to: rows(to) };
 }
 
-export function record(series: Series, world: World, census: Census): void {
-  const sums = sumStreamers(world);
+/** @param ties followers of all streamers */
+export function record(series: Series, world: World, census: Census, ties: number): void {
   const { day } = world;
-  write(series, day, sales(world, sums));
+  write(series, day, sales(world));
   write(series, day, traffic(world));
-  write(series, day, trust(world, census, sums));
+  write(series, day, trust(world, census, ties));
   write(series, day, sellers(world));
   write(series, day, firms(world));
   write(series, day, money(world));
@@ -66,61 +66,37 @@ function yuan(world: World, fen: number): number {
   return (fen * world.scale) / FEN_PER_YUAN;
 }
 
-/** The day's tally over all streamers, agents and fen. */
-function sumStreamers(world: World) {
-  const { tally } = world.sessions;
-  const { active, activeCount, brandShare, followers } = world.streamers;
-  let [placed, back, branded, ties] = [0, 0, 0, 0];
-  let [orders, ordersPrivate, delivered, satisfied, complaints] = [0, 0, 0, 0, 0];
-  let [follows, unfollows] = [0, 0];
-  for (let at = 0; at < activeCount; at++) {
-    const j = active[at]!;
-    placed += tally.placedFen[j]!;
-    back += tally.refundedFen[j]! + tally.cancelledFen[j]!;
-    branded += brandShare[j]! * tally.placedFen[j]!;
-    orders += tally.orders[j]!;
-    ordersPrivate += tally.ordersPrivate[j]!;
-    delivered += tally.delivered[j]!;
-    satisfied += tally.satisfied[j]!;
-    complaints += tally.complaints[j]!;
-    follows += tally.follows[j]!;
-    unfollows += tally.unfollows[j]!;
-    ties += followers[j]!;
+/** GMV of branded goods, fen of agents. */
+function brandedFen({ turnover, streamers, sessions }: World): number {
+  const { touched, touchedCount } = turnover;
+  const { placedFen } = sessions.tally;
+  let sum = 0;
+  for (let at = 0; at < touchedCount; at++) {
+    const j = touched[at]!;
+    sum += streamers.brandShare[j]! * placedFen[j]!;
   }
-  return {
-    ties,
-    placed,
-    back,
-    branded,
-    orders,
-    ordersPrivate,
-    delivered,
-    satisfied,
-    complaints,
-    follows,
-    unfollows,
-  };
+  return sum;
 }
 
-type Sums = ReturnType<typeof sumStreamers>;
-
-function sales(world: World, sums: Sums): Day {
-  const { scale } = world;
-  const privateFen = world.sessions.tally.privateFen[0]!;
+function sales(world: World): Day {
+  const { scale, turnover } = world;
+  const { placedFen, orders, ordersPrivate } = turnover;
+  const { privateFen, buyersToday } = world.sessions.tally;
+  const backFen = turnover.refundedFen + turnover.cancelledFen;
   return {
-    gmv: yuan(world, sums.placed),
-    netGmv: yuan(world, sums.placed - sums.back),
-    gmvPrivate: yuan(world, privateFen),
-    gmvPublic: yuan(world, sums.placed - privateFen),
-    brandGmv: yuan(world, sums.branded),
-    refunds: yuan(world, sums.back),
-    orders: sums.orders * scale,
-    ordersPrivate: sums.ordersPrivate * scale,
-    ordersPublic: (sums.orders - sums.ordersPrivate) * scale,
-    buyersDay: world.sessions.tally.buyersToday * scale,
-    deliveries: sums.delivered * scale,
-    satisfied: sums.satisfied * scale,
-    complaints: sums.complaints * scale,
+    gmv: yuan(world, placedFen),
+    netGmv: yuan(world, placedFen - backFen),
+    gmvPrivate: yuan(world, privateFen[0]!),
+    gmvPublic: yuan(world, placedFen - privateFen[0]!),
+    brandGmv: yuan(world, brandedFen(world)),
+    refunds: yuan(world, backFen),
+    orders: orders * scale,
+    ordersPrivate: ordersPrivate * scale,
+    ordersPublic: (orders - ordersPrivate) * scale,
+    buyersDay: buyersToday * scale,
+    deliveries: turnover.delivered * scale,
+    satisfied: turnover.satisfied * scale,
+    complaints: turnover.complaints * scale,
   };
 }
 
@@ -140,14 +116,13 @@ function traffic(world: World): Day {
   };
 }
 
-function trust(world: World, census: Census, sums: Sums): Day {
+function trust(world: World, census: Census, ties: number): Day {
   const { tally } = world.sessions;
-  const { scale } = world;
-  const { ties } = sums;
+  const { scale, turnover } = world;
   return {
     followers: ties * scale,
-    follows: sums.follows * scale,
-    unfollows: sums.unfollows * scale,
+    follows: turnover.follows * scale,
+    unfollows: turnover.unfollows * scale,
     meanTrust: ties > 0 ? world.platform.trustSum / ties / 256 : 0,
     trustOpened: tally.trustOpened * scale,
     trustReturned: tally.trustReturned * scale,

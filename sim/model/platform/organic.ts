@@ -3,19 +3,21 @@ import { exp, power } from '../elementary.ts';
 import type { Params } from '../params.ts';
 import { FIRST_OPINION } from '../streamers/record.ts';
 
+/** Size with followers: size + followers / F₀. @param followers real followers */
+export function fullSize(params: Params, size: number, followers: number): number {
+  return size + followers / params['traffic.followersPerSize'];
+}
+
+/** Reach, with falling returns to full size: fullSize^b. */
+export function reachOf(params: Params, fullSize: number): number {
+  return power(fullSize, params['traffic.sizeExponent']);
+}
+
 /**
  * Weight of a streamer in its category's organic traffic:
- * (size + followers / F₀)^b · e^(2(reputation − 0.7)) · min(3, conversion / 0.12).
- * @param followers real followers
+ * reach · e^(2(reputation − 0.7)) · min(3, conversion / 0.12).
  */
-export function organicWeight(
-  params: Params,
-  size: number,
-  followers: number,
-  reputation: number,
-  conversion: number,
-): number {
-  const reach = power(size + followers / params['traffic.followersPerSize'], params['traffic.sizeExponent']);
+export function organicWeight(params: Params, reach: number, reputation: number, conversion: number): number {
   const record = exp(params['traffic.reputation'] * (reputation - FIRST_OPINION));
   const ratio = Math.min(params['traffic.conversionCap'], conversion / params['traffic.conversionNorm']);
   return reach * record * power(ratio, params['traffic.conversionPower']);

@@ -119,3 +119,20 @@ export function policyOf(levers: readonly LeverInForce[], day: number): Policy {
   }
   return policy;
 }
+
+/** Whether two policies say the same in every number. */
+export function isSamePolicy(one: Policy, other: Policy): boolean {
+  return isSame(one as unknown as Numbers, other as unknown as Numbers);
+}
+
+interface Numbers {
+  readonly [name: string]: number | Numbers;
+}
+
+function isSame(one: Numbers, other: Numbers): boolean {
+  for (const name in one) {
+    const [a, b] = [one[name]!, other[name]!];
+    if (typeof a === 'number' ? a !== b : !isSame(a, b as Numbers)) return false;
+  }
+  return true;
+}

@@ -1,6 +1,5 @@
 /** What a seller spends on traffic in a day. */
 import type { Params } from '../params.ts';
-import type { Launch } from '../platform/policy.ts';
 import { FEN_PER_YUAN } from '../units.ts';
 
 /**
@@ -12,12 +11,4 @@ export function adBudgetFen(params: Params, isStore: boolean, trailingFen: numbe
   if (!isStore) return Math.floor((params['talents.adShare'] * trailingFen) / 28);
   const floorFen = (params['brands.adFloor'] * FEN_PER_YUAN) / scale;
   return Math.floor(Math.max(floorFen, params['brands.adShare'] * trailingFen) / 28);
-}
-
-/**
- * Budget of a day in fen of agents of a store under a campaign: so many real yuan, and a share of yesterday's sales.
- * @param soldFen GMV of yesterday, fen of agents
- */
-export function launchBudgetFen(launch: Launch, soldFen: number, scale: number): number {
-  return Math.floor((launch.budgetYuan * FEN_PER_YUAN) / scale + launch.reinvestment * soldFen);
 }

@@ -1,5 +1,6 @@
 /** A streamer's public record: reputation, conversion and complaints as the platform and strangers see them. */
 import type { Params } from '../params.ts';
+import type { Streamers } from './streamers.ts';
 
 /** What the public thinks of an unknown streamer. */
 export const FIRST_OPINION = 0.7;
@@ -23,4 +24,38 @@ export function conversion(params: Params, orders: number, visits: number): numb
 export function complaintRate(params: Params, complaints: number, deliveries: number): number {
   const prior = params['platform.reputationPrior'];
   return (complaints + 0.01 * prior) / (deliveries + prior);
+}
+
+/** Kinds of fading record: each has its memory and its unit. */
+export const OPINION = 0;
+export const SEEN = 1;
+export const TRAILING = 2;
+
+/** Daily fading of seen visits and orders, and of trailing GMV. Assumptions. */
+const SEEN_MEMORY = 0.95;
+const TRAILING_MEMORY = 1 - 1 / 28;
+
+/** A unit below this is made 1 again, so that what is kept stays far from the largest number. */
+const LEAST_UNIT = 1e-60;
+
+/**
+ * One day passes over all fading records. They are kept in units that shrink with the memory, so that nobody need be
+ * visited: a record is worth what is kept × its unit, and n events of today are kept as n ÷ the unit.
+ */
+export function fadeRecords(s: Streamers, params: Params): void {
+  fade(s.units, OPINION, params['platform.reputationMemory'], [s.good, s.bad, s.complained]);
+  fade(s.units, SEEN, SEEN_MEMORY, [s.seenVisits, s.seenOrders]);
+  fade(s.units, TRAILING, TRAILING_MEMORY, [s.trailingFen]);
+}
+
+function fade(units: Float64Array, kind: number, memory: number, columns: readonly Float64Array[]): void {
+  const unit = units[kind]! * memory;
+  units[kind] = unit < LEAST_UNIT ? 1 : unit;
+  if (unit >= LEAST_UNIT) return;
+  for (const kept of columns) for (let at = 0; at < kept.length; at++) kept[at]! *= unit;
+}
+
+/** GMV of about the last 28 days, fen of agents. */
+export function trailingFen(s: Streamers, j: number): number {
+  return s.trailingFen[j]! * s.units[TRAILING]!;
 }

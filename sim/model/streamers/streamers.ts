@@ -9,9 +9,15 @@ export const NONE = -1;
 
 export interface Streamers {
   readonly count: number;
-  /** Today's roll: all streamers who have arrived; `listActive` writes it. */
+  /** Today's rolls, in the order of streamers (`callRoll`): all who have arrived … */
   readonly active: Int32Array;
   activeCount: number;
+  /** … those who are looked at today, in any order: every third day, on arrival, with a new policy … */
+  readonly due: Int32Array;
+  dueCount: number;
+  /** … and those who are live (goLive). */
+  readonly onAir: Int32Array;
+  onAirCount: number;
   readonly talents: number;
   readonly rings: number;
   /** First brand store; store of brand b is `stores + b`. */
@@ -34,19 +40,23 @@ export interface Streamers {
   /** Accounts that one agent stands for. */
   readonly accounts: Uint16Array;
   readonly followers: Int32Array;
-  /** Public record, fading, in agents. */
+  /** Public record, fading, in agents; kept in growing units (record.ts). */
   readonly good: Float64Array;
   readonly bad: Float64Array;
   readonly complained: Float64Array;
   readonly seenVisits: Float64Array;
   readonly seenOrders: Float64Array;
-  /** GMV of about the last 28 days, fen of agents, fading. */
+  /** GMV of about the last 28 days, fen of agents, fading; in growing units too. */
   readonly trailingFen: Float64Array;
+  /** Units today of the public record, of seen visits and orders, and of trailing GMV. */
+  readonly units: Float64Array;
   /** Since the last revision of claims. */
   readonly spanVisits: Float64Array;
   readonly spanFen: Float64Array;
   readonly spanComplaints: Float64Array;
   readonly spanFollowers: Int32Array;
+  /** 1 = what it sells or claims has changed since its offer was last made. */
+  readonly revised: Uint8Array;
   readonly warnings: Uint8Array;
   readonly suspendedUntil: Int32Array;
   /** Day of removal, or a day beyond any run. */
@@ -71,6 +81,10 @@ export function allocateStreamers(talents: number, rings: number, brands: number
     count: n,
     active: new Int32Array(n),
     activeCount: 0,
+    due: new Int32Array(n),
+    dueCount: 0,
+    onAir: new Int32Array(n),
+    onAirCount: 0,
     talents,
     rings,
     stores: talents + rings,
@@ -92,10 +106,12 @@ export function allocateStreamers(talents: number, rings: number, brands: number
     seenVisits: new Float64Array(n),
     seenOrders: new Float64Array(n),
     trailingFen: new Float64Array(n),
+    units: new Float64Array(3).fill(1),
     spanVisits: new Float64Array(n),
     spanFen: new Float64Array(n),
     spanComplaints: new Float64Array(n),
     spanFollowers: new Int32Array(n),
+    revised: new Uint8Array(n).fill(1),
     warnings: new Uint8Array(n),
     suspendedUntil: new Int32Array(n),
     cleared: new Int32Array(n).fill(FOREVER),
@@ -112,11 +128,35 @@ export function isPresent(s: Streamers, j: number, day: number): boolean {
   return s.arrival[j]! <= day && day < s.cleared[j]!;
 }
 
-/** Writes today's roll, in the order of streamers. The removed stay on it: parcels and follow lists outlive them. */
-export function listActive(s: Streamers, day: number): void {
+/** Changes what a streamer claims; its offer follows when it is looked at next. */
+export function setClaims(s: Streamers, j: number, claims: number): void {
+  s.claims[j] = claims;
+  s.revised[j] = 1;
+}
+
+/** Days between two looks at a streamer: offer, score and tables are renewed in turn. Assumption; spreads the work. */
+const REFRESH_DAYS = 3;
+
+/**
+ * Writes the rolls of today's active and due streamers. The removed stay on them: parcels and follow lists outlive them.
+ * @param all whether everybody is due
+ */
+export function callRoll(s: Streamers, day: number, all: boolean): void {
+  const { active, due, arrival } = s;
+  const turn = (REFRESH_DAYS - (day % REFRESH_DAYS)) % REFRESH_DAYS;
   let count = 0;
+  let dueCount = 0;
   for (let j = 0; j < s.count; j++) {
-    if (s.arrival[j]! <= day) s.active[count++] = j;
+    const from = arrival[j]!;
+    active[count] = j;
+    if (from <= day) count++;
+    if (from === day && j % REFRESH_DAYS !== turn) due[dueCount++] = j;
   }
   s.activeCount = count;
+  for (let j = turn; j < s.count; j += REFRESH_DAYS) {
+    due[dueCount] = j;
+    if (arrival[j]! <= day) dueCount++;
+  }
+  if (all) due.set(active);
+  s.dueCount = all ? count : dueCount;
 }

@@ -9,6 +9,7 @@ import type { Space } from '../../model/fans/space.ts';
 import { createOffers } from '../../model/goLive.ts';
 import { inTurn } from '../../model/shards.ts';
 import { beginWorld, type MarketPlan } from '../../model/simulate.ts';
+import { setClaims } from '../../model/streamers/streamers.ts';
 import type { World } from '../../model/world.ts';
 import { inMemory } from '../../runs/node/space.ts';
 import type { Told } from './evidence.ts';
@@ -44,7 +45,7 @@ function salesOf(plan: MarketPlan, claims: number, space: Space): Float64Array {
 
 /** Twins do not learn from peers: they stay what they are. */
 function hold({ streamers }: World, claims: number): void {
-  for (const j of TWINS) streamers.claims[j] = claims;
+  for (const j of TWINS) setClaims(streamers, j, claims);
 }
 
 function sold({ sessions }: World): number {

@@ -1,0 +1,92 @@
+/** After the kernel: the day's tally added up once, for accounts, learning, measures and identities. */
+import type { World } from './world.ts';
+
+/** Whom the day has touched, and its sums over all streamers: agents and whole fen, so that order cannot matter. */
+export interface Turnover {
+  /** Streamers with any entry in the day's tally, in their order. */
+  readonly touched: Int32Array;
+  touchedCount: number;
+  visits: number;
+  orders: number;
+  ordersPrivate: number;
+  follows: number;
+  unfollows: number;
+  delivered: number;
+  satisfied: number;
+  harm: number;
+  complaints: number;
+  shares: number;
+  placedFen: number;
+  keptFen: number;
+  refundedFen: number;
+  cancelledFen: number;
+}
+
+export function allocateTurnover(streamers: number): Turnover {
+  return {
+    touched: new Int32Array(streamers),
+    touchedCount: 0,
+    visits: 0,
+    orders: 0,
+    ordersPrivate: 0,
+    follows: 0,
+    unfollows: 0,
+    delivered: 0,
+    satisfied: 0,
+    harm: 0,
+    complaints: 0,
+    shares: 0,
+    placedFen: 0,
+    keptFen: 0,
+    refundedFen: 0,
+    cancelledFen: 0,
+  };
+}
+
+export function addUp(world: World): void {
+  listTouched(world);
+  const { turnover } = world;
+  const { touched, touchedCount } = turnover;
+  const { orders, ordersPrivate, follows, harm, complaints, shares } = world.sessions.tally;
+  const { satisfied, placedFen, keptFen, refundedFen, cancelledFen } = world.sessions.tally;
+  const sums = { orders: 0, ordersPrivate: 0, follows: 0, satisfied: 0, harm: 0, complaints: 0, shares: 0 };
+  const fen = { placedFen: 0, keptFen: 0, refundedFen: 0, cancelledFen: 0 };
+  for (let at = 0; at < touchedCount; at++) {
+    const j = touched[at]!;
+    sums.orders += orders[j]!;
+    sums.ordersPrivate += ordersPrivate[j]!;
+    sums.follows += follows[j]!;
+    sums.satisfied += satisfied[j]!;
+    sums.harm += harm[j]!;
+    sums.complaints += complaints[j]!;
+    sums.shares += shares[j]!;
+    fen.placedFen += placedFen[j]!;
+    fen.keptFen += keptFen[j]!;
+    fen.refundedFen += refundedFen[j]!;
+    fen.cancelledFen += cancelledFen[j]!;
+  }
+  Object.assign(turnover, sums, fen);
+}
+
+/**
+ * Nothing reaches a streamer's tally but with a visit, a delivery, a follower who leaves it for another, or a parcel
+ * cancelled because it is gone.
+ */
+function listTouched({ turnover, sessions }: World): void {
+  const { visits, delivered, unfollows, cancelledFen } = sessions.tally;
+  const { touched } = turnover;
+  const { gone } = sessions.day;
+  let [count, seen, received, left] = [0, 0, 0, 0];
+  for (let j = 0; j < visits.length; j++) {
+    const any = visits[j]! | delivered[j]! | unfollows[j]!;
+    if (any === 0 && (gone[j] === 0 || cancelledFen[j] === 0)) continue;
+    touched[count++] = j;
+    seen += visits[j]!;
+    received += delivered[j]!;
+    left += unfollows[j]!;
+  }
+  turnover.touchedCount = count;
+  turnover.visits = seen;
+  turnover.delivered = received;
+  turnover.unfollows = left;
+}
