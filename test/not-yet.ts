@@ -13,7 +13,7 @@ export const NOT_YET = {
     ...to('sim/study/backtest/backtest.ts', 'engine'),
     'sim/study/backtest/forecasts.ts → node:path',
     ...to('sim/study/claims/experiment-worker.ts', 'shipped', 'worker'),
-    ...to('sim/study/claims/experiments.ts', 'space'),
+    ...to('sim/study/claims/experiments.ts', 'memory'),
     ...to('sim/study/claims/laboratory.ts', 'files', 'inlining', 'pool'),
     'sim/study/claims/laboratory.ts → node:crypto',
     'sim/study/claims/laboratory.ts → node:fs',
@@ -23,7 +23,7 @@ export const NOT_YET = {
     ...to('sim/study/claims/providers.ts', 'shipped'),
     'sim/study/claims/providers.ts → csv-parse/sync',
     'sim/study/claims/providers.ts → node:fs',
-    ...to('sim/study/claims/twins.ts', 'space'),
+    ...to('sim/study/claims/twins.ts', 'memory'),
     'sim/study/frozen.ts → node:crypto',
     ...to('sim/study/markets.ts', 'engine', 'files', 'inlining', 'pool', 'worker'),
     'sim/study/markets.ts → node:crypto',
@@ -31,11 +31,12 @@ export const NOT_YET = {
     'sim/study/markets.ts → node:os',
     'sim/study/markets.ts → node:path',
     'sim/study/markets.ts → piscina',
-    ...to('sim/study/speed.ts', 'shards', 'space'),
+    ...to('sim/study/speed.ts', 'memory', 'range-threads'),
   ],
   circles: [
     // kernel, sellers
-    'sim/model/addUp.ts sim/model/brands/brands.ts sim/model/goLive.ts sim/model/shards.ts sim/model/streamers/launch.ts sim/model/world.ts',
+    'sim/kernel/ports/port.ts sim/kernel/ports/typescript.ts sim/kernel/ports/webassembly.ts',
+    'sim/model/addUp.ts sim/model/brands/brands.ts sim/model/goLive.ts sim/model/streamers/launch.ts sim/model/world.ts',
     'sim/model/checkpoint.ts sim/model/simulate.ts',
     // runs
     'sim/runs/ensemble.ts sim/runs/pairedRuns.ts',
@@ -48,8 +49,8 @@ export const NOT_YET = {
   ],
   long: [
     'sim/cli/claims.ts',
-    'sim/model/fans/session.ts',
-    'sim/model/fans/sessions.ts',
+    'sim/kernel/state.ts',
+    'sim/kernel/visits.ts',
     'sim/runs/ensemble.ts',
     'sim/runs/node/store.ts',
   ],
@@ -57,11 +58,10 @@ export const NOT_YET = {
     // command line
     'sim/cli/explain.ts explanationsOf',
     // kernel, sellers
-    'sim/model/fans/experience.ts lapseChance',
-    'sim/model/fans/experience.ts refundChance',
-    'sim/model/fans/trust.ts tieTrust',
+    'sim/kernel/fingerprint.ts FAN_WORDS',
     'sim/model/params.ts isParameterName',
     'sim/model/providers/matching.ts fits',
+    'sim/model/simulate.ts simulateUntil',
     // runs, studies
     'sim/runs/ensemble.ts runEnsemble',
     'sim/runs/node/keep.ts decodeReplicate',
@@ -69,6 +69,7 @@ export const NOT_YET = {
     'sim/runs/node/keep.ts replicateFile',
     'sim/runs/node/keep.ts replicatesIn',
     'sim/runs/node/needs.ts memoryOf',
+    'sim/runs/node/replicate.ts onThreads',
     'sim/runs/node/store.ts SPREAD_FILE',
     'sim/runs/node/verify.ts spread',
     'sim/study/backtest/origins.ts GMV',
