@@ -41,7 +41,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   reports: { folders: ['sim/model/measures', 'sim/notation', 'sim/result'], packages: ['vega-lite'] },
   'sim/runs': {
     folders: [...BELOW_RESULT, 'sim/result'],
-    packages: ['simple-statistics', 'seedrandom', 'zod'],
+    packages: ['simple-statistics', 'seedrandom', 'zod', /^@noble\/hashes\//],
   },
   'sim/runs/queue': {
     folders: [...BELOW_RESULT, 'sim/result', 'sim/runs'],
@@ -62,6 +62,12 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'ml-levenberg-marquardt',
       'csv-parse/browser/esm/sync',
     ],
+  },
+  // a thread's first file is an entry: what it runs lies above the room that it stands in
+  'sim/runs/node/worker.ts': {
+    folders: [...BELOW_STUDY, 'sim/runs/node', 'sim/study'],
+    packages: [NODE],
+    isNode: true,
   },
   'sim/cli': {
     folders: [...BELOW_STUDY, 'sim/runs/node', 'sim/runs/queue', 'sim/study', 'dist'],

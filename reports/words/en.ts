@@ -48,7 +48,6 @@ export const en: Words = {
     made: 'How it was made',
     madeRows: {
       engine: 'engine version',
-      node: 'Node version',
       seed: 'seed',
       replicates: 'runs',
       fans: 'fan agents',

@@ -133,7 +133,6 @@ export interface Words {
 
 export const MADE_ROWS = [
   'engine',
-  'node',
   'seed',
   'replicates',
   'fans',

@@ -153,7 +153,6 @@ export interface ReplicateRow {
   readonly seed: string;
   readonly status: 'ok' | 'failed';
   readonly error: string;
-  readonly seconds: number;
   readonly fingerprint: string;
   /** Parameters drawn for this replicate (posterior), by name; empty when all are fixed. */
   readonly parameters: Readonly<Record<string, number>>;
@@ -164,7 +163,6 @@ export interface ReplicateRow {
 export interface Manifest {
   readonly schema: 'laotie/run@1';
   readonly engine: string;
-  readonly node: string;
   readonly scenarioHash: string;
   readonly dataHash: string;
   readonly seed: string;
@@ -206,8 +204,8 @@ export interface Manifest {
     readonly seconds: number;
     readonly threads: number;
     readonly visitsPerSecond: number;
-    /** SHA-256 of runs.parquet, which holds the seconds of each replicate. */
-    readonly runs: string;
+    /** Version of Node. */
+    readonly node: string;
   };
 }
 

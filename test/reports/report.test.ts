@@ -48,7 +48,7 @@ test('writes the report and two specifications a chart, whole, and says so', asy
 });
 
 test('the same result gives the same bytes, and the machine’s times are not in them', async () => {
-  const machine = { started: '2030-01-01T00:00:00Z', seconds: 1, threads: 64, visitsPerSecond: 1, runs: '' };
+  const machine = { started: '2030-01-01T00:00:00Z', seconds: 1, threads: 64, visitsPerSecond: 1, node: '' };
   const elsewhere: RunResult = { ...RESULT, manifest: { ...RESULT.manifest, machine } };
   expect(pageFor(elsewhere) === html).toBe(true);
 });

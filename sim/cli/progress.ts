@@ -9,11 +9,6 @@ export interface ProgressWords {
   readonly median: string;
 }
 
-export const PROGRESS_WORDS = {
-  zh: { runs: '次', failed: '失败', perSecond: '次/秒', left: '剩余', median: '中位数' },
-  en: { runs: 'runs', failed: 'failed', perSecond: 'runs/s', left: 'left', median: 'median' },
-} as const satisfies Record<string, ProgressWords>;
-
 export interface ProgressOptions {
   readonly total: number;
   readonly stream: { readonly isTTY?: boolean; write(text: string): unknown };

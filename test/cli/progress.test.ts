@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { startProgress } from '../../sim/cli/progress.ts';
+import { PROGRESS_WORDS } from '../../sim/cli/words.ts';
 import { medianWithError } from '../../sim/result/precision.ts';
-import { PROGRESS_WORDS, startProgress } from '../../sim/runs/progress.ts';
 
 /** Progress of runs that take half a second each. */
 function shown(total: number, isTTY: boolean, failures: readonly number[] = []): string {

@@ -1,7 +1,7 @@
 /**
- * Honest and dishonest twins (C22): the same streamers in two worlds that share all luck and all history up to a day,
- * from which on they claim little in one and much in the other. Nobody warns them and no one else is told to change,
- * so that what becomes of them is the work of their fans alone.
+ * A trial of honesty (C22): the same streamers in two worlds that share all luck and all history up to a day, from
+ * which on they claim little in one and much in the other. Nobody warns them and no one else changes, so that what
+ * becomes of them is the work of their fans alone.
  */
 
 import { simulateDay } from '../../model/day.ts';
@@ -9,19 +9,19 @@ import { createOffers } from '../../model/goLive.ts';
 import { beginWorld, type MarketPlan, type Means } from '../../model/simulate.ts';
 import { setClaims } from '../../model/streamers/streamers.ts';
 import type { World } from '../../model/world.ts';
-import { inMemory } from '../../runs/node/memory.ts';
+import type { Machine } from '../../runs/job.ts';
 import type { Told } from './evidence.ts';
 import { dayOf } from './watchers.ts';
 
 /** The second and third by size in each category: their sales are many enough to see, and they do not rule it. */
-const TWINS = Array.from({ length: 16 }, (_, at) => 8 + at);
+const STREAMERS = Array.from({ length: 16 }, (_, at) => 8 + at);
 const HONEST = 0.05;
 const DISHONEST = 0.45;
 const FROM = '2020-07-01';
 /** Days over which sales are averaged before the lines are compared: a whole week, so that weekdays cancel. */
 const SMOOTH_DAYS = 7;
 
-/** Sales of the twins by day from the first on which they differ, fen of agents. */
+/** Sales of these streamers by day from the first on which they differ, fen of agents. */
 function salesOf(plan: MarketPlan, claims: number, memoryOf: Means['memoryOf']): Float64Array {
   const params = { ...plan.params, 'platform.warning': 0, 'platform.judging': 0 };
   const world = beginWorld({ ...plan, params }, { memoryOf });
@@ -29,7 +29,7 @@ function salesOf(plan: MarketPlan, claims: number, memoryOf: Means['memoryOf']):
   const from = Math.max(0, dayOf(plan, FROM));
   const sales = new Float64Array(Math.max(0, days - from));
   const offers = createOffers(world.streamers.count);
-  for (const j of TWINS) {
+  for (const j of STREAMERS) {
     world.streamers.arrival[j] = 0;
     world.streamers.quality[j] = plan.params['talents.quality'];
   }
@@ -41,13 +41,13 @@ function salesOf(plan: MarketPlan, claims: number, memoryOf: Means['memoryOf']):
   return sales;
 }
 
-/** Twins do not learn from peers: they stay what they are. */
+/** They do not learn from peers: they stay what they are. */
 function hold({ streamers }: World, claims: number): void {
-  for (const j of TWINS) setClaims(streamers, j, claims);
+  for (const j of STREAMERS) setClaims(streamers, j, claims);
 }
 
 function sold({ sessions }: World): number {
-  return TWINS.reduce((sum, j) => sum + sessions.tally.placedFen[j]!, 0);
+  return STREAMERS.reduce((sum, j) => sum + sessions.tally.placedFen[j]!, 0);
 }
 
 /** Mean of the last `days` values, on each day on which there are as many. */
@@ -76,14 +76,14 @@ export function crossing(low: Float64Array, high: Float64Array): number {
   return at < low.length ? at : Number.NaN;
 }
 
-export function tellTwins(plan: MarketPlan): Told {
-  const honest = inMemory((memoryOf) => salesOf(plan, HONEST, memoryOf));
-  const dishonest = inMemory((memoryOf) => salesOf(plan, DISHONEST, memoryOf));
+export function honestyTrial(plan: MarketPlan, machine: Machine): Told {
+  const honest = machine.inMemory((memoryOf) => salesOf(plan, HONEST, memoryOf));
+  const dishonest = machine.inMemory((memoryOf) => salesOf(plan, DISHONEST, memoryOf));
   const total = (values: Float64Array) => values.reduce((a, b) => a + b, 0);
   const over = (first: number, last?: number) =>
     total(dishonest.subarray(first, last)) / total(honest.subarray(first, last));
   return {
-    twins: TWINS.length,
+    streamers: STREAMERS.length,
     honest: HONEST,
     dishonest: DISHONEST,
     firstWeek: over(0, 7),
