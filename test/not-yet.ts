@@ -12,8 +12,6 @@ export const NOT_YET = {
   circles: [
     // kernel, sellers
     'sim/kernel/ports/port.ts sim/kernel/ports/typescript.ts sim/kernel/ports/webassembly.ts',
-    'sim/model/addUp.ts sim/model/brands/brands.ts sim/model/goLive.ts sim/model/streamers/launch.ts sim/model/world.ts',
-    'sim/model/checkpoint.ts sim/model/simulate.ts',
     // runs, studies
     'sim/runs/ensemble.ts sim/runs/manifest.ts sim/runs/pairedRuns.ts sim/runs/requests.ts',
     'sim/study/claims/evidence.ts sim/study/claims/experiments.ts sim/study/claims/honesty-trial.ts sim/study/claims/tie-watcher.ts sim/study/claims/watchers.ts',
