@@ -27,18 +27,18 @@ export function addUp(world: World): void {
 }
 
 /**
- * Nothing reaches a streamer's tally but with a visit, a delivery, a follower who leaves it for another, or a parcel
- * cancelled because it is gone.
+ * Nothing reaches a streamer's tally but with a visit, a delivery, a follower who leaves it for another, or, when it is
+ * gone, a parcel that is cancelled.
  */
 function listTouched({ turnover, sessions }: World): void {
-  const { visits, delivered, unfollows, cancelledFen } = sessions.tally;
+  const { visits, delivered, unfollows } = sessions.tally;
   const { touched } = turnover;
   const { gone } = sessions.day;
   let [count, seen, received, left] = [0, 0, 0, 0];
   for (let j = 0; j < visits.length; j++) {
-    const any = visits[j]! | delivered[j]! | unfollows[j]!;
-    if (any === 0 && (gone[j] === 0 || cancelledFen[j] === 0)) continue;
-    touched[count++] = j;
+    const any = visits[j]! | delivered[j]! | unfollows[j]! | gone[j]!;
+    touched[count] = j;
+    count += -any >>> 31; // one when there is any: the sign, for a branch would be guessed wrong
     seen += visits[j]!;
     received += delivered[j]!;
     left += unfollows[j]!;

@@ -76,6 +76,11 @@ export function capShares(feed: Feed, category: number, cap: number): void {
   for (let pass = 0; pass < 60 && count > 0; pass++) {
     let most = cap * total;
     if (most < floor) {
+      count = listHeads(feed, category, 0);
+      if (count * cap <= 1) {
+        shareEqually(feed, category, count);
+        return;
+      }
       total = sumOf(feed, category); // so that the rounding of many cuts cannot add up
       most = cap * total;
       floor = most / 2;
@@ -93,6 +98,12 @@ export function capShares(feed: Feed, category: number, cap: number): void {
     if (over <= 0 || (pass >= 2 && over < 0.01 * total)) return;
     total -= over;
   }
+}
+
+/** Where nobody can have less than the cap all have the same. */
+function shareEqually({ weights, heads, total }: Feed, category: number, count: number): void {
+  for (let at = 0; at < count; at++) weights[heads[at]!] = 1;
+  total[category] = count;
 }
 
 /** Lists the entries above `floor`; returns how many they are. */
