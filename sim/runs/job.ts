@@ -1,7 +1,6 @@
 /** What is run: a task by its name, and plain data. The answer depends on nothing else. */
 
-import type { Space } from '../model/fans/space.ts';
-import type { MarketPlan, Outcome } from '../model/simulate.ts';
+import type { MarketPlan, Outcome, Means as RunMeans } from '../model/simulate.ts';
 
 /** Plain data: it crosses to a thread, to a browser's worker or to another machine. */
 export interface Job<Value = unknown> {
@@ -21,8 +20,8 @@ export type Answer<Value = unknown> =
 
 /** What a worker lends to a task: memory for markets, and threads and state for large ones. No byte depends on it. */
 export interface Machine {
-  /** Runs a market in the worker's memory, where the fast kernel works. */
-  inMemory<Result>(plan: Pick<MarketPlan, 'params' | 'scale'>, run: (space: Space) => Result): Result;
+  /** Lends the memory that the worker keeps for markets. */
+  inMemory<Result>(run: (memoryOf: RunMeans['memoryOf']) => Result): Result;
   /** A whole market, on several threads and from its kept state where there are such. */
   simulate(plan: MarketPlan): Outcome;
 }

@@ -1,5 +1,6 @@
 /** What a run would take, said before it runs: counts, memory, disk, time. */
 import { METRICS } from '../../model/measures/all.ts';
+import { BYTES_PER_FAN } from '../../model/ranges.ts';
 import { simulate } from '../../model/simulate.ts';
 import { refuse } from '../../notation/refusal.ts';
 import { PAIRED } from '../../result/varianceSplit.ts';
@@ -9,7 +10,7 @@ import { marketOf, paramsOf, planOf } from '../market.ts';
 import { drawnBy } from '../requests.ts';
 import { replicateKey } from '../seed.ts';
 import { allowInlining } from './inlining.ts';
-import { BYTES_PER_FAN, inMemory } from './space.ts';
+import { inMemory } from './memory.ts';
 
 export interface Needs {
   readonly scenario: string;
@@ -104,6 +105,6 @@ function probe(prepared: Prepared, fans: number, now: () => number) {
   const key = replicateKey(scenario.seed, 0);
   const market = planOf(marketOf({ ...scenario, scale }, data, key, drawnBy(prepared, 0)));
   const before = now();
-  const outcome = inMemory(market, (space) => simulate(market, undefined, { space }));
+  const outcome = inMemory((memoryOf) => simulate(market, undefined, { memoryOf }));
   return { outcome, seconds: (now() - before) / 1000 };
 }

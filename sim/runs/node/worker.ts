@@ -4,8 +4,8 @@ import { figuresTask } from '../figures.ts';
 import { variantsTask } from '../forks.ts';
 import { type Answer, type Job, performJob, type Task } from '../job.ts';
 import { replicateTask } from '../replicate.ts';
+import { inMemory } from './memory.ts';
 import { runMarket } from './replicate.ts';
-import { inMemory } from './space.ts';
 
 const TASKS: readonly Task<never, unknown>[] = [replicateTask, variantsTask, figuresTask, experimentTask];
 

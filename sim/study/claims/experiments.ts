@@ -42,7 +42,7 @@ function watched(plan: MarketPlan, watches: readonly Watch[], machine: Machine):
   const look = (world: World) => {
     for (const watcher of watchers) watcher.look(world);
   };
-  machine.inMemory(plan, (space) => simulate(plan, look, { space }));
+  machine.inMemory((memoryOf) => simulate(plan, look, { memoryOf }));
   return Object.assign({}, ...watchers.map((watcher) => watcher.told()));
 }
 
@@ -70,8 +70,8 @@ function attentionFrozen(plan: MarketPlan, machine: Machine): Told {
   const held = (path: Float64Array) => path.map((value, day) => (day > last ? path[last]! : value));
   const { mau, dauShare, minutes } = plan.exogenous;
   const exogenous = { ...plan.exogenous, mau: held(mau), dauShare: held(dauShare), minutes: held(minutes) };
-  const { series } = machine.inMemory(plan, (space) =>
-    simulate({ ...plan, exogenous }, undefined, { space }),
+  const { series } = machine.inMemory((memoryOf) =>
+    simulate({ ...plan, exogenous }, undefined, { memoryOf }),
   );
   const gmv = series[METRICS.findIndex(({ name }) => name === 'gmv')]!;
   return { gmv: gmv.subarray(last + 1).reduce((a, b) => a + b, 0) };

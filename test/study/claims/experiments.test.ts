@@ -4,7 +4,7 @@ import type { LeverInForce } from '../../../sim/model/platform/policy.ts';
 import { simulate } from '../../../sim/model/simulate.ts';
 import type { World } from '../../../sim/model/world.ts';
 import type { Machine } from '../../../sim/runs/job.ts';
-import { inMemory } from '../../../sim/runs/node/space.ts';
+import { inMemory } from '../../../sim/runs/node/memory.ts';
 import { EXPERIMENTS } from '../../../sim/study/claims/experiments.ts';
 import { crossing, cumulated, smoothed } from '../../../sim/study/claims/honesty-trial.ts';
 import { platformShare } from '../../../sim/study/claims/providers.ts';
@@ -13,7 +13,7 @@ import { lever, smallMarket } from '../../model/market.ts';
 
 const machine: Machine = {
   inMemory,
-  simulate: (plan) => inMemory(plan, (space) => simulate(plan, undefined, { space })),
+  simulate: (plan) => inMemory((memoryOf) => simulate(plan, undefined, { memoryOf })),
 };
 const levers: readonly LeverInForce[] = [
   lever(0, (policy) => {
