@@ -1,4 +1,5 @@
 /** A plan is the same wherever it lies: clones in other folders, with other line endings, in parts, or packed. */
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
@@ -9,7 +10,7 @@ import { bytesOf, type Ended, program, TINY } from './tiny.ts';
 const ROOT = resolve(import.meta.dirname, '../..');
 const dir = temporaryFolder();
 /** What of a checkout decides a run or writes it down. */
-const PARTS = ['package.json', 'sim', 'reports', 'scenarios'];
+const PARTS = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'sim', 'reports', 'scenarios'];
 const POSTERIOR = {
   schema: 'laotie/posterior@1',
   knownUntil: '2021-01-01',
@@ -125,3 +126,18 @@ test('the engine’s hash is that of the sources, whatever their line endings; a
   writeFileSync(file, text);
   expect(dirname(file)).toContain('unix');
 });
+
+test('packed JavaScript is the same engine: it remembers what the sources ran, with the same bytes', async () => {
+  const home = clone('packed', '\r\n');
+  const { status, stderr } = spawnSync('npm', ['run', 'prepack'], { cwd: home, encoding: 'utf8' });
+  expect(stderr).not.toContain('rror');
+  expect(status).toBe(0);
+  for (const [name, file] of [
+    ['sources', 'sim/cli/program.ts'],
+    ['packed', 'dist/sim/cli/program.js'],
+  ] as const)
+    expect(await program(join(home, file), join(home, 'work'), ...RUN, '--out', name)).toMatchObject({
+      code: 0,
+    });
+  expect(await bytesOf(join(home, 'work/packed'))).toEqual(await bytesOf(join(home, 'work/sources')));
+}, 300_000);
