@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
-import type { IdentifyResult } from '../../reports/identify/result.ts';
-import { writeIdentifyReport } from '../../reports/identify.ts';
+import { IDENTIFY_REPORT } from '../../reports/identify/report.ts';
 import { Refusal } from '../notation/refusal.ts';
+import type { IdentifyResult } from '../result/identify.ts';
 import { putText, writing } from '../runs/node/files.ts';
 import { readPosterior } from '../runs/node/posterior.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
@@ -20,6 +20,7 @@ import { HISTORY_OPTION, historyOf } from './history.ts';
 import { identifyTable } from './identify-table.ts';
 import { languageOf } from './language.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
+import { writeReport } from './report-files.ts';
 import { watchStudy } from './watch.ts';
 
 interface IdentifyArguments extends MemoArguments {
@@ -99,7 +100,7 @@ export const identify: CommandModule<object, IdentifyArguments> = {
     );
     await writing(dir, async () => {
       await putText(dir, 'identify.json', `${JSON.stringify(result, null, 1)}\n`);
-      await writeIdentifyReport(dir, result);
+      await writeReport(dir, IDENTIFY_REPORT, result);
     });
     process.stdout.write(json ? `${JSON.stringify(result)}\n` : identifyTable(result, languageOf(lang)));
   },

@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
+import { RUN_REPORT } from '../../reports/run.ts';
 import { runEnsembles, runningManifest } from '../runs/ensemble.ts';
-import { writing } from '../runs/node/files.ts';
 import { withLock } from '../runs/node/lock.ts';
 import { mergedPlaces, wholeOf } from '../runs/node/merge.ts';
 import { beginRun, checkFolder, openFolder, writeRun } from '../runs/node/store.ts';
 import { languageOf } from './language.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
+import { writeReport } from './report-files.ts';
 import { single } from './scenarios.ts';
 import { verdictLines } from './verdict.ts';
 import { watchPaired } from './watch.ts';
@@ -48,7 +49,7 @@ export const merge: CommandModule<object, MergeArguments> = {
       end();
       const result = await writeRun(out, run!);
       if (report && run!.series.length > 0) {
-        await writing(out, async () => (await import('../../reports/report.ts')).writeReport(out, result));
+        await writeReport(out, RUN_REPORT, result);
       }
       const { manifest } = result;
       if (json) process.stdout.write(`${JSON.stringify({ dir: out, manifest })}\n`);

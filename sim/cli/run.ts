@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
+import { RUN_REPORT } from '../../reports/run.ts';
 import { refuse } from '../notation/refusal.ts';
 import { headlineGmv, MOST_UNTIL_PRECISE } from '../result/precision.ts';
 import {
@@ -10,7 +11,6 @@ import {
   runEnsembles,
   runningManifest,
 } from '../runs/ensemble.ts';
-import { writing } from '../runs/node/files.ts';
 import { withLocks } from '../runs/node/lock.ts';
 import { refuseTooLarge } from '../runs/node/needs.ts';
 import { placesIn } from '../runs/node/replicates.ts';
@@ -21,6 +21,7 @@ import { shown } from '../scenario/problems.ts';
 import { type Language, languageOf } from './language.ts';
 import { maxTimeOf, partOf, shareOf, threadsOf } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
+import { writeReport } from './report-files.ts';
 import { loadAll, type ScenarioArguments, scenarioOptions, single } from './scenarios.ts';
 import { stoppable } from './stoppable.ts';
 import { verdictLines } from './verdict.ts';
@@ -106,9 +107,7 @@ async function finish(run: FinishedRun, dir: string, planned: number, given: Run
   if (run.remembered > 0) say(MEMO_WORDS[lang].remembered(run.remembered, manifest.replicates));
   if (run.pairedLeft > 0) say(words.pairedLeft(run.pairedLeft));
   const wanted = given.report !== false && run.series.length > 0;
-  const files = wanted
-    ? await writing(dir, async () => (await import('../../reports/report.ts')).writeReport(dir, result))
-    : [];
+  const files = wanted ? await writeReport(dir, RUN_REPORT, result) : [];
   for (const line of verdictLines(result, lang)) say(line);
   if (manifest.untilCi) {
     const { figure, reached } = manifest.untilCi;

@@ -1,10 +1,10 @@
 /** What people see while ensembles run. */
 
 import { METRICS } from '../model/measures/all.ts';
+import { numbersIn } from '../notation/numbers.ts';
 import { headlinesOf } from '../result/summary.ts';
 import { type Asked, countOf, type Observer, type Replicate } from '../runs/ensemble.ts';
 import type { StudyObserver } from '../study/calibrate.ts';
-import { figure } from './figures.ts';
 import type { Language } from './language.ts';
 import { type Progress, startProgress } from './progress.ts';
 import { PAIRED_RUNS, PROGRESS_WORDS } from './words.ts';
@@ -19,7 +19,7 @@ export function watch(
   const unit = METRICS.find(({ name }) => name === target?.metric)?.unit;
   const headline =
     target && unit
-      ? { title: target.title[lang], show: (value: number) => figure(value, unit, lang) }
+      ? { title: target.title[lang], show: (value: number) => numbersIn(lang).figure(value, unit) }
       : undefined;
   const replicates = startProgress({
     total: asked.reduce((sum, one) => sum + countOf(one), 0),

@@ -103,7 +103,7 @@ export interface HealthFigures {
     readonly replicates: number;
     readonly median: number | null;
     readonly chance: number | null;
-    /** Replicates at which both would pass; null when that cannot be told. */
+    /** Replicates at which both would pass; null when that is not known. */
     readonly enough: number | null;
     /** Most that passes: of the median's error, of the chance's. */
     readonly bounds: { readonly median: number; readonly chance: number };
@@ -126,7 +126,7 @@ export interface HealthFigures {
   readonly coverage: {
     readonly levels: readonly { readonly level: number; readonly inside: number; readonly of: number }[];
   };
-  /** Months of the run after the information date, months of it with published quarters, levers no quarter tells apart. */
+  /** Months of the run after the information date, months of it with published quarters, levers whose effect no quarter shows. */
   readonly extrapolation: {
     readonly ahead: number;
     readonly known: number;

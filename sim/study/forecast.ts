@@ -1,6 +1,6 @@
 /** The quantity by which a forecast is judged: GMV of the two quarters after the last one published. */
 
-import { periodOf } from '../notation/dates.ts';
+import { nextQuarter, readPeriod } from '../notation/dates.ts';
 import type { ReadFigure } from '../runs/figures.ts';
 import { type HistoryRow, quarterlySeries } from '../scenario/history.ts';
 
@@ -17,15 +17,10 @@ export function forecastOf(history: readonly HistoryRow[], knownUntil: string): 
   const last = [...quarterlySeries(history, 'ecommerce_gmv', knownUntil).keys()].at(-1);
   if (last === undefined)
     throw new Error(`facts: expected a published quarter of GMV by ${knownUntil}, got none`);
-  const periods = [quarterAfter(last), quarterAfter(quarterAfter(last))];
+  const periods = [nextQuarter(last), nextQuarter(nextQuarter(last))];
   return {
     periods,
-    until: periodOf(periods[1]!)!.until,
+    until: readPeriod(periods[1]!).until,
     of: (read) => periods.reduce((sum, period) => sum + read('gmv', period), 0),
   };
-}
-
-function quarterAfter(period: string): string {
-  const [year, quarter] = period.split('Q').map(Number) as [number, number];
-  return quarter === 4 ? `${year + 1}Q1` : `${year}Q${quarter + 1}`;
 }

@@ -1,13 +1,14 @@
 /** Profiles and ranks of a small market: same bytes at any number of threads, and that stopping loses nothing. */
+
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { IDENTIFY_CHARTS } from '../../reports/identify/charts.ts';
-import type { IdentifyResult } from '../../reports/identify/result.ts';
+import { IDENTIFY_REPORT } from '../../reports/identify/report.ts';
 import { identifySentences } from '../../reports/identify/sentences.ts';
-import { identifyPage } from '../../reports/identify.ts';
 import { escaped } from '../../reports/page/html.ts';
-import { svgOf } from '../../reports/render.ts';
+import { pageOf } from '../../reports/report.ts';
+import type { IdentifyResult } from '../../sim/result/identify.ts';
 import { memoInMemory } from '../../sim/runs/memo.ts';
 import { shippedMarket } from '../../sim/runs/node/shipped.ts';
 import { fittedParameters, valuesOf } from '../../sim/study/prior.ts';
@@ -19,6 +20,7 @@ import {
 } from '../../sim/study/ranks.ts';
 import { ranksPart } from '../../sim/study/seen.ts';
 import { laotie } from '../cli/tiny.ts';
+import { svgOf } from '../reports/render.ts';
 import { type TestMeans, withTestMeans } from '../runs/means.ts';
 import { SMALL, smallScenario, temporaryFolder } from '../runs/small.ts';
 
@@ -120,7 +122,7 @@ test('the command writes profiles, ranks, charts that compile, and a page in bot
     }
   }
   // without the signs that hold a line together
-  const page = identifyPage(whole).replaceAll('\u2060', '').replaceAll('\u00a0', ' ');
+  const page = pageOf(IDENTIFY_REPORT, whole, []).replaceAll('\u2060', '').replaceAll('\u00a0', ' ');
   for (const lang of ['zh', 'en'] as const) {
     for (const sentence of identifySentences(whole, lang)) expect(page).toContain(escaped(sentence));
   }

@@ -1,6 +1,6 @@
 /** The market's forecasts at every origin: a calibration at the first, the same members ever after. */
 import type { Key } from '../../model/random.ts';
-import { dayNumber, nextQuarter, periodOf } from '../../notation/dates.ts';
+import { dayNumber, nextQuarter, quarterOf, readPeriod } from '../../notation/dates.ts';
 import type { ReadFigure } from '../../runs/figures.ts';
 import type { MarketScenario } from '../../runs/market.ts';
 import type { Means } from '../../runs/perform.ts';
@@ -59,7 +59,7 @@ class Knowledge {
     this.scenario = { ...scenario, knownUntil, levers };
     this.soon = endOfNextQuarter(factsUntil(this.data.history, knownUntil, scenario.from));
     this.ahead = quartersAfter(quarter, horizons);
-    this.far = periodOf(this.ahead.at(-1)!)!.until;
+    this.far = readPeriod(this.ahead.at(-1)!)!.until;
     this.facts = this.factsOf(this.soon);
   }
 
@@ -88,8 +88,7 @@ interface Work extends StudyObserver {
 }
 
 function endOfNextQuarter(day: string): string {
-  const quarter = `${day.slice(0, 4)}Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
-  return periodOf(nextQuarter(quarter))!.until;
+  return readPeriod(nextQuarter(quarterOf(day))).until;
 }
 
 /**

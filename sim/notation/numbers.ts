@@ -1,8 +1,6 @@
-/** Numbers as people read them: 万 and 亿 in Chinese, m and bn in English. Nothing else in reports formats a number. */
-import { periodOf } from '../sim/notation/dates.ts';
-
-export type Lang = 'zh' | 'en';
-export const LANGS: readonly Lang[] = ['zh', 'en'];
+/** Numbers as people read them: 万 and 亿 in Chinese, m and bn in English. Terminal and pages share them. */
+import { periodOf } from './dates.ts';
+import type { Language } from './language.ts';
 
 /** How one language writes numbers, periods and dates. */
 export interface Numbers {
@@ -20,6 +18,10 @@ export interface Numbers {
   readonly points: (difference: number) => string;
   /** An index such as trust, two decimals. */
   readonly index: (value: number) => string;
+  /** A value of a metric in its unit: money, a share, an index, or a count of people, visits, firms; — for none. */
+  readonly figure: (value: number, unit: string) => string;
+  /** A chance with its standard error: `40.6% ± 8.7%`. */
+  readonly chance: (probability: number, standardError: number) => string;
   /** A ratio: `×1.45`. */
   readonly times: (value: number) => string;
   /** `2021Q3` → `2021 年三季度`, `Q3 2021`; also years, months and days. */
@@ -29,7 +31,7 @@ export interface Numbers {
 }
 
 type Scale = readonly (readonly [unit: number, name: string])[];
-const SCALES: Readonly<Record<Lang, Scale>> = {
+const SCALES: Readonly<Record<Language, Scale>> = {
   zh: [
     [1e12, ' 万亿'],
     [1e8, ' 亿'],
@@ -54,7 +56,7 @@ function trimmed(value: number, decimals: number): string {
   return String(Number(value.toFixed(decimals)));
 }
 
-function sized(value: number, lang: Lang): string {
+function sized(value: number, lang: Language): string {
   const size = Math.abs(value);
   const [unit, name] = SCALES[lang].find(([one]) => size >= one * CARRY) ?? [1, ''];
   const scaled = size / unit;
@@ -73,7 +75,7 @@ function share(value: number): string {
   return percent(value);
 }
 
-function periodText(period: string, lang: Lang): string {
+function periodText(period: string, lang: Language): string {
   const found = periodOf(period);
   if (found === undefined) return period;
   const [year, month, day] = period.split('-') as [string, string?, string?];
@@ -92,21 +94,30 @@ function periodText(period: string, lang: Lang): string {
 }
 
 /** The number formats of a language. */
-export function numbersIn(lang: Lang): Numbers {
+export function numbersIn(lang: Language): Numbers {
+  const yuan = (value: number) => {
+    const text = sized(value, lang);
+    return lang === 'zh' ? `${text}${/\d$/.test(text) ? ' ' : ''}元` : `${text} yuan`;
+  };
+  const count = (value: number) => sized(value, lang);
+  const index = (value: number) => trimmed(value, 2).replace('-', '−');
   return {
     gap: lang === 'zh' ? '' : ' ',
-    yuan: (value) => {
-      const text = sized(value, lang);
-      return lang === 'zh' ? `${text}${/\d$/.test(text) ? ' ' : ''}元` : `${text} yuan`;
-    },
-    count: (value) => sized(value, lang),
+    yuan,
+    count,
     share,
     signedShare: (value) => (Math.abs(value) < 0.0005 ? '0%' : `${value > 0 ? '+' : ''}${percent(value)}`),
     points: (difference) => {
       const text = trimmed(Math.abs(difference) * 100, 1);
       return lang === 'zh' ? `${text} 个百分点` : `${text} percentage ${text === '1' ? 'point' : 'points'}`;
     },
-    index: (value) => trimmed(value, 2),
+    index,
+    figure: (value, unit) => {
+      if (!Number.isFinite(value)) return '—';
+      const write = { yuan, share, index }[unit] ?? count;
+      return write(value);
+    },
+    chance: (probability, standardError) => `${share(probability)} ± ${share(standardError)}`,
     times: (value) => `×${trimmed(value, 2)}`,
     period: (period) => periodText(period, lang),
     date: (iso) => periodText(iso, lang),
@@ -114,12 +125,12 @@ export function numbersIn(lang: Lang): Numbers {
 }
 
 /** The unit of money on the axes of a chart: 亿元 or bn yuan. */
-export function moneyAxis(lang: Lang): { readonly unit: number; readonly name: string } {
+export function moneyAxis(lang: Language): { readonly unit: number; readonly name: string } {
   return lang === 'zh' ? { unit: 1e8, name: '亿元' } : { unit: 1e9, name: 'bn yuan' };
 }
 
 /** The unit of people, visits and orders on the axes of a chart. */
-export function countAxis(lang: Lang): { readonly unit: number; readonly name: string } {
+export function countAxis(lang: Language): { readonly unit: number; readonly name: string } {
   return lang === 'zh' ? { unit: 1e8, name: '亿' } : { unit: 1e6, name: 'm' };
 }
 

@@ -3,8 +3,8 @@
 import { METRICS } from '../sim/model/measures/all.ts';
 import type { Metric } from '../sim/model/measures/metric.ts';
 import { type Period, periodOf } from '../sim/notation/dates.ts';
+import type { Language } from '../sim/notation/language.ts';
 import type { ActualRow, RunResult, SummaryRow, TargetResult } from '../sim/result/result.ts';
-import type { Lang } from './numbers.ts';
 
 /** The target the report is about: the scenario's first; undefined when the scenario has none. */
 export function headlineTarget(result: RunResult): TargetResult | undefined {
@@ -43,7 +43,7 @@ export function actualOf(result: RunResult, metric: string, period: string): Act
 }
 
 /** The name of a metric in a language; the metric itself for one that is not in the list. */
-export function titleOf(metric: string, lang: Lang): string {
+export function titleOf(metric: string, lang: Language): string {
   const known: Metric | undefined = METRICS.find(({ name }) => name === metric);
   return known?.title[lang] ?? metric;
 }

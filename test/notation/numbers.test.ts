@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LANGS, numbersIn } from '../../reports/numbers.ts';
 import { parseAmount, parseCount } from '../../sim/notation/amounts.ts';
+import { LANGUAGES } from '../../sim/notation/language.ts';
+import { numbersIn } from '../../sim/notation/numbers.ts';
 
 const zh = numbersIn('zh');
 const en = numbersIn('en');
@@ -33,6 +34,22 @@ test.each([
   expect(zh.share(value)).toBe(text);
 });
 
+test.each([
+  [694.1e9, 'yuan', '6941 亿元', '694.1bn yuan'],
+  [136, 'yuan', '136 元', '136 yuan'],
+  [0.412, 'share', '41.2%', '41.2%'],
+  [-0.5555, 'index', '−0.56', '−0.56'],
+  [580e6, 'users', '5.8 亿', '580m'],
+  [4500, 'orders', '4500', '4,500'],
+  [Number.NaN, 'yuan', '—', '—'],
+])('%d of %s reads %s and %s', (value, unit, inChinese, inEnglish) => {
+  expect([zh.figure(value, unit), en.figure(value, unit)]).toEqual([inChinese, inEnglish]);
+});
+
+test('a chance comes with its standard error', () => {
+  expect(en.chance(0.40625, 0.0823)).toBe('40.6% ± 8.2%');
+});
+
 test('periods and dates', () => {
   expect([zh.period('2021Q3'), en.period('2021Q3')]).toEqual(['2021 年三季度', 'Q3 2021']);
   expect([zh.period('2021-07'), en.period('2021-07')]).toEqual(['2021 年 7 月', 'July 2021']);
@@ -47,7 +64,7 @@ test('signs: an error too small to show has none', () => {
 test('what is written reads back within half a percent, by the same notation as scenario files', () => {
   fc.assert(
     fc.property(fc.double({ min: 100, max: 9e14, noNaN: true }), (value) => {
-      for (const lang of LANGS) {
+      for (const lang of LANGUAGES) {
         const numbers = numbersIn(lang);
         const money = parseAmount(numbers.yuan(value));
         expect(Math.abs(money! / value - 1)).toBeLessThan(0.0051);

@@ -1,8 +1,8 @@
 /** The report's tables: quarters, required path, all targets, levers, how it was made. */
+
+import type { Numbers } from '../../sim/notation/numbers.ts';
 import type { Manifest, RunResult } from '../../sim/result/result.ts';
-import { actualOf, headlineTarget, rowsOf } from '../figures.ts';
-import { writeFigure } from '../findings/target.ts';
-import type { Numbers } from '../numbers.ts';
+import { actualOf, headlineTarget, rowsOf } from '../run-rows.ts';
 import { MADE_ROWS, type MadeRow, type Words } from '../words/words.ts';
 import { type Cell, escaped, section, table } from './html.ts';
 
@@ -32,7 +32,7 @@ export function quarterTable(result: RunResult, { page }: Words, numbers: Number
 export function pathTable(result: RunResult, { page }: Words, numbers: Numbers): string {
   const target = headlineTarget(result);
   if (target === undefined || target.path.length === 0) return '';
-  const write = writeFigure(target.unit, numbers);
+  const write = (value: number) => numbers.figure(value, target.unit);
   const rows = target.path.map(({ period, projected, required, known }): Cell[] => [
     numbers.period(period),
     write(projected),
@@ -46,13 +46,13 @@ export function pathTable(result: RunResult, { page }: Words, numbers: Numbers):
 export function targetTable({ targets }: RunResult, { page, lang }: Words, numbers: Numbers): string {
   if (targets.length < 2) return '';
   const rows = targets.map((target): Cell[] => {
-    const write = writeFigure(target.unit, numbers);
+    const write = (value: number) => numbers.figure(value, target.unit);
     return [
       target.title[lang],
       write(target.atLeast),
       write(target.median),
       `${write(target.low80)} – ${write(target.high80)}`,
-      `${numbers.share(target.probability)} ± ${numbers.share(target.standardError)}`,
+      numbers.chance(target.probability, target.standardError),
     ];
   });
   return section(page.targets, table(page.targetHeads, rows));

@@ -61,7 +61,7 @@ export interface IdentifyResult {
     readonly stopped: string;
     /** Rise of twice the negative log likelihood at the ends of an interval. */
     readonly rule: number;
-    /** Whence `sights`: draws of the scenario's posterior, or the slopes at the most probable point. */
+    /** Source of `sights`: draws of the scenario's posterior, or the slopes at the most probable point. */
     readonly sightsFrom: 'posterior' | 'slopes';
     readonly sights: readonly SightRow[];
     readonly profiles: readonly ProfileRow[];

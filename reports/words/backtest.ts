@@ -1,5 +1,5 @@
 /** The words of the backtest's page, terminal and sentences. Arguments are numbers already written for people. */
-import type { Lang } from '../numbers.ts';
+import type { Language } from '../../sim/notation/language.ts';
 
 type Standing = 'narrow' | 'wide' | 'right';
 
@@ -147,7 +147,7 @@ const en: BacktestWords = {
   originNote:
     'Members: those near enough to the known figures to forecast. Objective: squared misses of the facts in tolerances and squared standard scores of the parameters, summed; it grows with the number of facts.',
   protocol: 'How it was done',
-  refitted: 'Parameters fitted anew',
+  refitted: 'Parameters fitted again',
   methods: 'Methods',
   sentences: {
     nothing: 'No forecast can be scored.',
@@ -183,4 +183,4 @@ const en: BacktestWords = {
   },
 };
 
-export const WORDS: Readonly<Record<Lang, BacktestWords>> = { zh, en };
+export const BACKTEST_WORDS: Readonly<Record<Language, BacktestWords>> = { zh, en };
