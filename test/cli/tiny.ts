@@ -19,11 +19,16 @@ export interface Ended {
   readonly err: string;
 }
 
-export function start(
+/** A program file, with what its environment has besides. */
+export type Program = string | { readonly file: string; readonly env: NodeJS.ProcessEnv };
+
+function spawned(
+  run: Program,
   cwd: string,
-  ...args: readonly string[]
+  args: readonly string[],
 ): { child: ChildProcess; ended: Promise<Ended> } {
-  const child = spawn(process.execPath, [CLI, ...args], { cwd });
+  const { file, env } = typeof run === 'string' ? { file: run, env: {} } : run;
+  const child = spawn(process.execPath, [file, ...args], { cwd, env: { ...process.env, ...env } });
   let [out, err] = ['', ''];
   child.stdout.on('data', (text) => {
     out += text;
@@ -37,8 +42,20 @@ export function start(
   return { child, ended };
 }
 
+export function start(
+  cwd: string,
+  ...args: readonly string[]
+): { child: ChildProcess; ended: Promise<Ended> } {
+  return spawned(CLI, cwd, args);
+}
+
 export function laotie(cwd: string, ...args: readonly string[]): Promise<Ended> {
   return start(cwd, ...args).ended;
+}
+
+/** The program of another checkout. */
+export function program(run: Program, cwd: string, ...args: readonly string[]): Promise<Ended> {
+  return spawned(run, cwd, args).ended;
 }
 
 /** Everything in a run folder but times and machine facts. */

@@ -71,7 +71,7 @@ test('the tree divides on the first day on which policies or attention can diffe
     ],
   });
   expect(daysOf(tree)).toBe(26 + (days - 26) + 10 + 2 * (days - 36));
-  const early = prepared('knownUntil=2020-12-31', 'from=2020-06-01');
+  const early = prepared('knownUntil=2020-12-31', 'from=2020-02-01');
   const known = drawMarket(early, 0);
   const other = drawMarket(early, 0, 'attention');
   const future = forkTree([known.market, other.market]);
@@ -134,7 +134,7 @@ test(
 );
 
 test('a future of attention forks from the replicate, byte for byte', async () => {
-  const known = prepared('knownUntil=2020-12-31', 'from=2020-06-01');
+  const known = prepared('knownUntil=2020-12-31', 'from=2020-02-01');
   const markets = [drawMarket(known, 0).market, drawMarket(known, 0, 'attention').market];
   const [forked, whole] = [await answers(markets, true), await answers(markets, false)];
   expect(forked.map(({ value }) => value)).toEqual(whole.map(({ value }) => value));

@@ -58,10 +58,10 @@ test('an address does not hang on names, titles, targets, replicates, or levers 
     'name=another',
     'title.en=Another title',
     'replicates=9',
-    'levers.trust-card.until=2021-02-20', // it is in force to the end of the run anyway
+    'levers.trust-card.until=2021-01-31', // it is in force to the end of the run anyway
   ])
     expect(addressIn(tiny(set)), set).toBe(base);
-  const idle = tiny('levers.card-2.lever=trust-card', 'levers.card-2.coverage=1', 'levers.card-2.strength=0');
+  const idle = tiny('levers.idle.lever=visit-push', 'levers.idle.factor=1.2', 'levers.idle.strength=0');
   expect(addressIn(idle)).toBe(base);
 });
 
