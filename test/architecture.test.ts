@@ -3,6 +3,7 @@
  * must be complete, purity of the model.
  */
 import { expect, test } from 'vitest';
+import manifest from '../package.json' with { type: 'json' };
 import { NOT_YET } from './not-yet.ts';
 import { circlesOf, type Source, sourceOf, sourcesOf } from './source.ts';
 
@@ -89,6 +90,7 @@ const SOURCES = [...sourcesOf('sim'), ...sourcesOf('reports')].filter(
   ({ file }) => !file.includes('/assembly/'),
 );
 const TESTS = sourcesOf('test');
+const SCRIPTS = JSON.stringify(manifest.scripts);
 
 /** The longest room that a file lies in. */
 function roomOf(file: string): string | undefined {
@@ -186,18 +188,19 @@ function takenFrom(files: readonly Source[]): ReadonlyMap<string, ReadonlySet<st
 }
 
 /**
- * An export is alive when another file of the program imports it. Tests alone keep nothing alive; but what its own file
+ * An export is alive when another file of the program, or one that writes its documents, imports it, or a script of
+ * package.json does. Tests alone keep nothing alive; but what its own file
  * uses may be exported so that it can be tried on its own, or, a type, so that a signature can be read.
  */
 test('no dead exports', () => {
-  const program = takenFrom(SOURCES);
+  const program = takenFrom([...SOURCES, ...sourcesOf('docs')]);
   const tests = takenFrom(TESTS);
   const isTaken = (taken: typeof program, file: string, name: string) =>
     taken.get(file)?.has(name) || taken.get(file)?.has('*');
   const dead = SOURCES.filter(({ file }) => !ENTRIES.test(file)).flatMap(({ file, exports, identifiers }) =>
     exports
       .filter(({ name, isType }) => {
-        if (isTaken(program, file, name)) return false;
+        if (isTaken(program, file, name) || SCRIPTS.includes(`{ ${name} } from './${file}'`)) return false;
         const isUsedAtHome = (identifiers.get(name) ?? 0) > 1;
         return !(isUsedAtHome && (isType || isTaken(tests, file, name)));
       })

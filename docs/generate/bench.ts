@@ -1,6 +1,6 @@
 /** Runs `laotie bench` at all scales and writes docs/bench.md. `npm run docs:bench`, on a machine with nothing else to do. */
 import { writeFileSync } from 'node:fs';
-import type { Speed } from '../../sim/study/speed.ts';
+import type { Speed } from '../../sim/runs/node/speed.ts';
 import {
   type Answer,
   askLaotie,

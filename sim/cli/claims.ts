@@ -2,14 +2,7 @@ import { join, resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
 import { nearestNames } from '../notation/nearest.ts';
 import { Refusal, refuse } from '../notation/refusal.ts';
-import {
-  type Asked,
-  countOf,
-  type FinishedRun,
-  type Prepared,
-  runEnsembles,
-  runningManifest,
-} from '../runs/ensemble.ts';
+import { type Asked, countOf, type FinishedRun, runEnsembles, runningManifest } from '../runs/ensemble.ts';
 import { putText, writing } from '../runs/node/files.ts';
 import { withLock } from '../runs/node/lock.ts';
 import { refuseTooLarge } from '../runs/node/needs.ts';
@@ -18,6 +11,7 @@ import { shippedFolder } from '../runs/node/shipped.ts';
 import { beginRun, checkFolder, openFolder, slug, writeRun } from '../runs/node/store.ts';
 import { threadsFor } from '../runs/node/threads.ts';
 import type { Means } from '../runs/perform.ts';
+import type { Prepared } from '../runs/prepared.ts';
 import { shown } from '../scenario/problems.ts';
 import { CLAIMS } from '../study/claims/all.ts';
 import { type Claim, type Finding, judge } from '../study/claims/claim.ts';

@@ -83,7 +83,7 @@ function aboutLever(lever: Lever, lang: Language): Line[] {
 }
 
 /** What a name means; more than one block when a metric, a parameter and a lever share it, none when nothing has it. */
-export function explanationsOf(name: string, lang: Language): Line[][] {
+function explanationsOf(name: string, lang: Language): Line[][] {
   const parameter = PARAMETERS.find((candidate) => candidate.name === name);
   const metric = METRICS.find((candidate) => candidate.name === name);
   const lever = LEVERS.find((candidate) => candidate.id === name);

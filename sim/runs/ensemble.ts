@@ -3,15 +3,11 @@
 import { publishedBeside } from '../result/actuals.ts';
 import { healthOf } from '../result/health/all.ts';
 import { BATCH, type Precision, relativeError } from '../result/precision.ts';
-import type { HealthFigures, Manifest, ReplicateRow, RunResult } from '../result/result.ts';
+import type { Manifest, ReplicateRow, RunResult } from '../result/result.ts';
 import { headlinesOf, summarize } from '../result/summary.ts';
 import { judgeTargets } from '../result/targets.ts';
-import type { Paired } from '../result/varianceSplit.ts';
-import type { MarketData } from '../scenario/market-data.ts';
-import type { Changes, Posterior } from '../scenario/posterior.ts';
 import type { SeededScenario } from '../scenario/scenario.ts';
-import type { Answer } from './job.ts';
-import { manifestOf, type PlanIdentity, type RunFacts, withReplicates } from './manifest.ts';
+import { manifestOf, type RunFacts, withReplicates } from './manifest.ts';
 import {
   noPairedRuns,
   type OnPaired,
@@ -21,38 +17,10 @@ import {
   runPaired,
   splitOf,
 } from './pairedRuns.ts';
-import { type Means, type Place, performMarkets } from './perform.ts';
-import type { ReplicateValue } from './replicate.ts';
+import { type Means, performMarkets } from './perform.ts';
+import type { Places, Prepared, Replicate } from './prepared.ts';
 import { drawMarket, drawnBy, type ReplicateRequest, requestOf } from './requests.ts';
 import { replicateSeed } from './seed.ts';
-
-/** Everything known before an ensemble starts. */
-export interface Prepared {
-  readonly scenario: SeededScenario;
-  readonly data: MarketData;
-  readonly posterior: Posterior | undefined;
-  readonly identity: PlanIdentity;
-  /** SHA-256 of every data file read, by name. */
-  readonly inputs: Readonly<Record<string, string>>;
-  /** Texts of the files that the run folder must hold beside its scenario, by name. */
-  readonly copies: Readonly<Record<string, string>>;
-  /** How past forecasts of the same market did, where that ships with the program. */
-  readonly backtest?: { readonly levels: HealthFigures['coverage']['levels'] } | undefined;
-}
-
-/** Where the answers of one ensemble are kept: of a replicate by its number, or of a paired run of it. */
-export type Places = (index: number, paired?: Paired) => Place;
-
-/** A replicate that has ended, well or not. */
-export interface Replicate {
-  /** From 0. */
-  readonly index: number;
-  readonly seed: string;
-  readonly drawn: Changes;
-  readonly answer: Answer<ReplicateValue>;
-  /** Time it took; 0 for one that was remembered. */
-  readonly seconds: number;
-}
 
 /** What is seen of ensembles while they run. */
 export interface Observer {
@@ -91,15 +59,6 @@ export interface FinishedRun {
   readonly remembered: number;
   /** Paired runs that were stopped before they ended: the same run goes on with them. */
   readonly pairedLeft: number;
-}
-
-export async function runEnsemble(
-  prepared: Prepared,
-  means: Means,
-  observer: Observer = {},
-): Promise<FinishedRun> {
-  const [run] = await runEnsembles([{ prepared }], means, observer);
-  return run!;
 }
 
 /** What has been done of one ensemble. */

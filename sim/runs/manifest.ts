@@ -5,11 +5,8 @@ import type { MarketData } from '../scenario/market-data.ts';
 import type { Posterior } from '../scenario/posterior.ts';
 import type { Scenario, SeededScenario } from '../scenario/scenario.ts';
 import { hashOf, hashOfValue } from './canonical.ts';
-import type { Replicate } from './ensemble.ts';
+import type { PlanIdentity, Replicate } from './prepared.ts';
 import { SEED_RULE } from './seed.ts';
-
-/** What makes two runs the same plan: equal values give equal results, wherever the plan lies and whatever the machine. */
-export type PlanIdentity = Pick<Manifest, 'engine' | 'scenarioHash' | 'dataHash'>;
 
 /** @param engine version of the program with the hash of its deciding sources */
 export function identityOf(

@@ -1,10 +1,10 @@
 /** A forecast that cannot be changed afterwards without showing: what a run said of figures not yet published. */
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { MetricName } from '../model/measures/all.ts';
 import { isDate, periodOf } from '../notation/dates.ts';
 import { refuse } from '../notation/refusal.ts';
 import type { RunResult, SummaryRow, TargetResult } from '../result/result.ts';
+import { hashOf as sha256 } from '../runs/canonical.ts';
 
 /** What is frozen: figures that Kuaishou publishes or could publish. */
 const MAIN: readonly MetricName[] = [
@@ -152,7 +152,7 @@ export function canonical(value: unknown): string {
 }
 
 export function hashOf(value: unknown): string {
-  return createHash('sha256').update(canonical(value)).digest('hex');
+  return sha256(canonical(value));
 }
 
 function partsOf({ about, rows, targets }: Content): Record<string, string> {

@@ -1,15 +1,10 @@
 /** Threads and a memo for tests. */
-import {
-  type Asked,
-  type FinishedRun,
-  type Observer,
-  type Prepared,
-  runEnsembles,
-} from '../../sim/runs/ensemble.ts';
+import { type Asked, type FinishedRun, type Observer, runEnsembles } from '../../sim/runs/ensemble.ts';
 import { type Memo, noMemo } from '../../sim/runs/memo.ts';
 import { engineVersion } from '../../sim/runs/node/engine.ts';
 import { withThreads } from '../../sim/runs/node/threads.ts';
 import type { Means } from '../../sim/runs/perform.ts';
+import type { Prepared } from '../../sim/runs/prepared.ts';
 
 export interface TestMeans {
   readonly threads?: number;

@@ -1,19 +1,22 @@
 /** What is remembered is not run again, whoever asks; what is damaged is, and is reported; names decide nothing. */
+
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonical, hashOfText, hashOfValue } from '../../sim/runs/canonical.ts';
-import type { Prepared } from '../../sim/runs/ensemble.ts';
+import { runEnsembles } from '../../sim/runs/ensemble.ts';
 import { open, seal } from '../../sim/runs/envelope.ts';
 import { figuresTask } from '../../sim/runs/figures.ts';
-import { type Memo, memoInMemory } from '../../sim/runs/memo.ts';
+import type { Memo } from '../../sim/runs/memo.ts';
 import { prepare } from '../../sim/runs/node/inputs.ts';
 import { memoBytes, memoFolder, openMemo } from '../../sim/runs/node/memo-folder.ts';
 import { addressOf, perform } from '../../sim/runs/perform.ts';
+import type { Prepared } from '../../sim/runs/prepared.ts';
 import { replicateTask } from '../../sim/runs/replicate.ts';
 import { drawMarket } from '../../sim/runs/requests.ts';
 import { runOne, withTestMeans } from './means.ts';
+import { memoInMemory } from './memo-in-memory.ts';
 import { smallScenario, temporaryFolder } from './small.ts';
 
 const dir = temporaryFolder();
@@ -155,8 +158,9 @@ test('a damaged answer is run again, reported, and whole afterwards', async () =
   const damaged: string[] = [];
   const ask = () =>
     withTestMeans({ memo }, async (means) => {
-      const { runEnsemble } = await import('../../sim/runs/ensemble.ts');
-      return runEnsemble(tiny('replicates=2'), { ...means, onDamaged: (address) => damaged.push(address) });
+      const watched = { ...means, onDamaged: (address: string) => damaged.push(address) };
+      const [run] = await runEnsembles([{ prepared: tiny('replicates=2') }], watched);
+      return run!;
     });
   const again = await ask();
   expect([again.remembered, damaged.length]).toEqual([0, 2]);

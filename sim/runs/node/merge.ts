@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { refuse } from '../../notation/refusal.ts';
-import { indicesOf, type Places, type Prepared } from '../ensemble.ts';
+import { indicesOf } from '../ensemble.ts';
+import type { Places, Prepared } from '../prepared.ts';
 import { placesIn, REPLICATES, readReplicate } from './replicates.ts';
 import { manifestOfRun, samePlan } from './store.ts';
 import { preparedOf } from './verify.ts';

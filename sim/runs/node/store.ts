@@ -14,7 +14,7 @@ import type {
   VarianceSplit,
 } from '../../result/result.ts';
 import type { FinishedRun } from '../ensemble.ts';
-import type { PlanIdentity } from '../manifest.ts';
+import type { PlanIdentity } from '../prepared.ts';
 import { hashOfFile, makeFolder, putFile, putText, writing } from './files.ts';
 import { LOCK_FILE } from './lock.ts';
 import { REPLICATES } from './replicates.ts';
@@ -131,7 +131,7 @@ export const TABLES = [
 ] as const;
 
 /** Present only where a run had paired runs; its bytes too depend on the plan alone. */
-export const SPREAD_FILE = 'spread.json';
+const SPREAD_FILE = 'spread.json';
 
 /** Seconds of each replicate that was simulated here, not remembered: a fact of the machine, with no hash. */
 const TIMES_FILE = 'times.csv';

@@ -7,10 +7,8 @@ import { spanOf, valueOver } from '../../result/summary.ts';
 import type { FinishedRun } from '../../runs/ensemble.ts';
 import type { ExperimentName } from './experiments.ts';
 import { type Figures, sum } from './figures.ts';
+import type { Observed } from './observed.ts';
 import type { RunName } from './runs.ts';
-
-/** Figures by name that an experiment tells of one replicate. */
-export type Told = Readonly<Record<string, number>>;
 
 export interface Evidence {
   /**
@@ -37,7 +35,7 @@ export function seriesOf({ result, series }: FinishedRun): RunSeries {
 
 export function evidenceOf(
   runs: ReadonlyMap<string, RunSeries>,
-  experiments: ReadonlyMap<string, ReadonlyMap<number, Told>>,
+  experiments: ReadonlyMap<string, ReadonlyMap<number, Observed>>,
 ): Evidence {
   const find = (run: RunName): RunSeries => {
     const found = runs.get(run);

@@ -1,12 +1,13 @@
 /** Experiments on every replicate of a scenario. */
-import type { Prepared } from '../../runs/ensemble.ts';
+
 import { type Means, perform } from '../../runs/perform.ts';
+import type { Prepared } from '../../runs/prepared.ts';
 import { drawMarket } from '../../runs/requests.ts';
-import type { Told } from './evidence.ts';
 import { type ExperimentName, experimentTask } from './experiments.ts';
+import type { Observed } from './observed.ts';
 
 export interface LaboratoryResult {
-  readonly told: ReadonlyMap<ExperimentName, ReadonlyMap<number, Told>>;
+  readonly told: ReadonlyMap<ExperimentName, ReadonlyMap<number, Observed>>;
   readonly failures: readonly string[];
 }
 
@@ -17,7 +18,7 @@ export async function runExperiments(
   means: Means,
   onDone?: (ok: boolean, remembered: boolean) => void,
 ): Promise<LaboratoryResult> {
-  const found = new Map(names.map((name) => [name, new Map<number, Told>()]));
+  const found = new Map(names.map((name) => [name, new Map<number, Observed>()]));
   const failures: string[] = [];
   const indices = Array.from({ length: prepared.scenario.replicates }, (_, index) => index);
   const requests = indices.flatMap((index) =>

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { METRICS } from '../../../sim/model/measures/all.ts';
-import type { FinishedRun, Prepared } from '../../../sim/runs/ensemble.ts';
+import type { FinishedRun } from '../../../sim/runs/ensemble.ts';
 import { prepare } from '../../../sim/runs/node/inputs.ts';
 import {
   checkFolder,
@@ -14,6 +14,7 @@ import {
   writeRun,
 } from '../../../sim/runs/node/store.ts';
 import { SUMMARY_COLUMNS, summaryCsv, withDatabase } from '../../../sim/runs/node/tables.ts';
+import type { Prepared } from '../../../sim/runs/prepared.ts';
 import { runOne } from '../means.ts';
 import { smallScenario, temporaryFolder } from '../small.ts';
 
