@@ -4,7 +4,6 @@
  */
 import { expect, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
-import { NOT_YET } from './not-yet.ts';
 import { circlesOf, type Source, sourceOf, sourcesOf } from './source.ts';
 
 const NODE = /^node:/;
@@ -81,7 +80,9 @@ const ROOMS: Readonly<Record<string, Room>> = {
 const ENTRIES = /(worker\.ts|\/build\.ts|\/laotie\.mjs|\/install\.mjs)$/;
 
 /** Files above 250 lines, and why they stay whole. */
-const LONG: readonly string[] = [];
+const LONG: readonly string[] = [
+  'sim/kernel/visits.ts', // one visit from the draw of its streamer to the next one's day, read from top to bottom
+];
 const MOST_LINES = 250;
 const MOST_LINES_OF_A_FUNCTION = 69;
 
@@ -113,11 +114,6 @@ function mayUse(file: string, name: string): boolean {
   return packages.some((one) => (typeof one === 'string' ? one === name : one.test(name)));
 }
 
-/** Compares with what is known and not yet done; a violation that has gone must leave that list. */
-function expectOnly(rule: keyof typeof NOT_YET, found: readonly string[]): void {
-  expect([...new Set(found)].sort(), rule).toEqual([...NOT_YET[rule]].sort());
-}
-
 test('every file lies in a room, and rooms stand above one another', () => {
   expect(SOURCES.map(({ file }) => file).filter((file) => roomOf(file) === undefined)).toEqual([]);
   const above = (room: string, seen: readonly string[] = []): void => {
@@ -136,22 +132,16 @@ test('imports follow the arrows: each room imports what it is allowed to, and no
       .filter(({ from, isFile }) => (isFile ? !mayImport(file, from) : !mayUse(file, from)))
       .map(({ from }) => `${file} → ${from}`),
   );
-  expectOnly('imports', broken);
+  expect(broken).toEqual([]);
 });
 
 test('no circle between files', () => {
-  expectOnly(
-    'circles',
-    circlesOf(SOURCES).map((circle) => circle.join(' ')),
-  );
+  expect(circlesOf(SOURCES)).toEqual([]);
 });
 
 test('process, Buffer and import.meta only where Node is', () => {
   const broken = SOURCES.filter(({ file, onlyNode }) => onlyNode.length > 0 && !ROOMS[roomOf(file)!]!.isNode);
-  expectOnly(
-    'onlyNode',
-    broken.map(({ file, onlyNode }) => `${file} uses ${onlyNode.join(', ')}`),
-  );
+  expect(broken.map(({ file, onlyNode }) => `${file} uses ${onlyNode.join(', ')}`)).toEqual([]);
 });
 
 test('functions stay under 70 lines', () => {
@@ -165,11 +155,7 @@ test('functions stay under 70 lines', () => {
 
 test('files stay at 250 lines or less, and there are no drawers', () => {
   const long = SOURCES.filter(({ lines }) => lines > MOST_LINES).map(({ file }) => file);
-  expectOnly(
-    'long',
-    long.filter((file) => !LONG.includes(file)),
-  );
-  expect(LONG.filter((file) => !long.includes(file))).toEqual([]);
+  expect(long).toEqual(LONG);
   const drawers = SOURCES.filter(({ file }) => /(^|\/)(utils|helpers|common|misc)(\.|\/)/.test(file));
   expect(drawers.map(({ file }) => file)).toEqual([]);
 });
@@ -206,7 +192,7 @@ test('no dead exports', () => {
       })
       .map(({ name }) => `${file} ${name}`),
   );
-  expectOnly('dead', dead);
+  expect(dead).toEqual([]);
 });
 
 function importersOf(target: string, folder: string): string[] {

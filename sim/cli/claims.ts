@@ -1,117 +1,35 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
-import { nearestNames } from '../notation/nearest.ts';
-import { Refusal, refuse } from '../notation/refusal.ts';
-import { type Asked, countOf, type FinishedRun, runEnsembles, runningManifest } from '../runs/ensemble.ts';
+import { type Asked, countOf } from '../runs/account.ts';
+import { runEnsembles } from '../runs/ensemble.ts';
+import { type FinishedRun, runningManifest } from '../runs/finish.ts';
 import { putText, writing } from '../runs/node/files.ts';
 import { withLock } from '../runs/node/lock.ts';
 import { refuseTooLarge } from '../runs/node/needs.ts';
 import { placesIn } from '../runs/node/replicates.ts';
-import { shippedFolder } from '../runs/node/shipped.ts';
-import { beginRun, checkFolder, openFolder, slug, writeRun } from '../runs/node/store.ts';
+import { beginRun, openFolder, writeRun } from '../runs/node/store.ts';
 import { threadsFor } from '../runs/node/threads.ts';
 import type { Means } from '../runs/perform.ts';
 import type { Prepared } from '../runs/prepared.ts';
-import { shown } from '../scenario/problems.ts';
-import { CLAIMS } from '../study/claims/all.ts';
 import { type Claim, type Finding, judge } from '../study/claims/claim.ts';
 import { evidenceOf, seriesOf } from '../study/claims/evidence.ts';
 import { runExperiments } from '../study/claims/laboratory.ts';
-import { RUNS, type RunName } from '../study/claims/runs.ts';
+import type { RunName } from '../study/claims/runs.ts';
+import { type ClaimsArguments, chosen, folderOf, MAIN, prepareRuns } from './claims-asked.ts';
 import { claimLines, claimsCsv, reasonsOf, VERDICTS } from './claims-words.ts';
 import { type Language, languageOf } from './language.ts';
 import { threadsOf } from './limits.ts';
-import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
+import { MEMO_OPTION, withMeans } from './means.ts';
 import { startProgress } from './progress.ts';
-import { loadAll, single } from './scenarios.ts';
+import { single } from './scenarios.ts';
 import { stoppable } from './stoppable.ts';
 import { watch } from './watch.ts';
 import { MEMO_WORDS, PROGRESS_WORDS } from './words.ts';
-
-interface ClaimsArguments extends MemoArguments {
-  readonly only?: string;
-  readonly seed?: string;
-  readonly replicates?: string;
-  readonly scale?: string;
-  readonly threads?: string;
-  readonly out?: string;
-  readonly json?: boolean;
-  readonly lang?: string;
-}
 
 const WORDS = {
   zh: { out: '结果：', stopped: '已中断（再次运行同一命令即可继续）', failed: '失败' },
   en: { out: 'results: ', stopped: 'interrupted (the same command goes on)', failed: 'failed' },
 } as const;
-
-/** The run whose seed all share and whose market the experiments look into. */
-const MAIN: RunName = 'kuaishou-2021';
-
-/** @throws Refusal for a name that no claim has */
-function chosen(only: string | undefined): readonly Claim[] {
-  if (only === undefined) return CLAIMS;
-  const names = only.split(',').map((name) => name.trim().toUpperCase());
-  const known = CLAIMS.map(({ id }) => id);
-  for (const name of names) {
-    if (known.includes(name)) continue;
-    const near = nearestNames(name, known)[0];
-    throw refuse(
-      '--only',
-      'claims from C01 to C28, such as C01,C05',
-      shown(name),
-      near && `did you mean ${near}?`,
-    );
-  }
-  return CLAIMS.filter(({ id }) => names.includes(id));
-}
-
-/** Scenarios by the name of their run, in the order of RUNS; the main one is always there. */
-function prepareRuns(claims: readonly Claim[], given: ClaimsArguments): Map<RunName, Prepared> {
-  const folder = shippedFolder();
-  if (!folder) throw refuse('claims', 'the folder of scenarios that comes with the program', 'none');
-  const load = (name: RunName, seed: string | undefined): Prepared => {
-    const { file, set = [], ownSize } = RUNS.get(name)!;
-    const { replicates = '16', scale = '20000' } = given;
-    const [prepared] = loadAll(
-      {
-        scenario: [join(folder, file)],
-        // where the spread comes from is no claim: paired runs would cost a half more
-        set: [`name=${name}`, 'spread=0', ...set],
-        replicates,
-        ...(ownSize ? {} : { scale }),
-        ...(seed === undefined ? {} : { seed }),
-      },
-      '',
-    );
-    return prepared!;
-  };
-  const main = load(MAIN, given.seed);
-  const { seed } = main.scenario;
-  const wanted = new Set<RunName>([MAIN, ...claims.flatMap(({ runs }) => runs)]);
-  const names = [...RUNS.keys()].filter((name) => wanted.has(name));
-  return new Map(names.map((name) => [name, name === MAIN ? main : load(name, seed)]));
-}
-
-/** `--out`, else the first of runs/claims-<seed>, …-2, …-3 whose runs are all of the same plans or not there. */
-function folderOf(out: string | undefined, all: ReadonlyMap<RunName, Prepared>): string {
-  const check = (dir: string) => {
-    for (const [name, { identity }] of all) checkFolder(resolve(dir, name), identity);
-  };
-  if (out !== undefined) {
-    check(out);
-    return out;
-  }
-  const base = join('runs', slug(`claims-${all.get(MAIN)!.scenario.seed}`));
-  for (let n = 1; ; n++) {
-    const dir = n === 1 ? base : `${base}-${n}`;
-    try {
-      check(dir);
-      return dir;
-    } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause;
-    }
-  }
-}
 
 interface Work {
   readonly dir: string;

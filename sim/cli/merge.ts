@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
 import { RUN_REPORT } from '../../reports/run.ts';
-import { runEnsembles, runningManifest } from '../runs/ensemble.ts';
+import { runEnsembles } from '../runs/ensemble.ts';
+import { runningManifest } from '../runs/finish.ts';
 import { withLock } from '../runs/node/lock.ts';
 import { mergedPlaces, wholeOf } from '../runs/node/merge.ts';
 import { beginRun, checkFolder, openFolder, writeRun } from '../runs/node/store.ts';

@@ -1,24 +1,11 @@
 /** Ensembles from scenarios to results: the one way in for commands and studies. */
 
-import { publishedBeside } from '../result/actuals.ts';
-import { healthOf } from '../result/health/all.ts';
-import { BATCH, type Precision, relativeError } from '../result/precision.ts';
-import type { Manifest, ReplicateRow, RunResult } from '../result/result.ts';
-import { headlinesOf, summarize } from '../result/summary.ts';
-import { judgeTargets } from '../result/targets.ts';
-import type { SeededScenario } from '../scenario/scenario.ts';
-import { manifestOf, type RunFacts, withReplicates } from './manifest.ts';
-import {
-  noPairedRuns,
-  type OnPaired,
-  type PairedEnsemble,
-  type PairedHeadlines,
-  pairedRunsLeft,
-  runPaired,
-  splitOf,
-} from './pairedRuns.ts';
+import { BATCH } from '../result/precision.ts';
+import { type Account, type Asked, countOf, indicesOf, newAccount, pairedOf, reachedBy } from './account.ts';
+import { type FinishedRun, finish } from './finish.ts';
+import { type OnPaired, runPaired } from './pairedRuns.ts';
 import { type Means, performMarkets } from './perform.ts';
-import type { Places, Prepared, Replicate } from './prepared.ts';
+import type { Replicate } from './prepared.ts';
 import { drawMarket, drawnBy, type ReplicateRequest, requestOf } from './requests.ts';
 import { replicateSeed } from './seed.ts';
 
@@ -28,49 +15,6 @@ export interface Observer {
   readonly onDone?: ((replicate: Replicate, at: number, remembered: boolean) => void) | undefined;
   /** Called when paired runs begin (`done` is 0), as they end, and at once for those remembered. */
   readonly onPaired?: OnPaired | undefined;
-}
-
-/** One ensemble of several that share threads. */
-export interface Asked {
-  readonly prepared: Prepared;
-  readonly places?: Places | undefined;
-  readonly part?: Part | undefined;
-  /** Run until a figure is this precise; the scenario's replicates are then the most there can be. */
-  readonly precision?: Precision | undefined;
-}
-
-/** Part `part` (from 1) of `of`: the replicates k with k mod of = part − 1. */
-export interface Part {
-  readonly part: number;
-  readonly of: number;
-}
-
-/** A run with its daily series, before it is written. */
-export interface FinishedRun {
-  readonly result: RunResult;
-  /** The scenario as YAML, every default spelled out, and the files that it names. */
-  readonly resolved: string;
-  readonly copies: Readonly<Record<string, string>>;
-  /** Daily series of the replicates that ended well, with their numbers. */
-  readonly series: readonly { readonly replicate: number; readonly values: Float64Array }[];
-  /** Seconds of the replicates that were simulated this time, by their numbers. */
-  readonly seconds: ReadonlyMap<number, number>;
-  /** Replicates that were remembered. */
-  readonly remembered: number;
-  /** Paired runs that were stopped before they ended: the same run goes on with them. */
-  readonly pairedLeft: number;
-}
-
-/** What has been done of one ensemble. */
-interface Account {
-  readonly asked: Asked;
-  readonly done: Map<number, Replicate>;
-  readonly headlines: PairedHeadlines;
-  readonly remembered: Set<number>;
-  /** Fan visits simulated this time. */
-  visits: number;
-  /** Half width of the interval when it was last looked at. */
-  reached: number;
 }
 
 /**
@@ -113,17 +57,6 @@ export async function runEnsembles(
   return accounts.map((account) => finish(account, { started, seconds, threads, node }));
 }
 
-/** How many replicates an ensemble would have in the end. */
-export function countOf(asked: Asked): number {
-  return indicesOf(asked).length;
-}
-
-/** Numbers of the replicates that an ensemble would have in the end. */
-export function indicesOf({ prepared, part }: Pick<Asked, 'prepared' | 'part'>): number[] {
-  const all = Array.from({ length: prepared.scenario.replicates }, (_, k) => k);
-  return part ? all.filter((k) => k % part.of === part.part - 1) : all;
-}
-
 interface EnsembleRequest extends ReplicateRequest {
   readonly at: number;
   readonly index: number;
@@ -151,139 +84,4 @@ function groupsOf(accounts: readonly Account[], round: number): Iterable<Ensembl
       );
     }
   })();
-}
-
-function newAccount(asked: Asked): Account {
-  return {
-    asked,
-    done: new Map(),
-    headlines: noPairedRuns(),
-    remembered: new Set(),
-    visits: 0,
-    reached: Infinity,
-  };
-}
-
-/** What of an ensemble gets paired runs: nothing of a part, or of one that was stopped. */
-function pairedOf(account: Account): PairedEnsemble[] {
-  const { prepared, places, part } = account.asked;
-  if (part || !isWhole(account)) return [];
-  return [{ prepared, places, replicates: inOrder(account), headlines: account.headlines }];
-}
-
-function isWhole(account: Account): boolean {
-  const { asked, done, reached } = account;
-  const precise = asked.precision !== undefined && reached <= asked.precision.share;
-  return precise || done.size === countOf(asked);
-}
-
-function inOrder({ done }: Account): Replicate[] {
-  return [...done.values()].sort((a, b) => a.index - b.index);
-}
-
-function reachedBy(account: Account): number {
-  const { precision, prepared } = account.asked;
-  if (!precision) return Infinity;
-  const values = inOrder(account).flatMap(({ answer }) => {
-    const value =
-      answer.status === 'ok' && headlinesOf(prepared.scenario, answer.value.series)[precision.figure];
-    return typeof value === 'number' ? [value] : [];
-  });
-  return relativeError(values);
-}
-
-function finish(
-  account: Account,
-  facts: Pick<RunFacts, 'started' | 'seconds' | 'threads' | 'node'>,
-): FinishedRun {
-  const { asked, visits, reached } = account;
-  const { prepared, part, precision } = asked;
-  const { scenario, data, identity } = prepared;
-  const replicates = inOrder(account);
-  const precise = precision !== undefined && reached <= precision.share;
-  const [paired] = pairedOf(account);
-  const pairedLeft = paired ? pairedRunsLeft(paired) : 0;
-  const spread = paired && pairedLeft === 0 ? splitOf(paired) : undefined;
-  const series = replicates.flatMap(({ index, answer }) =>
-    answer.status === 'ok' ? [{ replicate: index, values: answer.value.series }] : [],
-  );
-  const values = series.map((one) => one.values);
-  const { from, until, knownUntil } = scenario;
-  const published = publishedBeside(data.history, from, until, knownUntil);
-  const result: RunResult = {
-    scenario: describe(scenario),
-    manifest: manifestOf(scenario, {
-      ...facts,
-      identity,
-      replicates,
-      visits: visits + account.headlines.visits,
-      status: isWhole(account) ? 'complete' : 'interrupted',
-      inputs: prepared.inputs,
-      ...partText(part),
-      ...(precision && Number.isFinite(reached)
-        ? { untilCi: { ...precision, reached, most: scenario.replicates } }
-        : {}),
-    }),
-    summary: summarize(scenario, values),
-    targets: judgeTargets(scenario, values, published),
-    actuals: published,
-    replicates: replicates.map((replicate) => rowOf(scenario, replicate)),
-    ...(spread ? { spread } : {}),
-  };
-  const count = precise ? replicates.length : scenario.replicates;
-  const health = healthOf({ scenario, posterior: prepared.posterior, backtest: prepared.backtest, result });
-  const simulated = replicates.filter(({ index }) => !account.remembered.has(index));
-  return {
-    result: { ...result, health },
-    resolved: withReplicates(scenario.resolved, count),
-    copies: prepared.copies,
-    series,
-    seconds: new Map(simulated.map(({ index, seconds }) => [index, seconds])),
-    remembered: account.remembered.size,
-    pairedLeft,
-  };
-}
-
-function partText(part: Part | undefined): { readonly shard?: string } {
-  return part ? { shard: `${part.part}/${part.of}` } : {};
-}
-
-/** What the manifest says while the replicates run. */
-export function runningManifest({ prepared, part }: Pick<Asked, 'prepared' | 'part'>): Manifest {
-  const { scenario, identity, inputs } = prepared;
-  return manifestOf(scenario, {
-    identity,
-    inputs,
-    replicates: [],
-    visits: 0,
-    status: 'running',
-    started: new Date(),
-    seconds: 0,
-    threads: 0,
-    node: '',
-    ...partText(part),
-  });
-}
-
-function describe(scenario: SeededScenario): RunResult['scenario'] {
-  const { name, title, from, until, knownUntil, scale } = scenario;
-  const levers = scenario.levers.map((lever) => {
-    const { id, title: words, from: first, until: last, strength } = lever;
-    return { id, title: words, from: first, until: last, strength };
-  });
-  return { name, title, from, until, knownUntil, scale, levers };
-}
-
-function rowOf(scenario: SeededScenario, { index, seed, drawn, answer }: Replicate): ReplicateRow {
-  const ok = answer.status === 'ok';
-  return {
-    scenario: scenario.name,
-    replicate: index,
-    seed,
-    status: answer.status,
-    error: ok ? '' : answer.error,
-    fingerprint: ok ? answer.value.fingerprint : '',
-    parameters: drawn,
-    headline: ok ? headlinesOf(scenario, answer.value.series) : {},
-  };
 }

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { readRun } from '../../sim/runs/node/store.ts';
+import { readRun } from '../../sim/runs/node/read-run.ts';
 import { SMALL } from '../runs/small.ts';
 
 const CLI = resolve(import.meta.dirname, '../../sim/cli/program.ts');

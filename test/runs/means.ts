@@ -1,5 +1,8 @@
 /** Threads and a memo for tests. */
-import { type Asked, type FinishedRun, type Observer, runEnsembles } from '../../sim/runs/ensemble.ts';
+
+import type { Asked } from '../../sim/runs/account.ts';
+import { type Observer, runEnsembles } from '../../sim/runs/ensemble.ts';
+import type { FinishedRun } from '../../sim/runs/finish.ts';
 import { type Memo, noMemo } from '../../sim/runs/memo.ts';
 import { engineVersion } from '../../sim/runs/node/engine.ts';
 import { withThreads } from '../../sim/runs/node/threads.ts';

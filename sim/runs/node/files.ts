@@ -162,3 +162,8 @@ export async function writing<Result>(dir: string, work: () => Promise<Result>):
     throw diskRefusal(dir, cause) ?? cause;
   }
 }
+
+/** What an error says first: the rest may be a page of it. */
+export function firstLine(cause: Error): string {
+  return cause.message.split('\n')[0]!;
+}

@@ -2,10 +2,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { refuse } from '../../notation/refusal.ts';
-import { indicesOf } from '../ensemble.ts';
+import { indicesOf } from '../account.ts';
 import type { Places, Prepared } from '../prepared.ts';
+import { manifestOfRun } from './read-run.ts';
 import { placesIn, REPLICATES, readReplicate } from './replicates.ts';
-import { manifestOfRun, samePlan } from './store.ts';
+import { samePlan } from './store.ts';
 import { preparedOf } from './verify.ts';
 
 const MOST_NAMED = 8;

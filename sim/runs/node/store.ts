@@ -2,31 +2,14 @@
 import { accessSync, constants, existsSync, opendirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
-import { z } from 'zod';
-import { Refusal, refuse } from '../../notation/refusal.ts';
-import type {
-  ActualRow,
-  HealthRow,
-  Manifest,
-  RunResult,
-  TargetResult,
-  VarianceSplit,
-} from '../../result/result.ts';
-import type { FinishedRun } from '../ensemble.ts';
+import { refuse } from '../../notation/refusal.ts';
+import type { Manifest, RunResult } from '../../result/result.ts';
+import type { FinishedRun } from '../finish.ts';
 import type { PlanIdentity } from '../prepared.ts';
-import { hashOfFile, makeFolder, putFile, putText, writing } from './files.ts';
+import { firstLine, hashOfFile, makeFolder, putFile, putText, writing } from './files.ts';
 import { LOCK_FILE } from './lock.ts';
 import { REPLICATES } from './replicates.ts';
-import {
-  readRuns,
-  readSummary,
-  summaryCsv,
-  withDatabase,
-  writeRuns,
-  writeSeries,
-  writeSummary,
-} from './tables.ts';
+import { summaryCsv, withDatabase, writeRuns, writeSeries, writeSummary } from './tables.ts';
 
 const SCHEMA: Manifest['schema'] = 'laotie/run@1';
 
@@ -37,7 +20,7 @@ export function slug(text: string): string {
 }
 
 /** What a folder holds: nothing, a run, or something else. */
-function manifestIn(dir: string): Manifest | 'empty' | 'other' {
+export function manifestIn(dir: string): Manifest | 'empty' | 'other' {
   if (!existsSync(dir)) return 'empty';
   if (!statSync(dir).isDirectory()) return 'other';
   if (existsSync(join(dir, 'manifest.json'))) {
@@ -131,7 +114,7 @@ export const TABLES = [
 ] as const;
 
 /** Present only where a run had paired runs; its bytes too depend on the plan alone. */
-const SPREAD_FILE = 'spread.json';
+export const SPREAD_FILE = 'spread.json';
 
 /** Seconds of each replicate that was simulated here, not remembered: a fact of the machine, with no hash. */
 const TIMES_FILE = 'times.csv';
@@ -180,86 +163,4 @@ export async function writeRun(dir: string, run: FinishedRun): Promise<RunResult
     await putText(dir, 'manifest.json', json(manifest));
     return { ...result, manifest };
   });
-}
-
-/**
- * The manifest of a finished run, or of one that was stopped.
- * @throws Refusal when the folder holds none
- */
-export function manifestOfRun(dir: string): Manifest {
-  if (!existsSync(dir)) throw refuse(dir, 'a run folder', 'no such folder');
-  const manifest = manifestIn(dir);
-  if (typeof manifest === 'string') {
-    throw refuse(dir, 'a run folder', manifest === 'empty' ? 'an empty folder' : 'no manifest.json of a run');
-  }
-  if (manifest.status === 'running') {
-    throw refuse(dir, 'a finished run', 'one that was cut short', 'run the same again: it goes on');
-  }
-  return manifest;
-}
-
-const words = z.object({ zh: z.string(), en: z.string() });
-const resolvedSchema = z.object({
-  name: z.string(),
-  title: words,
-  from: z.string(),
-  until: z.string(),
-  knownUntil: z.string(),
-  population: z.object({ scale: z.number() }),
-  levers: z.array(
-    z.object({ id: z.string(), title: words, from: z.string(), until: z.string(), strength: z.number() }),
-  ),
-});
-
-/**
- * Reads a run folder back.
- * @throws Refusal when it is none, or a file of it is missing or broken
- */
-export async function readRun(dir: string): Promise<RunResult> {
-  const manifest = manifestOfRun(dir);
-  const read = <Value>(name: string, of: (text: string) => Value): Value => {
-    const file = join(dir, name);
-    try {
-      return of(readFileSync(file, 'utf8'));
-    } catch (cause) {
-      throw refuse(
-        file,
-        'a file as a run writes it',
-        cause instanceof Error ? firstLine(cause) : String(cause),
-      );
-    }
-  };
-  const { population, ...scenario } = read('scenario.resolved.yaml', (text) =>
-    resolvedSchema.parse(parse(text)),
-  );
-  const targets = read('targets.json', (text) => JSON.parse(text) as TargetResult[]);
-  const actuals = read('actuals.json', (text) => JSON.parse(text) as ActualRow[]);
-  /** A file that not every run has, or that older programs did not write. */
-  const listed = <Value>(name: string): Value | undefined =>
-    name in manifest.outputs ? read(name, (text) => JSON.parse(text) as Value) : undefined;
-  const spread = listed<VarianceSplit>(SPREAD_FILE);
-  const health = listed<HealthRow[]>('health.json');
-  try {
-    return await withDatabase(async (database) => ({
-      scenario: { ...scenario, scale: population.scale },
-      manifest,
-      summary: await readSummary(database, join(dir, 'summary.parquet')),
-      targets,
-      actuals,
-      replicates: await readRuns(database, join(dir, 'runs.parquet')),
-      ...(spread ? { spread } : {}),
-      ...(health ? { health } : {}),
-    }));
-  } catch (cause) {
-    if (cause instanceof Refusal) throw cause;
-    throw refuse(
-      dir,
-      'tables as a run writes them',
-      cause instanceof Error ? firstLine(cause) : String(cause),
-    );
-  }
-}
-
-function firstLine(cause: Error): string {
-  return cause.message.split('\n')[0]!;
 }

@@ -11,8 +11,9 @@ import { drawMarket, requestOf } from '../requests.ts';
 import { replicateSeed } from '../seed.ts';
 import { hashOfFile } from './files.ts';
 import { inputFiles, PARAMETER_TABLE, prepare } from './inputs.ts';
+import { manifestOfRun } from './read-run.ts';
 import { loadScenario } from './scenario-files.ts';
-import { manifestOfRun, TABLES } from './store.ts';
+import { TABLES } from './store.ts';
 import { withThreads } from './threads.ts';
 
 /** Something that is not as the manifest says: what, what the manifest has, what there is. */

@@ -4,7 +4,7 @@ import { METRICS, type MetricName } from '../../model/measures/all.ts';
 import type { Metric } from '../../model/measures/metric.ts';
 import { dayNumber } from '../../notation/dates.ts';
 import { spanOf, valueOver } from '../../result/summary.ts';
-import type { FinishedRun } from '../../runs/ensemble.ts';
+import type { FinishedRun } from '../../runs/finish.ts';
 import type { ExperimentName } from './experiments.ts';
 import { type Figures, sum } from './figures.ts';
 import type { Observed } from './observed.ts';
