@@ -1,9 +1,9 @@
 /** Scenarios of a command line: files, and the options that change them. */
 import type { Argv } from 'yargs';
 import { Refusal } from '../notation/refusal.ts';
-import type { Prepared } from '../runs/ensemble.ts';
 import { prepare } from '../runs/node/inputs.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
+import type { Prepared } from '../runs/prepared.ts';
 import { formatProblem, type Problem } from '../scenario/problems.ts';
 
 export interface ScenarioArguments {

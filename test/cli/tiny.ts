@@ -69,3 +69,12 @@ export async function bytesOf(dir: string): Promise<Record<string, unknown>> {
   const { replicates: runs } = await readRun(dir);
   return { ...Object.fromEntries(files), manifest, runs };
 }
+
+/** Numbers of the replicates that a run folder has files of, in order. */
+export function replicatesIn(dir: string): number[] {
+  const names = readdirSync(join(dir, 'replicates'));
+  return names
+    .filter((name) => /^\d{6,}\.bin$/.test(name))
+    .map((name) => Number.parseInt(name, 10))
+    .sort((a, b) => a - b);
+}

@@ -1,16 +1,16 @@
 /** Variants of a replicate as a tree: byte-equal to whole runs, common days simulated once. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Prepared } from '../../sim/runs/ensemble.ts';
 import { daysOf, forkTree } from '../../sim/runs/forks.ts';
 import type { PlainMarket } from '../../sim/runs/market.ts';
-import { memoInMemory, noMemo } from '../../sim/runs/memo.ts';
+import { noMemo } from '../../sim/runs/memo.ts';
 import { prepare } from '../../sim/runs/node/inputs.ts';
 import { loadScenario } from '../../sim/runs/node/scenario-files.ts';
 import { performMarkets } from '../../sim/runs/perform.ts';
+import type { Prepared } from '../../sim/runs/prepared.ts';
 import type { ReplicateValue } from '../../sim/runs/replicate.ts';
 import { drawMarket, requestOf } from '../../sim/runs/requests.ts';
-import { withTestMeans } from './means.ts';
+import { memoInMemory, withTestMeans } from './means.ts';
 import { smallScenario, temporaryFolder } from './small.ts';
 
 const dir = temporaryFolder();

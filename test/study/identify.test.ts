@@ -10,7 +10,6 @@ import { identifySentences } from '../../reports/identify/sentences.ts';
 import { escaped } from '../../reports/page/html.ts';
 import { pageOf } from '../../reports/report.ts';
 import type { IdentifyResult } from '../../sim/result/identify.ts';
-import { memoInMemory } from '../../sim/runs/memo.ts';
 import { shippedMarket } from '../../sim/runs/node/shipped.ts';
 import { fittedParameters, valuesOf } from '../../sim/study/prior.ts';
 import {
@@ -21,7 +20,8 @@ import {
 } from '../../sim/study/ranks.ts';
 import { ranksPart } from '../../sim/study/seen.ts';
 import { laotie } from '../cli/tiny.ts';
-import { type TestMeans, withTestMeans } from '../runs/means.ts';
+import { svgOf } from '../reports/render.ts';
+import { memoInMemory, type TestMeans, withTestMeans } from '../runs/means.ts';
 import { SMALL, smallScenario, temporaryFolder } from '../runs/small.ts';
 
 const dir = temporaryFolder();
