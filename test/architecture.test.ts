@@ -53,11 +53,6 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: [NODE, 'piscina', '@duckdb/node-api', 'zod', 'yaml', 'seedrandom'],
     isNode: true,
   },
-  // an entry, not a room: the table of all tasks
-  'sim/runs/node/worker.ts': {
-    folders: [...BELOW_RESULT, 'sim/result', 'sim/runs', 'sim/runs/node', 'sim/study'],
-    isNode: true,
-  },
   'sim/study': {
     folders: BELOW_STUDY,
     packages: [

@@ -20,7 +20,6 @@ import {
 } from '../../sim/study/ranks.ts';
 import { ranksPart } from '../../sim/study/seen.ts';
 import { laotie } from '../cli/tiny.ts';
-import { svgOf } from '../reports/render.ts';
 import { memoInMemory, type TestMeans, withTestMeans } from '../runs/means.ts';
 import { SMALL, smallScenario, temporaryFolder } from '../runs/small.ts';
 
