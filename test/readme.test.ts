@@ -65,8 +65,8 @@ test.each([
 test('the visit’s functions are there, in the kernel', () => {
   const paragraph = readme.slice(readme.indexOf('**One visit**')).split('\n\n')[0]!;
   const names = [...paragraph.matchAll(/`(\w+)`/g)].map(([, name]) => name!);
-  const kernel = ['session', 'ties', 'delivery', 'orders']
-    .map((file) => read(`sim/model/fans/${file}.ts`))
+  const kernel = ['visits', 'ties', 'deliveries', 'orders']
+    .map((file) => read(`sim/kernel/${file}.ts`))
     .join('\n');
   expect(names.filter((name) => !kernel.includes(`function ${name}(`))).toEqual([]);
   expect(names.length).toBeGreaterThan(8);

@@ -9,7 +9,7 @@ import {
   OPERATIONS,
   SUPPLY,
 } from './providers/providers.ts';
-import { addressOf, uniform, uniformAt } from './random.ts';
+import { addressOf, uniform, wordAt } from './random.ts';
 import { boostLaunch } from './streamers/launch.ts';
 import { callRoll, NONE, STORE, TALENT } from './streamers/streamers.ts';
 import { clamp } from './units.ts';
@@ -77,14 +77,16 @@ export function goLive(world: World, policy: Policy, offers: Offers): Today {
 /** Who is live today, and who is gone for good. */
 function drawLive({ streamers: s, sessions, key, day }: World): void {
   const { live, gone } = sessions.day;
-  const { active, activeCount, onAir, cleared, suspendedUntil, liveChance } = s;
+  const { active, activeCount, onAir, cleared, suspendedUntil, liveBelow } = s;
   let count = 0;
   for (let at = 0; at < activeCount; at++) {
     const j = active[at]!;
     const isGone = day >= cleared[j]!;
-    const isAway = isGone || day < suspendedUntil[j]!;
-    const isLive = !isAway && uniformAt(key, LIVE, j, day) < liveChance[j]! ? 1 : 0;
     gone[j] = isGone ? 1 : 0;
+    let isLive = 0;
+    // the sign of a difference: a branch on chance would be guessed wrong each fourth time
+    if (!isGone && day >= suspendedUntil[j]!)
+      isLive = ((wordAt(key, LIVE, j, day) >>> 1) - liveBelow[j]!) >>> 31;
     live[j] = isLive;
     onAir[count] = j;
     count += isLive;
@@ -92,11 +94,15 @@ function drawLive({ streamers: s, sessions, key, day }: World): void {
   s.onAirCount = count;
 }
 
+/** A streamer joins the trust card within 60 days of the offer, or of its arrival. */
 function offerCards(world: World): void {
-  const { streamers: s, day } = world;
-  for (let at = 0; at < s.activeCount; at++) {
-    const j = s.active[at]!;
-    if (s.card[j] === NONE && day < s.cleared[j]!) takeCard(world, j);
+  const { streamers: s, platform, day } = world;
+  const { active, activeCount, arrival, card } = s;
+  const lately = day - JOIN_DAYS;
+  const isNew = platform.cardSince > lately;
+  for (let at = 0; at < activeCount; at++) {
+    const j = active[at]!;
+    if ((isNew || arrival[j]! > lately) && card[j] === NONE && day < s.cleared[j]!) takeCard(world, j);
   }
 }
 
@@ -110,11 +116,10 @@ function makeOffers(world: World, policy: Policy, offers: Offers, isNewPolicy: b
   }
 }
 
-/** A streamer joins the trust card within 60 days of the offer, or of its arrival; the honest are likelier to. */
+/** On a day of its own within the 60; the honest are likelier to. */
 function takeCard(world: World, j: number): void {
   const { streamers: s, platform, params, day } = world;
   const since = Math.max(platform.cardSince, s.arrival[j]!);
-  if (day - since >= JOIN_DAYS) return; // too late: the draw need not be made
   if (day - since !== Math.floor(uniform(world.key, 'trust-card', j, 0, 0) * JOIN_DAYS)) return;
   const honest = s.claims[j]! < 0.35;
   const chance = honest ? params['platform.trustCardHonest'] : params['platform.trustCardDishonest'];

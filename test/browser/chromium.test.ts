@@ -43,9 +43,7 @@ async function shownBy(html: string): Promise<{ text: string; asked: string[]; c
   }
 }
 
-// Columns still ask for SharedArrayBuffer, which a page from disk has not.
-const NEEDS_SHARED = true;
-test.skipIf(NEEDS_SHARED || WHY !== '')(`a page in Chromium gives Node's fingerprint${WHY}`, async () => {
+test.skipIf(WHY !== '')(`a page in Chromium gives Node's fingerprint${WHY}`, async () => {
   const { script } = await bundle(new URL('./engine.ts', import.meta.url));
   const html = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>laotie</title><output></output>
 <script>${script.replaceAll('</script', '<\\/script')}</script>

@@ -1,6 +1,5 @@
 /** What a page bundles to run markets by itself: kernel, model, levers, result. */
 import { LEVERS, leverOf } from '../../sim/levers/all.ts';
-import { createMemory } from '../../sim/model/fans/space.ts';
 import { METRICS } from '../../sim/model/measures/all.ts';
 import { simulate } from '../../sim/model/simulate.ts';
 import { publishedBeside } from '../../sim/result/actuals.ts';
@@ -20,9 +19,7 @@ export function runMarket(): { fingerprint: string; gmv: number } {
   const card = leverOf('trust-card')!;
   const settings = { coverage: 0.8, rights: ['seven-days', 'fast-refund'] };
   const inForce = lever(30, (policy, strength) => card.apply(policy, strength, settings));
-  const { series, fingerprint } = simulate(smallMarket(DAYS, {}, [inForce]), undefined, {
-    space: createMemory(),
-  });
+  const { series, fingerprint } = simulate(smallMarket(DAYS, {}, [inForce]));
   const values = Float64Array.from(series.flatMap((row) => [...row]));
   const [row] = summarize({ name: 'small', from: '2020-01-01', until: '2020-02-29' }, [values]);
   return { fingerprint, gmv: row?.mean ?? Number.NaN };

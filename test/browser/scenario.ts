@@ -1,5 +1,4 @@
 /** What a page bundles to run scenarios too: the engine, and scenario files from text to plan. */
-import { createMemory } from '../../sim/model/fans/space.ts';
 import { simulate } from '../../sim/model/simulate.ts';
 import { marketOf } from '../../sim/runs/market.ts';
 import { newYears } from '../../sim/scenario/calendar.ts';
@@ -43,5 +42,5 @@ export function runScenario(name: string, texts: Texts, key: { k0: number; k1: n
     newYears: sources.newYears,
     assumed: assumedAttention(texts['assumed-attention.csv']!, 'assumed-attention.csv'),
   };
-  return simulate(marketOf(scenario, data, key, {}), undefined, { space: createMemory() }).fingerprint;
+  return simulate(marketOf(scenario, data, key, {})).fingerprint;
 }

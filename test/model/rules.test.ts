@@ -11,14 +11,8 @@ import {
 import { carryChance, entryHazard, feedbackGain } from '../../sim/model/brands/entry.ts';
 import { brandTaste, intensity, isMonthEnd, lnSeasonBasket } from '../../sim/model/calendar.ts';
 import { trialHazard } from '../../sim/model/fans/adoption.ts';
-import { meanDisconfirmation, refundChance, severity, unhealed } from '../../sim/model/fans/experience.ts';
-import {
-  budgetUtility,
-  guaranteeUtility,
-  lnBasket,
-  needUtility,
-  trustUtility,
-} from '../../sim/model/fans/purchase.ts';
+import { meanDisconfirmation, severity, unhealed } from '../../sim/model/fans/experience.ts';
+import { budgetUtility, needUtility, trustUtility } from '../../sim/model/fans/purchase.ts';
 import { strangerFactor } from '../../sim/model/fans/trust.ts';
 import { paramsWith } from '../../sim/model/params.ts';
 import { capShares, dealPlaces } from '../../sim/model/platform/exposure.ts';
@@ -54,8 +48,6 @@ test('utilities of a purchase', () => {
   expect(needUtility(params, 0)).toBeCloseTo(-1, 12);
   expect(needUtility(params, 4)).toBeCloseTo(-Math.exp(-1), 12);
   expect(budgetUtility(params, 4)).toBeCloseTo(-0.25 * Math.log(2), 12);
-  expect(guaranteeUtility(params, 0.5, 0.25)).toBeCloseTo(0.8 * 0.5 * 0.75, 12);
-  expect(lnBasket(params, 0.1, 0.2, 0.6)).toBeCloseTo(0.1 + 0.5 * 0.2, 12);
 });
 
 test('experience: honest goods of norm quality meet expectations; claims are paid for', () => {
@@ -63,7 +55,6 @@ test('experience: honest goods of norm quality meet expectations; claims are pai
   expect(meanDisconfirmation(params, 0.6, 0.5)).toBeCloseTo(-0.45, 12);
   expect([severity(params, 0.01), severity(params, 0.175), severity(params, 9)]).toEqual([0.25, 0.5, 1]);
   expect(unhealed(params, 1)).toBe(0.5);
-  expect(refundChance(params, 1, 0)).toBeCloseTo(0.49, 12);
 });
 
 test('adoption: word of mouth adds q trials for each satisfied delivery a day', () => {

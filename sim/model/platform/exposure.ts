@@ -2,7 +2,7 @@
  * Shares of public traffic as tables of places: the kernel draws a place, the place names a streamer. Places are dealt
  * by systematic sampling with a fresh offset each day, so a share of half a place is shown every other day.
  */
-import { NOBODY } from '../fans/fans.ts';
+import { NOBODY } from '../../kernel/layout.ts';
 
 /** One kind of public traffic today: who may be shown in each category and with which weight, side by side. */
 export interface Feed {
@@ -34,23 +34,33 @@ export function allocateFeed(sizes: readonly number[]): Feed {
   };
 }
 
+/** A feed of the same streamers with weights of its own. */
+export function allocateBeside(feed: Feed): Feed {
+  const { ids, first, heads } = feed;
+  const [weights, count, total] = [feed.weights.slice(), feed.count.slice(), feed.total.slice()];
+  return { ids, first, heads, weights, count, total };
+}
+
 export function emptyFeed({ count, total }: Feed): void {
   count.fill(0);
   total.fill(0);
 }
 
-/** Adds one streamer to a category; without weight it has no place and need not be there. */
-export function enterFeed(
-  { ids, weights, first, count, total }: Feed,
-  category: number,
-  id: number,
-  weight: number,
-): void {
-  if (weight <= 0) return;
-  const at = first[category]! + count[category]!++;
-  ids[at] = id;
-  weights[at] = weight;
-  total[category]! += weight;
+/** Adds one streamer to a category. */
+export function enterFeed(feed: Feed, category: number, id: number, weight: number): void {
+  const entries = feed.count[category]!;
+  const at = feed.first[category]! + entries;
+  feed.count[category] = entries + 1;
+  feed.ids[at] = id;
+  feed.weights[at] = weight;
+  feed.total[category]! += weight;
+}
+
+/** Changes the weight of a streamer that is in a category. */
+export function changeWeight(feed: Feed, category: number, id: number, weight: number): void {
+  const at = feed.ids.indexOf(id, feed.first[category]);
+  feed.total[category]! += weight - feed.weights[at]!;
+  feed.weights[at] = weight;
 }
 
 /**
@@ -105,7 +115,7 @@ function sumOf({ weights, first, count }: Feed, category: number): number {
 /**
  * Fills `table[from … from + places)` with a category's streamers in proportion to their weights.
  * @param offset uniform in (0, 1)
- * @returns whether anybody is in the feed; if not, the places name NOBODY
+ * @returns whether anybody has a positive weight; if not, the places name NOBODY
  */
 export function dealPlaces(
   feed: Feed,
@@ -119,19 +129,29 @@ export function dealPlaces(
   const start = feed.first[category]!;
   const stop = start + feed.count[category]!;
   const end = from + places;
-  if (stop === start) {
+  const total = feed.total[category]!;
+  if (!(total > 0)) {
     table.fill(NOBODY, from, end);
     return false;
   }
-  const perPlace = places / feed.total[category]!;
+  const perPlace = places / total;
   let place = from;
   let sum = -offset;
-  for (let at = start; at < stop; at++) {
+  for (let at = start; at < stop && place < end; at++) {
     sum += weights[at]! * perPlace;
-    const until = Math.min(end, from + Math.ceil(sum));
+    const until = Math.min(end, (from + Math.ceil(sum)) | 0);
     const id = ids[at]!;
-    while (place < until) table[place++] = id;
+    table[place] = id; // without asking: most have a place, and who has none is written over
+    for (let next = place + 1; next < until; next++) table[next] = id;
+    place = until;
   }
-  table.fill(ids[stop - 1]!, place, end); // what rounding left over
+  if (place < end) table.fill(lastOf(feed, start, stop), place, end); // what rounding left over
   return true;
+}
+
+/** The last streamer with a positive weight. */
+function lastOf({ ids, weights }: Feed, start: number, stop: number): number {
+  let at = stop - 1;
+  while (at > start && weights[at]! <= 0) at--;
+  return ids[at]!;
 }

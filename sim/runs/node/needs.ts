@@ -1,5 +1,6 @@
 /** What a run would take, told before it runs: counts, memory, disk, time. */
 import { METRICS } from '../../model/measures/all.ts';
+import { BYTES_PER_FAN } from '../../model/ranges.ts';
 import { simulate } from '../../model/simulate.ts';
 import { refuse } from '../../notation/refusal.ts';
 import { TWINS } from '../../result/varianceSplit.ts';
@@ -9,8 +10,8 @@ import type { Prepared } from '../ensemble.ts';
 import { marketOf, paramsOf } from '../market.ts';
 import { replicateKey } from '../seed.ts';
 import { allowInlining } from './inlining.ts';
+import { inMemory } from './memory.ts';
 import { shippedMarket } from './shipped.ts';
-import { BYTES_PER_FAN, inMemory } from './space.ts';
 
 export interface Needs {
   readonly scenario: string;
@@ -105,6 +106,6 @@ function probe({ scenario, history, posterior }: Prepared, fans: number, now: ()
   const scale = (scenario.scale * fansOf(scenario)) / fans;
   const market = marketOf({ ...scenario, scale }, shippedMarket(history), key, drawn);
   const before = now();
-  const outcome = inMemory(market, (space) => simulate(market, undefined, { space }));
+  const outcome = inMemory((memoryOf) => simulate(market, undefined, { memoryOf }));
   return { outcome, seconds: (now() - before) / 1000 };
 }

@@ -8,7 +8,7 @@ import type { ParameterName } from '../../model/params.ts';
 import type { LeverInForce } from '../../model/platform/policy.ts';
 import { type MarketPlan, simulate } from '../../model/simulate.ts';
 import type { World } from '../../model/world.ts';
-import { inMemory } from '../../runs/node/space.ts';
+import { inMemory } from '../../runs/node/memory.ts';
 import type { Told } from './evidence.ts';
 import { watchTies } from './tie-watcher.ts';
 import { tellTwins } from './twins.ts';
@@ -41,7 +41,7 @@ function watched(plan: MarketPlan, watches: readonly Watch[]): Told {
   const look = (world: World) => {
     for (const watcher of watchers) watcher.look(world);
   };
-  inMemory(plan, (space) => simulate(plan, look, { space }));
+  inMemory((memoryOf) => simulate(plan, look, { memoryOf }));
   return Object.assign({}, ...watchers.map((watcher) => watcher.told()));
 }
 
@@ -69,7 +69,7 @@ function attentionFrozen(plan: MarketPlan): Told {
   const held = (path: Float64Array) => path.map((value, day) => (day > last ? path[last]! : value));
   const { mau, dauShare, minutes } = plan.exogenous;
   const exogenous = { ...plan.exogenous, mau: held(mau), dauShare: held(dauShare), minutes: held(minutes) };
-  const { series } = inMemory(plan, (space) => simulate({ ...plan, exogenous }, undefined, { space }));
+  const { series } = inMemory((memoryOf) => simulate({ ...plan, exogenous }, undefined, { memoryOf }));
   const gmv = series[METRICS.findIndex(({ name }) => name === 'gmv')]!;
   return { gmv: gmv.subarray(last + 1).reduce((a, b) => a + b, 0) };
 }

@@ -5,13 +5,11 @@
  */
 
 import { simulateDay } from '../../model/day.ts';
-import type { Space } from '../../model/fans/space.ts';
 import { createOffers } from '../../model/goLive.ts';
-import { inTurn } from '../../model/shards.ts';
-import { beginWorld, type MarketPlan } from '../../model/simulate.ts';
+import { beginWorld, type MarketPlan, type Means } from '../../model/simulate.ts';
 import { setClaims } from '../../model/streamers/streamers.ts';
 import type { World } from '../../model/world.ts';
-import { inMemory } from '../../runs/node/space.ts';
+import { inMemory } from '../../runs/node/memory.ts';
 import type { Told } from './evidence.ts';
 import { dayOf } from './watchers.ts';
 
@@ -24,9 +22,9 @@ const FROM = '2020-07-01';
 const SMOOTH_DAYS = 7;
 
 /** Sales of the twins by day from the first on which they differ, fen of agents. */
-function salesOf(plan: MarketPlan, claims: number, space: Space): Float64Array {
+function salesOf(plan: MarketPlan, claims: number, memoryOf: Means['memoryOf']): Float64Array {
   const params = { ...plan.params, 'platform.warning': 0, 'platform.judging': 0 };
-  const world = beginWorld({ ...plan, params }, 1, inTurn, space);
+  const world = beginWorld({ ...plan, params }, { memoryOf });
   const { days } = plan.exogenous;
   const from = Math.max(0, dayOf(plan, FROM));
   const sales = new Float64Array(Math.max(0, days - from));
@@ -79,8 +77,8 @@ export function crossing(low: Float64Array, high: Float64Array): number {
 }
 
 export function tellTwins(plan: MarketPlan): Told {
-  const honest = inMemory(plan, (space) => salesOf(plan, HONEST, space));
-  const dishonest = inMemory(plan, (space) => salesOf(plan, DISHONEST, space));
+  const honest = inMemory((memoryOf) => salesOf(plan, HONEST, memoryOf));
+  const dishonest = inMemory((memoryOf) => salesOf(plan, DISHONEST, memoryOf));
   const total = (values: Float64Array) => values.reduce((a, b) => a + b, 0);
   const over = (first: number, last?: number) =>
     total(dishonest.subarray(first, last)) / total(honest.subarray(first, last));
