@@ -4,20 +4,20 @@ import { nearestNames } from '../notation/nearest.ts';
 import { Refusal, refuse } from '../notation/refusal.ts';
 import {
   type Asked,
+  countOf,
   type FinishedRun,
-  indicesOf,
   type Prepared,
   runEnsembles,
   runningManifest,
 } from '../runs/ensemble.ts';
 import { putText, writing } from '../runs/node/files.ts';
-import { keepIn } from '../runs/node/keep.ts';
 import { withLock } from '../runs/node/lock.ts';
 import { refuseTooLarge } from '../runs/node/needs.ts';
-import { threadsFor } from '../runs/node/pool.ts';
+import { placesIn } from '../runs/node/replicates.ts';
 import { shippedFolder } from '../runs/node/shipped.ts';
 import { beginRun, checkFolder, openFolder, slug, writeRun } from '../runs/node/store.ts';
-import { PROGRESS_WORDS, startProgress } from '../runs/progress.ts';
+import { threadsFor } from '../runs/node/threads.ts';
+import type { Means } from '../runs/perform.ts';
 import { shown } from '../scenario/problems.ts';
 import { CLAIMS } from '../study/claims/all.ts';
 import { type Claim, type Finding, judge } from '../study/claims/claim.ts';
@@ -27,11 +27,14 @@ import { RUNS, type RunName } from '../study/claims/runs.ts';
 import { claimLines, claimsCsv, reasonsOf, VERDICTS } from './claims-words.ts';
 import { type Language, languageOf } from './language.ts';
 import { threadsOf } from './limits.ts';
+import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
+import { startProgress } from './progress.ts';
 import { loadAll, single } from './scenarios.ts';
 import { stoppable } from './stoppable.ts';
 import { watch } from './watch.ts';
+import { MEMO_WORDS, PROGRESS_WORDS } from './words.ts';
 
-interface ClaimsArguments {
+interface ClaimsArguments extends MemoArguments {
   readonly only?: string;
   readonly seed?: string;
   readonly replicates?: string;
@@ -49,7 +52,6 @@ const WORDS = {
 
 /** The run whose seed all share and whose market the experiments look into. */
 const MAIN: RunName = 'kuaishou-2021';
-const EXPERIMENTS = 'experiments';
 
 /** @throws Refusal for a name that no claim has */
 function chosen(only: string | undefined): readonly Claim[] {
@@ -79,7 +81,7 @@ function prepareRuns(claims: readonly Claim[], given: ClaimsArguments): Map<RunN
     const [prepared] = loadAll(
       {
         scenario: [join(folder, file)],
-        // where the spread comes from is no claim: twins would cost a half more
+        // where the spread comes from is no claim: paired runs would cost a half more
         set: [`name=${name}`, 'spread=0', ...set],
         replicates,
         ...(ownSize ? {} : { scale }),
@@ -120,45 +122,42 @@ function folderOf(out: string | undefined, all: ReadonlyMap<RunName, Prepared>):
 interface Work {
   readonly dir: string;
   readonly lang: Language;
-  readonly threads: number | undefined;
-  readonly signal: AbortSignal;
+  readonly means: Means;
 }
 
 /** Runs the scenarios, each in a run folder of its own. */
 async function runScenarios(
   all: ReadonlyMap<RunName, Prepared>,
-  { dir, lang, threads, signal }: Work,
+  { dir, lang, means }: Work,
 ): Promise<ReadonlyMap<RunName, FinishedRun>> {
   const asked: Asked[] = [];
   for (const [name, prepared] of all) {
     const folder = join(dir, name);
     openFolder(folder);
     await beginRun(folder, runningManifest({ prepared }));
-    asked.push({ prepared, keep: keepIn(folder, prepared.identity) });
+    asked.push({ prepared, places: placesIn(folder) });
   }
-  const { progress, onDone } = watch(asked, lang);
-  const done = await runEnsembles(asked, { signal, onDone, ...(threads ? { threads } : {}) });
-  progress.end();
+  const { observer, end } = watch(asked, lang);
+  const done = await runEnsembles(asked, means, observer);
+  end();
+  const remembered = done.reduce((sum, run) => sum + run.remembered, 0);
+  const ended = done.reduce((sum, run) => sum + run.result.manifest.replicates, 0);
+  if (remembered > 0) process.stderr.write(`${MEMO_WORDS[lang].remembered(remembered, ended)}\n`);
   const names = [...all.keys()];
   for (const [at, run] of done.entries()) await writeRun(join(dir, names[at]!), run);
   return new Map(done.map((run, at) => [names[at]!, run]));
 }
 
-async function experiment(claims: readonly Claim[], main: Prepared, { dir, lang, threads, signal }: Work) {
+async function experiment(claims: readonly Claim[], main: Prepared, { lang, means }: Work) {
   const names = [...new Set(claims.flatMap(({ experiments = [] }) => experiments))];
   const progress = startProgress({
     total: names.length * main.scenario.replicates,
     stream: process.stderr,
     words: PROGRESS_WORDS[lang],
   });
-  const folder = join(dir, EXPERIMENTS);
-  openFolder(folder);
-  const result = await runExperiments(names, main, {
-    dir: folder,
-    signal,
-    onDone: (ok, found) => progress.done(ok, undefined, found),
-    ...(threads ? { threads } : {}),
-  });
+  const result = await runExperiments(names, main, means, (ok, remembered) =>
+    progress.done(ok, undefined, remembered),
+  );
   progress.end();
   return result;
 }
@@ -187,22 +186,22 @@ function countsLine(findings: readonly Finding[], lang: Language): string {
   return words.join(lang === 'zh' ? '，' : ', ');
 }
 
-/** Runs, judges, writes and tells; nothing is judged when the work was stopped before its end. */
+/** Runs, judges, writes and prints; nothing is judged when the work was stopped before its end. */
 async function judgeAll(
   claims: readonly Claim[],
   all: ReadonlyMap<RunName, Prepared>,
   work: Work,
   json: boolean,
 ): Promise<{ readonly failed: number; readonly whole: boolean }> {
-  const { dir, lang, signal } = work;
+  const { dir, lang, means } = work;
   const runs = await runScenarios(all, work);
   const main = all.get(MAIN)!;
   const { told, failures } = await experiment(claims, main, work);
-  if (signal.aborted) {
+  if (means.signal?.aborted) {
     process.stderr.write(`${WORDS[lang].stopped}\n`);
     return { failed: 0, whole: false };
   }
-  const failed = tellFailures(runs, failures, lang);
+  const failed = printFailures(runs, failures, lang);
   const series = new Map([...runs].map(([name, run]) => [name, seriesOf(run)]));
   const evidence = evidenceOf(series, told);
   const findings = claims.map((claim) => judge(claim, evidence));
@@ -216,7 +215,7 @@ async function judgeAll(
   return { failed, whole: true };
 }
 
-function tellFailures(
+function printFailures(
   runs: ReadonlyMap<RunName, FinishedRun>,
   experiments: readonly string[],
   lang: Language,
@@ -237,17 +236,14 @@ async function runClaims(given: ClaimsArguments): Promise<void> {
   const threads = threadsOf(given.threads);
   const claims = chosen(given.only);
   const all = prepareRuns(claims, given);
-  const most = [...all.values()].reduce((sum, prepared) => sum + indicesOf({ prepared }).length, 0);
+  const most = [...all.values()].reduce((sum, prepared) => sum + countOf({ prepared }), 0);
   for (const { scenario } of all.values()) refuseTooLarge(scenario, threadsFor(most, threads));
   const dir = folderOf(given.out, all);
   openFolder(dir);
   await withLock(dir, () =>
     stoppable(undefined, async ({ signal, interrupted }) => {
-      const { failed, whole } = await judgeAll(
-        claims,
-        all,
-        { dir, lang, threads, signal },
-        given.json ?? false,
+      const { failed, whole } = await withMeans({ threads, signal, lang, memo: given.memo }, (means) =>
+        judgeAll(claims, all, { dir, lang, means }, given.json ?? false),
       );
       if (interrupted() || !whole) process.exitCode = 130;
       else if (failed > 0) process.exitCode = 3;
@@ -272,6 +268,7 @@ export const claims: CommandModule<object, ClaimsArguments> = {
       )
       .option('threads', single('线程数，默认为核数 · worker threads; as many as cores by default'))
       .option('out', single('结果文件夹 · folder for the results; runs/claims-<seed> by default'))
+      .option('memo', MEMO_OPTION)
       .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
       .example('$0 claims --only C05,C26 --replicates 4', '') as Argv<ClaimsArguments>,
   handler: runClaims,

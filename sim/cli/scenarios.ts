@@ -1,7 +1,8 @@
 /** Scenarios of a command line: files, and the options that change them. */
 import type { Argv } from 'yargs';
 import { Refusal } from '../notation/refusal.ts';
-import { type Prepared, prepare } from '../runs/ensemble.ts';
+import type { Prepared } from '../runs/ensemble.ts';
+import { prepare } from '../runs/node/inputs.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
 import { formatProblem, type Problem } from '../scenario/problems.ts';
 
@@ -30,8 +31,8 @@ function flagsOf(
   ];
 }
 
-/** Problems of the flags are told of the flags, not of the `--set` they became. */
-function told(problem: Problem, sets: number, flags: readonly { readonly flag: string }[]): Problem {
+/** Problems of the flags are reported of the flags, not of the `--set` they became. */
+function ofFlags(problem: Problem, sets: number, flags: readonly { readonly flag: string }[]): Problem {
   const flag = problem.file === '--set' ? flags[problem.line - sets - 1] : undefined;
   return flag ? { ...problem, file: flag.flag, line: 1, column: 1 } : problem;
 }
@@ -45,7 +46,7 @@ export function loadAll(given: ScenarioArguments, fresh: string): Prepared[] {
       const sets = given.set ?? [];
       const set = [...sets, ...flags.map((flag) => flag.set)];
       const { scenario, problems } = loadScenario(file, { set, leverFiles: given.lever ?? [] });
-      return { scenario, problems: problems.map((problem) => told(problem, sets.length, flags)) };
+      return { scenario, problems: problems.map((problem) => ofFlags(problem, sets.length, flags)) };
     };
     const first = load();
     lines.push(...first.problems.map(formatProblem));

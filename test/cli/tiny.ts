@@ -46,9 +46,9 @@ export async function bytesOf(dir: string): Promise<Record<string, unknown>> {
   const names = readdirSync(dir, { withFileTypes: true }).filter((entry) => entry.isFile());
   const plain = names
     .map(({ name }) => name)
-    .filter((name) => !['manifest.json', 'runs.parquet'].includes(name));
+    .filter((name) => !['manifest.json', 'times.csv'].includes(name));
   const files = plain.map((name) => [name, readFileSync(join(dir, name), 'base64')] as const);
   const { machine: _, ...manifest } = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8'));
-  const { replicates } = await readRun(dir);
-  return { ...Object.fromEntries(files), manifest, runs: replicates.map((row) => ({ ...row, seconds: 0 })) };
+  const { replicates: runs } = await readRun(dir);
+  return { ...Object.fromEntries(files), manifest, runs };
 }

@@ -1,7 +1,7 @@
 /** A run folder: written whole, read back as what reports need. Its files are listed in the README. */
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, opendirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { Refusal, refuse } from '../../notation/refusal.ts';
@@ -15,9 +15,9 @@ import type {
 } from '../../result/result.ts';
 import type { FinishedRun } from '../ensemble.ts';
 import type { PlanIdentity } from '../manifest.ts';
-import { hashOfFile, putFile, putText, writing } from './files.ts';
-import { REPLICATES } from './keep.ts';
+import { hashOfFile, makeFolder, putFile, putText, writing } from './files.ts';
 import { LOCK_FILE } from './lock.ts';
+import { REPLICATES } from './replicates.ts';
 import {
   readRuns,
   readSummary,
@@ -87,6 +87,7 @@ export function openFolder(dir: string): void {
   try {
     makeFolder(dir);
     accessSync(dir, constants.W_OK);
+    opendirSync(dir).closeSync(); // a file is no folder
   } catch (cause) {
     throw refuse(
       dir,
@@ -94,13 +95,6 @@ export function openFolder(dir: string): void {
       cause instanceof Error ? firstLine(cause) : String(cause),
     );
   }
-}
-
-/** Step by step: Node's own recursive way never ends where the system refuses with "no such file" (/proc). */
-function makeFolder(dir: string): void {
-  if (existsSync(dir)) return;
-  makeFolder(dirname(resolve(dir)));
-  mkdirSync(dir);
 }
 
 function json(value: unknown): string {
@@ -132,11 +126,29 @@ export const TABLES = [
   'health.json',
   'summary.csv',
   'summary.parquet',
+  'runs.parquet',
   'series.parquet',
 ] as const;
 
-/** Present only where a run had twins; its bytes too depend on the plan alone. */
+/** Present only where a run had paired runs; its bytes too depend on the plan alone. */
 export const SPREAD_FILE = 'spread.json';
+
+/** Seconds of each replicate that was simulated here, not remembered: a fact of the machine, with no hash. */
+const TIMES_FILE = 'times.csv';
+
+/** With the lines of replicates that were simulated before. */
+function timesCsv(dir: string, { result, seconds }: FinishedRun): string {
+  const file = join(dir, TIMES_FILE);
+  const before = existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(1) : [];
+  const known = new Map(
+    before.filter((line) => /^\d+,/.test(line)).map((line) => [Number.parseInt(line, 10), line]),
+  );
+  const lines = result.replicates.flatMap(({ replicate }) => {
+    const now = seconds.get(replicate);
+    return now === undefined ? (known.get(replicate) ?? []) : `${replicate},${Number(now.toFixed(4))}`;
+  });
+  return `${['replicate,seconds', ...lines].join('\n')}\n`;
+}
 
 /**
  * Writes every file of a run. The manifest goes first, as `running`, and last, as what it is: a folder whose manifest
@@ -148,6 +160,7 @@ export async function writeRun(dir: string, run: FinishedRun): Promise<RunResult
   return writing(dir, async () => {
     await putText(dir, 'manifest.json', json({ ...result.manifest, status: 'running' }));
     await putText(dir, 'scenario.resolved.yaml', run.resolved);
+    for (const [name, text] of Object.entries(run.copies)) await putText(dir, name, text);
     await putText(dir, 'targets.json', json(result.targets));
     await putText(dir, 'actuals.json', json(result.actuals));
     await putText(dir, 'health.json', json(result.health ?? []));
@@ -160,10 +173,10 @@ export async function writeRun(dir: string, run: FinishedRun): Promise<RunResult
       await put('runs.parquet', (file) => writeRuns(database, result.replicates, file));
       await put('series.parquet', (file) => writeSeries(database, run, file));
     });
-    const names = [...TABLES, ...(result.spread ? [SPREAD_FILE] : [])];
+    await putText(dir, TIMES_FILE, timesCsv(dir, run));
+    const names = [...TABLES, ...Object.keys(run.copies), ...(result.spread ? [SPREAD_FILE] : [])];
     const outputs = Object.fromEntries(names.map((name) => [name, hashOfFile(join(dir, name))]));
-    const machine = { ...result.manifest.machine, runs: hashOfFile(join(dir, 'runs.parquet')) };
-    const manifest = { ...result.manifest, outputs, machine };
+    const manifest = { ...result.manifest, outputs };
     await putText(dir, 'manifest.json', json(manifest));
     return { ...result, manifest };
   });

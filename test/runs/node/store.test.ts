@@ -3,7 +3,8 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { METRICS } from '../../../sim/model/measures/all.ts';
-import { type FinishedRun, type Prepared, prepare, runEnsemble } from '../../../sim/runs/ensemble.ts';
+import type { FinishedRun, Prepared } from '../../../sim/runs/ensemble.ts';
+import { prepare } from '../../../sim/runs/node/inputs.ts';
 import {
   checkFolder,
   freeFolder,
@@ -13,6 +14,7 @@ import {
   writeRun,
 } from '../../../sim/runs/node/store.ts';
 import { SUMMARY_COLUMNS, summaryCsv, withDatabase } from '../../../sim/runs/node/tables.ts';
+import { runOne } from '../means.ts';
 import { smallScenario, temporaryFolder } from '../small.ts';
 
 const folder = temporaryFolder();
@@ -27,6 +29,7 @@ const FILES = [
   'summary.csv',
   'summary.parquet',
   'targets.json',
+  'times.csv',
 ];
 let prepared: Prepared;
 let run: FinishedRun;
@@ -37,7 +40,7 @@ beforeAll(async () => {
     ...ready,
     posterior: { knownUntil: '2021-01-01', draws: [{ weight: 1, parameters: { 'visits.rate': 0.7 } }] },
   };
-  run = await runEnsemble(prepared);
+  run = await runOne(prepared);
   openFolder(dir);
   run = { ...run, result: await writeRun(dir, run) };
 });

@@ -1,0 +1,17 @@
+/** Where answers are remembered: bytes under the hash of all they depend on. */
+
+export interface Memo {
+  /** @returns undefined when there is nothing; what goes wrong counts as nothing */
+  get(hash: string): Promise<Uint8Array | undefined>;
+  /** A memo may forget at any time: what goes wrong is not thrown. */
+  put(hash: string, bytes: Uint8Array): Promise<void>;
+}
+
+/** Remembers nothing. */
+export const noMemo: Memo = { get: async () => undefined, put: async () => undefined };
+
+/** Remembers as long as the program runs. */
+export function memoInMemory(): Memo {
+  const held = new Map<string, Uint8Array>();
+  return { get: async (hash) => held.get(hash), put: async (hash, bytes) => void held.set(hash, bytes) };
+}
