@@ -41,7 +41,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   reports: { folders: ['sim/model/measures', 'sim/notation', 'sim/result'], packages: ['vega-lite'] },
   'sim/runs': {
     folders: [...BELOW_RESULT, 'sim/result'],
-    packages: ['simple-statistics', 'seedrandom', 'zod', /^@noble\/hashes\//],
+    packages: ['simple-statistics', 'seedrandom', /^@noble\/hashes\//],
   },
   'sim/runs/queue': {
     folders: [...BELOW_RESULT, 'sim/result', 'sim/runs'],
@@ -77,7 +77,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
 };
 
 /** Files that a program starts by their address: nobody imports them. */
-const ENTRIES = /(worker\.ts|\/build\.ts|\/laotie\.mjs|\/install\.mjs)$/;
+const ENTRIES = /(worker\.ts|\/bake\.ts|\/build\.ts|\/laotie\.mjs|\/install\.mjs)$/;
 
 /** Files above 250 lines, and why they stay whole. */
 const LONG: readonly string[] = [

@@ -88,7 +88,7 @@ export function benchPage({ data, seconds }: Answer<BenchRecord>, where: Circums
       ],
       ratios,
     ),
-    'Where the time of a run goes (parts of `Shares` in `sim/study/speed.ts`):',
+    'Where the time of a run goes (parts of `Shares` in `sim/runs/node/speed.ts`):',
     table([...LABELS, ...parts], shares),
   ].join('\n\n')}\n`;
 }

@@ -1,35 +1,70 @@
 import { join } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
-import { type Asked, countOf } from '../runs/account.ts';
+import { nearestNames } from '../notation/nearest.ts';
+import { refuse } from '../notation/refusal.ts';
 import { runEnsembles } from '../runs/ensemble.ts';
-import { type FinishedRun, runningManifest } from '../runs/finish.ts';
+import { type FinishedRun, runningManifest } from '../runs/finished.ts';
 import { putText, writing } from '../runs/node/files.ts';
+import { openFolder } from '../runs/node/folder.ts';
 import { withLock } from '../runs/node/lock.ts';
 import { refuseTooLarge } from '../runs/node/needs.ts';
 import { placesIn } from '../runs/node/replicates.ts';
-import { beginRun, openFolder, writeRun } from '../runs/node/store.ts';
+import { shippedText } from '../runs/node/shipped.ts';
+import { beginRun, writeRun } from '../runs/node/store.ts';
 import { threadsFor } from '../runs/node/threads.ts';
 import type { Means } from '../runs/perform.ts';
-import type { Prepared } from '../runs/prepared.ts';
+import { type Asked, countOf, type Prepared } from '../runs/prepared.ts';
+import { shown } from '../scenario/problems.ts';
+import { CLAIMS } from '../study/claims/all.ts';
 import { type Claim, type Finding, judge } from '../study/claims/claim.ts';
 import { evidenceOf, seriesOf } from '../study/claims/evidence.ts';
 import { runExperiments } from '../study/claims/laboratory.ts';
+import { platformShare } from '../study/claims/providers.ts';
 import type { RunName } from '../study/claims/runs.ts';
-import { type ClaimsArguments, chosen, folderOf, MAIN, prepareRuns } from './claims-asked.ts';
+import { folderOf, MAIN, prepareRuns } from './claims-runs.ts';
 import { claimLines, claimsCsv, reasonsOf, VERDICTS } from './claims-words.ts';
 import { type Language, languageOf } from './language.ts';
 import { threadsOf } from './limits.ts';
-import { MEMO_OPTION, withMeans } from './means.ts';
+import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
 import { startProgress } from './progress.ts';
 import { single } from './scenarios.ts';
 import { stoppable } from './stoppable.ts';
 import { watch } from './watch.ts';
 import { MEMO_WORDS, PROGRESS_WORDS } from './words.ts';
 
+interface ClaimsArguments extends MemoArguments {
+  readonly only?: string;
+  readonly seed?: string;
+  readonly replicates?: string;
+  readonly scale?: string;
+  readonly threads?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+  readonly lang?: string;
+}
+
 const WORDS = {
   zh: { out: '结果：', stopped: '已中断（再次运行同一命令即可继续）', failed: '失败' },
   en: { out: 'results: ', stopped: 'interrupted (the same command goes on)', failed: 'failed' },
 } as const;
+
+/** @throws Refusal for a name that no claim has */
+function chosen(only: string | undefined): readonly Claim[] {
+  if (only === undefined) return CLAIMS;
+  const names = only.split(',').map((name) => name.trim().toUpperCase());
+  const known = CLAIMS.map(({ id }) => id);
+  for (const name of names) {
+    if (known.includes(name)) continue;
+    const near = nearestNames(name, known)[0];
+    throw refuse(
+      '--only',
+      'claims from C01 to C28, such as C01,C05',
+      shown(name),
+      near && `did you mean ${near}?`,
+    );
+  }
+  return CLAIMS.filter(({ id }) => names.includes(id));
+}
 
 interface Work {
   readonly dir: string;
@@ -115,7 +150,8 @@ async function judgeAll(
   }
   const failed = printFailures(runs, failures, lang);
   const series = new Map([...runs].map(([name, run]) => [name, seriesOf(run)]));
-  const evidence = evidenceOf(series, told);
+  const share = platformShare(main.data.history, shippedText('micro-figures.csv'));
+  const evidence = evidenceOf(series, told, share);
   const findings = claims.map((claim) => judge(claim, evidence));
   const record = recordOf(findings, main);
   await writing(dir, async () => {

@@ -1,7 +1,7 @@
 import type { Argv, CommandModule } from 'yargs';
 import { RUN_REPORT } from '../../reports/run.ts';
-import { readRun } from '../runs/node/read-run.ts';
 import { readHistory } from '../runs/node/shipped.ts';
+import { readRun } from '../runs/node/store.ts';
 import { backtestAgain, isBacktest, writeBacktestFolder } from './backtest-folder.ts';
 import { writeReport } from './report-files.ts';
 

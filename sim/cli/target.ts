@@ -1,5 +1,5 @@
 import type { Argv, CommandModule } from 'yargs';
-import { readRun } from '../runs/node/read-run.ts';
+import { readRun } from '../runs/node/store.ts';
 import { languageOf } from './language.ts';
 import { verdictLines } from './verdict.ts';
 

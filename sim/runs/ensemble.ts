@@ -1,11 +1,17 @@
 /** Ensembles from scenarios to results: the one way in for commands and studies. */
 
-import { BATCH } from '../result/precision.ts';
-import { type Account, type Asked, countOf, indicesOf, newAccount, pairedOf, reachedBy } from './account.ts';
-import { type FinishedRun, finish } from './finish.ts';
-import { type OnPaired, runPaired } from './pairedRuns.ts';
+import { BATCH, relativeError } from '../result/precision.ts';
+import { headlinesOf } from '../result/summary.ts';
+import { type FinishedRun, finish } from './finished.ts';
+import {
+  noPairedRuns,
+  type OnPaired,
+  type PairedEnsemble,
+  type PairedHeadlines,
+  runPaired,
+} from './pairedRuns.ts';
 import { type Means, performMarkets } from './perform.ts';
-import type { Replicate } from './prepared.ts';
+import { type Asked, countOf, indicesOf, type Replicate } from './prepared.ts';
 import { drawMarket, drawnBy, type ReplicateRequest, requestOf } from './requests.ts';
 import { replicateSeed } from './seed.ts';
 
@@ -15,6 +21,18 @@ export interface Observer {
   readonly onDone?: ((replicate: Replicate, at: number, remembered: boolean) => void) | undefined;
   /** Called when paired runs begin (`done` is 0), as they end, and at once for those remembered. */
   readonly onPaired?: OnPaired | undefined;
+}
+
+/** What has been done of one ensemble. */
+interface Account {
+  readonly asked: Asked;
+  readonly done: Map<number, Replicate>;
+  readonly headlines: PairedHeadlines;
+  readonly remembered: Set<number>;
+  /** Fan visits simulated this time. */
+  visits: number;
+  /** Half width of the interval when it was last looked at. */
+  reached: number;
 }
 
 /**
@@ -54,7 +72,12 @@ export async function runEnsembles(
   const seconds = (performance.now() - before) / 1000;
   const threads = Math.min(means.executor.lanes, Math.max(1, most));
   const node = means.executor.runtime;
-  return accounts.map((account) => finish(account, { started, seconds, threads, node }));
+  return accounts.map((account) => {
+    const { asked, remembered, reached, visits, headlines } = account;
+    const done = { asked, remembered, reached, replicates: inOrder(account), isWhole: isWhole(account) };
+    const facts = { started, seconds, threads, node, visits: visits + headlines.visits };
+    return finish({ ...done, paired: pairedOf(account)[0] }, facts);
+  });
 }
 
 interface EnsembleRequest extends ReplicateRequest {
@@ -84,4 +107,43 @@ function groupsOf(accounts: readonly Account[], round: number): Iterable<Ensembl
       );
     }
   })();
+}
+
+function newAccount(asked: Asked): Account {
+  return {
+    asked,
+    done: new Map(),
+    headlines: noPairedRuns(),
+    remembered: new Set(),
+    visits: 0,
+    reached: Infinity,
+  };
+}
+
+/** What of an ensemble gets paired runs: nothing of a part, or of one that was stopped. */
+function pairedOf(account: Account): PairedEnsemble[] {
+  const { prepared, places, part } = account.asked;
+  if (part || !isWhole(account)) return [];
+  return [{ prepared, places, replicates: inOrder(account), headlines: account.headlines }];
+}
+
+function isWhole(account: Account): boolean {
+  const { asked, done, reached } = account;
+  const precise = asked.precision !== undefined && reached <= asked.precision.share;
+  return precise || done.size === countOf(asked);
+}
+
+function inOrder({ done }: Account): Replicate[] {
+  return [...done.values()].sort((a, b) => a.index - b.index);
+}
+
+function reachedBy(account: Account): number {
+  const { precision, prepared } = account.asked;
+  if (!precision) return Infinity;
+  const values = inOrder(account).flatMap(({ answer }) => {
+    const value =
+      answer.status === 'ok' && headlinesOf(prepared.scenario, answer.value.series)[precision.figure];
+    return typeof value === 'number' ? [value] : [];
+  });
+  return relativeError(values);
 }

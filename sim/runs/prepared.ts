@@ -1,15 +1,14 @@
-/** An ensemble before and while it runs, as data: what is known of it, where its answers are kept, and each of them. */
-import type { HealthFigures, Manifest } from '../result/result.ts';
+/** What an ensemble is before it runs: its scenario and data, and what is asked of it. */
+import type { Precision } from '../result/precision.ts';
+import type { HealthFigures } from '../result/result.ts';
 import type { Paired } from '../result/varianceSplit.ts';
 import type { MarketData } from '../scenario/market-data.ts';
 import type { Changes, Posterior } from '../scenario/posterior.ts';
 import type { SeededScenario } from '../scenario/scenario.ts';
 import type { Answer } from './job.ts';
+import type { PlanIdentity } from './manifest.ts';
 import type { Place } from './perform.ts';
 import type { ReplicateValue } from './replicate.ts';
-
-/** What makes two runs the same plan: equal values give equal results, wherever the plan lies and whatever the machine. */
-export type PlanIdentity = Pick<Manifest, 'engine' | 'scenarioHash' | 'dataHash'>;
 
 /** Everything known before an ensemble starts. */
 export interface Prepared {
@@ -37,4 +36,30 @@ export interface Replicate {
   readonly answer: Answer<ReplicateValue>;
   /** Time it took; 0 for one that was remembered. */
   readonly seconds: number;
+}
+
+/** One ensemble of several that share threads. */
+export interface Asked {
+  readonly prepared: Prepared;
+  readonly places?: Places | undefined;
+  readonly part?: Part | undefined;
+  /** Run until a figure is this precise; the scenario's replicates are then the most there can be. */
+  readonly precision?: Precision | undefined;
+}
+
+/** Part `part` (from 1) of `of`: the replicates k with k mod of = part − 1. */
+export interface Part {
+  readonly part: number;
+  readonly of: number;
+}
+
+/** How many replicates an ensemble would have in the end. */
+export function countOf(asked: Pick<Asked, 'prepared' | 'part'>): number {
+  return indicesOf(asked).length;
+}
+
+/** Numbers of the replicates that an ensemble would have in the end. */
+export function indicesOf({ prepared, part }: Pick<Asked, 'prepared' | 'part'>): number[] {
+  const all = Array.from({ length: prepared.scenario.replicates }, (_, k) => k);
+  return part ? all.filter((k) => k % part.of === part.part - 1) : all;
 }

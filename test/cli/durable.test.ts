@@ -1,10 +1,10 @@
 /** Runs that are killed, stopped, divided or started twice end as one clean run does. */
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
 import { temporaryFolder } from '../runs/small.ts';
-import { bytesOf, laotie, start, TINY } from './tiny.ts';
+import { bytesOf, laotie, replicatesIn, start, TINY } from './tiny.ts';
 
 const dir = temporaryFolder();
 const RUN = ['run', 'tiny.yaml', '--threads', '2', '--lang', 'en'];
@@ -17,15 +17,6 @@ beforeAll(async () => {
   expect(await laotie(dir, ...MANY, '--out', 'clean')).toMatchObject({ code: 0 });
   clean = await bytesOf(at('clean'));
 });
-
-/** Numbers of the replicates that a run folder has files of, in order. */
-function replicatesIn(dir: string): number[] {
-  const names = readdirSync(join(dir, 'replicates'));
-  return names
-    .filter((name) => /^\d{6,}\.bin$/.test(name))
-    .map((name) => Number.parseInt(name, 10))
-    .sort((a, b) => a - b);
-}
 
 test('killed twenty times at any moment and run again, a run ends as a clean one', async () => {
   const count = () => (existsSync(at('killed/replicates')) ? replicatesIn(at('killed')).length : 0);

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { readRun } from '../../sim/runs/node/read-run.ts';
+import { readRun } from '../../sim/runs/node/store.ts';
 import { SMALL } from '../runs/small.ts';
 
 const CLI = resolve(import.meta.dirname, '../../sim/cli/program.ts');
@@ -68,4 +68,13 @@ export async function bytesOf(dir: string): Promise<Record<string, unknown>> {
   const { machine: _, ...manifest } = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8'));
   const { replicates: runs } = await readRun(dir);
   return { ...Object.fromEntries(files), manifest, runs };
+}
+
+/** Numbers of the replicates that a run folder has files of, in order. */
+export function replicatesIn(dir: string): number[] {
+  const names = readdirSync(join(dir, 'replicates'));
+  return names
+    .filter((name) => /^\d{6,}\.bin$/.test(name))
+    .map((name) => Number.parseInt(name, 10))
+    .sort((a, b) => a - b);
 }

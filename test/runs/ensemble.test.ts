@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { FinishedRun } from '../../sim/runs/finish.ts';
+import type { FinishedRun } from '../../sim/runs/finished.ts';
 import { prepare } from '../../sim/runs/node/inputs.ts';
 import { summaryCsv } from '../../sim/runs/node/tables.ts';
 import type { Prepared } from '../../sim/runs/prepared.ts';

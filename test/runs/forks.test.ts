@@ -10,8 +10,7 @@ import { performMarkets } from '../../sim/runs/perform.ts';
 import type { Prepared } from '../../sim/runs/prepared.ts';
 import type { ReplicateValue } from '../../sim/runs/replicate.ts';
 import { drawMarket, requestOf } from '../../sim/runs/requests.ts';
-import { withTestMeans } from './means.ts';
-import { memoInMemory } from './memo-in-memory.ts';
+import { memoInMemory, withTestMeans } from './means.ts';
 import { smallScenario, temporaryFolder } from './small.ts';
 
 const dir = temporaryFolder();

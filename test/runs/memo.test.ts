@@ -1,5 +1,4 @@
 /** What is remembered is not run again, whoever asks; what is damaged is, and is reported; names decide nothing. */
-
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -15,8 +14,7 @@ import { addressOf, perform } from '../../sim/runs/perform.ts';
 import type { Prepared } from '../../sim/runs/prepared.ts';
 import { replicateTask } from '../../sim/runs/replicate.ts';
 import { drawMarket } from '../../sim/runs/requests.ts';
-import { runOne, withTestMeans } from './means.ts';
-import { memoInMemory } from './memo-in-memory.ts';
+import { memoInMemory, runOne, withTestMeans } from './means.ts';
 import { smallScenario, temporaryFolder } from './small.ts';
 
 const dir = temporaryFolder();
@@ -71,17 +69,7 @@ test('an address does not hang on names, titles, targets, replicates, or levers 
 test('canonical text: order of keys and undefined ones do not matter, types and bits do', () => {
   expect(canonical({ b: 1, a: [true, null, 'x'], c: undefined })).toBe('{"a":[true,null,"x"],"b":1}');
   expect(hashOfValue({ a: 1, b: 2 })).toBe(hashOfValue({ b: 2, a: 1 }));
-  const different = [
-    0,
-    -0,
-    '0',
-    [0],
-    { 0: 0 },
-    Float64Array.of(0),
-    Float64Array.of(-0),
-    Int16Array.of(0),
-    null,
-  ];
+  const different = [0, '0', [0], { 0: 0 }, Float64Array.of(0), Float64Array.of(-0), Int16Array.of(0), null];
   expect(new Set(different.map(hashOfValue)).size).toBe(different.length);
   expect(() => canonical([Number.NaN])).toThrow(/expected a finite number, got NaN/);
   expect(() => canonical(() => 1)).toThrow(/expected plain data, got a function/);
@@ -156,12 +144,12 @@ test('a damaged answer is run again, reported, and whole afterwards', async () =
   writeFileSync(one, bytes);
   writeFileSync(two, readFileSync(two).subarray(0, 50));
   const damaged: string[] = [];
-  const ask = () =>
-    withTestMeans({ memo }, async (means) => {
-      const watched = { ...means, onDamaged: (address: string) => damaged.push(address) };
-      const [run] = await runEnsembles([{ prepared: tiny('replicates=2') }], watched);
-      return run!;
-    });
+  const ask = async () => {
+    const asked = [{ prepared: tiny('replicates=2') }];
+    const onDamaged = (address: string) => void damaged.push(address);
+    const [run] = await withTestMeans({ memo }, (means) => runEnsembles(asked, { ...means, onDamaged }));
+    return run!;
+  };
   const again = await ask();
   expect([again.remembered, damaged.length]).toEqual([0, 2]);
   expect(again.result.manifest.fingerprints).toEqual(clean.result.manifest.fingerprints);

@@ -10,8 +10,7 @@ import {
 import { factsUntil, knownFacts } from '../../sim/study/facts.ts';
 import { fittedParameters, pointOf, valuesOf } from '../../sim/study/prior.ts';
 import { factRecords, parameterRecords } from '../../sim/study/record.ts';
-import { type TestMeans, withTestMeans } from '../runs/means.ts';
-import { memoInMemory } from '../runs/memo-in-memory.ts';
+import { memoInMemory, type TestMeans, withTestMeans } from '../runs/means.ts';
 import { smallScenario, temporaryFolder } from '../runs/small.ts';
 
 const dir = temporaryFolder();

@@ -20,8 +20,7 @@ import {
 } from '../../sim/study/ranks.ts';
 import { ranksPart } from '../../sim/study/seen.ts';
 import { laotie } from '../cli/tiny.ts';
-import { type TestMeans, withTestMeans } from '../runs/means.ts';
-import { memoInMemory } from '../runs/memo-in-memory.ts';
+import { memoInMemory, type TestMeans, withTestMeans } from '../runs/means.ts';
 import { SMALL, smallScenario, temporaryFolder } from '../runs/small.ts';
 
 const dir = temporaryFolder();

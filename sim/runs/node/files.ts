@@ -163,7 +163,7 @@ export async function writing<Result>(dir: string, work: () => Promise<Result>):
   }
 }
 
-/** What an error says first: the rest may be a page of it. */
+/** Of an error's words. */
 export function firstLine(cause: Error): string {
   return cause.message.split('\n')[0]!;
 }

@@ -1,84 +1,31 @@
 /** A run folder: written whole, read back as what reports need. Its files are listed in the README. */
-import { accessSync, constants, existsSync, opendirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { refuse } from '../../notation/refusal.ts';
-import type { Manifest, RunResult } from '../../result/result.ts';
-import type { FinishedRun } from '../finish.ts';
-import type { PlanIdentity } from '../prepared.ts';
-import { firstLine, hashOfFile, makeFolder, putFile, putText, writing } from './files.ts';
-import { LOCK_FILE } from './lock.ts';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { Refusal, refuse } from '../../notation/refusal.ts';
+import type {
+  ActualRow,
+  HealthRow,
+  Manifest,
+  RunResult,
+  TargetResult,
+  VarianceSplit,
+} from '../../result/result.ts';
+import type { FinishedRun } from '../finished.ts';
+import { firstLine, hashOfFile, putFile, putText, writing } from './files.ts';
+import { manifestOfRun } from './folder.ts';
 import { REPLICATES } from './replicates.ts';
-import { summaryCsv, withDatabase, writeRuns, writeSeries, writeSummary } from './tables.ts';
-
-const SCHEMA: Manifest['schema'] = 'laotie/run@1';
-
-/** Text as a part of a file name: letters and digits of any script, joined by hyphens. */
-export function slug(text: string): string {
-  const plain = text.normalize('NFC').replaceAll(/[^\p{L}\p{N}]+/gu, '-');
-  return plain.replaceAll(/^-+|-+$/g, '').slice(0, 60) || 'run';
-}
-
-/** What a folder holds: nothing, a run, or something else. */
-export function manifestIn(dir: string): Manifest | 'empty' | 'other' {
-  if (!existsSync(dir)) return 'empty';
-  if (!statSync(dir).isDirectory()) return 'other';
-  if (existsSync(join(dir, 'manifest.json'))) {
-    try {
-      const found = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8'));
-      return found?.schema === SCHEMA ? (found as Manifest) : 'other';
-    } catch {
-      return 'other';
-    }
-  }
-  // What a killed write left behind is no one's; a checkpoint knows its own replicate.
-  const own = (name: string) => /\.(tmp|checkpoint)$/.test(name) || name.startsWith(LOCK_FILE);
-  return readdirSync(dir).every(own) ? 'empty' : 'other';
-}
-
-export function samePlan(a: PlanIdentity, b: PlanIdentity): boolean {
-  return a.engine === b.engine && a.scenarioHash === b.scenarioHash && a.dataHash === b.dataHash;
-}
-
-/**
- * A folder that the user named: it must be new, empty, or hold a run of the same plan.
- * @throws Refusal otherwise; nothing is written
- */
-export function checkFolder(dir: string, identity: PlanIdentity): void {
-  const held = manifestIn(dir);
-  if (held === 'empty') return;
-  const hint = 'name another with --out';
-  if (held === 'other') throw refuse(dir, 'an empty folder or a run folder', 'something else', hint);
-  if (samePlan(held, identity)) return;
-  throw refuse(dir, 'a run of the same plan', 'a run of another scenario, seed, data or version', hint);
-}
-
-/** The first of `base`, `base-2`, `base-3`, … that is free or holds a run of the same plan. */
-export function freeFolder(base: string, identity: PlanIdentity): string {
-  for (let n = 1; ; n++) {
-    const dir = n === 1 ? base : `${base}-${n}`;
-    const held = manifestIn(dir);
-    if (held === 'empty' || (held !== 'other' && samePlan(held, identity))) return dir;
-  }
-}
-
-/**
- * Makes the folder before the work starts, so that a disk that cannot be written says so at once.
- * @throws Refusal when it cannot be made or written
- */
-export function openFolder(dir: string): void {
-  try {
-    makeFolder(dir);
-    accessSync(dir, constants.W_OK);
-    opendirSync(dir).closeSync(); // a file is no folder
-  } catch (cause) {
-    throw refuse(
-      dir,
-      'a folder that can be written',
-      cause instanceof Error ? firstLine(cause) : String(cause),
-    );
-  }
-}
+import {
+  readRuns,
+  readSummary,
+  summaryCsv,
+  withDatabase,
+  writeRuns,
+  writeSeries,
+  writeSummary,
+} from './tables.ts';
 
 function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
@@ -114,7 +61,7 @@ export const TABLES = [
 ] as const;
 
 /** Present only where a run had paired runs; its bytes too depend on the plan alone. */
-export const SPREAD_FILE = 'spread.json';
+const SPREAD_FILE = 'spread.json';
 
 /** Seconds of each replicate that was simulated here, not remembered: a fact of the machine, with no hash. */
 const TIMES_FILE = 'times.csv';
@@ -163,4 +110,66 @@ export async function writeRun(dir: string, run: FinishedRun): Promise<RunResult
     await putText(dir, 'manifest.json', json(manifest));
     return { ...result, manifest };
   });
+}
+
+const words = z.object({ zh: z.string(), en: z.string() });
+const resolvedSchema = z.object({
+  name: z.string(),
+  title: words,
+  from: z.string(),
+  until: z.string(),
+  knownUntil: z.string(),
+  population: z.object({ scale: z.number() }),
+  levers: z.array(
+    z.object({ id: z.string(), title: words, from: z.string(), until: z.string(), strength: z.number() }),
+  ),
+});
+
+/**
+ * Reads a run folder back.
+ * @throws Refusal when it is none, or a file of it is missing or broken
+ */
+export async function readRun(dir: string): Promise<RunResult> {
+  const manifest = manifestOfRun(dir);
+  const read = <Value>(name: string, of: (text: string) => Value): Value => {
+    const file = join(dir, name);
+    try {
+      return of(readFileSync(file, 'utf8'));
+    } catch (cause) {
+      throw refuse(
+        file,
+        'a file as a run writes it',
+        cause instanceof Error ? firstLine(cause) : String(cause),
+      );
+    }
+  };
+  const { population, ...scenario } = read('scenario.resolved.yaml', (text) =>
+    resolvedSchema.parse(parse(text)),
+  );
+  const targets = read('targets.json', (text) => JSON.parse(text) as TargetResult[]);
+  const actuals = read('actuals.json', (text) => JSON.parse(text) as ActualRow[]);
+  /** A file that not every run has, or that older programs did not write. */
+  const listed = <Value>(name: string): Value | undefined =>
+    name in manifest.outputs ? read(name, (text) => JSON.parse(text) as Value) : undefined;
+  const spread = listed<VarianceSplit>(SPREAD_FILE);
+  const health = listed<HealthRow[]>('health.json');
+  try {
+    return await withDatabase(async (database) => ({
+      scenario: { ...scenario, scale: population.scale },
+      manifest,
+      summary: await readSummary(database, join(dir, 'summary.parquet')),
+      targets,
+      actuals,
+      replicates: await readRuns(database, join(dir, 'runs.parquet')),
+      ...(spread ? { spread } : {}),
+      ...(health ? { health } : {}),
+    }));
+  } catch (cause) {
+    if (cause instanceof Refusal) throw cause;
+    throw refuse(
+      dir,
+      'tables as a run writes them',
+      cause instanceof Error ? firstLine(cause) : String(cause),
+    );
+  }
 }

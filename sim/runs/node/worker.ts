@@ -1,4 +1,4 @@
-/** The one worker of all threads: a table of tasks. An entry: nobody imports it. */
+/** The one worker of all threads: a table of tasks. An entry: nobody imports it but for its types. */
 import { experimentTask } from '../../study/claims/experiments.ts';
 import { figuresTask } from '../figures.ts';
 import { variantsTask } from '../forks.ts';

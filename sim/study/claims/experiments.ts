@@ -10,8 +10,8 @@ import { type MarketPlan, simulate } from '../../model/simulate.ts';
 import type { World } from '../../model/world.ts';
 import type { Machine, RememberedTask } from '../../runs/job.ts';
 import { contentOfMarket, type PlainMarket, planOf } from '../../runs/market.ts';
+import type { Told } from './figures.ts';
 import { honestyTrial } from './honesty-trial.ts';
-import type { Observed } from './observed.ts';
 import { watchTies } from './tie-watcher.ts';
 import {
   dayOf,
@@ -37,7 +37,7 @@ export type ExperimentName =
 /** Day after which attention stands still, for the attribution of the growth of 2021 (C28). */
 const ATTENTION_STOPS = '2020-12-31';
 
-function watched(plan: MarketPlan, watches: readonly Watch[], machine: Machine): Observed {
+function watched(plan: MarketPlan, watches: readonly Watch[], machine: Machine): Told {
   const watchers = watches.map((watch) => watch(plan));
   const look = (world: World) => {
     for (const watcher of watchers) watcher.look(world);
@@ -46,13 +46,13 @@ function watched(plan: MarketPlan, watches: readonly Watch[], machine: Machine):
   return Object.assign({}, ...watchers.map((watcher) => watcher.told()));
 }
 
-function without(plan: MarketPlan, capability: CapabilityName, machine: Machine): Observed {
+function without(plan: MarketPlan, capability: CapabilityName, machine: Machine): Told {
   const name: ParameterName = `providers.${capability}`;
   return watched({ ...plan, params: { ...plan.params, [name]: 0 } }, [watchClients], machine);
 }
 
 /** The brand centre's service at full strength since 2021, the other four supports as they are (C12). */
-function fullService(plan: MarketPlan, machine: Machine): Observed {
+function fullService(plan: MarketPlan, machine: Machine): Told {
   const since = dayOf(plan, '2021-01-01');
   const service: LeverInForce = {
     id: 'full-service',
@@ -65,7 +65,7 @@ function fullService(plan: MarketPlan, machine: Machine): Observed {
 }
 
 /** Users, daily share and minutes stay as on the last day of 2020: no new attention in 2021. */
-function attentionFrozen(plan: MarketPlan, machine: Machine): Observed {
+function attentionFrozen(plan: MarketPlan, machine: Machine): Told {
   const last = dayOf(plan, ATTENTION_STOPS);
   const held = (path: Float64Array) => path.map((value, day) => (day > last ? path[last]! : value));
   const { mau, dauShare, minutes } = plan.exogenous;
@@ -87,7 +87,7 @@ const all: readonly Watch[] = [
   watchAttention,
 ];
 
-export type Experiment = (plan: MarketPlan, machine: Machine) => Observed;
+export type Experiment = (plan: MarketPlan, machine: Machine) => Told;
 
 export const EXPERIMENTS: ReadonlyMap<ExperimentName, Experiment> = new Map<ExperimentName, Experiment>([
   ['watched', (plan, machine) => watched(plan, all, machine)],
@@ -105,7 +105,7 @@ export interface ExperimentData {
   readonly experiment: ExperimentName;
 }
 
-export const experimentTask: RememberedTask<ExperimentData, Observed> = {
+export const experimentTask: RememberedTask<ExperimentData, Told> = {
   name: 'experiment',
   run: ({ market, experiment }: ExperimentData, machine: Machine) =>
     EXPERIMENTS.get(experiment)!(planOf(market), machine),

@@ -10,7 +10,7 @@ import { beginWorld, type MarketPlan, type Means } from '../../model/simulate.ts
 import { setClaims } from '../../model/streamers/streamers.ts';
 import type { World } from '../../model/world.ts';
 import type { Machine } from '../../runs/job.ts';
-import type { Observed } from './observed.ts';
+import type { Told } from './figures.ts';
 import { dayOf } from './watchers.ts';
 
 /** The second and third by size in each category: their sales are many enough to see, and they do not rule it. */
@@ -76,7 +76,7 @@ export function crossing(low: Float64Array, high: Float64Array): number {
   return at < low.length ? at : Number.NaN;
 }
 
-export function honestyTrial(plan: MarketPlan, machine: Machine): Observed {
+export function honestyTrial(plan: MarketPlan, machine: Machine): Told {
   const honest = machine.inMemory((memoryOf) => salesOf(plan, HONEST, memoryOf));
   const dishonest = machine.inMemory((memoryOf) => salesOf(plan, DISHONEST, memoryOf));
   const total = (values: Float64Array) => values.reduce((a, b) => a + b, 0);

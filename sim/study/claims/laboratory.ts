@@ -4,10 +4,10 @@ import { type Means, perform } from '../../runs/perform.ts';
 import type { Prepared } from '../../runs/prepared.ts';
 import { drawMarket } from '../../runs/requests.ts';
 import { type ExperimentName, experimentTask } from './experiments.ts';
-import type { Observed } from './observed.ts';
+import type { Told } from './figures.ts';
 
 export interface LaboratoryResult {
-  readonly told: ReadonlyMap<ExperimentName, ReadonlyMap<number, Observed>>;
+  readonly told: ReadonlyMap<ExperimentName, ReadonlyMap<number, Told>>;
   readonly failures: readonly string[];
 }
 
@@ -18,7 +18,7 @@ export async function runExperiments(
   means: Means,
   onDone?: (ok: boolean, remembered: boolean) => void,
 ): Promise<LaboratoryResult> {
-  const found = new Map(names.map((name) => [name, new Map<number, Observed>()]));
+  const found = new Map(names.map((name) => [name, new Map<number, Told>()]));
   const failures: string[] = [];
   const indices = Array.from({ length: prepared.scenario.replicates }, (_, index) => index);
   const requests = indices.flatMap((index) =>

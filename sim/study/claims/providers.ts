@@ -1,5 +1,7 @@
 /** C14–C18: service providers, and the market they are part of. */
 import type { MetricName } from '../../model/measures/all.ts';
+import { csvRows } from '../../scenario/csv.ts';
+import type { HistoryRow } from '../../scenario/history.ts';
 import type { Check, Claim } from './claim.ts';
 import { CAPABILITY_NAMES, type CapabilityName } from './experiments.ts';
 import { change, combine, difference, ratio, sum } from './figures.ts';
@@ -177,10 +179,18 @@ const windMaker: Claim = {
 };
 
 /**
- * Billions of yuan in 2020: the platform's own GMV (scenarios/data/history.csv), and live commerce in China as KPMG and
- * AliResearch saw it in October 2020 (scenarios/data/micro-figures.csv). Both were known in July 2021.
+ * Assumption: in 2025 the platform has the share of the market that it had in 2020, by its own GMV and the market's
+ * size as estimated in October 2020 (both known in July 2021).
+ * @param figures text of micro-figures.csv
  */
-export const IN_2020 = { platform: 381.2, market: 1050 } as const;
+export function platformShare(history: readonly HistoryRow[], figures: string): number {
+  const market = csvRows(figures, 'micro-figures.csv').find(
+    ({ values: { period, metric, source } }) =>
+      period === '2020' && metric === 'live_commerce_market_china_forecast' && source?.startsWith('KPMG'),
+  );
+  const own = history.find(({ period, metric }) => period === '2020' && metric === 'ecommerce_gmv');
+  return own!.value / Number(market!.values.value);
+}
 
 const market: Claim = {
   id: 'C18',
@@ -189,9 +199,7 @@ const market: Claim = {
     en: 'Live commerce of 6 trn yuan by 2025, its service ecosystem above 1 trn',
   },
   runs: ['live-2025'],
-  checks: ({ value }) => {
-    // Assumption: in 2025 the platform has the share of the market that it had in 2020.
-    const share = IN_2020.platform / IN_2020.market;
+  checks: ({ value, share }) => {
     const run = 'live-2025';
     const services = sum(value(run, 'platformRevenue', '2025'), value(run, 'providerFees', '2025'));
     return [

@@ -5,13 +5,13 @@ import type { MarketPlan } from '../../model/simulate.ts';
 import { isPresent, NONE, STORE, TALENT } from '../../model/streamers/streamers.ts';
 import type { World } from '../../model/world.ts';
 import { dayNumber } from '../../notation/dates.ts';
-import type { Observed } from './observed.ts';
+import type { Told } from './figures.ts';
 
 export interface Watcher {
   /** The world after each day. */
   look(world: World): void;
   /** What was seen, after the last day. */
-  told(): Observed;
+  told(): Told;
 }
 
 export type Watch = (plan: MarketPlan) => Watcher;

@@ -9,8 +9,7 @@ import {
 } from '../../../sim/study/backtest/forecasts.ts';
 import { originsOf } from '../../../sim/study/backtest/origins.ts';
 import type { StudyObserver } from '../../../sim/study/calibrate.ts';
-import { type TestMeans, withTestMeans } from '../../runs/means.ts';
-import { memoInMemory } from '../../runs/memo-in-memory.ts';
+import { memoInMemory, type TestMeans, withTestMeans } from '../../runs/means.ts';
 import { smallScenario, temporaryFolder } from '../../runs/small.ts';
 
 const dir = temporaryFolder();

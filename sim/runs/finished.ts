@@ -1,15 +1,13 @@
-/** From the answers of an ensemble to its result: tables, targets, health, manifest. */
-
+/** From replicates that have ended to the result of an ensemble. */
 import { publishedBeside } from '../result/actuals.ts';
 import { healthOf } from '../result/health/all.ts';
 import type { Manifest, ReplicateRow, RunResult } from '../result/result.ts';
 import { headlinesOf, summarize } from '../result/summary.ts';
 import { judgeTargets } from '../result/targets.ts';
 import type { SeededScenario } from '../scenario/scenario.ts';
-import { type Account, type Asked, inOrder, isWhole, type Part, pairedOf } from './account.ts';
 import { manifestOf, type RunFacts, withReplicates } from './manifest.ts';
-import { pairedRunsLeft, splitOf } from './pairedRuns.ts';
-import type { Replicate } from './prepared.ts';
+import { type PairedEnsemble, pairedRunsLeft, splitOf } from './pairedRuns.ts';
+import type { Asked, Part, Replicate } from './prepared.ts';
 
 /** A run with its daily series, before it is written. */
 export interface FinishedRun {
@@ -27,16 +25,28 @@ export interface FinishedRun {
   readonly pairedLeft: number;
 }
 
+/** What has been done of an ensemble. */
+export interface Done {
+  readonly asked: Asked;
+  /** In the order of their numbers. */
+  readonly replicates: readonly Replicate[];
+  /** Numbers of those that were remembered. */
+  readonly remembered: ReadonlySet<number>;
+  /** Absent for a part, and for an ensemble that was stopped. */
+  readonly paired: PairedEnsemble | undefined;
+  /** All that was asked for. */
+  readonly isWhole: boolean;
+  /** Half width of the interval where it is to be precise, else infinite. */
+  readonly reached: number;
+}
+
 export function finish(
-  account: Account,
-  facts: Pick<RunFacts, 'started' | 'seconds' | 'threads' | 'node'>,
+  { asked, replicates, remembered, paired, isWhole, reached }: Done,
+  facts: Pick<RunFacts, 'started' | 'seconds' | 'threads' | 'node' | 'visits'>,
 ): FinishedRun {
-  const { asked, visits, reached } = account;
   const { prepared, part, precision } = asked;
   const { scenario, data, identity } = prepared;
-  const replicates = inOrder(account);
   const precise = precision !== undefined && reached <= precision.share;
-  const [paired] = pairedOf(account);
   const pairedLeft = paired ? pairedRunsLeft(paired) : 0;
   const spread = paired && pairedLeft === 0 ? splitOf(paired) : undefined;
   const series = replicates.flatMap(({ index, answer }) =>
@@ -51,8 +61,7 @@ export function finish(
       ...facts,
       identity,
       replicates,
-      visits: visits + account.headlines.visits,
-      status: isWhole(account) ? 'complete' : 'interrupted',
+      status: isWhole ? 'complete' : 'interrupted',
       inputs: prepared.inputs,
       ...partText(part),
       ...(precision && Number.isFinite(reached)
@@ -67,14 +76,14 @@ export function finish(
   };
   const count = precise ? replicates.length : scenario.replicates;
   const health = healthOf({ scenario, posterior: prepared.posterior, backtest: prepared.backtest, result });
-  const simulated = replicates.filter(({ index }) => !account.remembered.has(index));
+  const simulated = replicates.filter(({ index }) => !remembered.has(index));
   return {
     result: { ...result, health },
     resolved: withReplicates(scenario.resolved, count),
     copies: prepared.copies,
     series,
     seconds: new Map(simulated.map(({ index, seconds }) => [index, seconds])),
-    remembered: account.remembered.size,
+    remembered: remembered.size,
     pairedLeft,
   };
 }

@@ -1,51 +1,21 @@
-/** What `claims` is asked: which claims, from which runs, into which folder. */
+/** The scenarios of a table of claims, and the folder that holds them. */
 import { join, resolve } from 'node:path';
-import { nearestNames } from '../notation/nearest.ts';
 import { Refusal, refuse } from '../notation/refusal.ts';
+import { checkFolder, slug } from '../runs/node/folder.ts';
 import { shippedFolder } from '../runs/node/shipped.ts';
-import { checkFolder, slug } from '../runs/node/store.ts';
 import type { Prepared } from '../runs/prepared.ts';
-import { shown } from '../scenario/problems.ts';
-import { CLAIMS } from '../study/claims/all.ts';
 import type { Claim } from '../study/claims/claim.ts';
 import { RUNS, type RunName } from '../study/claims/runs.ts';
-import type { MemoArguments } from './means.ts';
-import { loadAll } from './scenarios.ts';
-
-export interface ClaimsArguments extends MemoArguments {
-  readonly only?: string;
-  readonly seed?: string;
-  readonly replicates?: string;
-  readonly scale?: string;
-  readonly threads?: string;
-  readonly out?: string;
-  readonly json?: boolean;
-  readonly lang?: string;
-}
+import { loadAll, type ScenarioArguments } from './scenarios.ts';
 
 /** The run whose seed all share and whose market the experiments look into. */
 export const MAIN: RunName = 'kuaishou-2021';
 
-/** @throws Refusal for a name that no claim has */
-export function chosen(only: string | undefined): readonly Claim[] {
-  if (only === undefined) return CLAIMS;
-  const names = only.split(',').map((name) => name.trim().toUpperCase());
-  const known = CLAIMS.map(({ id }) => id);
-  for (const name of names) {
-    if (known.includes(name)) continue;
-    const near = nearestNames(name, known)[0];
-    throw refuse(
-      '--only',
-      'claims from C01 to C28, such as C01,C05',
-      shown(name),
-      near && `did you mean ${near}?`,
-    );
-  }
-  return CLAIMS.filter(({ id }) => names.includes(id));
-}
-
 /** Scenarios by the name of their run, in the order of RUNS; the main one is always there. */
-export function prepareRuns(claims: readonly Claim[], given: ClaimsArguments): Map<RunName, Prepared> {
+export function prepareRuns(
+  claims: readonly Claim[],
+  given: Pick<ScenarioArguments, 'seed' | 'replicates' | 'scale'>,
+): Map<RunName, Prepared> {
   const folder = shippedFolder();
   if (!folder) throw refuse('claims', 'the folder of scenarios that comes with the program', 'none');
   const load = (name: RunName, seed: string | undefined): Prepared => {
