@@ -3,6 +3,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { svgOf } from '../../docs/generate/picture.ts';
 import { IDENTIFY_CHARTS } from '../../reports/identify/charts.ts';
 import { IDENTIFY_REPORT } from '../../reports/identify/report.ts';
 import { identifySentences } from '../../reports/identify/sentences.ts';
@@ -19,7 +20,6 @@ import {
 } from '../../sim/study/ranks.ts';
 import { ranksPart } from '../../sim/study/seen.ts';
 import { laotie } from '../cli/tiny.ts';
-import { svgOf } from '../reports/render.ts';
 import { memoInMemory, type TestMeans, withTestMeans } from '../runs/means.ts';
 import { SMALL, smallScenario, temporaryFolder } from '../runs/small.ts';
 

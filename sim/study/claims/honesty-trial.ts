@@ -5,7 +5,7 @@
  */
 
 import { simulateDay } from '../../model/day.ts';
-import { createOffers } from '../../model/goLive.ts';
+import { createOffers } from '../../model/offers.ts';
 import { beginWorld, type MarketPlan, type Means } from '../../model/simulate.ts';
 import { setClaims } from '../../model/streamers/streamers.ts';
 import type { World } from '../../model/world.ts';

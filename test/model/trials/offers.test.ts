@@ -1,8 +1,9 @@
 /** Steps 4 and 6, offers and their tables, on streamers made by hand. */
 import { expect, test } from 'vitest';
+import { NOBODY } from '../../../sim/kernel/layout.ts';
 import { compileTables } from '../../../sim/model/compileTables.ts';
-import { NOBODY } from '../../../sim/model/fans/fans.ts';
-import { createOffers, goLive } from '../../../sim/model/goLive.ts';
+import { goLive } from '../../../sim/model/goLive.ts';
+import { createOffers } from '../../../sim/model/offers.ts';
 import { type Policy, RIGHTS } from '../../../sim/model/platform/policy.ts';
 import { uniform } from '../../../sim/model/random.ts';
 import { NONE } from '../../../sim/model/streamers/streamers.ts';
