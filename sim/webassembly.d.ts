@@ -1,8 +1,8 @@
 /** The part of WebAssembly's interface that is used here; TypeScript has it only in its browser library. */
 declare namespace WebAssembly {
   class Memory {
-    constructor(descriptor: { initial: number; maximum: number; shared: true });
-    readonly buffer: SharedArrayBuffer;
+    constructor(descriptor: { initial: number; maximum: number; shared: boolean });
+    readonly buffer: ArrayBuffer | SharedArrayBuffer;
     /** Adds pages of 64 KiB; returns how many there were. @throws RangeError when there cannot be so many */
     grow(pages: number): number;
   }

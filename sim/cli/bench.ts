@@ -2,11 +2,11 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Argv, CommandModule } from 'yargs';
 import { Refusal } from '../notation/refusal.ts';
-import { marketOf } from '../runs/market.ts';
+import { marketOf, planOf } from '../runs/market.ts';
 import { allowInlining } from '../runs/node/inlining.ts';
+import { loadScenario } from '../runs/node/scenario-files.ts';
+import { shippedMarket } from '../runs/node/shipped.ts';
 import { replicateKey } from '../runs/seed.ts';
-import { readHistory } from '../scenario/history.ts';
-import { loadScenario } from '../scenario/load.ts';
 import { formatProblem } from '../scenario/problems.ts';
 import { type Kernel, measureSpeed, type Speed } from '../study/speed.ts';
 
@@ -73,7 +73,7 @@ function measure(scale: number, runs: number, threads: number, kernel: Kernel): 
   const path = fileURLToPath(REFERENCE);
   const { scenario, problems } = loadScenario(path, { set: [`population.scale=${scale}`] });
   if (!scenario) throw new Refusal(problems.map(formatProblem).join('\n'));
-  const plan = marketOf(scenario, readHistory(), replicateKey('bench', 0), {});
+  const plan = planOf(marketOf(scenario, shippedMarket(), replicateKey('bench', 0), {}));
   return measureSpeed(plan, { threads, kernel, runs }, () => performance.now());
 }
 
@@ -102,9 +102,8 @@ function table(speeds: readonly Speed[]): string {
     row('bytes per fan', (s) => s.bytesPerFan.toFixed(1)),
     row('share of time: offers and traffic (steps 1–6)', (s) => percent(s.shares.offers)),
     row('share of time: deliveries, visits (step 7)', (s) => percent(s.shares.fans)),
-    row('share of time: accounts, learning (steps 8–10)', (s) => percent(s.shares.accounts)),
     row('share of time: counting fans and ties', (s) => percent(s.shares.count)),
-    row('share of time: identities and measures', (s) => percent(s.shares.measures)),
+    row('share of time: accounts to measures (steps 8–11)', (s) => percent(s.shares.measures)),
     row('share of time: first and last day', (s) => percent(s.shares.ends)),
     row('ns per draw (the arithmetic loop of this run)', (s) => s.nsPerDraw.toFixed(2)),
     row('draws per visit, whole day', (s) => s.drawsPerVisit.toFixed(1)),

@@ -1,10 +1,10 @@
 import type { Argv, CommandModule } from 'yargs';
-import { z } from 'zod';
 import { LEVERS } from '../levers/all.ts';
-import type { Bilingual, Lever } from '../levers/lever.ts';
+import type { Lever } from '../levers/lever.ts';
 import { METRICS } from '../model/measures/all.ts';
 import type { Metric } from '../model/measures/metric.ts';
 import { PARAMETERS, type Parameter } from '../model/params.ts';
+import type { Bilingual } from '../notation/language.ts';
 import { nearestNames } from '../notation/nearest.ts';
 import { shortNumber } from '../notation/quantity.ts';
 import { shown } from '../scenario/problems.ts';
@@ -68,11 +68,9 @@ function aboutMetric(metric: Metric, lang: Language): Line[] {
 }
 
 function aboutLever(lever: Lever, lang: Language): Line[] {
-  const { properties = {} } = z.toJSONSchema(z.object(lever.args), { io: 'input' });
-  const settings = Object.entries(properties).map(([name, setting]): Line => {
-    const { description = '', default: ordinary } = setting as z.core.JSONSchema.BaseSchema;
-    const fallback = ordinary === undefined ? '' : ` [${[ordinary].flat().join(', ')}]`;
-    return [name, description + fallback];
+  const settings = Object.entries(lever.settings).map(([name, { meaning, initial }]): Line => {
+    const fallback = initial === undefined ? '' : ` [${[initial].flat().join(', ')}]`;
+    return [name, meaning + fallback];
   });
   return [
     ['lever', lever.id],

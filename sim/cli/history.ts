@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Refusal } from '../notation/refusal.ts';
-import { type HistoryRow, readHistory } from '../scenario/history.ts';
+import { readHistory } from '../runs/node/shipped.ts';
+import type { HistoryRow } from '../scenario/history.ts';
 
 /** `--history FILE`. */
 export const HISTORY_OPTION = {

@@ -1,6 +1,7 @@
 /** What `identify` found, as lines for a terminal. */
-import type { IdentifyResult, ProfileRow, RankRow } from '../../reports/identify/result.ts';
+
 import { identifySentences, SEEN, VERDICTS } from '../../reports/identify/sentences.ts';
+import type { IdentifyResult, ProfileRow, RankRow } from '../result/identify.ts';
 import type { Language } from './language.ts';
 
 const WORDS = {

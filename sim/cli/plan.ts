@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
 import { refuse } from '../notation/refusal.ts';
 import { type Needs, needsOf, refuseTooLarge } from '../runs/node/needs.ts';
-import { threadsFor } from '../runs/node/pool.ts';
+import { threadsFor } from '../runs/node/threads.ts';
 import { makeSeed } from '../runs/seed.ts';
 import { type Language, languageOf } from './language.ts';
 import { threadsOf } from './limits.ts';

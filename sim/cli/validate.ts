@@ -1,5 +1,5 @@
 import type { Argv, CommandModule } from 'yargs';
-import { loadScenario } from '../scenario/load.ts';
+import { loadScenario } from '../runs/node/scenario-files.ts';
 import { formatProblem } from '../scenario/problems.ts';
 
 interface ValidateArguments {

@@ -1,11 +1,14 @@
-import { quantity } from '../notation/quantity.ts';
-import type { Lever } from './lever.ts';
+import type { Lever, Settings } from './lever.ts';
 
-const args = {
-  change: quantity('share', [-0.9, 0.9], 'Added to the paid share of public traffic; negative lowers it.'),
-};
+const settings = {
+  change: {
+    kind: 'share',
+    range: [-0.9, 0.9],
+    meaning: 'Added to the paid share of public traffic; negative lowers it.',
+  },
+} as const satisfies Settings;
 
-export const adLoad: Lever<typeof args> = {
+export const adLoad: Lever<typeof settings> = {
   id: 'ad-load',
   title: { zh: '广告占比', en: 'Ad load' },
   meaning: {
@@ -13,8 +16,8 @@ export const adLoad: Lever<typeof args> = {
     en: 'Raises or lowers the share of public traffic that is paid.',
   },
   source: 'assumption',
-  args,
-  apply(policy, strength, args) {
-    policy.adLoad += args.change * strength;
+  settings,
+  apply(policy, strength, settings) {
+    policy.adLoad += settings.change * strength;
   },
 };

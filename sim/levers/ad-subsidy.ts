@@ -1,11 +1,10 @@
-import { quantity } from '../notation/quantity.ts';
-import type { Lever } from './lever.ts';
+import type { Lever, Settings } from './lever.ts';
 
-const args = {
-  share: quantity('share', [0, 5], 'Share of sellers’ ad budgets that the platform adds.'),
-};
+const settings = {
+  share: { kind: 'share', range: [0, 5], meaning: 'Share of sellers’ ad budgets that the platform adds.' },
+} as const satisfies Settings;
 
-export const adSubsidy: Lever<typeof args> = {
+export const adSubsidy: Lever<typeof settings> = {
   id: 'ad-subsidy',
   title: { zh: '投放补贴', en: 'Ad subsidy' },
   meaning: {
@@ -13,8 +12,8 @@ export const adSubsidy: Lever<typeof args> = {
     en: 'The platform adds a share of sellers’ ad budgets on top, at its own cost.',
   },
   source: 'assumption',
-  args,
-  apply(policy, strength, args) {
-    policy.adSubsidy += args.share * strength;
+  settings,
+  apply(policy, strength, settings) {
+    policy.adSubsidy += settings.share * strength;
   },
 };

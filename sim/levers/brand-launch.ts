@@ -1,36 +1,51 @@
 import { ln } from '../model/elementary.ts';
-import { quantity } from '../notation/quantity.ts';
-import type { Lever } from './lever.ts';
+import type { Lever, Settings } from './lever.ts';
 
-const args = {
-  budget: quantity('amount', [0, 1e9], 'Yuan a day that the store spends on paid visits.'),
-  reinvest: quantity('share', [0, 1], 'Share of yesterday’s own GMV added to the budget.').prefault(0),
-  size: quantity(
-    'number',
-    [0, 1000],
-    'Organic size of the store: brands.size is that of a new one.',
-  ).prefault(0.06),
-  follows: quantity(
-    'number',
-    [0, 80],
-    'Follows per visit that a follow campaign adds, as a multiple of follow.visit; full traffic marketing adds 0.5.',
-  ).prefault(0),
-  appeal: quantity(
-    'number',
-    [0, 5],
-    'Logits that the brand’s name, its crew and its opening offers add to the chance to buy.',
-  ).prefault(0),
-  notified: quantity(
-    'share',
-    [0, 1],
-    'Share of days on which its followers are told that it is live; 0 = the same store without a private domain.',
-  ).prefault(1),
-  price: quantity('number', [0.05, 20], 'Price level; 1 = the basket of purchase.basket.').prefault(1.57),
-  quality: quantity('number', [0, 1], 'True quality of the goods.').prefault(0.72),
-  claims: quantity('number', [0, 1], 'Exaggeration of the claims.').prefault(0.08),
-};
+const settings = {
+  budget: { kind: 'amount', range: [0, 1e9], meaning: 'Yuan a day that the store spends on paid visits.' },
+  reinvest: {
+    kind: 'share',
+    range: [0, 1],
+    initial: 0,
+    meaning: 'Share of yesterday’s own GMV added to the budget.',
+  },
+  size: {
+    kind: 'number',
+    range: [0, 1000],
+    initial: 0.06,
+    meaning: 'Organic size of the store: brands.size is that of a new one.',
+  },
+  follows: {
+    kind: 'number',
+    range: [0, 80],
+    initial: 0,
+    meaning:
+      'Follows per visit that a follow campaign adds, as a multiple of follow.visit; full traffic marketing adds 0.5.',
+  },
+  appeal: {
+    kind: 'number',
+    range: [0, 5],
+    initial: 0,
+    meaning: 'Logits that the brand’s name, its crew and its opening offers add to the chance to buy.',
+  },
+  notified: {
+    kind: 'share',
+    range: [0, 1],
+    initial: 1,
+    meaning:
+      'Share of days on which its followers are told that it is live; 0 = the same store without a private domain.',
+  },
+  price: {
+    kind: 'number',
+    range: [0.05, 20],
+    initial: 1.57,
+    meaning: 'Price level; 1 = the basket of purchase.basket.',
+  },
+  quality: { kind: 'number', range: [0, 1], initial: 0.72, meaning: 'True quality of the goods.' },
+  claims: { kind: 'number', range: [0, 1], initial: 0.08, meaning: 'Exaggeration of the claims.' },
+} as const satisfies Settings;
 
-export const brandLaunch: Lever<typeof args> = {
+export const brandLaunch: Lever<typeof settings> = {
   id: 'brand-launch',
   title: { zh: '品牌开播', en: 'Brand launch' },
   meaning: {
@@ -39,16 +54,20 @@ export const brandLaunch: Lever<typeof args> = {
   },
   source:
     'C01–C03: Yalu on Kuaishou from 3 July 2021, 21st Century Business Herald, July 2021; sizes are assumptions',
-  args,
-  apply(policy, strength, args) {
+  settings,
+  apply(policy, strength, settings) {
     const { launch } = policy;
     launch.force = strength;
-    launch.budgetYuan = args.budget * strength;
-    launch.reinvestment = args.reinvest * strength;
-    launch.size = args.size * strength;
-    launch.follows = args.follows * strength;
-    launch.appeal = args.appeal * strength;
-    launch.silence = (1 - args.notified) * strength;
-    Object.assign(launch.goods, { lnPrice: ln(args.price), quality: args.quality, claims: args.claims });
+    launch.budgetYuan = settings.budget * strength;
+    launch.reinvestment = settings.reinvest * strength;
+    launch.size = settings.size * strength;
+    launch.follows = settings.follows * strength;
+    launch.appeal = settings.appeal * strength;
+    launch.silence = (1 - settings.notified) * strength;
+    Object.assign(launch.goods, {
+      lnPrice: ln(settings.price),
+      quality: settings.quality,
+      claims: settings.claims,
+    });
   },
 };

@@ -1,11 +1,14 @@
-import { quantity } from '../notation/quantity.ts';
-import type { Lever } from './lever.ts';
+import type { Lever, Settings } from './lever.ts';
 
-const args = {
-  factor: quantity('number', [0, 100], 'Multiple of the ordinary entry hazard; 1 changes nothing.'),
-};
+const settings = {
+  factor: {
+    kind: 'number',
+    range: [0, 100],
+    meaning: 'Multiple of the ordinary entry hazard; 1 changes nothing.',
+  },
+} as const satisfies Settings;
 
-export const brandPush: Lever<typeof args> = {
+export const brandPush: Lever<typeof settings> = {
   id: 'brand-push',
   title: { zh: '品牌招商', en: 'Brand push' },
   meaning: {
@@ -13,8 +16,8 @@ export const brandPush: Lever<typeof args> = {
     en: 'Multiplies the rate at which outside brands enter.',
   },
   source: 'assumption',
-  args,
-  apply(policy, strength, args) {
-    policy.brandEntry *= 1 + (args.factor - 1) * strength;
+  settings,
+  apply(policy, strength, settings) {
+    policy.brandEntry *= 1 + (settings.factor - 1) * strength;
   },
 };

@@ -1,11 +1,14 @@
-import { quantity } from '../notation/quantity.ts';
-import type { Lever } from './lever.ts';
+import type { Lever, Settings } from './lever.ts';
 
-const args = {
-  change: quantity('share', [-0.3, 0.3], 'Added to the commission, as a share of GMV; negative lowers it.'),
-};
+const settings = {
+  change: {
+    kind: 'share',
+    range: [-0.3, 0.3],
+    meaning: 'Added to the commission, as a share of GMV; negative lowers it.',
+  },
+} as const satisfies Settings;
 
-export const commission: Lever<typeof args> = {
+export const commission: Lever<typeof settings> = {
   id: 'commission',
   title: { zh: '佣金', en: 'Commission' },
   meaning: {
@@ -13,8 +16,8 @@ export const commission: Lever<typeof args> = {
     en: 'Raises or lowers the platform’s commission.',
   },
   source: 'assumption',
-  args,
-  apply(policy, strength, args) {
-    policy.commission += args.change * strength;
+  settings,
+  apply(policy, strength, settings) {
+    policy.commission += settings.change * strength;
   },
 };

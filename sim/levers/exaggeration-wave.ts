@@ -1,11 +1,14 @@
-import { quantity } from '../notation/quantity.ts';
-import type { Lever } from './lever.ts';
+import type { Lever, Settings } from './lever.ts';
 
-const args = {
-  claims: quantity('number', [0, 1], 'Added to every talent’s claims (0 = honest, 1 = fully exaggerated).'),
-};
+const settings = {
+  claims: {
+    kind: 'number',
+    range: [0, 1],
+    meaning: 'Added to every talent’s claims (0 = honest, 1 = fully exaggerated).',
+  },
+} as const satisfies Settings;
 
-export const exaggerationWave: Lever<typeof args> = {
+export const exaggerationWave: Lever<typeof settings> = {
   id: 'exaggeration-wave',
   title: { zh: '夸大潮', en: 'Wave of exaggeration' },
   meaning: {
@@ -13,8 +16,8 @@ export const exaggerationWave: Lever<typeof args> = {
     en: 'Stress: every talent’s claims become more exaggerated.',
   },
   source: 'C22 as a question: what happens when goods disappoint? 21st Century Business Herald, July 2021',
-  args,
-  apply(policy, strength, args) {
-    policy.exaggeration += args.claims * strength;
+  settings,
+  apply(policy, strength, settings) {
+    policy.exaggeration += settings.claims * strength;
   },
 };

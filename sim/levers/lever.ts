@@ -1,27 +1,56 @@
-import type { z } from 'zod';
 import type { Policy } from '../model/platform/policy.ts';
+import type { Bilingual } from '../notation/language.ts';
+import type { QuantityKind } from '../notation/quantity.ts';
 
-/** Text shown to people, in both languages of the product. */
-export interface Bilingual {
-  readonly zh: string;
-  readonly en: string;
+/** A setting that is one number, in yuan, persons, fractions, days or as its meaning says. */
+export interface QuantitySetting {
+  readonly kind: QuantityKind;
+  /** Inclusive; a value outside it is an error. */
+  readonly range: readonly [low: number, high: number];
+  /** Its value when a scenario says nothing; without one a scenario must say it. */
+  readonly initial?: number;
+  /** One sentence for editors and `explain`. */
+  readonly meaning: string;
 }
+
+/** A setting that is a list of some of the names in `of`, at least one. */
+export interface ChoicesSetting {
+  readonly kind: 'choices';
+  readonly of: readonly string[];
+  readonly initial: readonly string[];
+  readonly meaning: string;
+  /** What messages say was expected: of one entry, of the whole, of an empty list. */
+  readonly expected: { readonly one: string; readonly list: string; readonly some: string };
+}
+
+export type Setting = QuantitySetting | ChoicesSetting;
+export type Settings = Readonly<Record<string, Setting>>;
+
+type ValueOf<One extends Setting> = One extends {
+  readonly kind: 'choices';
+  readonly of: readonly (infer Choice)[];
+}
+  ? readonly Choice[]
+  : number;
+
+/** The values that `apply` gets: a number for a quantity, a list of names for choices. */
+export type ValuesOf<Own extends Settings> = { readonly [Name in keyof Own]: ValueOf<Own[Name]> };
 
 /**
  * One intervention of the platform, a brand or the world. A lever changes the day's Policy and nothing else,
  * so a lever of strength zero, or outside its dates, changes no byte of a run.
  */
-export interface Lever<Shape extends z.ZodRawShape = z.ZodRawShape> {
+export interface Lever<Own extends Settings = Settings> {
   readonly id: string;
   readonly title: Bilingual;
   /** What it does, in one or two plain sentences. */
   readonly meaning: Bilingual;
   readonly source: string;
-  /** Its own settings, besides those every lever has (id, lever, from, until, ramp, strength, group, budget, when). */
-  readonly args: Shape;
+  /** Its own settings, besides those every lever has (id, lever, from, until, ramp, strength). */
+  readonly settings: Own;
   /**
    * Changes `policy` for one day. `strength` is in (0, 1]: the product of the scenario's `strength` and the ramp.
    * Must be linear-at-zero: strength → 0 approaches the untouched policy.
    */
-  apply(policy: Policy, strength: number, args: z.infer<z.ZodObject<Shape>>): void;
+  apply(policy: Policy, strength: number, settings: ValuesOf<Own>): void;
 }

@@ -1,11 +1,15 @@
-import { quantity } from '../notation/quantity.ts';
-import type { Lever } from './lever.ts';
+import type { Lever, Settings } from './lever.ts';
 
-const args = {
-  intensity: quantity('number', [0, 20], 'Multiple of the ordinary warning hazard.').prefault(1),
-};
+const settings = {
+  intensity: {
+    kind: 'number',
+    range: [0, 20],
+    initial: 1,
+    meaning: 'Multiple of the ordinary warning hazard.',
+  },
+} as const satisfies Settings;
 
-export const pinocchio: Lever<typeof args> = {
+export const pinocchio: Lever<typeof settings> = {
   id: 'pinocchio',
   title: { zh: '匹诺曹行动', en: 'Pinocchio' },
   meaning: {
@@ -13,8 +17,8 @@ export const pinocchio: Lever<typeof args> = {
     en: 'Machine detection and viewers’ judging: exaggerating streamers are reminded, then suspended, then removed.',
   },
   source: 'C20: Pinocchio action, 21st Century Business Herald, July 2021',
-  args,
-  apply(policy, strength, args) {
-    policy.detection += args.intensity * strength;
+  settings,
+  apply(policy, strength, settings) {
+    policy.detection += settings.intensity * strength;
   },
 };

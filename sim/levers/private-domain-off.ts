@@ -1,6 +1,6 @@
 import type { Lever } from './lever.ts';
 
-export const privateDomainOff: Lever<Record<never, never>> = {
+export const privateDomainOff: Lever = {
   id: 'private-domain-off',
   title: { zh: '关闭私域', en: 'Private domain off' },
   meaning: {
@@ -9,7 +9,7 @@ export const privateDomainOff: Lever<Record<never, never>> = {
   },
   source:
     'C04 and C06 as a question: what is the private domain worth? 21st Century Business Herald, July 2021',
-  args: {},
+  settings: {},
   apply(policy, strength) {
     policy.privateDomain *= 1 - strength;
   },

@@ -1,15 +1,15 @@
-import { quantity } from '../notation/quantity.ts';
-import type { Lever } from './lever.ts';
+import type { Lever, Settings } from './lever.ts';
 
-const args = {
-  hazard: quantity(
-    'number',
-    [0, 1],
-    'Hazard per day that a ring is found; 0.0044 clears about 24 of 30 a year.',
-  ).prefault(0.0044),
-};
+const settings = {
+  hazard: {
+    kind: 'number',
+    range: [0, 1],
+    initial: 0.0044,
+    meaning: 'Hazard per day that a ring is found; 0.0044 clears about 24 of 30 a year.',
+  },
+} as const satisfies Settings;
 
-export const ringClearing: Lever<typeof args> = {
+export const ringClearing: Lever<typeof settings> = {
   id: 'ring-clearing',
   title: { zh: '清退团伙', en: 'Ring clearing' },
   meaning: {
@@ -17,8 +17,8 @@ export const ringClearing: Lever<typeof args> = {
     en: 'Each ring of dishonest accounts is found and cleared with a given hazard a day.',
   },
   source: 'C19: 24 gangs, over 2,100 accounts in a year, 21st Century Business Herald, July 2021',
-  args,
-  apply(policy, strength, args) {
-    policy.ringClearing += args.hazard * strength;
+  settings,
+  apply(policy, strength, settings) {
+    policy.ringClearing += settings.hazard * strength;
   },
 };

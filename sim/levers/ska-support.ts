@@ -1,15 +1,14 @@
-import { quantity } from '../notation/quantity.ts';
-import type { Lever } from './lever.ts';
+import type { Lever, Settings } from './lever.ts';
 
-const args = {
-  traffic: quantity('share', [0, 1], 'Support with traffic, 0 = none, 1 = full.').prefault(1),
-  budget: quantity('share', [0, 1], 'Support with budget, 0 = none, 1 = full.').prefault(1),
-  service: quantity('share', [0, 1], 'Support with service, 0 = none, 1 = full.').prefault(1),
-  tools: quantity('share', [0, 1], 'Support with tools, 0 = none, 1 = full.').prefault(1),
-  policy: quantity('share', [0, 1], 'Support by policy, 0 = none, 1 = full.').prefault(1),
-};
+const settings = {
+  traffic: { kind: 'share', range: [0, 1], initial: 1, meaning: 'Support with traffic, 0 = none, 1 = full.' },
+  budget: { kind: 'share', range: [0, 1], initial: 1, meaning: 'Support with budget, 0 = none, 1 = full.' },
+  service: { kind: 'share', range: [0, 1], initial: 1, meaning: 'Support with service, 0 = none, 1 = full.' },
+  tools: { kind: 'share', range: [0, 1], initial: 1, meaning: 'Support with tools, 0 = none, 1 = full.' },
+  policy: { kind: 'share', range: [0, 1], initial: 1, meaning: 'Support by policy, 0 = none, 1 = full.' },
+} as const satisfies Settings;
 
-export const skaSupport: Lever<typeof args> = {
+export const skaSupport: Lever<typeof settings> = {
   id: 'ska-support',
   title: { zh: 'SKA 品牌扶持', en: 'SKA brand support' },
   meaning: {
@@ -18,13 +17,13 @@ export const skaSupport: Lever<typeof args> = {
   },
   source:
     'C12: five supports of the SKA centre, 21st Century Business Herald, July 2021; their size is an assumption',
-  args,
-  apply(policy, strength, args) {
+  settings,
+  apply(policy, strength, settings) {
     const support = policy.brandSupport;
-    support.traffic = args.traffic * strength;
-    support.budget = args.budget * strength;
-    support.service = args.service * strength;
-    support.tools = args.tools * strength;
-    support.policy = args.policy * strength;
+    support.traffic = settings.traffic * strength;
+    support.budget = settings.budget * strength;
+    support.service = settings.service * strength;
+    support.tools = settings.tools * strength;
+    support.policy = settings.policy * strength;
   },
 };

@@ -1,18 +1,23 @@
-import { z } from 'zod';
 import { RIGHTS } from '../model/platform/policy.ts';
-import { quantity } from '../notation/quantity.ts';
-import type { Lever } from './lever.ts';
+import type { Lever, Settings } from './lever.ts';
 
-const args = {
-  coverage: quantity('share', [0, 1], 'Share of the guaranteed cover that is offered.').prefault(1),
-  rights: z
-    .array(z.enum(RIGHTS, { error: 'a right of the trust card' }), { error: 'a list of rights' })
-    .min(1, { error: 'at least one right' })
-    .meta({ description: 'Which of the six rights the card holds; all six when not said.' })
-    .default([...RIGHTS]),
-};
+const settings = {
+  coverage: {
+    kind: 'share',
+    range: [0, 1],
+    initial: 1,
+    meaning: 'Share of the guaranteed cover that is offered.',
+  },
+  rights: {
+    kind: 'choices',
+    of: RIGHTS,
+    initial: RIGHTS,
+    meaning: 'Which of the six rights the card holds; all six when not said.',
+    expected: { one: 'a right of the trust card', list: 'a list of rights', some: 'at least one right' },
+  },
+} as const satisfies Settings;
 
-export const trustCard: Lever<typeof args> = {
+export const trustCard: Lever<typeof settings> = {
   id: 'trust-card',
   title: { zh: '信任卡', en: 'Trust card' },
   meaning: {
@@ -21,10 +26,10 @@ export const trustCard: Lever<typeof args> = {
   },
   source:
     'C24: trust card, 21st Century Business Herald, July 2021; how much of it is covered is an assumption',
-  args,
-  apply(policy, strength, args) {
-    policy.trustCardCover = args.coverage * strength;
+  settings,
+  apply(policy, strength, settings) {
+    policy.trustCardCover = settings.coverage * strength;
     // A right is held or not: strength scales the cover alone, or its effect would grow with the square of strength.
-    for (const right of args.rights) policy.rights[right] = 1;
+    for (const right of settings.rights) policy.rights[right] = 1;
   },
 };

@@ -1,6 +1,6 @@
 import type { Lever } from './lever.ts';
 
-export const trustFrozen: Lever<Record<never, never>> = {
+export const trustFrozen: Lever = {
   id: 'trust-frozen',
   title: { zh: '信任不再变化', en: 'Trust frozen' },
   meaning: {
@@ -8,7 +8,7 @@ export const trustFrozen: Lever<Record<never, never>> = {
     en: 'Counterfactual: good and bad deliveries no longer change trust.',
   },
   source: 'C27 as a question: what is the learning of trust worth? 21st Century Business Herald, July 2021',
-  args: {},
+  settings: {},
   apply(policy, strength) {
     policy.trustLearning *= 1 - strength;
   },

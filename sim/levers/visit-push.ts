@@ -1,11 +1,14 @@
-import { quantity } from '../notation/quantity.ts';
-import type { Lever } from './lever.ts';
+import type { Lever, Settings } from './lever.ts';
 
-const args = {
-  factor: quantity('number', [0, 10], 'Multiple of ordinary visits at full strength; 1 changes nothing.'),
-};
+const settings = {
+  factor: {
+    kind: 'number',
+    range: [0, 10],
+    meaning: 'Multiple of ordinary visits at full strength; 1 changes nothing.',
+  },
+} as const satisfies Settings;
 
-export const visitPush: Lever<typeof args> = {
+export const visitPush: Lever<typeof settings> = {
   id: 'visit-push',
   title: { zh: '访问推动', en: 'Push on visits' },
   meaning: {
@@ -13,8 +16,8 @@ export const visitPush: Lever<typeof args> = {
     en: 'Multiplies shopping visits for a time, for a reason outside the model.',
   },
   source: 'assumption',
-  args,
-  apply(policy, strength, args) {
-    policy.visits *= 1 + (args.factor - 1) * strength;
+  settings,
+  apply(policy, strength, settings) {
+    policy.visits *= 1 + (settings.factor - 1) * strength;
   },
 };

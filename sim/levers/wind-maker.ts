@@ -1,12 +1,20 @@
-import { quantity } from '../notation/quantity.ts';
-import type { Lever } from './lever.ts';
+import type { Lever, Settings } from './lever.ts';
 
-const args = {
-  fundPerDay: quantity('amount', [0, 1e10], 'Yuan given to admitted providers each day, all together.'),
-  trafficFactor: quantity('number', [0, 100], 'Multiple of the growth of providers’ capacity.').prefault(1),
-};
+const settings = {
+  fundPerDay: {
+    kind: 'amount',
+    range: [0, 1e10],
+    meaning: 'Yuan given to admitted providers each day, all together.',
+  },
+  trafficFactor: {
+    kind: 'number',
+    range: [0, 100],
+    initial: 1,
+    meaning: 'Multiple of the growth of providers’ capacity.',
+  },
+} as const satisfies Settings;
 
-export const windMaker: Lever<typeof args> = {
+export const windMaker: Lever<typeof settings> = {
   id: 'wind-maker',
   title: { zh: '造风者计划', en: 'Wind-maker plan' },
   meaning: {
@@ -14,9 +22,9 @@ export const windMaker: Lever<typeof args> = {
     en: 'Money and traffic for admitted service providers, so that what they can serve grows faster.',
   },
   source: 'C17: wind-maker plan, 21st Century Business Herald, July 2021; the daily fund is an assumption',
-  args,
-  apply(policy, strength, args) {
-    policy.providerFundYuan += args.fundPerDay * strength;
-    policy.providerTraffic *= 1 + (args.trafficFactor - 1) * strength;
+  settings,
+  apply(policy, strength, settings) {
+    policy.providerFundYuan += settings.fundPerDay * strength;
+    policy.providerTraffic *= 1 + (settings.trafficFactor - 1) * strength;
   },
 };

@@ -1,6 +1,6 @@
 import type { Lever } from './lever.ts';
 
-export const wordOfMouthOff: Lever<Record<never, never>> = {
+export const wordOfMouthOff: Lever = {
   id: 'word-of-mouth-off',
   title: { zh: '关闭口碑', en: 'Word of mouth off' },
   meaning: {
@@ -8,7 +8,7 @@ export const wordOfMouthOff: Lever<Record<never, never>> = {
     en: 'Counterfactual: satisfied deliveries no longer attract users who never bought.',
   },
   source: 'assumption',
-  args: {},
+  settings: {},
   apply(policy, strength) {
     policy.wordOfMouth *= 1 - strength;
   },

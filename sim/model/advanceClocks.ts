@@ -1,8 +1,9 @@
 /** Step 2 of the day, first half: clocks move, users arrive. */
+
+import { BUYER, LAPSED, NEVER_BUYER, NOT_YET_USER } from '../kernel/layout.ts';
 import { intensity } from './calendar.ts';
 import { trialHazard } from './fans/adoption.ts';
 import { ARRIVAL_BITS, arrivedShare } from './fans/begin.ts';
-import { BUYER, LAPSED, NEVER_BUYER, NOT_YET_USER } from './fans/fans.ts';
 import { HAZARD_CLOCK_BITS, VISIT_CLOCK_BITS } from './fans/tables.ts';
 import type { Policy } from './platform/policy.ts';
 import { fixed } from './units.ts';

@@ -1,10 +1,12 @@
 /** Step 6 of the day: today's offers and policy as integers for the kernel. Float rules end here. */
+
+import type { DayTables } from '../kernel/state.ts';
 import { brandTaste, lnSeasonBasket } from './calendar.ts';
 import { meanDisconfirmation, unhealed } from './fans/experience.ts';
-import { offerUtility } from './fans/purchase.ts';
-import { type DayTables, TIE_CLAIMS } from './fans/sessions.ts';
+import { offerUtility, TIE_CLAIMS } from './fans/purchase.ts';
 import { LOG_BITS, TIE_SUM_BITS, utilityBits } from './fans/tables.ts';
-import type { Offers, Today } from './goLive.ts';
+import type { Today } from './goLive.ts';
+import type { Offers } from './offers.ts';
 import type { Params } from './params.ts';
 import type { Policy } from './platform/policy.ts';
 import { watchLaunch } from './streamers/launch.ts';

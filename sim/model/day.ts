@@ -4,12 +4,13 @@ import { allocateTraffic } from './allocateTraffic.ts';
 import { compileTables } from './compileTables.ts';
 import { enforce } from './enforce.ts';
 import { enterBrands } from './enterBrands.ts';
-import { goLive, type Offers } from './goLive.ts';
+import { goLive } from './goLive.ts';
 import { learn } from './learn.ts';
 import { matchProviders } from './matchProviders.ts';
+import type { Offers } from './offers.ts';
 import { type LeverInForce, policyOf } from './platform/policy.ts';
+import { inTurn, type RangeRunner, runFans } from './ranges.ts';
 import { settleAccounts } from './settleAccounts.ts';
-import { type Crew, inTurn, runFans } from './shards.ts';
 import type { World } from './world.ts';
 
 /** One market day. The order of these steps IS the model: change it only together with the golden numbers. */
@@ -17,7 +18,7 @@ export function simulateDay(
   world: World,
   levers: readonly LeverInForce[],
   offers: Offers,
-  crew: Crew = inTurn,
+  runner: RangeRunner = inTurn,
 ): void {
   const policy = policyOf(levers, world.day); //           1. what the platform has decided for today
   advanceClocks(world, policy); //                         2. users arrive
@@ -26,8 +27,8 @@ export function simulateDay(
   const today = goLive(world, policy, offers); //          4. who is live, with which goods, price and claims
   allocateTraffic(world, today); //                        5. public traffic: organic, shared, paid
   compileTables(world, today); //                          6. float rules become integer tables
-  runFans(world, crew); //                                 7. fans: parcels arrive, trust is regained or lost,
-  //                                                          then they watch, buy, follow (the kernel)
+  runFans(world, runner); //                               7. fans: parcels arrive, trust is regained or lost,
+  //                                                          then they watch, buy, follow (the kernel); months close
   addUp(world); //                                            what they did, added up
   settleAccounts(world, today); //                         8. money: orders, refunds, fees, ads, guarantees
   enforce(world, today); //                                9. Pinocchio warns, suspends; rings are cleared

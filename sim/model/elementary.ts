@@ -82,7 +82,7 @@ export function logistic(x: number): number {
   return 1 / (1 + exp(-x));
 }
 
-/** Standard normal quantile (Wichura 1988, AS 241, PPND7: relative error below 1e-7). */
+/** Standard normal quantile (Wichura 1988, AS 241, PPND7: relative error about 1e-7). */
 export function normalQuantile(share: number): number {
   const q = share - 0.5;
   if (q <= 0.425 && q >= -0.425) {

@@ -1,8 +1,8 @@
 /** Step 10 of the day: records fade and grow; talents revise their claims; brands climb and learn. */
+import { CATEGORIES } from '../kernel/layout.ts';
 import { NEW_SHOP, setStage, stageOf } from './brands/brands.ts';
 import { carryChance, feedbackGain } from './brands/entry.ts';
 import { normalQuantile } from './elementary.ts';
-import { CATEGORIES } from './fans/sessions.ts';
 import type { Today } from './goLive.ts';
 import { uniform } from './random.ts';
 import { imitationChance, payoff, REVISION_DAYS } from './streamers/claims.ts';

@@ -1,22 +1,24 @@
 /** A run of the market from its first day to its last: a function from a plan to series. */
 
+import { BLOCK_BYTES, BLOCKS, BUYER } from '../kernel/layout.ts';
+import { type Census, FAN_BYTES, type RangePlan } from '../kernel/state.ts';
 import { type Checkpoint, checkpointOf, goBackTo } from './checkpoint.ts';
 import { simulateDay } from './day.ts';
 import { ln } from './elementary.ts';
 import type { Exogenous } from './exogenous.ts';
 import { settleFans } from './fans/begin.ts';
-import { bytesOf } from './fans/orders.ts';
-import type { Space } from './fans/space.ts';
-import { addBytes, type Fingerprint, hexOf, startFingerprint } from './fingerprint.ts';
-import { createOffers, type Offers } from './goLive.ts';
-import { allocateCensus, type Census } from './measures/census.ts';
-import { areTiesDue, type Books, checkIdentities, total } from './measures/identities.ts';
+import { type CompiledTables, compileFanTables } from './fans/tables.ts';
+import { addDay, addFans, hexOf, startFingerprint } from './fingerprint.ts';
+import { checkCensus, checkSums, isCensusDue, total } from './measures/identities.ts';
 import { allocateSeries, record, type Series } from './measures/record.ts';
+import { createOffers } from './offers.ts';
 import type { Params } from './params.ts';
 import type { LeverInForce } from './platform/policy.ts';
 import { type Key, uniform } from './random.ts';
-import { type Crew, countFans, inTurn } from './shards.ts';
-import { createWorld, type World } from './world.ts';
+import { createRanges, inTurn, type RangeRunner, type RangesPlan, takeCensus } from './ranges.ts';
+import type { Run } from './run.ts';
+import { populateStreamers } from './streamers/population.ts';
+import { createWorld, fanCount, type World } from './world.ts';
 
 /** Everything one replicate needs; nothing in it is read from disk or clock. */
 export interface MarketPlan {
@@ -31,7 +33,7 @@ export interface MarketPlan {
 export interface Outcome {
   /** One row a metric, in the order of METRICS; one value a day; real users and yuan. NaN = not recorded. */
   readonly series: Series;
-  /** Hash (16 hex digits) of the fans' final state and of each day's fen. */
+  /** Sixteen hex digits that stand for the fans' final state and each day's fen. */
   readonly fingerprint: string;
   /** Fan visits simulated (agents, not real users): for speed figures. */
   readonly visits: number;
@@ -41,50 +43,57 @@ export interface Outcome {
   readonly bytes: number;
 }
 
-/** A market on its way: the world and what has been kept of the days so far. */
-export interface Run {
-  readonly world: World;
-  readonly series: Series;
-  readonly books: Books;
-  readonly offers: Offers;
-  readonly print: Fingerprint;
-  visits: number;
+/** How a run is carried out. Its results depend on nothing of this. */
+export interface Means {
+  /** Ranges that the fans are cut into (kernel/state.ts): one when not said, or as many as memory asks for. */
+  readonly ranges?: number;
+  /** Who runs the ranges: this thread, one after the other, when not said. */
+  readonly runner?: RangeRunner;
+  /** WebAssembly when not said. */
+  readonly port?: RangePlan['port'];
+  readonly memoryOf?: RangesPlan['memoryOf'];
 }
 
-export interface RunOptions {
-  /** Parts that the fans are cut into, and who runs them: in turn when not said. Results do not depend on either. */
-  readonly shards?: number;
-  readonly crew?: Crew;
-  /** Where fans and offers lie: a memory for the WebAssembly kernel; columns of their own when not said. */
-  readonly space?: Space;
-  /** A checkpoint of the same plan to go on from. */
+export interface RunOptions extends Means {
+  /**
+   * A state to go on from, that of a run of the same plan: levers may differ from the checkpoint's day on, and the
+   * outcome is that of a whole run with them, byte for byte.
+   */
   readonly from?: Checkpoint;
-  /** Called after each day; `checkpoint` says all of the run, to be copied or written before it returns. */
+  /** Called after each day; `checkpoint` copies the state of the run. */
   readonly keep?: (day: number, checkpoint: () => Checkpoint) => void;
 }
 
+/** The world before anybody lives in it. */
+function emptyWorld(plan: MarketPlan, tables: CompiledTables, means: Means): World {
+  const { params, scale, key } = plan;
+  const streamers = populateStreamers(params);
+  const { ranges: count = 1, port = 'webassembly', memoryOf } = means;
+  const fans = fanCount(params, scale);
+  const cut = { fans, ranges: count, streamers: streamers.count, k0: key.k0, k1: key.k1, port, memoryOf };
+  return createWorld(plan, streamers, createRanges(cut, tables));
+}
+
 /** The world on the morning of its first day. */
-export function beginWorld(plan: MarketPlan, shards = 1, crew: Crew = inTurn, space: Space = {}): World {
-  const world = createWorld(plan.params, plan.exogenous, plan.scale, plan.key, shards, space);
-  settleFans(world);
-  const { brands } = world;
+export function beginWorld(plan: MarketPlan, means: Means = {}): World {
+  const tables = compileFanTables(plan.params);
+  const world = emptyWorld(plan, tables, means);
+  settleFans(world, tables);
+  const { brands, platform } = world;
   for (let b = 0; b < brands.count; b++) {
     const first = b < plan.params['brands.initial'];
     brands.resistance[b] = first ? 0 : -ln(uniform(plan.key, 'brand-entry', b, 0));
   }
-  const census = allocateCensus(world.streamers.count);
-  countFans(world, census, crew, true);
-  world.platform.people.set(census.people);
-  world.platform.trustSum = census.trust;
-  world.platform.ordersADay = (0.2 * plan.params['visits.rate'] * census.people[2]!) / 2;
+  const census = takeCensus(world.ranges, inTurn);
+  platform.people.set(census.people);
+  platform.trustSum = census.trust;
+  platform.ordersADay = (0.2 * plan.params['visits.rate'] * census.people[BUYER]!) / 2;
   return world;
 }
 
-function beginRun(plan: MarketPlan, { shards = 1, space = {}, from }: RunOptions): Run {
+function beginRun(plan: MarketPlan, { from, ...means }: RunOptions): Run {
   // what a checkpoint holds need not be drawn again
-  const world = from
-    ? createWorld(plan.params, plan.exogenous, plan.scale, plan.key, shards, space)
-    : beginWorld(plan, shards, inTurn, space);
+  const world = from ? emptyWorld(plan, compileFanTables(plan.params), means) : beginWorld(plan, means);
   const run: Run = {
     world,
     series: allocateSeries(plan.exogenous.days),
@@ -97,60 +106,85 @@ function beginRun(plan: MarketPlan, { shards = 1, space = {}, from }: RunOptions
   return run;
 }
 
+type AfterDay = (world: World) => void;
+
 /**
  * Runs a market to the end of its exogenous days.
  * @param afterDay called after each day with the world as it is; must not change it
  * @throws when an identity breaks, naming the day and the figures
  */
-export function simulate(
-  plan: MarketPlan,
-  afterDay?: (world: World) => void,
-  options: RunOptions = {},
-): Outcome {
-  const { crew = inTurn, keep } = options;
+export function simulate(plan: MarketPlan, afterDay?: AfterDay, options: RunOptions = {}): Outcome {
   const run = beginRun(plan, options);
-  const { world } = run;
-  const census = allocateCensus(world.streamers.count);
-  while (world.day < plan.exogenous.days) {
-    simulateDay(world, plan.levers, run.offers, crew);
-    closeDay(run, census, crew);
-    afterDay?.(world);
-    world.day++;
-    keep?.(world.day, () => checkpointOf(run, crew));
-  }
-  return outcomeOf(run);
+  advance(run, plan, plan.exogenous.days, afterDay, options);
+  return outcomeOf(run, options.runner ?? inTurn);
 }
 
-/** Checks the day's identities and writes down what is kept of it. */
-function closeDay(run: Run, census: Census, crew: Crew): void {
+/**
+ * Runs a market up to the morning of a day and gives its state, which any number of runs may go on from (`from`).
+ * @param until the first day that is not simulated; not before the day of the checkpoint it goes on from
+ */
+export function simulateUntil(plan: MarketPlan, until: number, options: RunOptions = {}): Checkpoint {
+  const run = beginRun(plan, options);
+  const { day } = run.world;
+  const { days } = plan.exogenous;
+  if (!(until >= day && until <= days))
+    throw new Error(`until: expected a day from ${day} to ${days}, got ${until}`);
+  advance(run, plan, until, undefined, options);
+  return checkpointOf(run);
+}
+
+function advance(
+  run: Run,
+  plan: MarketPlan,
+  until: number,
+  afterDay: AfterDay | undefined,
+  { runner = inTurn, keep }: RunOptions,
+): void {
+  const { world } = run;
+  while (world.day < until) {
+    simulateDay(world, plan.levers, run.offers, runner);
+    closeDay(run, runner);
+    afterDay?.(world);
+    world.day++;
+    keep?.(world.day, () => checkpointOf(run));
+  }
+}
+
+/** Moves the running sums, checks the day's identities and writes down what is kept of the day. */
+function closeDay(run: Run, runner: RangeRunner): void {
   const { world, books } = run;
   const { streamers, platform } = world;
   const { tally } = world.sessions;
-  countFans(world, census, crew, areTiesDue(world));
+  for (let state = 0; state < platform.people.length; state++) platform.people[state]! += tally.moved[state]!;
   platform.trustSum += tally.trustMoved;
   books.trustOpened += tally.trustOpened;
   books.trustReturned += tally.trustReturned;
   books.trustLost += tally.trustLost;
-  checkIdentities(world, census, books);
-  platform.people.set(census.people);
+  checkSums(world, books);
+  if (isCensusDue(world)) checkCensus(world, takeCensus(world.ranges, runner), books);
   books.followers = total(streamers.followers);
-  record(run.series, world, census, books.followers);
-  addBytes(run.print, Float64Array.of(world.accounts.placed));
+  record(run.series, world, standing(run), books.followers);
+  addDay(run.print, world.day, world.accounts.placed);
   run.visits += tally.visitsPrivate + tally.visitsOrganic + tally.visitsShared + tally.visitsPaid;
 }
 
-function outcomeOf({ world, series, print, visits }: Run): Outcome {
-  const { sessions, streamers, shards } = world;
-  const { fans } = sessions;
-  addBytes(print, fans.all);
-  addBytes(print, streamers.followers);
-  const orders = shards.reduce((bytes, shard) => bytes + bytesOf(shard.sessions.orders), 0);
+/** What a count would give today, from the running sums. */
+function standing({ world, books }: Run): Pick<Census, 'stakes'> & { readonly people: Int32Array } {
+  const stakes = books.trustOpened - books.trustReturned - books.trustLost;
+  return { people: world.platform.people, stakes };
+}
+
+function outcomeOf({ world, series, print, visits }: Run, runner: RangeRunner): Outcome {
+  const { ranges, streamers } = world;
+  addFans(print, ranges, runner);
+  const fans = ranges.reduce((sum, { count }) => sum + count, 0);
+  const blocks = ranges.reduce((sum, { orders }) => sum + orders.header[BLOCKS]!, 0);
   return {
     series,
     fingerprint: hexOf(print),
     visits,
-    fans: fans.count,
+    fans,
     streamers: streamers.count,
-    bytes: fans.all.byteLength + orders,
+    bytes: fans * FAN_BYTES + blocks * BLOCK_BYTES,
   };
 }

@@ -1,20 +1,16 @@
 /** STATE of one market: everything that changes from day to day, allocated here once. */
-import { allocateTurnover, type Turnover } from './addUp.ts';
+import { CATEGORIES } from '../kernel/layout.ts';
+import type { DayTables, FanRange, Tally } from '../kernel/state.ts';
 import { allocateBrands, type Brands } from './brands/brands.ts';
 import type { Exogenous } from './exogenous.ts';
-import { allocateSessions, CATEGORIES, type Sessions } from './fans/sessions.ts';
-import type { Space } from './fans/space.ts';
-import { compileFanTables } from './fans/tables.ts';
 import { type Accounts, openAccounts } from './ledger.ts';
 import type { Params } from './params.ts';
 import { allocateBeside, allocateFeed, type Feed } from './platform/exposure.ts';
 import { ordinaryPolicy, type Policy } from './platform/policy.ts';
 import { type Providers, populateProviders } from './providers/providers.ts';
 import type { Key } from './random.ts';
-import { cutShards, type Shard } from './shards.ts';
-import type { LaunchedStore } from './streamers/launch.ts';
-import { populateStreamers } from './streamers/population.ts';
 import { NONE, type Streamers } from './streamers/streamers.ts';
+import { allocateTurnover, type Turnover } from './turnover.ts';
 
 export interface World {
   readonly params: Params;
@@ -22,9 +18,10 @@ export interface World {
   readonly scale: number;
   readonly key: Key;
   day: number;
-  /** All fans. Its tally and its totals of orders are sums over the shards. */
-  readonly sessions: Sessions;
-  readonly shards: readonly Shard[];
+  /** The fans, in ranges (kernel/state.ts). */
+  readonly ranges: readonly FanRange[];
+  /** What the market offers the fans today, and what they did today: the tally is the sum over all ranges. */
+  readonly sessions: { readonly day: DayTables; readonly tally: Tally };
   readonly streamers: Streamers;
   readonly brands: Brands;
   readonly providers: Providers;
@@ -35,6 +32,13 @@ export interface World {
   readonly turnover: Turnover;
   /** Streamers of each category, in their order. */
   readonly categories: readonly (readonly number[])[];
+}
+
+/** The store that a campaign has opened, or NONE; its GMV of yesterday and its ads of today, fen of agents. */
+export interface LaunchedStore {
+  store: number;
+  soldFen: number;
+  adFen: number;
 }
 
 /** What the platform remembers. Counts are agents. */
@@ -49,7 +53,7 @@ export interface Platform {
   ordersADay: number;
   sharesYesterday: number;
   publicYesterday: number;
-  /** People by state (fans.ts), as counted at the end of yesterday. */
+  /** People by state (kernel/layout.ts) at the end of yesterday: a running sum, counted again every week. */
   readonly people: Int32Array;
   /** Yesterday's policy. */
   policy: Policy;
@@ -92,21 +96,13 @@ export function fanCount(params: Params, scale: number): number {
   return Math.max(1, Math.round((params['fans.users'] * params['fans.ableShare']) / scale));
 }
 
-/**
- * @param shards how many parts the fans are cut into; the result does not depend on it
- * @param space where fans and offers lie, which decides the kernel; nor on this
- */
+/** @param ranges the fans; those of the first hold the day's tables and the day's tally */
 export function createWorld(
-  params: Params,
-  exogenous: Exogenous,
-  scale: number,
-  key: Key,
-  shards = 1,
-  space: Space = {},
+  { params, exogenous, scale, key }: Pick<World, 'params' | 'exogenous' | 'scale' | 'key'>,
+  streamers: Streamers,
+  ranges: readonly FanRange[],
 ): World {
-  const streamers = populateStreamers(params);
-  const tables = compileFanTables(params);
-  const sessions = allocateSessions(key, fanCount(params, scale), streamers.count, tables, space);
+  const sessions = ranges[0]!;
   sessions.day.category.set(streamers.category);
   sessions.day.region.set(streamers.region);
   const categories: number[][] = Array.from({ length: CATEGORIES }, () => []);
@@ -117,8 +113,8 @@ export function createWorld(
     scale,
     key,
     day: 0,
-    sessions,
-    shards: cutShards(sessions, streamers.count, shards),
+    ranges,
+    sessions: { day: sessions.day, tally: sessions.tally },
     streamers,
     brands: allocateBrands(params['brands.pool']),
     providers: populateProviders(params, scale),

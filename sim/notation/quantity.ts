@@ -1,5 +1,4 @@
-/** Numbers as people write them, as zod schemas: one kind, one hard range, one phrase that says what is expected. */
-import { z } from 'zod';
+/** Numbers as people write them: one kind, one hard range, one phrase that says what is expected. */
 import {
   AMOUNT_PATTERN,
   COUNT_PATTERN,
@@ -13,10 +12,15 @@ import {
 
 export type QuantityKind = 'amount' | 'count' | 'share' | 'duration' | 'number';
 
-/** A zod schema that takes a number or a text and gives a plain number (yuan, persons, fraction, days). */
-export type Quantity = z.ZodType<number, number | string>;
+interface Kind {
+  /** The plain number, in yuan, persons, fractions or days; undefined when the text says something else. */
+  readonly parse: (written: number | string) => number | undefined;
+  /** What a text must match, for editors. */
+  readonly pattern: string;
+  readonly phrase: string;
+}
 
-const KINDS = {
+export const QUANTITY_KINDS: Readonly<Record<QuantityKind, Kind>> = {
   amount: {
     parse: parseAmount,
     pattern: AMOUNT_PATTERN,
@@ -26,11 +30,11 @@ const KINDS = {
   share: { parse: parseShare, pattern: SHARE_PATTERN, phrase: 'a share such as 36% or 0.36' },
   duration: { parse: parseDuration, pattern: DURATION_PATTERN, phrase: 'a duration such as 14d or 6mo' },
   number: {
-    parse: (written: number | string) => (typeof written === 'number' ? written : undefined),
+    parse: (written) => (typeof written === 'number' ? written : undefined),
     pattern: '^$',
     phrase: 'a number',
   },
-} as const;
+};
 
 /** 1e12 rather than 1000000000000, 0.36 as it is. */
 export function shortNumber(value: number): string {
@@ -47,30 +51,5 @@ function rangePhrase([low, high]: readonly [number, number]): string {
 
 /** What a quantity's error says it expects. */
 export function expectedQuantity(kind: QuantityKind, hard: readonly [number, number]): string {
-  return KINDS[kind].phrase + rangePhrase(hard);
-}
-
-/**
- * A quantity with its hard range (inclusive) and its meaning.
- * @param hard outside this range the value is an error
- * @param description one sentence for editors and `explain`
- */
-export function quantity(kind: QuantityKind, hard: readonly [number, number], description: string): Quantity {
-  const expected = expectedQuantity(kind, hard);
-  const { parse, pattern } = KINDS[kind];
-  const bounds = {
-    ...(Number.isFinite(hard[0]) ? { minimum: hard[0] } : {}),
-    ...(Number.isFinite(hard[1]) ? { maximum: hard[1] } : {}),
-  };
-  const number = z.number({ error: expected }).meta(bounds);
-  const written: z.ZodType<number | string, number | string> =
-    kind === 'number' ? number : z.union([number, z.string().meta({ pattern })], { error: expected });
-  return written
-    .transform((value, context) => {
-      const parsed = parse(value);
-      if (parsed !== undefined && parsed >= hard[0] && parsed <= hard[1]) return parsed;
-      context.issues.push({ code: 'custom', message: expected, input: value });
-      return z.NEVER;
-    })
-    .meta({ description });
+  return QUANTITY_KINDS[kind].phrase + rangePhrase(hard);
 }

@@ -2,11 +2,7 @@
  * The data that leaves a backtest: what backtest.json holds and what its report reads. Money in yuan, scores in the
  * unit of what they score, shares as fractions.
  */
-
-interface Bilingual {
-  readonly zh: string;
-  readonly en: string;
-}
+import type { Bilingual } from '../notation/language.ts';
 
 /** One method's forecast of one quarter, and how it did. */
 export interface ForecastRow {
@@ -109,7 +105,7 @@ export interface BacktestResult {
     readonly modelErrorSd: readonly number[];
     readonly drawsAMember: number;
   };
-  /** Parameters fitted anew at every origin; all the others stay. */
+  /** Parameters fitted again at every origin; all the others stay. */
   readonly refitted: readonly string[];
   readonly methods: readonly { readonly id: string; readonly title: Bilingual; readonly about: Bilingual }[];
   /** GMV of every quarter with a figure today, in yuan. */

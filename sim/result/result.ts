@@ -3,6 +3,7 @@
  * Money in yuan, counts in real users, shares as fractions, everywhere below.
  */
 import type { Metric } from '../model/measures/metric.ts';
+import type { Bilingual } from '../notation/language.ts';
 
 /** One line of summary.csv: the distribution of a metric over replicates in one period. */
 export interface SummaryRow {
@@ -25,7 +26,7 @@ export interface SummaryRow {
 /** One target of the scenario, judged over the replicates. */
 export interface TargetResult {
   readonly id: string;
-  readonly title: { readonly zh: string; readonly en: string };
+  readonly title: Bilingual;
   readonly metric: string;
   /** Period the target is about, e.g. `2021`. */
   readonly over: string;
@@ -102,7 +103,7 @@ export interface HealthFigures {
     readonly replicates: number;
     readonly median: number | null;
     readonly chance: number | null;
-    /** Replicates at which both would pass; null when that cannot be told. */
+    /** Replicates at which both would pass; null when that is not known. */
     readonly enough: number | null;
     /** Most that passes: of the median's error, of the chance's. */
     readonly bounds: { readonly median: number; readonly chance: number };
@@ -125,11 +126,11 @@ export interface HealthFigures {
   readonly coverage: {
     readonly levels: readonly { readonly level: number; readonly inside: number; readonly of: number }[];
   };
-  /** Months of the run after the information date, months of it with published quarters, levers no quarter tells apart. */
+  /** Months of the run after the information date, months of it with published quarters, levers whose effect no quarter shows. */
   readonly extrapolation: {
     readonly ahead: number;
     readonly known: number;
-    readonly levers: readonly { readonly zh: string; readonly en: string }[];
+    readonly levers: readonly Bilingual[];
   };
   /** Information date of the fitted parameters (null for none) and of the scenario, and the draws they count for. */
   readonly posterior: {
@@ -152,7 +153,6 @@ export interface ReplicateRow {
   readonly seed: string;
   readonly status: 'ok' | 'failed';
   readonly error: string;
-  readonly seconds: number;
   readonly fingerprint: string;
   /** Parameters drawn for this replicate (posterior), by name; empty when all are fixed. */
   readonly parameters: Readonly<Record<string, number>>;
@@ -163,7 +163,6 @@ export interface ReplicateRow {
 export interface Manifest {
   readonly schema: 'laotie/run@1';
   readonly engine: string;
-  readonly node: string;
   readonly scenarioHash: string;
   readonly dataHash: string;
   readonly seed: string;
@@ -205,8 +204,8 @@ export interface Manifest {
     readonly seconds: number;
     readonly threads: number;
     readonly visitsPerSecond: number;
-    /** SHA-256 of runs.parquet, which holds the seconds of each replicate. */
-    readonly runs: string;
+    /** Version of Node. */
+    readonly node: string;
   };
 }
 
@@ -214,14 +213,14 @@ export interface Manifest {
 export interface RunResult {
   readonly scenario: {
     readonly name: string;
-    readonly title: { readonly zh: string; readonly en: string };
+    readonly title: Bilingual;
     readonly from: string;
     readonly until: string;
     readonly knownUntil: string;
     readonly scale: number;
     readonly levers: readonly {
       readonly id: string;
-      readonly title: { readonly zh: string; readonly en: string };
+      readonly title: Bilingual;
       readonly from: string;
       readonly until: string;
       readonly strength: number;

@@ -1,18 +1,31 @@
-/** A scenario and a key as the market takes them. */
+/** A scenario and a key as a market takes them: all that a run depends on, as plain data. */
+import type { Exogenous } from '../model/exogenous.ts';
 import { type Params, paramsWith } from '../model/params.ts';
+import { type Policy, policyOf } from '../model/platform/policy.ts';
 import type { Key } from '../model/random.ts';
 import type { MarketPlan } from '../model/simulate.ts';
 import { buildExogenous } from '../scenario/exogenous.ts';
 import { leversInForce } from '../scenario/force.ts';
-import type { HistoryRow } from '../scenario/history.ts';
-import type { Scenario } from '../scenario/scenario.ts';
-import type { Changes } from './posterior.ts';
+import type { MarketData } from '../scenario/market-data.ts';
+import type { Changes } from '../scenario/posterior.ts';
+import type { LeverPlan, Scenario } from '../scenario/scenario.ts';
+import { canonical } from './canonical.ts';
 
-/** What of a scenario a market needs: plain data that crosses to a worker. */
+/** What of a scenario a market needs. */
 export type MarketScenario = Pick<
   Scenario,
   'from' | 'until' | 'knownUntil' | 'scale' | 'parameters' | 'levers'
 >;
+
+/** One market as plain data: every number settled, levers as they are planned. */
+export interface PlainMarket {
+  readonly params: Params;
+  readonly exogenous: Exogenous;
+  readonly levers: readonly LeverPlan[];
+  /** Real users per fan agent. */
+  readonly scale: number;
+  readonly key: Key;
+}
 
 /** Parameters of a market: first values, then what the posterior gave, then what the scenario itself sets. */
 export function paramsOf(scenario: Pick<Scenario, 'parameters'>, drawn: Changes): Params {
@@ -20,24 +33,65 @@ export function paramsOf(scenario: Pick<Scenario, 'parameters'>, drawn: Changes)
 }
 
 /**
- * The plan of one replicate.
- * @param history published figures; those after `knownUntil` are not used
+ * The market of one replicate.
+ * @param data of the market; figures published after `knownUntil` are not used
  * @param drawn parameters that the replicate took from a posterior, or none
- * @param attention key of the future of attention; the replicate's own but for a twin
+ * @param attention key of the future of attention; the replicate's own but for a paired run
  */
 export function marketOf(
   scenario: MarketScenario,
-  history: readonly HistoryRow[],
+  data: MarketData,
   key: Key,
   drawn: Changes,
   attention: Key = key,
-): MarketPlan {
-  const { from, until, knownUntil, scale } = scenario;
+): PlainMarket {
+  const { from, until, knownUntil, scale, levers } = scenario;
   return {
     params: paramsOf(scenario, drawn),
-    exogenous: buildExogenous({ from, until, knownUntil, history, key: attention, draw: true }),
-    levers: leversInForce(scenario),
+    exogenous: buildExogenous({ from, until, knownUntil, data, key: attention, draw: true }),
+    levers,
     scale,
     key,
   };
+}
+
+/** As `simulate` takes it. */
+export function planOf({ levers, ...plain }: PlainMarket): MarketPlan {
+  return { ...plain, levers: leversInForce({ levers }) };
+}
+
+/** A run of days with the same policy: the first day, and what the platform has decided. */
+export type PolicyRun = readonly [day: number, policy: Policy];
+
+/** What the levers do together, day by day, run-length coded: names, titles and order of levers are not in it. */
+function policyRuns(levers: readonly LeverPlan[], days: number): readonly PolicyRun[] {
+  const inForce = leversInForce({ levers });
+  const runs: PolicyRun[] = [];
+  let last = '';
+  for (let day = 0; day < days; day++) {
+    const policy = policyOf(inForce, day);
+    const text = canonical(policy);
+    if (text !== last) runs.push([day, policy]);
+    last = text;
+  }
+  return runs;
+}
+
+const known = new WeakMap<readonly LeverPlan[], Map<number, readonly PolicyRun[]>>();
+
+/** The same, worked out once for all replicates of a scenario. */
+export function policyRunsOf({
+  levers,
+  exogenous,
+}: Pick<PlainMarket, 'levers' | 'exogenous'>): readonly PolicyRun[] {
+  const { days } = exogenous;
+  const found = known.get(levers) ?? new Map<number, readonly PolicyRun[]>();
+  known.set(levers, found);
+  if (!found.has(days)) found.set(days, policyRuns(levers, days));
+  return found.get(days)!;
+}
+
+/** All that a market depends on, with the policies in place of the levers. */
+export function contentOfMarket({ levers, ...plain }: PlainMarket): unknown {
+  return { ...plain, policies: policyRunsOf({ levers, exogenous: plain.exogenous }) };
 }

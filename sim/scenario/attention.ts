@@ -4,7 +4,7 @@
  */
 import { probit } from 'simple-statistics';
 import { type Key, uniform } from '../model/random.ts';
-import { dayNumber, periodOf } from '../notation/dates.ts';
+import { dayNumber, nextQuarter, periodOf } from '../notation/dates.ts';
 
 /** Values by quarter, oldest first, e.g. '2020Q1' → 495e6. */
 export type Quarters = ReadonlyMap<string, number>;
@@ -25,13 +25,6 @@ export const OUTLOOK = {
   dauShare: { index: 1, momentum: 0, floor: 0.015 },
   minutes: { index: 2, momentum: 0.5, floor: 0.03 },
 } as const satisfies Record<string, Outlook>;
-
-/** The quarter after a quarter. */
-export function nextQuarter(quarter: string): string {
-  const year = Number(quarter.slice(0, 4));
-  const q = Number(quarter.slice(5));
-  return q === 4 ? `${year + 1}Q1` : `${year}Q${q + 1}`;
-}
 
 /**
  * Standard deviation of a quarter's ln change, from the known quarters: their changes around the mean change, at least

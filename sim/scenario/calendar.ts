@@ -2,11 +2,8 @@
  * The calendar of live commerce: weekdays, months, Chinese New Year, festivals. All of it is fixed by custom long
  * before, so a forecast may know it; what a festival does to sales is a parameter.
  */
-import { readFileSync } from 'node:fs';
-import { parse } from 'csv-parse/sync';
 import { dayNumber, isoOf } from '../notation/dates.ts';
-
-const CALENDAR = new URL('../../scenarios/data/calendar.csv', import.meta.url);
+import { csvRows } from './csv.ts';
 
 /** Days around Chinese New Year that the offset covers. */
 const NEW_YEAR_REACH = 60;
@@ -31,19 +28,18 @@ const FESTIVALS: readonly { from: number; until: number; strength: number; years
 /** Couriers were stopped by the pandemic. */
 const LOGISTICS_STOP = { from: '2020-02-03', until: '2020-03-05' };
 
-/** Days of Chinese New Year (its first day), as day numbers. */
-export function newYears(file: string | URL = CALENDAR): number[] {
-  const rows: Record<string, string>[] = parse(readFileSync(file, 'utf8'), { columns: true, bom: true });
-  return rows
-    .filter((row) => row.event?.startsWith('Chinese New Year day 1'))
-    .map((row) => dayNumber(row.date_start ?? ''))
+/** First days of Chinese New Year, as day numbers, from text in the columns of scenarios/data/calendar.csv. */
+export function newYears(text: string, file: string): number[] {
+  return csvRows(text, file)
+    .filter(({ values }) => values.event?.startsWith('Chinese New Year day 1'))
+    .map(({ values }) => dayNumber(values.date_start ?? ''))
     .sort((a, b) => a - b);
 }
 
 /** Days after the last known Chinese New Year on which the next one does not yet matter. */
 const AFTER_LAST = 300;
 
-/** Last day the calendar can tell, ISO. */
+/** Last day that the calendar covers, ISO. */
 export function calendarReach(years: readonly number[]): string {
   return isoOf((years.at(-1) ?? 0) + AFTER_LAST);
 }

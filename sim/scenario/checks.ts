@@ -1,9 +1,8 @@
 /** Checks between the values of a scenario; each takes what is valid on its own and leaves out the rest. */
-import { METRICS } from '../model/measures/all.ts';
+import { metricOf } from '../model/measures/all.ts';
 import { PARAMETERS, type ParameterName, paramsWith } from '../model/params.ts';
-import { dayNumber, periodOf } from '../notation/dates.ts';
+import { dayNumber, readPeriod } from '../notation/dates.ts';
 import { shortNumber } from '../notation/quantity.ts';
-import { calendarReach, newYears } from './calendar.ts';
 import type { Found, Path } from './lookup.ts';
 import { error, type Problem, warning } from './problems.ts';
 import type { LeverData, ScenarioData, TargetData } from './schema.ts';
@@ -25,8 +24,9 @@ type Find = (path: Path) => Found;
 const MOST_DAYS = 2 ** 14;
 const FEWEST_FANS = 100;
 
-export function checkDraft(whole: Draft, find: Find): Problem[] {
-  const dates = checkDates(whole, find);
+/** @param reach last day of the calendar, ISO */
+export function checkDraft(whole: Draft, find: Find, reach: string): Problem[] {
+  const dates = checkDates(whole, find, reach);
   // In a run that ends before it starts everything would lie outside.
   const draft = dates.some(({ path }) => path === 'until')
     ? { ...whole, from: undefined, until: undefined }
@@ -46,10 +46,9 @@ function at(find: Find, path: Path, expected: string, got: string): Problem {
   return error(place, shownPath, expected, got);
 }
 
-function checkDates({ from, until, knownUntil }: Draft, find: Find): Problem[] {
+function checkDates({ from, until, knownUntil }: Draft, find: Find, reach: string): Problem[] {
   const problems: Problem[] = [];
   if (from && until && until < from) problems.push(at(find, ['until'], `a date not before ${from}`, until));
-  const reach = calendarReach(newYears());
   if (until && until > reach) {
     problems.push(at(find, ['until'], `a day within the calendar, at most ${reach}`, until));
   }
@@ -155,12 +154,12 @@ function checkOverlaps(draft: Draft, find: Find): Problem[] {
 
 function checkTarget(target: TargetData, index: number, { from, until }: Draft, find: Find): Problem[] {
   const path = ['targets', index, 'over'];
-  const period = periodOf(target.over)!;
+  const period = readPeriod(target.over);
   if (from && until && (period.from < from || period.until > until)) {
     return [at(find, path, `a period within the run, ${from} to ${until}`, target.over)];
   }
-  const metric = METRICS.find((candidate) => candidate.name === target.metric);
-  if (metric?.over !== 'monthly' || period.kind !== 'day') return [];
+  const metric = metricOf(target.metric);
+  if (metric.over !== 'monthly' || period.kind !== 'day') return [];
   return [
     at(find, path, `a month, quarter or year, for ${metric.name} is counted once a month`, target.over),
   ];

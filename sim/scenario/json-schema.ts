@@ -2,7 +2,7 @@
  * JSON Schema of a scenario file, for editors. A file may be an overlay, so entries that an overlay leaves to its base
  * are not required here; `validate` checks the layers put together.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { LEVER_KINDS, leverKindSchemas, leverSchema, scenarioSchema, targetSchema } from './schema.ts';
 
 const REQUIRED_WITHOUT_BASE = ['title', 'from', 'until', 'knownUntil', 'population', 'replicates'];

@@ -1,11 +1,9 @@
 /** Every layer of a scenario: the files of its `extends` chain, and lever files on top. */
-import { existsSync, readdirSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
 import { nearestNames } from '../notation/nearest.ts';
 import { type Located, type LocatedMapping, list, mapping, parseLocated, plainOf } from './located.ts';
 import { didYouMean, error, type Place, type Problem, shown } from './problems.ts';
-import { readText } from './read.ts';
 import { EXPECTED_FILES, SCHEMA_ID } from './schema.ts';
+import { NO_SUCH_FILE, type Sources } from './sources.ts';
 
 const MOST_FILES = 32;
 const YAML_FILE = /\.ya?ml$/;
@@ -15,30 +13,7 @@ export interface Layers {
   /** Absolute paths, base first. */
   readonly files: string[];
   readonly problems: Problem[];
-}
-
-/** A path as messages show it: from the working directory when it lies inside, else whole. */
-function shownFile(absolute: string): string {
-  const near = relative(process.cwd(), absolute);
-  return near === '' || near.startsWith('..') ? absolute : near;
-}
-
-/** The folder of scenarios that comes with the program; undefined in a tree without one. */
-export function shippedFolder(): string | undefined {
-  for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
-    const candidate = join(folder, 'scenarios');
-    if (existsSync(join(candidate, 'scenario.schema.json'))) return candidate;
-    if (dirname(folder) === folder) return undefined;
-  }
-}
-
-/** A file named inside another: beside that one, or else among the shipped scenarios. */
-export function namedFile(name: string, from: string): string {
-  const beside = resolve(dirname(from), name);
-  const shipped = shippedFolder();
-  if (existsSync(beside) || !shipped) return beside;
-  const other = resolve(shipped, name);
-  return existsSync(other) ? other : beside;
+  readonly sources: Sources;
 }
 
 interface ReadRoot {
@@ -46,33 +21,30 @@ interface ReadRoot {
   readonly problems: readonly Problem[];
 }
 
-function readRoot(absolute: string): ReadRoot {
-  const file = shownFile(absolute);
-  const read = readText(absolute);
-  if ('problem' in read) {
-    const near = read.problem.got === 'no such file' ? didYouMean(neighbours(absolute)) : undefined;
-    const problem = { ...read.problem, file, ...(near ? { hint: near } : {}) };
-    return { root: undefined, problems: [problem] };
+function readRoot(absolute: string, sources: Sources): ReadRoot {
+  const file = sources.shown(absolute);
+  const read = sources.read(absolute);
+  if ('expected' in read) {
+    const near = read.got === NO_SUCH_FILE ? didYouMean(neighbours(absolute, sources)) : undefined;
+    const place = { file, line: 1, column: 1 };
+    return { root: undefined, problems: [error(place, '', read.expected, read.got, near)] };
   }
   const { root, problems } = parseLocated(read.text, (line, column) => ({ file, line, column }));
   return { root, problems };
 }
 
 /** YAML files in the same folder with nearly the same name. */
-function neighbours(absolute: string): string[] {
-  try {
-    const names = readdirSync(dirname(absolute)).filter((name) => YAML_FILE.test(name));
-    const stems = names.slice(0, 1000).map((name) => name.replace(YAML_FILE, ''));
-    const near = nearestNames(basename(absolute).replace(YAML_FILE, ''), stems);
-    return near.map((stem) => names[stems.indexOf(stem)]!);
-  } catch {
-    return []; // no such folder either: there is nothing to suggest
-  }
+function neighbours(absolute: string, sources: Sources): string[] {
+  const names = sources.neighbours(absolute);
+  const stems = names.map((name) => name.replace(YAML_FILE, ''));
+  const near = nearestNames(sources.baseName(absolute).replace(YAML_FILE, ''), stems);
+  return near.map((stem) => names[stems.indexOf(stem)]!);
 }
 
 /** Reads the file and, before it, what it extends. `chain` holds the files that led here. */
 export function readChain(absolute: string, into: Layers, chain: readonly string[] = []): void {
-  const { root, problems } = readRoot(absolute);
+  const { sources } = into;
+  const { root, problems } = readRoot(absolute, sources);
   into.problems.push(...problems);
   if (root?.kind !== 'mapping') {
     if (root) into.problems.push(error(root.place, '', 'a mapping', shown(plainOf(root))));
@@ -81,14 +53,14 @@ export function readChain(absolute: string, into: Layers, chain: readonly string
   checkSchemaId(root, into.problems);
   const here = [...chain, absolute];
   for (const base of basesOf(root, into.problems)) {
-    const file = namedFile(base.name, absolute);
+    const file = sources.beside(base.name, absolute);
     if (here.includes(file)) {
-      const loop = [...here.slice(here.indexOf(file)), file].map((part) => basename(part)).join(' → ');
+      const loop = [...here.slice(here.indexOf(file)), file].map(sources.baseName).join(' → ');
       into.problems.push(error(base.place, 'extends', 'files that do not extend themselves', loop));
-    } else if (!existsSync(file)) {
-      const hint = didYouMean(neighbours(file));
+    } else if (!sources.exists(file)) {
+      const hint = didYouMean(neighbours(file, sources));
       into.problems.push(
-        error(base.place, 'extends', 'a scenario file', `${shown(base.name)}, no such file`, hint),
+        error(base.place, 'extends', 'a scenario file', `${shown(base.name)}, ${NO_SUCH_FILE}`, hint),
       );
     } else if (here.length + into.files.length > MOST_FILES) {
       into.problems.push(error(base.place, 'extends', `at most ${MOST_FILES} layers`, 'more'));
@@ -128,8 +100,8 @@ function basesOf(root: LocatedMapping, problems: Problem[]): { name: string; pla
 
 /** A file of levers: a list of them, or a mapping with the key `levers`, or one lever. */
 export function readLeverFile(path: string, into: Layers): void {
-  const absolute = resolve(path);
-  const { root, problems } = readRoot(absolute);
+  const absolute = into.sources.absolute(path);
+  const { root, problems } = readRoot(absolute, into.sources);
   into.problems.push(...problems);
   if (!root) return;
   into.files.push(absolute);

@@ -1,5 +1,4 @@
 /** A scenario file, with what it extends and what the command line adds, as a Scenario or as a list of problems. */
-import { basename, resolve } from 'node:path';
 import { type Layers, readChain, readLeverFile } from './layers.ts';
 import { type Entry, type Located, type LocatedMapping, list, mapping } from './located.ts';
 import { mergeLayers } from './overlay.ts';
@@ -7,6 +6,7 @@ import { distinct, error, type Problem } from './problems.ts';
 import { resolveScenario } from './resolve.ts';
 import type { Scenario } from './scenario.ts';
 import { readSetOption } from './set-option.ts';
+import type { Sources } from './sources.ts';
 
 const MOST_PROBLEMS = 100;
 
@@ -24,10 +24,10 @@ export interface Loaded {
 }
 
 /**
- * Loads and checks a scenario. Never throws: whatever the file holds, the answer is a scenario or problems.
- * @param path the scenario file, from the working directory
+ * Reads and checks a scenario. Never throws: whatever the file holds, the answer is a scenario or problems.
+ * @param path the scenario file, as a person named it
  */
-export function loadScenario(path: string, options: LoadOptions = {}): Loaded {
+export function readScenario(path: string, sources: Sources, options: LoadOptions = {}): Loaded {
   if (path === '' || path.includes('\0')) {
     const place = { file: path, line: 1, column: 1 };
     return {
@@ -36,8 +36,8 @@ export function loadScenario(path: string, options: LoadOptions = {}): Loaded {
       ],
     };
   }
-  const absolute = resolve(path);
-  const layers: Layers = { layers: [], files: [], problems: [] };
+  const absolute = sources.absolute(path);
+  const layers: Layers = { layers: [], files: [], problems: [], sources };
   readChain(absolute, layers);
   const main = layers.layers.at(-1);
   for (const file of options.leverFiles ?? []) readLeverFile(file, layers);
@@ -46,8 +46,8 @@ export function loadScenario(path: string, options: LoadOptions = {}): Loaded {
   });
   if (!main || !layers.files.includes(absolute)) return { problems: limited(layers.problems) };
   const merged = mergeLayers(layers.layers, main.place);
-  const stem = basename(absolute).replace(/\.ya?ml$/, '');
-  const resolved = resolveScenario(withKinds(merged.root), stem, layers.files);
+  const stem = sources.baseName(absolute).replace(/\.ya?ml$/, '');
+  const resolved = resolveScenario(withKinds(merged.root), stem, layers.files, sources);
   const problems = limited([...layers.problems, ...merged.problems, ...resolved.problems]);
   if (!resolved.scenario || problems.some(({ severity }) => severity === 'error')) return { problems };
   return { scenario: resolved.scenario, problems };

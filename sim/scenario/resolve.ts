@@ -1,13 +1,11 @@
 /** From merged layers to a Scenario: the schema's findings with their places, then the finished plain data. */
-import { existsSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
 import type { z } from 'zod';
 import { leverOf } from '../levers/all.ts';
-import { METRICS } from '../model/measures/all.ts';
+import { metricOf } from '../model/measures/all.ts';
 import { dayNumber } from '../notation/dates.ts';
 import { nearestNames } from '../notation/nearest.ts';
+import { calendarReach } from './calendar.ts';
 import { ableUsers, checkDraft, type Draft, valuesOf } from './checks.ts';
-import { namedFile, shippedFolder } from './layers.ts';
 import { type Located, type LocatedMapping, plainOf } from './located.ts';
 import { lookUp, lookUpKey, type Path } from './lookup.ts';
 import { didYouMean, error, type Problem, shown } from './problems.ts';
@@ -24,6 +22,7 @@ import {
   type TargetData,
   targetSchema,
 } from './schema.ts';
+import { NO_SUCH_FILE, type Sources } from './sources.ts';
 
 export interface Resolved {
   readonly scenario?: Scenario;
@@ -35,15 +34,20 @@ export interface Resolved {
  * @param stem name of the scenario when the file gives none
  * @param files absolute paths of the files read
  */
-export function resolveScenario(root: LocatedMapping, stem: string, files: readonly string[]): Resolved {
+export function resolveScenario(
+  root: LocatedMapping,
+  stem: string,
+  files: readonly string[],
+  sources: Sources,
+): Resolved {
   const plain = plainOf(root) as Readonly<Record<string, unknown>>;
   const parsed = scenarioSchema.safeParse(plain);
   const issues = (parsed.error?.issues ?? []).flatMap((issue) => problemsOf(issue, root));
-  const posterior = posteriorOf(root);
-  const checks = checkDraft(draftOf(plain), (path) => lookUp(root, path));
+  const posterior = posteriorOf(root, sources);
+  const checks = checkDraft(draftOf(plain), (path) => lookUp(root, path), calendarReach(sources.newYears));
   const problems = [...issues, ...posterior.problems, ...checks];
   if (!parsed.success || problems.some((problem) => problem.severity === 'error')) return { problems };
-  return { scenario: finish(parsed.data, stem, files, posterior.file), problems };
+  return { scenario: finish(parsed.data, stem, files, posterior), problems };
 }
 
 function problemsOf(issue: z.core.$ZodIssue, root: Located): Problem[] {
@@ -91,21 +95,24 @@ function draftOf(plain: Readonly<Record<string, unknown>>): Draft {
 
 interface PosteriorFile {
   readonly file: string | undefined;
+  /** Its name in a written scenario. */
+  readonly portable: string | undefined;
   readonly problems: readonly Problem[];
 }
 
 /** A posterior is named beside the file that names it. */
-function posteriorOf(root: Located): PosteriorFile {
+function posteriorOf(root: Located, sources: Sources): PosteriorFile {
+  const none = { file: undefined, portable: undefined };
   const path: Path = ['parameters', 'posterior'];
   const { node, place, shownPath } = lookUp(root, path);
   const name = node && plainOf(node);
-  if (typeof name !== 'string' || name === '' || name === 'none') return { file: undefined, problems: [] };
-  const from = place.file === '--set' ? resolve('-') : resolve(place.file);
-  const file = name.includes('\0') ? '' : namedFile(name, from);
-  if (file && existsSync(file)) return { file, problems: [] };
+  if (typeof name !== 'string' || name === '' || name === 'none') return { ...none, problems: [] };
+  const from = sources.absolute(place.file === '--set' ? '-' : place.file);
+  const file = name.includes('\0') ? '' : sources.beside(name, from);
+  if (file && sources.exists(file)) return { file, portable: sources.portable(file), problems: [] };
   return {
-    file: undefined,
-    problems: [error(place, shownPath, 'a posterior file', `${shown(name)}, no such file`)],
+    ...none,
+    problems: [error(place, shownPath, 'a posterior file', `${shown(name)}, ${NO_SUCH_FILE}`)],
   };
 }
 
@@ -113,7 +120,7 @@ function finish(
   data: ScenarioData,
   stem: string,
   files: readonly string[],
-  posterior: string | undefined,
+  posterior: PosteriorFile,
 ): Scenario {
   const { from, until } = data;
   const scenario = {
@@ -128,19 +135,12 @@ function finish(
     spread: data.spread,
     seed: data.seed,
     parameters: valuesOf(data.parameters),
-    posterior,
+    posterior: posterior.file,
     levers: data.levers.map((lever) => planOf(lever, from, until)),
     targets: data.targets.map(targetOf),
     files: [...files],
   };
-  return { ...scenario, resolved: resolvedText(scenario, posterior && portable(posterior)) };
-}
-
-/** A posterior that comes with the program is named from its folder, so that the text is the same everywhere. */
-function portable(posterior: string): string {
-  const shipped = shippedFolder();
-  const near = shipped ? relative(shipped, posterior) : '..';
-  return near.startsWith('..') ? posterior : near.replaceAll('\\', '/');
+  return { ...scenario, resolved: resolvedText(scenario, posterior.portable) };
 }
 
 function planOf(lever: LeverData, runFrom: string, runUntil: string): LeverPlan {
@@ -162,7 +162,7 @@ function planOf(lever: LeverData, runFrom: string, runUntil: string): LeverPlan 
 }
 
 function targetOf(target: TargetData): Target {
-  const { title } = METRICS.find((metric) => metric.name === target.metric)!;
+  const { title } = metricOf(target.metric);
   const { id, metric, over, atLeast, source } = target;
   const own = { zh: `${over} ${title.zh}`, en: `${title.en} ${over}` };
   return { id, title: target.title ?? own, metric, over, atLeast, source };

@@ -1,7 +1,8 @@
 /** A scenario with every layer merged, every amount a number and every date checked. Plain data: it can be cloned. */
-import type { Bilingual } from '../levers/lever.ts';
+
 import type { MetricName } from '../model/measures/all.ts';
 import type { ParameterName } from '../model/params.ts';
+import type { Bilingual } from '../notation/language.ts';
 
 export interface LeverPlan {
   readonly id: string;
@@ -43,7 +44,7 @@ export interface Scenario {
   /** Real users per fan agent. */
   readonly scale: number;
   readonly replicates: number;
-  /** How many of the replicates get twins, which tell where the spread comes from. */
+  /** How many of the replicates get twins, which show where the spread comes from. */
   readonly spread: number;
   readonly seed: string | undefined;
   /** Parameters that differ from their first values. */
@@ -57,3 +58,6 @@ export interface Scenario {
   /** The whole scenario as YAML: loading it gives the same scenario. */
   readonly resolved: string;
 }
+
+/** A scenario whose seed is settled. */
+export type SeededScenario = Scenario & { readonly seed: string };

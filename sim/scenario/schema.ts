@@ -2,13 +2,14 @@
  * The scenario file `laotie/scenario@1` as one zod schema: types, JSON Schema and every check of a single value come
  * from here. Checks between values are in checks.ts. Each error message is the phrase after "expected".
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { LEVERS } from '../levers/all.ts';
-import { METRICS, type MetricName } from '../model/measures/all.ts';
+import { METRICS, type MetricName, metricOf } from '../model/measures/all.ts';
 import type { Metric } from '../model/measures/metric.ts';
 import { PARAMETERS, type Parameter, type ParameterName } from '../model/params.ts';
 import { isDate, periodOf } from '../notation/dates.ts';
-import { expectedQuantity, type Quantity, type QuantityKind, quantity } from '../notation/quantity.ts';
+import { expectedQuantity, type QuantityKind } from '../notation/quantity.ts';
+import { type Quantity, quantity, settingSchemas } from './quantity.ts';
 
 export const SCHEMA_ID = 'laotie/scenario@1';
 export const LEVER_KINDS = LEVERS.map((lever) => lever.id);
@@ -63,7 +64,7 @@ const bilingual = strict('a key of title', {
 }).meta({ description: 'Title in both languages.' });
 
 /** How a parameter of this unit is written. */
-export function kindOfUnit(parameter: Pick<Parameter, 'unit' | 'hard'>): QuantityKind {
+function kindOfUnit(parameter: Pick<Parameter, 'unit' | 'hard'>): QuantityKind {
   const { unit } = parameter;
   if (unit.startsWith('yuan') && !unit.includes('ln')) return 'amount';
   if (unit === 'days') return 'duration';
@@ -106,7 +107,7 @@ export const leverKindSchemas = LEVERS.map((lever) =>
   strict(`a key of a ${lever.id} lever`, {
     ...leverShape,
     lever: z.literal(lever.id).meta({ description: 'Kind of lever; the id when not said.' }),
-    ...lever.args,
+    ...settingSchemas(lever.settings),
   }).meta({ title: lever.title.en, description: `${lever.meaning.en} Source: ${lever.source}.` }),
 );
 type LeverKind = (typeof leverKindSchemas)[number];
@@ -115,14 +116,14 @@ export const leverSchema = z.discriminatedUnion('lever', leverKindSchemas as [Le
 });
 
 /** How a metric of this unit is written. */
-export function kindOfMetric(unit: Metric['unit']): QuantityKind {
+function kindOfMetric(unit: Metric['unit']): QuantityKind {
   if (unit === 'yuan') return 'amount';
   if (unit === 'share') return 'share';
   return unit === 'index' ? 'number' : 'count';
 }
 
 const EXPECTED_PERIOD = 'a period such as 2021, 2021Q3, 2021-07 or 2021-07-03';
-export const targetShape = {
+const targetShape = {
   id,
   title: bilingual.optional(),
   metric: z
@@ -139,7 +140,7 @@ export const targetShape = {
   source: text(500, 'Who set or published the target.'),
 };
 export const targetSchema = strict('a key of a target', targetShape).transform((target, context) => {
-  const unit = METRICS.find((metric) => metric.name === target.metric)!.unit;
+  const unit = metricOf(target.metric).unit;
   const kind = kindOfMetric(unit);
   const hard = [0, kind === 'share' ? 1 : Infinity] as const;
   const atLeast = quantity(kind, hard, '').safeParse(target.atLeast);
@@ -189,7 +190,7 @@ export const scenarioSchema = strict('a key of a scenario', {
     .max(1000, { error: EXPECTED_SPREAD })
     .meta({
       description:
-        'Of how many replicates two twins are run besides, to tell attention, parameters and chance apart; 0 = none.',
+        'Of how many replicates two paired runs are made besides, which say what of the spread is attention, parameters and chance; 0 = none.',
     })
     .prefault(0),
   seed: z
@@ -211,4 +212,3 @@ export const scenarioSchema = strict('a key of a scenario', {
 export type ScenarioData = z.output<typeof scenarioSchema>;
 export type LeverData = z.output<typeof leverSchema>;
 export type TargetData = z.output<typeof targetSchema>;
-export type TopKey = keyof typeof scenarioSchema.shape;

@@ -1,5 +1,7 @@
 /** How a frozen forecast fares against figures that were published after its information date. */
-import { actuals, type HistoryRow } from '../scenario/history.ts';
+
+import { publishedBeside } from '../result/actuals.ts';
+import type { HistoryRow } from '../scenario/history.ts';
 import { INTERVALS, intervalScore } from './backtest/scores/interval.ts';
 import { quantileCrps } from './backtest/scores/quantile-crps.ts';
 import type { Content, FrozenRow, FrozenTarget } from './frozen.ts';
@@ -52,7 +54,7 @@ export interface Scores {
 
 export function scoreForecast({ about, rows, targets }: Content, history: readonly HistoryRow[]): Scores {
   const { from, until, knownUntil } = about;
-  const later = actuals(history, from, until, knownUntil).filter(({ hindsight }) => hindsight);
+  const later = publishedBeside(history, from, until, knownUntil).filter(({ hindsight }) => hindsight);
   const find = (metric: string, period: string) =>
     later.find((row) => row.metric === metric && row.period === period);
   const open = rows.filter(({ metric, period }) => !find(metric, period));
@@ -68,7 +70,7 @@ export function scoreForecast({ about, rows, targets }: Content, history: readon
     waiting: [...new Set(open.map(({ metric }) => metric))].map((metric) => ({
       metric,
       periods: open.filter((row) => row.metric === metric).map(({ period }) => period),
-      published: actuals(history, '', '9999', knownUntil).some((row) => row.metric === metric),
+      published: publishedBeside(history, '', '9999', knownUntil).some((row) => row.metric === metric),
     })),
     waitingTargets: targets.filter(({ metric, over }) => !find(metric, over)).map(({ id }) => id),
   };

@@ -4,7 +4,7 @@
  */
 
 import { PARAMETERS } from '../model/params.ts';
-import type { Changes } from '../runs/posterior.ts';
+import type { Changes } from '../scenario/posterior.ts';
 
 type Parameter = (typeof PARAMETERS)[number];
 

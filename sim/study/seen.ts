@@ -1,6 +1,6 @@
 /** Profiles and ranks as plain numbers, short enough to read: what identify.json holds. */
 import { quantileSorted } from 'simple-statistics';
-import type { Posterior } from '../runs/posterior.ts';
+import type { Posterior } from '../scenario/posterior.ts';
 import type { Identification } from './identify.ts';
 import { pointOf } from './prior.ts';
 import { type Profile, RISE, type Sight } from './profile.ts';

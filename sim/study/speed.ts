@@ -3,13 +3,12 @@
  * machine and one moment, the ratio does not.
  */
 
-import type { Space } from '../model/fans/space.ts';
+import { draw2 } from '../kernel/draw.ts';
 import { METRICS } from '../model/measures/all.ts';
-import { draw2 } from '../model/random.ts';
-import { type Crew, inTurn } from '../model/shards.ts';
+import { inTurn, type RangeRunner } from '../model/ranges.ts';
 import { type MarketPlan, type Outcome, simulate } from '../model/simulate.ts';
-import { hireCrew } from '../runs/node/shards.ts';
-import { inMemory } from '../runs/node/space.ts';
+import { inMemory } from '../runs/node/memory.ts';
+import { rangeThreads, sharedMemory } from '../runs/node/range-threads.ts';
 
 /** The reference and what runs use; a run gives the same bytes with either. */
 export type Kernel = 'typescript' | 'webassembly';
@@ -20,12 +19,10 @@ export interface Shares {
   offers: number;
   /** Step 7, the kernel: deliveries and visits. */
   fans: number;
-  /** Steps 8 to 10: accounts, enforcement, learning. */
-  accounts: number;
-  /** After the day: the daily count of fans, the weekly count of ties … */
-  count: number;
-  /** … then identities and measures. */
+  /** Steps 8 to 11: accounts, enforcement, learning, identities, measures. */
   measures: number;
+  /** The weekly count of fans and ties. */
+  count: number;
   /** Before the first day and after the last. */
   ends: number;
 }
@@ -65,7 +62,7 @@ export interface Speed {
 type Clock = () => number;
 
 /** Nanoseconds of one Threefry call: the fixed arithmetic loop. */
-export function nsPerDraw(now: Clock): number {
+function nsPerDraw(now: Clock): number {
   const key = { k0: 1, k1: 2 };
   const out = new Int32Array(2);
   let sum = 0;
@@ -142,21 +139,20 @@ function fastest(runs: number, run: () => Timed): Timed {
 }
 
 function scaled(shares: Shares, by: number): Shares {
-  const { offers, fans, accounts, count, measures, ends } = shares;
+  const { offers, fans, count, measures, ends } = shares;
   return {
     offers: offers * by,
     fans: fans * by,
-    accounts: accounts * by,
     count: count * by,
     measures: measures * by,
     ends: ends * by,
   };
 }
 
-/** One run, with a crew that looks at the clock: what lies between its steps is the rest of the day. */
+/** One run, with a runner that looks at the clock: what lies between its steps is the rest of the day. */
 function timeRun(plan: MarketPlan, now: Clock, threads: number, kernel: Kernel): Timed {
-  const { crew, dismiss } = threads > 1 ? hireCrew() : { crew: inTurn, dismiss: () => {} };
-  const shares: Shares = { offers: 0, fans: 0, accounts: 0, count: 0, measures: 0, ends: 0 };
+  const { runner, stop } = threads > 1 ? rangeThreads(threads) : { runner: inTurn, stop: () => {} };
+  const shares: Shares = { offers: 0, fans: 0, count: 0, measures: 0, ends: 0 };
   const start = now();
   let last = start;
   const lap = (part: keyof Shares) => {
@@ -165,20 +161,27 @@ function timeRun(plan: MarketPlan, now: Clock, threads: number, kernel: Kernel):
     last = time;
   };
   let begun = false;
-  const watched: Crew = (shards, step) => {
-    if (step === 'live') lap('offers');
-    else lap(begun && step === 'count' ? 'accounts' : begun ? 'count' : 'ends');
-    crew(shards, step);
-    lap(step === 'live' ? 'fans' : begun ? 'count' : 'ends');
-    begun ||= step === 'live';
+  const watched: RangeRunner = (ranges, step) => {
+    if (step === 'live') lap(begun ? 'offers' : 'ends');
+    else if (step === 'census') lap('measures');
+    runner(ranges, step);
+    if (step === 'live' || step === 'month') lap('fans');
+    else lap(step === 'census' ? 'count' : 'ends');
+    begun = true;
   };
+  const afterDay = () => lap('measures');
   try {
-    const run = (space: Space) =>
-      simulate(plan, () => lap('measures'), { shards: threads, crew: watched, space });
-    const outcome = kernel === 'webassembly' ? inMemory(plan, run) : run({});
+    const outcome = inMemory((memoryOf) =>
+      simulate(plan, afterDay, {
+        ranges: threads,
+        runner: watched,
+        port: kernel,
+        memoryOf: threads > 1 ? sharedMemory : memoryOf,
+      }),
+    );
     lap('ends');
     return { outcome, seconds: (last - start) / 1000, shares };
   } finally {
-    dismiss();
+    stop();
   }
 }

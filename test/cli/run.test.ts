@@ -7,8 +7,8 @@ import { SMALL, temporaryFolder } from '../runs/small.ts';
 import { catchOutput } from './output.ts';
 
 /** A posterior file cannot hold a market that cannot be made; this one does. */
-vi.mock('../../sim/runs/posterior.ts', async (original) => ({
-  ...(await original<typeof import('../../sim/runs/posterior.ts')>()),
+vi.mock('../../sim/runs/node/posterior.ts', async (original) => ({
+  ...(await original<typeof import('../../sim/runs/node/posterior.ts')>()),
   readPosterior: () => ({
     knownUntil: '2021-01-01',
     draws: [

@@ -1,9 +1,9 @@
 /** Unchanged, not correct: ten readable numbers and a hash of state every 30 days of the small reference market. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { addBytes, hexOf, startFingerprint } from '../../sim/model/fingerprint.ts';
 import { METRICS, type MetricName } from '../../sim/model/measures/all.ts';
 import { simulate } from '../../sim/model/simulate.ts';
+import { fansHash } from '../model/fansOf.ts';
 import { lever, smallMarket } from '../model/market.ts';
 
 const FILE = new URL('./reference.json', import.meta.url);
@@ -20,10 +20,7 @@ function reference() {
   const hashes: string[] = [];
   const { series, fingerprint, visits, fans } = simulate(smallMarket(DAYS, {}, [card]), (world) => {
     if (world.day % 30 !== 29) return;
-    const print = startFingerprint();
-    addBytes(print, world.sessions.fans.all);
-    addBytes(print, world.streamers.followers);
-    hashes.push(hexOf(print));
+    hashes.push(fansHash(world));
   });
   const row = (name: MetricName) => series[METRICS.findIndex((metric) => metric.name === name)]!;
   const sum = (name: MetricName) => row(name).reduce((a, b) => a + b);

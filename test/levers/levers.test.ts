@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { LEVERS, leverOf } from '../../sim/levers/all.ts';
 import { ordinaryPolicy, type Policy } from '../../sim/model/platform/policy.ts';
+import { settingSchemas } from '../../sim/scenario/quantity.ts';
 
 /** Settings for the levers that have no ordinary ones. */
 const SETTINGS: Readonly<Record<string, object>> = {
@@ -20,7 +21,7 @@ const SETTINGS: Readonly<Record<string, object>> = {
 function policyUnder(kind: string, strength: number, settings: object = SETTINGS[kind] ?? {}): Policy {
   const lever = leverOf(kind)!;
   const policy = ordinaryPolicy();
-  lever.apply(policy, strength, z.strictObject(lever.args).parse(settings));
+  lever.apply(policy, strength, z.strictObject(settingSchemas(lever.settings)).parse(settings));
   return policy;
 }
 

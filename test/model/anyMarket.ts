@@ -37,7 +37,7 @@ export const anyMarket: fc.Arbitrary<MarketPlan> = fc
     return { ...smallMarket(DAYS, changes, levers ? [full] : [], seed), scale };
   });
 
-/** All that a run says, apart from its memory: pools of orders are cut into blocks by shard. */
-export function told({ series, fingerprint, visits }: Outcome) {
+/** All that a run gives, apart from its memory: pools of orders are cut into blocks by range. */
+export function resultOf({ series, fingerprint, visits }: Outcome) {
   return { series, fingerprint, visits };
 }

@@ -1,10 +1,10 @@
 /** The identities of the market: they hold over whole runs, and a broken one is noticed. */
 import { expect, test } from 'vitest';
-import { LEVEL, NOBODY, SLOTS, TIE_WORDS } from '../../sim/model/fans/fans.ts';
+import { LEVEL, NOBODY, SLOTS, TIE_WORDS } from '../../sim/kernel/layout.ts';
 import { post } from '../../sim/model/ledger.ts';
 import { METRICS, type MetricName } from '../../sim/model/measures/all.ts';
-import { allocateCensus, countTies, takeCensus } from '../../sim/model/measures/census.ts';
-import { checkIdentities } from '../../sim/model/measures/identities.ts';
+import { checkCensus, checkSums } from '../../sim/model/measures/identities.ts';
+import { inTurn, takeCensus } from '../../sim/model/ranges.ts';
 import { simulate } from '../../sim/model/simulate.ts';
 import type { World } from '../../sim/model/world.ts';
 import { lever, smallMarket } from './market.ts';
@@ -44,15 +44,13 @@ test('parts add up to wholes on every day of the series', () => {
   expect(row('clearedGangs').reduce((a, b) => a + b)).toBeGreaterThan(0);
 });
 
-test('the quick census agrees with a plain count, slot by slot', () => {
+test('the census and the running sums agree with a plain count, slot by slot', () => {
   const world = last!;
-  const { fans } = world.sessions;
-  const census = allocateCensus(world.streamers.count);
-  takeCensus(census, fans);
-  countTies(census, fans);
+  const { fans, count } = world.ranges[0]!;
+  const census = takeCensus(world.ranges, inTurn);
   const plain = { people: [0, 0, 0, 0], trust: 0, stakes: 0 };
   const followers = new Int32Array(world.streamers.count);
-  for (let fan = 0; fan < fans.count; fan++) {
+  for (let fan = 0; fan < count; fan++) {
     plain.people[fans.state[fan]!]!++;
     for (let slot = fan * TIE_WORDS; slot < fan * TIE_WORDS + SLOTS; slot++) {
       if (fans.ties[slot] === NOBODY) continue;
@@ -64,6 +62,7 @@ test('the quick census agrees with a plain count, slot by slot', () => {
   expect({ people: [...census.people], trust: census.trust, stakes: census.stakes }).toEqual(plain);
   expect(census.followers).toEqual(followers);
   expect(world.platform.trustSum).toBe(plain.trust);
+  expect([...world.platform.people]).toEqual(plain.people);
 });
 
 test.each([
@@ -73,14 +72,20 @@ test.each([
     /fen of all accounts = 0": expected 0, got 1/,
   ],
   ['a follower is forgotten', (world: World) => void world.streamers.followers[3]!--, /followers today/],
-  ['a stake vanishes', (world: World) => void (world.sessions.fans.ties[LEVEL]! += 256), /stakes opened/],
-])('when %s, the day stops with the figures', (_what, breakIt, message) => {
+  ['a person appears', (world: World) => void world.platform.people[1]!++, /day 14.*people of state 1/],
+  ['trust leaks', (world: World) => void world.platform.trustSum--, /day 14.*trust in the books/],
+  [
+    'a stake vanishes',
+    (world: World) => void (world.ranges[0]!.fans.ties[LEVEL]! += 256),
+    /day 14.*stakes opened/,
+  ],
+])('when %s, the day or the week stops with the figures', (_what, breakIt, message) => {
   const run = () =>
     simulate(smallMarket(30), (world) => {
       if (world.day === 10) breakIt(world);
     });
   expect(run).toThrow(message);
-  expect(run).toThrow(/day 11/);
+  expect(run).toThrow(/day 1[14]/);
 });
 
 test('the ledger refuses fractions of a fen', () => {
@@ -89,9 +94,7 @@ test('the ledger refuses fractions of a fen', () => {
 
 test('a broken identity names itself', () => {
   const world = last!;
-  const census = allocateCensus(world.streamers.count);
-  takeCensus(census, world.sessions.fans);
-  expect(() =>
-    checkIdentities(world, census, { trustOpened: 1, trustReturned: 0, trustLost: 0, followers: 0 }),
-  ).toThrow(/stakes/);
+  const books = { trustOpened: 1, trustReturned: 2, trustLost: 0, followers: 0 };
+  expect(() => checkSums(world, books)).toThrow(/stakes in flight/);
+  expect(() => checkCensus(world, takeCensus(world.ranges, inTurn), books)).toThrow(/stakes opened/);
 });

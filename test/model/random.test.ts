@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addressOf, DECISIONS, draw, draw2, momentOf, uniform } from '../../sim/model/random.ts';
+import { draw2 } from '../../sim/kernel/draw.ts';
+import * as layout from '../../sim/kernel/layout.ts';
+import { addressOf, DECISIONS, draw, momentOf, uniform } from '../../sim/model/random.ts';
 
 function words(k0: number, k1: number, c0: number, c1: number): string[] {
   const out = new Int32Array(2);
@@ -50,4 +52,10 @@ test('uniform numbers fill (0, 1) evenly: chi-square over 64 cells', () => {
   const chi = cells.reduce((sum, count) => sum + (count - n / 64) ** 2 / (n / 64), 0);
   expect(chi).toBeLessThan(120); // 63 degrees of freedom: p ≈ 1e-5
   expect(chi).toBeGreaterThan(25);
+});
+
+test('the kernel’s decisions have the addresses of the list', () => {
+  const { VISIT_ROUTE, VISIT_OUTCOME, VISIT_NEXT, TRIAL_NEXT, EXPERIENCE } = layout;
+  const own = ['visit-route', 'visit-outcome', 'visit-next', 'trial-next', 'experience'] as const;
+  expect([VISIT_ROUTE, VISIT_OUTCOME, VISIT_NEXT, TRIAL_NEXT, EXPERIENCE]).toEqual(own.map(addressOf));
 });

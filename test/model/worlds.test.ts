@@ -1,23 +1,19 @@
 /** Minimally different worlds: what does not differ must stay byte-identical. */
 import { expect, test } from 'vitest';
+import { SLOTS, TIE_WORDS } from '../../sim/kernel/layout.ts';
 import { simulateDay } from '../../sim/model/day.ts';
-import { SLOTS, TIE_WORDS } from '../../sim/model/fans/fans.ts';
-import { addBytes, hexOf, startFingerprint } from '../../sim/model/fingerprint.ts';
-import { createOffers } from '../../sim/model/goLive.ts';
+import { createOffers } from '../../sim/model/offers.ts';
 import { beginWorld, type MarketPlan, simulate } from '../../sim/model/simulate.ts';
 import { FOREVER } from '../../sim/model/streamers/streamers.ts';
 import type { World } from '../../sim/model/world.ts';
+import { fanBytes, fansHash, fansIn, hashOf } from './fansOf.ts';
 import { lever, smallMarket, UNCOUPLED } from './market.ts';
 
 function hashes(plan: MarketPlan): string[] {
   const days: string[] = [];
   simulate(plan, (world) => {
-    const print = startFingerprint();
-    addBytes(print, world.sessions.fans.all);
-    addBytes(print, world.accounts.balance);
-    addBytes(print, world.streamers.claims);
-    addBytes(print, world.providers.capacityFen);
-    days.push(hexOf(print));
+    const { accounts, streamers, providers } = world;
+    days.push(fansHash(world) + hashOf(accounts.balance, streamers.claims, providers.capacityFen));
   });
   return days;
 }
@@ -51,25 +47,6 @@ test('the same plan gives the same bytes; another key gives others', () => {
   expect(hashes(smallMarket(DAYS, {}, [], 2))[DAYS - 1]).not.toBe(plain[DAYS - 1]);
 });
 
-/** Bytes of one fan. */
-function fanBytes(world: World, fan: number): string {
-  const f = world.sessions.fans;
-  const own = [
-    f.next,
-    f.rate,
-    f.general,
-    f.spend,
-    f.lastBuy,
-    f.state,
-    f.category,
-    f.region,
-    f.wallet,
-    f.flags,
-  ];
-  const row = fan * TIE_WORDS;
-  return [...own.map((column) => column[fan]), ...f.ties.subarray(row, row + TIE_WORDS)].join();
-}
-
 function runDays(world: World, days: number, afterDay: (world: World) => void): void {
   const offers = createOffers(world.streamers.count);
   for (; world.day < days; world.day++) {
@@ -89,7 +66,8 @@ test('removing one streamer leaves every fan who never met it byte-identical', (
   without.streamers.arrival[REMOVED] = FOREVER;
   const met = new Set<number>();
   const note = (world: World): void => {
-    const { ties, count } = world.sessions.fans;
+    const { ties } = world.ranges[0]!.fans;
+    const count = fansIn(world);
     for (let fan = 0; fan < count; fan++) {
       if (ties.subarray(fan * TIE_WORDS, fan * TIE_WORDS + SLOTS).includes(REMOVED)) met.add(fan);
     }
@@ -101,7 +79,7 @@ test('removing one streamer leaves every fan who never met it byte-identical', (
   runDays(without, 120, note);
   expect(met.size).toBe(followers);
   let differing = 0;
-  for (let fan = 0; fan < full.sessions.fans.count; fan++) {
+  for (let fan = 0; fan < fansIn(full); fan++) {
     if (met.has(fan)) differing += fanBytes(full, fan) === fanBytes(without, fan) ? 0 : 1;
     else expect(fanBytes(without, fan)).toBe(fanBytes(full, fan));
   }
@@ -118,8 +96,8 @@ test('fans appended at the end move no other fan’s draws', () => {
   const large = beginWorld({ ...more, params: same });
   runDays(small, 120, () => {});
   runDays(large, 120, () => {});
-  expect(large.sessions.fans.count).toBeGreaterThan(small.sessions.fans.count);
-  for (let fan = 0; fan < small.sessions.fans.count; fan++) {
+  expect(fansIn(large)).toBeGreaterThan(fansIn(small));
+  for (let fan = 0; fan < fansIn(small); fan++) {
     expect(fanBytes(large, fan)).toBe(fanBytes(small, fan));
   }
 });

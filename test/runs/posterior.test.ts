@@ -2,8 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { paramsOf } from '../../sim/runs/market.ts';
-import { drawParameters, type Posterior, readPosterior } from '../../sim/runs/posterior.ts';
+import { readPosterior } from '../../sim/runs/node/posterior.ts';
 import { replicateKey } from '../../sim/runs/seed.ts';
+import { drawParameters, type Posterior } from '../../sim/scenario/posterior.ts';
 import { temporaryFolder } from './small.ts';
 
 const dir = temporaryFolder();

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import type { SeededScenario } from '../../sim/runs/manifest.ts';
-import { loadScenario } from '../../sim/scenario/load.ts';
+import { loadScenario } from '../../sim/runs/node/scenario-files.ts';
+import type { SeededScenario } from '../../sim/scenario/scenario.ts';
 
 export const SMALL = `schema: laotie/scenario@1
 title: { zh: 小市场, en: A small market }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { loadScenario } from '../../sim/scenario/load.ts';
+import { loadScenario } from '../../sim/runs/node/scenario-files.ts';
 import { formatProblem } from '../../sim/scenario/problems.ts';
 
 const FOLDER = join(import.meta.dirname, 'broken');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { paramsWith } from '../../sim/model/params.ts';
-import { loadScenario } from '../../sim/scenario/load.ts';
+import { loadScenario } from '../../sim/runs/node/scenario-files.ts';
 import { formatProblem } from '../../sim/scenario/problems.ts';
 import type { Scenario } from '../../sim/scenario/scenario.ts';
 

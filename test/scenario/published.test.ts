@@ -5,14 +5,17 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Exogenous } from '../../sim/model/exogenous.ts';
 import { dayNumber, isDate, periodOf } from '../../sim/notation/dates.ts';
+import { publishedBeside } from '../../sim/result/actuals.ts';
+import { readHistory, shippedMarket, shippedNewYears } from '../../sim/runs/node/shipped.ts';
 import { dailyPath, OUTLOOK, outlook, quarterlySpread } from '../../sim/scenario/attention.ts';
-import { calendarDays, festival, newYears } from '../../sim/scenario/calendar.ts';
+import { calendarDays, festival } from '../../sim/scenario/calendar.ts';
 import { buildExogenous } from '../../sim/scenario/exogenous.ts';
-import { actuals, baseValue, quarterlySeries, readHistory } from '../../sim/scenario/history.ts';
+import { baseValue, quarterlySeries } from '../../sim/scenario/history.ts';
 
 const history = readHistory();
 const PLAN = { from: '2019-07-01', until: '2021-12-31', knownUntil: '2021-07-22' };
-const build = (extra: object = {}) => buildExogenous({ ...PLAN, history, draw: false, ...extra });
+const build = (extra: object = {}) =>
+  buildExogenous({ ...PLAN, data: shippedMarket(), draw: false, ...extra });
 
 function bytes(days: Exogenous): string {
   return Object.values(days)
@@ -50,8 +53,8 @@ test('figures published after the information date change no byte of what a run 
   const earlier = history.map((row) =>
     row.published <= '2020-12-01' ? { ...row, value: row.value * 1.01 } : row,
   );
-  expect(bytes(build({ history: later }))).toBe(bytes(build()));
-  expect(bytes(build({ history: earlier }))).not.toBe(bytes(build()));
+  expect(bytes(build({ data: shippedMarket(later) }))).toBe(bytes(build()));
+  expect(bytes(build({ data: shippedMarket(earlier) }))).not.toBe(bytes(build()));
 });
 
 test('known quarters come out with their published averages', () => {
@@ -108,7 +111,7 @@ test('daily paths go through mid-quarters and stay flat outside', () => {
 });
 
 test('the calendar by hand: weekdays, New Year, festivals, the pandemic', () => {
-  const days = calendarDays('2019-07-01', '2021-12-31', newYears());
+  const days = calendarDays('2019-07-01', '2021-12-31', shippedNewYears());
   const at = (date: string) => dayNumber(date) - dayNumber('2019-07-01');
   expect(days.weekday[at('2019-07-01')]).toBe(0);
   expect(days.weekday[at('2021-07-22')]).toBe(3);
@@ -126,13 +129,13 @@ test('the calendar by hand: weekdays, New Year, festivals, the pandemic', () => 
     festival('2020-06-02'),
   ]).toEqual([2.2, 0, 0.8, 0]);
   expect(days.logisticsStop.reduce((a, b) => a + b)).toBe(32);
-  expect(() => calendarDays('2030-01-01', '2030-12-31', newYears())).toThrow(
+  expect(() => calendarDays('2030-01-01', '2030-12-31', shippedNewYears())).toThrow(
     /until: expected .* got 2030-12-31/,
   );
 });
 
 test('published figures are marked as hindsight by their day, in yuan and shares', () => {
-  const rows = actuals(history, '2019-07-01', '2021-12-31', '2021-07-22');
+  const rows = publishedBeside(history, '2019-07-01', '2021-12-31', '2021-07-22');
   const gmv = (period: string) => rows.find((row) => row.metric === 'gmv' && row.period === period);
   expect(gmv('2021Q1')).toMatchObject({ value: 118_559_400_000, hindsight: false });
   expect(gmv('2021')).toMatchObject({ value: 680e9, hindsight: true });

@@ -11,7 +11,7 @@ test('one and two threads and both kernels do the same work, and the parts of th
     expect(speed.fingerprint).toBe(speeds[0]!.fingerprint);
     expect([speed.visits, speed.gmv]).toEqual([speeds[0]!.visits, speeds[0]!.gmv]);
     const shares = Object.values(speed.shares);
-    expect(shares.length).toBe(6);
+    expect(shares.length).toBe(5);
     expect(shares.reduce((a, b) => a + b)).toBeCloseTo(1, 9);
     expect(Math.min(...shares)).toBeGreaterThan(0);
     expect(speed.kernelDrawsPerVisit).toBeLessThan(speed.drawsPerVisit);

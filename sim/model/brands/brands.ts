@@ -1,6 +1,6 @@
 /** STATE of the brands, and STEPS: new shop → climbing → KA → SKA (C10). The brand's store is a streamer. */
 import type { Params } from '../params.ts';
-import type { World } from '../world.ts';
+import type { Streamers } from '../streamers/streamers.ts';
 
 export const OUTSIDE = 0;
 export const NEW_SHOP = 1;
@@ -41,7 +41,14 @@ export function setStage({ stage, inStage }: Brands, b: number, to: number): voi
 }
 
 /** A brand comes in as a new shop; its store opens today. */
-export function enterBrand({ brands, streamers, day }: World, b: number): void {
+export function enterBrand(
+  {
+    brands,
+    streamers,
+    day,
+  }: { readonly brands: Brands; readonly streamers: Streamers; readonly day: number },
+  b: number,
+): void {
   setStage(brands, b, NEW_SHOP);
   brands.present++;
   streamers.arrival[streamers.stores + b] = day;

@@ -22,13 +22,3 @@ export function severity(params: Params, shortfall: number): number {
 export function unhealed(params: Params, recoveryCover: number): number {
   return 1 - params['delivery.recovery'] * recoveryCover;
 }
-
-/** Chance of a refund after a disappointment; easier refunds (trust card) add up to as much again. */
-export function refundChance(params: Params, harm: number, ease: number): number {
-  return (params['delivery.refundBase'] + params['delivery.refundSeverity'] * harm) * (1 + ease);
-}
-
-/** Chance that the fan stops live shopping after a disappointment: rises with harm, falls with general trust. */
-export function lapseChance(params: Params, harm: number, generalTrust: number): number {
-  return params['delivery.lapse'] * harm * 2 * (1 - generalTrust);
-}

@@ -5,6 +5,9 @@
 import { exp, ln } from '../elementary.ts';
 import type { Params } from '../params.ts';
 
+/** A follower believes half of the claims that a stranger believes. */
+export const TIE_CLAIMS = 0.5;
+
 /** Trust, measured from one half. */
 export function trustUtility(params: Params, trust: number): number {
   return params['purchase.trust'] * (trust - 0.5);
@@ -42,17 +45,5 @@ export function offerUtility(
     params['purchase.claims'] * claimsWeight * offer.claims +
     brandTaste * offer.brandShare +
     offer.operations
-  );
-}
-
-/** A guarantee lowers the perceived risk of those who trust least (Bauer 1960): βG·cover·(1 − trust). */
-export function guaranteeUtility(params: Params, cover: number, trust: number): number {
-  return params['purchase.guarantee'] * cover * (1 - trust);
-}
-
-/** ln of the basket in units of `purchase.basket`: price, wallet and trust. */
-export function lnBasket(params: Params, lnPrice: number, lnWallet: number, trust: number): number {
-  return (
-    lnPrice + params['purchase.walletElasticity'] * lnWallet + params['purchase.trustBasket'] * (trust - 0.6)
   );
 }

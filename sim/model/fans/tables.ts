@@ -2,15 +2,27 @@
  * The float rules of this folder, compiled once per run into small integer tables. The kernel looks up, compares and
  * adds; the rules stay readable. Fixed point: utilities and ln values have 10 fractional bits, trust and severity 8.
  */
+import {
+  BASKET_STEPS,
+  BUDGET_STEPS,
+  CHANCE_STEPS,
+  LOG_STEPS,
+  MEMORY_DAYS,
+  QUANTILES,
+  RATE_BINS,
+  SEVERITY_STEPS,
+  TIE_STEPS,
+  TRUST_LEVELS,
+  WALLET_BINS,
+} from '../../kernel/layout.ts';
+import type { FanTables } from '../../kernel/state.ts';
 import { exp, ln, logistic, normalQuantile } from '../elementary.ts';
 import type { Params } from '../params.ts';
 import { clamp, FEN_PER_YUAN, fixed, threshold } from '../units.ts';
 import { severity } from './experience.ts';
 import * as purchase from './purchase.ts';
-import { rateBins, susceptibility, tieFactor } from './visits.ts';
+import { rateBins, susceptibility, tieFactor } from './rates.ts';
 
-export const RATE_BINS = 1024;
-export const WALLET_BINS = 256;
 /** Fractional bits of utilities and logarithms. */
 export const LOG_BITS = 10;
 /** Fractional bits of the visit clock (1 = one day of intensity 1) and of the hazard clocks. */
@@ -18,46 +30,15 @@ export const VISIT_CLOCK_BITS = 16;
 export const HAZARD_CLOCK_BITS = 20;
 /** Tie sums are Σ trust² with 12 fractional bits. */
 export const TIE_SUM_BITS = 12;
-const TIE_STEPS = 64;
 const LN2 = Math.LN2;
-const QUANTILES = 4096;
-const SEVERITY_STEPS = 64;
 
-export interface FanTables {
-  /** Mean gap between visits of a rate group, clock units per −log2 unit (10 bits): mantissa < 2^15, then a shift. */
-  readonly gapMantissa: Uint16Array;
-  readonly gapShift: Int8Array;
-  /** Inverse tie factor, 8 bits, by steps of Σ trust² up to saturation. */
-  readonly tieGap: Uint16Array;
-  /** Turns Σ trust² (12 bits) into a step: multiply, shift by 16. */
-  readonly tieStepScale: number;
-  /** Mean gap between trials of a rate group, hazard units per −log2 unit (10 bits). */
-  readonly trialGap: Uint16Array;
+/** With what the first day needs and the kernel does not. */
+export interface CompiledTables extends FanTables {
   readonly susceptibility: Float64Array;
   readonly rates: Float64Array;
-  /** −log2 of a mantissa in [1, 2), 10 bits. */
-  readonly negLog2: Uint16Array;
-  readonly normal: Int32Array;
-  readonly trustUtility: Int32Array;
-  readonly needUtility: Int32Array;
-  readonly budgetUtility: Int32Array;
-  readonly budgetMemory: Int32Array;
-  readonly walletUtility: Int32Array;
-  readonly lnWallet: Int32Array;
-  readonly walletBasket: Int32Array;
-  readonly trustBasket: Int32Array;
-  /** Chance to buy as a 31-bit threshold, by utility + 8 logits in quarter-precision steps. */
-  readonly chance: Int32Array;
-  /** Basket in fen and in baskets (8 bits), by ln basket + 4. */
-  readonly basketFen: Int32Array;
-  readonly basketUnits: Int32Array;
-  /** Severity (8 bits) by shortfall in steps of 1/64 of the severity width. */
-  readonly severity: Uint16Array;
-  readonly severityScale: number;
-  readonly dormantMean: number;
 }
 
-export function compileFanTables(params: Params): FanTables {
+export function compileFanTables(params: Params): CompiledTables {
   return { ...rateTables(params), ...utilityTables(params), ...deliveryTables(params) };
 }
 
@@ -88,8 +69,8 @@ function rateTables(params: Params) {
     const sum = (step / TIE_STEPS) * params['visits.tieSaturation'];
     tieGap[step] = Math.min(0xffff, fixed(1 / Math.max(1e-3, tieFactor(params, sum)), 8));
   }
-  const negLog2 = new Uint16Array(1024);
-  for (let at = 0; at < 1024; at++) negLog2[at] = fixed(ln(1 + (at + 0.5) / 1024) / LN2, LOG_BITS);
+  const negLog2 = new Uint16Array(LOG_STEPS);
+  for (let at = 0; at < LOG_STEPS; at++) negLog2[at] = fixed(ln(1 + (at + 0.5) / LOG_STEPS) / LN2, LOG_BITS);
   return {
     rates,
     gapMantissa,
@@ -109,28 +90,27 @@ function utilityTables(params: Params) {
     { length: WALLET_BINS },
     (_, bin) => spread * normalQuantile((bin + 0.5) / WALLET_BINS) - (spread * spread) / 2,
   );
-  const days = Array.from({ length: 128 }, (_, day) => day);
-  const trusts = Array.from({ length: 256 }, (_, level) => level / 256);
-  const basket = 2 * 4 * 2 ** LOG_BITS;
+  const days = Array.from({ length: MEMORY_DAYS }, (_, day) => day);
+  const trusts = Array.from({ length: TRUST_LEVELS }, (_, level) => level / TRUST_LEVELS);
   return {
     trustUtility: Int32Array.from(trusts, (trust) => fixed(purchase.trustUtility(params, trust), LOG_BITS)),
     needUtility: Int32Array.from(days, (day) => fixed(purchase.needUtility(params, day), LOG_BITS)),
     budgetMemory: Int32Array.from(days, (day) => fixed(purchase.budgetMemory(day), 15)),
     // spend over wallet has 8 fractional bits and is looked up in steps of 1/16
-    budgetUtility: Int32Array.from({ length: 4096 }, (_, step) =>
+    budgetUtility: Int32Array.from({ length: BUDGET_STEPS }, (_, step) =>
       fixed(purchase.budgetUtility(params, (step + 0.5) / 16), LOG_BITS),
     ),
     walletUtility: Int32Array.from(wallets, (w) => fixed(purchase.walletUtility(params, w), LOG_BITS)),
     lnWallet: Int32Array.from(wallets, (w) => fixed(w, LOG_BITS)),
     walletBasket: Int32Array.from(wallets, (w) => fixed(params['purchase.walletElasticity'] * w, LOG_BITS)),
     trustBasket: Int32Array.from(trusts, (t) => fixed(params['purchase.trustBasket'] * (t - 0.6), LOG_BITS)),
-    chance: Int32Array.from({ length: 4096 }, (_, at) =>
+    chance: Int32Array.from({ length: CHANCE_STEPS }, (_, at) =>
       Math.min(2 ** 31 - 1, threshold(logistic((at + 0.5) / 256 - 8), 31)),
     ),
-    basketFen: Int32Array.from({ length: basket }, (_, at) =>
+    basketFen: Int32Array.from({ length: BASKET_STEPS }, (_, at) =>
       Math.floor(params['purchase.basket'] * FEN_PER_YUAN * exp(at / 2 ** LOG_BITS - 4) + 0.5),
     ),
-    basketUnits: Int32Array.from({ length: basket }, (_, at) => fixed(exp(at / 2 ** LOG_BITS - 4), 8)),
+    basketUnits: Int32Array.from({ length: BASKET_STEPS }, (_, at) => fixed(exp(at / 2 ** LOG_BITS - 4), 8)),
   };
 }
 
@@ -145,18 +125,6 @@ function deliveryTables(params: Params) {
     ),
     severityScale: Math.floor((SEVERITY_STEPS * 2 ** 10) / (width * 2 ** LOG_BITS)),
   };
-}
-
-/** Chance tables' index from a utility (10 bits): quarter precision, clipped to ±8 logits. */
-export function chanceIndex(utility: number): number {
-  const at = (utility >> 2) + 2048;
-  return at < 0 ? 0 : Math.min(at, 4095);
-}
-
-/** Basket tables' index from ln basket (10 bits), clipped to ±4. */
-export function basketIndex(lnBasket: number): number {
-  const at = lnBasket + 4096;
-  return at < 0 ? 0 : Math.min(at, 8191);
 }
 
 /** A 10-bit utility from a float one, clipped so that sums stay far from overflow. */

@@ -1,15 +1,18 @@
-/** The identities of the market, checked every simulated day. A broken one is a bug and stops the run. */
+/**
+ * The identities of the market. A broken one is a bug and stops the run. Those between running sums are checked every
+ * day; that the sums are what the fans and ties say is counted every week.
+ */
+import type { Census } from '../../kernel/state.ts';
 import { ESCROW } from '../ledger.ts';
+import { inFlight } from '../ranges.ts';
 import { NONE } from '../streamers/streamers.ts';
 import type { World } from '../world.ts';
-import type { Census } from './census.ts';
 
-/** Ties are counted slot by slot on every seventh day and on the last; on the others the books must agree. */
-const TIE_DAYS = 7;
+/** Fans and ties are counted on every seventh day and on the last. */
+const CENSUS_DAYS = 7;
 
-/** Whether today's census must count the ties. */
-export function areTiesDue({ day, exogenous }: World): boolean {
-  return day % TIE_DAYS === 0 || day === exogenous.days - 1;
+export function isCensusDue({ day, exogenous }: World): boolean {
+  return day % CENSUS_DAYS === 0 || day === exogenous.days - 1;
 }
 
 /** Totals since the first day that only the identities need. */
@@ -21,38 +24,55 @@ export interface Books {
   followers: number;
 }
 
-export function checkIdentities(world: World, census: Census, books: Books): void {
+function same(day: number, name: string, got: number, expected: number): void {
+  if (got !== expected) throw new Error(`day ${day}: identity "${name}": expected ${expected}, got ${got}`);
+}
+
+/** What must hold between the day's sums. */
+export function checkSums(world: World, books: Books): void {
   const { accounts, sessions, streamers, turnover, day } = world;
-  const { orders, tally } = sessions;
-  const same = (name: string, got: number, expected: number): void => {
-    if (got !== expected) {
-      throw new Error(`day ${day}: identity "${name}": expected ${expected}, got ${got}`);
-    }
-  };
-  same('fen of all accounts = 0', sum(accounts.balance), 0);
+  const { tally } = sessions;
+  const parcels = inFlight(world.ranges);
+  same(day, 'fen of all accounts = 0', sum(accounts.balance), 0);
   const settled = accounts.kept + accounts.refunded + accounts.cancelled;
-  same('placed = kept + refunded + cancelled + in flight', accounts.placed, settled + orders.fen[0]!);
-  same('escrow = in flight', accounts.balance[ESCROW]!, orders.fen[0]!);
-  const stakes = books.trustReturned + books.trustLost + census.stakes;
-  same('stakes opened = returned + lost + in flight', books.trustOpened, stakes);
-  const people = world.platform.people;
-  same('people yesterday = people today', sum(census.people), sum(people));
+  same(day, 'placed = kept + refunded + cancelled + in flight', accounts.placed, settled + parcels.fen);
+  same(day, 'escrow = in flight', accounts.balance[ESCROW]!, parcels.fen);
+  const stakes = books.trustOpened - books.trustReturned - books.trustLost;
+  // every stake waits for a parcel of its own
+  const waiting = Math.min(Math.max(stakes, 0), parcels.orders);
+  same(day, 'stakes in flight are between 0 and the orders in flight', stakes, waiting);
+  same(day, 'people who come to a state have left another', sum(tally.moved), 0);
   const moved = turnover.follows - turnover.unfollows;
   same(
+    day,
     'followers today = followers yesterday + follows − unfollows',
     total(streamers.followers),
     books.followers + moved,
   );
   const visits = tally.visitsPrivate + tally.visitsOrganic + tally.visitsShared + tally.visitsPaid;
-  same('visits by streamer = visits by source', turnover.visits, visits);
+  same(day, 'visits by streamer = visits by source', turnover.visits, visits);
   const { store } = world.platform.launch;
   const launched = store === NONE ? 0 : tally.visits[store]!;
-  same('visits of the launched store = its visits by source', launched, total(tally.watched));
-  if (!areTiesDue(world)) return;
-  same('trust in the books = trust of the ties', world.platform.trustSum, census.trust);
+  same(day, 'visits of the launched store = its visits by source', launched, total(tally.watched));
+}
+
+/** Whether the running sums are what a full count gives. */
+export function checkCensus(world: World, census: Census, books: Books): void {
+  const { platform, streamers, day } = world;
+  const stakes = books.trustReturned + books.trustLost + census.stakes;
+  same(day, 'stakes opened = returned + lost + in flight', books.trustOpened, stakes);
+  for (let state = 0; state < platform.people.length; state++) {
+    same(
+      day,
+      `people of state ${state} = fans of that state`,
+      platform.people[state]!,
+      census.people[state]!,
+    );
+  }
+  same(day, 'trust in the books = trust of the ties', platform.trustSum, census.trust);
   for (let j = 0; j < streamers.count; j++) {
     const [got, expected] = [streamers.followers[j]!, census.followers[j]!];
-    if (got !== expected) same(`followers of streamer ${j} = slots that name it`, got, expected);
+    if (got !== expected) same(day, `followers of streamer ${j} = slots that name it`, got, expected);
   }
 }
 

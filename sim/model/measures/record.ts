@@ -1,13 +1,12 @@
 /** Step 11 of the day: measures. Reads the world, writes the series; agents become real users, fen become yuan. */
+import { BUYER, LAPSED } from '../../kernel/layout.ts';
 import { CLIMBING, KEY_ACCOUNT, NEW_SHOP, SUPER_KEY_ACCOUNT } from '../brands/brands.ts';
 import { isMonthEnd } from '../calendar.ts';
-import { BUYER, LAPSED } from '../fans/fans.ts';
 import { isServing, yearFen } from '../providers/providers.ts';
 import { NONE, TALENT } from '../streamers/streamers.ts';
 import { FEN_PER_YUAN } from '../units.ts';
 import type { World } from '../world.ts';
 import { METRICS, type MetricName } from './all.ts';
-import { type Census, closeMonth } from './census.ts';
 
 export type Series = readonly Float64Array[];
 
@@ -27,6 +26,12 @@ const RATIOS = METRICS.flatMap((metric, row) =>
 function rowsOf({ of, to }: { of: readonly string[]; to: readonly string[] }) {
   const rows = (names: readonly string[]) => names.map((name) => ROWS[name as MetricName]);
   return { of: rows(of), to: rows(to) };
+}
+
+/** Running sums of today: people by state (kernel/layout.ts) and stakes in flight. */
+interface Census {
+  readonly people: Int32Array;
+  readonly stakes: number;
 }
 
 /** @param ties followers of all streamers */
@@ -203,13 +208,13 @@ function money(world: World): Day {
 
 /** Monthly buyers and repeat purchase, on the last day of each calendar month. */
 function monthEnd(world: World): Day {
-  const { scale } = world;
+  const { scale, sessions } = world;
   if (!isMonthEnd(world.exogenous, world.day)) return {};
-  const month = closeMonth(world.sessions.fans);
+  const { monthBuyers, lastMonthBuyers, bothMonthsBuyers } = sessions.tally;
   return {
-    buyersMonth: month.buyers * scale,
-    repeatBuyers: month.both * scale,
-    repeatBase: month.lastMonth * scale,
+    buyersMonth: monthBuyers * scale,
+    repeatBuyers: bothMonthsBuyers * scale,
+    repeatBase: lastMonthBuyers * scale,
   };
 }
 

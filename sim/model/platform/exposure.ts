@@ -2,7 +2,7 @@
  * Shares of public traffic as tables of places: the kernel draws a place, the place names a streamer. Places are dealt
  * by systematic sampling with a fresh offset each day, so a share of half a place is shown every other day.
  */
-import { NOBODY } from '../fans/fans.ts';
+import { NOBODY } from '../../kernel/layout.ts';
 
 /** One kind of public traffic today: who may be shown in each category and with which weight, side by side. */
 export interface Feed {

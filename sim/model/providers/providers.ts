@@ -1,6 +1,7 @@
 /** STATE of the service providers and who they are: four classes, five capabilities, six regions (C14–C16). */
+
+import { REGIONS } from '../../kernel/layout.ts';
 import { exp, normalQuantile } from '../elementary.ts';
-import { REGIONS } from '../fans/sessions.ts';
 import type { Params } from '../params.ts';
 import { stratum } from '../strata.ts';
 import { FEN_PER_YUAN } from '../units.ts';

@@ -2,9 +2,10 @@
  * A campaign among the sellers: a brand opens a store of its own, which is live every day, pays for traffic by a rule of
  * its own and is watched by source. All else follows the rules of the market; the steps of the day call what is here.
  */
+
+import { NOBODY } from '../../kernel/layout.ts';
 import { enterBrand, OUTSIDE } from '../brands/brands.ts';
-import { NOBODY } from '../fans/fans.ts';
-import type { Offers } from '../goLive.ts';
+import type { Offers } from '../offers.ts';
 import { changeWeight, enterFeed } from '../platform/exposure.ts';
 import type { Policy } from '../platform/policy.ts';
 import { uniform } from '../random.ts';
@@ -13,13 +14,6 @@ import type { World } from '../world.ts';
 import { adBudgetFen } from './adBudget.ts';
 import { trailingFen } from './record.ts';
 import { NONE, setLiveChance } from './streamers.ts';
-
-/** The store that a campaign has opened, or NONE; its GMV of yesterday and its ads of today, fen of agents. */
-export interface LaunchedStore {
-  store: number;
-  soldFen: number;
-  adFen: number;
-}
 
 /**
  * The last brand of the pool that is still outside comes in, with the campaign's goods and size, without a follower, and

@@ -1,7 +1,7 @@
 /** Who the streamers are. Every attribute is a stratified quantile of its distribution, by rank. */
 
+import { CATEGORIES, REGIONS } from '../../kernel/layout.ts';
 import { normalQuantile, power } from '../elementary.ts';
-import { CATEGORIES, REGIONS } from '../fans/sessions.ts';
 import type { Params } from '../params.ts';
 import { stratum } from '../strata.ts';
 import { clamp } from '../units.ts';

@@ -1,15 +1,14 @@
 /** What a check of the model's health is: a mark, and the figures it rests on, made from a run before it is written. */
 
-import type { SeededScenario } from '../../runs/manifest.ts';
-import type { Backtest } from '../../runs/node/backtest.ts';
-import type { Posterior } from '../../runs/posterior.ts';
+import type { Posterior } from '../../scenario/posterior.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
 import type { CheckId, HealthFigures, Mark, RunResult } from '../result.ts';
 
 export interface Evidence {
-  readonly scenario: SeededScenario;
+  readonly scenario: Scenario;
   readonly posterior: Posterior | undefined;
   /** How past forecasts of this market did, where that has been tried. */
-  readonly backtest: Backtest | undefined;
+  readonly backtest: Pick<HealthFigures['coverage'], 'levels'> | undefined;
   readonly result: RunResult;
 }
 

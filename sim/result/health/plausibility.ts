@@ -1,5 +1,5 @@
 import { PARAMETERS } from '../../model/params.ts';
-import type { Posterior } from '../../runs/posterior.ts';
+import type { Posterior } from '../../scenario/posterior.ts';
 import { type Check, markOf, worstOf } from './check.ts';
 
 type Parameter = (typeof PARAMETERS)[number];

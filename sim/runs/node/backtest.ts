@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { refuse } from '../../notation/refusal.ts';
 import type { HealthFigures } from '../../result/result.ts';
-import { shippedFolder } from '../../scenario/layers.ts';
-import type { Posterior } from '../posterior.ts';
+import type { Posterior } from '../../scenario/posterior.ts';
+import { shippedFolder } from './shipped.ts';
 
 export interface Backtest {
   /** Absolute path. */

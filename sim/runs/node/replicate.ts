@@ -1,10 +1,10 @@
 /** One market of a replicate, however large: on several threads when it may, from its checkpoint when it has one. */
 import { policyOf } from '../../model/platform/policy.ts';
-import { type MarketPlan, type Outcome, simulate } from '../../model/simulate.ts';
+import { type MarketPlan, type Outcome, type RunOptions, simulate } from '../../model/simulate.ts';
 import { fanCount } from '../../model/world.ts';
 import { keeper, readCheckpoint, removeCheckpoint, sameness } from './checkpoints.ts';
-import { hireCrew, shardsFor } from './shards.ts';
-import { inMemory } from './space.ts';
+import { inMemory } from './memory.ts';
+import { rangeThreads, sharedMemory, threadsForFans } from './range-threads.ts';
 
 export interface Means {
   /** Threads that this market may use; one when not said. */
@@ -17,28 +17,30 @@ export interface Means {
 
 /** The same bytes whatever the means. */
 export function runMarket(plan: MarketPlan, { threads = 1, checkpoint, everyMs }: Means): Outcome {
-  const shards = shardsFor(fanCount(plan.params, plan.scale), threads);
-  const { crew, dismiss } = hireCrew();
   const of = checkpoint === undefined ? '' : samenessOf(plan);
   const from = checkpoint === undefined ? undefined : readCheckpoint(checkpoint, of);
+  const options: RunOptions = {
+    ...(from ? { from } : {}),
+    ...(checkpoint === undefined ? {} : { keep: keeper(checkpoint, of, everyMs) }),
+  };
+  const outcome = onThreads(plan, threads, (means) => simulate(plan, undefined, { ...options, ...means }));
+  if (checkpoint !== undefined) removeCheckpoint(checkpoint);
+  return outcome;
+}
+
+/** Runs a market with as many of the threads as its size is worth. */
+export function onThreads<T>(plan: MarketPlan, threads: number, run: (means: RunOptions) => T): T {
+  const used = threadsForFans(fanCount(plan.params, plan.scale), threads);
+  if (used === 1) return inMemory((memoryOf) => run({ memoryOf }));
+  const { runner, stop } = rangeThreads(used);
   try {
-    const outcome = inMemory(plan, (space) =>
-      simulate(plan, undefined, {
-        shards,
-        crew,
-        space,
-        ...(from ? { from } : {}),
-        ...(checkpoint === undefined ? {} : { keep: keeper(checkpoint, of, everyMs) }),
-      }),
-    );
-    if (checkpoint !== undefined) removeCheckpoint(checkpoint);
-    return outcome;
+    return run({ ranges: used, runner, memoryOf: sharedMemory });
   } finally {
-    dismiss();
+    stop();
   }
 }
 
-/** A lever is a function; what the levers do together is told by the policy of each day. */
+/** A lever is a function; what the levers do together is said by the policy of each day. */
 function samenessOf({ levers, ...plain }: MarketPlan): string {
   const policies = Array.from({ length: plain.exogenous.days }, (_, day) => policyOf(levers, day));
   return sameness(plain, policies);

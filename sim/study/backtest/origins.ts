@@ -1,9 +1,10 @@
 /** Days on which the backtest stands: the day a quarter's GMV was published, with what was known then. */
+
+import { nextQuarter } from '../../notation/dates.ts';
 import { refuse } from '../../notation/refusal.ts';
-import { nextQuarter } from '../../scenario/attention.ts';
 import { type HistoryRow, quarterlySeries } from '../../scenario/history.ts';
 
-export const GMV = 'ecommerce_gmv';
+const GMV = 'ecommerce_gmv';
 /** Later than any figure. */
 const EVER = '9999-12-31';
 

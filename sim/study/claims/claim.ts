@@ -1,7 +1,7 @@
 /** What a claim of the article is, and how it is judged: numbers of the runs against what was claimed. */
 
-import type { Bilingual } from '../../levers/lever.ts';
 import type { Metric } from '../../model/measures/metric.ts';
+import type { Bilingual } from '../../notation/language.ts';
 import { distributionOf } from '../../result/summary.ts';
 import type { Evidence } from './evidence.ts';
 import type { ExperimentName } from './experiments.ts';
@@ -89,11 +89,11 @@ function judgeCheck({ figures, ...check }: Check): JudgedCheck {
     low80,
     high80,
     n,
-    holds: whole && isSo(expected, median, low80, high80, values),
+    holds: whole && holds(expected, median, low80, high80, values),
   };
 }
 
-function isSo(
+function holds(
   expected: Expected,
   median: number,
   low80: number,

@@ -1,5 +1,5 @@
 /** The life of a tie's trust (C21): from before a sale over the parcel's way to after the delivery. */
-import { BAD, GOOD, LEVEL, NOBODY, SLOTS, TIE_WORDS } from '../../model/fans/fans.ts';
+import { BAD, GOOD, LEVEL, NOBODY, SLOTS, TIE_WORDS } from '../../kernel/layout.ts';
 import type { Watch } from './watchers.ts';
 
 /** One fan in so many is looked at; each has its own luck, so these stand for all. */
@@ -36,23 +36,25 @@ export const watchTies: Watch = () => {
     disappointed: { count: 0, sum: 0 },
   };
   return {
-    look({ sessions }) {
-      const { ties, count } = sessions.fans;
+    look({ ranges }) {
       const today = new Map<number, Seen>();
-      for (let fan = 0; fan < count; fan += EVERY) {
-        const row = fan * TIE_WORDS;
-        for (let slot = row; slot < row + SLOTS && ties[slot] !== NOBODY; slot++) {
-          const name = fan * 65536 + ties[slot]!;
-          const level = ties[slot + LEVEL]!;
-          const now = {
-            inFlight: level >>> 8,
-            trust: (level & 0xff) / 256,
-            good: ties[slot + GOOD]!,
-            before: Number.NaN,
-          };
-          today.set(name, now);
-          const was = yesterday.get(name);
-          if (was) compare(was, now, ties[slot + BAD]!);
+      for (const { fans, first, count } of ranges) {
+        const { ties } = fans;
+        for (let fan = 0; fan < count; fan += EVERY) {
+          const row = fan * TIE_WORDS;
+          for (let slot = row; slot < row + SLOTS && ties[slot] !== NOBODY; slot++) {
+            const name = (first + fan) * 65536 + ties[slot]!;
+            const level = ties[slot + LEVEL]!;
+            const now = {
+              inFlight: level >>> 8,
+              trust: (level & 0xff) / 256,
+              good: ties[slot + GOOD]!,
+              before: Number.NaN,
+            };
+            today.set(name, now);
+            const was = yesterday.get(name);
+            if (was) compare(was, now, ties[slot + BAD]!);
+          }
         }
       }
       yesterday = today;

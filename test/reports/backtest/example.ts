@@ -1,7 +1,7 @@
 /** A backtest without a market: forecasts made of the published figures themselves, some too high and some too low. */
 import { sentencesOf } from '../../../reports/backtest/sentences.ts';
 import type { BacktestResult } from '../../../sim/result/backtest.ts';
-import { readHistory } from '../../../sim/scenario/history.ts';
+import { readHistory } from '../../../sim/runs/node/shipped.ts';
 import { normalSamples } from '../../../sim/study/backtest/distribution.ts';
 import type { MarketForecast } from '../../../sim/study/backtest/forecasts.ts';
 import { actualsOf, originsOf, quartersAfter } from '../../../sim/study/backtest/origins.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readHistory } from '../../../sim/scenario/history.ts';
+import { readHistory } from '../../../sim/runs/node/shipped.ts';
 import { knownLogs, originsOf, quartersAfter } from '../../../sim/study/backtest/origins.ts';
 
 const history = readHistory();

@@ -1,7 +1,8 @@
 /** Rows, means and comparisons, on forecasts made without a market. */
 import { expect, test } from 'vitest';
 import { type BacktestResult, MARKET } from '../../../sim/result/backtest.ts';
-import { type HistoryRow, readHistory } from '../../../sim/scenario/history.ts';
+import { readHistory } from '../../../sim/runs/node/shipped.ts';
+import type { HistoryRow } from '../../../sim/scenario/history.ts';
 import { BASELINES } from '../../../sim/study/backtest/baselines/all.ts';
 import { actualsOf } from '../../../sim/study/backtest/origins.ts';
 import { scoreAgain, scoreForecasts } from '../../../sim/study/backtest/score.ts';

@@ -1,0 +1,112 @@
+/**
+ * The first half of a fan's day: the parcels that arrive, before anybody visits. Integers only, no allocation.
+ * Luck is addressed by the order (fan, day and event of its placing).
+ */
+import { day, tables, tally } from './addresses.ts';
+import { add32, add64, i32at, max, min, today, u8at, u16at } from './columns.ts';
+import { drawFor, first, second } from './draw.ts';
+import { DUE_RING, EXPERIENCE, GENERAL, LAPSED, NO_BLOCK, ORDER_BYTES, SEVERITY_STEPS } from './layout.ts';
+import { bookOut, endChain, firstBlock, freeBlock, ordersIn } from './orders.ts';
+import { become, profile16, setProfile16, stateOf } from './profile.ts';
+import { findTie, follow, settleTie, trustOf, unfollow } from './ties.ts';
+import { planTrial } from './visits.ts';
+
+/** Settles all orders due today: satisfaction or disappointment, trust, refund, complaint, following, sharing. */
+export function runDeliveries(): void {
+  const now = today(day.day);
+  for (let block = firstBlock(now); block !== NO_BLOCK; block = freeBlock(block)) {
+    const end = block + ordersIn(block, now) * ORDER_BYTES;
+    for (let order = block; order < end; order += ORDER_BYTES) settle(order, now);
+  }
+  endChain(now);
+}
+
+function settle(order: i32, now: i32): void {
+  const fan = i32at(order, 0);
+  const fen = i32at(order, 1);
+  const packed = i32at(order, 2);
+  const age = (now - ((packed >>> 16) & (DUE_RING - 1))) & (DUE_RING - 1);
+  const streamer = packed & 0xffff;
+  bookOut(fen);
+  if (u8at(day.gone, streamer) !== 0) cancel(fan, streamer, fen);
+  else receive(fan, streamer, fen, ((now - age) << 12) | (packed >>> 20));
+}
+
+/** The seller is gone: money back; the tie's stake is lost with it. */
+function cancel(fan: i32, streamer: i32, fen: i32): void {
+  add64(tally.cancelledFen, streamer, fen);
+  const slot = findTie(fan, streamer);
+  if (slot !== 0) settleTie(slot, 256);
+}
+
+/**
+ * Expectation and disconfirmation (Oliver 1980): what is felt is the streamer's mean disconfirmation plus the luck of
+ * the parcel; within the zone of tolerance it satisfies.
+ */
+function receive(fan: i32, streamer: i32, fen: i32, moment: i32): void {
+  const words = drawFor(fan, EXPERIENCE | moment);
+  const luck = first(words);
+  const other = second(words);
+  add32(tally.delivered, streamer, 1);
+  const spread = i32at(day.spread, streamer) * i32at(tables.normal, luck >>> 20);
+  const felt = i32at(day.disconfirmation, streamer) + (spread >> 10);
+  const slot = findTie(fan, streamer);
+  const tolerance = today(day.tolerance);
+  if (felt + tolerance >= 0) {
+    add64(tally.keptFen, streamer, fen);
+    satisfied(fan, streamer, slot, other);
+  } else {
+    const step = ((-tolerance - felt) * today(tables.severityScale)) >> 10;
+    const sharp = u16at(tables.severity, min(step, SEVERITY_STEPS));
+    disappointed(fan, streamer, slot, fen, sharp, luck & 0xffff, other, moment);
+  }
+}
+
+/** General trust grows, the tie gets its stake back and good evidence; a stranger may follow, and anybody share. */
+function satisfied(fan: i32, streamer: i32, slot: i32, word: i32): void {
+  add32(tally.satisfied, streamer, 1);
+  const general = profile16(fan, GENERAL);
+  setProfile16(fan, GENERAL, general + (((0xffff - general) * today(day.generalStep)) >>> 16));
+  if (slot !== 0) settleTie(slot, 0);
+  else if (word >>> 16 < u16at(day.followDelivery, streamer))
+    follow(fan, streamer, 256, (word << 4) & 0xffff);
+  if ((word & 0xfff) < today(day.share)) add32(tally.shares, streamer, 1);
+}
+
+/**
+ * Refund and complaint by severity; trust by the harm that service recovery leaves of it (Smith, Bolton & Wagner 1999).
+ * @param sharp severity, 8 bits
+ * @param bits16 decide the refund
+ * @param word its upper 12 bits decide the complaint, its lower 20 the lapse
+ */
+function disappointed(
+  fan: i32,
+  streamer: i32,
+  slot: i32,
+  fen: i32,
+  sharp: i32,
+  bits16: i32,
+  word: i32,
+  moment: i32,
+): void {
+  const harm = max(1, (sharp * u16at(day.unhealed, streamer)) >>> 8);
+  add64(tally.harm, streamer, harm);
+  // easier refunds (trust card) add up to as much again
+  const base = today(day.refundBase) + ((today(day.refundSeverity) * sharp) >>> 8);
+  const refund = (base * (256 + u16at(day.refundEase, streamer))) >>> 8;
+  if (bits16 < refund) add64(tally.refundedFen, streamer, fen);
+  else add64(tally.keptFen, streamer, fen);
+  if (word >>> 20 < (today(day.complaint) * sharp) >>> 8) add32(tally.complaints, streamer, 1);
+  const general = profile16(fan, GENERAL);
+  setProfile16(fan, GENERAL, general - ((general * ((today(day.generalHarm) * harm) >>> 8)) >>> 16));
+  if (slot !== 0) {
+    settleTie(slot, harm);
+    if (trustOf(slot) < today(day.leaveTrust)) unfollow(fan, slot);
+  }
+  // the fan stops live shopping: lapse · harm · 2(1 − general trust), compared with 20 bits
+  const chance = (((today(day.lapse) * harm) >>> 8) * ((0xffff - general) >>> 7)) >>> 8;
+  if ((word & 0xfffff) < chance && stateOf(fan) !== LAPSED) {
+    become(fan, LAPSED);
+    planTrial(fan, moment, i32at(day.clocks, LAPSED));
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * Addressed randomness: a draw has an address, not a place in a queue. Threefry2x32 with 13 rounds (Salmon, Moraes,
+ * Dror & Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3"), a counter-based bijection keyed by 64 bits; 13
+ * rounds because the authors publish test vectors for that count and found it safe in BigCrush.
+ * The WebAssembly port has the same rounds in ports/assembly/draw.ts.
+ */
+import { range } from './addresses.ts';
+
+/** Stands for the two words of one draw, which must be asked for before the next draw is made. */
+export type Pair = number;
+
+const PARITY = 0x1bd11bda; // Threefry's key schedule constant for 32-bit words
+
+/** A key of 64 bits. */
+export interface DrawKey {
+  readonly k0: number;
+  readonly k1: number;
+}
+
+/**
+ * Writes two 32-bit words (as signed integers) to `out[0]`, `out[1]`; allocates nothing.
+ * @param agent counter word 0: the agent's id
+ * @param address counter word 1: decision, day and event
+ */
+export function draw2(key: DrawKey, agent: i32, address: i32, out: Int32Array): void {
+  const k0 = key.k0 | 0;
+  const k1 = key.k1 | 0;
+  const k2 = PARITY ^ k0 ^ k1;
+  let x = (agent + k0) | 0;
+  let y = (address + k1) | 0;
+  x = (x + y) | 0;
+  y = ((y << 13) | (y >>> 19)) ^ x;
+  x = (x + y) | 0;
+  y = ((y << 15) | (y >>> 17)) ^ x;
+  x = (x + y) | 0;
+  y = ((y << 26) | (y >>> 6)) ^ x;
+  x = (x + y) | 0;
+  y = ((y << 6) | (y >>> 26)) ^ x;
+  x = (x + k1) | 0;
+  y = (y + k2 + 1) | 0;
+  x = (x + y) | 0;
+  y = ((y << 17) | (y >>> 15)) ^ x;
+  x = (x + y) | 0;
+  y = ((y << 29) | (y >>> 3)) ^ x;
+  x = (x + y) | 0;
+  y = ((y << 16) | (y >>> 16)) ^ x;
+  x = (x + y) | 0;
+  y = ((y << 24) | (y >>> 8)) ^ x;
+  x = (x + k2) | 0;
+  y = (y + k0 + 2) | 0;
+  x = (x + y) | 0;
+  y = ((y << 13) | (y >>> 19)) ^ x;
+  x = (x + y) | 0;
+  y = ((y << 15) | (y >>> 17)) ^ x;
+  x = (x + y) | 0;
+  y = ((y << 26) | (y >>> 6)) ^ x;
+  x = (x + y) | 0;
+  y = ((y << 6) | (y >>> 26)) ^ x;
+  x = (x + k0) | 0;
+  y = (y + k1 + 3) | 0;
+  x = (x + y) | 0;
+  y = ((y << 17) | (y >>> 15)) ^ x;
+  out[0] = x;
+  out[1] = y;
+}
+
+const pair = new Int32Array(2);
+const given = { k0: 0, k1: 0 };
+
+/** Two words under a key of two words, for a counter of two words. */
+export function threefry(k0: i32, k1: i32, counter0: i32, counter1: i32): Pair {
+  given.k0 = k0;
+  given.k1 = k1;
+  draw2(given, counter0, counter1, pair);
+  return 0;
+}
+
+/** The draw of a fan of the range at an address: decision, day and event (layout.ts). */
+export function drawFor(fan: i32, address: i32): Pair {
+  draw2(range, range.first + fan, address, pair);
+  return 0;
+}
+
+export function first(_words: Pair): i32 {
+  return pair[0]!;
+}
+
+export function second(_words: Pair): i32 {
+  return pair[1]!;
+}

@@ -1,0 +1,108 @@
+/**
+ * Numbers that every port of the kernel and the model agree on. Whole-number constants and nothing else: the file is
+ * compiled to WebAssembly as it stands.
+ */
+
+/** Places of a follow list, filled from the left; each is an account of trust. */
+export const SLOTS = 8;
+export const NOBODY = 0xffff;
+
+/** Sixteen-bit words of a fan's follow list, which is one cache line because a visit reads all of it. */
+export const TIE_WORDS = 32;
+/** Words from a slot to the rest of its account: good and bad evidence (8-bit fractions) … */
+export const GOOD = 8;
+export const BAD = 16;
+/** … and trust (low byte, 8-bit fraction, 0 only in empty slots) with sales in flight (high byte). */
+export const LEVEL = 24;
+
+/**
+ * The profile of a fan: one record, because a visit reads most of it. Bytes from its start to its parts; first those of
+ * sixteen bits: group of equal visit rate; general trust in the platform (16-bit fraction); spend of the last 28 days
+ * over the wallet, in baskets, as of the last purchase (8-bit fraction); day of the last purchase plus one (0 = never).
+ */
+export const PROFILE_BYTES = 16;
+export const RATE = 0;
+export const GENERAL = 2;
+export const SPEND = 4;
+export const LAST_BUY = 6;
+/** Then those of a byte: preferred category, home (0 to REGIONS − 1), group of equal wallet, bits of the month. */
+export const CATEGORY = 8;
+export const REGION = 9;
+export const WALLET = 10;
+export const FLAGS = 11;
+
+/** Bits of FLAGS. */
+export const BOUGHT_THIS_MONTH = 1;
+export const BOUGHT_LAST_MONTH = 2;
+
+/** What a fan is waiting for; the value picks the clock that wakes it. */
+export const NOT_YET_USER = 0;
+export const NEVER_BUYER = 1;
+export const BUYER = 2;
+export const LAPSED = 3;
+
+/** A moment that never comes: above every clock. */
+export const NEVER = 0x7fffffff;
+/** Acts a fan can take in a day; what is left over waits for tomorrow. */
+export const EVENTS_A_DAY = 32;
+/** Fans that are looked through at once for those who are due. */
+export const GROUP = 128;
+
+export const CATEGORIES = 8;
+/** North-east, north, east, south, central, west. */
+export const REGIONS = 6;
+/** Kinds of public traffic, as rows of the exposure table; and visits that come through a followed streamer. */
+export const ORGANIC = 0;
+export const SHARED = 1;
+export const PAID = 2;
+export const PRIVATE = -1;
+/** Places of an exposure table: an 11-bit draw picks one. */
+export const EXPOSURE_BITS = 11;
+
+/** Sizes of the tables that hold the float rules (model/fans/tables.ts). */
+export const RATE_BINS = 1024;
+export const WALLET_BINS = 256;
+export const TRUST_LEVELS = 256;
+export const TIE_STEPS = 64;
+export const SEVERITY_STEPS = 64;
+export const MEMORY_DAYS = 128;
+export const BUDGET_STEPS = 4096;
+export const CHANCE_STEPS = 4096;
+export const BASKET_STEPS = 8192;
+export const QUANTILES = 4096;
+export const LOG_STEPS = 1024;
+
+/** Orders in a block, bytes of an order (fan, fen, streamer | day's last bits | event), and bytes of a block: */
+export const BLOCK = 256;
+export const ORDER_BYTES = 12;
+/** … after its orders comes the address of the next block of its chain, or of the free list. */
+export const NEXT_BLOCK = 3072;
+export const BLOCK_BYTES = 3076;
+export const NO_BLOCK = 0;
+/** Days of the ring; the longest delivery must be shorter. */
+export const DUE_RING = 16;
+
+/** Places in the header of orders. First a word a due day: first and last block of its chain, orders in the last … */
+export const HEAD = 0;
+export const TAIL = 16;
+export const TAIL_COUNT = 32;
+/** … then the first free block, the number of free ones and of all, and the orders in flight. */
+export const FREE = 48;
+export const FREE_BLOCKS = 49;
+export const BLOCKS = 50;
+export const IN_FLIGHT = 51;
+export const HEADER_WORDS = 52;
+
+/** Kinds of chance in the kernel, as the upper six bits of a draw's address (model/random.ts lists all). */
+export const VISIT_ROUTE = 0x0c000000;
+export const VISIT_OUTCOME = 0x10000000;
+export const VISIT_NEXT = 0x14000000;
+export const TRIAL_NEXT = 0x1c000000;
+export const EXPERIENCE = 0x20000000;
+
+/** Memory: a page, a cache line, and the word that says how many bytes are taken. */
+export const PAGE = 65536;
+export const LINE = 64;
+export const TOP = 4;
+/** First byte of the columns. */
+export const FIRST_COLUMN = 64;

@@ -1,0 +1,95 @@
+/**
+ * Compiles the kernel to WebAssembly and writes it as text to module.ts, where any thread and browser can read it
+ * without a file. The sources are those that run as TypeScript; access to memory and draws are this port's own.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import asc from 'assemblyscript/asc';
+import { GROUP_NAMES, GROUPS, type Group, type Specs } from '../groups.ts';
+import { PAGE } from '../layout.ts';
+import { MEMORY_BYTES } from '../memory.ts';
+import { placesFor } from '../state.ts';
+
+const KERNEL = dirname(import.meta.dirname);
+const OWN = join(import.meta.dirname, 'assembly');
+const TARGET = join(import.meta.dirname, 'module.ts');
+
+/** Speed first; no checks, no runtime. The memory is imported as a shared one. */
+const OPTIONS = [
+  ...['-O3', '--converge', '--noAssert', '--uncheckedBehavior', 'always', '--runtime', 'stub'],
+  ...['--importMemory', '--sharedMemory', '--initialMemory', '1'],
+  ...['--maximumMemory', String(MEMORY_BYTES / PAGE)],
+  ...['--enable', 'threads', '--enable', 'simd'],
+];
+
+/** Names of columns and numbers: those that lie at one place in all markets are constants, the others are imported. */
+function addresses(): string {
+  const places = placesFor(0, 0).of;
+  const groups = GROUP_NAMES.map((group) => {
+    const lines = Object.entries<Specs[string]>(GROUPS[group]).map(([name, spec]) =>
+      'single' in spec || spec.per === 'all'
+        ? `export const ${name}: i32 = ${places[group][name]};`
+        : imported(group, name),
+    );
+    if (group === 'range') lines.push(...['k0', 'k1', 'first', 'count'].map((name) => imported(group, name)));
+    return `export namespace ${group} {\n${lines.join('\n')}\n}\n`;
+  });
+  return groups.join('');
+}
+
+function imported(group: Group, name: string): string {
+  return `@external("${group}", "${name}")\nexport declare const ${name}: i32;`;
+}
+
+/** The text of a source: this port's own where it has one. */
+function source(path: string, names: string): string | null {
+  if (dirname(path) !== KERNEL) return read(path);
+  if (basename(path) === 'addresses.ts') return names;
+  return read(join(OWN, basename(path)))?.replaceAll("'../../", "'./") ?? read(path);
+}
+
+/** A file, or nothing; the compiler imports types as it imports all else. */
+function read(path: string): string | null {
+  if (!existsSync(path)) return null;
+  return readFileSync(path, 'utf8').replaceAll(/(?<=[{,] )type (?=[A-Z]\w*[, ])/g, '');
+}
+
+/** The module's bytes. @throws with the compiler's words when the sources do not compile */
+export async function compileKernel(): Promise<Uint8Array> {
+  const names = addresses();
+  let bytes: Uint8Array | undefined;
+  const { error, stderr } = await asc.main(
+    [join(KERNEL, 'steps.ts'), '--outFile', 'kernel.wasm', ...OPTIONS],
+    {
+      readFile: (name) => source(resolve(name), names),
+      writeFile: (_name, contents) => void (bytes = contents as Uint8Array),
+      listFiles: () => [],
+    },
+  );
+  if (error || !bytes) throw new Error(`kernel: ${stderr.toString()}`);
+  return bytes;
+}
+
+/** Place of the flags of the imported memory: behind its module, its name and its kind. */
+function memoryFlagsAt(bytes: Uint8Array): number {
+  const name = Buffer.from('\x03env\x06memory\x02', 'latin1');
+  const at = Buffer.from(bytes).indexOf(name);
+  if (at < 0) throw new Error('kernel: expected a module that imports env.memory, got none');
+  return at + name.length;
+}
+
+/** The module as the program reads it. */
+export function moduleText(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes).toString('base64');
+  return [
+    '/** Made by `npm run kernel` from sim/kernel; not edited by hand. */',
+    `export const MEMORY_FLAGS_AT = ${memoryFlagsAt(bytes)};`,
+    `export const MODULE =\n  '${text}';\n`,
+  ].join('\n');
+}
+
+if (import.meta.main) {
+  const bytes = await compileKernel();
+  writeFileSync(TARGET, moduleText(bytes));
+  process.stdout.write(`${bytes.length} bytes\n`);
+}

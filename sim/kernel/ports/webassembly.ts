@@ -1,0 +1,41 @@
+/**
+ * The kernel compiled to WebAssembly (build.ts). The module exists once, as text: for a plain memory one byte of its
+ * import differs from that for a shared one.
+ */
+
+import { GROUP_NAMES } from '../groups.ts';
+import { isShared } from '../memory.ts';
+import type { FanRange } from '../state.ts';
+import { MEMORY_FLAGS_AT, MODULE } from './module.ts';
+import type { Steps } from './port.ts';
+
+/** Flags of a memory with a most, in WebAssembly's binary format. */
+const PLAIN = 1;
+const SHARED = 3;
+
+const compiled = new Map<number, WebAssembly.Module>();
+
+/** The module for a plain memory, or for a shared one. */
+export function moduleBytes(shared: boolean): Uint8Array {
+  const bytes = Uint8Array.from(atob(MODULE), (letter) => letter.charCodeAt(0));
+  bytes[MEMORY_FLAGS_AT] = shared ? SHARED : PLAIN;
+  return bytes;
+}
+
+function moduleFor(memory: WebAssembly.Memory): WebAssembly.Module {
+  const flags = isShared(memory) ? SHARED : PLAIN;
+  let module = compiled.get(flags);
+  if (!module) {
+    module = new WebAssembly.Module(moduleBytes(flags === SHARED));
+    compiled.set(flags, module);
+  }
+  return module;
+}
+
+export function webassemblyPort(range: FanRange): Steps {
+  const { memory, places, k0, k1, first, count } = range;
+  const given = Object.fromEntries(GROUP_NAMES.map((group) => [group, { ...places.of[group] }]));
+  Object.assign(given.range!, { k0, k1, first, count });
+  const { exports } = new WebAssembly.Instance(moduleFor(memory), { env: { memory }, ...given });
+  return exports as unknown as Steps;
+}

@@ -1,0 +1,172 @@
+/**
+ * STATE the kernel works on: the fans of one range, their orders, the day's tables and the day's tally (groups.ts), all
+ * in one memory of the range's own. This file says where they lie; ports find them by name.
+ */
+import { type Column, GROUP_NAMES, GROUPS, type Group, type Seen, type Single } from './groups.ts';
+import { FIRST_COLUMN, LINE, NOBODY, PROFILE_BYTES, SLOTS, TIE_WORDS } from './layout.ts';
+import { reserve, TAKEN_AT } from './memory.ts';
+
+export type Fans = Seen<'fans'>;
+export type DayTables = Seen<'day'>;
+export type Tally = Seen<'tally'>;
+export type Census = Seen<'census'>;
+export type Orders = Seen<'orders'>;
+export type FanTables = Seen<'tables'>;
+
+/** Bytes of one fan: follow list, profile, clock and state. */
+export const FAN_BYTES = TIE_WORDS * 2 + PROFILE_BYTES + 4 + 1;
+
+/** Where everything lies in a range's memory: first what has one size in all markets, then streamers, then fans. */
+export interface Places {
+  readonly of: Readonly<Record<Group, Readonly<Record<string, number>>>>;
+  /** Runs of bytes that hold all of a group, by group. */
+  readonly blocks: Readonly<Record<Group, readonly { readonly at: number; readonly end: number }[]>>;
+  /** First byte behind all columns. */
+  readonly end: number;
+}
+
+const SIZES = ['all', 'streamer', 'fan'] as const;
+
+export function placesFor(fans: number, streamers: number): Places {
+  const each = <V>(make: () => V) =>
+    Object.fromEntries(GROUP_NAMES.map((name) => [name, make()])) as Record<Group, V>;
+  const of = each((): Record<string, number> => ({}));
+  const blocks = each((): { at: number; end: number }[] => []);
+  const counts = { all: 1, streamer: streamers, fan: fans };
+  let top = FIRST_COLUMN;
+  for (const size of SIZES) {
+    for (const group of GROUP_NAMES) {
+      const at = top;
+      const specs = Object.entries<Column | Single>(GROUPS[group]);
+      for (const [name, spec] of specs) {
+        if (!('single' in spec) || size !== 'all') continue;
+        of[group][name] = top;
+        top += spec.single.BYTES_PER_ELEMENT;
+      }
+      top = ceil(top);
+      for (const [name, spec] of specs) {
+        if ('single' in spec || spec.per !== size) continue;
+        of[group][name] = top;
+        top = ceil(top + spec.each * counts[size] * spec.kind.BYTES_PER_ELEMENT);
+      }
+      if (top > at) blocks[group].push({ at, end: top });
+    }
+  }
+  return { of, blocks, end: top };
+}
+
+/** Columns begin on a cache line. */
+function ceil(bytes: number): number {
+  return Math.ceil(bytes / LINE) * LINE;
+}
+
+/** What a range is, whatever happens in it. */
+export interface RangePlan {
+  readonly memory: WebAssembly.Memory;
+  /** Number of its first fan in the whole market: draws belong to a fan, not to a place in a range. */
+  readonly first: number;
+  readonly count: number;
+  readonly streamers: number;
+  /** Key of the replicate, two 32-bit words. */
+  readonly k0: number;
+  readonly k1: number;
+  /** Which port runs it; the bytes are the same. */
+  readonly port: 'webassembly' | 'typescript';
+}
+
+/** Some of the market's fans, with a memory of their own: they live through a day without looking at other ranges. */
+export interface FanRange extends RangePlan {
+  readonly places: Places;
+  readonly fans: Fans;
+  readonly day: DayTables;
+  readonly tally: Tally;
+  readonly census: Census;
+  readonly orders: Orders;
+  readonly tables: FanTables;
+  /** This range's part of the fingerprint. */
+  readonly print: Int32Array;
+}
+
+/** A range whose fans have no ties yet. The memory must be empty: all zero. */
+export function createRange(plan: RangePlan): FanRange {
+  const places = placesFor(plan.count, plan.streamers);
+  reserve(plan.memory, places.end);
+  new Int32Array(plan.memory.buffer)[TAKEN_AT] = places.end;
+  const range = openRange(plan);
+  const { ties } = range.fans;
+  for (let row = 0; row < ties.length; row += TIE_WORDS) ties.fill(NOBODY, row, row + SLOTS);
+  return range;
+}
+
+/** The same range as another thread sees it. */
+export function openRange(plan: RangePlan): FanRange {
+  const range = { ...plan, places: placesFor(plan.count, plan.streamers) } as FanRange;
+  for (const group of GROUP_NAMES) {
+    if (group !== 'range') Object.assign(range, { [group]: singlesOf(range, group) });
+  }
+  lookAgain(range);
+  return range;
+}
+
+const views = new WeakMap<FanRange, { buffer: unknown; words: Int32Array; doubles: Float64Array }>();
+
+/** Renews the views when the memory has grown: an unshared one leaves the old ones empty. */
+export function lookAgain(range: FanRange): void {
+  const { buffer } = range.memory;
+  if (views.get(range)?.buffer === buffer) return;
+  views.set(range, { buffer, words: new Int32Array(buffer), doubles: new Float64Array(buffer) });
+  const counts = { all: 1, fan: range.count, streamer: range.streamers };
+  const view = (group: Group, name: string, { kind, per, each }: Column) =>
+    new kind(buffer, range.places.of[group][name]!, each * counts[per]);
+  for (const group of GROUP_NAMES) {
+    if (group === 'range') continue;
+    for (const [name, spec] of Object.entries<Column | Single>(GROUPS[group])) {
+      if (!('single' in spec)) Object.assign(range[group], { [name]: view(group, name, spec) });
+    }
+  }
+  Object.assign(range, { print: view('range', 'print', GROUPS.range.print) });
+}
+
+/** An object whose single numbers are those in the memory. */
+function singlesOf(range: FanRange, group: Group): object {
+  const seen = {};
+  for (const [name, spec] of Object.entries<Column | Single>(GROUPS[group])) {
+    if (!('single' in spec)) continue;
+    const at = range.places.of[group][name]! / spec.single.BYTES_PER_ELEMENT;
+    const kind = spec.single === Int32Array ? 'words' : 'doubles';
+    Object.defineProperty(seen, name, {
+      enumerable: true,
+      get: () => views.get(range)![kind][at],
+      set: (value: number) => {
+        views.get(range)![kind][at] = value;
+      },
+    });
+  }
+  return seen;
+}
+
+/** Sets all of a group to zero. */
+export function clear({ memory, places }: FanRange, group: Group): void {
+  for (const { at, end } of places.blocks[group]) new Uint8Array(memory.buffer, at, end - at).fill(0);
+}
+
+/** Copies all of a group to another range of the same market. */
+export function copyGroup(from: FanRange, to: FanRange, group: Group): void {
+  from.places.blocks[group].forEach(({ at, end }, block) => {
+    const bytes = new Uint8Array(from.memory.buffer, at, end - at);
+    new Uint8Array(to.memory.buffer, to.places.blocks[group][block]!.at, end - at).set(bytes);
+  });
+}
+
+/** Adds the columns and numbers of one group to those of another: whole numbers, so in any order. */
+export function addGroup<T extends Tally | Census>(to: T, from: T): void {
+  const sums = to as Record<string, number | Int32Array | Float64Array>;
+  for (const [name, part] of Object.entries(from as typeof sums)) {
+    if (typeof part === 'number') sums[name] = (sums[name] as number) + part;
+    else addColumn(sums[name] as Int32Array, part as Int32Array);
+  }
+}
+
+function addColumn(sums: Int32Array | Float64Array, parts: Int32Array | Float64Array): void {
+  for (let at = 0; at < sums.length; at++) sums[at]! += parts[at]!;
+}

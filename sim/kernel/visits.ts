@@ -1,0 +1,289 @@
+/**
+ * The second half of a fan's day: visits. Integers only, no allocation. Every draw is addressed by fan, day and event
+ * of the day, so what other fans do cannot change it. Utilities and logarithms have 10 fractional bits, trust 8.
+ */
+import { day, fans, range, tables, tally } from './addresses.ts';
+import { add32, add64, count, i32at, min, set32, today, u8at, u16at } from './columns.ts';
+import { drawFor, first, second } from './draw.ts';
+import { findDue } from './lanes.ts';
+import {
+  BASKET_STEPS,
+  BOUGHT_THIS_MONTH,
+  BUDGET_STEPS,
+  BUYER,
+  CATEGORIES,
+  CATEGORY,
+  CHANCE_STEPS,
+  EVENTS_A_DAY,
+  EXPOSURE_BITS,
+  FLAGS,
+  GENERAL,
+  GROUP,
+  LAPSED,
+  LAST_BUY,
+  MEMORY_DAYS,
+  NEVER_BUYER,
+  NOBODY,
+  NOT_YET_USER,
+  ORGANIC,
+  PAID,
+  PRIVATE,
+  RATE,
+  REGION,
+  SHARED,
+  SPEND,
+  TIE_STEPS,
+  TRIAL_NEXT,
+  TRUST_LEVELS,
+  VISIT_NEXT,
+  VISIT_OUTCOME,
+  VISIT_ROUTE,
+  WALLET,
+} from './layout.ts';
+import { makeRoom, placeOrder } from './orders.ts';
+import { become, profile8, profile16, setProfile8, setProfile16, stateOf } from './profile.ts';
+import {
+  ALL_SLOTS,
+  findTie,
+  follow,
+  NEXT_SLOT,
+  openStake,
+  rowOf,
+  streamerOf,
+  tieSum,
+  trustOf,
+} from './ties.ts';
+import { dormantGap, later, trialGap, visitGap } from './waits.ts';
+
+/** Lets every fan whose moment has come act, in the order of fans, group by group. */
+export function runVisits(): void {
+  for (let group = 0; group < range.count; group += GROUP) {
+    const due = findDue(group, min(group + GROUP, range.count));
+    if (due === 0) continue;
+    touch(due);
+    makeRoom(due * EVENTS_A_DAY);
+    for (let at = 0; at < due; at++) act(i32at(range.due, at));
+  }
+}
+
+/** Reads a word of each list and profile, so that memory brings many of them at a time, not one by one. */
+function touch(due: i32): void {
+  let touched = 0;
+  for (let at = 0; at < due; at++) {
+    const fan = i32at(range.due, at);
+    touched |= streamerOf(rowOf(fan)) | profile8(fan, FLAGS);
+  }
+  set32(range.touched, 0, touched); // so that the touch is not optimised away
+}
+
+/** All acts of one fan today. */
+function act(fan: i32): void {
+  for (let event = 0; event < EVENTS_A_DAY; event++) {
+    const state = stateOf(fan);
+    if (i32at(fans.next, fan) >= i32at(day.clocks, state)) return;
+    const moment = (today(day.day) << 12) | event;
+    if (state === BUYER) {
+      visit(fan, moment, false);
+      planVisit(fan, moment);
+    } else if (state === NOT_YET_USER) {
+      become(fan, NEVER_BUYER);
+      planTrial(fan, moment, i32at(day.clocks, NEVER_BUYER));
+    } else {
+      tryOut(fan, moment);
+    }
+  }
+}
+
+/** A trial of a never-buyer or a lapsed buyer: one public visit; a purchase makes a buyer. */
+function tryOut(fan: i32, moment: i32): void {
+  count(tally.trials, 1);
+  if (visit(fan, moment, true)) {
+    become(fan, BUYER);
+    set32(fans.next, fan, i32at(day.clocks, BUYER));
+    planVisit(fan, moment);
+  } else {
+    planTrial(fan, moment, i32at(fans.next, fan));
+  }
+}
+
+/** Sets when the next trial comes, counted from `from` on the fan's hazard clock. */
+export function planTrial(fan: i32, moment: i32, from: i32): void {
+  const word = first(drawFor(fan, TRIAL_NEXT | moment));
+  set32(fans.next, fan, later(from, trialGap(profile16(fan, RATE), word)));
+}
+
+/** Sets when a buyer comes next: a Poisson process in clock time, faster with ties, with dormant spells; or a lapse. */
+function planVisit(fan: i32, moment: i32): void {
+  const words = drawFor(fan, VISIT_NEXT | moment);
+  const wait = first(words);
+  const chance = second(words);
+  const idle = today(day.day) + 1 - profile16(fan, LAST_BUY);
+  if (idle > today(day.idleDays) && (chance & 0xff) < today(day.idleLapse)) {
+    become(fan, LAPSED);
+    planTrial(fan, moment, i32at(day.clocks, LAPSED));
+    return;
+  }
+  const sum = (tieSum(fan) * today(day.privateDomain)) >>> 8;
+  const step = (sum * today(tables.tieStepScale)) >>> 16;
+  let gap = visitGap(profile16(fan, RATE), min(step, TIE_STEPS), wait);
+  if (((chance >>> 8) & 0xfff) < today(day.dormancy)) gap = later(gap, dormantGap(chance >>> 16));
+  set32(fans.next, fan, later(i32at(fans.next, fan), gap));
+}
+
+/** One shopping visit: where to, whether to buy, whether to follow. Returns whether the fan bought. */
+function visit(fan: i32, moment: i32, trial: boolean): boolean {
+  const route = drawFor(fan, VISIT_ROUTE | moment);
+  const routeWord = first(route);
+  const feedWord = second(route);
+  let slot = trial ? 0 : privateSlot(fan, routeWord);
+  let source = PRIVATE;
+  let streamer = NOBODY;
+  if (slot !== 0) {
+    streamer = streamerOf(slot);
+    count(tally.visitsPrivate, 1);
+  } else {
+    source = feedSource(routeWord & 0x1ffff);
+    streamer = feed(fan, source, feedWord);
+    if (streamer === NOBODY) return false;
+    countSource(source);
+    slot = findTie(fan, streamer);
+  }
+  add32(tally.visits, streamer, 1);
+  if (streamer === today(day.watched)) add32(tally.watched, source + 1, 1);
+  const trust = slot !== 0 ? trustOf(slot) : strangerTrust(fan, streamer);
+  const outcome = drawFor(fan, VISIT_OUTCOME | moment);
+  const word = first(outcome);
+  const other = second(outcome);
+  const utility = visitUtility(fan, streamer, trust, slot !== 0, trial || source === PRIVATE);
+  if (word >>> 1 < i32at(tables.chance, chanceIndex(utility))) {
+    buy(fan, streamer, slot, trust, source === PRIVATE, moment, other);
+    return true;
+  }
+  if (slot === 0 && other >>> 16 < (u16at(day.followVisit, streamer) * trust) >>> 7) {
+    follow(fan, streamer, 0, other & 0xffff);
+  }
+  return false;
+}
+
+/** General trust in the platform × what the streamer's reputation makes of it. */
+function strangerTrust(fan: i32, streamer: i32): i32 {
+  return (profile16(fan, GENERAL) * u16at(day.strangerTrust, streamer)) >>> 16;
+}
+
+/**
+ * The slot of the followed streamer that a private visit goes to, or 0 for a public visit: chance P / (P + π0), then
+ * ∝ trust², where P = Σ trust² over followed streamers who are live, and π0 the weight of the public feed.
+ */
+function privateSlot(fan: i32, word: i32): i32 {
+  const row = rowOf(fan);
+  const domain = today(day.privateDomain);
+  let weight = 0;
+  for (let slot = row; slot < row + ALL_SLOTS; slot += NEXT_SLOT) {
+    const id = streamerOf(slot);
+    if (id === NOBODY) break;
+    const trust = trustOf(slot);
+    weight += u8at(day.live, id) * ((trust * trust) >>> 4);
+  }
+  weight = (weight * domain) >>> 8;
+  // 15 bits of the draw times a sum below 2^17: below 2^32
+  let point = ((word >>> 17) * (weight + today(day.publicWeight))) >>> 15;
+  if (point >= weight) return 0;
+  for (let slot = row; slot < row + ALL_SLOTS; slot += NEXT_SLOT) {
+    const id = streamerOf(slot);
+    if (id === NOBODY) break;
+    const trust = trustOf(slot);
+    point -= (u8at(day.live, id) * ((trust * trust) >>> 4) * domain) >>> 8;
+    if (point < 0) return slot;
+  }
+  return 0;
+}
+
+function feedSource(bits17: i32): i32 {
+  if (bits17 < today(day.paid)) return PAID;
+  return bits17 < today(day.paidOrShared) ? SHARED : ORGANIC;
+}
+
+function countSource(source: i32): void {
+  if (source === PAID) count(tally.visitsPaid, 1);
+  else if (source === SHARED) count(tally.visitsShared, 1);
+  else count(tally.visitsOrganic, 1);
+}
+
+/** Whom the public feed shows: a category (preferred or any), then a place of today's exposure table. */
+function feed(fan: i32, source: i32, word: i32): i32 {
+  const own = ((word >>> EXPOSURE_BITS) & 0xff) < today(day.ownCategory);
+  const category = own ? profile8(fan, CATEGORY) : (word >>> 20) & (CATEGORIES - 1);
+  const place = word & ((1 << EXPOSURE_BITS) - 1);
+  return u16at(day.exposure, ((category * 3 + source) << EXPOSURE_BITS) + place);
+}
+
+/** Place in the table of chances: steps of a quarter of the utility's precision, clipped to ±8 logits. */
+function chanceIndex(utility: i32): i32 {
+  const at = (utility >> 2) + CHANCE_STEPS / 2;
+  return at < 0 ? 0 : min(at, CHANCE_STEPS - 1);
+}
+
+/** Place in the tables of baskets from ln basket, clipped to ±4. */
+function basketIndex(lnBasket: i32): i32 {
+  const at = lnBasket + BASKET_STEPS / 2;
+  return at < 0 ? 0 : min(at, BASKET_STEPS - 1);
+}
+
+/** Days since a purchase, as far as the tables go. */
+function daysSince(lastBuy: i32): i32 {
+  return min(today(day.day) + 1 - lastBuy, MEMORY_DAYS - 1);
+}
+
+/** Utility of buying (model/fans/purchase.ts says what its parts mean). */
+function visitUtility(fan: i32, streamer: i32, trust: i32, tied: boolean, undiscounted: boolean): i32 {
+  let utility = i32at(tied ? day.followerUtility : day.strangerUtility, streamer);
+  utility += i32at(tables.trustUtility, min(trust, TRUST_LEVELS - 1));
+  utility += i32at(tables.walletUtility, profile8(fan, WALLET));
+  utility += today(day.season) + ((i32at(day.guarantee, streamer) * (256 - trust)) >> 8);
+  if (u8at(day.category, streamer) === profile8(fan, CATEGORY)) utility += today(day.fit);
+  if (u8at(day.region, streamer) === profile8(fan, REGION)) utility += today(day.home);
+  if (!undiscounted) utility += today(day.strangerDiscount);
+  const lastBuy = profile16(fan, LAST_BUY);
+  if (lastBuy > 0) {
+    const days = daysSince(lastBuy);
+    utility += i32at(tables.needUtility, days);
+    const spend = (profile16(fan, SPEND) * i32at(tables.budgetMemory, days)) >>> 15;
+    utility += i32at(tables.budgetUtility, min(spend >>> 4, BUDGET_STEPS - 1));
+  }
+  return utility;
+}
+
+/** A purchase: pay, remember the spend, put trust at stake, send the parcel. */
+function buy(
+  fan: i32,
+  streamer: i32,
+  slot: i32,
+  trust: i32,
+  fromPrivate: boolean,
+  moment: i32,
+  word: i32,
+): void {
+  const now = today(day.day);
+  const wallet = profile8(fan, WALLET);
+  const personal =
+    i32at(tables.walletBasket, wallet) + i32at(tables.trustBasket, min(trust, TRUST_LEVELS - 1));
+  const lnBasket = i32at(day.lnPrice, streamer) + today(day.lnSeason) + personal;
+  const fen = i32at(tables.basketFen, basketIndex(lnBasket));
+  const lastBuy = profile16(fan, LAST_BUY);
+  const kept =
+    lastBuy === 0 ? 0 : (profile16(fan, SPEND) * i32at(tables.budgetMemory, daysSince(lastBuy))) >>> 15;
+  const baskets = i32at(tables.basketUnits, basketIndex(lnBasket - i32at(tables.lnWallet, wallet)));
+  setProfile16(fan, SPEND, min(kept + baskets, 0xffff));
+  if (lastBuy !== now + 1) count(tally.buyersToday, 1);
+  setProfile16(fan, LAST_BUY, now + 1);
+  setProfile8(fan, FLAGS, profile8(fan, FLAGS) | BOUGHT_THIS_MONTH);
+  if (slot !== 0) openStake(slot);
+  add32(tally.orders, streamer, 1);
+  add64(tally.placedFen, streamer, fen);
+  if (fromPrivate) {
+    add32(tally.ordersPrivate, streamer, 1);
+    add64(tally.privateFen, 0, fen);
+  }
+  const wait = ((word & 0xff) * u8at(day.deliverySpread, streamer)) >>> 8;
+  placeOrder(now + today(day.deliveryMin) + wait, fan, streamer, fen, moment);
+}

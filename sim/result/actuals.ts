@@ -1,0 +1,47 @@
+/** Published figures beside a projection. */
+import { periodOf } from '../notation/dates.ts';
+import { baseValue, bestByPeriod, type HistoryRow } from '../scenario/history.ts';
+import type { ActualRow } from './result.ts';
+
+/** History's metrics under the names of the market's. */
+const SHOWN: Readonly<Record<string, string>> = {
+  ecommerce_gmv: 'gmv',
+  avg_monthly_repeat_purchase_rate: 'repeatRate',
+  ecommerce_monthly_active_buyers: 'buyersMonth',
+};
+
+/** The best row of each period: one that was public on `knownUntil` if there is one, else the best of hindsight. */
+function known(rows: readonly HistoryRow[], knownUntil: string): HistoryRow[] {
+  const before = bestByPeriod(rows.filter((row) => row.published <= knownUntil));
+  const periods = new Set(before.map((row) => row.period));
+  return [...before, ...bestByPeriod(rows.filter((row) => !periods.has(row.period)))];
+}
+
+/** Published figures to show beside a projection; those after `knownUntil` are hindsight and never enter a run. */
+export function publishedBeside(
+  rows: readonly HistoryRow[],
+  from: string,
+  until: string,
+  knownUntil: string,
+): ActualRow[] {
+  return Object.entries(SHOWN).flatMap(([metric, name]) =>
+    known(
+      rows.filter((row) => row.metric === metric),
+      knownUntil,
+    ).flatMap((row) => {
+      const period = periodOf(row.period);
+      if (!period || period.from < from || period.until > until) return [];
+      const { source, published } = row;
+      return [
+        {
+          period: row.period,
+          metric: name,
+          value: baseValue(row),
+          source,
+          published,
+          hindsight: published > knownUntil,
+        },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,46 @@
+/** What a page bundles to run scenarios too: the engine, and scenario files from text to plan. */
+import { simulate } from '../../sim/model/simulate.ts';
+import { marketOf, planOf } from '../../sim/runs/market.ts';
+import { newYears } from '../../sim/scenario/calendar.ts';
+import { historyRows } from '../../sim/scenario/history-rows.ts';
+import { scenarioJsonSchema } from '../../sim/scenario/json-schema.ts';
+import { readScenario } from '../../sim/scenario/load.ts';
+import { assumedAttention } from '../../sim/scenario/market-data.ts';
+import { posteriorFrom } from '../../sim/scenario/posterior.ts';
+import { formatProblem } from '../../sim/scenario/problems.ts';
+import type { Sources } from '../../sim/scenario/sources.ts';
+
+export * from './engine.ts';
+export { posteriorFrom, scenarioJsonSchema };
+
+/** Texts by name, as a page holds them; all in one folder. */
+export type Texts = Readonly<Record<string, string>>;
+
+function sourcesOf(texts: Texts): Sources {
+  return {
+    absolute: (name) => name,
+    beside: (name) => name,
+    exists: (file) => file in texts,
+    read: (file) =>
+      file in texts ? { text: texts[file]! } : { expected: 'a scenario file', got: 'no such file' },
+    baseName: (file) => file,
+    shown: (file) => file,
+    portable: (file) => file,
+    neighbours: () => Object.keys(texts),
+    newYears: newYears(texts['calendar.csv']!, 'calendar.csv'),
+  };
+}
+
+/** The fingerprint of a scenario's first market, or what is wrong with the scenario. */
+export function runScenario(name: string, texts: Texts, key: { k0: number; k1: number }): string {
+  const sources = sourcesOf(texts);
+  const { scenario, problems } = readScenario(name, sources);
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  if (!scenario) return errors.map(formatProblem).join('\n');
+  const data = {
+    history: historyRows(texts['history.csv']!, 'history.csv'),
+    newYears: sources.newYears,
+    assumed: assumedAttention(texts['assumed-attention.csv']!, 'assumed-attention.csv'),
+  };
+  return simulate(planOf(marketOf(scenario, data, key, {}))).fingerprint;
+}
