@@ -13,7 +13,7 @@ interface Answer extends TestsAnswer {
 export const soak: Proof<Answer> = {
   name: 'soak',
   title: 'Soak: the same bytes on every path',
-  claim: `over ${BATCHES * CASES} random cases of each property, every path gives the same series and fingerprints: kernels, shards, threads, interruption and resumption, parts merged.`,
+  claim: `over ${BATCHES * CASES} random cases of each property, every path gives the same series and fingerprints: both ports of the kernel, ranges of fans, threads, forks, interruption and resumption, parts merged.`,
   doesNotProve:
     'that the bytes are right, only that they are equal; anything about engines and processors it did not run on.',
   batches: async ({ seed }) => {
