@@ -61,7 +61,7 @@ function standsOn({ file }: Mutant, { fate, by }: Verdict): string {
   if (fate === 'timed out') return hashOf(textOf(file));
   return fate === 'killed' && test !== '' && existsSync(join(ROOT, test))
     ? hashOf(textOf(file), textOf(test))
-    : everything;
+    : hashOf(everything, options.quick ? 'quick' : 'all');
 }
 
 function nameOf({ file, text, start, before, after }: Mutant): string {
