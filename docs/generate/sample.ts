@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pngOf } from '../../reports/render.ts';
+import { pngOf } from '../../test/reports/render.ts';
 import { circumstances, ROOT } from './circumstances.ts';
 
 const SCENARIO = 'scenarios/kuaishou-2021.yaml';
@@ -24,7 +24,7 @@ try {
   const start = performance.now();
   const out = execFileSync(
     process.execPath,
-    ['sim/cli/laotie.mjs', 'run', SCENARIO, '--lang', 'en', '--out', folder],
+    ['sim/cli/laotie.mjs', 'run', SCENARIO, '--no-memo', '--lang', 'en', '--out', folder],
     { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const seconds = Math.round((performance.now() - start) / 1000);
