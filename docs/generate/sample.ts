@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pngOf } from '../../test/reports/render.ts';
 import { circumstances, ROOT } from './circumstances.ts';
+import { pngOf } from './picture.ts';
 
 const SCENARIO = 'scenarios/kuaishou-2021.yaml';
 /** Where `npm start` puts its results. */

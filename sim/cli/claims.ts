@@ -1,35 +1,33 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
 import { nearestNames } from '../notation/nearest.ts';
-import { Refusal, refuse } from '../notation/refusal.ts';
-import {
-  type Asked,
-  countOf,
-  type FinishedRun,
-  type Prepared,
-  runEnsembles,
-  runningManifest,
-} from '../runs/ensemble.ts';
+import { refuse } from '../notation/refusal.ts';
+import { runEnsembles } from '../runs/ensemble.ts';
+import { type FinishedRun, runningManifest } from '../runs/finished.ts';
 import { putText, writing } from '../runs/node/files.ts';
+import { openFolder } from '../runs/node/folder.ts';
 import { withLock } from '../runs/node/lock.ts';
 import { refuseTooLarge } from '../runs/node/needs.ts';
 import { placesIn } from '../runs/node/replicates.ts';
-import { shippedFolder } from '../runs/node/shipped.ts';
-import { beginRun, checkFolder, openFolder, slug, writeRun } from '../runs/node/store.ts';
+import { shippedText } from '../runs/node/shipped.ts';
+import { beginRun, writeRun } from '../runs/node/store.ts';
 import { threadsFor } from '../runs/node/threads.ts';
 import type { Means } from '../runs/perform.ts';
+import { type Asked, countOf, type Prepared } from '../runs/prepared.ts';
 import { shown } from '../scenario/problems.ts';
 import { CLAIMS } from '../study/claims/all.ts';
 import { type Claim, type Finding, judge } from '../study/claims/claim.ts';
 import { evidenceOf, seriesOf } from '../study/claims/evidence.ts';
 import { runExperiments } from '../study/claims/laboratory.ts';
-import { RUNS, type RunName } from '../study/claims/runs.ts';
+import { platformShare } from '../study/claims/providers.ts';
+import type { RunName } from '../study/claims/runs.ts';
+import { folderOf, MAIN, prepareRuns } from './claims-runs.ts';
 import { claimLines, claimsCsv, reasonsOf, VERDICTS } from './claims-words.ts';
 import { type Language, languageOf } from './language.ts';
 import { threadsOf } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
 import { startProgress } from './progress.ts';
-import { loadAll, single } from './scenarios.ts';
+import { single } from './scenarios.ts';
 import { stoppable } from './stoppable.ts';
 import { watch } from './watch.ts';
 import { MEMO_WORDS, PROGRESS_WORDS } from './words.ts';
@@ -50,9 +48,6 @@ const WORDS = {
   en: { out: 'results: ', stopped: 'interrupted (the same command goes on)', failed: 'failed' },
 } as const;
 
-/** The run whose seed all share and whose market the experiments look into. */
-const MAIN: RunName = 'kuaishou-2021';
-
 /** @throws Refusal for a name that no claim has */
 function chosen(only: string | undefined): readonly Claim[] {
   if (only === undefined) return CLAIMS;
@@ -69,54 +64,6 @@ function chosen(only: string | undefined): readonly Claim[] {
     );
   }
   return CLAIMS.filter(({ id }) => names.includes(id));
-}
-
-/** Scenarios by the name of their run, in the order of RUNS; the main one is always there. */
-function prepareRuns(claims: readonly Claim[], given: ClaimsArguments): Map<RunName, Prepared> {
-  const folder = shippedFolder();
-  if (!folder) throw refuse('claims', 'the folder of scenarios that comes with the program', 'none');
-  const load = (name: RunName, seed: string | undefined): Prepared => {
-    const { file, set = [], ownSize } = RUNS.get(name)!;
-    const { replicates = '16', scale = '20000' } = given;
-    const [prepared] = loadAll(
-      {
-        scenario: [join(folder, file)],
-        // where the spread comes from is no claim: paired runs would cost a half more
-        set: [`name=${name}`, 'spread=0', ...set],
-        replicates,
-        ...(ownSize ? {} : { scale }),
-        ...(seed === undefined ? {} : { seed }),
-      },
-      '',
-    );
-    return prepared!;
-  };
-  const main = load(MAIN, given.seed);
-  const { seed } = main.scenario;
-  const wanted = new Set<RunName>([MAIN, ...claims.flatMap(({ runs }) => runs)]);
-  const names = [...RUNS.keys()].filter((name) => wanted.has(name));
-  return new Map(names.map((name) => [name, name === MAIN ? main : load(name, seed)]));
-}
-
-/** `--out`, else the first of runs/claims-<seed>, …-2, …-3 whose runs are all of the same plans or not there. */
-function folderOf(out: string | undefined, all: ReadonlyMap<RunName, Prepared>): string {
-  const check = (dir: string) => {
-    for (const [name, { identity }] of all) checkFolder(resolve(dir, name), identity);
-  };
-  if (out !== undefined) {
-    check(out);
-    return out;
-  }
-  const base = join('runs', slug(`claims-${all.get(MAIN)!.scenario.seed}`));
-  for (let n = 1; ; n++) {
-    const dir = n === 1 ? base : `${base}-${n}`;
-    try {
-      check(dir);
-      return dir;
-    } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause;
-    }
-  }
 }
 
 interface Work {
@@ -203,7 +150,8 @@ async function judgeAll(
   }
   const failed = printFailures(runs, failures, lang);
   const series = new Map([...runs].map(([name, run]) => [name, seriesOf(run)]));
-  const evidence = evidenceOf(series, told);
+  const share = platformShare(main.data.history, shippedText('micro-figures.csv'));
+  const evidence = evidenceOf(series, told, share);
   const findings = claims.map((claim) => judge(claim, evidence));
   const record = recordOf(findings, main);
   await writing(dir, async () => {

@@ -2,7 +2,7 @@
 
 import { parseSeconds, parseShare } from '../notation/amounts.ts';
 import { refuse } from '../notation/refusal.ts';
-import type { Part } from '../runs/ensemble.ts';
+import type { Part } from '../runs/prepared.ts';
 import { shown } from '../scenario/problems.ts';
 
 const MOST_THREADS = 1024;

@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
 import { RUN_REPORT } from '../../reports/run.ts';
-import { runEnsembles, runningManifest } from '../runs/ensemble.ts';
+import { runEnsembles } from '../runs/ensemble.ts';
+import { runningManifest } from '../runs/finished.ts';
+import { checkFolder, openFolder } from '../runs/node/folder.ts';
 import { withLock } from '../runs/node/lock.ts';
 import { mergedPlaces, wholeOf } from '../runs/node/merge.ts';
-import { beginRun, checkFolder, openFolder, writeRun } from '../runs/node/store.ts';
+import { beginRun, writeRun } from '../runs/node/store.ts';
 import { languageOf } from './language.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
 import { writeReport } from './report-files.ts';

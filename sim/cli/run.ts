@@ -3,19 +3,15 @@ import type { Argv, CommandModule } from 'yargs';
 import { RUN_REPORT } from '../../reports/run.ts';
 import { refuse } from '../notation/refusal.ts';
 import { headlineGmv, MOST_UNTIL_PRECISE } from '../result/precision.ts';
-import {
-  type Asked,
-  countOf,
-  type FinishedRun,
-  type Prepared,
-  runEnsembles,
-  runningManifest,
-} from '../runs/ensemble.ts';
+import { runEnsembles } from '../runs/ensemble.ts';
+import { type FinishedRun, runningManifest } from '../runs/finished.ts';
+import { checkFolder, freeFolder, openFolder, slug } from '../runs/node/folder.ts';
 import { withLocks } from '../runs/node/lock.ts';
 import { refuseTooLarge } from '../runs/node/needs.ts';
 import { placesIn } from '../runs/node/replicates.ts';
-import { beginRun, checkFolder, freeFolder, openFolder, slug, writeRun } from '../runs/node/store.ts';
+import { beginRun, writeRun } from '../runs/node/store.ts';
 import { threadsFor } from '../runs/node/threads.ts';
+import { type Asked, countOf, type Prepared } from '../runs/prepared.ts';
 import { makeSeed } from '../runs/seed.ts';
 import { shown } from '../scenario/problems.ts';
 import { type Language, languageOf } from './language.ts';

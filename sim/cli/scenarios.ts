@@ -1,9 +1,9 @@
 /** Scenarios of a command line: files, and the options that change them. */
 import type { Argv } from 'yargs';
 import { Refusal } from '../notation/refusal.ts';
-import type { Prepared } from '../runs/ensemble.ts';
 import { prepare } from '../runs/node/inputs.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
+import type { Prepared } from '../runs/prepared.ts';
 import { formatProblem, type Problem } from '../scenario/problems.ts';
 
 export interface ScenarioArguments {
@@ -12,6 +12,7 @@ export interface ScenarioArguments {
   readonly replicates?: string;
   readonly fans?: string;
   readonly scale?: string;
+  readonly spread?: string;
   readonly set?: readonly string[];
   readonly lever?: readonly string[];
 }
@@ -21,13 +22,14 @@ function flagsOf(
   given: ScenarioArguments,
   seed: string | undefined,
 ): { readonly flag: string; readonly set: string }[] {
-  const { replicates, fans, scale } = given;
+  const { replicates, fans, scale, spread } = given;
   const text = given.seed ?? seed;
   return [
     ...(text === undefined ? [] : [{ flag: '--seed', set: `seed=${JSON.stringify(text)}` }]),
     ...(replicates === undefined ? [] : [{ flag: '--replicates', set: `replicates=${replicates}` }]),
     ...(fans === undefined ? [] : [{ flag: '--fans', set: `population.fans=${fans}` }]),
     ...(scale === undefined ? [] : [{ flag: '--scale', set: `population.scale=${scale}` }]),
+    ...(spread === undefined ? [] : [{ flag: '--spread', set: `spread=${spread}` }]),
   ];
 }
 
@@ -72,6 +74,12 @@ export function scenarioOptions(yargs: Argv): Argv {
     .option('replicates', single('运行次数 · number of runs with different luck'))
     .option('fans', single('粉丝智能体数 · number of fan agents'))
     .option('scale', single('每个智能体代表的用户数 · real users per fan agent'))
+    .option(
+      'spread',
+      single(
+        '另作配对运行的次数，说明离散来自哪里 · replicates with paired runs, which say where the spread comes from; each costs some 1.4 runs',
+      ),
+    )
     .option('set', { type: 'string', array: true, nargs: 1, describe: 'path=value' })
     .option('lever', {
       type: 'string',

@@ -3,7 +3,8 @@
 import { METRICS } from '../model/measures/all.ts';
 import { numbersIn } from '../notation/numbers.ts';
 import { headlinesOf } from '../result/summary.ts';
-import { type Asked, countOf, type Observer, type Replicate } from '../runs/ensemble.ts';
+import type { Observer } from '../runs/ensemble.ts';
+import { type Asked, countOf, type Replicate } from '../runs/prepared.ts';
 import type { StudyObserver } from '../study/calibrate.ts';
 import type { Language } from './language.ts';
 import { type Progress, startProgress } from './progress.ts';

@@ -3,10 +3,11 @@
  * WebAssembly port has the same names as constants (ports/build.ts).
  */
 import { openMemory } from './columns.ts';
-import { type FanRange, type Group, type PlacesOf, placesFor } from './state.ts';
+import type { GROUPS, Group } from './groups.ts';
+import { type FanRange, placesFor } from './state.ts';
 
 /** An object that V8 keeps as a record: one that is filled name by name becomes a slow dictionary. */
-function named<G extends Group>(group: G): PlacesOf<G> {
+function named<G extends Group>(group: G): Record<keyof (typeof GROUPS)[G], number> {
   return JSON.parse(JSON.stringify(placesFor(0, 0).of[group]));
 }
 

@@ -4,23 +4,10 @@ import { runDeliveries } from './deliveries.ts';
 import { addFans } from './fingerprint.ts';
 import { runVisits } from './visits.ts';
 
+export { addFans as print, closeMonth as month, takeCensus as census };
+
 /** Lives through a day: parcels arrive, then fans visit. The tally has been cleared. */
 export function live(): void {
   runDeliveries();
   runVisits();
-}
-
-/** Closes the calendar month. */
-export function month(): void {
-  closeMonth();
-}
-
-/** Counts fans and ties. */
-export function census(): void {
-  takeCensus();
-}
-
-/** Adds the fans to the fingerprint. */
-export function print(): void {
-  addFans();
 }

@@ -1,6 +1,7 @@
 /** Step 5 of the day: public traffic by category — organic, shared, paid — becomes tables of places. */
 import { EXPOSURE_BITS, ORGANIC, PAID, SHARED } from '../kernel/layout.ts';
-import type { Offers, Today } from './goLive.ts';
+import type { Today } from './goLive.ts';
+import type { Offers } from './offers.ts';
 import { capShares, dealPlaces, emptyFeed, enterFeed, type Feed } from './platform/exposure.ts';
 import { fullSize, organicWeight, reachOf } from './platform/organic.ts';
 import type { Policy } from './platform/policy.ts';

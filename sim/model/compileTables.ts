@@ -6,7 +6,8 @@ import { meanDisconfirmation, unhealed } from './fans/experience.ts';
 import { offerUtility, TIE_CLAIMS } from './fans/purchase.ts';
 import { LOG_BITS, TIE_SUM_BITS, utilityBits } from './fans/tables.ts';
 import { strangerFactor } from './fans/trust.ts';
-import type { Offers, Today } from './goLive.ts';
+import type { Today } from './goLive.ts';
+import type { Offers } from './offers.ts';
 import type { Params } from './params.ts';
 import type { Policy } from './platform/policy.ts';
 import { watchLaunch } from './streamers/launch.ts';
@@ -22,7 +23,7 @@ export function compileTables(world: World, today: Today): void {
   compileDue(world, today, brandTaste(params, day));
 }
 
-/** The due streamers: how strangers see them always, their offers where these or the taste for them have changed. */
+/** The due streamers: how strangers see them; their offers where these, or the taste for brands, have changed. */
 function compileDue(world: World, today: Today, taste: number): void {
   const { params, exposure } = world;
   const { due, dueCount, revised } = world.streamers;
@@ -32,10 +33,18 @@ function compileDue(world: World, today: Today, taste: number): void {
     const j = due[at]!;
     if (gone[j] !== 0) continue;
     strangerTrust[j] = fixed(strangerFactor(params, exposure.reputation[j]!), 8);
-    if (!today.isNewPolicy && revised[j] === 0 && brandShare[j]! <= 0) continue;
-    compileOffer(world, today, j, taste);
+    if (revised[j] !== 0) compileOffer(world, today, j, taste);
+    else if (brandShare[j]! > 0) compileUtility(world, today.offers, j, taste);
     revised[j] = 0;
   }
+}
+
+function compileUtility(world: World, offers: Offers, j: number, taste: number): void {
+  const { params } = world;
+  const tables = world.sessions.day;
+  const offer = offerOf(offers, j);
+  tables.followerUtility[j] = utilityBits(offerUtility(params, offer, taste, TIE_CLAIMS));
+  tables.strangerUtility[j] = utilityBits(offerUtility(params, offer, taste, 1));
 }
 
 function compileOffer(world: World, today: Today, j: number, taste: number): void {
@@ -43,8 +52,7 @@ function compileOffer(world: World, today: Today, j: number, taste: number): voi
   const { card } = today;
   const offer = offerOf(today.offers, j);
   const tables = world.sessions.day;
-  tables.followerUtility[j] = utilityBits(offerUtility(params, offer, taste, TIE_CLAIMS));
-  tables.strangerUtility[j] = utilityBits(offerUtility(params, offer, taste, 1));
+  compileUtility(world, today.offers, j, taste);
   tables.guarantee[j] = utilityBits(params['purchase.guarantee'] * offer.cover * card.risk);
   tables.lnPrice[j] = fixed(offer.lnPrice, LOG_BITS);
   tables.followVisit[j] = threshold(params['follow.visit'] * offer.marketing, 16);

@@ -1,4 +1,5 @@
 /** Step 4 of the day: who is live, and with which goods, price and claims. */
+import type { Offers } from './offers.ts';
 import { isSamePolicy, type Policy } from './platform/policy.ts';
 import { type CardEffects, cardCover, cardEffects, JOIN_DAYS } from './platform/trustCard.ts';
 import {
@@ -22,56 +23,30 @@ const CARRIED = 0.5;
 
 const LIVE = addressOf('live-today');
 
-/** What streamers offer today, after provider, carried brand, trust card and levers: one value a streamer. */
-export interface Offers {
-  readonly lnPrice: Float64Array;
-  readonly quality: Float64Array;
-  readonly spread: Float64Array;
-  readonly claims: Float64Array;
-  readonly operations: Float64Array;
-  readonly brandShare: Float64Array;
-  /** Factor on follows per visit, and on organic size. */
-  readonly marketing: Float64Array;
-  readonly incubation: Float64Array;
-  /** Days saved on delivery by the provider. */
-  readonly days: Float64Array;
-  /** Cover of the trust card G, 0–1. */
-  readonly cover: Float64Array;
-}
-
 export interface Today {
   readonly policy: Policy;
-  /** Whether every streamer is looked at today, because the policy is not yesterday's. */
-  readonly isNewPolicy: boolean;
   readonly card: CardEffects;
   readonly offers: Offers;
 }
 
-export function createOffers(count: number): Offers {
-  return {
-    lnPrice: new Float64Array(count),
-    quality: new Float64Array(count),
-    spread: new Float64Array(count),
-    claims: new Float64Array(count),
-    operations: new Float64Array(count),
-    brandShare: new Float64Array(count),
-    marketing: new Float64Array(count).fill(1),
-    incubation: new Float64Array(count).fill(1),
-    days: new Float64Array(count),
-    cover: new Float64Array(count),
-  };
-}
-
 export function goLive(world: World, policy: Policy, offers: Offers): Today {
   const { streamers, platform, day } = world;
-  const isNewPolicy = !isSamePolicy(policy, platform.policy);
-  platform.policy = policy;
-  callRoll(streamers, day, isNewPolicy);
+  const isNew = !isSamePolicy(policy, platform.policy);
+  callRoll(streamers, day, isNew);
+  if (isNew) hearPolicy(world, policy);
   if (policy.trustCardCover > 0 && platform.cardSince < 0) platform.cardSince = day;
   if (platform.cardSince >= 0) offerCards(world);
   drawLive(world);
-  makeOffers(world, policy, offers, isNewPolicy);
-  return { policy, isNewPolicy, card: cardEffects(policy), offers };
+  makeOffers(world, policy, offers);
+  return { policy, card: cardEffects(policy), offers };
+}
+
+/** A new policy changes all offers; one that differs in the trust card alone, those of the streamers who have it. */
+function hearPolicy({ streamers: s, platform }: World, policy: Policy): void {
+  const { trustCardCover, rights } = policy;
+  const isCardAlone = isSamePolicy(policy, { ...platform.policy, trustCardCover, rights });
+  for (let j = 0; j < s.count; j++) if (!isCardAlone || s.card[j] !== NONE) s.revised[j] = 1;
+  platform.policy = policy;
 }
 
 /** Who is live today, and who is gone for good. */
@@ -106,13 +81,13 @@ function offerCards(world: World): void {
   }
 }
 
-/** Makes the offers of the due streamers again that have changed, or all with a new policy. */
-function makeOffers(world: World, policy: Policy, offers: Offers, isNewPolicy: boolean): void {
+/** Makes the offers of the due streamers again that have changed. */
+function makeOffers(world: World, policy: Policy, offers: Offers): void {
   const { due, dueCount, revised } = world.streamers;
   const { gone } = world.sessions.day;
   for (let at = 0; at < dueCount; at++) {
     const j = due[at]!;
-    if ((isNewPolicy || revised[j] !== 0) && gone[j] === 0) makeOffer(world, policy, j, offers);
+    if (revised[j] !== 0 && gone[j] === 0) makeOffer(world, policy, j, offers);
   }
 }
 

@@ -1,7 +1,6 @@
 /** STATE of one market: everything that changes from day to day, allocated here once. */
 import { CATEGORIES } from '../kernel/layout.ts';
 import type { DayTables, FanRange, Tally } from '../kernel/state.ts';
-import { allocateTurnover, type Turnover } from './addUp.ts';
 import { allocateBrands, type Brands } from './brands/brands.ts';
 import type { Exogenous } from './exogenous.ts';
 import { type Accounts, openAccounts } from './ledger.ts';
@@ -10,8 +9,8 @@ import { allocateBeside, allocateFeed, type Feed } from './platform/exposure.ts'
 import { ordinaryPolicy, type Policy } from './platform/policy.ts';
 import { type Providers, populateProviders } from './providers/providers.ts';
 import type { Key } from './random.ts';
-import type { LaunchedStore } from './streamers/launch.ts';
 import { NONE, type Streamers } from './streamers/streamers.ts';
+import { allocateTurnover, type Turnover } from './turnover.ts';
 
 export interface World {
   readonly params: Params;
@@ -33,6 +32,13 @@ export interface World {
   readonly turnover: Turnover;
   /** Streamers of each category, in their order. */
   readonly categories: readonly (readonly number[])[];
+}
+
+/** The store that a campaign has opened, or NONE; its GMV of yesterday and its ads of today, fen of agents. */
+export interface LaunchedStore {
+  store: number;
+  soldFen: number;
+  adFen: number;
 }
 
 /** What the platform remembers. Counts are agents. */

@@ -11,7 +11,7 @@ export function canonical(value: unknown): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw new Error(`canonical: expected a finite number, got ${value}`);
-    return Object.is(value, -0) ? '-0' : JSON.stringify(value);
+    return JSON.stringify(value);
   }
   if (ArrayBuffer.isView(value)) return `{"${value.constructor.name}":"${bytesToHex(bytesOf(value))}"}`;
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;

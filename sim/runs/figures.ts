@@ -29,7 +29,7 @@ export const figuresTask: RememberedTask<FiguresData, readonly number[]> = {
 };
 
 /** Reads figures out of daily series, every metric one after the other. */
-export function readerOf(
+function readerOf(
   series: Float64Array,
   { from, days }: { readonly from: string; readonly days: number },
 ): ReadFigure {
@@ -54,11 +54,11 @@ export function figuresRead(of: readonly ((read: ReadFigure) => unknown)[]): Fig
   return [...names.values()];
 }
 
-export function encodeNumbers(values: readonly number[]): Uint8Array {
+function encodeNumbers(values: readonly number[]): Uint8Array {
   return new Uint8Array(Float64Array.from(values).buffer);
 }
 
-export function decodeNumbers(bytes: Uint8Array): readonly number[] | undefined {
+function decodeNumbers(bytes: Uint8Array): readonly number[] | undefined {
   if (bytes.length % 8 !== 0) return undefined;
   return [...new Float64Array(Uint8Array.from(bytes).buffer)];
 }

@@ -33,25 +33,26 @@ const MOST_FANS = 500_000;
 /** What variants of one replicate have in common, as text; undefined for a market that must run alone. */
 export function trunkOf({ params, exogenous, scale, key }: PlainMarket): string | undefined {
   if (fanCount(params, scale) > MOST_FANS) return undefined;
-  const { from, days } = exogenous;
-  return canonical([params, from, days, scale, key]);
+  return canonical([params, exogenous.from, scale, key]);
 }
 
 /** The tree of markets with the same trunk. */
 export function forkTree(markets: readonly PlainMarket[]): Fork {
-  const days = markets[0]!.exogenous.days;
   const policies = markets.map((market) =>
     policyRunsOf(market).map(([day, policy]) => [day, canonical(policy)] as const),
   );
+  const lengths = markets.map(({ exogenous }) => exogenous.days);
   const differ = (a: number, b: number) =>
     Math.min(
-      firstOtherPolicy(policies[a]!, policies[b]!, days),
+      // the last day of a run is its own: months and counts end with it
+      lengths[a] === lengths[b] ? Infinity : Math.min(lengths[a]!, lengths[b]!) - 1,
+      firstOtherPolicy(policies[a]!, policies[b]!),
       firstOtherDay(markets[a]!.exogenous, markets[b]!.exogenous),
     );
   const grow = (variants: readonly number[], from: number): Fork => {
     const [first] = variants as [number];
-    const until = Math.min(days, ...variants.slice(1).map((other) => differ(first, other)));
-    if (until === days) return { from, until, variants, branches: [] };
+    const until = Math.min(...variants.slice(1).map((other) => differ(first, other)), Infinity);
+    if (until === Infinity) return { from, until: lengths[first]!, variants, branches: [] };
     const groups: number[][] = [];
     for (const variant of variants) {
       const group = groups.find(([member]) => differ(member!, variant) > until);
@@ -68,23 +69,23 @@ export function forkTree(markets: readonly PlainMarket[]): Fork {
 
 type Texts = readonly (readonly [day: number, policy: string])[];
 
-/** The first day on which two sequences of policies differ; `days` when none is. */
-function firstOtherPolicy(a: Texts, b: Texts, days: number): number {
+/** The first day on which two sequences of policies differ. */
+function firstOtherPolicy(a: Texts, b: Texts): number {
   const on = (runs: Texts, day: number) => runs.findLast(([from]) => from <= day)![1];
   const changes = [...a, ...b].map(([day]) => day).sort((x, y) => x - y);
-  return changes.find((day) => on(a, day) !== on(b, day)) ?? days;
+  return changes.find((day) => on(a, day) !== on(b, day)) ?? Infinity;
 }
 
 /** The first day on which the world outside differs. The market reads no later day of it. */
 function firstOtherDay(a: Exogenous, b: Exogenous): number {
-  if (a === b) return a.days;
+  if (a === b) return Infinity;
   const columns = Object.entries(a).filter(([, column]) => ArrayBuffer.isView(column));
   const firsts = columns.map(([name, column]) => {
     const other = b[name as keyof Exogenous] as Float64Array;
-    const day = (column as Float64Array).findIndex((value, at) => value !== other[at]);
-    return day < 0 ? a.days : day;
+    const day = (column as Float64Array).findIndex((value, at) => at < other.length && value !== other[at]);
+    return day < 0 ? Infinity : day;
   });
-  return Math.min(a.days, ...firsts);
+  return Math.min(...firsts);
 }
 
 /** Days that a tree simulates; whole runs simulate days × variants. */
@@ -97,23 +98,19 @@ export const variantsTask: Task<VariantsData, readonly Answer<ReplicateValue>[]>
   name: 'variants',
   run({ markets, tree }: VariantsData, machine: Machine) {
     const answers: Answer<ReplicateValue>[] = [];
-    walk(tree, undefined);
+    walk(tree, {});
     return answers;
 
-    function walk({ until, variants, branches }: Fork, from: Checkpoint | undefined): void {
+    function walk({ until, variants, branches }: Fork, start: { readonly from?: Checkpoint }): void {
       const plan = planOf(markets[variants[0]!]!);
       try {
         if (branches.length === 0) {
-          const outcome = machine.inMemory((memoryOf) =>
-            simulate(plan, undefined, { memoryOf, ...startOf(from) }),
-          );
+          const outcome = machine.inMemory((memoryOf) => simulate(plan, undefined, { memoryOf, ...start }));
           settle(variants, { status: 'ok', value: replicateValue(outcome) });
           return;
         }
-        const state = machine.inMemory((memoryOf) =>
-          simulateUntil(plan, until, { memoryOf, ...startOf(from) }),
-        );
-        for (const branch of branches) walk(branch, state);
+        const from = machine.inMemory((memoryOf) => simulateUntil(plan, until, { memoryOf, ...start }));
+        for (const branch of branches) walk(branch, { from });
       } catch (cause) {
         settle(variants, { status: 'failed', error: cause instanceof Error ? cause.message : String(cause) });
       }
@@ -124,7 +121,3 @@ export const variantsTask: Task<VariantsData, readonly Answer<ReplicateValue>[]>
     }
   },
 };
-
-function startOf(from: Checkpoint | undefined) {
-  return from ? { from } : {};
-}

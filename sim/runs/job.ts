@@ -1,6 +1,6 @@
 /** What is run: a task by its name, and plain data. The answer depends on nothing else. */
 
-import type { MarketPlan, Means, Outcome } from '../model/simulate.ts';
+import type { MarketPlan, Outcome, Means as RunMeans } from '../model/simulate.ts';
 
 /** Plain data: it crosses to a thread, to a browser's worker or to another machine. */
 export interface Job<Value = unknown> {
@@ -20,8 +20,8 @@ export type Answer<Value = unknown> =
 
 /** What a worker lends to a task: memory for markets, and threads and state for large ones. No byte depends on it. */
 export interface Machine {
-  /** Runs a market in the worker's own memory, which it keeps for the next one. */
-  inMemory<Result>(run: (memoryOf: NonNullable<Means['memoryOf']>) => Result): Result;
+  /** Lends the memory that the worker keeps for markets. */
+  inMemory<Result>(run: (memoryOf: RunMeans['memoryOf']) => Result): Result;
   /** A whole market, on several threads and from its kept state where there are such. */
   simulate(plan: MarketPlan): Outcome;
 }

@@ -5,7 +5,8 @@ import type { MarketData } from '../scenario/market-data.ts';
 import type { Posterior } from '../scenario/posterior.ts';
 import type { Scenario, SeededScenario } from '../scenario/scenario.ts';
 import { hashOf, hashOfValue } from './canonical.ts';
-import type { Replicate } from './ensemble.ts';
+import type { Answer } from './job.ts';
+import type { ReplicateValue } from './replicate.ts';
 import { SEED_RULE } from './seed.ts';
 
 /** What makes two runs the same plan: equal values give equal results, wherever the plan lies and whatever the machine. */
@@ -39,7 +40,7 @@ export function withReplicates(resolved: string, replicates: number): string {
 
 export interface RunFacts extends Pick<Manifest, 'shard' | 'untilCi' | 'status' | 'inputs'> {
   readonly identity: PlanIdentity;
-  readonly replicates: readonly Replicate[];
+  readonly replicates: readonly { readonly index: number; readonly answer: Answer<ReplicateValue> }[];
   readonly started: Date;
   readonly seconds: number;
   readonly threads: number;

@@ -64,7 +64,7 @@ export function planOf({ levers, ...plain }: PlainMarket): MarketPlan {
 export type PolicyRun = readonly [day: number, policy: Policy];
 
 /** What the levers do together, day by day, run-length coded: names, titles and order of levers are not in it. */
-export function policyRuns(levers: readonly LeverPlan[], days: number): readonly PolicyRun[] {
+function policyRuns(levers: readonly LeverPlan[], days: number): readonly PolicyRun[] {
   const inForce = leversInForce({ levers });
   const runs: PolicyRun[] = [];
   let last = '';

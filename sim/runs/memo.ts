@@ -9,9 +9,3 @@ export interface Memo {
 
 /** Remembers nothing. */
 export const noMemo: Memo = { get: async () => undefined, put: async () => undefined };
-
-/** Remembers as long as the program runs. */
-export function memoInMemory(): Memo {
-  const held = new Map<string, Uint8Array>();
-  return { get: async (hash) => held.get(hash), put: async (hash, bytes) => void held.set(hash, bytes) };
-}

@@ -3,8 +3,8 @@
 import type { VarianceSplit } from '../result/result.ts';
 import { headlineOf, headlinesOf } from '../result/summary.ts';
 import { FEWEST_TWINS, PAIRED, type Paired, splitVariance } from '../result/varianceSplit.ts';
-import type { Places, Prepared, Replicate } from './ensemble.ts';
 import { type Means, performMarkets } from './perform.ts';
+import type { Places, Prepared, Replicate } from './prepared.ts';
 import { drawMarket, type ReplicateRequest, requestOf } from './requests.ts';
 
 /** Headlines of paired runs that have ended, by the number of their replicate; undefined for one that failed. */

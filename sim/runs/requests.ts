@@ -1,9 +1,9 @@
 /** From a prepared scenario and the number of a replicate to its market, and to a request for its answer. */
 import type { Paired } from '../result/varianceSplit.ts';
 import { type Changes, drawParameters } from '../scenario/posterior.ts';
-import type { Prepared } from './ensemble.ts';
 import { marketOf, type PlainMarket } from './market.ts';
 import type { Place, Request } from './perform.ts';
+import type { Prepared } from './prepared.ts';
 import { type ReplicateValue, replicateTask } from './replicate.ts';
 import { pairedKey, replicateKey } from './seed.ts';
 

@@ -190,7 +190,7 @@ export const scenarioSchema = strict('a key of a scenario', {
     .max(1000, { error: EXPECTED_SPREAD })
     .meta({
       description:
-        'Of how many replicates two twins are run besides, to tell attention, parameters and chance apart; 0 = none.',
+        'Of how many replicates two paired runs are made besides, which say what of the spread is attention, parameters and chance; 0 = none.',
     })
     .prefault(0),
   seed: z

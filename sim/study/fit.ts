@@ -92,11 +92,7 @@ export function misfits(facts: readonly Fact[], told: readonly number[]): number
 }
 
 /** Twice the negative log posterior, up to a constant: facts and prior are normal. */
-export function objectiveOf(
-  facts: readonly Fact[],
-  told: readonly number[],
-  point: readonly number[],
-): number {
+function objectiveOf(facts: readonly Fact[], told: readonly number[], point: readonly number[]): number {
   const square = (sum: number, value: number) => sum + value * value;
   return misfits(facts, told).reduce(square, 0) + point.reduce(square, 0);
 }

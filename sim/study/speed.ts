@@ -62,7 +62,7 @@ export interface Speed {
 type Clock = () => number;
 
 /** Nanoseconds of one Threefry call: the fixed arithmetic loop. */
-export function nsPerDraw(now: Clock): number {
+function nsPerDraw(now: Clock): number {
   const key = { k0: 1, k1: 2 };
   const out = new Int32Array(2);
   let sum = 0;

@@ -3,9 +3,8 @@ import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
-import { replicatesIn } from '../../sim/runs/node/replicates.ts';
 import { temporaryFolder } from '../runs/small.ts';
-import { bytesOf, laotie, start, TINY } from './tiny.ts';
+import { bytesOf, laotie, replicatesIn, start, TINY } from './tiny.ts';
 
 const dir = temporaryFolder();
 const RUN = ['run', 'tiny.yaml', '--threads', '2', '--lang', 'en'];

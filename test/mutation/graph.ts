@@ -21,23 +21,23 @@ function importsOf(root: string, file: string): string[] {
   );
 }
 
-/** Every file that each file stands on, itself included. */
-export function reachOf(root: string, folders: readonly string[]): (file: string) => ReadonlySet<string> {
+/** Every file that each file stands on, itself included, with the least number of steps to it. */
+export function reachOf(
+  root: string,
+  folders: readonly string[],
+): (file: string) => ReadonlyMap<string, number> {
   const known = new Map(
     folders.flatMap((folder) => filesUnder(root, folder)).map((file) => [file, importsOf(root, file)]),
   );
-  const reached = new Map<string, ReadonlySet<string>>();
+  const reached = new Map<string, ReadonlyMap<string, number>>();
   return (file) => {
     const before = reached.get(file);
     if (before) return before;
-    const seen = new Set<string>();
-    const open = [file];
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      if (seen.has(next)) continue;
-      seen.add(next);
-      open.push(...(known.get(next) ?? []));
+    const steps = new Map([[file, 0]]);
+    for (const [next, away] of steps) {
+      for (const target of known.get(next) ?? []) if (!steps.has(target)) steps.set(target, away + 1);
     }
-    reached.set(file, seen);
-    return seen;
+    reached.set(file, steps);
+    return steps;
   };
 }

@@ -95,13 +95,13 @@ export async function runTests(
       'run',
       ...tests,
       ...(bail ? ['--bail=1'] : []),
-      '--no-isolate',
+      '--config=test/mutation/vitest.config.ts',
       '--no-cache',
-      '--maxWorkers=1',
       '--reporter=json',
       `--outputFile=${report}`,
     ],
     limit,
+    { MUTATION_TESTS: tests.join() },
   );
   return { code, ...(code === undefined ? { failed: '', durations: {} } : readReport(tree, report)) };
 }
@@ -136,9 +136,19 @@ function readReport(tree: string, file: string): { failed: string; durations: Du
 }
 
 /** Exit code of a Node process in a tree; undefined when it was stopped at the limit, with all it had started. */
-function node(cwd: string, args: readonly string[], limit: number): Promise<number | undefined> {
+function node(
+  cwd: string,
+  args: readonly string[],
+  limit: number,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<number | undefined> {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, args, { cwd, detached: true, stdio: 'ignore' });
+    const child = spawn(process.execPath, args, {
+      cwd,
+      env: { ...process.env, ...variables },
+      detached: true,
+      stdio: 'ignore',
+    });
     children.add(child.pid!);
     let stopped = false;
     const timer = setTimeout(() => {

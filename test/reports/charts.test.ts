@@ -2,11 +2,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { pngOf, svgOf } from '../../docs/generate/picture.ts';
 import { CHARTS } from '../../reports/charts/all.ts';
 import { LANGUAGES } from '../../sim/notation/language.ts';
 import type { RunResult } from '../../sim/result/result.ts';
 import { exampleResult } from './example.ts';
-import { pngOf, svgOf } from './render.ts';
 
 /** Throws on any write, however deep. */
 function frozen<Value>(value: Value): Value {

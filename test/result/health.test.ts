@@ -10,8 +10,8 @@ import type {
   Mark,
   RunResult,
 } from '../../sim/result/result.ts';
-import type { Prepared } from '../../sim/runs/ensemble.ts';
 import { prepare } from '../../sim/runs/node/inputs.ts';
+import type { Prepared } from '../../sim/runs/prepared.ts';
 import type { Changes } from '../../sim/scenario/posterior.ts';
 import { runOne } from '../runs/means.ts';
 import { smallScenario, temporaryFolder } from '../runs/small.ts';

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import type { FinishedRun, Prepared } from '../../sim/runs/ensemble.ts';
+import type { FinishedRun } from '../../sim/runs/finished.ts';
 import { prepare } from '../../sim/runs/node/inputs.ts';
 import { summaryCsv } from '../../sim/runs/node/tables.ts';
+import type { Prepared } from '../../sim/runs/prepared.ts';
 import type { Changes } from '../../sim/scenario/posterior.ts';
 import { runOne } from './means.ts';
 import { smallScenario, temporaryFolder } from './small.ts';

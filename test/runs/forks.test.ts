@@ -1,16 +1,16 @@
 /** Variants of a replicate as a tree: byte-equal to whole runs, common days simulated once. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Prepared } from '../../sim/runs/ensemble.ts';
 import { daysOf, forkTree } from '../../sim/runs/forks.ts';
 import type { PlainMarket } from '../../sim/runs/market.ts';
-import { memoInMemory, noMemo } from '../../sim/runs/memo.ts';
+import { noMemo } from '../../sim/runs/memo.ts';
 import { prepare } from '../../sim/runs/node/inputs.ts';
 import { loadScenario } from '../../sim/runs/node/scenario-files.ts';
 import { performMarkets } from '../../sim/runs/perform.ts';
+import type { Prepared } from '../../sim/runs/prepared.ts';
 import type { ReplicateValue } from '../../sim/runs/replicate.ts';
 import { drawMarket, requestOf } from '../../sim/runs/requests.ts';
-import { withTestMeans } from './means.ts';
+import { memoInMemory, withTestMeans } from './means.ts';
 import { smallScenario, temporaryFolder } from './small.ts';
 
 const dir = temporaryFolder();
@@ -71,7 +71,7 @@ test('the tree divides on the first day on which policies or attention can diffe
     ],
   });
   expect(daysOf(tree)).toBe(26 + (days - 26) + 10 + 2 * (days - 36));
-  const early = prepared('knownUntil=2020-12-31', 'from=2020-06-01');
+  const early = prepared('knownUntil=2020-12-31', 'from=2020-02-01');
   const known = drawMarket(early, 0);
   const other = drawMarket(early, 0, 'attention');
   const future = forkTree([known.market, other.market]);
@@ -134,7 +134,7 @@ test(
 );
 
 test('a future of attention forks from the replicate, byte for byte', async () => {
-  const known = prepared('knownUntil=2020-12-31', 'from=2020-06-01');
+  const known = prepared('knownUntil=2020-12-31', 'from=2020-02-01');
   const markets = [drawMarket(known, 0).market, drawMarket(known, 0, 'attention').market];
   const [forked, whole] = [await answers(markets, true), await answers(markets, false)];
   expect(forked.map(({ value }) => value)).toEqual(whole.map(({ value }) => value));

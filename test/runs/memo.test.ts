@@ -4,16 +4,17 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonical, hashOfText, hashOfValue } from '../../sim/runs/canonical.ts';
-import type { Prepared } from '../../sim/runs/ensemble.ts';
+import { runEnsembles } from '../../sim/runs/ensemble.ts';
 import { open, seal } from '../../sim/runs/envelope.ts';
 import { figuresTask } from '../../sim/runs/figures.ts';
-import { type Memo, memoInMemory } from '../../sim/runs/memo.ts';
+import type { Memo } from '../../sim/runs/memo.ts';
 import { prepare } from '../../sim/runs/node/inputs.ts';
 import { memoBytes, memoFolder, openMemo } from '../../sim/runs/node/memo-folder.ts';
 import { addressOf, perform } from '../../sim/runs/perform.ts';
+import type { Prepared } from '../../sim/runs/prepared.ts';
 import { replicateTask } from '../../sim/runs/replicate.ts';
 import { drawMarket } from '../../sim/runs/requests.ts';
-import { runOne, withTestMeans } from './means.ts';
+import { memoInMemory, runOne, withTestMeans } from './means.ts';
 import { smallScenario, temporaryFolder } from './small.ts';
 
 const dir = temporaryFolder();
@@ -58,27 +59,17 @@ test('an address does not hang on names, titles, targets, replicates, or levers 
     'name=another',
     'title.en=Another title',
     'replicates=9',
-    'levers.trust-card.until=2021-02-20', // it is in force to the end of the run anyway
+    'levers.trust-card.until=2021-01-31', // it is in force to the end of the run anyway
   ])
     expect(addressIn(tiny(set)), set).toBe(base);
-  const idle = tiny('levers.card-2.lever=trust-card', 'levers.card-2.coverage=1', 'levers.card-2.strength=0');
+  const idle = tiny('levers.idle.lever=visit-push', 'levers.idle.factor=1.2', 'levers.idle.strength=0');
   expect(addressIn(idle)).toBe(base);
 });
 
 test('canonical text: order of keys and undefined ones do not matter, types and bits do', () => {
   expect(canonical({ b: 1, a: [true, null, 'x'], c: undefined })).toBe('{"a":[true,null,"x"],"b":1}');
   expect(hashOfValue({ a: 1, b: 2 })).toBe(hashOfValue({ b: 2, a: 1 }));
-  const different = [
-    0,
-    -0,
-    '0',
-    [0],
-    { 0: 0 },
-    Float64Array.of(0),
-    Float64Array.of(-0),
-    Int16Array.of(0),
-    null,
-  ];
+  const different = [0, '0', [0], { 0: 0 }, Float64Array.of(0), Float64Array.of(-0), Int16Array.of(0), null];
   expect(new Set(different.map(hashOfValue)).size).toBe(different.length);
   expect(() => canonical([Number.NaN])).toThrow(/expected a finite number, got NaN/);
   expect(() => canonical(() => 1)).toThrow(/expected plain data, got a function/);
@@ -153,11 +144,12 @@ test('a damaged answer is run again, reported, and whole afterwards', async () =
   writeFileSync(one, bytes);
   writeFileSync(two, readFileSync(two).subarray(0, 50));
   const damaged: string[] = [];
-  const ask = () =>
-    withTestMeans({ memo }, async (means) => {
-      const { runEnsemble } = await import('../../sim/runs/ensemble.ts');
-      return runEnsemble(tiny('replicates=2'), { ...means, onDamaged: (address) => damaged.push(address) });
-    });
+  const ask = async () => {
+    const asked = [{ prepared: tiny('replicates=2') }];
+    const onDamaged = (address: string) => void damaged.push(address);
+    const [run] = await withTestMeans({ memo }, (means) => runEnsembles(asked, { ...means, onDamaged }));
+    return run!;
+  };
   const again = await ask();
   expect([again.remembered, damaged.length]).toEqual([0, 2]);
   expect(again.result.manifest.fingerprints).toEqual(clean.result.manifest.fingerprints);

@@ -1,6 +1,5 @@
 /** Calibration of a small market: what it may know, and that stopping it loses nothing. */
 import { expect, test } from 'vitest';
-import { memoInMemory } from '../../sim/runs/memo.ts';
 import { readHistory, shippedMarket } from '../../sim/runs/node/shipped.ts';
 import type { HistoryRow } from '../../sim/scenario/history.ts';
 import {
@@ -11,7 +10,7 @@ import {
 import { factsUntil, knownFacts } from '../../sim/study/facts.ts';
 import { fittedParameters, pointOf, valuesOf } from '../../sim/study/prior.ts';
 import { factRecords, parameterRecords } from '../../sim/study/record.ts';
-import { type TestMeans, withTestMeans } from '../runs/means.ts';
+import { memoInMemory, type TestMeans, withTestMeans } from '../runs/means.ts';
 import { smallScenario, temporaryFolder } from '../runs/small.ts';
 
 const dir = temporaryFolder();

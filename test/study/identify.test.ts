@@ -3,13 +3,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { svgOf } from '../../docs/generate/picture.ts';
 import { IDENTIFY_CHARTS } from '../../reports/identify/charts.ts';
 import { IDENTIFY_REPORT } from '../../reports/identify/report.ts';
 import { identifySentences } from '../../reports/identify/sentences.ts';
 import { escaped } from '../../reports/page/html.ts';
 import { pageOf } from '../../reports/report.ts';
 import type { IdentifyResult } from '../../sim/result/identify.ts';
-import { memoInMemory } from '../../sim/runs/memo.ts';
 import { shippedMarket } from '../../sim/runs/node/shipped.ts';
 import { fittedParameters, valuesOf } from '../../sim/study/prior.ts';
 import {
@@ -20,8 +20,7 @@ import {
 } from '../../sim/study/ranks.ts';
 import { ranksPart } from '../../sim/study/seen.ts';
 import { laotie } from '../cli/tiny.ts';
-import { svgOf } from '../reports/render.ts';
-import { type TestMeans, withTestMeans } from '../runs/means.ts';
+import { memoInMemory, type TestMeans, withTestMeans } from '../runs/means.ts';
 import { SMALL, smallScenario, temporaryFolder } from '../runs/small.ts';
 
 const dir = temporaryFolder();

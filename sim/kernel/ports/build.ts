@@ -5,9 +5,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import asc from 'assemblyscript/asc';
+import { GROUP_NAMES, GROUPS, type Group, type Specs } from '../groups.ts';
 import { PAGE } from '../layout.ts';
 import { MEMORY_BYTES } from '../memory.ts';
-import { GROUP_NAMES, type Group, isFixed, placesFor, specsOf } from '../state.ts';
+import { placesFor } from '../state.ts';
 
 const KERNEL = dirname(import.meta.dirname);
 const OWN = join(import.meta.dirname, 'assembly');
@@ -25,8 +26,10 @@ const OPTIONS = [
 function addresses(): string {
   const places = placesFor(0, 0).of;
   const groups = GROUP_NAMES.map((group) => {
-    const lines = Object.entries(specsOf(group)).map(([name, spec]) =>
-      isFixed(spec) ? `export const ${name}: i32 = ${places[group][name]};` : imported(group, name),
+    const lines = Object.entries<Specs[string]>(GROUPS[group]).map(([name, spec]) =>
+      'single' in spec || spec.per === 'all'
+        ? `export const ${name}: i32 = ${places[group][name]};`
+        : imported(group, name),
     );
     if (group === 'range') lines.push(...['k0', 'k1', 'first', 'count'].map((name) => imported(group, name)));
     return `export namespace ${group} {\n${lines.join('\n')}\n}\n`;

@@ -2,17 +2,15 @@
 import { bind } from '../addresses.ts';
 import type { FanRange } from '../state.ts';
 import * as steps from '../steps.ts';
-import type { Steps } from './port.ts';
+import type { Step, Steps } from './port.ts';
 
 export function typescriptPort(range: FanRange): Steps {
-  const bound = (step: () => void) => () => {
-    bind(range);
-    step();
-  };
-  return {
-    live: bound(steps.live),
-    month: bound(steps.month),
-    census: bound(steps.census),
-    print: bound(steps.print),
-  };
+  const bound = Object.entries(steps).map(([name, step]) => [
+    name,
+    () => {
+      bind(range);
+      step();
+    },
+  ]);
+  return Object.fromEntries(bound) as Record<Step, () => void>;
 }

@@ -2,8 +2,10 @@
  * The kernel compiled to WebAssembly (build.ts). The module exists once, as text: for a plain memory one byte of its
  * import differs from that for a shared one.
  */
+
+import { GROUP_NAMES } from '../groups.ts';
 import { isShared } from '../memory.ts';
-import { type FanRange, GROUP_NAMES } from '../state.ts';
+import type { FanRange } from '../state.ts';
 import { MEMORY_FLAGS_AT, MODULE } from './module.ts';
 import type { Steps } from './port.ts';
 

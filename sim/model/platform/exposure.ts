@@ -76,6 +76,11 @@ export function capShares(feed: Feed, category: number, cap: number): void {
   for (let pass = 0; pass < 60 && count > 0; pass++) {
     let most = cap * total;
     if (most < floor) {
+      count = listHeads(feed, category, 0);
+      if (count * cap <= 1) {
+        shareEqually(feed, category, count);
+        return;
+      }
       total = sumOf(feed, category); // so that the rounding of many cuts cannot add up
       most = cap * total;
       floor = most / 2;
@@ -93,6 +98,12 @@ export function capShares(feed: Feed, category: number, cap: number): void {
     if (over <= 0 || (pass >= 2 && over < 0.01 * total)) return;
     total -= over;
   }
+}
+
+/** Where nobody can have less than the cap all have the same. */
+function shareEqually({ weights, heads, total }: Feed, category: number, count: number): void {
+  for (let at = 0; at < count; at++) weights[heads[at]!] = 1;
+  total[category] = count;
 }
 
 /** Lists the entries above `floor`; returns how many they are. */
@@ -137,12 +148,28 @@ export function dealPlaces(
   const perPlace = places / total;
   let place = from;
   let sum = -offset;
-  for (let at = start; at < stop && place < end; at++) {
+  let at = start;
+  // Runs are short and none is like the last: eight places are written without asking, and the next streamer writes
+  // over what was too many. A loop over each run would be guessed wrong once a streamer.
+  for (; at < stop && place + 8 <= end; at++) {
     sum += weights[at]! * perPlace;
-    const until = Math.min(end, (from + Math.ceil(sum)) | 0);
+    const until = (from + Math.ceil(sum)) | 0;
     const id = ids[at]!;
-    table[place] = id; // without asking: most have a place, and who has none is written over
-    for (let next = place + 1; next < until; next++) table[next] = id;
+    table[place] = id;
+    table[place + 1] = id;
+    table[place + 2] = id;
+    table[place + 3] = id;
+    table[place + 4] = id;
+    table[place + 5] = id;
+    table[place + 6] = id;
+    table[place + 7] = id;
+    if (until > place + 8) table.fill(id, place + 8, Math.min(until, end));
+    place = until;
+  }
+  for (; at < stop && place < end; at++) {
+    sum += weights[at]! * perPlace;
+    const until = (from + Math.ceil(sum)) | 0;
+    table.fill(ids[at]!, place, Math.min(until, end));
     place = until;
   }
   if (place < end) table.fill(lastOf(feed, start, stop), place, end); // what rounding left over

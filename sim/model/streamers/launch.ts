@@ -5,7 +5,7 @@
 
 import { NOBODY } from '../../kernel/layout.ts';
 import { enterBrand, OUTSIDE } from '../brands/brands.ts';
-import type { Offers } from '../goLive.ts';
+import type { Offers } from '../offers.ts';
 import { changeWeight, enterFeed } from '../platform/exposure.ts';
 import type { Policy } from '../platform/policy.ts';
 import { uniform } from '../random.ts';
@@ -14,13 +14,6 @@ import type { World } from '../world.ts';
 import { adBudgetFen } from './adBudget.ts';
 import { trailingFen } from './record.ts';
 import { NONE, setLiveChance } from './streamers.ts';
-
-/** The store that a campaign has opened, or NONE; its GMV of yesterday and its ads of today, fen of agents. */
-export interface LaunchedStore {
-  store: number;
-  soldFen: number;
-  adFen: number;
-}
 
 /**
  * The last brand of the pool that is still outside comes in, with the campaign's goods and size, without a follower, and

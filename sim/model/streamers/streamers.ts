@@ -156,13 +156,13 @@ export function callRoll(s: Streamers, day: number, all: boolean): void {
   for (let j = 0; j < s.count; j++) {
     const from = arrival[j]!;
     active[count] = j;
-    if (from <= day) count++;
+    count += (from - day - 1) >>> 31; // one when it has arrived: the sign, for a branch would be guessed wrong
     if (from === day && j % REFRESH_DAYS !== turn) due[dueCount++] = j;
   }
   s.activeCount = count;
   for (let j = turn; j < s.count; j += REFRESH_DAYS) {
     due[dueCount] = j;
-    if (arrival[j]! <= day) dueCount++;
+    dueCount += (arrival[j]! - day - 1) >>> 31;
   }
   if (all) due.set(active);
   s.dueCount = all ? count : dueCount;

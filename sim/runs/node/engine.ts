@@ -1,6 +1,6 @@
 /** Which program ran: its version, and for results the sources too, because a version is not raised at every edit. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 
 /** The folder of package.json: of the checkout, or of the packed JavaScript, which has a copy of it. */
@@ -21,7 +21,7 @@ export function programVersion(): string {
 /** Folders and files whose code decides what a job gives. */
 const DECIDING = ['kernel', 'model', 'levers', 'notation', 'scenario', 'runs', 'study/claims'];
 /** The hash of the sources that packed JavaScript was made from, beside its package.json. */
-const BAKED = 'engine-hash';
+export const BAKED = 'engine-hash';
 
 let engine: string | undefined;
 
@@ -57,9 +57,4 @@ export function sourcesHash(sim: string): string {
     }
   }
   return hash.digest('hex').slice(0, 12);
-}
-
-/** For packing: leaves the hash of these sources in the folder of the JavaScript that was made from them. */
-export function bakeHash(dist: string): void {
-  writeFileSync(join(dist, BAKED), `${sourcesHash(sourceFolder())}\n`);
 }

@@ -162,3 +162,8 @@ export async function writing<Result>(dir: string, work: () => Promise<Result>):
     throw diskRefusal(dir, cause) ?? cause;
   }
 }
+
+/** Of an error's words. */
+export function firstLine(cause: Error): string {
+  return cause.message.split('\n')[0]!;
+}

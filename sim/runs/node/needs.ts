@@ -5,8 +5,8 @@ import { simulate } from '../../model/simulate.ts';
 import { refuse } from '../../notation/refusal.ts';
 import { PAIRED } from '../../result/varianceSplit.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import type { Prepared } from '../ensemble.ts';
 import { marketOf, paramsOf, planOf } from '../market.ts';
+import type { Prepared } from '../prepared.ts';
 import { drawnBy } from '../requests.ts';
 import { replicateKey } from '../seed.ts';
 import { allowInlining } from './inlining.ts';
@@ -45,7 +45,7 @@ function seriesBytes({ days }: Pick<Scenario, 'days'>): number {
 }
 
 /** Memory of a whole run: a market a thread, and the series of all replicates until the tables are written. */
-export function memoryOf(scenario: Scenario, threads: number): number {
+function memoryOf(scenario: Scenario, threads: number): number {
   const markets = threads * (fansOf(scenario) * BYTES_PER_FAN + BYTES_PER_THREAD);
   return BYTES_OF_NODE + markets + scenario.replicates * seriesBytes(scenario);
 }

@@ -1,25 +1,16 @@
 /** Replicates in a run folder, each put in its place as it ends, so that a run that is killed loses only those in flight. */
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Paired } from '../../result/varianceSplit.ts';
-import type { Places } from '../ensemble.ts';
+import type { Places } from '../prepared.ts';
 import { checkpointFile } from './checkpoints.ts';
 import { diskRefusal, putText, writing } from './files.ts';
 
 export const REPLICATES = 'replicates';
 
-export function replicateFile(index: number, paired?: Paired): string {
+function replicateFile(index: number, paired?: Paired): string {
   return `${String(index).padStart(6, '0')}${paired ? `.${paired}` : ''}.bin`;
-}
-
-/** Numbers of the replicates that a run folder has files of, in order. */
-export function replicatesIn(dir: string): number[] {
-  const names = readdirSync(join(dir, REPLICATES));
-  return names
-    .filter((name) => /^\d{6,}\.bin$/.test(name))
-    .map((name) => Number.parseInt(name, 10))
-    .sort((a, b) => a - b);
 }
 
 /** The bytes of a replicate in a run folder; undefined when it has none. */

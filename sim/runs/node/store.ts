@@ -1,5 +1,5 @@
 /** A run folder: written whole, read back as what reports need. Its files are listed in the README. */
-import { accessSync, constants, existsSync, opendirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -13,10 +13,9 @@ import type {
   TargetResult,
   VarianceSplit,
 } from '../../result/result.ts';
-import type { FinishedRun } from '../ensemble.ts';
-import type { PlanIdentity } from '../manifest.ts';
-import { hashOfFile, makeFolder, putFile, putText, writing } from './files.ts';
-import { LOCK_FILE } from './lock.ts';
+import type { FinishedRun } from '../finished.ts';
+import { firstLine, hashOfFile, putFile, putText, writing } from './files.ts';
+import { manifestOfRun } from './folder.ts';
 import { REPLICATES } from './replicates.ts';
 import {
   readRuns,
@@ -27,75 +26,6 @@ import {
   writeSeries,
   writeSummary,
 } from './tables.ts';
-
-const SCHEMA: Manifest['schema'] = 'laotie/run@1';
-
-/** Text as a part of a file name: letters and digits of any script, joined by hyphens. */
-export function slug(text: string): string {
-  const plain = text.normalize('NFC').replaceAll(/[^\p{L}\p{N}]+/gu, '-');
-  return plain.replaceAll(/^-+|-+$/g, '').slice(0, 60) || 'run';
-}
-
-/** What a folder holds: nothing, a run, or something else. */
-function manifestIn(dir: string): Manifest | 'empty' | 'other' {
-  if (!existsSync(dir)) return 'empty';
-  if (!statSync(dir).isDirectory()) return 'other';
-  if (existsSync(join(dir, 'manifest.json'))) {
-    try {
-      const found = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8'));
-      return found?.schema === SCHEMA ? (found as Manifest) : 'other';
-    } catch {
-      return 'other';
-    }
-  }
-  // What a killed write left behind is no one's; a checkpoint knows its own replicate.
-  const own = (name: string) => /\.(tmp|checkpoint)$/.test(name) || name.startsWith(LOCK_FILE);
-  return readdirSync(dir).every(own) ? 'empty' : 'other';
-}
-
-export function samePlan(a: PlanIdentity, b: PlanIdentity): boolean {
-  return a.engine === b.engine && a.scenarioHash === b.scenarioHash && a.dataHash === b.dataHash;
-}
-
-/**
- * A folder that the user named: it must be new, empty, or hold a run of the same plan.
- * @throws Refusal otherwise; nothing is written
- */
-export function checkFolder(dir: string, identity: PlanIdentity): void {
-  const held = manifestIn(dir);
-  if (held === 'empty') return;
-  const hint = 'name another with --out';
-  if (held === 'other') throw refuse(dir, 'an empty folder or a run folder', 'something else', hint);
-  if (samePlan(held, identity)) return;
-  throw refuse(dir, 'a run of the same plan', 'a run of another scenario, seed, data or version', hint);
-}
-
-/** The first of `base`, `base-2`, `base-3`, … that is free or holds a run of the same plan. */
-export function freeFolder(base: string, identity: PlanIdentity): string {
-  for (let n = 1; ; n++) {
-    const dir = n === 1 ? base : `${base}-${n}`;
-    const held = manifestIn(dir);
-    if (held === 'empty' || (held !== 'other' && samePlan(held, identity))) return dir;
-  }
-}
-
-/**
- * Makes the folder before the work starts, so that a disk that cannot be written says so at once.
- * @throws Refusal when it cannot be made or written
- */
-export function openFolder(dir: string): void {
-  try {
-    makeFolder(dir);
-    accessSync(dir, constants.W_OK);
-    opendirSync(dir).closeSync(); // a file is no folder
-  } catch (cause) {
-    throw refuse(
-      dir,
-      'a folder that can be written',
-      cause instanceof Error ? firstLine(cause) : String(cause),
-    );
-  }
-}
 
 function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
@@ -131,7 +61,7 @@ export const TABLES = [
 ] as const;
 
 /** Present only where a run had paired runs; its bytes too depend on the plan alone. */
-export const SPREAD_FILE = 'spread.json';
+const SPREAD_FILE = 'spread.json';
 
 /** Seconds of each replicate that was simulated here, not remembered: a fact of the machine, with no hash. */
 const TIMES_FILE = 'times.csv';
@@ -180,22 +110,6 @@ export async function writeRun(dir: string, run: FinishedRun): Promise<RunResult
     await putText(dir, 'manifest.json', json(manifest));
     return { ...result, manifest };
   });
-}
-
-/**
- * The manifest of a finished run, or of one that was stopped.
- * @throws Refusal when the folder holds none
- */
-export function manifestOfRun(dir: string): Manifest {
-  if (!existsSync(dir)) throw refuse(dir, 'a run folder', 'no such folder');
-  const manifest = manifestIn(dir);
-  if (typeof manifest === 'string') {
-    throw refuse(dir, 'a run folder', manifest === 'empty' ? 'an empty folder' : 'no manifest.json of a run');
-  }
-  if (manifest.status === 'running') {
-    throw refuse(dir, 'a finished run', 'one that was cut short', 'run the same again: it goes on');
-  }
-  return manifest;
 }
 
 const words = z.object({ zh: z.string(), en: z.string() });
@@ -258,8 +172,4 @@ export async function readRun(dir: string): Promise<RunResult> {
       cause instanceof Error ? firstLine(cause) : String(cause),
     );
   }
-}
-
-function firstLine(cause: Error): string {
-  return cause.message.split('\n')[0]!;
 }

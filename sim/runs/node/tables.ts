@@ -12,7 +12,7 @@ import {
 import { METRICS } from '../../model/measures/all.ts';
 import { dayNumber } from '../../notation/dates.ts';
 import type { ReplicateRow, SummaryRow } from '../../result/result.ts';
-import type { FinishedRun } from '../ensemble.ts';
+import type { FinishedRun } from '../finished.ts';
 
 /** The summary's columns, in order. */
 export const SUMMARY_COLUMNS = [

@@ -6,10 +6,15 @@ import { Piscina } from 'piscina';
 import type { Executor, OnAnswer, RunOptions } from '../executor.ts';
 import type { Answer, Job } from '../job.ts';
 import { allowInlining } from './inlining.ts';
-import type { WorkerTask } from './worker.ts';
 
 /** Sources run as TypeScript, the published package as JavaScript: the worker is the file beside this one. */
 const WORKER = new URL(`./worker${extname(import.meta.filename)}`, import.meta.url).href;
+
+/** What a thread is sent. */
+export interface WorkerTask extends Pick<Job, 'task' | 'data' | 'state'> {
+  /** Threads that a large market of the job may use. */
+  readonly threads: number;
+}
 
 export function threadsFor(jobs: number, asked = availableParallelism()): number {
   return Math.max(1, Math.min(asked, jobs));

@@ -4,15 +4,16 @@ import { join } from 'node:path';
 import { Refusal } from '../../notation/refusal.ts';
 import type { Manifest } from '../../result/result.ts';
 import { formatProblem } from '../../scenario/problems.ts';
-import type { Prepared } from '../ensemble.ts';
 import { noMemo } from '../memo.ts';
 import { performMarkets } from '../perform.ts';
+import type { Prepared } from '../prepared.ts';
 import { drawMarket, requestOf } from '../requests.ts';
 import { replicateSeed } from '../seed.ts';
 import { hashOfFile } from './files.ts';
+import { manifestOfRun } from './folder.ts';
 import { inputFiles, PARAMETER_TABLE, prepare } from './inputs.ts';
 import { loadScenario } from './scenario-files.ts';
-import { manifestOfRun, TABLES } from './store.ts';
+import { TABLES } from './store.ts';
 import { withThreads } from './threads.ts';
 
 /** Something that is not as the manifest says: what, what the manifest has, what there is. */
@@ -76,7 +77,7 @@ function otherPlan(manifest: Manifest, { identity }: Prepared): Mismatch[] {
 }
 
 /** `sample` positions spread evenly over `count`, the first and the last among them. */
-export function spread(count: number, sample: number): number[] {
+function spread(count: number, sample: number): number[] {
   if (sample >= count) return Array.from({ length: count }, (_, i) => i);
   if (sample === 1) return [0];
   return Array.from({ length: sample }, (_, i) => Math.round((i * (count - 1)) / (sample - 1)));

@@ -2,17 +2,13 @@
 import { experimentTask } from '../../study/claims/experiments.ts';
 import { figuresTask } from '../figures.ts';
 import { variantsTask } from '../forks.ts';
-import { type Answer, type Job, performJob, type Task } from '../job.ts';
+import { type Answer, performJob, type Task } from '../job.ts';
 import { replicateTask } from '../replicate.ts';
 import { inMemory } from './memory.ts';
 import { runMarket } from './replicate.ts';
+import type { WorkerTask } from './threads.ts';
 
 const TASKS: readonly Task<never, unknown>[] = [replicateTask, variantsTask, figuresTask, experimentTask];
-
-export interface WorkerTask extends Pick<Job, 'task' | 'data' | 'state'> {
-  /** Threads that a large market of the job may use. */
-  readonly threads: number;
-}
 
 export default function work({ threads, state, ...job }: WorkerTask): Answer {
   const means = { threads, ...(state === undefined ? {} : { checkpoint: state }) };

@@ -10,7 +10,7 @@ import { type MarketPlan, simulate } from '../../model/simulate.ts';
 import type { World } from '../../model/world.ts';
 import type { Machine, RememberedTask } from '../../runs/job.ts';
 import { contentOfMarket, type PlainMarket, planOf } from '../../runs/market.ts';
-import type { Told } from './evidence.ts';
+import type { Told } from './figures.ts';
 import { honestyTrial } from './honesty-trial.ts';
 import { watchTies } from './tie-watcher.ts';
 import {

@@ -5,12 +5,12 @@
  */
 
 import { simulateDay } from '../../model/day.ts';
-import { createOffers } from '../../model/goLive.ts';
+import { createOffers } from '../../model/offers.ts';
 import { beginWorld, type MarketPlan, type Means } from '../../model/simulate.ts';
 import { setClaims } from '../../model/streamers/streamers.ts';
 import type { World } from '../../model/world.ts';
 import type { Machine } from '../../runs/job.ts';
-import type { Told } from './evidence.ts';
+import type { Told } from './figures.ts';
 import { dayOf } from './watchers.ts';
 
 /** The second and third by size in each category: their sales are many enough to see, and they do not rule it. */

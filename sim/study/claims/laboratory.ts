@@ -1,9 +1,10 @@
 /** Experiments on every replicate of a scenario. */
-import type { Prepared } from '../../runs/ensemble.ts';
+
 import { type Means, perform } from '../../runs/perform.ts';
+import type { Prepared } from '../../runs/prepared.ts';
 import { drawMarket } from '../../runs/requests.ts';
-import type { Told } from './evidence.ts';
 import { type ExperimentName, experimentTask } from './experiments.ts';
+import type { Told } from './figures.ts';
 
 export interface LaboratoryResult {
   readonly told: ReadonlyMap<ExperimentName, ReadonlyMap<number, Told>>;

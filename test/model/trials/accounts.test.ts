@@ -17,14 +17,9 @@ function day(policy = policyWith(), changes = {}) {
     4: { visits: 9, placedFen: 90_000, delivered: 5, keptFen: 20_099, refundedFen: 5000, cancelledFen: 0 },
     9: { visits: 1, placedFen: 7000, delivered: 2, keptFen: 10_050, refundedFen: 300 },
   });
-  const spend = (fen: Readonly<Record<number, number>>) => {
-    world.exposure.adFen.fill(0);
-    world.streamers.onAirCount = 0;
-    for (const [j, value] of Object.entries(fen)) {
-      world.exposure.adFen[Number(j)] = value;
-      world.streamers.onAir[world.streamers.onAirCount++] = Number(j);
-    }
-  };
+  /** What all spent on ads today, and what the platform added. */
+  const spend = (spentFen: number, addedFen: number) =>
+    void Object.assign(world.exposure, { spentFen, addedFen });
   const settle = () => {
     settleAccounts(world, today);
     const balance = (account: number) => world.accounts.balance[account]! + 0;
@@ -77,19 +72,19 @@ test('a lever adds to the commission, and cannot make it negative', () => {
 
 test('ad money goes from sellers to the platform', () => {
   const { world, spend, settle } = day(policyWith(), { 'platform.commission': 0, 'providers.fee': 0 });
-  spend({ 4: 700, 12: 55 });
+  spend(755, 0);
   const { sellers, platform, providers } = settle();
   expect([sellers, platform, providers]).toEqual([30_149 - 755, 755, 0]);
   expect(world.platform.adFen).toBe(755);
   expect(world.platform.cost.ads).toBe(0);
 });
 
-test('a subsidy of ads is what the platform adds to each seller’s money, fen rounded down', () => {
-  const { world, spend, settle } = day(policyWith((policy) => void (policy.adSubsidy = 0.25)));
-  spend({ 4: 701, 12: 55 });
-  settle();
-  expect(world.platform.cost.ads).toBe(175 + 13);
-  expect(world.platform.adFen).toBe(756);
+test('what the platform adds to ads is a cost of the lever and moves no money: it gives room, not fen', () => {
+  const { world, spend, settle } = day(policyWith(), { 'platform.commission': 0, 'providers.fee': 0 });
+  spend(756, 188);
+  const { sellers, platform } = settle();
+  expect([sellers, platform]).toEqual([30_149 - 756, 756]);
+  expect(world.platform.cost.ads).toBe(188);
 });
 
 test('providers take their fee of what their clients keep; their GMV is what their clients sold', () => {

@@ -1,6 +1,7 @@
 /** A small market before its first day, to be set by hand and sent through a single step of the day. */
 import { addUp } from '../../../sim/model/addUp.ts';
-import { createOffers, goLive, type Today } from '../../../sim/model/goLive.ts';
+import { goLive, type Today } from '../../../sim/model/goLive.ts';
+import { createOffers } from '../../../sim/model/offers.ts';
 import { ordinaryPolicy, type Policy } from '../../../sim/model/platform/policy.ts';
 import { beginWorld } from '../../../sim/model/simulate.ts';
 import type { World } from '../../../sim/model/world.ts';

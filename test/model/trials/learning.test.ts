@@ -1,10 +1,10 @@
 /** Steps 2, 3, 9 and 10 on days made by hand: who enters, is matched, warned and cleared, and what is remembered. */
 import { expect, test } from 'vitest';
+import { BUYER, LAPSED, NEVER_BUYER, NOT_YET_USER } from '../../../sim/kernel/layout.ts';
 import { advanceClocks } from '../../../sim/model/advanceClocks.ts';
 import { CLIMBING, NEW_SHOP, OUTSIDE, SUPER_KEY_ACCOUNT } from '../../../sim/model/brands/brands.ts';
 import { enforce } from '../../../sim/model/enforce.ts';
 import { enterBrands } from '../../../sim/model/enterBrands.ts';
-import { BUYER, LAPSED, NEVER_BUYER, NOT_YET_USER } from '../../../sim/model/fans/fans.ts';
 import { learn } from '../../../sim/model/learn.ts';
 import { matchProviders } from '../../../sim/model/matchProviders.ts';
 import type { Policy } from '../../../sim/model/platform/policy.ts';

@@ -1,7 +1,7 @@
 /** Steps 4 and 6, offers and their tables, on streamers made by hand. */
 import { expect, test } from 'vitest';
+import { NOBODY } from '../../../sim/kernel/layout.ts';
 import { compileTables } from '../../../sim/model/compileTables.ts';
-import { NOBODY } from '../../../sim/model/fans/fans.ts';
 import { createOffers, goLive } from '../../../sim/model/goLive.ts';
 import { type Policy, RIGHTS } from '../../../sim/model/platform/policy.ts';
 import { uniform } from '../../../sim/model/random.ts';

@@ -1,13 +1,15 @@
 /** Rules of streamers, brands, providers and the platform, by hand from their docstrings. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { NOBODY } from '../../../sim/kernel/layout.ts';
 import * as brands from '../../../sim/model/brands/brands.ts';
 import { carryChance, entryHazard, feedbackGain } from '../../../sim/model/brands/entry.ts';
-import { NOBODY } from '../../../sim/model/fans/fans.ts';
 import { paramsWith } from '../../../sim/model/params.ts';
 import {
+  allocateBeside,
   allocateFeed,
   capShares,
+  changeWeight,
   dealPlaces,
   emptyFeed,
   enterFeed,
@@ -265,15 +267,26 @@ function weightsOf({ ids, weights, first, count }: Feed): Record<number, number>
   );
 }
 
-test('a feed holds those with weight, by category, and their sum', () => {
-  const feed = feedOf(2, 0, 3, -1, 5);
-  expect(weightsOf(feed)).toEqual({ 0: 2, 2: 3, 4: 5 });
-  expect([...feed.total]).toEqual([80, 10, 90]);
+test('a feed holds its entries by category, and their sum; a weight can change; a feed beside it has its own', () => {
+  const feed = feedOf(2, 0, 3);
+  expect(weightsOf(feed)).toEqual({ 0: 2, 1: 0, 2: 3 });
+  expect([...feed.total]).toEqual([80, 5, 90]);
+  changeWeight(feed, 1, 2, 10);
+  changeWeight(feed, 2, 9, 1);
+  expect([weightsOf(feed), [...feed.total], feed.weights[0]]).toEqual([
+    { 0: 2, 1: 0, 2: 10 },
+    [80, 12, 1],
+    80,
+  ]);
+  const beside = allocateBeside(feed);
+  changeWeight(beside, 1, 0, 100);
+  expect([weightsOf(feed)[0], feed.total[1], beside.total[1], beside.count[1]]).toEqual([2, 12, 110, 3]);
   emptyFeed(feed);
   expect([[...feed.count], [...feed.total]]).toEqual([
     [0, 0, 0],
     [0, 0, 0],
   ]);
+  expect(beside.count[1]).toBe(3);
 });
 
 test('a cap cuts the large, again and again; few sellers end with equal shares', () => {
@@ -519,9 +532,10 @@ test('the population of streamers: sizes by Zipf, the rest by quantiles of its d
   expect(mean(talents(s.claims))).toBeCloseTo(0.3, 2);
   expect(sd(talents(s.claims))).toBeCloseTo(0.05, 2);
   expect(new Set(talents(s.spread))).toEqual(new Set([0.25]));
-  expect(mean(talents(s.liveChance))).toBeCloseTo(0.75, 2);
-  expect(Math.min(...talents(s.liveChance))).toBeCloseTo(0.55, 2);
-  expect(Math.max(...talents(s.liveChance))).toBeCloseTo(0.95, 2);
+  const live = (values: readonly number[]) => values.map((below) => below / 2 ** 31);
+  expect(mean(live(talents(s.liveBelow)))).toBeCloseTo(0.75, 2);
+  expect(Math.min(...live(talents(s.liveBelow)))).toBeCloseTo(0.55, 2);
+  expect(Math.max(...live(talents(s.liveBelow)))).toBeCloseTo(0.95, 2);
   expect(talents(s.arrival).filter((day) => day === 0).length / 1600).toBeCloseTo(0.6, 2);
   const late = talents(s.arrival).filter((day) => day > 0);
   expect([Math.min(...late), Math.max(...late)]).toEqual([expect.closeTo(1, -1), expect.closeTo(500, -1)]);
@@ -535,7 +549,7 @@ test('the population of streamers: sizes by Zipf, the rest by quantiles of its d
   expect([
     ...new Set(rings(s.quality)),
     ...new Set(rings(s.lnPrice)),
-    ...new Set(rings(s.liveChance)),
+    ...new Set(live(rings(s.liveBelow)).map((chance) => Number(chance.toFixed(6)))),
     ...new Set(rings(s.spread)),
   ]).toEqual([0.35, -0.1, 0.9, 0.25]);
   for (const claims of rings(s.claims)) expect(Math.abs(claims - 0.75)).toBeLessThanOrEqual(0.1);
@@ -552,7 +566,7 @@ test('the population of streamers: sizes by Zipf, the rest by quantiles of its d
   expect(sd(stores(s.quality))).toBeCloseTo(0.05, 2);
   expect(mean(stores(s.claims))).toBeCloseTo(0.15, 2);
   expect(sd(stores(s.claims))).toBeCloseTo(0.03, 2);
-  expect([Math.min(...stores(s.liveChance)), Math.max(...stores(s.liveChance))]).toEqual([
+  expect([Math.min(...live(stores(s.liveBelow))), Math.max(...live(stores(s.liveBelow)))]).toEqual([
     expect.closeTo(0.7, 2),
     expect.closeTo(0.95, 2),
   ]);

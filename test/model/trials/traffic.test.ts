@@ -1,7 +1,7 @@
 /** Step 5, public traffic, on a category made by hand: who is shown how often, and how visits split. */
 import { expect, test } from 'vitest';
+import { EXPOSURE_BITS, ORGANIC, PAID, SHARED } from '../../../sim/kernel/layout.ts';
 import { allocateTraffic } from '../../../sim/model/allocateTraffic.ts';
-import { EXPOSURE_BITS, ORGANIC, PAID, SHARED } from '../../../sim/model/fans/sessions.ts';
 import { createOffers, goLive } from '../../../sim/model/goLive.ts';
 import type { Policy } from '../../../sim/model/platform/policy.ts';
 import type { World } from '../../../sim/model/world.ts';
@@ -122,7 +122,7 @@ test('paid: by ad budgets; a subsidy adds to all alike, the centre’s budget to
   };
   const { world, shares } = on([0, 8, 16, 32], {}, policyWith(), sold);
   // the store pays its floor: 280,000 yuan ÷ 1,000 ÷ 28 = 1,000 fen; talent 16 has sold nothing
-  expect([0, 8, 16, 32].map((j) => world.exposure.adFen[j])).toEqual([2000, 1000, 0, 1000]);
+  expect([world.exposure.spentFen, world.exposure.addedFen]).toEqual([4000, 0]);
   expect(shares(PAID)).toEqual(near([0.5, 0.25, 0, 0.25]));
   const policy = policyWith((p) => {
     p.adSubsidy = 0.5;
@@ -130,7 +130,29 @@ test('paid: by ad budgets; a subsidy adds to all alike, the centre’s budget to
   });
   const helped = on([0, 8, 16, 32], {}, policy, sold);
   expect(helped.shares(PAID)).toEqual(near([2000, 1000, 0, 1500].map((fen) => fen / 4500)));
-  expect(helped.world.exposure.adFen[32]).toBe(1000); // what it pays itself
+  // what they pay themselves, and what the platform adds to each
+  expect([helped.world.exposure.spentFen, helped.world.exposure.addedFen]).toEqual([4000, 2000]);
+});
+
+test('a subsidy is rounded down seller by seller; a campaign’s is that of its own budget', () => {
+  const sold = ({ streamers: s, platform }: World) => {
+    s.trailingFen[0] = 1400 * 701;
+    s.trailingFen[8] = 1400 * 55;
+    platform.launch.store = 32;
+  };
+  const policy = policyWith((p) => {
+    p.adSubsidy = 0.25;
+    Object.assign(p.launch, { force: 1, budgetYuan: 10 });
+  });
+  const { world } = on([0, 8, 32], {}, policy, sold);
+  // 701 and 55 fen of talents, a single fen of the campaign
+  expect([world.exposure.spentFen, world.exposure.addedFen]).toEqual([757, 175 + 13 + 0]);
+});
+
+test('a launched store that is not live spends nothing', () => {
+  const policy = policyWith((p) => void Object.assign(p.launch, { force: 1, budgetYuan: 80_000 }));
+  const { world } = on([0], {}, policy, ({ platform }) => void (platform.launch.store = 32));
+  expect([world.platform.launch.adFen, world.exposure.spentFen]).toEqual([0, 0]);
 });
 
 test('shared: by the links of yesterday', () => {
@@ -159,13 +181,14 @@ test('a campaign’s ads are shown in every category, the same money in each; or
   };
   const { world, shares } = on([0, 1, 32], {}, policy, launch);
   // 80,000 yuan ÷ 1,000 = 8,000 fen, and half of yesterday's 4,000: 10,000, over eight categories 1,250
-  expect(world.exposure.adFen[32]).toBe(10_000);
+  expect([world.platform.launch.adFen, world.exposure.spentFen]).toEqual([10_000, 11_000]);
   expect(shares(PAID, 1)).toEqual(near([0, 1000 / 2250, 1250 / 2250]));
   expect(shares(PAID, 5)).toEqual([0, 0, 1]);
   expect(shares(ORGANIC, 0)).toEqual(near([0.5, 0, 0.5]));
   expect(shares(ORGANIC, 1)).toEqual([0, 1, 0]);
   const over = on([0, 1, 32], {}, policyWith(), launch);
-  expect(over.world.exposure.adFen[32]).toBe(1000); // its floor, when the campaign has ended
+  // its floor, when the campaign has ended
+  expect([over.world.platform.launch.adFen, over.world.exposure.spentFen]).toEqual([1000, 2000]);
   expect(over.shares(PAID, 1)).toEqual([0, 1, 0]);
 });
 

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { svgOf } from '../../../docs/generate/picture.ts';
 import { BACKTEST_CHARTS } from '../../../reports/backtest/charts/all.ts';
 import { BACKTEST_REPORT } from '../../../reports/backtest/report.ts';
 import { ranges } from '../../../reports/backtest/scores.ts';
@@ -11,7 +12,6 @@ import { writeReport } from '../../../sim/cli/report-files.ts';
 import { LANGUAGES } from '../../../sim/notation/language.ts';
 import { type BacktestResult, MARKET } from '../../../sim/result/backtest.ts';
 import { temporaryFolder } from '../../runs/small.ts';
-import { svgOf } from '../render.ts';
 import { exampleBacktest } from './example.ts';
 
 const RESULT = exampleBacktest();

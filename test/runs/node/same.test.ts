@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Asked, Places } from '../../../sim/runs/ensemble.ts';
 import { prepare } from '../../../sim/runs/node/inputs.ts';
+import type { Asked, Places } from '../../../sim/runs/prepared.ts';
 import { runOne } from '../means.ts';
 import { smallScenario, temporaryFolder } from '../small.ts';
 

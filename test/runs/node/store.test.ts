@@ -3,17 +3,12 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { METRICS } from '../../../sim/model/measures/all.ts';
-import type { FinishedRun, Prepared } from '../../../sim/runs/ensemble.ts';
+import type { FinishedRun } from '../../../sim/runs/finished.ts';
+import { checkFolder, freeFolder, openFolder, slug } from '../../../sim/runs/node/folder.ts';
 import { prepare } from '../../../sim/runs/node/inputs.ts';
-import {
-  checkFolder,
-  freeFolder,
-  openFolder,
-  readRun,
-  slug,
-  writeRun,
-} from '../../../sim/runs/node/store.ts';
+import { readRun, writeRun } from '../../../sim/runs/node/store.ts';
 import { SUMMARY_COLUMNS, summaryCsv, withDatabase } from '../../../sim/runs/node/tables.ts';
+import type { Prepared } from '../../../sim/runs/prepared.ts';
 import { runOne } from '../means.ts';
 import { smallScenario, temporaryFolder } from '../small.ts';
 

@@ -1,6 +1,5 @@
 /** The market's forecasts on a tiny market: what may be known, stopping and going on, any number of threads. */
 import { expect, test } from 'vitest';
-import { memoInMemory } from '../../../sim/runs/memo.ts';
 import { readHistory, shippedMarket } from '../../../sim/runs/node/shipped.ts';
 import type { HistoryRow } from '../../../sim/scenario/history.ts';
 import {
@@ -10,7 +9,7 @@ import {
 } from '../../../sim/study/backtest/forecasts.ts';
 import { originsOf } from '../../../sim/study/backtest/origins.ts';
 import type { StudyObserver } from '../../../sim/study/calibrate.ts';
-import { type TestMeans, withTestMeans } from '../../runs/means.ts';
+import { memoInMemory, type TestMeans, withTestMeans } from '../../runs/means.ts';
 import { smallScenario, temporaryFolder } from '../../runs/small.ts';
 
 const dir = temporaryFolder();

@@ -5,6 +5,7 @@ import { simulate } from '../../../sim/model/simulate.ts';
 import type { World } from '../../../sim/model/world.ts';
 import type { Machine } from '../../../sim/runs/job.ts';
 import { inMemory } from '../../../sim/runs/node/memory.ts';
+import { readHistory, shippedText } from '../../../sim/runs/node/shipped.ts';
 import { EXPERIMENTS } from '../../../sim/study/claims/experiments.ts';
 import { crossing, cumulated, smoothed } from '../../../sim/study/claims/honesty-trial.ts';
 import { platformShare } from '../../../sim/study/claims/providers.ts';
@@ -109,5 +110,5 @@ test('the trial of honesty: the dishonest sell less in the end; without credulou
 });
 
 test('the platform’s share of the market of 2020 is its own 381.2 bn over 1,050 bn', () => {
-  expect(platformShare()).toBeCloseTo(381.2 / 1050, 10);
+  expect(platformShare(readHistory(), shippedText('micro-figures.csv'))).toBeCloseTo(381.2 / 1050, 10);
 });

@@ -1,0 +1,162 @@
+/** Which columns and numbers the kernel works on, by group. Where they lie in a memory is state.ts's to say. */
+import * as layout from './layout.ts';
+
+export type View = Int8Array | Uint8Array | Uint16Array | Int32Array | Float64Array;
+export interface Kind<V extends View> {
+  new (buffer: ArrayBufferLike, at: number, length: number): V;
+  readonly BYTES_PER_ELEMENT: number;
+}
+
+/** A column of so many values for each fan or streamer, or of so many in all. */
+export interface Column<V extends View = View> {
+  readonly kind: Kind<V>;
+  readonly per: 'fan' | 'streamer' | 'all';
+  readonly each: number;
+}
+/** A single number; its group's numbers lie together. */
+export interface Single {
+  readonly single: Kind<Int32Array> | Kind<Float64Array>;
+}
+
+const column =
+  <V extends View>(kind: Kind<V>) =>
+  (per: Column['per'], each = 1): Column<V> => ({ kind, per, each });
+const i8 = column(Int8Array);
+const u8 = column(Uint8Array);
+const u16 = column(Uint16Array);
+const i32 = column(Int32Array);
+const f64 = column(Float64Array);
+const whole: Single = { single: Int32Array };
+/** For sums that may pass 2^31; they stay whole, and exact below 2^53. */
+const sum: Single = { single: Float64Array };
+
+/** Several of one kind. */
+function all<S extends Column | Single, N extends string>(spec: S, ...names: readonly N[]): Record<N, S> {
+  return Object.fromEntries(names.map((name) => [name, spec])) as Record<N, S>;
+}
+
+/** Whom a fan follows, who it is, and when it next acts. */
+const fans = {
+  /** Follow lists, TIE_WORDS a fan. */
+  ties: u16('fan', layout.TIE_WORDS),
+  /** PROFILE_BYTES a fan (layout.ts). */
+  profile: u8('fan', layout.PROFILE_BYTES),
+  /** Reading of the fan's clock at which it next acts. */
+  next: i32('fan'),
+  state: u8('fan'),
+};
+
+/**
+ * What the market offers today, compiled to integers. Columns are indexed by streamer unless said otherwise.
+ * Chances are 16-bit thresholds, utilities and ln values have 10 fractional bits, trust, severity and factors 8.
+ */
+const day = {
+  day: whole,
+  /** Reading of each fan state's clock at the end of today. */
+  clocks: i32('all', 4),
+  /** 1 = live today. */
+  live: u8('streamer'),
+  /** 1 = cleared: orders in flight are cancelled. */
+  gone: u8('streamer'),
+  ...all(u8('streamer'), 'category', 'region', 'deliverySpread'),
+  ...all(i32('streamer'), 'followerUtility', 'strangerUtility', 'guarantee', 'lnPrice'),
+  ...all(i32('streamer'), 'disconfirmation', 'spread'),
+  ...all(u16('streamer'), 'strangerTrust', 'followVisit', 'followDelivery', 'unhealed', 'refundEase'),
+  /** [category][kind][place] → streamer; NOBODY where a category has no offer. */
+  exposure: u16('all', layout.CATEGORIES * 3 * 2 ** layout.EXPOSURE_BITS),
+  /** Streamer whose visits are recorded by source, or NOBODY. */
+  watched: whole,
+  /** 17-bit thresholds: below `paid` paid, below `paidOrShared` shared, else organic. */
+  ...all(whole, 'paid', 'paidOrShared'),
+  ownCategory: whole,
+  /** Weight of the public feed, 12 bits, and the factor on private visits, 8 bits. */
+  ...all(whole, 'publicWeight', 'privateDomain'),
+  /** Utility and ln basket that the calendar adds today; utilities that a match adds. */
+  ...all(whole, 'season', 'lnSeason', 'fit', 'home', 'strangerDiscount'),
+  ...all(whole, 'dormancy', 'idleDays', 'idleLapse', 'deliveryMin'),
+  // trust of a tie, and general trust
+  ...all(whole, 'priorGood', 'priorBad', 'stake', 'evidenceMemory', 'learnedGood', 'learnedBad'),
+  ...all(whole, 'leaveTrust', 'strongTrust', 'resist', 'generalStep', 'generalHarm'),
+  // deliveries
+  ...all(whole, 'tolerance', 'refundBase', 'refundSeverity', 'complaint', 'lapse', 'share'),
+};
+
+/** What happened today, in agents and fen, by streamer; sums only, so that order cannot matter. */
+const tally = {
+  ...all(i32('streamer'), 'visits', 'orders', 'ordersPrivate', 'follows', 'unfollows'),
+  ...all(i32('streamer'), 'delivered', 'satisfied', 'complaints', 'shares'),
+  ...all(f64('streamer'), 'harm', 'placedFen', 'keptFen', 'refundedFen', 'cancelledFen'),
+  /** One value: fen placed on private visits. */
+  privateFen: f64('all'),
+  /** Visits of the watched streamer: private, organic, shared, paid. */
+  watched: i32('all', 4),
+  /** People who came to each state less those who left it. */
+  moved: f64('all', 4),
+  ...all(sum, 'visitsPrivate', 'visitsOrganic', 'visitsShared', 'visitsPaid', 'trials', 'buyersToday'),
+  /** Change of Σ trust over all ties, 8 fractional bits. */
+  trustMoved: sum,
+  ...all(sum, 'trustOpened', 'trustReturned', 'trustLost'),
+  /** On the last day of a month: who bought in it, in the month before, in both. */
+  ...all(sum, 'monthBuyers', 'lastMonthBuyers', 'bothMonthsBuyers'),
+};
+
+/** What a full count of fans and ties gives. */
+const census = {
+  people: f64('all', 4),
+  followers: i32('streamer'),
+  /** Sales in flight of all ties, and Σ trust (8 fractional bits). */
+  ...all(sum, 'stakes', 'trust'),
+};
+
+/** Orders on their way; the blocks of their pool lie behind all columns. */
+const orders = {
+  header: i32('all', layout.HEADER_WORDS),
+  /** One value: fen in flight. */
+  fen: f64('all'),
+};
+
+/** The float rules of the fans as tables (model/fans/tables.ts); the same all through a run. */
+const tables = {
+  /** Mean gap between visits of a rate group, clock units per −log2 unit (10 bits): mantissa < 2^15, then a shift. */
+  gapMantissa: u16('all', layout.RATE_BINS),
+  gapShift: i8('all', layout.RATE_BINS),
+  /** Inverse tie factor, 8 bits, by steps of Σ trust² up to saturation. */
+  tieGap: u16('all', layout.TIE_STEPS + 1),
+  /** Turns Σ trust² (12 bits) into a step: multiply, shift by 16. */
+  tieStepScale: whole,
+  /** Mean gap between trials of a rate group, hazard units per −log2 unit (10 bits). */
+  trialGap: u16('all', layout.RATE_BINS),
+  /** −log2 of a mantissa in [1, 2), 10 bits. */
+  negLog2: u16('all', layout.LOG_STEPS),
+  normal: i32('all', layout.QUANTILES),
+  ...all(i32('all', layout.TRUST_LEVELS), 'trustUtility', 'trustBasket'),
+  ...all(i32('all', layout.MEMORY_DAYS), 'needUtility', 'budgetMemory'),
+  ...all(i32('all', layout.WALLET_BINS), 'walletUtility', 'lnWallet', 'walletBasket'),
+  budgetUtility: i32('all', layout.BUDGET_STEPS),
+  /** Chance to buy as a 31-bit threshold, by utility + 8 logits in quarter-precision steps. */
+  chance: i32('all', layout.CHANCE_STEPS),
+  /** Basket in fen and in baskets (8 bits), by ln basket + 4. */
+  ...all(i32('all', layout.BASKET_STEPS), 'basketFen', 'basketUnits'),
+  /** Severity (8 bits) by shortfall in steps of 1/64 of the severity width. */
+  severity: u16('all', layout.SEVERITY_STEPS + 1),
+  ...all(whole, 'severityScale', 'dormantMean'),
+};
+
+/** For the kernel's own use, and its part of the fingerprint. */
+const range = {
+  /** Fans of the group at hand whose moment has come. */
+  due: i32('all', layout.GROUP),
+  /** Takes what is only read so that it is near. */
+  touched: i32('all'),
+  print: i32('all', 2),
+};
+
+export const GROUPS = { day, tally, orders, range, census, tables, fans };
+export type Group = keyof typeof GROUPS;
+export const GROUP_NAMES = Object.keys(GROUPS) as Group[];
+export type Specs = Readonly<Record<string, Column | Single>>;
+
+/** A group as JavaScript sees it: columns are views of the memory, single numbers are read and written in it. */
+export type Seen<G extends Group, S = (typeof GROUPS)[G]> = {
+  readonly [K in keyof S as S[K] extends Column ? K : never]: S[K] extends Column<infer V> ? V : never;
+} & { [K in keyof S as S[K] extends Single ? K : never]: number };

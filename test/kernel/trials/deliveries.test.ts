@@ -1,0 +1,176 @@
+/** What a parcel does: when it comes, who is refunded, complains, shares, follows, leaves; and the books of a month. */
+import { expect, test } from 'vitest';
+import {
+  BUYER,
+  EXPERIENCE,
+  FLAGS,
+  GENERAL,
+  IN_FLIGHT,
+  LAPSED,
+  TRIAL_NEXT,
+  VISIT_OUTCOME,
+} from '../../../sim/kernel/layout.ts';
+import { onEveryPort, type Trial, wordsAt } from './trial.ts';
+
+const DAY = 21;
+const MANY = 700; // several blocks of orders
+const each = Array.from({ length: MANY }, (_, fan) => fan);
+const count = (holds: (fan: number) => boolean) => each.filter(holds).length;
+const luck = (fan: number) => wordsAt(fan, EXPERIENCE, DAY)[0];
+const other = (fan: number) => wordsAt(fan, EXPERIENCE, DAY)[1];
+
+/** Everybody buys from streamer 3, a stranger, for 100 fen. */
+function sold(t: Trial): Trial {
+  t.range.tables.basketFen.fill(100);
+  each.forEach((fan) => {
+    t.due(fan);
+  });
+  return t.show(3).buying(true).live(DAY);
+}
+
+onEveryPort('parcels', (trial) => {
+  test.each([
+    [2, 1],
+    [2, 3],
+    [13, 3],
+  ])('come after %i days and up to %i − 1 more, each on its day, once', (least, spread) => {
+    const t = trial(MANY);
+    t.range.day.deliveryMin = least;
+    t.range.day.deliverySpread.fill(spread);
+    sold(t).delivering();
+    expect([t.range.orders.header[IN_FLIGHT], t.range.orders.fen[0]]).toEqual([MANY, 100 * MANY]);
+    const wait = (fan: number) => Math.floor(((wordsAt(fan, VISIT_OUTCOME, DAY)[1] & 0xff) * spread) / 256);
+    let settled = 0;
+    for (let today = DAY + 1; today < DAY + 33; today++) {
+      t.live(today);
+      const due = count((fan) => DAY + least + wait(fan) === today);
+      expect([today, t.range.tally.delivered[3]]).toEqual([today, due]);
+      settled += due;
+    }
+    expect([settled, t.range.orders.header[IN_FLIGHT], t.range.orders.fen[0]]).toEqual([MANY, 0, 0]);
+  });
+
+  test('satisfy when what is felt lies within the zone of tolerance: the streamer’s mean and the luck of the parcel', () => {
+    const felt = (disconfirmation: number, spread: number, tolerance: number) => {
+      const t = sold(trial(MANY));
+      t.range.tables.normal.forEach((_, at, table) => {
+        table[at] = at - 2048;
+      });
+      t.range.day.disconfirmation[3] = disconfirmation;
+      t.range.day.spread[3] = spread;
+      t.range.day.tolerance = tolerance;
+      return t.live(DAY + 2).range.tally.satisfied[3];
+    };
+    expect([felt(0, 0, 0), felt(-100, 0, 100), felt(-101, 0, 100)]).toEqual([MANY, MANY, 0]);
+    expect(felt(-100, 512, 50)).toBe(count((fan) => Math.floor(((luck(fan) >>> 20) - 2048) / 2) >= 50));
+  });
+
+  test('severity is looked up by the shortfall beyond the zone', () => {
+    const t = sold(trial(MANY));
+    t.range.day.disconfirmation[3] = -350;
+    t.range.day.tolerance = 50;
+    t.range.day.unhealed.fill(256);
+    t.range.tables.severityScale = 64; // 300 · 64 / 1024 = 18.75
+    t.range.tables.severity[18] = 90;
+    expect(t.live(DAY + 2).range.tally.harm[3]).toBe(90 * MANY);
+    const worst = sold(trial(MANY));
+    worst.range.day.disconfirmation[3] = -5000;
+    worst.range.day.unhealed.fill(256);
+    worst.range.tables.severityScale = 64;
+    worst.range.tables.severity[64] = 256;
+    expect(worst.live(DAY + 2).range.tally.harm[3]).toBe(256 * MANY);
+  });
+
+  test('disappoint: refund and complaint by severity, easier with a trust card', () => {
+    const t = sold(trial(MANY)).delivering(128);
+    Object.assign(t.range.day, { refundBase: 8000, refundSeverity: 16_000, complaint: 2048 });
+    t.range.day.refundEase[3] = 128;
+    t.range.day.unhealed[3] = 0; // healed harm changes neither
+    t.live(DAY + 2);
+    const refunds = count((fan) => (luck(fan) & 0xffff) < 24_000);
+    const { tally } = t.range;
+    expect([tally.refundedFen[3], tally.keptFen[3]]).toEqual([100 * refunds, 100 * (MANY - refunds)]);
+    expect(tally.complaints[3]).toBe(count((fan) => other(fan) >>> 20 < 1024));
+    expect(tally.harm[3]).toBe(MANY); // the least there is
+    expect(refunds).toBeGreaterThan(MANY / 4);
+  });
+
+  test('disappoint: a share lapses, the less the fan trusts in general', () => {
+    const lapsed = (general: number) => {
+      const t = sold(trial(MANY)).delivering(128);
+      each.forEach((fan) => {
+        t.half(fan, GENERAL, general);
+      });
+      t.range.day.lapse = 800_000;
+      return t.live(DAY + 2);
+    };
+    // 800000 · ½ · 2(1 − ½), and · 2(1 − ¾)
+    const half = lapsed(32_767);
+    const gone = each.filter((fan) => (other(fan) & 0xfffff) < 400_000);
+    expect([...half.range.tally.moved]).toEqual([0, 0, -gone.length, gone.length]);
+    const fan = gone[0]!;
+    expect(half.range.fans.state[fan]).toBe(LAPSED);
+    const wait = 2 ** 25 * (Math.clz32(wordsAt(fan, TRIAL_NEXT, DAY)[0] | 1) + 1);
+    expect(half.range.fans.next[fan]).toBe(1 + wait);
+    const high = lapsed(49_151).range.tally.moved;
+    expect(high[LAPSED]).toBe(count((one) => (other(one) & 0xfffff) < 200_000));
+    expect(high[BUYER]).toBe(-high[LAPSED]!);
+  });
+
+  test('satisfy: a share is passed on, and a stranger may follow with one part of good evidence', () => {
+    const t = sold(trial(MANY)).delivering();
+    t.range.day.share = 1000;
+    t.range.day.followDelivery[3] = 20_000;
+    t.live(DAY + 2);
+    const { tally } = t.range;
+    expect(tally.shares[3]).toBe(count((fan) => (other(fan) & 0xfff) < 1000));
+    const follows = each.filter((fan) => other(fan) >>> 16 < 20_000);
+    expect(tally.follows[3]).toBe(follows.length);
+    // 512/768
+    expect(t.tiesOf(follows[0]!)).toEqual([{ streamer: 3, good: 256, bad: 0, trust: 171, inFlight: 0 }]);
+    expect([tally.keptFen[3], tally.complaints[3], tally.harm[3]]).toEqual([100 * MANY, 0, 0]);
+  });
+
+  test('the resistance of a full list is drawn from other bits than the follow', () => {
+    const t = sold(trial(MANY)).delivering();
+    each.forEach((fan) => {
+      t.ties(fan, ...Array.from({ length: 8 }, (_, j) => ({ streamer: 4 + j, trust: 200 })));
+    });
+    Object.assign(t.range.day, { strongTrust: 199, resist: 30_000 });
+    t.range.day.followDelivery[3] = 65_535;
+    t.live(DAY + 2);
+    const yields = (fan: number) => other(fan) >>> 16 < 65_535 && ((other(fan) << 4) & 0xffff) >= 30_000;
+    expect(t.range.tally.follows[3]).toBe(count(yields));
+  });
+});
+
+onEveryPort('counts', (trial) => {
+  test('a month closes: who bought in it, in the one before, in both; and the next begins', () => {
+    const t = trial(4);
+    [0, 1, 2, 3].forEach((flags) => {
+      t.byte(flags, FLAGS, flags);
+    });
+    t.step('month');
+    const { tally } = t.range;
+    expect([tally.monthBuyers, tally.lastMonthBuyers, tally.bothMonthsBuyers]).toEqual([2, 2, 1]);
+    expect([0, 1, 2, 3].map((fan) => t.byte(fan, FLAGS))).toEqual([0, 2, 0, 2]);
+  });
+
+  test('the census counts people by state, followers, stakes and trust, also in slots that nobody should fill', () => {
+    const t = trial(5).ties(
+      0,
+      { streamer: 3, trust: 200, inFlight: 2 },
+      { streamer: 5, trust: 255, inFlight: 255 },
+    );
+    t.ties(4, { streamer: 3, trust: 1 });
+    t.range.fans.state.set([0, 1, 2, 3, 3]);
+    t.step('census');
+    const { census } = t.range;
+    expect([[...census.people], census.stakes, census.trust]).toEqual([[1, 1, 1, 2], 257, 456]);
+    expect([census.followers[3], census.followers[5]]).toEqual([2, 1]);
+    t.range.fans.ties[31] = 0x0107; // last slot of fan 0: empty, and yet a level
+    t.range.census.stakes = 0;
+    t.step('census');
+    expect(t.range.census.stakes).toBe(258);
+  });
+});
