@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { NOBODY } from '../../../sim/kernel/layout.ts';
 import { compileTables } from '../../../sim/model/compileTables.ts';
-import { createOffers, goLive } from '../../../sim/model/goLive.ts';
+import { goLive } from '../../../sim/model/goLive.ts';
+import { createOffers } from '../../../sim/model/offers.ts';
 import { type Policy, RIGHTS } from '../../../sim/model/platform/policy.ts';
 import { uniform } from '../../../sim/model/random.ts';
 import { NONE } from '../../../sim/model/streamers/streamers.ts';

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { EXPOSURE_BITS, ORGANIC, PAID, SHARED } from '../../../sim/kernel/layout.ts';
 import { allocateTraffic } from '../../../sim/model/allocateTraffic.ts';
-import { createOffers, goLive } from '../../../sim/model/goLive.ts';
+import { goLive } from '../../../sim/model/goLive.ts';
+import { createOffers } from '../../../sim/model/offers.ts';
 import type { Policy } from '../../../sim/model/platform/policy.ts';
 import type { World } from '../../../sim/model/world.ts';
 import { handWorld, policyWith, SCALE } from './handWorld.ts';

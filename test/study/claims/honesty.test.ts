@@ -1,7 +1,7 @@
 /** The trial of honesty (C22) against two worlds run by hand: ratios of sales, and the days from which lines stay below. */
 import { expect, test } from 'vitest';
 import { simulateDay } from '../../../sim/model/day.ts';
-import { createOffers } from '../../../sim/model/goLive.ts';
+import { createOffers } from '../../../sim/model/offers.ts';
 import { beginWorld, type MarketPlan, simulate } from '../../../sim/model/simulate.ts';
 import { inMemory } from '../../../sim/runs/node/memory.ts';
 import { honestyTrial } from '../../../sim/study/claims/honesty-trial.ts';
