@@ -38,7 +38,9 @@ function keepRecords({ streamers: s, sessions, exposure, turnover }: World): voi
     const satisfied = tally.satisfied[j]!;
     const placedFen = tally.placedFen[j]!;
     const complaints = tally.complaints[j]!;
-    s.followers[j]! += tally.follows[j]! - tally.unfollows[j]!;
+    const gained = tally.follows[j]! - tally.unfollows[j]!;
+    s.followers[j]! += gained;
+    if (gained !== 0) exposure.stale[j] = 1;
     s.good[j]! += satisfied * opinion;
     s.bad[j]! += (tally.delivered[j]! - satisfied) * opinion;
     s.complained[j]! += complaints * opinion;

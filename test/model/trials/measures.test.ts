@@ -12,7 +12,7 @@ import {
   PROFILE_BYTES,
   TIE_WORDS,
 } from '../../../sim/kernel/layout.ts';
-import { doStep } from '../../../sim/kernel/ports/port.ts';
+import { doStep } from '../../../sim/kernel/ports/doStep.ts';
 import { clear } from '../../../sim/kernel/state.ts';
 import {
   CLIMBING,
