@@ -18,7 +18,6 @@ import {
   CLIMBING,
   KEY_ACCOUNT,
   NEW_SHOP,
-  OUTSIDE,
   SUPER_KEY_ACCOUNT,
 } from '../../../sim/model/brands/brands.ts';
 import { postOrders } from '../../../sim/model/ledger.ts';
