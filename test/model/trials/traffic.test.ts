@@ -82,10 +82,9 @@ test('organic: reputation and conversion count, by real deliveries and visits', 
   const weights = [Math.exp(2 * 0.15), 2, 1];
   const sum = weights.reduce((a, b) => a + b);
   expect(shares(ORGANIC)).toEqual(near(weights.map((weight) => weight / sum)));
-  // what strangers trust, 8 bits: 0.5 + 0.4 × reputation
-  expect([world.sessions.day.strangerTrust[0], world.sessions.day.strangerTrust[8]]).toEqual(
-    [0.5 + 0.4 * 0.85, 0.5 + 0.4 * 0.7].map((value) => Math.floor(value * 256 + 0.5)),
-  );
+  // what strangers see of it: 0.5 + 0.4 × reputation, eight fractional bits
+  const { strangerTrust } = world.sessions.day;
+  expect([strangerTrust[0], strangerTrust[8]]).toEqual([Math.round(256 * 0.84), Math.round(256 * 0.78)]);
   expect(world.exposure.score[8]! / world.exposure.score[16]!).toBeCloseTo(2, 9);
 });
 

@@ -5,10 +5,10 @@ import { baselineRows, logsAt, marketRows } from '../../sim/study/backtest/rows.
 import { forecastOf } from '../../sim/study/forecast.ts';
 import type { Content } from '../../sim/study/frozen.ts';
 import { scoreForecast } from '../../sim/study/frozen-scores.ts';
+import { profilePart, ranksPart } from '../../sim/study/identifiability.ts';
 import type { Identification } from '../../sim/study/identify.ts';
 import { fittedParameters, priorOf } from '../../sim/study/prior.ts';
 import type { RankCheck } from '../../sim/study/ranks.ts';
-import { profilePart, ranksPart } from '../../sim/study/seen.ts';
 
 const [first] = fittedParameters();
 
