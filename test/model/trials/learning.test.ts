@@ -449,6 +449,23 @@ test('talents carry goods of brands that are there, by a chance that grows with 
   expect(carry(0, 1e9).brand[24]).toBe(NONE);
 });
 
+test('which brand’s goods: drawn among all, else the next that is there, round about', () => {
+  const carried = (...present: readonly number[]) =>
+    revision({ 'brands.carryShare': 2 }, ({ brands }) => {
+      brands.present = 300;
+      brands.stage.fill(OUTSIDE);
+      for (const b of present) brands.stage[b] = NEW_SHOP;
+    });
+  const { world, j } = carried(1);
+  const { count } = world.brands;
+  const pick = Math.floor(uniform(world.key, 'carry-brand', j, world.day, 1) * count);
+  const next = (pick + 1) % count;
+  const before = (pick + count - 1) % count;
+  expect(carried(before, pick, next).s.brand[24]).toBe(pick);
+  expect(carried(before, next).s.brand[24]).toBe(next);
+  expect(carried(before).s.brand[24]).toBe(before);
+});
+
 /** Brand 3 looks back on a day of its own. */
 function brandLooks(prepare: (world: World, j: number) => void, policy: Policy = policyWith()) {
   const world = handWorld({
