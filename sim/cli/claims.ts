@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
+import type { Language } from '../notation/language.ts';
 import { nearestNames } from '../notation/nearest.ts';
 import { refuse } from '../notation/refusal.ts';
 import { runEnsembles } from '../runs/ensemble.ts';
@@ -23,7 +24,7 @@ import { platformShare } from '../study/claims/providers.ts';
 import type { RunName } from '../study/claims/runs.ts';
 import { folderOf, MAIN, prepareRuns } from './claims-runs.ts';
 import { claimLines, claimsCsv, reasonsOf, VERDICTS } from './claims-words.ts';
-import { type Language, languageOf } from './language.ts';
+import { languageOf } from './language.ts';
 import { threadsOf } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
 import { startProgress } from './progress.ts';
@@ -72,7 +73,7 @@ interface Work {
   readonly means: Means;
 }
 
-/** Runs the scenarios, each in a run folder of its own. */
+/** Runs the scenarios, each kept in a folder of its own. */
 async function runScenarios(
   all: ReadonlyMap<RunName, Prepared>,
   { dir, lang, means }: Work,
@@ -91,8 +92,11 @@ async function runScenarios(
   const ended = done.reduce((sum, run) => sum + run.result.manifest.replicates, 0);
   if (remembered > 0) process.stderr.write(`${MEMO_WORDS[lang].remembered(remembered, ended)}\n`);
   const names = [...all.keys()];
-  for (const [at, run] of done.entries()) await writeRun(join(dir, names[at]!), run);
   return new Map(done.map((run, at) => [names[at]!, run]));
+}
+
+async function writeRuns(runs: ReadonlyMap<RunName, FinishedRun>, dir: string): Promise<void> {
+  for (const [name, run] of runs) await writeRun(join(dir, name), run);
 }
 
 async function experiment(claims: readonly Claim[], main: Prepared, { lang, means }: Work) {
@@ -143,7 +147,8 @@ async function judgeAll(
   const { dir, lang, means } = work;
   const runs = await runScenarios(all, work);
   const main = all.get(MAIN)!;
-  const { told, failures } = await experiment(claims, main, work);
+  // the threads go on while tables are written
+  const [{ told, failures }] = await Promise.all([experiment(claims, main, work), writeRuns(runs, dir)]);
   if (means.signal?.aborted) {
     process.stderr.write(`${WORDS[lang].stopped}\n`);
     return { failed: 0, whole: false };

@@ -77,7 +77,7 @@ export function scenarioOptions(yargs: Argv): Argv {
     .option(
       'spread',
       single(
-        '另作配对运行的次数，说明离散来自哪里 · replicates with paired runs, which say where the spread comes from; each costs some 1.4 runs',
+        '另作配对运行的次数，说明离散来自哪里 · replicates with paired runs, which say where the spread comes from: two more runs each',
       ),
     )
     .option('set', { type: 'string', array: true, nargs: 1, describe: 'path=value' })

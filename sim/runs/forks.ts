@@ -9,7 +9,7 @@ import { simulate, simulateUntil } from '../model/simulate.ts';
 import { fanCount } from '../model/world.ts';
 import { canonical } from './canonical.ts';
 import type { Answer, Machine, Task } from './job.ts';
-import { type PlainMarket, planOf, policyRunsOf } from './market.ts';
+import { type PlainMarket, type PolicyRun, planOf, policyRunsOf } from './market.ts';
 import { type ReplicateValue, replicateValue } from './replicate.ts';
 
 /** Days from `from` up to `until` (excluded) that all of `variants` have in common, then what follows them. */
@@ -38,9 +38,7 @@ export function trunkOf({ params, exogenous, scale, key }: PlainMarket): string 
 
 /** The tree of markets with the same trunk. */
 export function forkTree(markets: readonly PlainMarket[]): Fork {
-  const policies = markets.map((market) =>
-    policyRunsOf(market).map(([day, policy]) => [day, canonical(policy)] as const),
-  );
+  const policies = markets.map(policyRunsOf);
   const lengths = markets.map(({ exogenous }) => exogenous.days);
   const differ = (a: number, b: number) =>
     Math.min(
@@ -67,13 +65,15 @@ export function forkTree(markets: readonly PlainMarket[]): Fork {
   );
 }
 
-type Texts = readonly (readonly [day: number, policy: string])[];
-
 /** The first day on which two sequences of policies differ. */
-function firstOtherPolicy(a: Texts, b: Texts): number {
-  const on = (runs: Texts, day: number) => runs.findLast(([from]) => from <= day)![1];
-  const changes = [...a, ...b].map(([day]) => day).sort((x, y) => x - y);
-  return changes.find((day) => on(a, day) !== on(b, day)) ?? Infinity;
+function firstOtherPolicy(a: readonly PolicyRun[], b: readonly PolicyRun[]): number {
+  for (let [i, j] = [0, 0]; i < a.length || j < b.length; ) {
+    const day = Math.min(a[i]?.[0] ?? Infinity, b[j]?.[0] ?? Infinity);
+    if (a[i]?.[0] === day) i++;
+    if (b[j]?.[0] === day) j++;
+    if (a[i - 1]?.[1] !== b[j - 1]?.[1]) return day;
+  }
+  return Infinity;
 }
 
 /** The first day on which the world outside differs. The market reads no later day of it. */

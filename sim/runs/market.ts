@@ -1,7 +1,7 @@
 /** A scenario and a key as a market takes them: all that a run depends on, as plain data. */
 import type { Exogenous } from '../model/exogenous.ts';
 import { type Params, paramsWith } from '../model/params.ts';
-import { type Policy, policyOf } from '../model/platform/policy.ts';
+import { policyOf } from '../model/platform/policy.ts';
 import type { Key } from '../model/random.ts';
 import type { MarketPlan } from '../model/simulate.ts';
 import { buildExogenous } from '../scenario/exogenous.ts';
@@ -60,8 +60,8 @@ export function planOf({ levers, ...plain }: PlainMarket): MarketPlan {
   return { ...plain, levers: leversInForce({ levers }) };
 }
 
-/** A run of days with the same policy: the first day, and what the platform has decided. */
-export type PolicyRun = readonly [day: number, policy: Policy];
+/** A run of days with the same policy: the first day, and what the platform has decided, as canonical text. */
+export type PolicyRun = readonly [day: number, policy: string];
 
 /** What the levers do together, day by day, run-length coded: names, titles and order of levers are not in it. */
 function policyRuns(levers: readonly LeverPlan[], days: number): readonly PolicyRun[] {
@@ -69,9 +69,8 @@ function policyRuns(levers: readonly LeverPlan[], days: number): readonly Policy
   const runs: PolicyRun[] = [];
   let last = '';
   for (let day = 0; day < days; day++) {
-    const policy = policyOf(inForce, day);
-    const text = canonical(policy);
-    if (text !== last) runs.push([day, policy]);
+    const text = canonical(policyOf(inForce, day));
+    if (text !== last) runs.push([day, text]);
     last = text;
   }
   return runs;
