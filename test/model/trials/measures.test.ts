@@ -18,9 +18,7 @@ import {
   CLIMBING,
   KEY_ACCOUNT,
   NEW_SHOP,
-  OUTSIDE,
   SUPER_KEY_ACCOUNT,
-  setStage,
 } from '../../../sim/model/brands/brands.ts';
 import { postOrders } from '../../../sim/model/ledger.ts';
 import { METRICS, type MetricName } from '../../../sim/model/measures/all.ts';
@@ -163,9 +161,7 @@ test('firms: brands by stage, serving providers by class and by the GMV of their
   const world = handWorld({ 'providers.count': 8 });
   const { brands, providers: p } = world;
   const stages = [NEW_SHOP, NEW_SHOP, NEW_SHOP, CLIMBING, CLIMBING, KEY_ACCOUNT, SUPER_KEY_ACCOUNT];
-  stages.forEach((stage, b) => void setStage(brands, b, stage));
-  setStage(brands, 0, OUTSIDE);
-  setStage(brands, 0, NEW_SHOP);
+  stages.forEach((stage, b) => void (brands.stage[b] = stage));
   brands.present = 7;
   p.class.set([0, 1, 1, 2, 2, 3, 3, 3]);
   p.standing.set([ADMITTED, ADMITTED, ON_NOTICE, ADMITTED, REMOVED, ADMITTED, ADMITTED, ON_NOTICE]);
