@@ -14,12 +14,7 @@ import {
 } from '../../../sim/kernel/layout.ts';
 import { doStep } from '../../../sim/kernel/ports/doStep.ts';
 import { clear } from '../../../sim/kernel/state.ts';
-import {
-  CLIMBING,
-  KEY_ACCOUNT,
-  NEW_SHOP,
-  SUPER_KEY_ACCOUNT,
-} from '../../../sim/model/brands/brands.ts';
+import { CLIMBING, KEY_ACCOUNT, NEW_SHOP, SUPER_KEY_ACCOUNT } from '../../../sim/model/brands/brands.ts';
 import { postOrders } from '../../../sim/model/ledger.ts';
 import { METRICS, type MetricName } from '../../../sim/model/measures/all.ts';
 import { checkCensus, checkSums, isCensusDue } from '../../../sim/model/measures/identities.ts';
