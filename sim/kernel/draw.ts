@@ -77,8 +77,7 @@ export function threefry(k0: i32, k1: i32, counter0: i32, counter1: i32): Pair {
 
 /** The draw of a fan of the range at an address: decision, day and event (layout.ts). */
 export function drawFor(fan: i32, address: i32): Pair {
-  draw2(range, range.first + fan, address, pair);
-  return 0;
+  return threefry(range.k0, range.k1, range.first + fan, address);
 }
 
 export function first(_words: Pair): i32 {

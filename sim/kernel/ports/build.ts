@@ -1,6 +1,6 @@
 /**
- * Compiles the kernel to WebAssembly and writes it as text to module.ts, where any thread and browser can read it
- * without a file. The sources are those that run as TypeScript; access to memory and draws are this port's own.
+ * Makes the ports: compiles the kernel to WebAssembly and writes it as text to module.ts, where any thread and browser
+ * can read it without a file; joins it to one TypeScript module, typescript.ts. The sources are those that run as TypeScript; access to memory and draws are this port's own.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -9,10 +9,12 @@ import { GROUP_NAMES, GROUPS, type Group, type Specs } from '../groups.ts';
 import { PAGE } from '../layout.ts';
 import { MEMORY_BYTES } from '../memory.ts';
 import { placesFor } from '../state.ts';
+import { joinedKernel } from './join.ts';
 
 const KERNEL = dirname(import.meta.dirname);
 const OWN = join(import.meta.dirname, 'assembly');
-const TARGET = join(import.meta.dirname, 'module.ts');
+const MODULE = join(import.meta.dirname, 'module.ts');
+const TYPESCRIPT = join(import.meta.dirname, 'typescript.ts');
 
 /** Speed first; no checks, no runtime. The memory is imported as a shared one. */
 const OPTIONS = [
@@ -90,6 +92,7 @@ export function moduleText(bytes: Uint8Array): string {
 
 if (import.meta.main) {
   const bytes = await compileKernel();
-  writeFileSync(TARGET, moduleText(bytes));
+  writeFileSync(MODULE, moduleText(bytes));
+  writeFileSync(TYPESCRIPT, joinedKernel());
   process.stdout.write(`${bytes.length} bytes\n`);
 }
