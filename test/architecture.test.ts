@@ -1,148 +1,292 @@
-/** The house rules that a program can check: import directions, purity of the model, lists that must be complete. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+/**
+ * The house rules that a program can check: who may import whom, where Node stands, sizes, dead exports, lists that
+ * must be complete, purity of the model.
+ */
 import { expect, test } from 'vitest';
+import manifest from '../package.json' with { type: 'json' };
+import { circlesOf, type Source, sourceOf, sourcesOf } from './source.ts';
 
-const ROOT = resolve(import.meta.dirname, '..');
+const NODE = /^node:/;
 
-function sources(folder: string): string[] {
-  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(ts|mjs)$/.test(name))
-    .map((name) => join(folder, name));
+interface Room {
+  /** Folders, or files, that it may import besides itself. A room inside one of them must be named by itself. */
+  readonly folders: readonly string[];
+  readonly packages?: readonly (string | RegExp)[];
+  /** Where Node is: its modules, `process`, `Buffer`, `import.meta`. */
+  readonly isNode?: boolean;
 }
 
-/** Files of the repository that a file imports. */
-function imports(file: string): string[] {
-  const text = readFileSync(join(ROOT, file), 'utf8');
-  const found = text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g);
-  return [...found].map((match) => relative(ROOT, resolve(ROOT, dirname(file), match[1]!)));
-}
+const KERNEL = ['sim/kernel', 'sim/kernel/ports'];
+const BELOW_RESULT = [...KERNEL, 'sim/model', 'sim/levers', 'sim/notation', 'sim/scenario'];
+const BELOW_STUDY = [...BELOW_RESULT, 'sim/result', 'sim/runs', 'reports'];
 
-/** Layers from the bottom up: a file may import from its own layer and from those listed. */
-const LAYERS: Record<string, readonly string[]> = {
-  'sim/kernel': [],
-  'sim/model': ['sim/kernel'],
-  'sim/notation': [],
-  'sim/levers': ['sim/model', 'sim/notation'],
-  'sim/scenario': ['sim/model', 'sim/notation', 'sim/levers'],
-  'sim/result': ['sim/model', 'sim/notation', 'sim/levers', 'sim/scenario'],
-  'sim/runs': ['sim/kernel', 'sim/model', 'sim/notation', 'sim/levers', 'sim/scenario', 'sim/result'],
-  'sim/study': [
-    'sim/kernel',
-    'sim/model',
-    'sim/notation',
-    'sim/levers',
-    'sim/scenario',
-    'sim/result',
-    'sim/runs',
-  ],
-  'sim/cli': [
-    'sim/model',
-    'sim/notation',
-    'sim/levers',
-    'sim/scenario',
-    'sim/result',
-    'sim/runs',
-    'sim/study',
-    'reports',
-    'dist',
-  ],
-  reports: ['sim/result', 'sim/model/measures', 'sim/notation'],
+/** Every room, from the bottom up, and all it may import; any other import is an error. */
+const ROOMS: Readonly<Record<string, Room>> = {
+  'sim/notation': { folders: [] },
+  'sim/kernel': { folders: [] },
+  'sim/kernel/ports': { folders: ['sim/kernel'] },
+  // makes the WebAssembly module from the kernel's files; nobody imports it but its test
+  'sim/kernel/ports/build.ts': {
+    folders: ['sim/kernel', 'sim/kernel/ports'],
+    packages: [NODE, 'assemblyscript/asc'],
+    isNode: true,
+  },
+  'sim/model': { folders: KERNEL },
+  'sim/levers': { folders: [...KERNEL, 'sim/model', 'sim/notation'] },
+  'sim/scenario': {
+    folders: [...KERNEL, 'sim/model', 'sim/levers', 'sim/notation'],
+    packages: ['zod', 'yaml', 'csv-parse/browser/esm/sync', 'simple-statistics'],
+  },
+  'sim/result': { folders: BELOW_RESULT, packages: ['simple-statistics'] },
+  reports: { folders: ['sim/model/measures', 'sim/notation', 'sim/result'], packages: ['vega-lite'] },
+  'sim/runs': {
+    folders: [...BELOW_RESULT, 'sim/result'],
+    packages: ['simple-statistics', 'seedrandom', /^@noble\/hashes\//],
+  },
+  'sim/runs/queue': {
+    folders: [...BELOW_RESULT, 'sim/result', 'sim/runs'],
+    packages: [NODE],
+    isNode: true,
+  },
+  'sim/runs/node': {
+    folders: [...BELOW_RESULT, 'sim/result', 'sim/runs', 'sim/runs/queue'],
+    packages: [NODE, 'piscina', '@duckdb/node-api', 'zod', 'yaml', 'seedrandom'],
+    isNode: true,
+  },
+  'sim/study': {
+    folders: BELOW_STUDY,
+    packages: [
+      'simple-statistics',
+      'zod',
+      'ml-matrix',
+      'ml-levenberg-marquardt',
+      'csv-parse/browser/esm/sync',
+    ],
+  },
+  // a thread's first file is an entry: what it runs lies above the room that it stands in
+  'sim/runs/node/worker.ts': {
+    folders: [...BELOW_STUDY, 'sim/runs/node', 'sim/study'],
+    packages: [NODE],
+    isNode: true,
+  },
+  'sim/cli': {
+    folders: [...BELOW_STUDY, 'sim/runs/node', 'sim/runs/queue', 'sim/study', 'dist'],
+    packages: [NODE, 'yargs', 'yargs/helpers', 'zod'],
+    isNode: true,
+  },
 };
 
-function layerOf(file: string): string | undefined {
-  return Object.keys(LAYERS).find((layer) => file.startsWith(`${layer}/`));
+/** Files that a program starts by their address: nobody imports them. */
+const ENTRIES = /(worker\.ts|\/bake\.ts|\/build\.ts|\/laotie\.mjs|\/install\.mjs)$/;
+
+/** Files above 250 lines, and why they stay whole. */
+const LONG: readonly string[] = [
+  'sim/kernel/visits.ts', // one visit from the draw of its streamer to the next one's day, read from top to bottom
+];
+const MOST_LINES = 250;
+const MOST_LINES_OF_A_FUNCTION = 69;
+
+// AssemblyScript is a dialect with words of its own, which its compiler reads; a port is made from other files
+const SOURCES = [...sourcesOf('sim'), ...sourcesOf('reports')].filter(
+  ({ file }) => !file.includes('/assembly/') && file !== 'sim/kernel/ports/typescript.ts',
+);
+const TESTS = sourcesOf('test');
+const SCRIPTS = JSON.stringify(manifest.scripts);
+
+/** The longest room that a file lies in. */
+function roomOf(file: string): string | undefined {
+  return Object.keys(ROOMS)
+    .filter((room) => file === room || file.startsWith(`${room}/`))
+    .sort((a, b) => b.length - a.length)[0];
 }
 
-test('imports follow the arrows', () => {
-  const broken: string[] = [];
-  for (const file of [...sources('sim'), ...sources('reports')]) {
-    const layer = layerOf(file);
-    if (layer === undefined) continue; // cli.ts and the launcher may import everything
-    for (const target of imports(file)) {
-      const allowed = [layer, ...LAYERS[layer]!].some(
-        (from) => target === from || target.startsWith(`${from}/`),
-      );
-      if (!allowed) broken.push(`${file} → ${target}`);
+function mayImport(file: string, target: string): boolean {
+  const own = roomOf(file)!;
+  return [own, ...ROOMS[own]!.folders].some((folder) => {
+    const inside = target === folder || target.startsWith(`${folder}/`);
+    const room = roomOf(target) ?? '';
+    return inside && room.length <= folder.length;
+  });
+}
+
+function mayUse(file: string, name: string): boolean {
+  const { packages = [] } = ROOMS[roomOf(file)!]!;
+  return packages.some((one) => (typeof one === 'string' ? one === name : one.test(name)));
+}
+
+test('every file lies in a room, and rooms stand above one another', () => {
+  expect(SOURCES.map(({ file }) => file).filter((file) => roomOf(file) === undefined)).toEqual([]);
+  const above = (room: string, seen: readonly string[] = []): void => {
+    expect(seen).not.toContain(room);
+    for (const folder of ROOMS[room]?.folders ?? []) {
+      const inner = roomOf(folder);
+      if (inner && inner !== room) above(inner, [...seen, room]);
     }
-  }
+  };
+  for (const room of Object.keys(ROOMS)) above(room);
+});
+
+test('imports follow the arrows: each room imports what it is allowed to, and nothing else', () => {
+  const broken = SOURCES.flatMap(({ file, imports }) =>
+    imports
+      .filter(({ from, isFile }) => (isFile ? !mayImport(file, from) : !mayUse(file, from)))
+      .map(({ from }) => `${file} → ${from}`),
+  );
   expect(broken).toEqual([]);
 });
 
-test('nobody imports the entry', () => {
-  const importers = [...sources('sim'), ...sources('reports')]
-    .filter((file) => !file.endsWith('laotie.mjs'))
-    .filter((file) => imports(file).includes('sim/cli/program.ts'));
-  expect(importers).toEqual([]);
+test('no circle between files', () => {
+  expect(circlesOf(SOURCES)).toEqual([]);
 });
 
-/** Inside the model: units, random and elementary functions know nothing; rules never write the ledger. */
-test('the foundations of the model import nothing above them', () => {
-  for (const file of ['units.ts', 'elementary.ts', 'strata.ts', 'exogenous.ts', 'params.ts', 'ledger.ts']) {
-    expect(imports(`sim/model/${file}`), file).toEqual([]);
+test('process, Buffer and import.meta only where Node is', () => {
+  const broken = SOURCES.filter(({ file, onlyNode }) => onlyNode.length > 0 && !ROOMS[roomOf(file)!]!.isNode);
+  expect(broken.map(({ file, onlyNode }) => `${file} uses ${onlyNode.join(', ')}`)).toEqual([]);
+});
+
+test('functions stay under 70 lines', () => {
+  const long = SOURCES.flatMap(({ file, functions }) =>
+    functions
+      .filter(({ lines }) => lines > MOST_LINES_OF_A_FUNCTION)
+      .map(({ name, lines }) => `${file} ${name}: ${lines} lines`),
+  );
+  expect(long).toEqual([]);
+});
+
+test('files stay at 250 lines or less, and there are no drawers', () => {
+  const long = SOURCES.filter(({ lines }) => lines > MOST_LINES).map(({ file }) => file);
+  expect(long).toEqual(LONG);
+  const drawers = SOURCES.filter(({ file }) => /(^|\/)(utils|helpers|common|misc)(\.|\/)/.test(file));
+  expect(drawers.map(({ file }) => file)).toEqual([]);
+});
+
+/** Names that a set of files takes from each file. */
+function takenFrom(files: readonly Source[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const taken = new Map<string, Set<string>>();
+  for (const { imports } of files) {
+    for (const { from, names } of imports) {
+      const names_ = taken.get(from) ?? new Set();
+      for (const name of names) names_.add(name);
+      taken.set(from, names_);
+    }
   }
-  const day = imports('sim/model/day.ts');
-  const importersOfDay = sources('sim/model').filter((file) => imports(file).includes('sim/model/day.ts'));
-  expect(importersOfDay).toEqual(['sim/model/simulate.ts']);
-  expect(day.length).toBeGreaterThan(10);
+  return taken;
+}
+
+/**
+ * An export is alive when another file of the program, or one that writes its documents, imports it, or a script of
+ * package.json does. Tests alone keep nothing alive; but what its own file
+ * uses may be exported so that it can be tried on its own, or, a type, so that a signature can be read.
+ */
+test('no dead exports', () => {
+  const program = takenFrom([...SOURCES, ...sourcesOf('docs')]);
+  const tests = takenFrom(TESTS);
+  const isTaken = (taken: typeof program, file: string, name: string) =>
+    taken.get(file)?.has(name) || taken.get(file)?.has('*');
+  const dead = SOURCES.filter(({ file }) => !ENTRIES.test(file)).flatMap(({ file, exports, identifiers }) =>
+    exports
+      .filter(({ name, isType }) => {
+        if (isTaken(program, file, name) || SCRIPTS.includes(`{ ${name} } from './${file}'`)) return false;
+        const isUsedAtHome = (identifiers.get(name) ?? 0) > 1;
+        return !(isUsedAtHome && (isType || isTaken(tests, file, name)));
+      })
+      .map(({ name }) => `${file} ${name}`),
+  );
+  expect(dead).toEqual([]);
+});
+
+function importersOf(target: string, folder: string): string[] {
+  return SOURCES.filter(({ file }) => file.startsWith(`${folder}/`))
+    .filter(({ imports }) => imports.some(({ from }) => from === target))
+    .map(({ file }) => file);
+}
+
+test('nobody imports the entry', () => {
+  expect(importersOf('sim/cli/program.ts', 'sim')).toEqual(['sim/cli/laotie.mjs']);
+});
+
+test('the foundations of the model import nothing above them', () => {
+  const foundations = ['units', 'elementary', 'strata', 'exogenous', 'params', 'ledger'];
+  for (const name of foundations) {
+    const source = SOURCES.find(({ file }) => file === `sim/model/${name}.ts`);
+    expect(source?.imports, name).toEqual([]);
+  }
+  expect(importersOf('sim/model/day.ts', 'sim/model')).toEqual(['sim/model/simulate.ts']);
 });
 
 test('only the steps that move money import the ledger, only the kernel writes ties', () => {
-  const users = (target: string) =>
-    sources('sim/model')
-      .filter((file) => imports(file).includes(target))
-      .sort();
-  expect(users('sim/model/ledger.ts')).toEqual([
+  expect(importersOf('sim/model/ledger.ts', 'sim/model')).toEqual([
     'sim/model/measures/identities.ts',
     'sim/model/settleAccounts.ts',
     'sim/model/world.ts',
   ]);
-  const kernel = sources('sim/kernel').filter((file) => imports(file).includes('sim/kernel/ties.ts'));
-  expect([...users('sim/kernel/ties.ts'), ...kernel.sort()]).toEqual([
+  expect(importersOf('sim/kernel/ties.ts', 'sim')).toEqual([
     'sim/kernel/counts.ts',
     'sim/kernel/deliveries.ts',
     'sim/kernel/visits.ts',
   ]);
 });
 
-/** All that runs: the build script reads and writes files. */
-function kernelSources(): string[] {
-  return sources('sim/kernel').filter((file) => !/ports\/(build|join)\.ts$/.test(file));
+/** The code of kernel and model, comments left out; the kernel's build script reads and writes files. */
+function pureCode(): [file: string, code: string][] {
+  return SOURCES.filter(({ file }) => /^sim\/(kernel|model)\//.test(file) && !file.endsWith('/build.ts')).map(
+    ({ file, text }) => [file, text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')],
+  );
 }
 
 test('kernel and model are pure: no clock, no chance of its own, no I/O, no waiting', () => {
-  const forbidden =
-    /Math\.random|\bDate\b|\bprocess\b|\bawait\b|\basync\b|\bconsole\b|from 'node:|performance\./;
-  for (const file of [...sources('sim/model'), ...kernelSources()]) {
-    const text = readFileSync(join(ROOT, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
-    expect(forbidden.exec(text)?.[0], file).toBeUndefined();
-  }
+  const forbidden = /Math\.random|\bDate\b|\bawait\b|\basync\b|\bconsole\b|performance\./;
+  for (const [file, code] of pureCode()) expect(forbidden.exec(code)?.[0], file).toBeUndefined();
 });
 
-test('transcendental functions in the model are its own, so that tables are the same everywhere', () => {
+test('transcendental functions in kernel and model are their own, so that tables are the same everywhere', () => {
   const forbidden = /Math\.(exp|log|log2|log10|pow|sin|cos|tanh|cbrt|expm1|log1p)\b/;
-  for (const file of [...sources('sim/model'), ...kernelSources()]) {
-    expect(forbidden.exec(readFileSync(join(ROOT, file), 'utf8'))?.[0], file).toBeUndefined();
-  }
+  for (const [file, code] of pureCode()) expect(forbidden.exec(code)?.[0], file).toBeUndefined();
 });
 
 test.each([
   ['sim/levers', 'sim/levers/all.ts', ['all.ts', 'lever.ts']],
   ['sim/result/health', 'sim/result/health/all.ts', ['all.ts', 'check.ts']],
-  ['reports/charts', 'reports/charts/all.ts', ['all.ts', 'chart.ts', 'shared.ts']],
+  ['reports/charts', 'reports/charts/all.ts', ['all.ts']],
 ])('every file of %s is listed in its all.ts', (folder, list, except) => {
-  const listed = imports(list);
-  const files = sources(folder).filter((file) => !except.some((name) => file === join(folder, name)));
+  const files = SOURCES.map(({ file }) => file).filter(
+    (file) => file.startsWith(`${folder}/`) && !except.some((name) => file === `${folder}/${name}`),
+  );
+  const listed = SOURCES.find(({ file }) => file === list)!.imports.map(({ from }) => from);
   expect(files.filter((file) => !listed.includes(file))).toEqual([]);
   expect(files.length).toBeGreaterThan(5);
 });
 
-test('files stay short and have no drawers', () => {
-  // one file is made from others (test/kernel/ports.test.ts)
-  const files = [...sources('sim'), ...sources('reports')].filter(
-    (file) => !file.endsWith('ports/typescript.ts'),
+test('what these rules stand on: every way to import, and only real uses of what Node alone has', () => {
+  const { imports, exports, functions, onlyNode } = sourceOf(
+    'sim/model/example.ts',
+    `import a, { type B, c as d } from './one.ts';
+import type { E } from '../two.ts';
+export { f } from './three.ts';
+type G = import('./four.ts').G;
+export const h = async () => (await import('./five.ts')).i;
+export type J = { process: number; Buffer?: string };
+export function k(j: J) {
+  return j.process + Number(process.pid) + import.meta.url.length;
+}
+`,
   );
-  const long = files.filter((file) => readFileSync(join(ROOT, file), 'utf8').split('\n').length > 350);
-  expect(long).toEqual([]);
-  expect(files.filter((file) => /(^|\/)(utils|helpers|common|misc)(\.|\/)/.test(file))).toEqual([]);
+  expect(imports).toEqual([
+    { from: 'sim/model/one.ts', isFile: true, names: ['default', 'B', 'c'] },
+    { from: 'sim/two.ts', isFile: true, names: ['E'] },
+    { from: 'sim/model/three.ts', isFile: true, names: ['f'] },
+    { from: 'sim/model/four.ts', isFile: true, names: ['*'] },
+    { from: 'sim/model/five.ts', isFile: true, names: ['*'] },
+  ]);
+  expect(exports).toEqual([
+    { name: 'h', isType: false },
+    { name: 'J', isType: true },
+    { name: 'k', isType: false },
+  ]);
+  expect(functions).toEqual([
+    { name: 'line 5', lines: 1 },
+    { name: 'k', lines: 3 },
+  ]);
+  expect(onlyNode).toEqual(['import.meta', 'process']);
+  expect(sourceOf('sim/a.ts', 'const o = { process: 1 }; o.process;').onlyNode).toEqual([]);
 });

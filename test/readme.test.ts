@@ -1,65 +1,94 @@
-/** The README says what is so: its parameter table, its commands, its figures. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+/** The README is short and true: its length, its routes, its commands, its figures' form. */
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { scoreTable } from '../reports/backtest/terminal.ts';
-import { PARAMETERS } from '../sim/model/params.ts';
+import { laotie } from './cli/tiny.ts';
+import { temporaryFolder } from './runs/small.ts';
 
-const FILE = new URL('../README.md', import.meta.url);
-const readme = readFileSync(FILE, 'utf8');
+const ROOT = resolve(import.meta.dirname, '..');
+const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+const readme = read('README.md');
 
-function parameterTable(): string {
-  const rows = PARAMETERS.map(
-    ({ name, value, unit, plausible, source, identifiedBy, meaning }) =>
-      `| \`${name}\` | ${value} | ${unit} | ${plausible[0]} – ${plausible[1]} | ${source}${identifiedBy === '—' ? '' : `; ${identifiedBy}`} | ${meaning} |`,
+/** Lines of the shell blocks, without their comments. */
+const SHELL = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block]) =>
+  block!.split('\n').flatMap((line) => line.replace(/\s+#.*/, '').trim() || []),
+);
+
+/** Lines that no test runs, and why. */
+const TOO_LONG: Readonly<Record<string, string>> = {
+  'npm start': 'the main job, 32 replicates; .ci/run starts it with two on a fresh clone',
+  'npm test': 'it is these tests',
+};
+
+test('the README has at most 130 lines', () => {
+  expect(readme.trimEnd().split('\n').length).toBeLessThanOrEqual(130);
+});
+
+test('every shell line runs, in the order it is printed, or says why it does not', async () => {
+  const lines = SHELL.filter((line) => !(line in TOO_LONG));
+  expect(SHELL.filter((line) => line in TOO_LONG).sort()).toEqual(Object.keys(TOO_LONG).sort());
+  const folder = join(temporaryFolder(), 'readme');
+  mkdirSync(folder);
+  symlinkSync(join(ROOT, 'scenarios'), join(folder, 'scenarios'));
+  for (const line of lines) {
+    const [npx, name, ...words] = line.split(' ');
+    expect([npx, name], line).toEqual(['npx', 'laotie']);
+    const { code, err } = await laotie(folder, ...words);
+    expect(code, `${line}\n${err}`).toBe(0);
+  }
+  expect(lines.length).toBeGreaterThan(4);
+});
+
+test('the commands are those of the program, all of them', () => {
+  const table = readme.slice(readme.indexOf('| command |'), readme.indexOf('`--help` says'));
+  const printed = [...table.matchAll(/^\| ([^|]+)\|/gm)].flatMap(([, cell]) =>
+    [...cell!.matchAll(/`([a-z]+)`/g)].map(([, name]) => name),
   );
-  return [
-    '| name | value | unit | plausible | source; identified by | meaning |',
-    '|---|---|---|---|---|---|',
-    ...rows,
-  ].join('\n');
-}
-
-function section(name: string): string {
-  return new RegExp(`<!-- ${name} -->\\n([\\s\\S]*?)\\n?<!-- /${name} -->`).exec(readme)?.[1]?.trim() ?? '';
-}
-
-test('the parameter table is that of params.ts (LAOTIE_README=1 writes it)', () => {
-  if (process.env.LAOTIE_README === '1') {
-    const table = `<!-- parameters -->\n${parameterTable()}\n<!-- /parameters -->`;
-    writeFileSync(
-      FILE,
-      readme.replace(/<!-- parameters -->[\s\S]*?<!-- \/parameters -->/, () => table),
-    );
-    return;
-  }
-  expect(section('parameters')).toBe(parameterTable());
+  const program = read('sim/cli/program.ts');
+  const list = /const COMMANDS = \[([\s\S]*?)\]/.exec(program)![1]!;
+  const all = [...list.matchAll(/\w+/g)].map(([name]) => name);
+  expect([...printed].sort()).toEqual([...all].sort());
 });
 
-test('every command the README prints exists, with the files it names', () => {
-  const lines = [...readme.matchAll(/^npx laotie (\S+)(.*)$/gm)];
-  expect(lines.length).toBeGreaterThan(7);
-  const cli = readFileSync(new URL('../sim/cli/program.ts', import.meta.url), 'utf8');
-  for (const [, command, rest] of lines) {
-    expect(cli).toContain(`./${command}.ts`);
-    for (const [file] of rest!.matchAll(/scenarios\/\S+\.yaml/g)) {
-      expect(existsSync(new URL(`../${file}`, import.meta.url)), file).toBe(true);
-    }
-  }
+/** The functions that a paragraph prints must stand in the files it links, or in files that those import. */
+test.each([
+  ['One market day', 8],
+  ['One visit', 8],
+])('%s: a route through at most %d files that exist', (title, most) => {
+  const paragraph = readme.slice(readme.indexOf(`**${title}**`)).split('\n\n')[0]!;
+  const files = [...paragraph.matchAll(/\]\(([^)]+\.ts)\)/g)].map(([, file]) => file!);
+  expect(files.length).toBeGreaterThan(1);
+  expect(files.length).toBeLessThanOrEqual(most);
+  for (const file of files) expect(existsSync(join(ROOT, file)), file).toBe(true);
 });
 
-test('the sample output and the speed table are there and complete', () => {
-  expect(section('sample')).toMatch(/P\(gmv 2021 ≥ 700 bn yuan\) = \d+% ± \d+%/);
-  expect(section('bench')).toMatch(/visits\/s, fans only\s+\d/);
-  expect(section('bench')).toMatch(/bytes per fan\s+\d/);
+test('the visit’s functions are there, in the kernel', () => {
+  const paragraph = readme.slice(readme.indexOf('**One visit**')).split('\n\n')[0]!;
+  const names = [...paragraph.matchAll(/`(\w+)`/g)].map(([, name]) => name!);
+  const kernel = ['visits', 'ties', 'deliveries', 'orders']
+    .map((file) => read(`sim/kernel/${file}.ts`))
+    .join('\n');
+  expect(names.filter((name) => !kernel.includes(`function ${name}(`))).toEqual([]);
+  expect(names.length).toBeGreaterThan(8);
+});
+
+test('paths and pictures that the README names are there', () => {
+  const named = [...readme.matchAll(/`((?:sim|reports|scenarios|test|docs)\/[\w./-]+)`/g)].map(
+    ([, path]) => path!,
+  );
+  const missing = named.filter((path) => !/my-/.test(path) && !existsSync(join(ROOT, path)));
+  expect(missing).toEqual([]);
+  const layout = [...readme.matchAll(/^((?:sim|reports|scenarios|docs|test)\/\S*)/gm)].map(
+    ([, path]) => path!,
+  );
+  expect(layout.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
   for (const [, picture] of readme.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)) {
-    expect(existsSync(new URL(`../${picture}`, import.meta.url)), picture).toBe(true);
+    expect(existsSync(join(ROOT, picture!)), picture).toBe(true);
   }
 });
 
-test('the table of the backtest is that of the result that ships', () => {
-  const file = new URL('../scenarios/backtest/kuaishou-2021.json', import.meta.url);
-  const table = scoreTable(JSON.parse(readFileSync(file, 'utf8')), 'en');
-  const printed = section('backtest').split('\n').slice(1, -1);
-  expect(printed.length).toBe(9);
-  for (const line of printed) expect(table).toContain(line);
+test('the sample is the verdict of a run (npm run docs:sample writes it)', () => {
+  const sample = /<!-- sample -->\n([\s\S]*?)<!-- \/sample -->/.exec(readme)![1]!;
+  expect(sample).toMatch(/P\(gmv 2021 ≥ 700bn yuan\) = [\d.]+% ± [\d.]+%/);
+  expect(sample).toMatch(/^report: runs\/kuaishou-2021-laotie-2021\/report\.html$/m);
 });

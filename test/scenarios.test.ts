@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { METRICS } from '../sim/model/measures/all.ts';
 import { simulate } from '../sim/model/simulate.ts';
-import { marketOf } from '../sim/runs/market.ts';
+import { marketOf, planOf } from '../sim/runs/market.ts';
 import { readPosterior } from '../sim/runs/node/posterior.ts';
 import { loadScenario } from '../sim/runs/node/scenario-files.ts';
 import { shippedMarket } from '../sim/runs/node/shipped.ts';
@@ -23,7 +23,7 @@ function gmv2021(file: string): number {
   expect(problems.filter(({ severity }) => severity === 'error').map(formatProblem)).toEqual([]);
   const { posterior, knownUntil } = scenario!;
   const drawn = posterior ? drawParameters(readPosterior(posterior, knownUntil), key) : {};
-  const { series } = simulate(marketOf(scenario!, market, key, drawn));
+  const { series } = simulate(planOf(marketOf(scenario!, market, key, drawn)));
   const gmv = series[METRICS.findIndex(({ name }) => name === 'gmv')]!;
   expect(gmv.every((value) => value >= 0)).toBe(true);
   return gmv.subarray(-365).reduce((a, b) => a + b);

@@ -1,6 +1,6 @@
 /**
  * Random markets give the same bytes however they are run: whole or forked, in ranges, on threads, with either port and
- * either kind of memory, stopped on any day and gone on with in another way. 25 markets; `npm run soak` tries 200.
+ * either kind of memory, stopped on any day and gone on with in another way. 25 markets; `npm run proof:soak` tries 200.
  */
 import { deserialize, serialize } from 'node:v8';
 import fc from 'fast-check';

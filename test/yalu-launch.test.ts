@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { METRICS, type MetricName } from '../sim/model/measures/all.ts';
 import { type Outcome, simulate } from '../sim/model/simulate.ts';
 import type { World } from '../sim/model/world.ts';
-import { marketOf } from '../sim/runs/market.ts';
+import { marketOf, planOf } from '../sim/runs/market.ts';
 import { loadScenario } from '../sim/runs/node/scenario-files.ts';
 import { shippedMarket } from '../sim/runs/node/shipped.ts';
 import { replicateKey } from '../sim/runs/seed.ts';
@@ -16,7 +16,7 @@ const FIRST = 28;
 
 function run(set: readonly string[] = [], afterDay?: (world: World) => void): Outcome {
   const { scenario } = loadScenario(FILE, { set: ['population.scale=25', ...set] });
-  return simulate(marketOf(scenario!, market, key, {}), afterDay);
+  return simulate(planOf(marketOf(scenario!, market, key, {})), afterDay);
 }
 
 function row({ series }: Outcome, name: MetricName): Float64Array {

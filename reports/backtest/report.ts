@@ -1,34 +1,97 @@
-/** Writes the report of a backtest: report.html, and each chart as a specification that any Vega-Lite editor opens. */
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+/** The page of a backtest: what it comes to, charts, tables, and how it was done. */
+
+import type { Language } from '../../sim/notation/language.ts';
+import { moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
 import type { BacktestResult } from '../../sim/result/backtest.ts';
-import { LANGS } from '../numbers.ts';
-import { writeWhole } from '../report.ts';
+import { list, small } from '../page/document.ts';
+import { type Cell, section, table } from '../page/html.ts';
+import type { ReportKind } from '../report.ts';
+import { BACKTEST_WORDS } from '../words/backtest.ts';
+import { wordsIn } from '../words/in.ts';
 import { BACKTEST_CHARTS } from './charts/all.ts';
-import { backtestPage, type DrawnBacktestChart } from './page.ts';
+import { comparisonsWith, horizonsOf, inUnit, nameOf, ratio, scoreOf } from './scores.ts';
 
-/** Charts that the result has figures for, in both languages. */
-export function drawBacktest(result: BacktestResult): DrawnBacktestChart[] {
-  return BACKTEST_CHARTS.flatMap((chart) => {
-    const [zh, en] = [chart.spec(result, 'zh'), chart.spec(result, 'en')];
-    return zh && en ? [{ chart, specs: { zh, en } }] : [];
+function crpsTable(result: BacktestResult, lang: Language): string {
+  const words = BACKTEST_WORDS[lang];
+  const { name } = moneyAxis(lang);
+  const horizons = [...horizonsOf(result), 0];
+  const heads = [words.method, ...horizons.map((h) => (h === 0 ? words.all : words.horizon(h)))];
+  const rows = result.methods.map(({ id }): Cell[] => [
+    nameOf(result, id, lang),
+    ...horizons.map((h) => inUnit(scoreOf(result, id, h)?.crps, lang)),
+  ]);
+  return section(words.crpsTable(name), table(heads, rows));
+}
+
+function coverTable(result: BacktestResult, lang: Language): string {
+  const words = BACKTEST_WORDS[lang];
+  const { name } = moneyAxis(lang);
+  const { share, signedShare } = numbersIn(lang);
+  const rows = result.methods.flatMap(({ id }): Cell[][] => {
+    const row = scoreOf(result, id, 0);
+    if (!row) return [];
+    const { n, cover50, cover80, cover90, bias, mape, wis } = row;
+    const shares = [cover50, cover80, cover90].map(share);
+    return [
+      [nameOf(result, id, lang), String(n), ...shares, signedShare(bias), share(mape), inUnit(wis, lang)],
+    ];
   });
+  return section(words.coverTable(name), table(words.coverHeads, rows), small(words.coverNote));
 }
 
-/**
- * Writes `report.html` and `charts/<id>.<lang>.vl.json`; the same result gives the same bytes.
- * @returns the paths written, the report first
- */
-export async function writeBacktest(dir: string, result: BacktestResult): Promise<string[]> {
-  const charts = drawBacktest(result);
-  const folder = join(dir, 'charts');
-  await mkdir(folder, { recursive: true });
-  const paths = [await writeWhole(join(dir, 'report.html'), backtestPage(result, charts))];
-  for (const { chart, specs } of charts) {
-    for (const lang of LANGS) {
-      const text = `${JSON.stringify(specs[lang], null, 1)}\n`;
-      paths.push(await writeWhole(join(folder, `${chart.id}.${lang}.vl.json`), text));
-    }
-  }
-  return paths;
+function testTable(result: BacktestResult, lang: Language): string {
+  const words = BACKTEST_WORDS[lang];
+  const horizons = horizonsOf(result);
+  const baselines = result.methods.filter(({ id }) => comparisonsWith(result, id).length > 0);
+  const rows = baselines.map(({ id }): Cell[] => [
+    nameOf(result, id, lang),
+    ...horizons.map((h): Cell => {
+      const row = comparisonsWith(result, id).find(({ horizon }) => horizon === h);
+      if (!row) return '—';
+      const text = ratio(row.market / row.other);
+      return row.p === null ? text : { text, note: row.p < 0.01 ? 'p < 0.01' : `p ${row.p.toFixed(2)}` };
+    }),
+  ]);
+  const heads = [...words.testHeads, ...horizons.map(words.horizon)];
+  return section(words.testTable, table(heads, rows), small(words.testNote));
 }
+
+function originTable(result: BacktestResult, lang: Language): string {
+  const words = BACKTEST_WORDS[lang];
+  const { period, date } = numbersIn(lang);
+  const rows = result.origins.map((row): Cell[] => [
+    period(row.quarter),
+    date(row.knownUntil),
+    String(row.quarters),
+    String(row.facts),
+    row.lost > 0 ? `${row.members}/${row.members + row.lost}` : String(row.members),
+    row.objective.toFixed(1),
+  ]);
+  return section(words.originTable, table(words.originHeads, rows), small(words.originNote));
+}
+
+/** The report of a backtest. */
+export const BACKTEST_REPORT: ReportKind<BacktestResult> = {
+  charts: BACKTEST_CHARTS,
+  textIn(result, lang) {
+    const words = BACKTEST_WORDS[lang];
+    const { page } = wordsIn(lang);
+    const methods = result.methods.map(({ title, about }) => `${title[lang]}${words.colon}${about[lang]}`);
+    const { seed, scenario, engine } = result;
+    return {
+      kind: words.kind,
+      title: words.title(scenario.title[lang]),
+      about: [words.settings(seed, numbersIn(lang).count(scenario.scale), engine)],
+      before: [section(page.findings, list(result.sentences[lang]))],
+      after: [
+        crpsTable(result, lang),
+        testTable(result, lang),
+        coverTable(result, lang),
+        originTable(result, lang),
+        section(words.protocol, list(result.protocol[lang])),
+        section(words.methods, list(methods)),
+        section(words.refitted, small(result.refitted.join(words.comma))),
+      ],
+    };
+  },
+};

@@ -1,8 +1,10 @@
 /** What a backtest comes to, in plain sentences made from its numbers: what is worse is said as clearly as what is better. */
+
+import type { Language } from '../../sim/notation/language.ts';
+import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { BacktestResult, ComparisonRow, ScoreRow } from '../../sim/result/backtest.ts';
-import { type Lang, numbersIn } from '../numbers.ts';
-import { comparisonsWith, horizonsOf, marketScore, nameOf, ranges, type Told } from './figures.ts';
-import { WORDS } from './words.ts';
+import { BACKTEST_WORDS } from '../words/backtest.ts';
+import { comparisonsWith, horizonsOf, marketScore, nameOf, ranges, type Scored } from './scores.ts';
 
 /** A difference smaller than this may be chance, by the usual 5%. */
 const LEVEL = 0.05;
@@ -13,8 +15,8 @@ function standing(observed: number, nominal: number, n: number): 'narrow' | 'wid
   return observed < nominal - 2 * error ? 'narrow' : observed > nominal + 2 * error ? 'wide' : 'right';
 }
 
-function overall(result: Told, all: ScoreRow, lang: Lang): string[] {
-  const words = WORDS[lang].sentences;
+function overall(result: Scored, all: ScoreRow, lang: Language): string[] {
+  const words = BACKTEST_WORDS[lang].sentences;
   const { yuan, share, signedShare, period } = numbersIn(lang);
   const { origins, forecasts, settings } = result;
   const made = forecasts.filter(({ method }) => method === all.method).length;
@@ -27,8 +29,8 @@ function overall(result: Told, all: ScoreRow, lang: Lang): string[] {
 }
 
 /** Horizons at which the 80% interval held clearly fewer or more figures than it should. */
-function coverageAhead(result: Told, lang: Lang): string[] {
-  const words = WORDS[lang].sentences;
+function coverageAhead(result: Scored, lang: Language): string[] {
+  const words = BACKTEST_WORDS[lang].sentences;
   const { share } = numbersIn(lang);
   return horizonsOf(result).flatMap((horizon) => {
     const { cover80, n } = marketScore(result, horizon)!;
@@ -37,8 +39,8 @@ function coverageAhead(result: Told, lang: Lang): string[] {
   });
 }
 
-function against(result: Told, baseline: string, lang: Lang): string {
-  const words = WORDS[lang].sentences;
+function against(result: Scored, baseline: string, lang: Language): string {
+  const words = BACKTEST_WORDS[lang].sentences;
   const { yuan } = numbersIn(lang);
   const name = nameOf(result, baseline, lang);
   const all = result.comparisons.find((row) => row.baseline === baseline && row.horizon === 0);
@@ -47,21 +49,21 @@ function against(result: Told, baseline: string, lang: Lang): string {
   const list = (some: readonly ComparisonRow[]) =>
     ranges(
       some.map(({ horizon }) => horizon),
-      WORDS[lang].comma,
+      BACKTEST_WORDS[lang].comma,
     );
   const worse = rows.filter(({ market, other }) => market > other);
   const better = rows.filter(({ market, other }) => market < other);
   return words.against(name, yuan(all.market), yuan(all.other), all.won, all.n, list(better), list(worse));
 }
 
-function tests(result: Told, lang: Lang): string {
-  const words = WORDS[lang].sentences;
+function tests(result: Scored, lang: Language): string {
+  const words = BACKTEST_WORDS[lang].sentences;
   const tested = result.comparisons.filter(({ p }) => p !== null);
   if (tested.length === 0) return words.untested;
   const passed = tested.filter(({ p }) => p! < LEVEL);
   if (passed.length === 0) return words.nonePassed(tested.length);
-  const { comma } = WORDS[lang];
-  const told = (better: boolean) => (id: string) => {
+  const { comma } = BACKTEST_WORDS[lang];
+  const passedBy = (better: boolean) => (id: string) => {
     const rows = passed.filter((row) => row.baseline === id && row.market < row.other === better);
     const horizons = ranges(
       rows.map(({ horizon }) => horizon),
@@ -70,34 +72,36 @@ function tests(result: Told, lang: Lang): string {
     return rows.length > 0 ? [words.passed(nameOf(result, id, lang), horizons)] : [];
   };
   const ids = result.methods.map(({ id }) => id);
-  const [better, worse] = [ids.flatMap(told(true)), ids.flatMap(told(false))];
+  const [better, worse] = [ids.flatMap(passedBy(true)), ids.flatMap(passedBy(false))];
   return words.somePassed(passed.length, tested.length, better.join(comma), worse.join(comma));
 }
 
 /** The same from where seasonal methods have two years, and the origins at which a baseline did better. */
-function settled(result: Told, lang: Lang): string[] {
-  const { sentences: words, comma } = WORDS[lang];
+function settled(result: Scored, lang: Language): string[] {
+  const { sentences: words, comma } = BACKTEST_WORDS[lang];
   const { yuan, period } = numbersIn(lang);
   const { since, comparisons } = result.settled;
   const [first] = comparisons;
-  const told = comparisons.map(({ baseline, other, won, n }) =>
+  const sentences = comparisons.map(({ baseline, other, won, n }) =>
     words.settledOne(nameOf(result, baseline, lang), yuan(other), won, n),
   );
   const better = result.origins.flatMap(({ quarter, better }) =>
     better.length > 0 ? [words.betterAt(period(quarter), names(result, better, lang))] : [],
   );
   return [
-    ...(since !== null && first ? [words.settled(period(since), yuan(first.market), told.join(comma))] : []),
-    better.length > 0 ? words.better(better.join(WORDS[lang].semicolon)) : words.noneBetter,
+    ...(since !== null && first
+      ? [words.settled(period(since), yuan(first.market), sentences.join(comma))]
+      : []),
+    better.length > 0 ? words.better(better.join(BACKTEST_WORDS[lang].semicolon)) : words.noneBetter,
   ];
 }
 
-function names(result: Told, methods: readonly string[], lang: Lang): string {
-  return methods.map((id) => nameOf(result, id, lang)).join(WORDS[lang].comma);
+function names(result: Scored, methods: readonly string[], lang: Language): string {
+  return methods.map((id) => nameOf(result, id, lang)).join(BACKTEST_WORDS[lang].comma);
 }
 
-function gaps(result: Told, lang: Lang): string[] {
-  const { sentences: words, comma } = WORDS[lang];
+function gaps(result: Scored, lang: Language): string[] {
+  const { sentences: words, comma } = BACKTEST_WORDS[lang];
   const { period } = numbersIn(lang);
   const lost = result.origins.filter(({ lost }) => lost > 0);
   const missing = result.methods.flatMap(({ id }) => {
@@ -121,9 +125,9 @@ function gaps(result: Told, lang: Lang): string[] {
 }
 
 /** The sentences of a language. */
-export function sentencesIn(result: Told, lang: Lang): string[] {
+export function sentencesIn(result: Scored, lang: Language): string[] {
   const all = marketScore(result);
-  const words = WORDS[lang].sentences;
+  const words = BACKTEST_WORDS[lang].sentences;
   if (!all) return [words.nothing];
   const baselines = result.methods.map(({ id }) => id).filter((id) => id !== all.method);
   const everywhere = baselines.every((id) =>
@@ -134,7 +138,7 @@ export function sentencesIn(result: Told, lang: Lang): string[] {
     ...coverageAhead(result, lang),
     ...baselines.map((id) => against(result, id, lang)),
     everywhere
-      ? words.best(ranges(horizonsOf(result), WORDS[lang].comma))
+      ? words.best(ranges(horizonsOf(result), BACKTEST_WORDS[lang].comma))
       : words.notBest(
           result.comparisons.filter(({ horizon, market, other }) => horizon > 0 && market >= other).length,
         ),
@@ -145,6 +149,6 @@ export function sentencesIn(result: Told, lang: Lang): string[] {
 }
 
 /** Both languages, as backtest.json holds them. */
-export function sentencesOf(result: Told): BacktestResult['sentences'] {
+export function sentencesOf(result: Scored): BacktestResult['sentences'] {
   return { zh: sentencesIn(result, 'zh'), en: sentencesIn(result, 'en') };
 }

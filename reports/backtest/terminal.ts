@@ -1,28 +1,21 @@
 /** The backtest's tables for a terminal: plain text, columns of one width. */
-import { type Lang, moneyAxis, numbersIn } from '../numbers.ts';
-import { horizonsOf, inUnit, nameOf, scoreOf, type Told } from './figures.ts';
-import { WORDS } from './words.ts';
+
+import { padded } from '../../sim/notation/columns.ts';
+import type { Language } from '../../sim/notation/language.ts';
+import { moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
+import { BACKTEST_WORDS } from '../words/backtest.ts';
+import { horizonsOf, inUnit, nameOf, type Scored, scoreOf } from './scores.ts';
 
 const NAME = 18;
 const CELL = 9;
 
-/** Chinese characters take two columns. */
-function widthOf(text: string): number {
-  return [...text].reduce((sum, sign) => sum + (/[\u2e80-\uffef]/.test(sign) ? 2 : 1), 0);
-}
-
-function padded(text: string, width: number, right: boolean): string {
-  const space = ' '.repeat(Math.max(0, width - widthOf(text)));
-  return right ? space + text : text + space;
-}
-
 function line([name = '', ...cells]: readonly string[]): string {
-  return `  ${padded(name, NAME, false)}${cells.map((cell) => padded(cell, CELL, true)).join('')}`;
+  return `  ${padded(name, NAME)}${cells.map((cell) => padded(cell, CELL, true)).join('')}`;
 }
 
 /** Mean CRPS by method and horizon, then coverage and errors of all horizons together. */
-export function scoreTable(result: Told, lang: Lang): string[] {
-  const words = WORDS[lang];
+export function scoreTable(result: Scored, lang: Language): string[] {
+  const words = BACKTEST_WORDS[lang];
   const { name } = moneyAxis(lang);
   const { share, signedShare } = numbersIn(lang);
   const horizons = [...horizonsOf(result), 0];

@@ -1,8 +1,10 @@
 /** Every chart, in the order of the report. A new one is its own file and one line here (plus its import). */
+
+import type { RunResult } from '../../sim/result/result.ts';
+import type { Chart } from '../chart.ts';
 import { brandGmv } from './brand-gmv.ts';
 import { brands } from './brands.ts';
 import { buyers } from './buyers.ts';
-import type { Chart } from './chart.ts';
 import { gmvCumulative } from './gmv-cumulative.ts';
 import { gmvMonths } from './gmv-months.ts';
 import { gmvQuarters } from './gmv-quarters.ts';
@@ -18,7 +20,7 @@ import { trust } from './trust.ts';
 import { trustAccount } from './trust-account.ts';
 
 // biome-ignore format: one chart a line
-export const CHARTS: readonly Chart[] = [
+export const CHARTS: readonly Chart<RunResult>[] = [
   gmvCumulative,
   targetOutcomes,
   spread,

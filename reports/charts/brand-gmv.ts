@@ -1,7 +1,8 @@
+import { moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
+import type { RunResult } from '../../sim/result/result.ts';
+import type { Chart } from '../chart.ts';
 import { COLOUR, framed } from '../drawing/frame.ts';
 import { groupedBars, type Part, partsKey, partValues } from '../drawing/stack.ts';
-import { moneyAxis, numbersIn } from '../numbers.ts';
-import type { Chart } from './chart.ts';
 
 const PARTS: readonly Part[] = [
   ['gmv', COLOUR.grey],
@@ -10,7 +11,7 @@ const PARTS: readonly Part[] = [
 ];
 
 /** How much of GMV is brands', and how much passes through service providers. */
-export const brandGmv: Chart = {
+export const brandGmv: Chart<RunResult> = {
   id: 'brand-gmv',
   title: { zh: '品牌与服务商的 GMV', en: 'GMV of brands and of providers’ clients' },
   caption: {

@@ -1,7 +1,8 @@
+import { numbersIn } from '../../sim/notation/numbers.ts';
+import type { RunResult } from '../../sim/result/result.ts';
+import type { Chart } from '../chart.ts';
 import { COLOUR, framed } from '../drawing/frame.ts';
 import { type Part, partsKey, partValues, stackedAreas } from '../drawing/stack.ts';
-import { numbersIn } from '../numbers.ts';
-import type { Chart } from './chart.ts';
 
 const PARTS: readonly Part[] = [
   ['brandsNew', COLOUR.sky],
@@ -11,7 +12,7 @@ const PARTS: readonly Part[] = [
 ];
 
 /** Brands by their stage of STEPS. */
-export const brands: Chart = {
+export const brands: Chart<RunResult> = {
   id: 'brands',
   title: { zh: '品牌数，按 STEPS 阶段', en: 'Brands by stage of STEPS' },
   caption: {

@@ -1,11 +1,12 @@
+import { countAxis, numbersIn } from '../../sim/notation/numbers.ts';
+import type { RunResult } from '../../sim/result/result.ts';
+import type { Chart } from '../chart.ts';
 import { fanKey, fanLayers, fanValues } from '../drawing/fan.ts';
 import { framed, knowledgeEnds } from '../drawing/frame.ts';
-import { rowsOf } from '../figures.ts';
-import { countAxis, numbersIn } from '../numbers.ts';
-import type { Chart } from './chart.ts';
+import { rowsOf } from '../run-rows.ts';
 
 /** Users who buy in a month. */
-export const buyers: Chart = {
+export const buyers: Chart<RunResult> = {
   id: 'buyers',
   title: { zh: '月买家', en: 'Monthly buyers' },
   caption: {

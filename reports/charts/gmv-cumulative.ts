@@ -1,10 +1,11 @@
-import { periodOf } from '../../sim/notation/dates.ts';
+import { readPeriod } from '../../sim/notation/dates.ts';
+import type { Language } from '../../sim/notation/language.ts';
+import { forChart, moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
 import type { RunResult } from '../../sim/result/result.ts';
+import type { Chart } from '../chart.ts';
 import { fanKey, fanLayers, fanValues, levelLayers } from '../drawing/fan.ts';
 import { COLOUR, framed, type Key, keyScale, knowledgeEnds, type Layer, legend } from '../drawing/frame.ts';
-import { actualOf, headlineTarget, rowsOf, yearOf } from '../figures.ts';
-import { forChart, type Lang, moneyAxis, numbersIn } from '../numbers.ts';
-import type { Chart } from './chart.ts';
+import { actualOf, headlineTarget, rowsOf, yearOf } from '../run-rows.ts';
 
 const ACTUAL = {
   zh: { known: '已公布', hindsight: '事后公布' },
@@ -12,7 +13,7 @@ const ACTUAL = {
 } as const;
 
 /** Published quarters of a year added up, as long as none is missing; hindsight from the first such quarter on. */
-function publishedToDate(result: RunResult, year: string, lang: Lang) {
+function publishedToDate(result: RunResult, year: string, lang: Language) {
   const points: { at: string; value: number; kind: string; when: string; middle: string }[] = [];
   const numbers = numbersIn(lang);
   let total = 0;
@@ -23,10 +24,10 @@ function publishedToDate(result: RunResult, year: string, lang: Lang) {
     total += actual.value;
     hindsight ||= actual.hindsight;
     points.push({
-      at: periodOf(quarter)!.until,
+      at: readPeriod(quarter).until,
       value: forChart(total / moneyAxis(lang).unit),
       kind: ACTUAL[lang][hindsight ? 'hindsight' : 'known'],
-      when: numbers.date(periodOf(quarter)!.until),
+      when: numbers.date(readPeriod(quarter).until),
       middle: numbers.yuan(total),
     });
   }
@@ -50,7 +51,7 @@ function actualLayers(points: ReturnType<typeof publishedToDate>, key: Key): Lay
 }
 
 /** GMV since 1 January of the target's year, day by day, against the target. */
-export const gmvCumulative: Chart = {
+export const gmvCumulative: Chart<RunResult> = {
   id: 'gmv-cumulative',
   title: { zh: '年初至今 GMV 与目标', en: 'GMV since 1 January, and the target' },
   caption: {

@@ -1,11 +1,12 @@
+import { moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
+import type { RunResult } from '../../sim/result/result.ts';
+import type { Chart } from '../chart.ts';
 import { fanKey, fanLayers, fanValues } from '../drawing/fan.ts';
 import { framed, knowledgeEnds } from '../drawing/frame.ts';
-import { rowsOf } from '../figures.ts';
-import { moneyAxis, numbersIn } from '../numbers.ts';
-import type { Chart } from './chart.ts';
+import { rowsOf } from '../run-rows.ts';
 
 /** GMV month by month. */
-export const gmvMonths: Chart = {
+export const gmvMonths: Chart<RunResult> = {
   id: 'gmv-months',
   title: { zh: '各月 GMV', en: 'GMV by month' },
   caption: {

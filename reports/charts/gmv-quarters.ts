@@ -1,8 +1,9 @@
+import type { Language } from '../../sim/notation/language.ts';
+import { forChart, moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
 import type { RunResult } from '../../sim/result/result.ts';
+import type { Chart } from '../chart.ts';
 import { COLOUR, framed, type Key, keyScale, type Layer, legend, type Values } from '../drawing/frame.ts';
-import { actualOf, headlineTarget, rowsOf } from '../figures.ts';
-import { forChart, type Lang, moneyAxis, numbersIn } from '../numbers.ts';
-import type { Chart } from './chart.ts';
+import { actualOf, headlineTarget, rowsOf } from '../run-rows.ts';
 
 const LABELS = {
   zh: {
@@ -36,7 +37,7 @@ const KIND_COLOUR: Readonly<Record<Kind, string>> = {
 };
 
 /** One row a point: medians with their interval, published figures, and what open quarters must bring. */
-function pointsOf(result: RunResult, lang: Lang): Values {
+function pointsOf(result: RunResult, lang: Language): Values {
   const { unit } = moneyAxis(lang);
   const numbers = numbersIn(lang);
   const target = headlineTarget(result);
@@ -65,7 +66,7 @@ function pointsOf(result: RunResult, lang: Lang): Values {
 }
 
 /** GMV quarter by quarter: projected, published, required. */
-export const gmvQuarters: Chart = {
+export const gmvQuarters: Chart<RunResult> = {
   id: 'gmv-quarters',
   title: { zh: '各季度 GMV', en: 'GMV by quarter' },
   caption: {

@@ -1,7 +1,8 @@
+import { moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
+import type { RunResult } from '../../sim/result/result.ts';
+import type { Chart } from '../chart.ts';
 import { COLOUR, framed } from '../drawing/frame.ts';
 import { groupedBars, type Part, partsKey, partValues } from '../drawing/stack.ts';
-import { moneyAxis, numbersIn } from '../numbers.ts';
-import type { Chart } from './chart.ts';
 
 const PARTS: readonly Part[] = [
   ['platformRevenue', COLOUR.blue],
@@ -10,7 +11,7 @@ const PARTS: readonly Part[] = [
 ];
 
 /** What the platform earns, and what its levers cost. */
-export const platformMoney: Chart = {
+export const platformMoney: Chart<RunResult> = {
   id: 'platform-money',
   title: { zh: '平台收入与政策成本', en: 'Platform revenue and lever cost' },
   caption: {

@@ -1,3 +1,6 @@
+import { forChart, numbersIn } from '../../sim/notation/numbers.ts';
+import type { RunResult } from '../../sim/result/result.ts';
+import type { Chart } from '../chart.ts';
 import { levelLayers } from '../drawing/fan.ts';
 import {
   COLOUR,
@@ -9,12 +12,10 @@ import {
   legend,
   timeAxis,
 } from '../drawing/frame.ts';
-import { rowsOf, titleOf } from '../figures.ts';
-import { forChart, numbersIn } from '../numbers.ts';
-import type { Chart } from './chart.ts';
+import { rowsOf, titleOf } from '../run-rows.ts';
 
 /** Private and public GMV as shares of the whole. */
-export const privatePublic: Chart = {
+export const privatePublic: Chart<RunResult> = {
   id: 'private-public',
   title: { zh: '私域与公域', en: 'Private and public domain' },
   caption: {

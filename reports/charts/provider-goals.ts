@@ -1,8 +1,9 @@
+import { numbersIn } from '../../sim/notation/numbers.ts';
+import type { RunResult } from '../../sim/result/result.ts';
+import type { Chart } from '../chart.ts';
 import { levelLayers } from '../drawing/fan.ts';
 import { COLOUR, framed } from '../drawing/frame.ts';
 import { bandedLines, type Part, partsKey, partValues } from '../drawing/stack.ts';
-import { numbersIn } from '../numbers.ts';
-import type { Chart } from './chart.ts';
 
 const PARTS: readonly Part[] = [
   ['providersAbove1bn', COLOUR.blue],
@@ -16,7 +17,7 @@ const GOALS = [
 ] as const;
 
 /** Providers by the yearly GMV of their clients, against the plan. */
-export const providerGoals: Chart = {
+export const providerGoals: Chart<RunResult> = {
   id: 'provider-goals',
   title: { zh: '服务商与造风者目标', en: 'Providers and the wind-maker plan' },
   caption: {

@@ -1,7 +1,8 @@
+import { numbersIn } from '../../sim/notation/numbers.ts';
+import type { RunResult } from '../../sim/result/result.ts';
+import type { Chart } from '../chart.ts';
 import { COLOUR, framed } from '../drawing/frame.ts';
 import { type Part, partsKey, partValues, stackedAreas } from '../drawing/stack.ts';
-import { numbersIn } from '../numbers.ts';
-import type { Chart } from './chart.ts';
 
 const PARTS: readonly Part[] = [
   ['providersStrategic', COLOUR.blue],
@@ -11,7 +12,7 @@ const PARTS: readonly Part[] = [
 ];
 
 /** Admitted service providers by class. */
-export const providers: Chart = {
+export const providers: Chart<RunResult> = {
   id: 'providers',
   title: { zh: '服务商，按类别', en: 'Service providers by class' },
   caption: {

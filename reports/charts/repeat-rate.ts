@@ -1,11 +1,12 @@
+import { numbersIn } from '../../sim/notation/numbers.ts';
+import type { RunResult } from '../../sim/result/result.ts';
+import type { Chart } from '../chart.ts';
 import { fanKey, fanLayers, fanValues } from '../drawing/fan.ts';
 import { framed, knowledgeEnds } from '../drawing/frame.ts';
-import { rowsOf } from '../figures.ts';
-import { numbersIn } from '../numbers.ts';
-import type { Chart } from './chart.ts';
+import { rowsOf } from '../run-rows.ts';
 
 /** Buyers of a month who buy again in the next. */
-export const repeatRate: Chart = {
+export const repeatRate: Chart<RunResult> = {
   id: 'repeat-rate',
   title: { zh: '复购率', en: 'Repeat rate' },
   caption: {

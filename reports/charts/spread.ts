@@ -1,8 +1,9 @@
+import { forChart, numbersIn } from '../../sim/notation/numbers.ts';
+import type { RunResult } from '../../sim/result/result.ts';
+import type { Chart } from '../chart.ts';
 import { COLOUR, framed, type Layer } from '../drawing/frame.ts';
-import { titleOf } from '../figures.ts';
-import { forChart, numbersIn } from '../numbers.ts';
+import { titleOf } from '../run-rows.ts';
 import { wordsIn } from '../words/in.ts';
-import type { Chart } from './chart.ts';
 
 const LABELS = {
   zh: { unit: '占方差的比例', source: '来源', share: '比例 ± 标准误' },
@@ -10,7 +11,7 @@ const LABELS = {
 } as const;
 
 /** Where the spread of the headline comes from. */
-export const spread: Chart = {
+export const spread: Chart<RunResult> = {
   id: 'spread',
   title: { zh: '离散从哪里来', en: 'Where the spread comes from' },
   caption: {

@@ -1,8 +1,9 @@
+import type { Language } from '../../sim/notation/language.ts';
+import { countAxis, forChart, moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
 import type { RunResult, TargetResult } from '../../sim/result/result.ts';
+import type { Chart } from '../chart.ts';
 import { COLOUR, framed, type Key, keyScale, type Layer, legend } from '../drawing/frame.ts';
-import { headlineTarget, rowOf, titleOf } from '../figures.ts';
-import { countAxis, forChart, type Lang, moneyAxis, numbersIn } from '../numbers.ts';
-import type { Chart } from './chart.ts';
+import { headlineTarget, rowOf, titleOf } from '../run-rows.ts';
 
 const LABELS = {
   zh: {
@@ -30,7 +31,7 @@ interface Axis {
 }
 
 /** How the target's metric is counted and written. */
-function axisOf(target: TargetResult, lang: Lang): Axis {
+function axisOf(target: TargetResult, lang: Language): Axis {
   const numbers = numbersIn(lang);
   if (target.unit === 'yuan') return { ...moneyAxis(lang), written: numbers.yuan };
   if (target.unit === 'share') return { unit: 0.01, name: '%', written: numbers.share };
@@ -39,7 +40,7 @@ function axisOf(target: TargetResult, lang: Lang): Axis {
   return { ...countAxis(lang), written: numbers.count };
 }
 
-function targetLine(target: TargetResult, axis: Axis, lang: Lang): Layer[] {
+function targetLine(target: TargetResult, axis: Axis, lang: Language): Layer[] {
   const label = `${LABELS[lang].target} ${axis.written(target.atLeast)}`;
   const data = { values: [{ level: target.atLeast / axis.unit, label }] };
   const x = { field: 'level', type: 'quantitative' as const };
@@ -65,7 +66,7 @@ function targetLine(target: TargetResult, axis: Axis, lang: Lang): Layer[] {
 }
 
 /** One bar a class of outcomes, split where the target stands. */
-function histogram(lang: Lang, unit: string): Layer {
+function histogram(lang: Language, unit: string): Layer {
   const words = LABELS[lang];
   const key: Key = [
     [words.hit, COLOUR.blue],
@@ -98,7 +99,7 @@ function histogram(lang: Lang, unit: string): Layer {
 }
 
 /** Where single runs were not kept: the published quantiles as one box. */
-function box(result: RunResult, target: TargetResult, axis: Axis, lang: Lang): Layer[] | undefined {
+function box(result: RunResult, target: TargetResult, axis: Axis, lang: Language): Layer[] | undefined {
   const row = rowOf(result, target.metric, target.over);
   if (row === undefined) return undefined;
   const words = LABELS[lang];
@@ -132,7 +133,7 @@ function box(result: RunResult, target: TargetResult, axis: Axis, lang: Lang): L
 }
 
 /** How the replicates fall around the target. */
-export const targetOutcomes: Chart = {
+export const targetOutcomes: Chart<RunResult> = {
   id: 'target-outcomes',
   title: { zh: '各次模拟的结果与目标', en: 'Outcomes of the runs, and the target' },
   caption: {

@@ -1,7 +1,8 @@
+import { countAxis, numbersIn } from '../../sim/notation/numbers.ts';
+import type { RunResult } from '../../sim/result/result.ts';
+import type { Chart } from '../chart.ts';
 import { COLOUR, framed } from '../drawing/frame.ts';
 import { type Part, partsKey, partValues, stackedAreas } from '../drawing/stack.ts';
-import { countAxis, numbersIn } from '../numbers.ts';
-import type { Chart } from './chart.ts';
 
 const PARTS: readonly Part[] = [
   ['entriesPrivate', COLOUR.blue],
@@ -11,7 +12,7 @@ const PARTS: readonly Part[] = [
 ];
 
 /** Where room entries come from. */
-export const trafficSources: Chart = {
+export const trafficSources: Chart<RunResult> = {
   id: 'traffic-sources',
   title: { zh: '流量来源', en: 'Sources of traffic' },
   caption: {

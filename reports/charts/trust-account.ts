@@ -1,7 +1,8 @@
+import { countAxis, numbersIn } from '../../sim/notation/numbers.ts';
+import type { RunResult } from '../../sim/result/result.ts';
+import type { Chart } from '../chart.ts';
 import { COLOUR, framed } from '../drawing/frame.ts';
 import { groupedBars, type Part, partsKey, partValues } from '../drawing/stack.ts';
-import { countAxis, numbersIn } from '../numbers.ts';
-import type { Chart } from './chart.ts';
 
 const PARTS: readonly Part[] = [
   ['trustOpened', COLOUR.sky],
@@ -10,7 +11,7 @@ const PARTS: readonly Part[] = [
 ];
 
 /** The trust account: what sales stake, what deliveries give back, what is lost. */
-export const trustAccount: Chart = {
+export const trustAccount: Chart<RunResult> = {
   id: 'trust-account',
   title: { zh: '信任账户的收支', en: 'The trust account' },
   caption: {

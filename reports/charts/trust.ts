@@ -1,7 +1,8 @@
+import { numbersIn } from '../../sim/notation/numbers.ts';
+import type { RunResult } from '../../sim/result/result.ts';
+import type { Chart } from '../chart.ts';
 import { COLOUR, framed, knowledgeEnds } from '../drawing/frame.ts';
 import { bandedLines, type Part, partsKey, partValues } from '../drawing/stack.ts';
-import { numbersIn } from '../numbers.ts';
-import type { Chart } from './chart.ts';
 
 const PARTS: readonly Part[] = [
   ['meanTrust', COLOUR.blue],
@@ -9,7 +10,7 @@ const PARTS: readonly Part[] = [
 ];
 
 /** Trust of ties, and how deliveries turn out. */
-export const trust: Chart = {
+export const trust: Chart<RunResult> = {
   id: 'trust',
   title: { zh: '信任与满意', en: 'Trust and satisfaction' },
   caption: {

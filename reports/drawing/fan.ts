@@ -1,8 +1,9 @@
 /** A fan: the median of the replicates, the middle half, and nine tenths of them, over time. */
 
-import { periodOf } from '../../sim/notation/dates.ts';
+import { readPeriod } from '../../sim/notation/dates.ts';
+import type { Language } from '../../sim/notation/language.ts';
+import { forChart, numbersIn } from '../../sim/notation/numbers.ts';
 import type { SummaryRow } from '../../sim/result/result.ts';
-import { forChart, type Lang, numbersIn } from '../numbers.ts';
 import { COLOUR, type Key, keyScale, type Layer, legend, timeAxis, type Values } from './frame.ts';
 
 const LABELS = {
@@ -11,7 +12,7 @@ const LABELS = {
 } as const;
 
 /** Legend entries of every fan. */
-export function fanKey(lang: Lang): Key {
+export function fanKey(lang: Language): Key {
   const { wide, narrow, median } = LABELS[lang];
   return [
     [wide, COLOUR.wide],
@@ -26,14 +27,14 @@ export function fanKey(lang: Lang): Key {
  */
 export function fanValues(
   rows: readonly SummaryRow[],
-  lang: Lang,
+  lang: Language,
   unit: number,
   written: (value: number) => string,
   end = false,
 ): Values {
   const numbers = numbersIn(lang);
   return rows.map((row) => {
-    const { from, until } = periodOf(row.period)!;
+    const { from, until } = readPeriod(row.period);
     return {
       at: end ? until : from,
       when: numbers.period(row.period),
@@ -49,7 +50,7 @@ export function fanValues(
 }
 
 /** What the pointer reads off a fan. */
-export function fanTooltip(lang: Lang) {
+function fanTooltip(lang: Language) {
   const { wide, median } = LABELS[lang];
   return [
     { field: 'when', type: 'nominal' as const, title: { zh: '时间', en: 'when' }[lang] },
@@ -64,7 +65,7 @@ export function fanTooltip(lang: Lang) {
  * @param axis scale and axis of y
  */
 export function fanLayers(
-  lang: Lang,
+  lang: Language,
   key: Key,
   axis: {
     readonly zero?: boolean;

@@ -1,8 +1,9 @@
 /** What all charts share: size, type, colours, title, and the day on which knowledge ended. */
 import type { TopLevelSpec } from 'vega-lite';
+import type { Language } from '../../sim/notation/language.ts';
+import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { RunResult } from '../../sim/result/result.ts';
-import type { Chart } from '../charts/chart.ts';
-import { type Lang, numbersIn } from '../numbers.ts';
+import type { Chart } from '../chart.ts';
 
 export type Layer = Extract<TopLevelSpec, { layer: unknown }>['layer'][number];
 export type Values = readonly Readonly<Record<string, string | number | boolean | null>>[];
@@ -10,12 +11,12 @@ export type Values = readonly Readonly<Record<string, string | number | boolean 
 const CHINESE = '"Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei"';
 const LATIN = '"Helvetica Neue", Arial, "Liberation Sans"';
 /** Fonts that hold Chinese on Linux, macOS and Windows; Latin ones first in English, for their narrow quotation marks. */
-export const FONT: Readonly<Record<Lang, string>> = {
+export const FONT: Readonly<Record<Language, string>> = {
   zh: `${CHINESE}, ${LATIN}, sans-serif`,
   en: `${LATIN}, ${CHINESE}, sans-serif`,
 };
 
-/** Okabe & Ito (2008), told apart with any colour vision; light bands of its blue for intervals. */
+/** Okabe & Ito (2008), distinct to any colour vision; light bands of its blue for intervals. */
 export const COLOUR = {
   ink: '#26323d',
   faint: '#6b7785',
@@ -84,8 +85,8 @@ export const CONFIG = {
 
 /** A finished specification: `layers` over `values`, under the chart's title and the unit of its axis. */
 export function framed(
-  chart: Pick<Chart, 'title' | 'caption'>,
-  lang: Lang,
+  chart: Pick<Chart<never>, 'title' | 'caption'>,
+  lang: Language,
   unit: string,
   values: Values,
   layers: Layer[],
@@ -105,7 +106,7 @@ export function framed(
 }
 
 /** Time from left to right, in UTC so that every reader sees the same months; `ticks` months between labels. */
-export function timeAxis(lang: Lang, ticks: number) {
+export function timeAxis(lang: Language, ticks: number) {
   return {
     field: 'at',
     type: 'temporal' as const,
@@ -120,7 +121,7 @@ export function timeAxis(lang: Lang, ticks: number) {
 }
 
 /** A dashed line on the day after which nothing published is used; nothing when that day is outside the chart. */
-export function knowledgeEnds(result: RunResult, lang: Lang, first: string, last: string): Layer[] {
+export function knowledgeEnds(result: RunResult, lang: Language, first: string, last: string): Layer[] {
   const at = result.scenario.knownUntil;
   if (at <= first || at >= last) return [];
   const words = { zh: '信息截止', en: 'known until' }[lang];

@@ -1,9 +1,10 @@
 /** Parts of a whole over months, and amounts side by side over quarters. */
 
-import { periodOf } from '../../sim/notation/dates.ts';
+import { readPeriod } from '../../sim/notation/dates.ts';
+import type { Language } from '../../sim/notation/language.ts';
+import { forChart, numbersIn } from '../../sim/notation/numbers.ts';
 import type { RunResult, SummaryRow } from '../../sim/result/result.ts';
-import { rowsOf, titleOf } from '../figures.ts';
-import { forChart, type Lang, numbersIn } from '../numbers.ts';
+import { rowsOf, titleOf } from '../run-rows.ts';
 import { type Key, keyScale, type Layer, legend, timeAxis, type Values } from './frame.ts';
 
 /** A metric and its colour. */
@@ -15,21 +16,21 @@ export interface Measure {
   readonly written: (value: number) => string;
 }
 
-export function partsKey(parts: readonly Part[], lang: Lang): Key {
+export function partsKey(parts: readonly Part[], lang: Language): Key {
   return parts.map(([metric, colour]) => [titleOf(metric, lang), colour]);
 }
 
 /** One value a part and period: medians, in the order of the parts. */
 export function partValues(
   result: RunResult,
-  lang: Lang,
+  lang: Language,
   parts: readonly Part[],
   kind: 'month' | 'quarter',
   { unit, written }: Measure,
 ): Values {
   const numbers = numbersIn(lang);
   const value = (row: SummaryRow, order: number) => ({
-    at: periodOf(row.period)!.from,
+    at: readPeriod(row.period).from,
     quarter: row.period,
     when: numbers.period(row.period),
     part: titleOf(row.metric, lang),
@@ -43,7 +44,7 @@ export function partValues(
   return parts.flatMap(([metric], order) => rowsOf(result, metric, kind).map((row) => value(row, order)));
 }
 
-function tooltip(lang: Lang) {
+function tooltip(lang: Language) {
   const words = {
     zh: { when: '时间', part: '项目', middle: '中位数', range: '80% 区间' },
     en: { when: 'when', part: 'part', middle: 'median', range: '80% interval' },
@@ -56,7 +57,7 @@ function tooltip(lang: Lang) {
 }
 
 /** Stacked areas over months; `normalize` makes every month add up to 100%. */
-export function stackedAreas(lang: Lang, key: Key, normalize: boolean): Layer[] {
+export function stackedAreas(lang: Language, key: Key, normalize: boolean): Layer[] {
   const y = {
     field: 'q50',
     type: 'quantitative' as const,
@@ -80,7 +81,7 @@ export function stackedAreas(lang: Lang, key: Key, normalize: boolean): Layer[] 
 
 /** Lines of medians over months, each in its 80% band; `format` is that of the axis. */
 export function bandedLines(
-  lang: Lang,
+  lang: Language,
   key: Key,
   axis: { readonly zero: boolean; readonly format?: string },
 ): Layer[] {
@@ -103,7 +104,7 @@ export function bandedLines(
 }
 
 /** Bars side by side in each quarter, with their 80% intervals. */
-export function groupedBars(lang: Lang, key: Key): Layer[] {
+export function groupedBars(lang: Language, key: Key): Layer[] {
   const x = { field: 'quarter', type: 'ordinal' as const, axis: { title: null, labelAngle: 0 } };
   const xOffset = { field: 'part', type: 'nominal' as const, sort: key.map(([label]) => label) };
   const color = { field: 'part', type: 'nominal' as const, scale: keyScale(key), legend: legend(key) };

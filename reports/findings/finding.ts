@@ -1,6 +1,7 @@
 /** What a finding is: a sentence in each language, made from the numbers of a result and nothing else. */
+
+import type { Numbers } from '../../sim/notation/numbers.ts';
 import type { RunResult } from '../../sim/result/result.ts';
-import type { Numbers } from '../numbers.ts';
 import type { Direction, Words } from '../words/words.ts';
 
 /** Says a finding in one language. */

@@ -2,7 +2,7 @@
 
 import { periodOf } from '../../sim/notation/dates.ts';
 import type { ActualRow, RunResult, SummaryRow } from '../../sim/result/result.ts';
-import { rowOf, yearOf } from '../figures.ts';
+import { rowOf, yearOf } from '../run-rows.ts';
 import type { FindingRule } from './finding.ts';
 
 interface Comparison {

@@ -2,7 +2,7 @@
 
 import { dayNumber } from '../../sim/notation/dates.ts';
 import type { RunResult, SummaryRow } from '../../sim/result/result.ts';
-import { rowOf, rowsOf, yearBefore, yearOf } from '../figures.ts';
+import { rowOf, rowsOf, yearBefore, yearOf } from '../run-rows.ts';
 import type { Place } from '../words/words.ts';
 import { directionOf, type FindingRule, type Say } from './finding.ts';
 

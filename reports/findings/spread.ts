@@ -1,5 +1,5 @@
 /** Findings about the spread: how much of it comes from attention, parameters and chance. */
-import { titleOf } from '../figures.ts';
+import { titleOf } from '../run-rows.ts';
 import type { FindingRule } from './finding.ts';
 
 /** A share is called the largest when it exceeds the next by this many standard errors of their difference. */

@@ -1,7 +1,9 @@
 /** Findings about the target: chance, gap, the quarter that carries the year, the path, where uncertainty sits. */
+
+import type { Language } from '../../sim/notation/language.ts';
+import type { Numbers } from '../../sim/notation/numbers.ts';
 import type { SummaryRow, TargetResult } from '../../sim/result/result.ts';
-import { headlineTarget, rowsOf, titleOf, yearOf } from '../figures.ts';
-import type { Lang, Numbers } from '../numbers.ts';
+import { headlineTarget, rowsOf, titleOf, yearOf } from '../run-rows.ts';
 import type { Likelihood, Place } from '../words/words.ts';
 import type { FindingRule } from './finding.ts';
 
@@ -13,22 +15,15 @@ const LIKELIHOODS: readonly (readonly [from: number, word: Likelihood])[] = [
   [0.1, 'unlikely'],
 ];
 /** A median closer to the target than this share of it counts as equal. */
-export const NEAR = 0.005;
+const NEAR = 0.005;
 
 export function likelihoodOf(probability: number): Likelihood {
   return LIKELIHOODS.find(([from]) => probability >= from)?.[1] ?? 'very-unlikely';
 }
 
-/** Writes a figure of the target's metric. */
-export function writeFigure(unit: TargetResult['unit'], numbers: Numbers): (value: number) => string {
-  if (unit === 'yuan') return numbers.yuan;
-  if (unit === 'share') return numbers.share;
-  return unit === 'index' ? numbers.index : numbers.count;
-}
-
 /** The target as a phrase: `2021 年 GMV 达到 7000 亿元`, `GMV of at least 700bn yuan in 2021`. */
-export function targetPhrase(target: TargetResult, lang: Lang, numbers: Numbers): string {
-  const figure = writeFigure(target.unit, numbers)(target.atLeast);
+export function targetPhrase(target: TargetResult, lang: Language, numbers: Numbers): string {
+  const figure = numbers.figure(target.atLeast, target.unit);
   const [metric, over] = [titleOf(target.metric, lang), numbers.period(target.over)];
   return lang === 'zh' ? `${over} ${metric} 达到 ${figure}` : `${metric} of at least ${figure} in ${over}`;
 }
@@ -64,7 +59,7 @@ const gap: FindingRule = {
     const { median, atLeast, low80, high80 } = target;
     const share = Math.abs(target.gap) / atLeast;
     return ({ target: say }, numbers) => {
-      const write = writeFigure(target.unit, numbers);
+      const write = (value: number) => numbers.figure(value, target.unit);
       const first =
         share < NEAR
           ? say.near(write(median), numbers.share(NEAR))
@@ -113,7 +108,7 @@ const path: FindingRule = {
     if (have <= 0) return undefined;
     const worst = largest(open, ({ required, projected }) => required - projected);
     return ({ target: say }, numbers) => {
-      const write = writeFigure(target.unit, numbers);
+      const write = (value: number) => numbers.figure(value, target.unit);
       const count = String(open.length);
       if (need <= 0) return say.pathDone;
       if (have >= need) return say.pathEnough(count, write(need), write(have));

@@ -1,15 +1,8 @@
 /** Charts of `identify`: before and after the facts, profiles, ranks. */
 import type { TopLevelSpec } from 'vega-lite';
+import type { IdentifyResult } from '../../sim/result/identify.ts';
+import type { Chart } from '../chart.ts';
 import { COLOUR, framed, type Layer, type Values } from '../drawing/frame.ts';
-import type { Lang } from '../numbers.ts';
-import type { IdentifyResult } from './result.ts';
-
-export interface IdentifyChart {
-  readonly id: string;
-  readonly title: Readonly<Record<Lang, string>>;
-  readonly caption: Readonly<Record<Lang, string>>;
-  readonly spec: (result: IdentifyResult, lang: Lang) => TopLevelSpec | undefined;
-}
 
 const ROW = 20;
 /** 90% of a unit normal. */
@@ -20,7 +13,7 @@ const SCORES = {
 };
 
 /** Prior and posterior of every fitted parameter, one a row. */
-const sights: IdentifyChart = {
+const sights: Chart<IdentifyResult> = {
   id: 'prior-posterior',
   title: { zh: '数据之前与之后', en: 'Before and after the facts' },
   caption: {
@@ -87,12 +80,12 @@ function namesOf(rows: readonly { readonly name: string }[]): string[] {
 }
 
 /** Rise of the likelihood away from its best value; the level that bounds 90%. */
-const profiles: IdentifyChart = {
+const profiles: Chart<IdentifyResult> = {
   id: 'profiles',
   title: { zh: '似然剖面', en: 'Likelihood profiles' },
   caption: {
     zh: '每个参数固定在其合理范围内的若干值，其余参数重新拟合；纵轴是似然的上升（截于 12）。曲线低于橙线之处为 90% 区间；始终低于橙线的参数，数据无法识别。',
-    en: 'Each parameter is held at values of its plausible range while the others are fitted anew; upwards: the rise of the likelihood, cut at 12. Below the orange line lies the 90% interval; a curve that stays below it is not identified.',
+    en: 'Each parameter is held at values of its plausible range while the others are fitted again; upwards: the rise of the likelihood, cut at 12. Below the orange line lies the 90% interval; a curve that stays below it is not identified.',
   },
   spec({ profile }, lang) {
     if (!profile || profile.profiles.length === 0) return undefined;
@@ -129,7 +122,7 @@ const profiles: IdentifyChart = {
 };
 
 /** Where truths lie among the draws found for them: level bars under a right posterior. */
-const ranks: IdentifyChart = {
+const ranks: Chart<IdentifyResult> = {
   id: 'ranks',
   title: { zh: '已知真值的秩', en: 'Ranks of known truths' },
   caption: {
@@ -170,4 +163,4 @@ const ranks: IdentifyChart = {
   },
 };
 
-export const IDENTIFY_CHARTS: readonly IdentifyChart[] = [sights, profiles, ranks];
+export const IDENTIFY_CHARTS: readonly Chart<IdentifyResult>[] = [sights, profiles, ranks];

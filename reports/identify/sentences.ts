@@ -1,8 +1,10 @@
 /** What the numbers of `identify` mean, in sentences made from them. */
-import { type Lang, numbersIn } from '../numbers.ts';
-import type { IdentifyResult, ProfileRow, RankRow } from './result.ts';
 
-type Texts = Readonly<Record<Lang, string>>;
+import type { Language } from '../../sim/notation/language.ts';
+import { numbersIn } from '../../sim/notation/numbers.ts';
+import type { IdentifyResult, ProfileRow, RankRow } from '../../sim/result/identify.ts';
+
+type Texts = Readonly<Record<Language, string>>;
 
 export const SEEN: Readonly<Record<ProfileRow['seen'], Texts>> = {
   'both sides': { zh: '可识别', en: 'identified' },
@@ -18,15 +20,15 @@ export const VERDICTS: Readonly<Record<RankRow['verdict'], Texts>> = {
   'leans high': { zh: '偏高', en: 'leans high' },
 };
 
-function list(names: readonly string[], lang: Lang): string {
+function list(names: readonly string[], lang: Language): string {
   return names.join(lang === 'zh' ? '、' : ', ');
 }
 
-export function identifySentences(result: IdentifyResult, lang: Lang): string[] {
+export function identifySentences(result: IdentifyResult, lang: Language): string[] {
   return [...profileSentences(result, lang), ...rankSentences(result, lang)];
 }
 
-function profileSentences({ profile }: IdentifyResult, lang: Lang): string[] {
+function profileSentences({ profile }: IdentifyResult, lang: Language): string[] {
   if (!profile) return [];
   const named = (seen: ProfileRow['seen']) =>
     profile.profiles.filter((row) => row.seen === seen).map(({ name }) => name);
@@ -50,7 +52,7 @@ function profileSentences({ profile }: IdentifyResult, lang: Lang): string[] {
   return say[lang];
 }
 
-function rankSentences({ ranks }: IdentifyResult, lang: Lang): string[] {
+function rankSentences({ ranks }: IdentifyResult, lang: Language): string[] {
   if (!ranks) return [];
   const { share } = numbersIn(lang);
   const { overall, quantities, truths, lost } = ranks;

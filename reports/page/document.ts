@@ -1,51 +1,37 @@
 /** One HTML file that needs no network: both languages, charts as data, and the programs that draw them. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { TopLevelSpec } from 'vega-lite';
-import { LANGS, type Lang } from '../numbers.ts';
+import { LANGUAGES, type Language } from '../../sim/notation/language.ts';
+import type { DrawnChart } from '../chart.ts';
 import { wordsIn } from '../words/in.ts';
 import { escaped, inlineJson, inlineScript } from './html.ts';
 import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';
 
-export const TAGS: Readonly<Record<Lang, string>> = { zh: 'zh-CN', en: 'en' };
+const TAGS: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en' };
 
 /** Lets nothing in from outside the file; Vega compiles its expressions, hence unsafe-eval. */
 const POLICY =
   "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; img-src data: blob:";
 
-/** The browser builds of the drawing programs, in the order they must load. */
-function programs(): string[] {
-  const { resolve } = createRequire(import.meta.url);
-  return ['vega', 'vega-lite', 'vega-embed'].map((name) =>
-    inlineScript(readFileSync(join(dirname(resolve(name)), `${name}.min.js`), 'utf8')),
-  );
-}
-
-/** A chart's place in the page is `<figure id>-<language>`. */
-export interface DrawnSpecs {
-  readonly id: string;
-  readonly specs: Readonly<Record<Lang, TopLevelSpec>>;
-}
-
 export interface Document {
   /** What the browser shows as the title. */
-  readonly title: Readonly<Record<Lang, string>>;
+  readonly title: Readonly<Record<Language, string>>;
   /** What stands inside `main`. */
-  readonly body: Readonly<Record<Lang, readonly string[]>>;
-  readonly charts: readonly DrawnSpecs[];
+  readonly body: Readonly<Record<Language, readonly string[]>>;
+  /** A chart's place in the page is `<id>-<language>`. */
+  readonly charts: readonly Pick<DrawnChart, 'id' | 'specs'>[];
 }
 
 /** What the script needs to know of a language. */
-function texts(title: string, lang: Lang) {
+function texts(title: string, lang: Language) {
   const { page } = wordsIn(lang);
   return { tag: TAGS[lang], title, other: page.otherLanguage, save: page.save, source: page.viewSource };
 }
 
-export function documentOf({ title, body, charts }: Document): string {
+/** @param programs scripts that the page's own script needs, in the order they must load */
+export function documentOf({ title, body, charts }: Document, programs: readonly string[]): string {
   const specs = charts.flatMap(({ id, specs }) =>
-    LANGS.map((lang) => inlineJson(`spec-${id}-${lang}`, specs[lang])),
+    LANGUAGES.map((lang) => inlineJson(`spec-${id}-${lang}`, specs[lang])),
   );
   const languages = { zh: texts(title.zh, 'zh'), en: texts(title.en, 'en') };
   return [
@@ -60,10 +46,10 @@ export function documentOf({ title, body, charts }: Document): string {
     '</head>',
     '<body>',
     `<button class="language" type="button">${escaped(languages.zh.other)}</button>`,
-    ...LANGS.map((lang) => [`<main lang="${TAGS[lang]}">`, ...body[lang], '</main>'].join('\n')),
+    ...LANGUAGES.map((lang) => [`<main lang="${TAGS[lang]}">`, ...body[lang], '</main>'].join('\n')),
     inlineJson('texts', languages),
     ...specs,
-    ...programs(),
+    ...programs.map(inlineScript),
     inlineScript(SCRIPT),
     '</body>',
     '</html>',
@@ -74,7 +60,7 @@ export function documentOf({ title, body, charts }: Document): string {
 /** Height of most charts; the page keeps their place free until they are drawn. */
 const TALL = 300;
 
-export function figure(id: string, caption: string, lang: Lang, spec?: TopLevelSpec): string {
+export function figure(id: string, caption: string, lang: Language, spec?: TopLevelSpec): string {
   const low = spec && 'height' in spec && Number(spec.height) < TALL ? ' low' : '';
   const below = `<figcaption>${escaped(caption)}</figcaption>`;
   return `<figure><div class="chart${low}" id="${id}-${lang}"></div>${below}</figure>`;

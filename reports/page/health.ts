@@ -1,7 +1,8 @@
 /** The model's health card, under the verdict: each check with its mark, the figure it rests on, and what to do. */
+
+import type { Numbers } from '../../sim/notation/numbers.ts';
 import type { RunResult } from '../../sim/result/result.ts';
 import { healthLine, healthSentences } from '../health.ts';
-import type { Numbers } from '../numbers.ts';
 import type { Words } from '../words/words.ts';
 import { escaped, section } from './html.ts';
 

@@ -1,8 +1,9 @@
 /** The verdict: the one number a reader should take away, its interval, the chance and the gap. */
+
+import type { Numbers } from '../../sim/notation/numbers.ts';
 import type { RunResult, TargetResult } from '../../sim/result/result.ts';
-import { headlineTarget, rowOf, titleOf, yearOf } from '../figures.ts';
-import { targetPhrase, writeFigure } from '../findings/target.ts';
-import type { Numbers } from '../numbers.ts';
+import { targetPhrase } from '../findings/target.ts';
+import { headlineTarget, rowOf, titleOf, yearOf } from '../run-rows.ts';
 import type { Words } from '../words/words.ts';
 import { escaped, section } from './html.ts';
 
@@ -30,8 +31,8 @@ export function verdict(result: RunResult, words: Words, numbers: Numbers): stri
     ];
     return section(page.verdict, `<div class="verdict">${figures.join('')}</div>`, note);
   }
-  const write = writeFigure(target.unit, numbers);
-  const chance = `${numbers.share(target.probability)} ± ${numbers.share(target.standardError)}`;
+  const write = (value: number) => numbers.figure(value, target.unit);
+  const chance = numbers.chance(target.probability, target.standardError);
   const figures = [
     big(
       page.median(titleOf(target.metric, lang), numbers.period(target.over)),

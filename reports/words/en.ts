@@ -48,7 +48,6 @@ export const en: Words = {
     made: 'How it was made',
     madeRows: {
       engine: 'engine version',
-      node: 'Node version',
       seed: 'seed',
       replicates: 'runs',
       fans: 'fan agents',
@@ -164,7 +163,7 @@ export const en: Words = {
         parameters: 'Most of it is parameters: published figures do not pin them down further.',
         chance: 'Most of it is chance: luck under the same conditions.',
       })[source],
-    open: 'Given the standard errors, it cannot be told which is largest.',
+    open: 'Given the standard errors, it is not clear which is largest.',
     fixed: 'All runs use the same parameters, so their share is 0.',
     basis: (replicates, twins) =>
       `Estimated from ${replicates} runs and ${twins} pairs of twins of each kind; ± is the standard error.`,

@@ -68,7 +68,7 @@ export const healthEn: HealthWords = {
       action: ({ worst }) =>
         worst === null
           ? 'Let the run include a published quarter.'
-          : 'Calibrate anew (laotie calibrate), or say what was special about that quarter.',
+          : 'Calibrate again (laotie calibrate), or say what was special about that quarter.',
     },
     coverage: {
       name: 'coverage in backtest',
@@ -88,7 +88,7 @@ export const healthEn: HealthWords = {
           `${count(ahead)} months of the run lie after the information date, ${count(known)} months have published quarters`,
           levers.length === 0
             ? '.'
-            : `; levers whose effect no published quarter can tell: ${levers.map(({ en }) => en).join(', ')}.`,
+            : `; levers whose effect no published quarter can show: ${levers.map(({ en }) => en).join(', ')}.`,
         ].join(''),
       action: ({ levers }) =>
         levers.length === 0
@@ -105,8 +105,8 @@ export const healthEn: HealthWords = {
         knownUntil === null
           ? 'Draw them with laotie calibrate and name the file under parameters.posterior; until then intervals are too narrow.'
           : knownUntil === scenario
-            ? 'Calibrate anew with more draws (--draws).'
-            : 'Calibrate anew on the scenario’s information date.',
+            ? 'Calibrate again with more draws (--draws).'
+            : 'Calibrate again on the scenario’s information date.',
     },
   },
 };

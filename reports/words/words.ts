@@ -1,7 +1,7 @@
 /** Every sentence of the report, as one language must supply it. Arguments are numbers already written for people. */
 
+import type { Language } from '../../sim/notation/language.ts';
 import type { SpreadSource } from '../../sim/result/result.ts';
-import type { Lang } from '../numbers.ts';
 import type { HealthWords } from './health.ts';
 
 /** Calibrated words for a probability; the bounds are in findings/target.ts. */
@@ -10,7 +10,7 @@ export type Direction = 'up' | 'down' | 'flat';
 export type Place = 'above' | 'inside' | 'below';
 
 export interface Words {
-  readonly lang: Lang;
+  readonly lang: Language;
   readonly page: {
     readonly otherLanguage: string;
     readonly kind: string;
@@ -133,7 +133,6 @@ export interface Words {
 
 export const MADE_ROWS = [
   'engine',
-  'node',
   'seed',
   'replicates',
   'fans',

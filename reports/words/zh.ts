@@ -46,7 +46,6 @@ export const zh: Words = {
     made: '怎样算出来的',
     madeRows: {
       engine: '引擎版本',
-      node: 'Node 版本',
       seed: '随机种子',
       replicates: '模拟次数',
       fans: '粉丝个体数',

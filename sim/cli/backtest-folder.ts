@@ -1,6 +1,8 @@
 /** The folder of a backtest: written as a whole, and read back to be scored and reported anew. */
+
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { BACKTEST_REPORT } from '../../reports/backtest/report.ts';
 import { sentencesOf } from '../../reports/backtest/sentences.ts';
 import { refuse } from '../notation/refusal.ts';
 import type { BacktestResult } from '../result/backtest.ts';
@@ -9,6 +11,7 @@ import type { HistoryRow } from '../scenario/history.ts';
 import { shown } from '../scenario/problems.ts';
 import { scoreAgain } from '../study/backtest/score.ts';
 import { forecastsCsv, scoresCsv } from '../study/backtest/tables.ts';
+import { writeReport } from './report-files.ts';
 
 const FILE = 'backtest.json';
 
@@ -22,8 +25,7 @@ export async function writeBacktestFolder(dir: string, result: BacktestResult): 
     await putText(dir, FILE, `${JSON.stringify(result, null, 1)}\n`);
     await putText(dir, 'forecasts.csv', forecastsCsv(result.forecasts));
     await putText(dir, 'scores.csv', scoresCsv(result.scores));
-    const { writeBacktest } = await import('../../reports/backtest/report.ts');
-    return writeBacktest(dir, result);
+    return writeReport(dir, BACKTEST_REPORT, result);
   });
 }
 

@@ -1,15 +1,14 @@
-import { mkdirSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
 import { sentencesOf } from '../../reports/backtest/sentences.ts';
 import { scoreTable } from '../../reports/backtest/terminal.ts';
 import { periodOf } from '../notation/dates.ts';
 import { Refusal, refuse } from '../notation/refusal.ts';
 import type { BacktestResult } from '../result/backtest.ts';
-import { writing } from '../runs/node/files.ts';
+import { openFolder } from '../runs/node/folder.ts';
 import { withLock } from '../runs/node/lock.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
+import { shippedMarket } from '../runs/node/shipped.ts';
 import { formatProblem, shown } from '../scenario/problems.ts';
 import { type BacktestPlan, backtestMarket } from '../study/backtest/backtest.ts';
 import { originsOf, quartersAfter } from '../study/backtest/origins.ts';
@@ -17,8 +16,10 @@ import { writeBacktestFolder } from './backtest-folder.ts';
 import { HISTORY_OPTION, historyOf } from './history.ts';
 import { languageOf } from './language.ts';
 import { wholeNumbers } from './limits.ts';
+import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
+import { watchStudy } from './watch.ts';
 
-interface BacktestArguments {
+interface BacktestArguments extends MemoArguments {
   readonly scenario?: string;
   readonly seed?: string;
   readonly out?: string;
@@ -62,6 +63,7 @@ export const backtest: CommandModule<object, BacktestArguments> = {
       .option('seeds', { type: 'number', default: 2, describe: '拟合每点运行次数 · runs a point of the fit' })
       .option('rounds', { type: 'number', default: 8, describe: '拟合最多轮数 · most rounds of the fit' })
       .option('threads', { type: 'number', describe: '线程数 · worker threads' })
+      .option('memo', MEMO_OPTION)
       .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
       .example(
         '$0 backtest scenarios/kuaishou-2021.yaml --seed a --out backtest',
@@ -70,37 +72,25 @@ export const backtest: CommandModule<object, BacktestArguments> = {
   handler: async (given) => {
     const plan = planOf(given);
     const dir = resolve(given.out ?? '');
-    const notes = join(dir, 'notes');
-    await writing(dir, async () => mkdirSync(notes, { recursive: true }));
+    openFolder(dir);
     await withLock(dir, async () => {
-      const result = await resultOf(plan, given, notes);
-      const files = await writeBacktestFolder(dir, result);
-      await rm(notes, { recursive: true, force: true }); // its work is done
-      tell(result, files, given);
+      const result = await resultOf(plan, given);
+      print(result, await writeBacktestFolder(dir, result), given);
     });
   },
 };
 
 async function resultOf(
   plan: BacktestPlan,
-  { threads }: BacktestArguments,
-  notes: string,
+  { threads, memo, lang }: BacktestArguments,
 ): Promise<BacktestResult> {
-  let runs = 0;
-  const result = await backtestMarket(plan, {
-    ...(threads ? { threads } : {}),
-    notes,
-    onStep: (words) => process.stderr.write(`${words}\n`),
-    onRun: () => {
-      if (++runs % EVERY === 0) process.stderr.write(`${runs} runs\n`);
-    },
-  });
+  const result = await withMeans({ threads, memo, lang: languageOf(lang) }, (means) =>
+    backtestMarket(plan, means, watchStudy()),
+  );
   return { ...result, sentences: sentencesOf(result) };
 }
 
-const EVERY = 50;
-
-function tell(result: BacktestResult, files: readonly string[], given: BacktestArguments): void {
+function print(result: BacktestResult, files: readonly string[], given: BacktestArguments): void {
   if (given.json) {
     process.stdout.write(`${JSON.stringify(result)}\n`);
     return;
@@ -140,7 +130,7 @@ function planOf(given: BacktestArguments): BacktestPlan {
     name,
     title,
     scenario: { from, until, knownUntil, scale: scenario.scale, parameters, levers },
-    history,
+    data: shippedMarket(history),
     seed,
     origins,
     horizons: HORIZONS,

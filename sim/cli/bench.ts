@@ -2,13 +2,13 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Argv, CommandModule } from 'yargs';
 import { Refusal } from '../notation/refusal.ts';
-import { marketOf } from '../runs/market.ts';
+import { marketOf, planOf } from '../runs/market.ts';
 import { allowInlining } from '../runs/node/inlining.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
 import { shippedMarket } from '../runs/node/shipped.ts';
+import { type Kernel, measureSpeed, type Speed } from '../runs/node/speed.ts';
 import { replicateKey } from '../runs/seed.ts';
 import { formatProblem } from '../scenario/problems.ts';
-import { type Kernel, measureSpeed, type Speed } from '../study/speed.ts';
 
 /** The reference market: every speed figure is quoted on it. */
 const REFERENCE = new URL('../../scenarios/kuaishou-2021.yaml', import.meta.url);
@@ -73,7 +73,7 @@ function measure(scale: number, runs: number, threads: number, kernel: Kernel): 
   const path = fileURLToPath(REFERENCE);
   const { scenario, problems } = loadScenario(path, { set: [`population.scale=${scale}`] });
   if (!scenario) throw new Refusal(problems.map(formatProblem).join('\n'));
-  const plan = marketOf(scenario, shippedMarket(), replicateKey('bench', 0), {});
+  const plan = planOf(marketOf(scenario, shippedMarket(), replicateKey('bench', 0), {}));
   return measureSpeed(plan, { threads, kernel, runs }, () => performance.now());
 }
 

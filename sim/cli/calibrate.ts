@@ -1,17 +1,21 @@
 import { basename, dirname, resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
+import type { Language } from '../notation/language.ts';
 import { Refusal } from '../notation/refusal.ts';
 import { putText, writing } from '../runs/node/files.ts';
+import { openFolder } from '../runs/node/folder.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
-import { openFolder } from '../runs/node/store.ts';
+import { shippedMarket } from '../runs/node/shipped.ts';
 import { formatProblem } from '../scenario/problems.ts';
 import { type Calibration, type CalibrationPlan, calibrateMarket } from '../study/calibrate.ts';
 import { type FactRecord, factRecords, type ParameterRecord, parameterRecords } from '../study/record.ts';
 import { HISTORY_OPTION, historyOf } from './history.ts';
-import { type Language, languageOf } from './language.ts';
+import { languageOf } from './language.ts';
 import { wholeNumbers } from './limits.ts';
+import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
+import { watchStudy } from './watch.ts';
 
-interface CalibrateArguments {
+interface CalibrateArguments extends MemoArguments {
   readonly scenario?: string;
   readonly seed?: string;
   readonly out?: string;
@@ -55,28 +59,21 @@ export const calibrate: CommandModule<object, CalibrateArguments> = {
       .option('seeds', { type: 'number', default: 2, describe: '每点运行次数 · runs a point' })
       .option('rounds', { type: 'number', default: 8, describe: '拟合最多轮数 · most rounds of the fit' })
       .option('threads', { type: 'number', describe: '线程数 · worker threads' })
+      .option('memo', MEMO_OPTION)
       .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
       .example(
         '$0 calibrate scenarios/kuaishou-2021.yaml --seed a --out posterior.json',
         '',
       ) as Argv<CalibrateArguments>,
   handler: async (given) => {
-    const { out = '', threads, json, lang } = given;
+    const { out = '', threads, memo, json, lang } = given;
     const { plan, name } = planOf(given);
     const folder = dirname(resolve(out));
     openFolder(folder);
     const language = languageOf(lang);
-    let last = 0;
-    const calibration = await calibrateMarket(plan, {
-      ...(threads ? { threads } : {}),
-      notes: `${resolve(out)}.part`,
-      onStep: (words) => process.stderr.write(`${words}\n`),
-      onRun: (done) => {
-        if (done - last < 50) return;
-        last = done;
-        process.stderr.write(`${done} runs\n`);
-      },
-    });
+    const calibration = await withMeans({ threads, lang: language, memo }, (means) =>
+      calibrateMarket(plan, means, watchStudy()),
+    );
     const sample = sampleOf(calibration, plan, name);
     await writing(folder, () => putText(folder, basename(out), `${JSON.stringify(sample, null, 1)}\n`));
     const { draws, ...record } = sample;
@@ -102,7 +99,7 @@ function planOf(given: CalibrateArguments): { readonly plan: CalibrationPlan; re
   const plain = { from, until, knownUntil, scale: scenario.scale, parameters, levers };
   const plan = {
     scenario: plain,
-    history: historyOf(given.history),
+    data: shippedMarket(historyOf(given.history)),
     seed,
     size: draws!,
     seeds: seeds!,

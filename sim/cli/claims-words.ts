@@ -1,8 +1,9 @@
 /** Claims as people read them: a row, and reasons made of the numbers. */
-import type { Metric } from '../model/measures/metric.ts';
+
+import { alignedRows } from '../notation/columns.ts';
+import type { Language } from '../notation/language.ts';
+import { numbersIn } from '../notation/numbers.ts';
 import { claimedOf, type Finding, type JudgedCheck, type Unit, type Verdict } from '../study/claims/claim.ts';
-import { figure } from './figures.ts';
-import type { Language } from './language.ts';
 
 export const VERDICTS: Readonly<Record<Language, Record<Verdict, string>>> = {
   zh: { reproduced: '重现', 'not reproduced': '未重现', assumed: '假设（输入）' },
@@ -55,21 +56,17 @@ const WORDS = {
 } as const;
 
 /** A value with its unit: ×4.49, 12 days, −0.103. */
-export function valueText(value: number, unit: Unit, lang: Language): string {
+function valueText(value: number, unit: Unit, lang: Language): string {
   if (!Number.isFinite(value)) return '—';
   if (unit === 'times') return `×${value.toPrecision(4)}`;
   if (unit === 'trust') return value.toFixed(3);
   if (unit === 'share' && Math.abs(value) < 0.01 && value !== 0) return `${(100 * value).toPrecision(2)}%`;
   if (unit === 'days') return lang === 'zh' ? `${Math.round(value)} 天` : `${Math.round(value)} days`;
-  return figure(value, unit as Metric['unit'], lang);
-}
-
-function percent(share: number): string {
-  return `${share > 0 ? '+' : ''}${(100 * share).toFixed(1)}%`;
+  return numbersIn(lang).figure(value, unit);
 }
 
 /** What was claimed, with its tolerance: 118.6 bn yuan ±10%, ≥ 100 −10%, > 0. */
-export function claimedText(check: JudgedCheck, lang: Language): string {
+function claimedText(check: JudgedCheck, lang: Language): string {
   const { expected, unit } = check;
   const claimed = claimedOf(check);
   if (claimed === undefined) return '—';
@@ -116,10 +113,10 @@ function comparison(check: JudgedCheck, lang: Language): string {
     `${word} ${text}${holds ? '' : `${words.comma}${Number.isFinite(median) ? words.straddles : words.missing(n)}`}`;
   switch (expected.kind) {
     case 'near':
-      return `${words.claimed} ${text}${words.comma}${words.off(percent(median / claimed - 1))}`;
+      return `${words.claimed} ${text}${words.comma}${words.off(numbersIn(lang).signedShare(median / claimed - 1))}`;
     case 'reach': {
       const gap =
-        median < claimed ? `${words.comma}${words.short(percent(1 - median / claimed).slice(1))}` : '';
+        median < claimed ? `${words.comma}${words.short(numbersIn(lang).share(1 - median / claimed))}` : '';
       return `${words.claimed} ${words.atLeast}${space}${text}${gap}`;
     }
     case 'above':
@@ -137,21 +134,6 @@ function comparison(check: JudgedCheck, lang: Language): string {
 export function reasonsOf({ checks }: Pick<Finding, 'checks'>, lang: Language): string[] {
   const failing = checks.filter(({ holds }) => !holds);
   return (failing.length > 0 ? failing : checks).map((check) => reasonOf(check, lang));
-}
-
-/** Columns that a terminal gives a text: Chinese characters and full-width marks take two. */
-function width(text: string): number {
-  return [...text].reduce((sum, letter) => sum + (/[\u2E80-\uFFEF]/.test(letter) ? 2 : 1), 0);
-}
-
-function table(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => width(row[column]!))));
-  return rows.map((row) =>
-    row
-      .map((text, column) => text + ' '.repeat(widths[column]! - width(text)))
-      .join('  ')
-      .trimEnd(),
-  );
 }
 
 const HEADS = {
@@ -179,7 +161,7 @@ export function claimLines(findings: readonly Finding[], lang: Language): string
     `${finding.id} ${VERDICTS[lang][finding.verdict]}${WORDS[lang].colon}${finding.claim[lang]}`,
     ...reasonsOf(finding, lang).map((reason) => `    ${reason}`),
   ]);
-  return [...table([HEADS[lang], ...rows]), '', ...reasons];
+  return [...alignedRows([HEADS[lang], ...rows]), '', ...reasons];
 }
 
 const CSV_COLUMNS = [

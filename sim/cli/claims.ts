@@ -1,37 +1,39 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
+import type { Language } from '../notation/language.ts';
 import { nearestNames } from '../notation/nearest.ts';
-import { Refusal, refuse } from '../notation/refusal.ts';
-import {
-  type Asked,
-  type FinishedRun,
-  indicesOf,
-  type Prepared,
-  runEnsembles,
-  runningManifest,
-} from '../runs/ensemble.ts';
+import { refuse } from '../notation/refusal.ts';
+import { runEnsembles } from '../runs/ensemble.ts';
+import { type FinishedRun, runningManifest } from '../runs/finished.ts';
 import { putText, writing } from '../runs/node/files.ts';
-import { keepIn } from '../runs/node/keep.ts';
+import { openFolder } from '../runs/node/folder.ts';
 import { withLock } from '../runs/node/lock.ts';
 import { refuseTooLarge } from '../runs/node/needs.ts';
-import { threadsFor } from '../runs/node/pool.ts';
-import { shippedFolder } from '../runs/node/shipped.ts';
-import { beginRun, checkFolder, openFolder, slug, writeRun } from '../runs/node/store.ts';
-import { PROGRESS_WORDS, startProgress } from '../runs/progress.ts';
+import { placesIn } from '../runs/node/replicates.ts';
+import { shippedText } from '../runs/node/shipped.ts';
+import { beginRun, writeRun } from '../runs/node/store.ts';
+import { threadsFor } from '../runs/node/threads.ts';
+import type { Means } from '../runs/perform.ts';
+import { type Asked, countOf, type Prepared } from '../runs/prepared.ts';
 import { shown } from '../scenario/problems.ts';
 import { CLAIMS } from '../study/claims/all.ts';
 import { type Claim, type Finding, judge } from '../study/claims/claim.ts';
 import { evidenceOf, seriesOf } from '../study/claims/evidence.ts';
 import { runExperiments } from '../study/claims/laboratory.ts';
-import { RUNS, type RunName } from '../study/claims/runs.ts';
+import { platformShare } from '../study/claims/providers.ts';
+import type { RunName } from '../study/claims/runs.ts';
+import { folderOf, MAIN, prepareRuns } from './claims-runs.ts';
 import { claimLines, claimsCsv, reasonsOf, VERDICTS } from './claims-words.ts';
-import { type Language, languageOf } from './language.ts';
+import { languageOf } from './language.ts';
 import { threadsOf } from './limits.ts';
-import { loadAll, single } from './scenarios.ts';
+import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
+import { startProgress } from './progress.ts';
+import { single } from './scenarios.ts';
 import { stoppable } from './stoppable.ts';
 import { watch } from './watch.ts';
+import { MEMO_WORDS, PROGRESS_WORDS } from './words.ts';
 
-interface ClaimsArguments {
+interface ClaimsArguments extends MemoArguments {
   readonly only?: string;
   readonly seed?: string;
   readonly replicates?: string;
@@ -46,10 +48,6 @@ const WORDS = {
   zh: { out: '结果：', stopped: '已中断（再次运行同一命令即可继续）', failed: '失败' },
   en: { out: 'results: ', stopped: 'interrupted (the same command goes on)', failed: 'failed' },
 } as const;
-
-/** The run whose seed all share and whose market the experiments look into. */
-const MAIN: RunName = 'kuaishou-2021';
-const EXPERIMENTS = 'experiments';
 
 /** @throws Refusal for a name that no claim has */
 function chosen(only: string | undefined): readonly Claim[] {
@@ -69,96 +67,48 @@ function chosen(only: string | undefined): readonly Claim[] {
   return CLAIMS.filter(({ id }) => names.includes(id));
 }
 
-/** Scenarios by the name of their run, in the order of RUNS; the main one is always there. */
-function prepareRuns(claims: readonly Claim[], given: ClaimsArguments): Map<RunName, Prepared> {
-  const folder = shippedFolder();
-  if (!folder) throw refuse('claims', 'the folder of scenarios that comes with the program', 'none');
-  const load = (name: RunName, seed: string | undefined): Prepared => {
-    const { file, set = [], ownSize } = RUNS.get(name)!;
-    const { replicates = '16', scale = '20000' } = given;
-    const [prepared] = loadAll(
-      {
-        scenario: [join(folder, file)],
-        // where the spread comes from is no claim: twins would cost a half more
-        set: [`name=${name}`, 'spread=0', ...set],
-        replicates,
-        ...(ownSize ? {} : { scale }),
-        ...(seed === undefined ? {} : { seed }),
-      },
-      '',
-    );
-    return prepared!;
-  };
-  const main = load(MAIN, given.seed);
-  const { seed } = main.scenario;
-  const wanted = new Set<RunName>([MAIN, ...claims.flatMap(({ runs }) => runs)]);
-  const names = [...RUNS.keys()].filter((name) => wanted.has(name));
-  return new Map(names.map((name) => [name, name === MAIN ? main : load(name, seed)]));
-}
-
-/** `--out`, else the first of runs/claims-<seed>, …-2, …-3 whose runs are all of the same plans or not there. */
-function folderOf(out: string | undefined, all: ReadonlyMap<RunName, Prepared>): string {
-  const check = (dir: string) => {
-    for (const [name, { identity }] of all) checkFolder(resolve(dir, name), identity);
-  };
-  if (out !== undefined) {
-    check(out);
-    return out;
-  }
-  const base = join('runs', slug(`claims-${all.get(MAIN)!.scenario.seed}`));
-  for (let n = 1; ; n++) {
-    const dir = n === 1 ? base : `${base}-${n}`;
-    try {
-      check(dir);
-      return dir;
-    } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause;
-    }
-  }
-}
-
 interface Work {
   readonly dir: string;
   readonly lang: Language;
-  readonly threads: number | undefined;
-  readonly signal: AbortSignal;
+  readonly means: Means;
 }
 
-/** Runs the scenarios, each in a run folder of its own. */
+/** Runs the scenarios, each kept in a folder of its own. */
 async function runScenarios(
   all: ReadonlyMap<RunName, Prepared>,
-  { dir, lang, threads, signal }: Work,
+  { dir, lang, means }: Work,
 ): Promise<ReadonlyMap<RunName, FinishedRun>> {
   const asked: Asked[] = [];
   for (const [name, prepared] of all) {
     const folder = join(dir, name);
     openFolder(folder);
     await beginRun(folder, runningManifest({ prepared }));
-    asked.push({ prepared, keep: keepIn(folder, prepared.identity) });
+    asked.push({ prepared, places: placesIn(folder) });
   }
-  const { progress, onDone } = watch(asked, lang);
-  const done = await runEnsembles(asked, { signal, onDone, ...(threads ? { threads } : {}) });
-  progress.end();
+  const { observer, end } = watch(asked, lang);
+  const done = await runEnsembles(asked, means, observer);
+  end();
+  const remembered = done.reduce((sum, run) => sum + run.remembered, 0);
+  const ended = done.reduce((sum, run) => sum + run.result.manifest.replicates, 0);
+  if (remembered > 0) process.stderr.write(`${MEMO_WORDS[lang].remembered(remembered, ended)}\n`);
   const names = [...all.keys()];
-  for (const [at, run] of done.entries()) await writeRun(join(dir, names[at]!), run);
   return new Map(done.map((run, at) => [names[at]!, run]));
 }
 
-async function experiment(claims: readonly Claim[], main: Prepared, { dir, lang, threads, signal }: Work) {
+async function writeRuns(runs: ReadonlyMap<RunName, FinishedRun>, dir: string): Promise<void> {
+  for (const [name, run] of runs) await writeRun(join(dir, name), run);
+}
+
+async function experiment(claims: readonly Claim[], main: Prepared, { lang, means }: Work) {
   const names = [...new Set(claims.flatMap(({ experiments = [] }) => experiments))];
   const progress = startProgress({
     total: names.length * main.scenario.replicates,
     stream: process.stderr,
     words: PROGRESS_WORDS[lang],
   });
-  const folder = join(dir, EXPERIMENTS);
-  openFolder(folder);
-  const result = await runExperiments(names, main, {
-    dir: folder,
-    signal,
-    onDone: (ok, found) => progress.done(ok, undefined, found),
-    ...(threads ? { threads } : {}),
-  });
+  const result = await runExperiments(names, main, means, (ok, remembered) =>
+    progress.done(ok, undefined, remembered),
+  );
   progress.end();
   return result;
 }
@@ -187,24 +137,26 @@ function countsLine(findings: readonly Finding[], lang: Language): string {
   return words.join(lang === 'zh' ? '，' : ', ');
 }
 
-/** Runs, judges, writes and tells; nothing is judged when the work was stopped before its end. */
+/** Runs, judges, writes and prints; nothing is judged when the work was stopped before its end. */
 async function judgeAll(
   claims: readonly Claim[],
   all: ReadonlyMap<RunName, Prepared>,
   work: Work,
   json: boolean,
 ): Promise<{ readonly failed: number; readonly whole: boolean }> {
-  const { dir, lang, signal } = work;
+  const { dir, lang, means } = work;
   const runs = await runScenarios(all, work);
   const main = all.get(MAIN)!;
-  const { told, failures } = await experiment(claims, main, work);
-  if (signal.aborted) {
+  // the threads go on while tables are written
+  const [{ told, failures }] = await Promise.all([experiment(claims, main, work), writeRuns(runs, dir)]);
+  if (means.signal?.aborted) {
     process.stderr.write(`${WORDS[lang].stopped}\n`);
     return { failed: 0, whole: false };
   }
-  const failed = tellFailures(runs, failures, lang);
+  const failed = printFailures(runs, failures, lang);
   const series = new Map([...runs].map(([name, run]) => [name, seriesOf(run)]));
-  const evidence = evidenceOf(series, told);
+  const share = platformShare(main.data.history, shippedText('micro-figures.csv'));
+  const evidence = evidenceOf(series, told, share);
   const findings = claims.map((claim) => judge(claim, evidence));
   const record = recordOf(findings, main);
   await writing(dir, async () => {
@@ -216,7 +168,7 @@ async function judgeAll(
   return { failed, whole: true };
 }
 
-function tellFailures(
+function printFailures(
   runs: ReadonlyMap<RunName, FinishedRun>,
   experiments: readonly string[],
   lang: Language,
@@ -237,17 +189,14 @@ async function runClaims(given: ClaimsArguments): Promise<void> {
   const threads = threadsOf(given.threads);
   const claims = chosen(given.only);
   const all = prepareRuns(claims, given);
-  const most = [...all.values()].reduce((sum, prepared) => sum + indicesOf({ prepared }).length, 0);
+  const most = [...all.values()].reduce((sum, prepared) => sum + countOf({ prepared }), 0);
   for (const { scenario } of all.values()) refuseTooLarge(scenario, threadsFor(most, threads));
   const dir = folderOf(given.out, all);
   openFolder(dir);
   await withLock(dir, () =>
     stoppable(undefined, async ({ signal, interrupted }) => {
-      const { failed, whole } = await judgeAll(
-        claims,
-        all,
-        { dir, lang, threads, signal },
-        given.json ?? false,
+      const { failed, whole } = await withMeans({ threads, signal, lang, memo: given.memo }, (means) =>
+        judgeAll(claims, all, { dir, lang, means }, given.json ?? false),
       );
       if (interrupted() || !whole) process.exitCode = 130;
       else if (failed > 0) process.exitCode = 3;
@@ -272,6 +221,7 @@ export const claims: CommandModule<object, ClaimsArguments> = {
       )
       .option('threads', single('线程数，默认为核数 · worker threads; as many as cores by default'))
       .option('out', single('结果文件夹 · folder for the results; runs/claims-<seed> by default'))
+      .option('memo', MEMO_OPTION)
       .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
       .example('$0 claims --only C05,C26 --replicates 4', '') as Argv<ClaimsArguments>,
   handler: runClaims,

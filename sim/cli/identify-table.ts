@@ -1,7 +1,8 @@
 /** What `identify` found, as lines for a terminal. */
-import type { IdentifyResult, ProfileRow, RankRow } from '../../reports/identify/result.ts';
+
 import { identifySentences, SEEN, VERDICTS } from '../../reports/identify/sentences.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../notation/language.ts';
+import type { IdentifyResult, ProfileRow, RankRow } from '../result/identify.ts';
 
 const WORDS = {
   zh: {

@@ -1,13 +1,14 @@
 import { resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
-import type { IdentifyResult } from '../../reports/identify/result.ts';
-import { writeIdentifyReport } from '../../reports/identify.ts';
+import { IDENTIFY_REPORT } from '../../reports/identify/report.ts';
 import { Refusal } from '../notation/refusal.ts';
-import { engineVersion } from '../runs/node/engine.ts';
+import type { IdentifyResult } from '../result/identify.ts';
 import { putText, writing } from '../runs/node/files.ts';
+import { openFolder } from '../runs/node/folder.ts';
 import { readPosterior } from '../runs/node/posterior.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
-import { openFolder } from '../runs/node/store.ts';
+import { shippedMarket } from '../runs/node/shipped.ts';
+import type { Means } from '../runs/perform.ts';
 import { formatProblem } from '../scenario/problems.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { checkNames, identifyMarket } from '../study/identify.ts';
@@ -18,8 +19,11 @@ import { leastRuns } from '../study/surface.ts';
 import { HISTORY_OPTION, historyOf } from './history.ts';
 import { identifyTable } from './identify-table.ts';
 import { languageOf } from './language.ts';
+import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
+import { writeReport } from './report-files.ts';
+import { watchStudy } from './watch.ts';
 
-interface IdentifyArguments {
+interface IdentifyArguments extends MemoArguments {
   readonly scenario?: string;
   readonly seed?: string;
   readonly out?: string;
@@ -80,6 +84,7 @@ export const identify: CommandModule<object, IdentifyArguments> = {
         describe: '剖面：用于拟合响应面的运行次数 · runs of the surface under the profiles',
       })
       .option('threads', { type: 'number', describe: '线程数 · worker threads' })
+      .option('memo', MEMO_OPTION)
       .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
       .example(
         '$0 identify scenarios/kuaishou-2021.yaml --seed a --out runs/identify',
@@ -89,39 +94,42 @@ export const identify: CommandModule<object, IdentifyArguments> = {
     checkNumbers(given);
     const { json, lang } = given;
     const dir = resolve(given.out ?? '');
-    const result = await study(given, dir);
+    const { threads, memo } = given;
+    const result = await withMeans({ threads, memo, lang: languageOf(lang) }, (means) =>
+      study(given, dir, means),
+    );
     await writing(dir, async () => {
       await putText(dir, 'identify.json', `${JSON.stringify(result, null, 1)}\n`);
-      await writeIdentifyReport(dir, result);
+      await writeReport(dir, IDENTIFY_REPORT, result);
     });
     process.stdout.write(json ? `${JSON.stringify(result)}\n` : identifyTable(result, languageOf(lang)));
   },
 };
 
-async function study(given: IdentifyArguments, dir: string): Promise<IdentifyResult> {
-  const { seed = '', threads, truths = 0, members = 0, runs = 0 } = given;
+async function study(given: IdentifyArguments, dir: string, means: Means): Promise<IdentifyResult> {
+  const { seed = '', truths = 0, members = 0, runs = 0 } = given;
   const scenario = scenarioOf(given, given.scale!);
-  const history = historyOf(given.history);
+  const data = shippedMarket(historyOf(given.history));
   const names = given.profile?.split(',').map((name) => name.trim());
   const profiled = given.profile !== 'none';
   if (names && profiled) checkNames(names);
   const posterior =
     scenario.posterior === undefined ? undefined : readPosterior(scenario.posterior, scenario.knownUntil);
   openFolder(dir);
-  const means = { ...(threads ? { threads } : {}), onRun: counter() };
-  const onStep = (words: string) => process.stderr.write(`${words}\n`);
+  const { onRun, onStep } = watchStudy();
   const profile = profiled
     ? await identifyMarket(
         {
           scenario: marketPart(scenario),
-          history,
+          data,
           seed,
           seeds: FIT_SEEDS,
           rounds: ROUNDS.profile,
           runs,
           ...(names ? { names } : {}),
         },
-        { ...means, onStep, notes: `${dir}/profile.part` },
+        means,
+        { onRun, onStep },
       )
     : undefined;
   const small = scenarioOf(given, given.truthScale!);
@@ -130,14 +138,15 @@ async function study(given: IdentifyArguments, dir: string): Promise<IdentifyRes
       ? await checkRanks(
           {
             scenario: marketPart(small),
-            history,
+            data,
             seed,
             truths,
             size: members,
             seeds: 1,
             rounds: ROUNDS.ranks,
           },
-          { ...means, notes: `${dir}/ranks.part`, onTruth: (done) => onStep(`truth ${done} of ${truths}`) },
+          means,
+          { onRun, onTruth: (done) => onStep(`truth ${done} of ${truths}`) },
         )
       : undefined;
   return {
@@ -145,7 +154,7 @@ async function study(given: IdentifyArguments, dir: string): Promise<IdentifyRes
     scenario: scenario.name,
     title: scenario.title,
     seed,
-    engine: engineVersion(),
+    engine: means.engine,
     knownUntil: scenario.knownUntil,
     facts: profile?.facts ?? ranks?.facts ?? [],
     ...(profile ? { profile: profilePart(profile, { scale: scenario.scale, posterior }) } : {}),
@@ -182,12 +191,4 @@ function checkNumbers(given: IdentifyArguments): void {
   }
   if (given.truths! > 0 && given.truths! < LEAST_TRUTHS)
     throw new Refusal(`--truths: expected 0, or ${LEAST_TRUTHS} or more, got ${given.truths}`);
-}
-
-/** Tells of every hundredth run. */
-function counter(): () => void {
-  let done = 0;
-  return () => {
-    if (++done % 100 === 0) process.stderr.write(`${done} runs\n`);
-  };
 }

@@ -1,8 +1,8 @@
 /** Options that bound a run or a study: threads, time, precision, part, counts. */
 
-import { parseShare, parseSpell } from '../notation/amounts.ts';
+import { parseSeconds, parseShare } from '../notation/amounts.ts';
 import { refuse } from '../notation/refusal.ts';
-import type { Shard } from '../runs/ensemble.ts';
+import type { Part } from '../runs/prepared.ts';
 import { shown } from '../scenario/problems.ts';
 
 const MOST_THREADS = 1024;
@@ -20,7 +20,7 @@ export function threadsOf(text: string | undefined): number | undefined {
 /** Seconds of `--max-time`. */
 export function maxTimeOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  const seconds = parseSpell(text);
+  const seconds = parseSeconds(text);
   if (seconds !== undefined && seconds > 0 && seconds <= LONGEST_SECONDS) return seconds;
   throw refuse('--max-time', 'a time such as 90s, 10m or 2h, at most 24 days', shown(text));
 }
@@ -34,7 +34,7 @@ export function shareOf(text: string | undefined): number | undefined {
 }
 
 /** `--shard 2/3`. */
-export function shardOf(text: string | undefined): Shard | undefined {
+export function partOf(text: string | undefined): Part | undefined {
   if (text === undefined) return undefined;
   const found = /^(\d{1,6})\/(\d{1,6})$/.exec(text);
   const [part, of] = [Number(found?.[1]), Number(found?.[2])];

@@ -1,17 +1,20 @@
 import { resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
-import { indicesOf, runEnsembles, runningManifest } from '../runs/ensemble.ts';
-import { writing } from '../runs/node/files.ts';
-import { keepIn } from '../runs/node/keep.ts';
+import { RUN_REPORT } from '../../reports/run.ts';
+import { runEnsembles } from '../runs/ensemble.ts';
+import { runningManifest } from '../runs/finished.ts';
+import { checkFolder, openFolder } from '../runs/node/folder.ts';
 import { withLock } from '../runs/node/lock.ts';
-import { partsOf } from '../runs/node/merge.ts';
-import { beginRun, checkFolder, openFolder, writeRun } from '../runs/node/store.ts';
+import { mergedPlaces, wholeOf } from '../runs/node/merge.ts';
+import { beginRun, writeRun } from '../runs/node/store.ts';
 import { languageOf } from './language.ts';
+import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
+import { writeReport } from './report-files.ts';
 import { single } from './scenarios.ts';
 import { verdictLines } from './verdict.ts';
-import { watchTwins } from './watch.ts';
+import { watchPaired } from './watch.ts';
 
-interface MergeArguments {
+interface MergeArguments extends MemoArguments {
   readonly dir?: readonly string[];
   readonly out?: string;
   readonly report?: boolean;
@@ -27,28 +30,32 @@ export const merge: CommandModule<object, MergeArguments> = {
     yargs
       .positional('dir', { type: 'string', array: true, describe: '结果文件夹 · run folders' })
       .option('out', { ...single('合并后的文件夹 · folder for the whole'), demandOption: true })
+      .option('memo', MEMO_OPTION)
       .option('report', { type: 'boolean', default: true, describe: '写出报告 · write the report' })
       .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
       .example('$0 merge part-1 part-2 part-3 --out whole', '') as Argv<MergeArguments>,
-  handler: async ({ dir = [], out = '', report = true, json = false, lang }) => {
-    const { prepared, keep } = partsOf(dir);
+  handler: async ({ dir = [], out = '', report = true, json = false, lang, ...given }) => {
+    const prepared = wholeOf(dir);
+    const language = languageOf(lang);
     checkFolder(resolve(out), prepared.identity);
     openFolder(out);
     await withLock(out, async () => {
       checkFolder(resolve(out), prepared.identity);
       await beginRun(out, runningManifest({ prepared }));
-      const own = keepIn(out, prepared.identity);
-      for (const index of indicesOf({ prepared })) await own.put(keep.get(index)!);
-      const { onTwin, end } = watchTwins(languageOf(lang));
-      const [run] = await runEnsembles([{ prepared, keep: own }], { onTwin }); // what failed in its part is tried again
+      const { onPaired, end } = watchPaired(language);
+      const places = mergedPlaces(out, dir);
+      // what failed in its part is tried again
+      const [run] = await withMeans({ ...given, lang: language }, (means) =>
+        runEnsembles([{ prepared, places }], means, { onPaired }),
+      );
       end();
       const result = await writeRun(out, run!);
       if (report && run!.series.length > 0) {
-        await writing(out, async () => (await import('../../reports/report.ts')).writeReport(out, result));
+        await writeReport(out, RUN_REPORT, result);
       }
       const { manifest } = result;
       if (json) process.stdout.write(`${JSON.stringify({ dir: out, manifest })}\n`);
-      else process.stdout.write(`${[...verdictLines(result, languageOf(lang)), out].join('\n')}\n`);
+      else process.stdout.write(`${[...verdictLines(result, language), out].join('\n')}\n`);
       if (manifest.failed > 0) process.exitCode = 3;
     });
   },

@@ -1,8 +1,9 @@
 import type { Argv, CommandModule } from 'yargs';
-import { writing } from '../runs/node/files.ts';
+import { RUN_REPORT } from '../../reports/run.ts';
 import { readHistory } from '../runs/node/shipped.ts';
 import { readRun } from '../runs/node/store.ts';
 import { backtestAgain, isBacktest, writeBacktestFolder } from './backtest-folder.ts';
+import { writeReport } from './report-files.ts';
 
 interface ReportArguments {
   readonly dir?: readonly string[];
@@ -16,7 +17,7 @@ async function reader(dir: string): Promise<() => Promise<string[]>> {
     return () => writeBacktestFolder(dir, result);
   }
   const result = await readRun(dir);
-  return () => writing(dir, async () => (await import('../../reports/report.ts')).writeReport(dir, result));
+  return () => writeReport(dir, RUN_REPORT, result);
 }
 
 /**

@@ -1,31 +1,31 @@
 import { join, resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
+import { RUN_REPORT } from '../../reports/run.ts';
+import type { Language } from '../notation/language.ts';
 import { refuse } from '../notation/refusal.ts';
 import { headlineGmv, MOST_UNTIL_PRECISE } from '../result/precision.ts';
-import {
-  type Asked,
-  type FinishedRun,
-  indicesOf,
-  type Prepared,
-  runEnsembles,
-  runningManifest,
-} from '../runs/ensemble.ts';
-import { writing } from '../runs/node/files.ts';
-import { keepIn } from '../runs/node/keep.ts';
+import { runEnsembles } from '../runs/ensemble.ts';
+import { type FinishedRun, runningManifest } from '../runs/finished.ts';
+import { checkFolder, freeFolder, openFolder, slug } from '../runs/node/folder.ts';
 import { withLocks } from '../runs/node/lock.ts';
 import { refuseTooLarge } from '../runs/node/needs.ts';
-import { threadsFor } from '../runs/node/pool.ts';
-import { beginRun, checkFolder, freeFolder, openFolder, slug, writeRun } from '../runs/node/store.ts';
+import { placesIn } from '../runs/node/replicates.ts';
+import { beginRun, writeRun } from '../runs/node/store.ts';
+import { threadsFor } from '../runs/node/threads.ts';
+import { type Asked, countOf, type Prepared } from '../runs/prepared.ts';
 import { makeSeed } from '../runs/seed.ts';
 import { shown } from '../scenario/problems.ts';
-import { type Language, languageOf } from './language.ts';
-import { maxTimeOf, shardOf, shareOf, threadsOf } from './limits.ts';
+import { languageOf } from './language.ts';
+import { maxTimeOf, partOf, shareOf, threadsOf } from './limits.ts';
+import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
+import { writeReport } from './report-files.ts';
 import { loadAll, type ScenarioArguments, scenarioOptions, single } from './scenarios.ts';
 import { stoppable } from './stoppable.ts';
 import { verdictLines } from './verdict.ts';
 import { watch } from './watch.ts';
+import { MEMO_WORDS } from './words.ts';
 
-interface RunArguments extends ScenarioArguments {
+interface RunArguments extends ScenarioArguments, MemoArguments {
   readonly threads?: string;
   readonly maxTime?: string;
   readonly untilCi?: string;
@@ -47,8 +47,8 @@ const WORDS = {
     failed: '失败',
     stopped: '已中断（再次运行同一命令即可继续），完成',
     precise: '均值的 90% 区间半宽',
-    twinsLeft: (n: number) =>
-      `还有 ${n} 次孪生运行没有做完，报告里暂无离散的来源（再次运行同一命令即可继续）`,
+    pairedLeft: (n: number) =>
+      `还有 ${n} 次配对运行没有做完，报告里暂无离散的来源（再次运行同一命令即可继续）`,
   },
   en: {
     title: 'scenario',
@@ -60,8 +60,8 @@ const WORDS = {
     failed: 'failed',
     stopped: 'interrupted (the same command goes on), done',
     precise: 'half width of the 90% interval of the mean',
-    twinsLeft: (n: number) =>
-      `${n} twins left: the report cannot yet say where the spread comes from (the same command goes on)`,
+    pairedLeft: (n: number) =>
+      `${n} paired runs left: the report cannot yet say where the spread comes from (the same command goes on)`,
   },
 } as const;
 
@@ -81,7 +81,7 @@ function foldersOf(all: readonly Prepared[], out: string | undefined): string[] 
   });
 }
 
-function tellFailures({ result }: FinishedRun, lang: Language): void {
+function printFailures({ result }: FinishedRun, lang: Language): void {
   for (const { seed, error, parameters, status } of result.replicates) {
     if (status !== 'failed') continue;
     const drawn = Object.entries(parameters).map(([name, value]) => `${name}=${value}`);
@@ -91,21 +91,20 @@ function tellFailures({ result }: FinishedRun, lang: Language): void {
 }
 
 /** Writes folder and report of one scenario, and says how it went. */
-async function tell(run: FinishedRun, dir: string, planned: number, given: RunArguments) {
+async function finish(run: FinishedRun, dir: string, planned: number, given: RunArguments) {
   const lang = languageOf(given.lang);
   const words = WORDS[lang];
   const say = (text: string) => given.json || process.stdout.write(`${text}\n`);
-  tellFailures(run, lang);
+  printFailures(run, lang);
   const result = await writeRun(dir, run);
   const { manifest, targets } = result;
   if (manifest.status === 'interrupted') {
     say(`${words.stopped}${words.colon}${manifest.replicates}/${planned}`);
   }
-  if (run.twinsLeft > 0) say(words.twinsLeft(run.twinsLeft));
+  if (run.remembered > 0) say(MEMO_WORDS[lang].remembered(run.remembered, manifest.replicates));
+  if (run.pairedLeft > 0) say(words.pairedLeft(run.pairedLeft));
   const wanted = given.report !== false && run.series.length > 0;
-  const files = wanted
-    ? await writing(dir, async () => (await import('../../reports/report.ts')).writeReport(dir, result))
-    : [];
+  const files = wanted ? await writeReport(dir, RUN_REPORT, result) : [];
   for (const line of verdictLines(result, lang)) say(line);
   if (manifest.untilCi) {
     const { figure, reached } = manifest.untilCi;
@@ -129,14 +128,14 @@ async function tell(run: FinishedRun, dir: string, planned: number, given: RunAr
 /** What is asked of each scenario, apart from where it is kept. */
 function askedOf(given: RunArguments): Asked[] {
   const share = shareOf(given.untilCi);
-  const shard = shardOf(given.shard);
-  if (share !== undefined && shard) {
+  const part = partOf(given.shard);
+  if (share !== undefined && part) {
     throw refuse('--until-ci', 'a run of all replicates', '--shard, which sees a part of them only');
   }
   const most = share === undefined ? {} : { replicates: String(MOST_UNTIL_PRECISE) };
   return loadAll({ ...most, ...given }, makeSeed()).map((prepared) => ({
     prepared,
-    ...(shard ? { shard } : {}),
+    part,
     ...(share === undefined ? {} : { precision: { share, figure: headlineGmv(prepared.scenario) } }),
   }));
 }
@@ -150,7 +149,7 @@ async function runAll(given: RunArguments): Promise<void> {
   const threads = threadsOf(given.threads);
   const seconds = maxTimeOf(given.maxTime);
   const asked = askedOf(given);
-  const most = asked.reduce((sum, one) => sum + indicesOf(one).length, 0);
+  const most = asked.reduce((sum, one) => sum + countOf(one), 0);
   for (const { prepared } of asked) refuseTooLarge(prepared.scenario, threadsFor(most, threads));
   const folders = foldersOf(
     asked.map(({ prepared }) => prepared),
@@ -159,12 +158,12 @@ async function runAll(given: RunArguments): Promise<void> {
   for (const dir of folders) openFolder(dir);
   await withLocks(folders, () =>
     stoppable(seconds, async ({ signal, interrupted }) => {
-      const kept: Asked[] = [];
+      const placed: Asked[] = [];
       for (const [i, one] of asked.entries()) {
         const { identity, scenario } = one.prepared;
         checkFolder(resolve(folders[i]!), identity); // another process may have written it meanwhile
         await beginRun(folders[i]!, runningManifest(one));
-        kept.push({ ...one, keep: keepIn(folders[i]!, identity) });
+        placed.push({ ...one, places: placesIn(folders[i]!) });
         const { title, seed, colon, semicolon } = WORDS[lang];
         if (!given.json) {
           process.stdout.write(
@@ -172,12 +171,14 @@ async function runAll(given: RunArguments): Promise<void> {
           );
         }
       }
-      const { progress, onDone, onTwin } = watch(asked, lang);
-      const done = await runEnsembles(kept, { signal, onDone, onTwin, ...(threads ? { threads } : {}) });
-      progress.end();
-      const runs: Awaited<ReturnType<typeof tell>>[] = [];
+      const { observer, end } = watch(asked, lang);
+      const done = await withMeans({ threads, signal, lang, memo: given.memo }, (means) =>
+        runEnsembles(placed, means, observer),
+      );
+      end();
+      const runs: Awaited<ReturnType<typeof finish>>[] = [];
       for (const [i, run] of done.entries()) {
-        runs.push(await tell(run, folders[i]!, indicesOf(asked[i]!).length, given));
+        runs.push(await finish(run, folders[i]!, countOf(asked[i]!), given));
       }
       if (given.json) process.stdout.write(`${JSON.stringify({ runs })}\n`);
       if (interrupted()) process.exitCode = 130;
@@ -201,6 +202,7 @@ export const run: CommandModule<object, RunArguments> = {
       )
       .option('shard', single('只运行一部分，如 2/3 · run one part only, e.g. 2/3; `merge` joins them'))
       .option('out', single('结果文件夹 · folder for the results; runs/<scenario>-<seed> by default'))
+      .option('memo', MEMO_OPTION)
       .option('report', { type: 'boolean', default: true, describe: '写出报告 · write the report' })
       .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
       .example('$0 run scenarios/kuaishou-2021.yaml --replicates 8', '')

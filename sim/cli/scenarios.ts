@@ -1,8 +1,9 @@
 /** Scenarios of a command line: files, and the options that change them. */
 import type { Argv } from 'yargs';
 import { Refusal } from '../notation/refusal.ts';
-import { type Prepared, prepare } from '../runs/ensemble.ts';
+import { prepare } from '../runs/node/inputs.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
+import type { Prepared } from '../runs/prepared.ts';
 import { formatProblem, type Problem } from '../scenario/problems.ts';
 
 export interface ScenarioArguments {
@@ -11,6 +12,7 @@ export interface ScenarioArguments {
   readonly replicates?: string;
   readonly fans?: string;
   readonly scale?: string;
+  readonly spread?: string;
   readonly set?: readonly string[];
   readonly lever?: readonly string[];
 }
@@ -20,18 +22,19 @@ function flagsOf(
   given: ScenarioArguments,
   seed: string | undefined,
 ): { readonly flag: string; readonly set: string }[] {
-  const { replicates, fans, scale } = given;
+  const { replicates, fans, scale, spread } = given;
   const text = given.seed ?? seed;
   return [
     ...(text === undefined ? [] : [{ flag: '--seed', set: `seed=${JSON.stringify(text)}` }]),
     ...(replicates === undefined ? [] : [{ flag: '--replicates', set: `replicates=${replicates}` }]),
     ...(fans === undefined ? [] : [{ flag: '--fans', set: `population.fans=${fans}` }]),
     ...(scale === undefined ? [] : [{ flag: '--scale', set: `population.scale=${scale}` }]),
+    ...(spread === undefined ? [] : [{ flag: '--spread', set: `spread=${spread}` }]),
   ];
 }
 
-/** Problems of the flags are told of the flags, not of the `--set` they became. */
-function told(problem: Problem, sets: number, flags: readonly { readonly flag: string }[]): Problem {
+/** Problems of the flags are reported of the flags, not of the `--set` they became. */
+function ofFlags(problem: Problem, sets: number, flags: readonly { readonly flag: string }[]): Problem {
   const flag = problem.file === '--set' ? flags[problem.line - sets - 1] : undefined;
   return flag ? { ...problem, file: flag.flag, line: 1, column: 1 } : problem;
 }
@@ -45,7 +48,7 @@ export function loadAll(given: ScenarioArguments, fresh: string): Prepared[] {
       const sets = given.set ?? [];
       const set = [...sets, ...flags.map((flag) => flag.set)];
       const { scenario, problems } = loadScenario(file, { set, leverFiles: given.lever ?? [] });
-      return { scenario, problems: problems.map((problem) => told(problem, sets.length, flags)) };
+      return { scenario, problems: problems.map((problem) => ofFlags(problem, sets.length, flags)) };
     };
     const first = load();
     lines.push(...first.problems.map(formatProblem));
@@ -71,6 +74,12 @@ export function scenarioOptions(yargs: Argv): Argv {
     .option('replicates', single('运行次数 · number of runs with different luck'))
     .option('fans', single('粉丝智能体数 · number of fan agents'))
     .option('scale', single('每个智能体代表的用户数 · real users per fan agent'))
+    .option(
+      'spread',
+      single(
+        '另作配对运行的次数，说明离散来自哪里 · replicates with paired runs, which say where the spread comes from: two more runs each',
+      ),
+    )
     .option('set', { type: 'string', array: true, nargs: 1, describe: 'path=value' })
     .option('lever', {
       type: 'string',

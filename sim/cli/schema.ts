@@ -10,7 +10,6 @@ const count = z.int().min(0);
 const manifestSchema: z.ZodType<Manifest> = z.strictObject({
   schema: z.literal('laotie/run@1'),
   engine: z.string().describe('Version of laotie.'),
-  node: z.string().describe('Version of Node.'),
   scenarioHash: z.string().describe('Hash of scenario.resolved.yaml without its number of replicates.'),
   dataHash: z.string().describe('Hash of the published data that the run read.'),
   seed: z.string(),
@@ -41,7 +40,7 @@ const manifestSchema: z.ZodType<Manifest> = z.strictObject({
       seconds: z.number(),
       threads: count,
       visitsPerSecond: z.number(),
-      runs: z.string().describe('SHA-256 of runs.parquet, which holds the seconds of each replicate.'),
+      node: z.string().describe('Version of Node.'),
     })
     .describe('Times and machine facts: all that may differ between equal plans.'),
 });

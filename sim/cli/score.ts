@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
+import type { Language } from '../notation/language.ts';
+import { numbersIn } from '../notation/numbers.ts';
 import { refuse } from '../notation/refusal.ts';
 import { thaw } from '../study/frozen.ts';
 import { type Scores, scoreForecast } from '../study/frozen-scores.ts';
-import { figure } from './figures.ts';
 import { historyOf } from './history.ts';
-import { type Language, languageOf } from './language.ts';
+import { languageOf } from './language.ts';
 import { single } from './scenarios.ts';
 
 interface ScoreArguments {
@@ -97,15 +98,15 @@ function read(file: string): string {
 
 function linesOf({ rows, targets, waiting, waitingTargets }: Scores, language: Language): string[] {
   const words = WORDS[language];
-  const sign = (value: number) => `${value > 0 ? '+' : ''}${(value * 100).toFixed(1)}%`;
+  const { figure, share, signedShare } = numbersIn(language);
   const lines = rows.map((row) => {
-    const show = (value: number) => figure(value, row.unit as Parameters<typeof figure>[1], language);
+    const show = (value: number) => figure(value, row.unit);
     const inside = Object.values(row.inside).map((yes) => (yes ? words.yes : words.no));
-    return `  ${`${row.metric} ${row.period}`.padEnd(22)} ${show(row.median)} · ${show(row.actual)} (${row.published}) · ${sign(row.error)} · ${show(row.crps)} · ${show(row.intervalScore)} · ${inside.join('/')}`;
+    return `  ${`${row.metric} ${row.period}`.padEnd(22)} ${show(row.median)} · ${show(row.actual)} (${row.published}) · ${signedShare(row.error)} · ${show(row.crps)} · ${show(row.intervalScore)} · ${inside.join('/')}`;
   });
   const judged = targets.map(
     ({ id, probability, hit, brier, logScore }) =>
-      `  ${id}: ${words.target(hit)} · ${words.chance} ${(probability * 100).toFixed(0)}% · ${words.brier} ${brier.toFixed(3)} · ${words.log} ${logScore.toFixed(3)}`,
+      `  ${id}: ${words.target(hit)} · ${words.chance} ${share(probability)} · ${words.brier} ${brier.toFixed(3)} · ${words.log} ${logScore.toFixed(3)}`,
   );
   const open = [
     ...waiting.map(

@@ -2,9 +2,9 @@
 
 import { healthLine } from '../../reports/health.ts';
 import { wordsIn } from '../../reports/words/in.ts';
+import type { Language } from '../notation/language.ts';
+import { numbersIn } from '../notation/numbers.ts';
 import type { RunResult, TargetResult } from '../result/result.ts';
-import { chance, figure } from './figures.ts';
-import type { Language } from './language.ts';
 
 const WORDS = {
   zh: {
@@ -44,7 +44,8 @@ const WORDS = {
 function linesOf(target: TargetResult, lang: Language): string[] {
   const words = WORDS[lang];
   const { colon, comma, semicolon } = words;
-  const show = (value: number) => figure(value, target.unit, lang);
+  const numbers = numbersIn(lang);
+  const show = (value: number) => numbers.figure(value, target.unit);
   const { median, low80, high80, atLeast, gap } = target;
   const path = target.path.map(({ period, projected, required, known }) =>
     known
@@ -54,7 +55,7 @@ function linesOf(target: TargetResult, lang: Language): string[] {
   const miss = gap > 0 ? words.short : words.over;
   return [
     `${target.title[lang]}${colon}${words.median} ${show(median)}${comma}${words.interval} ${show(low80)} – ${show(high80)} (${words.runs(target.replicates)})`,
-    `P(${target.metric} ${target.over} ≥ ${show(atLeast)}) = ${chance(target.probability, target.standardError)}${semicolon}${miss} ${show(Math.abs(gap))}`,
+    `P(${target.metric} ${target.over} ≥ ${show(atLeast)}) = ${numbers.chance(target.probability, target.standardError)}${semicolon}${miss} ${show(Math.abs(gap))}`,
     ...path,
   ];
 }

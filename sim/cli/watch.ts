@@ -1,57 +1,66 @@
 /** What people see while ensembles run. */
 
 import { METRICS } from '../model/measures/all.ts';
+import type { Language } from '../notation/language.ts';
+import { numbersIn } from '../notation/numbers.ts';
 import { headlinesOf } from '../result/summary.ts';
-import type { Asked } from '../runs/ensemble.ts';
-import { indicesOf } from '../runs/ensemble.ts';
-import type { Replicate } from '../runs/node/pool.ts';
-import { PROGRESS_WORDS, type Progress, startProgress } from '../runs/progress.ts';
-import { figure } from './figures.ts';
-import type { Language } from './language.ts';
-
-const TWINS = { zh: '次孪生运行', en: 'twins' } as const;
+import type { Observer } from '../runs/ensemble.ts';
+import { type Asked, countOf, type Replicate } from '../runs/prepared.ts';
+import type { StudyObserver } from '../study/calibrate.ts';
+import { type Progress, startProgress } from './progress.ts';
+import { PAIRED_RUNS, PROGRESS_WORDS } from './words.ts';
 
 /** Progress of one ensemble, with the running median of its first target; of several, counts only. */
 export function watch(
   asked: readonly Asked[],
   lang: Language,
-): {
-  readonly progress: Progress;
-  readonly onDone: (replicate: Replicate, at: number, found: boolean) => void;
-  readonly onTwin: (done: number, all: number, found: boolean) => void;
-} {
+): { readonly observer: Observer; readonly end: () => void } {
   const scenario = asked[0]!.prepared.scenario;
   const target = asked.length === 1 ? scenario.targets[0] : undefined;
   const unit = METRICS.find(({ name }) => name === target?.metric)?.unit;
   const headline =
     target && unit
-      ? { title: target.title[lang], show: (value: number) => figure(value, unit, lang) }
+      ? { title: target.title[lang], show: (value: number) => numbersIn(lang).figure(value, unit) }
       : undefined;
   const replicates = startProgress({
-    total: asked.reduce((sum, one) => sum + indicesOf(one).length, 0),
+    total: asked.reduce((sum, one) => sum + countOf(one), 0),
     stream: process.stderr,
     words: PROGRESS_WORDS[lang],
     ...(headline ? { headline } : {}),
   });
-  const onDone = ({ answer }: Replicate, _at: number, found: boolean) => {
-    const values = target && answer.status === 'ok' ? headlinesOf(scenario, answer.series) : {};
+  const onDone = ({ answer }: Replicate, _at: number, remembered: boolean) => {
+    const values = target && answer.status === 'ok' ? headlinesOf(scenario, answer.value.series) : {};
     const value = target && values[`${target.metric}@${target.over}`];
-    replicates.done(answer.status === 'ok', value, found);
+    replicates.done(answer.status === 'ok', value, remembered);
   };
-  const twins = watchTwins(lang, replicates.end);
-  return { progress: { ...replicates, end: twins.end }, onDone, onTwin: twins.onTwin };
+  const { onPaired, end } = watchPaired(lang, replicates.end);
+  return { observer: { onDone, onPaired }, end };
 }
 
-/** Progress of the twins, which run when all replicates are there; `before` ends the line that stands until then. */
-export function watchTwins(lang: Language, before: () => void = () => {}) {
+/** Progress of paired runs, which run when all replicates are there; `before` ends the line that stands until then. */
+export function watchPaired(lang: Language, before: () => void = () => {}) {
   let progress: Progress | undefined;
-  const onTwin = (done: number, all: number, found: boolean) => {
+  const onPaired = (done: number, all: number, remembered: boolean) => {
     if (!progress) {
       before();
-      const words = { ...PROGRESS_WORDS[lang], runs: TWINS[lang] };
+      const words = { ...PROGRESS_WORDS[lang], runs: PAIRED_RUNS[lang] };
       progress = startProgress({ total: all, stream: process.stderr, words });
     }
-    if (done > 0) progress.done(true, undefined, found);
+    if (done > 0) progress.done(true, undefined, remembered);
   };
-  return { onTwin, end: () => (progress ? progress.end() : before()) };
+  return { onPaired, end: () => (progress ? progress.end() : before()) };
+}
+
+/** Runs between two lines of a study. */
+const EVERY = 50;
+
+/** Steps of a study, and a line every so many runs that were simulated. */
+export function watchStudy() {
+  let runs = 0;
+  return {
+    onStep: (words: string) => process.stderr.write(`${words}\n`),
+    onRun: () => {
+      if (++runs % EVERY === 0) process.stderr.write(`${runs} runs\n`);
+    },
+  } satisfies StudyObserver;
 }

@@ -1,48 +1,6 @@
 /** After the kernel: the day's tally added up once, for accounts, learning, measures and identities. */
 import type { World } from './world.ts';
 
-/** Whom the day has touched, and its sums over all streamers: agents and whole fen, so that order cannot matter. */
-export interface Turnover {
-  /** Streamers with any entry in the day's tally, in their order. */
-  readonly touched: Int32Array;
-  touchedCount: number;
-  visits: number;
-  orders: number;
-  ordersPrivate: number;
-  follows: number;
-  unfollows: number;
-  delivered: number;
-  satisfied: number;
-  harm: number;
-  complaints: number;
-  shares: number;
-  placedFen: number;
-  keptFen: number;
-  refundedFen: number;
-  cancelledFen: number;
-}
-
-export function allocateTurnover(streamers: number): Turnover {
-  return {
-    touched: new Int32Array(streamers),
-    touchedCount: 0,
-    visits: 0,
-    orders: 0,
-    ordersPrivate: 0,
-    follows: 0,
-    unfollows: 0,
-    delivered: 0,
-    satisfied: 0,
-    harm: 0,
-    complaints: 0,
-    shares: 0,
-    placedFen: 0,
-    keptFen: 0,
-    refundedFen: 0,
-    cancelledFen: 0,
-  };
-}
-
 export function addUp(world: World): void {
   listTouched(world);
   const { turnover } = world;
@@ -69,18 +27,18 @@ export function addUp(world: World): void {
 }
 
 /**
- * Nothing reaches a streamer's tally but with a visit, a delivery, a follower who leaves it for another, or a parcel
- * cancelled because it is gone.
+ * Nothing reaches a streamer's tally but with a visit, a delivery, a follower who leaves it for another, or, when it is
+ * gone, a parcel that is cancelled.
  */
 function listTouched({ turnover, sessions }: World): void {
-  const { visits, delivered, unfollows, cancelledFen } = sessions.tally;
+  const { visits, delivered, unfollows } = sessions.tally;
   const { touched } = turnover;
   const { gone } = sessions.day;
   let [count, seen, received, left] = [0, 0, 0, 0];
   for (let j = 0; j < visits.length; j++) {
-    const any = visits[j]! | delivered[j]! | unfollows[j]!;
-    if (any === 0 && (gone[j] === 0 || cancelledFen[j] === 0)) continue;
-    touched[count++] = j;
+    const any = visits[j]! | delivered[j]! | unfollows[j]! | gone[j]!;
+    touched[count] = j;
+    count += -any >>> 31; // one when there is any: the sign, for a branch would be guessed wrong
     seen += visits[j]!;
     received += delivered[j]!;
     left += unfollows[j]!;

@@ -1,15 +1,16 @@
 /** Step 5 of the day: public traffic by category — organic, shared, paid — becomes tables of places. */
 import { EXPOSURE_BITS, ORGANIC, PAID, SHARED } from '../kernel/layout.ts';
-import type { Offers, Today } from './goLive.ts';
+import { strangerFactor } from './fans/trust.ts';
+import type { Today } from './goLive.ts';
+import type { Offers } from './offers.ts';
 import { capShares, dealPlaces, emptyFeed, enterFeed, type Feed } from './platform/exposure.ts';
-import { fullSize, organicWeight, reachOf } from './platform/organic.ts';
+import { organicWeight, reachOf } from './platform/organic.ts';
 import type { Policy } from './platform/policy.ts';
 import { uniform } from './random.ts';
 import { adBudgetFen } from './streamers/adBudget.ts';
-import { launchBudgetFen, launchOnAir } from './streamers/launch.ts';
+import { enterLaunch } from './streamers/launch.ts';
 import { conversion, OPINION, reputation, SEEN, TRAILING } from './streamers/record.ts';
-import { NONE } from './streamers/streamers.ts';
-import { threshold } from './units.ts';
+import { fixed, threshold } from './units.ts';
 import type { World } from './world.ts';
 
 /** Reach and budget that full support by the SKA centre adds to a brand, as a share. Assumptions. */
@@ -20,7 +21,7 @@ const PLACES = 2 ** EXPOSURE_BITS;
 
 export function allocateTraffic(world: World, today: Today): void {
   rateDue(world, today.offers);
-  weighLive(world, today);
+  weighLive(world, today.policy);
   const { exposure, categories } = world;
   let paid = false;
   let shared = false;
@@ -35,70 +36,93 @@ export function allocateTraffic(world: World, today: Today): void {
   split(world, today.policy, paid, shared);
 }
 
-/** Scores the live streamers who are looked at today. */
+/** Scores the live streamers who are looked at today, and those who are live for the first time. */
 function rateDue(world: World, offers: Offers): void {
-  const { due, dueCount } = world.streamers;
+  const { due, dueCount, onAir, onAirCount } = world.streamers;
   const { live } = world.sessions.day;
+  const { score } = world.exposure;
   for (let at = 0; at < dueCount; at++) {
     const j = due[at]!;
     if (live[j] !== 0) rate(world, offers, j);
   }
+  for (let at = 0; at < onAirCount; at++) {
+    const j = onAir[at]!;
+    if (score[j] === 0) rate(world, offers, j);
+  }
 }
 
-/** The recommender looks at a streamer's size, followers, reputation and conversion. */
+/** The recommender looks at a streamer's size, followers, reputation and conversion; strangers see its reputation. */
 function rate(world: World, offers: Offers, j: number): void {
-  const { streamers: s, exposure, params, scale } = world;
+  const { streamers: s, exposure, sessions, params, scale } = world;
   const real = s.units[OPINION]! * scale;
   const seen = s.units[SEEN]! * scale;
   const opinion = reputation(params, s.good[j]! * real, s.bad[j]! * real);
   const record = conversion(params, s.seenOrders[j]! * seen, s.seenVisits[j]! * seen);
-  const size = fullSize(params, s.size[j]! * offers.incubation[j]!, s.followers[j]! * scale);
-  if (size !== exposure.size[j]) {
-    exposure.size[j] = size;
-    exposure.reach[j] = reachOf(params, size);
+  if (exposure.stale[j] !== 0) {
+    exposure.stale[j] = 0;
+    exposure.reach[j] = reachOf(params, s.size[j]! * offers.incubation[j]!, s.followers[j]! * scale);
   }
-  exposure.reputation[j] = opinion;
   exposure.score[j] = organicWeight(params, exposure.reach[j]!, opinion, record);
+  sessions.day.strangerTrust[j] = fixed(strangerFactor(params, opinion), 8);
 }
 
 /** Enters the live streamers into the three kinds of traffic: by score, by yesterday's links, by their ad budgets. */
-function weighLive(world: World, { policy, offers }: Today): void {
-  const { streamers: s, exposure, params, scale } = world;
-  const { onAir, onAirCount, stores, category, trailingFen } = s;
-  const { organic, shared, paid, score, links, adFen } = exposure;
-  const support = 1 + SUPPORT_TRAFFIC * policy.brandSupport.traffic;
-  const budget = 1 + SUPPORT_BUDGET * policy.brandSupport.budget;
-  const subsidy = 1 + policy.adSubsidy;
-  const unit = s.units[TRAILING]!;
-  const campaign = launchOnAir(world, policy);
-  emptyFeed(organic);
-  emptyFeed(shared);
-  emptyFeed(paid);
-  adFen.fill(0);
-  for (let at = 0; at < onAirCount; at++) {
-    const j = onAir[at]!;
-    const own = category[j]!;
-    const isStore = j >= stores;
-    if (score[j] === 0) rate(world, offers, j); // live for the first time
-    enterFeed(organic, own, j, isStore ? support * score[j]! : score[j]!);
-    enterFeed(shared, own, j, links[j]!);
-    if (j === campaign) continue; // it has a budget of its own
-    const fen = adBudgetFen(params, isStore, trailingFen[j]! * unit, scale);
-    adFen[j] = fen;
-    enterFeed(paid, own, j, isStore ? fen * subsidy * budget : fen * subsidy);
-  }
-  if (campaign !== NONE) enterCampaign(world, policy, campaign, subsidy * budget);
+function weighLive(world: World, policy: Policy): void {
+  const { exposure, streamers } = world;
+  const { organic, shared, paid } = exposure;
+  const { onAir, onAirCount, stores } = streamers;
+  const { traffic, budget } = policy.brandSupport;
+  for (const feed of [organic, shared, paid]) emptyFeed(feed);
+  exposure.spentFen = 0;
+  exposure.addedFen = 0;
+  let firstStore = onAirCount;
+  while (firstStore > 0 && onAir[firstStore - 1]! >= stores) firstStore--;
+  const { adSubsidy } = policy;
+  enterSellers(world, 0, firstStore, false, 1, 1, adSubsidy);
+  const [reach, money] = [1 + SUPPORT_TRAFFIC * traffic, 1 + SUPPORT_BUDGET * budget];
+  enterSellers(world, firstStore, onAirCount, true, reach, money, adSubsidy);
+  paid.count.set(organic.count);
+  enterLaunch(world, policy, money);
 }
 
-/** A campaign pays for people, not for a category: its ads are shown in all, for the same money in each. */
-function enterCampaign(world: World, policy: Policy, store: number, factor: number): void {
-  const { exposure, categories } = world;
-  const fen = launchBudgetFen(world, policy);
-  exposure.adFen[store] = fen;
-  const weight = (fen * factor) / categories.length;
-  for (let category = 0; category < categories.length; category++) {
-    enterFeed(exposure.paid, category, store, weight);
+/** The hot loop of the step, over the sellers `from` to `to` − 1 on air: nothing in it but columns and numbers. */
+function enterSellers(
+  { streamers: s, exposure, params, scale }: World,
+  from: number,
+  to: number,
+  isStore: boolean,
+  support: number,
+  budget: number,
+  adSubsidy: number,
+): void {
+  const { onAir, category, trailingFen } = s;
+  const { organic, shared, paid, score, links } = exposure;
+  const { ids, first, count } = organic;
+  const { weights: organicWeights, total: organicTotal } = organic;
+  const { weights: paidWeights, total: paidTotal } = paid;
+  const unit = s.units[TRAILING]!;
+  const shown = 1 + adSubsidy;
+  let [spent, added] = [0, 0];
+  for (let on = from; on < to; on++) {
+    const j = onAir[on]!;
+    const own = category[j]!;
+    const fen = adBudgetFen(params, isStore, trailingFen[j]! * unit, scale);
+    spent += fen;
+    added += Math.floor(fen * adSubsidy);
+    const entries = count[own]!;
+    const at = first[own]! + entries;
+    const byScore = support * score[j]!;
+    const byMoney = fen * shown * budget;
+    count[own] = entries + 1;
+    ids[at] = j;
+    organicWeights[at] = byScore;
+    organicTotal[own]! += byScore;
+    paidWeights[at] = byMoney;
+    paidTotal[own]! += byMoney;
+    if (links[j]! > 0) enterFeed(shared, own, j, links[j]!);
   }
+  exposure.spentFen += spent;
+  exposure.addedFen += added;
 }
 
 /** Caps a feed's weights and deals its places in one category; returns whether anybody has a place. */

@@ -5,7 +5,7 @@
  */
 import { PARCEL_WORDS, parcelCount, placeParcels, takeParcels } from '../kernel/parcels.ts';
 import type { FanRange, Fans } from '../kernel/state.ts';
-import type { Run } from './simulate.ts';
+import type { Run } from './run.ts';
 
 /** Numbers, text and columns under the names they have in the run. */
 export type State = { [name: string]: number | string | Column | State };

@@ -5,8 +5,8 @@ import { brandTaste, lnSeasonBasket } from './calendar.ts';
 import { meanDisconfirmation, unhealed } from './fans/experience.ts';
 import { offerUtility, TIE_CLAIMS } from './fans/purchase.ts';
 import { LOG_BITS, TIE_SUM_BITS, utilityBits } from './fans/tables.ts';
-import { strangerFactor } from './fans/trust.ts';
-import type { Offers, Today } from './goLive.ts';
+import type { Today } from './goLive.ts';
+import type { Offers } from './offers.ts';
 import type { Params } from './params.ts';
 import type { Policy } from './platform/policy.ts';
 import { watchLaunch } from './streamers/launch.ts';
@@ -22,19 +22,16 @@ export function compileTables(world: World, today: Today): void {
   compileDue(world, today, brandTaste(params, day));
 }
 
-/** The due streamers: how strangers see them always, their offers where these or the taste for them have changed. */
+/** The due streamers whose offers have changed; sellers of brand goods always, for the taste for brands moves every day. */
 function compileDue(world: World, today: Today, taste: number): void {
-  const { params, exposure } = world;
   const { due, dueCount, revised } = world.streamers;
-  const { gone, strangerTrust } = world.sessions.day;
+  const { gone } = world.sessions.day;
   const { brandShare } = today.offers;
   for (let at = 0; at < dueCount; at++) {
     const j = due[at]!;
-    if (gone[j] !== 0) continue;
-    strangerTrust[j] = fixed(strangerFactor(params, exposure.reputation[j]!), 8);
-    if (!today.isNewPolicy && revised[j] === 0 && brandShare[j]! <= 0) continue;
+    if (revised[j] === 0 || gone[j] !== 0) continue;
     compileOffer(world, today, j, taste);
-    revised[j] = 0;
+    revised[j] = brandShare[j]! > 0 ? 1 : 0;
   }
 }
 

@@ -1,7 +1,7 @@
 /** Step 9 of the day: Pinocchio warns, suspends, removes; rings are cleared (C19, C20). */
 import { exp } from './elementary.ts';
 import type { Today } from './goLive.ts';
-import { sanction, warningHazard } from './platform/pinocchio.ts';
+import { mostWarningHazard, sanction, warningHazard } from './platform/pinocchio.ts';
 import { addressOf, uniformAt } from './random.ts';
 import { complaintRate, OPINION, reputation } from './streamers/record.ts';
 import { RING, setClaims } from './streamers/streamers.ts';
@@ -18,11 +18,13 @@ export function enforce(world: World, today: Today): void {
   platform.clearedRings = 0;
   platform.clearedAccounts = 0;
   if (ringClearing <= 0 && detection <= 0) return;
+  const { claims } = today.offers;
+  const floor = detection > 0 ? world.params['platform.warningFloor'] : 1;
   for (let at = 0; at < activeCount; at++) {
     const j = active[at]!;
     if (day >= cleared[j]! || day < suspendedUntil[j]!) continue;
     if (kind[j] === RING) clearRing(world, ringClearing, j);
-    else if (detection > 0) watch(world, today, j);
+    else if (claims[j]! > floor) watch(world, today, j);
   }
 }
 
@@ -40,14 +42,17 @@ function remove(world: World, j: number): void {
 function watch(world: World, today: Today, j: number): void {
   const { streamers: s, params, scale, day } = world;
   const claims = today.offers.claims[j]!;
-  if (claims <= params['platform.warningFloor']) return; // most: the record need not be looked at
+  const { detection } = today.policy;
+  const quantile = uniformAt(world.key, WARNING, j, day);
+  if (quantile >= mostWarningHazard(params, claims, detection)) return;
   const real = s.units[OPINION]! * scale;
   const complaints = complaintRate(params, s.complained[j]! * real, (s.good[j]! + s.bad[j]!) * real);
   const disappointed = 1 - reputation(params, s.good[j]! * real, s.bad[j]! * real);
-  const { detection } = today.policy;
-  const hazard = warningHazard(params, claims, complaints, disappointed, detection);
-  // a draw has its own address: one that cannot matter need not be made
-  if (hazard <= 0 || !strikes(hazard, uniformAt(world.key, WARNING, j, day))) return;
+  if (strikes(warningHazard(params, claims, complaints, disappointed, detection), quantile)) warn(world, j);
+}
+
+function warn(world: World, j: number): void {
+  const { streamers: s, params, day } = world;
   world.platform.warned++;
   s.warnings[j] = Math.min(255, s.warnings[j]! + 1);
   setClaims(s, j, s.claims[j]! * params['platform.correction']);

@@ -1,4 +1,5 @@
 /** Step 4 of the day: who is live, and with which goods, price and claims. */
+import type { Offers } from './offers.ts';
 import { isSamePolicy, type Policy } from './platform/policy.ts';
 import { type CardEffects, cardCover, cardEffects, JOIN_DAYS } from './platform/trustCard.ts';
 import {
@@ -9,7 +10,7 @@ import {
   OPERATIONS,
   SUPPLY,
 } from './providers/providers.ts';
-import { addressOf, uniform, uniformAt } from './random.ts';
+import { addressOf, uniform, wordAt } from './random.ts';
 import { boostLaunch } from './streamers/launch.ts';
 import { callRoll, NONE, STORE, TALENT } from './streamers/streamers.ts';
 import { clamp } from './units.ts';
@@ -22,69 +23,45 @@ const CARRIED = 0.5;
 
 const LIVE = addressOf('live-today');
 
-/** What streamers offer today, after provider, carried brand, trust card and levers: one value a streamer. */
-export interface Offers {
-  readonly lnPrice: Float64Array;
-  readonly quality: Float64Array;
-  readonly spread: Float64Array;
-  readonly claims: Float64Array;
-  readonly operations: Float64Array;
-  readonly brandShare: Float64Array;
-  /** Factor on follows per visit, and on organic size. */
-  readonly marketing: Float64Array;
-  readonly incubation: Float64Array;
-  /** Days saved on delivery by the provider. */
-  readonly days: Float64Array;
-  /** Cover of the trust card G, 0–1. */
-  readonly cover: Float64Array;
-}
-
 export interface Today {
   readonly policy: Policy;
-  /** Whether every streamer is looked at today, because the policy is not yesterday's. */
-  readonly isNewPolicy: boolean;
   readonly card: CardEffects;
   readonly offers: Offers;
 }
 
-export function createOffers(count: number): Offers {
-  return {
-    lnPrice: new Float64Array(count),
-    quality: new Float64Array(count),
-    spread: new Float64Array(count),
-    claims: new Float64Array(count),
-    operations: new Float64Array(count),
-    brandShare: new Float64Array(count),
-    marketing: new Float64Array(count).fill(1),
-    incubation: new Float64Array(count).fill(1),
-    days: new Float64Array(count),
-    cover: new Float64Array(count),
-  };
-}
-
 export function goLive(world: World, policy: Policy, offers: Offers): Today {
   const { streamers, platform, day } = world;
-  const isNewPolicy = !isSamePolicy(policy, platform.policy);
-  platform.policy = policy;
-  callRoll(streamers, day, isNewPolicy);
+  const isNew = !isSamePolicy(policy, platform.policy);
+  callRoll(streamers, day, isNew);
+  if (isNew) hearPolicy(world, policy);
   if (policy.trustCardCover > 0 && platform.cardSince < 0) platform.cardSince = day;
   if (platform.cardSince >= 0) offerCards(world);
   drawLive(world);
-  makeOffers(world, policy, offers, isNewPolicy);
-  return { policy, isNewPolicy, card: cardEffects(policy), offers };
+  makeOffers(world, policy, offers);
+  return { policy, card: cardEffects(policy), offers };
+}
+
+/** A new policy changes all offers; one that differs in the trust card alone, those of the streamers who have it. */
+function hearPolicy({ streamers: s, platform }: World, policy: Policy): void {
+  const { trustCardCover, rights } = policy;
+  const isCardAlone = isSamePolicy(policy, { ...platform.policy, trustCardCover, rights });
+  for (let j = 0; j < s.count; j++) if (!isCardAlone || s.card[j] !== NONE) s.revised[j] = 1;
+  platform.policy = policy;
 }
 
 /** Who is live today, and who is gone for good. */
 function drawLive({ streamers: s, sessions, key, day }: World): void {
   const { live, gone } = sessions.day;
-  const { active, activeCount, onAir, cleared, suspendedUntil, liveChance } = s;
+  const { active, activeCount, onAir, cleared, suspendedUntil, liveBelow } = s;
   let count = 0;
   for (let at = 0; at < activeCount; at++) {
     const j = active[at]!;
     const isGone = day >= cleared[j]!;
-    const isAway = isGone || day < suspendedUntil[j]!;
-    const isLive = !isAway && uniformAt(key, LIVE, j, day) < liveChance[j]! ? 1 : 0;
     gone[j] = isGone ? 1 : 0;
+    let isLive = 0;
+    // the sign of a difference: a branch on chance would be guessed wrong each fourth time
+    if (!isGone && day >= suspendedUntil[j]!)
+      isLive = ((wordAt(key, LIVE, j, day) >>> 1) - liveBelow[j]!) >>> 31;
     live[j] = isLive;
     onAir[count] = j;
     count += isLive;
@@ -92,29 +69,32 @@ function drawLive({ streamers: s, sessions, key, day }: World): void {
   s.onAirCount = count;
 }
 
+/** A streamer joins the trust card within 60 days of the offer, or of its arrival. */
 function offerCards(world: World): void {
-  const { streamers: s, day } = world;
-  for (let at = 0; at < s.activeCount; at++) {
-    const j = s.active[at]!;
-    if (s.card[j] === NONE && day < s.cleared[j]!) takeCard(world, j);
+  const { streamers: s, platform, day } = world;
+  const { active, activeCount, arrival, card } = s;
+  const lately = day - JOIN_DAYS;
+  const isNew = platform.cardSince > lately;
+  for (let at = 0; at < activeCount; at++) {
+    const j = active[at]!;
+    if ((isNew || arrival[j]! > lately) && card[j] === NONE && day < s.cleared[j]!) takeCard(world, j);
   }
 }
 
-/** Makes the offers of the due streamers again that have changed, or all with a new policy. */
-function makeOffers(world: World, policy: Policy, offers: Offers, isNewPolicy: boolean): void {
+/** Makes the offers of the due streamers again that have changed. */
+function makeOffers(world: World, policy: Policy, offers: Offers): void {
   const { due, dueCount, revised } = world.streamers;
   const { gone } = world.sessions.day;
   for (let at = 0; at < dueCount; at++) {
     const j = due[at]!;
-    if ((isNewPolicy || revised[j] !== 0) && gone[j] === 0) makeOffer(world, policy, j, offers);
+    if (revised[j] !== 0 && gone[j] === 0) makeOffer(world, policy, j, offers);
   }
 }
 
-/** A streamer joins the trust card within 60 days of the offer, or of its arrival; the honest are likelier to. */
+/** On a day of its own within the 60; the honest are likelier to. */
 function takeCard(world: World, j: number): void {
   const { streamers: s, platform, params, day } = world;
   const since = Math.max(platform.cardSince, s.arrival[j]!);
-  if (day - since >= JOIN_DAYS) return; // too late: the draw need not be made
   if (day - since !== Math.floor(uniform(world.key, 'trust-card', j, 0, 0) * JOIN_DAYS)) return;
   const honest = s.claims[j]! < 0.35;
   const chance = honest ? params['platform.trustCardHonest'] : params['platform.trustCardDishonest'];
@@ -151,4 +131,5 @@ function makeOffer(world: World, policy: Policy, j: number, offers: Offers): voi
   offers.incubation[j] = 1 + params['providers.incubation'] * incubation;
   offers.days[j] = fulfilment;
   offers.cover[j] = s.card[j] === NONE ? 0 : policy.trustCardCover * s.cover[j]!;
+  world.exposure.stale[j] = 1;
 }

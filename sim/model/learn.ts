@@ -1,7 +1,6 @@
 /** Step 10 of the day: records fade and grow; talents revise their claims; brands climb and learn. */
-
 import { CATEGORIES } from '../kernel/layout.ts';
-import { NEW_SHOP, stageOf } from './brands/brands.ts';
+import { NEW_SHOP, setStage, stageOf } from './brands/brands.ts';
 import { carryChance, feedbackGain } from './brands/entry.ts';
 import { normalQuantile } from './elementary.ts';
 import type { Today } from './goLive.ts';
@@ -39,7 +38,9 @@ function keepRecords({ streamers: s, sessions, exposure, turnover }: World): voi
     const satisfied = tally.satisfied[j]!;
     const placedFen = tally.placedFen[j]!;
     const complaints = tally.complaints[j]!;
-    s.followers[j]! += tally.follows[j]! - tally.unfollows[j]!;
+    const gained = tally.follows[j]! - tally.unfollows[j]!;
+    s.followers[j]! += gained;
+    if (gained !== 0) exposure.stale[j] = 1;
     s.good[j]! += satisfied * opinion;
     s.bad[j]! += (tally.delivered[j]! - satisfied) * opinion;
     s.complained[j]! += complaints * opinion;
@@ -89,8 +90,9 @@ function reviseClaims(world: World, j: number): void {
   const at = Math.floor(uniform(world.key, 'claims-revision', j, day, 0) * peers);
   const peer = at * CATEGORIES + (j % CATEGORIES);
   if (peer >= s.talents || peer === j || !isPresent(s, peer, day) || s.spanVisits[peer] === 0) return;
-  const chance = imitationChance(params, payoffOf(world, j), payoffOf(world, peer));
-  if (uniform(world.key, 'claims-revision', j, day, 1) >= chance) return;
+  const quantile = uniform(world.key, 'claims-revision', j, day, 1);
+  if (quantile >= params['talents.revise']) return; // no chance is above it: the payoffs need not be looked at
+  if (quantile >= imitationChance(params, payoffOf(world, j), payoffOf(world, peer))) return;
   const step = params['talents.mutation'] * normalQuantile(uniform(world.key, 'claims-revision', j, day, 2));
   setClaims(s, j, clamp(s.claims[peer]! + step, 0, 1));
 }
@@ -116,7 +118,7 @@ function reviseBrand(world: World, today: Today, j: number): void {
   const { streamers: s, brands, params, scale } = world;
   const b = j - s.stores;
   const yuan28 = (trailingFen(s, j) / FEN_PER_YUAN) * scale;
-  brands.stage[b] = stageOf(params, brands.stage[b]!, yuan28);
+  setStage(brands, b, stageOf(params, brands.stage[b]!, yuan28));
   const visits = s.seenVisits[j]! * s.units[SEEN]!;
   const followed = visits > 0 ? Math.min(1, s.followers[j]! / (s.followers[j]! + visits)) : 0;
   const service = brands.stage[b]! > NEW_SHOP ? today.policy.brandSupport.service : 0;

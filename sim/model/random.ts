@@ -77,3 +77,9 @@ export function uniformAt(key: Key, address: number, agent: number, day: number)
   draw2(key, agent, address | momentOf(day, 0), scratch);
   return ((scratch[0]! >>> 0) + 0.5) / 2 ** 32;
 }
+
+/** The first word itself, signed: for chances that are kept as thresholds. */
+export function wordAt(key: Key, address: number, agent: number, day: number): number {
+  draw2(key, agent, address | momentOf(day, 0), scratch);
+  return scratch[0]!;
+}

@@ -24,12 +24,13 @@ export function settleAccounts(world: World, today: Today): void {
 
 /** What each seller kept and owes; whole fen a seller, posted as sums. */
 function settleSellers(world: World, today: Today): void {
-  const { accounts, platform, turnover } = world;
+  const { accounts, platform, turnover, exposure } = world;
   ledger.postOrders(accounts, turnover.placedFen);
   ledger.postKept(accounts, turnover.keptFen);
   ledger.postRefunded(accounts, turnover.refundedFen);
   ledger.postCancelled(accounts, turnover.cancelledFen);
-  settleAds(world, today.policy.adSubsidy);
+  platform.adFen = exposure.spentFen;
+  platform.cost.ads = exposure.addedFen;
   const commission = Math.max(0, world.params['platform.commission'] + today.policy.commission);
   platform.commissionFen = share(world, commission);
   platform.cost.trustCard = guarantee(world, today);
@@ -78,20 +79,6 @@ function payProviders({ turnover, sessions, platform, params, streamers, provide
   }
   platform.feesFen = fees;
   platform.providerFen = served;
-}
-
-/** Ads of the live streamers, and what the platform adds to each. */
-function settleAds({ streamers, exposure, platform }: World, subsidy: number): void {
-  const { onAir, onAirCount } = streamers;
-  const { adFen } = exposure;
-  let [ads, added] = [0, 0];
-  for (let at = 0; at < onAirCount; at++) {
-    const fen = adFen[onAir[at]!]!;
-    ads += fen;
-    added += Math.floor(fen * subsidy);
-  }
-  platform.adFen = ads;
-  platform.cost.ads = added;
 }
 
 /** The five supports of the SKA centre cost money for every brand present. */

@@ -1,4 +1,5 @@
 /** A run of the market from its first day to its last: a function from a plan to series. */
+
 import { BLOCK_BYTES, BLOCKS, BUYER } from '../kernel/layout.ts';
 import { type Census, FAN_BYTES, type RangePlan } from '../kernel/state.ts';
 import { type Checkpoint, checkpointOf, goBackTo } from './checkpoint.ts';
@@ -7,14 +8,15 @@ import { ln } from './elementary.ts';
 import type { Exogenous } from './exogenous.ts';
 import { settleFans } from './fans/begin.ts';
 import { type CompiledTables, compileFanTables } from './fans/tables.ts';
-import { addDay, addFans, type Fingerprint, hexOf, startFingerprint } from './fingerprint.ts';
-import { createOffers, type Offers } from './goLive.ts';
-import { type Books, checkCensus, checkSums, isCensusDue, total } from './measures/identities.ts';
+import { addDay, addFans, hexOf, startFingerprint } from './fingerprint.ts';
+import { checkCensus, checkSums, isCensusDue, total } from './measures/identities.ts';
 import { allocateSeries, record, type Series } from './measures/record.ts';
+import { createOffers } from './offers.ts';
 import type { Params } from './params.ts';
 import type { LeverInForce } from './platform/policy.ts';
 import { type Key, uniform } from './random.ts';
 import { createRanges, inTurn, type RangeRunner, type RangesPlan, takeCensus } from './ranges.ts';
+import type { Run } from './run.ts';
 import { populateStreamers } from './streamers/population.ts';
 import { createWorld, fanCount, type World } from './world.ts';
 
@@ -39,16 +41,6 @@ export interface Outcome {
   readonly streamers: number;
   /** Bytes of the fans' state and of the orders in flight at the end. */
   readonly bytes: number;
-}
-
-/** A market on its way: the world and what has been kept of the days so far. */
-export interface Run {
-  readonly world: World;
-  readonly series: Series;
-  readonly books: Books;
-  readonly offers: Offers;
-  readonly print: Fingerprint;
-  visits: number;
 }
 
 /** How a run is carried out. Its results depend on nothing of this. */

@@ -1,17 +1,16 @@
 /** STATE of one market: everything that changes from day to day, allocated here once. */
 import { CATEGORIES } from '../kernel/layout.ts';
 import type { DayTables, FanRange, Tally } from '../kernel/state.ts';
-import { allocateTurnover, type Turnover } from './addUp.ts';
 import { allocateBrands, type Brands } from './brands/brands.ts';
 import type { Exogenous } from './exogenous.ts';
 import { type Accounts, openAccounts } from './ledger.ts';
 import type { Params } from './params.ts';
-import { allocateFeed, type Feed } from './platform/exposure.ts';
+import { allocateBeside, allocateFeed, type Feed } from './platform/exposure.ts';
 import { ordinaryPolicy, type Policy } from './platform/policy.ts';
 import { type Providers, populateProviders } from './providers/providers.ts';
 import type { Key } from './random.ts';
-import type { LaunchedStore } from './streamers/launch.ts';
 import { NONE, type Streamers } from './streamers/streamers.ts';
+import { allocateTurnover, type Turnover } from './turnover.ts';
 
 export interface World {
   readonly params: Params;
@@ -33,6 +32,13 @@ export interface World {
   readonly turnover: Turnover;
   /** Streamers of each category, in their order. */
   readonly categories: readonly (readonly number[])[];
+}
+
+/** The store that a campaign has opened, or NONE; its GMV of yesterday and its ads of today, fen of agents. */
+export interface LaunchedStore {
+  store: number;
+  soldFen: number;
+  adFen: number;
 }
 
 /** What the platform remembers. Counts are agents. */
@@ -69,15 +75,16 @@ export interface Platform {
 
 /** Today's weights of public traffic, before they become places. */
 export interface Exposure {
-  /** Organic weight at the last scoring, whether live or not, and what it was made of: reputation, size with followers, reach. */
+  /** Organic weight at the last scoring, whether live or not, and the reach in it. */
   readonly score: Float64Array;
-  readonly reputation: Float64Array;
-  readonly size: Float64Array;
   readonly reach: Float64Array;
+  /** 1 = size or followers have changed since the reach was last worked out. */
+  readonly stale: Uint8Array;
   /** Links shared yesterday, by streamer. */
-  readonly links: Float64Array;
-  /** What each streamer spends on ads today, fen of agents. */
-  readonly adFen: Float64Array;
+  readonly links: Int32Array;
+  /** What all spend on ads today, and what the platform adds to it, fen of agents. */
+  spentFen: number;
+  addedFen: number;
   /** The live streamers in the three kinds of traffic. */
   readonly organic: Feed;
   readonly shared: Feed;
@@ -121,16 +128,17 @@ export function createWorld(
 
 function allocateExposure(streamers: number, categories: readonly (readonly number[])[]): Exposure {
   const sizes = categories.map(({ length }) => length + 1); // a campaign's store may be shown in all of them
+  const organic = allocateFeed(sizes);
   return {
     score: new Float64Array(streamers),
-    reputation: new Float64Array(streamers),
-    size: new Float64Array(streamers),
     reach: new Float64Array(streamers),
-    links: new Float64Array(streamers),
-    adFen: new Float64Array(streamers),
-    organic: allocateFeed(sizes),
+    stale: new Uint8Array(streamers).fill(1),
+    links: new Int32Array(streamers),
+    spentFen: 0,
+    addedFen: 0,
+    organic,
     shared: allocateFeed(sizes),
-    paid: allocateFeed(sizes),
+    paid: allocateBeside(organic),
   };
 }
 
@@ -148,7 +156,7 @@ function emptyPlatform(): Platform {
     policy: ordinaryPolicy(),
     trustSum: 0,
     cardSince: -1,
-    launch: { store: NONE, soldFen: 0 },
+    launch: { store: NONE, soldFen: 0, adFen: 0 },
     warned: 0,
     clearedRings: 0,
     clearedAccounts: 0,

@@ -74,7 +74,7 @@ const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_
 const SPELL = new RegExp(`^(${DIGITS}) ?(s|m|h|d)$`);
 
 /** Seconds of a time on the clock: 90s, 10m (minutes), 2h, 1d. */
-export function parseSpell(written: string): number | undefined {
+export function parseSeconds(written: string): number | undefined {
   const found = match(SPELL, written);
   return found && Number(found[1]!.replaceAll(',', '')) * SECONDS[found[2]!]!;
 }

@@ -40,14 +40,25 @@ export function periodOf(text: string): Period | undefined {
   return { kind: month ? 'month' : quarter ? 'quarter' : 'year', from, until };
 }
 
+/** A period known to be one. @throws when the text is none */
+export function readPeriod(text: string): Period {
+  const period = periodOf(text);
+  if (!period) throw new Error(`period: expected a day, month, quarter or year, got ${text}`);
+  return period;
+}
+
 /** The quarter that a date lies in, such as 2021Q3. */
 export function quarterOf(iso: string): string {
   return `${iso.slice(0, 4)}Q${Math.ceil(Number(iso.slice(5, 7)) / 3)}`;
 }
 
+/** Quarters since the year 0, as a number to count with: 2021Q1 → 8084. */
+export function quarterNumber(quarter: string): number {
+  return Number(quarter.slice(0, 4)) * 4 + Number(quarter.slice(5)) - 1;
+}
+
 /** The quarter after a quarter. */
 export function nextQuarter(quarter: string): string {
-  const year = Number(quarter.slice(0, 4));
-  const q = Number(quarter.slice(5));
-  return q === 4 ? `${year + 1}Q1` : `${year}Q${q + 1}`;
+  const next = quarterNumber(quarter) + 1;
+  return `${Math.floor(next / 4)}Q${(next % 4) + 1}`;
 }

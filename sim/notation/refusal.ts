@@ -1,6 +1,6 @@
 /**
  * Bad input, said in one line: `<place>: expected <what>, got <value>[; <hint>]`. Ends a command with exit code 2;
- * every other error is a mistake of the program.
+ * every other error is an internal error.
  */
 export class Refusal extends Error {
   override readonly name = 'Refusal';

@@ -105,7 +105,7 @@ export interface BacktestResult {
     readonly modelErrorSd: readonly number[];
     readonly drawsAMember: number;
   };
-  /** Parameters fitted anew at every origin; all the others stay. */
+  /** Parameters fitted again at every origin; all the others stay. */
   readonly refitted: readonly string[];
   readonly methods: readonly { readonly id: string; readonly title: Bilingual; readonly about: Bilingual }[];
   /** GMV of every quarter with a figure today, in yuan. */

@@ -33,7 +33,7 @@ export function headlineGmv(scenario: {
   return `gmv@${over}`;
 }
 
-/** 95% point of Student's t: Cornish–Fisher expansion around the normal, right to 0.2% from 8 degrees on. */
+/** 95% point of Student's t: Cornish–Fisher expansion around the normal, accurate to 0.2% from 8 degrees on. */
 function student95(degrees: number): number {
   const z = 1.644854;
   const a = (z ** 3 + z) / 4;

@@ -103,7 +103,7 @@ export interface HealthFigures {
     readonly replicates: number;
     readonly median: number | null;
     readonly chance: number | null;
-    /** Replicates at which both would pass; null when that cannot be told. */
+    /** Replicates at which both would pass; null when that is not known. */
     readonly enough: number | null;
     /** Most that passes: of the median's error, of the chance's. */
     readonly bounds: { readonly median: number; readonly chance: number };
@@ -126,7 +126,7 @@ export interface HealthFigures {
   readonly coverage: {
     readonly levels: readonly { readonly level: number; readonly inside: number; readonly of: number }[];
   };
-  /** Months of the run after the information date, months of it with published quarters, levers no quarter tells apart. */
+  /** Months of the run after the information date, months of it with published quarters, levers whose effect no quarter shows. */
   readonly extrapolation: {
     readonly ahead: number;
     readonly known: number;
@@ -153,7 +153,6 @@ export interface ReplicateRow {
   readonly seed: string;
   readonly status: 'ok' | 'failed';
   readonly error: string;
-  readonly seconds: number;
   readonly fingerprint: string;
   /** Parameters drawn for this replicate (posterior), by name; empty when all are fixed. */
   readonly parameters: Readonly<Record<string, number>>;
@@ -164,7 +163,6 @@ export interface ReplicateRow {
 export interface Manifest {
   readonly schema: 'laotie/run@1';
   readonly engine: string;
-  readonly node: string;
   readonly scenarioHash: string;
   readonly dataHash: string;
   readonly seed: string;
@@ -206,8 +204,8 @@ export interface Manifest {
     readonly seconds: number;
     readonly threads: number;
     readonly visitsPerSecond: number;
-    /** SHA-256 of runs.parquet, which holds the seconds of each replicate. */
-    readonly runs: string;
+    /** Version of Node. */
+    readonly node: string;
   };
 }
 

@@ -1,8 +1,8 @@
 /** From daily series to months, quarters and years, and from replicates to their distribution. */
 import { quantileSorted } from 'simple-statistics';
-import { METRICS } from '../model/measures/all.ts';
+import { METRICS, metricOf } from '../model/measures/all.ts';
 import type { Metric } from '../model/measures/metric.ts';
-import { dayNumber, isoOf, periodOf, quarterOf } from '../notation/dates.ts';
+import { dayNumber, isoOf, quarterOf, readPeriod } from '../notation/dates.ts';
 import type { SummaryRow } from './result.ts';
 
 /** Days of a period, counted from the first day of the run; both ends included. */
@@ -26,31 +26,39 @@ export function spansOf(from: string, until: string): Span[] {
   return names.flatMap((kind) =>
     [...new Set(kind)].flatMap((period) => {
       const span = spanOf(period, from);
-      return span && span.first >= 0 && span.last < dates.length ? [span] : [];
+      return span.first >= 0 && span.last < dates.length ? [span] : [];
     }),
   );
 }
 
-/** The days of one period, in a run that starts on `from`; undefined for a text that is no period. */
-export function spanOf(period: string, from: string): Span | undefined {
-  const found = periodOf(period);
-  if (!found) return undefined;
+/** The days of one period, in a run that starts on `from`. @throws when the text is no period */
+export function spanOf(period: string, from: string): Span {
+  const { kind, from: first, until: last } = readPeriod(period);
   const start = dayNumber(from);
-  const { kind } = found;
-  return { period, kind, first: dayNumber(found.from) - start, last: dayNumber(found.until) - start };
+  return { period, kind, first: dayNumber(first) - start, last: dayNumber(last) - start };
 }
 
 const ROW_OF: ReadonlyMap<string, number> = new Map(METRICS.map(({ name }, row) => [name, row]));
 
+/** Where a metric lies among the rows of a series. @throws when there is none of this name */
+function rowOfMetric(name: string): number {
+  const row = ROW_OF.get(name);
+  if (row === undefined) throw new Error(`metric: expected the name of one, got ${name}`);
+  return row;
+}
+
 /**
  * Value of a metric over a period, in its own unit; NaN when it is not recorded there.
- * Flows are summed, stocks taken on the last day, states averaged; a ratio is formed anew from the sums of its parts.
+ * Flows are summed, stocks taken on the last day, states averaged; a ratio is formed again from the sums of its parts.
  * What is counted once a month has no value for a day, its own for a month, and the mean of its months beyond.
  * @param series one replicate: every metric one after the other, each with `days` values
  */
 export function valueOver(metric: Metric, series: Float64Array, days: number, span: Span): number {
   if (metric.over === 'monthly' && span.kind === 'day') return Number.NaN;
-  const row = (name: string) => series.subarray(ROW_OF.get(name)! * days, (ROW_OF.get(name)! + 1) * days);
+  const row = (name: string) => {
+    const at = rowOfMetric(name) * days;
+    return series.subarray(at, at + days);
+  };
   /** Sum of a part of a ratio; a part that is not recorded leaves the ratio unrecorded. */
   const part = (values: Float64Array) => {
     const { sum, count } = sumOf(values, span);
@@ -171,7 +179,7 @@ export function headlinesOf(
     .filter(({ kind }) => kind === 'year' || kind === 'quarter')
     .map(({ period }) => ({ metric: 'gmv', over: period }));
   const values = [...targets, ...turnover].map(({ metric, over }) => {
-    const value = valueOver(METRICS[ROW_OF.get(metric)!]!, series, days, spanOf(over, from)!);
+    const value = valueOver(metricOf(metric), series, days, spanOf(over, from));
     return [`${metric}@${over}`, value] as const;
   });
   return Object.fromEntries(values.filter(([, value]) => Number.isFinite(value)));

@@ -1,7 +1,7 @@
 /** Targets judged over an ensemble: how likely, how far off, and what each quarter would have to bring. */
-import { METRICS } from '../model/measures/all.ts';
+import { metricOf } from '../model/measures/all.ts';
 import type { Metric } from '../model/measures/metric.ts';
-import { dayNumber, periodOf } from '../notation/dates.ts';
+import { dayNumber, readPeriod } from '../notation/dates.ts';
 import type { Target } from '../scenario/scenario.ts';
 import type { ActualRow, TargetResult } from './result.ts';
 import { distributionOf, spanOf, spansOf, valueOver } from './summary.ts';
@@ -47,7 +47,7 @@ export function requiredPath(atLeast: number, quarters: readonly QuarterFigures[
 
 /** The quarters of a year or quarter whose sum is the target's figure; none for other periods and metrics. */
 function quartersOf(metric: Metric, over: string): string[] {
-  const period = periodOf(over)!;
+  const period = readPeriod(over);
   const adds = metric.over === 'sum' && !metric.ratio;
   if (!adds || (period.kind !== 'year' && period.kind !== 'quarter')) return [];
   return spansOf(period.from, period.until)
@@ -69,8 +69,8 @@ export function judgeTargets(
   const days = dayNumber(until) - dayNumber(from) + 1;
   if (series.length === 0) return [];
   return scenario.targets.flatMap((target) => {
-    const metric = METRICS.find(({ name }) => name === target.metric)!;
-    const over = (period: string) => series.map((one) => valueOver(metric, one, days, spanOf(period, from)!));
+    const metric = metricOf(target.metric);
+    const over = (period: string) => series.map((one) => valueOver(metric, one, days, spanOf(period, from)));
     const values = over(target.over);
     const found = distributionOf(values);
     if (!found) return [];

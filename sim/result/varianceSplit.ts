@@ -6,9 +6,9 @@
 import { mean, sampleVariance } from 'simple-statistics';
 import type { SpreadSource, VarianceSplit } from './result.ts';
 
-/** What a twin has of its own, all else being its replicate's: the luck of the market, or the future of attention. */
-export const TWINS = ['chance', 'attention'] as const;
-export type Twin = (typeof TWINS)[number];
+/** What a paired run has of its own, all else being its replicate's: the luck of the market, or the future of attention. */
+export const PAIRED = ['chance', 'attention'] as const;
+export type Paired = (typeof PAIRED)[number];
 
 /** Fewer pairs than this say nothing. Assumption; eight still leave standard errors of some 15 points. */
 export const FEWEST_TWINS = 4;
@@ -19,7 +19,7 @@ export interface SpreadEvidence {
   /** The headline of each replicate, by its number. */
   readonly values: ReadonlyMap<number, number>;
   /** The headline of the twins, by the number of their replicate. */
-  readonly twins: Readonly<Record<Twin, ReadonlyMap<number, number>>>;
+  readonly twins: Readonly<Record<Paired, ReadonlyMap<number, number>>>;
   /** Whether replicates differ in their parameters. */
   readonly drawn: boolean;
 }

@@ -1,18 +1,31 @@
-/** A scenario and a key as the market takes them. */
+/** A scenario and a key as a market takes them: all that a run depends on, as plain data. */
+import type { Exogenous } from '../model/exogenous.ts';
 import { type Params, paramsWith } from '../model/params.ts';
+import { policyOf } from '../model/platform/policy.ts';
 import type { Key } from '../model/random.ts';
 import type { MarketPlan } from '../model/simulate.ts';
 import { buildExogenous } from '../scenario/exogenous.ts';
 import { leversInForce } from '../scenario/force.ts';
 import type { MarketData } from '../scenario/market-data.ts';
 import type { Changes } from '../scenario/posterior.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { LeverPlan, Scenario } from '../scenario/scenario.ts';
+import { canonical } from './canonical.ts';
 
-/** What of a scenario a market needs: plain data that crosses to a worker. */
+/** What of a scenario a market needs. */
 export type MarketScenario = Pick<
   Scenario,
   'from' | 'until' | 'knownUntil' | 'scale' | 'parameters' | 'levers'
 >;
+
+/** One market as plain data: every number settled, levers as they are planned. */
+export interface PlainMarket {
+  readonly params: Params;
+  readonly exogenous: Exogenous;
+  readonly levers: readonly LeverPlan[];
+  /** Real users per fan agent. */
+  readonly scale: number;
+  readonly key: Key;
+}
 
 /** Parameters of a market: first values, then what the posterior gave, then what the scenario itself sets. */
 export function paramsOf(scenario: Pick<Scenario, 'parameters'>, drawn: Changes): Params {
@@ -20,10 +33,10 @@ export function paramsOf(scenario: Pick<Scenario, 'parameters'>, drawn: Changes)
 }
 
 /**
- * The plan of one replicate.
+ * The market of one replicate.
  * @param data of the market; figures published after `knownUntil` are not used
  * @param drawn parameters that the replicate took from a posterior, or none
- * @param attention key of the future of attention; the replicate's own but for a twin
+ * @param attention key of the future of attention; the replicate's own but for a paired run
  */
 export function marketOf(
   scenario: MarketScenario,
@@ -31,13 +44,53 @@ export function marketOf(
   key: Key,
   drawn: Changes,
   attention: Key = key,
-): MarketPlan {
-  const { from, until, knownUntil, scale } = scenario;
+): PlainMarket {
+  const { from, until, knownUntil, scale, levers } = scenario;
   return {
     params: paramsOf(scenario, drawn),
     exogenous: buildExogenous({ from, until, knownUntil, data, key: attention, draw: true }),
-    levers: leversInForce(scenario),
+    levers,
     scale,
     key,
   };
+}
+
+/** As `simulate` takes it. */
+export function planOf({ levers, ...plain }: PlainMarket): MarketPlan {
+  return { ...plain, levers: leversInForce({ levers }) };
+}
+
+/** A run of days with the same policy: the first day, and what the platform has decided, as canonical text. */
+export type PolicyRun = readonly [day: number, policy: string];
+
+/** What the levers do together, day by day, run-length coded: names, titles and order of levers are not in it. */
+function policyRuns(levers: readonly LeverPlan[], days: number): readonly PolicyRun[] {
+  const inForce = leversInForce({ levers });
+  const runs: PolicyRun[] = [];
+  let last = '';
+  for (let day = 0; day < days; day++) {
+    const text = canonical(policyOf(inForce, day));
+    if (text !== last) runs.push([day, text]);
+    last = text;
+  }
+  return runs;
+}
+
+const known = new WeakMap<readonly LeverPlan[], Map<number, readonly PolicyRun[]>>();
+
+/** The same, worked out once for all replicates of a scenario. */
+export function policyRunsOf({
+  levers,
+  exogenous,
+}: Pick<PlainMarket, 'levers' | 'exogenous'>): readonly PolicyRun[] {
+  const { days } = exogenous;
+  const found = known.get(levers) ?? new Map<number, readonly PolicyRun[]>();
+  known.set(levers, found);
+  if (!found.has(days)) found.set(days, policyRuns(levers, days));
+  return found.get(days)!;
+}
+
+/** All that a market depends on, with the policies in place of the levers. */
+export function contentOfMarket({ levers, ...plain }: PlainMarket): unknown {
+  return { ...plain, policies: policyRunsOf({ levers, exogenous: plain.exogenous }) };
 }

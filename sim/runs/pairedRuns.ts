@@ -1,98 +1,98 @@
-/** Twins of an ensemble's first replicates: run when all replicates are there, kept beside them, split into shares. */
+/** Paired runs of an ensemble's first replicates: run when all replicates are there, and split into shares of the variance. */
 
 import type { VarianceSplit } from '../result/result.ts';
 import { headlineOf, headlinesOf } from '../result/summary.ts';
-import { FEWEST_TWINS, splitVariance, TWINS, type Twin } from '../result/varianceSplit.ts';
-import type { Prepared } from './ensemble.ts';
-import type { Keep } from './node/keep.ts';
-import type { Job, Pool, Replicate } from './node/pool.ts';
+import { FEWEST_TWINS, PAIRED, type Paired, splitVariance } from '../result/varianceSplit.ts';
+import { type Means, performMarkets } from './perform.ts';
+import type { Places, Prepared, Replicate } from './prepared.ts';
+import { drawMarket, type ReplicateRequest, requestOf } from './requests.ts';
 
-/** Headlines of twins that have ended, by the number of their replicate; undefined for one that failed. */
-export interface Twins extends Readonly<Record<Twin, Map<number, number | undefined>>> {
+/** Headlines of paired runs that have ended, by the number of their replicate; undefined for one that failed. */
+export interface PairedHeadlines extends Readonly<Record<Paired, Map<number, number | undefined>>> {
   /** Fan visits simulated this time. */
   visits: number;
 }
 
-export function newTwins(): Twins {
+export function noPairedRuns(): PairedHeadlines {
   return { chance: new Map(), attention: new Map(), visits: 0 };
 }
 
 /** An ensemble whose replicates are all there. */
-export interface Twinned {
+export interface PairedEnsemble {
   readonly prepared: Prepared;
-  readonly keep: Keep | undefined;
+  readonly places: Places | undefined;
   /** In the order of their numbers. */
   readonly replicates: readonly Replicate[];
-  readonly twins: Twins;
+  readonly headlines: PairedHeadlines;
 }
 
-function jobsOf({ prepared, replicates }: Twinned): Job[] {
-  const { scenario, history, posterior } = prepared;
-  const plan = { scenario, history, posterior, seed: scenario.seed };
+interface PairedName {
+  readonly index: number;
+  readonly paired: Paired;
+}
+
+function namesOf({ prepared: { scenario }, replicates }: PairedEnsemble): PairedName[] {
   const chosen = replicates.filter(({ index, answer }) => index < scenario.spread && answer.status === 'ok');
   if (chosen.length < FEWEST_TWINS || headlineOf(scenario) === undefined) return [];
-  return chosen.flatMap(({ index }) => TWINS.map((twin) => ({ plan, index, twin })));
+  return chosen.flatMap(({ index }) => PAIRED.map((paired) => ({ index, paired })));
 }
 
-export function twinsMissing(work: Twinned): number {
-  return jobsOf(work).filter(({ index, twin }) => !work.twins[twin!].has(index)).length;
+export function pairedRunsLeft(ensemble: PairedEnsemble): number {
+  return namesOf(ensemble).filter(({ index, paired }) => !ensemble.headlines[paired].has(index)).length;
 }
 
-function headline({ scenario }: Prepared, { answer }: Replicate): number | undefined {
-  return answer.status === 'ok' ? headlinesOf(scenario, answer.series)[headlineOf(scenario)!] : undefined;
+function headline({ scenario }: Prepared, { answer }: Pick<Replicate, 'answer'>): number | undefined {
+  return answer.status === 'ok'
+    ? headlinesOf(scenario, answer.value.series)[headlineOf(scenario)!]
+    : undefined;
 }
 
-interface TwinOptions {
-  /** Threads that each twin may use. */
-  readonly threads: number;
-  readonly signal: AbortSignal | undefined;
-  readonly onTwin: ((done: number, all: number, found: boolean) => void) | undefined;
-}
+export type OnPaired = (done: number, all: number, remembered: boolean) => void;
 
-/** Runs the twins of several ensembles; those found on disk are taken from there. */
-export async function runTwins(
-  pool: Pool,
-  works: readonly Twinned[],
-  { threads, signal, onTwin }: TwinOptions,
+/** Runs the paired runs of several ensembles. */
+export async function runPaired(
+  ensembles: readonly PairedEnsemble[],
+  means: Means,
+  onPaired?: OnPaired,
 ): Promise<void> {
-  const all = works.flatMap((work) => jobsOf(work).map((job) => ({ ...job, work })));
+  const all = ensembles.flatMap((ensemble) =>
+    namesOf(ensemble).map((name): ReplicateRequest & { readonly ensemble: PairedEnsemble } & PairedName => ({
+      ...requestOf(
+        () => drawMarket(ensemble.prepared, name.index, name.paired).market,
+        ensemble.places?.(name.index, name.paired),
+      ),
+      ...name,
+      ensemble,
+    })),
+  );
   if (all.length === 0) return;
   let ended = 0;
-  onTwin?.(ended, all.length, false);
-  const take = ({ prepared, twins }: Twinned, twin: Replicate, found: boolean) => {
-    twins[twin.twin!].set(twin.index, headline(prepared, twin));
-    if (!found && twin.answer.status === 'ok') twins.visits += twin.answer.visits;
-    onTwin?.(++ended, all.length, found);
-  };
-  const missing = all.flatMap(({ work, ...job }) => {
-    const found = work.keep?.get(job.index, job.twin);
-    if (found?.answer.status === 'ok') {
-      take(work, found, true);
-      return [];
-    }
-    const checkpoint = work.keep?.checkpoint(job.index, job.twin);
-    return [{ ...job, work, means: { threads, ...(checkpoint === undefined ? {} : { checkpoint }) } }];
-  });
-  const onDone = async (twin: Replicate, job: Job) => {
-    const { work } = job as (typeof missing)[number];
-    await work.keep?.put(twin);
-    take(work, twin, false);
-  };
-  await pool.run(missing, { onDone, ...(signal ? { signal } : {}) });
+  onPaired?.(ended, all.length, false);
+  await performMarkets(
+    all.map((request) => [request]),
+    (answer, { ensemble, index, paired }, { remembered }) => {
+      const { headlines, prepared } = ensemble;
+      headlines[paired].set(index, headline(prepared, { answer }));
+      if (!remembered && answer.status === 'ok') headlines.visits += answer.value.visits;
+      onPaired?.(++ended, all.length, remembered);
+    },
+    means,
+    all.length,
+  );
 }
 
-/** The split of an ensemble whose twins have all ended; undefined where there are none. */
-export function spreadOf({ prepared, replicates, twins }: Twinned): VarianceSplit | undefined {
+/** The split of an ensemble whose paired runs have all ended; undefined where there are none. */
+export function splitOf({ prepared, replicates, headlines }: PairedEnsemble): VarianceSplit | undefined {
   const figure = headlineOf(prepared.scenario);
-  if (figure === undefined || twins.chance.size === 0) return undefined;
-  const told = (of: Iterable<readonly [number, number | undefined]>) =>
+  if (figure === undefined || headlines.chance.size === 0) return undefined;
+  const whole = (of: Iterable<readonly [number, number | undefined]>) =>
     new Map([...of].flatMap(([k, value]) => (value === undefined ? [] : [[k, value] as const])));
-  const inOrder = (of: ReadonlyMap<number, number | undefined>) => told([...of].sort(([a], [b]) => a - b));
+  const inOrder = (of: ReadonlyMap<number, number | undefined>) => whole([...of].sort(([a], [b]) => a - b));
   const drawn = new Set(replicates.map((replicate) => JSON.stringify(replicate.drawn))).size > 1;
   return splitVariance({
     figure,
-    values: told(replicates.map((replicate) => [replicate.index, headline(prepared, replicate)])),
-    twins: { chance: inOrder(twins.chance), attention: inOrder(twins.attention) },
+    values: whole(replicates.map((replicate) => [replicate.index, headline(prepared, replicate)])),
+    twins: { chance: inOrder(headlines.chance), attention: inOrder(headlines.attention) },
     drawn,
   });
 }

@@ -1,5 +1,4 @@
 /** From the text of a seed to the keys of replicates. There is no default seed anywhere. */
-import { randomBytes } from 'node:crypto';
 import seedrandom from 'seedrandom';
 import type { Key } from '../model/random.ts';
 
@@ -18,10 +17,10 @@ export function replicateKey(seed: string, k: number): Key {
 }
 
 /**
- * Key of the twins of replicate `k`: each takes one kind of luck from it and the rest from the replicate. It is no key
- * of a replicate, whose number would have to be a word.
+ * Key of the paired runs of replicate `k`: each takes one kind of luck from it and the rest from the replicate. It is no
+ * key of a replicate, whose number would have to be a word.
  */
-export function twinKey(seed: string, k: number): Key {
+export function pairedKey(seed: string, k: number): Key {
   const words = seedrandom(`${replicateSeed(seed, k)}/twin`);
   return { k0: words.int32(), k1: words.int32() };
 }
@@ -29,6 +28,9 @@ export function twinKey(seed: string, k: number): Key {
 /** A new seed of 60 random bits, easy to read out: three groups of four letters and digits. */
 export function makeSeed(): string {
   const letters = 'abcdefghjkmnpqrstvwxyz0123456789';
-  const text = Array.from(randomBytes(12), (byte) => letters[byte % letters.length]).join('');
+  const text = Array.from(
+    crypto.getRandomValues(new Uint8Array(12)),
+    (byte) => letters[byte % letters.length],
+  ).join('');
   return `${text.slice(0, 4)}-${text.slice(4, 8)}-${text.slice(8)}`;
 }

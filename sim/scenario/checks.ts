@@ -1,7 +1,7 @@
 /** Checks between the values of a scenario; each takes what is valid on its own and leaves out the rest. */
-import { METRICS } from '../model/measures/all.ts';
+import { metricOf } from '../model/measures/all.ts';
 import { PARAMETERS, type ParameterName, paramsWith } from '../model/params.ts';
-import { dayNumber, periodOf } from '../notation/dates.ts';
+import { dayNumber, readPeriod } from '../notation/dates.ts';
 import { shortNumber } from '../notation/quantity.ts';
 import type { Found, Path } from './lookup.ts';
 import { error, type Problem, warning } from './problems.ts';
@@ -154,12 +154,12 @@ function checkOverlaps(draft: Draft, find: Find): Problem[] {
 
 function checkTarget(target: TargetData, index: number, { from, until }: Draft, find: Find): Problem[] {
   const path = ['targets', index, 'over'];
-  const period = periodOf(target.over)!;
+  const period = readPeriod(target.over);
   if (from && until && (period.from < from || period.until > until)) {
     return [at(find, path, `a period within the run, ${from} to ${until}`, target.over)];
   }
-  const metric = METRICS.find((candidate) => candidate.name === target.metric);
-  if (metric?.over !== 'monthly' || period.kind !== 'day') return [];
+  const metric = metricOf(target.metric);
+  if (metric.over !== 'monthly' || period.kind !== 'day') return [];
   return [
     at(find, path, `a month, quarter or year, for ${metric.name} is counted once a month`, target.over),
   ];

@@ -17,6 +17,11 @@ export interface MarketData {
   readonly assumed: readonly AssumedQuarter[];
 }
 
+/** What was public on a day; later rows are removed. */
+export function knownBy(data: MarketData, knownUntil: string): MarketData {
+  return { ...data, history: data.history.filter(({ published }) => published <= knownUntil) };
+}
+
 /** Assumed quarters from text in the columns period, metric, value, unit. */
 export function assumedAttention(text: string, file: string): AssumedQuarter[] {
   return csvRows(text, file).map(({ values: { metric = '', period = '', value, unit } }) => ({

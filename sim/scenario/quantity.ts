@@ -40,7 +40,7 @@ function choices({ of, initial, meaning, expected }: ChoicesSetting) {
 }
 
 /** The schema of one setting of a lever. */
-export function settingSchema(setting: Setting): z.ZodType<number | readonly string[]> {
+function settingSchema(setting: Setting): z.ZodType<number | readonly string[]> {
   if (setting.kind === 'choices') return choices(setting);
   const { kind, range, initial, meaning } = setting;
   const schema = quantity(kind, range, meaning);

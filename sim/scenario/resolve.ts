@@ -1,7 +1,7 @@
 /** From merged layers to a Scenario: the schema's findings with their places, then the finished plain data. */
 import type { z } from 'zod';
 import { leverOf } from '../levers/all.ts';
-import { METRICS } from '../model/measures/all.ts';
+import { metricOf } from '../model/measures/all.ts';
 import { dayNumber } from '../notation/dates.ts';
 import { nearestNames } from '../notation/nearest.ts';
 import { calendarReach } from './calendar.ts';
@@ -162,7 +162,7 @@ function planOf(lever: LeverData, runFrom: string, runUntil: string): LeverPlan 
 }
 
 function targetOf(target: TargetData): Target {
-  const { title } = METRICS.find((metric) => metric.name === target.metric)!;
+  const { title } = metricOf(target.metric);
   const { id, metric, over, atLeast, source } = target;
   const own = { zh: `${over} ${title.zh}`, en: `${title.en} ${over}` };
   return { id, title: target.title ?? own, metric, over, atLeast, source };

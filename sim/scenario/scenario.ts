@@ -44,7 +44,7 @@ export interface Scenario {
   /** Real users per fan agent. */
   readonly scale: number;
   readonly replicates: number;
-  /** How many of the replicates get twins, which tell where the spread comes from. */
+  /** How many of the replicates get twins, which show where the spread comes from. */
   readonly spread: number;
   readonly seed: string | undefined;
   /** Parameters that differ from their first values. */

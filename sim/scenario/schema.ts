@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 import { LEVERS } from '../levers/all.ts';
-import { METRICS, type MetricName } from '../model/measures/all.ts';
+import { METRICS, type MetricName, metricOf } from '../model/measures/all.ts';
 import type { Metric } from '../model/measures/metric.ts';
 import { PARAMETERS, type Parameter, type ParameterName } from '../model/params.ts';
 import { isDate, periodOf } from '../notation/dates.ts';
@@ -64,7 +64,7 @@ const bilingual = strict('a key of title', {
 }).meta({ description: 'Title in both languages.' });
 
 /** How a parameter of this unit is written. */
-export function kindOfUnit(parameter: Pick<Parameter, 'unit' | 'hard'>): QuantityKind {
+function kindOfUnit(parameter: Pick<Parameter, 'unit' | 'hard'>): QuantityKind {
   const { unit } = parameter;
   if (unit.startsWith('yuan') && !unit.includes('ln')) return 'amount';
   if (unit === 'days') return 'duration';
@@ -116,14 +116,14 @@ export const leverSchema = z.discriminatedUnion('lever', leverKindSchemas as [Le
 });
 
 /** How a metric of this unit is written. */
-export function kindOfMetric(unit: Metric['unit']): QuantityKind {
+function kindOfMetric(unit: Metric['unit']): QuantityKind {
   if (unit === 'yuan') return 'amount';
   if (unit === 'share') return 'share';
   return unit === 'index' ? 'number' : 'count';
 }
 
 const EXPECTED_PERIOD = 'a period such as 2021, 2021Q3, 2021-07 or 2021-07-03';
-export const targetShape = {
+const targetShape = {
   id,
   title: bilingual.optional(),
   metric: z
@@ -140,7 +140,7 @@ export const targetShape = {
   source: text(500, 'Who set or published the target.'),
 };
 export const targetSchema = strict('a key of a target', targetShape).transform((target, context) => {
-  const unit = METRICS.find((metric) => metric.name === target.metric)!.unit;
+  const unit = metricOf(target.metric).unit;
   const kind = kindOfMetric(unit);
   const hard = [0, kind === 'share' ? 1 : Infinity] as const;
   const atLeast = quantity(kind, hard, '').safeParse(target.atLeast);
@@ -190,7 +190,7 @@ export const scenarioSchema = strict('a key of a scenario', {
     .max(1000, { error: EXPECTED_SPREAD })
     .meta({
       description:
-        'Of how many replicates two twins are run besides, to tell attention, parameters and chance apart; 0 = none.',
+        'Of how many replicates two paired runs are made besides, which say what of the spread is attention, parameters and chance; 0 = none.',
     })
     .prefault(0),
   seed: z
@@ -212,4 +212,3 @@ export const scenarioSchema = strict('a key of a scenario', {
 export type ScenarioData = z.output<typeof scenarioSchema>;
 export type LeverData = z.output<typeof leverSchema>;
 export type TargetData = z.output<typeof targetSchema>;
-export type TopKey = keyof typeof scenarioSchema.shape;

@@ -3,10 +3,9 @@
  * the standard deviation of model error plus rounding; quarters are published exactly, so theirs is model error.
  */
 
-import { METRICS, type MetricName } from '../model/measures/all.ts';
-import type { Metric } from '../model/measures/metric.ts';
+import type { MetricName } from '../model/measures/all.ts';
 import { dayNumber, isoOf, periodOf } from '../notation/dates.ts';
-import { spanOf, valueOver } from '../result/summary.ts';
+import type { ReadFigure } from '../runs/figures.ts';
 import { baseValue, type HistoryRow, quarterlySeries } from '../scenario/history.ts';
 
 export interface Fact {
@@ -16,8 +15,8 @@ export interface Fact {
   /** Standard deviation, on the same scale. */
   readonly tolerance: number;
   readonly logarithm: boolean;
-  /** The same figure from the daily series of one replicate. */
-  readonly of: (series: Float64Array) => number;
+  /** The same figure of a run; always reads the same figures. */
+  readonly of: (read: ReadFigure) => number;
   /** First and last day that `of` looks at, ISO. */
   readonly since: string;
   readonly until: string;
@@ -33,24 +32,20 @@ export const TOLERANCE = {
   share: 0.07, //    private share: "from the follow page" is near to, but not, our private traffic
 } as const;
 
-/** Reads one metric over periods of a run; what a fact is made of. */
-class Reader {
-  readonly run: { readonly from: string; readonly days: number };
+/** One metric summed over periods of a run; what a fact is made of. */
+function sum(name: MetricName, periods: readonly string[]): Fact['of'] {
+  return (read) => periods.reduce((all, period) => all + read(name, period), 0);
+}
 
-  constructor(run: { readonly from: string; readonly days: number }) {
-    this.run = run;
-  }
-
-  sum(name: MetricName, periods: readonly string[]): (series: Float64Array) => number {
-    const metric = METRICS.find((candidate) => candidate.name === name) as Metric;
-    const spans = periods.map((period) => spanOf(period, this.run.from)!);
-    return (series) => spans.reduce((all, span) => all + valueOver(metric, series, this.run.days, span), 0);
-  }
-
-  ln(name: string, published: number, tolerance: number, of: Fact['of'], periods: readonly string[]): Fact {
-    const value = Math.log(published);
-    return { name, value, tolerance, logarithm: true, of: (s) => Math.log(of(s)), ...reach(periods) };
-  }
+function ln(
+  name: string,
+  published: number,
+  tolerance: number,
+  of: Fact['of'],
+  periods: readonly string[],
+): Fact {
+  const value = Math.log(published);
+  return { name, value, tolerance, logarithm: true, of: (read) => Math.log(of(read)), ...reach(periods) };
 }
 
 function reach(periods: readonly string[]): { readonly since: string; readonly until: string } {
@@ -90,23 +85,22 @@ export function knownFacts(
   knownUntil: string,
   run: { readonly from: string; readonly days: number },
 ): Fact[] {
-  const reader = new Reader(run);
   const known = history.filter((row) => row.published <= knownUntil);
   const find = (metric: string, period: string): number | undefined => {
     const row = known.find((candidate) => candidate.metric === metric && candidate.period === period);
     return row && baseValue(row);
   };
   const facts = [
-    ...quarters(history, knownUntil, reader),
-    ...burnIn(find('ecommerce_gmv', '2019H2'), reader),
-    ...rates(known, reader),
-    ...privateShare(find('share_of_repurchase_from_follow_page', '2021-03'), reader),
+    ...quarters(history, knownUntil),
+    ...burnIn(find('ecommerce_gmv', '2019H2')),
+    ...rates(known),
+    ...privateShare(find('share_of_repurchase_from_follow_page', '2021-03')),
     ...RATIOS.flatMap(({ row, name, metric, later, sooner, plus, tolerance }) => {
       const published = find(...row);
       if (published === undefined) return [];
-      const [above, below] = [reader.sum(metric, later), reader.sum(metric, sooner)];
+      const [above, below] = [sum(metric, later), sum(metric, sooner)];
       return [
-        reader.ln(name, plus + published, tolerance, (s) => above(s) / below(s), [...later, ...sooner]),
+        ln(name, plus + published, tolerance, (read) => above(read) / below(read), [...later, ...sooner]),
       ];
     }),
   ];
@@ -125,10 +119,10 @@ export function factsUntil(history: readonly HistoryRow[], knownUntil: string, f
   );
 }
 
-function quarters(history: readonly HistoryRow[], knownUntil: string, reader: Reader): Fact[] {
+function quarters(history: readonly HistoryRow[], knownUntil: string): Fact[] {
   const of = (metric: MetricName, published: string, tolerance: number) =>
     [...quarterlySeries(history, published, knownUntil)].map(([quarter, value]) =>
-      reader.ln(`${metric} ${quarter}`, value, tolerance, reader.sum(metric, [quarter]), [quarter]),
+      ln(`${metric} ${quarter}`, value, tolerance, sum(metric, [quarter]), [quarter]),
     );
   return [
     ...of('gmv', 'ecommerce_gmv', TOLERANCE.quarter),
@@ -137,22 +131,22 @@ function quarters(history: readonly HistoryRow[], knownUntil: string, reader: Re
 }
 
 /** The half year in which a run from mid-2019 fills; a run that starts later has no such fact. */
-function burnIn(gmv: number | undefined, reader: Reader): Fact[] {
+function burnIn(gmv: number | undefined): Fact[] {
   const half = ['2019Q3', '2019Q4'];
   if (gmv === undefined) return [];
-  return [reader.ln('gmv 2019H2', gmv, TOLERANCE.burnIn, reader.sum('gmv', half), half)];
+  return [ln('gmv 2019H2', gmv, TOLERANCE.burnIn, sum('gmv', half), half)];
 }
 
-function rates(known: readonly HistoryRow[], reader: Reader): Fact[] {
+function rates(known: readonly HistoryRow[]): Fact[] {
   return known
     .filter((row) => row.metric === 'avg_monthly_repeat_purchase_rate')
     .flatMap((row) => {
       const periods = row.period === '2020H1' ? HALF_2020 : periodOf(row.period) ? [row.period] : [];
       if (periods.length === 0) return [];
-      const sum = reader.sum('repeatRate', periods);
+      const all = sum('repeatRate', periods);
       // "over 60%" is read as 62%: above the round number, below the next one named
       const value = baseValue(row) + (row.period === '2020H1' ? 0.02 : 0);
-      const of = (series: Float64Array) => sum(series) / periods.length;
+      const of: Fact['of'] = (read) => all(read) / periods.length;
       const { rate: tolerance } = TOLERANCE;
       return [
         { name: `repeat rate ${row.period}`, value, tolerance, logarithm: false, of, ...reach(periods) },
@@ -161,10 +155,10 @@ function rates(known: readonly HistoryRow[], reader: Reader): Fact[] {
 }
 
 /** 80% of repeat purchases came from the page of followed streamers (March 2021). */
-function privateShare(share: number | undefined, reader: Reader): Fact[] {
+function privateShare(share: number | undefined): Fact[] {
   if (share === undefined) return [];
   const quarter = ['2021Q1'];
-  const of = reader.sum('privateShare', quarter);
+  const of = sum('privateShare', quarter);
   const { share: tolerance } = TOLERANCE;
   return [{ name: 'private share 2021Q1', value: share, tolerance, logarithm: false, of, ...reach(quarter) }];
 }

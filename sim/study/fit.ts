@@ -10,7 +10,7 @@ import type { Fact } from './facts.ts';
  * Simulated facts of every point: the means over the runs whose seeds `luck` names for it. On the scale of the facts,
  * in their order; more values may follow.
  */
-export type TellFacts = (
+export type ObserveFacts = (
   points: readonly (readonly number[])[],
   luck: (point: number) => readonly number[],
 ) => Promise<number[][]>;
@@ -46,11 +46,11 @@ export interface FitOptions {
 export async function fitFacts(
   facts: readonly Fact[],
   dimensions: number,
-  tell: TellFacts,
+  observe: ObserveFacts,
   { seeds, rounds, start, onRound }: FitOptions,
 ): Promise<Fit> {
   const common = Array.from({ length: seeds }, (_, seed) => seed);
-  const meansOf = (points: readonly (readonly number[])[]) => tell(points, () => common);
+  const meansOf = (points: readonly (readonly number[])[]) => observe(points, () => common);
   let point: readonly number[] = start ?? new Array<number>(dimensions).fill(0);
   let told = (await meansOf([point]))[0]!;
   let objective = objectiveOf(facts, told, point);
@@ -82,21 +82,17 @@ export async function fitFacts(
   return { point, objective, told, jacobian, rounds: round, stopped };
 }
 
-/** Standardised differences between told and published. */
+/** Standardised differences between simulated and published. */
 export function misfits(facts: readonly Fact[], told: readonly number[]): number[] {
   return facts.map((fact, at) => {
     const misfit = (told[at]! - fact.value) / fact.tolerance;
-    // a market that died tells no ratio; far off, but finite
+    // a market that died has no ratio; far off, but finite
     return Number.isFinite(misfit) ? Math.max(-1e3, Math.min(1e3, misfit)) : 1e3;
   });
 }
 
 /** Twice the negative log posterior, up to a constant: facts and prior are normal. */
-export function objectiveOf(
-  facts: readonly Fact[],
-  told: readonly number[],
-  point: readonly number[],
-): number {
+function objectiveOf(facts: readonly Fact[], told: readonly number[], point: readonly number[]): number {
   const square = (sum: number, value: number) => sum + value * value;
   return misfits(facts, told).reduce(square, 0) + point.reduce(square, 0);
 }

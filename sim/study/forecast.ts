@@ -1,17 +1,15 @@
 /** The quantity by which a forecast is judged: GMV of the two quarters after the last one published. */
 
-import { METRICS } from '../model/measures/all.ts';
-import type { Metric } from '../model/measures/metric.ts';
-import { periodOf } from '../notation/dates.ts';
-import { spanOf, valueOver } from '../result/summary.ts';
+import { nextQuarter, readPeriod } from '../notation/dates.ts';
+import type { ReadFigure } from '../runs/figures.ts';
 import { type HistoryRow, quarterlySeries } from '../scenario/history.ts';
 
 export interface Forecast {
   readonly periods: readonly string[];
   /** Last day of them, ISO. */
   readonly until: string;
-  /** Yuan over the periods, from the daily series of a run. */
-  readonly of: (from: string, days: number) => (series: Float64Array) => number;
+  /** Yuan over the periods of a run. */
+  readonly of: (read: ReadFigure) => number;
 }
 
 /** @throws Error when no quarter of GMV was public */
@@ -19,17 +17,10 @@ export function forecastOf(history: readonly HistoryRow[], knownUntil: string): 
   const last = [...quarterlySeries(history, 'ecommerce_gmv', knownUntil).keys()].at(-1);
   if (last === undefined)
     throw new Error(`facts: expected a published quarter of GMV by ${knownUntil}, got none`);
-  const periods = [quarterAfter(last), quarterAfter(quarterAfter(last))];
-  const metric = METRICS.find(({ name }) => name === 'gmv') as Metric;
+  const periods = [nextQuarter(last), nextQuarter(nextQuarter(last))];
   return {
     periods,
-    until: periodOf(periods[1]!)!.until,
-    of: (from, days) => (series) =>
-      periods.reduce((sum, period) => sum + valueOver(metric, series, days, spanOf(period, from)!), 0),
+    until: readPeriod(periods[1]!).until,
+    of: (read) => periods.reduce((sum, period) => sum + read('gmv', period), 0),
   };
-}
-
-function quarterAfter(period: string): string {
-  const [year, quarter] = period.split('Q').map(Number) as [number, number];
-  return quarter === 4 ? `${year + 1}Q1` : `${year}Q${quarter + 1}`;
 }

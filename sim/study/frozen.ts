@@ -1,10 +1,10 @@
 /** A forecast that cannot be changed afterwards without showing: what a run said of figures not yet published. */
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { MetricName } from '../model/measures/all.ts';
 import { isDate, periodOf } from '../notation/dates.ts';
 import { refuse } from '../notation/refusal.ts';
 import type { RunResult, SummaryRow, TargetResult } from '../result/result.ts';
+import { hashOfValue } from '../runs/canonical.ts';
 
 /** What is frozen: figures that Kuaishou publishes or could publish. */
 const MAIN: readonly MetricName[] = [
@@ -143,16 +143,9 @@ function targetOf({
   return { id, metric, over, atLeast, unit, source, probability, replicates };
 }
 
-/** JSON with sorted keys and no spaces: the same content has one text (as RFC 8785). */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join(',')}}`;
-}
-
+/** SHA-256 of what a value is as JSON: the same when it is read back. */
 export function hashOf(value: unknown): string {
-  return createHash('sha256').update(canonical(value)).digest('hex');
+  return hashOfValue(JSON.parse(JSON.stringify(value)));
 }
 
 function partsOf({ about, rows, targets }: Content): Record<string, string> {

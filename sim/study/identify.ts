@@ -4,13 +4,15 @@ import { type Key, uniform } from '../model/random.ts';
 import { dayNumber } from '../notation/dates.ts';
 import { nearestNames } from '../notation/nearest.ts';
 import { refuse } from '../notation/refusal.ts';
+import type { ReadFigure } from '../runs/figures.ts';
 import type { MarketScenario } from '../runs/market.ts';
+import type { Means } from '../runs/perform.ts';
 import { replicateKey } from '../runs/seed.ts';
-import type { HistoryRow } from '../scenario/history.ts';
-import { teller } from './calibrate.ts';
+import { knownBy, type MarketData } from '../scenario/market-data.ts';
+import { observerOf, type StudyObserver } from './calibrate.ts';
 import { factsUntil, knownFacts } from './facts.ts';
 import { type Fit, fitFacts } from './fit.ts';
-import { Markets, type MarketsOptions, noteHash } from './markets.ts';
+import { Markets } from './markets.ts';
 import { fittedParameters, pointOf } from './prior.ts';
 import { mainParameters, type Profile, profileOf, type Sight, sightOn } from './profile.ts';
 import { type Surface, surfaceOf } from './surface.ts';
@@ -18,7 +20,7 @@ import { type Surface, surfaceOf } from './surface.ts';
 export interface IdentifyPlan {
   /** Its `until` is not used: runs end with the last known fact. */
   readonly scenario: MarketScenario;
-  readonly history: readonly HistoryRow[];
+  readonly data: MarketData;
   readonly seed: string;
   /** Runs a point of the fit, and its most rounds. */
   readonly seeds: number;
@@ -51,53 +53,38 @@ function scattered(key: Key, center: readonly number[], count: number): number[]
   );
 }
 
-export interface IdentifyOptions extends Pick<MarketsOptions, 'threads' | 'onRun'> {
-  readonly notes?: string;
-  readonly onStep?: (words: string) => void;
-}
-
-/** The same plan gives the same profiles at any number of threads, stopped and resumed or not. */
+/** The same plan gives the same profiles whatever runs it, stopped and resumed or not. */
 export async function identifyMarket(
   plan: IdentifyPlan,
-  options: IdentifyOptions = {},
+  means: Means,
+  { onRun, onStep }: StudyObserver = {},
 ): Promise<Identification> {
   const { seed, seeds, rounds, runs } = plan;
   const { from, knownUntil } = plan.scenario;
-  const history = plan.history.filter((row) => row.published <= knownUntil);
+  const data = knownBy(plan.data, knownUntil);
+  const { history } = data;
   const until = factsUntil(history, knownUntil, from);
   const facts = knownFacts(history, knownUntil, { from, days: dayNumber(until) - dayNumber(from) + 1 });
   if (facts.length === 0) {
     throw refuse('knownUntil', 'a day on which a figure of the run was public', knownUntil);
   }
   const scenario = { ...plan.scenario, until };
-  const { notes, onStep, ...rest } = options;
-  const note =
-    notes === undefined
-      ? {}
-      : { notes: { file: notes, plan: noteHash(scenario, history, seed, seeds, runs) } };
-  const told = (series: Float64Array) => facts.map((fact) => fact.of(series));
-  const markets = new Markets({ scenario, history, seed, tell: told }, { ...rest, ...note });
-  let finished = false;
-  try {
-    const tell = teller(markets);
-    const fit = await fitFacts(facts, fittedParameters().length, tell, {
-      seeds,
-      rounds,
-      // the first values are those of the last calibration: most of the way is done
-      start: pointOf({}),
-      onRound: (round, objective) => onStep?.(`fit, round ${round}: objective ${objective.toFixed(2)}`),
-    });
-    onStep?.(`surface: ${runs} runs`);
-    const points = scattered(replicateKey(`${seed}/surface`, 0), fit.point, runs);
-    const surface = surfaceOf(points, await tell(points, (run) => [FIRST_LUCK + run]), facts.length);
-    const sights = sightOn(facts, surface, fit.point);
-    const chosen = plan.names ? namedSights(sights, plan.names) : mainParameters(sights);
-    const profiles = chosen.map(({ at }) => profileOf(facts, surface, fit.point, at));
-    finished = true;
-    return { facts: facts.map(({ name }) => name), fit, surface, sights, profiles };
-  } finally {
-    await markets.close(finished);
-  }
+  const observeFacts = (read: ReadFigure) => facts.map((fact) => fact.of(read));
+  const observe = observerOf(new Markets({ scenario, data, seed, observe: observeFacts }, means, onRun));
+  const fit = await fitFacts(facts, fittedParameters().length, observe, {
+    seeds,
+    rounds,
+    // the first values are those of the last calibration: most of the way is done
+    start: pointOf({}),
+    onRound: (round, objective) => onStep?.(`fit, round ${round}: objective ${objective.toFixed(2)}`),
+  });
+  onStep?.(`surface: ${runs} runs`);
+  const points = scattered(replicateKey(`${seed}/surface`, 0), fit.point, runs);
+  const surface = surfaceOf(points, await observe(points, (run) => [FIRST_LUCK + run]), facts.length);
+  const sights = sightOn(facts, surface, fit.point);
+  const chosen = plan.names ? namedSights(sights, plan.names) : mainParameters(sights);
+  const profiles = chosen.map(({ at }) => profileOf(facts, surface, fit.point, at));
+  return { facts: facts.map(({ name }) => name), fit, surface, sights, profiles };
 }
 
 function namedSights(sights: readonly Sight[], names: readonly string[]): Sight[] {

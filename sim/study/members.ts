@@ -1,5 +1,5 @@
 /**
- * One member of a population: what it wishes for, how far it is from that, and where it should go. See population.ts
+ * One member of a population: what it targets for, how far it is from that, and where it should go. See population.ts
  * for the method.
  */
 import { inverse, Matrix, solve } from 'ml-matrix';
@@ -9,7 +9,7 @@ import type { Fact } from './facts.ts';
 import { misfits } from './fit.ts';
 
 /** What a member starts from and steers for, in standard scores and tolerances. */
-export interface Wish {
+export interface FactTarget {
   readonly prior: readonly number[];
   /** Disturbance of each published figure. */
   readonly noise: readonly number[];
@@ -33,10 +33,15 @@ export function luckOf(index: number): number {
 }
 
 /**
- * The wish of a member, drawn at its own addresses.
+ * The target of a member, drawn at its own addresses.
  * @param numbers number of each fact: a fact that is known to several populations keeps its disturbance with its number
  */
-export function wishOf(key: Key, index: number, dimensions: number, numbers: readonly number[]): Wish {
+export function targetOf(
+  key: Key,
+  index: number,
+  dimensions: number,
+  numbers: readonly number[],
+): FactTarget {
   const normal = (event: number, at: number) => probit(uniform(key, 'posterior', index, event, at));
   return {
     prior: Array.from({ length: dimensions }, (_, at) => normal(1, at)),
@@ -49,7 +54,7 @@ export function memberOf(
   index: number,
   point: readonly number[],
   told: readonly number[],
-  { prior, noise }: Wish,
+  { prior, noise }: FactTarget,
 ): Member {
   const off = misfits(facts, told).reduce((sum, misfit, at) => sum + (misfit - noise[at]!) ** 2, 0);
   const away = point.reduce((sum, value, at) => sum + (value - prior[at]!) ** 2, 0);
@@ -61,7 +66,7 @@ export function moved(
   jacobian: Matrix,
   point: readonly number[],
   misfit: readonly number[],
-  { prior, noise }: Wish,
+  { prior, noise }: FactTarget,
 ): number[] {
   const transposed = jacobian.transpose();
   const precision = Matrix.add(transposed.mmul(jacobian), Matrix.eye(jacobian.columns));

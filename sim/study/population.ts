@@ -7,8 +7,8 @@
 import type { Matrix } from 'ml-matrix';
 import type { Key } from '../model/random.ts';
 import type { Fact } from './facts.ts';
-import { misfits, type TellFacts } from './fit.ts';
-import { luckOf, type Member, memberOf, moved, regressed, wishOf } from './members.ts';
+import { misfits, type ObserveFacts } from './fit.ts';
+import { luckOf, type Member, memberOf, moved, regressed, targetOf } from './members.ts';
 
 export interface Population {
   /** Members that reached figures of their own; each counts the same. */
@@ -43,20 +43,20 @@ const GAIN = 0.03;
 export async function drawPopulation(
   facts: readonly Fact[],
   start: Start,
-  tell: TellFacts,
+  observe: ObserveFacts,
   { size, rounds, key, onRound }: PopulationOptions,
 ): Promise<Population> {
   const numbers = facts.map((_, at) => at);
-  const wishes = Array.from({ length: size }, (_, i) => wishOf(key, i, start.point.length, numbers));
+  const targets = Array.from({ length: size }, (_, i) => targetOf(key, i, start.point.length, numbers));
   let jacobian = start.jacobian;
   const here = misfits(facts, start.told);
-  let points = wishes.map((wish) => moved(jacobian, start.point, here, wish));
+  let points = targets.map((target) => moved(jacobian, start.point, here, target));
   let best: Member[] = [];
   const objectives: number[] = [];
   let stopped = `${rounds} rounds done`;
   for (let round = 1; round <= rounds; round++) {
-    const told = await tell(points, (i) => [luckOf(i)]);
-    const now = points.map((point, i) => memberOf(facts, i, point, told[i]!, wishes[i]!));
+    const told = await observe(points, (i) => [luckOf(i)]);
+    const now = points.map((point, i) => memberOf(facts, i, point, told[i]!, targets[i]!));
     best = now.map((member, i) => (best[i] && best[i].objective <= member.objective ? best[i] : member));
     objectives.push(best.reduce((sum, { objective }) => sum + objective, 0) / size);
     onRound?.(round, objectives.at(-1)!);
@@ -66,7 +66,7 @@ export async function drawPopulation(
       break;
     }
     jacobian = regressed(jacobian, facts, best);
-    points = best.map(({ point, told }, i) => moved(jacobian, point, misfits(facts, told), wishes[i]!));
+    points = best.map(({ point, told }, i) => moved(jacobian, point, misfits(facts, told), targets[i]!));
   }
   const most = mostObjective(start.objective, facts.length);
   const members = best.filter(({ objective }) => objective <= most);

@@ -126,7 +126,7 @@ function judged(points: readonly ProfilePoint[], at: number): Omit<Profile, 'nam
   const left = crossing(rise.slice(0, bottom + 1).reverse());
   const right = crossing(rise.slice(bottom));
   const inside = [left, right].filter((score) => score !== undefined).length;
-  const low = left ?? HELD[0];
+  const low = left ?? HELD[0]!;
   const high = right ?? HELD.at(-1)!;
   return {
     interval: { low, high, from: valueAt(at, low), to: valueAt(at, high) },

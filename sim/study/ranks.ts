@@ -6,15 +6,17 @@ import { probit } from 'simple-statistics';
 import { type Key, uniform } from '../model/random.ts';
 import { dayNumber } from '../notation/dates.ts';
 import { refuse } from '../notation/refusal.ts';
+import type { ReadFigure } from '../runs/figures.ts';
 import type { MarketScenario } from '../runs/market.ts';
+import type { Means } from '../runs/perform.ts';
 import { replicateKey } from '../runs/seed.ts';
-import type { HistoryRow } from '../scenario/history.ts';
+import { knownBy, type MarketData } from '../scenario/market-data.ts';
 import type { Changes } from '../scenario/posterior.ts';
-import { calibrateFacts, teller } from './calibrate.ts';
+import { calibrateFacts, observerOf, type StudyObserver } from './calibrate.ts';
 import { type Fact, knownFacts } from './facts.ts';
-import type { TellFacts } from './fit.ts';
+import type { ObserveFacts } from './fit.ts';
 import { forecastOf } from './forecast.ts';
-import { Markets, type MarketsOptions, noteHash } from './markets.ts';
+import { Markets } from './markets.ts';
 import { fittedParameters } from './prior.ts';
 import {
   holm,
@@ -30,7 +32,7 @@ import {
 export interface RankPlan {
   /** Its `until` is not used: runs end with the forecast; its sellers are few unless it sets their numbers. */
   readonly scenario: MarketScenario;
-  readonly history: readonly HistoryRow[];
+  readonly data: MarketData;
   readonly seed: string;
   readonly truths: number;
   /** Members of each population, and runs a point of each fit. */
@@ -77,7 +79,7 @@ export interface RankCheck {
 const FIRST_LUCK = 1_000_000;
 const LUCK_A_TRUTH = 10_000;
 const MOST_TRIES = 20;
-/** A rank is even among any number of draws but none: fewer only tell less. */
+/** A rank is even among any number of draws but none: fewer only say less. */
 const LEAST_KEPT = 1;
 
 /**
@@ -91,65 +93,61 @@ const FEW_SELLERS: Changes = {
   'brands.pool': 800,
 };
 
-export interface RankOptions extends Pick<MarketsOptions, 'threads' | 'onRun'> {
-  readonly notes?: string;
-  readonly onTruth?: (done: number) => void;
+export interface RankObserver extends Pick<StudyObserver, 'onRun'> {
+  readonly onTruth?: ((done: number) => void) | undefined;
 }
 
-/** The same plan gives the same ranks at any number of threads, stopped and resumed or not. */
-export async function checkRanks(plan: RankPlan, options: RankOptions = {}): Promise<RankCheck> {
+/** Truths studied at a time: while one waits for its last runs, another has more. */
+const LANES = 2;
+
+/** The same plan gives the same ranks whatever runs it, stopped and resumed or not. */
+export async function checkRanks(
+  plan: RankPlan,
+  means: Means,
+  { onRun, onTruth }: RankObserver = {},
+): Promise<RankCheck> {
   const { seed } = plan;
   const { from, knownUntil } = plan.scenario;
-  const history = plan.history.filter((row) => row.published <= knownUntil);
+  const data = knownBy(plan.data, knownUntil);
+  const { history } = data;
   const forecast = forecastOf(history, knownUntil);
   const days = dayNumber(forecast.until) - dayNumber(from) + 1;
   const parameters = { ...FEW_SELLERS, ...plan.scenario.parameters };
   const scenario = { ...plan.scenario, parameters, until: forecast.until };
   const facts = knownFacts(history, knownUntil, { from, days });
-  const gmv = forecast.of(from, days);
-  const tell = (series: Float64Array) => [...facts.map((fact) => fact.of(series)), Math.log(gmv(series))];
-  const { notes, onTruth, ...rest } = options;
-  const note = notes === undefined ? {} : { notes: { file: notes, plan: noteHash(scenario, history, seed) } };
-  const markets = new Markets({ scenario, history, seed, tell }, { ...rest, ...note });
-  let finished = false;
-  try {
-    const told: TruthRecord[] = [];
-    const study = async (at: number) => {
-      told[at] = await studyTruth(plan, at, facts, teller(markets));
-      onTruth?.(told.filter(Boolean).length);
-    };
-    // the first alone: the others share its first round of slopes
-    await study(0);
-    let next = 1;
-    const lane = async () => {
-      while (next < plan.truths) await study(next++);
-    };
-    await Promise.all([lane(), lane()]);
-    // before the notes go: a check that cannot be judged may be tried again with more truths
-    const check = checkOf(told, facts, forecast.periods);
-    finished = true;
-    return check;
-  } finally {
-    await markets.close(finished);
-  }
+  const observe = (read: ReadFigure) => [...facts.map((fact) => fact.of(read)), Math.log(forecast.of(read))];
+  const markets = new Markets({ scenario, data, seed, observe }, means, onRun);
+  const truths: TruthRecord[] = [];
+  const study = async (at: number) => {
+    truths[at] = await studyTruth(plan, at, facts, observerOf(markets));
+    onTruth?.(truths.filter(Boolean).length);
+  };
+  // the first alone: the others share its first round of slopes
+  await study(0);
+  let next = 1;
+  const lane = async () => {
+    while (next < plan.truths) await study(next++);
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  return checkOf(truths, facts, forecast.periods);
 }
 
 async function studyTruth(
   plan: RankPlan,
   at: number,
   facts: readonly Fact[],
-  tell: TellFacts,
+  observe: ObserveFacts,
 ): Promise<TruthRecord> {
   const key = replicateKey(`${plan.seed}/truth ${at}`, 0);
   const first = FIRST_LUCK + at * LUCK_A_TRUTH;
-  const { point, told, tries } = await drawTruth(key, first, tell);
+  const { point, told, tries } = await drawTruth(key, first, observe);
   const synthetic = facts.map((fact, i) => ({
     ...fact,
     value: told[i]! + fact.tolerance * probit(uniform(key, 'posterior', 0, 4, i)),
   }));
   // members of a truth have luck of their own: one that all truths share would bend all ranks the same way
-  const own: TellFacts = (points, luck) =>
-    tell(points, (i) => luck(i).map((seed) => (seed < 100 ? seed : first + seed)));
+  const own: ObserveFacts = (points, luck) =>
+    observe(points, (i) => luck(i).map((seed) => (seed < 100 ? seed : first + seed)));
   const { fit, population } = await calibrateFacts(synthetic, own, { ...plan, key });
   const { members } = population;
   const draws = [
@@ -168,11 +166,11 @@ async function studyTruth(
   };
 }
 
-/** A point of the prior whose market lives, and what its run tells. */
-async function drawTruth(key: Key, luck: number, tell: TellFacts) {
+/** A point of the prior whose market lives, and what is observed of its run. */
+async function drawTruth(key: Key, luck: number, observe: ObserveFacts) {
   for (let tries = 1; ; tries++) {
     const point = fittedParameters().map((_, i) => probit(uniform(key, 'posterior', tries, 3, i)));
-    const [told] = await tell([point], () => [luck]);
+    const [told] = await observe([point], () => [luck]);
     if (told!.every(Number.isFinite) || tries === MOST_TRIES) return { point, told: told!, tries };
   }
 }

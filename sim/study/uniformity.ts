@@ -4,7 +4,7 @@
  */
 
 /** Shares of the posterior that its central intervals claim to hold. */
-export const LEVELS = [0.5, 0.8, 0.9] as const;
+const LEVELS = [0.5, 0.8, 0.9] as const;
 
 export interface Coverage {
   readonly level: number;

@@ -1,6 +1,6 @@
 /** What a page bundles to run scenarios too: the engine, and scenario files from text to plan. */
 import { simulate } from '../../sim/model/simulate.ts';
-import { marketOf } from '../../sim/runs/market.ts';
+import { marketOf, planOf } from '../../sim/runs/market.ts';
 import { newYears } from '../../sim/scenario/calendar.ts';
 import { historyRows } from '../../sim/scenario/history-rows.ts';
 import { scenarioJsonSchema } from '../../sim/scenario/json-schema.ts';
@@ -42,5 +42,5 @@ export function runScenario(name: string, texts: Texts, key: { k0: number; k1: n
     newYears: sources.newYears,
     assumed: assumedAttention(texts['assumed-attention.csv']!, 'assumed-attention.csv'),
   };
-  return simulate(marketOf(scenario, data, key, {})).fingerprint;
+  return simulate(planOf(marketOf(scenario, data, key, {}))).fingerprint;
 }

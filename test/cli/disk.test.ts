@@ -1,11 +1,9 @@
 /** A disk that refuses is said in one line, by whatever writes, and leaves no half of a file. */
-import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Refusal } from '../../sim/notation/refusal.ts';
-import { keepIn } from '../../sim/runs/node/keep.ts';
-import { loadScenario } from '../../sim/runs/node/scenario-files.ts';
-import { Markets } from '../../sim/study/markets.ts';
+import { placesIn } from '../../sim/runs/node/replicates.ts';
 import { temporaryFolder } from '../runs/small.ts';
 import { laotie, TINY } from './tiny.ts';
 
@@ -39,19 +37,10 @@ test('calibrate: a place that cannot be written is refused before the work', asy
 });
 
 test('no place for replicates: one line', () => {
-  const identity = { engine: '', scenarioHash: '', dataHash: '' };
-  expect(() => keepIn(at('file'), identity)).toThrow(Refusal);
+  expect(() => placesIn(at('file'))).toThrow(Refusal);
 });
 
-test('the notes of a study: a folder that has gone is one line, at the first note and at a later one', async () => {
-  const { scenario } = loadScenario(at('tiny.yaml'));
-  mkdirSync(at('notes'));
-  const notes = { file: at('notes/runs.part'), plan: 'plan' };
-  const plan = { scenario: scenario!, history: [], seed: 'a', tell: () => [1] };
-  const markets = new Markets(plan, { threads: 1, notes });
-  rmSync(at('notes'), { recursive: true });
-  const line = `${at('notes')}: expected a folder that can be written, got a folder that has gone; run the same again`;
-  expect(() => new Markets(plan, { threads: 1, notes })).toThrow(new Refusal(line));
-  await expect(markets.run({}, 0)).rejects.toThrow(new Refusal(line));
-  await markets.close(false);
+test('a memo that cannot be written loses nothing: the run ends well', async () => {
+  const run = ['run', 'tiny.yaml', '--replicates', '1', '--no-report', '--out', 'forgotten'];
+  expect(await laotie(dir, ...run, '--memo', 'file/memo')).toMatchObject({ code: 0 });
 });

@@ -3,9 +3,8 @@ import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
-import { replicatesIn } from '../../sim/runs/node/keep.ts';
 import { temporaryFolder } from '../runs/small.ts';
-import { bytesOf, laotie, start, TINY } from './tiny.ts';
+import { bytesOf, laotie, replicatesIn, start, TINY } from './tiny.ts';
 
 const dir = temporaryFolder();
 const RUN = ['run', 'tiny.yaml', '--threads', '2', '--lang', 'en'];
@@ -14,7 +13,7 @@ const at = (name: string) => join(dir, name);
 let clean: Record<string, unknown>;
 
 beforeAll(async () => {
-  writeFileSync(at('tiny.yaml'), `${TINY}spread: 4\n`); // all that is said here holds for twins too
+  writeFileSync(at('tiny.yaml'), `${TINY}spread: 4\n`); // all that is said here holds for paired runs too
   expect(await laotie(dir, ...MANY, '--out', 'clean')).toMatchObject({ code: 0 });
   clean = await bytesOf(at('clean'));
 });
@@ -53,20 +52,20 @@ test('Ctrl-C: code 130, tables over what is there; the same command then ends as
   expect(await bytesOf(at('stopped'))).toEqual(clean);
 });
 
-test('Ctrl-C during twins: the run is complete, and the same command ends them as a clean run does', async () => {
-  const twins = [...MANY, '--set', 'spread=64'];
-  expect(await laotie(dir, ...twins, '--out', 'twins')).toMatchObject({ code: 0 });
-  const { child, ended } = start(dir, ...twins, '--out', 'broken-off');
+test('Ctrl-C during paired runs: the run is complete, and the same command ends them as a clean run does', async () => {
+  const paired = [...MANY, '--set', 'spread=64'];
+  expect(await laotie(dir, ...paired, '--out', 'paired')).toMatchObject({ code: 0 });
+  const { child, ended } = start(dir, ...paired, '--out', 'broken-off');
   while (!existsSync(at('broken-off/replicates/000002.chance.bin'))) await wait(5);
   child.kill('SIGINT');
-  expect(await ended).toMatchObject({ code: 130, out: expect.stringMatching(/\d+ twins left/) });
+  expect(await ended).toMatchObject({ code: 130, out: expect.stringMatching(/\d+ paired runs left/) });
   const stopped = await bytesOf(at('broken-off'));
   expect(stopped.manifest).toMatchObject({ status: 'complete', replicates: 64 });
   expect(stopped['summary.csv']).toEqual(clean['summary.csv']);
   expect(existsSync(at('broken-off/spread.json'))).toBe(false);
-  const { err } = await laotie(dir, ...twins, '--out', 'broken-off');
-  expect(err).toContain('128/128 twins');
-  expect(await bytesOf(at('broken-off'))).toEqual(await bytesOf(at('twins')));
+  const { err } = await laotie(dir, ...paired, '--out', 'broken-off');
+  expect(err).toContain('128/128 paired runs');
+  expect(await bytesOf(at('broken-off'))).toEqual(await bytesOf(at('paired')));
   expect(existsSync(at('broken-off/spread.json'))).toBe(true);
 });
 

@@ -19,11 +19,16 @@ export interface Ended {
   readonly err: string;
 }
 
-export function start(
+/** A program file, with what its environment has besides. */
+export type Program = string | { readonly file: string; readonly env: NodeJS.ProcessEnv };
+
+function spawned(
+  run: Program,
   cwd: string,
-  ...args: readonly string[]
+  args: readonly string[],
 ): { child: ChildProcess; ended: Promise<Ended> } {
-  const child = spawn(process.execPath, [CLI, ...args], { cwd });
+  const { file, env } = typeof run === 'string' ? { file: run, env: {} } : run;
+  const child = spawn(process.execPath, [file, ...args], { cwd, env: { ...process.env, ...env } });
   let [out, err] = ['', ''];
   child.stdout.on('data', (text) => {
     out += text;
@@ -37,8 +42,20 @@ export function start(
   return { child, ended };
 }
 
+export function start(
+  cwd: string,
+  ...args: readonly string[]
+): { child: ChildProcess; ended: Promise<Ended> } {
+  return spawned(CLI, cwd, args);
+}
+
 export function laotie(cwd: string, ...args: readonly string[]): Promise<Ended> {
   return start(cwd, ...args).ended;
+}
+
+/** The program of another checkout. */
+export function program(run: Program, cwd: string, ...args: readonly string[]): Promise<Ended> {
+  return spawned(run, cwd, args).ended;
 }
 
 /** Everything in a run folder but times and machine facts. */
@@ -46,9 +63,18 @@ export async function bytesOf(dir: string): Promise<Record<string, unknown>> {
   const names = readdirSync(dir, { withFileTypes: true }).filter((entry) => entry.isFile());
   const plain = names
     .map(({ name }) => name)
-    .filter((name) => !['manifest.json', 'runs.parquet'].includes(name));
+    .filter((name) => !['manifest.json', 'times.csv'].includes(name));
   const files = plain.map((name) => [name, readFileSync(join(dir, name), 'base64')] as const);
   const { machine: _, ...manifest } = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8'));
-  const { replicates } = await readRun(dir);
-  return { ...Object.fromEntries(files), manifest, runs: replicates.map((row) => ({ ...row, seconds: 0 })) };
+  const { replicates: runs } = await readRun(dir);
+  return { ...Object.fromEntries(files), manifest, runs };
+}
+
+/** Numbers of the replicates that a run folder has files of, in order. */
+export function replicatesIn(dir: string): number[] {
+  const names = readdirSync(join(dir, 'replicates'));
+  return names
+    .filter((name) => /^\d{6,}\.bin$/.test(name))
+    .map((name) => Number.parseInt(name, 10))
+    .sort((a, b) => a - b);
 }

@@ -2,8 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { createMemory, isShared } from '../../sim/kernel/memory.ts';
-import { compileKernel, moduleText } from '../../sim/kernel/ports/build.ts';
-import { joinedKernel } from '../../sim/kernel/ports/join.ts';
+import { compileKernel, joinedKernel, moduleText } from '../../sim/kernel/ports/build.ts';
 import { moduleBytes } from '../../sim/kernel/ports/webassembly.ts';
 import { simulate } from '../../sim/model/simulate.ts';
 import { resultOf } from '../model/anyMarket.ts';

@@ -5,7 +5,8 @@ import { BAD, GOOD, LEVEL, NOBODY, SLOTS, TIE_WORDS } from '../../sim/kernel/lay
 import { clear, type FanRange } from '../../sim/kernel/state.ts';
 import { findTie, follow, openStake, settleTie, tieSum, trustOf, unfollow } from '../../sim/kernel/ties.ts';
 import { compileTables } from '../../sim/model/compileTables.ts';
-import { createOffers, goLive } from '../../sim/model/goLive.ts';
+import { goLive } from '../../sim/model/goLive.ts';
+import { createOffers } from '../../sim/model/offers.ts';
 import { ordinaryPolicy } from '../../sim/model/platform/policy.ts';
 import { beginWorld } from '../../sim/model/simulate.ts';
 import type { World } from '../../sim/model/world.ts';

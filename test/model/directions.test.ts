@@ -1,8 +1,8 @@
 /** Checks of direction (model.md): what must happen when a mechanism is taken away, on a small market. */
 import { expect, test } from 'vitest';
 import { simulateDay } from '../../sim/model/day.ts';
-import { createOffers } from '../../sim/model/goLive.ts';
 import { METRICS, type MetricName } from '../../sim/model/measures/all.ts';
+import { createOffers } from '../../sim/model/offers.ts';
 import type { LeverInForce, Policy } from '../../sim/model/platform/policy.ts';
 import { beginWorld, simulate } from '../../sim/model/simulate.ts';
 import { type Changes, lever, smallMarket } from './market.ts';

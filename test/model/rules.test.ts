@@ -1,5 +1,4 @@
 /** Rules outside the kernel, against numbers worked out by hand. */
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   CLIMBING,
@@ -15,8 +14,6 @@ import { meanDisconfirmation, severity, unhealed } from '../../sim/model/fans/ex
 import { budgetUtility, needUtility, trustUtility } from '../../sim/model/fans/purchase.ts';
 import { strangerFactor } from '../../sim/model/fans/trust.ts';
 import { paramsWith } from '../../sim/model/params.ts';
-import { capShares, dealPlaces } from '../../sim/model/platform/exposure.ts';
-import { organicWeight } from '../../sim/model/platform/organic.ts';
 import { sanction, warningHazard } from '../../sim/model/platform/pinocchio.ts';
 import { ordinaryPolicy } from '../../sim/model/platform/policy.ts';
 import { cardEffects } from '../../sim/model/platform/trustCard.ts';
@@ -120,36 +117,6 @@ test('public record: unknown streamers have the first opinion; evidence moves it
   expect(conversion(params, 0, 0)).toBeCloseTo(0.12, 12);
   expect(complaintRate(params, 0, 0)).toBeCloseTo(0.01, 12);
   expect(strangerFactor(params, 0.7)).toBeCloseTo(0.9, 12);
-});
-
-test('organic reach: four times the size is twice the reach at exponent ½; conversion counts up to threefold', () => {
-  const reach = (size: number, followers: number, rep: number, conv: number) =>
-    organicWeight(params, size, followers, rep, conv);
-  expect(reach(4, 0, 0.7, 0.12) / reach(1, 0, 0.7, 0.12)).toBeCloseTo(2, 12);
-  expect(reach(0, 2e6, 0.7, 0.12)).toBeCloseTo(1, 12);
-  expect(reach(1, 0, 0.7, 0.9)).toBeCloseTo(3, 12);
-  expect(reach(1, 0, 0.8, 0.12)).toBeCloseTo(Math.exp(0.2), 12);
-});
-
-test('places: in proportion to weight over days, nobody above the cap', () => {
-  const members = Int32Array.from([0, 1, 2, 3]);
-  const table = new Uint16Array(100);
-  expect(dealPlaces(table, 0, 100, Float64Array.from([1, 2, 3, 4]), members, 4, 0.5)).toBe(true);
-  expect([0, 1, 2, 3].map((j) => table.filter((id) => id === j).length)).toEqual([10, 20, 30, 40]);
-  expect(dealPlaces(table, 0, 100, new Float64Array(4), members, 4, 0.5)).toBe(false);
-  fc.assert(
-    fc.property(
-      fc.array(fc.double({ min: 0.001, max: 1000, noNaN: true }), { minLength: 30, maxLength: 60 }),
-      (list) => {
-        const weights = Float64Array.from(list);
-        capShares(weights, Int32Array.from(list.keys()), list.length, 0.2);
-        const total = weights.reduce((a, b) => a + b);
-        expect(Math.max(...weights) / total).toBeLessThan(0.2 * 1.011);
-      },
-    ),
-    // a few giants among dwarfs
-    { examples: [[[900, 800, 700, 600, ...new Array<number>(30).fill(0.001)]]] },
-  );
 });
 
 test('Pinocchio: no hazard below the floor, threefold at most; every third warning suspends, the ninth removes', () => {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { SLOTS, TIE_WORDS } from '../../sim/kernel/layout.ts';
 import { simulateDay } from '../../sim/model/day.ts';
-import { createOffers } from '../../sim/model/goLive.ts';
+import { createOffers } from '../../sim/model/offers.ts';
 import { beginWorld, type MarketPlan, simulate } from '../../sim/model/simulate.ts';
 import { FOREVER } from '../../sim/model/streamers/streamers.ts';
 import type { World } from '../../sim/model/world.ts';

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dayNumber, isDate, isoOf, periodOf } from '../../sim/notation/dates.ts';
+import {
+  dayNumber,
+  isDate,
+  isoOf,
+  nextQuarter,
+  periodOf,
+  quarterNumber,
+  quarterOf,
+  readPeriod,
+} from '../../sim/notation/dates.ts';
 
 test('only real dates are dates', () => {
   expect(isDate('2020-02-29')).toBe(true);
@@ -26,4 +35,24 @@ test('a day number and its date are the same day', () => {
       expect(isDate(isoOf(day))).toBe(true);
     }),
   );
+});
+
+test('quarters follow one another as their days do', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 40_000 }), (day) => {
+      const quarter = quarterOf(isoOf(day));
+      const { kind, from, until } = readPeriod(quarter);
+      expect(kind).toBe('quarter');
+      expect(from <= isoOf(day) && isoOf(day) <= until).toBe(true);
+      const next = nextQuarter(quarter);
+      expect(readPeriod(next).from).toBe(isoOf(dayNumber(until) + 1));
+      expect(quarterNumber(next)).toBe(quarterNumber(quarter) + 1);
+    }),
+  );
+  expect(['2021Q3', '2021Q4'].map(nextQuarter)).toEqual(['2021Q4', '2022Q1']);
+  expect(quarterNumber('2021Q1')).toBe(8084);
+});
+
+test('a text that must be a period and is none is named', () => {
+  expect(() => readPeriod('2021Q5')).toThrow('period: expected a day, month, quarter or year, got 2021Q5');
 });

@@ -2,9 +2,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { pngOf, svgOf } from '../../docs/generate/picture.ts';
 import { CHARTS } from '../../reports/charts/all.ts';
-import { LANGS } from '../../reports/numbers.ts';
-import { pngOf, svgOf } from '../../reports/render.ts';
+import { LANGUAGES } from '../../sim/notation/language.ts';
 import type { RunResult } from '../../sim/result/result.ts';
 import { exampleResult } from './example.ts';
 
@@ -18,7 +18,9 @@ function frozen<Value>(value: Value): Value {
 }
 
 const RESULT = frozen(exampleResult());
-const CASES = CHARTS.flatMap((chart) => LANGS.map((lang) => ({ chart, lang, name: `${chart.id} ${lang}` })));
+const CASES = CHARTS.flatMap((chart) =>
+  LANGUAGES.map((lang) => ({ chart, lang, name: `${chart.id} ${lang}` })),
+);
 
 test('a file in reports/charts is a chart of all.ts under its own name', () => {
   const files = readdirSync(join(import.meta.dirname, '../../reports/charts')).map((name) =>

@@ -183,7 +183,7 @@ test('the spread: shares in falling order; the largest is named only when it sta
     return { ...BASE, spread: { ...BASE.spread!, shares: of } };
   };
   expect(says(shares([0.5, 0.2], [0.4, 0.2], [0.1, 0.1]), 'spread')).toContain(
-    'cannot be told which is largest',
+    'it is not clear which is largest',
   );
   expect(says(shares([0.9, 0.1], [0.05, 0.1], [0.05, 0.1]), 'spread', 'zh')).toContain(
     '最大的来源是信息截止日之后的注意力',

@@ -2,20 +2,28 @@ import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { drawCharts } from '../../reports/chart.ts';
 import { CHARTS } from '../../reports/charts/all.ts';
-import { pageOf } from '../../reports/page.ts';
-import { drawCharts, writeReport } from '../../reports/report.ts';
+import { pageOf } from '../../reports/report.ts';
+import { RUN_REPORT } from '../../reports/run.ts';
+import { drawingPrograms, writeReport } from '../../sim/cli/report-files.ts';
 import type { HealthRow, RunResult } from '../../sim/result/result.ts';
 import { exampleResult } from './example.ts';
 
 const RESULT = exampleResult();
+const PROGRAMS = drawingPrograms();
+
+function pageFor(result: RunResult): string {
+  return pageOf(RUN_REPORT, result, PROGRAMS);
+}
+
 let dir = '';
 let paths: string[] = [];
 let html = '';
 
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'laotie-report-'));
-  paths = await writeReport(dir, RESULT);
+  paths = await writeReport(dir, RUN_REPORT, RESULT);
   html = await readFile(join(dir, 'report.html'), 'utf8');
 });
 
@@ -40,9 +48,9 @@ test('writes the report and two specifications a chart, whole, and says so', asy
 });
 
 test('the same result gives the same bytes, and the machine’s times are not in them', async () => {
-  const machine = { started: '2030-01-01T00:00:00Z', seconds: 1, threads: 64, visitsPerSecond: 1, runs: '' };
+  const machine = { started: '2030-01-01T00:00:00Z', seconds: 1, threads: 64, visitsPerSecond: 1, node: '' };
   const elsewhere: RunResult = { ...RESULT, manifest: { ...RESULT.manifest, machine } };
-  expect(pageOf(elsewhere, drawCharts(elsewhere)) === html).toBe(true);
+  expect(pageFor(elsewhere) === html).toBe(true);
 });
 
 test('opens with no network: no address is loaded, and the page forbids it', () => {
@@ -63,7 +71,7 @@ test('scripts end where they should', () => {
 test('text from a scenario cannot become markup', () => {
   const title = { zh: '</script><b>坏', en: '<img src=x onerror=alert(1)>' };
   const result: RunResult = { ...RESULT, scenario: { ...RESULT.scenario, title } };
-  const page = pageOf(result, drawCharts(result));
+  const page = pageFor(result);
   expect(page.includes('<b>坏')).toBe(false);
   expect(page.includes('<img src=x')).toBe(false);
   expect(seen(page)).toContain('&lt;img src=x');
@@ -76,7 +84,7 @@ test('the verdict, in both languages', () => {
   for (const text of ['715bn yuan', '655bn yuan – 775bn yuan', '15bn yuan over'])
     expect(page).toContain(text);
   const short = exampleResult({ median: 680e9 });
-  expect(seen(pageOf(short, drawCharts(short)))).toContain('20bn yuan short');
+  expect(seen(pageFor(short))).toContain('20bn yuan short');
 });
 
 test('quarters published after the information date, and only those, are marked as hindsight', () => {
@@ -91,7 +99,7 @@ test('quarters published after the information date, and only those, are marked 
 test('failed and missing runs are announced before the first figure', () => {
   expect(seen(html)).not.toContain('class="alert"');
   const manifest = { ...RESULT.manifest, failed: 3, status: 'interrupted' as const };
-  const page = seen(pageOf({ ...RESULT, manifest }, []));
+  const page = seen(pageFor({ ...RESULT, manifest }));
   expect(page).toContain('only 37 of 40 runs');
   expect(page).toContain('没有做完');
   expect(page.indexOf('class="alert"')).toBeLessThan(page.indexOf('class="verdict"'));
@@ -100,11 +108,11 @@ test('failed and missing runs are announced before the first figure', () => {
 test('limits say whether parameters were drawn', () => {
   const fixed = RESULT.replicates.map((row) => ({ ...row, parameters: {} }));
   expect(seen(html)).toContain('Each run draws its own parameters');
-  expect(seen(pageOf({ ...RESULT, replicates: fixed }, []))).toContain('All runs use the same parameters');
+  expect(seen(pageFor({ ...RESULT, replicates: fixed }))).toContain('All runs use the same parameters');
 });
 
 test('a run without targets still has a verdict; one without figures still has a page', () => {
-  const page = seen(pageOf({ ...RESULT, targets: [] }, []));
+  const page = seen(pageFor({ ...RESULT, targets: [] }));
   expect(page).toContain('This scenario sets no target.');
   expect(page).toContain('715bn yuan');
   const empty: RunResult = {
@@ -116,8 +124,8 @@ test('a run without targets still has a verdict; one without figures still has a
     spread: undefined,
     health: undefined,
   };
-  expect(drawCharts(empty)).toEqual([]);
-  expect(seen(pageOf(empty, []))).not.toMatch(/NaN|undefined/);
+  expect(drawCharts(CHARTS, empty)).toEqual([]);
+  expect(seen(pageFor(empty))).not.toMatch(/NaN|undefined/);
 });
 
 test('the health card stands under the verdict in both languages, with marks, figures and what to do', () => {
@@ -150,7 +158,7 @@ test('every check has words in both languages for figures of every mark', () => 
   const card = RESULT.health!;
   for (const mark of ['pass', 'review', 'fail'] as const) {
     const health = card.map((row) => ({ ...row, mark })) as HealthRow[];
-    const page = seen(pageOf({ ...RESULT, health }, []));
+    const page = seen(pageFor({ ...RESULT, health }));
     expect(page.match(/class="mark /g)).toHaveLength(2 * card.length);
     expect(page).not.toMatch(/NaN|undefined|Infinity|null|\[object/);
   }

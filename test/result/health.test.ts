@@ -10,8 +10,10 @@ import type {
   Mark,
   RunResult,
 } from '../../sim/result/result.ts';
-import { type Prepared, prepare, runEnsemble } from '../../sim/runs/ensemble.ts';
+import { prepare } from '../../sim/runs/node/inputs.ts';
+import type { Prepared } from '../../sim/runs/prepared.ts';
 import type { Changes } from '../../sim/scenario/posterior.ts';
+import { runOne } from '../runs/means.ts';
 import { smallScenario, temporaryFolder } from '../runs/small.ts';
 
 const dir = temporaryFolder();
@@ -20,7 +22,7 @@ let result: RunResult;
 
 beforeAll(async () => {
   prepared = prepare(smallScenario(dir, 'knownUntil=2021-06-30', 'replicates=2'));
-  ({ result } = await runEnsemble(prepared));
+  ({ result } = await runOne(prepared));
 });
 
 function judged<Id extends CheckId>(

@@ -29,7 +29,7 @@ const MONTH_ENDS = [30, 58, 89, 119];
 const monthly = (values: readonly number[]) => (day: number) => values[MONTH_ENDS.indexOf(day)] ?? Number.NaN;
 
 function over(name: MetricName, period: string, series: Float64Array): number {
-  return valueOver(METRICS.find((metric) => metric.name === name)!, series, DAYS, spanOf(period, FROM)!);
+  return valueOver(METRICS.find((metric) => metric.name === name)!, series, DAYS, spanOf(period, FROM));
 }
 
 test('flows are summed, stocks taken on the last day, states averaged', () => {

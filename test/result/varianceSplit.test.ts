@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import { type Key, uniform } from '../../sim/model/random.ts';
 import type { VarianceSplit } from '../../sim/result/result.ts';
 import { type SpreadEvidence, splitVariance } from '../../sim/result/varianceSplit.ts';
-import { type Prepared, prepare, runEnsemble, runEnsembles } from '../../sim/runs/ensemble.ts';
-import { taskOf } from '../../sim/runs/node/pool.ts';
+import { prepare } from '../../sim/runs/node/inputs.ts';
+import type { Prepared } from '../../sim/runs/prepared.ts';
+import { drawMarket } from '../../sim/runs/requests.ts';
+import { runOne } from '../runs/means.ts';
 import { smallScenario, temporaryFolder } from '../runs/small.ts';
 
 const dir = temporaryFolder();
@@ -92,18 +94,18 @@ test('too few twins, or nothing that varies, give no split', () => {
 });
 
 test('a twin shares all but one kind of luck with its replicate', () => {
-  const { scenario, history } = prepare(smallScenario(dir));
+  const ready = prepare(smallScenario(dir));
   const draws = [1, 2, 3, 4, 5, 6, 7, 8].map((k) => ({ weight: 1, parameters: { 'visits.rate': k / 10 } }));
-  const plan = { scenario, history, posterior: { knownUntil: '2021-01-01', draws }, seed: 'a' };
+  const prepared = { ...ready, posterior: { knownUntil: '2021-01-01', draws } };
   for (let index = 0; index < 5; index++) {
-    const own = taskOf({ plan, index });
-    const chance = taskOf({ plan, index, twin: 'chance' });
-    const attention = taskOf({ plan, index, twin: 'attention' });
+    const own = drawMarket(prepared, index);
+    const chance = drawMarket(prepared, index, 'chance');
+    const attention = drawMarket(prepared, index, 'attention');
     expect([chance.drawn, attention.drawn]).toEqual([own.drawn, own.drawn]);
-    expect(chance.key).not.toEqual(own.key);
-    expect(chance.attention).toEqual(own.key);
-    expect(attention.key).toEqual(own.key);
-    expect(attention.attention).not.toEqual(own.key);
+    expect(chance.market.key).not.toEqual(own.market.key);
+    expect(chance.market.exogenous).toEqual(own.market.exogenous);
+    expect(attention.market.key).toEqual(own.market.key);
+    expect(attention.market.exogenous.mau).not.toEqual(own.market.exogenous.mau);
   }
 });
 
@@ -113,8 +115,8 @@ function withoutAttention(...set: readonly string[]): Prepared {
 }
 
 test('a market whose parameters and attention are known has the spread of chance', async () => {
-  const { result, twinsLeft } = await runEnsemble(withoutAttention(), { threads: 2 });
-  expect(twinsLeft).toBe(0);
+  const { result, pairedLeft } = await runOne(withoutAttention(), { threads: 2 });
+  expect(pairedLeft).toBe(0);
   expect(result.spread).toMatchObject({
     figure: 'gmv@2021Q1',
     replicates: 6,
@@ -131,18 +133,18 @@ test('where parameters differ by much, they are most of it; threads change nothi
   const prepared = withoutAttention();
   const draws = [60, 120].map((basket) => ({ weight: 1, parameters: { 'purchase.basket': basket } }));
   const given = { ...prepared, posterior: { knownUntil: '2021-01-01', draws } };
-  const one = await runEnsemble(given, { threads: 1 });
+  const one = await runOne(given, { threads: 1 });
   expect(shareOf(one.result.spread, 'parameters')).toBeGreaterThan(0.9);
-  expect((await runEnsemble(given, { threads: 2 })).result.spread).toEqual(one.result.spread);
+  expect((await runOne(given, { threads: 2 })).result.spread).toEqual(one.result.spread);
 });
 
 test('parts and stopped runs have no twins; twins change no replicate', async () => {
   const prepared = withoutAttention('spread=0');
   const twinned = withoutAttention();
   expect(twinned.identity).toEqual(prepared.identity);
-  const [part] = await runEnsembles([{ prepared: twinned, shard: { part: 1, of: 1 } }], { threads: 2 });
-  expect(part!.result.spread).toBeUndefined();
-  const plain = await runEnsemble(prepared, { threads: 2 });
+  const part = await runOne({ prepared: twinned, part: { part: 1, of: 1 } });
+  expect(part.result.spread).toBeUndefined();
+  const plain = await runOne(prepared, { threads: 2 });
   expect(plain.result.spread).toBeUndefined();
-  expect(part!.result.manifest.fingerprints).toEqual(plain.result.manifest.fingerprints);
+  expect(part.result.manifest.fingerprints).toEqual(plain.result.manifest.fingerprints);
 });

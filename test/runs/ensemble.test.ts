@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
-import { type FinishedRun, type Prepared, prepare, runEnsemble } from '../../sim/runs/ensemble.ts';
+import type { FinishedRun } from '../../sim/runs/finished.ts';
+import { prepare } from '../../sim/runs/node/inputs.ts';
 import { summaryCsv } from '../../sim/runs/node/tables.ts';
+import type { Prepared } from '../../sim/runs/prepared.ts';
 import type { Changes } from '../../sim/scenario/posterior.ts';
+import { runOne } from './means.ts';
 import { smallScenario, temporaryFolder } from './small.ts';
 
 const dir = temporaryFolder();
@@ -30,12 +33,12 @@ function withDraws(prepared: Prepared, ...draws: readonly Changes[]): Prepared {
 const IMPOSSIBLE = { 'talents.count': -1e6 };
 
 test('1, 2 and 4 threads give the same bytes; another seed gives others', async () => {
-  const runs = await Promise.all([1, 2, 4].map((threads) => runEnsemble(small(), { threads })));
+  const runs = await Promise.all([1, 2, 4].map((threads) => runOne(small(), { threads })));
   const [one, two, four] = runs.map(bytesOf);
   expect(two).toEqual(one);
   expect(four).toEqual(one);
   expect(runs.map(({ result }) => result.manifest.machine.threads)).toEqual([1, 2, 4]);
-  const other = await runEnsemble(small('seed=other'));
+  const other = await runOne(small('seed=other'));
   const prints = [runs[0]!, other].flatMap(({ result }) => result.manifest.fingerprints);
   expect(new Set(prints).size).toBe(8);
   for (const print of prints) expect(print).toMatch(/^[0-9a-f]{16}$/);
@@ -43,7 +46,7 @@ test('1, 2 and 4 threads give the same bytes; another seed gives others', async 
 
 test('each replicate says which parameters it drew, and the draw changes its market', async () => {
   const prepared = withDraws(small('replicates=6'), { 'purchase.basket': 60 }, { 'purchase.basket': 120 });
-  const { result } = await runEnsemble(prepared);
+  const { result } = await runOne(prepared);
   const baskets = result.replicates.map(({ parameters }) => parameters['purchase.basket']);
   expect(new Set(baskets)).toEqual(new Set([60, 120]));
   const sales = (basket: number) =>
@@ -54,10 +57,10 @@ test('each replicate says which parameters it drew, and the draw changes its mar
 });
 
 test('a replicate that fails is recorded with seed, parameters and message, and sinks no other', async () => {
-  const plain = await runEnsemble(small('replicates=6'));
+  const plain = await runOne(small('replicates=6'));
   const done: string[] = [];
-  const { result, series } = await runEnsemble(withDraws(small('replicates=6'), {}, IMPOSSIBLE), {
-    onDone: ({ answer }) => done.push(answer.status),
+  const { result, series } = await runOne(withDraws(small('replicates=6'), {}, IMPOSSIBLE), {
+    observer: { onDone: ({ answer }) => void done.push(answer.status) },
   });
   const failed = result.replicates.filter(({ status }) => status === 'failed');
   expect(failed.length).toBeGreaterThan(0);
@@ -79,17 +82,17 @@ test('a replicate that fails is recorded with seed, parameters and message, and 
 });
 
 test('an ensemble of failures has no figures and does not throw', async () => {
-  const { result, series } = await runEnsemble(withDraws(small(), IMPOSSIBLE));
+  const { result, series } = await runOne(withDraws(small(), IMPOSSIBLE));
   expect(result.manifest).toMatchObject({ replicates: 4, failed: 4, fingerprints: ['', '', '', ''] });
   expect([result.summary, result.targets, series]).toEqual([[], [], []]);
 });
 
 test('an ensemble that is stopped keeps what is done', async () => {
   const stop = new AbortController();
-  const { result } = await runEnsemble(small('replicates=40'), {
+  const { result } = await runOne(small('replicates=40'), {
     threads: 2,
     signal: stop.signal,
-    onDone: () => stop.abort(),
+    observer: { onDone: () => stop.abort() },
   });
   const { replicates, failed, status } = result.manifest;
   expect([failed, status]).toEqual([0, 'interrupted']);
@@ -98,7 +101,7 @@ test('an ensemble that is stopped keeps what is done', async () => {
 });
 
 test('published figures of the run’s time come along, those known later marked as hindsight', async () => {
-  const { result } = await runEnsemble(small('replicates=1', 'knownUntil=2021-04-30'));
+  const { result } = await runOne(small('replicates=1', 'knownUntil=2021-04-30'));
   const gmv = result.actuals.filter(({ metric, period }) => metric === 'gmv' && period === '2021Q1');
   expect(gmv.map(({ value, hindsight }) => [value, hindsight])).toEqual([[118.5594e9, true]]);
   expect(result.targets[0]?.path.map(({ known }) => known)).toEqual([false]);

@@ -2,7 +2,7 @@
 import { inverse, Matrix, solve } from 'ml-matrix';
 import { expect, test } from 'vitest';
 import type { Fact } from '../../sim/study/facts.ts';
-import { fitFacts, type TellFacts } from '../../sim/study/fit.ts';
+import { fitFacts, type ObserveFacts } from '../../sim/study/fit.ts';
 import { drawPopulation } from '../../sim/study/population.ts';
 
 const SLOPES = [
@@ -23,7 +23,7 @@ const facts: Fact[] = VALUES.map((value, at) => ({
 }));
 
 /** Facts that are linear in the point; seeds add nothing. */
-const linear: TellFacts = async (points) =>
+const linear: ObserveFacts = async (points) =>
   points.map((point) => SLOPES.map((row) => row.reduce((sum, slope, i) => sum + slope * point[i]!, 0)));
 
 /** Mean and covariance of a normal prior after linear facts with normal error. */
@@ -57,7 +57,7 @@ test('a parameter that no fact sees keeps its prior; a fact out of reach leaves 
 });
 
 test('a market that died is far off, not a NaN in the fit', async () => {
-  const died: TellFacts = async (points) => points.map(() => [Number.NaN, Number.NaN]);
+  const died: ObserveFacts = async (points) => points.map(() => [Number.NaN, Number.NaN]);
   const fit = await fitFacts(facts, 3, died, { seeds: 1, rounds: 2 });
   expect(Number.isFinite(fit.objective)).toBe(true);
 });
@@ -91,7 +91,7 @@ test('wrong slopes are mended by those of the population', async () => {
 });
 
 test('a member that no point brings near its figures is left out', async () => {
-  const stuck: TellFacts = async (points) => points.map((_, i) => (i % 2 === 0 ? [0.5, 0.1] : [99, 99]));
+  const stuck: ObserveFacts = async (points) => points.map((_, i) => (i % 2 === 0 ? [0.5, 0.1] : [99, 99]));
   const { members, size } = await drawPopulation(facts, await start(), stuck, { ...options, size: 40 });
   expect(size).toBe(40);
   expect(members.length).toBeLessThanOrEqual(20);

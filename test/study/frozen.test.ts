@@ -2,10 +2,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { canonical } from '../../sim/runs/canonical.ts';
 import type { HistoryRow } from '../../sim/scenario/history.ts';
 import { intervalScore } from '../../sim/study/backtest/scores/interval.ts';
 import { quantileCrps } from '../../sim/study/backtest/scores/quantile-crps.ts';
-import { type Content, canonical, hashOf, thaw } from '../../sim/study/frozen.ts';
+import { type Content, hashOf, thaw } from '../../sim/study/frozen.ts';
 import { scoreForecast } from '../../sim/study/frozen-scores.ts';
 import { laotie } from '../cli/tiny.ts';
 import { SMALL, temporaryFolder } from '../runs/small.ts';

@@ -1,18 +1,26 @@
 /** Profiles and ranks of a small market: same bytes at any number of threads, and that stopping loses nothing. */
+
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { svgOf } from '../../docs/generate/picture.ts';
 import { IDENTIFY_CHARTS } from '../../reports/identify/charts.ts';
-import type { IdentifyResult } from '../../reports/identify/result.ts';
+import { IDENTIFY_REPORT } from '../../reports/identify/report.ts';
 import { identifySentences } from '../../reports/identify/sentences.ts';
-import { identifyPage } from '../../reports/identify.ts';
 import { escaped } from '../../reports/page/html.ts';
-import { svgOf } from '../../reports/render.ts';
-import { readHistory } from '../../sim/runs/node/shipped.ts';
+import { pageOf } from '../../reports/report.ts';
+import type { IdentifyResult } from '../../sim/result/identify.ts';
+import { shippedMarket } from '../../sim/runs/node/shipped.ts';
 import { fittedParameters, valuesOf } from '../../sim/study/prior.ts';
-import { checkRanks, type RankCheck, type RankPlan } from '../../sim/study/ranks.ts';
+import {
+  checkRanks as checkWith,
+  type RankCheck,
+  type RankObserver,
+  type RankPlan,
+} from '../../sim/study/ranks.ts';
 import { ranksPart } from '../../sim/study/seen.ts';
 import { laotie } from '../cli/tiny.ts';
+import { memoInMemory, type TestMeans, withTestMeans } from '../runs/means.ts';
 import { SMALL, smallScenario, temporaryFolder } from '../runs/small.ts';
 
 const dir = temporaryFolder();
@@ -26,7 +34,7 @@ const plan: RankPlan = {
     parameters,
     levers,
   },
-  history: readHistory(),
+  data: shippedMarket(),
   seed: 'small',
   truths: 3,
   size: 6,
@@ -36,27 +44,26 @@ const plan: RankPlan = {
 
 let ranks: RankCheck | undefined;
 
-test('a stopped check goes on from its notes, with the same ranks at any number of threads', async () => {
-  const notes = join(dir, 'ranks.part');
+function checkRanks(means: TestMeans = {}, observer: RankObserver = {}) {
+  return withTestMeans(means, (lent) => checkWith(plan, lent, observer));
+}
+
+test('a stopped check goes on from what is remembered, with the same ranks at any number of threads', async () => {
+  const memo = memoInMemory();
   const stop = new Error('stopped here');
   let runs = 0;
-  const stopped = checkRanks(plan, {
-    threads: 1,
-    notes,
-    onRun: () => {
-      if (++runs === 6) throw stop;
-    },
-  });
-  await expect(stopped).rejects.toThrow(stop);
+  const onRun = () => {
+    if (++runs === 6) throw stop;
+  };
+  await expect(checkRanks({ threads: 1, memo }, { onRun })).rejects.toThrow(stop);
   let again = 0;
-  const resumed = await checkRanks(plan, { threads: 2, notes, onRun: () => again++ });
+  const resumed = await checkRanks({ threads: 2, memo }, { onRun: () => void again++ });
   let all = 0;
-  const clean = await checkRanks(plan, { threads: 1, onRun: () => all++ });
+  const clean = await checkRanks({ threads: 1 }, { onRun: () => void all++ });
   ranks = clean;
   expect(JSON.stringify(resumed)).toBe(JSON.stringify(clean));
   expect(again).toBeGreaterThan(0);
   expect(again).toBeLessThan(all - 4);
-  expect(existsSync(notes)).toBe(false);
   expect(clean.quantities.map(({ name }) => name)).toEqual([
     ...fittedParameters().map(({ name }) => name),
     'gmv 2021Q2+2021Q3',
@@ -114,7 +121,7 @@ test('the command writes profiles, ranks, charts that compile, and a page in bot
     }
   }
   // without the signs that hold a line together
-  const page = identifyPage(whole).replaceAll('\u2060', '').replaceAll('\u00a0', ' ');
+  const page = pageOf(IDENTIFY_REPORT, whole, []).replaceAll('\u2060', '').replaceAll('\u00a0', ' ');
   for (const lang of ['zh', 'en'] as const) {
     for (const sentence of identifySentences(whole, lang)) expect(page).toContain(escaped(sentence));
   }

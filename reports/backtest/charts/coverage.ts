@@ -1,8 +1,9 @@
+import { numbersIn } from '../../../sim/notation/numbers.ts';
 import { MARKET } from '../../../sim/result/backtest.ts';
+import type { Chart } from '../../chart.ts';
 import { COLOUR, framed, keyScale, type Layer, legend } from '../../drawing/frame.ts';
-import { numbersIn } from '../../numbers.ts';
-import { nameOf } from '../figures.ts';
-import type { BacktestChart } from './chart.ts';
+import type { Scored } from '../scores.ts';
+import { nameOf } from '../scores.ts';
 import { methodKey } from './colours.ts';
 
 const LABELS = {
@@ -10,14 +11,14 @@ const LABELS = {
     unit: '实际落入区间的比例',
     nominal: '区间的名义比例',
     method: '方法',
-    told: '实际比例',
+    observed: '实际比例',
     n: '预测数',
   },
   en: {
     unit: 'share of figures inside the interval',
     nominal: 'nominal share of the interval',
     method: 'method',
-    told: 'share inside',
+    observed: 'share inside',
     n: 'forecasts',
   },
 } as const;
@@ -29,7 +30,7 @@ const LEVELS = [
 ] as const;
 
 /** Observed against nominal coverage, all horizons together. */
-export const coverage: BacktestChart = {
+export const coverage: Chart<Scored> = {
   id: 'backtest-coverage',
   title: { zh: '区间覆盖率', en: 'Coverage of intervals' },
   caption: {
@@ -70,7 +71,7 @@ export const coverage: BacktestChart = {
     const tooltip = [
       { field: 'method', type: 'nominal' as const, title: words.method },
       { field: 'level', type: 'nominal' as const, title: words.nominal },
-      { field: 'text', type: 'nominal' as const, title: words.told },
+      { field: 'text', type: 'nominal' as const, title: words.observed },
       { field: 'n', type: 'nominal' as const, title: words.n },
     ];
     const diagonal = [0.45, 0.95].map((share) => ({ nominal: share, inside: share }));

@@ -1,8 +1,9 @@
+import { forChart, moneyAxis, numbersIn } from '../../../sim/notation/numbers.ts';
 import { MARKET } from '../../../sim/result/backtest.ts';
+import type { Chart } from '../../chart.ts';
 import { framed, keyScale, type Layer, legend } from '../../drawing/frame.ts';
-import { forChart, moneyAxis, numbersIn } from '../../numbers.ts';
-import { horizonsOf, nameOf } from '../figures.ts';
-import type { BacktestChart } from './chart.ts';
+import type { Scored } from '../scores.ts';
+import { horizonsOf, nameOf } from '../scores.ts';
 import { methodKey } from './colours.ts';
 
 const LABELS = {
@@ -11,7 +12,7 @@ const LABELS = {
 } as const;
 
 /** Mean CRPS by horizon and method, on a logarithmic axis: methods differ by multiples. */
-export const crpsHorizons: BacktestChart = {
+export const crpsHorizons: Chart<Scored> = {
   id: 'backtest-crps',
   title: { zh: '平均 CRPS：方法与预测期', en: 'Mean CRPS by method and horizon' },
   caption: {

@@ -1,10 +1,11 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { periodOf } from '../../../sim/notation/dates.ts';
+import { readPeriod } from '../../../sim/notation/dates.ts';
+import type { Language } from '../../../sim/notation/language.ts';
+import { forChart, moneyAxis, numbersIn } from '../../../sim/notation/numbers.ts';
 import { MARKET } from '../../../sim/result/backtest.ts';
-import { COLOUR, CONFIG, FONT, type Key, keyScale, legend } from '../../drawing/frame.ts';
-import { forChart, type Lang, moneyAxis, numbersIn } from '../../numbers.ts';
-import type { Told } from '../figures.ts';
-import type { BacktestChart } from './chart.ts';
+import type { Chart } from '../../chart.ts';
+import { COLOUR, CONFIG, FONT, type Key, keyScale, type Layer, legend } from '../../drawing/frame.ts';
+import type { Scored } from '../scores.ts';
 
 const LABELS = {
   zh: {
@@ -31,12 +32,12 @@ const LABELS = {
 const [WIDTH, HEIGHT, COLUMNS] = [232, 140, 3];
 
 /** Over each small picture. */
-function titleOf(origin: string, lang: Lang): string {
+function titleOf(origin: string, lang: Language): string {
   return `${LABELS[lang].origin} ${numbersIn(lang).period(origin)}`;
 }
 
 /** Every quarter with a figure in every small picture, and the origin's forecasts on top. */
-function valuesOf(result: Told, lang: Lang) {
+function valuesOf(result: Scored, lang: Language) {
   const { unit } = moneyAxis(lang);
   const numbers = numbersIn(lang);
   const forecasts = result.forecasts.filter(({ method }) => method === MARKET);
@@ -44,7 +45,7 @@ function valuesOf(result: Told, lang: Lang) {
     const name = titleOf(origin, lang);
     const point = (quarter: string) => ({
       origin: name,
-      at: periodOf(quarter)!.from,
+      at: readPeriod(quarter).from,
       when: numbers.period(quarter),
     });
     return [
@@ -68,8 +69,59 @@ function valuesOf(result: Told, lang: Lang) {
   });
 }
 
+/** Intervals, the median, and published figures: known at the origin, and later. */
+function layersIn(lang: Language): Layer[] {
+  const words = LABELS[lang];
+  const key: Key = [
+    [words.wide, COLOUR.wide],
+    [words.narrow, COLOUR.narrow],
+    [words.median, COLOUR.median],
+    [words.known, COLOUR.known],
+    [words.later, COLOUR.hindsight],
+  ];
+  const colour = (label: string) => ({ datum: label, scale: keyScale(key), legend: legend(key) });
+  const x = {
+    field: 'at',
+    type: 'temporal' as const,
+    scale: { type: 'utc' as const },
+    axis: { title: null, format: '%Y', tickCount: { interval: 'year' as const, step: 1 } },
+  };
+  const y = (field: string) => ({
+    field,
+    type: 'quantitative' as const,
+    axis: { title: null, tickCount: 4 },
+  });
+  const tooltip = (title: string) => [
+    { field: 'when', type: 'nominal' as const, title: words.when },
+    { field: 'text', type: 'nominal' as const, title },
+  ];
+  const having = (field: string) => [{ filter: { field, valid: true } }];
+  return [
+    {
+      transform: having('q05'),
+      mark: { type: 'area' },
+      encoding: { x, y: y('q05'), y2: { field: 'q95' }, color: colour(words.wide) },
+    },
+    {
+      transform: having('q25'),
+      mark: { type: 'area' },
+      encoding: { x, y: y('q25'), y2: { field: 'q75' }, color: colour(words.narrow) },
+    },
+    {
+      transform: having('q50'),
+      mark: { type: 'line', strokeWidth: 2 },
+      encoding: { x, y: y('q50'), color: colour(words.median), tooltip: tooltip(words.median) },
+    },
+    ...(['known', 'later'] as const).map((kind) => ({
+      transform: having(kind),
+      mark: { type: 'point' as const, filled: true, size: 30, opacity: 1 },
+      encoding: { x, y: y(kind), color: colour(words[kind]), tooltip: tooltip(words[kind]) },
+    })),
+  ];
+}
+
 /** The market's forecasts from each origin against what came. */
-export const fans: BacktestChart = {
+export const fans: Chart<Scored> = {
   id: 'backtest-fans',
   title: { zh: '各起点的预测与公布值', en: 'Forecasts and published figures' },
   caption: {
@@ -79,31 +131,6 @@ export const fans: BacktestChart = {
   spec(result, lang) {
     const values = valuesOf(result, lang);
     if (values.length === 0) return undefined;
-    const words = LABELS[lang];
-    const key: Key = [
-      [words.wide, COLOUR.wide],
-      [words.narrow, COLOUR.narrow],
-      [words.median, COLOUR.median],
-      [words.known, COLOUR.known],
-      [words.later, COLOUR.hindsight],
-    ];
-    const colour = (label: string) => ({ datum: label, scale: keyScale(key), legend: legend(key) });
-    const x = {
-      field: 'at',
-      type: 'temporal' as const,
-      scale: { type: 'utc' as const },
-      axis: { title: null, format: '%Y', tickCount: { interval: 'year' as const, step: 1 } },
-    };
-    const y = (field: string) => ({
-      field,
-      type: 'quantitative' as const,
-      axis: { title: null, tickCount: 4 },
-    });
-    const tooltip = (title: string) => [
-      { field: 'when', type: 'nominal' as const, title: words.when },
-      { field: 'text', type: 'nominal' as const, title },
-    ];
-    const having = (field: string) => [{ filter: { field, valid: true } }];
     const spec: TopLevelSpec = {
       $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
       description: `${this.title[lang]}${lang === 'zh' ? '。' : '. '}${this.caption[lang]}`,
@@ -120,28 +147,7 @@ export const fans: BacktestChart = {
       spec: {
         width: WIDTH,
         height: HEIGHT,
-        layer: [
-          {
-            transform: having('q05'),
-            mark: { type: 'area' },
-            encoding: { x, y: y('q05'), y2: { field: 'q95' }, color: colour(words.wide) },
-          },
-          {
-            transform: having('q25'),
-            mark: { type: 'area' },
-            encoding: { x, y: y('q25'), y2: { field: 'q75' }, color: colour(words.narrow) },
-          },
-          {
-            transform: having('q50'),
-            mark: { type: 'line', strokeWidth: 2 },
-            encoding: { x, y: y('q50'), color: colour(words.median), tooltip: tooltip(words.median) },
-          },
-          ...(['known', 'later'] as const).map((kind) => ({
-            transform: having(kind),
-            mark: { type: 'point' as const, filled: true, size: 30, opacity: 1 },
-            encoding: { x, y: y(kind), color: colour(words[kind]), tooltip: tooltip(words[kind]) },
-          })),
-        ],
+        layer: layersIn(lang),
       },
       config: { font: FONT[lang], ...structuredClone(CONFIG) } as NonNullable<TopLevelSpec['config']>,
     };

@@ -1,6 +1,7 @@
 // @ts-nocheck its sources are checked
 /** Made by `npm run kernel` from sim/kernel; not edited by hand. */
 import type { FanRange } from '../state.ts';
+import type { Steps } from './port.ts';
 
 let day_live = 0;
 let day_gone = 0;
@@ -43,7 +44,7 @@ let range_first = 0;
 let range_count = 0;
 
 /** Makes this module work on a range. */
-export function bind(of: FanRange): void {
+function bind(of: FanRange): void {
   openMemory(of.memory);
   day_live = of.places.of.day.live!;
   day_gone = of.places.of.day.gone!;
@@ -933,4 +934,11 @@ function live(): void {
   runDeliveries();
   runVisits();
 }
-export { addFans as print, closeMonth as month, live, takeCensus as census };
+
+export function typescriptPort(range: FanRange): Steps {
+  const bound = (step: () => void) => () => {
+    bind(range);
+    step();
+  };
+  return { live: bound(live), month: bound(closeMonth), census: bound(takeCensus), print: bound(addFans) };
+}

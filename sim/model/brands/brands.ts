@@ -1,6 +1,6 @@
 /** STATE of the brands, and STEPS: new shop → climbing → KA → SKA (C10). The brand's store is a streamer. */
 import type { Params } from '../params.ts';
-import type { World } from '../world.ts';
+import type { Streamers } from '../streamers/streamers.ts';
 
 export const OUTSIDE = 0;
 export const NEW_SHOP = 1;
@@ -13,6 +13,8 @@ export interface Brands {
   /** Resistance to entry: the brand enters when the cumulated entry hazard passes it. */
   readonly resistance: Float64Array;
   readonly stage: Uint8Array;
+  /** How many brands are in each stage. */
+  readonly inStage: Int32Array;
   /** Quality gained from the feedback of the private domain. */
   readonly learned: Float64Array;
   /** Cumulated entry hazard. */
@@ -25,15 +27,29 @@ export function allocateBrands(count: number): Brands {
     count,
     resistance: new Float64Array(count),
     stage: new Uint8Array(count),
+    inStage: Int32Array.of(count, 0, 0, 0, 0),
     learned: new Float64Array(count),
     entryClock: 0,
     present: 0,
   };
 }
 
+export function setStage({ stage, inStage }: Brands, b: number, to: number): void {
+  inStage[stage[b]!]!--;
+  stage[b] = to;
+  inStage[to]!++;
+}
+
 /** A brand comes in as a new shop; its store opens today. */
-export function enterBrand({ brands, streamers, day }: World, b: number): void {
-  brands.stage[b] = NEW_SHOP;
+export function enterBrand(
+  {
+    brands,
+    streamers,
+    day,
+  }: { readonly brands: Brands; readonly streamers: Streamers; readonly day: number },
+  b: number,
+): void {
+  setStage(brands, b, NEW_SHOP);
   brands.present++;
   streamers.arrival[streamers.stores + b] = day;
 }

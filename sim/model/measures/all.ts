@@ -97,3 +97,10 @@ export const METRICS = [
 ] as const satisfies readonly Metric[];
 
 export type MetricName = (typeof METRICS)[number]['name'];
+
+/** What a metric is. @throws when there is none of this name */
+export function metricOf(name: string): Metric {
+  const found = METRICS.find((metric) => metric.name === name);
+  if (!found) throw new Error(`metric: expected the name of one, got ${name}`);
+  return found;
+}

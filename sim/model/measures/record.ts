@@ -3,7 +3,7 @@ import { BUYER, LAPSED } from '../../kernel/layout.ts';
 import { CLIMBING, KEY_ACCOUNT, NEW_SHOP, SUPER_KEY_ACCOUNT } from '../brands/brands.ts';
 import { isMonthEnd } from '../calendar.ts';
 import { isServing, yearFen } from '../providers/providers.ts';
-import { isPresent, NONE, TALENT } from '../streamers/streamers.ts';
+import { NONE, TALENT } from '../streamers/streamers.ts';
 import { FEN_PER_YUAN } from '../units.ts';
 import type { World } from '../world.ts';
 import { METRICS, type MetricName } from './all.ts';
@@ -139,19 +139,17 @@ function trust(world: World, census: Census, ties: number): Day {
 }
 
 function sellers(world: World): Day {
-  const { streamers: s, platform, day } = world;
-  let suspended = 0;
-  let cards = 0;
-  let talents = 0;
-  let claims = 0;
-  for (let at = 0; at < s.activeCount; at++) {
-    const j = s.active[at]!;
-    if (!isPresent(s, j, day)) continue;
-    if (day < s.suspendedUntil[j]!) suspended++;
-    if (s.card[j]! >= 0) cards++;
-    if (s.kind[j] !== TALENT) continue;
+  const { platform, day } = world;
+  const { active, activeCount, cleared, suspendedUntil, card, kind, claims: ofAll } = world.streamers;
+  let [suspended, cards, talents, claims] = [0, 0, 0, 0];
+  for (let at = 0; at < activeCount; at++) {
+    const j = active[at]!;
+    if (day >= cleared[j]!) continue;
+    suspended += (day - suspendedUntil[j]!) >>> 31;
+    cards += (NONE - card[j]!) >>> 31;
+    if (kind[j] !== TALENT) continue;
     talents++;
-    claims += s.claims[j]!;
+    claims += ofAll[j]!;
   }
   return {
     warned: platform.warned,
@@ -165,8 +163,7 @@ function sellers(world: World): Day {
 
 function firms(world: World): Day {
   const { brands, providers: p } = world;
-  const stages = new Int32Array(SUPER_KEY_ACCOUNT + 1);
-  for (let b = 0; b < brands.count; b++) stages[brands.stage[b]!]!++;
+  const stages = brands.inStage;
   const classes = new Int32Array(4);
   let above1bn = 0;
   let above100m = 0;
@@ -223,7 +220,7 @@ function monthEnd(world: World): Day {
 
 /** The store that a campaign has opened; nothing without one. */
 function launched(world: World, series: Series): Day {
-  const { platform, sessions, streamers, exposure, scale, day } = world;
+  const { platform, sessions, streamers, scale, day } = world;
   const { store } = platform.launch;
   if (store === NONE) return {};
   const { tally } = sessions;
@@ -240,6 +237,6 @@ function launched(world: World, series: Series): Day {
     launchEntriesOrganic: organic! * entries,
     launchEntriesShared: shared! * entries,
     launchEntriesPaid: paid! * entries,
-    launchAdSpend: yuan(world, exposure.adFen[store]!),
+    launchAdSpend: yuan(world, platform.launch.adFen),
   };
 }

@@ -34,23 +34,33 @@ export function allocateFeed(sizes: readonly number[]): Feed {
   };
 }
 
+/** A feed of the same streamers with weights of its own. */
+export function allocateBeside(feed: Feed): Feed {
+  const { ids, first, heads } = feed;
+  const [weights, count, total] = [feed.weights.slice(), feed.count.slice(), feed.total.slice()];
+  return { ids, first, heads, weights, count, total };
+}
+
 export function emptyFeed({ count, total }: Feed): void {
   count.fill(0);
   total.fill(0);
 }
 
-/** Adds one streamer to a category; without weight it has no place and need not be there. */
-export function enterFeed(
-  { ids, weights, first, count, total }: Feed,
-  category: number,
-  id: number,
-  weight: number,
-): void {
-  if (weight <= 0) return;
-  const at = first[category]! + count[category]!++;
-  ids[at] = id;
-  weights[at] = weight;
-  total[category]! += weight;
+/** Adds one streamer to a category. */
+export function enterFeed(feed: Feed, category: number, id: number, weight: number): void {
+  const entries = feed.count[category]!;
+  const at = feed.first[category]! + entries;
+  feed.count[category] = entries + 1;
+  feed.ids[at] = id;
+  feed.weights[at] = weight;
+  feed.total[category]! += weight;
+}
+
+/** Changes the weight of a streamer that is in a category. */
+export function changeWeight(feed: Feed, category: number, id: number, weight: number): void {
+  const at = feed.ids.indexOf(id, feed.first[category]);
+  feed.total[category]! += weight - feed.weights[at]!;
+  feed.weights[at] = weight;
 }
 
 /**
@@ -66,6 +76,11 @@ export function capShares(feed: Feed, category: number, cap: number): void {
   for (let pass = 0; pass < 60 && count > 0; pass++) {
     let most = cap * total;
     if (most < floor) {
+      count = listHeads(feed, category, 0);
+      if (count * cap <= 1) {
+        shareEqually(feed, category, count);
+        return;
+      }
       total = sumOf(feed, category); // so that the rounding of many cuts cannot add up
       most = cap * total;
       floor = most / 2;
@@ -83,6 +98,12 @@ export function capShares(feed: Feed, category: number, cap: number): void {
     if (over <= 0 || (pass >= 2 && over < 0.01 * total)) return;
     total -= over;
   }
+}
+
+/** Where nobody can have less than the cap all have the same. */
+function shareEqually({ weights, heads, total }: Feed, category: number, count: number): void {
+  for (let at = 0; at < count; at++) weights[heads[at]!] = 1;
+  total[category] = count;
 }
 
 /** Lists the entries above `floor`; returns how many they are. */
@@ -105,7 +126,7 @@ function sumOf({ weights, first, count }: Feed, category: number): number {
 /**
  * Fills `table[from … from + places)` with a category's streamers in proportion to their weights.
  * @param offset uniform in (0, 1)
- * @returns whether anybody is in the feed; if not, the places name NOBODY
+ * @returns whether anybody has a positive weight; if not, the places name NOBODY
  */
 export function dealPlaces(
   feed: Feed,
@@ -119,19 +140,45 @@ export function dealPlaces(
   const start = feed.first[category]!;
   const stop = start + feed.count[category]!;
   const end = from + places;
-  if (stop === start) {
+  const total = feed.total[category]!;
+  if (!(total > 0)) {
     table.fill(NOBODY, from, end);
     return false;
   }
-  const perPlace = places / feed.total[category]!;
+  const perPlace = places / total;
   let place = from;
   let sum = -offset;
-  for (let at = start; at < stop; at++) {
+  let at = start;
+  // Runs are short and none is like the last: eight places are written without asking, and the next streamer writes
+  // over what was too many. A loop over each run would be guessed wrong once a streamer.
+  for (; at < stop && place + 8 <= end; at++) {
     sum += weights[at]! * perPlace;
-    const until = Math.min(end, from + Math.ceil(sum));
+    const until = (from + Math.ceil(sum)) | 0;
     const id = ids[at]!;
-    while (place < until) table[place++] = id;
+    table[place] = id;
+    table[place + 1] = id;
+    table[place + 2] = id;
+    table[place + 3] = id;
+    table[place + 4] = id;
+    table[place + 5] = id;
+    table[place + 6] = id;
+    table[place + 7] = id;
+    if (until > place + 8) table.fill(id, place + 8, Math.min(until, end));
+    place = until;
   }
-  table.fill(ids[stop - 1]!, place, end); // what rounding left over
+  for (; at < stop && place < end; at++) {
+    sum += weights[at]! * perPlace;
+    const until = (from + Math.ceil(sum)) | 0;
+    table.fill(ids[at]!, place, Math.min(until, end));
+    place = until;
+  }
+  if (place < end) table.fill(lastOf(feed, start, stop), place, end); // what rounding left over
   return true;
+}
+
+/** The last streamer with a positive weight. */
+function lastOf({ ids, weights }: Feed, start: number, stop: number): number {
+  let at = stop - 1;
+  while (at > start && weights[at]! <= 0) at--;
+  return ids[at]!;
 }

@@ -54,6 +54,8 @@ export interface Providers {
   /** Client GMV since the last review, and of the last thirteen reviews, fen of agents. */
   readonly spanFen: Float64Array;
   readonly yearFen: Float64Array;
+  /** Client GMV of the last twelve closed spans. */
+  readonly pastFen: Float64Array;
   readonly notices: Uint8Array;
 }
 
@@ -71,6 +73,7 @@ export function populateProviders(params: Params, scale: number): Providers {
     clients: new Int32Array(n),
     spanFen: new Float64Array(n),
     yearFen: new Float64Array(n * REVIEWS_A_YEAR),
+    pastFen: new Float64Array(n),
     notices: new Uint8Array(n),
   };
   for (let k = 0; k < n; k++) {
@@ -107,9 +110,7 @@ export function meanCapability(p: Providers, k: number): number {
 
 /** Client GMV of the last 364 days, fen of agents. */
 export function yearFen(p: Providers, k: number): number {
-  let sum = p.spanFen[k]!;
-  for (let r = 0; r < REVIEWS_A_YEAR - 1; r++) sum += p.yearFen[k * REVIEWS_A_YEAR + r]!;
-  return sum;
+  return p.spanFen[k]! + p.pastFen[k]!;
 }
 
 /** Moves the span since the last review into the year's ring. */
@@ -118,6 +119,8 @@ export function closeSpan(p: Providers, k: number): void {
   p.yearFen.copyWithin(row + 1, row, row + REVIEWS_A_YEAR - 1);
   p.yearFen[row] = p.spanFen[k]!;
   p.spanFen[k] = 0;
+  p.pastFen[k] = 0;
+  for (let r = 0; r < REVIEWS_A_YEAR - 1; r++) p.pastFen[k]! += p.yearFen[row + r]!;
 }
 
 export function isServing(p: Providers, k: number): boolean {

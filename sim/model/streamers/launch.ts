@@ -5,18 +5,15 @@
 
 import { NOBODY } from '../../kernel/layout.ts';
 import { enterBrand, OUTSIDE } from '../brands/brands.ts';
-import type { Offers } from '../goLive.ts';
+import type { Offers } from '../offers.ts';
+import { changeWeight, enterFeed } from '../platform/exposure.ts';
 import type { Policy } from '../platform/policy.ts';
 import { uniform } from '../random.ts';
 import { FEN_PER_YUAN } from '../units.ts';
 import type { World } from '../world.ts';
-import { NONE } from './streamers.ts';
-
-/** The store that a campaign has opened, or NONE, and its GMV of yesterday, fen of agents. */
-export interface LaunchedStore {
-  store: number;
-  soldFen: number;
-}
+import { adBudgetFen } from './adBudget.ts';
+import { trailingFen } from './record.ts';
+import { NONE, setLiveChance } from './streamers.ts';
 
 /**
  * The last brand of the pool that is still outside comes in, with the campaign's goods and size, without a follower, and
@@ -33,7 +30,7 @@ export function openLaunch(world: World, { launch }: Policy): void {
   s.lnPrice[j] = launch.goods.lnPrice;
   s.quality[j] = launch.goods.quality;
   s.claims[j] = launch.goods.claims;
-  s.liveChance[j] = 1;
+  setLiveChance(s, j, 1);
   platform.launch.store = j;
 }
 
@@ -45,16 +42,30 @@ export function boostLaunch({ platform }: World, { launch }: Policy, offers: Off
   offers.operations[store]! += launch.appeal;
 }
 
-/** The store while its campaign is in force and it is live; else NONE. */
-export function launchOnAir({ platform, sessions }: World, { launch }: Policy): number {
-  const { store } = platform.launch;
-  return launch.force > 0 && store !== NONE && sessions.day.live[store] !== 0 ? store : NONE;
-}
-
-/** Budget of a day, fen of agents: so many real yuan, and a share of yesterday's sales. */
-export function launchBudgetFen({ platform, scale }: World, { launch }: Policy): number {
-  const own = launch.reinvestment * platform.launch.soldFen;
-  return Math.floor((launch.budgetYuan * FEN_PER_YUAN) / scale + own);
+/**
+ * The store has entered public traffic like any other. Under its campaign it spends so many real yuan and a share of
+ * yesterday's sales instead, for people and not for a category: its ads are shown in all of them, for the same money in
+ * each.
+ * @param budget factor of the SKA centre's support on a brand's ads
+ */
+export function enterLaunch(world: World, { launch, adSubsidy }: Policy, budget: number): void {
+  const { platform, exposure, streamers: s, params, scale } = world;
+  const { store, soldFen } = platform.launch;
+  platform.launch.adFen = 0;
+  if (store === NONE || world.sessions.day.live[store] === 0) return;
+  const usualFen = adBudgetFen(params, true, trailingFen(s, store), scale);
+  platform.launch.adFen = usualFen;
+  if (launch.force <= 0) return;
+  const fen = Math.floor((launch.budgetYuan * FEN_PER_YUAN) / scale + launch.reinvestment * soldFen);
+  platform.launch.adFen = fen;
+  exposure.spentFen += fen - usualFen;
+  exposure.addedFen += Math.floor(fen * adSubsidy) - Math.floor(usualFen * adSubsidy);
+  const { paid } = exposure;
+  const weight = (fen * (1 + adSubsidy) * budget) / paid.count.length;
+  for (let category = 0; category < paid.count.length; category++) {
+    if (category === s.category[store]) changeWeight(paid, category, store, weight);
+    else if (weight > 0) enterFeed(paid, category, store, weight);
+  }
 }
 
 /** The store's visits are counted by source; on silent days the traffic is dealt, but no follower hears of it. */

@@ -5,7 +5,15 @@ import { normalQuantile, power } from '../elementary.ts';
 import type { Params } from '../params.ts';
 import { stratum } from '../strata.ts';
 import { clamp } from '../units.ts';
-import { allocateStreamers, FOREVER, RING, STORE, type Streamers, TALENT } from './streamers.ts';
+import {
+  allocateStreamers,
+  FOREVER,
+  RING,
+  STORE,
+  type Streamers,
+  setLiveChance,
+  TALENT,
+} from './streamers.ts';
 
 /** Size of the largest talent of a category, in units of an average new brand store; sets only the mix. */
 const TOP_SIZE = 20;
@@ -38,7 +46,7 @@ function makeTalent(s: Streamers, j: number, params: Params): void {
     0,
     1,
   );
-  s.liveChance[j] = 0.55 + 0.4 * stratum(3, j);
+  setLiveChance(s, j, 0.55 + 0.4 * stratum(3, j));
   s.arrival[j] =
     arrives < present
       ? 0
@@ -56,7 +64,7 @@ function makeRing(s: Streamers, j: number, params: Params): void {
   s.quality[j] = params['rings.quality'];
   s.spread[j] = params['talents.spread'];
   s.claims[j] = 0.65 + 0.2 * stratum(2, j);
-  s.liveChance[j] = 0.9;
+  setLiveChance(s, j, 0.9);
   // from half to one and a half times the mean, in equal steps: so few rings have no other mean
   const quantile = (ring + 0.5) / (s.stores - s.talents);
   s.accounts[j] = Math.max(1, Math.round(params['rings.accounts'] * (0.5 + quantile)));
@@ -73,7 +81,7 @@ function makeStore(s: Streamers, j: number, params: Params): void {
   s.quality[j] = clamp(params['brands.quality'] + 0.05 * normalQuantile(stratum(1, j)), 0, 1);
   s.spread[j] = params['brands.spread'];
   s.claims[j] = clamp(params['brands.claims'] + 0.03 * normalQuantile(stratum(2, j)), 0, 1);
-  s.liveChance[j] = 0.7 + 0.25 * stratum(3, j);
+  setLiveChance(s, j, 0.7 + 0.25 * stratum(3, j));
   s.arrival[j] = FOREVER;
   s.brand[j] = brand;
   s.brandShare[j] = 1;

@@ -2,6 +2,8 @@
  * STATE of the streamers: talents first, then one front account for each ring, then the brands' own stores.
  * Thousands at every fan scale: the population is a stratified design, the same in every replicate.
  */
+import { threshold } from '../units.ts';
+
 export const TALENT = 0;
 export const RING = 1;
 export const STORE = 2;
@@ -33,8 +35,8 @@ export interface Streamers {
   readonly spread: Float64Array;
   /** Exaggeration of claims x, 0–1. */
   readonly claims: Float64Array;
-  /** Chance to be live on a day. */
-  readonly liveChance: Float64Array;
+  /** Chance to be live on a day, as a 31-bit threshold. */
+  readonly liveBelow: Int32Array;
   /** First day; stores of brands that are outside have a day beyond any run. */
   readonly arrival: Int32Array;
   /** Accounts that one agent stands for. */
@@ -96,7 +98,7 @@ export function allocateStreamers(talents: number, rings: number, brands: number
     quality: new Float64Array(n),
     spread: new Float64Array(n),
     claims: new Float64Array(n),
-    liveChance: new Float64Array(n),
+    liveBelow: new Int32Array(n),
     arrival: new Int32Array(n),
     accounts: new Uint16Array(n).fill(1),
     followers: new Int32Array(n),
@@ -128,6 +130,11 @@ export function isPresent(s: Streamers, j: number, day: number): boolean {
   return s.arrival[j]! <= day && day < s.cleared[j]!;
 }
 
+/** Sets the chance to be live on a day. */
+export function setLiveChance(s: Streamers, j: number, chance: number): void {
+  s.liveBelow[j] = Math.min(threshold(chance, 31), 2 ** 31 - 1);
+}
+
 /** Changes what a streamer claims; its offer follows when it is looked at next. */
 export function setClaims(s: Streamers, j: number, claims: number): void {
   s.claims[j] = claims;
@@ -149,13 +156,13 @@ export function callRoll(s: Streamers, day: number, all: boolean): void {
   for (let j = 0; j < s.count; j++) {
     const from = arrival[j]!;
     active[count] = j;
-    if (from <= day) count++;
+    count += (from - day - 1) >>> 31; // one when it has arrived: the sign, for a branch would be guessed wrong
     if (from === day && j % REFRESH_DAYS !== turn) due[dueCount++] = j;
   }
   s.activeCount = count;
   for (let j = turn; j < s.count; j += REFRESH_DAYS) {
     due[dueCount] = j;
-    if (arrival[j]! <= day) dueCount++;
+    dueCount += (arrival[j]! - day - 1) >>> 31;
   }
   if (all) due.set(active);
   s.dueCount = all ? count : dueCount;

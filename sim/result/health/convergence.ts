@@ -4,7 +4,7 @@ import { type Check, markOf, worstOf } from './check.ts';
 
 /** Standard error of the median as a share of it: pass, review. Assumption: a percent is less than any other error. */
 const MEDIAN = [0.01, 0.03] as const;
-/** Standard error of the first target's chance: pass, review. Assumption: 5 points tell 40% from 60% at 95%. */
+/** Standard error of the first target's chance: pass, review. Assumption: 5 points separate 40% from 60% at 95%. */
 const CHANCE = [0.05, 0.1] as const;
 
 /** Whether there are enough replicates: more would move neither the median nor the chance by much. */

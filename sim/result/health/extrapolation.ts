@@ -1,4 +1,4 @@
-import { dayNumber, periodOf } from '../../notation/dates.ts';
+import { dayNumber, readPeriod } from '../../notation/dates.ts';
 import type { LeverPlan } from '../../scenario/scenario.ts';
 import { type Check, markOf, worstOf } from './check.ts';
 
@@ -21,7 +21,7 @@ export const extrapolation: Check<'extrapolation'> = {
     const { knownUntil, until } = scenario;
     const quarters = result.actuals
       .filter(({ metric, hindsight }) => metric === 'gmv' && !hindsight)
-      .map(({ period }) => periodOf(period)!)
+      .map(({ period }) => readPeriod(period))
       .filter(({ kind }) => kind === 'quarter');
     const ahead = Math.max(0, dayNumber(until) - dayNumber(knownUntil)) / DAYS_A_MONTH;
     const known = quarters.length * 3;

@@ -1,10 +1,11 @@
 /** Checkpoints of a long replicate: a file that is written whole or not at all, and read only by the same replicate. */
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { Checkpoint } from '../../model/checkpoint.ts';
 import { engineVersion } from './engine.ts';
+import { putFileSync } from './files.ts';
 
 /** Time between two checkpoints; a replicate that is shorter writes none. */
 const EVERY_MS = 60_000;
@@ -37,21 +38,7 @@ export function readCheckpoint(file: string, of: string): Checkpoint | undefined
 
 /** Puts a checkpoint in its place. The state is copied once, as bytes. */
 export function writeCheckpoint(file: string, of: string, checkpoint: Checkpoint): void {
-  const temporary = `${file}.${process.pid}.tmp`;
-  const bytes = serialize({ of, checkpoint } satisfies Kept);
-  try {
-    const handle = openSync(temporary, 'w');
-    try {
-      for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at, bytes.length - at);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    renameSync(temporary, file);
-  } catch (cause) {
-    rmSync(temporary, { force: true });
-    throw cause;
-  }
+  putFileSync(file, serialize({ of, checkpoint } satisfies Kept));
 }
 
 export function removeCheckpoint(file: string): void {

@@ -1,34 +1,54 @@
 /** Which program ran: its version, and for results the sources too, because a version is not raised at every edit. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 
-/** Version of the program, from its package.json. */
-export function programVersion(): string {
+/** The folder of package.json: of the checkout, or of the packed JavaScript, which has a copy of it. */
+function programFolder(): string | undefined {
   for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
-    const file = join(folder, 'package.json');
-    if (existsSync(file)) return String(JSON.parse(readFileSync(file, 'utf8')).version);
-    if (dirname(folder) === folder) return 'unknown';
+    if (existsSync(join(folder, 'package.json'))) return folder;
+    if (dirname(folder) === folder) return undefined;
   }
 }
 
-/** Folders whose code decides what a replicate gives. */
-const DECIDING = ['kernel', 'model', 'levers', 'notation', 'scenario', 'runs'];
+/** Version of the program, from its package.json. */
+export function programVersion(): string {
+  const folder = programFolder();
+  if (folder === undefined) return 'unknown';
+  return String(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version);
+}
+
+/** Folders and files whose code decides what a job gives. */
+const DECIDING = ['kernel', 'model', 'levers', 'notation', 'scenario', 'runs', 'study/claims'];
+/** The hash of the sources that packed JavaScript was made from, beside its package.json. */
+export const BAKED = 'engine-hash';
 
 let engine: string | undefined;
 
 /** The version with a hash of the deciding sources, as SemVer build metadata: 0.1.0+3f2a9c01b7de. */
 export function engineVersion(): string {
-  engine ??= `${programVersion()}+${sourcesHash()}`;
+  engine ??= `${programVersion()}+${isPacked() ? bakedHash() : sourcesHash(sourceFolder())}`;
   return engine;
 }
 
-function sourcesHash(): string {
-  const sim = dirname(dirname(import.meta.dirname));
+function isPacked(): boolean {
+  return extname(import.meta.filename) === '.js';
+}
+
+function sourceFolder(): string {
+  return dirname(dirname(import.meta.dirname));
+}
+
+function bakedHash(): string {
+  return readFileSync(join(programFolder() ?? '', BAKED), 'utf8').trim();
+}
+
+/** The same for a checkout with any line endings. */
+export function sourcesHash(sim: string): string {
   const hash = createHash('sha256');
   for (const folder of DECIDING) {
     const names = readdirSync(join(sim, folder), { recursive: true, encoding: 'utf8' });
-    for (const name of names.filter((file) => /\.[jt]s$/.test(file)).sort()) {
+    for (const name of names.filter((file) => file.endsWith('.ts')).sort()) {
       const text = readFileSync(join(sim, folder, name), 'utf8').replaceAll('\r\n', '\n');
       hash
         .update(`${folder}/${name.replaceAll('\\', '/')}\0`)

@@ -1,33 +1,97 @@
-/** Files of a run folder: written whole or not at all. */
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+/** The one writer of files: whole or not at all. And what the disk refuses, in one line. */
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type Refusal, refuse } from '../../notation/refusal.ts';
+import { hashOfText } from '../canonical.ts';
 
-/** Puts a file in its place: `write` fills a temporary one, which is flushed to disk and then renamed. */
-export async function putFile(file: string, write: (temporary: string) => Promise<void>): Promise<void> {
-  const temporary = `${file}.${process.pid}.tmp`;
-  try {
-    await write(temporary);
-    await flush(temporary);
-    await rename(temporary, file);
-  } catch (cause) {
-    await rm(temporary, { force: true }).catch(() => undefined); // the first trouble is the one to tell
-    throw cause;
-  }
-  await flushFolder(dirname(file));
+/** No two writers share one, in whatever process. */
+function temporaryOf(file: string): string {
+  return `${file}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
 }
 
-export async function putText(dir: string, name: string, text: string | Uint8Array): Promise<void> {
-  await putFile(join(dir, name), async (temporary) => {
+export interface PutOptions {
+  /** Flushed to disk, so that it outlives a power cut; not needed for what is checked when read and can be made again. */
+  readonly durable?: boolean;
+}
+
+/** Puts a file in its place: `write` fills a temporary one, which is flushed to disk and then renamed. */
+export async function putFile(
+  file: string,
+  write: (temporary: string) => Promise<void>,
+  { durable = true }: PutOptions = {},
+): Promise<void> {
+  const temporary = temporaryOf(file);
+  try {
+    await write(temporary);
+    if (durable) await flush(temporary);
+    await rename(temporary, file);
+  } catch (cause) {
+    await rm(temporary, { force: true }).catch(() => undefined); // the first trouble is the one to report
+    throw cause;
+  }
+  if (durable) await flushFolder(dirname(file));
+}
+
+/** The same with a content that is there. */
+export async function putFileWhole(
+  file: string,
+  content: string | Uint8Array,
+  options: PutOptions = {},
+): Promise<void> {
+  const write = async (temporary: string) => {
     const handle = await open(temporary, 'w');
     try {
-      await handle.writeFile(text);
+      await handle.writeFile(content);
     } finally {
       await handle.close();
     }
-  });
+  };
+  await putFile(file, write, options);
+}
+
+export async function putText(dir: string, name: string, text: string | Uint8Array): Promise<void> {
+  await putFileWhole(join(dir, name), text);
+}
+
+/** The same at once, for a thread that is at work on a market. */
+export function putFileSync(file: string, bytes: Uint8Array): void {
+  const temporary = temporaryOf(file);
+  try {
+    const handle = openSync(temporary, 'w');
+    try {
+      for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at, bytes.length - at);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(temporary, file);
+  } catch (cause) {
+    rmSync(temporary, { force: true });
+    throw cause;
+  }
+}
+
+/** Step by step: Node's own recursive way never ends where the system refuses with "no such file" (/proc). */
+export function makeFolder(dir: string): void {
+  if (existsSync(dir)) return;
+  makeFolder(dirname(resolve(dir)));
+  try {
+    mkdirSync(dir);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause; // another process was quicker
+  }
 }
 
 async function flush(file: string): Promise<void> {
@@ -55,6 +119,11 @@ export function hashOfFile(file: string): string {
   return createHash('sha256').update(readFileSync(file)).digest('hex');
 }
 
+/** SHA-256 of a text file with its line endings made one: the same for a checkout on any system. */
+export function hashOfTextFile(file: string): string {
+  return hashOfText(readFileSync(file, 'utf8'));
+}
+
 /** What was kept in it has gone with it. */
 const GONE = 'a folder that has gone';
 
@@ -68,7 +137,7 @@ const TROUBLE: Readonly<Record<string, string>> = {
   EIO: 'an error of the disk',
 };
 
-/** What the disk refused, as one line; nothing for other errors. DuckDB tells of the disk in words only. */
+/** What the disk refused, as one line; nothing for other errors. DuckDB speaks of the disk in words only. */
 export function diskRefusal(dir: string, cause: unknown): Refusal | undefined {
   const message = String(cause);
   const words = /No space left/i.test(message)
@@ -92,4 +161,9 @@ export async function writing<Result>(dir: string, work: () => Promise<Result>):
   } catch (cause) {
     throw diskRefusal(dir, cause) ?? cause;
   }
+}
+
+/** Of an error's words. */
+export function firstLine(cause: Error): string {
+  return cause.message.split('\n')[0]!;
 }

@@ -2,24 +2,18 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { refuse } from '../../notation/refusal.ts';
-import { indicesOf, type Prepared } from '../ensemble.ts';
-import { type Keep, keepIn, REPLICATES } from './keep.ts';
-import { manifestOfRun, samePlan } from './store.ts';
+import { indicesOf, type Places, type Prepared } from '../prepared.ts';
+import { manifestOfRun, samePlan } from './folder.ts';
+import { placesIn, REPLICATES, readReplicate } from './replicates.ts';
 import { preparedOf } from './verify.ts';
 
 const MOST_NAMED = 8;
 
-export interface Parts {
-  readonly prepared: Prepared;
-  /** Gives what any of the folders holds. */
-  readonly keep: Pick<Keep, 'get'>;
-}
-
 /**
- * Reads parts, and checks that together they are whole.
+ * Reads what parts are of, and checks that together they are whole.
  * @throws Refusal when they are of different plans, or a replicate is in none of them
  */
-export function partsOf(dirs: readonly string[]): Parts {
+export function wholeOf(dirs: readonly string[]): Prepared {
   const manifests = dirs.map((dir) => manifestOfRun(dir));
   const prepared = preparedOf(dirs[0]!);
   for (const [i, manifest] of manifests.entries()) {
@@ -29,12 +23,8 @@ export function partsOf(dirs: readonly string[]): Parts {
   for (const dir of dirs) {
     if (!existsSync(join(dir, REPLICATES))) throw refuse(dir, `a folder ${REPLICATES}/`, 'none');
   }
-  const keeps = dirs.map((dir) => keepIn(dir, prepared.identity));
-  const get = (index: number) => {
-    const found = keeps.flatMap((keep) => keep.get(index) ?? []);
-    return found.find(({ answer }) => answer.status === 'ok') ?? found[0];
-  };
-  const missing = indicesOf({ prepared }).filter((index) => get(index) === undefined);
+  const held = new Set(manifests.flatMap(({ indices }) => indices));
+  const missing = indicesOf({ prepared }).filter((index) => !held.has(index));
   if (missing.length > 0) {
     const named = missing.slice(0, MOST_NAMED).join(', ') + (missing.length > MOST_NAMED ? ', …' : '');
     const count = prepared.scenario.replicates;
@@ -45,5 +35,14 @@ export function partsOf(dirs: readonly string[]): Parts {
       'run the part that has them',
     );
   }
-  return { prepared, keep: { get } };
+  return prepared;
+}
+
+/** Places in the folder of the whole; what is not there yet is taken from a part that holds it. */
+export function mergedPlaces(out: string, parts: readonly string[]): Places {
+  const own = placesIn(out);
+  return (index, paired) => {
+    const place = own(index, paired);
+    return { ...place, others: parts.map((dir) => () => readReplicate(dir, index, paired)) };
+  };
 }

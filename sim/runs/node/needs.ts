@@ -1,17 +1,16 @@
-/** What a run would take, told before it runs: counts, memory, disk, time. */
+/** What a run would take, said before it runs: counts, memory, disk, time. */
 import { METRICS } from '../../model/measures/all.ts';
 import { BYTES_PER_FAN } from '../../model/ranges.ts';
 import { simulate } from '../../model/simulate.ts';
 import { refuse } from '../../notation/refusal.ts';
-import { TWINS } from '../../result/varianceSplit.ts';
-import { drawParameters } from '../../scenario/posterior.ts';
+import { PAIRED } from '../../result/varianceSplit.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import type { Prepared } from '../ensemble.ts';
-import { marketOf, paramsOf } from '../market.ts';
+import { marketOf, paramsOf, planOf } from '../market.ts';
+import type { Prepared } from '../prepared.ts';
+import { drawnBy } from '../requests.ts';
 import { replicateKey } from '../seed.ts';
 import { allowInlining } from './inlining.ts';
 import { inMemory } from './memory.ts';
-import { shippedMarket } from './shipped.ts';
 
 export interface Needs {
   readonly scenario: string;
@@ -46,7 +45,7 @@ function seriesBytes({ days }: Pick<Scenario, 'days'>): number {
 }
 
 /** Memory of a whole run: a market a thread, and the series of all replicates until the tables are written. */
-export function memoryOf(scenario: Scenario, threads: number): number {
+function memoryOf(scenario: Scenario, threads: number): number {
   const markets = threads * (fansOf(scenario) * BYTES_PER_FAN + BYTES_PER_THREAD);
   return BYTES_OF_NODE + markets + scenario.replicates * seriesBytes(scenario);
 }
@@ -74,7 +73,7 @@ export function refuseTooLarge(scenario: Scenario, threads: number): void {
 export function needsOf(prepared: Prepared, threads: number, now: () => number): Needs {
   const { scenario } = prepared;
   const { name, replicates, days } = scenario;
-  const twins = TWINS.length * Math.min(scenario.spread, replicates);
+  const paired = PAIRED.length * Math.min(scenario.spread, replicates);
   allowInlining();
   const fans = fansOf(scenario);
   const many = Math.min(fans, PROBE_FANS);
@@ -94,17 +93,17 @@ export function needsOf(prepared: Prepared, threads: number, now: () => number):
     threads,
     memoryBytes: memoryOf(scenario, threads),
     freeMemoryBytes: process.availableMemory(),
-    diskBytes: BYTES_OF_REPORT + (2 * replicates + twins) * seriesBytes(scenario),
-    seconds: each * (Math.ceil(replicates / threads) + Math.ceil(twins / threads)),
+    diskBytes: BYTES_OF_REPORT + (2 * replicates + paired) * seriesBytes(scenario),
+    seconds: each * (Math.ceil(replicates / threads) + Math.ceil(paired / threads)),
     probeFans: Math.round(many),
   };
 }
 
-function probe({ scenario, history, posterior }: Prepared, fans: number, now: () => number) {
-  const key = replicateKey(scenario.seed, 0);
-  const drawn = posterior ? drawParameters(posterior, key) : {};
+function probe(prepared: Prepared, fans: number, now: () => number) {
+  const { scenario, data } = prepared;
   const scale = (scenario.scale * fansOf(scenario)) / fans;
-  const market = marketOf({ ...scenario, scale }, shippedMarket(history), key, drawn);
+  const key = replicateKey(scenario.seed, 0);
+  const market = planOf(marketOf({ ...scenario, scale }, data, key, drawnBy(prepared, 0)));
   const before = now();
   const outcome = inMemory((memoryOf) => simulate(market, undefined, { memoryOf }));
   return { outcome, seconds: (now() - before) / 1000 };

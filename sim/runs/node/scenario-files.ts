@@ -71,11 +71,14 @@ function shownFile(file: string): string {
   return near === '' || near.startsWith('..') ? file : near;
 }
 
-/** A file that comes with the program is named from its folder. */
+/** Name of the copy of a posterior in a run folder. */
+export const POSTERIOR_COPY = 'posterior.json';
+
+/** A file that comes with the program is named from its folder, any other as the copy beside the text. */
 function portable(file: string): string {
   const shipped = shippedFolder();
   const near = shipped ? relative(shipped, file) : '..';
-  return near.startsWith('..') ? file : near.replaceAll('\\', '/');
+  return near.startsWith('..') || near === file ? POSTERIOR_COPY : near.replaceAll('\\', '/');
 }
 
 function diskSources(): Sources {

@@ -32,6 +32,11 @@ export function readHistory(file: string = dataFile('history.csv')): HistoryRow[
   return historyRows(textOf(file), file);
 }
 
+/** Text of another table of scenarios/data. */
+export function shippedText(name: string): string {
+  return textOf(dataFile(name));
+}
+
 /** First days of Chinese New Year, as day numbers. */
 export function shippedNewYears(): number[] {
   const file = dataFile('calendar.csv');

@@ -1,7 +1,7 @@
 /** A run folder: written whole, read back as what reports need. Its files are listed in the README. */
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { Refusal, refuse } from '../../notation/refusal.ts';
@@ -13,11 +13,10 @@ import type {
   TargetResult,
   VarianceSplit,
 } from '../../result/result.ts';
-import type { FinishedRun } from '../ensemble.ts';
-import type { PlanIdentity } from '../manifest.ts';
-import { hashOfFile, putFile, putText, writing } from './files.ts';
-import { REPLICATES } from './keep.ts';
-import { LOCK_FILE } from './lock.ts';
+import type { FinishedRun } from '../finished.ts';
+import { firstLine, hashOfFile, putFile, putText, writing } from './files.ts';
+import { manifestOfRun } from './folder.ts';
+import { REPLICATES } from './replicates.ts';
 import {
   readRuns,
   readSummary,
@@ -27,81 +26,6 @@ import {
   writeSeries,
   writeSummary,
 } from './tables.ts';
-
-const SCHEMA: Manifest['schema'] = 'laotie/run@1';
-
-/** Text as a part of a file name: letters and digits of any script, joined by hyphens. */
-export function slug(text: string): string {
-  const plain = text.normalize('NFC').replaceAll(/[^\p{L}\p{N}]+/gu, '-');
-  return plain.replaceAll(/^-+|-+$/g, '').slice(0, 60) || 'run';
-}
-
-/** What a folder holds: nothing, a run, or something else. */
-function manifestIn(dir: string): Manifest | 'empty' | 'other' {
-  if (!existsSync(dir)) return 'empty';
-  if (!statSync(dir).isDirectory()) return 'other';
-  if (existsSync(join(dir, 'manifest.json'))) {
-    try {
-      const found = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8'));
-      return found?.schema === SCHEMA ? (found as Manifest) : 'other';
-    } catch {
-      return 'other';
-    }
-  }
-  // What a killed write left behind is no one's; a checkpoint knows its own replicate.
-  const own = (name: string) => /\.(tmp|checkpoint)$/.test(name) || name.startsWith(LOCK_FILE);
-  return readdirSync(dir).every(own) ? 'empty' : 'other';
-}
-
-export function samePlan(a: PlanIdentity, b: PlanIdentity): boolean {
-  return a.engine === b.engine && a.scenarioHash === b.scenarioHash && a.dataHash === b.dataHash;
-}
-
-/**
- * A folder that the user named: it must be new, empty, or hold a run of the same plan.
- * @throws Refusal otherwise; nothing is written
- */
-export function checkFolder(dir: string, identity: PlanIdentity): void {
-  const held = manifestIn(dir);
-  if (held === 'empty') return;
-  const hint = 'name another with --out';
-  if (held === 'other') throw refuse(dir, 'an empty folder or a run folder', 'something else', hint);
-  if (samePlan(held, identity)) return;
-  throw refuse(dir, 'a run of the same plan', 'a run of another scenario, seed, data or version', hint);
-}
-
-/** The first of `base`, `base-2`, `base-3`, … that is free or holds a run of the same plan. */
-export function freeFolder(base: string, identity: PlanIdentity): string {
-  for (let n = 1; ; n++) {
-    const dir = n === 1 ? base : `${base}-${n}`;
-    const held = manifestIn(dir);
-    if (held === 'empty' || (held !== 'other' && samePlan(held, identity))) return dir;
-  }
-}
-
-/**
- * Makes the folder before the work starts, so that a disk that cannot be written says so at once.
- * @throws Refusal when it cannot be made or written
- */
-export function openFolder(dir: string): void {
-  try {
-    makeFolder(dir);
-    accessSync(dir, constants.W_OK);
-  } catch (cause) {
-    throw refuse(
-      dir,
-      'a folder that can be written',
-      cause instanceof Error ? firstLine(cause) : String(cause),
-    );
-  }
-}
-
-/** Step by step: Node's own recursive way never ends where the system refuses with "no such file" (/proc). */
-function makeFolder(dir: string): void {
-  if (existsSync(dir)) return;
-  makeFolder(dirname(resolve(dir)));
-  mkdirSync(dir);
-}
 
 function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
@@ -132,11 +56,29 @@ export const TABLES = [
   'health.json',
   'summary.csv',
   'summary.parquet',
+  'runs.parquet',
   'series.parquet',
 ] as const;
 
-/** Present only where a run had twins; its bytes too depend on the plan alone. */
-export const SPREAD_FILE = 'spread.json';
+/** Present only where a run had paired runs; its bytes too depend on the plan alone. */
+const SPREAD_FILE = 'spread.json';
+
+/** Seconds of each replicate that was simulated here, not remembered: a fact of the machine, with no hash. */
+const TIMES_FILE = 'times.csv';
+
+/** With the lines of replicates that were simulated before. */
+function timesCsv(dir: string, { result, seconds }: FinishedRun): string {
+  const file = join(dir, TIMES_FILE);
+  const before = existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(1) : [];
+  const known = new Map(
+    before.filter((line) => /^\d+,/.test(line)).map((line) => [Number.parseInt(line, 10), line]),
+  );
+  const lines = result.replicates.flatMap(({ replicate }) => {
+    const now = seconds.get(replicate);
+    return now === undefined ? (known.get(replicate) ?? []) : `${replicate},${Number(now.toFixed(4))}`;
+  });
+  return `${['replicate,seconds', ...lines].join('\n')}\n`;
+}
 
 /**
  * Writes every file of a run. The manifest goes first, as `running`, and last, as what it is: a folder whose manifest
@@ -148,6 +90,7 @@ export async function writeRun(dir: string, run: FinishedRun): Promise<RunResult
   return writing(dir, async () => {
     await putText(dir, 'manifest.json', json({ ...result.manifest, status: 'running' }));
     await putText(dir, 'scenario.resolved.yaml', run.resolved);
+    for (const [name, text] of Object.entries(run.copies)) await putText(dir, name, text);
     await putText(dir, 'targets.json', json(result.targets));
     await putText(dir, 'actuals.json', json(result.actuals));
     await putText(dir, 'health.json', json(result.health ?? []));
@@ -160,29 +103,13 @@ export async function writeRun(dir: string, run: FinishedRun): Promise<RunResult
       await put('runs.parquet', (file) => writeRuns(database, result.replicates, file));
       await put('series.parquet', (file) => writeSeries(database, run, file));
     });
-    const names = [...TABLES, ...(result.spread ? [SPREAD_FILE] : [])];
+    await putText(dir, TIMES_FILE, timesCsv(dir, run));
+    const names = [...TABLES, ...Object.keys(run.copies), ...(result.spread ? [SPREAD_FILE] : [])];
     const outputs = Object.fromEntries(names.map((name) => [name, hashOfFile(join(dir, name))]));
-    const machine = { ...result.manifest.machine, runs: hashOfFile(join(dir, 'runs.parquet')) };
-    const manifest = { ...result.manifest, outputs, machine };
+    const manifest = { ...result.manifest, outputs };
     await putText(dir, 'manifest.json', json(manifest));
     return { ...result, manifest };
   });
-}
-
-/**
- * The manifest of a finished run, or of one that was stopped.
- * @throws Refusal when the folder holds none
- */
-export function manifestOfRun(dir: string): Manifest {
-  if (!existsSync(dir)) throw refuse(dir, 'a run folder', 'no such folder');
-  const manifest = manifestIn(dir);
-  if (typeof manifest === 'string') {
-    throw refuse(dir, 'a run folder', manifest === 'empty' ? 'an empty folder' : 'no manifest.json of a run');
-  }
-  if (manifest.status === 'running') {
-    throw refuse(dir, 'a finished run', 'one that was cut short', 'run the same again: it goes on');
-  }
-  return manifest;
 }
 
 const words = z.object({ zh: z.string(), en: z.string() });
@@ -245,8 +172,4 @@ export async function readRun(dir: string): Promise<RunResult> {
       cause instanceof Error ? firstLine(cause) : String(cause),
     );
   }
-}
-
-function firstLine(cause: Error): string {
-  return cause.message.split('\n')[0]!;
 }

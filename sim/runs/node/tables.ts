@@ -12,7 +12,7 @@ import {
 import { METRICS } from '../../model/measures/all.ts';
 import { dayNumber } from '../../notation/dates.ts';
 import type { ReplicateRow, SummaryRow } from '../../result/result.ts';
-import type { FinishedRun } from '../ensemble.ts';
+import type { FinishedRun } from '../finished.ts';
 
 /** The summary's columns, in order. */
 export const SUMMARY_COLUMNS = [
@@ -105,7 +105,7 @@ export async function writeRuns(
   const headlines = keys((row) => row.headline);
   const numbers = [...parameters.map((name) => PARAMETER + name), ...headlines];
   await database.run(`CREATE TABLE runs (scenario VARCHAR, replicate INTEGER, seed VARCHAR, status VARCHAR,
-    error VARCHAR, seconds DOUBLE, fingerprint VARCHAR${numbers.map((name) => `, ${named(name)} DOUBLE`).join('')})`);
+    error VARCHAR, fingerprint VARCHAR${numbers.map((name) => `, ${named(name)} DOUBLE`).join('')})`);
   const appender = await database.createAppender('runs');
   for (const row of replicates) {
     appender.appendVarchar(row.scenario);
@@ -113,7 +113,6 @@ export async function writeRuns(
     appender.appendVarchar(row.seed);
     appender.appendVarchar(row.status);
     appender.appendVarchar(row.error);
-    appender.appendDouble(row.seconds);
     appender.appendVarchar(row.fingerprint);
     for (const value of [
       ...parameters.map((name) => row.parameters[name]),
@@ -169,14 +168,13 @@ export async function readRuns(database: DuckDBConnection, file: string): Promis
       Object.fromEntries(
         numbers.filter(([name]) => wanted(name)).map(([name, value]) => [name.slice(cut), value]),
       );
-    const { scenario, replicate, seed, status, error, seconds, fingerprint } = row as unknown as ReplicateRow;
+    const { scenario, replicate, seed, status, error, fingerprint } = row as unknown as ReplicateRow;
     return {
       scenario,
       replicate,
       seed,
       status,
       error,
-      seconds,
       fingerprint,
       parameters: pick((name) => name.startsWith(PARAMETER), PARAMETER.length),
       headline: pick((name) => name.includes('@')),

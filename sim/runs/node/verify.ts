@@ -4,12 +4,17 @@ import { join } from 'node:path';
 import { Refusal } from '../../notation/refusal.ts';
 import type { Manifest } from '../../result/result.ts';
 import { formatProblem } from '../../scenario/problems.ts';
-import { type Prepared, prepare } from '../ensemble.ts';
-import { inputFiles, PARAMETER_TABLE } from '../manifest.ts';
+import { noMemo } from '../memo.ts';
+import { performMarkets } from '../perform.ts';
+import type { Prepared } from '../prepared.ts';
+import { drawMarket, requestOf } from '../requests.ts';
+import { replicateSeed } from '../seed.ts';
 import { hashOfFile } from './files.ts';
-import { type Job, type Replicate, threadsFor, withPool } from './pool.ts';
+import { manifestOfRun } from './folder.ts';
+import { inputFiles, PARAMETER_TABLE, prepare } from './inputs.ts';
 import { loadScenario } from './scenario-files.ts';
-import { manifestOfRun, TABLES } from './store.ts';
+import { TABLES } from './store.ts';
+import { withThreads } from './threads.ts';
 
 /** Something that is not as the manifest says: what, what the manifest has, what there is. */
 export interface Mismatch {
@@ -39,13 +44,11 @@ function short(hash: string | undefined): string {
   return hash === undefined ? 'nothing' : hash.slice(0, 12) || 'an empty one';
 }
 
-function changed(dir: string, { outputs, machine }: Manifest): Mismatch[] {
-  const expected = [
-    ...[...new Set([...TABLES, ...Object.keys(outputs)])].map((name) => [name, outputs[name]] as const),
-    ['runs.parquet', machine.runs],
-  ] as const;
+function changed(dir: string, { outputs }: Manifest): Mismatch[] {
+  const names = [...new Set([...TABLES, ...Object.keys(outputs)])];
+  const expected = names.map((name) => [name, outputs[name]] as const);
   return expected.flatMap(([name, hash]) => {
-    const file = join(dir, name!);
+    const file = join(dir, name);
     const got = existsSync(file) ? hashOfFile(file) : undefined;
     return got === hash ? [] : [{ what: file, expected: `SHA-256 ${short(hash)}`, got: short(got) }];
   });
@@ -74,7 +77,7 @@ function otherPlan(manifest: Manifest, { identity }: Prepared): Mismatch[] {
 }
 
 /** `sample` positions spread evenly over `count`, the first and the last among them. */
-export function spread(count: number, sample: number): number[] {
+function spread(count: number, sample: number): number[] {
   if (sample >= count) return Array.from({ length: count }, (_, i) => i);
   if (sample === 1) return [0];
   return Array.from({ length: sample }, (_, i) => Math.round((i * (count - 1)) / (sample - 1)));
@@ -92,22 +95,30 @@ export async function verifyRun(
   const manifest = manifestOfRun(dir);
   const files = changed(dir, manifest);
   const none = { rerun: 0, replicates: manifest.replicates };
-  // A scenario that is not the one that ran says nothing about what ran.
+  // A scenario that differs from the one that ran says nothing about what ran.
   if (files.some(({ what }) => what.endsWith('scenario.resolved.yaml')))
     return { ...none, mismatches: files };
   const prepared = preparedOf(dir);
   const early = [...files, ...otherPlan(manifest, prepared), ...otherInputs(manifest, prepared)];
-  const { scenario, history, posterior } = prepared;
-  const plan = { scenario, history, posterior, seed: scenario.seed };
   const chosen = spread(manifest.indices.length, sample ?? manifest.indices.length);
-  const jobs = chosen.map((i): Job => ({ plan, index: manifest.indices[i]! }));
+  const requests = chosen.map((i) => {
+    const index = manifest.indices[i]!;
+    return { ...requestOf(() => drawMarket(prepared, index).market), index };
+  });
   const differing: Mismatch[] = [];
-  const onDone = ({ index, seed, answer }: Replicate) => {
-    const then = manifest.fingerprints[manifest.indices.indexOf(index)] || 'a failed replicate';
-    const now = answer.status === 'ok' ? answer.fingerprint : 'a failed replicate';
-    if (then !== now) differing.push({ what: `replicate ${seed}`, expected: then, got: now });
-  };
-  if (jobs.length > 0) await withPool(threadsFor(jobs.length, threads), (pool) => pool.run(jobs, { onDone }));
+  await withThreads(threads, (executor) =>
+    performMarkets(
+      requests.map((request) => [request]),
+      (answer, { index }) => {
+        const then = manifest.fingerprints[manifest.indices.indexOf(index)] || 'a failed replicate';
+        const now = answer.status === 'ok' ? answer.value.fingerprint : 'a failed replicate';
+        const what = `replicate ${replicateSeed(prepared.scenario.seed, index)}`;
+        if (then !== now) differing.push({ what, expected: then, got: now });
+      },
+      { executor, memo: noMemo, engine: prepared.identity.engine }, // what is verified is simulated again
+      requests.length,
+    ),
+  );
   differing.sort((a, b) => a.what.localeCompare(b.what, 'en', { numeric: true }));
-  return { mismatches: [...early, ...differing], rerun: jobs.length, replicates: manifest.replicates };
+  return { mismatches: [...early, ...differing], rerun: requests.length, replicates: manifest.replicates };
 }

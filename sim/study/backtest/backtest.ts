@@ -1,10 +1,11 @@
 /** A backtest: forecasts from the past as it was known, scored with what came, beside simple methods. */
 import type { BacktestResult } from '../../result/backtest.ts';
-import { engineVersion } from '../../runs/node/engine.ts';
+import type { Means } from '../../runs/perform.ts';
 import { SEED_RULE } from '../../runs/seed.ts';
+import type { StudyObserver } from '../calibrate.ts';
 import { fittedParameters } from '../prior.ts';
 import { DRAWS, modelErrorSd } from './distribution.ts';
-import { type ForecastOptions, type ForecastPlan, forecastMarkets } from './forecasts.ts';
+import { type ForecastPlan, forecastMarkets } from './forecasts.ts';
 import { protocolOf } from './protocol.ts';
 import { scoreForecasts } from './score.ts';
 
@@ -16,16 +17,17 @@ export interface BacktestPlan extends ForecastPlan {
 /** Everything but the sentences, which are made from it. */
 export async function backtestMarket(
   plan: BacktestPlan,
-  options: ForecastOptions = {},
+  means: Means,
+  observer: StudyObserver = {},
 ): Promise<Omit<BacktestResult, 'sentences'>> {
-  const markets = await forecastMarkets(plan, options);
+  const markets = await forecastMarkets(plan, means, observer);
   const { name, title, scenario, seed, members, horizons, seeds, rounds } = plan;
   return {
     schema: 'laotie/backtest@1',
     scenario: { name, title, from: scenario.from, scale: scenario.scale },
     seed,
     seedRule: SEED_RULE,
-    engine: engineVersion(),
+    engine: means.engine,
     protocol: protocolOf(plan),
     settings: {
       membersTried: members,
@@ -36,6 +38,6 @@ export async function backtestMarket(
       drawsAMember: DRAWS,
     },
     refitted: fittedParameters().map((parameter) => parameter.name),
-    ...scoreForecasts(markets, plan.history),
+    ...scoreForecasts(markets, plan.data.history),
   };
 }

@@ -1,6 +1,8 @@
 /** From what was simulated or computed to the forecast distribution of a quarter: always a sorted sample. */
+
 import { probit } from 'simple-statistics';
 import { type Key, uniform } from '../../model/random.ts';
+import { quarterNumber } from '../../notation/dates.ts';
 import { TOLERANCE } from '../facts.ts';
 import type { Member } from '../members.ts';
 import type { NormalPath } from './baselines/baseline.ts';
@@ -20,11 +22,6 @@ export function modelErrorSd(h: number): number {
   return TOLERANCE.quarter * Math.sqrt(h);
 }
 
-/** A quarter as a number that fits the address of a draw: 2021Q1 → 8084. */
-function numberOf(quarter: string): number {
-  return Number(quarter.slice(0, 4)) * 4 + Number(quarter.slice(5)) - 1;
-}
-
 /**
  * Samples of the market's forecast, one a horizon: each member's GMV times the model's error, lognormal with median 1.
  * A path of errors is the sum of steps, each drawn at an address of its own: member, origin, draw, horizon.
@@ -42,7 +39,7 @@ export function marketSamples(
     for (let k = 0; k < DRAWS; k++) {
       let error = 0;
       for (let h = 1; h <= horizons; h++) {
-        const step = uniform(key, 'posterior', index, numberOf(origin), k * HORIZONS + h);
+        const step = uniform(key, 'posterior', index, quarterNumber(origin), k * HORIZONS + h);
         error += modelErrorSd(1) * probit(step);
         samples[h - 1]![i * DRAWS + k] = quarters[i]![h - 1]! * Math.exp(error);
       }

@@ -5,10 +5,10 @@
 import { Matrix } from 'ml-matrix';
 import { median, medianAbsoluteDeviation } from 'simple-statistics';
 import type { Fact } from '../facts.ts';
-import { misfits, type TellFacts } from '../fit.ts';
-import { luckOf, type Member, memberOf, moved, regressed, type Wish } from '../members.ts';
+import { misfits, type ObserveFacts } from '../fit.ts';
+import { type FactTarget, luckOf, type Member, memberOf, moved, regressed } from '../members.ts';
 
-export interface Crowd {
+export interface FollowingEnsemble {
   /** What the members know. */
   readonly facts: readonly Fact[];
   readonly members: readonly Member[];
@@ -18,31 +18,31 @@ export interface Crowd {
 
 export interface Runs {
   /** Runs that end soon after the last fact. */
-  readonly soon: TellFacts;
+  readonly soon: ObserveFacts;
   /** Runs that go on to the last forecast, which they tell after the facts. */
-  readonly far: TellFacts;
+  readonly far: ObserveFacts;
 }
 
 /**
  * Two rounds, one run a member each: the first runs to the last fact, then all members move by the slopes of the
  * population; the second runs them on. Who is further from its figures after the move goes back and runs on from there.
- * @param wishOf what a member steers for, by its number
+ * @param targetOf what a member steers for, by its number
  */
 export async function follow(
   facts: readonly Fact[],
-  { members, ...before }: Crowd,
-  wishOf: (index: number) => Wish,
+  { members, ...before }: FollowingEnsemble,
+  targetOf: (index: number) => FactTarget,
   { soon, far }: Runs,
-): Promise<Crowd> {
-  const wishes = members.map(({ index }) => wishOf(index));
+): Promise<FollowingEnsemble> {
+  const targets = members.map(({ index }) => targetOf(index));
   const luck = (at: number) => [luckOf(members[at]!.index)];
   const points = members.map(({ point }) => point);
   const of = (at: number, point: readonly number[], told: readonly number[]) =>
-    memberOf(facts, members[at]!.index, point, told, wishes[at]!);
+    memberOf(facts, members[at]!.index, point, told, targets[at]!);
 
   const here = (await soon(points, luck)).map((told, at) => of(at, points[at]!, told));
   const slopes = regressed(slopesOf(facts, before), facts, reached(here, facts.length));
-  const further = here.map(({ point, told }, at) => moved(slopes, point, misfits(facts, told), wishes[at]!));
+  const further = here.map(({ point, told }, at) => moved(slopes, point, misfits(facts, told), targets[at]!));
   const there = (await far(further, luck)).map((told, at) => of(at, further[at]!, told));
 
   const back = there.flatMap(({ objective }, at) => (objective > here[at]!.objective ? [at] : []));
@@ -68,7 +68,7 @@ export function reached(members: readonly Member[], facts: number): Member[] {
 }
 
 /** Slopes to begin with: a new fact takes those of the latest fact of its kind, or none. */
-function slopesOf(facts: readonly Fact[], known: Pick<Crowd, 'facts' | 'slopes'>): Matrix {
+function slopesOf(facts: readonly Fact[], known: Pick<FollowingEnsemble, 'facts' | 'slopes'>): Matrix {
   const { columns } = known.slopes;
   const rows = facts.map(({ name }) => {
     const same = known.facts.findIndex((fact) => fact.name === name);

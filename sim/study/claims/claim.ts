@@ -89,11 +89,11 @@ function judgeCheck({ figures, ...check }: Check): JudgedCheck {
     low80,
     high80,
     n,
-    holds: whole && isSo(expected, median, low80, high80, values),
+    holds: whole && holds(expected, median, low80, high80, values),
   };
 }
 
-function isSo(
+function holds(
   expected: Expected,
   median: number,
   low80: number,

@@ -4,13 +4,10 @@ import { METRICS, type MetricName } from '../../model/measures/all.ts';
 import type { Metric } from '../../model/measures/metric.ts';
 import { dayNumber } from '../../notation/dates.ts';
 import { spanOf, valueOver } from '../../result/summary.ts';
-import type { FinishedRun } from '../../runs/ensemble.ts';
+import type { FinishedRun } from '../../runs/finished.ts';
 import type { ExperimentName } from './experiments.ts';
-import { type Figures, sum } from './figures.ts';
+import { type Figures, sum, type Told } from './figures.ts';
 import type { RunName } from './runs.ts';
-
-/** Figures by name that an experiment tells of one replicate. */
-export type Told = Readonly<Record<string, number>>;
 
 export interface Evidence {
   /**
@@ -21,6 +18,8 @@ export interface Evidence {
   /** Daily values of a metric, by replicate. */
   daily(run: RunName, metric: MetricName): ReadonlyMap<number, Float64Array>;
   told(experiment: ExperimentName, figure: string): Figures;
+  /** Share of the platform in the market of live commerce, by published figures. */
+  readonly share: number;
 }
 
 /** One scenario's daily series by replicate, every metric one after the other. */
@@ -38,6 +37,7 @@ export function seriesOf({ result, series }: FinishedRun): RunSeries {
 export function evidenceOf(
   runs: ReadonlyMap<string, RunSeries>,
   experiments: ReadonlyMap<string, ReadonlyMap<number, Told>>,
+  share: number,
 ): Evidence {
   const find = (run: RunName): RunSeries => {
     const found = runs.get(run);
@@ -53,6 +53,7 @@ export function evidenceOf(
     return new Map([...replicates].map(([k, series]) => [k, valueOver(metric, series, days, span)]));
   };
   return {
+    share,
     value(run, metric, ...periods) {
       const found = METRICS.find(({ name }) => name === metric)!;
       return sum(...periods.map((period) => over(run, found, period)));

@@ -8,10 +8,11 @@ import type { ParameterName } from '../../model/params.ts';
 import type { LeverInForce } from '../../model/platform/policy.ts';
 import { type MarketPlan, simulate } from '../../model/simulate.ts';
 import type { World } from '../../model/world.ts';
-import { inMemory } from '../../runs/node/memory.ts';
-import type { Told } from './evidence.ts';
+import type { Machine, RememberedTask } from '../../runs/job.ts';
+import { contentOfMarket, type PlainMarket, planOf } from '../../runs/market.ts';
+import type { Told } from './figures.ts';
+import { honestyTrial } from './honesty-trial.ts';
 import { watchTies } from './tie-watcher.ts';
-import { tellTwins } from './twins.ts';
 import {
   dayOf,
   type Watch,
@@ -28,7 +29,7 @@ export type CapabilityName = (typeof CAPABILITY_NAMES)[number];
 
 export type ExperimentName =
   | 'watched'
-  | 'twins'
+  | 'honesty-trial'
   | 'attention-frozen'
   | 'full-service'
   | `without-${CapabilityName}`;
@@ -36,22 +37,22 @@ export type ExperimentName =
 /** Day after which attention stands still, for the attribution of the growth of 2021 (C28). */
 const ATTENTION_STOPS = '2020-12-31';
 
-function watched(plan: MarketPlan, watches: readonly Watch[]): Told {
+function watched(plan: MarketPlan, watches: readonly Watch[], machine: Machine): Told {
   const watchers = watches.map((watch) => watch(plan));
   const look = (world: World) => {
     for (const watcher of watchers) watcher.look(world);
   };
-  inMemory((memoryOf) => simulate(plan, look, { memoryOf }));
+  machine.inMemory((memoryOf) => simulate(plan, look, { memoryOf }));
   return Object.assign({}, ...watchers.map((watcher) => watcher.told()));
 }
 
-function without(plan: MarketPlan, capability: CapabilityName): Told {
+function without(plan: MarketPlan, capability: CapabilityName, machine: Machine): Told {
   const name: ParameterName = `providers.${capability}`;
-  return watched({ ...plan, params: { ...plan.params, [name]: 0 } }, [watchClients]);
+  return watched({ ...plan, params: { ...plan.params, [name]: 0 } }, [watchClients], machine);
 }
 
 /** The brand centre's service at full strength since 2021, the other four supports as they are (C12). */
-function fullService(plan: MarketPlan): Told {
+function fullService(plan: MarketPlan, machine: Machine): Told {
   const since = dayOf(plan, '2021-01-01');
   const service: LeverInForce = {
     id: 'full-service',
@@ -60,16 +61,18 @@ function fullService(plan: MarketPlan): Told {
       policy.brandSupport.service = strength;
     },
   };
-  return watched({ ...plan, levers: [...plan.levers, service] }, [watchStages]);
+  return watched({ ...plan, levers: [...plan.levers, service] }, [watchStages], machine);
 }
 
 /** Users, daily share and minutes stay as on the last day of 2020: no new attention in 2021. */
-function attentionFrozen(plan: MarketPlan): Told {
+function attentionFrozen(plan: MarketPlan, machine: Machine): Told {
   const last = dayOf(plan, ATTENTION_STOPS);
   const held = (path: Float64Array) => path.map((value, day) => (day > last ? path[last]! : value));
   const { mau, dauShare, minutes } = plan.exogenous;
   const exogenous = { ...plan.exogenous, mau: held(mau), dauShare: held(dauShare), minutes: held(minutes) };
-  const { series } = inMemory((memoryOf) => simulate({ ...plan, exogenous }, undefined, { memoryOf }));
+  const { series } = machine.inMemory((memoryOf) =>
+    simulate({ ...plan, exogenous }, undefined, { memoryOf }),
+  );
   const gmv = series[METRICS.findIndex(({ name }) => name === 'gmv')]!;
   return { gmv: gmv.subarray(last + 1).reduce((a, b) => a + b, 0) };
 }
@@ -84,13 +87,36 @@ const all: readonly Watch[] = [
   watchAttention,
 ];
 
-export const EXPERIMENTS: ReadonlyMap<ExperimentName, (plan: MarketPlan) => Told> = new Map<
-  ExperimentName,
-  (plan: MarketPlan) => Told
->([
-  ['watched', (plan) => watched(plan, all)],
-  ['twins', tellTwins],
+export type Experiment = (plan: MarketPlan, machine: Machine) => Told;
+
+export const EXPERIMENTS: ReadonlyMap<ExperimentName, Experiment> = new Map<ExperimentName, Experiment>([
+  ['watched', (plan, machine) => watched(plan, all, machine)],
+  ['honesty-trial', honestyTrial],
   ['attention-frozen', attentionFrozen],
   ['full-service', fullService],
-  ...CAPABILITY_NAMES.map((name) => [`without-${name}`, (plan: MarketPlan) => without(plan, name)] as const),
+  ...CAPABILITY_NAMES.map(
+    (name) =>
+      [`without-${name}`, (plan: MarketPlan, machine: Machine) => without(plan, name, machine)] as const,
+  ),
 ]);
+
+export interface ExperimentData {
+  readonly market: PlainMarket;
+  readonly experiment: ExperimentName;
+}
+
+export const experimentTask: RememberedTask<ExperimentData, Told> = {
+  name: 'experiment',
+  run: ({ market, experiment }: ExperimentData, machine: Machine) =>
+    EXPERIMENTS.get(experiment)!(planOf(market), machine),
+  contentOf: ({ market, experiment }) => ({ market: contentOfMarket(market), experiment }),
+  // as text, for JSON has no NaN
+  encode: (told) =>
+    new TextEncoder().encode(
+      JSON.stringify(Object.fromEntries(Object.entries(told).map(([name, value]) => [name, String(value)]))),
+    ),
+  decode: (bytes) => {
+    const texts = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, string>;
+    return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, Number(text)]));
+  },
+};

@@ -1,6 +1,9 @@
 /** One number a replicate, by the replicate's number: what claims compare, always pair by pair. */
 export type Figures = ReadonlyMap<number, number>;
 
+/** Figures by name that an experiment observes of one replicate. */
+export type Told = Readonly<Record<string, number>>;
+
 /** A figure formed from others of the same replicate; replicates that one of them lacks are left out. */
 export function combine(of: (...values: number[]) => number, ...all: readonly Figures[]): Figures {
   const [first, ...rest] = all;

@@ -1,8 +1,7 @@
 /** C14–C18: service providers, and the market they are part of. */
-import { readFileSync } from 'node:fs';
-import { parse } from 'csv-parse/sync';
 import type { MetricName } from '../../model/measures/all.ts';
-import { readHistory } from '../../runs/node/shipped.ts';
+import { csvRows } from '../../scenario/csv.ts';
+import type { HistoryRow } from '../../scenario/history.ts';
 import type { Check, Claim } from './claim.ts';
 import { CAPABILITY_NAMES, type CapabilityName } from './experiments.ts';
 import { change, combine, difference, ratio, sum } from './figures.ts';
@@ -179,20 +178,18 @@ const windMaker: Claim = {
   },
 };
 
-const MICRO = new URL('../../../scenarios/data/micro-figures.csv', import.meta.url);
-
 /**
  * Assumption: in 2025 the platform has the share of the market that it had in 2020, by its own GMV and the market's
- * size as told in October 2020 (both known in July 2021).
+ * size as estimated in October 2020 (both known in July 2021).
+ * @param figures text of micro-figures.csv
  */
-export function platformShare(): number {
-  const rows: Record<string, string>[] = parse(readFileSync(MICRO, 'utf8'), { columns: true, bom: true });
-  const market = rows.find(
-    ({ period, metric, source }) =>
+export function platformShare(history: readonly HistoryRow[], figures: string): number {
+  const market = csvRows(figures, 'micro-figures.csv').find(
+    ({ values: { period, metric, source } }) =>
       period === '2020' && metric === 'live_commerce_market_china_forecast' && source?.startsWith('KPMG'),
   );
-  const own = readHistory().find(({ period, metric }) => period === '2020' && metric === 'ecommerce_gmv');
-  return own!.value / Number(market!.value);
+  const own = history.find(({ period, metric }) => period === '2020' && metric === 'ecommerce_gmv');
+  return own!.value / Number(market!.values.value);
 }
 
 const market: Claim = {
@@ -202,8 +199,7 @@ const market: Claim = {
     en: 'Live commerce of 6 trn yuan by 2025, its service ecosystem above 1 trn',
   },
   runs: ['live-2025'],
-  checks: ({ value }) => {
-    const share = platformShare();
+  checks: ({ value, share }) => {
     const run = 'live-2025';
     const services = sum(value(run, 'platformRevenue', '2025'), value(run, 'providerFees', '2025'));
     return [

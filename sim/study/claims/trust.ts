@@ -61,16 +61,16 @@ const reassessed: Claim = {
   ],
 };
 
-const twins: Claim = {
+const honesty: Claim = {
   id: 'C22',
   claim: {
     zh: '信任越多，转化与复购越多；若每次都失望，信任缩到卖不动为止',
     en: 'More trust, more sales; if goods disappoint every time, trust shrinks until nothing sells',
   },
   runs: [MAIN, 'exaggeration-wave'],
-  experiments: ['twins'],
+  experiments: ['honesty-trial'],
   checks: ({ value, told }) => {
-    const pair = (name: string) => told('twins', name);
+    const pair = (name: string) => told('honesty-trial', name);
     const less = (name: string) => combine((share) => share - 1, pair(name));
     const wave = (quarter: string) =>
       ratio(value('exaggeration-wave', 'gmv', quarter), value(MAIN, 'gmv', quarter));
@@ -195,4 +195,4 @@ const harvest: Claim = {
   },
 };
 
-export const trustClaims: readonly Claim[] = [reassessed, twins, secondCurve, harvest];
+export const trustClaims: readonly Claim[] = [reassessed, honesty, secondCurve, harvest];

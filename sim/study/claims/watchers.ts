@@ -5,7 +5,7 @@ import type { MarketPlan } from '../../model/simulate.ts';
 import { isPresent, NONE, STORE, TALENT } from '../../model/streamers/streamers.ts';
 import type { World } from '../../model/world.ts';
 import { dayNumber } from '../../notation/dates.ts';
-import type { Told } from './evidence.ts';
+import type { Told } from './figures.ts';
 
 export interface Watcher {
   /** The world after each day. */

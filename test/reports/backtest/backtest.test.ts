@@ -2,25 +2,26 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { svgOf } from '../../../docs/generate/picture.ts';
 import { BACKTEST_CHARTS } from '../../../reports/backtest/charts/all.ts';
-import { ranges } from '../../../reports/backtest/figures.ts';
-import { writeBacktest } from '../../../reports/backtest/report.ts';
+import { BACKTEST_REPORT } from '../../../reports/backtest/report.ts';
+import { ranges } from '../../../reports/backtest/scores.ts';
 import { sentencesIn, sentencesOf } from '../../../reports/backtest/sentences.ts';
 import { scoreTable } from '../../../reports/backtest/terminal.ts';
-import { LANGS } from '../../../reports/numbers.ts';
-import { svgOf } from '../../../reports/render.ts';
+import { writeReport } from '../../../sim/cli/report-files.ts';
+import { LANGUAGES } from '../../../sim/notation/language.ts';
 import { type BacktestResult, MARKET } from '../../../sim/result/backtest.ts';
 import { temporaryFolder } from '../../runs/small.ts';
 import { exampleBacktest } from './example.ts';
 
 const RESULT = exampleBacktest();
 const CASES = BACKTEST_CHARTS.flatMap((chart) =>
-  LANGS.map((lang) => ({ chart, lang, name: `${chart.id} ${lang}` })),
+  LANGUAGES.map((lang) => ({ chart, lang, name: `${chart.id} ${lang}` })),
 );
 
 test('a file in charts is a chart of all.ts', () => {
   const files = readdirSync(join(import.meta.dirname, '../../../reports/backtest/charts'));
-  expect(files.filter((name) => !['all.ts', 'chart.ts', 'colours.ts'].includes(name))).toHaveLength(
+  expect(files.filter((name) => !['all.ts', 'colours.ts'].includes(name))).toHaveLength(
     BACKTEST_CHARTS.length,
   );
 });
@@ -141,7 +142,7 @@ test('nothing to score and baselines that cannot be computed are said', () => {
 test('the terminal’s lines are of one width a table, with Chinese signs of two', () => {
   const width = (text: string) =>
     [...text].reduce((sum, sign) => sum + (/[\u2e80-\uffef]/.test(sign) ? 2 : 1), 0);
-  for (const lang of LANGS) {
+  for (const lang of LANGUAGES) {
     const [, head, ...rows] = scoreTable(RESULT, lang);
     for (const row of rows.slice(0, RESULT.methods.length)) expect(width(row)).toBe(width(head!));
   }
@@ -155,7 +156,7 @@ test('ranges of horizons', () => {
 
 test('the folder: a page that needs no network in both languages, charts; the same result gives the same bytes', async () => {
   const dir = temporaryFolder();
-  const files = await writeBacktest(dir, RESULT);
+  const files = await writeReport(dir, BACKTEST_REPORT, RESULT);
   const page = readFileSync(files[0]!, 'utf8');
   const words = page.replaceAll('\u2060', '').replaceAll('\u00a0', ' '); // the signs that hold a line together
   for (const text of [...RESULT.sentences.zh, ...RESULT.protocol.zh]) {
@@ -164,7 +165,7 @@ test('the folder: a page that needs no network in both languages, charts; the sa
   expect(/<(script|link|img) [^>]*(src|href)=/.exec(page.slice(0, page.indexOf('<script>')))).toBeNull();
   expect(files.slice(1)).toHaveLength(2 * BACKTEST_CHARTS.length);
   expect(files.every(existsSync)).toBe(true);
-  await writeBacktest(dir, exampleBacktest());
+  await writeReport(dir, BACKTEST_REPORT, exampleBacktest());
   expect(readFileSync(files[0]!, 'utf8')).toBe(page);
 });
 

@@ -9,9 +9,9 @@ import type { Checkpoint } from '../../../sim/model/checkpoint.ts';
 import { simulate, simulateUntil } from '../../../sim/model/simulate.ts';
 import { keeper, readCheckpoint, writeCheckpoint } from '../../../sim/runs/node/checkpoints.ts';
 import { inMemory } from '../../../sim/runs/node/memory.ts';
-import { threadsEach } from '../../../sim/runs/node/pool.ts';
 import { rangeThreads, sharedMemory, threadsForFans } from '../../../sim/runs/node/range-threads.ts';
 import { runMarket } from '../../../sim/runs/node/replicate.ts';
+import { threadsEach } from '../../../sim/runs/node/threads.ts';
 import { smallMarket } from '../../model/market.ts';
 
 const plan = smallMarket(60);

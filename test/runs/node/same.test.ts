@@ -2,26 +2,26 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Asked, prepare, runEnsembles } from '../../../sim/runs/ensemble.ts';
-import type { Keep } from '../../../sim/runs/node/keep.ts';
-import type { Replicate } from '../../../sim/runs/node/pool.ts';
+import { prepare } from '../../../sim/runs/node/inputs.ts';
+import type { Asked, Places } from '../../../sim/runs/prepared.ts';
+import { runOne } from '../means.ts';
 import { smallScenario, temporaryFolder } from '../small.ts';
 
 const dir = temporaryFolder();
 const RUNS = Number(process.env.LAOTIE_SOAK ?? 2);
 
-function memory(): Keep {
-  const held = new Map<number, Replicate>();
-  return {
-    get: (index) => held.get(index),
-    put: async (replicate) => void held.set(replicate.index, replicate),
-    checkpoint: (index) => join(dir, `same-${index}.checkpoint`),
-  };
+function inMemory(): Places {
+  const held = new Map<number, Uint8Array>();
+  return (index) => ({
+    get: async () => held.get(index),
+    put: async (bytes) => void held.set(index, bytes),
+    state: join(dir, `same-${index}.checkpoint`),
+  });
 }
 
 async function prints(asked: Asked, threads: number): Promise<readonly string[]> {
-  const [run] = await runEnsembles([asked], { threads });
-  return run!.result.manifest.fingerprints;
+  const { result } = await runOne(asked, { threads });
+  return result.manifest.fingerprints;
 }
 
 test(
@@ -47,13 +47,13 @@ test(
           ),
         );
         const one = await prints({ prepared }, 1);
-        const keep = memory();
-        for (const part of [2, 1]) await prints({ prepared, keep, shard: { part, of: 2 } }, 1);
-        const resumed = memory();
-        await prints({ prepared, keep: resumed, shard: { part: 2, of: 3 } }, 2);
+        const places = inMemory();
+        for (const part of [2, 1]) await prints({ prepared, places, part: { part, of: 2 } }, 1);
+        const resumed = inMemory();
+        await prints({ prepared, places: resumed, part: { part: 2, of: 3 } }, 2);
         expect(await prints({ prepared }, 2)).toEqual(one);
-        expect(await prints({ prepared, keep }, 1)).toEqual(one);
-        expect(await prints({ prepared, keep: resumed }, 4)).toEqual(one);
+        expect(await prints({ prepared, places }, 1)).toEqual(one);
+        expect(await prints({ prepared, places: resumed }, 4)).toEqual(one);
       }),
       { numRuns: RUNS },
     );

@@ -3,16 +3,13 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { METRICS } from '../../../sim/model/measures/all.ts';
-import { type FinishedRun, type Prepared, prepare, runEnsemble } from '../../../sim/runs/ensemble.ts';
-import {
-  checkFolder,
-  freeFolder,
-  openFolder,
-  readRun,
-  slug,
-  writeRun,
-} from '../../../sim/runs/node/store.ts';
+import type { FinishedRun } from '../../../sim/runs/finished.ts';
+import { checkFolder, freeFolder, openFolder, slug } from '../../../sim/runs/node/folder.ts';
+import { prepare } from '../../../sim/runs/node/inputs.ts';
+import { readRun, writeRun } from '../../../sim/runs/node/store.ts';
 import { SUMMARY_COLUMNS, summaryCsv, withDatabase } from '../../../sim/runs/node/tables.ts';
+import type { Prepared } from '../../../sim/runs/prepared.ts';
+import { runOne } from '../means.ts';
 import { smallScenario, temporaryFolder } from '../small.ts';
 
 const folder = temporaryFolder();
@@ -27,6 +24,7 @@ const FILES = [
   'summary.csv',
   'summary.parquet',
   'targets.json',
+  'times.csv',
 ];
 let prepared: Prepared;
 let run: FinishedRun;
@@ -37,7 +35,7 @@ beforeAll(async () => {
     ...ready,
     posterior: { knownUntil: '2021-01-01', draws: [{ weight: 1, parameters: { 'visits.rate': 0.7 } }] },
   };
-  run = await runEnsemble(prepared);
+  run = await runOne(prepared);
   openFolder(dir);
   run = { ...run, result: await writeRun(dir, run) };
 });

@@ -3,8 +3,8 @@ import { inverse, Matrix, solve } from 'ml-matrix';
 import { expect, test } from 'vitest';
 import { follow, reached } from '../../../sim/study/backtest/follow.ts';
 import type { Fact } from '../../../sim/study/facts.ts';
-import { fitFacts, type TellFacts } from '../../../sim/study/fit.ts';
-import { luckOf, type Member, wishOf } from '../../../sim/study/members.ts';
+import { fitFacts, type ObserveFacts } from '../../../sim/study/fit.ts';
+import { luckOf, type Member, targetOf } from '../../../sim/study/members.ts';
 import { drawPopulation } from '../../../sim/study/population.ts';
 
 const TOLERANCE = 0.5;
@@ -30,14 +30,14 @@ const factsOf = (rows: typeof ALL): Fact[] =>
 
 /** Linear facts, and after them what a forecast would be: the first parameter. */
 const linear =
-  (rows: typeof ALL): TellFacts =>
+  (rows: typeof ALL): ObserveFacts =>
   async (points) =>
     points.map((point) => [
       ...rows.map(({ slopes }) => slopes.reduce((sum, slope, i) => sum + slope * point[i]!, 0)),
       point[0]!,
     ]);
 
-const wish = (numbers: readonly number[]) => (index: number) => wishOf(KEY, index, 3, numbers);
+const wish = (numbers: readonly number[]) => (index: number) => targetOf(KEY, index, 3, numbers);
 
 async function crowdOf(rows: typeof ALL) {
   const facts = factsOf(rows);
@@ -87,7 +87,7 @@ test('who is further off after the move goes back, with the luck that was his', 
   const home = new Map(few.members.map(({ index, point }) => [luckOf(index), JSON.stringify(point)]));
   // members 1 and 4 of the six find a wall wherever they move
   const walls = [1, 4].map((at) => luckOf(few.members[at]!.index));
-  const far: TellFacts = async (points, luck) => {
+  const far: ObserveFacts = async (points, luck) => {
     asked.push(points.map((_, at) => luck(at)[0]!));
     const told = await linear(ALL)(points, luck);
     return told.map((row, at) => {

@@ -1,15 +1,15 @@
 /** The market's forecasts on a tiny market: what may be known, stopping and going on, any number of threads. */
-import { mkdtempSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readHistory } from '../../../sim/runs/node/shipped.ts';
+import { readHistory, shippedMarket } from '../../../sim/runs/node/shipped.ts';
 import type { HistoryRow } from '../../../sim/scenario/history.ts';
 import {
   type ForecastPlan,
-  forecastMarkets,
+  forecastMarkets as forecastWith,
   type MarketForecast,
 } from '../../../sim/study/backtest/forecasts.ts';
 import { originsOf } from '../../../sim/study/backtest/origins.ts';
+import type { StudyObserver } from '../../../sim/study/calibrate.ts';
+import { memoInMemory, type TestMeans, withTestMeans } from '../../runs/means.ts';
 import { smallScenario, temporaryFolder } from '../../runs/small.ts';
 
 const dir = temporaryFolder();
@@ -25,7 +25,7 @@ const plan: ForecastPlan = {
     parameters,
     levers: [...levers, later],
   },
-  history,
+  data: shippedMarket(history),
   seed: 'small',
   origins: originsOf(history, '2021Q1', '2021Q2'),
   horizons: 1,
@@ -33,6 +33,10 @@ const plan: ForecastPlan = {
   seeds: 1,
   rounds: { fit: 0, draws: 1 },
 };
+
+function forecastMarkets(given: ForecastPlan, means: TestMeans = {}, observer: StudyObserver = {}) {
+  return withTestMeans(means, (lent) => forecastWith(given, lent, observer));
+}
 
 const bytes = (forecasts: readonly MarketForecast[]) =>
   forecasts.map((forecast) =>
@@ -50,13 +54,19 @@ const clean = forecastMarkets(plan, { threads: 2 });
 
 test('rows published after an origin change no byte of its forecast; earlier ones and later origins do change', async () => {
   const [first, second] = bytes(await clean);
-  const afterFirst = bytes(await forecastMarkets({ ...plan, history: changedAfter('2021-05-24') }, ONE));
+  const afterFirst = bytes(
+    await forecastMarkets({ ...plan, data: shippedMarket(changedAfter('2021-05-24')) }, ONE),
+  );
   expect(afterFirst[0]).toBe(first);
   expect(afterFirst[1]).not.toBe(second);
-  const afterSecond = bytes(await forecastMarkets({ ...plan, history: changedAfter('2021-08-25') }, ONE));
+  const afterSecond = bytes(
+    await forecastMarkets({ ...plan, data: shippedMarket(changedAfter('2021-08-25')) }, ONE),
+  );
   expect(afterSecond).toEqual([first, second]);
   const single = { ...plan, origins: plan.origins.slice(0, 1) };
-  const early = bytes(await forecastMarkets({ ...single, history: changedAfter('2021-03-22') }, ONE));
+  const early = bytes(
+    await forecastMarkets({ ...single, data: shippedMarket(changedAfter('2021-03-22')) }, ONE),
+  );
   expect(early[0]).not.toBe(first);
 }, 300_000);
 
@@ -81,24 +91,19 @@ test('the members stay, new facts come in, and each forecast has a sample a hori
   }
 }, 300_000);
 
-test('stopped in the second origin it goes on from its notes, to the same bytes on one thread', async () => {
-  const notes = mkdtempSync(join(dir, 'notes-'));
+test('stopped in the second origin it goes on from what is remembered, to the same bytes on one thread', async () => {
+  const memo = memoInMemory();
   let runs = 0;
   const stop = new Error('stopped here');
-  const stopped = forecastMarkets(plan, {
-    threads: 1,
-    notes,
-    onRun: () => {
-      if (++runs === 9) throw stop;
-    },
-  });
-  await expect(stopped).rejects.toThrow(stop);
-  expect(readdirSync(notes)).toContain('2021Q1-fit.part');
+  const onRun = () => {
+    if (++runs === 9) throw stop;
+  };
+  await expect(forecastMarkets(plan, { threads: 1, memo }, { onRun })).rejects.toThrow(stop);
   let again = 0;
-  const resumed = await forecastMarkets(plan, { threads: 1, notes, onRun: () => again++ });
+  const resumed = await forecastMarkets(plan, { threads: 1, memo }, { onRun: () => void again++ });
   expect(bytes(resumed)).toEqual(bytes(await clean));
   let whole = 0;
-  await forecastMarkets(plan, { threads: 1, notes, onRun: () => whole++ });
-  expect(whole).toBe(0); // all is in the notes
+  await forecastMarkets(plan, { threads: 1, memo }, { onRun: () => void whole++ });
+  expect(whole).toBe(0); // all is remembered
   expect(again).toBeGreaterThan(0);
 }, 300_000);

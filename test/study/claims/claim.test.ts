@@ -12,7 +12,7 @@ import { RUNS } from '../../../sim/study/claims/runs.ts';
 
 const figures = (...values: number[]) => new Map(values.map((value, at) => [at, value]));
 const words = { zh: '数', en: 'figure' };
-const none = evidenceOf(new Map(), new Map());
+const none = evidenceOf(new Map(), new Map(), 0.36);
 
 function verdictOf(expected: Expected, ...values: number[]) {
   const check: Check = { what: words, unit: 'count', figures: figures(...values), expected };
@@ -73,6 +73,7 @@ test('evidence sums flows over periods and keeps replicates apart', () => {
   const evidence = evidenceOf(
     new Map([['kuaishou-2021', run]]),
     new Map([['watched', new Map([[4, { sales: 7 }]])]]),
+    0.36,
   );
   expect([...evidence.value('kuaishou-2021', 'gmv', '2021-01-02', '2021-01-03')]).toEqual([
     [0, 5],
@@ -106,7 +107,7 @@ function evidenceFor(replicates: number): Evidence {
     const each = Array.from({ length: replicates }, (_, k) => [k, new Proxy({}, { get: () => 1 })] as const);
     return [name, new Map(each)] as const;
   });
-  return evidenceOf(new Map(runs), new Map(told));
+  return evidenceOf(new Map(runs), new Map(told), 0.36);
 }
 
 test('C01 to C28 are all there, each judged inside the runs it names', () => {
@@ -118,6 +119,7 @@ test('C01 to C28 are all there, each judged inside the runs it names', () => {
     const { runs, experiments = [] } = claim;
     const named = <Name>(name: Name, names: readonly Name[]) => expect(names, `${claim.id}`).toContain(name);
     const { checks, scenarios, verdict } = judge(claim, {
+      share: evidence.share,
       value(run, ...rest) {
         named(run, runs);
         return evidence.value(run, ...rest);

@@ -1,13 +1,21 @@
-/** Experiments on a small market: what watchers see is what happens, and the twins' lines cross where they cross. */
+/** Experiments on a small market: what watchers see is what happens, and the lines of the honest and the dishonest cross where they cross. */
 import { expect, test } from 'vitest';
 import type { LeverInForce } from '../../../sim/model/platform/policy.ts';
+import { simulate } from '../../../sim/model/simulate.ts';
 import type { World } from '../../../sim/model/world.ts';
+import type { Machine } from '../../../sim/runs/job.ts';
+import { inMemory } from '../../../sim/runs/node/memory.ts';
+import { readHistory, shippedText } from '../../../sim/runs/node/shipped.ts';
 import { EXPERIMENTS } from '../../../sim/study/claims/experiments.ts';
+import { crossing, cumulated, smoothed } from '../../../sim/study/claims/honesty-trial.ts';
 import { platformShare } from '../../../sim/study/claims/providers.ts';
-import { crossing, cumulated, smoothed } from '../../../sim/study/claims/twins.ts';
 import { watchStages } from '../../../sim/study/claims/watchers.ts';
 import { lever, smallMarket } from '../../model/market.ts';
 
+const machine: Machine = {
+  inMemory,
+  simulate: (plan) => inMemory((memoryOf) => simulate(plan, undefined, { memoryOf })),
+};
 const levers: readonly LeverInForce[] = [
   lever(0, (policy) => {
     policy.detection = 1;
@@ -17,7 +25,7 @@ const levers: readonly LeverInForce[] = [
   }),
 ];
 const tell = (name: Parameters<typeof EXPERIMENTS.get>[0], days = 500, changes = {}) =>
-  EXPERIMENTS.get(name)!(smallMarket(days, changes, levers));
+  EXPERIMENTS.get(name)!(smallMarket(days, changes, levers), machine);
 
 test('a mean of a week, a sum to date, and the day from which on a line stays below', () => {
   expect([...smoothed(Float64Array.of(1, 2, 3, 4), 2)]).toEqual([1.5, 2.5, 3.5]);
@@ -75,7 +83,7 @@ test('trust that is never learned moves at the sale only', () => {
   const frozen = lever(0, (policy) => {
     policy.trustLearning = 0;
   });
-  const told = EXPERIMENTS.get('watched')!(smallMarket(200, {}, [frozen]));
+  const told = EXPERIMENTS.get('watched')!(smallMarket(200, {}, [frozen]), machine);
   expect(told.atSale).toBeLessThan(-0.02);
   expect(Math.abs(told.afterDisappointed! || 0)).toBeLessThan(0.005);
 });
@@ -90,17 +98,17 @@ test('attention held at the end of 2020 changes nothing where it does not move',
   expect(told.gmv).toBeGreaterThan(0);
   const moved = smallMarket(500, {}, levers);
   moved.exogenous.dauShare.fill(0.1, 366);
-  expect(EXPERIMENTS.get('attention-frozen')!(moved).gmv).toBe(told.gmv);
+  expect(EXPERIMENTS.get('attention-frozen')!(moved, machine).gmv).toBe(told.gmv);
 });
 
-test('twins: the dishonest sell less in the end; without credulous buyers the lie would not be believed', () => {
-  const told = tell('twins', 540);
+test('the trial of honesty: the dishonest sell less in the end; without credulous buyers the lie would not be believed', () => {
+  const told = tell('honesty-trial', 540);
   expect(told.lastQuarter).toBeLessThan(0.7);
   expect(told.crossingCumulated).toBeGreaterThanOrEqual(1);
-  const believed = tell('twins', 540, { 'delivery.credulity': 0 });
+  const believed = tell('honesty-trial', 540, { 'delivery.credulity': 0 });
   expect(believed.lastQuarter).toBeGreaterThan(told.lastQuarter! + 0.2);
 });
 
 test('the platform’s share of the market of 2020 is its own 381.2 bn over 1,050 bn', () => {
-  expect(platformShare()).toBeCloseTo(381.2 / 1050, 10);
+  expect(platformShare(readHistory(), shippedText('micro-figures.csv'))).toBeCloseTo(381.2 / 1050, 10);
 });

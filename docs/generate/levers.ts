@@ -1,0 +1,42 @@
+/** docs/levers.md: every intervention, with its settings. */
+import { LEVERS } from '../../sim/levers/all.ts';
+import type { Lever, Setting } from '../../sim/levers/lever.ts';
+import { number, range, table, written } from './table.ts';
+
+const KINDS = {
+  amount: 'yuan',
+  count: 'count',
+  share: 'share',
+  duration: 'days',
+  number: 'number',
+  choices: 'list',
+} as const satisfies Record<Setting['kind'], string>;
+
+function row([name, setting]: readonly [string, Setting]): string[] {
+  const { kind, meaning } = setting;
+  if (setting.kind === 'choices') {
+    const whole = setting.initial.length === setting.of.length;
+    const initial = whole ? 'all' : setting.initial.join(', ');
+    return [`\`${name}\``, KINDS[kind], setting.of.map((one) => `\`${one}\``).join(', '), initial, meaning];
+  }
+  const initial = setting.initial === undefined ? 'must be given' : number(setting.initial);
+  return [`\`${name}\``, KINDS[kind], range(setting.range), initial, meaning];
+}
+
+function section({ id, title, meaning, source, settings }: Lever): string {
+  const rows = Object.entries(settings).map(row);
+  const own =
+    rows.length === 0
+      ? 'No settings of its own.'
+      : table(['setting', 'kind', 'allowed', 'when not said', 'meaning'], rows);
+  return `## \`${id}\` — ${title.en} · ${title.zh}\n\n${meaning.en} ${meaning.zh}\n\nSource: ${source}.\n\n${own}`;
+}
+
+export function leversPage(): string {
+  return `${[
+    written('npm run docs'),
+    '# Levers',
+    `${LEVERS.length} interventions, one file each in \`sim/levers\`. A lever changes the policy of a day and nothing else; of strength 0, or outside its dates, it changes no byte of a run. In a scenario each entry under \`levers:\` has an \`id\` (and \`lever:\`, when the id is another name), \`from\`, and may have \`until\`, \`ramp\` (days until full strength) and \`strength\` (0 to 1). From the command line: \`--set levers.<id>.<setting>=<value>\`.`,
+    ...LEVERS.map(section),
+  ].join('\n\n')}\n`;
+}

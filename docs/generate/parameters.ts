@@ -1,0 +1,54 @@
+/** docs/parameters.md: every number the rules use. */
+import { PARAMETERS, type Parameter } from '../../sim/model/params.ts';
+import { number, range, table, written } from './table.ts';
+
+const GROUPS: Readonly<Record<string, string>> = {
+  fans: 'Fans: who they are',
+  visits: 'Visits: how often, and where to',
+  adoption: 'Adoption: first trials, word of mouth',
+  purchase: 'Purchase: choice and basket',
+  trust: 'Trust: the account of a tie',
+  delivery: 'Delivery: experience and what follows from it',
+  follow: 'Follow: how ties begin',
+  traffic: 'Traffic: the public feed',
+  talents: 'Talents',
+  rings: 'Rings of dishonest accounts',
+  brands: 'Brands',
+  providers: 'Service providers',
+  platform: 'Platform',
+  calendar: 'Calendar',
+};
+
+function row({ name, value, unit, plausible, hard, identifiedBy, source, meaning }: Parameter): string[] {
+  const origin = identifiedBy === '—' ? source : `${source}; by: ${identifiedBy}`;
+  return [`\`${name}\``, number(value), unit, range(plausible), range(hard), origin, meaning];
+}
+
+export function parametersPage(): string {
+  const all: readonly Parameter[] = PARAMETERS;
+  const groups = [...new Set(all.map(({ name }) => name.split('.')[0]!))];
+  const fitted = all.filter(({ source }) => source === 'fitted').length;
+  const sections = groups.map((group) => {
+    const rows = all.filter(({ name }) => name.startsWith(`${group}.`)).map(row);
+    const head = [
+      'name',
+      'value',
+      'unit',
+      'plausible',
+      'allowed',
+      'source; by: what identifies it',
+      'meaning',
+    ];
+    return `## ${GROUPS[group] ?? group}\n\n${table(head, rows)}`;
+  });
+  return [
+    written('npm run docs'),
+    '# Parameters',
+    `${all.length} numbers, from \`sim/model/params.ts\`; [model.md](model.md) shows the equation each stands in. A value outside the allowed range is an error, outside the plausible one a warning. *fitted* (${fitted} of them): the most probable value that \`calibrate\` found with what was public on 22 July 2021, and its plausible range is the prior; runs of \`scenarios/kuaishou-2021.yaml\` draw these from the posterior sample instead. *assumption*: no published figure pins the value down. A scenario changes any of them under \`parameters:\`; \`npx laotie explain <name>\` prints one.`,
+    ...sections,
+    '',
+  ]
+    .join('\n\n')
+    .trimEnd()
+    .concat('\n');
+}

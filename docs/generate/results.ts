@@ -1,0 +1,92 @@
+/** docs/results.md: what the files that ship with the program hold: the calibration of July 2021 and the backtest. */
+import { readFileSync } from 'node:fs';
+import type { BacktestResult } from '../../sim/result/backtest.ts';
+import type { FactRecord, ParameterRecord } from '../../sim/study/record.ts';
+import { number, table, written } from './table.ts';
+
+const POSTERIOR = 'scenarios/posterior/2021-07.json';
+const BACKTEST = 'scenarios/backtest/kuaishou-2021.json';
+
+/** The part of a posterior that tells how it was made. */
+interface PosteriorRecord {
+  readonly knownUntil: string;
+  readonly method: string;
+  readonly record: { readonly seed: string; readonly scale: number };
+  readonly facts: readonly FactRecord[];
+  readonly parameters: readonly ParameterRecord[];
+  readonly draws: readonly unknown[];
+}
+
+function read<Data>(file: string): Data {
+  return JSON.parse(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')) as Data;
+}
+
+function short(value: number): string {
+  return Math.abs(value) >= 1e9
+    ? `${number(Number((value / 1e9).toPrecision(4)))} bn`
+    : number(Number(value.toPrecision(4)));
+}
+
+function calibration(): string[] {
+  const { knownUntil, method, record, facts, parameters, draws } = read<PosteriorRecord>(POSTERIOR);
+  const identified = parameters.filter((parameter) => parameter.identified).length;
+  return [
+    '## The calibration that ships',
+    `\`${POSTERIOR}\`: ${draws.length} draws, made by \`npx laotie calibrate scenarios/kuaishou-2021.yaml --seed ${record.seed}\` from rows public by ${knownUntil}, at 1:${record.scale}. Method: ${method}. The fit is the most probable point; the interval is that of the draws.`,
+    table(
+      ['fact', 'published', 'fit', 'median of the draws', '80% interval'],
+      facts.map(({ name, published, fitted, median, low, high }) => [
+        name,
+        short(published),
+        short(fitted),
+        short(median),
+        `${short(low)} – ${short(high)}`,
+      ]),
+    ),
+    `The facts say something about ${identified} of the ${parameters.length} fitted parameters: their spread shrank by a tenth or more against the prior, or their mean moved by a quarter of its spread. The rest stays where the prior puts it. *spread* is the standard deviation of the draws over that of the prior, both of ln of the parameter.`,
+    table(
+      ['parameter', 'prior median', 'fit', 'median of the draws', 'spread', 'the facts speak'],
+      parameters.map(({ name, prior, fitted, median, spread, identified }) => [
+        `\`${name}\``,
+        short(prior),
+        short(fitted),
+        short(median),
+        spread.toFixed(2),
+        identified ? 'yes' : 'no',
+      ]),
+    ),
+  ];
+}
+
+function backtest(): string[] {
+  const { methods, scores, seed, engine, sentences } = read<BacktestResult>(BACKTEST);
+  const horizons = [...new Set(scores.map(({ horizon }) => horizon))].filter((horizon) => horizon > 0).sort();
+  const crps = (method: string, horizon: number) => {
+    const row = scores.find((score) => score.method === method && score.horizon === horizon);
+    return row ? (row.crps / 1e9).toPrecision(3) : '—';
+  };
+  return [
+    '## The backtest that ships',
+    `\`${BACKTEST}\`, made by \`npx laotie backtest scenarios/kuaishou-2021.yaml --seed ${seed} --out backtest\` with engine \`${engine}\`. Each origin knows what was public on the day its quarter was published. Mean CRPS in bn yuan, lower is better; h is quarters ahead:`,
+    table(
+      ['method', ...horizons.map((horizon) => `h = ${horizon}`), 'all'],
+      methods.map(({ id, title }) => [
+        title.en,
+        ...horizons.map((horizon) => crps(id, horizon)),
+        crps(id, 0),
+      ]),
+    ),
+    sentences.en.map((sentence) => `- ${sentence}`).join('\n'),
+    'The baselines had five to fifteen quarters to learn from, so beating them is no high bar, and the rules were written by people who know what happened. Parameters are fitted again at each origin; rules and the other parameters are not.',
+  ];
+}
+
+export function resultsPage(): string {
+  return `${[
+    written('npm run docs'),
+    '# Results that ship with the program',
+    'The headline of the main scenario is in the [README](../README.md), the 28 claims in [claims.md](claims.md), speed in [bench.md](bench.md). This page shows the two files under `scenarios/` that other results rest on; [method.md](method.md) says how they are made and what they do not know.',
+    ...calibration(),
+    ...backtest(),
+  ].join('\n\n')}\n`;
+}

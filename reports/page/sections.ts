@@ -1,0 +1,87 @@
+/** The report's tables: quarters, required path, all targets, levers, how it was made. */
+
+import type { Numbers } from '../../sim/notation/numbers.ts';
+import type { Manifest, RunResult } from '../../sim/result/result.ts';
+import { actualOf, headlineTarget, rowsOf } from '../run-rows.ts';
+import { MADE_ROWS, type MadeRow, type Words } from '../words/words.ts';
+import { type Cell, escaped, section, table } from './html.ts';
+
+/** Quarters: projection, interval, published figure, error; hindsight marked. */
+export function quarterTable(result: RunResult, { page }: Words, numbers: Numbers): string {
+  const { yuan, period, signedShare } = numbers;
+  const rows = rowsOf(result, 'gmv', 'quarter').map((row): Cell[] => {
+    const actual = actualOf(result, 'gmv', row.period);
+    const mark = actual?.hindsight ? page.hindsight : page.published;
+    return [
+      period(row.period),
+      yuan(row.q50),
+      `${yuan(row.q10)} – ${yuan(row.q90)}`,
+      actual ? { text: yuan(actual.value), note: mark } : '—',
+      actual && actual.value > 0 ? signedShare(row.q50 / actual.value - 1) : '—',
+    ];
+  });
+  if (rows.length === 0) return '';
+  return section(
+    page.quarters,
+    table(page.quarterHeads, rows),
+    `<p class="small">${escaped(page.quartersNote)}</p>`,
+  );
+}
+
+/** What each quarter must bring for the headline target. */
+export function pathTable(result: RunResult, { page }: Words, numbers: Numbers): string {
+  const target = headlineTarget(result);
+  if (target === undefined || target.path.length === 0) return '';
+  const write = (value: number) => numbers.figure(value, target.unit);
+  const rows = target.path.map(({ period, projected, required, known }): Cell[] => [
+    numbers.period(period),
+    write(projected),
+    known ? { text: write(required), note: page.published } : write(required),
+    projected > 0 ? numbers.times(required / projected) : '—',
+  ]);
+  return section(page.path, table(page.pathHeads, rows), `<p class="small">${escaped(page.pathNote)}</p>`);
+}
+
+/** Every target of the scenario; nothing when the headline is the only one. */
+export function targetTable({ targets }: RunResult, { page, lang }: Words, numbers: Numbers): string {
+  if (targets.length < 2) return '';
+  const rows = targets.map((target): Cell[] => {
+    const write = (value: number) => numbers.figure(value, target.unit);
+    return [
+      target.title[lang],
+      write(target.atLeast),
+      write(target.median),
+      `${write(target.low80)} – ${write(target.high80)}`,
+      numbers.chance(target.probability, target.standardError),
+    ];
+  });
+  return section(page.targets, table(page.targetHeads, rows));
+}
+
+/** The levers that were in force, with their dates. */
+export function leverTable({ scenario }: RunResult, { page, lang }: Words, { date, share }: Numbers): string {
+  const rows = scenario.levers.map(({ title, from, until, strength }) => [
+    title[lang],
+    date(from),
+    date(until),
+    share(strength),
+  ]);
+  if (rows.length === 0) return section(page.levers, `<p>${escaped(page.noLevers)}</p>`);
+  return section(page.levers, table(page.leverHeads, rows));
+}
+
+function madeValue(row: MadeRow, manifest: Manifest, { count }: Numbers): string {
+  const value = manifest[row];
+  if (typeof value === 'string') return value;
+  return row === 'replicates' && manifest.failed > 0
+    ? `${count(value - manifest.failed)} / ${count(value)}`
+    : count(value);
+}
+
+/** Versions, seed, counts and hashes: what is needed to make the same run again. */
+export function madeTable({ manifest }: RunResult, { page }: Words, numbers: Numbers): string {
+  const rows = MADE_ROWS.map(
+    (row) => `<dt>${escaped(page.madeRows[row])}</dt><dd>${escaped(madeValue(row, manifest, numbers))}</dd>`,
+  );
+  return section(page.made, `<dl>${rows.join('\n')}</dl>`);
+}

@@ -1,0 +1,49 @@
+/** Picks figures out of a result; computes nothing but which ones. */
+
+import { METRICS } from '../sim/model/measures/all.ts';
+import type { Metric } from '../sim/model/measures/metric.ts';
+import { type Period, periodOf } from '../sim/notation/dates.ts';
+import type { Language } from '../sim/notation/language.ts';
+import type { ActualRow, RunResult, SummaryRow, TargetResult } from '../sim/result/result.ts';
+
+/** The target the report is about: the scenario's first; undefined when the scenario has none. */
+export function headlineTarget(result: RunResult): TargetResult | undefined {
+  return result.targets[0];
+}
+
+/** The year the report is about: the target's, or the last one that the run covers, or the one it ends in. */
+export function yearOf(result: RunResult): string {
+  const over = headlineTarget(result)?.over;
+  if (over !== undefined) return over.slice(0, 4);
+  const years = result.summary.filter(({ metric, period }) => metric === 'gmv' && period.length === 4);
+  return years.at(-1)?.period ?? result.scenario.until.slice(0, 4);
+}
+
+/** The year before the report's. */
+export function yearBefore(result: RunResult): string {
+  return String(Number(yearOf(result)) - 1);
+}
+
+/** Distribution of a metric in one period; undefined when the run has none. */
+export function rowOf(result: RunResult, metric: string, period: string): SummaryRow | undefined {
+  return result.summary.find((row) => row.metric === metric && row.period === period);
+}
+
+/** Rows of a metric in the order of time, from the year before the report's on (earlier ones are run-in). */
+export function rowsOf(result: RunResult, metric: string, kind: Period['kind']): SummaryRow[] {
+  const since = yearBefore(result);
+  return result.summary
+    .filter((row) => row.metric === metric && row.period >= since && periodOf(row.period)?.kind === kind)
+    .sort((a, b) => (a.period < b.period ? -1 : 1));
+}
+
+/** The published figure of a metric in a period; undefined when none is known. */
+export function actualOf(result: RunResult, metric: string, period: string): ActualRow | undefined {
+  return result.actuals.find((row) => row.metric === metric && row.period === period);
+}
+
+/** The name of a metric in a language; the metric itself for one that is not in the list. */
+export function titleOf(metric: string, lang: Language): string {
+  const known: Metric | undefined = METRICS.find(({ name }) => name === metric);
+  return known?.title[lang] ?? metric;
+}

@@ -1,0 +1,75 @@
+/** The report of a run: what stands on it, in both languages. */
+
+import type { Language } from '../sim/notation/language.ts';
+import { numbersIn } from '../sim/notation/numbers.ts';
+import type { RunResult } from '../sim/result/result.ts';
+import { CHARTS } from './charts/all.ts';
+import { findingsOf } from './findings.ts';
+import { list } from './page/document.ts';
+import { healthCard } from './page/health.ts';
+import { escaped, section } from './page/html.ts';
+import { leverTable, madeTable, pathTable, quarterTable, targetTable } from './page/sections.ts';
+import { verdict } from './page/verdict.ts';
+import type { ReportKind } from './report.ts';
+import { wordsIn } from './words/in.ts';
+
+/** What a reader must know before the first figure: failed or missing runs. */
+function alerts({ manifest }: RunResult, lang: Language): string[] {
+  const { page } = wordsIn(lang);
+  const { count } = numbersIn(lang);
+  const { replicates, failed, status } = manifest;
+  return [
+    ...(failed > 0 ? [page.warning(count(replicates - failed), count(replicates))] : []),
+    ...(status === 'complete' ? [] : [page.unfinished]),
+  ].map((text) => `<p class="alert">${escaped(text)}</p>`);
+}
+
+/** What the numbers do and do not hold, in plain words. */
+function limits(result: RunResult, lang: Language): string {
+  const { limits: say, page } = wordsIn(lang);
+  const { count } = numbersIn(lang);
+  const { manifest, replicates, scenario } = result;
+  const drawn = replicates.some(({ parameters }) => Object.keys(parameters).length > 0);
+  const sentences = [
+    say.model,
+    say.assumptions,
+    drawn ? say.parametersDrawn : say.parametersFixed,
+    say.precision(count(manifest.replicates - manifest.failed)),
+    say.agents(count(scenario.scale)),
+    say.hindsight,
+  ];
+  return section(page.limits, list(sentences));
+}
+
+/** The report of a run. */
+export const RUN_REPORT: ReportKind<RunResult> = {
+  charts: CHARTS,
+  textIn(result, lang) {
+    const words = wordsIn(lang);
+    const { page } = words;
+    const numbers = numbersIn(lang);
+    const { scenario } = result;
+    return {
+      kind: page.kind,
+      title: scenario.title[lang],
+      about: [
+        page.covers(numbers.date(scenario.from), numbers.date(scenario.until)),
+        page.knownUntil(numbers.date(scenario.knownUntil)),
+      ],
+      before: [
+        ...alerts(result, lang),
+        verdict(result, words, numbers),
+        healthCard(result, words, numbers),
+        section(page.findings, list(findingsOf(result).map(({ text }) => text[lang]))),
+      ],
+      after: [
+        quarterTable(result, words, numbers),
+        pathTable(result, words, numbers),
+        targetTable(result, words, numbers),
+        leverTable(result, words, numbers),
+        madeTable(result, words, numbers),
+        limits(result, lang),
+      ],
+    };
+  },
+};

@@ -1,0 +1,63 @@
+/** The scenarios of a table of claims, and the folder that holds them. */
+import { join, resolve } from 'node:path';
+import { Refusal, refuse } from '../notation/refusal.ts';
+import { checkFolder, slug } from '../runs/node/folder.ts';
+import { shippedFolder } from '../runs/node/shipped.ts';
+import type { Prepared } from '../runs/prepared.ts';
+import type { Claim } from '../study/claims/claim.ts';
+import { RUNS, type RunName } from '../study/claims/runs.ts';
+import { loadAll, type ScenarioArguments } from './scenarios.ts';
+
+/** The run whose seed all share and whose market the experiments look into. */
+export const MAIN: RunName = 'kuaishou-2021';
+
+/** Scenarios by the name of their run, in the order of RUNS; the main one is always there. */
+export function prepareRuns(
+  claims: readonly Claim[],
+  given: Pick<ScenarioArguments, 'seed' | 'replicates' | 'scale'>,
+): Map<RunName, Prepared> {
+  const folder = shippedFolder();
+  if (!folder) throw refuse('claims', 'the folder of scenarios that comes with the program', 'none');
+  const load = (name: RunName, seed: string | undefined): Prepared => {
+    const { file, set = [], ownSize } = RUNS.get(name)!;
+    const { replicates = '16', scale = '20000' } = given;
+    const [prepared] = loadAll(
+      {
+        scenario: [join(folder, file)],
+        // where the spread comes from is no claim: paired runs would cost a half more
+        set: [`name=${name}`, 'spread=0', ...set],
+        replicates,
+        ...(ownSize ? {} : { scale }),
+        ...(seed === undefined ? {} : { seed }),
+      },
+      '',
+    );
+    return prepared!;
+  };
+  const main = load(MAIN, given.seed);
+  const { seed } = main.scenario;
+  const wanted = new Set<RunName>([MAIN, ...claims.flatMap(({ runs }) => runs)]);
+  const names = [...RUNS.keys()].filter((name) => wanted.has(name));
+  return new Map(names.map((name) => [name, name === MAIN ? main : load(name, seed)]));
+}
+
+/** `--out`, else the first of runs/claims-<seed>, …-2, …-3 whose runs are all of the same plans or not there. */
+export function folderOf(out: string | undefined, all: ReadonlyMap<RunName, Prepared>): string {
+  const check = (dir: string) => {
+    for (const [name, { identity }] of all) checkFolder(resolve(dir, name), identity);
+  };
+  if (out !== undefined) {
+    check(out);
+    return out;
+  }
+  const base = join('runs', slug(`claims-${all.get(MAIN)!.scenario.seed}`));
+  for (let n = 1; ; n++) {
+    const dir = n === 1 ? base : `${base}-${n}`;
+    try {
+      check(dir);
+      return dir;
+    } catch (cause) {
+      if (!(cause instanceof Refusal)) throw cause;
+    }
+  }
+}

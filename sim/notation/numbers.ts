@@ -1,0 +1,140 @@
+/** Numbers as people read them: 万 and 亿 in Chinese, m and bn in English. Terminal and pages share them. */
+import { periodOf } from './dates.ts';
+import type { Language } from './language.ts';
+
+/** How one language writes numbers, periods and dates. */
+export interface Numbers {
+  /** What stands between two sentences. */
+  readonly gap: string;
+  /** Money in yuan: `7000 亿元`, `700bn yuan`. */
+  readonly yuan: (value: number) => string;
+  /** People, orders, firms: `1.2 亿`, `120m`. */
+  readonly count: (value: number) => string;
+  /** A fraction as a percentage with at most one decimal; never 0% or 100% for what is neither. */
+  readonly share: (value: number) => string;
+  /** A relative difference with its sign; 0% when it is smaller than 0.05%. */
+  readonly signedShare: (value: number) => string;
+  /** A difference of two shares, in percentage points and without sign. */
+  readonly points: (difference: number) => string;
+  /** An index such as trust, two decimals. */
+  readonly index: (value: number) => string;
+  /** A value of a metric in its unit: money, a share, an index, or a count of people, visits, firms; — for none. */
+  readonly figure: (value: number, unit: string) => string;
+  /** A chance with its standard error: `40.6% ± 8.7%`. */
+  readonly chance: (probability: number, standardError: number) => string;
+  /** A ratio: `×1.45`. */
+  readonly times: (value: number) => string;
+  /** `2021Q3` → `2021 年三季度`, `Q3 2021`; also years, months and days. */
+  readonly period: (period: string) => string;
+  /** An ISO date: `2021 年 7 月 22 日`, `22 July 2021`. */
+  readonly date: (iso: string) => string;
+}
+
+type Scale = readonly (readonly [unit: number, name: string])[];
+const SCALES: Readonly<Record<Language, Scale>> = {
+  zh: [
+    [1e12, ' 万亿'],
+    [1e8, ' 亿'],
+    [1e4, ' 万'],
+  ],
+  en: [
+    [1e12, 'tn'],
+    [1e9, 'bn'],
+    [1e6, 'm'],
+  ],
+};
+/** From here on a value rounds to one of the larger unit: 99,999,000 is 1 亿, not 10000 万. */
+const CARRY = 0.99995;
+
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+const QUARTERS = ['一', '二', '三', '四'];
+
+/** Rounds to `decimals` places and drops trailing zeros. */
+function trimmed(value: number, decimals: number): string {
+  return String(Number(value.toFixed(decimals)));
+}
+
+function sized(value: number, lang: Language): string {
+  const size = Math.abs(value);
+  const [unit, name] = SCALES[lang].find(([one]) => size >= one * CARRY) ?? [1, ''];
+  const scaled = size / unit;
+  const text = trimmed(scaled, scaled >= 1000 ? 0 : scaled >= 10 ? 1 : 2);
+  const grouped = lang === 'en' ? text.replace(/\B(?=(\d{3})+$)/g, text.includes('.') ? '' : ',') : text;
+  return `${value < 0 && Number(text) !== 0 ? '−' : ''}${grouped}${name}`;
+}
+
+function percent(value: number): string {
+  return `${value < 0 ? '−' : ''}${trimmed(Math.abs(value) * 100, 1)}%`;
+}
+
+function share(value: number): string {
+  if (value > 0 && value < 0.0005) return '<0.1%';
+  if (value > 0.9995 && value < 1) return '>99.9%';
+  return percent(value);
+}
+
+function periodText(period: string, lang: Language): string {
+  const found = periodOf(period);
+  if (found === undefined) return period;
+  const [year, month, day] = period.split('-') as [string, string?, string?];
+  if (found.kind === 'quarter') {
+    const quarter = Number(period.slice(5));
+    return lang === 'zh'
+      ? `${period.slice(0, 4)} 年${QUARTERS[quarter - 1]}季度`
+      : `Q${quarter} ${period.slice(0, 4)}`;
+  }
+  if (lang === 'zh') {
+    return [`${year} 年`, month && `${Number(month)} 月`, day && `${Number(day)} 日`]
+      .filter(Boolean)
+      .join(' ');
+  }
+  return [day && Number(day), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(' ');
+}
+
+/** The number formats of a language. */
+export function numbersIn(lang: Language): Numbers {
+  const yuan = (value: number) => {
+    const text = sized(value, lang);
+    return lang === 'zh' ? `${text}${/\d$/.test(text) ? ' ' : ''}元` : `${text} yuan`;
+  };
+  const count = (value: number) => sized(value, lang);
+  const index = (value: number) => trimmed(value, 2).replace('-', '−');
+  return {
+    gap: lang === 'zh' ? '' : ' ',
+    yuan,
+    count,
+    share,
+    signedShare: (value) => (Math.abs(value) < 0.0005 ? '0%' : `${value > 0 ? '+' : ''}${percent(value)}`),
+    points: (difference) => {
+      const text = trimmed(Math.abs(difference) * 100, 1);
+      return lang === 'zh' ? `${text} 个百分点` : `${text} percentage ${text === '1' ? 'point' : 'points'}`;
+    },
+    index,
+    figure: (value, unit) => {
+      if (!Number.isFinite(value)) return '—';
+      const write = { yuan, share, index }[unit] ?? count;
+      return write(value);
+    },
+    chance: (probability, standardError) => `${share(probability)} ± ${share(standardError)}`,
+    times: (value) => `×${trimmed(value, 2)}`,
+    period: (period) => periodText(period, lang),
+    date: (iso) => periodText(iso, lang),
+  };
+}
+
+/** The unit of money on the axes of a chart: 亿元 or bn yuan. */
+export function moneyAxis(lang: Language): { readonly unit: number; readonly name: string } {
+  return lang === 'zh' ? { unit: 1e8, name: '亿元' } : { unit: 1e9, name: 'bn yuan' };
+}
+
+/** The unit of people, visits and orders on the axes of a chart. */
+export function countAxis(lang: Language): { readonly unit: number; readonly name: string } {
+  return lang === 'zh' ? { unit: 1e8, name: '亿' } : { unit: 1e6, name: 'm' };
+}
+
+/** Four significant digits: what a chart can show, and no more bytes than that. */
+export function forChart(value: number): number {
+  return Number(value.toPrecision(4));
+}

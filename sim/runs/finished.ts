@@ -1,0 +1,133 @@
+/** From replicates that have ended to the result of an ensemble. */
+import { publishedBeside } from '../result/actuals.ts';
+import { healthOf } from '../result/health/all.ts';
+import type { Manifest, ReplicateRow, RunResult } from '../result/result.ts';
+import { headlinesOf, summarize } from '../result/summary.ts';
+import { judgeTargets } from '../result/targets.ts';
+import type { SeededScenario } from '../scenario/scenario.ts';
+import { manifestOf, type RunFacts, withReplicates } from './manifest.ts';
+import { type PairedEnsemble, pairedRunsLeft, splitOf } from './pairedRuns.ts';
+import type { Asked, Part, Replicate } from './prepared.ts';
+
+/** A run with its daily series, before it is written. */
+export interface FinishedRun {
+  readonly result: RunResult;
+  /** The scenario as YAML, every default spelled out, and the files that it names. */
+  readonly resolved: string;
+  readonly copies: Readonly<Record<string, string>>;
+  /** Daily series of the replicates that ended well, with their numbers. */
+  readonly series: readonly { readonly replicate: number; readonly values: Float64Array }[];
+  /** Seconds of the replicates that were simulated this time, by their numbers. */
+  readonly seconds: ReadonlyMap<number, number>;
+  /** Replicates that were remembered. */
+  readonly remembered: number;
+  /** Paired runs that were stopped before they ended: the same run goes on with them. */
+  readonly pairedLeft: number;
+}
+
+/** What has been done of an ensemble. */
+export interface Done {
+  readonly asked: Asked;
+  /** In the order of their numbers. */
+  readonly replicates: readonly Replicate[];
+  /** Numbers of those that were remembered. */
+  readonly remembered: ReadonlySet<number>;
+  /** Absent for a part, and for an ensemble that was stopped. */
+  readonly paired: PairedEnsemble | undefined;
+  /** All that was asked for. */
+  readonly isWhole: boolean;
+  /** Half width of the interval where it is to be precise, else infinite. */
+  readonly reached: number;
+}
+
+export function finish(
+  { asked, replicates, remembered, paired, isWhole, reached }: Done,
+  facts: Pick<RunFacts, 'started' | 'seconds' | 'threads' | 'node' | 'visits'>,
+): FinishedRun {
+  const { prepared, part, precision } = asked;
+  const { scenario, data, identity } = prepared;
+  const precise = precision !== undefined && reached <= precision.share;
+  const pairedLeft = paired ? pairedRunsLeft(paired) : 0;
+  const spread = paired && pairedLeft === 0 ? splitOf(paired) : undefined;
+  const series = replicates.flatMap(({ index, answer }) =>
+    answer.status === 'ok' ? [{ replicate: index, values: answer.value.series }] : [],
+  );
+  const values = series.map((one) => one.values);
+  const { from, until, knownUntil } = scenario;
+  const published = publishedBeside(data.history, from, until, knownUntil);
+  const result: RunResult = {
+    scenario: describe(scenario),
+    manifest: manifestOf(scenario, {
+      ...facts,
+      identity,
+      replicates,
+      status: isWhole ? 'complete' : 'interrupted',
+      inputs: prepared.inputs,
+      ...partText(part),
+      ...(precision && Number.isFinite(reached)
+        ? { untilCi: { ...precision, reached, most: scenario.replicates } }
+        : {}),
+    }),
+    summary: summarize(scenario, values),
+    targets: judgeTargets(scenario, values, published),
+    actuals: published,
+    replicates: replicates.map((replicate) => rowOf(scenario, replicate)),
+    ...(spread ? { spread } : {}),
+  };
+  const count = precise ? replicates.length : scenario.replicates;
+  const health = healthOf({ scenario, posterior: prepared.posterior, backtest: prepared.backtest, result });
+  const simulated = replicates.filter(({ index }) => !remembered.has(index));
+  return {
+    result: { ...result, health },
+    resolved: withReplicates(scenario.resolved, count),
+    copies: prepared.copies,
+    series,
+    seconds: new Map(simulated.map(({ index, seconds }) => [index, seconds])),
+    remembered: remembered.size,
+    pairedLeft,
+  };
+}
+
+function partText(part: Part | undefined): { readonly shard?: string } {
+  return part ? { shard: `${part.part}/${part.of}` } : {};
+}
+
+/** What the manifest says while the replicates run. */
+export function runningManifest({ prepared, part }: Pick<Asked, 'prepared' | 'part'>): Manifest {
+  const { scenario, identity, inputs } = prepared;
+  return manifestOf(scenario, {
+    identity,
+    inputs,
+    replicates: [],
+    visits: 0,
+    status: 'running',
+    started: new Date(),
+    seconds: 0,
+    threads: 0,
+    node: '',
+    ...partText(part),
+  });
+}
+
+function describe(scenario: SeededScenario): RunResult['scenario'] {
+  const { name, title, from, until, knownUntil, scale } = scenario;
+  const levers = scenario.levers.map((lever) => {
+    const { id, title: words, from: first, until: last, strength } = lever;
+    return { id, title: words, from: first, until: last, strength };
+  });
+  return { name, title, from, until, knownUntil, scale, levers };
+}
+
+function rowOf(scenario: SeededScenario, { index, seed, drawn, answer }: Replicate): ReplicateRow {
+  const ok = answer.status === 'ok';
+  return {
+    scenario: scenario.name,
+    replicate: index,
+    seed,
+    status: answer.status,
+    error: ok ? '' : answer.error,
+    fingerprint: ok ? answer.value.fingerprint : '',
+    parameters: drawn,
+    headline: ok ? headlinesOf(scenario, answer.value.series) : {},
+  };
+}

@@ -1,0 +1,65 @@
+/** What is run: a task by its name, and plain data. The answer depends on nothing else. */
+
+import type { MarketPlan, Outcome, Means as RunMeans } from '../model/simulate.ts';
+
+/** Plain data: it crosses to a thread, to a browser's worker or to another machine. */
+export interface Job<Value = unknown> {
+  /** Name of a task that the executor's workers know. */
+  readonly task: string;
+  readonly data: unknown;
+  /** File or key under which a machine may keep the state of a long job while it runs; it decides no byte of the answer. */
+  readonly state?: string;
+  /** Never there: ties a job to the type of its answer. */
+  readonly value?: Value;
+}
+
+/** A job that failed has an answer too. */
+export type Answer<Value = unknown> =
+  | { readonly status: 'ok'; readonly value: Value }
+  | { readonly status: 'failed'; readonly error: string };
+
+/** What a worker lends to a task: memory for markets, and threads and state for large ones. No byte depends on it. */
+export interface Machine {
+  /** Lends the memory that the worker keeps for markets. */
+  inMemory<Result>(run: (memoryOf: RunMeans['memoryOf']) => Result): Result;
+  /** A whole market, on several threads and from its kept state where there are such. */
+  simulate(plan: MarketPlan): Outcome;
+}
+
+/** A pure function by name. */
+export interface Task<Data, Value> {
+  readonly name: string;
+  run(data: Data, machine: Machine): Value;
+}
+
+/** A task whose answers are remembered. */
+export interface RememberedTask<Data, Value> extends Task<Data, Value> {
+  /**
+   * All that the answer depends on, as plain data (canonical.ts); names, titles and paths are not among it.
+   * The engine and the task's name are added.
+   */
+  contentOf(data: Data): unknown;
+  encode(value: Value): Uint8Array;
+  /** @returns undefined when the bytes are no such answer */
+  decode(bytes: Uint8Array): Value | undefined;
+}
+
+export function jobOf<Data, Value>(task: Task<Data, Value>, data: Data, state?: string): Job<Value> {
+  return { task: task.name, data, ...(state === undefined ? {} : { state }) };
+}
+
+/** What every worker does, wherever it runs. What goes wrong is part of the answer, never thrown. */
+export function performJob(
+  tasks: readonly Task<never, unknown>[],
+  { task: name, data }: Pick<Job, 'task' | 'data'>,
+  machine: Machine,
+): Answer {
+  try {
+    const task = tasks.find((one) => one.name === name);
+    if (!task)
+      throw new Error(`worker: expected one of ${tasks.map((one) => one.name).join(', ')}, got ${name}`);
+    return { status: 'ok', value: task.run(data as never, machine) };
+  } catch (cause) {
+    return { status: 'failed', error: cause instanceof Error ? cause.message : String(cause) };
+  }
+}

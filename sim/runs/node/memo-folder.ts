@@ -1,0 +1,106 @@
+/**
+ * The memo as a folder of files, one an answer, shared by all processes of a user: written whole, checked when read,
+ * bounded, and safe to delete at any moment.
+ */
+import { readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { refuse } from '../../notation/refusal.ts';
+import type { Memo } from '../memo.ts';
+import { noMemo } from '../memo.ts';
+import { makeFolder, putFileWhole } from './files.ts';
+
+const ENDING = '.answer';
+const MOST_BYTES = 2e9;
+/** What is left when the folder has grown too large. */
+const KEPT_SHARE = 0.9;
+/** A temporary file that is older was left by a killed process. */
+const STALE_MS = 3_600_000;
+
+/** The folder named by LAOTIE_MEMO, else one in the user's cache. */
+export function memoFolder(environment: NodeJS.ProcessEnv = process.env): string {
+  if (environment.LAOTIE_MEMO) return environment.LAOTIE_MEMO;
+  return join(environment.XDG_CACHE_HOME || join(homedir(), '.cache'), 'laotie', 'memo');
+}
+
+/** @throws Refusal when LAOTIE_MEMO_BYTES is no number of bytes */
+export function memoBytes(environment: NodeJS.ProcessEnv = process.env): number {
+  const text = environment.LAOTIE_MEMO_BYTES;
+  if (text === undefined || text === '') return MOST_BYTES;
+  const bytes = Number(text);
+  if (Number.isFinite(bytes) && bytes >= 0) return bytes;
+  throw refuse('LAOTIE_MEMO_BYTES', 'a number of bytes, 0 or more', JSON.stringify(text));
+}
+
+interface Held {
+  readonly file: string;
+  readonly bytes: number;
+  readonly used: number;
+}
+
+/** @param most bytes; 0 remembers nothing */
+export function openMemo(folder: string, most: number = memoBytes()): Memo {
+  if (most === 0) return noMemo;
+  /** Bytes in the folder as far as this process knows; counted before it first writes. */
+  let held: number | undefined;
+  let sweeping = false;
+  const fileOf = (hash: string) => join(folder, hash.slice(0, 2), `${hash.slice(2)}${ENDING}`);
+  const total = async () => (await heldIn(folder)).reduce((sum, { bytes }) => sum + bytes, 0);
+  const add = async (bytes: number) => {
+    held = (held ?? 0) + bytes;
+    if (held <= most || sweeping) return;
+    sweeping = true;
+    held = await sweep(folder, most * KEPT_SHARE);
+    sweeping = false;
+  };
+  return {
+    async get(hash) {
+      const file = fileOf(hash);
+      try {
+        const bytes = await readFile(file);
+        const now = new Date();
+        await utimes(file, now, now).catch(() => undefined); // it was used
+        return bytes;
+      } catch {
+        return undefined; // not there, or not readable: it will be run again
+      }
+    },
+    async put(hash, bytes) {
+      if (bytes.length > most) return;
+      const file = fileOf(hash);
+      try {
+        held ??= await total();
+        makeFolder(join(folder, hash.slice(0, 2)));
+        await putFileWhole(file, bytes, { durable: false });
+        await add(bytes.length);
+      } catch {
+        // a full disk, a folder that went: the answer is not remembered, and nothing else is lost
+      }
+    },
+  };
+}
+
+async function heldIn(folder: string): Promise<Held[]> {
+  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  const held: Held[] = [];
+  for (const name of names) {
+    const file = join(folder, name);
+    const found = await stat(file).catch(() => undefined);
+    if (!found?.isFile()) continue;
+    if (name.endsWith(ENDING)) held.push({ file, bytes: found.size, used: found.mtimeMs });
+    else if (name.endsWith('.tmp') && Date.now() - found.mtimeMs > STALE_MS) await rm(file, { force: true });
+  }
+  return held;
+}
+
+/** Forgets what was not used for longest, until so many bytes are left. @returns how many are left */
+async function sweep(folder: string, most: number): Promise<number> {
+  const held = (await heldIn(folder)).sort((a, b) => a.used - b.used);
+  let left = held.reduce((sum, { bytes }) => sum + bytes, 0);
+  for (const { file, bytes } of held) {
+    if (left <= most) break;
+    await rm(file, { force: true }).catch(() => undefined);
+    left -= bytes;
+  }
+  return left;
+}

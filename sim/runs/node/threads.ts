@@ -1,0 +1,107 @@
+/** The executor of this machine: worker threads. */
+import { setMaxListeners } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { extname } from 'node:path';
+import { Piscina } from 'piscina';
+import type { Executor, OnAnswer, RunOptions } from '../executor.ts';
+import type { Answer, Job } from '../job.ts';
+import { allowInlining } from './inlining.ts';
+
+/** Sources run as TypeScript, the published package as JavaScript: the worker is the file beside this one. */
+const WORKER = new URL(`./worker${extname(import.meta.filename)}`, import.meta.url).href;
+
+/** What a thread is sent. */
+export interface WorkerTask extends Pick<Job, 'task' | 'data' | 'state'> {
+  /** Threads that a large market of the job may use. */
+  readonly threads: number;
+}
+
+export function threadsFor(jobs: number, asked = availableParallelism()): number {
+  return Math.max(1, Math.min(asked, jobs));
+}
+
+/** Threads left to each job when there are fewer jobs than threads. */
+export function threadsEach(jobs: number, lanes: number): number {
+  return Math.max(1, Math.floor(lanes / Math.max(1, jobs)));
+}
+
+/** Lends threads that run jobs. They start when they are first needed and end with the work. */
+export async function withThreads<Result>(
+  threads: number | undefined,
+  use: (executor: Executor) => Promise<Result>,
+): Promise<Result> {
+  allowInlining();
+  const lanes = threads ?? availableParallelism();
+  let pool: Piscina | undefined;
+  const workers = () => (pool ??= new Piscina({ filename: WORKER, minThreads: 1, maxThreads: lanes }));
+  const executor: Executor = {
+    runtime: process.versions.node,
+    lanes,
+    run: (jobs, onAnswer, options = {}) => runJobs({ workers, lanes }, jobs, onAnswer, options),
+  };
+  try {
+    return await use(executor);
+  } finally {
+    await pool?.destroy();
+  }
+}
+
+interface Threads {
+  readonly workers: () => Piscina;
+  readonly lanes: number;
+}
+
+async function runJobs<J extends Job>(
+  { workers, lanes }: Threads,
+  jobs: Iterable<J> | AsyncIterable<J>,
+  onAnswer: OnAnswer<J>,
+  { signal: outer, count }: RunOptions,
+): Promise<void> {
+  const trouble = new AbortController();
+  const signal = outer ? AbortSignal.any([outer, trouble.signal]) : trouble.signal;
+  setMaxListeners(0, signal);
+  const waiting = iterate(jobs);
+  const threads = threadsEach(count ?? lanes, lanes);
+  const lane = async () => {
+    while (!signal.aborted) {
+      const next = await waiting.next();
+      if (next.done) return;
+      const { task, data, state } = next.value;
+      const started = performance.now();
+      const sent: WorkerTask = { task, data, threads, ...(state === undefined ? {} : { state }) };
+      const answer = await answerOf(workers, sent, signal);
+      if (!answer) return;
+      await onAnswer(
+        answer as Parameters<typeof onAnswer>[0],
+        next.value,
+        (performance.now() - started) / 1000,
+      );
+    }
+  };
+  const all = Array.from({ length: threadsFor(count ?? lanes, lanes) }, () =>
+    lane().catch((cause: unknown) => {
+      trouble.abort();
+      throw cause;
+    }),
+  );
+  for (const ended of await Promise.allSettled(all)) if (ended.status === 'rejected') throw ended.reason;
+}
+
+function iterate<J>(jobs: Iterable<J> | AsyncIterable<J>): AsyncIterator<J> | Iterator<J> {
+  return Symbol.asyncIterator in jobs ? jobs[Symbol.asyncIterator]() : jobs[Symbol.iterator]();
+}
+
+/** Nothing when the work was ended early. A thread that dies (out of memory) is a failed job. */
+async function answerOf(
+  workers: () => Piscina,
+  task: WorkerTask,
+  signal: AbortSignal,
+): Promise<Answer | undefined> {
+  if (signal.aborted) return undefined;
+  try {
+    return (await workers().run(task, { signal })) as Answer;
+  } catch (cause) {
+    if (signal.aborted) return undefined;
+    return { status: 'failed', error: cause instanceof Error ? cause.message : String(cause) };
+  }
+}

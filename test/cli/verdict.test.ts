@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { verdictLines } from '../../sim/cli/verdict.ts';
+import type { Manifest, TargetResult } from '../../sim/result/result.ts';
+import { requiredPath } from '../../sim/result/targets.ts';
+
+const target: TargetResult = {
+  id: 't',
+  title: { zh: '2021 年 GMV', en: 'GMV 2021' },
+  metric: 'gmv',
+  over: '2021',
+  atLeast: 700e9,
+  unit: 'yuan',
+  source: 's',
+  replicates: 32,
+  probability: 0.4,
+  standardError: 0.08,
+  median: 690e9,
+  low80: 650e9,
+  high80: 730e9,
+  gap: 10e9,
+  path: requiredPath(700e9, [
+    { period: '2021Q1', projected: 110e9, published: 118.6e9 },
+    { period: '2021Q2', projected: 200e9, published: undefined },
+  ]),
+};
+const manifest = { replicates: 32, failed: 0 } as Manifest;
+
+test('a verdict names median, interval, chance, gap and path, in both languages', () => {
+  expect(verdictLines({ manifest, targets: [target] }, 'en')).toEqual([
+    'GMV 2021: median 690bn yuan, 80% interval 650bn yuan – 730bn yuan (32 runs)',
+    'P(gmv 2021 ≥ 700bn yuan) = 40% ± 8%; the median falls short by 10bn yuan',
+    '  2021Q1  published 118.6bn yuan',
+    '  2021Q2  required 581.4bn yuan · projected 200bn yuan',
+  ]);
+  const chinese = verdictLines({ manifest, targets: [{ ...target, gap: -10e9 }] }, 'zh');
+  expect(chinese[0]).toBe('2021 年 GMV：中位数 6900 亿元，80% 区间 6500 亿元 – 7300 亿元 (32 次运行)');
+  expect(chinese[1]).toBe('P(gmv 2021 ≥ 7000 亿元) = 40% ± 8%；中位数超出 100 亿元');
+  expect(chinese.at(-1)).toBe('  2021Q2  需要 5814 亿元 · 预计 2000 亿元');
+});
+
+test('a verdict says when there is nothing to judge, and why', () => {
+  expect(verdictLines({ manifest, targets: [] }, 'en')).toEqual(['the scenario has no target']);
+  const failed = { ...manifest, failed: 32 };
+  expect(verdictLines({ manifest: failed, targets: [] }, 'en')[0]).toMatch(/^no run ended well/);
+});

@@ -1,0 +1,93 @@
+/** A small market in which everything happens: a New Year, real months, festivals, stopped couriers, every lever, a launch. */
+import { LEVERS, leverOf } from '../../sim/levers/all.ts';
+import type { LeverInForce } from '../../sim/model/platform/policy.ts';
+import type { MarketPlan } from '../../sim/model/simulate.ts';
+import { dayNumber } from '../../sim/notation/dates.ts';
+import { calendarDays } from '../../sim/scenario/calendar.ts';
+import { smallMarket } from '../model/market.ts';
+
+const FROM = '2020-01-01';
+const UNTIL = '2020-07-31';
+export const DAYS = dayNumber(UNTIL) - dayNumber(FROM) + 1;
+/** Chinese New Year is on the 25th day. */
+const NEW_YEARS = [dayNumber('2020-01-25')];
+
+interface Entry {
+  readonly from: string;
+  readonly until?: string;
+  readonly strength?: number;
+  /** Days over which it comes into full strength. */
+  readonly ramp?: number;
+  readonly settings?: object;
+}
+
+/** Settings that differ from the first values; each is in force for a time, some on the last day. */
+const IN_FORCE: Readonly<Record<string, Entry>> = {
+  'visit-push': { from: '2020-03-10', until: '2020-03-20', settings: { factor: 1.3 } },
+  'ad-subsidy': { from: '2020-02-15', until: '2020-04-15', settings: { share: 0.3 } },
+  'ad-load': { from: '2020-04-01', until: '2020-05-31', settings: { change: 0.05 } },
+  // from the first day on: on the day of a new policy all sellers are looked at again, which moves the feed a little
+  commission: { from: FROM, settings: { change: 0.005 } },
+  'ska-support': { from: '2020-02-01', strength: 0.6, settings: { tools: 0.9 } },
+  'brand-push': { from: '2020-01-10', until: '2020-06-30', settings: { factor: 12 } },
+  'brand-launch': {
+    from: '2020-03-05',
+    settings: { budget: 2e6, reinvest: 0.15, size: 2, follows: 15, appeal: 1, notified: 0.7 },
+  },
+  'wind-maker': { from: '2020-01-05', settings: { fundPerDay: 3e6, trafficFactor: 3 } },
+  pinocchio: { from: '2020-02-01', ramp: 30, settings: { intensity: 3 } },
+  'ring-clearing': { from: '2020-02-20', settings: { hazard: 0.02 } },
+  'trust-card': {
+    from: '2020-04-10',
+    ramp: 20,
+    settings: { coverage: 0.9, rights: ['refund-only', 'fast-dispatch', 'seven-days'] },
+  },
+  'exaggeration-wave': { from: '2020-06-01', until: '2020-06-20', strength: 0.5, settings: { claims: 0.3 } },
+  'word-of-mouth-off': { from: '2020-05-10', until: '2020-05-31', strength: 0.5 },
+  'trust-frozen': { from: '2020-07-01', until: '2020-07-10', strength: 0.5 },
+  'private-domain-off': { from: '2020-07-20', until: '2020-07-25', strength: 0.8 },
+};
+
+/** First values of a lever's settings, with some changed. */
+function settingsOf(kind: string, changed: object): object {
+  const { settings } = leverOf(kind)!;
+  const initial = Object.entries(settings).flatMap(([name, setting]) =>
+    'initial' in setting ? [[name, setting.initial]] : [],
+  );
+  return { ...Object.fromEntries(initial), ...changed };
+}
+
+function inForce(kind: string): LeverInForce {
+  const { from, until = UNTIL, strength = 1, ramp = 1, settings = {} } = IN_FORCE[kind]!;
+  const [first, last] = [from, until].map((date) => dayNumber(date) - dayNumber(FROM)) as [number, number];
+  const values = settingsOf(kind, settings);
+  return {
+    id: kind,
+    strengthOn: (day) => (day < first || day > last ? 0 : strength * Math.min(1, (day - first + 1) / ramp)),
+    apply: (policy, by) => leverOf(kind)!.apply(policy, by, values as never),
+  };
+}
+
+/** @param without a lever that is left out */
+export function wholeMarket(without?: string): MarketPlan {
+  const changes = {
+    'rings.count': 8,
+    'brands.pool': 90,
+    'providers.count': 36,
+    'providers.seek': 0.3,
+    'brands.activityNorm': 2e6,
+  };
+  const plan = smallMarket(DAYS, changes);
+  const along = (start: number, end: number) =>
+    Float64Array.from({ length: DAYS }, (_, day) => start + ((end - start) * day) / DAYS);
+  const exogenous = {
+    from: FROM,
+    days: DAYS,
+    mau: along(400e6, 520e6),
+    dauShare: along(0.5, 0.58),
+    minutes: along(80, 96),
+    ...calendarDays(FROM, UNTIL, NEW_YEARS),
+  };
+  const levers = LEVERS.filter(({ id }) => id !== without).map(({ id }) => inForce(id));
+  return { ...plan, exogenous, levers };
+}

@@ -1,0 +1,115 @@
+/** The rhythm of visits and baskets, by hand from the definitions in calendar.ts. */
+import { expect, test } from 'vitest';
+import { brandTaste, intensity, isMonthEnd, lnSeasonBasket } from '../../../sim/model/calendar.ts';
+import type { Exogenous } from '../../../sim/model/exogenous.ts';
+import { paramsWith } from '../../../sim/model/params.ts';
+import { flatDays } from '../market.ts';
+
+const params = paramsWith({
+  'calendar.newYear': 0.5,
+  'calendar.logistics': 0.25,
+  'calendar.festival': 0.6,
+  'calendar.minutesPower': 0.5,
+  'calendar.winterBasket': 0.4,
+  'purchase.brandTaste': 0.3,
+});
+
+/** A single Thursday (factor 0.98) of which some things are changed. */
+function day(
+  changes: Partial<
+    Record<'weekday' | 'newYearOffset' | 'logisticsStop' | 'event' | 'dauShare' | 'minutes', number>
+  >,
+) {
+  const days = { ...flatDays(1), weekday: Uint8Array.of(3) };
+  const set = Object.entries(changes).map(([name, value]) => [name, [value]]);
+  return { ...days, ...Object.fromEntries(set) } as Exogenous;
+}
+
+const visits = (changes: Parameters<typeof day>[0]) => intensity(params, day(changes), 0) / 0.98;
+
+test('the week, Monday first: mean 1, busiest on Saturday', () => {
+  const week = [0, 1, 2, 3, 4, 5, 6].map((weekday) => intensity(params, day({ weekday }), 0));
+  expect(week.map((value) => Number(value.toFixed(12)))).toEqual([0.97, 0.96, 0.97, 0.98, 1.02, 1.06, 1.04]);
+  expect(week.reduce((a, b) => a + b) / 7).toBeCloseTo(1, 12);
+});
+
+test.each([
+  [-26, 1],
+  [-25, 1.1],
+  [-17, 1.1],
+  [-9, 1.1],
+  [-8, 1],
+  [-7, 1],
+  [-6, 0.5],
+  [0, 0.5],
+  [8, 0.5],
+  [9, 0.8],
+  [15, 0.8],
+  [16, 1],
+  [999, 1],
+])(
+  '%i days from New Year, visits are ×%d: stocking up raises them, the feast halves them',
+  (offset, factor) => {
+    expect(visits({ newYearOffset: offset })).toBeCloseTo(factor, 12);
+  },
+);
+
+test('a stop of couriers, a festival and attention multiply', () => {
+  expect(visits({ logisticsStop: 1 })).toBeCloseTo(0.75, 12);
+  expect(visits({ event: 2 })).toBeCloseTo(1 + 0.6 * 2, 12);
+  expect(visits({ dauShare: 0.27 })).toBeCloseTo(0.5, 12);
+  expect(visits({ minutes: 4 * 88 })).toBeCloseTo(2, 12);
+  const all = { logisticsStop: 1, event: 1, dauShare: 1.08, minutes: 22, newYearOffset: -10 };
+  expect(visits(all)).toBeCloseTo(0.75 * 1.6 * 2 * 0.5 * 1.1, 12);
+});
+
+test('baskets are heavier in the cold months', () => {
+  const shape = [0.25, 0.05, 0, -0.1, -0.2, -0.25, -0.25, -0.2, 0, 0.35, 0.6, 0.5];
+  const months = { ...flatDays(12), monthOfYear: Uint8Array.from({ length: 12 }, (_, month) => month) };
+  shape.forEach((weight, month) => {
+    expect(lnSeasonBasket(params, months, month)).toBeCloseTo(0.25 * 0.4 * weight, 12);
+  });
+});
+
+test('the taste for brands rises in a straight line for 915 days and a half more, then stays', () => {
+  expect([0, 183, 915].map((at) => brandTaste(params, at))).toEqual([0, 0.3 * (183 / 915), 0.3]);
+  expect([1373, 2000, 9000].map((at) => brandTaste(params, at))).toEqual(
+    [0.45, 0.45, 0.45].map((v) => expect.closeTo(v, 12)),
+  );
+});
+
+/** Real days from an ISO date on. */
+function realDays(from: string, length: number): Exogenous {
+  const dates = Array.from(
+    { length },
+    (_, at) => new Date(Date.parse(`${from}T00:00:00Z`) + at * 86_400_000),
+  );
+  const first = dates[0]!;
+  const months = dates.map(
+    (date) =>
+      (date.getUTCFullYear() - first.getUTCFullYear()) * 12 + date.getUTCMonth() - first.getUTCMonth(),
+  );
+  return {
+    ...flatDays(length),
+    from,
+    month: Uint16Array.from(months),
+    monthOfYear: Uint8Array.from(dates.map((date) => date.getUTCMonth())),
+  };
+}
+
+test.each(['2019-12-30', '2020-01-31', '2020-02-10', '2021-02-28', '2023-12-01', '2099-06-15', '2095-03-31'])(
+  'months end on their last days in any run from %s, however long',
+  (from) => {
+    for (const length of [1, 2, 28, 29, 30, 31, 59, 60, 61, 366, 800, 1900]) {
+      const days = realDays(from, length);
+      const last = length - 1;
+      const after = new Date(Date.parse(`${from}T00:00:00Z`) + length * 86_400_000);
+      expect(isMonthEnd(days, last), `${from} + ${length}`).toBe(after.getUTCDate() === 1);
+    }
+    const days = realDays(from, 400);
+    for (let at = 0; at < 399; at++) {
+      const after = new Date(Date.parse(`${from}T00:00:00Z`) + (at + 1) * 86_400_000);
+      expect(isMonthEnd(days, at)).toBe(after.getUTCDate() === 1);
+    }
+  },
+);

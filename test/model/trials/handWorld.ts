@@ -1,0 +1,59 @@
+/** A small market before its first day, to be set by hand and sent through a single step of the day. */
+import { addUp } from '../../../sim/model/addUp.ts';
+import { goLive, type Today } from '../../../sim/model/goLive.ts';
+import { createOffers } from '../../../sim/model/offers.ts';
+import { ordinaryPolicy, type Policy } from '../../../sim/model/platform/policy.ts';
+import { beginWorld } from '../../../sim/model/simulate.ts';
+import type { World } from '../../../sim/model/world.ts';
+import { type Changes, smallMarket } from '../market.ts';
+
+/** Real users per fan agent. */
+export const SCALE = 1000;
+
+/** 160 talents, 4 rings and 60 brands, of which 6 may enter on the first day; sums in agents × 1,000. */
+export function handWorld(changes: Changes = {}, days = 60): World {
+  const plan = smallMarket(days, { 'fans.users': 2e6, ...changes });
+  return beginWorld({ ...plan, scale: SCALE });
+}
+
+/** The ordinary policy, changed. */
+export function policyWith(change: (policy: Policy) => void = () => {}): Policy {
+  const policy = ordinaryPolicy();
+  change(policy);
+  return policy;
+}
+
+/** Step 4 under a policy: rolls are called, offers made. */
+export function morning(world: World, policy: Policy = ordinaryPolicy()): Today {
+  return goLive(world, policy, createOffers(world.streamers.count));
+}
+
+type Entry = Partial<
+  Record<
+    | 'visits'
+    | 'orders'
+    | 'ordersPrivate'
+    | 'follows'
+    | 'unfollows'
+    | 'delivered'
+    | 'satisfied'
+    | 'harm'
+    | 'complaints'
+    | 'shares'
+    | 'placedFen'
+    | 'keptFen'
+    | 'refundedFen'
+    | 'cancelledFen',
+    number
+  >
+>;
+
+/** Writes the day's tally as if the fans had done it, streamer by streamer, and adds it up. */
+export function tally(world: World, entries: Readonly<Record<number, Entry>>): void {
+  for (const [j, entry] of Object.entries(entries)) {
+    for (const [name, value] of Object.entries(entry)) {
+      world.sessions.tally[name as keyof Entry][Number(j)] = value;
+    }
+  }
+  addUp(world);
+}

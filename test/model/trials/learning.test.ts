@@ -1,0 +1,624 @@
+/** Steps 2, 3, 9 and 10 on days made by hand: who enters, is matched, warned and cleared, and what is remembered. */
+import { expect, test } from 'vitest';
+import { BUYER, LAPSED, NEVER_BUYER, NOT_YET_USER } from '../../../sim/kernel/layout.ts';
+import { advanceClocks } from '../../../sim/model/advanceClocks.ts';
+import { CLIMBING, NEW_SHOP, OUTSIDE, SUPER_KEY_ACCOUNT } from '../../../sim/model/brands/brands.ts';
+import { enforce } from '../../../sim/model/enforce.ts';
+import { enterBrands } from '../../../sim/model/enterBrands.ts';
+import { learn } from '../../../sim/model/learn.ts';
+import { matchProviders } from '../../../sim/model/matchProviders.ts';
+import type { Policy } from '../../../sim/model/platform/policy.ts';
+import {
+  ADMITTED,
+  BRAND,
+  LOCAL,
+  ON_NOTICE,
+  REMOVED,
+  STRATEGIC,
+} from '../../../sim/model/providers/providers.ts';
+import { uniform } from '../../../sim/model/random.ts';
+import { trailingFen } from '../../../sim/model/streamers/record.ts';
+import { FOREVER, NONE } from '../../../sim/model/streamers/streamers.ts';
+import type { World } from '../../../sim/model/world.ts';
+import { handWorld, morning, policyWith, SCALE, tally } from './handWorld.ts';
+
+const close = (value: number) => expect.closeTo(value, 9);
+
+test('clocks: visits by the rhythm, trials by their hazard, lapsed buyers at their share of it, users as MAU grows', () => {
+  const changes = {
+    'adoption.innovation': 0.001,
+    'adoption.imitation': 4,
+    'adoption.lapsedReturn': 0.5,
+    'fans.users': 2e6,
+  };
+  const world = handWorld(changes);
+  const { platform, exogenous } = world;
+  platform.people.set([0, 300, 0, 100]);
+  platform.wordOfMouth = 2;
+  exogenous.mau.fill(1e6);
+  exogenous.weekday[0] = 2; // × 0.97
+  advanceClocks(
+    world,
+    policyWith((p) => void Object.assign(p, { visits: 1.2, wordOfMouth: 0.5 })),
+  );
+  const rhythm = 0.97 * 1.2;
+  const hazard = (0.001 + (4 * 1) / 400) * rhythm;
+  const bits = (value: number, count: number) => Math.floor(value * 2 ** count + 0.5);
+  const { clocks } = world.sessions.day;
+  expect(clocks[BUYER]).toBe(bits(rhythm, 16));
+  expect(clocks[NEVER_BUYER]).toBe(bits(hazard, 20));
+  expect(clocks[LAPSED]).toBe(bits(hazard / 2, 20));
+  expect(clocks[NOT_YET_USER]).toBe(Math.floor(0.5 * 2 ** 30));
+  exogenous.mau.fill(0.4e6); // users who have come do not go
+  advanceClocks(world, policyWith());
+  expect(clocks[NOT_YET_USER]).toBe(Math.floor(0.5 * 2 ** 30));
+  expect(clocks[BUYER]).toBe(bits(rhythm, 16) + bits(0.97, 16));
+  exogenous.mau.fill(9e6); // all there can be
+  advanceClocks(world, policyWith());
+  expect(clocks[NOT_YET_USER]).toBe(2 ** 30);
+  platform.wordOfMouth = 1e9; // at most one trial's hazard a day
+  const before = clocks[NEVER_BUYER]!;
+  advanceClocks(world, policyWith());
+  expect(clocks[NEVER_BUYER]! - before).toBe(2 ** 20);
+});
+
+/** The market's brands, none of them in. */
+function outside(changes = {}): World {
+  const world = handWorld({
+    'brands.entry': 0.001,
+    'brands.activityNorm': 5000,
+    'brands.peerNorm': 200,
+    ...changes,
+  });
+  world.brands.stage.fill(OUTSIDE);
+  world.brands.present = 0;
+  world.brands.resistance.fill(99);
+  world.platform.ordersADay = 10; // of agents: 10,000 real orders, twice the norm
+  return world;
+}
+
+test('brands enter when the cumulated hazard passes their resistance: activity, peers, push and support count', () => {
+  const world = outside();
+  const { brands, streamers: s } = world;
+  brands.resistance.set([0.0021, 0.0019, 0.0045]);
+  world.day = 7;
+  enterBrands(world, policyWith());
+  expect(brands.entryClock).toBeCloseTo(0.002, 12);
+  expect([...brands.stage.subarray(0, 3)]).toEqual([OUTSIDE, NEW_SHOP, OUTSIDE]);
+  expect([brands.present, s.arrival[s.stores + 1]]).toEqual([1, 7]);
+  brands.present = 100;
+  enterBrands(
+    world,
+    policyWith((p) => {
+      p.brandEntry = 0.5;
+      p.brandSupport.policy = 0.4;
+    }),
+  );
+  expect(brands.entryClock).toBeCloseTo(0.002 + 0.002 * 1.5 * 0.5 * 1.2, 12);
+  expect([...brands.stage.subarray(0, 3)]).toEqual([NEW_SHOP, NEW_SHOP, OUTSIDE]);
+  enterBrands(
+    world,
+    policyWith((p) => void (p.brandEntry = 0)),
+  ); // a closed door
+  expect(brands.entryClock).toBeCloseTo(0.0038, 12);
+});
+
+test('support by policy attracts brands, it does not repel them', () => {
+  const entered = (support: number) => {
+    const world = outside();
+    enterBrands(
+      world,
+      policyWith((p) => void (p.brandSupport.policy = support)),
+    );
+    return world.brands.entryClock;
+  };
+  expect(entered(1) / entered(0)).toBeCloseTo(1.5, 12);
+});
+
+test('a campaign opens the last store that is outside, with its own goods, once; a full market opens none', () => {
+  const world = outside();
+  const { brands, streamers: s, platform } = world;
+  const launch = policyWith((p) => {
+    Object.assign(p.launch, { force: 1, size: 0.3 });
+    Object.assign(p.launch.goods, { lnPrice: 0.7, quality: 0.8, claims: 0.05 });
+  });
+  enterBrands(world, policyWith());
+  expect(platform.launch.store).toBe(NONE);
+  brands.stage[brands.count - 1] = NEW_SHOP;
+  world.day = 9;
+  enterBrands(world, launch);
+  const j = s.stores + brands.count - 2;
+  expect(platform.launch.store).toBe(j);
+  expect([s.size[j], s.lnPrice[j], s.quality[j], s.claims[j], s.arrival[j], s.followers[j]]).toEqual([
+    0.3, 0.7, 0.8, 0.05, 9, 0,
+  ]);
+  expect([brands.present, brands.stage[brands.count - 2]]).toEqual([1, NEW_SHOP]);
+  enterBrands(world, launch);
+  expect([platform.launch.store, brands.present]).toEqual([j, 1]);
+  for (let at = 0; at < 20; at++) {
+    world.day = 10 + at;
+    morning(world, launch);
+    expect(world.sessions.day.live[j]).toBe(1);
+  }
+  const full = outside();
+  full.brands.stage.fill(NEW_SHOP);
+  enterBrands(full, launch);
+  expect(full.platform.launch.store).toBe(NONE);
+});
+
+const WATCH = {
+  'platform.warning': 1e6,
+  'platform.judging': 0,
+  'platform.warningFloor': 0.15,
+  'platform.correction': 0.7,
+  'platform.suspendDays': 15,
+  'platform.removeAfter': 9,
+};
+const watching = policyWith((p) => void (p.detection = 1));
+
+/** Warns everybody above the floor for sure, day after day, however often they were warned. */
+function warned(times: number, change: (world: World) => void = () => {}, policy = watching) {
+  const world = handWorld(WATCH, 200);
+  const { streamers: s } = world;
+  s.claims.fill(0.1);
+  s.claims[3] = 0.9;
+  s.arrival[3] = 0;
+  change(world);
+  for (let time = 0; time < times; time++, world.day++) {
+    enforce(world, morning(world, policy));
+    s.revised.fill(1);
+  }
+  return world;
+}
+
+test('a warning lowers claims by three tenths, a reminder first; below the floor nobody is warned', () => {
+  const { streamers: s, platform } = warned(1);
+  expect(s.claims[3]).toBeCloseTo(0.63, 12);
+  expect([s.warnings[3], s.suspendedUntil[3], s.cleared[3], platform.warned]).toEqual([1, 0, FOREVER, 1]);
+  const later = warned(60, ({ streamers }) => void (streamers.claims[3] = 0.16));
+  expect(later.streamers.claims[3]).toBeCloseTo(0.16 * 0.7, 12);
+  expect([later.streamers.warnings[3], later.platform.warned]).toEqual([1, 0]);
+});
+
+test('the third warning suspends for fifteen days from tomorrow, the ninth removes', () => {
+  const third = warned(1, ({ streamers }) => void (streamers.warnings[3] = 2));
+  expect([third.streamers.suspendedUntil[3], third.streamers.cleared[3]]).toEqual([16, FOREVER]);
+  const ninth = warned(1, ({ streamers }) => void (streamers.warnings[3] = 8));
+  expect([ninth.streamers.cleared[3], ninth.platform.clearedAccounts, ninth.platform.clearedRings]).toEqual([
+    1, 1, 0,
+  ]);
+  const often = warned(1, ({ streamers }) => void (streamers.warnings[3] = 255));
+  expect(often.streamers.warnings[3]).toBe(255);
+});
+
+test('the suspended and the removed are not warned again; without detection nobody is', () => {
+  const suspended = warned(1, ({ streamers }) => void (streamers.suspendedUntil[3] = 1));
+  expect(suspended.streamers.warnings[3]).toBe(0);
+  const removed = warned(1, ({ streamers }) => void (streamers.cleared[3] = 0));
+  expect(removed.streamers.warnings[3]).toBe(0);
+  const back = warned(4, ({ streamers }) => void (streamers.suspendedUntil[3] = 1));
+  expect(back.streamers.warnings[3]).toBe(1);
+  expect(warned(1, () => {}, policyWith()).streamers.warnings[3]).toBe(0);
+  const rings = policyWith((p) => void (p.ringClearing = 1e-9));
+  expect(warned(1, () => {}, rings).streamers.warnings[3]).toBe(0);
+});
+
+test('the hazard of a warning: claims and complaints by machine, disappointment by viewers, in real deliveries', () => {
+  const changes = {
+    'platform.warning': 0.008,
+    'platform.judging': 0.3,
+    'platform.reputationPrior': 1000,
+    'talents.count': 4000,
+  };
+  const world = handWorld(changes, 3);
+  const { streamers: s } = world;
+  s.arrival.fill(0, 0, 4000);
+  s.claims.fill(0.6, 0, 4000);
+  // 1,000 real deliveries, half of them bad, 30 complaints: 40 of 2,000, and 0.6 satisfied
+  s.good.fill(0.5);
+  s.bad.fill(0.5);
+  s.complained.fill(0.03);
+  enforce(world, morning(world, watching));
+  const hazard = 2 * (0.008 * (40 / 2000 / 0.02) + 0.3 * 0.4);
+  expect(world.platform.warned / 4000).toBeCloseTo(1 - Math.exp(-hazard), 1);
+  expect(Math.abs(world.platform.warned / 4000 - (1 - Math.exp(-hazard)))).toBeLessThan(0.02);
+});
+
+test('rings are cleared with all their accounts by a hazard of a day; honest sellers are not', () => {
+  const world = handWorld({ 'rings.count': 40, 'rings.accounts': 50 }, 400);
+  const { streamers: s } = world;
+  const policy = policyWith((p) => void (p.ringClearing = 0.01));
+  let [gangs, accounts] = [0, 0];
+  for (; world.day < 100; world.day++) {
+    enforce(world, morning(world, policy));
+    gangs += world.platform.clearedRings;
+    accounts += world.platform.clearedAccounts;
+  }
+  const gone = [...s.cleared.keys()].filter((j) => s.cleared[j]! < FOREVER);
+  expect(gone.length).toBe(gangs);
+  expect(gone.every((j) => j >= s.talents && j < s.stores)).toBe(true);
+  expect(accounts).toBe(gone.reduce((sum, j) => sum + s.accounts[j]!, 0));
+  expect(gangs / 40).toBeCloseTo(1 - Math.exp(-1), 0);
+  const sure = handWorld({}, 5);
+  sure.day = 3;
+  enforce(
+    sure,
+    morning(
+      sure,
+      policyWith((p) => void (p.ringClearing = 1e9)),
+    ),
+  );
+  expect([...sure.streamers.cleared.subarray(160, 164)]).toEqual([4, 4, 4, 4]);
+  enforce(sure, morning(sure)); // the record of a day is of that day
+  expect([sure.platform.clearedRings, sure.platform.clearedAccounts, sure.platform.warned]).toEqual([
+    0, 0, 0,
+  ]);
+});
+
+/** A day on which nobody is due to look back: 29 + j is never divisible by 28 for the j that are used. */
+function plainDay(changes = {}): World {
+  const world = handWorld({
+    'platform.reputationMemory': 0.9,
+    'adoption.memory': 0.75,
+    'adoption.badWord': 2,
+    ...changes,
+  });
+  world.day = 29;
+  return world;
+}
+
+test('records: yesterday’s fade, today’s are added; links are those of today only', () => {
+  const world = plainDay();
+  const { streamers: s } = world;
+  const today = morning(world);
+  s.good[4] = 10;
+  s.bad[4] = 20;
+  s.complained[4] = 30;
+  s.seenVisits[4] = 40;
+  s.seenOrders[4] = 50;
+  s.trailingFen[4] = 2800;
+  s.followers[4] = 8;
+  world.exposure.links[5] = 3;
+  const spans = { visits: s.spanVisits[4]!, fen: s.spanFen[4]!, complaints: s.spanComplaints[4]! };
+  tally(world, {
+    4: {
+      visits: 7,
+      orders: 3,
+      delivered: 6,
+      satisfied: 4,
+      complaints: 2,
+      follows: 5,
+      unfollows: 1,
+      placedFen: 900,
+      shares: 2,
+    },
+  });
+  learn(world, today);
+  const [opinion, seen] = [s.units[0]!, s.units[1]!];
+  expect([s.good[4]! * opinion, s.bad[4]! * opinion, s.complained[4]! * opinion]).toEqual(
+    [9 + 4, 18 + 2, 27 + 2].map(close),
+  );
+  expect([s.seenVisits[4]! * seen, s.seenOrders[4]! * seen]).toEqual(
+    [40 * 0.95 + 7, 50 * 0.95 + 3].map(close),
+  );
+  expect(trailingFen(s, 4)).toBeCloseTo(2700 + 900, 9);
+  expect([
+    s.spanVisits[4]! - spans.visits,
+    s.spanFen[4]! - spans.fen,
+    s.spanComplaints[4]! - spans.complaints,
+  ]).toEqual([7, 900, 2]);
+  expect(s.followers[4]).toBe(12);
+  expect([world.exposure.links[4], world.exposure.links[5]]).toEqual([2, 0]);
+});
+
+test('the platform remembers: satisfied deliveries less weighted harm, orders, shared links, public visits', () => {
+  const world = plainDay();
+  const { platform } = world;
+  const today = morning(world);
+  Object.assign(platform, { wordOfMouth: 8, ordersADay: 12 });
+  Object.assign(world.sessions.tally, {
+    visitsPrivate: 99,
+    visitsOrganic: 10,
+    visitsShared: 5,
+    visitsPaid: 2,
+  });
+  platform.launch.store = 6;
+  tally(world, {
+    4: { visits: 1, orders: 4, delivered: 9, satisfied: 6, harm: 128, shares: 3 },
+    6: { visits: 1, placedFen: 777 },
+  });
+  learn(world, today);
+  expect(platform.wordOfMouth).toBeCloseTo(0.75 * 8 + 0.25 * (6 - (2 * 128) / 256), 12);
+  expect(platform.ordersADay).toBeCloseTo(0.75 * 12 + 0.25 * 4, 12);
+  expect([platform.sharesYesterday, platform.publicYesterday, platform.launch.soldFen]).toEqual([3, 17, 777]);
+});
+
+/** Talents 8 … of category 0 on the day on which talent 56 − day looks back. */
+function revision(changes: Record<string, number>, prepare: (world: World, j: number) => void) {
+  const world = handWorld({
+    'talents.revise': 1,
+    'talents.selection': 1e6,
+    'talents.mutation': 0,
+    'talents.horizon': 1,
+    'brands.carryShare': 0,
+    ...changes,
+  });
+  const { streamers: s } = world;
+  s.arrival.fill(0, 0, 160);
+  s.claims.fill(0.5);
+  s.followers.fill(0);
+  const j = 24;
+  world.day = 28 + 28 - j; // day + j is divisible by 28
+  prepare(world, j);
+  const today = morning(world);
+  tally(world, {});
+  learn(world, today);
+  return { world, j, s };
+}
+
+test('a talent takes over the claims of a peer of its category that earns more a visit, not of one that earns less', () => {
+  const earning = (own: number, peers: number) =>
+    revision({}, ({ streamers: s }, j) => {
+      for (let peer = j % 8; peer < 160; peer += 8) {
+        s.claims[peer] = 0.2;
+        s.spanVisits[peer] = 10;
+        s.spanFen[peer] = peers;
+      }
+      s.claims[j] = 0.5;
+      s.spanFen[j] = own;
+    });
+  const learned = earning(1000, 9000);
+  const peer =
+    Math.floor(uniform(learned.world.key, 'claims-revision', learned.j, learned.world.day, 0) * 20) * 8;
+  expect(peer).not.toBe(learned.j); // so it has somebody to look at
+  expect(learned.s.claims[24]).toBe(0.2);
+  expect(earning(9000, 1000).s.claims[24]).toBe(0.5);
+});
+
+test('complaints cost twenty yuan, a follower is worth forty: the peer with the better balance is followed', () => {
+  const after = (complaints: number, gained: number) =>
+    revision({}, ({ streamers: s }, j) => {
+      for (let peer = j % 8; peer < 160; peer += 8) {
+        s.claims[peer] = 0.2;
+        s.spanVisits[peer] = 10;
+        s.spanFen[peer] = 40_000; // 400 yuan, of which 100 is margin
+        s.spanComplaints[peer] = complaints;
+        s.followers[peer] = 10 + gained;
+        s.spanFollowers[peer] = 10;
+      }
+      s.claims[j] = 0.5;
+      s.spanComplaints[j] = 0;
+      s.followers[j] = 10;
+    }).s.claims[24];
+  expect(after(1, 0)).toBe(0.5); // 80 against 100
+  expect(after(1, 1)).toBe(0.2); // 120
+  expect(after(3, 1)).toBe(0.5); // 80
+});
+
+test('a mutation is a step of its own; claims stay between 0 and 1; a peer that sold nothing is not looked at', () => {
+  const mutated = (mutation: number, peers: number) =>
+    revision({ 'talents.mutation': mutation }, ({ streamers: s }, j) => {
+      for (let peer = j % 8; peer < 160; peer += 8) {
+        s.claims[peer] = peers;
+        s.spanVisits[peer] = 10;
+        s.spanFen[peer] = 9000;
+      }
+      s.claims[j] = 0.5;
+      s.spanFen[j] = 0;
+    });
+  const { world, s, j } = mutated(0.02, 0.4);
+  const quantile = uniform(world.key, 'claims-revision', j, world.day, 2);
+  const step = s.claims[j]! - 0.4;
+  expect(Math.sign(step)).toBe(Math.sign(quantile - 0.5));
+  expect(Math.abs(step)).toBeLessThan(0.1);
+  expect(Math.abs(step)).toBeGreaterThan(0);
+  const far = [mutated(9, 0.4), mutated(9, 0.4)].map((one) => one.s.claims[24]);
+  expect(far[0] === 0 || far[0] === 1).toBe(true);
+  const idle = revision({}, ({ streamers }, at) => {
+    streamers.claims[at] = 0.5;
+    for (let peer = at % 8; peer < 160; peer += 8) if (peer !== at) streamers.claims[peer] = 0.2;
+    streamers.spanVisits.fill(0);
+  });
+  expect(idle.s.claims[24]).toBe(0.5);
+});
+
+test('after looking back a span begins again; those whose turn it is not keep theirs', () => {
+  const { s } = revision({}, ({ streamers }) => {
+    streamers.spanVisits.fill(5);
+    streamers.spanFen.fill(6);
+    streamers.spanComplaints.fill(7);
+    streamers.followers[24] = 33;
+  });
+  expect([s.spanVisits[24], s.spanFen[24], s.spanComplaints[24], s.spanFollowers[24]]).toEqual([0, 0, 0, 33]);
+  expect([s.spanVisits[25], s.spanFen[25], s.spanComplaints[25]]).toEqual([5, 6, 7]);
+});
+
+test('talents carry goods of brands that are there, by a chance that grows with them; half of what they sell', () => {
+  const carry = (present: number, share: number) =>
+    revision({ 'brands.carryShare': share }, ({ brands }) => {
+      brands.present = present;
+      brands.stage.fill(OUTSIDE);
+      if (present > 0) brands.stage[41] = NEW_SHOP;
+    }).s;
+  const taken = carry(300, 2); // a chance of 1
+  expect([taken.brand[24], taken.brandShare[24]]).toEqual([41, 0.5]);
+  expect(carry(300, 0).brand[24]).toBe(NONE);
+  expect(carry(0, 1e9).brand[24]).toBe(NONE);
+});
+
+/** Brand 3 looks back on a day of its own. */
+function brandLooks(prepare: (world: World, j: number) => void, policy: Policy = policyWith()) {
+  const world = handWorld({
+    'brands.climb': 1e6,
+    'brands.ka': 1e7,
+    'brands.ska': 5e7,
+    'brands.feedback': 0.004,
+  });
+  const { streamers: s, brands } = world;
+  const b = 3;
+  const j = s.stores + b;
+  world.day = 28 * 12 - j;
+  s.arrival[j] = 0;
+  brands.stage[b] = NEW_SHOP;
+  prepare(world, j);
+  const today = morning(world, policy);
+  tally(world, {});
+  learn(world, today);
+  return { stage: brands.stage[b], learned: brands.learned[b]! };
+}
+
+test('a brand’s stage is that of its sales of 28 days, in real yuan', () => {
+  // fades by 1/28 on the day itself
+  const sold = (yuan: number) =>
+    brandLooks(({ streamers }, j) => void (streamers.trailingFen[j] = (yuan * 100 * 28) / 27 / SCALE)).stage;
+  expect([0.99e6, 1.01e6, 5.1e7].map(sold)).toEqual([NEW_SHOP, CLIMBING, SUPER_KEY_ACCOUNT]);
+});
+
+test('product power: feedback by the share of followers among those who come; service helps those above a new shop', () => {
+  const feedback = (sold: number, policy?: Policy) =>
+    brandLooks(({ streamers: s }, j) => {
+      s.trailingFen[j] = (sold * 100 * 28) / 27 / SCALE;
+      s.followers[j] = 30;
+      s.seenVisits[j] = 10 / 0.95;
+    }, policy).learned;
+  const service = policyWith((p) => void (p.brandSupport.service = 0.5));
+  expect(feedback(0)).toBeCloseTo(0.004 * 0.75, 12);
+  expect(feedback(0, service)).toBeCloseTo(0.004 * 0.75, 12);
+  expect(feedback(2e6, service)).toBeCloseTo(0.004 * 0.75 * 1.5, 12);
+  expect(brandLooks(({ streamers }, j) => void (streamers.followers[j] = 30)).learned).toBe(0);
+});
+
+/** Providers all alike and serving, streamers without contracts. */
+function matching(
+  changes: Record<string, number>,
+  prepare: (world: World) => void,
+  policy: Policy = policyWith(),
+  day = 28,
+) {
+  const world = handWorld({
+    'providers.count': 8,
+    'providers.seek': 1,
+    'providers.peer': 0,
+    'providers.leave': 0,
+    'providers.investment': 0.5,
+    'providers.standard': 0,
+    ...changes,
+  });
+  const { providers: p, streamers: s } = world;
+  s.arrival.fill(0, 0, 160);
+  s.arrival.fill(999, 160, 164);
+  p.class.fill(STRATEGIC);
+  p.standing.fill(ADMITTED);
+  p.founded.fill(0);
+  p.capability.fill(0.5);
+  p.capacityFen.fill(1e6);
+  world.day = day;
+  prepare(world);
+  matchProviders(world, policy);
+  return world;
+}
+
+test('every 28 days, and on no other day, streamers find providers with room', () => {
+  const served = (day: number) =>
+    [...matching({}, () => {}, policyWith(), day).streamers.provider.subarray(0, 160)].filter(
+      (k) => k !== NONE,
+    ).length;
+  expect([0, 27, 28, 29, 56].map(served)).toEqual([160, 0, 160, 0, 160]);
+});
+
+test('a client takes up room by what it sells; clients are counted; those who never arrived are not matched', () => {
+  const { streamers: s, providers: p } = matching({}, ({ streamers }) => {
+    streamers.trailingFen.fill(1.5e5, 0, 160); // six fit into one provider: 48 in all
+    streamers.arrival[0] = 999;
+  });
+  const served = [...s.provider.subarray(0, 160)].filter((k) => k !== NONE);
+  expect(served.length).toBe(48);
+  expect([...p.clients]).toEqual(new Array(8).fill(6));
+  expect(s.provider[0]).toBe(NONE);
+  expect(s.revised[[...s.provider].findIndex((k) => k >= 0)]).toBe(1);
+});
+
+test('class and region: stores go to brand providers, talents to local ones of their region', () => {
+  const { streamers: s, providers: p } = matching({}, ({ providers, streamers, brands }) => {
+    providers.class.set([BRAND, BRAND, LOCAL, LOCAL, LOCAL, LOCAL, LOCAL, LOCAL]);
+    providers.region.set([0, 0, 0, 1, 2, 3, 4, 5]);
+    streamers.arrival.fill(0, streamers.stores);
+    brands.stage.fill(NEW_SHOP);
+  });
+  for (let j = 0; j < 160; j++) expect(p.region[s.provider[j]!]).toBe(s.region[j]);
+  for (let j = s.stores; j < s.count; j++) expect(p.class[s.provider[j]!]).toBe(BRAND);
+});
+
+test('habit and the example of served peers make streamers look; a lever’s traffic multiplies it', () => {
+  const looked = (changes: Record<string, number>, traffic = 1) => {
+    const world = matching(
+      { 'talents.count': 1600, ...changes },
+      ({ streamers, providers }) => {
+        streamers.arrival.fill(0, 0, 1600);
+        providers.capacityFen.fill(1e12);
+        streamers.trailingFen.fill(1000, 0, 1600);
+        streamers.provider.fill(0, 0, 800); // half of the market's sales are served
+        providers.clients[0] = 800;
+      },
+      policyWith((p) => void (p.providerTraffic = traffic)),
+    );
+    return [...world.streamers.provider.subarray(800, 1600)].filter((k) => k !== NONE).length / 800;
+  };
+  expect(Math.abs(looked({ 'providers.seek': 0.2 }) - 0.2)).toBeLessThan(0.03);
+  expect(Math.abs(looked({ 'providers.seek': 0.1, 'providers.peer': 0.4 }) - 0.3)).toBeLessThan(0.03);
+  expect(Math.abs(looked({ 'providers.seek': 0.2 }, 2) - 0.4)).toBeLessThan(0.03);
+});
+
+test('clients leave by chance, and all leave a provider that is removed', () => {
+  const leave = (chance: number, standing: number) => {
+    const world = matching(
+      { 'talents.count': 1600, 'providers.seek': 0, 'providers.leave': chance },
+      ({ streamers, providers }) => {
+        streamers.provider.fill(0, 0, 1600);
+        streamers.arrival.fill(0, 0, 1600);
+        providers.clients[0] = 1600;
+        providers.standing[0] = standing;
+      },
+    );
+    const left = [...world.streamers.provider.subarray(0, 1600)].filter((k) => k === NONE).length;
+    return [left / 1600, world.providers.clients[0]!];
+  };
+  const [left, clients] = leave(0.1, ADMITTED);
+  expect(Math.abs(left! - 0.1)).toBeLessThan(0.02);
+  expect(clients).toBe(1600 - Math.round(left! * 1600));
+  expect(leave(0, ADMITTED)).toEqual([0, 1600]);
+  expect(leave(0, REMOVED)[0]).toBe(1);
+});
+
+test('a review that removes a provider leaves it without clients', () => {
+  const world = matching({ 'providers.seek': 0, 'providers.standard': 0.5 }, ({ streamers, providers }) => {
+    providers.notices[2] = 4;
+    providers.clients[2] = 9;
+    providers.founded[2] = -400;
+    streamers.provider[5] = 2;
+  });
+  expect([world.providers.standing[2], world.providers.clients[2], world.streamers.provider[5]]).toEqual([
+    REMOVED,
+    0,
+    NONE,
+  ]);
+});
+
+test('the fund of 28 days goes to the serving in equal parts, in fen of agents, and is invested as they fill', () => {
+  const world = matching(
+    { 'providers.seek': 0 },
+    ({ providers }) => {
+      providers.standing.set([ADMITTED, ON_NOTICE, REMOVED, REMOVED, REMOVED, REMOVED, REMOVED, ADMITTED]);
+      providers.spanFen[7] = 1e6; // full
+    },
+    policyWith((p) => {
+      p.providerFundYuan = 3000;
+      p.providerTraffic = 2;
+    }),
+  );
+  const part = (3000 * 100 * 28) / SCALE / 3;
+  const { capital, capacityFen } = world.providers;
+  expect([capital[0], capital[1], capital[2], capital[7]]).toEqual([close(part), close(part), 0, 0]);
+  expect(capacityFen[7]).toBeCloseTo(1e6 + 0.5 * 2 * part, 6);
+  expect(capacityFen[0]).toBe(1e6);
+});

@@ -1,0 +1,440 @@
+/** Step 11, measures, on a day made by hand; months, the census and the identities. */
+import { describe, expect, test } from 'vitest';
+import {
+  BOUGHT_LAST_MONTH,
+  BOUGHT_THIS_MONTH,
+  BUYER,
+  FLAGS,
+  IN_FLIGHT,
+  LAPSED,
+  LEVEL,
+  NOBODY,
+  PROFILE_BYTES,
+  TIE_WORDS,
+} from '../../../sim/kernel/layout.ts';
+import { doStep } from '../../../sim/kernel/ports/doStep.ts';
+import { clear } from '../../../sim/kernel/state.ts';
+import {
+  CLIMBING,
+  KEY_ACCOUNT,
+  NEW_SHOP,
+  OUTSIDE,
+  SUPER_KEY_ACCOUNT,
+} from '../../../sim/model/brands/brands.ts';
+import { postOrders } from '../../../sim/model/ledger.ts';
+import { METRICS, type MetricName } from '../../../sim/model/measures/all.ts';
+import { checkCensus, checkSums, isCensusDue } from '../../../sim/model/measures/identities.ts';
+import { allocateSeries, record } from '../../../sim/model/measures/record.ts';
+import { ADMITTED, ON_NOTICE, REMOVED } from '../../../sim/model/providers/providers.ts';
+import { inTurn, takeCensus } from '../../../sim/model/ranges.ts';
+import { FOREVER } from '../../../sim/model/streamers/streamers.ts';
+import type { World } from '../../../sim/model/world.ts';
+import { PORTS, rangeOf } from '../../kernel/range.ts';
+import { handWorld, morning, SCALE, tally } from './handWorld.ts';
+
+/** A recorded day, metric by metric. */
+function recorded(world: World, ties = 0, series = allocateSeries(world.exogenous.days), stakes = 0) {
+  record(series, world, { people: world.platform.people, stakes }, ties);
+  const of = (name: MetricName) => series[METRICS.findIndex((metric) => metric.name === name)]![world.day]!;
+  const some = (...names: readonly MetricName[]) => Object.fromEntries(names.map((name) => [name, of(name)]));
+  return { of, some, series };
+}
+
+const yuan = (fen: number) => (fen * SCALE) / 100;
+
+test('sales: GMV before returns, net of them, private and public, branded by the share of brand goods', () => {
+  const world = handWorld();
+  morning(world);
+  world.streamers.brandShare[4] = 0.5;
+  world.sessions.tally.privateFen[0] = 700;
+  world.sessions.tally.buyersToday = 6;
+  tally(world, {
+    3: { visits: 9, orders: 4, ordersPrivate: 3, placedFen: 1000, delivered: 5, satisfied: 4, complaints: 1 },
+    4: { visits: 9, orders: 2, placedFen: 400, delivered: 1, refundedFen: 60, cancelledFen: 7 },
+  });
+  const { some, of } = recorded(world);
+  expect(some('gmv', 'netGmv', 'refunds', 'gmvPrivate', 'gmvPublic', 'brandGmv', 'gmvToDate')).toEqual({
+    gmv: yuan(1400),
+    netGmv: yuan(1400 - 67),
+    refunds: yuan(67),
+    gmvPrivate: yuan(700),
+    gmvPublic: yuan(700),
+    brandGmv: yuan(200),
+    gmvToDate: yuan(1400),
+  });
+  expect(of('privateShare')).toBeCloseTo(0.5, 12);
+  expect(
+    some('orders', 'ordersPrivate', 'ordersPublic', 'buyersDay', 'deliveries', 'satisfied', 'complaints'),
+  ).toEqual({
+    orders: 6 * SCALE,
+    ordersPrivate: 3 * SCALE,
+    ordersPublic: 3 * SCALE,
+    buyersDay: 6 * SCALE,
+    deliveries: 6 * SCALE,
+    satisfied: 4 * SCALE,
+    complaints: 1 * SCALE,
+  });
+  expect(of('satisfiedShare')).toBeCloseTo(4 / 6, 12);
+});
+
+test('traffic: nine entries a visit, by source; natural is what is not paid', () => {
+  const world = handWorld({ 'visits.entriesPerVisit': 9 });
+  morning(world);
+  Object.assign(world.sessions.tally, {
+    visitsPrivate: 5,
+    visitsOrganic: 10,
+    visitsShared: 2,
+    visitsPaid: 3,
+  });
+  tally(world, { 3: { visits: 20, orders: 6, ordersPrivate: 2 } });
+  const { some, of } = recorded(world);
+  expect(some('visits', 'visitsPrivate', 'visitsPublic')).toEqual({
+    visits: 20 * SCALE,
+    visitsPrivate: 5 * SCALE,
+    visitsPublic: 15 * SCALE,
+  });
+  expect(some('entriesPrivate', 'entriesOrganic', 'entriesShared', 'entriesPaid')).toEqual({
+    entriesPrivate: 45 * SCALE,
+    entriesOrganic: 90 * SCALE,
+    entriesShared: 18 * SCALE,
+    entriesPaid: 27 * SCALE,
+  });
+  expect(of('naturalShare')).toBeCloseTo(17 / 20, 12);
+  expect(of('conversionPrivate')).toBeCloseTo(2 / 5, 12);
+  expect(of('conversionPublic')).toBeCloseTo(4 / 15, 12);
+});
+
+test('trust: means over ties, stakes by what became of them; people by state', () => {
+  const world = handWorld();
+  morning(world);
+  Object.assign(world.sessions.tally, { trustOpened: 7, trustReturned: 3, trustLost: 2 });
+  world.platform.trustSum = 4 * 0.6 * 256;
+  world.platform.people[BUYER] = 5;
+  world.platform.people[LAPSED] = 9;
+  tally(world, { 3: { visits: 1, follows: 6, unfollows: 2 } });
+  const { some, of } = recorded(world, 4, undefined, 258);
+  expect(of('meanTrust')).toBeCloseTo(0.6, 12);
+  expect(
+    some('followers', 'follows', 'unfollows', 'trustOpened', 'trustReturned', 'trustLost', 'trustInFlight'),
+  ).toEqual({
+    followers: 4 * SCALE,
+    follows: 6 * SCALE,
+    unfollows: 2 * SCALE,
+    trustOpened: 7 * SCALE,
+    trustReturned: 3 * SCALE,
+    trustLost: 2 * SCALE,
+    trustInFlight: 258 * SCALE,
+  });
+  expect([of('buyers'), of('lapsed')]).toEqual([5 * SCALE, 9 * SCALE]);
+  expect(recorded(world, 0).of('meanTrust')).toBe(0);
+});
+
+test('sellers: the suspended, the holders of cards and the mean claims of talents, of those present', () => {
+  const world = handWorld();
+  const { streamers: s, platform } = world;
+  s.arrival.fill(999);
+  for (const j of [0, 1, 2, 160]) s.arrival[j] = 0;
+  s.claims.set([0.2, 0.4, 0.9]);
+  s.claims[160] = 0.8; // a ring is no talent
+  s.cleared[2] = 0; // gone
+  s.suspendedUntil.fill(5, 1, 3);
+  s.card[0] = 0;
+  s.card[2] = 0;
+  Object.assign(platform, { warned: 3, clearedRings: 2, clearedAccounts: 170 });
+  morning(world);
+  const { some, of } = recorded(world);
+  expect(of('claims')).toBeCloseTo(0.3, 12);
+  expect(some('suspended', 'trustCards', 'warned', 'clearedGangs', 'clearedAccounts')).toEqual({
+    suspended: 1,
+    trustCards: 1,
+    warned: 3,
+    clearedGangs: 2,
+    clearedAccounts: 170,
+  });
+  s.suspendedUntil[1] = world.day; // back today
+  expect(recorded(world).of('suspended')).toBe(0);
+  s.arrival.fill(999);
+  morning(world);
+  expect(recorded(world).of('claims')).toBe(0);
+});
+
+test('firms: brands by stage, serving providers by class and by the GMV of their clients of a year', () => {
+  const world = handWorld({ 'providers.count': 8 });
+  const { brands, providers: p } = world;
+  brands.stage.fill(OUTSIDE);
+  brands.stage.set([NEW_SHOP, NEW_SHOP, NEW_SHOP, CLIMBING, CLIMBING, KEY_ACCOUNT, SUPER_KEY_ACCOUNT]);
+  brands.present = 7;
+  p.class.set([0, 1, 1, 2, 2, 3, 3, 3]);
+  p.standing.set([ADMITTED, ADMITTED, ON_NOTICE, ADMITTED, REMOVED, ADMITTED, ADMITTED, ON_NOTICE]);
+  p.yearFen.fill(0);
+  p.spanFen.set([1e9, 1e8, 0.99e8, 0.99e9, 5e9, 0, 1.01e8, 3e9].map((year) => (year * 100) / SCALE));
+  world.platform.providerFen = 40;
+  morning(world);
+  const { some } = recorded(world);
+  expect(some('brands', 'brandsNew', 'brandsClimbing', 'brandsKa', 'brandsSka')).toEqual({
+    brands: 7,
+    brandsNew: 3,
+    brandsClimbing: 2,
+    brandsKa: 1,
+    brandsSka: 1,
+  });
+  expect(
+    some('providers', 'providersStrategic', 'providersBase', 'providersLocal', 'providersBrand'),
+  ).toEqual({
+    providers: 7,
+    providersStrategic: 1,
+    providersBase: 2,
+    providersLocal: 1,
+    providersBrand: 3,
+  });
+  expect(some('providersAbove1bn', 'providersAbove100m', 'providerGmv')).toEqual({
+    providersAbove1bn: 2,
+    providersAbove100m: 3,
+    providerGmv: yuan(40),
+  });
+});
+
+test('money: ads and commission are the platform’s revenue; the cost of levers is their sum', () => {
+  const world = handWorld();
+  morning(world);
+  Object.assign(world.platform, { adFen: 300, commissionFen: 50, feesFen: 60 });
+  Object.assign(world.platform.cost, { trustCard: 1, ads: 20, brands: 400, providers: 8000 });
+  const { some } = recorded(world);
+  const names = [
+    'adRevenue',
+    'platformRevenue',
+    'providerFees',
+    'costTrustCard',
+    'costAds',
+    'costBrands',
+    'costProviders',
+    'leverCost',
+  ] as const;
+  expect(Object.values(some(...names))).toEqual([300, 350, 60, 1, 20, 400, 8000, 8421].map(yuan));
+});
+
+test('to date: from 1 January, or the first day of the run, and on from there', () => {
+  const world = handWorld({}, 40);
+  const series = allocateSeries(40);
+  world.exogenous.monthOfYear.fill(11, 0, 3);
+  world.exogenous.monthOfYear.fill(0, 3);
+  const seen: number[] = [];
+  for (world.day = 0; world.day < 5; world.day++) {
+    morning(world);
+    tally(world, { 3: { visits: 1, placedFen: 100 * (world.day + 1) } });
+    seen.push(recorded(world, 0, series).of('gmvToDate'));
+  }
+  expect(seen).toEqual([100, 300, 600, 400, 900].map(yuan));
+});
+
+test('what is counted once a month is recorded on its last day, and on no other', () => {
+  const world = handWorld({}, 60);
+  const series = allocateSeries(60);
+  Object.assign(world.sessions.tally, { monthBuyers: 5, lastMonthBuyers: 4, bothMonthsBuyers: 3 });
+  for (const [day, buyers, both, base, rate] of [
+    [28, Number.NaN, Number.NaN, Number.NaN, Number.NaN],
+    [29, 5 * SCALE, 3 * SCALE, 4 * SCALE, 0.75], // a month of thirty days
+    [30, Number.NaN, Number.NaN, Number.NaN, Number.NaN],
+  ] as const) {
+    world.day = day;
+    morning(world);
+    const { some } = recorded(world, 0, series);
+    expect(some('buyersMonth', 'repeatBuyers', 'repeatBase', 'repeatRate')).toEqual({
+      buyersMonth: buyers,
+      repeatBuyers: both,
+      repeatBase: base,
+      repeatRate: rate,
+    });
+  }
+});
+
+test('a launched store is measured by itself, from its first day; without one nothing is recorded', () => {
+  const world = handWorld({ 'visits.entriesPerVisit': 9 });
+  const store = world.streamers.stores + 2;
+  const series = allocateSeries(60);
+  morning(world);
+  tally(world, { [store]: { visits: 1, placedFen: 100, orders: 3 } });
+  expect(recorded(world, 0, series).of('launchGmv')).toBeNaN();
+  world.platform.launch.store = store;
+  world.streamers.arrival[store] = 1;
+  world.streamers.followers[store] = 12;
+  world.platform.launch.adFen = 55;
+  world.sessions.tally.watched.set([4, 3, 2, 1]);
+  for (world.day = 1; world.day < 3; world.day++) {
+    const { some, of } = recorded(world, 0, series);
+    expect(some('launchGmv', 'launchGmvToDate', 'launchOrders', 'launchFollowers', 'launchAdSpend')).toEqual({
+      launchGmv: yuan(100),
+      launchGmvToDate: yuan(100 * world.day),
+      launchOrders: 3 * SCALE,
+      launchFollowers: 12 * SCALE,
+      launchAdSpend: yuan(55),
+    });
+    expect(
+      some('launchEntriesPrivate', 'launchEntriesOrganic', 'launchEntriesShared', 'launchEntriesPaid'),
+    ).toEqual({
+      launchEntriesPrivate: 36 * SCALE,
+      launchEntriesOrganic: 27 * SCALE,
+      launchEntriesShared: 18 * SCALE,
+      launchEntriesPaid: 9 * SCALE,
+    });
+    expect(of('launchNaturalShare')).toBeCloseTo(0.9, 12);
+  }
+});
+
+describe.each(PORTS)('counts of the fans, %s port, shared memory %s', (port, shared) => {
+  test('months: repeat buyers bought last month and this month too; this month becomes last month', () => {
+    const range = rangeOf(20, 1, port, shared);
+    const flags = (fan: number) => range.fans.profile[fan * PROFILE_BYTES + FLAGS]!;
+    for (let fan = 0; fan < 11; fan++) {
+      const now = fan < 5 || fan >= 9 ? BOUGHT_THIS_MONTH : 0;
+      const last = fan >= 5 ? BOUGHT_LAST_MONTH : 0;
+      range.fans.profile[fan * PROFILE_BYTES + FLAGS] = now | last;
+    }
+    const close = () => {
+      clear(range, 'tally');
+      doStep(range, 'month');
+      const { monthBuyers, lastMonthBuyers, bothMonthsBuyers } = range.tally;
+      return [monthBuyers, lastMonthBuyers, bothMonthsBuyers];
+    };
+    expect(close()).toEqual([7, 6, 2]);
+    expect(Array.from({ length: 12 }, (_, fan) => flags(fan))).toEqual([2, 2, 2, 2, 2, 0, 0, 0, 0, 2, 2, 0]);
+    expect(close()).toEqual([0, 7, 0]);
+    expect(close()).toEqual([0, 0, 0]);
+  });
+
+  test('the census: people by state, stakes, trust and followers, slot by slot', () => {
+    const range = rangeOf(1300, 164, port, shared);
+    const { state, ties } = range.fans;
+    const people = [0, 0, 0, 0];
+    const followers = new Int32Array(164);
+    let [stakes, trust] = [0, 0];
+    for (let fan = 0; fan < 1300; fan++) {
+      state[fan] = (fan * 7 + (fan >> 5)) % 4;
+      people[state[fan]!]!++;
+      ties.fill(NOBODY, fan * TIE_WORDS, fan * TIE_WORDS + 8);
+      for (let slot = 0; slot < fan % 9; slot++) {
+        const [sales, level] = [(fan * 31 + slot) & 0xff, (fan + 3 * slot) & 0xff];
+        ties[fan * TIE_WORDS + slot] = (fan + slot) % 164;
+        ties[fan * TIE_WORDS + slot + LEVEL] = (sales << 8) | level;
+        stakes += sales;
+        trust += level;
+        followers[(fan + slot) % 164]!++;
+      }
+    }
+    clear(range, 'census');
+    doStep(range, 'census');
+    const { census } = range;
+    expect({ people: [...census.people], stakes: census.stakes, trust: census.trust }).toEqual({
+      people,
+      stakes,
+      trust,
+    });
+    expect([...census.followers]).toEqual([...followers]);
+  });
+});
+
+/** A day on which all books agree. */
+function balanced(day = 1) {
+  const world = handWorld();
+  const census = takeCensus(world.ranges, inTurn);
+  world.day = day;
+  tally(world, {});
+  const followers = world.streamers.followers.reduce((a, b) => a + b);
+  const books = { trustOpened: 0, trustReturned: 0, trustLost: 0, followers };
+  return { world, census, books };
+}
+
+type Day = ReturnType<typeof balanced>;
+type Break = [what: string, breakIt: (day: Day) => void, words: RegExp];
+const unseen = (['visitsPrivate', 'visitsOrganic', 'visitsShared', 'visitsPaid'] as const).map(
+  (name): Break => [
+    `one of ${name} has no streamer`,
+    ({ world }) => void world.sessions.tally[name]++,
+    /visits by streamer/,
+  ],
+);
+test.each<Break>([
+  ['a fen appears', ({ world }) => void world.accounts.balance[3]!++, /fen of all accounts/],
+  ['an order is placed twice', ({ world }) => void (world.accounts.placed += 5), /placed = kept/],
+  ['money is kept that nobody paid', ({ world }) => void (world.accounts.kept += 5), /placed = kept/],
+  ['money is refunded that nobody paid', ({ world }) => void (world.accounts.refunded += 5), /placed = kept/],
+  ['an order is cancelled twice', ({ world }) => void (world.accounts.cancelled += 5), /placed = kept/],
+  [
+    'parcels are worth more than was paid',
+    ({ world }) => void (world.ranges[0]!.orders.fen[0] = 5),
+    /placed/,
+  ],
+  [
+    'escrow holds what is not under way',
+    ({ world }) => {
+      postOrders(world.accounts, 5);
+      world.accounts.placed -= 5;
+    },
+    /escrow/,
+  ],
+  ['a stake is opened without a parcel', ({ books }) => void books.trustOpened++, /stakes in flight/],
+  ['a stake is returned that was not opened', ({ books }) => void books.trustReturned++, /stakes in flight/],
+  ['a stake is lost that was not opened', ({ books }) => void books.trustLost++, /stakes in flight/],
+  ['a person comes from nowhere', ({ world }) => void world.sessions.tally.moved[2]!++, /people/],
+  ['a follow is not booked', ({ world }) => void world.turnover.follows++, /followers today/],
+  ['an unfollow is not booked', ({ world }) => void world.turnover.unfollows++, /followers today/],
+  ['followers of yesterday are forgotten', ({ books }) => void books.followers--, /followers today/],
+  ...unseen,
+  [
+    'a visit is watched without a store',
+    ({ world }) => void world.sessions.tally.watched[2]!++,
+    /launched store/,
+  ],
+])('sums of a day: when %s, it is refused', (_what, breakIt, words) => {
+  const day = balanced();
+  checkSums(day.world, day.books);
+  breakIt(day);
+  expect(() => checkSums(day.world, day.books)).toThrow(words);
+  expect(() => checkSums(day.world, day.books)).toThrow(/^day 1: identity ".*": expected -?\d+, got -?\d+$/);
+});
+
+test.each<Break>([
+  ['a stake vanishes from a tie', ({ census }) => void census.stakes++, /stakes opened/],
+  ['a stake is lost in the books', ({ books }) => void books.trustLost++, /stakes opened/],
+  ['a stake is returned in the books', ({ books }) => void books.trustReturned++, /stakes opened/],
+  ['a stake is opened in the books', ({ books }) => void books.trustOpened++, /stakes opened/],
+  ['a never-buyer is forgotten', ({ world }) => void world.platform.people[1]!++, /people of state 1/],
+  ['a lapsed buyer is counted twice', ({ census }) => void census.people[3]!++, /people of state 3/],
+  ['trust drifts', ({ world }) => void world.platform.trustSum++, /trust in the books/],
+  ['a follower is forgotten', ({ world }) => void world.streamers.followers[4]!--, /followers of streamer 4/],
+])('a census: when %s, it is noticed', (_what, breakIt, words) => {
+  const day = balanced(7);
+  checkCensus(day.world, day.census, day.books);
+  breakIt(day);
+  expect(() => checkCensus(day.world, day.census, day.books)).toThrow(words);
+});
+
+test('fans and ties are counted on every seventh day and on the last', () => {
+  const { world } = balanced();
+  const due = Array.from({ length: 60 }, (_, day) => day).filter((day) => isCensusDue({ ...world, day }));
+  expect(due).toEqual([0, 7, 14, 21, 28, 35, 42, 49, 56, 59]);
+});
+
+test('stakes in flight may be fewer than parcels, for strangers buy too, and never more', () => {
+  const day = balanced();
+  day.world.ranges[0]!.orders.header[IN_FLIGHT] = 3;
+  for (const stakes of [0, 3]) {
+    day.books.trustOpened = stakes;
+    expect(() => checkSums(day.world, day.books)).not.toThrow();
+  }
+  day.books.trustOpened = 4;
+  expect(() => checkSums(day.world, day.books)).toThrow(/expected 3, got 4/);
+});
+
+test('a launched store’s visits are those that were watched', () => {
+  const day = balanced();
+  const store = day.world.streamers.stores;
+  day.world.platform.launch.store = store;
+  day.world.sessions.tally.visitsPaid = 2;
+  day.world.sessions.tally.watched[3] = 2;
+  tally(day.world, { [store]: { visits: 2 } });
+  checkSums(day.world, day.books);
+  day.world.sessions.tally.watched[3] = 1;
+  expect(() => checkSums(day.world, day.books)).toThrow(/launched store/);
+  expect(day.world.streamers.arrival[store]).toBe(FOREVER);
+});

@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseAmount, parseCount } from '../../sim/notation/amounts.ts';
+import { LANGUAGES } from '../../sim/notation/language.ts';
+import { numbersIn } from '../../sim/notation/numbers.ts';
+
+const zh = numbersIn('zh');
+const en = numbersIn('en');
+
+test.each([
+  [700e9, '7000 亿元', '700bn yuan'],
+  [118.5594e9, '1186 亿元', '118.6bn yuan'],
+  [1.184e12, '1.18 万亿元', '1.18tn yuan'],
+  [5e6, '500 万元', '5m yuan'],
+  [12_345, '1.23 万元', '12,345 yuan'],
+  [99_999_999, '1 亿元', '100m yuan'],
+  [999_999_999, '10 亿元', '1bn yuan'],
+  [0, '0 元', '0 yuan'],
+  [-14e9, '−140 亿元', '−14bn yuan'],
+])('%d yuan reads %s and %s', (value, inChinese, inEnglish) => {
+  expect(zh.yuan(value)).toBe(inChinese);
+  expect(en.yuan(value)).toBe(inEnglish);
+});
+
+test.each([
+  [0.36, '36%'],
+  [0.364, '36.4%'],
+  [0, '0%'],
+  [1, '100%'],
+  [0.0001, '<0.1%'],
+  [0.9999, '>99.9%'],
+  [-0.021, '−2.1%'],
+])('share %d reads %s', (value, text) => {
+  expect(zh.share(value)).toBe(text);
+});
+
+test.each([
+  [694.1e9, 'yuan', '6941 亿元', '694.1bn yuan'],
+  [136, 'yuan', '136 元', '136 yuan'],
+  [0.412, 'share', '41.2%', '41.2%'],
+  [-0.5555, 'index', '−0.56', '−0.56'],
+  [580e6, 'users', '5.8 亿', '580m'],
+  [4500, 'orders', '4500', '4,500'],
+  [Number.NaN, 'yuan', '—', '—'],
+])('%d of %s reads %s and %s', (value, unit, inChinese, inEnglish) => {
+  expect([zh.figure(value, unit), en.figure(value, unit)]).toEqual([inChinese, inEnglish]);
+});
+
+test('a chance comes with its standard error', () => {
+  expect(en.chance(0.40625, 0.0823)).toBe('40.6% ± 8.2%');
+});
+
+test('periods and dates', () => {
+  expect([zh.period('2021Q3'), en.period('2021Q3')]).toEqual(['2021 年三季度', 'Q3 2021']);
+  expect([zh.period('2021-07'), en.period('2021-07')]).toEqual(['2021 年 7 月', 'July 2021']);
+  expect([zh.period('2021'), en.period('2021')]).toEqual(['2021 年', '2021']);
+  expect([zh.date('2021-07-02'), en.date('2021-07-02')]).toEqual(['2021 年 7 月 2 日', '2 July 2021']);
+});
+
+test('signs: an error too small to show has none', () => {
+  expect(['+1.2%', '−1.2%', '0%']).toEqual([0.012, -0.012, 0.0003].map(en.signedShare));
+});
+
+test('what is written reads back within half a percent, by the same notation as scenario files', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 100, max: 9e14, noNaN: true }), (value) => {
+      for (const lang of LANGUAGES) {
+        const numbers = numbersIn(lang);
+        const money = parseAmount(numbers.yuan(value));
+        expect(Math.abs(money! / value - 1)).toBeLessThan(0.0051);
+        expect(Math.abs(parseCount(numbers.count(value))! / value - 1)).toBeLessThan(0.0051);
+        expect(numbers.yuan(-value)).toBe(`−${numbers.yuan(value)}`);
+      }
+    }),
+  );
+});
+
+test('a larger amount never reads smaller', () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: 1, max: 9e14, noNaN: true }),
+      fc.double({ min: 1, max: 2, noNaN: true }),
+      (value, factor) => {
+        for (const { yuan } of [zh, en])
+          expect(parseAmount(yuan(value * factor))!).toBeGreaterThanOrEqual(parseAmount(yuan(value))!);
+      },
+    ),
+  );
+});
+
+test('a share that is neither 0 nor 1 never reads 0% or 100%', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 1e-12, max: 1 - 1e-12, noNaN: true }), (value) => {
+      expect(['0%', '100%']).not.toContain(zh.share(value));
+    }),
+  );
+});

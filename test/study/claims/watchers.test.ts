@@ -1,0 +1,214 @@
+/** What the watchers of a market see, on days made by hand. */
+import { expect, test } from 'vitest';
+import { BAD, GOOD, LEVEL, NOBODY, TIE_WORDS } from '../../../sim/kernel/layout.ts';
+import { ADMITTED, APPLICANT, ON_NOTICE, REMOVED } from '../../../sim/model/providers/providers.ts';
+import type { MarketPlan } from '../../../sim/model/simulate.ts';
+import { FOREVER, NONE, RING, STORE, TALENT } from '../../../sim/model/streamers/streamers.ts';
+import type { World } from '../../../sim/model/world.ts';
+import { watchTies } from '../../../sim/study/claims/tie-watcher.ts';
+import {
+  dayOf,
+  watchAttention,
+  watchCards,
+  watchClients,
+  watchStandings,
+  watchWarnings,
+} from '../../../sim/study/claims/watchers.ts';
+
+function plan(days: number, from = '2020-12-30'): MarketPlan {
+  const exogenous = {
+    from,
+    days,
+    mau: Float64Array.from({ length: days }, (_, day) => 100 + day),
+    dauShare: new Float64Array(days).fill(0.5),
+  };
+  return { exogenous } as unknown as MarketPlan;
+}
+
+test('days of a plan are counted from its first', () => {
+  expect([dayOf(plan(9), '2020-12-30'), dayOf(plan(9), '2021-01-02'), dayOf(plan(9), '2020-12-29')]).toEqual([
+    0, 3, -1,
+  ]);
+});
+
+test('attention: monthly users times the daily share, mean over the first quarter of 2021', () => {
+  // 1 January is day 2, 31 March day 91: 102 to 191 users a month
+  expect(watchAttention(plan(200)).told()).toEqual({
+    dailyUsers: expect.closeTo((0.5 * (102 + 191)) / 2, 9),
+  });
+});
+
+test('standings: who is admitted, at which least capability, removed, and who still waits after two reviews', () => {
+  const exogenous = { days: 101 };
+  const providers = {
+    count: 6,
+    class: Uint8Array.of(0, 0, 1, 2, 3, 3),
+    standing: new Uint8Array(6).fill(APPLICANT),
+    capability: Float64Array.from({ length: 30 }, (_, at) => 0.1 * (1 + Math.floor(at / 5))),
+    founded: Int32Array.of(0, 0, 0, 43, 44, 200),
+  };
+  const watcher = watchStandings(plan(101));
+  const look = (day: number, ...standing: readonly number[]) => {
+    providers.standing.set(standing);
+    watcher.look({ providers, day, exogenous } as unknown as World);
+  };
+  look(0, ADMITTED, APPLICANT, APPLICANT);
+  look(50, ADMITTED, ADMITTED, ADMITTED);
+  look(70, ON_NOTICE, REMOVED, ADMITTED);
+  look(80, ADMITTED, REMOVED, REMOVED);
+  look(100);
+  expect(watcher.told()).toEqual({
+    admittedStrategic: 2,
+    admittedBase: 1,
+    admittedLocal: 0,
+    admittedBrand: 0,
+    refusedStrategic: 0,
+    refusedBase: 0,
+    refusedLocal: 1, //  founded on day 43, more than 56 days before day 100
+    refusedBrand: 0, //  founded on day 44, and on day 200
+    removedStrategic: 1,
+    removedBase: 1,
+    removedLocal: 0,
+    removedBrand: 0,
+    leastStrategic: expect.closeTo(0.1, 12),
+    leastBase: expect.closeTo(0.3, 12),
+    leastLocal: Number.POSITIVE_INFINITY,
+    leastBrand: Number.POSITIVE_INFINITY,
+  });
+});
+
+test('warnings: the first only reminds; what is kept of the claims; who is suspended, removed, and never warned before', () => {
+  const s = {
+    count: 5,
+    talents: 4,
+    claims: Float64Array.of(0.5, 0.8, 0.4, 0.6, 0.9),
+    warnings: new Uint8Array(5),
+    suspendedUntil: new Int32Array(5),
+    cleared: new Int32Array(5).fill(FOREVER),
+  };
+  const watcher = watchWarnings(plan(9));
+  const look = (day: number) => watcher.look({ streamers: s, day } as unknown as World);
+  look(0);
+  // a reminder; a first warning that suspends at once; a suspension of one never warned; a ring, which is no talent
+  s.warnings.set([1, 1, 0, 0, 1]);
+  s.claims.set([0.35, 0.4, 0.4, 0.6, 0.1]);
+  s.suspendedUntil.set([0, 9, 9, 0, 9]);
+  look(1);
+  // a second warning; a first that removes
+  s.warnings.set([2, 1, 0, 1]);
+  s.claims.set([0.28, 0.4, 0.4, 0.6]);
+  s.cleared[3] = 3;
+  look(2);
+  look(3);
+  expect(watcher.told()).toEqual({
+    first: 3,
+    firstOnlyReminded: 1,
+    warned: 4,
+    suspensions: 2,
+    suspendedUnwarned: 2,
+    removals: 1,
+    claimsKept: expect.closeTo((0.7 + 0.5 + 0.8 + 1) / 4, 12),
+  });
+});
+
+test('clients: their visits, orders, deliveries and follows of the last year, and who they are at the end', () => {
+  const s = {
+    active: Int32Array.of(0, 1, 2, 3, 4, 5),
+    activeCount: 6,
+    provider: Int16Array.of(7, NONE, 3, 7, 2, 0),
+    kind: Uint8Array.of(TALENT, TALENT, STORE, TALENT, RING, TALENT),
+    arrival: new Int32Array(6),
+    cleared: Int32Array.of(FOREVER, FOREVER, FOREVER, 0, FOREVER, FOREVER),
+  };
+  const tally = {
+    visits: Int32Array.of(10, 1000, 20, 1000, 30, 40),
+    orders: Int32Array.of(1, 1000, 2, 1000, 3, 4),
+    delivered: Int32Array.of(5, 1000, 5, 1000, 5, 5),
+    satisfied: Int32Array.of(4, 1000, 3, 1000, 2, 1),
+    follows: Int32Array.of(2, 1000, 2, 1000, 2, 2),
+  };
+  const watcher = watchClients(plan(400));
+  const look = (day: number) => watcher.look({ streamers: s, sessions: { tally }, day } as unknown as World);
+  look(34); // 365 days are left from day 35 on
+  expect(watcher.told()).toMatchObject({ talents: 0, stores: 0, conversion: Number.NaN });
+  look(35);
+  s.provider[5] = NONE;
+  look(399);
+  expect(watcher.told()).toEqual({
+    talents: 1,
+    stores: 1,
+    conversion: expect.closeTo((10 + 6) / (100 + 60), 12),
+    satisfiedShare: expect.closeTo((10 + 9) / (20 + 15), 12),
+    followsAVisit: expect.closeTo((8 + 6) / (100 + 60), 12),
+    visitsADay: expect.closeTo((100 + 60) / 7, 12),
+  });
+});
+
+test('cards: how well their holders cover, of those present on the last day', () => {
+  const s = {
+    cover: Float64Array.of(0.7, 0, 0.9, 0.95, 0.65),
+    arrival: Int32Array.of(0, 0, 0, 0, 0),
+    cleared: Int32Array.of(FOREVER, FOREVER, FOREVER, 5, FOREVER),
+  };
+  const exogenous = { days: 10 };
+  const watcher = watchCards(plan(10));
+  const look = (day: number) => watcher.look({ streamers: s, day, exogenous } as unknown as World);
+  look(8);
+  expect(watcher.told().holders).toBe(0);
+  look(9);
+  expect(watcher.told()).toEqual({ holders: 3, leastCover: 0.65, mostCover: 0.9 });
+});
+
+/** One tie of fan 8 on each of some days: streamer, good and bad evidence, trust of 256, sales in flight. */
+function ties(
+  ...daily: readonly (readonly [
+    streamer: number,
+    good: number,
+    bad: number,
+    trust: number,
+    inFlight: number,
+  ])[]
+) {
+  const watcher = watchTies(plan(9));
+  for (const [streamer, good, bad, trust, inFlight] of daily) {
+    const list = new Uint16Array(16 * TIE_WORDS).fill(NOBODY);
+    const slot = 8 * TIE_WORDS;
+    list[slot] = streamer;
+    list[slot + GOOD] = good;
+    list[slot + BAD] = bad;
+    list[slot + LEVEL] = (inFlight << 8) | trust;
+    // fan 9 does the same and is not looked at: one fan in eight stands for all
+    list.copyWithin(9 * TIE_WORDS, slot, slot + TIE_WORDS);
+    watcher.look({ ranges: [{ fans: { ties: list }, first: 0, count: 16 }] } as unknown as World);
+  }
+  return watcher.told();
+}
+
+test('a tie from the sale to a satisfied delivery', () => {
+  expect(ties([5, 256, 0, 192, 0], [5, 256, 0, 160, 1], [5, 256, 0, 160, 1], [5, 500, 0, 208, 0])).toEqual({
+    sales: 1,
+    atSale: -32 / 256,
+    afterSatisfied: 16 / 256,
+    afterDisappointed: Number.NaN,
+    satisfied: 1,
+    disappointed: 0,
+  });
+});
+
+test('a tie from the sale to a disappointment', () => {
+  expect(ties([5, 256, 64, 192, 0], [5, 256, 64, 160, 1], [5, 240, 300, 100, 0])).toMatchObject({
+    atSale: -32 / 256,
+    afterDisappointed: (100 - 192) / 256,
+    satisfied: 0,
+    disappointed: 1,
+  });
+});
+
+test('two sales at a time, a sale with a delivery on the same day, and another streamer in the slot are left out', () => {
+  const nothing = { sales: 0, satisfied: 0, disappointed: 0 };
+  expect(
+    ties([5, 256, 0, 192, 0], [5, 256, 0, 140, 2], [5, 300, 0, 160, 1], [5, 400, 0, 200, 0]),
+  ).toMatchObject(nothing);
+  expect(ties([5, 256, 0, 192, 0], [5, 300, 0, 160, 1], [5, 400, 0, 208, 0])).toMatchObject(nothing);
+  expect(ties([5, 256, 0, 192, 0], [6, 256, 0, 160, 1], [6, 400, 0, 208, 0])).toMatchObject(nothing);
+});
