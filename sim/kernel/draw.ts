@@ -2,7 +2,7 @@
  * Addressed randomness: a draw has an address, not a place in a queue. Threefry2x32 with 13 rounds (Salmon, Moraes,
  * Dror & Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3"), a counter-based bijection keyed by 64 bits; 13
  * rounds because the authors publish test vectors for that count and found it safe in BigCrush.
- * The WebAssembly port has the same rounds in ports/assembly/draw.ts.
+ * The WebAssembly port takes its rounds from here (ports/build.ts).
  */
 import { range } from './addresses.ts';
 

@@ -46,7 +46,17 @@ function imported(group: Group, name: string): string {
 function source(path: string, names: string): string | null {
   if (dirname(path) !== KERNEL) return read(path);
   if (basename(path) === 'addresses.ts') return names;
-  return read(join(OWN, basename(path)))?.replaceAll("'../../", "'./") ?? read(path);
+  return (
+    read(join(OWN, basename(path)))
+      ?.replaceAll("'../../", "'./")
+      .replace('// ROUNDS', rounds) ?? read(path)
+  );
+}
+
+/** The rounds of a draw, which are the same in all ports. */
+function rounds(): string {
+  const text = readFileSync(join(KERNEL, 'draw.ts'), 'utf8');
+  return text.slice(text.indexOf('const k2 ='), text.indexOf('out[0] = x;'));
 }
 
 /** A file, or nothing; the compiler imports types as it imports all else. */
