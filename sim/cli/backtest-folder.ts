@@ -1,4 +1,4 @@
-/** The folder of a backtest: written as a whole, and read back to be scored and reported anew. */
+/** The folder of a backtest: written as a whole, and read back to be scored and reported again. */
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,7 +30,7 @@ export async function writeBacktestFolder(dir: string, result: BacktestResult): 
 }
 
 /**
- * What a folder holds, with the market's forecasts as they are, and baselines, means, tests and sentences made anew.
+ * What a folder holds, with the market's forecasts as they are, and baselines, means, tests and sentences made again.
  * @throws Refusal when its file is no backtest
  */
 export function backtestAgain(dir: string, history: readonly HistoryRow[]): BacktestResult {

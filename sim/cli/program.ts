@@ -1,4 +1,4 @@
-/** The command line. Exit codes: 0 ok, 1 a mistake of the program, 2 bad input, 3 some runs failed, 4 verification mismatch, 130 interrupted. */
+/** The command line. Exit codes: 0 ok, 1 internal error, 2 bad input, 3 some runs failed, 4 verification mismatch, 130 interrupted. */
 import yargs, { type Argv, type CommandModule } from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { Refusal } from '../notation/refusal.ts';
@@ -46,13 +46,13 @@ const given = hideBin(process.argv);
 class Mistake extends Error {}
 
 /** One line for people; the whole story with LAOTIE_DEBUG=1. */
-function tell(cause: unknown): void {
+function printError(cause: unknown): void {
   const known = cause instanceof Refusal || cause instanceof Mistake;
   process.exitCode = known ? 2 : 1;
   const message = cause instanceof Error ? cause.message : String(cause);
   const line = known
     ? message
-    : `laotie: a mistake of the program: ${message.split('\n')[0]}; LAOTIE_DEBUG=1 shows where`;
+    : `laotie: internal error: ${message.split('\n')[0]}; LAOTIE_DEBUG=1 shows where`;
   process.stderr.write(`${line}\n`);
   if (process.env.LAOTIE_DEBUG === '1' && cause instanceof Error) process.stderr.write(`${cause.stack}\n`);
 }
@@ -92,5 +92,5 @@ const parser: Argv = yargs(given)
 try {
   await parser.parseAsync();
 } catch (cause) {
-  tell(cause);
+  printError(cause);
 }

@@ -21,12 +21,12 @@ async function reader(dir: string): Promise<() => Promise<string[]>> {
 }
 
 /**
- * `report <DIR…>`: writes report and charts of run folders anew; prints the paths of the reports. The market's forecasts
- * of a backtest are set beside the baselines anew too.
+ * `report <DIR…>`: writes report and charts of run folders again; prints the paths of the reports. The market's forecasts
+ * of a backtest are set beside the baselines again too.
  */
 export const report: CommandModule<object, ReportArguments> = {
   command: 'report <dir..>',
-  describe: '由结果文件夹重写报告 · Write the report of run folders anew',
+  describe: '由结果文件夹重写报告 · Write the report of run folders again',
   builder: (yargs) =>
     yargs
       .positional('dir', { type: 'string', array: true, describe: '结果文件夹 · run folders' })

@@ -1,4 +1,4 @@
-/** What the published facts can see: each main parameter held across its range while the others are fitted anew. */
+/** What the published facts can see: each main parameter held across its range while the others are fitted again. */
 import { probit } from 'simple-statistics';
 import { type Key, uniform } from '../model/random.ts';
 import { dayNumber } from '../notation/dates.ts';

@@ -1,6 +1,6 @@
 /**
  * Profile of the likelihood in one parameter: it is held at values across its plausible range while all others are
- * fitted anew on the surface (Raue et al. 2009). Where the profile is flat, the facts say nothing about the parameter.
+ * fitted again on the surface (Raue et al. 2009). Where the profile is flat, the facts say nothing about the parameter.
  */
 import { inverse, Matrix, solve } from 'ml-matrix';
 import type { Fact } from './facts.ts';

@@ -11,6 +11,7 @@ import { escaped } from '../../reports/page/html.ts';
 import { pageOf } from '../../reports/report.ts';
 import type { IdentifyResult } from '../../sim/result/identify.ts';
 import { shippedMarket } from '../../sim/runs/node/shipped.ts';
+import { ranksPart } from '../../sim/study/identifiability.ts';
 import { fittedParameters, valuesOf } from '../../sim/study/prior.ts';
 import {
   checkRanks as checkWith,
@@ -18,7 +19,6 @@ import {
   type RankObserver,
   type RankPlan,
 } from '../../sim/study/ranks.ts';
-import { ranksPart } from '../../sim/study/seen.ts';
 import { laotie } from '../cli/tiny.ts';
 import { memoInMemory, type TestMeans, withTestMeans } from '../runs/means.ts';
 import { SMALL, smallScenario, temporaryFolder } from '../runs/small.ts';

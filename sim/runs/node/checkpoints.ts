@@ -11,8 +11,8 @@ import { putFileSync } from './files.ts';
 const EVERY_MS = 60_000;
 
 /** File of a replicate in its run folder; it is there only while the replicate runs, or after it was broken off. */
-export function checkpointFile(folder: string, index: number, twin?: string): string {
-  return join(folder, `replicate-${index}${twin ? `-${twin}` : ''}.checkpoint`);
+export function checkpointFile(folder: string, index: number, paired?: string): string {
+  return join(folder, `replicate-${index}${paired ? `-${paired}` : ''}.checkpoint`);
 }
 
 interface Kept {
@@ -21,7 +21,7 @@ interface Kept {
 }
 
 /** What makes two replicates the same: the engine and everything they are given. */
-export function sameness(...given: readonly unknown[]): string {
+export function planHash(...given: readonly unknown[]): string {
   const text = JSON.stringify([engineVersion(), process.version, given]);
   return createHash('sha256').update(text).digest('hex');
 }

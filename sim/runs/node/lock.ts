@@ -33,14 +33,14 @@ async function lock(dir: string, file: string): Promise<DuckDBInstance> {
   try {
     return await open(file);
   } catch (cause) {
-    if (!BROKEN.test(String(cause))) throw told(dir, cause);
+    if (!BROKEN.test(String(cause))) throw refusalOf(dir, cause);
   }
   // No one holds it and no one can open it. It held nothing.
   await rm(file, { force: true });
   try {
     return await open(file);
   } catch (cause) {
-    throw told(dir, cause);
+    throw refusalOf(dir, cause);
   }
 }
 
@@ -49,7 +49,7 @@ function open(file: string): Promise<DuckDBInstance> {
 }
 
 /** Why there is no lock, as one line. */
-function told(dir: string, cause: unknown): unknown {
+function refusalOf(dir: string, cause: unknown): unknown {
   const held = /Conflicting lock is held.*?(?:\(PID (\d+)\))|being used by another process/.exec(
     String(cause),
   );

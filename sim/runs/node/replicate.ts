@@ -2,7 +2,7 @@
 import { policyOf } from '../../model/platform/policy.ts';
 import { type MarketPlan, type Outcome, type RunOptions, simulate } from '../../model/simulate.ts';
 import { fanCount } from '../../model/world.ts';
-import { keeper, readCheckpoint, removeCheckpoint, sameness } from './checkpoints.ts';
+import { keeper, planHash, readCheckpoint, removeCheckpoint } from './checkpoints.ts';
 import { inMemory } from './memory.ts';
 import { rangeThreads, sharedMemory, threadsForFans } from './range-threads.ts';
 
@@ -17,7 +17,7 @@ export interface Means {
 
 /** The same bytes whatever the means. */
 export function runMarket(plan: MarketPlan, { threads = 1, checkpoint, everyMs }: Means): Outcome {
-  const of = checkpoint === undefined ? '' : samenessOf(plan);
+  const of = checkpoint === undefined ? '' : hashOfPlan(plan);
   const from = checkpoint === undefined ? undefined : readCheckpoint(checkpoint, of);
   const options: RunOptions = {
     ...(from ? { from } : {}),
@@ -41,7 +41,7 @@ function onThreads<T>(plan: MarketPlan, threads: number, run: (means: RunOptions
 }
 
 /** A lever is a function; what the levers do together is said by the policy of each day. */
-function samenessOf({ levers, ...plain }: MarketPlan): string {
+function hashOfPlan({ levers, ...plain }: MarketPlan): string {
   const policies = Array.from({ length: plain.exogenous.days }, (_, day) => policyOf(levers, day));
-  return sameness(plain, policies);
+  return planHash(plain, policies);
 }

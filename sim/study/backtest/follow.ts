@@ -1,6 +1,6 @@
 /**
  * A population that follows the facts: when new ones become public, every member goes on from where it was. Nothing is
- * fitted anew but the fitted parameters, no member is replaced, and all origins have the same rule.
+ * fitted again but the fitted parameters, no member is replaced, and all origins have the same rule.
  */
 import { Matrix } from 'ml-matrix';
 import { median, medianAbsoluteDeviation } from 'simple-statistics';

@@ -1,6 +1,6 @@
 /**
  * The scenarios that claims are judged on, each run once for all claims that need it. Most are files of scenarios/;
- * knock-outs and single rights or supports are those files with a few values set anew. All share seed and replicates.
+ * knock-outs and single rights or supports are those files with a few values changed. All share seed and replicates.
  */
 import { RIGHTS } from '../../model/platform/policy.ts';
 

@@ -78,7 +78,7 @@ const honesty: Claim = {
       {
         what: {
           zh: '不诚实者对诚实的孪生者，最后一季销售额',
-          en: 'a dishonest streamer against its honest twin, sales of the last quarter',
+          en: 'a dishonest streamer against an honest one, sales of the last quarter',
         },
         unit: 'share',
         figures: less('lastQuarter'),

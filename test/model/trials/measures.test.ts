@@ -14,13 +14,7 @@ import {
 } from '../../../sim/kernel/layout.ts';
 import { doStep } from '../../../sim/kernel/ports/doStep.ts';
 import { clear } from '../../../sim/kernel/state.ts';
-import {
-  CLIMBING,
-  KEY_ACCOUNT,
-  NEW_SHOP,
-  OUTSIDE,
-  SUPER_KEY_ACCOUNT,
-} from '../../../sim/model/brands/brands.ts';
+import { CLIMBING, KEY_ACCOUNT, NEW_SHOP, SUPER_KEY_ACCOUNT } from '../../../sim/model/brands/brands.ts';
 import { postOrders } from '../../../sim/model/ledger.ts';
 import { METRICS, type MetricName } from '../../../sim/model/measures/all.ts';
 import { checkCensus, checkSums, isCensusDue } from '../../../sim/model/measures/identities.ts';
@@ -161,8 +155,8 @@ test('sellers: the suspended, the holders of cards and the mean claims of talent
 test('firms: brands by stage, serving providers by class and by the GMV of their clients of a year', () => {
   const world = handWorld({ 'providers.count': 8 });
   const { brands, providers: p } = world;
-  brands.stage.fill(OUTSIDE);
-  brands.stage.set([NEW_SHOP, NEW_SHOP, NEW_SHOP, CLIMBING, CLIMBING, KEY_ACCOUNT, SUPER_KEY_ACCOUNT]);
+  const stages = [NEW_SHOP, NEW_SHOP, NEW_SHOP, CLIMBING, CLIMBING, KEY_ACCOUNT, SUPER_KEY_ACCOUNT];
+  brands.stage.set(stages);
   brands.present = 7;
   p.class.set([0, 1, 1, 2, 2, 3, 3, 3]);
   p.standing.set([ADMITTED, ADMITTED, ON_NOTICE, ADMITTED, REMOVED, ADMITTED, ADMITTED, ON_NOTICE]);
