@@ -1,6 +1,6 @@
 /** Runs `laotie bench` at all scales and writes docs/bench.md. `npm run docs:bench`, on a machine with nothing else to do. */
 import { writeFileSync } from 'node:fs';
-import type { Speed } from '../../sim/study/speed.ts';
+import type { Speed } from '../../sim/runs/node/speed.ts';
 import {
   type Answer,
   askLaotie,
@@ -88,7 +88,7 @@ export function benchPage({ data, seconds }: Answer<BenchRecord>, where: Circums
       ],
       ratios,
     ),
-    'Where the time of a run goes (parts of `Shares` in `sim/study/speed.ts`):',
+    'Where the time of a run goes (parts of `Shares` in `sim/runs/node/speed.ts`):',
     table([...LABELS, ...parts], shares),
   ].join('\n\n')}\n`;
 }

@@ -57,7 +57,7 @@ async function write(): Promise<void> {
   const where = circumstances();
   const folder = mkdtempSync(join(tmpdir(), 'laotie-claims-'));
   try {
-    const answer = await askLaotie<ClaimsRecord>(['claims', '--out', join(folder, 'claims')]);
+    const answer = await askLaotie<ClaimsRecord>(['claims', '--no-memo', '--out', join(folder, 'claims')]);
     writeFileSync(new URL('../claims.md', import.meta.url), claimsPage(answer, where));
   } finally {
     rmSync(folder, { recursive: true, force: true });

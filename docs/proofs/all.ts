@@ -1,6 +1,8 @@
 /** Every proof. A new one is its own file, one line here and one script in package.json. */
 import { distribution } from './distribution.ts';
+import { forks } from './forks.ts';
+import { mutation } from './mutation.ts';
 import type { Proof } from './proof.ts';
 import { soak } from './soak.ts';
 
-export const PROOFS = [soak, distribution] as readonly Proof<unknown>[];
+export const PROOFS = [soak, mutation, distribution, forks] as readonly Proof<unknown>[];

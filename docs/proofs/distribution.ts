@@ -20,10 +20,11 @@ interface Sample {
   readonly engine: string;
   readonly seed: string;
   readonly scale: number;
-  readonly dataHash: string;
   /** Yuan by replicate, in the order of `replicates`. */
   readonly replicates: readonly number[];
   readonly years: Readonly<Record<string, readonly number[]>>;
+  /** The parameters that each replicate drew, as text. */
+  readonly parameters: readonly string[];
 }
 
 /** A run folder as it is, or a checkout in which the scenario is run; `run` itself goes on after a kill. */
@@ -52,7 +53,7 @@ async function readSample(folder: string): Promise<Sample> {
   const instance = await DuckDBInstance.create();
   const connection = await instance.connect();
   const file = join(folder, 'runs.parquet').replaceAll("'", "''");
-  const query = `select replicate, "${JUDGED}" as judged, "${SHOWN}" as shown from '${file}' where status = 'ok' order by replicate`;
+  const query = `select * from '${file}' where status = 'ok' order by replicate`;
   const rows = (await connection.runAndReadAll(query)).getRowObjects();
   connection.closeSync();
   return {
@@ -60,16 +61,15 @@ async function readSample(folder: string): Promise<Sample> {
     engine: manifest.engine,
     seed: manifest.seed,
     scale: manifest.scale,
-    dataHash: manifest.dataHash,
     replicates: rows.map(({ replicate }) => Number(replicate)),
-    years: {
-      [JUDGED]: rows.map(({ judged }) => Number(judged)),
-      [SHOWN]: rows.map(({ shown }) => Number(shown)),
-    },
+    years: Object.fromEntries([JUDGED, SHOWN].map((year) => [year, rows.map((row) => Number(row[year]))])),
+    parameters: rows.map((row) =>
+      JSON.stringify(Object.entries(row).filter(([name]) => name.startsWith('parameter:'))),
+    ),
   };
 }
 
-function isPaired(before: Sample, after: Sample): boolean {
+function hasSameLuck(before: Sample, after: Sample): boolean {
   return before.seed === after.seed && before.replicates.join() === after.replicates.join();
 }
 
@@ -95,7 +95,13 @@ function lines(moments: Readonly<Record<string, Moments>>): string {
 
 async function conclude([before, after]: readonly Sample[], { given }: ProofOptions): Promise<Result> {
   if (!before || !after) throw new Error('distribution: expected two samples');
-  const paired = isPaired(before, after);
+  if (before.scale !== after.scale) {
+    throw new Error(`distribution: expected runs at one scale, got 1:${before.scale} and 1:${after.scale}`);
+  }
+  const paired = hasSameLuck(before, after);
+  if (paired && before.parameters.join() !== after.parameters.join()) {
+    throw new Error('distribution: expected the same drawn parameters in both, got another posterior');
+  }
   const logs = ({ years }: Sample, year: string) => years[year]!.map(Math.log);
   const compare = (year: string, pairs: boolean) =>
     compareMoments(logs(before, year), logs(after, year), pairs);
@@ -106,7 +112,7 @@ async function conclude([before, after]: readonly Sample[], { given }: ProofOpti
   const ratio = ({ difference, standardError }: Difference) =>
     standardError > 0 ? (difference / standardError).toFixed(2) : '0';
   return {
-    holds: before.scale === after.scale && isWithinTwo(mean) && isWithinTwo(sd),
+    holds: isWithinTwo(mean) && isWithinTwo(sd),
     summary: `ln GMV of 2021: the mean differs by ${ratio(mean)} and the standard deviation by ${ratio(sd)} standard errors of the difference (${paired ? 'pairs of equal seed and parameters' : 'independent samples'}).`,
     seed: after.seed,
     figures: { paired, independent, pairs: pairs ?? null, before: before.engine, after: after.engine },

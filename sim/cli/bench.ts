@@ -6,9 +6,9 @@ import { marketOf, planOf } from '../runs/market.ts';
 import { allowInlining } from '../runs/node/inlining.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
 import { shippedMarket } from '../runs/node/shipped.ts';
+import { type Kernel, measureSpeed, type Speed } from '../runs/node/speed.ts';
 import { replicateKey } from '../runs/seed.ts';
 import { formatProblem } from '../scenario/problems.ts';
-import { type Kernel, measureSpeed, type Speed } from '../study/speed.ts';
 
 /** The reference market: every speed figure is quoted on it. */
 const REFERENCE = new URL('../../scenarios/kuaishou-2021.yaml', import.meta.url);

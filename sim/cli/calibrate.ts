@@ -1,5 +1,6 @@
 import { basename, dirname, resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
+import type { Language } from '../notation/language.ts';
 import { Refusal } from '../notation/refusal.ts';
 import { putText, writing } from '../runs/node/files.ts';
 import { openFolder } from '../runs/node/folder.ts';
@@ -9,7 +10,7 @@ import { formatProblem } from '../scenario/problems.ts';
 import { type Calibration, type CalibrationPlan, calibrateMarket } from '../study/calibrate.ts';
 import { type FactRecord, factRecords, type ParameterRecord, parameterRecords } from '../study/record.ts';
 import { HISTORY_OPTION, historyOf } from './history.ts';
-import { type Language, languageOf } from './language.ts';
+import { languageOf } from './language.ts';
 import { wholeNumbers } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
 import { watchStudy } from './watch.ts';

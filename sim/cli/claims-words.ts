@@ -1,9 +1,9 @@
 /** Claims as people read them: a row, and reasons made of the numbers. */
 
 import { alignedRows } from '../notation/columns.ts';
+import type { Language } from '../notation/language.ts';
 import { numbersIn } from '../notation/numbers.ts';
 import { claimedOf, type Finding, type JudgedCheck, type Unit, type Verdict } from '../study/claims/claim.ts';
-import type { Language } from './language.ts';
 
 export const VERDICTS: Readonly<Record<Language, Record<Verdict, string>>> = {
   zh: { reproduced: '重现', 'not reproduced': '未重现', assumed: '假设（输入）' },

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
+import type { Language } from '../notation/language.ts';
 import { nearestNames } from '../notation/nearest.ts';
 import { refuse } from '../notation/refusal.ts';
 import { runEnsembles } from '../runs/ensemble.ts';
@@ -23,7 +24,7 @@ import { platformShare } from '../study/claims/providers.ts';
 import type { RunName } from '../study/claims/runs.ts';
 import { folderOf, MAIN, prepareRuns } from './claims-runs.ts';
 import { claimLines, claimsCsv, reasonsOf, VERDICTS } from './claims-words.ts';
-import { type Language, languageOf } from './language.ts';
+import { languageOf } from './language.ts';
 import { threadsOf } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
 import { startProgress } from './progress.ts';

@@ -4,11 +4,11 @@ import type { Lever } from '../levers/lever.ts';
 import { METRICS } from '../model/measures/all.ts';
 import type { Metric } from '../model/measures/metric.ts';
 import { PARAMETERS, type Parameter } from '../model/params.ts';
-import type { Bilingual } from '../notation/language.ts';
+import type { Bilingual, Language } from '../notation/language.ts';
 import { nearestNames } from '../notation/nearest.ts';
 import { shortNumber } from '../notation/quantity.ts';
 import { shown } from '../scenario/problems.ts';
-import { type Language, languageOf } from './language.ts';
+import { languageOf } from './language.ts';
 
 /** One line of an explanation: its key (of LABELS, or a setting's name) and what it says. */
 type Line = readonly [key: string, text: string];
@@ -83,7 +83,7 @@ function aboutLever(lever: Lever, lang: Language): Line[] {
 }
 
 /** What a name means; more than one block when a metric, a parameter and a lever share it, none when nothing has it. */
-export function explanationsOf(name: string, lang: Language): Line[][] {
+function explanationsOf(name: string, lang: Language): Line[][] {
   const parameter = PARAMETERS.find((candidate) => candidate.name === name);
   const metric = METRICS.find((candidate) => candidate.name === name);
   const lever = LEVERS.find((candidate) => candidate.id === name);

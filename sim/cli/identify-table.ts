@@ -1,8 +1,8 @@
 /** What `identify` found, as lines for a terminal. */
 
 import { identifySentences, SEEN, VERDICTS } from '../../reports/identify/sentences.ts';
+import type { Language } from '../notation/language.ts';
 import type { IdentifyResult, ProfileRow, RankRow } from '../result/identify.ts';
-import type { Language } from './language.ts';
 
 const WORDS = {
   zh: {

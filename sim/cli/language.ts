@@ -1,4 +1,4 @@
-export type Language = 'zh' | 'en';
+import type { Language } from '../notation/language.ts';
 
 /** The language asked for by `--lang`, else by the environment (LC_ALL before LANG), else English. */
 export function languageOf(lang: string | undefined, environment: NodeJS.ProcessEnv = process.env): Language {

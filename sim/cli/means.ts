@@ -1,11 +1,11 @@
 /** What a command hands to the work it starts: threads, the memo, this program's version. */
 
+import type { Language } from '../notation/language.ts';
 import { type Memo, noMemo } from '../runs/memo.ts';
 import { engineVersion } from '../runs/node/engine.ts';
 import { memoFolder, openMemo } from '../runs/node/memo-folder.ts';
 import { withThreads } from '../runs/node/threads.ts';
 import type { Means } from '../runs/perform.ts';
-import type { Language } from './language.ts';
 import { MEMO_WORDS } from './words.ts';
 
 /** `--memo DIR`, or `--no-memo`, which the parser gives as false. */

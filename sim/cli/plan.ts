@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
+import type { Language } from '../notation/language.ts';
 import { refuse } from '../notation/refusal.ts';
 import { type Needs, needsOf, refuseTooLarge } from '../runs/node/needs.ts';
 import { threadsFor } from '../runs/node/threads.ts';
 import { makeSeed } from '../runs/seed.ts';
-import { type Language, languageOf } from './language.ts';
+import { languageOf } from './language.ts';
 import { threadsOf } from './limits.ts';
 import { loadAll, type ScenarioArguments, scenarioOptions, single } from './scenarios.ts';
 

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
 import { RUN_REPORT } from '../../reports/run.ts';
+import type { Language } from '../notation/language.ts';
 import { refuse } from '../notation/refusal.ts';
 import { headlineGmv, MOST_UNTIL_PRECISE } from '../result/precision.ts';
 import { runEnsembles } from '../runs/ensemble.ts';
@@ -14,7 +15,7 @@ import { threadsFor } from '../runs/node/threads.ts';
 import { type Asked, countOf, type Prepared } from '../runs/prepared.ts';
 import { makeSeed } from '../runs/seed.ts';
 import { shown } from '../scenario/problems.ts';
-import { type Language, languageOf } from './language.ts';
+import { languageOf } from './language.ts';
 import { maxTimeOf, partOf, shareOf, threadsOf } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
 import { writeReport } from './report-files.ts';

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
+import type { Language } from '../notation/language.ts';
 import { numbersIn } from '../notation/numbers.ts';
 import { refuse } from '../notation/refusal.ts';
 import { thaw } from '../study/frozen.ts';
 import { type Scores, scoreForecast } from '../study/frozen-scores.ts';
 import { historyOf } from './history.ts';
-import { type Language, languageOf } from './language.ts';
+import { languageOf } from './language.ts';
 import { single } from './scenarios.ts';
 
 interface ScoreArguments {

@@ -2,9 +2,9 @@
 
 import { healthLine } from '../../reports/health.ts';
 import { wordsIn } from '../../reports/words/in.ts';
+import type { Language } from '../notation/language.ts';
 import { numbersIn } from '../notation/numbers.ts';
 import type { RunResult, TargetResult } from '../result/result.ts';
-import type { Language } from './language.ts';
 
 const WORDS = {
   zh: {

@@ -1,12 +1,12 @@
 /** What people see while ensembles run. */
 
 import { METRICS } from '../model/measures/all.ts';
+import type { Language } from '../notation/language.ts';
 import { numbersIn } from '../notation/numbers.ts';
 import { headlinesOf } from '../result/summary.ts';
 import type { Observer } from '../runs/ensemble.ts';
 import { type Asked, countOf, type Replicate } from '../runs/prepared.ts';
 import type { StudyObserver } from '../study/calibrate.ts';
-import type { Language } from './language.ts';
 import { type Progress, startProgress } from './progress.ts';
 import { PAIRED_RUNS, PROGRESS_WORDS } from './words.ts';
 

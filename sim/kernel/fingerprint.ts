@@ -11,7 +11,7 @@ import { first, type Pair, second, threefry } from './draw.ts';
 import { PROFILE_BYTES, TIE_WORDS } from './layout.ts';
 
 /** Kinds of words: those of follow lists by their place in the list, then profile, clock, state; days of money. */
-export const FAN_WORDS = 32;
+const FAN_WORDS = 32;
 export const DAY_WORDS = 64;
 const KEY = 0x1a071e; // tells fingerprints from the draws of any market
 

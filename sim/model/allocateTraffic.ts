@@ -1,15 +1,16 @@
 /** Step 5 of the day: public traffic by category — organic, shared, paid — becomes tables of places. */
 import { EXPOSURE_BITS, ORGANIC, PAID, SHARED } from '../kernel/layout.ts';
+import { strangerFactor } from './fans/trust.ts';
 import type { Today } from './goLive.ts';
 import type { Offers } from './offers.ts';
 import { capShares, dealPlaces, emptyFeed, enterFeed, type Feed } from './platform/exposure.ts';
-import { fullSize, organicWeight, reachOf } from './platform/organic.ts';
+import { organicWeight, reachOf } from './platform/organic.ts';
 import type { Policy } from './platform/policy.ts';
 import { uniform } from './random.ts';
 import { adBudgetFen } from './streamers/adBudget.ts';
 import { enterLaunch } from './streamers/launch.ts';
 import { conversion, OPINION, reputation, SEEN, TRAILING } from './streamers/record.ts';
-import { threshold } from './units.ts';
+import { fixed, threshold } from './units.ts';
 import type { World } from './world.ts';
 
 /** Reach and budget that full support by the SKA centre adds to a brand, as a share. Assumptions. */
@@ -50,20 +51,19 @@ function rateDue(world: World, offers: Offers): void {
   }
 }
 
-/** The recommender looks at a streamer's size, followers, reputation and conversion. */
+/** The recommender looks at a streamer's size, followers, reputation and conversion; strangers see its reputation. */
 function rate(world: World, offers: Offers, j: number): void {
-  const { streamers: s, exposure, params, scale } = world;
+  const { streamers: s, exposure, sessions, params, scale } = world;
   const real = s.units[OPINION]! * scale;
   const seen = s.units[SEEN]! * scale;
   const opinion = reputation(params, s.good[j]! * real, s.bad[j]! * real);
   const record = conversion(params, s.seenOrders[j]! * seen, s.seenVisits[j]! * seen);
-  const size = fullSize(params, s.size[j]! * offers.incubation[j]!, s.followers[j]! * scale);
-  if (size !== exposure.size[j]) {
-    exposure.size[j] = size;
-    exposure.reach[j] = reachOf(params, size);
+  if (exposure.stale[j] !== 0) {
+    exposure.stale[j] = 0;
+    exposure.reach[j] = reachOf(params, s.size[j]! * offers.incubation[j]!, s.followers[j]! * scale);
   }
-  exposure.reputation[j] = opinion;
   exposure.score[j] = organicWeight(params, exposure.reach[j]!, opinion, record);
+  sessions.day.strangerTrust[j] = fixed(strangerFactor(params, opinion), 8);
 }
 
 /** Enters the live streamers into the three kinds of traffic: by score, by yesterday's links, by their ad budgets. */

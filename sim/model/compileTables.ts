@@ -5,7 +5,6 @@ import { brandTaste, lnSeasonBasket } from './calendar.ts';
 import { meanDisconfirmation, unhealed } from './fans/experience.ts';
 import { offerUtility, TIE_CLAIMS } from './fans/purchase.ts';
 import { LOG_BITS, TIE_SUM_BITS, utilityBits } from './fans/tables.ts';
-import { strangerFactor } from './fans/trust.ts';
 import type { Today } from './goLive.ts';
 import type { Offers } from './offers.ts';
 import type { Params } from './params.ts';
@@ -23,28 +22,17 @@ export function compileTables(world: World, today: Today): void {
   compileDue(world, today, brandTaste(params, day));
 }
 
-/** The due streamers: how strangers see them; their offers where these, or the taste for brands, have changed. */
+/** The due streamers whose offers have changed; sellers of brand goods always, for the taste for brands moves every day. */
 function compileDue(world: World, today: Today, taste: number): void {
-  const { params, exposure } = world;
   const { due, dueCount, revised } = world.streamers;
-  const { gone, strangerTrust } = world.sessions.day;
+  const { gone } = world.sessions.day;
   const { brandShare } = today.offers;
   for (let at = 0; at < dueCount; at++) {
     const j = due[at]!;
-    if (gone[j] !== 0) continue;
-    strangerTrust[j] = fixed(strangerFactor(params, exposure.reputation[j]!), 8);
-    if (revised[j] !== 0) compileOffer(world, today, j, taste);
-    else if (brandShare[j]! > 0) compileUtility(world, today.offers, j, taste);
-    revised[j] = 0;
+    if (revised[j] === 0 || gone[j] !== 0) continue;
+    compileOffer(world, today, j, taste);
+    revised[j] = brandShare[j]! > 0 ? 1 : 0;
   }
-}
-
-function compileUtility(world: World, offers: Offers, j: number, taste: number): void {
-  const { params } = world;
-  const tables = world.sessions.day;
-  const offer = offerOf(offers, j);
-  tables.followerUtility[j] = utilityBits(offerUtility(params, offer, taste, TIE_CLAIMS));
-  tables.strangerUtility[j] = utilityBits(offerUtility(params, offer, taste, 1));
 }
 
 function compileOffer(world: World, today: Today, j: number, taste: number): void {
@@ -52,7 +40,8 @@ function compileOffer(world: World, today: Today, j: number, taste: number): voi
   const { card } = today;
   const offer = offerOf(today.offers, j);
   const tables = world.sessions.day;
-  compileUtility(world, today.offers, j, taste);
+  tables.followerUtility[j] = utilityBits(offerUtility(params, offer, taste, TIE_CLAIMS));
+  tables.strangerUtility[j] = utilityBits(offerUtility(params, offer, taste, 1));
   tables.guarantee[j] = utilityBits(params['purchase.guarantee'] * offer.cover * card.risk);
   tables.lnPrice[j] = fixed(offer.lnPrice, LOG_BITS);
   tables.followVisit[j] = threshold(params['follow.visit'] * offer.marketing, 16);

@@ -131,4 +131,5 @@ function makeOffer(world: World, policy: Policy, j: number, offers: Offers): voi
   offers.incubation[j] = 1 + params['providers.incubation'] * incubation;
   offers.days[j] = fulfilment;
   offers.cover[j] = s.card[j] === NONE ? 0 : policy.trustCardCover * s.cover[j]!;
+  world.exposure.stale[j] = 1;
 }

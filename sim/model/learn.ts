@@ -1,6 +1,6 @@
 /** Step 10 of the day: records fade and grow; talents revise their claims; brands climb and learn. */
 import { CATEGORIES } from '../kernel/layout.ts';
-import { NEW_SHOP, setStage, stageOf } from './brands/brands.ts';
+import { NEW_SHOP, stageOf } from './brands/brands.ts';
 import { carryChance, feedbackGain } from './brands/entry.ts';
 import { normalQuantile } from './elementary.ts';
 import type { Today } from './goLive.ts';
@@ -38,7 +38,9 @@ function keepRecords({ streamers: s, sessions, exposure, turnover }: World): voi
     const satisfied = tally.satisfied[j]!;
     const placedFen = tally.placedFen[j]!;
     const complaints = tally.complaints[j]!;
-    s.followers[j]! += tally.follows[j]! - tally.unfollows[j]!;
+    const gained = tally.follows[j]! - tally.unfollows[j]!;
+    s.followers[j]! += gained;
+    if (gained !== 0) exposure.stale[j] = 1;
     s.good[j]! += satisfied * opinion;
     s.bad[j]! += (tally.delivered[j]! - satisfied) * opinion;
     s.complained[j]! += complaints * opinion;
@@ -116,7 +118,7 @@ function reviseBrand(world: World, today: Today, j: number): void {
   const { streamers: s, brands, params, scale } = world;
   const b = j - s.stores;
   const yuan28 = (trailingFen(s, j) / FEN_PER_YUAN) * scale;
-  setStage(brands, b, stageOf(params, brands.stage[b]!, yuan28));
+  brands.stage[b] = stageOf(params, brands.stage[b]!, yuan28);
   const visits = s.seenVisits[j]! * s.units[SEEN]!;
   const followed = visits > 0 ? Math.min(1, s.followers[j]! / (s.followers[j]! + visits)) : 0;
   const service = brands.stage[b]! > NEW_SHOP ? today.policy.brandSupport.service : 0;

@@ -202,7 +202,3 @@ export function paramsWith(changes: Readonly<Partial<Record<ParameterName, numbe
   const all = Object.fromEntries(PARAMETERS.map((parameter) => [parameter.name, parameter.value]));
   return { ...all, ...changes } as Params;
 }
-
-export function isParameterName(name: string): name is ParameterName {
-  return PARAMETERS.some((parameter) => parameter.name === name);
-}

@@ -5,7 +5,8 @@
  */
 import { FIRST_COLUMN, IN_FLIGHT } from '../kernel/layout.ts';
 import { createMemory, MEMORY_BYTES } from '../kernel/memory.ts';
-import { doStep, type Step } from '../kernel/ports/port.ts';
+import { doStep } from '../kernel/ports/doStep.ts';
+import type { Step } from '../kernel/ports/port.ts';
 import {
   addGroup,
   type Census,

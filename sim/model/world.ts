@@ -75,13 +75,13 @@ export interface Platform {
 
 /** Today's weights of public traffic, before they become places. */
 export interface Exposure {
-  /** Organic weight at the last scoring, whether live or not, and what it was made of: reputation, size with followers, reach. */
+  /** Organic weight at the last scoring, whether live or not, and the reach in it. */
   readonly score: Float64Array;
-  readonly reputation: Float64Array;
-  readonly size: Float64Array;
   readonly reach: Float64Array;
+  /** 1 = size or followers have changed since the reach was last worked out. */
+  readonly stale: Uint8Array;
   /** Links shared yesterday, by streamer. */
-  readonly links: Float64Array;
+  readonly links: Int32Array;
   /** What all spend on ads today, and what the platform adds to it, fen of agents. */
   spentFen: number;
   addedFen: number;
@@ -131,10 +131,9 @@ function allocateExposure(streamers: number, categories: readonly (readonly numb
   const organic = allocateFeed(sizes);
   return {
     score: new Float64Array(streamers),
-    reputation: new Float64Array(streamers),
-    size: new Float64Array(streamers),
     reach: new Float64Array(streamers),
-    links: new Float64Array(streamers),
+    stale: new Uint8Array(streamers).fill(1),
+    links: new Int32Array(streamers),
     spentFen: 0,
     addedFen: 0,
     organic,

@@ -65,13 +65,13 @@ const check: JudgedCheck = {
 
 test('a reason says the numbers, and by how much a figure misses', () => {
   expect(reasonOf(check, 'en')).toBe(
-    'providers, all: 40 (80% interval 38 – 43); claimed at least 100, short by 60.0%, does not hold',
+    'providers, all: 40 (80% interval 38 – 43); claimed at least 100, short by 60%, does not hold',
   );
-  expect(reasonOf(check, 'zh')).toBe('服务商：40 (80% 区间 38 – 43)；文中 至少100，还差 60.0%，不成立');
+  expect(reasonOf(check, 'zh')).toBe('服务商：40 (80% 区间 38 – 43)；文中 至少100，还差 60%，不成立');
   const near: JudgedCheck = { ...check, unit: 'times', median: 4.95, expected: { kind: 'near', value: 4.5, tolerance: 0.2 }, holds: true }; // biome-ignore format: one line
-  expect(reasonOf(near, 'en')).toContain('claimed ×4.500, off by +10.0%, holds');
+  expect(reasonOf(near, 'en')).toContain('claimed ×4.500, off by +10%, holds');
   const chance: JudgedCheck = { ...check, unit: 'share', median: 0.125, standardError: 0.09, expected: { kind: 'told' } }; // biome-ignore format: one line
-  expect(reasonOf(chance, 'en')).toBe('providers, all: 12.5% ± 9.0% (standard error)');
+  expect(reasonOf(chance, 'en')).toBe('providers, all: 12.5% ± 9% (standard error)');
   expect(reasonOf({ ...check, expected: { kind: 'told' } }, 'en')).toMatch(/\); told only$/);
   expect(reasonOf({ ...check, n: 0 }, 'en')).toBe('providers, all: no run ended well');
 });

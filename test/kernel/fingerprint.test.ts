@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { draw2 } from '../../sim/kernel/draw.ts';
 import { PROFILE_BYTES, TIE_WORDS } from '../../sim/kernel/layout.ts';
 import { createMemory } from '../../sim/kernel/memory.ts';
-import { doStep } from '../../sim/kernel/ports/port.ts';
+import { doStep } from '../../sim/kernel/ports/doStep.ts';
 import type { FanRange, RangePlan } from '../../sim/kernel/state.ts';
 import { addDay, addFans, hexOf, startFingerprint } from '../../sim/model/fingerprint.ts';
 import { createRanges, inTurn } from '../../sim/model/ranges.ts';

@@ -1,7 +1,7 @@
 /**
  * Breaks rules one at a time and looks whether a test that says what is correct notices:
  *
- *     npm run mutate -- --seed one --mutants 150 [--folders sim/model,sim/study] [--out runs/mutation-one.jsonl]
+ *     npm run mutate -- --seed one --mutants 150 [--folders sim/model,sim/study] [--out runs/mutation-one.jsonl] [--report FILE]
  *
  * An own script, because StrykerJS switches mutants inside instrumented sources: the kernel's sources are compiled to
  * WebAssembly, whose compiler does not take them, and each kernel mutant needs a module of its own. Verdicts are kept
@@ -45,6 +45,7 @@ const { values: options } = parseArgs({
     folders: { type: 'string', default: MUTATED.join(',') },
     jobs: { type: 'string', default: '2' },
     out: { type: 'string' },
+    report: { type: 'string' },
     list: { type: 'boolean', default: false },
   },
 });
@@ -159,6 +160,9 @@ function report(mutants: readonly Mutant[]): void {
   }
   process.stdout.write('\n');
   console.table(rows);
+  if (options.report === undefined) return;
+  const survived = survivors.filter((mutant) => reasonOf(mutant) === undefined).map(shown);
+  writeFileSync(options.report, JSON.stringify({ seed: options.seed, rows, survived }));
 }
 
 for (const file of [out, join(HOME, 'runs/x')]) mkdirSync(dirname(file), { recursive: true });

@@ -13,8 +13,6 @@ export interface Brands {
   /** Resistance to entry: the brand enters when the cumulated entry hazard passes it. */
   readonly resistance: Float64Array;
   readonly stage: Uint8Array;
-  /** How many brands are in each stage. */
-  readonly inStage: Int32Array;
   /** Quality gained from the feedback of the private domain. */
   readonly learned: Float64Array;
   /** Cumulated entry hazard. */
@@ -27,17 +25,10 @@ export function allocateBrands(count: number): Brands {
     count,
     resistance: new Float64Array(count),
     stage: new Uint8Array(count),
-    inStage: Int32Array.of(count, 0, 0, 0, 0),
     learned: new Float64Array(count),
     entryClock: 0,
     present: 0,
   };
-}
-
-export function setStage({ stage, inStage }: Brands, b: number, to: number): void {
-  inStage[stage[b]!]!--;
-  stage[b] = to;
-  inStage[to]!++;
 }
 
 /** A brand comes in as a new shop; its store opens today. */
@@ -49,7 +40,7 @@ export function enterBrand(
   }: { readonly brands: Brands; readonly streamers: Streamers; readonly day: number },
   b: number,
 ): void {
-  setStage(brands, b, NEW_SHOP);
+  brands.stage[b] = NEW_SHOP;
   brands.present++;
   streamers.arrival[streamers.stores + b] = day;
 }

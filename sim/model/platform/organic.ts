@@ -3,14 +3,9 @@ import { exp, power } from '../elementary.ts';
 import type { Params } from '../params.ts';
 import { FIRST_OPINION } from '../streamers/record.ts';
 
-/** Size with followers: size + followers / F₀. @param followers real followers */
-export function fullSize(params: Params, size: number, followers: number): number {
-  return size + followers / params['traffic.followersPerSize'];
-}
-
-/** Reach, with falling returns to full size: fullSize^b. */
-export function reachOf(params: Params, fullSize: number): number {
-  return power(fullSize, params['traffic.sizeExponent']);
+/** Reach, with falling returns to size: (size + followers / F₀)^b. @param followers real followers */
+export function reachOf(params: Params, size: number, followers: number): number {
+  return power(size + followers / params['traffic.followersPerSize'], params['traffic.sizeExponent']);
 }
 
 /**

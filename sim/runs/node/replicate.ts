@@ -29,7 +29,7 @@ export function runMarket(plan: MarketPlan, { threads = 1, checkpoint, everyMs }
 }
 
 /** Runs a market with as many of the threads as its size is worth. */
-export function onThreads<T>(plan: MarketPlan, threads: number, run: (means: RunOptions) => T): T {
+function onThreads<T>(plan: MarketPlan, threads: number, run: (means: RunOptions) => T): T {
   const used = threadsForFans(fanCount(plan.params, plan.scale), threads);
   if (used === 1) return inMemory((memoryOf) => run({ memoryOf }));
   const { runner, stop } = rangeThreads(used);

@@ -21,7 +21,8 @@ import {
   TIE_WORDS,
 } from '../../../sim/kernel/layout.ts';
 import { createMemory } from '../../../sim/kernel/memory.ts';
-import { doStep, type Step } from '../../../sim/kernel/ports/port.ts';
+import { doStep } from '../../../sim/kernel/ports/doStep.ts';
+import type { Step } from '../../../sim/kernel/ports/port.ts';
 import { clear, createRange, type FanRange, type RangePlan } from '../../../sim/kernel/state.ts';
 
 export const ALWAYS = 2 ** 31 - 1;

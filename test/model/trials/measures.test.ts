@@ -12,7 +12,7 @@ import {
   PROFILE_BYTES,
   TIE_WORDS,
 } from '../../../sim/kernel/layout.ts';
-import { doStep } from '../../../sim/kernel/ports/port.ts';
+import { doStep } from '../../../sim/kernel/ports/doStep.ts';
 import { clear } from '../../../sim/kernel/state.ts';
 import {
   CLIMBING,
@@ -20,6 +20,7 @@ import {
   NEW_SHOP,
   OUTSIDE,
   SUPER_KEY_ACCOUNT,
+  setStage,
 } from '../../../sim/model/brands/brands.ts';
 import { postOrders } from '../../../sim/model/ledger.ts';
 import { METRICS, type MetricName } from '../../../sim/model/measures/all.ts';
@@ -161,8 +162,10 @@ test('sellers: the suspended, the holders of cards and the mean claims of talent
 test('firms: brands by stage, serving providers by class and by the GMV of their clients of a year', () => {
   const world = handWorld({ 'providers.count': 8 });
   const { brands, providers: p } = world;
-  brands.stage.fill(OUTSIDE);
-  brands.stage.set([NEW_SHOP, NEW_SHOP, NEW_SHOP, CLIMBING, CLIMBING, KEY_ACCOUNT, SUPER_KEY_ACCOUNT]);
+  const stages = [NEW_SHOP, NEW_SHOP, NEW_SHOP, CLIMBING, CLIMBING, KEY_ACCOUNT, SUPER_KEY_ACCOUNT];
+  stages.forEach((stage, b) => void setStage(brands, b, stage));
+  setStage(brands, 0, OUTSIDE);
+  setStage(brands, 0, NEW_SHOP);
   brands.present = 7;
   p.class.set([0, 1, 1, 2, 2, 3, 3, 3]);
   p.standing.set([ADMITTED, ADMITTED, ON_NOTICE, ADMITTED, REMOVED, ADMITTED, ADMITTED, ON_NOTICE]);

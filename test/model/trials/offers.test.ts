@@ -238,17 +238,11 @@ test('an offer is made again with a new policy, when something changed and the s
 });
 
 /** Day tables of talent 16 under an offer made by hand, all streamers due. */
-function tablesOf(
-  changes: Record<string, number>,
-  set: Readonly<Record<string, number>>,
-  policy: Policy,
-  reputation = 0.8,
-) {
+function tablesOf(changes: Record<string, number>, set: Readonly<Record<string, number>>, policy: Policy) {
   const world = handWorld(changes);
   const today = morning(world, policy);
   for (const [name, value] of Object.entries(set))
     (today.offers[name as keyof typeof today.offers] as Float64Array)[16] = value;
-  world.exposure.reputation[16] = reputation;
   compileTables(world, today); // on the first day everybody is looked at
   return { world, day: world.sessions.day };
 }
@@ -269,8 +263,6 @@ test('tables of an offer: claims are half believed by followers, the price is fe
     'delivery.credulity': 0.8,
     'delivery.recovery': 0.5,
     'delivery.daysSpread': 6,
-    'trust.strangerBase': 0.5,
-    'trust.strangerReputation': 0.4,
   };
   const policy = policyWith((p) => void RIGHTS.forEach((right) => void (p.rights[right] = 1)));
   const set = {
@@ -290,7 +282,6 @@ test('tables of an offer: claims are half believed by followers, the price is fe
   expect(day.strangerUtility[16]).toBe(bits(-1.5 - 0.2 + 0.9 * 0.3 + 0.1, 10));
   expect(day.guarantee[16]).toBe(bits(0.8 * 0.6, 10));
   expect(day.lnPrice[16]).toBe(bits(0.4, 10));
-  expect(day.strangerTrust[16]).toBe(bits(0.5 + 0.4 * 0.8, 8));
   expect(day.followVisit[16]).toBe(bits(0.012 * 4, 16));
   expect(day.followDelivery[16]).toBe(bits(0.3 * 2, 16));
   expect(day.disconfirmation[16]).toBe(bits(0.7 - (0.4 * 0.6 + 0.6 * 0.7 + 0.8 * 0.3), 10));

@@ -15,7 +15,7 @@ import {
   enterFeed,
   type Feed,
 } from '../../../sim/model/platform/exposure.ts';
-import { fullSize, organicWeight, reachOf } from '../../../sim/model/platform/organic.ts';
+import { organicWeight, reachOf } from '../../../sim/model/platform/organic.ts';
 import { sanction, warningHazard } from '../../../sim/model/platform/pinocchio.ts';
 import { ordinaryPolicy, policyOf, RIGHTS } from '../../../sim/model/platform/policy.ts';
 import { cardCover, cardEffects, JOIN_DAYS } from '../../../sim/model/platform/trustCard.ts';
@@ -155,7 +155,7 @@ test('Fermi imitation: half the chance of an equal, by the relative advantage of
 
 test('organic reach: size and followers with falling returns, reputation, conversion up to threefold', () => {
   const reach = (size: number, followers: number, rep: number, conv: number) =>
-    organicWeight(params, reachOf(params, fullSize(params, size, followers)), rep, conv);
+    organicWeight(params, reachOf(params, size, followers), rep, conv);
   expect(reach(4, 0, 0.7, 0.1)).toBeCloseTo(2, 12);
   expect(reach(1, 16e6, 0.7, 0.1)).toBeCloseTo(3, 12);
   expect(reach(1, 0, 0.9, 0.1)).toBeCloseTo(Math.exp(0.4), 12);

@@ -22,6 +22,8 @@ const CHANGES = {
   'traffic.conversionPower': 1,
   'platform.reputationPrior': 1000,
   'platform.recordPrior': 1000,
+  'trust.strangerBase': 0.5,
+  'trust.strangerReputation': 0.4,
   'talents.adShare': 0.02,
   'brands.adShare': 0.05,
   'brands.adFloor': 280_000,
@@ -80,8 +82,9 @@ test('organic: reputation and conversion count, by real deliveries and visits', 
   const weights = [Math.exp(2 * 0.15), 2, 1];
   const sum = weights.reduce((a, b) => a + b);
   expect(shares(ORGANIC)).toEqual(near(weights.map((weight) => weight / sum)));
-  expect(world.exposure.reputation[0]).toBeCloseTo(0.85, 12);
-  expect(world.exposure.reputation[8]).toBeCloseTo(0.7, 12);
+  // what strangers see of it: 0.5 + 0.4 × reputation, eight fractional bits
+  const { strangerTrust } = world.sessions.day;
+  expect([strangerTrust[0], strangerTrust[8]]).toEqual([Math.round(256 * 0.84), Math.round(256 * 0.78)]);
   expect(world.exposure.score[8]! / world.exposure.score[16]!).toBeCloseTo(2, 9);
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { measureSpeed } from '../../sim/study/speed.ts';
-import { smallMarket } from '../model/market.ts';
+import { measureSpeed } from '../../../sim/runs/node/speed.ts';
+import { smallMarket } from '../../model/market.ts';
 
 test('one and two threads and both kernels do the same work, and the parts of the time add up to the whole', () => {
   const plan = smallMarket(20);

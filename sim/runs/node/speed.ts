@@ -3,12 +3,12 @@
  * machine and one moment, the ratio does not.
  */
 
-import { draw2 } from '../kernel/draw.ts';
-import { METRICS } from '../model/measures/all.ts';
-import { inTurn, type RangeRunner } from '../model/ranges.ts';
-import { type MarketPlan, type Outcome, simulate } from '../model/simulate.ts';
-import { inMemory } from '../runs/node/memory.ts';
-import { rangeThreads, sharedMemory } from '../runs/node/range-threads.ts';
+import { draw2 } from '../../kernel/draw.ts';
+import { METRICS } from '../../model/measures/all.ts';
+import { inTurn, type RangeRunner } from '../../model/ranges.ts';
+import { type MarketPlan, type Outcome, simulate } from '../../model/simulate.ts';
+import { inMemory } from './memory.ts';
+import { rangeThreads, sharedMemory } from './range-threads.ts';
 
 /** The reference and what runs use; a run gives the same bytes with either. */
 export type Kernel = 'typescript' | 'webassembly';
