@@ -2,6 +2,7 @@
 
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import base from '../../vitest.config.ts';
 
 const ORDER = (process.env.MUTATION_TESTS ?? '').split(',');
 
@@ -15,10 +16,8 @@ class AsNamed extends BaseSequencer {
 
 export default defineConfig({
   test: {
+    ...base.test,
     root: new URL('../..', import.meta.url).pathname,
-    include: ['test/**/*.test.ts'],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
     maxWorkers: 1,
     isolate: false,
     sequence: { sequencer: AsNamed },

@@ -22,6 +22,17 @@ test.each([
   expect(Math.abs(relativeError(sample(n)) / expected - 1)).toBeLessThan(0.002);
 });
 
+test('with thirty runs and more the tables are met to five digits', () => {
+  for (const [n, t] of [
+    [31, 1.697261],
+    [61, 1.670649],
+    [121, 1.657651],
+  ] as const) {
+    const spread = Math.sqrt((100 * (n - 1)) / (n - 1));
+    expect(Math.abs(relativeError(sample(n)) / ((t * spread) / Math.sqrt(n) / 100) - 1)).toBeLessThan(3e-6);
+  }
+});
+
 test('fewer than eight runs say nothing; equal runs leave no doubt; the sign of the mean does not matter', () => {
   expect(relativeError(sample(7))).toBe(Number.POSITIVE_INFINITY);
   expect(relativeError(new Array<number>(8).fill(5))).toBe(0);

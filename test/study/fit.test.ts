@@ -97,3 +97,42 @@ test('a member that no point brings near its figures is left out', async () => {
   expect(members.length).toBeLessThanOrEqual(20);
   expect(members.every(({ told }) => told[0] === 0.5)).toBe(true);
 });
+
+test('slopes look inwards from where the fit stands, half a deviation; each round is reported', async () => {
+  const asked: (readonly (readonly number[])[])[] = [];
+  const watched: ObserveFacts = async (points, luck) => {
+    asked.push(points);
+    expect(luck(0)).toEqual([0, 1, 2]);
+    return linear(points, luck);
+  };
+  const rounds: [number, number][] = [];
+  const onRound = (round: number, objective: number) => void rounds.push([round, objective]);
+  const fit = await fitFacts(facts, 3, watched, { seeds: 3, rounds: 8, start: [1.5, -1.5, 0], onRound });
+  expect(asked[0]).toEqual([[1.5, -1.5, 0]]);
+  expect(asked[1]).toEqual([
+    [1, -1.5, 0],
+    [1.5, -1, 0],
+    [1.5, -1.5, 0.5],
+  ]);
+  // whole, half and a fifth of the step
+  const [whole, half, fifth] = asked[2]!;
+  whole!.forEach((value, at) => {
+    const from = asked[0]![0]![at]!;
+    expect(half![at]! - from).toBeCloseTo((value - from) / 2, 9);
+    expect(fifth![at]! - from).toBeCloseTo((value - from) / 5, 9);
+  });
+  expect(rounds.map(([round]) => round)).toEqual(Array.from({ length: fit.rounds }, (_, at) => at + 1));
+  expect(rounds.at(-1)![1]).toBe(fit.objective);
+  expect(rounds[0]![1]).toBeGreaterThanOrEqual(fit.objective);
+});
+
+test('a fit of few rounds says so, and keeps the best point it has seen', async () => {
+  const none = await fitFacts(facts, 3, linear, { seeds: 1, rounds: 0, start: [1, 1, 1] });
+  expect([none.point, none.rounds, none.stopped]).toEqual([[1, 1, 1], 0, '0 rounds done']);
+  // a wall right behind the start: no step is better
+  const wall: ObserveFacts = async (points) =>
+    points.map((point) => (point.every((score) => score === 0) ? [0.6, 0.1] : [9, 9]));
+  const stays = await fitFacts(facts, 3, wall, { seeds: 1, rounds: 5 });
+  expect([stays.point, stays.objective, stays.rounds]).toEqual([[0, 0, 0], 0, 1]);
+  expect(stays.stopped).toBe('the last round gained 0.00, less than 0.3');
+});

@@ -104,9 +104,11 @@ test('guarantees are paid by the platform, for what is covered', () => {
   });
   const { world, today, settle } = day(policy, { 'platform.commission': 0, 'providers.fee': 0 });
   today.offers.cover.fill(0);
+  today.offers.cover[4] = 0.9;
   today.offers.cover[9] = 0.5;
   const { platform, guarantees, sellers } = settle();
-  const cost = Math.floor(10_050 * 0.5 * 0.008); // all six rights cost 0.8% of the value covered
+  // all six rights cost 0.8% of the value covered
+  const cost = Math.floor(20_099 * 0.9 * 0.008) + Math.floor(10_050 * 0.5 * 0.008);
   expect([platform, guarantees, sellers]).toEqual([-cost, cost, 30_149]);
   expect(world.platform.cost.trustCard).toBe(cost);
 });

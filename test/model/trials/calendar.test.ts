@@ -113,3 +113,14 @@ test.each(['2019-12-30', '2020-01-31', '2020-02-10', '2021-02-28', '2023-12-01',
     }
   },
 );
+
+test.each([
+  ['2000-02-01', 29], // divisible by 400
+  ['2100-02-01', 28], // by 100 and not by 400
+  ['2096-02-01', 29], // by 4
+  ['2019-02-01', 28],
+])('a run from %s whose last day is in February: the month has %i days', (from, length) => {
+  for (const days of [length - 1, length]) {
+    expect(isMonthEnd(realDays(from, days), days - 1)).toBe(days === length);
+  }
+});

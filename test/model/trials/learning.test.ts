@@ -2,11 +2,14 @@
 import { expect, test } from 'vitest';
 import { BUYER, LAPSED, NEVER_BUYER, NOT_YET_USER } from '../../../sim/kernel/layout.ts';
 import { advanceClocks } from '../../../sim/model/advanceClocks.ts';
+import { allocateTraffic } from '../../../sim/model/allocateTraffic.ts';
 import { CLIMBING, NEW_SHOP, OUTSIDE, SUPER_KEY_ACCOUNT } from '../../../sim/model/brands/brands.ts';
 import { enforce } from '../../../sim/model/enforce.ts';
 import { enterBrands } from '../../../sim/model/enterBrands.ts';
+import { goLive } from '../../../sim/model/goLive.ts';
 import { learn } from '../../../sim/model/learn.ts';
 import { matchProviders } from '../../../sim/model/matchProviders.ts';
+import { createOffers } from '../../../sim/model/offers.ts';
 import type { Policy } from '../../../sim/model/platform/policy.ts';
 import {
   ADMITTED,
@@ -446,6 +449,23 @@ test('talents carry goods of brands that are there, by a chance that grows with 
   expect(carry(0, 1e9).brand[24]).toBe(NONE);
 });
 
+test('which brand’s goods: drawn among all, else the next that is there, round about', () => {
+  const carried = (...present: readonly number[]) =>
+    revision({ 'brands.carryShare': 2 }, ({ brands }) => {
+      brands.present = 300;
+      brands.stage.fill(OUTSIDE);
+      for (const b of present) brands.stage[b] = NEW_SHOP;
+    });
+  const { world, j } = carried(1);
+  const { count } = world.brands;
+  const pick = Math.floor(uniform(world.key, 'carry-brand', j, world.day, 1) * count);
+  const next = (pick + 1) % count;
+  const before = (pick + count - 1) % count;
+  expect(carried(before, pick, next).s.brand[24]).toBe(pick);
+  expect(carried(before, next).s.brand[24]).toBe(next);
+  expect(carried(before).s.brand[24]).toBe(before);
+});
+
 /** Brand 3 looks back on a day of its own. */
 function brandLooks(prepare: (world: World, j: number) => void, policy: Policy = policyWith()) {
   const world = handWorld({
@@ -621,4 +641,50 @@ test('the fund of 28 days goes to the serving in equal parts, in fen of agents, 
   expect([capital[0], capital[1], capital[2], capital[7]]).toEqual([close(part), close(part), 0, 0]);
   expect(capacityFen[7]).toBeCloseTo(1e6 + 0.5 * 2 * part, 6);
   expect(capacityFen[0]).toBe(1e6);
+});
+
+test('a fund of a single yuan a day is shared too', () => {
+  const world = matching(
+    { 'providers.seek': 0 },
+    () => {},
+    policyWith((p) => void (p.providerFundYuan = 1)),
+  );
+  expect(world.providers.capital[0]).toBeCloseTo((100 * 28) / SCALE / 8, 9);
+});
+
+test('followers won, and a provider’s incubation, count in a streamer’s reach when it is looked at next', () => {
+  const changes = {
+    'traffic.followersPerSize': 1e6,
+    'traffic.sizeExponent': 0.5,
+    'providers.incubation': 3,
+    'platform.reputationPrior': 1e12,
+    'platform.recordPrior': 1e12,
+  };
+  const world = handWorld(changes);
+  const { streamers: s, exposure, providers } = world;
+  const offers = createOffers(s.count);
+  s.arrival[6] = 0;
+  s.size[6] = 1;
+  s.followers[6] = 0;
+  const look = () => {
+    const today = goLive(world, policyWith(), offers);
+    world.sessions.day.live[6] = 1;
+    allocateTraffic(world, today);
+    return { today, score: exposure.score[6]! };
+  };
+  const { today, score } = look();
+  tally(world, { 6: { visits: 1, follows: 3000 } });
+  learn(world, today);
+  world.day = 3; // 3 + 6 is divisible by three
+  // three million real followers weigh as much as three times its size
+  expect(look().score / score).toBeCloseTo(2, 6);
+  tally(world, { 6: { visits: 0, unfollows: 3000, follows: 0 } });
+  learn(world, today);
+  world.day = 6;
+  expect(look().score / score).toBeCloseTo(1, 6);
+  s.provider[6] = 2;
+  s.revised[6] = 1;
+  providers.capability.fill(1, 10, 15);
+  world.day = 9;
+  expect(look().score / score).toBeCloseTo(2, 6);
 });

@@ -1,19 +1,6 @@
 /** Step 11, measures, on a day made by hand; months, the census and the identities. */
-import { describe, expect, test } from 'vitest';
-import {
-  BOUGHT_LAST_MONTH,
-  BOUGHT_THIS_MONTH,
-  BUYER,
-  FLAGS,
-  IN_FLIGHT,
-  LAPSED,
-  LEVEL,
-  NOBODY,
-  PROFILE_BYTES,
-  TIE_WORDS,
-} from '../../../sim/kernel/layout.ts';
-import { doStep } from '../../../sim/kernel/ports/doStep.ts';
-import { clear } from '../../../sim/kernel/state.ts';
+import { expect, test } from 'vitest';
+import { BUYER, IN_FLIGHT, LAPSED } from '../../../sim/kernel/layout.ts';
 import { CLIMBING, KEY_ACCOUNT, NEW_SHOP, SUPER_KEY_ACCOUNT } from '../../../sim/model/brands/brands.ts';
 import { postOrders } from '../../../sim/model/ledger.ts';
 import { METRICS, type MetricName } from '../../../sim/model/measures/all.ts';
@@ -23,7 +10,6 @@ import { ADMITTED, ON_NOTICE, REMOVED } from '../../../sim/model/providers/provi
 import { inTurn, takeCensus } from '../../../sim/model/ranges.ts';
 import { FOREVER } from '../../../sim/model/streamers/streamers.ts';
 import type { World } from '../../../sim/model/world.ts';
-import { PORTS, rangeOf } from '../../kernel/range.ts';
 import { handWorld, morning, SCALE, tally } from './handWorld.ts';
 
 /** A recorded day, metric by metric. */
@@ -273,58 +259,6 @@ test('a launched store is measured by itself, from its first day; without one no
     });
     expect(of('launchNaturalShare')).toBeCloseTo(0.9, 12);
   }
-});
-
-describe.each(PORTS)('counts of the fans, %s port, shared memory %s', (port, shared) => {
-  test('months: repeat buyers bought last month and this month too; this month becomes last month', () => {
-    const range = rangeOf(20, 1, port, shared);
-    const flags = (fan: number) => range.fans.profile[fan * PROFILE_BYTES + FLAGS]!;
-    for (let fan = 0; fan < 11; fan++) {
-      const now = fan < 5 || fan >= 9 ? BOUGHT_THIS_MONTH : 0;
-      const last = fan >= 5 ? BOUGHT_LAST_MONTH : 0;
-      range.fans.profile[fan * PROFILE_BYTES + FLAGS] = now | last;
-    }
-    const close = () => {
-      clear(range, 'tally');
-      doStep(range, 'month');
-      const { monthBuyers, lastMonthBuyers, bothMonthsBuyers } = range.tally;
-      return [monthBuyers, lastMonthBuyers, bothMonthsBuyers];
-    };
-    expect(close()).toEqual([7, 6, 2]);
-    expect(Array.from({ length: 12 }, (_, fan) => flags(fan))).toEqual([2, 2, 2, 2, 2, 0, 0, 0, 0, 2, 2, 0]);
-    expect(close()).toEqual([0, 7, 0]);
-    expect(close()).toEqual([0, 0, 0]);
-  });
-
-  test('the census: people by state, stakes, trust and followers, slot by slot', () => {
-    const range = rangeOf(1300, 164, port, shared);
-    const { state, ties } = range.fans;
-    const people = [0, 0, 0, 0];
-    const followers = new Int32Array(164);
-    let [stakes, trust] = [0, 0];
-    for (let fan = 0; fan < 1300; fan++) {
-      state[fan] = (fan * 7 + (fan >> 5)) % 4;
-      people[state[fan]!]!++;
-      ties.fill(NOBODY, fan * TIE_WORDS, fan * TIE_WORDS + 8);
-      for (let slot = 0; slot < fan % 9; slot++) {
-        const [sales, level] = [(fan * 31 + slot) & 0xff, (fan + 3 * slot) & 0xff];
-        ties[fan * TIE_WORDS + slot] = (fan + slot) % 164;
-        ties[fan * TIE_WORDS + slot + LEVEL] = (sales << 8) | level;
-        stakes += sales;
-        trust += level;
-        followers[(fan + slot) % 164]!++;
-      }
-    }
-    clear(range, 'census');
-    doStep(range, 'census');
-    const { census } = range;
-    expect({ people: [...census.people], stakes: census.stakes, trust: census.trust }).toEqual({
-      people,
-      stakes,
-      trust,
-    });
-    expect([...census.followers]).toEqual([...followers]);
-  });
 });
 
 /** A day on which all books agree. */

@@ -213,6 +213,23 @@ test('the card: joined on a day of its own within sixty of the offer, more often
   expect(covers.reduce((a, b) => a + b) / covers.length).toBeCloseTo(0.8, 1);
 });
 
+test('a streamer that is removed on the day takes no card any more', () => {
+  const card = policyWith((p) => void (p.trustCardCover = 1));
+  const run = (removed?: { j: number; day: number }) => {
+    const world = handWorld({ 'platform.trustCardHonest': 1 }, 60);
+    world.streamers.claims.fill(0.1);
+    if (removed) world.streamers.cleared[removed.j] = removed.day;
+    const offers = createOffers(world.streamers.count);
+    for (; world.day < 60; world.day++) goLive(world, card, offers);
+    return world.streamers.card;
+  };
+  const j = 8;
+  const day = run()[j]!;
+  expect(day).not.toBe(NONE);
+  expect(run({ j, day: day + 1 })[j]).toBe(day);
+  expect(run({ j, day })[j]).toBe(NONE);
+});
+
 test('an offer is made again with a new policy, when something changed and the streamer is due, and not otherwise', () => {
   const world = handWorld();
   const { streamers: s } = world;

@@ -93,3 +93,8 @@ test('spread: floors, and degrees of freedom', () => {
   expect(spreadOf([1, -1, 1, -1, 1, -1], 2)).toBeCloseTo(Math.sqrt(6 / 4), 12);
   expect(grown(2, 3, () => 1)).toEqual(close([2, 2 * Math.sqrt(2), 2 * Math.sqrt(3)]));
 });
+
+test('how many quarters each needs: a year and one for growth and seasons, two years and one for Holt–Winters', () => {
+  const least = Object.fromEntries(BASELINES.map(({ id, least: quarters }) => [id, quarters]));
+  expect(Object.values(least)).toEqual([5, 3, 5, 5, 9, 5]);
+});

@@ -70,3 +70,12 @@ test('who is first only changes the sign', () => {
     }),
   );
 });
+
+test('three more pairs than steps are enough, two are not', () => {
+  const scores = [1, 2, 4, 3, 7, 5];
+  for (const horizon of [1, 2, 3]) {
+    const pairs = (n: number) => dieboldMariano(scores.slice(0, n), zeros(n), horizon);
+    expect(pairs(horizon + 2)).toBeUndefined();
+    expect(pairs(horizon + 3)?.n).toBe(horizon + 3);
+  }
+});

@@ -1,0 +1,183 @@
+/** Members, priors and records by hand: one parameter, one linear fact, where the posterior has a closed form. */
+import { Matrix } from 'ml-matrix';
+import { probit } from 'simple-statistics';
+import { expect, test } from 'vitest';
+import { PARAMETERS } from '../../sim/model/params.ts';
+import { uniform } from '../../sim/model/random.ts';
+import type { Calibration } from '../../sim/study/calibrate.ts';
+import type { Fact } from '../../sim/study/facts.ts';
+import { misfits } from '../../sim/study/fit.ts';
+import { luckOf, memberOf, moved, regressed, targetOf } from '../../sim/study/members.ts';
+import { drawPopulation } from '../../sim/study/population.ts';
+import { fittedParameters, pointOf, priorOf, valueAt, valuesOf } from '../../sim/study/prior.ts';
+import { factRecords, parameterRecords } from '../../sim/study/record.ts';
+
+function factOf(name: string, value: number, tolerance: number, logarithm = false): Fact {
+  return { name, value, tolerance, logarithm, of: () => Number.NaN, since: '', until: '' };
+}
+
+const KEY = { k0: 7, k1: 9 };
+const FACTS = [factOf('a', 3, 0.5), factOf('b', 10, 2)];
+
+test('misfits are in tolerances; a market that died is far off, but finite', () => {
+  expect(misfits(FACTS, [4, 8])).toEqual([2, -1]);
+  expect(misfits(FACTS, [Number.NaN, 1e9])).toEqual([1000, 1000]);
+  expect(misfits(FACTS, [-1e9, Number.NEGATIVE_INFINITY])).toEqual([-1000, 1000]);
+});
+
+test('a member’s luck, prior point and disturbances are its own, by number', () => {
+  expect([luckOf(0), luckOf(7)]).toEqual([100, 107]);
+  const target = targetOf(KEY, 5, 3, [0, 4]);
+  const normal = (event: number, at: number) => probit(uniform(KEY, 'posterior', 5, event, at));
+  expect(target.prior).toEqual([normal(1, 0), normal(1, 1), normal(1, 2)]);
+  expect(target.noise).toEqual([normal(2, 0), normal(2, 4)]);
+});
+
+test('a member’s objective: from its own figures and its own prior point', () => {
+  const member = memberOf(FACTS, 3, [1, 2], [4, 8], { prior: [0.5, 0], noise: [1.5, 1] });
+  // misfits 2 and −1 against 1.5 and 1; scores 1 and 2 against 0.5 and 0
+  expect(member).toEqual({ index: 3, point: [1, 2], told: [4, 8], objective: 0.25 + 4 + 0.25 + 4 });
+});
+
+test('a step for linear facts goes to the posterior mode of the member’s own figures', () => {
+  // misfit = 2·score − 6, one parameter: (2s − 6 − n)² + (s − p)² is least at (2(6 + n) + p) / 5
+  const [s, noise, prior] = [0.3, 0.7, -0.4];
+  const [to] = moved(new Matrix([[2]]), [s], [2 * s - 6], { prior: [prior], noise: [noise] });
+  expect(to).toBeCloseTo((2 * (6 + noise) + prior) / 5, 12);
+});
+
+test('slopes are learned from the population, around those known before', () => {
+  const fact = [factOf('a', 0, 1)];
+  const member = (score: number, told: number) => ({ index: 0, point: [score], told: [told], objective: 0 });
+  // told = 3·score + 5; slope before 1; ridge of 1: 1 + (3 − 1)·Σ s² / (Σ s² + 1) with Σ s² = 8
+  const slopes = regressed(new Matrix([[1]]), fact, [member(-2, -1), member(0, 5), member(2, 11)]);
+  expect(slopes.get(0, 0)).toBeCloseTo(1 + (2 * 8) / 9, 12);
+});
+
+test('draws for a linear fact are its posterior: mean and spread in closed form', async () => {
+  const fact = [factOf('a', 4, 1)];
+  const observe = async (points: readonly (readonly number[])[]) => points.map(([score]) => [2 * score!]);
+  const start = { point: [0], told: [0], jacobian: new Matrix([[2]]), objective: 16 / 5 };
+  const { members, objectives, rounds, stopped, size } = await drawPopulation(fact, start, observe, {
+    size: 4000,
+    rounds: 5,
+    key: KEY,
+  });
+  const scores = members.map(({ point }) => point[0]!);
+  const mean = scores.reduce((a, b) => a + b) / scores.length;
+  const sd = Math.sqrt(scores.reduce((a, b) => a + (b - mean) ** 2, 0) / scores.length);
+  // precision 1 + 2²; mean 2·4 / 5
+  expect(mean).toBeCloseTo(8 / 5, 1);
+  expect(sd).toBeCloseTo(Math.sqrt(1 / 5), 1);
+  expect(Math.abs(sd / Math.sqrt(1 / 5) - 1)).toBeLessThan(0.05);
+  // the first round is right already, so the second gains nothing
+  expect([rounds, objectives.length, size]).toEqual([2, 2, 4000]);
+  expect(stopped).toMatch(/round 2 lowered the mean objective by less than 3%/);
+  // what is left of the misfit has mean (4 · 5 + 1 ·…)/5: (m − n)² + (s − p)² is χ² of one degree × 5 / 5, plus 16 / 5
+  expect(objectives[0]).toBeCloseTo(1 + 16 / 5, 0);
+});
+
+test('members that stay too far from their figures are lost: fit + facts + 4 deviations of χ²', async () => {
+  const fact = [factOf('a', 0, 1), factOf('b', 0, 1)];
+  const most = 10 + 2 + 4 * Math.sqrt(4); // 20
+  const told = (index: number) => (index < 3 ? 0 : 100);
+  const observe = async (points: readonly (readonly number[])[]) =>
+    points.map((_, at) => [told(at), told(at)]);
+  const start = { point: [0], told: [0, 0], jacobian: new Matrix([[0], [0]]), objective: 10 };
+  const { members, rounds, stopped } = await drawPopulation(fact, start, observe, {
+    size: 6,
+    rounds: 1,
+    key: KEY,
+  });
+  expect(members.map(({ index }) => index)).toEqual([0, 1, 2]);
+  expect(members.every(({ objective }) => objective <= most)).toBe(true);
+  expect([rounds, stopped]).toEqual([1, '1 rounds done']);
+});
+
+test('each member keeps its best point', async () => {
+  const fact = [factOf('a', 0, 1)];
+  let round = 0;
+  const observe = async (points: readonly (readonly number[])[]) => {
+    round++;
+    return points.map((_, at) => [round === 1 ? 10 : at === 0 ? 0 : 20]);
+  };
+  const start = { point: [0], told: [0], jacobian: new Matrix([[0]]), objective: 1e6 };
+  const { members } = await drawPopulation(fact, start, observe, { size: 2, rounds: 2, key: KEY });
+  expect(members.map(({ told }) => told[0])).toEqual([0, 10]);
+});
+
+test('priors: lognormal, the plausible range two deviations to each side; scores and values go back and forth', () => {
+  const { mean, sd } = priorOf({ plausible: [1, Math.E ** 4] });
+  expect([mean, sd]).toEqual([expect.closeTo(2, 12), expect.closeTo(1, 12)]);
+  const fitted = fittedParameters();
+  expect(fitted.map(({ name }) => name)).toEqual(
+    PARAMETERS.filter(({ source }) => source === 'fitted').map(({ name }) => name),
+  );
+  fitted.forEach(({ name, plausible: [low, high], hard }, at) => {
+    expect(valueAt(at, -2) / low, name).toBeCloseTo(1, 4);
+    expect(valueAt(at, 2) / high, name).toBeCloseTo(1, 4);
+    expect(valueAt(at, 0) / Math.sqrt(low * high), name).toBeCloseTo(1, 4);
+    expect(valueAt(at, 99), name).toBeLessThanOrEqual(hard[1]);
+    expect(valueAt(at, -99), name).toBeGreaterThanOrEqual(Math.min(hard[0], valueAt(at, -99)));
+    expect(
+      String(valueAt(at, 0.123))
+        .replace(/[^0-9]/g, '')
+        .replace(/^0+/, '').length,
+      name,
+    ).toBeLessThanOrEqual(8);
+  });
+  const point = fitted.map((_, at) => (at % 5) / 2 - 1);
+  pointOf(valuesOf(point)).forEach((score, at) => void expect(score).toBeCloseTo(point[at]!, 2));
+  const first = pointOf({});
+  fitted.forEach(({ value }, at) => void expect(valueAt(at, first[at]!) / value).toBeCloseTo(1, 4));
+});
+
+test('records: facts on their natural scale, parameters before and after, what is identified', () => {
+  const count = fittedParameters().length;
+  const member = (score: number, told: number) => ({
+    index: 0,
+    point: new Array<number>(count).fill(score),
+    told: [Math.log(told), told / 1000],
+    objective: 0,
+  });
+  const calibration = {
+    facts: [factOf('gmv', Math.log(500), 0.1, true), factOf('share', 0.7, 0.1)],
+    fit: { point: new Array<number>(count).fill(1), told: [Math.log(480), 0.6] },
+    population: {
+      members: [member(-1, 100), member(0, 200), member(1, 300), member(2, 400), member(3, 500)],
+    },
+  } as unknown as Calibration;
+  // quantiles of five between the nearest two, of logarithms where the fact is one
+  const short = (value: number) => Number(value.toPrecision(5));
+  expect(factRecords(calibration)).toEqual([
+    {
+      name: 'gmv',
+      published: 500,
+      fitted: 480,
+      median: 300,
+      low: short(100 * 2 ** 0.4),
+      high: short(400 * 1.25 ** 0.6),
+    },
+    { name: 'share', published: 0.7, fitted: 0.6, median: 0.3, low: 0.14, high: 0.46 },
+  ]);
+  const [first] = fittedParameters();
+  const { mean, sd } = priorOf(first!);
+  expect(parameterRecords(calibration)[0]).toEqual({
+    name: first!.name,
+    prior: Number(Math.exp(mean).toPrecision(5)),
+    fitted: Number(Math.exp(mean + sd).toPrecision(6)),
+    median: Number(Math.exp(mean + sd).toPrecision(5)),
+    spread: Number(Math.SQRT2.toFixed(3)),
+    identified: true, // the mean moved by a whole deviation
+  });
+  const identified = (...scores: readonly number[]) =>
+    parameterRecords({
+      ...calibration,
+      population: { members: scores.map((score) => member(score, 1)) },
+    } as unknown as Calibration)[0]!.identified;
+  expect(identified(-1, 1)).toBe(false); // spread 1, mean 0
+  expect(identified(-0.89, 0.89)).toBe(true);
+  expect(identified(-0.91, 0.91)).toBe(false);
+  expect(identified(-0.74, 1.26)).toBe(true); // mean 0.26
+  expect(identified(-1.24, 0.76)).toBe(false); // mean −0.24
+});
