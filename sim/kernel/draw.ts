@@ -2,7 +2,7 @@
  * Addressed randomness: a draw has an address, not a place in a queue. Threefry2x32 with 13 rounds (Salmon, Moraes,
  * Dror & Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3"), a counter-based bijection keyed by 64 bits; 13
  * rounds because the authors publish test vectors for that count and found it safe in BigCrush.
- * The WebAssembly port has the same rounds in ports/assembly/draw.ts.
+ * The WebAssembly port takes its rounds from here (ports/build.ts).
  */
 import { range } from './addresses.ts';
 
@@ -77,8 +77,7 @@ export function threefry(k0: i32, k1: i32, counter0: i32, counter1: i32): Pair {
 
 /** The draw of a fan of the range at an address: decision, day and event (layout.ts). */
 export function drawFor(fan: i32, address: i32): Pair {
-  draw2(range, range.first + fan, address, pair);
-  return 0;
+  return threefry(range.k0, range.k1, range.first + fan, address);
 }
 
 export function first(_words: Pair): i32 {

@@ -10,6 +10,7 @@ import type { Offers } from './offers.ts';
 import type { Params } from './params.ts';
 import type { Policy } from './platform/policy.ts';
 import { watchLaunch } from './streamers/launch.ts';
+import { CHANGED, TASTE } from './streamers/streamers.ts';
 import { fixed, threshold } from './units.ts';
 import type { World } from './world.ts';
 
@@ -22,7 +23,7 @@ export function compileTables(world: World, today: Today): void {
   compileDue(world, today, brandTaste(params, day));
 }
 
-/** The due streamers whose offers have changed; sellers of brand goods always, for the taste for brands moves every day. */
+/** The due streamers whose offers have changed; of sellers of brand goods always what the taste for brands does. */
 function compileDue(world: World, today: Today, taste: number): void {
   const { due, dueCount, revised } = world.streamers;
   const { gone } = world.sessions.day;
@@ -30,18 +31,23 @@ function compileDue(world: World, today: Today, taste: number): void {
   for (let at = 0; at < dueCount; at++) {
     const j = due[at]!;
     if (revised[j] === 0 || gone[j] !== 0) continue;
-    compileOffer(world, today, j, taste);
-    revised[j] = brandShare[j]! > 0 ? 1 : 0;
+    if (revised[j] === CHANGED) compileOffer(world, today, j);
+    compileUtility(world, today.offers, j, taste);
+    revised[j] = brandShare[j]! > 0 ? TASTE : 0;
   }
 }
 
-function compileOffer(world: World, today: Today, j: number, taste: number): void {
+function compileUtility({ params, sessions }: World, offers: Offers, j: number, taste: number): void {
+  const offer = offerOf(offers, j);
+  sessions.day.followerUtility[j] = utilityBits(offerUtility(params, offer, taste, TIE_CLAIMS));
+  sessions.day.strangerUtility[j] = utilityBits(offerUtility(params, offer, taste, 1));
+}
+
+function compileOffer(world: World, today: Today, j: number): void {
   const { params } = world;
   const { card } = today;
   const offer = offerOf(today.offers, j);
   const tables = world.sessions.day;
-  tables.followerUtility[j] = utilityBits(offerUtility(params, offer, taste, TIE_CLAIMS));
-  tables.strangerUtility[j] = utilityBits(offerUtility(params, offer, taste, 1));
   tables.guarantee[j] = utilityBits(params['purchase.guarantee'] * offer.cover * card.risk);
   tables.lnPrice[j] = fixed(offer.lnPrice, LOG_BITS);
   tables.followVisit[j] = threshold(params['follow.visit'] * offer.marketing, 16);

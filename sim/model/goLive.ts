@@ -12,7 +12,7 @@ import {
 } from './providers/providers.ts';
 import { addressOf, uniform, wordAt } from './random.ts';
 import { boostLaunch } from './streamers/launch.ts';
-import { callRoll, NONE, STORE, TALENT } from './streamers/streamers.ts';
+import { CHANGED, callRoll, NONE, STORE, TALENT } from './streamers/streamers.ts';
 import { clamp } from './units.ts';
 import type { World } from './world.ts';
 
@@ -45,7 +45,7 @@ export function goLive(world: World, policy: Policy, offers: Offers): Today {
 function hearPolicy({ streamers: s, platform }: World, policy: Policy): void {
   const { trustCardCover, rights } = policy;
   const isCardAlone = isSamePolicy(policy, { ...platform.policy, trustCardCover, rights });
-  for (let j = 0; j < s.count; j++) if (!isCardAlone || s.card[j] !== NONE) s.revised[j] = 1;
+  for (let j = 0; j < s.count; j++) if (!isCardAlone || s.card[j] !== NONE) s.revised[j] = CHANGED;
   platform.policy = policy;
 }
 
@@ -87,7 +87,7 @@ function makeOffers(world: World, policy: Policy, offers: Offers): void {
   const { gone } = world.sessions.day;
   for (let at = 0; at < dueCount; at++) {
     const j = due[at]!;
-    if (revised[j] !== 0 && gone[j] === 0) makeOffer(world, policy, j, offers);
+    if (revised[j] === CHANGED && gone[j] === 0) makeOffer(world, policy, j, offers);
   }
 }
 
@@ -100,7 +100,7 @@ function takeCard(world: World, j: number): void {
   const chance = honest ? params['platform.trustCardHonest'] : params['platform.trustCardDishonest'];
   if (uniform(world.key, 'trust-card', j, 0, 1) >= chance) return;
   s.card[j] = day;
-  s.revised[j] = 1;
+  s.revised[j] = CHANGED;
   s.cover[j] = cardCover(uniform(world.key, 'trust-card', j, 0, 2));
 }
 

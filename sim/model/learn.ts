@@ -8,7 +8,7 @@ import { uniform } from './random.ts';
 import { imitationChance, payoff, REVISION_DAYS } from './streamers/claims.ts';
 import { rememberLaunch } from './streamers/launch.ts';
 import { fadeRecords, OPINION, SEEN, TRAILING, trailingFen } from './streamers/record.ts';
-import { isPresent, NONE, STORE, setClaims, TALENT } from './streamers/streamers.ts';
+import { CHANGED, isPresent, NONE, STORE, setClaims, TALENT } from './streamers/streamers.ts';
 import { clamp, FEN_PER_YUAN } from './units.ts';
 import type { World } from './world.ts';
 
@@ -108,7 +108,7 @@ function reviseGoods(world: World, j: number): void {
     if (brands.stage[b]! < NEW_SHOP) continue;
     s.brand[j] = b;
     s.brandShare[j] = CARRIED_SHARE;
-    s.revised[j] = 1;
+    s.revised[j] = CHANGED;
     return;
   }
 }
@@ -123,7 +123,7 @@ function reviseBrand(world: World, today: Today, j: number): void {
   const followed = visits > 0 ? Math.min(1, s.followers[j]! / (s.followers[j]! + visits)) : 0;
   const service = brands.stage[b]! > NEW_SHOP ? today.policy.brandSupport.service : 0;
   brands.learned[b]! += feedbackGain(params, followed, brands.learned[b]!, service);
-  s.revised[j] = 1;
+  s.revised[j] = CHANGED;
 }
 
 /** What the platform remembers of the day: word of mouth, orders, shared links. */

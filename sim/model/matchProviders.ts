@@ -5,7 +5,7 @@ import { pickProvider, seekChance } from './providers/matching.ts';
 import { isServing, REVIEW_DAYS } from './providers/providers.ts';
 import { review } from './providers/review.ts';
 import { trailingFen } from './streamers/record.ts';
-import { isPresent, NONE, STORE } from './streamers/streamers.ts';
+import { CHANGED, isPresent, NONE, STORE } from './streamers/streamers.ts';
 import { FEN_PER_YUAN } from './units.ts';
 import type { World } from './world.ts';
 
@@ -32,7 +32,7 @@ export function matchProviders(world: World, policy: Policy): void {
     );
     if (k < 0) continue;
     streamers.provider[j] = k;
-    streamers.revised[j] = 1;
+    streamers.revised[j] = CHANGED;
     providers.clients[k]!++;
     freeFen[k]! -= needed;
   }
@@ -60,7 +60,7 @@ function release(world: World): { freeFen: Float64Array; servedShare: number } {
     all += trailing;
     const k = streamers.provider[j]!;
     if (k === NONE) continue;
-    streamers.revised[j] = 1; // its provider has left or learned
+    streamers.revised[j] = CHANGED; // its provider has left or learned
     const removed = !isServing(providers, k);
     if (removed || 1 - matchChance(world, j) < params['providers.leave']) {
       streamers.provider[j] = NONE;

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { readRun } from '../../sim/runs/node/store.ts';
 import { SMALL } from '../runs/small.ts';
 
-const CLI = resolve(import.meta.dirname, '../../sim/cli/program.ts');
+export const CLI = resolve(import.meta.dirname, '../../sim/cli/program.ts');
 
 /** Some 580 fans over 48 days. */
 export const TINY = SMALL.replace('until: 2021-03-31', 'until: 2021-01-31')

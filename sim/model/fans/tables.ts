@@ -38,8 +38,16 @@ export interface CompiledTables extends FanTables {
   readonly rates: Float64Array;
 }
 
+const compiled = new WeakMap<Params, CompiledTables>();
+
+/** The tables of a set of parameters, compiled once: forks of a run share them. Nobody writes into them. */
 export function compileFanTables(params: Params): CompiledTables {
-  return { ...rateTables(params), ...utilityTables(params), ...deliveryTables(params) };
+  let tables = compiled.get(params);
+  if (!tables) {
+    tables = { ...rateTables(params), ...utilityTables(params), ...deliveryTables(params) };
+    compiled.set(params, tables);
+  }
+  return tables;
 }
 
 function rateTables(params: Params) {

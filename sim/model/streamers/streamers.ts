@@ -57,7 +57,7 @@ export interface Streamers {
   readonly spanFen: Float64Array;
   readonly spanComplaints: Float64Array;
   readonly spanFollowers: Int32Array;
-  /** 1 = what it sells or claims has changed since its offer was last made. */
+  /** What of its offer must be made again when it is looked at: CHANGED, TASTE or nothing. */
   readonly revised: Uint8Array;
   readonly warnings: Uint8Array;
   readonly suspendedUntil: Int32Array;
@@ -73,6 +73,10 @@ export interface Streamers {
   /** Share of branded goods in sales, 0–1. */
   readonly brandShare: Float64Array;
 }
+
+/** What it sells or claims has changed: all of the offer; or nothing but the taste for its brand goods, as every day. */
+export const CHANGED = 1;
+export const TASTE = 2;
 
 /** A day that never comes. */
 export const FOREVER = 1_000_000;
@@ -113,7 +117,7 @@ export function allocateStreamers(talents: number, rings: number, brands: number
     spanFen: new Float64Array(n),
     spanComplaints: new Float64Array(n),
     spanFollowers: new Int32Array(n),
-    revised: new Uint8Array(n).fill(1),
+    revised: new Uint8Array(n).fill(CHANGED),
     warnings: new Uint8Array(n),
     suspendedUntil: new Int32Array(n),
     cleared: new Int32Array(n).fill(FOREVER),
@@ -138,7 +142,7 @@ export function setLiveChance(s: Streamers, j: number, chance: number): void {
 /** Changes what a streamer claims; its offer follows when it is looked at next. */
 export function setClaims(s: Streamers, j: number, claims: number): void {
   s.claims[j] = claims;
-  s.revised[j] = 1;
+  s.revised[j] = CHANGED;
 }
 
 /** Days between two looks at a streamer: offer, score and tables are renewed in turn. Assumption; spreads the work. */

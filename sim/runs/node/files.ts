@@ -130,6 +130,7 @@ const GONE = 'a folder that has gone';
 const TROUBLE: Readonly<Record<string, string>> = {
   ENOSPC: 'a full disk',
   EDQUOT: 'a full quota',
+  EFBIG: 'a limit on the size of files',
   ENOENT: GONE,
   ENOTDIR: GONE,
   EROFS: 'a disk that cannot be written',

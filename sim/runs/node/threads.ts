@@ -33,7 +33,9 @@ export async function withThreads<Result>(
   allowInlining();
   const lanes = threads ?? availableParallelism();
   let pool: Piscina | undefined;
-  const workers = () => (pool ??= new Piscina({ filename: WORKER, minThreads: 1, maxThreads: lanes }));
+  // a thread that has nothing to do stays: the next one would compile all code again
+  const options = { filename: WORKER, minThreads: 1, maxThreads: lanes, idleTimeout: Infinity };
+  const workers = () => (pool ??= new Piscina(options));
   const executor: Executor = {
     runtime: process.versions.node,
     lanes,

@@ -1,4 +1,6 @@
-// The rounds of ../../draw.ts in machine words.
+// Draws in machine words; the build puts the rounds of ../../draw.ts in their place.
+// biome-ignore-all lint/correctness/noUnusedVariables: the rounds use it
+// biome-ignore-all lint/correctness/noUnusedFunctionParameters: the rounds use them
 import { range } from '../../addresses.ts';
 
 export type Pair = u64;
@@ -6,42 +8,8 @@ export type Pair = u64;
 const PARITY: i32 = 0x1bd11bda;
 
 /** Two words of one draw: the first in the low half, the second in the high half. */
-export function threefry(k0: i32, k1: i32, counter0: i32, counter1: i32): u64 {
-  const k2 = PARITY ^ k0 ^ k1;
-  let x = counter0 + k0;
-  let y = counter1 + k1;
-  x += y;
-  y = rotl(y, 13) ^ x;
-  x += y;
-  y = rotl(y, 15) ^ x;
-  x += y;
-  y = rotl(y, 26) ^ x;
-  x += y;
-  y = rotl(y, 6) ^ x;
-  x += k1;
-  y += k2 + 1;
-  x += y;
-  y = rotl(y, 17) ^ x;
-  x += y;
-  y = rotl(y, 29) ^ x;
-  x += y;
-  y = rotl(y, 16) ^ x;
-  x += y;
-  y = rotl(y, 24) ^ x;
-  x += k2;
-  y += k0 + 2;
-  x += y;
-  y = rotl(y, 13) ^ x;
-  x += y;
-  y = rotl(y, 15) ^ x;
-  x += y;
-  y = rotl(y, 26) ^ x;
-  x += y;
-  y = rotl(y, 6) ^ x;
-  x += k0;
-  y += k1 + 3;
-  x += y;
-  y = rotl(y, 17) ^ x;
+export function threefry(k0: i32, k1: i32, agent: i32, address: i32): u64 {
+  // ROUNDS
   return <u64>(<u32>x) | ((<u64>(<u32>y)) << 32);
 }
 
