@@ -4,20 +4,10 @@
  */
 import { orders } from './addresses.ts';
 import { add32, add64, div, i32at, max, set32, takeBytes } from './columns.ts';
+// biome-ignore format: names by the line
 import {
-  BLOCK,
-  BLOCK_BYTES,
-  BLOCKS,
-  DUE_RING,
-  FREE,
-  FREE_BLOCKS,
-  HEAD,
-  IN_FLIGHT,
-  NEXT_BLOCK,
-  NO_BLOCK,
-  ORDER_BYTES,
-  TAIL,
-  TAIL_COUNT,
+  BLOCK, BLOCK_BYTES, BLOCKS, DUE_RING, FREE, FREE_BLOCKS, HEAD, IN_FLIGHT, NEXT_BLOCK, NO_BLOCK,
+  ORDER_BYTES, TAIL, TAIL_COUNT,
 } from './layout.ts';
 
 /** Makes sure that `places` more orders fit, whatever their due days. */

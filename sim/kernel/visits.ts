@@ -6,52 +6,18 @@ import { day, fans, range, tables, tally } from './addresses.ts';
 import { add32, add64, count, i32at, min, set32, today, u8at, u16at } from './columns.ts';
 import { drawFor, first, second } from './draw.ts';
 import { findDue } from './lanes.ts';
+// biome-ignore format: names by the line
 import {
-  BASKET_STEPS,
-  BOUGHT_THIS_MONTH,
-  BUDGET_STEPS,
-  BUYER,
-  CATEGORIES,
-  CATEGORY,
-  CHANCE_STEPS,
-  EVENTS_A_DAY,
-  EXPOSURE_BITS,
-  FLAGS,
-  GENERAL,
-  GROUP,
-  LAPSED,
-  LAST_BUY,
-  MEMORY_DAYS,
-  NEVER_BUYER,
-  NOBODY,
-  NOT_YET_USER,
-  ORGANIC,
-  PAID,
-  PRIVATE,
-  RATE,
-  REGION,
-  SHARED,
-  SPEND,
-  TIE_STEPS,
-  TRIAL_NEXT,
-  TRUST_LEVELS,
-  VISIT_NEXT,
-  VISIT_OUTCOME,
-  VISIT_ROUTE,
-  WALLET,
+  BASKET_STEPS, BOUGHT_THIS_MONTH, BUDGET_STEPS, BUYER, CATEGORIES, CATEGORY, CHANCE_STEPS, EVENTS_A_DAY,
+  EXPOSURE_BITS, FLAGS, GENERAL, GROUP, LAPSED, LAST_BUY, MEMORY_DAYS, NEVER_BUYER, NOBODY, NOT_YET_USER,
+  ORGANIC, PAID, PRIVATE, RATE, REGION, SHARED, SPEND, TIE_STEPS, TRIAL_NEXT, TRUST_LEVELS, VISIT_NEXT,
+  VISIT_OUTCOME, VISIT_ROUTE, WALLET,
 } from './layout.ts';
 import { makeRoom, placeOrder } from './orders.ts';
 import { become, profile8, profile16, setProfile8, setProfile16, stateOf } from './profile.ts';
+// biome-ignore format: names by the line
 import {
-  ALL_SLOTS,
-  findTie,
-  follow,
-  NEXT_SLOT,
-  openStake,
-  rowOf,
-  streamerOf,
-  tieSum,
-  trustOf,
+  ALL_SLOTS, findTie, follow, NEXT_SLOT, openStake, rowOf, streamerOf, tieSum, trustOf,
 } from './ties.ts';
 import { dormantGap, later, trialGap, visitGap } from './waits.ts';
 

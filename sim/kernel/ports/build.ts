@@ -1,6 +1,6 @@
 /**
- * Makes the ports: compiles the kernel to WebAssembly and writes it as text to module.ts, where any thread and browser
- * can read it without a file; joins it to one TypeScript module, typescript.ts. The sources are those that run as TypeScript; access to memory and draws are this port's own.
+ * Compiles the kernel to WebAssembly and writes it as text to module.ts, where any thread and browser can read it
+ * without a file. The sources are those that run as TypeScript; access to memory and draws are this port's own.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -13,7 +13,9 @@ import { placesFor } from '../state.ts';
 const KERNEL = dirname(import.meta.dirname);
 const OWN = join(import.meta.dirname, 'assembly');
 const MODULE = join(import.meta.dirname, 'module.ts');
-const TYPESCRIPT = join(import.meta.dirname, 'typescript.ts');
+
+/** What a range is, beside its columns. */
+const OF_RANGE = ['k0', 'k1', 'first', 'count'];
 
 /** Speed first; no checks, no runtime. The memory is imported as a shared one. */
 const OPTIONS = [
@@ -99,83 +101,8 @@ export function moduleText(bytes: Uint8Array): string {
   ].join('\n');
 }
 
-/** Sources of the TypeScript port, in an order in which no constant is used before it is there. */
-const FILES = [
-  ...['layout', 'columns', 'draw', 'lanes', 'profile', 'ties', 'orders', 'waits'],
-  ...['deliveries', 'visits', 'counts', 'fingerprint', 'steps'],
-];
-/** What a range is, beside its columns. */
-const OF_RANGE = ['k0', 'k1', 'first', 'count'];
-
-/** A range's steps: the module works on one range at a time. */
-const FOOT = `
-export function typescriptPort(range: FanRange): Steps {
-  const bound = (step: () => void) => () => {
-    bind(range);
-    step();
-  };
-  return { live: bound(live), month: bound(closeMonth), census: bound(takeCensus), print: bound(addFans) };
-}
-`;
-
-/** Names of what lies elsewhere in every market: `fans.next` is the variable `fans_next`. */
-function variables(): { group: string; name: string }[] {
-  const columns = GROUP_NAMES.flatMap((group) =>
-    Object.entries<Specs[string]>(GROUPS[group]).flatMap(([name, spec]) =>
-      'single' in spec || spec.per === 'all' ? [] : [{ group, name }],
-    ),
-  );
-  return [...columns, ...OF_RANGE.map((name) => ({ group: 'range', name }))];
-}
-
-/**
- * The TypeScript port: the sources as they stand, one after the other in one module, with addresses that are the same in
- * all markets as numbers. An engine can then inline without looking up other modules at every use; run as modules of
- * their own they take about half as long again.
- */
-export function joinedKernel(): string {
-  const places = placesFor(0, 0).of as Readonly<Record<string, Readonly<Record<string, number>>>>;
-  const moving = variables();
-  const isMoving = (group: string, name: string) =>
-    moving.some((one) => one.group === group && one.name === name);
-  const text = FILES.map((name) => body(readFileSync(join(KERNEL, `${name}.ts`), 'utf8'))).join('');
-  const addressed = text.replaceAll(
-    /\b(fans|day|tally|orders|census|tables|range)\.([a-zA-Z]\w*)/g,
-    (_, group, name) => (isMoving(group, name) ? `${group}_${name}` : `${places[group]![name]}`),
-  );
-  const lets = moving.map(({ group, name }) => `let ${group}_${name} = 0;`);
-  const sets = moving.map(({ group, name }) =>
-    OF_RANGE.includes(name) && group === 'range'
-      ? `  ${group}_${name} = of.${name};`
-      : `  ${group}_${name} = of.places.of.${group}.${name}!;`,
-  );
-  return [
-    '// @ts-nocheck its sources are checked',
-    '/** Made by `npm run kernel` from sim/kernel; not edited by hand. */',
-    "import type { FanRange } from '../state.ts';",
-    "import type { Steps } from './port.ts';\n",
-    ...lets,
-    '\n/** Makes this module work on a range. */',
-    'function bind(of: FanRange): void {\n  openMemory(of.memory);',
-    ...sets,
-    '}\n',
-    addressed + FOOT,
-  ].join('\n');
-}
-
-/** A source without comments, imports and exports. */
-function body(text: string): string {
-  return text
-    .replaceAll('\r\n', '\n')
-    .replaceAll(/^ *(\/\*\*[\s\S]*?\*\/|\/\/.*)\n/gm, '')
-    .replaceAll(/^import [\s\S]*?;\n/gm, '')
-    .replaceAll(/^export \{[^}]*\};\n/gm, '')
-    .replaceAll(/^export /gm, '');
-}
-
 if (import.meta.main) {
   const bytes = await compileKernel();
   writeFileSync(MODULE, moduleText(bytes));
-  writeFileSync(TYPESCRIPT, joinedKernel());
   process.stdout.write(`${bytes.length} bytes\n`);
 }
