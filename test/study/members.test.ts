@@ -184,6 +184,11 @@ test('records: facts on their natural scale, parameters before and after, what i
     spread: Number(Math.SQRT2.toFixed(3)),
     identified: true, // the mean moved by a whole deviation
   });
+  const middle = parameterRecords({
+    ...calibration,
+    population: { members: [member(3, 1), member(2, 1), member(-1, 1)] },
+  } as unknown as Calibration)[0]!.median;
+  expect(middle).toBe(Number(Math.exp(mean + 2 * sd).toPrecision(5)));
   const identified = (...scores: readonly number[]) =>
     parameterRecords({
       ...calibration,
