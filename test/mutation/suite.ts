@@ -34,7 +34,7 @@ export function correctTests(root: string): string[] {
 
 /** For each file the tests that import it, the nearest first; for the kernel, also those of what is made of it. */
 export function seenBy(root: string): (file: string) => string[] {
-  const reach = reachOf(root, ['sim', 'test', 'reports']);
+  const reach = reachOf(root, ['sim', 'test', 'reports', 'docs']);
   const tests = correctTests(root);
   return (file) => {
     const targets = isKernel(file) ? [file, ...MADE] : [file];
