@@ -32,6 +32,7 @@ test('texts, types, imports and messages are left alone', () => {
     'const f: 1 = x as 1;',
     'const f = { 1: x };',
     "const f = refuse('x', 1 + 2);",
+    'const f = cause instanceof Error ? cause.message : String(cause);',
   ]) {
     expect(changed(source), source).toEqual([]);
   }

@@ -139,9 +139,14 @@ function mutate(node: Node, source: string, add: Add): void {
       break;
     case 'IfStatement':
     case 'ConditionalExpression':
-      add(part('test'), part('test').start, part('test').end, 'true', 'false');
+      if (!isWording(part('test'))) add(part('test'), part('test').start, part('test').end, 'true', 'false');
       break;
   }
+}
+
+/** What is said of an error: its message, or it as text. */
+function isWording(test: Node): boolean {
+  return test.operator === 'instanceof' && (test.right as Node).name === 'Error';
 }
 
 function operator(node: Node, from: number, to: number, source: string, add: Add): void {

@@ -5,7 +5,7 @@
 import { filesUnder, reachOf } from './graph.ts';
 
 const CORRECT = /^test\/(kernel|model|levers|notation|scenario|result|study)\/.*\.test\.ts$/;
-const LEFT_OUT = /^test\/(scenario\/broken-cli|study\/speed)/;
+const LEFT_OUT = /^test\/(scenario\/broken|study\/speed)/;
 
 /** What is mutated, by the folder that the report counts it under. */
 export const MUTATED = ['sim/model', 'sim/kernel', 'sim/levers', 'sim/study', 'sim/result'] as const;
@@ -34,7 +34,7 @@ export function correctTests(root: string): string[] {
 
 /** For each file the tests that import it, the nearest first; for the kernel, also those of what is made of it. */
 export function seenBy(root: string): (file: string) => string[] {
-  const reach = reachOf(root, ['sim', 'test', 'reports']);
+  const reach = reachOf(root, ['sim', 'test', 'reports', 'docs']);
   const tests = correctTests(root);
   return (file) => {
     const targets = isKernel(file) ? [file, ...MADE] : [file];

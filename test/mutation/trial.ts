@@ -1,6 +1,15 @@
 /** One mutant on trial: a copy of the tree with one change, the build where the kernel changed, and the tests. */
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Mutant, mutated } from './places.ts';
@@ -19,7 +28,7 @@ export interface Verdict {
 /** Seconds of each test file on the unchanged tree. */
 export type Durations = Readonly<Record<string, number>>;
 
-const COPIED = ['sim', 'test', 'scenarios', 'reports', 'package.json', 'tsconfig.json', 'vitest.config.ts'];
+const NOT_COPIED = new Set(['node_modules', 'runs', 'dist', 'coverage', '.git']);
 /** Test files up to this many seconds run first, all in one go. */
 const QUICK_SECONDS = 1;
 /** A run may take so many times as long as on the unchanged tree, and the start of it. */
@@ -45,7 +54,9 @@ export function throwAway(tree: string): void {
 export function copyTree(root: string): string {
   const copy = mkdtempSync(join(tmpdir(), 'laotie-mutant-'));
   trees.add(copy);
-  for (const name of COPIED) cpSync(join(root, name), join(copy, name), { recursive: true });
+  for (const name of readdirSync(root)) {
+    if (!NOT_COPIED.has(name)) cpSync(join(root, name), join(copy, name), { recursive: true });
+  }
   symlinkSync(realpathSync(join(root, 'node_modules')), join(copy, 'node_modules'));
   return copy;
 }

@@ -4,6 +4,7 @@ import { probit } from 'simple-statistics';
 import { expect, test } from 'vitest';
 import { PARAMETERS } from '../../sim/model/params.ts';
 import { uniform } from '../../sim/model/random.ts';
+import { reached } from '../../sim/study/backtest/follow.ts';
 import type { Calibration } from '../../sim/study/calibrate.ts';
 import type { Fact } from '../../sim/study/facts.ts';
 import { misfits } from '../../sim/study/fit.ts';
@@ -80,7 +81,7 @@ test('draws for a linear fact are its posterior: mean and spread in closed form'
 test('members that stay too far from their figures are lost: fit + facts + 4 deviations of χ²', async () => {
   const fact = [factOf('a', 0, 1), factOf('b', 0, 1)];
   const most = 10 + 2 + 4 * Math.sqrt(4); // 20
-  const told = (index: number) => (index < 3 ? 0 : 100);
+  const told = (index: number) => [0, 0, 0, 5, 6, 100][index]!; // squares of about 50, 72 and 20,000
   const observe = async (points: readonly (readonly number[])[]) =>
     points.map((_, at) => [told(at), told(at)]);
   const start = { point: [0], told: [0, 0], jacobian: new Matrix([[0], [0]]), objective: 10 };
@@ -92,6 +93,19 @@ test('members that stay too far from their figures are lost: fit + facts + 4 dev
   expect(members.map(({ index }) => index)).toEqual([0, 1, 2]);
   expect(members.every(({ objective }) => objective <= most)).toBe(true);
   expect([rounds, stopped]).toEqual([1, '1 rounds done']);
+});
+
+test('members that follow: lost four deviations above the median, of χ² or of their own', () => {
+  const members = (...objectives: readonly number[]) =>
+    objectives.map((objective, index) => ({ index, point: [], told: [], objective }));
+  const kept = (facts: number, ...objectives: readonly number[]) =>
+    reached(members(...objectives), facts).map(({ objective }) => objective);
+  // χ² of two degrees has a deviation of 2: up to 10 + 4 · 2
+  expect(kept(2, 10, 10, 10, 10, 17.9)).toEqual([10, 10, 10, 10, 17.9]);
+  expect(kept(2, 10, 10, 10, 10, 18.1)).toEqual([10, 10, 10, 10]);
+  // their own: median 30, absolute deviations 30, 10, 0, 10, 70 with median 10; up to 30 + 4 · 14.826
+  expect(kept(2, 0, 20, 30, 40, 89)).toEqual([0, 20, 30, 40, 89]);
+  expect(kept(2, 0, 20, 30, 40, 90)).toEqual([0, 20, 30, 40]);
 });
 
 test('each member keeps its best point', async () => {
@@ -170,6 +184,11 @@ test('records: facts on their natural scale, parameters before and after, what i
     spread: Number(Math.SQRT2.toFixed(3)),
     identified: true, // the mean moved by a whole deviation
   });
+  const middle = parameterRecords({
+    ...calibration,
+    population: { members: [member(3, 1), member(2, 1), member(-1, 1)] },
+  } as unknown as Calibration)[0]!.median;
+  expect(middle).toBe(Number(Math.exp(mean + 2 * sd).toPrecision(5)));
   const identified = (...scores: readonly number[]) =>
     parameterRecords({
       ...calibration,

@@ -670,6 +670,7 @@ test('followers won, and a provider’s incubation, count in a streamer’s reac
     const today = goLive(world, policyWith(), offers);
     world.sessions.day.live[6] = 1;
     allocateTraffic(world, today);
+    s.revised.fill(0); // its offer has been made
     return { today, score: exposure.score[6]! };
   };
   const { today, score } = look();

@@ -111,3 +111,31 @@ test('a member far above the median is lost; where all misfit, their own spread 
   const wide = [100, 140, 180, 220, 260, 300];
   expect(objectives(reached(members(wide), 8))).toEqual(wide);
 });
+
+test('a new fact begins with the slopes of the latest of its kind, or with none', async () => {
+  const fact = (name: string, until: string): Fact => ({ ...factsOf(ALL)[0]!, name, until });
+  const winter = fact('gmv 2020Q4', '2020-12-31');
+  const spring = fact('gmv 2021Q1', '2021-03-31');
+  const rate = fact('rate 2021Q1', '2021-03-31');
+  const members: Member[] = [{ index: 0, point: [0], told: [0, 0, 0], objective: 0 }];
+  const same: ObserveFacts = async (points) => points.map(() => [0, 0, 0, 0, 0]);
+  const target = () => ({ prior: [0], noise: [0, 0, 0, 0, 0] });
+  for (const [known, rows] of [
+    [
+      [winter, spring, rate],
+      [[1], [3], [7]],
+    ],
+    [
+      [spring, rate, winter],
+      [[3], [7], [1]],
+    ],
+  ] as const) {
+    const facts = [...known, fact('gmv 2021Q2', '2021-06-30'), fact('buyers 2021Q2', '2021-06-30')];
+    // a single member teaches no slopes
+    const before = { facts: known, members, slopes: new Matrix(rows.map((row) => [...row])) };
+    const { slopes } = await follow(facts, before, target, { soon: same, far: same });
+    expect(slopes.to2DArray().flat()).toEqual(
+      [...rows.flat(), 3, 0].map((value) => expect.closeTo(value, 9)),
+    );
+  }
+});
