@@ -1,12 +1,11 @@
-/** Step 5 of the day: public traffic by category — organic, shared, paid — becomes tables of places. */
-import { EXPOSURE_BITS, ORGANIC, PAID, SHARED } from '../kernel/layout.ts';
+/** Step 5 of the day: public traffic by category — organic, shared, paid — becomes tables of shares. */
+import { KINDS, ORGANIC, PAID, SHARED } from '../kernel/layout.ts';
 import { strangerFactor } from './fans/trust.ts';
 import type { Today } from './goLive.ts';
 import type { Offers } from './offers.ts';
-import { capShares, dealPlaces, emptyFeed, enterFeed, type Feed } from './platform/exposure.ts';
+import { capShares, emptyFeed, enterFeed, type Feed, writeFeed } from './platform/exposure.ts';
 import { organicWeight, reachOf } from './platform/organic.ts';
 import type { Policy } from './platform/policy.ts';
-import { uniform } from './random.ts';
 import { adBudgetFen } from './streamers/adBudget.ts';
 import { enterLaunch } from './streamers/launch.ts';
 import { conversion, OPINION, reputation, SEEN, TRAILING } from './streamers/record.ts';
@@ -17,8 +16,6 @@ import type { World } from './world.ts';
 const SUPPORT_TRAFFIC = 0.3;
 const SUPPORT_BUDGET = 0.5;
 
-const PLACES = 2 ** EXPOSURE_BITS;
-
 export function allocateTraffic(world: World, today: Today): void {
   rateDue(world, today.offers);
   weighLive(world, today.policy);
@@ -26,12 +23,12 @@ export function allocateTraffic(world: World, today: Today): void {
   let paid = false;
   let shared = false;
   for (let category = 0; category < categories.length; category++) {
-    deal(world, category, ORGANIC, exposure.organic);
+    share(world, category, ORGANIC, exposure.organic);
     // a category without ads or shared links shows its organic feed instead
-    if (deal(world, category, SHARED, exposure.shared)) shared = true;
-    else copyOrganic(world, category, SHARED);
-    if (deal(world, category, PAID, exposure.paid)) paid = true;
-    else copyOrganic(world, category, PAID);
+    if (share(world, category, SHARED, exposure.shared)) shared = true;
+    else showOrganic(world, category, SHARED);
+    if (share(world, category, PAID, exposure.paid)) paid = true;
+    else showOrganic(world, category, PAID);
   }
   split(world, today.policy, paid, shared);
 }
@@ -125,19 +122,15 @@ function enterSellers(
   exposure.addedFen += added;
 }
 
-/** Caps a feed's weights and deals its places in one category; returns whether anybody has a place. */
-function deal(world: World, category: number, kind: number, feed: Feed): boolean {
-  const { params, sessions } = world;
-  const row = category * 3 + kind;
-  const offset = uniform(world.key, 'exposure', row, world.day);
+/** Caps a feed's weights and writes its shares in one category; returns whether anybody has one. */
+function share(world: World, category: number, kind: number, feed: Feed): boolean {
+  const { params, sessions, streamers } = world;
   capShares(feed, category, params['traffic.cap']);
-  return dealPlaces(feed, category, sessions.day.exposure, row * PLACES, PLACES, offset);
+  return writeFeed(feed, { category, kind, streamers: streamers.count }, sessions.day);
 }
 
-function copyOrganic(world: World, category: number, kind: number): void {
-  const table = world.sessions.day.exposure;
-  const organic = (category * 3 + ORGANIC) * PLACES;
-  table.copyWithin((category * 3 + kind) * PLACES, organic, organic + PLACES);
+function showOrganic({ sessions }: World, category: number, kind: number): void {
+  sessions.day.feedRow[category * KINDS + kind] = category * KINDS + ORGANIC;
 }
 
 /** How public visits split between the kinds: paid by ad load, shared by yesterday's links, the rest organic. */

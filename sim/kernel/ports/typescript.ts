@@ -19,6 +19,8 @@ let day_followVisit = 0;
 let day_followDelivery = 0;
 let day_unhealed = 0;
 let day_refundEase = 0;
+let day_shown = 0;
+let day_upTo = 0;
 let tally_visits = 0;
 let tally_orders = 0;
 let tally_ordersPrivate = 0;
@@ -62,6 +64,8 @@ function bind(of: FanRange): void {
   day_followDelivery = of.places.of.day.followDelivery!;
   day_unhealed = of.places.of.day.unhealed!;
   day_refundEase = of.places.of.day.refundEase!;
+  day_shown = of.places.of.day.shown!;
+  day_upTo = of.places.of.day.upTo!;
   tally_visits = of.places.of.tally.visits!;
   tally_orders = of.places.of.tally.orders!;
   tally_ordersPrivate = of.places.of.tally.ordersPrivate!;
@@ -124,7 +128,11 @@ const ORGANIC = 0;
 const SHARED = 1;
 const PAID = 2;
 const PRIVATE = -1;
-const EXPOSURE_BITS = 11;
+const KINDS = 3;
+const SHARE_BITS = 20;
+const GUIDE_BITS = 8;
+const FEED_ROOM = 2;
+const GUIDE_LENGTH = CATEGORIES * KINDS * 256 + 4;
 
 const RATE_BINS = 1024;
 const WALLET_BINS = 256;
@@ -321,7 +329,7 @@ function second(_words: Pair): i32 {
 function findDue(from: i32, to: i32): i32 {
   let due = 0;
   for (let fan = from; fan < to; fan++) {
-    if (i32at(fans_next, fan) < i32at(256, u8at(fans_state, fan))) set32(99264, due++, fan);
+    if (i32at(fans_next, fan) < i32at(256, u8at(fans_state, fan))) set32(25664, due++, fan);
   }
   return due;
 }
@@ -366,8 +374,8 @@ function stateOf(fan: i32): i32 {
 }
 
 function become(fan: i32, state: i32): void {
-  add64(98880, stateOf(fan), -1);
-  add64(98880, state, 1);
+  add64(25280, stateOf(fan), -1);
+  add64(25280, state, 1);
   set8(fans_state, fan, state);
 }
 
@@ -400,14 +408,14 @@ function setLevel(slot: i32, inFlight: i32): void {
   const bottom = top + u16at(slot, BAD) + today(132) + today(136) * inFlight;
   const half = (div(top << 9, bottom) + 1) >> 1;
   const trust = half > 255 ? 255 : max(half, 1);
-  count(98672, trust - trustOf(slot));
+  count(25072, trust - trustOf(slot));
   set16(slot, LEVEL, trust | (inFlight << 8));
 }
 
 function openStake(slot: i32): void {
   const level = u16at(slot, LEVEL);
   if (level >= SALES_MOST) return;
-  count(98680, 1);
+  count(25080, 1);
   setLevel(slot, (level >>> 8) + 1);
 }
 
@@ -415,8 +423,8 @@ function settleTie(slot: i32, harm: i32): void {
   let inFlight = u16at(slot, LEVEL) >>> 8;
   if (inFlight > 0) {
     inFlight--;
-    if (harm === 0) count(98688, 1);
-    else count(98696, 1);
+    if (harm === 0) count(25088, 1);
+    else count(25096, 1);
   }
   const memory = today(140);
   const good = (u16at(slot, GOOD) * memory) >>> 15;
@@ -449,7 +457,7 @@ function follow(fan: i32, streamer: i32, good: i32, bits16: i32): void {
 
 function unfollow(fan: i32, slot: i32): void {
   forfeit(slot);
-  count(98672, -trustOf(slot));
+  count(25072, -trustOf(slot));
   let last = rowOf(fan) + ALL_SLOTS - NEXT_SLOT;
   while (streamerOf(last) === NOBODY) last -= NEXT_SLOT;
   for (let part = 0; part <= LEVEL; part += SLOTS) {
@@ -459,51 +467,51 @@ function unfollow(fan: i32, slot: i32): void {
 }
 
 function forfeit(slot: i32): void {
-  count(98696, u16at(slot, LEVEL) >>> 8);
+  count(25096, u16at(slot, LEVEL) >>> 8);
   add32(tally_unfollows, streamerOf(slot), 1);
 }
 
 function makeRoom(places: i32): void {
   const needed = div(places + BLOCK - 1, BLOCK) + DUE_RING;
-  if (i32at(98944, FREE_BLOCKS) >= needed) return;
-  const blocks = max(needed, i32at(98944, BLOCKS) >>> 3);
+  if (i32at(25344, FREE_BLOCKS) >= needed) return;
+  const blocks = max(needed, i32at(25344, BLOCKS) >>> 3);
   const first = takeBytes(blocks * BLOCK_BYTES);
   for (let at = 0; at < blocks; at++) {
     const block = first + at * BLOCK_BYTES;
-    set32(block + NEXT_BLOCK, 0, at + 1 < blocks ? block + BLOCK_BYTES : i32at(98944, FREE));
+    set32(block + NEXT_BLOCK, 0, at + 1 < blocks ? block + BLOCK_BYTES : i32at(25344, FREE));
   }
-  set32(98944, FREE, first);
-  add32(98944, FREE_BLOCKS, blocks);
-  add32(98944, BLOCKS, blocks);
+  set32(25344, FREE, first);
+  add32(25344, FREE_BLOCKS, blocks);
+  add32(25344, BLOCKS, blocks);
 }
 
 function openBlock(day: i32): void {
-  const block = i32at(98944, FREE);
-  set32(98944, FREE, nextBlock(block));
-  add32(98944, FREE_BLOCKS, -1);
+  const block = i32at(25344, FREE);
+  set32(25344, FREE, nextBlock(block));
+  add32(25344, FREE_BLOCKS, -1);
   set32(block + NEXT_BLOCK, 0, NO_BLOCK);
-  const tail = i32at(98944, TAIL + day);
-  if (tail === NO_BLOCK) set32(98944, HEAD + day, block);
+  const tail = i32at(25344, TAIL + day);
+  if (tail === NO_BLOCK) set32(25344, HEAD + day, block);
   else set32(tail + NEXT_BLOCK, 0, block);
-  set32(98944, TAIL + day, block);
-  set32(98944, TAIL_COUNT + day, 0);
+  set32(25344, TAIL + day, block);
+  set32(25344, TAIL_COUNT + day, 0);
 }
 
 function placeOrder(due: i32, fan: i32, streamer: i32, fen: i32, moment: i32): void {
   const day = due & (DUE_RING - 1);
-  if (i32at(98944, TAIL + day) === NO_BLOCK || i32at(98944, TAIL_COUNT + day) === BLOCK)
+  if (i32at(25344, TAIL + day) === NO_BLOCK || i32at(25344, TAIL_COUNT + day) === BLOCK)
     openBlock(day);
-  const order = i32at(98944, TAIL + day) + i32at(98944, TAIL_COUNT + day) * ORDER_BYTES;
-  add32(98944, TAIL_COUNT + day, 1);
+  const order = i32at(25344, TAIL + day) + i32at(25344, TAIL_COUNT + day) * ORDER_BYTES;
+  add32(25344, TAIL_COUNT + day, 1);
   set32(order, 0, fan);
   set32(order, 1, fen);
   set32(order, 2, streamer | (((moment >>> 12) & (DUE_RING - 1)) << 16) | ((moment & 0xfff) << 20));
-  add32(98944, IN_FLIGHT, 1);
-  add64(99200, 0, fen);
+  add32(25344, IN_FLIGHT, 1);
+  add64(25600, 0, fen);
 }
 
 function firstBlock(day: i32): i32 {
-  return i32at(98944, HEAD + (day & (DUE_RING - 1)));
+  return i32at(25344, HEAD + (day & (DUE_RING - 1)));
 }
 
 function nextBlock(block: i32): i32 {
@@ -512,47 +520,47 @@ function nextBlock(block: i32): i32 {
 
 function ordersIn(block: i32, due: i32): i32 {
   const day = due & (DUE_RING - 1);
-  return block === i32at(98944, TAIL + day) ? i32at(98944, TAIL_COUNT + day) : BLOCK;
+  return block === i32at(25344, TAIL + day) ? i32at(25344, TAIL_COUNT + day) : BLOCK;
 }
 
 function bookOut(fen: i32): void {
-  add64(99200, 0, -fen);
-  add32(98944, IN_FLIGHT, -1);
+  add64(25600, 0, -fen);
+  add32(25344, IN_FLIGHT, -1);
 }
 
 function freeBlock(block: i32): i32 {
   const next = nextBlock(block);
-  set32(block + NEXT_BLOCK, 0, i32at(98944, FREE));
-  set32(98944, FREE, block);
-  add32(98944, FREE_BLOCKS, 1);
+  set32(block + NEXT_BLOCK, 0, i32at(25344, FREE));
+  set32(25344, FREE, block);
+  add32(25344, FREE_BLOCKS, 1);
   return next;
 }
 
 function endChain(due: i32): void {
   const day = due & (DUE_RING - 1);
-  set32(98944, HEAD + day, NO_BLOCK);
-  set32(98944, TAIL + day, NO_BLOCK);
+  set32(25344, HEAD + day, NO_BLOCK);
+  set32(25344, TAIL + day, NO_BLOCK);
 }
 
 function negLog2(word: i32): i32 {
   const draw = word | 1; // never zero: the longest wait is 32 halvings
   const zeros = clz(draw);
   const mantissa = (zeros >= 21 ? draw << (zeros - 21) : draw >>> (21 - zeros)) & 0x3ff;
-  return ((zeros + 1) << 10) - u16at(105408, mantissa);
+  return ((zeros + 1) << 10) - u16at(31808, mantissa);
 }
 
 function visitGap(rate: i32, tieStep: i32, word: i32): i32 {
-  const mantissa = (u16at(100096, rate) * u16at(103168, tieStep)) >>> 8;
+  const mantissa = (u16at(26496, rate) * u16at(29568, tieStep)) >>> 8;
   const short = min(mantissa >>> 2, 0xffff);
-  return shifted(mul(short, negLog2(word)), i8at(102144, rate) + 2);
+  return shifted(mul(short, negLog2(word)), i8at(28544, rate) + 2);
 }
 
 function trialGap(rate: i32, word: i32): i32 {
-  return mul(u16at(103360, rate), negLog2(word));
+  return mul(u16at(29760, rate), negLog2(word));
 }
 
 function dormantGap(bits16: i32): i32 {
-  return mul(today(100040), negLog2((bits16 << 16) | 0x8000));
+  return mul(today(26440), negLog2((bits16 << 16) | 0x8000));
 }
 
 function shifted(product: i32, shift: i32): i32 {
@@ -595,7 +603,7 @@ function receive(fan: i32, streamer: i32, fen: i32, moment: i32): void {
   const luck = first(words);
   const other = second(words);
   add32(tally_delivered, streamer, 1);
-  const spread = i32at(day_spread, streamer) * i32at(107456, luck >>> 20);
+  const spread = i32at(day_spread, streamer) * i32at(33856, luck >>> 20);
   const felt = i32at(day_disconfirmation, streamer) + (spread >> 10);
   const slot = findTie(fan, streamer);
   const tolerance = today(172);
@@ -603,8 +611,8 @@ function receive(fan: i32, streamer: i32, fen: i32, moment: i32): void {
     add64(tally_keptFen, streamer, fen);
     satisfied(fan, streamer, slot, other);
   } else {
-    const step = ((-tolerance - felt) * today(100036)) >> 10;
-    const sharp = u16at(228288, min(step, SEVERITY_STEPS));
+    const step = ((-tolerance - felt) * today(26436)) >> 10;
+    const sharp = u16at(154688, min(step, SEVERITY_STEPS));
     disappointed(fan, streamer, slot, fen, sharp, luck & 0xffff, other, moment);
   }
 }
@@ -655,17 +663,17 @@ function runVisits(): void {
     if (due === 0) continue;
     touch(due);
     makeRoom(due * EVENTS_A_DAY);
-    for (let at = 0; at < due; at++) act(i32at(99264, at));
+    for (let at = 0; at < due; at++) act(i32at(25664, at));
   }
 }
 
 function touch(due: i32): void {
   let touched = 0;
   for (let at = 0; at < due; at++) {
-    const fan = i32at(99264, at);
+    const fan = i32at(25664, at);
     touched |= streamerOf(rowOf(fan)) | profile8(fan, FLAGS);
   }
-  set32(99776, 0, touched); // so that the touch is not optimised away
+  set32(26176, 0, touched); // so that the touch is not optimised away
 }
 
 function act(fan: i32): void {
@@ -686,7 +694,7 @@ function act(fan: i32): void {
 }
 
 function tryOut(fan: i32, moment: i32): void {
-  count(98656, 1);
+  count(25056, 1);
   if (visit(fan, moment, true)) {
     become(fan, BUYER);
     set32(fans_next, fan, i32at(256, BUYER));
@@ -712,7 +720,7 @@ function planVisit(fan: i32, moment: i32): void {
     return;
   }
   const sum = (tieSum(fan) * today(88)) >>> 8;
-  const step = (sum * today(100032)) >>> 16;
+  const step = (sum * today(26432)) >>> 16;
   let gap = visitGap(profile16(fan, RATE), min(step, TIE_STEPS), wait);
   if (((chance >>> 8) & 0xfff) < today(112)) gap = later(gap, dormantGap(chance >>> 16));
   set32(fans_next, fan, later(i32at(fans_next, fan), gap));
@@ -727,7 +735,7 @@ function visit(fan: i32, moment: i32, trial: boolean): boolean {
   let streamer = NOBODY;
   if (slot !== 0) {
     streamer = streamerOf(slot);
-    count(98624, 1);
+    count(25024, 1);
   } else {
     source = feedSource(routeWord & 0x1ffff);
     streamer = feed(fan, source, feedWord);
@@ -736,13 +744,13 @@ function visit(fan: i32, moment: i32, trial: boolean): boolean {
     slot = findTie(fan, streamer);
   }
   add32(tally_visits, streamer, 1);
-  if (streamer === today(68)) add32(98816, source + 1, 1);
+  if (streamer === today(68)) add32(25216, source + 1, 1);
   const trust = slot !== 0 ? trustOf(slot) : strangerTrust(fan, streamer);
   const outcome = drawFor(fan, VISIT_OUTCOME | moment);
   const word = first(outcome);
   const other = second(outcome);
   const utility = visitUtility(fan, streamer, trust, slot !== 0, trial || source === PRIVATE);
-  if (word >>> 1 < i32at(146368, chanceIndex(utility))) {
+  if (word >>> 1 < i32at(72768, chanceIndex(utility))) {
     buy(fan, streamer, slot, trust, source === PRIVATE, moment, other);
     return true;
   }
@@ -785,16 +793,19 @@ function feedSource(bits17: i32): i32 {
 }
 
 function countSource(source: i32): void {
-  if (source === PAID) count(98648, 1);
-  else if (source === SHARED) count(98640, 1);
-  else count(98632, 1);
+  if (source === PAID) count(25048, 1);
+  else if (source === SHARED) count(25040, 1);
+  else count(25032, 1);
 }
 
 function feed(fan: i32, source: i32, word: i32): i32 {
-  const own = ((word >>> EXPOSURE_BITS) & 0xff) < today(80);
+  const own = ((word >>> 11) & 0xff) < today(80);
   const category = own ? profile8(fan, CATEGORY) : (word >>> 20) & (CATEGORIES - 1);
-  const place = word & ((1 << EXPOSURE_BITS) - 1);
-  return u16at(320, ((category * 3 + source) << EXPOSURE_BITS) + place);
+  const row = u8at(320, category * KINDS + source);
+  const point = ((word >>> 23) << 11) | (word & 0x7ff);
+  let at = i32at(384, (row << GUIDE_BITS) + (word >>> (32 - GUIDE_BITS)));
+  while (i32at(day_upTo, at) <= point) at++;
+  return u16at(day_shown, at);
 }
 
 function chanceIndex(utility: i32): i32 {
@@ -813,8 +824,8 @@ function daysSince(lastBuy: i32): i32 {
 
 function visitUtility(fan: i32, streamer: i32, trust: i32, tied: boolean, undiscounted: boolean): i32 {
   let utility = i32at(tied ? day_followerUtility : day_strangerUtility, streamer);
-  utility += i32at(123840, min(trust, TRUST_LEVELS - 1));
-  utility += i32at(126912, profile8(fan, WALLET));
+  utility += i32at(50240, min(trust, TRUST_LEVELS - 1));
+  utility += i32at(53312, profile8(fan, WALLET));
   utility += today(92) + ((i32at(day_guarantee, streamer) * (256 - trust)) >> 8);
   if (u8at(day_category, streamer) === profile8(fan, CATEGORY)) utility += today(100);
   if (u8at(day_region, streamer) === profile8(fan, REGION)) utility += today(104);
@@ -822,9 +833,9 @@ function visitUtility(fan: i32, streamer: i32, trust: i32, tied: boolean, undisc
   const lastBuy = profile16(fan, LAST_BUY);
   if (lastBuy > 0) {
     const days = daysSince(lastBuy);
-    utility += i32at(125888, days);
-    const spend = (profile16(fan, SPEND) * i32at(126400, days)) >>> 15;
-    utility += i32at(129984, min(spend >>> 4, BUDGET_STEPS - 1));
+    utility += i32at(52288, days);
+    const spend = (profile16(fan, SPEND) * i32at(52800, days)) >>> 15;
+    utility += i32at(56384, min(spend >>> 4, BUDGET_STEPS - 1));
   }
   return utility;
 }
@@ -841,15 +852,15 @@ function buy(
   const now = today(64);
   const wallet = profile8(fan, WALLET);
   const personal =
-    i32at(128960, wallet) + i32at(124864, min(trust, TRUST_LEVELS - 1));
+    i32at(55360, wallet) + i32at(51264, min(trust, TRUST_LEVELS - 1));
   const lnBasket = i32at(day_lnPrice, streamer) + today(96) + personal;
-  const fen = i32at(162752, basketIndex(lnBasket));
+  const fen = i32at(89152, basketIndex(lnBasket));
   const lastBuy = profile16(fan, LAST_BUY);
   const kept =
-    lastBuy === 0 ? 0 : (profile16(fan, SPEND) * i32at(126400, daysSince(lastBuy))) >>> 15;
-  const baskets = i32at(195520, basketIndex(lnBasket - i32at(127936, wallet)));
+    lastBuy === 0 ? 0 : (profile16(fan, SPEND) * i32at(52800, daysSince(lastBuy))) >>> 15;
+  const baskets = i32at(121920, basketIndex(lnBasket - i32at(54336, wallet)));
   setProfile16(fan, SPEND, min(kept + baskets, 0xffff));
-  if (lastBuy !== now + 1) count(98664, 1);
+  if (lastBuy !== now + 1) count(25064, 1);
   setProfile16(fan, LAST_BUY, now + 1);
   setProfile8(fan, FLAGS, profile8(fan, FLAGS) | BOUGHT_THIS_MONTH);
   if (slot !== 0) openStake(slot);
@@ -857,7 +868,7 @@ function buy(
   add64(tally_placedFen, streamer, fen);
   if (fromPrivate) {
     add32(tally_ordersPrivate, streamer, 1);
-    add64(98752, 0, fen);
+    add64(25152, 0, fen);
   }
   const wait = ((word & 0xff) * u8at(day_deliverySpread, streamer)) >>> 8;
   placeOrder(now + today(124) + wait, fan, streamer, fen, moment);
@@ -865,7 +876,7 @@ function buy(
 
 function takeCensus(): void {
   for (let fan = 0; fan < range_count; fan++) {
-    add64(99968, u8at(fans_state, fan), 1);
+    add64(26368, u8at(fans_state, fan), 1);
     const row = rowOf(fan);
     let stakes = 0;
     let trust = 0;
@@ -876,8 +887,8 @@ function takeCensus(): void {
       stakes += level >>> 8;
       trust += level & 0xff;
     }
-    count(99904, stakes);
-    count(99912, trust);
+    count(26304, stakes);
+    count(26312, trust);
   }
 }
 
@@ -894,9 +905,9 @@ function closeMonth(): void {
     both += now & last;
     setProfile8(fan, FLAGS, now ? BOUGHT_LAST_MONTH : 0);
   }
-  count(98704, buyers);
-  count(98712, before);
-  count(98720, both);
+  count(25104, buyers);
+  count(25112, before);
+  count(25120, both);
 }
 
 const FAN_WORDS = 32;
@@ -911,13 +922,13 @@ function mix(kind: i32, place: i32, word: i32): void {
   const pair = mixed(kind, place, word);
   const low = first(pair);
   const high = second(pair);
-  add32(99840, 0, low);
-  add32(99840, 1, high);
+  add32(26240, 0, low);
+  add32(26240, 1, high);
 }
 
 function addFans(): void {
-  set32(99840, 0, 0);
-  set32(99840, 1, 0);
+  set32(26240, 0, 0);
+  set32(26240, 1, 0);
   for (let fan = 0; fan < range_count; fan++) {
     const place = range_first + fan;
     const row = fans_ties + fan * TIE_WORDS * 2;
