@@ -3,7 +3,7 @@ import { BUYER, LAPSED } from '../../kernel/layout.ts';
 import { CLIMBING, KEY_ACCOUNT, NEW_SHOP, OUTSIDE, SUPER_KEY_ACCOUNT } from '../brands/brands.ts';
 import { isMonthEnd } from '../calendar.ts';
 import { isServing, yearFen } from '../providers/providers.ts';
-import { NONE, TALENT } from '../streamers/streamers.ts';
+import { NONE } from '../streamers/streamers.ts';
 import { FEN_PER_YUAN } from '../units.ts';
 import type { World } from '../world.ts';
 import { METRICS, type MetricName } from './all.ts';
@@ -138,26 +138,14 @@ function trust(world: World, census: Census, ties: number): Day {
   };
 }
 
-function sellers(world: World): Day {
-  const { platform, day } = world;
-  const { active, activeCount, cleared, suspendedUntil, card, kind, claims: ofAll } = world.streamers;
-  let [suspended, cards, talents, claims] = [0, 0, 0, 0];
-  for (let at = 0; at < activeCount; at++) {
-    const j = active[at]!;
-    if (day >= cleared[j]!) continue;
-    suspended += (day - suspendedUntil[j]!) >>> 31;
-    cards += (NONE - card[j]!) >>> 31;
-    if (kind[j] !== TALENT) continue;
-    talents++;
-    claims += ofAll[j]!;
-  }
+function sellers({ platform, streamers: s }: World): Day {
   return {
     warned: platform.warned,
-    suspended,
+    suspended: s.suspended,
     clearedGangs: platform.clearedRings,
     clearedAccounts: platform.clearedAccounts,
-    claims: talents > 0 ? claims / talents : 0,
-    trustCards: cards,
+    claims: s.presentTalents > 0 ? s.claimsSum / s.presentTalents : 0,
+    trustCards: s.cards,
   };
 }
 

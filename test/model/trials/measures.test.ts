@@ -8,7 +8,7 @@ import { checkCensus, checkSums, isCensusDue } from '../../../sim/model/measures
 import { allocateSeries, record } from '../../../sim/model/measures/record.ts';
 import { ADMITTED, ON_NOTICE, REMOVED } from '../../../sim/model/providers/providers.ts';
 import { inTurn, takeCensus } from '../../../sim/model/ranges.ts';
-import { FOREVER } from '../../../sim/model/streamers/streamers.ts';
+import { FOREVER, setClaims } from '../../../sim/model/streamers/streamers.ts';
 import type { World } from '../../../sim/model/world.ts';
 import { handWorld, morning, SCALE, tally } from './handWorld.ts';
 
@@ -120,6 +120,7 @@ test('sellers: the suspended, the holders of cards and the mean claims of talent
   s.suspendedUntil.fill(5, 1, 3);
   s.card[0] = 0;
   s.card[2] = 0;
+  platform.cardSince = 0;
   Object.assign(platform, { warned: 3, clearedRings: 2, clearedAccounts: 170 });
   morning(world);
   const { some, of } = recorded(world);
@@ -131,7 +132,11 @@ test('sellers: the suspended, the holders of cards and the mean claims of talent
     clearedGangs: 2,
     clearedAccounts: 170,
   });
+  setClaims(s, 1, 0.7); // claims that change in the course of the day count
+  setClaims(s, 160, 0.1);
+  expect(recorded(world).of('claims')).toBeCloseTo(0.45, 12);
   s.suspendedUntil[1] = world.day; // back today
+  morning(world);
   expect(recorded(world).of('suspended')).toBe(0);
   s.arrival.fill(999);
   morning(world);
