@@ -6,7 +6,7 @@ import type { Offers } from './offers.ts';
 import { capShares, emptyFeed, enterFeed, type Feed, writeFeed } from './platform/exposure.ts';
 import { organicWeight, reachOf } from './platform/organic.ts';
 import type { Policy } from './platform/policy.ts';
-import { adBudgetFen } from './streamers/adBudget.ts';
+import { adBudgetFen, adRule } from './streamers/adBudget.ts';
 import { enterLaunch } from './streamers/launch.ts';
 import { conversion, OPINION, reputation, SEEN, TRAILING } from './streamers/record.ts';
 import { fixed, threshold } from './units.ts';
@@ -36,21 +36,24 @@ export function allocateTraffic(world: World, today: Today): void {
 /** Scores the live streamers who are looked at today, and those who are live for the first time. */
 function rateDue(world: World, offers: Offers): void {
   const { due, dueCount, onAir, onAirCount } = world.streamers;
-  const { live } = world.sessions.day;
+  const { live, strangerTrust } = world.sessions.day;
   const { score } = world.exposure;
   for (let at = 0; at < dueCount; at++) {
     const j = due[at]!;
-    if (live[j] !== 0) rate(world, offers, j);
+    if (live[j] !== 0) strangerTrust[j] = rate(world, offers, j);
   }
   for (let at = 0; at < onAirCount; at++) {
     const j = onAir[at]!;
-    if (score[j] === 0) rate(world, offers, j);
+    if (score[j] === 0) strangerTrust[j] = rate(world, offers, j);
   }
 }
 
-/** The recommender looks at a streamer's size, followers, reputation and conversion; strangers see its reputation. */
-function rate(world: World, offers: Offers, j: number): void {
-  const { streamers: s, exposure, sessions, params, scale } = world;
+/**
+ * The recommender looks at a streamer's size, followers, reputation and conversion; strangers see its reputation.
+ * @returns what its reputation makes of a stranger's general trust, eight fractional bits
+ */
+function rate(world: World, offers: Offers, j: number): number {
+  const { streamers: s, exposure, params, scale } = world;
   const real = s.units[OPINION]! * scale;
   const seen = s.units[SEEN]! * scale;
   const opinion = reputation(params, s.good[j]! * real, s.bad[j]! * real);
@@ -60,7 +63,7 @@ function rate(world: World, offers: Offers, j: number): void {
     exposure.reach[j] = reachOf(params, s.size[j]! * offers.incubation[j]!, s.followers[j]! * scale);
   }
   exposure.score[j] = organicWeight(params, exposure.reach[j]!, opinion, record);
-  sessions.day.strangerTrust[j] = fixed(strangerFactor(params, opinion), 8);
+  return fixed(strangerFactor(params, opinion), 8);
 }
 
 /** Enters the live streamers into the three kinds of traffic: by score, by yesterday's links, by their ad budgets. */
@@ -97,19 +100,20 @@ function enterSellers(
   const { ids, first, count } = organic;
   const { weights: organicWeights, total: organicTotal } = organic;
   const { weights: paidWeights, total: paidTotal } = paid;
+  const rule = adRule(params, isStore, scale);
   const unit = s.units[TRAILING]!;
-  const shown = 1 + adSubsidy;
+  const weight = (1 + adSubsidy) * budget;
   let [spent, added] = [0, 0];
   for (let on = from; on < to; on++) {
     const j = onAir[on]!;
     const own = category[j]!;
-    const fen = adBudgetFen(params, isStore, trailingFen[j]! * unit, scale);
+    const fen = adBudgetFen(rule, trailingFen[j]! * unit);
     spent += fen;
-    added += Math.floor(fen * adSubsidy);
+    if (adSubsidy > 0) added += Math.floor(fen * adSubsidy);
     const entries = count[own]!;
     const at = first[own]! + entries;
     const byScore = support * score[j]!;
-    const byMoney = fen * shown * budget;
+    const byMoney = fen * weight;
     count[own] = entries + 1;
     ids[at] = j;
     organicWeights[at] = byScore;

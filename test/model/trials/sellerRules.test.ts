@@ -22,7 +22,7 @@ import { cardCover, cardEffects, JOIN_DAYS } from '../../../sim/model/platform/t
 import { fits, pickProvider, seekChance } from '../../../sim/model/providers/matching.ts';
 import * as providers from '../../../sim/model/providers/providers.ts';
 import { review } from '../../../sim/model/providers/review.ts';
-import { adBudgetFen } from '../../../sim/model/streamers/adBudget.ts';
+import { adBudgetFen, adRule } from '../../../sim/model/streamers/adBudget.ts';
 import { imitationChance, payoff } from '../../../sim/model/streamers/claims.ts';
 import { populateStreamers } from '../../../sim/model/streamers/population.ts';
 import {
@@ -130,11 +130,11 @@ test('the public record: shrunk to 0.7 satisfied, the norm of conversion, 1% com
 
 test('ad budgets of a day: a share of 28 days’ sales, a floor in real yuan for brands', () => {
   // talents: 2% of 2.8 m fen ÷ 28; brands: 5%, or 280,000 yuan at a scale of 1,000 = 28,000 fen of agents
-  expect(adBudgetFen(params, false, 2_800_000, 1000)).toBe(2000);
-  expect(adBudgetFen(params, true, 2_800_000, 1000)).toBe(5000);
-  expect(adBudgetFen(params, true, 100, 1000)).toBe(1000);
-  expect(adBudgetFen(params, true, 100, 2000)).toBe(500);
-  expect(adBudgetFen(params, false, 41, 1000)).toBe(0);
+  expect(adBudgetFen(adRule(params, false, 1000), 2_800_000)).toBe(2000);
+  expect(adBudgetFen(adRule(params, true, 1000), 2_800_000)).toBe(5000);
+  expect(adBudgetFen(adRule(params, true, 1000), 100)).toBe(1000);
+  expect(adBudgetFen(adRule(params, true, 2000), 100)).toBe(500);
+  expect(adBudgetFen(adRule(params, false, 1000), 41)).toBe(0);
 });
 
 test('what claims pay: margin less trouble, plus followers, a visit', () => {
