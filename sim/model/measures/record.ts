@@ -1,6 +1,6 @@
 /** Step 11 of the day: measures. Reads the world, writes the series; agents become real users, fen become yuan. */
 import { BUYER, LAPSED } from '../../kernel/layout.ts';
-import { CLIMBING, KEY_ACCOUNT, NEW_SHOP, OUTSIDE, SUPER_KEY_ACCOUNT } from '../brands/brands.ts';
+import { CLIMBING, KEY_ACCOUNT, NEW_SHOP, SUPER_KEY_ACCOUNT } from '../brands/brands.ts';
 import { isMonthEnd } from '../calendar.ts';
 import { isServing, yearFen } from '../providers/providers.ts';
 import { NONE } from '../streamers/streamers.ts';
@@ -151,8 +151,7 @@ function sellers({ platform, streamers: s }: World): Day {
 
 function firms(world: World): Day {
   const { brands, providers: p } = world;
-  const stages = new Int32Array(SUPER_KEY_ACCOUNT + 1);
-  for (let b = 0; b < brands.count; b++) if (brands.stage[b] !== OUTSIDE) stages[brands.stage[b]!]!++;
+  const { inStage: stages } = brands;
   const classes = new Int32Array(4);
   let above1bn = 0;
   let above100m = 0;
