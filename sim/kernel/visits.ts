@@ -8,7 +8,7 @@ import { drawFor, first, second } from './draw.ts';
 import { findDue } from './lanes.ts';
 // biome-ignore format: names by the line
 import {
-  BASKET_STEPS, BOUGHT_THIS_MONTH, BUDGET_STEPS, BUYER, CATEGORIES, CATEGORY, CHANCE_STEPS, EVENTS_A_DAY,
+  BASKET_STEPS, BATCH, BOUGHT_THIS_MONTH, BUDGET_STEPS, BUYER, CATEGORIES, CATEGORY, CHANCE_STEPS, EVENTS_A_DAY,
   EXPOSURE_BITS, FLAGS, GENERAL, GROUP, LAPSED, LAST_BUY, MEMORY_DAYS, NEVER_BUYER, NOBODY, NOT_YET_USER,
   ORGANIC, PAID, PRIVATE, RATE, REGION, SHARED, SPEND, TIE_STEPS, TRIAL_NEXT, TRUST_LEVELS, VISIT_NEXT,
   VISIT_OUTCOME, VISIT_ROUTE, WALLET,
@@ -23,12 +23,15 @@ import { dormantGap, later, trialGap, visitGap } from './waits.ts';
 
 /** Lets every fan whose moment has come act, in the order of fans, group by group. */
 export function runVisits(): void {
+  let due = 0;
   for (let group = 0; group < range.count; group += GROUP) {
-    const due = findDue(group, min(group + GROUP, range.count));
-    if (due === 0) continue;
+    const end = min(group + GROUP, range.count);
+    due = findDue(group, end, due);
+    if (due < BATCH && end < range.count) continue;
     touch(due);
     makeRoom(due * EVENTS_A_DAY);
     for (let at = 0; at < due; at++) act(i32at(range.due, at));
+    due = 0;
   }
 }
 
