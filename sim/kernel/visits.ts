@@ -17,7 +17,7 @@ import { makeRoom, placeOrder } from './orders.ts';
 import { become, profile8, profile16, setProfile8, setProfile16, stateOf } from './profile.ts';
 // biome-ignore format: names by the line
 import {
-  ALL_SLOTS, findTie, follow, NEXT_SLOT, openStake, rowOf, streamerOf, tieSum, trustOf,
+  ALL_SLOTS, findTie, follow, NEXT_SLOT, openStake, rowOf, streamerOf, tieSum, touch, trustOf,
 } from './ties.ts';
 import { dormantGap, later, trialGap, visitGap } from './waits.ts';
 
@@ -28,21 +28,11 @@ export function runVisits(): void {
     const end = min(group + GROUP, range.count);
     due = findDue(group, end, due);
     if (due < BATCH && end < range.count) continue;
-    touch(due);
+    for (let at = 0; at < due; at++) touch(i32at(range.due, at));
     makeRoom(due * EVENTS_A_DAY);
     for (let at = 0; at < due; at++) act(i32at(range.due, at));
     due = 0;
   }
-}
-
-/** Reads a word of each list and profile, so that memory brings many of them at a time, not one by one. */
-function touch(due: i32): void {
-  let touched = 0;
-  for (let at = 0; at < due; at++) {
-    const fan = i32at(range.due, at);
-    touched |= streamerOf(rowOf(fan)) | profile8(fan, FLAGS);
-  }
-  set32(range.touched, 0, touched); // so that the touch is not optimised away
 }
 
 /** All acts of one fan today. */
