@@ -152,8 +152,8 @@ const tables = {
 
 /** For the kernel's own use, and its part of the fingerprint. */
 const range = {
-  /** Fans of the group at hand whose moment has come. */
-  due: i32('all', layout.GROUP),
+  /** Fans of the groups at hand whose moment has come. */
+  due: i32('all', layout.BATCH + layout.GROUP),
   /** Takes what is only read so that it is near. */
   touched: i32('all'),
   print: i32('all', 2),

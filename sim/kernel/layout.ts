@@ -45,8 +45,9 @@ export const LAPSED = 3;
 export const NEVER = 0x7fffffff;
 /** Acts a fan can take in a day; what is left over waits for tomorrow. */
 export const EVENTS_A_DAY = 32;
-/** Fans that are looked through at once for those who are due. */
+/** Fans that are looked through at once for those who are due, and due fans that are enough to begin with. */
 export const GROUP = 128;
+export const BATCH = 64;
 
 export const CATEGORIES = 8;
 /** North-east, north, east, south, central, west. */

@@ -8,7 +8,7 @@ import { drawFor, first, second } from './draw.ts';
 import { findDue } from './lanes.ts';
 // biome-ignore format: names by the line
 import {
-  BASKET_STEPS, BOUGHT_THIS_MONTH, BUDGET_STEPS, BUYER, CATEGORIES, CATEGORY, CHANCE_STEPS, EVENTS_A_DAY,
+  BASKET_STEPS, BATCH, BOUGHT_THIS_MONTH, BUDGET_STEPS, BUYER, CATEGORIES, CATEGORY, CHANCE_STEPS, EVENTS_A_DAY,
   FLAGS, GENERAL, GROUP, GUIDE_BITS, KINDS, LAPSED, LAST_BUY, MEMORY_DAYS, NEVER_BUYER, NOBODY, NOT_YET_USER,
   ORGANIC, PAID, PRIVATE, RATE, REGION, SHARED, SPEND, TIE_STEPS, TRIAL_NEXT, TRUST_LEVELS, VISIT_NEXT,
   VISIT_OUTCOME, VISIT_ROUTE, WALLET,
@@ -17,29 +17,22 @@ import { makeRoom, placeOrder } from './orders.ts';
 import { become, profile8, profile16, setProfile8, setProfile16, stateOf } from './profile.ts';
 // biome-ignore format: names by the line
 import {
-  ALL_SLOTS, findTie, follow, NEXT_SLOT, openStake, rowOf, streamerOf, tieSum, trustOf,
+  ALL_SLOTS, findTie, follow, NEXT_SLOT, openStake, rowOf, streamerOf, tieSum, touch, trustOf,
 } from './ties.ts';
 import { dormantGap, later, trialGap, visitGap } from './waits.ts';
 
 /** Lets every fan whose moment has come act, in the order of fans, group by group. */
 export function runVisits(): void {
+  let due = 0;
   for (let group = 0; group < range.count; group += GROUP) {
-    const due = findDue(group, min(group + GROUP, range.count));
-    if (due === 0) continue;
-    touch(due);
+    const end = min(group + GROUP, range.count);
+    due = findDue(group, end, due);
+    if (due < BATCH && end < range.count) continue;
+    for (let at = 0; at < due; at++) touch(i32at(range.due, at));
     makeRoom(due * EVENTS_A_DAY);
     for (let at = 0; at < due; at++) act(i32at(range.due, at));
+    due = 0;
   }
-}
-
-/** Reads a word of each list and profile, so that memory brings many of them at a time, not one by one. */
-function touch(due: i32): void {
-  let touched = 0;
-  for (let at = 0; at < due; at++) {
-    const fan = i32at(range.due, at);
-    touched |= streamerOf(rowOf(fan)) | profile8(fan, FLAGS);
-  }
-  set32(range.touched, 0, touched); // so that the touch is not optimised away
 }
 
 /** All acts of one fan today. */
