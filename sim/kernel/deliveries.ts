@@ -8,7 +8,7 @@ import { drawFor, first, second } from './draw.ts';
 import { DUE_RING, EXPERIENCE, GENERAL, LAPSED, NO_BLOCK, ORDER_BYTES, SEVERITY_STEPS } from './layout.ts';
 import { bookOut, endChain, firstBlock, freeBlock, ordersIn } from './orders.ts';
 import { become, profile16, setProfile16, stateOf } from './profile.ts';
-import { findTie, follow, settleTie, trustOf, unfollow } from './ties.ts';
+import { findTie, follow, settleTie, touch, trustOf, unfollow } from './ties.ts';
 import { planTrial } from './visits.ts';
 
 /** Settles all orders due today: satisfaction or disappointment, trust, refund, complaint, following, sharing. */
@@ -16,6 +16,7 @@ export function runDeliveries(): void {
   const now = today(day.day);
   for (let block = firstBlock(now); block !== NO_BLOCK; block = freeBlock(block)) {
     const end = block + ordersIn(block, now) * ORDER_BYTES;
+    for (let order = block; order < end; order += ORDER_BYTES) touch(i32at(order, 0));
     for (let order = block; order < end; order += ORDER_BYTES) settle(order, now);
   }
   endChain(now);

@@ -62,8 +62,16 @@ const day = {
   ...all(i32('streamer'), 'followerUtility', 'strangerUtility', 'guarantee', 'lnPrice'),
   ...all(i32('streamer'), 'disconfirmation', 'spread'),
   ...all(u16('streamer'), 'strangerTrust', 'followVisit', 'followDelivery', 'unhealed', 'refundEase'),
-  /** [category][kind][place] → streamer; NOBODY where a category has no offer. */
-  exposure: u16('all', layout.CATEGORIES * 3 * 2 ** layout.EXPOSURE_BITS),
+  /**
+   * The public feed: whom it shows, and up to which point of its row (SHARE_BITS), by kind and then by category; the
+   * last of a row has the whole. NOBODY stands alone where a category has no offer.
+   */
+  shown: u16('streamer', layout.KINDS * layout.FEED_ROOM),
+  upTo: i32('streamer', layout.KINDS * layout.FEED_ROOM),
+  /** [category][kind] → the row that is shown for it, [category][kind] too: an empty kind shows the organic one. */
+  feedRow: u8('all', layout.CATEGORIES * layout.KINDS),
+  /** [row][highest bits of a point] → place of `upTo` to look from. */
+  guide: i32('all', layout.GUIDE_LENGTH),
   /** Streamer whose visits are recorded by source, or NOBODY. */
   watched: whole,
   /** 17-bit thresholds: below `paid` paid, below `paidOrShared` shared, else organic. */
@@ -144,8 +152,8 @@ const tables = {
 
 /** For the kernel's own use, and its part of the fingerprint. */
 const range = {
-  /** Fans of the group at hand whose moment has come. */
-  due: i32('all', layout.GROUP),
+  /** Fans of the groups at hand whose moment has come. */
+  due: i32('all', layout.BATCH + layout.GROUP),
   /** Takes what is only read so that it is near. */
   touched: i32('all'),
   print: i32('all', 2),

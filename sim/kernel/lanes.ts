@@ -4,8 +4,8 @@ import { i32at, set32, u8at, u16at } from './columns.ts';
 import { LEVEL, NOBODY, SLOTS } from './layout.ts';
 
 /** Lists the fans from `from` to `to` − 1 whose moment has come (range.due); returns how many. */
-export function findDue(from: i32, to: i32): i32 {
-  let due = 0;
+export function findDue(from: i32, to: i32, listed: i32): i32 {
+  let due = listed;
   for (let fan = from; fan < to; fan++) {
     if (i32at(fans.next, fan) < i32at(day.clocks, u8at(fans.state, fan))) set32(range.due, due++, fan);
   }

@@ -45,19 +45,26 @@ export const LAPSED = 3;
 export const NEVER = 0x7fffffff;
 /** Acts a fan can take in a day; what is left over waits for tomorrow. */
 export const EVENTS_A_DAY = 32;
-/** Fans that are looked through at once for those who are due. */
+/** Fans that are looked through at once for those who are due, and due fans that are enough to begin with. */
 export const GROUP = 128;
+export const BATCH = 64;
 
 export const CATEGORIES = 8;
 /** North-east, north, east, south, central, west. */
 export const REGIONS = 6;
-/** Kinds of public traffic, as rows of the exposure table; and visits that come through a followed streamer. */
+/** Kinds of public traffic, as rows of the feed's tables; and visits that come through a followed streamer. */
 export const ORGANIC = 0;
 export const SHARED = 1;
 export const PAID = 2;
 export const PRIVATE = -1;
-/** Places of an exposure table: an 11-bit draw picks one. */
-export const EXPOSURE_BITS = 11;
+export const KINDS = 3;
+/** Shares of a feed are running sums of this many bits; a guide of 2^8 starts a row says where to look for a point. */
+export const SHARE_BITS = 20;
+export const GUIDE_BITS = 8;
+/** Places of a kind in the feed's columns, by streamer: with room for a campaign's store in all categories. */
+export const FEED_ROOM = 2;
+/** Starts of all rows; and a few behind them, which may be written too. */
+export const GUIDE_LENGTH = CATEGORIES * KINDS * 256 + 4;
 
 /** Sizes of the tables that hold the float rules (model/fans/tables.ts). */
 export const RATE_BINS = 1024;

@@ -8,8 +8,8 @@ import { drawFor, first, second } from './draw.ts';
 import { findDue } from './lanes.ts';
 // biome-ignore format: names by the line
 import {
-  BASKET_STEPS, BOUGHT_THIS_MONTH, BUDGET_STEPS, BUYER, CATEGORIES, CATEGORY, CHANCE_STEPS, EVENTS_A_DAY,
-  EXPOSURE_BITS, FLAGS, GENERAL, GROUP, LAPSED, LAST_BUY, MEMORY_DAYS, NEVER_BUYER, NOBODY, NOT_YET_USER,
+  BASKET_STEPS, BATCH, BOUGHT_THIS_MONTH, BUDGET_STEPS, BUYER, CATEGORIES, CATEGORY, CHANCE_STEPS, EVENTS_A_DAY,
+  FLAGS, GENERAL, GROUP, GUIDE_BITS, KINDS, LAPSED, LAST_BUY, MEMORY_DAYS, NEVER_BUYER, NOBODY, NOT_YET_USER,
   ORGANIC, PAID, PRIVATE, RATE, REGION, SHARED, SPEND, TIE_STEPS, TRIAL_NEXT, TRUST_LEVELS, VISIT_NEXT,
   VISIT_OUTCOME, VISIT_ROUTE, WALLET,
 } from './layout.ts';
@@ -17,29 +17,22 @@ import { makeRoom, placeOrder } from './orders.ts';
 import { become, profile8, profile16, setProfile8, setProfile16, stateOf } from './profile.ts';
 // biome-ignore format: names by the line
 import {
-  ALL_SLOTS, findTie, follow, NEXT_SLOT, openStake, rowOf, streamerOf, tieSum, trustOf,
+  ALL_SLOTS, findTie, follow, NEXT_SLOT, openStake, rowOf, streamerOf, tieSum, touch, trustOf,
 } from './ties.ts';
 import { dormantGap, later, trialGap, visitGap } from './waits.ts';
 
 /** Lets every fan whose moment has come act, in the order of fans, group by group. */
 export function runVisits(): void {
+  let due = 0;
   for (let group = 0; group < range.count; group += GROUP) {
-    const due = findDue(group, min(group + GROUP, range.count));
-    if (due === 0) continue;
-    touch(due);
+    const end = min(group + GROUP, range.count);
+    due = findDue(group, end, due);
+    if (due < BATCH && end < range.count) continue;
+    for (let at = 0; at < due; at++) touch(i32at(range.due, at));
     makeRoom(due * EVENTS_A_DAY);
     for (let at = 0; at < due; at++) act(i32at(range.due, at));
+    due = 0;
   }
-}
-
-/** Reads a word of each list and profile, so that memory brings many of them at a time, not one by one. */
-function touch(due: i32): void {
-  let touched = 0;
-  for (let at = 0; at < due; at++) {
-    const fan = i32at(range.due, at);
-    touched |= streamerOf(rowOf(fan)) | profile8(fan, FLAGS);
-  }
-  set32(range.touched, 0, touched); // so that the touch is not optimised away
 }
 
 /** All acts of one fan today. */
@@ -175,12 +168,18 @@ function countSource(source: i32): void {
   else count(tally.visitsOrganic, 1);
 }
 
-/** Whom the public feed shows: a category (preferred or any), then a place of today's exposure table. */
+/**
+ * Whom the public feed shows: a category, preferred (bits 11–18 of the word) or any (bits 20–22); then whose share of
+ * it covers a point, which is the other bits: the upper nine, then the lower eleven.
+ */
 function feed(fan: i32, source: i32, word: i32): i32 {
-  const own = ((word >>> EXPOSURE_BITS) & 0xff) < today(day.ownCategory);
+  const own = ((word >>> 11) & 0xff) < today(day.ownCategory);
   const category = own ? profile8(fan, CATEGORY) : (word >>> 20) & (CATEGORIES - 1);
-  const place = word & ((1 << EXPOSURE_BITS) - 1);
-  return u16at(day.exposure, ((category * 3 + source) << EXPOSURE_BITS) + place);
+  const row = u8at(day.feedRow, category * KINDS + source);
+  const point = ((word >>> 23) << 11) | (word & 0x7ff);
+  let at = i32at(day.guide, (row << GUIDE_BITS) + (word >>> (32 - GUIDE_BITS)));
+  while (i32at(day.upTo, at) <= point) at++;
+  return u16at(day.shown, at);
 }
 
 /** Place in the table of chances: steps of a quarter of the utility's precision, clipped to ±8 logits. */

@@ -1,13 +1,12 @@
-/** Step 5 of the day: public traffic by category — organic, shared, paid — becomes tables of places. */
-import { EXPOSURE_BITS, ORGANIC, PAID, SHARED } from '../kernel/layout.ts';
+/** Step 5 of the day: public traffic by category — organic, shared, paid — becomes tables of shares. */
+import { KINDS, ORGANIC, PAID, SHARED } from '../kernel/layout.ts';
 import { strangerFactor } from './fans/trust.ts';
 import type { Today } from './goLive.ts';
 import type { Offers } from './offers.ts';
-import { capShares, dealPlaces, emptyFeed, enterFeed, type Feed } from './platform/exposure.ts';
+import { capShares, emptyFeed, enterFeed, type Feed, writeFeed } from './platform/exposure.ts';
 import { organicWeight, reachOf } from './platform/organic.ts';
 import type { Policy } from './platform/policy.ts';
-import { uniform } from './random.ts';
-import { adBudgetFen } from './streamers/adBudget.ts';
+import { adBudgetFen, adRule } from './streamers/adBudget.ts';
 import { enterLaunch } from './streamers/launch.ts';
 import { conversion, OPINION, reputation, SEEN, TRAILING } from './streamers/record.ts';
 import { fixed, threshold } from './units.ts';
@@ -17,8 +16,6 @@ import type { World } from './world.ts';
 const SUPPORT_TRAFFIC = 0.3;
 const SUPPORT_BUDGET = 0.5;
 
-const PLACES = 2 ** EXPOSURE_BITS;
-
 export function allocateTraffic(world: World, today: Today): void {
   rateDue(world, today.offers);
   weighLive(world, today.policy);
@@ -26,12 +23,12 @@ export function allocateTraffic(world: World, today: Today): void {
   let paid = false;
   let shared = false;
   for (let category = 0; category < categories.length; category++) {
-    deal(world, category, ORGANIC, exposure.organic);
+    share(world, category, ORGANIC, exposure.organic);
     // a category without ads or shared links shows its organic feed instead
-    if (deal(world, category, SHARED, exposure.shared)) shared = true;
-    else copyOrganic(world, category, SHARED);
-    if (deal(world, category, PAID, exposure.paid)) paid = true;
-    else copyOrganic(world, category, PAID);
+    if (share(world, category, SHARED, exposure.shared)) shared = true;
+    else showOrganic(world, category, SHARED);
+    if (share(world, category, PAID, exposure.paid)) paid = true;
+    else showOrganic(world, category, PAID);
   }
   split(world, today.policy, paid, shared);
 }
@@ -39,21 +36,24 @@ export function allocateTraffic(world: World, today: Today): void {
 /** Scores the live streamers who are looked at today, and those who are live for the first time. */
 function rateDue(world: World, offers: Offers): void {
   const { due, dueCount, onAir, onAirCount } = world.streamers;
-  const { live } = world.sessions.day;
+  const { live, strangerTrust } = world.sessions.day;
   const { score } = world.exposure;
   for (let at = 0; at < dueCount; at++) {
     const j = due[at]!;
-    if (live[j] !== 0) rate(world, offers, j);
+    if (live[j] !== 0) strangerTrust[j] = rate(world, offers, j);
   }
   for (let at = 0; at < onAirCount; at++) {
     const j = onAir[at]!;
-    if (score[j] === 0) rate(world, offers, j);
+    if (score[j] === 0) strangerTrust[j] = rate(world, offers, j);
   }
 }
 
-/** The recommender looks at a streamer's size, followers, reputation and conversion; strangers see its reputation. */
-function rate(world: World, offers: Offers, j: number): void {
-  const { streamers: s, exposure, sessions, params, scale } = world;
+/**
+ * The recommender looks at a streamer's size, followers, reputation and conversion; strangers see its reputation.
+ * @returns what its reputation makes of a stranger's general trust, eight fractional bits
+ */
+function rate(world: World, offers: Offers, j: number): number {
+  const { streamers: s, exposure, params, scale } = world;
   const real = s.units[OPINION]! * scale;
   const seen = s.units[SEEN]! * scale;
   const opinion = reputation(params, s.good[j]! * real, s.bad[j]! * real);
@@ -63,7 +63,7 @@ function rate(world: World, offers: Offers, j: number): void {
     exposure.reach[j] = reachOf(params, s.size[j]! * offers.incubation[j]!, s.followers[j]! * scale);
   }
   exposure.score[j] = organicWeight(params, exposure.reach[j]!, opinion, record);
-  sessions.day.strangerTrust[j] = fixed(strangerFactor(params, opinion), 8);
+  return fixed(strangerFactor(params, opinion), 8);
 }
 
 /** Enters the live streamers into the three kinds of traffic: by score, by yesterday's links, by their ad budgets. */
@@ -100,19 +100,20 @@ function enterSellers(
   const { ids, first, count } = organic;
   const { weights: organicWeights, total: organicTotal } = organic;
   const { weights: paidWeights, total: paidTotal } = paid;
+  const rule = adRule(params, isStore, scale);
   const unit = s.units[TRAILING]!;
-  const shown = 1 + adSubsidy;
+  const weight = (1 + adSubsidy) * budget;
   let [spent, added] = [0, 0];
   for (let on = from; on < to; on++) {
     const j = onAir[on]!;
     const own = category[j]!;
-    const fen = adBudgetFen(params, isStore, trailingFen[j]! * unit, scale);
+    const fen = adBudgetFen(rule, trailingFen[j]! * unit);
     spent += fen;
-    added += Math.floor(fen * adSubsidy);
+    if (adSubsidy > 0) added += Math.floor(fen * adSubsidy);
     const entries = count[own]!;
     const at = first[own]! + entries;
     const byScore = support * score[j]!;
-    const byMoney = fen * shown * budget;
+    const byMoney = fen * weight;
     count[own] = entries + 1;
     ids[at] = j;
     organicWeights[at] = byScore;
@@ -125,19 +126,15 @@ function enterSellers(
   exposure.addedFen += added;
 }
 
-/** Caps a feed's weights and deals its places in one category; returns whether anybody has a place. */
-function deal(world: World, category: number, kind: number, feed: Feed): boolean {
-  const { params, sessions } = world;
-  const row = category * 3 + kind;
-  const offset = uniform(world.key, 'exposure', row, world.day);
+/** Caps a feed's weights and writes its shares in one category; returns whether anybody has one. */
+function share(world: World, category: number, kind: number, feed: Feed): boolean {
+  const { params, sessions, streamers } = world;
   capShares(feed, category, params['traffic.cap']);
-  return dealPlaces(feed, category, sessions.day.exposure, row * PLACES, PLACES, offset);
+  return writeFeed(feed, { category, kind, streamers: streamers.count }, sessions.day);
 }
 
-function copyOrganic(world: World, category: number, kind: number): void {
-  const table = world.sessions.day.exposure;
-  const organic = (category * 3 + ORGANIC) * PLACES;
-  table.copyWithin((category * 3 + kind) * PLACES, organic, organic + PLACES);
+function showOrganic({ sessions }: World, category: number, kind: number): void {
+  sessions.day.feedRow[category * KINDS + kind] = category * KINDS + ORGANIC;
 }
 
 /** How public visits split between the kinds: paid by ad load, shared by yesterday's links, the rest organic. */

@@ -26,21 +26,17 @@ export function compileTables(world: World, today: Today): void {
 /** The due streamers whose offers have changed; of sellers of brand goods always what the taste for brands does. */
 function compileDue(world: World, today: Today, taste: number): void {
   const { due, dueCount, revised } = world.streamers;
-  const { gone } = world.sessions.day;
+  const { gone, followerUtility, strangerUtility } = world.sessions.day;
   const { brandShare } = today.offers;
   for (let at = 0; at < dueCount; at++) {
     const j = due[at]!;
     if (revised[j] === 0 || gone[j] !== 0) continue;
     if (revised[j] === CHANGED) compileOffer(world, today, j);
-    compileUtility(world, today.offers, j, taste);
+    const offer = offerOf(today.offers, j);
+    followerUtility[j] = utilityBits(offerUtility(world.params, offer, taste, TIE_CLAIMS));
+    strangerUtility[j] = utilityBits(offerUtility(world.params, offer, taste, 1));
     revised[j] = brandShare[j]! > 0 ? TASTE : 0;
   }
-}
-
-function compileUtility({ params, sessions }: World, offers: Offers, j: number, taste: number): void {
-  const offer = offerOf(offers, j);
-  sessions.day.followerUtility[j] = utilityBits(offerUtility(params, offer, taste, TIE_CLAIMS));
-  sessions.day.strangerUtility[j] = utilityBits(offerUtility(params, offer, taste, 1));
 }
 
 function compileOffer(world: World, today: Today, j: number): void {

@@ -2,34 +2,41 @@
 import { exp } from './elementary.ts';
 import type { Today } from './goLive.ts';
 import { mostWarningHazard, sanction, warningHazard } from './platform/pinocchio.ts';
-import { addressOf, uniformAt } from './random.ts';
+import { quantileOf, uniform } from './random.ts';
 import { complaintRate, OPINION, reputation } from './streamers/record.ts';
-import { RING, setClaims } from './streamers/streamers.ts';
+import { isPresent, RING, setClaims } from './streamers/streamers.ts';
 import type { World } from './world.ts';
 
-const CLEARING = addressOf('ring-clearing');
-const WARNING = addressOf('warning');
-
 export function enforce(world: World, today: Today): void {
-  const { streamers: s, platform, day } = world;
-  const { active, activeCount, cleared, suspendedUntil, kind } = s;
+  const { platform } = world;
   const { ringClearing, detection } = today.policy;
   platform.warned = 0;
   platform.clearedRings = 0;
   platform.clearedAccounts = 0;
-  if (ringClearing <= 0 && detection <= 0) return;
+  if (ringClearing > 0) clearRings(world, ringClearing);
+  if (detection > 0) judge(world, today);
+}
+
+function clearRings(world: World, hazard: number): void {
+  const { streamers: s, day } = world;
+  for (let j = s.talents; j < s.stores; j++) {
+    if (isPresent(s, j, day) && day >= s.suspendedUntil[j]!) clearRing(world, hazard, j);
+  }
+}
+
+/** Looks at those whose draw of today lets a warning be possible (goLive); rings are not Pinocchio's. */
+function judge(world: World, today: Today): void {
+  const { suspects, suspicions, suspectCount, kind } = world.streamers;
   const { claims } = today.offers;
-  const floor = detection > 0 ? world.params['platform.warningFloor'] : 1;
-  for (let at = 0; at < activeCount; at++) {
-    const j = active[at]!;
-    if (day >= cleared[j]! || day < suspendedUntil[j]!) continue;
-    if (kind[j] === RING) clearRing(world, ringClearing, j);
-    else if (claims[j]! > floor) watch(world, today, j);
+  const floor = world.params['platform.warningFloor'];
+  for (let at = 0; at < suspectCount; at++) {
+    const j = suspects[at]!;
+    if (claims[j]! > floor && kind[j] !== RING) watch(world, today, j, quantileOf(suspicions[at]!));
   }
 }
 
 function clearRing(world: World, hazard: number, j: number): void {
-  if (hazard <= 0 || !strikes(hazard, uniformAt(world.key, CLEARING, j, world.day))) return;
+  if (!strikes(hazard, uniform(world.key, 'ring-clearing', j, world.day))) return;
   remove(world, j);
   world.platform.clearedRings++;
 }
@@ -39,11 +46,10 @@ function remove(world: World, j: number): void {
   world.platform.clearedAccounts += world.streamers.accounts[j]!;
 }
 
-function watch(world: World, today: Today, j: number): void {
-  const { streamers: s, params, scale, day } = world;
+function watch(world: World, today: Today, j: number, quantile: number): void {
+  const { streamers: s, params, scale } = world;
   const claims = today.offers.claims[j]!;
   const { detection } = today.policy;
-  const quantile = uniformAt(world.key, WARNING, j, day);
   if (quantile >= mostWarningHazard(params, claims, detection)) return;
   const real = s.units[OPINION]! * scale;
   const complaints = complaintRate(params, s.complained[j]! * real, (s.good[j]! + s.bad[j]!) * real);
@@ -57,7 +63,10 @@ function warn(world: World, j: number): void {
   s.warnings[j] = Math.min(255, s.warnings[j]! + 1);
   setClaims(s, j, s.claims[j]! * params['platform.correction']);
   const step = sanction(params, s.warnings[j]!);
-  if (step === 'suspension') s.suspendedUntil[j] = day + 1 + params['platform.suspendDays'];
+  if (step === 'suspension') {
+    s.suspendedUntil[j] = day + 1 + params['platform.suspendDays'];
+    s.suspended++;
+  }
   if (step === 'removal') remove(world, j);
 }
 

@@ -1,5 +1,7 @@
 /** Step 4 of the day: who is live, and with which goods, price and claims. */
+import { draw2 } from '../kernel/draw.ts';
 import type { Offers } from './offers.ts';
+import { mostWarningHazard } from './platform/pinocchio.ts';
 import { isSamePolicy, type Policy } from './platform/policy.ts';
 import { type CardEffects, cardCover, cardEffects, JOIN_DAYS } from './platform/trustCard.ts';
 import {
@@ -10,7 +12,7 @@ import {
   OPERATIONS,
   SUPPLY,
 } from './providers/providers.ts';
-import { addressOf, uniform, wordAt } from './random.ts';
+import { addressOf, momentOf, uniform } from './random.ts';
 import { boostLaunch } from './streamers/launch.ts';
 import { CHANGED, callRoll, NONE, STORE, TALENT } from './streamers/streamers.ts';
 import { clamp } from './units.ts';
@@ -36,7 +38,7 @@ export function goLive(world: World, policy: Policy, offers: Offers): Today {
   if (isNew) hearPolicy(world, policy);
   if (policy.trustCardCover > 0 && platform.cardSince < 0) platform.cardSince = day;
   if (platform.cardSince >= 0) offerCards(world);
-  drawLive(world);
+  drawLive(world, mostSuspicious(world, policy));
   makeOffers(world, policy, offers);
   return { policy, card: cardEffects(policy), offers };
 }
@@ -49,36 +51,68 @@ function hearPolicy({ streamers: s, platform }: World, policy: Policy): void {
   platform.policy = policy;
 }
 
-/** Who is live today, and who is gone for good. */
-function drawLive({ streamers: s, sessions, key, day }: World): void {
+const words = new Int32Array(2);
+
+/**
+ * Who is live today, who is gone for good, and whom Pinocchio looks at: one draw a streamer, its first word for being
+ * live, its second for a warning (enforce.ts). Below `most` a warning is possible, whatever the streamer's record.
+ */
+function drawLive({ streamers: s, sessions, key, day }: World, most: number): void {
   const { live, gone } = sessions.day;
   const { active, activeCount, onAir, cleared, suspendedUntil, liveBelow } = s;
-  let count = 0;
+  const { suspects, suspicions, talents, claims } = s;
+  const address = LIVE | momentOf(day, 0);
+  let [count, suspectCount, suspended, presentTalents, claimsSum] = [0, 0, 0, 0, 0];
   for (let at = 0; at < activeCount; at++) {
     const j = active[at]!;
-    const isGone = day >= cleared[j]!;
-    gone[j] = isGone ? 1 : 0;
-    let isLive = 0;
+    live[j] = 0;
+    gone[j] = day >= cleared[j]! ? 1 : 0;
+    if (gone[j] !== 0) continue;
+    if (j < talents) {
+      presentTalents++;
+      claimsSum += claims[j]!;
+    }
+    if (day < suspendedUntil[j]!) {
+      suspended++;
+      continue;
+    }
+    draw2(key, j, address, words);
     // the sign of a difference: a branch on chance would be guessed wrong each fourth time
-    if (!isGone && day >= suspendedUntil[j]!)
-      isLive = ((wordAt(key, LIVE, j, day) >>> 1) - liveBelow[j]!) >>> 31;
+    const isLive = ((words[0]! >>> 1) - liveBelow[j]!) >>> 31;
     live[j] = isLive;
     onAir[count] = j;
     count += isLive;
+    if (words[1]! >>> 1 > most) continue;
+    suspects[suspectCount] = j;
+    suspicions[suspectCount++] = words[1]!;
   }
   s.onAirCount = count;
+  s.suspectCount = suspectCount;
+  s.suspended = suspended;
+  s.presentTalents = presentTalents;
+  s.claimsSum = claimsSum;
+}
+
+/** The most that a warning's chance can be today, as a threshold of 31 bits; −1 without detection. */
+function mostSuspicious({ params }: World, { detection }: Policy): number {
+  if (detection <= 0) return -1;
+  return Math.min(2 ** 31 - 1, Math.floor(mostWarningHazard(params, 1, detection) * 2 ** 31));
 }
 
 /** A streamer joins the trust card within 60 days of the offer, or of its arrival. */
 function offerCards(world: World): void {
   const { streamers: s, platform, day } = world;
-  const { active, activeCount, arrival, card } = s;
+  const { active, activeCount, arrival, card, cleared } = s;
   const lately = day - JOIN_DAYS;
   const isNew = platform.cardSince > lately;
+  let cards = 0;
   for (let at = 0; at < activeCount; at++) {
     const j = active[at]!;
-    if ((isNew || arrival[j]! > lately) && card[j] === NONE && day < s.cleared[j]!) takeCard(world, j);
+    if (day >= cleared[j]!) continue;
+    if ((isNew || arrival[j]! > lately) && card[j] === NONE) takeCard(world, j);
+    cards += (NONE - card[j]!) >>> 31; // one who has it: the sign, for a branch would be guessed wrong
   }
+  s.cards = cards;
 }
 
 /** Makes the offers of the due streamers again that have changed. */

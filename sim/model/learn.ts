@@ -1,6 +1,6 @@
 /** Step 10 of the day: records fade and grow; talents revise their claims; brands climb and learn. */
 import { CATEGORIES } from '../kernel/layout.ts';
-import { NEW_SHOP, stageOf } from './brands/brands.ts';
+import { NEW_SHOP, setStage, stageOf } from './brands/brands.ts';
 import { carryChance, feedbackGain } from './brands/entry.ts';
 import { normalQuantile } from './elementary.ts';
 import type { Today } from './goLive.ts';
@@ -118,7 +118,7 @@ function reviseBrand(world: World, today: Today, j: number): void {
   const { streamers: s, brands, params, scale } = world;
   const b = j - s.stores;
   const yuan28 = (trailingFen(s, j) / FEN_PER_YUAN) * scale;
-  brands.stage[b] = stageOf(params, brands.stage[b]!, yuan28);
+  setStage(brands, b, stageOf(params, brands.stage[b]!, yuan28));
   const visits = s.seenVisits[j]! * s.units[SEEN]!;
   const followed = visits > 0 ? Math.min(1, s.followers[j]! / (s.followers[j]! + visits)) : 0;
   const service = brands.stage[b]! > NEW_SHOP ? today.policy.brandSupport.service : 0;

@@ -11,7 +11,10 @@ export interface Key {
   readonly k1: number;
 }
 
-/** Every kind of chance in the market. The order is the address: append, never reorder. Six bits: at most 64. */
+/**
+ * Every kind of chance in the market. The order is the address: append, never reorder. Six bits: at most 64.
+ * 'warning' is no longer drawn: the second word of 'live-today' decides on warnings.
+ */
 export const DECISIONS = [
   'fan-attributes',
   'first-visit',
@@ -69,17 +72,10 @@ export function draw(key: Key, decision: Decision, agent: number, day: number, e
 
 /** A uniform number in (0, 1) at an address: the middle of one of 2^32 cells, never 0 or 1. */
 export function uniform(key: Key, decision: Decision, agent: number, day: number, event = 0): number {
-  return (draw(key, decision, agent, day, event) + 0.5) / 2 ** 32;
+  return quantileOf(draw(key, decision, agent, day, event));
 }
 
-/** The same with the decision's address made once (addressOf): for rules that draw for every streamer on every day. */
-export function uniformAt(key: Key, address: number, agent: number, day: number): number {
-  draw2(key, agent, address | momentOf(day, 0), scratch);
-  return ((scratch[0]! >>> 0) + 0.5) / 2 ** 32;
-}
-
-/** The first word itself, signed: for chances that are kept as thresholds. */
-export function wordAt(key: Key, address: number, agent: number, day: number): number {
-  draw2(key, agent, address | momentOf(day, 0), scratch);
-  return scratch[0]!;
+/** The same for a word drawn elsewhere. */
+export function quantileOf(word: number): number {
+  return ((word >>> 0) + 0.5) / 2 ** 32;
 }

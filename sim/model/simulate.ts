@@ -153,16 +153,16 @@ function advance(
 /** Moves the running sums, checks the day's identities and writes down what is kept of the day. */
 function closeDay(run: Run, runner: RangeRunner): void {
   const { world, books } = run;
-  const { streamers, platform } = world;
+  const { turnover, platform } = world;
   const { tally } = world.sessions;
   for (let state = 0; state < platform.people.length; state++) platform.people[state]! += tally.moved[state]!;
   platform.trustSum += tally.trustMoved;
   books.trustOpened += tally.trustOpened;
   books.trustReturned += tally.trustReturned;
   books.trustLost += tally.trustLost;
+  books.followers += turnover.follows - turnover.unfollows;
   checkSums(world, books);
   if (isCensusDue(world)) checkCensus(world, takeCensus(world.ranges, runner), books);
-  books.followers = total(streamers.followers);
   record(run.series, world, standing(run), books.followers);
   addDay(run.print, world.day, world.accounts.placed);
   run.visits += tally.visitsPrivate + tally.visitsOrganic + tally.visitsShared + tally.visitsPaid;

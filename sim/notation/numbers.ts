@@ -20,7 +20,7 @@ export interface Numbers {
   readonly index: (value: number) => string;
   /** A value of a metric in its unit: money, a share, an index, or a count of people, visits, firms; — for none. */
   readonly figure: (value: number, unit: string) => string;
-  /** A chance with its standard error: `40.6% ± 8.7%`. */
+  /** A chance with its standard error, no more precise than the error allows: `41% ± 9%`, `50.2% ± 0.4%`. */
   readonly chance: (probability: number, standardError: number) => string;
   /** A ratio: `×1.45`. */
   readonly times: (value: number) => string;
@@ -67,6 +67,13 @@ function sized(value: number, lang: Language): string {
 
 function percent(value: number): string {
   return `${value < 0 ? '−' : ''}${trimmed(Math.abs(value) * 100, 1)}%`;
+}
+
+/** Whole percents; never 0% or 100% for what is neither. */
+function wholePercent(value: number): string {
+  if (value > 0 && value < 0.005) return '<1%';
+  if (value >= 0.995 && value < 1) return '>99%';
+  return `${(value * 100).toFixed(0)}%`;
 }
 
 function share(value: number): string {
@@ -117,7 +124,10 @@ export function numbersIn(lang: Language): Numbers {
       const write = { yuan, share, index }[unit] ?? count;
       return write(value);
     },
-    chance: (probability, standardError) => `${share(probability)} ± ${share(standardError)}`,
+    chance: (probability, standardError) => {
+      const write = standardError >= 0.01 ? wholePercent : share;
+      return `${write(probability)} ± ${write(standardError)}`;
+    },
     times: (value) => `×${trimmed(value, 2)}`,
     period: (period) => periodText(period, lang),
     date: (iso) => periodText(iso, lang),

@@ -71,7 +71,11 @@ test.each([
     (world: World) => void world.accounts.balance[2]!++,
     /fen of all accounts = 0": expected 0, got 1/,
   ],
-  ['a follower is forgotten', (world: World) => void world.streamers.followers[3]!--, /followers today/],
+  [
+    'a follower is forgotten',
+    (world: World) => void world.streamers.followers[3]!--,
+    /day 14.*followers of streamer 3/,
+  ],
   ['a person appears', (world: World) => void world.platform.people[1]!++, /day 14.*people of state 1/],
   ['trust leaks', (world: World) => void world.platform.trustSum--, /day 14.*trust in the books/],
   [

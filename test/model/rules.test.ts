@@ -21,7 +21,7 @@ import { pickProvider, seekChance } from '../../sim/model/providers/matching.ts'
 import { ADMITTED, BRAND, LOCAL, populateProviders } from '../../sim/model/providers/providers.ts';
 import { review } from '../../sim/model/providers/review.ts';
 import { stratum } from '../../sim/model/strata.ts';
-import { adBudgetFen } from '../../sim/model/streamers/adBudget.ts';
+import { adBudgetFen, adRule } from '../../sim/model/streamers/adBudget.ts';
 import { imitationChance, payoff } from '../../sim/model/streamers/claims.ts';
 import { complaintRate, conversion, reputation } from '../../sim/model/streamers/record.ts';
 import { flatDays } from './market.ts';
@@ -169,12 +169,11 @@ test('brands: entry doubles with buyers and with 200 peers; stages rise at once 
 test('ad budgets: real yuan over the scale, so that the scale does not matter', () => {
   const yuan28 = 1e9;
   for (const scale of [100, 5000, 20000]) {
-    const fen = adBudgetFen(params, false, (yuan28 * 100) / scale, scale);
+    const fen = adBudgetFen(adRule(params, false, scale), (yuan28 * 100) / scale);
     expect((fen * scale) / 100).toBeCloseTo((0.02 * yuan28) / 28, -4);
-    expect((adBudgetFen(params, true, 0, scale) * scale) / 100 / (params['brands.adFloor'] / 28)).toBeCloseTo(
-      1,
-      0,
-    );
+    expect(
+      (adBudgetFen(adRule(params, true, scale), 0) * scale) / 100 / (params['brands.adFloor'] / 28),
+    ).toBeCloseTo(1, 0);
   }
 });
 

@@ -47,7 +47,9 @@ test.each([
 });
 
 test('a chance comes with its standard error', () => {
-  expect(en.chance(0.40625, 0.0823)).toBe('40.6% ± 8.2%');
+  expect(en.chance(0.40625, 0.0823)).toBe('41% ± 8%');
+  expect(en.chance(0.50234, 0.0044)).toBe('50.2% ± 0.4%');
+  expect([en.chance(0.998, 0.03), en.chance(0.002, 0.03)]).toEqual(['>99% ± 3%', '<1% ± 3%']);
 });
 
 test('periods and dates', () => {

@@ -13,6 +13,8 @@ export interface Brands {
   /** Resistance to entry: the brand enters when the cumulated entry hazard passes it. */
   readonly resistance: Float64Array;
   readonly stage: Uint8Array;
+  /** How many brands are in each stage; `setStage` keeps it. */
+  readonly inStage: Int32Array;
   /** Quality gained from the feedback of the private domain. */
   readonly learned: Float64Array;
   /** Cumulated entry hazard. */
@@ -25,10 +27,17 @@ export function allocateBrands(count: number): Brands {
     count,
     resistance: new Float64Array(count),
     stage: new Uint8Array(count),
+    inStage: Int32Array.of(count, 0, 0, 0, 0),
     learned: new Float64Array(count),
     entryClock: 0,
     present: 0,
   };
+}
+
+export function setStage({ stage, inStage }: Brands, b: number, to: number): void {
+  inStage[stage[b]!]!--;
+  inStage[to]!++;
+  stage[b] = to;
 }
 
 /** A brand comes in as a new shop; its store opens today. */
@@ -40,7 +49,8 @@ export function enterBrand(
   }: { readonly brands: Brands; readonly streamers: Streamers; readonly day: number },
   b: number,
 ): void {
-  brands.stage[b] = NEW_SHOP;
+  setStage(brands, b, NEW_SHOP);
+  brands.resistance[b] = Number.POSITIVE_INFINITY; // it enters once
   brands.present++;
   streamers.arrival[streamers.stores + b] = day;
 }

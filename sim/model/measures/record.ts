@@ -1,9 +1,9 @@
 /** Step 11 of the day: measures. Reads the world, writes the series; agents become real users, fen become yuan. */
 import { BUYER, LAPSED } from '../../kernel/layout.ts';
-import { CLIMBING, KEY_ACCOUNT, NEW_SHOP, OUTSIDE, SUPER_KEY_ACCOUNT } from '../brands/brands.ts';
+import { CLIMBING, KEY_ACCOUNT, NEW_SHOP, SUPER_KEY_ACCOUNT } from '../brands/brands.ts';
 import { isMonthEnd } from '../calendar.ts';
 import { isServing, yearFen } from '../providers/providers.ts';
-import { NONE, TALENT } from '../streamers/streamers.ts';
+import { NONE } from '../streamers/streamers.ts';
 import { FEN_PER_YUAN } from '../units.ts';
 import type { World } from '../world.ts';
 import { METRICS, type MetricName } from './all.ts';
@@ -138,33 +138,20 @@ function trust(world: World, census: Census, ties: number): Day {
   };
 }
 
-function sellers(world: World): Day {
-  const { platform, day } = world;
-  const { active, activeCount, cleared, suspendedUntil, card, kind, claims: ofAll } = world.streamers;
-  let [suspended, cards, talents, claims] = [0, 0, 0, 0];
-  for (let at = 0; at < activeCount; at++) {
-    const j = active[at]!;
-    if (day >= cleared[j]!) continue;
-    suspended += (day - suspendedUntil[j]!) >>> 31;
-    cards += (NONE - card[j]!) >>> 31;
-    if (kind[j] !== TALENT) continue;
-    talents++;
-    claims += ofAll[j]!;
-  }
+function sellers({ platform, streamers: s }: World): Day {
   return {
     warned: platform.warned,
-    suspended,
+    suspended: s.suspended,
     clearedGangs: platform.clearedRings,
     clearedAccounts: platform.clearedAccounts,
-    claims: talents > 0 ? claims / talents : 0,
-    trustCards: cards,
+    claims: s.presentTalents > 0 ? s.claimsSum / s.presentTalents : 0,
+    trustCards: s.cards,
   };
 }
 
 function firms(world: World): Day {
   const { brands, providers: p } = world;
-  const stages = new Int32Array(SUPER_KEY_ACCOUNT + 1);
-  for (let b = 0; b < brands.count; b++) if (brands.stage[b] !== OUTSIDE) stages[brands.stage[b]!]!++;
+  const { inStage: stages } = brands;
   const classes = new Int32Array(4);
   let above1bn = 0;
   let above100m = 0;

@@ -1,8 +1,9 @@
-/**
- * Shares of public traffic as tables of places: the kernel draws a place, the place names a streamer. Places are dealt
- * by systematic sampling with a fresh offset each day, so a share of half a place is shown every other day.
- */
-import { NOBODY } from '../../kernel/layout.ts';
+/** Shares of public traffic as running sums: the kernel draws a point, and shows whose share covers it. */
+import { FEED_ROOM, GUIDE_BITS, KINDS, NOBODY, SHARE_BITS } from '../../kernel/layout.ts';
+import type { DayTables } from '../../kernel/state.ts';
+
+const WHOLE = 2 ** SHARE_BITS;
+const STARTS = 2 ** GUIDE_BITS;
 
 /** One kind of public traffic today: who may be shown in each category and with which weight, side by side. */
 export interface Feed {
@@ -123,62 +124,61 @@ function sumOf({ weights, first, count }: Feed, category: number): number {
   return total;
 }
 
-/**
- * Fills `table[from … from + places)` with a category's streamers in proportion to their weights.
- * @param offset uniform in (0, 1)
- * @returns whether anybody has a positive weight; if not, the places name NOBODY
- */
-export function dealPlaces(
-  feed: Feed,
-  category: number,
-  table: Uint16Array,
-  from: number,
-  places: number,
-  offset: number,
-): boolean {
-  const { ids, weights } = feed;
-  const start = feed.first[category]!;
-  const stop = start + feed.count[category]!;
-  const end = from + places;
-  const total = feed.total[category]!;
-  if (!(total > 0)) {
-    table.fill(NOBODY, from, end);
-    return false;
-  }
-  const perPlace = places / total;
-  let place = from;
-  let sum = -offset;
-  let at = start;
-  // Runs are short and none is like the last: eight places are written without asking, and the next streamer writes
-  // over what was too many. A loop over each run would be guessed wrong once a streamer.
-  for (; at < stop && place + 8 <= end; at++) {
-    sum += weights[at]! * perPlace;
-    const until = (from + Math.ceil(sum)) | 0;
-    const id = ids[at]!;
-    table[place] = id;
-    table[place + 1] = id;
-    table[place + 2] = id;
-    table[place + 3] = id;
-    table[place + 4] = id;
-    table[place + 5] = id;
-    table[place + 6] = id;
-    table[place + 7] = id;
-    if (until > place + 8) table.fill(id, place + 8, Math.min(until, end));
-    place = until;
-  }
-  for (; at < stop && place < end; at++) {
-    sum += weights[at]! * perPlace;
-    const until = (from + Math.ceil(sum)) | 0;
-    table.fill(ids[at]!, place, Math.min(until, end));
-    place = until;
-  }
-  if (place < end) table.fill(lastOf(feed, start, stop), place, end); // what rounding left over
-  return true;
+/** The kernel's tables of the public feed (kernel/groups.ts). */
+export type FeedTables = Pick<DayTables, 'shown' | 'upTo' | 'feedRow' | 'guide'>;
+
+/** Where a row's entries begin in the kernel's tables. */
+export interface FeedRow {
+  readonly category: number;
+  readonly kind: number;
+  /** Streamers of the market. */
+  readonly streamers: number;
 }
 
-/** The last streamer with a positive weight. */
-function lastOf({ ids, weights }: Feed, start: number, stop: number): number {
-  let at = stop - 1;
-  while (at > start && weights[at]! <= 0) at--;
-  return ids[at]!;
+/**
+ * Writes a category's streamers with their running shares, and from where to look for a point. Rows must be written in
+ * their order: a row may write over the starts of the next.
+ * @returns whether anybody has a positive weight; if not, nothing is written but NOBODY
+ */
+export function writeFeed(feed: Feed, { category, kind, streamers }: FeedRow, tables: FeedTables): boolean {
+  const { ids, weights } = feed;
+  const { shown, upTo, guide, feedRow } = tables;
+  const start = feed.first[category]!;
+  const stop = start + feed.count[category]!;
+  const base = kind * FEED_ROOM * streamers;
+  const total = feed.total[category]!;
+  const row = category * KINDS + kind;
+  feedRow[row] = row;
+  const from = row << GUIDE_BITS;
+  const end = from + STARTS;
+  if (!(total > 0)) {
+    shown[base + start] = NOBODY;
+    upTo[base + start] = WHOLE;
+    guide.fill(base + start, from, end);
+    return false;
+  }
+  const scale = WHOLE / total;
+  let sum = 0;
+  let next = from;
+  for (let at = start; at < stop; at++) {
+    const place = base + at;
+    sum += weights[at]! * scale;
+    const share = sum | 0;
+    shown[place] = ids[at]!;
+    upTo[place] = share;
+    // Shares are small and none is like the last: four starts are written without asking, and the next streamer writes
+    // over what was too many. A loop over each would be guessed wrong once a streamer.
+    guide[next] = place;
+    guide[next + 1] = place;
+    guide[next + 2] = place;
+    guide[next + 3] = place;
+    const until = from + ((share + WHOLE / STARTS - 1) >> (SHARE_BITS - GUIDE_BITS));
+    if (until > next + 4) guide.fill(place, next + 4, until);
+    next = until;
+  }
+  let last = stop - 1;
+  while (weights[last]! <= 0) last--;
+  upTo.fill(WHOLE, base + last, base + stop); // what rounding left over
+  if (next < end) guide.fill(base + last, next, end);
+  return true;
 }

@@ -11,7 +11,7 @@ import type { Policy } from '../platform/policy.ts';
 import { uniform } from '../random.ts';
 import { FEN_PER_YUAN } from '../units.ts';
 import type { World } from '../world.ts';
-import { adBudgetFen } from './adBudget.ts';
+import { adBudgetFen, adRule } from './adBudget.ts';
 import { trailingFen } from './record.ts';
 import { NONE, setLiveChance } from './streamers.ts';
 
@@ -53,7 +53,7 @@ export function enterLaunch(world: World, { launch, adSubsidy }: Policy, budget:
   const { store, soldFen } = platform.launch;
   platform.launch.adFen = 0;
   if (store === NONE || world.sessions.day.live[store] === 0) return;
-  const usualFen = adBudgetFen(params, true, trailingFen(s, store), scale);
+  const usualFen = adBudgetFen(adRule(params, true, scale), trailingFen(s, store));
   platform.launch.adFen = usualFen;
   if (launch.force <= 0) return;
   const fen = Math.floor((launch.budgetYuan * FEN_PER_YUAN) / scale + launch.reinvestment * soldFen);

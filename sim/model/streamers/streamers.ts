@@ -20,6 +20,15 @@ export interface Streamers {
   /** … and those who are live (goLive). */
   readonly onAir: Int32Array;
   onAirCount: number;
+  /** Those whom Pinocchio looks at today (goLive), and the words that decide on it. */
+  readonly suspects: Int32Array;
+  readonly suspicions: Int32Array;
+  suspectCount: number;
+  /** Of those present: suspended, with a trust card; talents, and the sum of their claims. */
+  suspended: number;
+  cards: number;
+  presentTalents: number;
+  claimsSum: number;
   readonly talents: number;
   readonly rings: number;
   /** First brand store; store of brand b is `stores + b`. */
@@ -91,6 +100,13 @@ export function allocateStreamers(talents: number, rings: number, brands: number
     dueCount: 0,
     onAir: new Int32Array(n),
     onAirCount: 0,
+    suspects: new Int32Array(n),
+    suspicions: new Int32Array(n),
+    suspectCount: 0,
+    suspended: 0,
+    cards: 0,
+    presentTalents: 0,
+    claimsSum: 0,
     talents,
     rings,
     stores: talents + rings,
@@ -139,8 +155,9 @@ export function setLiveChance(s: Streamers, j: number, chance: number): void {
   s.liveBelow[j] = Math.min(threshold(chance, 31), 2 ** 31 - 1);
 }
 
-/** Changes what a streamer claims; its offer follows when it is looked at next. */
+/** Changes what a present streamer claims; its offer follows when it is looked at next. */
 export function setClaims(s: Streamers, j: number, claims: number): void {
+  if (s.kind[j] === TALENT) s.claimsSum += claims - s.claims[j]!;
   s.claims[j] = claims;
   s.revised[j] = CHANGED;
 }

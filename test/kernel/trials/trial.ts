@@ -7,15 +7,17 @@ import { draw2 } from '../../../sim/kernel/draw.ts';
 import {
   BUYER,
   CATEGORIES,
-  EXPOSURE_BITS,
   FLAGS,
   GENERAL,
+  GUIDE_BITS,
+  KINDS,
   LAST_BUY,
   LEVEL,
   NEVER,
   NOBODY,
   PROFILE_BYTES,
   RATE,
+  SHARE_BITS,
   SLOTS,
   SPEND,
   TIE_WORDS,
@@ -59,7 +61,7 @@ export class Trial {
     const { day, tables } = this.range;
     this.range.fans.next.fill(NEVER);
     this.range.fans.state.fill(BUYER);
-    day.exposure.fill(NOBODY);
+    this.show(NOBODY);
     Object.assign(day, { watched: NOBODY, privateDomain: 256, publicWeight: 4096, idleDays: 60_000 });
     Object.assign(day, { priorGood: 256, priorBad: 256, stake: 256, learnedGood: 256, learnedBad: 512 });
     Object.assign(day, { evidenceMemory: 2 ** 15, deliveryMin: 2 });
@@ -139,14 +141,18 @@ export class Trial {
 
   /** Public traffic of every category and kind shows one streamer. */
   show(streamer: number): this {
-    this.range.day.exposure.fill(streamer);
+    this.range.day.shown.fill(streamer);
+    this.range.day.upTo.fill(2 ** SHARE_BITS);
     return this;
   }
 
   /** Public traffic of one category and kind. */
   showIn(category: number, kind: number, streamer: number): this {
-    const row = (category * 3 + kind) << EXPOSURE_BITS;
-    this.range.day.exposure.fill(streamer, row, row + 2 ** EXPOSURE_BITS);
+    const { feedRow, guide, shown } = this.range.day;
+    const row = category * KINDS + kind;
+    feedRow[row] = row;
+    guide.fill(row, row << GUIDE_BITS, (row + 1) << GUIDE_BITS);
+    shown[row] = streamer;
     return this;
   }
 

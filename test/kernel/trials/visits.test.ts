@@ -58,7 +58,7 @@ onEveryPort('the way of a visit', (trial) => {
     expect(went(visiting((t) => void (t.range.day.privateDomain = 0)))).toEqual([0, 0, MANY]);
   });
 
-  test('the feed: kind by 17 bits, own category or any, a place of the table', () => {
+  test('the feed: kind by 17 bits, own category or any', () => {
     const t = trial(MANY);
     each.forEach((fan) => {
       t.due(fan);
@@ -90,10 +90,30 @@ onEveryPort('the way of a visit', (trial) => {
     ]);
   });
 
-  test('places of the table are drawn by the lowest eleven bits', () => {
+  test('a point of twenty bits is covered by the first running share above it, looked for from the guide', () => {
+    const word = wordsAt(0, VISIT_ROUTE, DAY)[1];
+    const point = ((word >>> 23) << 11) | (word & 2047);
+    const shows = (upTo: readonly number[], from = 0) => {
+      const t = trial(1).show(9).due(0);
+      t.range.day.shown.set([5, 6, 7]);
+      t.range.day.upTo.set([...upTo, 2 ** 20]);
+      t.range.day.guide[word >>> 24] = from;
+      const { visits } = t.live(DAY).range.tally;
+      return [5, 6, 7, 9].find((j) => visits[j] === 1);
+    };
+    expect([shows([point, point + 1]), shows([point, point]), shows([point + 1, point + 2])]).toEqual([
+      6, 7, 5,
+    ]);
+    expect([shows([point + 1, point + 1], 1), shows([point + 1, point], 1)]).toEqual([6, 7]);
+  });
+
+  test('a kind shows the row that stands for it', () => {
     const t = trial(1).due(0);
-    const place = wordsAt(0, VISIT_ROUTE, DAY)[1] & 2047;
-    for (let category = 0; category < 8; category++) t.range.day.exposure[category * 3 * 2048 + place] = 6;
+    for (let category = 0; category < 8; category++) {
+      t.showIn(category, ORGANIC, 4);
+      t.showIn(category, PAID, 6);
+      t.range.day.feedRow[category * 3 + ORGANIC] = category * 3 + PAID;
+    }
     expect(t.live(DAY).range.tally.visits[6]).toBe(1);
   });
 

@@ -1,4 +1,6 @@
 /** A small market before its first day, to be set by hand and sent through a single step of the day. */
+import { GUIDE_BITS, KINDS, SHARE_BITS } from '../../../sim/kernel/layout.ts';
+import type { DayTables } from '../../../sim/kernel/state.ts';
 import { addUp } from '../../../sim/model/addUp.ts';
 import { goLive, type Today } from '../../../sim/model/goLive.ts';
 import { createOffers } from '../../../sim/model/offers.ts';
@@ -56,4 +58,23 @@ export function tally(world: World, entries: Readonly<Record<number, Entry>>): v
     }
   }
   addUp(world);
+}
+
+/** Shares of all who are shown in a category and kind, by streamer: read as the kernel reads them. */
+export function sharesIn(tables: DayTables, category: number, kind: number): Record<number, number> {
+  const { feedRow, guide, upTo, shown } = tables;
+  const row = feedRow[category * KINDS + kind]!;
+  const shares: Record<number, number> = {};
+  const whole = 2 ** SHARE_BITS;
+  for (let at = guide[row << GUIDE_BITS]!, before = 0; before < whole; at++) {
+    shares[shown[at]!] = (upTo[at]! - before) / whole;
+    before = upTo[at]!;
+  }
+  const first = guide[row << GUIDE_BITS]!;
+  for (let start = 0; start < 2 ** GUIDE_BITS; start++) {
+    const at = guide[(row << GUIDE_BITS) + start]!;
+    const point = (start * whole) / 2 ** GUIDE_BITS;
+    if (at > first && upTo[at - 1]! > point) throw new Error(`guide: too late for ${point} at ${at}`);
+  }
+  return shares;
 }

@@ -186,6 +186,7 @@ test('a warning lowers claims by three tenths, a reminder first; below the floor
 test('the third warning suspends for fifteen days from tomorrow, the ninth removes', () => {
   const third = warned(1, ({ streamers }) => void (streamers.warnings[3] = 2));
   expect([third.streamers.suspendedUntil[3], third.streamers.cleared[3]]).toEqual([16, FOREVER]);
+  expect([third.streamers.suspended, warned(1).streamers.suspended]).toEqual([1, 0]);
   const ninth = warned(1, ({ streamers }) => void (streamers.warnings[3] = 8));
   expect([ninth.streamers.cleared[3], ninth.platform.clearedAccounts, ninth.platform.clearedRings]).toEqual([
     1, 1, 0,

@@ -1,14 +1,20 @@
 /** Step 11, measures, on a day made by hand; months, the census and the identities. */
 import { expect, test } from 'vitest';
 import { BUYER, IN_FLIGHT, LAPSED } from '../../../sim/kernel/layout.ts';
-import { CLIMBING, KEY_ACCOUNT, NEW_SHOP, SUPER_KEY_ACCOUNT } from '../../../sim/model/brands/brands.ts';
+import {
+  CLIMBING,
+  KEY_ACCOUNT,
+  NEW_SHOP,
+  SUPER_KEY_ACCOUNT,
+  setStage,
+} from '../../../sim/model/brands/brands.ts';
 import { postOrders } from '../../../sim/model/ledger.ts';
 import { METRICS, type MetricName } from '../../../sim/model/measures/all.ts';
 import { checkCensus, checkSums, isCensusDue } from '../../../sim/model/measures/identities.ts';
 import { allocateSeries, record } from '../../../sim/model/measures/record.ts';
 import { ADMITTED, ON_NOTICE, REMOVED } from '../../../sim/model/providers/providers.ts';
 import { inTurn, takeCensus } from '../../../sim/model/ranges.ts';
-import { FOREVER } from '../../../sim/model/streamers/streamers.ts';
+import { FOREVER, setClaims } from '../../../sim/model/streamers/streamers.ts';
 import type { World } from '../../../sim/model/world.ts';
 import { handWorld, morning, SCALE, tally } from './handWorld.ts';
 
@@ -120,6 +126,7 @@ test('sellers: the suspended, the holders of cards and the mean claims of talent
   s.suspendedUntil.fill(5, 1, 3);
   s.card[0] = 0;
   s.card[2] = 0;
+  platform.cardSince = 0;
   Object.assign(platform, { warned: 3, clearedRings: 2, clearedAccounts: 170 });
   morning(world);
   const { some, of } = recorded(world);
@@ -131,7 +138,11 @@ test('sellers: the suspended, the holders of cards and the mean claims of talent
     clearedGangs: 2,
     clearedAccounts: 170,
   });
+  setClaims(s, 1, 0.7); // claims that change in the course of the day count
+  setClaims(s, 160, 0.1);
+  expect(recorded(world).of('claims')).toBeCloseTo(0.45, 12);
   s.suspendedUntil[1] = world.day; // back today
+  morning(world);
   expect(recorded(world).of('suspended')).toBe(0);
   s.arrival.fill(999);
   morning(world);
@@ -142,7 +153,7 @@ test('firms: brands by stage, serving providers by class and by the GMV of their
   const world = handWorld({ 'providers.count': 8 });
   const { brands, providers: p } = world;
   const stages = [NEW_SHOP, NEW_SHOP, NEW_SHOP, CLIMBING, CLIMBING, KEY_ACCOUNT, SUPER_KEY_ACCOUNT];
-  brands.stage.set(stages);
+  stages.forEach((stage, b) => void setStage(brands, b, stage));
   brands.present = 7;
   p.class.set([0, 1, 1, 2, 2, 3, 3, 3]);
   p.standing.set([ADMITTED, ADMITTED, ON_NOTICE, ADMITTED, REMOVED, ADMITTED, ADMITTED, ON_NOTICE]);
@@ -304,9 +315,6 @@ test.each<Break>([
   ['a stake is returned that was not opened', ({ books }) => void books.trustReturned++, /stakes in flight/],
   ['a stake is lost that was not opened', ({ books }) => void books.trustLost++, /stakes in flight/],
   ['a person comes from nowhere', ({ world }) => void world.sessions.tally.moved[2]!++, /people/],
-  ['a follow is not booked', ({ world }) => void world.turnover.follows++, /followers today/],
-  ['an unfollow is not booked', ({ world }) => void world.turnover.unfollows++, /followers today/],
-  ['followers of yesterday are forgotten', ({ books }) => void books.followers--, /followers today/],
   ...unseen,
   [
     'a visit is watched without a store',
@@ -330,6 +338,7 @@ test.each<Break>([
   ['a lapsed buyer is counted twice', ({ census }) => void census.people[3]!++, /people of state 3/],
   ['trust drifts', ({ world }) => void world.platform.trustSum++, /trust in the books/],
   ['a follower is forgotten', ({ world }) => void world.streamers.followers[4]!--, /followers of streamer 4/],
+  ['a follow is booked twice', ({ books }) => void books.followers++, /followers in the books/],
 ])('a census: when %s, it is noticed', (_what, breakIt, words) => {
   const day = balanced(7);
   checkCensus(day.world, day.census, day.books);

@@ -1,7 +1,7 @@
 /** Two small markets that differ in one thing: which way it goes, and about how far. */
 import { expect, test } from 'vitest';
 import { METRICS, type MetricName } from '../../../sim/model/measures/all.ts';
-import type { Policy } from '../../../sim/model/platform/policy.ts';
+import { type Policy, RIGHTS, type Right } from '../../../sim/model/platform/policy.ts';
 import { type MarketPlan, type Outcome, simulate } from '../../../sim/model/simulate.ts';
 import { type Changes, lever, smallMarket } from '../market.ts';
 
@@ -30,10 +30,12 @@ function over({ series }: Outcome, name: MetricName, from = 0, until = DAYS): nu
 const base = market();
 const share = (outcome: Outcome, of: MetricName, to: MetricName, from = 0) =>
   over(outcome, of, from) / over(outcome, to, from);
-const card = (right: keyof Policy['rights']) => (policy: Policy) => {
-  policy.trustCardCover = 1;
-  policy.rights[right] = 1;
-};
+const card =
+  (...rights: readonly Right[]) =>
+  (policy: Policy) => {
+    policy.trustCardCover = 1;
+    for (const right of rights) policy.rights[right] = 1;
+  };
 
 /** What the other market has of a figure, as a multiple of the plain one. */
 type Figure = (outcome: Outcome) => number;
@@ -144,7 +146,7 @@ test.each<[string, Difference, Figure, low: number, high: number]>([
     1.05,
     2,
   ],
-  ['a guarantee sells', { policy: card('fake-one-pay-ten') }, conversion, 1.01, 1.5],
+  ['guarantees sell', { policy: card(...RIGHTS) }, conversion, 1.02, 1.5],
   // deliveries
   ['better goods satisfy', { params: { 'talents.quality': 0.75 } }, satisfied, 1.01, 1.6],
   ['better goods: fewer refunds', { params: { 'talents.quality': 0.75 } }, refunded, 0.2, 0.95],

@@ -10,10 +10,10 @@ import {
   allocateFeed,
   capShares,
   changeWeight,
-  dealPlaces,
   emptyFeed,
   enterFeed,
   type Feed,
+  writeFeed,
 } from '../../../sim/model/platform/exposure.ts';
 import { organicWeight, reachOf } from '../../../sim/model/platform/organic.ts';
 import { sanction, warningHazard } from '../../../sim/model/platform/pinocchio.ts';
@@ -22,7 +22,7 @@ import { cardCover, cardEffects, JOIN_DAYS } from '../../../sim/model/platform/t
 import { fits, pickProvider, seekChance } from '../../../sim/model/providers/matching.ts';
 import * as providers from '../../../sim/model/providers/providers.ts';
 import { review } from '../../../sim/model/providers/review.ts';
-import { adBudgetFen } from '../../../sim/model/streamers/adBudget.ts';
+import { adBudgetFen, adRule } from '../../../sim/model/streamers/adBudget.ts';
 import { imitationChance, payoff } from '../../../sim/model/streamers/claims.ts';
 import { populateStreamers } from '../../../sim/model/streamers/population.ts';
 import {
@@ -130,11 +130,11 @@ test('the public record: shrunk to 0.7 satisfied, the norm of conversion, 1% com
 
 test('ad budgets of a day: a share of 28 days’ sales, a floor in real yuan for brands', () => {
   // talents: 2% of 2.8 m fen ÷ 28; brands: 5%, or 280,000 yuan at a scale of 1,000 = 28,000 fen of agents
-  expect(adBudgetFen(params, false, 2_800_000, 1000)).toBe(2000);
-  expect(adBudgetFen(params, true, 2_800_000, 1000)).toBe(5000);
-  expect(adBudgetFen(params, true, 100, 1000)).toBe(1000);
-  expect(adBudgetFen(params, true, 100, 2000)).toBe(500);
-  expect(adBudgetFen(params, false, 41, 1000)).toBe(0);
+  expect(adBudgetFen(adRule(params, false, 1000), 2_800_000)).toBe(2000);
+  expect(adBudgetFen(adRule(params, true, 1000), 2_800_000)).toBe(5000);
+  expect(adBudgetFen(adRule(params, true, 1000), 100)).toBe(1000);
+  expect(adBudgetFen(adRule(params, true, 2000), 100)).toBe(500);
+  expect(adBudgetFen(adRule(params, false, 1000), 41)).toBe(0);
 });
 
 test('what claims pay: margin less trouble, plus followers, a visit', () => {
@@ -327,21 +327,37 @@ test('any feed: nobody above the cap by more than a percent, nobody raised, smal
   );
 });
 
-test('places by systematic sampling: whole shares exactly, half a place every other time, none without weight', () => {
-  const table = new Uint16Array(14).fill(7);
-  expect(dealPlaces(feedOf(2, 0, 3, 5), 1, table, 2, 10, 0.25)).toBe(true);
-  expect([...table]).toEqual([7, 7, 0, 0, 2, 2, 2, 3, 3, 3, 3, 3, 7, 7]);
-  const deal = (offset: number) => {
-    const small = new Uint16Array(4);
-    dealPlaces(feedOf(1, 7), 1, small, 0, 4, offset);
-    return [...small];
-  };
-  // ½ of a place of four: there with an offset below ½
-  expect(deal(0.4)).toEqual([0, 1, 1, 1]);
-  expect(deal(0.6)).toEqual([1, 1, 1, 1]);
-  const none = new Uint16Array(4);
-  expect(dealPlaces(feedOf(0, 0), 1, none, 0, 4, 0.5)).toBe(false);
-  expect([...none]).toEqual(new Array(4).fill(NOBODY));
+test('a feed is written as running shares of 2^20, with a guide of 256 starts; an empty one shows nobody', () => {
+  const tables = () => ({
+    shown: new Uint16Array(48),
+    upTo: new Int32Array(48).fill(-7),
+    feedRow: new Uint8Array(24),
+    guide: new Int32Array(24 * 256 + 4),
+  });
+  const all = tables();
+  expect(writeFeed(feedOf(2, 0, 3, 5), { category: 1, kind: 2, streamers: 8 }, all)).toBe(true);
+  // kind 2 begins at 2 × 2 × 8, category 1 behind the two of category 0
+  expect([...all.shown.subarray(34, 38)]).toEqual([0, 1, 2, 3]);
+  const [fifth, half] = [Math.floor(0.2 * 2 ** 20), 2 ** 19];
+  expect([...all.upTo.subarray(33, 39)]).toEqual([-7, fifth, fifth, half, 2 ** 20, -7]);
+  expect(all.feedRow[5]).toBe(5);
+  const guide = [...all.guide.subarray(5 * 256, 6 * 256)];
+  // 0.2 × 256 = 51.2: the 51st start is still within the first share
+  expect([guide[0], guide[51], guide[52], guide[127], guide[128], guide[255]]).toEqual([
+    34, 34, 36, 36, 37, 37,
+  ]);
+  const last = tables();
+  writeFeed(feedOf(1, 7, 0), { category: 1, kind: 0, streamers: 8 }, last);
+  expect([...last.upTo.subarray(2, 5)]).toEqual([2 ** 17, 2 ** 20, 2 ** 20]);
+  expect(last.guide[3 * 256 + 255]).toBe(3);
+  const none = tables();
+  expect(writeFeed(feedOf(0, 0), { category: 1, kind: 0, streamers: 8 }, none)).toBe(false);
+  expect([none.shown[2], none.upTo[2], none.guide[3 * 256], none.guide[4 * 256 - 1]]).toEqual([
+    NOBODY,
+    2 ** 20,
+    2,
+    2,
+  ]);
 });
 
 function firms() {

@@ -4,9 +4,9 @@ import { i32at, set32, u8at } from '../../columns.ts';
 import { LEVEL } from '../../layout.ts';
 
 /** Four fans at a time. A group begins at a multiple of four; the fans behind the last one are looked at singly. */
-export function findDue(from: i32, to: i32): i32 {
+export function findDue(from: i32, to: i32, listed: i32): i32 {
   const clocks = v128.load(<usize>day.clocks);
-  let due = 0;
+  let due = listed;
   let fan = from;
   for (; fan + 4 <= to; fan += 4) {
     // the state of a fan, 0 to 3, becomes the places of the four bytes of its clock
