@@ -61,8 +61,10 @@ test('clocks: visits by the rhythm, trials by their hazard, lapsed buyers at the
   expect(clocks[NOT_YET_USER]).toBe(2 ** 30);
   platform.wordOfMouth = 1e9; // at most one trial's hazard a day
   const before = clocks[NEVER_BUYER]!;
+  const lapsed = clocks[LAPSED]!;
   advanceClocks(world, policyWith());
   expect(clocks[NEVER_BUYER]! - before).toBe(2 ** 20);
+  expect(clocks[LAPSED]! - lapsed).toBe(2 ** 19);
 });
 
 /** The market's brands, none of them in. */

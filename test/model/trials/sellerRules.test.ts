@@ -327,13 +327,17 @@ test('any feed: nobody above the cap by more than a percent, nobody raised, smal
   );
 });
 
-test('a feed is written as running shares of 2^20, with a guide of 256 starts; an empty one shows nobody', () => {
-  const tables = () => ({
+/** The kernel's tables of the feed, as they are before they are written. */
+function tables() {
+  return {
     shown: new Uint16Array(48),
     upTo: new Int32Array(48).fill(-7),
     feedRow: new Uint8Array(24),
     guide: new Int32Array(24 * 256 + 4),
-  });
+  };
+}
+
+test('a feed is written as running shares of 2^20, with a guide of 256 starts; an empty one shows nobody', () => {
   const all = tables();
   expect(writeFeed(feedOf(2, 0, 3, 5), { category: 1, kind: 2, streamers: 8 }, all)).toBe(true);
   // kind 2 begins at 2 × 2 × 8, category 1 behind the two of category 0
@@ -358,6 +362,36 @@ test('a feed is written as running shares of 2^20, with a guide of 256 starts; a
     2,
     2,
   ]);
+});
+
+test('whatever rounding leaves over belongs to the last who has a weight', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.double({ min: 0.01, max: 1, noNaN: true }), { minLength: 1, maxLength: 5 }),
+      fc.nat(2),
+      (weights, idle) => {
+        const all = tables();
+        writeFeed(
+          feedOf(...weights, ...new Array<number>(idle).fill(0)),
+          { category: 1, kind: 0, streamers: 8 },
+          all,
+        );
+        const upTo = [...all.upTo.subarray(2, 2 + weights.length + idle)];
+        expect(upTo.slice(weights.length - 1)).toEqual(new Array(idle + 1).fill(2 ** 20));
+        weights.forEach((weight, at) => {
+          const before = at === 0 ? 0 : upTo[at - 1]!;
+          const share = weight / weights.reduce((a, b) => a + b);
+          expect(Math.abs((upTo[at]! - before) / 2 ** 20 - share)).toBeLessThan(3e-6);
+        });
+      },
+    ),
+    {
+      examples: [
+        [[0.1, 0.2, 0.3], 2],
+        [[0.1, 0.7, 0.1], 1],
+      ],
+    },
+  );
 });
 
 function firms() {
@@ -603,6 +637,35 @@ test('the population of streamers: sizes by Zipf, the rest by quantiles of its d
     ...new Set(talents(s.brandShare)),
     ...new Set(column(s.cleared, 0, 2410)),
   ]).toEqual([1, 0, FOREVER]);
+});
+
+test('what sellers are like in one way says nothing of another', () => {
+  const s = populateStreamers(
+    paramsWith({ 'talents.count': 1600, 'brands.pool': 800, 'talents.claims': 0.5, 'brands.claims': 0.5 }),
+  );
+  const correlation = (x: readonly number[], y: readonly number[]) => {
+    const of = (list: readonly number[]) => list.reduce((a, b) => a + b) / list.length;
+    const [mx, my] = [of(x), of(y)];
+    const covariance = (a: readonly number[], ma: number, b: readonly number[], mb: number) =>
+      of(a.map((value, at) => (value - ma) * (b[at]! - mb)));
+    return covariance(x, mx, y, my) / Math.sqrt(covariance(x, mx, x, mx) * covariance(y, my, y, my));
+  };
+  for (const [from, to] of [
+    [0, 1600],
+    [s.stores, s.count],
+  ] as const) {
+    const columns = [
+      s.lnPrice,
+      s.quality,
+      s.claims,
+      s.liveBelow,
+      s.region,
+      ...(from === 0 ? [s.arrival] : [s.size]),
+    ].map((values) => Array.from(values).slice(from, to));
+    columns.forEach((x, at) => {
+      for (const y of columns.slice(at + 1)) expect(Math.abs(correlation(x, y))).toBeLessThan(0.1);
+    });
+  }
 });
 
 test('few rings and quality at its bounds: at least one account, between 0 and 1', () => {
