@@ -10,6 +10,8 @@ export interface Mutant {
   /** Line, counted from 1, and its text: what a list of equivalents is kept by. */
   readonly line: number;
   readonly text: string;
+  /** Place in that text. */
+  readonly at: number;
   readonly start: number;
   readonly end: number;
   readonly before: string;
@@ -69,8 +71,9 @@ export function mutantsOf(file: string, source: string): Mutant[][] {
   const add = (node: Node, start: number, end: number, ...afters: readonly string[]) => {
     const line = source.slice(0, start).split('\n').length;
     const text = lines[line - 1]!.trim();
+    const at = start - source.lastIndexOf('\n', start - 1) - 1 - lines[line - 1]!.indexOf(text);
     const before = source.slice(start, end);
-    const found = afters.map((after) => ({ file, line, text, start, end, before, after }));
+    const found = afters.map((after) => ({ file, line, text, at, start, end, before, after }));
     if (found.length > 0 && node.end > node.start) places.push(found);
   };
   const { program, errors } = parseSync(file, source);

@@ -27,6 +27,8 @@ const QUICK_SECONDS = 4;
 interface Equivalent {
   readonly file: string;
   readonly text: string;
+  /** Place in the text, where the change fits more than one. */
+  readonly at?: number;
   readonly before: string;
   readonly after: string;
   readonly reason: string;
@@ -155,10 +157,10 @@ function shown({ file, line, text, before, after }: Mutant): string {
 
 const EQUIVALENT = JSON.parse(textOf('test/mutation/equivalent.json')) as Equivalent[];
 
-function reasonOf({ file, text, before, after }: Mutant): string | undefined {
-  return EQUIVALENT.find(
-    (one) => one.file === file && one.text === text && one.before === before && one.after === after,
-  )?.reason;
+function reasonOf({ file, text, at, before, after }: Mutant): string | undefined {
+  const isIt = (one: Equivalent) =>
+    one.file === file && one.text === text && one.before === before && one.after === after;
+  return EQUIVALENT.find((one) => isIt(one) && (one.at ?? at) === at)?.reason;
 }
 
 function report(mutants: readonly Mutant[]): void {

@@ -180,17 +180,19 @@ test('a campaign’s ads are shown in every category, the same money in each; or
     platform.launch.store = 32;
     platform.launch.soldFen = 4000;
     s.trailingFen[1] = 1_400_000; // a talent of category 1 pays 1,000 fen
+    s.trailingFen[0] = 2_800_000; // and one of its own category 2,000
   };
   const { world, shares } = on([0, 1, 32], {}, policy, launch);
   // 80,000 yuan ÷ 1,000 = 8,000 fen, and half of yesterday's 4,000: 10,000, over eight categories 1,250
-  expect([world.platform.launch.adFen, world.exposure.spentFen]).toEqual([10_000, 11_000]);
+  expect([world.platform.launch.adFen, world.exposure.spentFen]).toEqual([10_000, 13_000]);
   expect(shares(PAID, 1)).toEqual(near([0, 1000 / 2250, 1250 / 2250]));
+  expect(shares(PAID, 0)).toEqual(near([2000 / 3250, 0, 1250 / 3250]));
   expect(shares(PAID, 5)).toEqual([0, 0, 1]);
   expect(shares(ORGANIC, 0)).toEqual(near([0.5, 0, 0.5]));
   expect(shares(ORGANIC, 1)).toEqual([0, 1, 0]);
   const over = on([0, 1, 32], {}, policyWith(), launch);
   // its floor, when the campaign has ended
-  expect([over.world.platform.launch.adFen, over.world.exposure.spentFen]).toEqual([1000, 2000]);
+  expect([over.world.platform.launch.adFen, over.world.exposure.spentFen]).toEqual([1000, 4000]);
   expect(over.shares(PAID, 1)).toEqual([0, 1, 0]);
 });
 
