@@ -224,6 +224,7 @@ test('only the steps that move money import the ledger, only the kernel writes t
     'sim/kernel/counts.ts',
     'sim/kernel/deliveries.ts',
     'sim/kernel/visits.ts',
+    'sim/model/fans/begin.ts', // the formula alone, for the first ties
   ]);
 });
 
