@@ -167,7 +167,7 @@ function report(mutants: readonly Mutant[]): void {
     const count = { killed: 0, 'timed out': 0, survived: 0, refused: 0, equivalent: 0 };
     for (const mutant of mutants.filter(({ file }) => file.startsWith(folder))) {
       const fate = kept.get(nameOf(mutant))?.fate;
-      if (fate === 'survived' && reasonOf(mutant) !== undefined) count.equivalent++;
+      if (reasonOf(mutant) !== undefined) count.equivalent++;
       else if (fate) count[fate]++;
     }
     const noticed = count.killed + count['timed out'];

@@ -32,8 +32,8 @@ const NOT_COPIED = new Set(['node_modules', 'runs', 'dist', 'coverage', '.git'])
 /** Test files up to this many seconds run first, all in one go. */
 const QUICK_SECONDS = 1;
 /** A run may take so many times as long as on the unchanged tree, and the start of it. */
-const PATIENCE = 4;
-const START_SECONDS = 40;
+const PATIENCE = 12;
+const START_SECONDS = 60;
 
 /** Trees and processes that must not outlive this one. */
 const trees = new Set<string>();

@@ -338,6 +338,16 @@ test.each<Break>([
   ['a lapsed buyer is counted twice', ({ census }) => void census.people[3]!++, /people of state 3/],
   ['trust drifts', ({ world }) => void world.platform.trustSum++, /trust in the books/],
   ['a follower is forgotten', ({ world }) => void world.streamers.followers[4]!--, /followers of streamer 4/],
+  [
+    'one of the first streamer',
+    ({ world }) => void world.streamers.followers[0]!--,
+    /followers of streamer 0/,
+  ],
+  [
+    'one of the last',
+    ({ census }) => void census.followers[census.followers.length - 1]!++,
+    /followers of streamer/,
+  ],
   ['a follow is booked twice', ({ books }) => void books.followers++, /followers in the books/],
 ])('a census: when %s, it is noticed', (_what, breakIt, words) => {
   const day = balanced(7);

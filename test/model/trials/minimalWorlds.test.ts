@@ -266,3 +266,13 @@ test('capabilities help their clients, each in its own way', () => {
   expect(satisfied(able({ 'providers.fulfilment': 1 })) / satisfied(plain)).toBeGreaterThan(1.01);
   expect(over(able({ 'providers.marketing': 5 }), 'follows') / over(plain, 'follows')).toBeGreaterThan(1.2);
 });
+
+test('an outcome counts its fans, streamers and visits as agents', () => {
+  // 580 m users × the share that can ever buy ÷ 50,000; 160 talents, 4 rings, 60 stores
+  const share = smallMarket(1).params['fans.ableShare'];
+  expect(base.fans).toBe(Math.round((580e6 * share) / 50_000));
+  expect(base.streamers).toBe(224);
+  expect(base.visits * 50_000).toBe(over(base, 'visits'));
+  expect(base.bytes / base.fans).toBeGreaterThan(80);
+  expect(base.bytes / base.fans).toBeLessThan(200);
+});

@@ -571,6 +571,10 @@ test('the population of streamers: sizes by Zipf, the rest by quantiles of its d
   for (const claims of rings(s.claims)) expect(Math.abs(claims - 0.75)).toBeLessThanOrEqual(0.1);
   expect(new Set(rings(s.claims)).size).toBe(10);
   const stores = (values: ArrayLike<number>) => column(values, 1610, 2410);
+  expect(new Set(rings(s.region)).size).toBeGreaterThan(2);
+  for (let region = 0; region < 6; region++) {
+    expect(stores(s.region).filter((r) => r === region).length / 800).toBeCloseTo(1 / 6, 1);
+  }
   expect(mean(stores(s.size))).toBeCloseTo(0.1, 2);
   expect([Math.min(...stores(s.size)), Math.max(...stores(s.size))]).toEqual([
     expect.closeTo(0.02, 2),
