@@ -100,6 +100,7 @@ const tally = {
   watched: i32('all', 4),
   /** People who came to each state less those who left it. */
   moved: f64('all', 4),
+  /** Visits by source lie together, in the order of sources from PRIVATE on. */
   ...all(sum, 'visitsPrivate', 'visitsOrganic', 'visitsShared', 'visitsPaid', 'trials', 'buyersToday'),
   /** Change of Σ trust over all ties, 8 fractional bits. */
   trustMoved: sum,

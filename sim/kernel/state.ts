@@ -85,6 +85,14 @@ export interface FanRange extends RangePlan {
   readonly tables: FanTables;
   /** This range's part of the fingerprint. */
   readonly print: Int32Array;
+  /** Where its single numbers are read. */
+  readonly seen: Seeing;
+}
+
+/** A memory as words and as doubles, until it grows. */
+interface Seeing {
+  words: Int32Array;
+  doubles: Float64Array;
 }
 
 /** A range whose fans have no ties yet. The memory must be empty: all zero. */
@@ -100,7 +108,8 @@ export function createRange(plan: RangePlan): FanRange {
 
 /** The same range as another thread sees it. */
 export function openRange(plan: RangePlan): FanRange {
-  const range = { ...plan, places: placesFor(plan.count, plan.streamers) } as FanRange;
+  const seen = { words: new Int32Array(), doubles: new Float64Array() };
+  const range = { ...plan, places: placesFor(plan.count, plan.streamers), seen } as FanRange;
   for (const group of GROUP_NAMES) {
     if (group !== 'range') Object.assign(range, { [group]: singlesOf(range, group) });
   }
@@ -108,13 +117,11 @@ export function openRange(plan: RangePlan): FanRange {
   return range;
 }
 
-const views = new WeakMap<FanRange, { buffer: unknown; words: Int32Array; doubles: Float64Array }>();
-
 /** Renews the views when the memory has grown: an unshared one leaves the old ones empty. */
 export function lookAgain(range: FanRange): void {
   const { buffer } = range.memory;
-  if (views.get(range)?.buffer === buffer) return;
-  views.set(range, { buffer, words: new Int32Array(buffer), doubles: new Float64Array(buffer) });
+  if (range.seen.words.buffer === buffer) return;
+  Object.assign(range.seen, { words: new Int32Array(buffer), doubles: new Float64Array(buffer) });
   const counts = { all: 1, fan: range.count, streamer: range.streamers };
   const view = (group: Group, name: string, { kind, per, each }: Column) =>
     new kind(buffer, range.places.of[group][name]!, each * counts[per]);
@@ -128,21 +135,18 @@ export function lookAgain(range: FanRange): void {
 }
 
 /** An object whose single numbers are those in the memory. */
-function singlesOf(range: FanRange, group: Group): object {
-  const seen = {};
+function singlesOf({ places, seen }: FanRange, group: Group): object {
+  const singles = {};
   for (const [name, spec] of Object.entries<Column | Single>(GROUPS[group])) {
     if (!('single' in spec)) continue;
-    const at = range.places.of[group][name]! / spec.single.BYTES_PER_ELEMENT;
-    const kind = spec.single === Int32Array ? 'words' : 'doubles';
-    Object.defineProperty(seen, name, {
-      enumerable: true,
-      get: () => views.get(range)![kind][at],
-      set: (value: number) => {
-        views.get(range)![kind][at] = value;
-      },
-    });
+    const at = places.of[group][name]! / spec.single.BYTES_PER_ELEMENT;
+    const access =
+      spec.single === Int32Array
+        ? { get: () => seen.words[at], set: (value: number) => void (seen.words[at] = value) }
+        : { get: () => seen.doubles[at], set: (value: number) => void (seen.doubles[at] = value) };
+    Object.defineProperty(singles, name, { enumerable: true, ...access });
   }
-  return seen;
+  return singles;
 }
 
 /** Sets all of a group to zero. */

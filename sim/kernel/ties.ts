@@ -45,14 +45,25 @@ export function tieSum(fan: i32): i32 {
 }
 
 /**
- * Sets a tie's sales in flight and its trust: (r + a0) / (r + s + a0 + b0 + stake·p) with good evidence r, bad evidence
- * s, their priors a0 and b0, and p sales in flight (C21). Trust is 1 to 255, so that 0 marks an empty slot.
+ * Trust of a tie, 8 fractional bits: (r + a0) / (r + s + a0 + b0 + stake·p) with good evidence r, bad evidence s, their
+ * priors a0 and b0, and p sales in flight (C21). From 1 to 255, so that 0 marks an empty slot.
  */
+export function trustFor(good: i32, bad: i32, priorGood: i32, priorBad: i32, staked: i32): i32 {
+  const top = good + priorGood;
+  const half = (div(top << 9, top + bad + priorBad + staked) + 1) >> 1;
+  return half > 255 ? 255 : max(half, 1);
+}
+
+/** Sets a tie's sales in flight and its trust. */
 function setLevel(slot: i32, inFlight: i32): void {
-  const top = u16at(slot, GOOD) + today(day.priorGood);
-  const bottom = top + u16at(slot, BAD) + today(day.priorBad) + today(day.stake) * inFlight;
-  const half = (div(top << 9, bottom) + 1) >> 1;
-  const trust = half > 255 ? 255 : max(half, 1);
+  const staked = today(day.stake) * inFlight;
+  const trust = trustFor(
+    u16at(slot, GOOD),
+    u16at(slot, BAD),
+    today(day.priorGood),
+    today(day.priorBad),
+    staked,
+  );
   count(tally.trustMoved, trust - trustOf(slot));
   set16(slot, LEVEL, trust | (inFlight << 8));
 }

@@ -10,7 +10,7 @@ import { findDue } from './lanes.ts';
 import {
   BASKET_STEPS, BATCH, BOUGHT_THIS_MONTH, BUDGET_STEPS, BUYER, CATEGORIES, CATEGORY, CHANCE_STEPS, EVENTS_A_DAY,
   FLAGS, GENERAL, GROUP, GUIDE_BITS, KINDS, LAPSED, LAST_BUY, MEMORY_DAYS, NEVER_BUYER, NOBODY, NOT_YET_USER,
-  ORGANIC, PAID, PRIVATE, RATE, REGION, SHARED, SPEND, TIE_STEPS, TRIAL_NEXT, TRUST_LEVELS, VISIT_NEXT,
+  PRIVATE, RATE, REGION, SPEND, TIE_STEPS, TRIAL_NEXT, TRUST_LEVELS, VISIT_NEXT,
   VISIT_OUTCOME, VISIT_ROUTE, WALLET,
 } from './layout.ts';
 import { makeRoom, placeOrder } from './orders.ts';
@@ -99,14 +99,13 @@ function visit(fan: i32, moment: i32, trial: boolean): boolean {
   let streamer = NOBODY;
   if (slot !== 0) {
     streamer = streamerOf(slot);
-    count(tally.visitsPrivate, 1);
   } else {
     source = feedSource(routeWord & 0x1ffff);
     streamer = feed(fan, source, feedWord);
     if (streamer === NOBODY) return false;
-    countSource(source);
     slot = findTie(fan, streamer);
   }
+  add64(tally.visitsPrivate, source + 1, 1); // then organic, shared, paid (groups.ts)
   add32(tally.visits, streamer, 1);
   if (streamer === today(day.watched)) add32(tally.watched, source + 1, 1);
   const trust = slot !== 0 ? trustOf(slot) : strangerTrust(fan, streamer);
@@ -157,15 +156,9 @@ function privateSlot(fan: i32, word: i32): i32 {
   return 0;
 }
 
+/** ORGANIC, SHARED or PAID: the number of thresholds above; a branch on chance would be guessed wrong. */
 function feedSource(bits17: i32): i32 {
-  if (bits17 < today(day.paid)) return PAID;
-  return bits17 < today(day.paidOrShared) ? SHARED : ORGANIC;
-}
-
-function countSource(source: i32): void {
-  if (source === PAID) count(tally.visitsPaid, 1);
-  else if (source === SHARED) count(tally.visitsShared, 1);
-  else count(tally.visitsOrganic, 1);
+  return ((bits17 - today(day.paid)) >>> 31) + ((bits17 - today(day.paidOrShared)) >>> 31);
 }
 
 /**
@@ -173,8 +166,9 @@ function countSource(source: i32): void {
  * it covers a point, which is the other bits: the upper nine, then the lower eleven.
  */
 function feed(fan: i32, source: i32, word: i32): i32 {
-  const own = ((word >>> 11) & 0xff) < today(day.ownCategory);
-  const category = own ? profile8(fan, CATEGORY) : (word >>> 20) & (CATEGORIES - 1);
+  const own = (((word >>> 11) & 0xff) - today(day.ownCategory)) >> 31; // all bits, or none
+  const any = (word >>> 20) & (CATEGORIES - 1);
+  const category = any ^ ((any ^ profile8(fan, CATEGORY)) & own);
   const row = u8at(day.feedRow, category * KINDS + source);
   const point = ((word >>> 23) << 11) | (word & 0x7ff);
   let at = i32at(day.guide, (row << GUIDE_BITS) + (word >>> (32 - GUIDE_BITS)));

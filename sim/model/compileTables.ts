@@ -9,6 +9,7 @@ import type { Today } from './goLive.ts';
 import type { Offers } from './offers.ts';
 import type { Params } from './params.ts';
 import type { Policy } from './platform/policy.ts';
+import type { CardEffects } from './platform/trustCard.ts';
 import { watchLaunch } from './streamers/launch.ts';
 import { CHANGED, TASTE } from './streamers/streamers.ts';
 import { fixed, threshold } from './units.ts';
@@ -27,23 +28,34 @@ export function compileTables(world: World, today: Today): void {
 function compileDue(world: World, today: Today, taste: number): void {
   const { due, dueCount, revised } = world.streamers;
   const { gone, followerUtility, strangerUtility } = world.sessions.day;
+  const tables = offerTables(world.sessions.day);
   const { brandShare } = today.offers;
   for (let at = 0; at < dueCount; at++) {
     const j = due[at]!;
     if (revised[j] === 0 || gone[j] !== 0) continue;
-    if (revised[j] === CHANGED) compileOffer(world, today, j);
     const offer = offerOf(today.offers, j);
+    if (revised[j] === CHANGED) compileOffer(world.params, today.card, offer, j, tables);
     followerUtility[j] = utilityBits(offerUtility(world.params, offer, taste, TIE_CLAIMS));
     strangerUtility[j] = utilityBits(offerUtility(world.params, offer, taste, 1));
     revised[j] = brandShare[j]! > 0 ? TASTE : 0;
   }
 }
 
-function compileOffer(world: World, today: Today, j: number): void {
-  const { params } = world;
-  const { card } = today;
-  const offer = offerOf(today.offers, j);
-  const tables = world.sessions.day;
+/** The columns that an offer goes to; looked up once a day, for the tables have many names. */
+function offerTables(tables: DayTables) {
+  const { guarantee, lnPrice, followVisit, followDelivery, disconfirmation, spread } = tables;
+  const { unhealed, refundEase, deliverySpread } = tables;
+  const first = { guarantee, lnPrice, followVisit, followDelivery, disconfirmation, spread };
+  return { ...first, unhealed, refundEase, deliverySpread };
+}
+
+function compileOffer(
+  params: Params,
+  card: CardEffects,
+  offer: ReturnType<typeof offerOf>,
+  j: number,
+  tables: ReturnType<typeof offerTables>,
+): void {
   tables.guarantee[j] = utilityBits(params['purchase.guarantee'] * offer.cover * card.risk);
   tables.lnPrice[j] = fixed(offer.lnPrice, LOG_BITS);
   tables.followVisit[j] = threshold(params['follow.visit'] * offer.marketing, 16);

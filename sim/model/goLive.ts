@@ -14,7 +14,7 @@ import {
 } from './providers/providers.ts';
 import { addressOf, momentOf, uniform } from './random.ts';
 import { boostLaunch } from './streamers/launch.ts';
-import { CHANGED, callRoll, NONE, STORE, TALENT } from './streamers/streamers.ts';
+import { CHANGED, callHolders, callRoll, NONE, STORE, TALENT } from './streamers/streamers.ts';
 import { clamp } from './units.ts';
 import type { World } from './world.ts';
 
@@ -33,9 +33,10 @@ export interface Today {
 
 export function goLive(world: World, policy: Policy, offers: Offers): Today {
   const { streamers, platform, day } = world;
-  const isNew = !isSamePolicy(policy, platform.policy);
-  callRoll(streamers, day, isNew);
-  if (isNew) hearPolicy(world, policy);
+  const change = changeOf(policy, platform.policy);
+  callRoll(streamers, day, change === 'all');
+  if (change === 'card') callHolders(streamers, day);
+  if (change !== 'none') hearPolicy(world, policy, change === 'card');
   if (policy.trustCardCover > 0 && platform.cardSince < 0) platform.cardSince = day;
   if (platform.cardSince >= 0) offerCards(world);
   drawLive(world, mostSuspicious(world, policy));
@@ -43,10 +44,15 @@ export function goLive(world: World, policy: Policy, offers: Offers): Today {
   return { policy, card: cardEffects(policy), offers };
 }
 
-/** A new policy changes all offers; one that differs in the trust card alone, those of the streamers who have it. */
-function hearPolicy({ streamers: s, platform }: World, policy: Policy): void {
+/** What has changed since yesterday: nothing, the trust card alone, or more. */
+function changeOf(policy: Policy, before: Policy): 'none' | 'card' | 'all' {
+  if (isSamePolicy(policy, before)) return 'none';
   const { trustCardCover, rights } = policy;
-  const isCardAlone = isSamePolicy(policy, { ...platform.policy, trustCardCover, rights });
+  return isSamePolicy(policy, { ...before, trustCardCover, rights }) ? 'card' : 'all';
+}
+
+/** A new policy changes all offers; one that differs in the trust card alone, those of the streamers who have it. */
+function hearPolicy({ streamers: s, platform }: World, policy: Policy, isCardAlone: boolean): void {
   for (let j = 0; j < s.count; j++) if (!isCardAlone || s.card[j] !== NONE) s.revised[j] = CHANGED;
   platform.policy = policy;
 }
@@ -62,7 +68,8 @@ function drawLive({ streamers: s, sessions, key, day }: World, most: number): vo
   const { active, activeCount, onAir, cleared, suspendedUntil, liveBelow } = s;
   const { suspects, suspicions, talents, claims } = s;
   const address = LIVE | momentOf(day, 0);
-  let [count, suspectCount, suspended, presentTalents, claimsSum] = [0, 0, 0, 0, 0];
+  let [count, suspectCount, suspended, presentTalents] = [0, 0, 0, 0];
+  let claimsSum = 0;
   for (let at = 0; at < activeCount; at++) {
     const j = active[at]!;
     live[j] = 0;

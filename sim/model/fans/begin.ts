@@ -20,10 +20,11 @@ import {
 } from '../../kernel/layout.ts';
 import { profile8, profile16, setProfile8, setProfile16 } from '../../kernel/profile.ts';
 import type { FanRange } from '../../kernel/state.ts';
+import { trustFor } from '../../kernel/ties.ts';
 import { later, trialGap, visitGap } from '../../kernel/waits.ts';
 import { draw } from '../random.ts';
 import { stratum, stratum32 } from '../strata.ts';
-import { clamp } from '../units.ts';
+import { clamp, fixed } from '../units.ts';
 import type { World } from '../world.ts';
 import type { CompiledTables } from './tables.ts';
 
@@ -84,6 +85,9 @@ function settleRange({ params }: World, range: FanRange, tables: CompiledTables,
   }
 }
 
+/** Good evidence of a first tie: one satisfied delivery, 8 fractional bits. */
+const FIRST_EVIDENCE = 256;
+
 /** Running sums of the organic size of the talents present, by category. */
 function reachOf({ categories, streamers }: World): readonly (readonly number[])[] {
   return categories.map((members) => {
@@ -100,7 +104,8 @@ function seedTies(
   shift: number,
 ): void {
   const ties = Math.min(SLOTS, Math.round(params['follow.initialTies']));
-  const trust = (params['trust.priorGood'] + 1) / (params['trust.priorGood'] + params['trust.priorBad'] + 1);
+  const [good, bad] = [fixed(params['trust.priorGood'], 8), fixed(params['trust.priorBad'], 8)];
+  const trust = trustFor(FIRST_EVIDENCE, 0, good, bad, 0);
   for (let fan = 0; fan < count; fan++) {
     if (fans.state[fan] !== BUYER) continue;
     const category = profile8(fan, CATEGORY);
@@ -112,8 +117,8 @@ function seedTies(
       const j = categories[category]![firstAbove(sums, point)]!;
       if (slot > fan * TIE_WORDS && fans.ties[slot - 1] === j) continue;
       fans.ties[slot] = j;
-      fans.ties[slot + GOOD] = 256;
-      fans.ties[slot + LEVEL] = Math.min(255, Math.floor(trust * 256 + 0.5));
+      fans.ties[slot + GOOD] = FIRST_EVIDENCE;
+      fans.ties[slot + LEVEL] = trust;
       streamers.followers[j]!++;
       slot++;
     }

@@ -63,16 +63,20 @@ export function checkCensus(world: World, census: Census, books: Books): void {
     );
   }
   same(day, 'trust in the books = trust of the ties', platform.trustSum, census.trust);
-  for (let j = 0; j < streamers.count; j++) {
-    const [got, expected] = [streamers.followers[j]!, census.followers[j]!];
-    if (got !== expected) same(day, `followers of streamer ${j} = slots that name it`, got, expected);
-  }
+  checkFollowers(day, streamers.followers, census.followers);
   same(
     day,
     'followers in the books = followers of all streamers',
     books.followers,
     total(streamers.followers),
   );
+}
+
+function checkFollowers(day: number, followers: Int32Array, counted: Int32Array): void {
+  for (let j = 0; j < followers.length; j++) {
+    const [got, expected] = [followers[j]!, counted[j]!];
+    if (got !== expected) same(day, `followers of streamer ${j} = slots that name it`, got, expected);
+  }
 }
 
 /** Sum of a few numbers. */

@@ -14,7 +14,10 @@ export interface Streamers {
   /** Today's rolls, in the order of streamers (`callRoll`): all who have arrived … */
   readonly active: Int32Array;
   activeCount: number;
-  /** … those who are looked at today, in any order: every third day, on arrival, with a new policy … */
+  /**
+   * … those who are looked at today, in any order: every third day, on arrival, with a new policy (with one that differs
+   * in the trust card alone: who has the card) …
+   */
   readonly due: Int32Array;
   dueCount: number;
   /** … and those who are live (goLive). */
@@ -171,7 +174,7 @@ const REFRESH_DAYS = 3;
  */
 export function callRoll(s: Streamers, day: number, all: boolean): void {
   const { active, due, arrival } = s;
-  const turn = (REFRESH_DAYS - (day % REFRESH_DAYS)) % REFRESH_DAYS;
+  const turn = turnOf(day);
   let count = 0;
   let dueCount = 0;
   for (let j = 0; j < s.count; j++) {
@@ -187,4 +190,21 @@ export function callRoll(s: Streamers, day: number, all: boolean): void {
   }
   if (all) due.set(active);
   s.dueCount = all ? count : dueCount;
+}
+
+/** Adds those who have a trust card to the roll of the due. */
+export function callHolders(s: Streamers, day: number): void {
+  const { active, activeCount, due, arrival, card } = s;
+  const turn = turnOf(day);
+  let count = s.dueCount;
+  for (let at = 0; at < activeCount; at++) {
+    const j = active[at]!;
+    if (card[j] !== NONE && j % REFRESH_DAYS !== turn && arrival[j] !== day) due[count++] = j;
+  }
+  s.dueCount = count;
+}
+
+/** The first streamer whose turn it is. */
+function turnOf(day: number): number {
+  return (REFRESH_DAYS - (day % REFRESH_DAYS)) % REFRESH_DAYS;
 }
