@@ -95,3 +95,11 @@ test('the main parameters are those that moved or shrank most, then those that d
   expect(mainParameters(sights, 3, 2).map(({ at }) => at)).toEqual([3, 7, 9, 21, 22]);
   expect(RISE).toBeCloseTo(1.645 ** 2, 3);
 });
+
+test('six main parameters and two unseen ones when nothing is said', () => {
+  const sights = Array.from({ length: 12 }, (_, at) => ({ at, name: `p${at}`, moved: 0, spread: at / 12 }));
+  // the narrower the spread that is left, the more was said
+  expect(mainParameters(sights).map(({ at }) => at)).toEqual([0, 1, 2, 3, 4, 5, 10, 11]);
+  expect(mainParameters(sights, 2, 1).map(({ at }) => at)).toEqual([0, 1, 11]);
+  expect(mainParameters(sights.slice(0, 7)).map(({ at }) => at)).toEqual([0, 1, 2, 3, 4, 5, 6]);
+});

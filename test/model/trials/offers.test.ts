@@ -6,7 +6,7 @@ import { goLive } from '../../../sim/model/goLive.ts';
 import { createOffers } from '../../../sim/model/offers.ts';
 import { type Policy, RIGHTS } from '../../../sim/model/platform/policy.ts';
 import { uniform } from '../../../sim/model/random.ts';
-import { NONE } from '../../../sim/model/streamers/streamers.ts';
+import { CHANGED, NONE } from '../../../sim/model/streamers/streamers.ts';
 import type { World } from '../../../sim/model/world.ts';
 import { handWorld, morning, policyWith } from './handWorld.ts';
 
@@ -394,6 +394,21 @@ test('tables of the day: parameters in fixed point; learning scales how trust mo
   world.exogenous.event[0] = 2;
   compileTables(world, morning(world));
   expect(world.sessions.day.season).toBe(bits(0.6, 10));
+});
+
+test('tables are made for those who are due, and for nobody else', () => {
+  const world = handWorld();
+  const { streamers: s } = world;
+  s.arrival.fill(0, 0, 160);
+  compileTables(world, morning(world));
+  world.day = 1;
+  const today = morning(world);
+  s.revised.fill(CHANGED, 0, 160);
+  s.due[s.dueCount] = 9; // left over from another day: 1 + 9 is not divisible by three
+  world.sessions.day.lnPrice.fill(-777);
+  compileTables(world, today);
+  const made = [...world.sessions.day.lnPrice.keys()].filter((j) => world.sessions.day.lnPrice[j] !== -777);
+  expect(made).toEqual(Array.from({ length: 53 }, (_, at) => 2 + 3 * at));
 });
 
 test('a launched store is watched; on silent days its followers do not hear of it, in the stated share', () => {

@@ -11,6 +11,7 @@ import {
   watchAttention,
   watchCards,
   watchClients,
+  watchStages,
   watchStandings,
   watchWarnings,
 } from '../../../sim/study/claims/watchers.ts';
@@ -177,8 +178,12 @@ function ties(
     list[slot + GOOD] = good;
     list[slot + BAD] = bad;
     list[slot + LEVEL] = (inFlight << 8) | trust;
-    // fan 9 does the same and is not looked at: one fan in eight stands for all
-    list.copyWithin(9 * TIE_WORDS, slot, slot + TIE_WORDS);
+    // fans 1, 7 and 9 trade with others and are not looked at: one fan in eight stands for all
+    for (const other of [1, 7, 9]) {
+      list.copyWithin(other * TIE_WORDS, slot, slot + TIE_WORDS);
+      list[other * TIE_WORDS + LEVEL] = (inFlight << 8) | (trust - 50);
+      list[other * TIE_WORDS] = streamer + 1000;
+    }
     watcher.look({ ranges: [{ fans: { ties: list }, first: 0, count: 16 }] } as unknown as World);
   }
   return watcher.told();
@@ -211,4 +216,21 @@ test('two sales at a time, a sale with a delivery on the same day, and another s
   ).toMatchObject(nothing);
   expect(ties([5, 256, 0, 192, 0], [5, 300, 0, 160, 1], [5, 400, 0, 208, 0])).toMatchObject(nothing);
   expect(ties([5, 256, 0, 192, 0], [6, 256, 0, 160, 1], [6, 400, 0, 208, 0])).toMatchObject(nothing);
+});
+
+test('quality learned is the mean over the brands present, also when there is one', () => {
+  const learned = (present: number, ...values: readonly number[]) => {
+    const watcher = watchStages(plan(9));
+    const brands = {
+      count: values.length,
+      stage: new Uint8Array(values.length).fill(1),
+      learned: Float64Array.from(values),
+      present,
+    };
+    watcher.look({ brands, day: 0 } as unknown as World);
+    return watcher.told().learned;
+  };
+  expect(learned(1, 0.04)).toBeCloseTo(0.04, 12);
+  expect(learned(2, 0.04, 0.02)).toBeCloseTo(0.03, 12);
+  expect(learned(0, 0, 0)).toBe(0);
 });
