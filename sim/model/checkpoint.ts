@@ -24,7 +24,16 @@ export interface Checkpoint {
 }
 
 /** Fixed by the plan, derived, made by the coming day before it is read, or kept apart. */
-const LEFT_OUT = new Set(['params', 'exogenous', 'key', 'categories', 'ranges', 'tally', 'series']);
+const LEFT_OUT = new Set([
+  'params',
+  'exogenous',
+  'key',
+  'categories',
+  'ranges',
+  'tally',
+  'series',
+  'compiled',
+]);
 
 const FAN_COLUMNS = ['ties', 'profile', 'next', 'state'] as const;
 

@@ -16,8 +16,11 @@ import { fixed, threshold } from './units.ts';
 import type { World } from './world.ts';
 
 export function compileTables(world: World, today: Today): void {
-  const { params, sessions, exogenous, day } = world;
-  compilePolicy(sessions.day, params, today.policy, day);
+  const { params, sessions, exogenous, platform, day } = world;
+  sessions.day.day = day;
+  // yesterday's, when nothing has changed (goLive)
+  if (world.compiled !== platform.policy) compilePolicy(sessions.day, params, platform.policy);
+  world.compiled = platform.policy;
   sessions.day.season = utilityBits(params['purchase.event'] * exogenous.event[day]!);
   sessions.day.lnSeason = fixed(lnSeasonBasket(params, exogenous, day), LOG_BITS);
   watchLaunch(world, today.policy);
@@ -83,9 +86,8 @@ function offerOf(offers: Offers, j: number) {
   };
 }
 
-/** What is the same for all streamers. */
-function compilePolicy(tables: DayTables, params: Params, policy: Policy, day: number): void {
-  tables.day = day;
+/** What is the same for all streamers, and on all days of a policy. */
+function compilePolicy(tables: DayTables, params: Params, policy: Policy): void {
   tables.ownCategory = fixed(params['visits.ownCategory'], 8);
   tables.publicWeight = fixed(params['visits.publicWeight'], TIE_SUM_BITS);
   tables.privateDomain = fixed(policy.privateDomain, 8);

@@ -30,6 +30,8 @@ export interface World {
   readonly exposure: Exposure;
   /** The day's tally, added up. */
   readonly turnover: Turnover;
+  /** The policy that the kernel's tables hold; none before the first day, and before the first after a checkpoint. */
+  compiled: Policy | undefined;
   /** Streamers of each category, in their order. */
   readonly categories: readonly (readonly number[])[];
 }
@@ -122,6 +124,7 @@ export function createWorld(
     platform: emptyPlatform(),
     exposure: allocateExposure(streamers.count, categories),
     turnover: allocateTurnover(streamers.count),
+    compiled: undefined,
     categories,
   };
 }

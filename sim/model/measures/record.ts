@@ -2,11 +2,12 @@
 import { BUYER, LAPSED } from '../../kernel/layout.ts';
 import { CLIMBING, KEY_ACCOUNT, NEW_SHOP, SUPER_KEY_ACCOUNT } from '../brands/brands.ts';
 import { isMonthEnd } from '../calendar.ts';
-import { isServing, yearFen } from '../providers/providers.ts';
+import { CLASSES, isServing, yearFen } from '../providers/providers.ts';
 import { NONE } from '../streamers/streamers.ts';
 import { FEN_PER_YUAN } from '../units.ts';
 import type { World } from '../world.ts';
 import { METRICS, type MetricName } from './all.ts';
+import { total } from './identities.ts';
 
 export type Series = readonly Float64Array[];
 
@@ -15,9 +16,10 @@ export function allocateSeries(days: number): Series {
   return METRICS.map(() => new Float64Array(days).fill(Number.NaN));
 }
 
-type Day = Partial<Record<MetricName, number>>;
-
-const ROWS = Object.fromEntries(METRICS.map(({ name }, row) => [name, row])) as Record<MetricName, number>;
+/** Row of each metric; made by JSON, because V8 keeps an object that is filled name by name as a slow dictionary. */
+const ROWS: Readonly<Record<MetricName, number>> = JSON.parse(
+  JSON.stringify(Object.fromEntries(METRICS.map(({ name }, row) => [name, row]))),
+);
 /** Ratios by row: the rows that are summed above and below the line. */
 const RATIOS = METRICS.flatMap((metric, row) =>
   'ratio' in metric ? [{ row, ...rowsOf(metric.ratio) }] : [],
@@ -37,20 +39,23 @@ interface Census {
 /** @param ties followers of all streamers */
 export function record(series: Series, world: World, census: Census, ties: number): void {
   const { day } = world;
-  write(series, day, sales(world));
-  write(series, day, traffic(world));
-  write(series, day, trust(world, census, ties));
-  write(series, day, sellers(world));
-  write(series, day, firms(world));
-  write(series, day, money(world));
-  write(series, day, monthEnd(world));
-  write(series, day, launched(world, series));
+  sales(series, world);
+  traffic(series, world);
+  trust(series, world, census, ties);
+  sellers(series, world);
+  firms(series, world);
+  money(series, world);
+  monthEnd(series, world);
+  launched(series, world);
   series[ROWS.gmvToDate]![day] = series[ROWS.gmv]![day]! + gmvBefore(series, world);
-  for (const { row, of, to } of RATIOS) series[row]![day] = sumOf(series, of, day) / sumOf(series, to, day);
+  for (let at = 0; at < RATIOS.length; at++) {
+    const { row, of, to } = RATIOS[at]!;
+    series[row]![day] = sumOf(series, of, day) / sumOf(series, to, day);
+  }
 }
 
-function write(series: Series, day: number, values: Day): void {
-  for (const name in values) series[ROWS[name as MetricName]]![day] = values[name as MetricName]!;
+function write(series: Series, day: number, row: number, value: number): void {
+  series[row]![day] = value;
 }
 
 /** GMV of the calendar year up to yesterday, yuan; 0 on 1 January and on the first day of a run. */
@@ -63,7 +68,7 @@ function gmvBefore(series: Series, { day, exogenous }: World): number {
 /** What some rows say on a day, added up; NaN when one of them says nothing. */
 function sumOf(series: Series, rows: readonly number[], day: number): number {
   let sum = 0;
-  for (const row of rows) sum += series[row]![day]!;
+  for (let at = 0; at < rows.length; at++) sum += series[rows[at]!]![day]!;
   return sum;
 }
 
@@ -83,76 +88,71 @@ function brandedFen({ turnover, streamers, sessions }: World): number {
   return sum;
 }
 
-function sales(world: World): Day {
-  const { scale, turnover } = world;
+function sales(series: Series, world: World): void {
+  const { scale, turnover, day } = world;
   const { placedFen, orders, ordersPrivate } = turnover;
   const { privateFen, buyersToday } = world.sessions.tally;
   const backFen = turnover.refundedFen + turnover.cancelledFen;
-  return {
-    gmv: yuan(world, placedFen),
-    netGmv: yuan(world, placedFen - backFen),
-    gmvPrivate: yuan(world, privateFen[0]!),
-    gmvPublic: yuan(world, placedFen - privateFen[0]!),
-    brandGmv: yuan(world, brandedFen(world)),
-    refunds: yuan(world, backFen),
-    orders: orders * scale,
-    ordersPrivate: ordersPrivate * scale,
-    ordersPublic: (orders - ordersPrivate) * scale,
-    buyersDay: buyersToday * scale,
-    deliveries: turnover.delivered * scale,
-    satisfied: turnover.satisfied * scale,
-    complaints: turnover.complaints * scale,
-  };
+  write(series, day, ROWS.gmv, yuan(world, placedFen));
+  write(series, day, ROWS.netGmv, yuan(world, placedFen - backFen));
+  write(series, day, ROWS.gmvPrivate, yuan(world, privateFen[0]!));
+  write(series, day, ROWS.gmvPublic, yuan(world, placedFen - privateFen[0]!));
+  write(series, day, ROWS.brandGmv, yuan(world, brandedFen(world)));
+  write(series, day, ROWS.refunds, yuan(world, backFen));
+  write(series, day, ROWS.orders, orders * scale);
+  write(series, day, ROWS.ordersPrivate, ordersPrivate * scale);
+  write(series, day, ROWS.ordersPublic, (orders - ordersPrivate) * scale);
+  write(series, day, ROWS.buyersDay, buyersToday * scale);
+  write(series, day, ROWS.deliveries, turnover.delivered * scale);
+  write(series, day, ROWS.satisfied, turnover.satisfied * scale);
+  write(series, day, ROWS.complaints, turnover.complaints * scale);
 }
 
-function traffic(world: World): Day {
+function traffic(series: Series, world: World): void {
   const { tally } = world.sessions;
-  const { scale } = world;
+  const { scale, day } = world;
   const entries = world.params['visits.entriesPerVisit'] * scale;
   const open = tally.visitsOrganic + tally.visitsShared + tally.visitsPaid;
-  return {
-    visits: (tally.visitsPrivate + open) * scale,
-    visitsPrivate: tally.visitsPrivate * scale,
-    visitsPublic: open * scale,
-    entriesPrivate: tally.visitsPrivate * entries,
-    entriesOrganic: tally.visitsOrganic * entries,
-    entriesShared: tally.visitsShared * entries,
-    entriesPaid: tally.visitsPaid * entries,
-  };
+  write(series, day, ROWS.visits, (tally.visitsPrivate + open) * scale);
+  write(series, day, ROWS.visitsPrivate, tally.visitsPrivate * scale);
+  write(series, day, ROWS.visitsPublic, open * scale);
+  write(series, day, ROWS.entriesPrivate, tally.visitsPrivate * entries);
+  write(series, day, ROWS.entriesOrganic, tally.visitsOrganic * entries);
+  write(series, day, ROWS.entriesShared, tally.visitsShared * entries);
+  write(series, day, ROWS.entriesPaid, tally.visitsPaid * entries);
 }
 
-function trust(world: World, census: Census, ties: number): Day {
+function trust(series: Series, world: World, census: Census, ties: number): void {
   const { tally } = world.sessions;
-  const { scale, turnover } = world;
-  return {
-    followers: ties * scale,
-    follows: turnover.follows * scale,
-    unfollows: turnover.unfollows * scale,
-    meanTrust: ties > 0 ? world.platform.trustSum / ties / 256 : 0,
-    trustOpened: tally.trustOpened * scale,
-    trustReturned: tally.trustReturned * scale,
-    trustLost: tally.trustLost * scale,
-    trustInFlight: census.stakes * scale,
-    buyers: census.people[BUYER]! * scale,
-    lapsed: census.people[LAPSED]! * scale,
-  };
+  const { scale, turnover, day } = world;
+  write(series, day, ROWS.followers, ties * scale);
+  write(series, day, ROWS.follows, turnover.follows * scale);
+  write(series, day, ROWS.unfollows, turnover.unfollows * scale);
+  write(series, day, ROWS.meanTrust, ties > 0 ? world.platform.trustSum / ties / 256 : 0);
+  write(series, day, ROWS.trustOpened, tally.trustOpened * scale);
+  write(series, day, ROWS.trustReturned, tally.trustReturned * scale);
+  write(series, day, ROWS.trustLost, tally.trustLost * scale);
+  write(series, day, ROWS.trustInFlight, census.stakes * scale);
+  write(series, day, ROWS.buyers, census.people[BUYER]! * scale);
+  write(series, day, ROWS.lapsed, census.people[LAPSED]! * scale);
 }
 
-function sellers({ platform, streamers: s }: World): Day {
-  return {
-    warned: platform.warned,
-    suspended: s.suspended,
-    clearedGangs: platform.clearedRings,
-    clearedAccounts: platform.clearedAccounts,
-    claims: s.presentTalents > 0 ? s.claimsSum / s.presentTalents : 0,
-    trustCards: s.cards,
-  };
+function sellers(series: Series, { platform, streamers: s, day }: World): void {
+  write(series, day, ROWS.warned, platform.warned);
+  write(series, day, ROWS.suspended, s.suspended);
+  write(series, day, ROWS.clearedGangs, platform.clearedRings);
+  write(series, day, ROWS.clearedAccounts, platform.clearedAccounts);
+  write(series, day, ROWS.claims, s.presentTalents > 0 ? s.claimsSum / s.presentTalents : 0);
+  write(series, day, ROWS.trustCards, s.cards);
 }
 
-function firms(world: World): Day {
-  const { brands, providers: p } = world;
+/** Serving providers by class; scratch. */
+const classes = new Int32Array(CLASSES);
+
+function firms(series: Series, world: World): void {
+  const { brands, providers: p, day } = world;
   const { inStage: stages } = brands;
-  const classes = new Int32Array(4);
+  classes.fill(0);
   let above1bn = 0;
   let above100m = 0;
   for (let k = 0; k < p.count; k++) {
@@ -162,69 +162,61 @@ function firms(world: World): Day {
     if (year >= 1e9) above1bn++;
     else if (year >= 1e8) above100m++;
   }
-  return {
-    brands: brands.present,
-    brandsNew: stages[NEW_SHOP]!,
-    brandsClimbing: stages[CLIMBING]!,
-    brandsKa: stages[KEY_ACCOUNT]!,
-    brandsSka: stages[SUPER_KEY_ACCOUNT]!,
-    providers: classes.reduce((a, b) => a + b),
-    providersStrategic: classes[0]!,
-    providersBase: classes[1]!,
-    providersLocal: classes[2]!,
-    providersBrand: classes[3]!,
-    providersAbove1bn: above1bn,
-    providersAbove100m: above100m,
-    providerGmv: yuan(world, world.platform.providerFen),
-  };
+  write(series, day, ROWS.brands, brands.present);
+  write(series, day, ROWS.brandsNew, stages[NEW_SHOP]!);
+  write(series, day, ROWS.brandsClimbing, stages[CLIMBING]!);
+  write(series, day, ROWS.brandsKa, stages[KEY_ACCOUNT]!);
+  write(series, day, ROWS.brandsSka, stages[SUPER_KEY_ACCOUNT]!);
+  write(series, day, ROWS.providers, total(classes));
+  write(series, day, ROWS.providersStrategic, classes[0]!);
+  write(series, day, ROWS.providersBase, classes[1]!);
+  write(series, day, ROWS.providersLocal, classes[2]!);
+  write(series, day, ROWS.providersBrand, classes[3]!);
+  write(series, day, ROWS.providersAbove1bn, above1bn);
+  write(series, day, ROWS.providersAbove100m, above100m);
+  write(series, day, ROWS.providerGmv, yuan(world, world.platform.providerFen));
 }
 
-function money(world: World): Day {
-  const { platform } = world;
+function money(series: Series, world: World): void {
+  const { platform, day } = world;
   const { trustCard, ads, brands, providers } = platform.cost;
-  return {
-    adRevenue: yuan(world, platform.adFen),
-    platformRevenue: yuan(world, platform.adFen + platform.commissionFen),
-    providerFees: yuan(world, platform.feesFen),
-    costTrustCard: yuan(world, trustCard),
-    costAds: yuan(world, ads),
-    costBrands: yuan(world, brands),
-    costProviders: yuan(world, providers),
-    leverCost: yuan(world, trustCard + ads + brands + providers),
-  };
+  write(series, day, ROWS.adRevenue, yuan(world, platform.adFen));
+  write(series, day, ROWS.platformRevenue, yuan(world, platform.adFen + platform.commissionFen));
+  write(series, day, ROWS.providerFees, yuan(world, platform.feesFen));
+  write(series, day, ROWS.costTrustCard, yuan(world, trustCard));
+  write(series, day, ROWS.costAds, yuan(world, ads));
+  write(series, day, ROWS.costBrands, yuan(world, brands));
+  write(series, day, ROWS.costProviders, yuan(world, providers));
+  write(series, day, ROWS.leverCost, yuan(world, trustCard + ads + brands + providers));
 }
 
 /** Monthly buyers and repeat purchase, on the last day of each calendar month. */
-function monthEnd(world: World): Day {
-  const { scale, sessions } = world;
-  if (!isMonthEnd(world.exogenous, world.day)) return {};
+function monthEnd(series: Series, world: World): void {
+  const { scale, sessions, day } = world;
+  if (!isMonthEnd(world.exogenous, day)) return;
   const { monthBuyers, lastMonthBuyers, bothMonthsBuyers } = sessions.tally;
-  return {
-    buyersMonth: monthBuyers * scale,
-    repeatBuyers: bothMonthsBuyers * scale,
-    repeatBase: lastMonthBuyers * scale,
-  };
+  write(series, day, ROWS.buyersMonth, monthBuyers * scale);
+  write(series, day, ROWS.repeatBuyers, bothMonthsBuyers * scale);
+  write(series, day, ROWS.repeatBase, lastMonthBuyers * scale);
 }
 
 /** The store that a campaign has opened; nothing without one. */
-function launched(world: World, series: Series): Day {
+function launched(series: Series, world: World): void {
   const { platform, sessions, streamers, scale, day } = world;
   const { store } = platform.launch;
-  if (store === NONE) return {};
+  if (store === NONE) return;
   const { tally } = sessions;
   const entries = world.params['visits.entriesPerVisit'] * scale;
   const [fromPrivate, organic, shared, paid] = tally.watched;
   const gmv = yuan(world, tally.placedFen[store]!);
   const before = streamers.arrival[store] === day ? 0 : series[ROWS.launchGmvToDate]![day - 1]!;
-  return {
-    launchGmv: gmv,
-    launchGmvToDate: before + gmv,
-    launchOrders: tally.orders[store]! * scale,
-    launchFollowers: streamers.followers[store]! * scale,
-    launchEntriesPrivate: fromPrivate! * entries,
-    launchEntriesOrganic: organic! * entries,
-    launchEntriesShared: shared! * entries,
-    launchEntriesPaid: paid! * entries,
-    launchAdSpend: yuan(world, platform.launch.adFen),
-  };
+  write(series, day, ROWS.launchGmv, gmv);
+  write(series, day, ROWS.launchGmvToDate, before + gmv);
+  write(series, day, ROWS.launchOrders, tally.orders[store]! * scale);
+  write(series, day, ROWS.launchFollowers, streamers.followers[store]! * scale);
+  write(series, day, ROWS.launchEntriesPrivate, fromPrivate! * entries);
+  write(series, day, ROWS.launchEntriesOrganic, organic! * entries);
+  write(series, day, ROWS.launchEntriesShared, shared! * entries);
+  write(series, day, ROWS.launchEntriesPaid, paid! * entries);
+  write(series, day, ROWS.launchAdSpend, yuan(world, platform.launch.adFen));
 }
