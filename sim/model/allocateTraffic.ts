@@ -3,6 +3,7 @@ import { KINDS, ORGANIC, PAID, SHARED } from '../kernel/layout.ts';
 import { strangerFactor } from './fans/trust.ts';
 import type { Today } from './goLive.ts';
 import type { Offers } from './offers.ts';
+import type { Params } from './params.ts';
 import { capShares, emptyFeed, enterFeed, type Feed, writeFeed } from './platform/exposure.ts';
 import { organicWeight, reachOf } from './platform/organic.ts';
 import type { Policy } from './platform/policy.ts';
@@ -36,34 +37,68 @@ export function allocateTraffic(world: World, today: Today): void {
 /** Scores the live streamers who are looked at today, and those who are live for the first time. */
 function rateDue(world: World, offers: Offers): void {
   const { due, dueCount, onAir, onAirCount } = world.streamers;
-  const { live, strangerTrust } = world.sessions.day;
-  const { score } = world.exposure;
+  const { live } = world.sessions.day;
+  const { score, rated } = world.exposure;
+  let count = 0;
   for (let at = 0; at < dueCount; at++) {
     const j = due[at]!;
-    if (live[j] !== 0) strangerTrust[j] = rate(world, offers, j);
+    rated[count] = j;
+    count += live[j]!; // a branch on chance would be guessed wrong
   }
-  for (let at = 0; at < onAirCount; at++) {
-    const j = onAir[at]!;
-    if (score[j] === 0) strangerTrust[j] = rate(world, offers, j);
-  }
+  rate(world, offers, count);
+  count = 0;
+  for (let at = 0; at < onAirCount; at++) if (score[onAir[at]!] === 0) rated[count++] = onAir[at]!;
+  if (count > 0) rate(world, offers, count);
 }
 
 /**
- * The recommender looks at a streamer's size, followers, reputation and conversion; strangers see its reputation.
- * @returns what its reputation makes of a stranger's general trust, eight fractional bits
+ * The recommender looks at a streamer's size, followers, reputation and conversion; strangers see what its reputation
+ * makes of their general trust, eight fractional bits.
+ * @param count how many are listed to be rated
  */
-function rate(world: World, offers: Offers, j: number): number {
-  const { streamers: s, exposure, params, scale } = world;
+function rate(world: World, offers: Offers, count: number): void {
+  const { streamers: s, exposure, scale } = world;
+  const { good, bad, seenVisits, seenOrders } = s;
+  const { rated, reach, score } = exposure;
+  const { strangerTrust } = world.sessions.day;
+  const params = ratingParams(world.params);
   const real = s.units[OPINION]! * scale;
   const seen = s.units[SEEN]! * scale;
-  const opinion = reputation(params, s.good[j]! * real, s.bad[j]! * real);
-  const record = conversion(params, s.seenOrders[j]! * seen, s.seenVisits[j]! * seen);
-  if (exposure.stale[j] !== 0) {
-    exposure.stale[j] = 0;
-    exposure.reach[j] = reachOf(params, s.size[j]! * offers.incubation[j]!, s.followers[j]! * scale);
+  measureReach(world, offers, count);
+  for (let at = 0; at < count; at++) {
+    const j = rated[at]!;
+    const opinion = reputation(params, good[j]! * real, bad[j]! * real);
+    const record = conversion(params, seenOrders[j]! * seen, seenVisits[j]! * seen);
+    score[j] = organicWeight(params, reach[j]!, opinion, record);
+    strangerTrust[j] = fixed(strangerFactor(params, opinion), 8);
   }
-  exposure.score[j] = organicWeight(params, exposure.reach[j]!, opinion, record);
-  return fixed(strangerFactor(params, opinion), 8);
+}
+
+/** Reach again, where what goes into it has changed. */
+function measureReach({ streamers: s, exposure, params, scale }: World, offers: Offers, count: number): void {
+  const { size, followers } = s;
+  const { incubation } = offers;
+  const { rated, stale, reach } = exposure;
+  for (let at = 0; at < count; at++) {
+    const j = rated[at]!;
+    if (stale[j] === 0) continue;
+    stale[j] = 0;
+    reach[j] = reachOf(params, size[j]! * incubation[j]!, followers[j]! * scale);
+  }
+}
+
+/** What the rules of rating look up, side by side: they are asked a thousand times a day. */
+function ratingParams(params: Params) {
+  return {
+    'platform.reputationPrior': params['platform.reputationPrior'],
+    'platform.recordPrior': params['platform.recordPrior'],
+    'traffic.conversionNorm': params['traffic.conversionNorm'],
+    'traffic.conversionCap': params['traffic.conversionCap'],
+    'traffic.conversionPower': params['traffic.conversionPower'],
+    'traffic.reputation': params['traffic.reputation'],
+    'trust.strangerBase': params['trust.strangerBase'],
+    'trust.strangerReputation': params['trust.strangerReputation'],
+  };
 }
 
 /** Enters the live streamers into the three kinds of traffic: by score, by yesterday's links, by their ad budgets. */

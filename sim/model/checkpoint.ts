@@ -33,6 +33,7 @@ const LEFT_OUT = new Set([
   'tally',
   'series',
   'compiled',
+  'rated',
 ]);
 
 const FAN_COLUMNS = ['ties', 'profile', 'next', 'state'] as const;

@@ -31,17 +31,28 @@ export function compileTables(world: World, today: Today): void {
 function compileDue(world: World, today: Today, taste: number): void {
   const { due, dueCount, revised } = world.streamers;
   const { gone, followerUtility, strangerUtility } = world.sessions.day;
+  const { lnPrice, claims, brandShare, operations } = today.offers;
   const tables = offerTables(world.sessions.day);
-  const { brandShare } = today.offers;
+  const params = utilityParams(world.params);
   for (let at = 0; at < dueCount; at++) {
     const j = due[at]!;
     if (revised[j] === 0 || gone[j] !== 0) continue;
-    const offer = offerOf(today.offers, j);
-    if (revised[j] === CHANGED) compileOffer(world.params, today.card, offer, j, tables);
-    followerUtility[j] = utilityBits(offerUtility(world.params, offer, taste, TIE_CLAIMS));
-    strangerUtility[j] = utilityBits(offerUtility(world.params, offer, taste, 1));
-    revised[j] = brandShare[j]! > 0 ? TASTE : 0;
+    if (revised[j] === CHANGED) compileOffer(world.params, today.card, offerOf(today.offers, j), j, tables);
+    const share = brandShare[j]!;
+    const offer = { lnPrice: lnPrice[j]!, claims: claims[j]!, brandShare: share, operations: operations[j]! };
+    followerUtility[j] = utilityBits(offerUtility(params, offer, taste, TIE_CLAIMS));
+    strangerUtility[j] = utilityBits(offerUtility(params, offer, taste, 1));
+    revised[j] = share > 0 ? TASTE : 0;
   }
+}
+
+/** What an offer's utility looks up, side by side: it is asked a thousand times a day. */
+function utilityParams(params: Params) {
+  return {
+    'purchase.intercept': params['purchase.intercept'],
+    'purchase.price': params['purchase.price'],
+    'purchase.claims': params['purchase.claims'],
+  };
 }
 
 /** The columns that an offer goes to; looked up once a day, for the tables have many names. */
@@ -78,8 +89,6 @@ function offerOf(offers: Offers, j: number) {
     quality: offers.quality[j]!,
     spread: offers.spread[j]!,
     claims: offers.claims[j]!,
-    operations: offers.operations[j]!,
-    brandShare: offers.brandShare[j]!,
     marketing: offers.marketing[j]!,
     days: offers.days[j]!,
     cover: offers.cover[j]!,

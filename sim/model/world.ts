@@ -82,6 +82,8 @@ export interface Exposure {
   readonly reach: Float64Array;
   /** 1 = size or followers have changed since the reach was last worked out. */
   readonly stale: Uint8Array;
+  /** Scratch: whom the recommender rates. */
+  readonly rated: Int32Array;
   /** Links shared yesterday, by streamer. */
   readonly links: Int32Array;
   /** What all spend on ads today, and what the platform adds to it, fen of agents. */
@@ -136,6 +138,7 @@ function allocateExposure(streamers: number, categories: readonly (readonly numb
     score: new Float64Array(streamers),
     reach: new Float64Array(streamers),
     stale: new Uint8Array(streamers).fill(1),
+    rated: new Int32Array(streamers),
     links: new Int32Array(streamers),
     spentFen: 0,
     addedFen: 0,

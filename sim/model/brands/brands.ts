@@ -17,6 +17,8 @@ export interface Brands {
   readonly inStage: Int32Array;
   /** Quality gained from the feedback of the private domain. */
   readonly learned: Float64Array;
+  /** No brand that is outside has a lower resistance. */
+  leastResistance: number;
   /** Cumulated entry hazard. */
   entryClock: number;
   present: number;
@@ -29,6 +31,7 @@ export function allocateBrands(count: number): Brands {
     stage: new Uint8Array(count),
     inStage: Int32Array.of(count, 0, 0, 0, 0),
     learned: new Float64Array(count),
+    leastResistance: 0,
     entryClock: 0,
     present: 0,
   };

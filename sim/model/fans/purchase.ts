@@ -34,7 +34,7 @@ export function walletUtility(params: Params, lnWallet: number): number {
 
 /** What a streamer brings to everybody: base, price, claims, brand, live operations of its provider. */
 export function offerUtility(
-  params: Params,
+  params: Pick<Params, 'purchase.intercept' | 'purchase.price' | 'purchase.claims'>,
   offer: { lnPrice: number; claims: number; brandShare: number; operations: number },
   brandTaste: number,
   claimsWeight: number,

@@ -2,6 +2,9 @@
 import type { Params } from '../params.ts';
 
 /** Trust of a stranger: general trust × (base + weight × the streamer's reputation), at most 1.15 × general trust. */
-export function strangerFactor(params: Params, reputation: number): number {
+export function strangerFactor(
+  params: Pick<Params, 'trust.strangerBase' | 'trust.strangerReputation'>,
+  reputation: number,
+): number {
   return Math.min(1.15, params['trust.strangerBase'] + params['trust.strangerReputation'] * reputation);
 }

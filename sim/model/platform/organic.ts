@@ -12,7 +12,15 @@ export function reachOf(params: Params, size: number, followers: number): number
  * Weight of a streamer in its category's organic traffic:
  * reach · e^(2(reputation − 0.7)) · min(3, conversion / 0.12).
  */
-export function organicWeight(params: Params, reach: number, reputation: number, conversion: number): number {
+export function organicWeight(
+  params: Pick<
+    Params,
+    'traffic.reputation' | 'traffic.conversionCap' | 'traffic.conversionNorm' | 'traffic.conversionPower'
+  >,
+  reach: number,
+  reputation: number,
+  conversion: number,
+): number {
   const record = exp(params['traffic.reputation'] * (reputation - FIRST_OPINION));
   const ratio = Math.min(params['traffic.conversionCap'], conversion / params['traffic.conversionNorm']);
   return reach * record * power(ratio, params['traffic.conversionPower']);

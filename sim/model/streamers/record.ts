@@ -9,13 +9,21 @@ export const FIRST_OPINION = 0.7;
  * Reputation in (0, 1): share of satisfied deliveries, shrunk to the first opinion.
  * @param good @param bad fading counts of real deliveries
  */
-export function reputation(params: Params, good: number, bad: number): number {
+export function reputation(
+  params: Pick<Params, 'platform.reputationPrior'>,
+  good: number,
+  bad: number,
+): number {
   const prior = params['platform.reputationPrior'];
   return (good + FIRST_OPINION * prior) / (good + bad + prior);
 }
 
 /** Orders per shopping visit, shrunk to the norm; real visits and orders, fading. */
-export function conversion(params: Params, orders: number, visits: number): number {
+export function conversion(
+  params: Pick<Params, 'platform.recordPrior' | 'traffic.conversionNorm'>,
+  orders: number,
+  visits: number,
+): number {
   const prior = params['platform.recordPrior'];
   return (orders + params['traffic.conversionNorm'] * prior) / (visits + prior);
 }
