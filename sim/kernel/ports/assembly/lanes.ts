@@ -65,7 +65,8 @@ export function sumSquares(row: i32): i32 {
   return sumOf(pairs);
 }
 
-function sumOf(four: v128): i32 {
+/** Sum of four. */
+export function sumOf(four: v128): i32 {
   const two = i32x4.add(four, v128.shuffle<i32>(four, four, 2, 3, 0, 1));
   return i32x4.extract_lane(two, 0) + i32x4.extract_lane(two, 1);
 }
