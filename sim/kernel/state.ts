@@ -104,7 +104,9 @@ export function createRange(plan: RangePlan): FanRange {
   new Int32Array(plan.memory.buffer)[TAKEN_AT] = places.end;
   const range = openRange(plan);
   const { ties } = range.fans;
-  for (let row = 0; row < ties.length; row += TIE_WORDS) ties.fill(NOBODY, row, row + SLOTS);
+  for (let row = 0; row < ties.length; row += TIE_WORDS) {
+    for (let slot = row; slot < row + SLOTS; slot++) ties[slot] = NOBODY;
+  }
   return range;
 }
 
