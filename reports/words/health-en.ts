@@ -18,7 +18,7 @@ export const healthEn: HealthWords = {
     identities: {
       name: 'identities',
       figure: ({ replicates, failed, days, whole }, { count }) =>
-        `Books of money, trust, people and traffic checked on each of ${count(days)} days of each run, and every seventh day against a full count of fans and ties; ${count(failed)} of ${count(replicates)} runs failed${whole ? '' : ', and not all have been run'}.`,
+        `Books of money, trust, people and traffic checked on each of ${count(days)} days of each run, and every seventh day against a count of all fans and ties, every 28th also of each streamer's followers; ${count(failed)} of ${count(replicates)} runs failed${whole ? '' : ', and not all have been run'}.`,
       action: ({ failed }) =>
         failed > 0
           ? 'See the column error of runs.parquet, mend the cause and run again.'

@@ -18,7 +18,7 @@ export const healthZh: HealthWords = {
     identities: {
       name: '恒等式',
       figure: ({ replicates, failed, days, whole }, { count }) =>
-        `金额、信任、人数、流量的账，每次模拟的 ${count(days)} 天逐日核对，粉丝与关注关系每七天全部清点一遍；${count(replicates)} 次中失败 ${count(failed)} 次${whole ? '' : '，且运行没有做完'}。`,
+        `金额、信任、人数、流量的账，每次模拟的 ${count(days)} 天逐日核对，粉丝与关注关系每 7 天全部清点一遍，每 28 天再逐个主播清点粉丝；${count(replicates)} 次中失败 ${count(failed)} 次${whole ? '' : '，且运行没有做完'}。`,
       action: ({ failed }) =>
         failed > 0
           ? '按 runs.parquet 的 error 一列查明原因，修正后重跑。'

@@ -15,6 +15,7 @@ export const fans = named('fans');
 export const day = named('day');
 export const tally = named('tally');
 export const census = named('census');
+export const slots = named('slots');
 export const orders = named('orders');
 export const tables = named('tables');
 export const range = { ...named('range'), k0: 0, k1: 0, first: 0, count: 0 };
@@ -27,6 +28,7 @@ export function bind(to: FanRange): void {
   Object.assign(day, of.day);
   Object.assign(tally, of.tally);
   Object.assign(census, of.census);
+  Object.assign(slots, of.slots);
   range.k0 = to.k0;
   range.k1 = to.k1;
   range.first = to.first;

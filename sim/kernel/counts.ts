@@ -1,26 +1,35 @@
-/** What is counted fan by fan: the census, which the sums of the tally are checked against, and the month's buyers. */
-import { census, fans, range, tally } from './addresses.ts';
-import { add32, add64, count, u8at, u16at } from './columns.ts';
-import { BOUGHT_LAST_MONTH, BOUGHT_THIS_MONTH, FLAGS, LEVEL, NOBODY, SLOTS } from './layout.ts';
+/** What is counted fan by fan: the census and followers, which running sums are checked against; the month's buyers. */
+import { census, fans, range, slots, tally } from './addresses.ts';
+import { add32, add64, count, min, u8at, u16at } from './columns.ts';
+import { countTies } from './lanes.ts';
+import { BOUGHT_LAST_MONTH, BOUGHT_THIS_MONTH, FLAGS, GROUP, NOBODY, SLOTS } from './layout.ts';
 import { profile8, setProfile8 } from './profile.ts';
 import { rowOf } from './ties.ts';
 
-/** Counts people by state, stakes in flight, Σ trust, and followers slot by slot. The census has been cleared. */
+/** Counts people by state, ties, stakes in flight and Σ trust. The census has been cleared. */
 export function takeCensus(): void {
+  for (let group = 0; group < range.count; group += GROUP) {
+    const end = min(group + GROUP, range.count);
+    countPeople(group, end);
+    countTies(rowOf(group), rowOf(end));
+  }
+}
+
+/** People of a group by state: four counts in one word, a byte each. */
+function countPeople(from: i32, to: i32): void {
+  let counts = 0;
+  for (let fan = from; fan < to; fan++) counts = (counts + (1 << (u8at(fans.state, fan) << 3))) | 0;
+  for (let state = 0; state < 4; state++) add64(census.people, state, (counts >>> (state << 3)) & 0xff);
+}
+
+/** Counts followers by streamer, slot by slot. The slots' counts have been cleared. */
+export function countFollowers(): void {
   for (let fan = 0; fan < range.count; fan++) {
-    add64(census.people, u8at(fans.state, fan), 1);
     const row = rowOf(fan);
-    let stakes = 0;
-    let trust = 0;
     for (let at = 0; at < SLOTS; at++) {
       const id = u16at(row, at);
-      const level = u16at(row, LEVEL + at); // of empty slots too: nothing may hide there
-      if (id !== NOBODY) add32(census.followers, id, 1);
-      stakes += level >>> 8;
-      trust += level & 0xff;
+      if (id !== NOBODY) add32(slots.followers, id, 1);
     }
-    count(census.stakes, stakes);
-    count(census.trust, trust);
   }
 }
 

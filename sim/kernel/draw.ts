@@ -5,6 +5,7 @@
  * The WebAssembly port takes its rounds from here (ports/build.ts).
  */
 import { range } from './addresses.ts';
+import { add32 } from './columns.ts';
 
 /** Stands for the two words of one draw, which must be asked for before the next draw is made. */
 export type Pair = number;
@@ -86,4 +87,22 @@ export function first(_words: Pair): i32 {
 
 export function second(_words: Pair): i32 {
   return pair[1]!;
+}
+
+/**
+ * Adds both words of four draws to the two sums at an address, modulo 2^32: the second words of their keys are
+ * `k1` to `k1` + 3, of their counters those given. A port may make them at once.
+ */
+export function addFour(sums: i32, k0: i32, k1: i32, counter0: i32, a: i32, b: i32, c: i32, d: i32): void {
+  addDraw(sums, threefry(k0, k1, counter0, a));
+  addDraw(sums, threefry(k0, k1 + 1, counter0, b));
+  addDraw(sums, threefry(k0, k1 + 2, counter0, c));
+  addDraw(sums, threefry(k0, k1 + 3, counter0, d));
+}
+
+function addDraw(sums: i32, words: Pair): void {
+  const low = first(words);
+  const high = second(words);
+  add32(sums, 0, low);
+  add32(sums, 1, high);
 }

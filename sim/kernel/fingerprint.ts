@@ -7,7 +7,7 @@
  */
 import { fans, range } from './addresses.ts';
 import { add32, i32at, set32, u8at } from './columns.ts';
-import { first, type Pair, second, threefry } from './draw.ts';
+import { addFour, first, type Pair, second, threefry } from './draw.ts';
 import { PROFILE_BYTES, TIE_WORDS } from './layout.ts';
 
 /** Kinds of words: those of follow lists by their place in the list, then profile, clock, state; days of money. */
@@ -19,12 +19,9 @@ export function mixed(kind: i32, place: i32, word: i32): Pair {
   return threefry(KEY, kind, place, word);
 }
 
-function mix(kind: i32, place: i32, word: i32): void {
-  const pair = mixed(kind, place, word);
-  const low = first(pair);
-  const high = second(pair);
-  add32(range.print, 0, low);
-  add32(range.print, 1, high);
+/** Adds four words of one place, of kinds that follow one another. */
+function mixFour(kind: i32, place: i32, a: i32, b: i32, c: i32, d: i32): void {
+  addFour(range.print, KEY, kind, place, a, b, c, d);
 }
 
 /** Sums all words of the range's fans, by their place in the whole market. */
@@ -34,10 +31,15 @@ export function addFans(): void {
   for (let fan = 0; fan < range.count; fan++) {
     const place = range.first + fan;
     const row = fans.ties + fan * TIE_WORDS * 2;
-    for (let at = 0; at < TIE_WORDS / 2; at++) mix(at, place, i32at(row, at));
+    for (let at = 0; at < TIE_WORDS / 2; at += 4)
+      mixFour(at, place, i32at(row, at), i32at(row, at + 1), i32at(row, at + 2), i32at(row, at + 3));
     const profile = fans.profile + fan * PROFILE_BYTES;
-    for (let at = 0; at < 3; at++) mix(FAN_WORDS + at, place, i32at(profile, at));
-    mix(FAN_WORDS + 3, place, i32at(fans.next, fan));
-    mix(FAN_WORDS + 4, place, u8at(fans.state, fan));
+    const next = i32at(fans.next, fan);
+    mixFour(FAN_WORDS, place, i32at(profile, 0), i32at(profile, 1), i32at(profile, 2), next);
+    const state = mixed(FAN_WORDS + 4, place, u8at(fans.state, fan));
+    const low = first(state);
+    const high = second(state);
+    add32(range.print, 0, low);
+    add32(range.print, 1, high);
   }
 }

@@ -109,12 +109,16 @@ const tally = {
   ...all(sum, 'monthBuyers', 'lastMonthBuyers', 'bothMonthsBuyers'),
 };
 
-/** What a full count of fans and ties gives. */
+/** What a count of fans and ties gives. */
 const census = {
   people: f64('all', 4),
+  /** Ties, their sales in flight, and Σ trust (8 fractional bits). */
+  ...all(sum, 'ties', 'stakes', 'trust'),
+};
+
+/** What a count slot by slot gives. */
+const slots = {
   followers: i32('streamer'),
-  /** Sales in flight of all ties, and Σ trust (8 fractional bits). */
-  ...all(sum, 'stakes', 'trust'),
 };
 
 /** Orders on their way; the blocks of their pool lie behind all columns. */
@@ -160,7 +164,7 @@ const range = {
   print: i32('all', 2),
 };
 
-export const GROUPS = { day, tally, orders, range, census, tables, fans };
+export const GROUPS = { day, tally, orders, range, census, slots, tables, fans };
 export type Group = keyof typeof GROUPS;
 export const GROUP_NAMES = Object.keys(GROUPS) as Group[];
 export type Specs = Readonly<Record<string, Column | Single>>;

@@ -1,7 +1,7 @@
 /** What a port may do for several fans or slots at a time; here one by one, which says what it means. */
-import { day, fans, range } from './addresses.ts';
-import { i32at, set32, u8at, u16at } from './columns.ts';
-import { LEVEL, NOBODY, SLOTS } from './layout.ts';
+import { census, day, fans, range } from './addresses.ts';
+import { count, i32at, set32, u8at, u16at } from './columns.ts';
+import { LEVEL, NOBODY, SLOTS, TIE_WORDS } from './layout.ts';
 
 /** Lists the fans from `from` to `to` − 1 whose moment has come (range.due); returns how many. */
 export function findDue(from: i32, to: i32, listed: i32): i32 {
@@ -31,4 +31,22 @@ export function sumSquares(row: i32): i32 {
     sum += (trust * trust) >>> 4;
   }
   return sum;
+}
+
+/** Adds ties, sales in flight and Σ trust of the follow lists of a group to the census. */
+export function countTies(first: i32, end: i32): void {
+  let ties = 0;
+  let stakes = 0;
+  let trust = 0;
+  for (let row = first; row < end; row += TIE_WORDS * 2) {
+    for (let at = 0; at < SLOTS; at++) {
+      const level = u16at(row, LEVEL + at); // of empty slots too: nothing may hide there
+      if (u16at(row, at) !== NOBODY) ties++;
+      stakes += level >>> 8;
+      trust += level & 0xff;
+    }
+  }
+  count(census.ties, ties);
+  count(census.stakes, stakes);
+  count(census.trust, trust);
 }

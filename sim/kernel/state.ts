@@ -10,6 +10,7 @@ export type Fans = Seen<'fans'>;
 export type DayTables = Seen<'day'>;
 export type Tally = Seen<'tally'>;
 export type Census = Seen<'census'>;
+export type Slots = Seen<'slots'>;
 export type Orders = Seen<'orders'>;
 export type FanTables = Seen<'tables'>;
 
@@ -81,6 +82,7 @@ export interface FanRange extends RangePlan {
   readonly day: DayTables;
   readonly tally: Tally;
   readonly census: Census;
+  readonly slots: Slots;
   readonly orders: Orders;
   readonly tables: FanTables;
   /** This range's part of the fingerprint. */
@@ -102,7 +104,9 @@ export function createRange(plan: RangePlan): FanRange {
   new Int32Array(plan.memory.buffer)[TAKEN_AT] = places.end;
   const range = openRange(plan);
   const { ties } = range.fans;
-  for (let row = 0; row < ties.length; row += TIE_WORDS) ties.fill(NOBODY, row, row + SLOTS);
+  for (let row = 0; row < ties.length; row += TIE_WORDS) {
+    for (let slot = row; slot < row + SLOTS; slot++) ties[slot] = NOBODY;
+  }
   return range;
 }
 
@@ -163,7 +167,7 @@ export function copyGroup(from: FanRange, to: FanRange, group: Group): void {
 }
 
 /** Adds the columns and numbers of one group to those of another: whole numbers, so in any order. */
-export function addGroup<T extends Tally | Census>(to: T, from: T): void {
+export function addGroup<T extends Tally | Census | Slots>(to: T, from: T): void {
   const sums = to as Record<string, number | Int32Array | Float64Array>;
   for (const [name, part] of Object.entries(from as typeof sums)) {
     if (typeof part === 'number') sums[name] = (sums[name] as number) + part;

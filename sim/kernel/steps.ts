@@ -1,10 +1,10 @@
 /** What a range of fans can be asked to do: the exports of every port. */
-import { closeMonth, takeCensus } from './counts.ts';
+import { closeMonth, countFollowers, takeCensus } from './counts.ts';
 import { runDeliveries } from './deliveries.ts';
 import { addFans } from './fingerprint.ts';
 import { runVisits } from './visits.ts';
 
-export { addFans as print, closeMonth as month, takeCensus as census };
+export { addFans as print, closeMonth as month, countFollowers as followers, takeCensus as census };
 
 /** Lives through a day: parcels arrive, then fans visit. The tally has been cleared. */
 export function live(): void {

@@ -36,6 +36,7 @@ export const inTurn: RangeRunner = (ranges, step) => {
 export function runStep(range: FanRange, step: Step): void {
   if (step === 'live') clear(range, 'tally');
   if (step === 'census') clear(range, 'census');
+  if (step === 'followers') clear(range, 'slots');
   doStep(range, step);
 }
 
@@ -88,12 +89,20 @@ export function runFans({ ranges, exogenous, day }: World, runner: RangeRunner):
   for (const range of others) addGroup(first!.tally, range.tally);
 }
 
-/** Counts all fans and ties; the sums stand in the first range's census. */
+/** Counts people by state, ties, stakes and Σ trust; the sums stand in the first range's census. */
 export function takeCensus(ranges: readonly FanRange[], runner: RangeRunner): Census {
   runner(ranges, 'census');
   const [first, ...others] = ranges;
   for (const range of others) addGroup(first!.census, range.census);
   return first!.census;
+}
+
+/** Counts the slots that name each streamer; the sums stand in the first range. */
+export function countFollowers(ranges: readonly FanRange[], runner: RangeRunner): Int32Array {
+  runner(ranges, 'followers');
+  const [first, ...others] = ranges;
+  for (const range of others) addGroup(first!.slots, range.slots);
+  return first!.slots.followers;
 }
 
 /** Orders in flight, and their fen, of all ranges. */

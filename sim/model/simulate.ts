@@ -9,13 +9,27 @@ import type { Exogenous } from './exogenous.ts';
 import { settleFans } from './fans/begin.ts';
 import { type CompiledTables, compileFanTables } from './fans/tables.ts';
 import { addDay, addFans, hexOf, startFingerprint } from './fingerprint.ts';
-import { checkCensus, checkSums, isCensusDue, total } from './measures/identities.ts';
+import {
+  areFollowersDue,
+  checkCensus,
+  checkFollowers,
+  checkSums,
+  isCensusDue,
+  total,
+} from './measures/identities.ts';
 import { allocateSeries, record, type Series } from './measures/record.ts';
 import { createOffers } from './offers.ts';
 import type { Params } from './params.ts';
 import type { LeverInForce } from './platform/policy.ts';
 import { type Key, uniform } from './random.ts';
-import { createRanges, inTurn, type RangeRunner, type RangesPlan, takeCensus } from './ranges.ts';
+import {
+  countFollowers,
+  createRanges,
+  inTurn,
+  type RangeRunner,
+  type RangesPlan,
+  takeCensus,
+} from './ranges.ts';
 import type { Run } from './run.ts';
 import { populateStreamers } from './streamers/population.ts';
 import { createWorld, fanCount, type World } from './world.ts';
@@ -163,6 +177,7 @@ function closeDay(run: Run, runner: RangeRunner): void {
   books.followers += turnover.follows - turnover.unfollows;
   checkSums(world, books);
   if (isCensusDue(world)) checkCensus(world, takeCensus(world.ranges, runner), books);
+  if (areFollowersDue(world)) checkFollowers(world, countFollowers(world.ranges, runner));
   record(run.series, world, standing(run), books.followers);
   addDay(run.print, world.day, world.accounts.placed);
   run.visits += tally.visitsPrivate + tally.visitsOrganic + tally.visitsShared + tally.visitsPaid;

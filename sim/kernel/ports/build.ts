@@ -51,6 +51,7 @@ function source(path: string, names: string): string | null {
   return (
     read(join(OWN, basename(path)))
       ?.replaceAll("'../../", "'./")
+      .replace('// ROUNDS OF FOUR', roundsOfFour)
       .replace('// ROUNDS', rounds) ?? read(path)
   );
 }
@@ -59,6 +60,18 @@ function source(path: string, names: string): string | null {
 function rounds(): string {
   const text = readFileSync(join(KERNEL, 'draw.ts'), 'utf8');
   return text.slice(text.indexOf('const k2 ='), text.indexOf('out[0] = x;'));
+}
+
+/** The same rounds for four draws at once: each sum, turn and exclusive or in lanes. */
+function roundsOfFour(): string {
+  return rounds()
+    .replace('PARITY ^ k0 ^ k1', 'v128.xor(i32x4.splat(PARITY), v128.xor(k0, k1))')
+    .replaceAll(/\((\w+) \+ (\w+)\) \| 0/g, 'i32x4.add($1, $2)')
+    .replaceAll(/\((\w+) \+ (\w+) \+ (\d)\) \| 0/g, 'i32x4.add($1, i32x4.add($2, i32x4.splat($3)))')
+    .replaceAll(
+      /\(\(y << (\d+)\) \| \(y >>> (\d+)\)\) \^ x/g,
+      'v128.xor(v128.or(i32x4.shl(y, $1), i32x4.shr_u(y, $2)), x)',
+    );
 }
 
 /** A file, or nothing; the compiler imports types as it imports all else. */

@@ -1,7 +1,7 @@
 /** The kernel's files as they stand, run by the engine that runs this program: what the WebAssembly port must equal. */
 import { bind } from '../addresses.ts';
 import type { FanRange } from '../state.ts';
-import { census, live, month, print } from '../steps.ts';
+import { census, followers, live, month, print } from '../steps.ts';
 import type { Steps } from './port.ts';
 
 export function typescriptPort(range: FanRange): Steps {
@@ -9,5 +9,11 @@ export function typescriptPort(range: FanRange): Steps {
     bind(range);
     step();
   };
-  return { live: bound(live), month: bound(month), census: bound(census), print: bound(print) };
+  return {
+    live: bound(live),
+    month: bound(month),
+    census: bound(census),
+    followers: bound(followers),
+    print: bound(print),
+  };
 }

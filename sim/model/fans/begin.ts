@@ -63,24 +63,25 @@ export function settleFans(world: World, tables: CompiledTables): void {
 function settleRange({ params }: World, range: FanRange, tables: CompiledTables, shifts: Shifts): void {
   const { state, next } = range.fans;
   const buyers = params['fans.initialBuyers'] / params['fans.ableShare'];
+  const generalTrust = params['fans.generalTrust'];
   let mean = 0;
   for (let bin = 0; bin < RATE_BINS; bin++) mean += tables.susceptibility[bin]! / RATE_BINS;
+  const { rate, wallet, category, region, general, initial, arrival } = shifts;
   for (let fan = 0; fan < range.count; fan++) {
-    const quantile = (name: Dimension) => stratum(DIMENSIONS[name], range.first + fan, shifts[name]);
-    const word = (name: Dimension) => stratum32(DIMENSIONS[name], range.first + fan, shifts[name]);
-    const rate = word('rate') >>> 22;
-    setProfile16(fan, RATE, rate);
-    setProfile8(fan, WALLET, Math.floor(quantile('wallet') * WALLET_BINS));
-    setProfile8(fan, CATEGORY, Math.floor(quantile('category') * CATEGORIES));
-    setProfile8(fan, REGION, Math.floor(quantile('region') * REGIONS));
-    const trust = params['fans.generalTrust'] + 0.2 * (quantile('general') - 0.5);
+    const index = range.first + fan;
+    const rateBin = stratum32(DIMENSIONS.rate, index, rate) >>> 22;
+    setProfile16(fan, RATE, rateBin);
+    setProfile8(fan, WALLET, Math.floor(stratum(DIMENSIONS.wallet, index, wallet) * WALLET_BINS));
+    setProfile8(fan, CATEGORY, Math.floor(stratum(DIMENSIONS.category, index, category) * CATEGORIES));
+    setProfile8(fan, REGION, Math.floor(stratum(DIMENSIONS.region, index, region) * REGIONS));
+    const trust = generalTrust + 0.2 * (stratum(DIMENSIONS.general, index, general) - 0.5);
     setProfile16(fan, GENERAL, Math.floor(clamp(trust, 0, 1) * 0xffff));
     // the first buyers are the susceptible ones: chance proportional to susceptibility (PPS)
-    const chance = (buyers * tables.susceptibility[rate]!) / mean;
-    if (quantile('initial') < chance) state[fan] = BUYER;
+    const chance = (buyers * tables.susceptibility[rateBin]!) / mean;
+    if (stratum(DIMENSIONS.initial, index, initial) < chance) state[fan] = BUYER;
     else {
       state[fan] = NOT_YET_USER;
-      next[fan] = word('arrival') >>> (32 - ARRIVAL_BITS);
+      next[fan] = stratum32(DIMENSIONS.arrival, index, arrival) >>> (32 - ARRIVAL_BITS);
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
  * The identities of the market. A broken one is a bug and stops the run. Those between running sums are checked every
- * day; that the sums are what the fans and ties say is counted every week.
+ * day; that the sums are what the fans and ties say is counted every week, and streamer by streamer every four weeks.
  */
 import type { Census } from '../../kernel/state.ts';
 import { ESCROW } from '../ledger.ts';
@@ -8,11 +8,21 @@ import { inFlight } from '../ranges.ts';
 import { NONE } from '../streamers/streamers.ts';
 import type { World } from '../world.ts';
 
-/** Fans and ties are counted on every seventh day and on the last. */
+/** Fans and ties are counted on every seventh day and on the last … */
 const CENSUS_DAYS = 7;
+/** … and each streamer's followers on every 28th day and on the last. */
+const FOLLOWER_DAYS = 28;
 
-export function isCensusDue({ day, exogenous }: World): boolean {
-  return day % CENSUS_DAYS === 0 || day === exogenous.days - 1;
+export function isCensusDue(world: World): boolean {
+  return isDue(world, CENSUS_DAYS);
+}
+
+export function areFollowersDue(world: World): boolean {
+  return isDue(world, FOLLOWER_DAYS);
+}
+
+function isDue({ day, exogenous }: World, every: number): boolean {
+  return day % every === 0 || day === exogenous.days - 1;
 }
 
 /** Totals since the first day that only the identities need. */
@@ -49,7 +59,7 @@ export function checkSums(world: World, books: Books): void {
   same(day, 'visits of the launched store = its visits by source', launched, total(tally.watched));
 }
 
-/** Whether the running sums are what a full count gives. */
+/** Whether the running sums are what a count gives. */
 export function checkCensus(world: World, census: Census, books: Books): void {
   const { platform, streamers, day } = world;
   const stakes = books.trustReturned + books.trustLost + census.stakes;
@@ -63,7 +73,7 @@ export function checkCensus(world: World, census: Census, books: Books): void {
     );
   }
   same(day, 'trust in the books = trust of the ties', platform.trustSum, census.trust);
-  checkFollowers(day, streamers.followers, census.followers);
+  same(day, 'followers in the books = ties', books.followers, census.ties);
   same(
     day,
     'followers in the books = followers of all streamers',
@@ -72,7 +82,8 @@ export function checkCensus(world: World, census: Census, books: Books): void {
   );
 }
 
-function checkFollowers(day: number, followers: Int32Array, counted: Int32Array): void {
+/** Whether each streamer's followers are as many as the slots that name it. */
+export function checkFollowers({ day, streamers: { followers } }: World, counted: Int32Array): void {
   for (let j = 0; j < followers.length; j++) {
     const [got, expected] = [followers[j]!, counted[j]!];
     if (got !== expected) same(day, `followers of streamer ${j} = slots that name it`, got, expected);

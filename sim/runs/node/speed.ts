@@ -4,6 +4,7 @@
  */
 
 import { draw2 } from '../../kernel/draw.ts';
+import type { Step } from '../../kernel/ports/port.ts';
 import { METRICS } from '../../model/measures/all.ts';
 import { inTurn, type RangeRunner } from '../../model/ranges.ts';
 import { type MarketPlan, type Outcome, simulate } from '../../model/simulate.ts';
@@ -21,7 +22,7 @@ export interface Shares {
   fans: number;
   /** Steps 8 to 11: accounts, enforcement, learning, identities, measures. */
   measures: number;
-  /** The weekly count of fans and ties. */
+  /** The counts of fans and ties: weekly ones, and those streamer by streamer. */
   count: number;
   /** Before the first day and after the last. */
   ends: number;
@@ -149,6 +150,10 @@ function scaled(shares: Shares, by: number): Shares {
   };
 }
 
+function isCount(step: Step): boolean {
+  return step === 'census' || step === 'followers';
+}
+
 /** One run, with a runner that looks at the clock: what lies between its steps is the rest of the day. */
 function timeRun(plan: MarketPlan, now: Clock, threads: number, kernel: Kernel): Timed {
   const { runner, stop } = threads > 1 ? rangeThreads(threads) : { runner: inTurn, stop: () => {} };
@@ -163,10 +168,10 @@ function timeRun(plan: MarketPlan, now: Clock, threads: number, kernel: Kernel):
   let begun = false;
   const watched: RangeRunner = (ranges, step) => {
     if (step === 'live') lap(begun ? 'offers' : 'ends');
-    else if (step === 'census') lap('measures');
+    else if (isCount(step)) lap('measures');
     runner(ranges, step);
     if (step === 'live' || step === 'month') lap('fans');
-    else lap(step === 'census' ? 'count' : 'ends');
+    else lap(isCount(step) ? 'count' : 'ends');
     begun = true;
   };
   const afterDay = () => lap('measures');

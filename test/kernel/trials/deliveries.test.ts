@@ -156,7 +156,7 @@ onEveryPort('counts', (trial) => {
     expect([0, 1, 2, 3].map((fan) => t.byte(fan, FLAGS))).toEqual([0, 2, 0, 2]);
   });
 
-  test('the census counts people by state, followers, stakes and trust, also in slots that nobody should fill', () => {
+  test('the census counts people by state, ties, stakes and trust, also in slots that nobody should fill', () => {
     const t = trial(5).ties(
       0,
       { streamer: 3, trust: 200, inFlight: 2 },
@@ -166,8 +166,14 @@ onEveryPort('counts', (trial) => {
     t.range.fans.state.set([0, 1, 2, 3, 3]);
     t.step('census');
     const { census } = t.range;
-    expect([[...census.people], census.stakes, census.trust]).toEqual([[1, 1, 1, 2], 257, 456]);
-    expect([census.followers[3], census.followers[5]]).toEqual([2, 1]);
+    expect([[...census.people], census.ties, census.stakes, census.trust]).toEqual([
+      [1, 1, 1, 2],
+      3,
+      257,
+      456,
+    ]);
+    t.step('followers');
+    expect([3, 4, 5].map((streamer) => t.range.slots.followers[streamer])).toEqual([2, 0, 1]);
     t.range.fans.ties[31] = 0x0107; // last slot of fan 0: empty, and yet a level
     t.range.census.stakes = 0;
     t.step('census');

@@ -10,10 +10,16 @@ import {
 } from '../../../sim/model/brands/brands.ts';
 import { postOrders } from '../../../sim/model/ledger.ts';
 import { METRICS, type MetricName } from '../../../sim/model/measures/all.ts';
-import { checkCensus, checkSums, isCensusDue } from '../../../sim/model/measures/identities.ts';
+import {
+  areFollowersDue,
+  checkCensus,
+  checkFollowers,
+  checkSums,
+  isCensusDue,
+} from '../../../sim/model/measures/identities.ts';
 import { allocateSeries, record } from '../../../sim/model/measures/record.ts';
 import { ADMITTED, ON_NOTICE, REMOVED } from '../../../sim/model/providers/providers.ts';
-import { inTurn, takeCensus } from '../../../sim/model/ranges.ts';
+import { countFollowers, inTurn, takeCensus } from '../../../sim/model/ranges.ts';
 import { FOREVER, setClaims } from '../../../sim/model/streamers/streamers.ts';
 import type { World } from '../../../sim/model/world.ts';
 import { handWorld, morning, SCALE, tally } from './handWorld.ts';
@@ -337,17 +343,12 @@ test.each<Break>([
   ['a never-buyer is forgotten', ({ world }) => void world.platform.people[1]!++, /people of state 1/],
   ['a lapsed buyer is counted twice', ({ census }) => void census.people[3]!++, /people of state 3/],
   ['trust drifts', ({ world }) => void world.platform.trustSum++, /trust in the books/],
-  ['a follower is forgotten', ({ world }) => void world.streamers.followers[4]!--, /followers of streamer 4/],
   [
-    'one of the first streamer',
-    ({ world }) => void world.streamers.followers[0]!--,
-    /followers of streamer 0/,
+    'a follower is forgotten',
+    ({ world }) => void world.streamers.followers[4]!--,
+    /followers of all streamers/,
   ],
-  [
-    'one of the last',
-    ({ census }) => void census.followers[census.followers.length - 1]!++,
-    /followers of streamer/,
-  ],
+  ['a tie has vanished', ({ census }) => void census.ties--, /followers in the books = ties/],
   ['a follow is booked twice', ({ books }) => void books.followers++, /followers in the books/],
 ])('a census: when %s, it is noticed', (_what, breakIt, words) => {
   const day = balanced(7);
@@ -356,10 +357,24 @@ test.each<Break>([
   expect(() => checkCensus(day.world, day.census, day.books)).toThrow(words);
 });
 
-test('fans and ties are counted on every seventh day and on the last', () => {
+test.each<[what: string, breakIt: (followers: Int32Array, counted: Int32Array) => void, words: RegExp]>([
+  ['a follower is forgotten', (followers) => void followers[4]!--, /followers of streamer 4/],
+  ['one of the first streamer', (followers) => void followers[0]!--, /followers of streamer 0/],
+  ['one of the last', (_, counted) => void counted[counted.length - 1]!++, /followers of streamer/],
+])('a count streamer by streamer: when %s, it is noticed', (_what, breakIt, words) => {
+  const { world } = balanced(28);
+  const counted = countFollowers(world.ranges, inTurn);
+  checkFollowers(world, counted);
+  breakIt(world.streamers.followers, counted);
+  expect(() => checkFollowers(world, counted)).toThrow(words);
+});
+
+test('fans and ties are counted on every seventh day, followers by streamer on every 28th, both on the last', () => {
   const { world } = balanced();
-  const due = Array.from({ length: 60 }, (_, day) => day).filter((day) => isCensusDue({ ...world, day }));
-  expect(due).toEqual([0, 7, 14, 21, 28, 35, 42, 49, 56, 59]);
+  const days = Array.from({ length: 60 }, (_, day) => ({ ...world, day }));
+  const due = (is: typeof isCensusDue) => days.filter(is).map(({ day }) => day);
+  expect(due(isCensusDue)).toEqual([0, 7, 14, 21, 28, 35, 42, 49, 56, 59]);
+  expect(due(areFollowersDue)).toEqual([0, 28, 56, 59]);
 });
 
 test('stakes in flight may be fewer than parcels, for strangers buy too, and never more', () => {

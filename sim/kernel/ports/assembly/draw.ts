@@ -2,6 +2,8 @@
 // biome-ignore-all lint/correctness/noUnusedVariables: the rounds use it
 // biome-ignore-all lint/correctness/noUnusedFunctionParameters: the rounds use them
 import { range } from '../../addresses.ts';
+import { add32 } from '../../columns.ts';
+import { sumOf } from '../../lanes.ts';
 
 export type Pair = u64;
 
@@ -23,4 +25,28 @@ export function first(words: u64): i32 {
 
 export function second(words: u64): i32 {
   return <i32>(words >> 32);
+}
+
+export function addFour(
+  sums: i32,
+  key0: i32,
+  key1: i32,
+  counter0: i32,
+  a: i32,
+  b: i32,
+  c: i32,
+  d: i32,
+): void {
+  const k0 = i32x4.splat(key0);
+  const k1 = i32x4.add(i32x4.splat(key1), i32x4(0, 1, 2, 3));
+  const agent = i32x4.splat(counter0);
+  const address = fourOf(a, b, c, d);
+  // ROUNDS OF FOUR
+  add32(sums, 0, sumOf(x));
+  add32(sums, 1, sumOf(y));
+}
+
+function fourOf(a: i32, b: i32, c: i32, d: i32): v128 {
+  const two = i32x4.replace_lane(i32x4.splat(a), 1, b);
+  return i32x4.replace_lane(i32x4.replace_lane(two, 2, c), 3, d);
 }

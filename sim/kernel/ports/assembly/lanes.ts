@@ -1,7 +1,7 @@
 // Several at a time, as ../../lanes.ts does one by one.
-import { day, fans, range } from '../../addresses.ts';
-import { i32at, set32, u8at } from '../../columns.ts';
-import { LEVEL } from '../../layout.ts';
+import { census, day, fans, range } from '../../addresses.ts';
+import { count, i32at, set32, u8at } from '../../columns.ts';
+import { LEVEL, SLOTS, TIE_WORDS } from '../../layout.ts';
 
 /** Sixteen fans at a time, 64 to a word of hits; those behind the last sixteen singly. */
 export function findDue(from: i32, to: i32, listed: i32): i32 {
@@ -62,6 +62,28 @@ export function sumSquares(row: i32): i32 {
   const trust = v128.and(v128.load(<usize>(row + LEVEL * 2)), i16x8.splat(0xff));
   const squares = i16x8.shr_u(i16x8.mul(trust, trust), 4);
   const pairs = i32x4.extadd_pairwise_i16x8_u(squares);
-  const sums = i32x4.add(pairs, v128.shuffle<i32>(pairs, pairs, 2, 3, 0, 1));
-  return i32x4.extract_lane(sums, 0) + i32x4.extract_lane(sums, 1);
+  return sumOf(pairs);
+}
+
+/** Sum of four. */
+export function sumOf(four: v128): i32 {
+  const two = i32x4.add(four, v128.shuffle<i32>(four, four, 2, 3, 0, 1));
+  return i32x4.extract_lane(two, 0) + i32x4.extract_lane(two, 1);
+}
+
+/** All eight at once; sixteen bits hold the sums of a group, 128 times 255. */
+export function countTies(first: i32, end: i32): void {
+  let empty = i16x8.splat(0); // −1 for each
+  let stakes = i16x8.splat(0);
+  let trust = i16x8.splat(0);
+  for (let row = <usize>first; row < <usize>end; row += TIE_WORDS * 2) {
+    const level = v128.load(row, LEVEL * 2);
+    empty = i16x8.add(empty, i16x8.eq(v128.load(row), i16x8.splat(-1)));
+    stakes = i16x8.add(stakes, i16x8.shr_u(level, 8));
+    trust = i16x8.add(trust, v128.and(level, i16x8.splat(0xff)));
+  }
+  const slots = ((end - first) / (TIE_WORDS * 2)) * SLOTS;
+  count(census.ties, slots + sumOf(i32x4.extadd_pairwise_i16x8_s(empty)));
+  count(census.stakes, sumOf(i32x4.extadd_pairwise_i16x8_u(stakes)));
+  count(census.trust, sumOf(i32x4.extadd_pairwise_i16x8_u(trust)));
 }
