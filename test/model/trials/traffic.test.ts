@@ -243,3 +243,20 @@ test('the smallest are shown as often as they weigh, to a millionth', () => {
   expect(shares(ORGANIC)[1]).toBeCloseTo(1e-4 / 1.0001, 6);
   expect(shares(ORGANIC)[2]).toBe(0);
 });
+
+test('who is live for the first time is rated at once, the first on air too', () => {
+  const world = handWorld(CHANGES);
+  const { streamers: s, exposure } = world;
+  s.arrival.fill(0, 0, 32);
+  const offers = createOffers(s.count);
+  world.day = 1;
+  const today = goLive(world, policyWith(), offers);
+  s.dueCount = 0; // nobody's turn
+  exposure.score.fill(0);
+  world.sessions.day.live.fill(0);
+  for (const j of [0, 8]) world.sessions.day.live[j] = 1;
+  s.onAir.set([0, 8]);
+  s.onAirCount = 2;
+  allocateTraffic(world, today);
+  expect([exposure.score[0]! > 0, exposure.score[8]! > 0, exposure.score[16]]).toEqual([true, true, 0]);
+});
