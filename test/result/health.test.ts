@@ -154,6 +154,8 @@ test('extrapolation: pass, review and fail by months; a lever that no quarter te
   const at = (knownUntil: string, until: string, known = six) =>
     judged('extrapolation', { scenario: { ...plain, knownUntil, until }, result: known });
   expect(at('2021-06-30', '2021-03-31')).toMatchObject({ mark: 'pass', figures: { ahead: 0, known: 6 } });
+  // up to the very day of what is known: nothing is ahead, even of no data
+  expect(at('2021-06-30', '2021-06-30', quarters())).toMatchObject({ mark: 'pass', figures: { ahead: 0 } });
   expect(at('2021-06-30', '2021-09-28')).toMatchObject({ mark: 'pass', figures: { ahead: 3 } });
   expect(at('2021-06-30', '2021-11-30')).toMatchObject({ mark: 'review', figures: { ahead: 5 } });
   expect(at('2021-06-30', '2021-12-31').mark).toBe('fail');

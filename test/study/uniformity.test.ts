@@ -38,6 +38,12 @@ test('even ranks: level bins, nominal coverage, no fault', () => {
   expect(verdictOf(found, found.p)).toBe('calibrated');
 });
 
+test('uneven ranks: χ² has a degree less than bins', () => {
+  // 15, 10 and 5 truths in three bins of ten each: (25 + 0 + 25) / 10 = 5, and the tail of two degrees is e^−χ²/2
+  const ranks = [15, 10, 5].flatMap((n, bin) => new Array<number>(n).fill((bin + 0.5) / 3));
+  expect(testRanks(ranks)).toMatchObject({ bins: [15, 10, 5], chiSquare: 5, p: Math.exp(-2.5) });
+});
+
 test.each([
   ['over-confident', even.map((u) => (u < 0.5 ? u * 0.2 : 1 - (1 - u) * 0.2))],
   ['under-confident', even.map((u) => 0.5 + (u - 0.5) * 0.3)],

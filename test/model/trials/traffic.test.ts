@@ -196,6 +196,14 @@ test('a campaign’s ads are shown in every category, the same money in each; or
   expect(over.shares(PAID, 1)).toEqual([0, 1, 0]);
 });
 
+test('on its first day a campaign has its budget only: there is no yesterday to reinvest', () => {
+  const policy = policyWith(
+    (p) => void Object.assign(p.launch, { force: 1, budgetYuan: 80_000, reinvestment: 1 }),
+  );
+  const { world } = on([32], {}, policy, ({ platform }) => void (platform.launch.store = 32));
+  expect(world.platform.launch.adFen).toBe(8000);
+});
+
 /** Thresholds of 17 bits: the share of public visits that is paid, and shared. */
 function split(
   changes: Record<string, number>,
