@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { clearMemory, createMemory } from '../sim/kernel/memory.ts';
 import type { LeverInForce, Policy } from '../sim/model/platform/policy.ts';
-import { type MarketPlan, type Means, simulate, simulateUntil } from '../sim/model/simulate.ts';
+import { type MarketPlan, type RunMeans, simulate, simulateUntil } from '../sim/model/simulate.ts';
 import { rangeThreads, sharedMemory } from '../sim/runs/node/range-threads.ts';
 import { anyMarket, DAYS, resultOf } from './model/anyMarket.ts';
 import { lever } from './model/market.ts';
@@ -23,7 +23,7 @@ function usedMemory(): WebAssembly.Memory {
 }
 
 /** A way to run a market on this thread. */
-const inPlace: fc.Arbitrary<Means> = fc
+const inPlace: fc.Arbitrary<RunMeans> = fc
   .record({
     ranges: fc.integer({ min: 1, max: 3 }),
     port: fc.constantFrom('webassembly' as const, 'typescript' as const),
@@ -36,7 +36,12 @@ const inPlace: fc.Arbitrary<Means> = fc
       memory === 'used' && range === 0 ? usedMemory() : createMemory(memory === 'shared'),
   }));
 
-function onThreads<T>(threads: number, ranges: number, port: Means['port'], run: (means: Means) => T): T {
+function onThreads<T>(
+  threads: number,
+  ranges: number,
+  port: RunMeans['port'],
+  run: (means: RunMeans) => T,
+): T {
   const { runner, stop } = rangeThreads(threads);
   try {
     return run({ ranges, runner, memoryOf: sharedMemory, port: port! });
@@ -57,7 +62,7 @@ test(
         (plan, means, threads, ranges) => {
           const whole = resultOf(simulate(plan));
           expect(resultOf(simulate(plan, undefined, means))).toEqual(whole);
-          const run = (other: Means) => resultOf(simulate(plan, undefined, other));
+          const run = (other: RunMeans) => resultOf(simulate(plan, undefined, other));
           expect(onThreads(threads, ranges, means.port, run)).toEqual(whole);
         },
       ),

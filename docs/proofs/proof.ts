@@ -39,7 +39,7 @@ export interface Proof<Answer> {
   readonly conclude: (answers: readonly Answer[], options: ProofOptions) => Promise<Result>;
 }
 
-/** What is told of a proof in docs/proofs/<name>.json. */
+/** What is recorded of a proof in docs/proofs/<name>.json. */
 export interface ProofRecord {
   readonly schema: 'laotie/proof@1';
   readonly name: string;

@@ -2,8 +2,9 @@
  * Runs a proof batch by batch and writes docs/proofs/<name>.json and .md. Each batch is stored as it ends: after a kill
  * the same command goes on where it was. Exit codes: 0 the claim holds, 2 bad input, 4 it does not hold.
  */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, isAbsolute, join } from 'node:path';
+import { putFileSync } from '../../sim/runs/node/files.ts';
 import { type Circumstances, circumstances, circumstancesLines, ROOT } from '../generate/circumstances.ts';
 import { written } from '../generate/table.ts';
 import { PROOFS } from './all.ts';
@@ -30,8 +31,7 @@ function openSitting(name: string, identity: string): Sitting {
     get: (key) => stored[key],
     put: (key, answer) => {
       stored[key] = answer;
-      writeFileSync(`${file}.tmp`, JSON.stringify({ identity, stored }));
-      renameSync(`${file}.tmp`, file);
+      putFileSync(file, Buffer.from(JSON.stringify({ identity, stored })));
     },
   };
 }

@@ -17,6 +17,7 @@ import { HISTORY_OPTION, historyOf } from './history.ts';
 import { languageOf } from './language.ts';
 import { wholeNumbers } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
+import { JSON_OPTION, STUDY_OPTIONS } from './options.ts';
 import { watchStudy } from './watch.ts';
 
 interface BacktestArguments extends MemoArguments {
@@ -45,8 +46,8 @@ export const backtest: CommandModule<object, BacktestArguments> = {
   describe: '滚动起点回测，与简单方法比较 · Forecast from past quarters as they were known, and score',
   builder: (yargs) =>
     yargs
-      .positional('scenario', { type: 'string', describe: '场景文件 · scenario file' })
-      .option('seed', { type: 'string', demandOption: true, describe: '种子 · seed' })
+      .positional('scenario', STUDY_OPTIONS.scenario)
+      .option('seed', STUDY_OPTIONS.seed)
       .option('out', { type: 'string', demandOption: true, describe: '结果文件夹 · folder for the results' })
       .option('history', HISTORY_OPTION)
       .option('members', {
@@ -59,12 +60,12 @@ export const backtest: CommandModule<object, BacktestArguments> = {
         default: '2021Q1..2023Q3',
         describe: '起点季度 · first and last origin',
       })
-      .option('scale', { type: 'number', default: 20000, describe: '每个粉丝代表的用户数 · users per fan' })
+      .option('scale', STUDY_OPTIONS.scale)
       .option('seeds', { type: 'number', default: 2, describe: '拟合每点运行次数 · runs a point of the fit' })
-      .option('rounds', { type: 'number', default: 8, describe: '拟合最多轮数 · most rounds of the fit' })
-      .option('threads', { type: 'number', describe: '线程数 · worker threads' })
+      .option('rounds', STUDY_OPTIONS.rounds)
+      .option('threads', STUDY_OPTIONS.threads)
       .option('memo', MEMO_OPTION)
-      .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
+      .option('json', JSON_OPTION)
       .example(
         '$0 backtest scenarios/kuaishou-2021.yaml --seed a --out backtest',
         '',

@@ -9,6 +9,7 @@ import { shippedMarket } from '../runs/node/shipped.ts';
 import { type Kernel, measureSpeed, type Speed } from '../runs/node/speed.ts';
 import { replicateKey } from '../runs/seed.ts';
 import { formatProblem } from '../scenario/problems.ts';
+import { JSON_OPTION } from './options.ts';
 
 /** The reference market: every speed figure is quoted on it. */
 const REFERENCE = new URL('../../scenarios/kuaishou-2021.yaml', import.meta.url);
@@ -50,7 +51,7 @@ export const bench: CommandModule<object, BenchArguments> = {
         default: 2,
         describe: '每个规模跑几次，取最快 · runs of each, the fastest counts',
       })
-      .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
+      .option('json', JSON_OPTION)
       .example('$0 bench --scale 20000 5000 --threads 1', '') as Argv<BenchArguments>,
   handler: ({ scale = SCALES, threads = THREADS, full = false, runs = 2, json = false }) => {
     if (!(runs >= 1)) throw new Refusal(`--runs: expected 1 or more, got ${runs}`);

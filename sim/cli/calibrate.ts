@@ -13,6 +13,7 @@ import { HISTORY_OPTION, historyOf } from './history.ts';
 import { languageOf } from './language.ts';
 import { wholeNumbers } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
+import { JSON_OPTION, STUDY_OPTIONS } from './options.ts';
 import { watchStudy } from './watch.ts';
 
 interface CalibrateArguments extends MemoArguments {
@@ -50,17 +51,17 @@ export const calibrate: CommandModule<object, CalibrateArguments> = {
   describe: '用信息日之前公布的数字校准参数 · Calibrate parameters on figures known at the information date',
   builder: (yargs) =>
     yargs
-      .positional('scenario', { type: 'string', describe: '场景文件 · scenario file' })
-      .option('seed', { type: 'string', demandOption: true, describe: '种子 · seed' })
+      .positional('scenario', STUDY_OPTIONS.scenario)
+      .option('seed', STUDY_OPTIONS.seed)
       .option('out', { type: 'string', demandOption: true, describe: '样本文件 · sample file' })
       .option('history', HISTORY_OPTION)
-      .option('scale', { type: 'number', default: 20000, describe: '每个粉丝代表的用户数 · users per fan' })
+      .option('scale', STUDY_OPTIONS.scale)
       .option('draws', { type: 'number', default: 128, describe: '样本数 · draws tried' })
       .option('seeds', { type: 'number', default: 2, describe: '每点运行次数 · runs a point' })
-      .option('rounds', { type: 'number', default: 8, describe: '拟合最多轮数 · most rounds of the fit' })
-      .option('threads', { type: 'number', describe: '线程数 · worker threads' })
+      .option('rounds', STUDY_OPTIONS.rounds)
+      .option('threads', STUDY_OPTIONS.threads)
       .option('memo', MEMO_OPTION)
-      .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
+      .option('json', JSON_OPTION)
       .example(
         '$0 calibrate scenarios/kuaishou-2021.yaml --seed a --out posterior.json',
         '',

@@ -27,8 +27,8 @@ import { claimLines, claimsCsv, reasonsOf, VERDICTS } from './claims-words.ts';
 import { languageOf } from './language.ts';
 import { threadsOf } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
+import { JSON_OPTION, single, THREADS_OPTION } from './options.ts';
 import { startProgress } from './progress.ts';
-import { single } from './scenarios.ts';
 import { stoppable } from './stoppable.ts';
 import { watch } from './watch.ts';
 import { MEMO_WORDS, PROGRESS_WORDS } from './words.ts';
@@ -219,10 +219,10 @@ export const claims: CommandModule<object, ClaimsArguments> = {
         'scale',
         single('每个智能体代表的用户数，默认 20000 · real users per fan agent, 20000 by default'),
       )
-      .option('threads', single('线程数，默认为核数 · worker threads; as many as cores by default'))
+      .option('threads', THREADS_OPTION)
       .option('out', single('结果文件夹 · folder for the results; runs/claims-<seed> by default'))
       .option('memo', MEMO_OPTION)
-      .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
+      .option('json', JSON_OPTION)
       .example('$0 claims --only C05,C26 --replicates 4', '') as Argv<ClaimsArguments>,
   handler: runClaims,
 };

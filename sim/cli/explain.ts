@@ -9,6 +9,7 @@ import { nearestNames } from '../notation/nearest.ts';
 import { shortNumber } from '../notation/quantity.ts';
 import { shown } from '../scenario/problems.ts';
 import { languageOf } from './language.ts';
+import { JSON_OPTION } from './options.ts';
 
 /** One line of an explanation: its key (of LABELS, or a setting's name) and what it says. */
 type Line = readonly [key: string, text: string];
@@ -113,7 +114,7 @@ export const explain: CommandModule<object, ExplainArguments> = {
   builder: (yargs) =>
     yargs
       .positional('name', { type: 'string', describe: '名称 · its name' })
-      .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
+      .option('json', JSON_OPTION)
       .example('$0 explain trust.negativity', '') as Argv<ExplainArguments>,
   handler: ({ name = '', lang, json = false }) => {
     const language = languageOf(lang);

@@ -9,7 +9,7 @@ import { readRun } from '../runs/node/store.ts';
 import { shown } from '../scenario/problems.ts';
 import { freeze as freezeRun, textOf } from '../study/frozen.ts';
 import { languageOf } from './language.ts';
-import { single } from './scenarios.ts';
+import { JSON_OPTION, single } from './options.ts';
 
 interface FreezeArguments {
   readonly dir?: string;
@@ -38,7 +38,7 @@ export const freeze: CommandModule<object, FreezeArguments> = {
         'date',
         single('封存日期，默认今天；不计入哈希 · day of freezing, today if not said; not hashed'),
       )
-      .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
+      .option('json', JSON_OPTION)
       .example('$0 freeze runs/kuaishou-2021-laotie-2021 --out forecast.json', '') as Argv<FreezeArguments>,
   handler: async ({ dir = '', out = '', date, json, lang }) => {
     const day = date ?? isoOf(Math.floor(Date.now() / DAY_MS));

@@ -20,6 +20,7 @@ import { HISTORY_OPTION, historyOf } from './history.ts';
 import { identifyTable } from './identify-table.ts';
 import { languageOf } from './language.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
+import { JSON_OPTION, STUDY_OPTIONS } from './options.ts';
 import { writeReport } from './report-files.ts';
 import { watchStudy } from './watch.ts';
 
@@ -54,8 +55,8 @@ export const identify: CommandModule<object, IdentifyArguments> = {
     '数据能识别哪些参数，校准的区间是否可信 · What the facts can see, and whether calibrated intervals are right',
   builder: (yargs) =>
     yargs
-      .positional('scenario', { type: 'string', describe: '场景文件 · scenario file' })
-      .option('seed', { type: 'string', demandOption: true, describe: '种子 · seed' })
+      .positional('scenario', STUDY_OPTIONS.scenario)
+      .option('seed', STUDY_OPTIONS.seed)
       .option('out', { type: 'string', demandOption: true, describe: '结果文件夹 · folder of the result' })
       .option('history', HISTORY_OPTION)
       .option('profile', {
@@ -83,9 +84,9 @@ export const identify: CommandModule<object, IdentifyArguments> = {
         default: 400,
         describe: '剖面：用于拟合响应面的运行次数 · runs of the surface under the profiles',
       })
-      .option('threads', { type: 'number', describe: '线程数 · worker threads' })
+      .option('threads', STUDY_OPTIONS.threads)
       .option('memo', MEMO_OPTION)
-      .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
+      .option('json', JSON_OPTION)
       .example(
         '$0 identify scenarios/kuaishou-2021.yaml --seed a --out runs/identify',
         '',

@@ -9,8 +9,8 @@ import { mergedPlaces, wholeOf } from '../runs/node/merge.ts';
 import { beginRun, writeRun } from '../runs/node/store.ts';
 import { languageOf } from './language.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
+import { JSON_OPTION, single } from './options.ts';
 import { writeReport } from './report-files.ts';
-import { single } from './scenarios.ts';
 import { verdictLines } from './verdict.ts';
 import { watchPaired } from './watch.ts';
 
@@ -32,7 +32,7 @@ export const merge: CommandModule<object, MergeArguments> = {
       .option('out', { ...single('合并后的文件夹 · folder for the whole'), demandOption: true })
       .option('memo', MEMO_OPTION)
       .option('report', { type: 'boolean', default: true, describe: '写出报告 · write the report' })
-      .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
+      .option('json', JSON_OPTION)
       .example('$0 merge part-1 part-2 part-3 --out whole', '') as Argv<MergeArguments>,
   handler: async ({ dir = [], out = '', report = true, json = false, lang, ...given }) => {
     const prepared = wholeOf(dir);

@@ -9,7 +9,8 @@ import { threadsFor } from '../runs/node/threads.ts';
 import { makeSeed } from '../runs/seed.ts';
 import { languageOf } from './language.ts';
 import { threadsOf } from './limits.ts';
-import { loadAll, type ScenarioArguments, scenarioOptions, single } from './scenarios.ts';
+import { JSON_OPTION, single, THREADS_OPTION } from './options.ts';
+import { loadAll, type ScenarioArguments, scenarioOptions } from './scenarios.ts';
 
 interface PlanArguments extends ScenarioArguments {
   readonly threads?: string;
@@ -50,9 +51,9 @@ export const plan: CommandModule<object, PlanArguments> = {
   describe: '运行前的估计：次数、内存、磁盘、时间 · What a run would take, before it runs',
   builder: (yargs) =>
     scenarioOptions(yargs)
-      .option('threads', single('线程数，默认为核数 · worker threads; as many as cores by default'))
+      .option('threads', THREADS_OPTION)
       .option('out', single('结果文件夹 · folder for the results'))
-      .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
+      .option('json', JSON_OPTION)
       .example('$0 plan scenarios/kuaishou-2021.yaml', '') as Argv<PlanArguments>,
   handler: async ({ json = false, lang, threads, out = 'runs', ...given }) => {
     const asked = threadsOf(threads);

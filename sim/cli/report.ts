@@ -3,6 +3,7 @@ import { RUN_REPORT } from '../../reports/run.ts';
 import { readHistory } from '../runs/node/shipped.ts';
 import { readRun } from '../runs/node/store.ts';
 import { backtestAgain, isBacktest, writeBacktestFolder } from './backtest-folder.ts';
+import { JSON_OPTION } from './options.ts';
 import { writeReport } from './report-files.ts';
 
 interface ReportArguments {
@@ -30,7 +31,7 @@ export const report: CommandModule<object, ReportArguments> = {
   builder: (yargs) =>
     yargs
       .positional('dir', { type: 'string', array: true, describe: '结果文件夹 · run folders' })
-      .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
+      .option('json', JSON_OPTION)
       .example('$0 report runs/kuaishou-2021-laotie-2021', '') as Argv<ReportArguments>,
   handler: async ({ dir = [], json = false }) => {
     const writers = await Promise.all(dir.map(reader)); // all are read before anything is written

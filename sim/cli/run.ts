@@ -18,8 +18,9 @@ import { shown } from '../scenario/problems.ts';
 import { languageOf } from './language.ts';
 import { maxTimeOf, partOf, shareOf, threadsOf } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
+import { JSON_OPTION, single, THREADS_OPTION } from './options.ts';
 import { writeReport } from './report-files.ts';
-import { loadAll, type ScenarioArguments, scenarioOptions, single } from './scenarios.ts';
+import { loadAll, type ScenarioArguments, scenarioOptions } from './scenarios.ts';
 import { stoppable } from './stoppable.ts';
 import { verdictLines } from './verdict.ts';
 import { watch } from './watch.ts';
@@ -192,7 +193,7 @@ export const run: CommandModule<object, RunArguments> = {
   describe: '运行场景，写出结果与报告 · Run scenarios; write results and a report',
   builder: (yargs) =>
     scenarioOptions(yargs)
-      .option('threads', single('线程数，默认为核数 · worker threads; as many as cores by default'))
+      .option('threads', THREADS_OPTION)
       .option('max-time', single('最长时间，如 10m · stop after this time, e.g. 10m; what is done is kept'))
       .option(
         'until-ci',
@@ -204,7 +205,7 @@ export const run: CommandModule<object, RunArguments> = {
       .option('out', single('结果文件夹 · folder for the results; runs/<scenario>-<seed> by default'))
       .option('memo', MEMO_OPTION)
       .option('report', { type: 'boolean', default: true, describe: '写出报告 · write the report' })
-      .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
+      .option('json', JSON_OPTION)
       .example('$0 run scenarios/kuaishou-2021.yaml --replicates 8', '')
       .example(
         '$0 run scenarios/kuaishou-2021.yaml --set levers.trust-card.coverage=50%',

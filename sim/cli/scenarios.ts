@@ -5,6 +5,7 @@ import { prepare } from '../runs/node/inputs.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
 import type { Prepared } from '../runs/prepared.ts';
 import { formatProblem, type Problem } from '../scenario/problems.ts';
+import { single } from './options.ts';
 
 export interface ScenarioArguments {
   readonly scenario?: readonly string[];
@@ -59,12 +60,6 @@ export function loadAll(given: ScenarioArguments, fresh: string): Prepared[] {
   if (prepared.length < (given.scenario ?? []).length) throw new Refusal(lines.join('\n'));
   for (const line of lines) process.stderr.write(`${line}\n`);
   return prepared;
-}
-
-/** A text option; the last one counts when it is given twice. */
-export function single(describe: string) {
-  const coerce = (value: string | readonly string[]) => (Array.isArray(value) ? value.at(-1) : value);
-  return { type: 'string', requiresArg: true, describe, coerce } as const;
 }
 
 export function scenarioOptions(yargs: Argv): Argv {

@@ -8,7 +8,7 @@ import { thaw } from '../study/frozen.ts';
 import { type Scores, scoreForecast } from '../study/frozen-scores.ts';
 import { historyOf } from './history.ts';
 import { languageOf } from './language.ts';
-import { single } from './scenarios.ts';
+import { JSON_OPTION, single } from './options.ts';
 
 interface ScoreArguments {
   readonly file?: string;
@@ -58,7 +58,7 @@ export const score: CommandModule<object, ScoreArguments> = {
     yargs
       .positional('file', { type: 'string', describe: '预测文件 · forecast file' })
       .option('history', single('历史数据文件 · history, in the columns of history.csv'))
-      .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
+      .option('json', JSON_OPTION)
       .example('$0 score forecast.json', '') as Argv<ScoreArguments>,
   handler: async ({ file = '', history, json = false, lang }) => {
     const language = languageOf(lang);

@@ -1,6 +1,7 @@
 import type { Argv, CommandModule } from 'yargs';
 import { readRun } from '../runs/node/store.ts';
 import { languageOf } from './language.ts';
+import { JSON_OPTION } from './options.ts';
 import { verdictLines } from './verdict.ts';
 
 interface TargetArguments {
@@ -16,7 +17,7 @@ export const target: CommandModule<object, TargetArguments> = {
   builder: (yargs) =>
     yargs
       .positional('dir', { type: 'string', describe: '结果文件夹 · run folder' })
-      .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
+      .option('json', JSON_OPTION)
       .example('$0 target runs/kuaishou-2021-laotie-2021', '') as Argv<TargetArguments>,
   handler: async ({ dir = '', json = false, lang }) => {
     const result = await readRun(dir);

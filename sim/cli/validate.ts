@@ -1,6 +1,7 @@
 import type { Argv, CommandModule } from 'yargs';
 import { loadScenario } from '../runs/node/scenario-files.ts';
 import { formatProblem } from '../scenario/problems.ts';
+import { JSON_OPTION } from './options.ts';
 
 interface ValidateArguments {
   readonly scenario?: readonly string[];
@@ -31,7 +32,7 @@ export const validate: CommandModule<object, ValidateArguments> = {
         nargs: 1,
         describe: '杠杆文件 · a YAML file of levers',
       })
-      .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
+      .option('json', JSON_OPTION)
       .example('$0 validate scenarios/kuaishou-2021.yaml', '') as Argv<ValidateArguments>,
   handler: ({ scenario = [], set = [], lever = [], json = false }) => {
     const results = scenario.map((file) => {

@@ -4,7 +4,7 @@ import { verifyRun } from '../runs/node/verify.ts';
 import { shown } from '../scenario/problems.ts';
 import { languageOf } from './language.ts';
 import { threadsOf } from './limits.ts';
-import { single } from './scenarios.ts';
+import { JSON_OPTION, single } from './options.ts';
 
 interface VerifyArguments {
   readonly dir?: string;
@@ -51,7 +51,7 @@ export const verify: CommandModule<object, VerifyArguments> = {
       .positional('dir', { type: 'string', describe: '结果文件夹 · run folder' })
       .option('sample', single('只重新运行这么多次 · run only so many again'))
       .option('threads', single('线程数 · worker threads'))
-      .option('json', { type: 'boolean', describe: '输出 JSON · print JSON' })
+      .option('json', JSON_OPTION)
       .example('$0 verify runs/kuaishou-2021-laotie-2021 --sample 2', '') as Argv<VerifyArguments>,
   handler: async ({ dir = '', sample, threads, json = false, lang }) => {
     const [count, used] = [sampleOf(sample), threadsOf(threads)];

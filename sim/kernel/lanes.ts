@@ -3,7 +3,7 @@ import { census, day, fans, range } from './addresses.ts';
 import { count, i32at, set32, u8at, u16at } from './columns.ts';
 import { LEVEL, NOBODY, SLOTS, TIE_WORDS } from './layout.ts';
 
-/** Lists the fans from `from` to `to` − 1 whose moment has come (range.due); returns how many. */
+/** Lists the fans from `from` to `to` − 1 whose moment has come behind those listed (range.due); returns how many. */
 export function findDue(from: i32, to: i32, listed: i32): i32 {
   let due = listed;
   for (let fan = from; fan < to; fan++) {

@@ -1,7 +1,7 @@
 /** A run of the market from its first day to its last: a function from a plan to series. */
 
 import { BLOCK_BYTES, BLOCKS, BUYER } from '../kernel/layout.ts';
-import { type Census, FAN_BYTES, type RangePlan } from '../kernel/state.ts';
+import { FAN_BYTES, type RangePlan } from '../kernel/state.ts';
 import { type Checkpoint, checkpointOf, goBackTo } from './checkpoint.ts';
 import { simulateDay } from './day.ts';
 import { ln } from './elementary.ts';
@@ -17,7 +17,7 @@ import {
   isCensusDue,
   total,
 } from './measures/identities.ts';
-import { allocateSeries, record, type Series } from './measures/record.ts';
+import { allocateSeries, record, type Series, type Standing } from './measures/record.ts';
 import { createOffers } from './offers.ts';
 import type { Params } from './params.ts';
 import type { LeverInForce } from './platform/policy.ts';
@@ -58,7 +58,7 @@ export interface Outcome {
 }
 
 /** How a run is carried out. Its results depend on nothing of this. */
-export interface Means {
+export interface RunMeans {
   /** Ranges that the fans are cut into (kernel/state.ts): one when not said, or as many as memory asks for. */
   readonly ranges?: number;
   /** Who runs the ranges: this thread, one after the other, when not said. */
@@ -68,7 +68,7 @@ export interface Means {
   readonly memoryOf?: RangesPlan['memoryOf'];
 }
 
-export interface RunOptions extends Means {
+export interface RunOptions extends RunMeans {
   /**
    * A state to go on from, that of a run of the same plan: levers may differ from the checkpoint's day on, and the
    * outcome is that of a whole run with them, byte for byte.
@@ -79,7 +79,7 @@ export interface RunOptions extends Means {
 }
 
 /** The world before anybody lives in it. */
-function emptyWorld(plan: MarketPlan, tables: CompiledTables, means: Means): World {
+function emptyWorld(plan: MarketPlan, tables: CompiledTables, means: RunMeans): World {
   const { params, scale, key } = plan;
   const streamers = populateStreamers(params);
   const { ranges: count = 1, port = 'webassembly', memoryOf } = means;
@@ -89,7 +89,7 @@ function emptyWorld(plan: MarketPlan, tables: CompiledTables, means: Means): Wor
 }
 
 /** The world on the morning of its first day. */
-export function beginWorld(plan: MarketPlan, means: Means = {}): World {
+export function beginWorld(plan: MarketPlan, means: RunMeans = {}): World {
   const tables = compileFanTables(plan.params);
   const world = emptyWorld(plan, tables, means);
   settleFans(world, tables);
@@ -178,13 +178,13 @@ function closeDay(run: Run, runner: RangeRunner): void {
   checkSums(world, books);
   if (isCensusDue(world)) checkCensus(world, takeCensus(world.ranges, runner), books);
   if (areFollowersDue(world)) checkFollowers(world, countFollowers(world.ranges, runner));
-  record(run.series, world, standing(run), books.followers);
+  record(run.series, world, standingOf(run), books.followers);
   addDay(run.print, world.day, world.accounts.placed);
   run.visits += tally.visitsPrivate + tally.visitsOrganic + tally.visitsShared + tally.visitsPaid;
 }
 
 /** What a count would give today, from the running sums. */
-function standing({ world, books }: Run): Pick<Census, 'stakes'> & { readonly people: Int32Array } {
+function standingOf({ world, books }: Run): Standing {
   const stakes = books.trustOpened - books.trustReturned - books.trustLost;
   return { people: world.platform.people, stakes };
 }

@@ -75,7 +75,7 @@ export interface Platform {
   providerFen: number;
 }
 
-/** Today's weights of public traffic, before they become places. */
+/** Today's weights of public traffic, before they become shares. */
 export interface Exposure {
   /** Organic weight at the last scoring, whether live or not, and the reach in it. */
   readonly score: Float64Array;

@@ -3,21 +3,15 @@
  * unit of what they score, shares as fractions.
  */
 import type { Bilingual } from '../notation/language.ts';
+import type { Quantiles } from './result.ts';
 
 /** One method's forecast of one quarter, and how it did. */
-export interface ForecastRow {
+export interface ForecastRow extends Quantiles {
   /** Last known quarter, and quarters ahead of it. */
   readonly origin: string;
   readonly horizon: number;
   readonly quarter: string;
   readonly method: string;
-  readonly q05: number;
-  readonly q10: number;
-  readonly q25: number;
-  readonly q50: number;
-  readonly q75: number;
-  readonly q90: number;
-  readonly q95: number;
   /** Published later; null while it is not. */
   readonly actual: number | null;
   /** Continuous ranked probability score; null without an actual figure. */

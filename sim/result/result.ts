@@ -5,14 +5,8 @@
 import type { Metric } from '../model/measures/metric.ts';
 import type { Bilingual } from '../notation/language.ts';
 
-/** One line of summary.csv: the distribution of a metric over replicates in one period. */
-export interface SummaryRow {
-  readonly scenario: string;
-  /** A day `2021-07-03`, month `2021-07`, quarter `2021Q3` or year `2021`. */
-  readonly period: string;
-  readonly metric: string;
-  readonly unit: Metric['unit'];
-  readonly mean: number;
+/** Quantiles that tell a distribution, everywhere: of runs, of forecasts. */
+export interface Quantiles {
   readonly q05: number;
   readonly q10: number;
   readonly q25: number;
@@ -20,7 +14,20 @@ export interface SummaryRow {
   readonly q75: number;
   readonly q90: number;
   readonly q95: number;
+}
+
+export interface Distribution extends Quantiles {
+  readonly mean: number;
   readonly n: number;
+}
+
+/** One line of summary.csv: the distribution of a metric over replicates in one period. */
+export interface SummaryRow extends Distribution {
+  readonly scenario: string;
+  /** A day `2021-07-03`, month `2021-07`, quarter `2021Q3` or year `2021`. */
+  readonly period: string;
+  readonly metric: string;
+  readonly unit: Metric['unit'];
 }
 
 /** One target of the scenario, judged over the replicates. */

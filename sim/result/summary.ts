@@ -3,7 +3,7 @@ import { quantileSorted } from 'simple-statistics';
 import { METRICS, metricOf } from '../model/measures/all.ts';
 import type { Metric } from '../model/measures/metric.ts';
 import { dayNumber, isoOf, quarterOf, readPeriod } from '../notation/dates.ts';
-import type { SummaryRow } from './result.ts';
+import type { Distribution, SummaryRow } from './result.ts';
 
 /** Days of a period, counted from the first day of the run; both ends included. */
 export interface Span {
@@ -90,18 +90,6 @@ function sumOf(
     count++;
   }
   return { sum, count };
-}
-
-export interface Distribution {
-  readonly mean: number;
-  readonly q05: number;
-  readonly q10: number;
-  readonly q25: number;
-  readonly q50: number;
-  readonly q75: number;
-  readonly q90: number;
-  readonly q95: number;
-  readonly n: number;
 }
 
 /** Mean and quantiles of the values that are numbers; undefined when there are none. */

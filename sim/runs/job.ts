@@ -1,6 +1,6 @@
 /** What is run: a task by its name, and plain data. The answer depends on nothing else. */
 
-import type { MarketPlan, Outcome, Means as RunMeans } from '../model/simulate.ts';
+import type { MarketPlan, Outcome, RunMeans } from '../model/simulate.ts';
 
 /** Plain data: it crosses to a thread, to a browser's worker or to another machine. */
 export interface Job<Value = unknown> {

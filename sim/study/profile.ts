@@ -3,6 +3,7 @@
  * fitted again on the surface (Raue et al. 2009). Where the profile is flat, the facts say nothing about the parameter.
  */
 import { inverse, Matrix, solve } from 'ml-matrix';
+import type { ProfileRow } from '../result/identify.ts';
 import type { Fact } from './facts.ts';
 import { bounded, type Fit } from './fit.ts';
 import { fittedParameters, valueAt } from './prior.ts';
@@ -39,7 +40,7 @@ export interface Profile {
   /** Most that the likelihood rises anywhere in the plausible range. */
   readonly rise: number;
   /** Both ends of the interval inside the plausible range, one of them, or neither. */
-  readonly seen: 'both sides' | 'one side' | 'not identified';
+  readonly seen: ProfileRow['seen'];
 }
 
 /** Standard deviation of each fact: its tolerance, and what the surface does not know of a run. */

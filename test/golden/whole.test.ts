@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { LEVERS } from '../../sim/levers/all.ts';
 import { METRICS, type MetricName } from '../../sim/model/measures/all.ts';
-import { type Means, type Outcome, simulate } from '../../sim/model/simulate.ts';
+import { type RunMeans, type Outcome, simulate } from '../../sim/model/simulate.ts';
 import { DAYS, wholeMarket } from './wholeMarket.ts';
 
 const FILE = new URL('./whole.json', import.meta.url);
@@ -74,7 +74,7 @@ test('it gives the bytes of whole.json', () => {
   expect(readFileSync(new URL('./CHANGES.md', import.meta.url), 'utf8')).toContain(now.fingerprint);
 });
 
-test.each<[string, Means]>([
+test.each<[string, RunMeans]>([
   ['the TypeScript port', { port: 'typescript' }],
   ['three ranges', { ranges: 3 }],
   ['two ranges of the TypeScript port', { port: 'typescript', ranges: 2 }],

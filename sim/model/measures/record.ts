@@ -31,17 +31,17 @@ function rowsOf({ of, to }: { of: readonly string[]; to: readonly string[] }) {
 }
 
 /** Running sums of today: people by state (kernel/layout.ts) and stakes in flight. */
-interface Census {
+export interface Standing {
   readonly people: Int32Array;
   readonly stakes: number;
 }
 
 /** @param ties followers of all streamers */
-export function record(series: Series, world: World, census: Census, ties: number): void {
+export function record(series: Series, world: World, standing: Standing, ties: number): void {
   const { day } = world;
   sales(series, world);
   traffic(series, world);
-  trust(series, world, census, ties);
+  trust(series, world, standing, ties);
   sellers(series, world);
   firms(series, world);
   money(series, world);
@@ -122,7 +122,7 @@ function traffic(series: Series, world: World): void {
   write(series, day, ROWS.entriesPaid, tally.visitsPaid * entries);
 }
 
-function trust(series: Series, world: World, census: Census, ties: number): void {
+function trust(series: Series, world: World, standing: Standing, ties: number): void {
   const { tally } = world.sessions;
   const { scale, turnover, day } = world;
   write(series, day, ROWS.followers, ties * scale);
@@ -132,9 +132,9 @@ function trust(series: Series, world: World, census: Census, ties: number): void
   write(series, day, ROWS.trustOpened, tally.trustOpened * scale);
   write(series, day, ROWS.trustReturned, tally.trustReturned * scale);
   write(series, day, ROWS.trustLost, tally.trustLost * scale);
-  write(series, day, ROWS.trustInFlight, census.stakes * scale);
-  write(series, day, ROWS.buyers, census.people[BUYER]! * scale);
-  write(series, day, ROWS.lapsed, census.people[LAPSED]! * scale);
+  write(series, day, ROWS.trustInFlight, standing.stakes * scale);
+  write(series, day, ROWS.buyers, standing.people[BUYER]! * scale);
+  write(series, day, ROWS.lapsed, standing.people[LAPSED]! * scale);
 }
 
 function sellers(series: Series, { platform, streamers: s, day }: World): void {

@@ -68,7 +68,7 @@ export function enterLaunch(world: World, { launch, adSubsidy }: Policy, budget:
   }
 }
 
-/** The store's visits are counted by source; on silent days the traffic is dealt, but no follower hears of it. */
+/** The store's visits are counted by source; on silent days it has its share of traffic, but no follower hears of it. */
 export function watchLaunch({ platform, sessions, key, day }: World, { launch }: Policy): void {
   const { store } = platform.launch;
   sessions.day.watched = store === NONE ? NOBODY : store;

@@ -1,9 +1,9 @@
 /** Checkpoints of a long replicate: a file that is written whole or not at all, and read only by the same replicate. */
-import { createHash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { Checkpoint } from '../../model/checkpoint.ts';
+import { hashOfValue } from '../canonical.ts';
 import { engineVersion } from './engine.ts';
 import { putFileSync } from './files.ts';
 
@@ -22,8 +22,7 @@ interface Kept {
 
 /** What makes two replicates the same: the engine and everything they are given. */
 export function planHash(...given: readonly unknown[]): string {
-  const text = JSON.stringify([engineVersion(), process.version, given]);
-  return createHash('sha256').update(text).digest('hex');
+  return hashOfValue([engineVersion(), process.version, given]);
 }
 
 /** The checkpoint in a file; nothing when there is none, or it is broken, or another replicate's. */

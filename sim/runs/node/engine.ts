@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
+import { normalised } from '../canonical.ts';
 
 /** The folder of package.json: of the checkout, or of the packed JavaScript, which has a copy of it. */
 function programFolder(): string | undefined {
@@ -49,7 +50,7 @@ export function sourcesHash(sim: string): string {
   for (const folder of DECIDING) {
     const names = readdirSync(join(sim, folder), { recursive: true, encoding: 'utf8' });
     for (const name of names.filter((file) => file.endsWith('.ts')).sort()) {
-      const text = readFileSync(join(sim, folder, name), 'utf8').replaceAll('\r\n', '\n');
+      const text = normalised(readFileSync(join(sim, folder, name), 'utf8'));
       hash
         .update(`${folder}/${name.replaceAll('\\', '/')}\0`)
         .update(text)

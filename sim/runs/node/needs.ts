@@ -2,6 +2,7 @@
 import { METRICS } from '../../model/measures/all.ts';
 import { BYTES_PER_FAN } from '../../model/ranges.ts';
 import { simulate } from '../../model/simulate.ts';
+import { fanCount } from '../../model/world.ts';
 import { refuse } from '../../notation/refusal.ts';
 import { PAIRED } from '../../result/varianceSplit.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
@@ -36,8 +37,7 @@ const PROBE_FANS = 16_000;
 const FEWEST_FANS = 100;
 
 function fansOf(scenario: Pick<Scenario, 'parameters' | 'scale'>): number {
-  const params = paramsOf(scenario, {});
-  return Math.round((params['fans.users'] * params['fans.ableShare']) / scenario.scale);
+  return fanCount(paramsOf(scenario, {}), scenario.scale);
 }
 
 function seriesBytes({ days }: Pick<Scenario, 'days'>): number {

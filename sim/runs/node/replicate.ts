@@ -6,7 +6,7 @@ import { keeper, planHash, readCheckpoint, removeCheckpoint } from './checkpoint
 import { inMemory } from './memory.ts';
 import { rangeThreads, sharedMemory, threadsForFans } from './range-threads.ts';
 
-export interface Means {
+export interface MarketMeans {
   /** Threads that this market may use; one when not said. */
   readonly threads?: number;
   /** File in which a long run keeps its state; it is removed when the run ends well. */
@@ -16,7 +16,7 @@ export interface Means {
 }
 
 /** The same bytes whatever the means. */
-export function runMarket(plan: MarketPlan, { threads = 1, checkpoint, everyMs }: Means): Outcome {
+export function runMarket(plan: MarketPlan, { threads = 1, checkpoint, everyMs }: MarketMeans): Outcome {
   const of = checkpoint === undefined ? '' : hashOfPlan(plan);
   const from = checkpoint === undefined ? undefined : readCheckpoint(checkpoint, of);
   const options: RunOptions = {

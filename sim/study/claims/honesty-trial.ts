@@ -6,7 +6,7 @@
 
 import { simulateDay } from '../../model/day.ts';
 import { createOffers } from '../../model/offers.ts';
-import { beginWorld, type MarketPlan, type Means } from '../../model/simulate.ts';
+import { beginWorld, type MarketPlan, type RunMeans } from '../../model/simulate.ts';
 import { setClaims } from '../../model/streamers/streamers.ts';
 import type { World } from '../../model/world.ts';
 import type { Machine } from '../../runs/job.ts';
@@ -22,7 +22,7 @@ const FROM = '2020-07-01';
 const SMOOTH_DAYS = 7;
 
 /** Sales of these streamers by day from the first on which they differ, fen of agents. */
-function salesOf(plan: MarketPlan, claims: number, memoryOf: Means['memoryOf']): Float64Array {
+function salesOf(plan: MarketPlan, claims: number, memoryOf: RunMeans['memoryOf']): Float64Array {
   const params = { ...plan.params, 'platform.warning': 0, 'platform.judging': 0 };
   const world = beginWorld({ ...plan, params }, { memoryOf });
   const { days } = plan.exogenous;

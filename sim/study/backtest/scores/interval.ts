@@ -1,15 +1,6 @@
 /** Weighted interval score of a forecast told by quantiles (Bracher, Ray, Gneiting & Reich 2021). Lower is better. */
 
-/** What a forecast is told by, everywhere in the backtest. */
-export interface Quantiles {
-  readonly q05: number;
-  readonly q10: number;
-  readonly q25: number;
-  readonly q50: number;
-  readonly q75: number;
-  readonly q90: number;
-  readonly q95: number;
-}
+import type { Quantiles } from '../../../result/result.ts';
 
 /** Central intervals: the share they should hold, and their ends. */
 export const INTERVALS = [

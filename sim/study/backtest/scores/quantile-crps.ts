@@ -1,4 +1,4 @@
-import type { Quantiles } from './interval.ts';
+import type { Quantiles } from '../../../result/result.ts';
 
 const LEVELS = [
   ['q05', 0.05],

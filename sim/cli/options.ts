@@ -1,0 +1,19 @@
+/** Options that stand at several commands, with one text each. */
+
+/** A text option; the last one counts when it is given twice. */
+export function single(describe: string) {
+  const coerce = (value: string | readonly string[]) => (Array.isArray(value) ? value.at(-1) : value);
+  return { type: 'string', requiresArg: true, describe, coerce } as const;
+}
+
+export const JSON_OPTION = { type: 'boolean', describe: '输出 JSON · print JSON' } as const;
+export const THREADS_OPTION = single('线程数，默认为核数 · worker threads; as many as cores by default');
+
+/** Of studies: one scenario, its own seed, the size of its runs. */
+export const STUDY_OPTIONS = {
+  scenario: { type: 'string', describe: '场景文件 · scenario file' },
+  seed: { type: 'string', demandOption: true, describe: '种子 · seed' },
+  scale: { type: 'number', default: 20000, describe: '每个粉丝代表的用户数 · users per fan' },
+  rounds: { type: 'number', default: 8, describe: '拟合最多轮数 · most rounds of the fit' },
+  threads: { type: 'number', describe: '线程数 · worker threads' },
+} as const;
