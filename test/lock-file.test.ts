@@ -1,7 +1,7 @@
 /** What is installed is what was tried: the lock file holds a hash of every package, and names no registry but npm's. */
 import { expect, test } from 'vitest';
-import lock from '../package-lock.json' with { type: 'json' };
 import manifest from '../package.json' with { type: 'json' };
+import lock from '../package-lock.json' with { type: 'json' };
 
 interface Entry {
   readonly integrity?: string;

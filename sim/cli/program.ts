@@ -40,7 +40,6 @@ const COMMANDS = [
   claims,
 ] as readonly CommandModule[];
 const NAMES = COMMANDS.map(({ command }) => String(command).split(' ')[0]!);
-const given = hideBin(process.argv);
 
 /** A wrong command line; `line` says what is wrong with it. */
 class Mistake extends Error {}
@@ -68,29 +67,40 @@ process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
   if (cause.code !== 'EPIPE') throw cause;
 });
 
-const parser: Argv = yargs(given)
-  .scriptName('laotie')
-  .locale('en')
-  .usage(
-    '$0 <command>\n\n直播电商仿真：粉丝的信任值多少？ · Live commerce simulated: what is a fan’s trust worth?',
-  )
-  .command([...COMMANDS])
-  .example('$0 run scenarios/kuaishou-2021.yaml', '')
-  .option('lang', { choices: ['zh', 'en'], describe: '语言 · language' })
-  .demandCommand(1, 'No command')
-  .strict()
-  .version(programVersion())
-  .help()
-  .wrap(Math.min(110, process.stdout.columns ?? 110))
-  .exitProcess(false)
-  .fail((message, error) => {
-    // What the parser itself finds wrong comes as an error too.
-    if (error && error.name !== 'YError') throw error;
-    throw new Mistake(mistakeLine(message, { given, commands: NAMES, options: optionsOf(parser) }));
-  });
-
-try {
-  await parser.parseAsync();
-} catch (cause) {
-  printError(cause);
+function parserOf(given: readonly string[]): Argv {
+  const parser: Argv = yargs([...given])
+    .scriptName('laotie')
+    .locale('en')
+    .usage(
+      '$0 <command>\n\n直播电商仿真：粉丝的信任值多少？ · Live commerce simulated: what is a fan’s trust worth?',
+    )
+    .command([...COMMANDS])
+    .example('$0 run scenarios/kuaishou-2021.yaml', '')
+    .option('lang', { choices: ['zh', 'en'], describe: '语言 · language' })
+    .demandCommand(1, 'No command')
+    .strict()
+    .version(programVersion())
+    .help()
+    .wrap(Math.min(110, process.stdout.columns ?? 110))
+    .exitProcess(false)
+    .fail((message, error) => {
+      // What the parser itself finds wrong comes as an error too.
+      if (error && error.name !== 'YError') throw error;
+      throw new Mistake(mistakeLine(message, { given, commands: NAMES, options: optionsOf(parser) }));
+    });
+  return parser;
 }
+
+/**
+ * Carries out one command line: its words go to the streams of this process, its exit code into `process.exitCode`.
+ * @param given the arguments after the program's name
+ */
+export async function runProgram(given: readonly string[]): Promise<void> {
+  try {
+    await parserOf(given).parseAsync();
+  } catch (cause) {
+    printError(cause);
+  }
+}
+
+if (import.meta.main) await runProgram(hideBin(process.argv));
