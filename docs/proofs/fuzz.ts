@@ -1,5 +1,5 @@
 /** Damaged and hostile files, by the hundred thousand, through the program's own entry: no crash, no hang, one clear line. */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { table } from '../generate/table.ts';
@@ -65,6 +65,7 @@ async function conclude(answers: readonly Answer[]): Promise<Result> {
   const bySignature = new Map(
     answers.flatMap(({ found }) => found.map((one) => [one.signature, one] as const)),
   );
+  mkdirSync(CASES, { recursive: true });
   for (const { text, signature } of bySignature.values()) {
     if (text !== '') writeFileSync(join(CASES, nameOfCase(signature)), text);
   }

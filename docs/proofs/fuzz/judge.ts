@@ -14,8 +14,13 @@ const WARNING = /(?:a warning only|仅为警告|只是警告)$/;
 const NOTICE = /^\d+ (?:stored answers? (?:was|were) damaged|个存下的答案已损坏)/;
 
 /** Lines of stderr that say what is wrong. */
-export function linesOf({ err }: Outcome): string[] {
+export function linesOf({ err }: Pick<Outcome, 'err'>): string[] {
   return err.split('\n').filter((line) => line !== '' && !PROGRESS.test(line) && !NOTICE.test(line));
+}
+
+/** Without warnings, which stop nothing. */
+export function errorsOf(outcome: Pick<Outcome, 'err'>): string[] {
+  return linesOf(outcome).filter((line) => !WARNING.test(line));
 }
 
 /** What is wrong with an outcome, in one line; undefined when it is as it should be. */
@@ -30,8 +35,7 @@ export function faultOf(kind: Kind, input: Input, outcome: Outcome): string | un
     const fault = faultOfLine(line, input.language);
     if (fault !== undefined) return `${fault}: ${line}`;
   }
-  const errors = lines.filter((line) => !WARNING.test(line));
-  if (code !== 0 && errors.length === 0) return `exit code ${code} without a line that says why`;
+  if (code !== 0 && errorsOf(outcome).length === 0) return `exit code ${code} without a line that says why`;
   if (code === 2 && out !== '' && !input.args.includes('--json') && input.args[0] !== 'validate') {
     return `exit code 2 with output: ${out.split('\n')[0]}`;
   }

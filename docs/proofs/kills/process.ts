@@ -1,6 +1,6 @@
 /** The program as a process that can be watched, killed at a sign of progress, and run to its end. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ROOT } from '../../generate/circumstances.ts';
@@ -43,12 +43,14 @@ export function finish(cwd: string, args: readonly string[], shell?: string): Pr
   return start(cwd, args, shell).ended;
 }
 
-/** Every file below a folder with when and how it was last written; whoever writes may be at work meanwhile. */
-export function filesIn(folder: string): Map<string, string> {
+/** A file, or every file below a folder, with when and how it was last written; whoever writes may be at work meanwhile. */
+export function filesIn(place: string): Map<string, string> {
+  const own = statSync(place, { throwIfNoEntry: false });
+  if (!own) return new Map();
+  const names = own.isFile() ? [''] : readdirSync(place, { recursive: true, encoding: 'utf8' });
   const files = new Map<string, string>();
-  if (!existsSync(folder)) return files;
-  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    const status = statSync(join(folder, name), { throwIfNoEntry: false });
+  for (const name of names) {
+    const status = statSync(join(place, name), { throwIfNoEntry: false });
     if (status?.isFile()) files.set(name, `${status.size} ${status.mtimeMs} ${status.ino}`);
   }
   return files;

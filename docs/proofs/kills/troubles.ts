@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { faultOfLine } from '../../../sim/notation/grammar.ts';
-import { linesOf } from '../fuzz/judge.ts';
+import { errorsOf } from '../fuzz/judge.ts';
 import type { Command } from './commands.ts';
 import { argsOf, type Clean, faultOfEnd, lay, placesOf } from './kill.ts';
 import { type Ended, finish, start, untilSigns } from './process.ts';
@@ -25,7 +25,7 @@ async function refusedThenWhole(
   dir: string,
   clean: Clean,
 ): Promise<string | undefined> {
-  const lines = linesOf({ ...ended, seconds: 0 });
+  const lines = errorsOf(ended);
   const fault = lines.length === 1 ? faultOfLine(lines[0]!, 'en') : `${lines.length} lines`;
   if (ended.code !== 2) return `exit code ${ended.code}: ${lines.at(-1)}`;
   if (fault !== undefined) return `${fault}: ${lines.join(' | ')}`;
@@ -96,7 +96,7 @@ const rival: Trouble = {
     lay(command, dir, OUT);
     const both = await Promise.all([0, 1].map(() => finish(dir, argsOf(command, OUT))));
     for (const { code, err } of both.filter((one) => one.code !== 0)) {
-      const lines = linesOf({ code, out: '', err, seconds: 0 });
+      const lines = errorsOf({ err });
       if (code !== 2 || lines.length !== 1)
         return `exit code ${code}, ${lines.length} lines: ${lines.at(-1)}`;
       const fault = faultOfLine(lines[0]!, 'en');
