@@ -31,7 +31,11 @@ export function faultOfLine(line: string, language: Language): string | undefine
   const asked = GRAMMAR[language].exec(line)?.groups;
   const parts = asked ?? GRAMMAR[other].exec(line)?.groups;
   if (!parts) return 'not in the grammar';
-  const own = line.slice(parts.place!.length).replaceAll(/".*"/g, '""');
+  // without what a person wrote, and without the title of a source
+  const own = line
+    .slice(parts.place!.length)
+    .replaceAll(/".*"/g, '""')
+    .replaceAll(/（[^）]*）/g, '');
   const word = FOREIGN.exec(own)?.[0];
   if (word !== undefined) return `a foreign word, ${word}`;
   if (!asked || (language === 'zh' && SENTENCE.test(own))) return 'the other language';

@@ -17,7 +17,7 @@ test.each(
   await prepareAll(dir, [command]);
   const clean = await cleanOf(command, dir);
   expect(Object.keys(clean.result).length).toBeGreaterThan(0);
-  const answers = [];
+  const answers: KillAnswer[] = [];
   for (let number = 0; number < 6 && !answers.some(({ killed }) => killed); number++) {
     answers.push(await killOnce(command, dir, clean, randomOf('npm test', name, number)));
   }

@@ -7,6 +7,10 @@ test.each([
   ['laotie: expected a command, got "rnu"; did you mean run?', 'en'],
   ['a/快手.yaml:3:1 seed: 应为文本，实为 7', 'zh'],
   ['--metric: 应为 gmv、orders 之一，实为 "gvm"；您是否想写 gmv？', 'zh'],
+  [
+    'a.yaml:1:1 x: 应为 1 至 2 users（CNNIC, 47th report, users of the mobile internet），实为 8；仅为警告',
+    'zh',
+  ],
   ['x.json: expected a text, got "ENOENT undefined [object Object]"', 'en'], // the person’s own
 ] as const)('%s is in the grammar', (line, language) => {
   expect(faultOfLine(line, language)).toBeUndefined();

@@ -109,7 +109,7 @@ export const COMMANDS: readonly Command[] = [
       '--truths',
       '2',
       '--members',
-      '2',
+      '4',
       '--truth-scale',
       '1000000',
       '--scale',

@@ -48,13 +48,17 @@ function withShell(name: string, shell: string): Trouble {
   };
 }
 
-/** Whoever listened has gone; the result must be there all the same. */
+/** Whoever listened has gone; the result must be there all the same. That it could not be printed may be said. */
 function unheard(name: string, shell: string): Trouble {
   return {
     name,
     fault: async (command, dir, clean) => {
       lay(command, dir, OUT);
-      return faultOfEnd(await finish(dir, argsOf(command, OUT), shell), join(dir, OUT), clean);
+      const ended = await finish(dir, argsOf(command, OUT), shell);
+      const [line = '', ...more] = errorsOf(ended);
+      const isTold = ended.code === 2 && more.length === 0 && line.startsWith('stdout: ');
+      if (isTold && faultOfLine(line, 'en') !== undefined) return `${faultOfLine(line, 'en')}: ${line}`;
+      return faultOfEnd(isTold ? { ...ended, code: 0 } : ended, join(dir, OUT), clean);
     },
   };
 }
