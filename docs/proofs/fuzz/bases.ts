@@ -28,12 +28,12 @@ const MONTH = TINY.replace('until: 2021-01-06', 'until: 2021-01-31').replace(
 );
 
 export const HISTORY = `period,metric,value,unit,source,address,confidence,published
-2020Q3,gmv,94.4,RMB bn,"prospectus, 2021",https://example.org/a,A,2020-11-05
-2020Q4,gmv,177.2,RMB bn,annual report,https://example.org/b,A,2021-03-23
-2021Q1,gmv,118.6,RMB bn,quarterly report,https://example.org/c,A,2021-05-24
-2021-01,gmv,40,RMB bn,press,https://example.org/d,B,2021-05-25
+2020Q3,ecommerce_gmv,94.4,RMB bn,"prospectus, 2021",https://example.org/a,A,2020-11-05
+2020Q4,ecommerce_gmv,177.2,RMB bn,annual report,https://example.org/b,A,2021-03-23
+2021Q1,ecommerce_gmv,118.6,RMB bn,quarterly report,https://example.org/c,A,2021-05-24
+2021-01,ecommerce_gmv,40,RMB bn,press,https://example.org/d,B,2021-05-25
 2021Q1,avg_dau,295.3,million,quarterly report,https://example.org/c,A,2021-05-24
-2021Q1,repeat_rate,65,%,press,https://example.org/e,C,2021-06-01
+2021Q1,gmv_share_of_year,17,%,press,https://example.org/e,C,2021-06-01
 `;
 
 function program(...words: readonly string[]): void {
