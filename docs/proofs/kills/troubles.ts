@@ -116,7 +116,7 @@ export const TROUBLES: readonly Trouble[] = [
   unheard('stdout closed', 'exec >&-'),
   unheard('stderr on a full disk', 'exec 2>/dev/full'),
   unheard('stdout on a full disk', 'exec >/dev/full'),
-  withShell('24 open files (ulimit -n)', 'ulimit -n 24'),
+  withShell('28 open files (ulimit -n)', 'ulimit -n 28'),
   withShell('files of 8 kB (ulimit -f)', 'ulimit -f 16'),
   fullDisk,
   vanished,
