@@ -14,6 +14,8 @@ const COUNT = 1_000_000;
 const BATCH: Readonly<Record<string, number>> = { scenario: 40_000, folder: 2_000, checkpoint: 1_000 };
 const PLAIN_BATCH = 5_000;
 const PROCESSES_BATCH = 200;
+/** Of so many inputs some are taken and some refused. */
+const ENOUGH = 50;
 
 interface Answer extends RangeAnswer {
   readonly kind: string;

@@ -34,6 +34,8 @@ export interface Kind {
   readonly share: number;
   /** How many scenario files one command may be given; one when not said. */
   readonly together?: number;
+  /** Changed files of this kind are made good by the way: nothing is refused. */
+  readonly isMended?: boolean;
   /** Whether the base files are laid anew before each input, since commands write to them. */
   readonly fresh?: boolean;
   /** Makes the base files in the working directory. */

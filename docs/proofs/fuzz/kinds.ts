@@ -186,6 +186,7 @@ const checkpointBase = once(() => readFileSync(checkpointIn('base')));
 const checkpoint: Kind = {
   name: 'checkpoint',
   share: 0.1,
+  isMended: true,
   fresh: true,
   prepare: putKilled,
   input: (random) => ({
