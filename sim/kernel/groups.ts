@@ -89,11 +89,11 @@ const day = {
   ...all(whole, 'tolerance', 'refundBase', 'refundSeverity', 'complaint', 'lapse', 'share'),
 };
 
-/** What happened today, in agents and fen, by streamer; sums only, so that order cannot matter. */
+/** What happened today; sums of whole numbers only, so that order cannot matter. */
 const tally = {
-  ...all(i32('streamer'), 'visits', 'orders', 'ordersPrivate', 'follows', 'unfollows'),
-  ...all(i32('streamer'), 'delivered', 'satisfied', 'complaints', 'shares'),
-  ...all(f64('streamer'), 'harm', 'placedFen', 'keptFen', 'refundedFen', 'cancelledFen'),
+  /** TALLY_ROW numbers a streamer (layout.ts), and a bit for each whose row has an entry. */
+  rows: f64('streamer', layout.TALLY_ROW),
+  touched: i32('streamer', 1 / 32),
   /** One value: fen placed on private visits. */
   privateFen: f64('all'),
   /** Visits of the watched streamer: private, organic, shared, paid. */

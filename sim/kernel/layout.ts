@@ -66,6 +66,26 @@ export const FEED_ROOM = 2;
 /** Starts of all rows; and a few behind them, which may be written too. */
 export const GUIDE_LENGTH = CATEGORIES * KINDS * 256 + 4;
 
+/**
+ * Row of a streamer in the day's tally, doubles, because what a visit or a parcel changes should lie together: two cache
+ * lines. Agents and fen, but HARM: unhealed severity, 8 fractional bits.
+ */
+export const TALLY_ROW = 16;
+export const VISITS = 0;
+export const ORDERS = 1;
+export const ORDERS_PRIVATE = 2;
+export const PLACED_FEN = 3;
+export const FOLLOWS = 4;
+export const DELIVERED = 5;
+export const SATISFIED = 6;
+export const KEPT_FEN = 7;
+export const UNFOLLOWS = 8;
+export const COMPLAINTS = 9;
+export const SHARES = 10;
+export const HARM = 11;
+export const REFUNDED_FEN = 12;
+export const CANCELLED_FEN = 13;
+
 /** Sizes of the tables that hold the float rules (model/fans/tables.ts). */
 export const RATE_BINS = 1024;
 export const WALLET_BINS = 256;

@@ -10,11 +10,12 @@ import { findDue } from './lanes.ts';
 import {
   BASKET_STEPS, BATCH, BOUGHT_THIS_MONTH, BUDGET_STEPS, BUYER, CATEGORIES, CATEGORY, CHANCE_STEPS, EVENTS_A_DAY,
   FLAGS, GENERAL, GROUP, GUIDE_BITS, KINDS, LAPSED, LAST_BUY, MEMORY_DAYS, NEVER_BUYER, NOBODY, NOT_YET_USER,
-  PRIVATE, RATE, REGION, SPEND, TIE_STEPS, TRIAL_NEXT, TRUST_LEVELS, VISIT_NEXT,
-  VISIT_OUTCOME, VISIT_ROUTE, WALLET,
+  ORDERS, ORDERS_PRIVATE, PLACED_FEN, PRIVATE, RATE, REGION, SPEND, TIE_STEPS, TRIAL_NEXT, TRUST_LEVELS, VISIT_NEXT,
+  VISIT_OUTCOME, VISIT_ROUTE, VISITS, WALLET,
 } from './layout.ts';
 import { makeRoom, placeOrder } from './orders.ts';
 import { become, profile8, profile16, setProfile8, setProfile16, stateOf } from './profile.ts';
+import { begin, enter } from './tally.ts';
 // biome-ignore format: names by the line
 import {
   ALL_SLOTS, findTie, follow, NEXT_SLOT, openStake, rowOf, streamerOf, tieSum, touch, trustOf,
@@ -106,7 +107,7 @@ function visit(fan: i32, moment: i32, trial: boolean): boolean {
     slot = findTie(fan, streamer);
   }
   add64(tally.visitsPrivate, source + 1, 1); // then organic, shared, paid (groups.ts)
-  add32(tally.visits, streamer, 1);
+  begin(streamer, VISITS, 1);
   if (streamer === today(day.watched)) add32(tally.watched, source + 1, 1);
   const trust = slot !== 0 ? trustOf(slot) : strangerTrust(fan, streamer);
   const outcome = drawFor(fan, VISIT_OUTCOME | moment);
@@ -237,10 +238,10 @@ function buy(
   setProfile16(fan, LAST_BUY, now + 1);
   setProfile8(fan, FLAGS, profile8(fan, FLAGS) | BOUGHT_THIS_MONTH);
   if (slot !== 0) openStake(slot);
-  add32(tally.orders, streamer, 1);
-  add64(tally.placedFen, streamer, fen);
+  enter(streamer, ORDERS, 1);
+  enter(streamer, PLACED_FEN, fen);
   if (fromPrivate) {
-    add32(tally.ordersPrivate, streamer, 1);
+    enter(streamer, ORDERS_PRIVATE, 1);
     add64(tally.privateFen, 0, fen);
   }
   const wait = ((word & 0xff) * u8at(day.deliverySpread, streamer)) >>> 8;

@@ -1,5 +1,8 @@
 /** Step 10 of the day: records fade and grow; talents revise their claims; brands climb and learn. */
-import { CATEGORIES } from '../kernel/layout.ts';
+// biome-ignore format: names by the line
+import {
+  CATEGORIES, COMPLAINTS, DELIVERED, FOLLOWS, ORDERS, PLACED_FEN, SATISFIED, SHARES, TALLY_ROW, UNFOLLOWS, VISITS,
+} from '../kernel/layout.ts';
 import { NEW_SHOP, setStage, stageOf } from './brands/brands.ts';
 import { carryChance, feedbackGain } from './brands/entry.ts';
 import { normalQuantile } from './elementary.ts';
@@ -25,7 +28,7 @@ export function learn(world: World, today: Today): void {
 
 /** What the day adds to the records of those whom it touched. */
 function keepRecords({ streamers: s, sessions, exposure, turnover }: World): void {
-  const { tally } = sessions;
+  const { rows } = sessions.tally;
   const { touched, touchedCount } = turnover;
   const opinion = 1 / s.units[OPINION]!;
   const seen = 1 / s.units[SEEN]!;
@@ -33,16 +36,17 @@ function keepRecords({ streamers: s, sessions, exposure, turnover }: World): voi
   exposure.links.fill(0);
   for (let at = 0; at < touchedCount; at++) {
     const j = touched[at]!;
-    const visits = tally.visits[j]!;
-    const orders = tally.orders[j]!;
-    const satisfied = tally.satisfied[j]!;
-    const placedFen = tally.placedFen[j]!;
-    const complaints = tally.complaints[j]!;
-    const gained = tally.follows[j]! - tally.unfollows[j]!;
+    const row = j * TALLY_ROW;
+    const visits = rows[row + VISITS]!;
+    const orders = rows[row + ORDERS]!;
+    const satisfied = rows[row + SATISFIED]!;
+    const placedFen = rows[row + PLACED_FEN]!;
+    const complaints = rows[row + COMPLAINTS]!;
+    const gained = rows[row + FOLLOWS]! - rows[row + UNFOLLOWS]!;
     s.followers[j]! += gained;
     if (gained !== 0) exposure.stale[j] = 1;
     s.good[j]! += satisfied * opinion;
-    s.bad[j]! += (tally.delivered[j]! - satisfied) * opinion;
+    s.bad[j]! += (rows[row + DELIVERED]! - satisfied) * opinion;
     s.complained[j]! += complaints * opinion;
     s.seenVisits[j]! += visits * seen;
     s.seenOrders[j]! += orders * seen;
@@ -50,7 +54,7 @@ function keepRecords({ streamers: s, sessions, exposure, turnover }: World): voi
     s.spanVisits[j]! += visits;
     s.spanFen[j]! += placedFen;
     s.spanComplaints[j]! += complaints;
-    exposure.links[j] = tally.shares[j]!;
+    exposure.links[j] = rows[row + SHARES]!;
   }
 }
 
