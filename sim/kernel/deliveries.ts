@@ -7,9 +7,10 @@ import { i32at, max, min, today, u8at, u16at } from './columns.ts';
 import { drawFor, first, second } from './draw.ts';
 // biome-ignore format: names by the line
 import {
-  CANCELLED_FEN, COMPLAINTS, DELIVERED, DUE_RING, EXPERIENCE, GENERAL, HARM, KEPT_FEN, LAPSED, NO_BLOCK, ORDER_BYTES,
-  REFUNDED_FEN, SATISFIED, SEVERITY_STEPS, SHARES,
+  CANCELLED_FEN, COMPLAINTS, DELIVERED, DISCONFIRMATION, DUE_RING, EXPERIENCE, FOLLOW_DELIVERY, GENERAL, HARM, KEPT_FEN,
+  LAPSED, NO_BLOCK, ORDER_BYTES, REFUND_EASE, REFUNDED_FEN, SATISFIED, SEVERITY_STEPS, SHARES, SPREAD, UNHEALED,
 } from './layout.ts';
+import { offered } from './offers.ts';
 import { bookOut, endChain, firstBlock, freeBlock, ordersIn } from './orders.ts';
 import { become, profile16, setProfile16, stateOf } from './profile.ts';
 import { begin, enter } from './tally.ts';
@@ -54,8 +55,8 @@ function receive(fan: i32, streamer: i32, fen: i32, moment: i32): void {
   const luck = first(words);
   const other = second(words);
   begin(streamer, DELIVERED, 1);
-  const spread = i32at(day.spread, streamer) * i32at(tables.normal, luck >>> 20);
-  const felt = i32at(day.disconfirmation, streamer) + (spread >> 10);
+  const spread = offered(streamer, SPREAD) * i32at(tables.normal, luck >>> 20);
+  const felt = offered(streamer, DISCONFIRMATION) + (spread >> 10);
   const slot = findTie(fan, streamer);
   const tolerance = today(day.tolerance);
   if (felt + tolerance >= 0) {
@@ -74,8 +75,7 @@ function satisfied(fan: i32, streamer: i32, slot: i32, word: i32): void {
   const general = profile16(fan, GENERAL);
   setProfile16(fan, GENERAL, general + (((0xffff - general) * today(day.generalStep)) >>> 16));
   if (slot !== 0) settleTie(slot, 0);
-  else if (word >>> 16 < u16at(day.followDelivery, streamer))
-    follow(fan, streamer, 256, (word << 4) & 0xffff);
+  else if (word >>> 16 < offered(streamer, FOLLOW_DELIVERY)) follow(fan, streamer, 256, (word << 4) & 0xffff);
   if ((word & 0xfff) < today(day.share)) enter(streamer, SHARES, 1);
 }
 
@@ -95,11 +95,11 @@ function disappointed(
   word: i32,
   moment: i32,
 ): void {
-  const harm = max(1, (sharp * u16at(day.unhealed, streamer)) >>> 8);
+  const harm = max(1, (sharp * offered(streamer, UNHEALED)) >>> 8);
   enter(streamer, HARM, harm);
   // easier refunds (trust card) add up to as much again
   const base = today(day.refundBase) + ((today(day.refundSeverity) * sharp) >>> 8);
-  const refund = (base * (256 + u16at(day.refundEase, streamer))) >>> 8;
+  const refund = (base * (256 + offered(streamer, REFUND_EASE))) >>> 8;
   if (bits16 < refund) enter(streamer, REFUNDED_FEN, fen);
   else enter(streamer, KEPT_FEN, fen);
   if (word >>> 20 < (today(day.complaint) * sharp) >>> 8) enter(streamer, COMPLAINTS, 1);

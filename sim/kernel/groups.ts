@@ -58,10 +58,8 @@ const day = {
   live: u8('streamer'),
   /** 1 = cleared: orders in flight are cancelled. */
   gone: u8('streamer'),
-  ...all(u8('streamer'), 'category', 'region', 'deliverySpread'),
-  ...all(i32('streamer'), 'followerUtility', 'strangerUtility', 'guarantee', 'lnPrice'),
-  ...all(i32('streamer'), 'disconfirmation', 'spread'),
-  ...all(u16('streamer'), 'strangerTrust', 'followVisit', 'followDelivery', 'unhealed', 'refundEase'),
+  /** OFFER_ROW words a streamer (layout.ts). */
+  offers: i32('streamer', layout.OFFER_ROW),
   /**
    * The public feed: whom it shows, and up to which point of its row (SHARE_BITS), by kind and then by category; the
    * last of a row has the whole. NOBODY stands alone where a category has no offer.

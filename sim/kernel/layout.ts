@@ -67,6 +67,26 @@ export const FEED_ROOM = 2;
 export const GUIDE_LENGTH = CATEGORIES * KINDS * 256 + 4;
 
 /**
+ * Row of a streamer's offer today, words, one cache line because a visit reads much of it. Utilities and ln values have
+ * 10 fractional bits; chances are 16-bit thresholds; trust, severity and factors have 8.
+ */
+export const OFFER_ROW = 16;
+export const OWN_CATEGORY = 0;
+export const OWN_REGION = 1;
+export const FOLLOWER_UTILITY = 2;
+export const STRANGER_UTILITY = 3;
+export const GUARANTEE = 4;
+export const STRANGER_TRUST = 5;
+export const FOLLOW_VISIT = 6;
+export const LN_PRICE = 7;
+export const DELIVERY_SPREAD = 8;
+export const DISCONFIRMATION = 9;
+export const SPREAD = 10;
+export const FOLLOW_DELIVERY = 11;
+export const UNHEALED = 12;
+export const REFUND_EASE = 13;
+
+/**
  * Row of a streamer in the day's tally, doubles, because what a visit or a parcel changes should lie together: two cache
  * lines. Agents and fen, but HARM: unhealed severity, 8 fractional bits.
  */

@@ -8,11 +8,13 @@ import { drawFor, first, second } from './draw.ts';
 import { findDue } from './lanes.ts';
 // biome-ignore format: names by the line
 import {
-  BASKET_STEPS, BATCH, BOUGHT_THIS_MONTH, BUDGET_STEPS, BUYER, CATEGORIES, CATEGORY, CHANCE_STEPS, EVENTS_A_DAY,
-  FLAGS, GENERAL, GROUP, GUIDE_BITS, KINDS, LAPSED, LAST_BUY, MEMORY_DAYS, NEVER_BUYER, NOBODY, NOT_YET_USER,
-  ORDERS, ORDERS_PRIVATE, PLACED_FEN, PRIVATE, RATE, REGION, SPEND, TIE_STEPS, TRIAL_NEXT, TRUST_LEVELS, VISIT_NEXT,
-  VISIT_OUTCOME, VISIT_ROUTE, VISITS, WALLET,
+  BASKET_STEPS, BATCH, BOUGHT_THIS_MONTH, BUDGET_STEPS, BUYER, CATEGORIES, CATEGORY, CHANCE_STEPS, DELIVERY_SPREAD,
+  EVENTS_A_DAY, FLAGS, FOLLOW_VISIT, FOLLOWER_UTILITY, GENERAL, GROUP, GUARANTEE, GUIDE_BITS, KINDS, LAPSED, LAST_BUY,
+  LN_PRICE, MEMORY_DAYS, NEVER_BUYER, NOBODY, NOT_YET_USER, ORDERS, ORDERS_PRIVATE, OWN_CATEGORY, OWN_REGION,
+  PLACED_FEN, PRIVATE, RATE, REGION, SPEND, STRANGER_TRUST, STRANGER_UTILITY, TIE_STEPS, TRIAL_NEXT, TRUST_LEVELS,
+  VISIT_NEXT, VISIT_OUTCOME, VISIT_ROUTE, VISITS, WALLET,
 } from './layout.ts';
+import { offered } from './offers.ts';
 import { makeRoom, placeOrder } from './orders.ts';
 import { become, profile8, profile16, setProfile8, setProfile16, stateOf } from './profile.ts';
 import { begin, enter } from './tally.ts';
@@ -118,7 +120,7 @@ function visit(fan: i32, moment: i32, trial: boolean): boolean {
     buy(fan, streamer, slot, trust, source === PRIVATE, moment, other);
     return true;
   }
-  if (slot === 0 && other >>> 16 < (u16at(day.followVisit, streamer) * trust) >>> 7) {
+  if (slot === 0 && other >>> 16 < (offered(streamer, FOLLOW_VISIT) * trust) >>> 7) {
     follow(fan, streamer, 0, other & 0xffff);
   }
   return false;
@@ -126,7 +128,7 @@ function visit(fan: i32, moment: i32, trial: boolean): boolean {
 
 /** General trust in the platform × what the streamer's reputation makes of it. */
 function strangerTrust(fan: i32, streamer: i32): i32 {
-  return (profile16(fan, GENERAL) * u16at(day.strangerTrust, streamer)) >>> 16;
+  return (profile16(fan, GENERAL) * offered(streamer, STRANGER_TRUST)) >>> 16;
 }
 
 /**
@@ -196,12 +198,12 @@ function daysSince(lastBuy: i32): i32 {
 
 /** Utility of buying (model/fans/purchase.ts says what its parts mean). */
 function visitUtility(fan: i32, streamer: i32, trust: i32, tied: boolean, undiscounted: boolean): i32 {
-  let utility = i32at(tied ? day.followerUtility : day.strangerUtility, streamer);
+  let utility = offered(streamer, tied ? FOLLOWER_UTILITY : STRANGER_UTILITY);
   utility += i32at(tables.trustUtility, min(trust, TRUST_LEVELS - 1));
   utility += i32at(tables.walletUtility, profile8(fan, WALLET));
-  utility += today(day.season) + ((i32at(day.guarantee, streamer) * (256 - trust)) >> 8);
-  if (u8at(day.category, streamer) === profile8(fan, CATEGORY)) utility += today(day.fit);
-  if (u8at(day.region, streamer) === profile8(fan, REGION)) utility += today(day.home);
+  utility += today(day.season) + ((offered(streamer, GUARANTEE) * (256 - trust)) >> 8);
+  if (offered(streamer, OWN_CATEGORY) === profile8(fan, CATEGORY)) utility += today(day.fit);
+  if (offered(streamer, OWN_REGION) === profile8(fan, REGION)) utility += today(day.home);
   if (!undiscounted) utility += today(day.strangerDiscount);
   const lastBuy = profile16(fan, LAST_BUY);
   if (lastBuy > 0) {
@@ -227,7 +229,7 @@ function buy(
   const wallet = profile8(fan, WALLET);
   const personal =
     i32at(tables.walletBasket, wallet) + i32at(tables.trustBasket, min(trust, TRUST_LEVELS - 1));
-  const lnBasket = i32at(day.lnPrice, streamer) + today(day.lnSeason) + personal;
+  const lnBasket = offered(streamer, LN_PRICE) + today(day.lnSeason) + personal;
   const fen = i32at(tables.basketFen, basketIndex(lnBasket));
   const lastBuy = profile16(fan, LAST_BUY);
   const kept =
@@ -244,6 +246,6 @@ function buy(
     enter(streamer, ORDERS_PRIVATE, 1);
     add64(tally.privateFen, 0, fen);
   }
-  const wait = ((word & 0xff) * u8at(day.deliverySpread, streamer)) >>> 8;
+  const wait = ((word & 0xff) * offered(streamer, DELIVERY_SPREAD)) >>> 8;
   placeOrder(now + today(day.deliveryMin) + wait, fan, streamer, fen, moment);
 }

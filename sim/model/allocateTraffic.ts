@@ -1,5 +1,5 @@
 /** Step 5 of the day: public traffic by category — organic, shared, paid — becomes tables of shares. */
-import { KINDS, ORGANIC, PAID, SHARED } from '../kernel/layout.ts';
+import { KINDS, OFFER_ROW, ORGANIC, PAID, SHARED, STRANGER_TRUST } from '../kernel/layout.ts';
 import { strangerFactor } from './fans/trust.ts';
 import type { Today } from './goLive.ts';
 import type { Offers } from './offers.ts';
@@ -61,7 +61,7 @@ function rate(world: World, offers: Offers, count: number): void {
   const { streamers: s, exposure, scale } = world;
   const { records } = s;
   const { rated, reach, score } = exposure;
-  const { strangerTrust } = world.sessions.day;
+  const offered = world.sessions.day.offers;
   const params = ratingParams(world.params);
   const real = s.units[OPINION]! * scale;
   const seen = s.units[SEEN]! * scale;
@@ -72,7 +72,7 @@ function rate(world: World, offers: Offers, count: number): void {
     const opinion = reputation(params, records[at + GOOD]! * real, records[at + BAD]! * real);
     const record = conversion(params, records[at + SEEN_ORDERS]! * seen, records[at + SEEN_VISITS]! * seen);
     score[j] = organicWeight(params, reach[j]!, opinion, record);
-    strangerTrust[j] = fixed(strangerFactor(params, opinion), 8);
+    offered[j * OFFER_ROW + STRANGER_TRUST] = fixed(strangerFactor(params, opinion), 8);
   }
 }
 
