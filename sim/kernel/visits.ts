@@ -120,9 +120,8 @@ function visit(fan: i32, moment: i32, trial: boolean): boolean {
     buy(fan, streamer, slot, trust, source === PRIVATE, moment, other);
     return true;
   }
-  if (slot === 0 && other >>> 16 < (offered(streamer, FOLLOW_VISIT) * trust) >>> 7) {
+  if (slot === 0 && other >>> 16 < (offered(streamer, FOLLOW_VISIT) * trust) >>> 7)
     follow(fan, streamer, 0, other & 0xffff);
-  }
   return false;
 }
 

@@ -30,10 +30,7 @@ export interface Streamers {
   /** Today's rolls, in the order of streamers (`callRoll`): all who have arrived … */
   readonly active: Int32Array;
   activeCount: number;
-  /**
-   * … those who are looked at today, in any order: every third day, on arrival, with a new policy (with one that differs
-   * in the trust card alone: who has the card) …
-   */
+  /** … those who are looked at today, in any order: every third day, on arrival, when a policy changes their offers … */
   readonly due: Int32Array;
   dueCount: number;
   /** … and those who are live (goLive). */
@@ -170,11 +167,8 @@ export function setClaims(s: Streamers, j: number, claims: number): void {
 /** Days between two looks at a streamer: offer, score and tables are renewed in turn. Assumption; spreads the work. */
 const REFRESH_DAYS = 3;
 
-/**
- * Writes the rolls of today's active and due streamers. The removed stay on them: parcels and follow lists outlive them.
- * @param all whether everybody is due
- */
-export function callRoll(s: Streamers, day: number, all: boolean): void {
+/** Writes the rolls of today's active and due streamers. The removed stay on them: parcels and follow lists outlive them. */
+export function callRoll(s: Streamers, day: number): void {
   const { active, due, arrival } = s;
   const turn = turnOf(day);
   let count = 0;
@@ -190,20 +184,19 @@ export function callRoll(s: Streamers, day: number, all: boolean): void {
     due[dueCount] = j;
     dueCount += (arrival[j]! - day - 1) >>> 31;
   }
-  if (all) due.set(active);
-  s.dueCount = all ? count : dueCount;
+  s.dueCount = dueCount;
 }
 
-/** Adds those who have a trust card to the roll of the due. */
-export function callHolders(s: Streamers, day: number): void {
-  const { active, activeCount, due, arrival, card } = s;
+/** Has the offers of some active streamers made again today, whoever's turn it is. */
+export function callAlso(s: Streamers, day: number, isCalled: (j: number) => boolean): void {
+  const { active, activeCount, due, arrival, revised } = s;
   const turn = turnOf(day);
-  let count = s.dueCount;
   for (let at = 0; at < activeCount; at++) {
     const j = active[at]!;
-    if (card[j] !== NONE && j % REFRESH_DAYS !== turn && arrival[j] !== day) due[count++] = j;
+    if (!isCalled(j)) continue;
+    revised[j] = CHANGED;
+    if (j % REFRESH_DAYS !== turn && arrival[j] !== day) due[s.dueCount++] = j;
   }
-  s.dueCount = count;
 }
 
 /** The first streamer whose turn it is. */
