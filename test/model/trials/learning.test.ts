@@ -588,6 +588,15 @@ test('a client takes up room by what it sells; clients are counted; those who ne
   expect(s.revised[[...s.provider].findIndex((k) => k >= 0)]).toBe(1);
 });
 
+test('clients who stay take up room too', () => {
+  const { providers: p } = matching({}, ({ streamers, providers }) => {
+    streamers.trailingFen.fill(1.5e5, 0, 160); // six fit into one provider
+    for (let j = 0; j < 40; j++) streamers.provider[j] = j % 8; // five have it already
+    providers.clients.fill(5);
+  });
+  expect([...p.clients]).toEqual(new Array(8).fill(6));
+});
+
 test('class and region: stores go to brand providers, talents to local ones of their region', () => {
   const { streamers: s, providers: p } = matching({}, ({ providers, streamers, brands }) => {
     providers.class.set([BRAND, BRAND, LOCAL, LOCAL, LOCAL, LOCAL, LOCAL, LOCAL]);
