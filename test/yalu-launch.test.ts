@@ -1,5 +1,8 @@
 /** The launch of a store (C01–C04) on a thinned audience: what must hold of any campaign, and what trust makes of it. */
+
 import { expect, test } from 'vitest';
+import { VISITS } from '../sim/kernel/layout.ts';
+import { tallied } from '../sim/kernel/rows.ts';
 import { METRICS, type MetricName } from '../sim/model/measures/all.ts';
 import { type Outcome, simulate } from '../sim/model/simulate.ts';
 import type { World } from '../sim/model/world.ts';
@@ -29,7 +32,7 @@ const base = run([], (world) => {
   const { store } = world.platform.launch;
   if (world.day === FIRST - 1) expect(store).toBe(-1);
   if (store < 0) return;
-  visits.push(world.sessions.tally.visits[store]! * world.scale);
+  visits.push(tallied(world.sessions.tally, store, VISITS) * world.scale);
   followersAtNight.push(world.streamers.followers[store]! * world.scale);
 });
 /** Sum of a metric over the nineteen days from 3 July. */

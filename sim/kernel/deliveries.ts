@@ -2,12 +2,18 @@
  * The first half of a fan's day: the parcels that arrive, before anybody visits. Integers only, no allocation.
  * Luck is addressed by the order (fan, day and event of its placing).
  */
-import { day, tables, tally } from './addresses.ts';
-import { add32, add64, i32at, max, min, today, u8at, u16at } from './columns.ts';
+import { day, tables } from './addresses.ts';
+import { i32at, max, min, today, u8at, u16at } from './columns.ts';
 import { drawFor, first, second } from './draw.ts';
-import { DUE_RING, EXPERIENCE, GENERAL, LAPSED, NO_BLOCK, ORDER_BYTES, SEVERITY_STEPS } from './layout.ts';
+// biome-ignore format: names by the line
+import {
+  CANCELLED_FEN, COMPLAINTS, DELIVERED, DISCONFIRMATION, DUE_RING, EXPERIENCE, FOLLOW_DELIVERY, GENERAL, HARM, KEPT_FEN,
+  LAPSED, NO_BLOCK, ORDER_BYTES, REFUND_EASE, REFUNDED_FEN, SATISFIED, SEVERITY_STEPS, SHARES, SPREAD, UNHEALED,
+} from './layout.ts';
+import { offered } from './offers.ts';
 import { bookOut, endChain, firstBlock, freeBlock, ordersIn } from './orders.ts';
 import { become, profile16, setProfile16, stateOf } from './profile.ts';
+import { begin, enter } from './tally.ts';
 import { findTie, follow, settleTie, touch, trustOf, unfollow } from './ties.ts';
 import { planTrial } from './visits.ts';
 
@@ -35,7 +41,7 @@ function settle(order: i32, now: i32): void {
 
 /** The seller is gone: money back; the tie's stake is lost with it. */
 function cancel(fan: i32, streamer: i32, fen: i32): void {
-  add64(tally.cancelledFen, streamer, fen);
+  begin(streamer, CANCELLED_FEN, fen);
   const slot = findTie(fan, streamer);
   if (slot !== 0) settleTie(slot, 256);
 }
@@ -48,13 +54,13 @@ function receive(fan: i32, streamer: i32, fen: i32, moment: i32): void {
   const words = drawFor(fan, EXPERIENCE | moment);
   const luck = first(words);
   const other = second(words);
-  add32(tally.delivered, streamer, 1);
-  const spread = i32at(day.spread, streamer) * i32at(tables.normal, luck >>> 20);
-  const felt = i32at(day.disconfirmation, streamer) + (spread >> 10);
+  begin(streamer, DELIVERED, 1);
+  const spread = offered(streamer, SPREAD) * i32at(tables.normal, luck >>> 20);
+  const felt = offered(streamer, DISCONFIRMATION) + (spread >> 10);
   const slot = findTie(fan, streamer);
   const tolerance = today(day.tolerance);
   if (felt + tolerance >= 0) {
-    add64(tally.keptFen, streamer, fen);
+    enter(streamer, KEPT_FEN, fen);
     satisfied(fan, streamer, slot, other);
   } else {
     const step = ((-tolerance - felt) * today(tables.severityScale)) >> 10;
@@ -65,13 +71,12 @@ function receive(fan: i32, streamer: i32, fen: i32, moment: i32): void {
 
 /** General trust grows, the tie gets its stake back and good evidence; a stranger may follow, and anybody share. */
 function satisfied(fan: i32, streamer: i32, slot: i32, word: i32): void {
-  add32(tally.satisfied, streamer, 1);
+  enter(streamer, SATISFIED, 1);
   const general = profile16(fan, GENERAL);
   setProfile16(fan, GENERAL, general + (((0xffff - general) * today(day.generalStep)) >>> 16));
   if (slot !== 0) settleTie(slot, 0);
-  else if (word >>> 16 < u16at(day.followDelivery, streamer))
-    follow(fan, streamer, 256, (word << 4) & 0xffff);
-  if ((word & 0xfff) < today(day.share)) add32(tally.shares, streamer, 1);
+  else if (word >>> 16 < offered(streamer, FOLLOW_DELIVERY)) follow(fan, streamer, 256, (word << 4) & 0xffff);
+  if ((word & 0xfff) < today(day.share)) enter(streamer, SHARES, 1);
 }
 
 /**
@@ -90,14 +95,14 @@ function disappointed(
   word: i32,
   moment: i32,
 ): void {
-  const harm = max(1, (sharp * u16at(day.unhealed, streamer)) >>> 8);
-  add64(tally.harm, streamer, harm);
+  const harm = max(1, (sharp * offered(streamer, UNHEALED)) >>> 8);
+  enter(streamer, HARM, harm);
   // easier refunds (trust card) add up to as much again
   const base = today(day.refundBase) + ((today(day.refundSeverity) * sharp) >>> 8);
-  const refund = (base * (256 + u16at(day.refundEase, streamer))) >>> 8;
-  if (bits16 < refund) add64(tally.refundedFen, streamer, fen);
-  else add64(tally.keptFen, streamer, fen);
-  if (word >>> 20 < (today(day.complaint) * sharp) >>> 8) add32(tally.complaints, streamer, 1);
+  const refund = (base * (256 + offered(streamer, REFUND_EASE))) >>> 8;
+  if (bits16 < refund) enter(streamer, REFUNDED_FEN, fen);
+  else enter(streamer, KEPT_FEN, fen);
+  if (word >>> 20 < (today(day.complaint) * sharp) >>> 8) enter(streamer, COMPLAINTS, 1);
   const general = profile16(fan, GENERAL);
   setProfile16(fan, GENERAL, general - ((general * ((today(day.generalHarm) * harm) >>> 8)) >>> 16));
   if (slot !== 0) {

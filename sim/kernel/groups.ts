@@ -58,10 +58,8 @@ const day = {
   live: u8('streamer'),
   /** 1 = cleared: orders in flight are cancelled. */
   gone: u8('streamer'),
-  ...all(u8('streamer'), 'category', 'region', 'deliverySpread'),
-  ...all(i32('streamer'), 'followerUtility', 'strangerUtility', 'guarantee', 'lnPrice'),
-  ...all(i32('streamer'), 'disconfirmation', 'spread'),
-  ...all(u16('streamer'), 'strangerTrust', 'followVisit', 'followDelivery', 'unhealed', 'refundEase'),
+  /** OFFER_ROW words a streamer (layout.ts). */
+  offers: i32('streamer', layout.OFFER_ROW),
   /**
    * The public feed: whom it shows, and up to which point of its row (SHARE_BITS), by kind and then by category; the
    * last of a row has the whole. NOBODY stands alone where a category has no offer.
@@ -89,11 +87,11 @@ const day = {
   ...all(whole, 'tolerance', 'refundBase', 'refundSeverity', 'complaint', 'lapse', 'share'),
 };
 
-/** What happened today, in agents and fen, by streamer; sums only, so that order cannot matter. */
+/** What happened today; sums of whole numbers only, so that order cannot matter. */
 const tally = {
-  ...all(i32('streamer'), 'visits', 'orders', 'ordersPrivate', 'follows', 'unfollows'),
-  ...all(i32('streamer'), 'delivered', 'satisfied', 'complaints', 'shares'),
-  ...all(f64('streamer'), 'harm', 'placedFen', 'keptFen', 'refundedFen', 'cancelledFen'),
+  /** TALLY_ROW numbers a streamer (layout.ts), and a bit for each whose row has an entry. */
+  rows: f64('streamer', layout.TALLY_ROW),
+  touched: i32('streamer', 1 / 32),
   /** One value: fen placed on private visits. */
   privateFen: f64('all'),
   /** Visits of the watched streamer: private, organic, shared, paid. */

@@ -66,6 +66,46 @@ export const FEED_ROOM = 2;
 /** Starts of all rows; and a few behind them, which may be written too. */
 export const GUIDE_LENGTH = CATEGORIES * KINDS * 256 + 4;
 
+/**
+ * Row of a streamer's offer today, words, one cache line because a visit reads much of it. Utilities and ln values have
+ * 10 fractional bits; chances are 16-bit thresholds; trust, severity and factors have 8.
+ */
+export const OFFER_ROW = 16;
+export const OWN_CATEGORY = 0;
+export const OWN_REGION = 1;
+export const FOLLOWER_UTILITY = 2;
+export const STRANGER_UTILITY = 3;
+export const GUARANTEE = 4;
+export const STRANGER_TRUST = 5;
+export const FOLLOW_VISIT = 6;
+export const LN_PRICE = 7;
+export const DELIVERY_SPREAD = 8;
+export const DISCONFIRMATION = 9;
+export const SPREAD = 10;
+export const FOLLOW_DELIVERY = 11;
+export const UNHEALED = 12;
+export const REFUND_EASE = 13;
+
+/**
+ * Row of a streamer in the day's tally, doubles, because what a visit or a parcel changes should lie together: two cache
+ * lines. Agents and fen, but HARM: unhealed severity, 8 fractional bits.
+ */
+export const TALLY_ROW = 16;
+export const VISITS = 0;
+export const ORDERS = 1;
+export const ORDERS_PRIVATE = 2;
+export const PLACED_FEN = 3;
+export const FOLLOWS = 4;
+export const DELIVERED = 5;
+export const SATISFIED = 6;
+export const KEPT_FEN = 7;
+export const UNFOLLOWS = 8;
+export const COMPLAINTS = 9;
+export const SHARES = 10;
+export const HARM = 11;
+export const REFUNDED_FEN = 12;
+export const CANCELLED_FEN = 13;
+
 /** Sizes of the tables that hold the float rules (model/fans/tables.ts). */
 export const RATE_BINS = 1024;
 export const WALLET_BINS = 256;

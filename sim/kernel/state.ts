@@ -21,8 +21,15 @@ export const FAN_BYTES = TIE_WORDS * 2 + PROFILE_BYTES + 4 + 1;
 export interface Places {
   readonly of: Readonly<Record<Group, Readonly<Record<string, number>>>>;
   /** Runs of bytes that hold all of a group, by group. */
-  readonly blocks: Readonly<Record<Group, readonly { readonly at: number; readonly end: number }[]>>;
+  readonly blocks: Readonly<Record<Group, readonly Block[]>>;
   /** First byte behind all columns. */
+  readonly end: number;
+}
+
+interface Block {
+  /** What its columns have values for. */
+  readonly per: Column['per'];
+  readonly at: number;
   readonly end: number;
 }
 
@@ -32,7 +39,7 @@ export function placesFor(fans: number, streamers: number): Places {
   const each = <V>(make: () => V) =>
     Object.fromEntries(GROUP_NAMES.map((name) => [name, make()])) as Record<Group, V>;
   const of = each((): Record<string, number> => ({}));
-  const blocks = each((): { at: number; end: number }[] => []);
+  const blocks = each((): Block[] => []);
   const counts = { all: 1, streamer: streamers, fan: fans };
   let top = FIRST_COLUMN;
   for (const size of SIZES) {
@@ -48,12 +55,17 @@ export function placesFor(fans: number, streamers: number): Places {
       for (const [name, spec] of specs) {
         if ('single' in spec || spec.per !== size) continue;
         of[group][name] = top;
-        top = ceil(top + spec.each * counts[size] * spec.kind.BYTES_PER_ELEMENT);
+        top = ceil(top + lengthOf(spec, counts[size]) * spec.kind.BYTES_PER_ELEMENT);
       }
-      if (top > at) blocks[group].push({ at, end: top });
+      if (top > at) blocks[group].push({ per: size, at, end: top });
     }
   }
   return { of, blocks, end: top };
+}
+
+/** Values of a column for so many fans or streamers. */
+function lengthOf({ each }: Column, count: number): number {
+  return Math.ceil(each * count);
 }
 
 /** Columns begin on a cache line. */
@@ -127,8 +139,8 @@ export function lookAgain(range: FanRange): void {
   if (range.seen.words.buffer === buffer) return;
   Object.assign(range.seen, { words: new Int32Array(buffer), doubles: new Float64Array(buffer) });
   const counts = { all: 1, fan: range.count, streamer: range.streamers };
-  const view = (group: Group, name: string, { kind, per, each }: Column) =>
-    new kind(buffer, range.places.of[group][name]!, each * counts[per]);
+  const view = (group: Group, name: string, spec: Column) =>
+    new spec.kind(buffer, range.places.of[group][name]!, lengthOf(spec, counts[spec.per]));
   for (const group of GROUP_NAMES) {
     if (group === 'range') continue;
     for (const [name, spec] of Object.entries<Column | Single>(GROUPS[group])) {
@@ -153,9 +165,11 @@ function singlesOf({ places, seen }: FanRange, group: Group): object {
   return singles;
 }
 
-/** Sets all of a group to zero. */
-export function clear({ memory, places }: FanRange, group: Group): void {
-  for (const { at, end } of places.blocks[group]) new Uint8Array(memory.buffer, at, end - at).fill(0);
+/** Sets all of a group to zero; `only` its single numbers and the columns that have one size in all markets. */
+export function clear({ memory, places }: FanRange, group: Group, only?: 'all'): void {
+  for (const { per, at, end } of places.blocks[group]) {
+    if (only === undefined || per === only) new Uint8Array(memory.buffer, at, end - at).fill(0);
+  }
 }
 
 /** Copies all of a group to another range of the same market. */
@@ -167,7 +181,7 @@ export function copyGroup(from: FanRange, to: FanRange, group: Group): void {
 }
 
 /** Adds the columns and numbers of one group to those of another: whole numbers, so in any order. */
-export function addGroup<T extends Tally | Census | Slots>(to: T, from: T): void {
+export function addGroup<T extends Tally | Census | Slots>(to: T, from: Partial<T>): void {
   const sums = to as Record<string, number | Int32Array | Float64Array>;
   for (const [name, part] of Object.entries(from as typeof sums)) {
     if (typeof part === 'number') sums[name] = (sums[name] as number) + part;

@@ -6,8 +6,9 @@
 import { day, fans, range, tally } from './addresses.ts';
 import { add32, count, div, max, min, set16, today, u8at, u16at } from './columns.ts';
 import { findSlot, sumSquares } from './lanes.ts';
-import { BAD, FLAGS, GOOD, LEVEL, NOBODY, SLOTS, TIE_WORDS } from './layout.ts';
+import { BAD, FLAGS, FOLLOWS, GOOD, LEVEL, NOBODY, SLOTS, TIE_WORDS, UNFOLLOWS } from './layout.ts';
 import { profile8 } from './profile.ts';
+import { begin, enter } from './tally.ts';
 
 /** Bytes from a slot to the next, and of all slots of a list. */
 export const NEXT_SLOT = 2;
@@ -114,7 +115,7 @@ export function follow(fan: i32, streamer: i32, good: i32, bits16: i32): void {
   set16(slot, GOOD, good);
   set16(slot, BAD, 0);
   setLevel(slot, 0);
-  add32(tally.follows, streamer, 1);
+  enter(streamer, FOLLOWS, 1);
 }
 
 /** Closes a tie; the last tie of the list moves into its place. */
@@ -132,5 +133,5 @@ export function unfollow(fan: i32, slot: i32): void {
 /** Stakes of a tie that ends are lost, not forgotten. */
 function forfeit(slot: i32): void {
   count(tally.trustLost, u16at(slot, LEVEL) >>> 8);
-  add32(tally.unfollows, streamerOf(slot), 1);
+  begin(streamerOf(slot), UNFOLLOWS, 1);
 }

@@ -8,13 +8,16 @@ import { drawFor, first, second } from './draw.ts';
 import { findDue } from './lanes.ts';
 // biome-ignore format: names by the line
 import {
-  BASKET_STEPS, BATCH, BOUGHT_THIS_MONTH, BUDGET_STEPS, BUYER, CATEGORIES, CATEGORY, CHANCE_STEPS, EVENTS_A_DAY,
-  FLAGS, GENERAL, GROUP, GUIDE_BITS, KINDS, LAPSED, LAST_BUY, MEMORY_DAYS, NEVER_BUYER, NOBODY, NOT_YET_USER,
-  PRIVATE, RATE, REGION, SPEND, TIE_STEPS, TRIAL_NEXT, TRUST_LEVELS, VISIT_NEXT,
-  VISIT_OUTCOME, VISIT_ROUTE, WALLET,
+  BASKET_STEPS, BATCH, BOUGHT_THIS_MONTH, BUDGET_STEPS, BUYER, CATEGORIES, CATEGORY, CHANCE_STEPS, DELIVERY_SPREAD,
+  EVENTS_A_DAY, FLAGS, FOLLOW_VISIT, FOLLOWER_UTILITY, GENERAL, GROUP, GUARANTEE, GUIDE_BITS, KINDS, LAPSED, LAST_BUY,
+  LN_PRICE, MEMORY_DAYS, NEVER_BUYER, NOBODY, NOT_YET_USER, ORDERS, ORDERS_PRIVATE, OWN_CATEGORY, OWN_REGION,
+  PLACED_FEN, PRIVATE, RATE, REGION, SPEND, STRANGER_TRUST, STRANGER_UTILITY, TIE_STEPS, TRIAL_NEXT, TRUST_LEVELS,
+  VISIT_NEXT, VISIT_OUTCOME, VISIT_ROUTE, VISITS, WALLET,
 } from './layout.ts';
+import { offered } from './offers.ts';
 import { makeRoom, placeOrder } from './orders.ts';
 import { become, profile8, profile16, setProfile8, setProfile16, stateOf } from './profile.ts';
+import { begin, enter } from './tally.ts';
 // biome-ignore format: names by the line
 import {
   ALL_SLOTS, findTie, follow, NEXT_SLOT, openStake, rowOf, streamerOf, tieSum, touch, trustOf,
@@ -106,7 +109,7 @@ function visit(fan: i32, moment: i32, trial: boolean): boolean {
     slot = findTie(fan, streamer);
   }
   add64(tally.visitsPrivate, source + 1, 1); // then organic, shared, paid (groups.ts)
-  add32(tally.visits, streamer, 1);
+  begin(streamer, VISITS, 1);
   if (streamer === today(day.watched)) add32(tally.watched, source + 1, 1);
   const trust = slot !== 0 ? trustOf(slot) : strangerTrust(fan, streamer);
   const outcome = drawFor(fan, VISIT_OUTCOME | moment);
@@ -117,15 +120,14 @@ function visit(fan: i32, moment: i32, trial: boolean): boolean {
     buy(fan, streamer, slot, trust, source === PRIVATE, moment, other);
     return true;
   }
-  if (slot === 0 && other >>> 16 < (u16at(day.followVisit, streamer) * trust) >>> 7) {
+  if (slot === 0 && other >>> 16 < (offered(streamer, FOLLOW_VISIT) * trust) >>> 7)
     follow(fan, streamer, 0, other & 0xffff);
-  }
   return false;
 }
 
 /** General trust in the platform × what the streamer's reputation makes of it. */
 function strangerTrust(fan: i32, streamer: i32): i32 {
-  return (profile16(fan, GENERAL) * u16at(day.strangerTrust, streamer)) >>> 16;
+  return (profile16(fan, GENERAL) * offered(streamer, STRANGER_TRUST)) >>> 16;
 }
 
 /**
@@ -195,12 +197,12 @@ function daysSince(lastBuy: i32): i32 {
 
 /** Utility of buying (model/fans/purchase.ts says what its parts mean). */
 function visitUtility(fan: i32, streamer: i32, trust: i32, tied: boolean, undiscounted: boolean): i32 {
-  let utility = i32at(tied ? day.followerUtility : day.strangerUtility, streamer);
+  let utility = offered(streamer, tied ? FOLLOWER_UTILITY : STRANGER_UTILITY);
   utility += i32at(tables.trustUtility, min(trust, TRUST_LEVELS - 1));
   utility += i32at(tables.walletUtility, profile8(fan, WALLET));
-  utility += today(day.season) + ((i32at(day.guarantee, streamer) * (256 - trust)) >> 8);
-  if (u8at(day.category, streamer) === profile8(fan, CATEGORY)) utility += today(day.fit);
-  if (u8at(day.region, streamer) === profile8(fan, REGION)) utility += today(day.home);
+  utility += today(day.season) + ((offered(streamer, GUARANTEE) * (256 - trust)) >> 8);
+  if (offered(streamer, OWN_CATEGORY) === profile8(fan, CATEGORY)) utility += today(day.fit);
+  if (offered(streamer, OWN_REGION) === profile8(fan, REGION)) utility += today(day.home);
   if (!undiscounted) utility += today(day.strangerDiscount);
   const lastBuy = profile16(fan, LAST_BUY);
   if (lastBuy > 0) {
@@ -226,7 +228,7 @@ function buy(
   const wallet = profile8(fan, WALLET);
   const personal =
     i32at(tables.walletBasket, wallet) + i32at(tables.trustBasket, min(trust, TRUST_LEVELS - 1));
-  const lnBasket = i32at(day.lnPrice, streamer) + today(day.lnSeason) + personal;
+  const lnBasket = offered(streamer, LN_PRICE) + today(day.lnSeason) + personal;
   const fen = i32at(tables.basketFen, basketIndex(lnBasket));
   const lastBuy = profile16(fan, LAST_BUY);
   const kept =
@@ -237,12 +239,12 @@ function buy(
   setProfile16(fan, LAST_BUY, now + 1);
   setProfile8(fan, FLAGS, profile8(fan, FLAGS) | BOUGHT_THIS_MONTH);
   if (slot !== 0) openStake(slot);
-  add32(tally.orders, streamer, 1);
-  add64(tally.placedFen, streamer, fen);
+  enter(streamer, ORDERS, 1);
+  enter(streamer, PLACED_FEN, fen);
   if (fromPrivate) {
-    add32(tally.ordersPrivate, streamer, 1);
+    enter(streamer, ORDERS_PRIVATE, 1);
     add64(tally.privateFen, 0, fen);
   }
-  const wait = ((word & 0xff) * u8at(day.deliverySpread, streamer)) >>> 8;
+  const wait = ((word & 0xff) * offered(streamer, DELIVERY_SPREAD)) >>> 8;
   placeOrder(now + today(day.deliveryMin) + wait, fan, streamer, fen, moment);
 }

@@ -1,5 +1,5 @@
 /** Step 5 of the day: public traffic by category — organic, shared, paid — becomes tables of shares. */
-import { KINDS, ORGANIC, PAID, SHARED } from '../kernel/layout.ts';
+import { KINDS, OFFER_ROW, ORGANIC, PAID, SHARED, STRANGER_TRUST } from '../kernel/layout.ts';
 import { strangerFactor } from './fans/trust.ts';
 import type { Today } from './goLive.ts';
 import type { Offers } from './offers.ts';
@@ -10,6 +10,7 @@ import type { Policy } from './platform/policy.ts';
 import { adBudgetFen, adRule } from './streamers/adBudget.ts';
 import { enterLaunch } from './streamers/launch.ts';
 import { conversion, OPINION, reputation, SEEN, TRAILING } from './streamers/record.ts';
+import { BAD, GOOD, RECORD, SEEN_ORDERS, SEEN_VISITS } from './streamers/streamers.ts';
 import { fixed, threshold } from './units.ts';
 import type { World } from './world.ts';
 
@@ -58,19 +59,20 @@ function rateDue(world: World, offers: Offers): void {
  */
 function rate(world: World, offers: Offers, count: number): void {
   const { streamers: s, exposure, scale } = world;
-  const { good, bad, seenVisits, seenOrders } = s;
+  const { records } = s;
   const { rated, reach, score } = exposure;
-  const { strangerTrust } = world.sessions.day;
+  const offered = world.sessions.day.offers;
   const params = ratingParams(world.params);
   const real = s.units[OPINION]! * scale;
   const seen = s.units[SEEN]! * scale;
   measureReach(world, offers, count);
-  for (let at = 0; at < count; at++) {
-    const j = rated[at]!;
-    const opinion = reputation(params, good[j]! * real, bad[j]! * real);
-    const record = conversion(params, seenOrders[j]! * seen, seenVisits[j]! * seen);
+  for (let one = 0; one < count; one++) {
+    const j = rated[one]!;
+    const at = j * RECORD;
+    const opinion = reputation(params, records[at + GOOD]! * real, records[at + BAD]! * real);
+    const record = conversion(params, records[at + SEEN_ORDERS]! * seen, records[at + SEEN_VISITS]! * seen);
     score[j] = organicWeight(params, reach[j]!, opinion, record);
-    strangerTrust[j] = fixed(strangerFactor(params, opinion), 8);
+    offered[j * OFFER_ROW + STRANGER_TRUST] = fixed(strangerFactor(params, opinion), 8);
   }
 }
 

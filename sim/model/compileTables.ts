@@ -1,5 +1,10 @@
 /** Step 6 of the day: today's offers and policy as integers for the kernel. Float rules end here. */
 
+// biome-ignore format: names by the line
+import {
+  DELIVERY_SPREAD, DISCONFIRMATION, FOLLOW_DELIVERY, FOLLOW_VISIT, FOLLOWER_UTILITY, GUARANTEE, LN_PRICE, OFFER_ROW,
+  REFUND_EASE, SPREAD, STRANGER_UTILITY, UNHEALED,
+} from '../kernel/layout.ts';
 import type { DayTables } from '../kernel/state.ts';
 import { brandTaste, lnSeasonBasket } from './calendar.ts';
 import { meanDisconfirmation, unhealed } from './fans/experience.ts';
@@ -30,18 +35,18 @@ export function compileTables(world: World, today: Today): void {
 /** The due streamers whose offers have changed; of sellers of brand goods always what the taste for brands does. */
 function compileDue(world: World, today: Today, taste: number): void {
   const { due, dueCount, revised } = world.streamers;
-  const { gone, followerUtility, strangerUtility } = world.sessions.day;
+  const { gone, offers } = world.sessions.day;
   const { lnPrice, claims, brandShare, operations } = today.offers;
-  const tables = offerTables(world.sessions.day);
   const params = utilityParams(world.params);
   for (let at = 0; at < dueCount; at++) {
     const j = due[at]!;
     if (revised[j] === 0 || gone[j] !== 0) continue;
-    if (revised[j] === CHANGED) compileOffer(world.params, today.card, offerOf(today.offers, j), j, tables);
+    if (revised[j] === CHANGED)
+      compileOffer(world.params, today.card, offerOf(today.offers, j), j * OFFER_ROW, offers);
     const share = brandShare[j]!;
     const offer = { lnPrice: lnPrice[j]!, claims: claims[j]!, brandShare: share, operations: operations[j]! };
-    followerUtility[j] = utilityBits(offerUtility(params, offer, taste, TIE_CLAIMS));
-    strangerUtility[j] = utilityBits(offerUtility(params, offer, taste, 1));
+    offers[j * OFFER_ROW + FOLLOWER_UTILITY] = utilityBits(offerUtility(params, offer, taste, TIE_CLAIMS));
+    offers[j * OFFER_ROW + STRANGER_UTILITY] = utilityBits(offerUtility(params, offer, taste, 1));
     revised[j] = share > 0 ? TASTE : 0;
   }
 }
@@ -55,31 +60,23 @@ function utilityParams(params: Params) {
   };
 }
 
-/** The columns that an offer goes to; looked up once a day, for the tables have many names. */
-function offerTables(tables: DayTables) {
-  const { guarantee, lnPrice, followVisit, followDelivery, disconfirmation, spread } = tables;
-  const { unhealed, refundEase, deliverySpread } = tables;
-  const first = { guarantee, lnPrice, followVisit, followDelivery, disconfirmation, spread };
-  return { ...first, unhealed, refundEase, deliverySpread };
-}
-
 function compileOffer(
   params: Params,
   card: CardEffects,
   offer: ReturnType<typeof offerOf>,
-  j: number,
-  tables: ReturnType<typeof offerTables>,
+  row: number,
+  offers: DayTables['offers'],
 ): void {
-  tables.guarantee[j] = utilityBits(params['purchase.guarantee'] * offer.cover * card.risk);
-  tables.lnPrice[j] = fixed(offer.lnPrice, LOG_BITS);
-  tables.followVisit[j] = threshold(params['follow.visit'] * offer.marketing, 16);
-  tables.followDelivery[j] = threshold(params['follow.delivery'] * Math.sqrt(offer.marketing), 16);
-  tables.disconfirmation[j] = fixed(meanDisconfirmation(params, offer.quality, offer.claims), LOG_BITS);
-  tables.spread[j] = fixed(offer.spread, LOG_BITS);
-  tables.unhealed[j] = fixed(unhealed(params, offer.cover * card.recovery), 8);
-  tables.refundEase[j] = fixed(offer.cover * card.ease, 8);
+  offers[row + GUARANTEE] = utilityBits(params['purchase.guarantee'] * offer.cover * card.risk);
+  offers[row + LN_PRICE] = fixed(offer.lnPrice, LOG_BITS);
+  offers[row + FOLLOW_VISIT] = threshold(params['follow.visit'] * offer.marketing, 16);
+  offers[row + FOLLOW_DELIVERY] = threshold(params['follow.delivery'] * Math.sqrt(offer.marketing), 16);
+  offers[row + DISCONFIRMATION] = fixed(meanDisconfirmation(params, offer.quality, offer.claims), LOG_BITS);
+  offers[row + SPREAD] = fixed(offer.spread, LOG_BITS);
+  offers[row + UNHEALED] = fixed(unhealed(params, offer.cover * card.recovery), 8);
+  offers[row + REFUND_EASE] = fixed(offer.cover * card.ease, 8);
   const saved = offer.days + offer.cover * card.days;
-  tables.deliverySpread[j] = Math.max(1, Math.round(params['delivery.daysSpread'] - saved));
+  offers[row + DELIVERY_SPREAD] = Math.max(1, Math.round(params['delivery.daysSpread'] - saved));
 }
 
 /** One streamer's values as an object, for rules that take several of them. It does not outlive the call. */

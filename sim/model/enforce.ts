@@ -4,7 +4,7 @@ import type { Today } from './goLive.ts';
 import { mostWarningHazard, sanction, warningHazard } from './platform/pinocchio.ts';
 import { quantileOf, uniform } from './random.ts';
 import { complaintRate, OPINION, reputation } from './streamers/record.ts';
-import { isPresent, RING, setClaims } from './streamers/streamers.ts';
+import { BAD, COMPLAINED, GOOD, isPresent, RECORD, RING, setClaims } from './streamers/streamers.ts';
 import type { World } from './world.ts';
 
 export function enforce(world: World, today: Today): void {
@@ -52,8 +52,10 @@ function watch(world: World, today: Today, j: number, quantile: number): void {
   const { detection } = today.policy;
   if (quantile >= mostWarningHazard(params, claims, detection)) return;
   const real = s.units[OPINION]! * scale;
-  const complaints = complaintRate(params, s.complained[j]! * real, (s.good[j]! + s.bad[j]!) * real);
-  const disappointed = 1 - reputation(params, s.good[j]! * real, s.bad[j]! * real);
+  const good = s.records[j * RECORD + GOOD]!;
+  const bad = s.records[j * RECORD + BAD]!;
+  const complaints = complaintRate(params, s.records[j * RECORD + COMPLAINED]! * real, (good + bad) * real);
+  const disappointed = 1 - reputation(params, good * real, bad * real);
   if (strikes(warningHazard(params, claims, complaints, disappointed, detection), quantile)) warn(world, j);
 }
 

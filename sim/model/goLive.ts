@@ -2,7 +2,7 @@
 import { draw2 } from '../kernel/draw.ts';
 import type { Offers } from './offers.ts';
 import { mostWarningHazard } from './platform/pinocchio.ts';
-import { isSamePolicy, type Policy } from './platform/policy.ts';
+import { isSame, type Policy } from './platform/policy.ts';
 import { type CardEffects, cardCover, cardEffects, JOIN_DAYS } from './platform/trustCard.ts';
 import {
   CAPABILITIES,
@@ -14,7 +14,7 @@ import {
 } from './providers/providers.ts';
 import { addressOf, momentOf, uniform } from './random.ts';
 import { boostLaunch } from './streamers/launch.ts';
-import { CHANGED, callHolders, callRoll, NONE, STORE, TALENT } from './streamers/streamers.ts';
+import { CHANGED, callAlso, callRoll, NONE, STORE, TALENT } from './streamers/streamers.ts';
 import { clamp } from './units.ts';
 import type { World } from './world.ts';
 
@@ -33,10 +33,8 @@ export interface Today {
 
 export function goLive(world: World, policy: Policy, offers: Offers): Today {
   const { streamers, platform, day } = world;
-  const change = changeOf(policy, platform.policy);
-  callRoll(streamers, day, change === 'all');
-  if (change === 'card') callHolders(streamers, day);
-  if (change !== 'none') hearPolicy(world, policy, change === 'card');
+  callRoll(streamers, day);
+  hearPolicy(world, policy);
   if (policy.trustCardCover > 0 && platform.cardSince < 0) platform.cardSince = day;
   if (platform.cardSince >= 0) offerCards(world);
   drawLive(world, mostSuspicious(world, policy));
@@ -44,17 +42,20 @@ export function goLive(world: World, policy: Policy, offers: Offers): Today {
   return { policy, card: cardEffects(policy), offers };
 }
 
-/** What has changed since yesterday: nothing, the trust card alone, or more. */
-function changeOf(policy: Policy, before: Policy): 'none' | 'card' | 'all' {
-  if (isSamePolicy(policy, before)) return 'none';
-  const { trustCardCover, rights } = policy;
-  return isSamePolicy(policy, { ...before, trustCardCover, rights }) ? 'card' : 'all';
-}
-
-/** A new policy changes all offers; one that differs in the trust card alone, those of the streamers who have it. */
-function hearPolicy({ streamers: s, platform }: World, policy: Policy, isCardAlone: boolean): void {
-  for (let j = 0; j < s.count; j++) if (!isCardAlone || s.card[j] !== NONE) s.revised[j] = CHANGED;
+/** Those whose offer a new policy changes make it today; a policy of money, traffic or trust alone renews no offer. */
+function hearPolicy({ streamers: s, platform, day }: World, policy: Policy): void {
+  const before = platform.policy;
+  if (isSame(policy, before)) return;
   platform.policy = policy;
+  const isLouder = policy.exaggeration !== before.exaggeration;
+  const hasTools = policy.brandSupport.tools !== before.brandSupport.tools;
+  const isCard = policy.trustCardCover !== before.trustCardCover || !isSame(policy.rights, before.rights);
+  const isLaunch = !isSame(policy.launch, before.launch);
+  if (!(isLouder || hasTools || isCard || isLaunch)) return;
+  callAlso(s, day, (j) => {
+    const own = s.kind[j] === STORE ? hasTools : isLouder;
+    return own || (isCard && s.card[j] !== NONE) || (isLaunch && j === platform.launch.store);
+  });
 }
 
 const words = new Int32Array(2);

@@ -1,5 +1,8 @@
 /** Step 10 of the day: records fade and grow; talents revise their claims; brands climb and learn. */
-import { CATEGORIES } from '../kernel/layout.ts';
+// biome-ignore format: names by the line
+import {
+  CATEGORIES, COMPLAINTS, DELIVERED, FOLLOWS, ORDERS, PLACED_FEN, SATISFIED, SHARES, TALLY_ROW, UNFOLLOWS, VISITS,
+} from '../kernel/layout.ts';
 import { NEW_SHOP, setStage, stageOf } from './brands/brands.ts';
 import { carryChance, feedbackGain } from './brands/entry.ts';
 import { normalQuantile } from './elementary.ts';
@@ -8,7 +11,11 @@ import { uniform } from './random.ts';
 import { imitationChance, payoff, REVISION_DAYS } from './streamers/claims.ts';
 import { rememberLaunch } from './streamers/launch.ts';
 import { fadeRecords, OPINION, SEEN, TRAILING, trailingFen } from './streamers/record.ts';
-import { CHANGED, isPresent, NONE, STORE, setClaims, TALENT } from './streamers/streamers.ts';
+// biome-ignore format: names by the line
+import {
+  BAD, CHANGED, COMPLAINED, GOOD, isPresent, NONE, RECORD, SEEN_ORDERS, SEEN_VISITS, SPAN_COMPLAINTS, SPAN_FEN,
+  SPAN_VISITS, STORE, setClaims, TALENT,
+} from './streamers/streamers.ts';
 import { clamp, FEN_PER_YUAN } from './units.ts';
 import type { World } from './world.ts';
 
@@ -25,7 +32,8 @@ export function learn(world: World, today: Today): void {
 
 /** What the day adds to the records of those whom it touched. */
 function keepRecords({ streamers: s, sessions, exposure, turnover }: World): void {
-  const { tally } = sessions;
+  const { rows } = sessions.tally;
+  const { records } = s;
   const { touched, touchedCount } = turnover;
   const opinion = 1 / s.units[OPINION]!;
   const seen = 1 / s.units[SEEN]!;
@@ -33,24 +41,26 @@ function keepRecords({ streamers: s, sessions, exposure, turnover }: World): voi
   exposure.links.fill(0);
   for (let at = 0; at < touchedCount; at++) {
     const j = touched[at]!;
-    const visits = tally.visits[j]!;
-    const orders = tally.orders[j]!;
-    const satisfied = tally.satisfied[j]!;
-    const placedFen = tally.placedFen[j]!;
-    const complaints = tally.complaints[j]!;
-    const gained = tally.follows[j]! - tally.unfollows[j]!;
+    const row = j * TALLY_ROW;
+    const visits = rows[row + VISITS]!;
+    const orders = rows[row + ORDERS]!;
+    const satisfied = rows[row + SATISFIED]!;
+    const placedFen = rows[row + PLACED_FEN]!;
+    const complaints = rows[row + COMPLAINTS]!;
+    const gained = rows[row + FOLLOWS]! - rows[row + UNFOLLOWS]!;
     s.followers[j]! += gained;
     if (gained !== 0) exposure.stale[j] = 1;
-    s.good[j]! += satisfied * opinion;
-    s.bad[j]! += (tally.delivered[j]! - satisfied) * opinion;
-    s.complained[j]! += complaints * opinion;
-    s.seenVisits[j]! += visits * seen;
-    s.seenOrders[j]! += orders * seen;
+    const record = j * RECORD;
+    records[record + GOOD]! += satisfied * opinion;
+    records[record + BAD]! += (rows[row + DELIVERED]! - satisfied) * opinion;
+    records[record + COMPLAINED]! += complaints * opinion;
+    records[record + SEEN_VISITS]! += visits * seen;
+    records[record + SEEN_ORDERS]! += orders * seen;
     s.trailingFen[j]! += placedFen * trailing;
-    s.spanVisits[j]! += visits;
-    s.spanFen[j]! += placedFen;
-    s.spanComplaints[j]! += complaints;
-    exposure.links[j] = tally.shares[j]!;
+    records[record + SPAN_VISITS]! += visits;
+    records[record + SPAN_FEN]! += placedFen;
+    records[record + SPAN_COMPLAINTS]! += complaints;
+    exposure.links[j] = rows[row + SHARES]!;
   }
 }
 
@@ -67,18 +77,16 @@ function revise(world: World, today: Today, j: number): void {
     reviseClaims(world, j);
     reviseGoods(world, j);
   } else if (s.kind[j] === STORE) reviseBrand(world, today, j);
-  s.spanVisits[j] = 0;
-  s.spanFen[j] = 0;
-  s.spanComplaints[j] = 0;
+  s.records.fill(0, j * RECORD + SPAN_VISITS, j * RECORD + RECORD);
   s.spanFollowers[j] = s.followers[j]!;
 }
 
 function payoffOf(world: World, j: number): number {
   const { streamers: s } = world;
   return payoff(world.params, {
-    visits: s.spanVisits[j]!,
-    yuan: s.spanFen[j]! / FEN_PER_YUAN,
-    complaints: s.spanComplaints[j]!,
+    visits: s.records[j * RECORD + SPAN_VISITS]!,
+    yuan: s.records[j * RECORD + SPAN_FEN]! / FEN_PER_YUAN,
+    complaints: s.records[j * RECORD + SPAN_COMPLAINTS]!,
     followersGained: s.followers[j]! - s.spanFollowers[j]!,
   });
 }
@@ -89,7 +97,13 @@ function reviseClaims(world: World, j: number): void {
   const peers = Math.floor(s.talents / CATEGORIES);
   const at = Math.floor(uniform(world.key, 'claims-revision', j, day, 0) * peers);
   const peer = at * CATEGORIES + (j % CATEGORIES);
-  if (peer >= s.talents || peer === j || !isPresent(s, peer, day) || s.spanVisits[peer] === 0) return;
+  if (
+    peer >= s.talents ||
+    peer === j ||
+    !isPresent(s, peer, day) ||
+    s.records[peer * RECORD + SPAN_VISITS] === 0
+  )
+    return;
   const quantile = uniform(world.key, 'claims-revision', j, day, 1);
   if (quantile >= params['talents.revise']) return; // no chance is above it: the payoffs need not be looked at
   if (quantile >= imitationChance(params, payoffOf(world, j), payoffOf(world, peer))) return;
@@ -119,7 +133,7 @@ function reviseBrand(world: World, today: Today, j: number): void {
   const b = j - s.stores;
   const yuan28 = (trailingFen(s, j) / FEN_PER_YUAN) * scale;
   setStage(brands, b, stageOf(params, brands.stage[b]!, yuan28));
-  const visits = s.seenVisits[j]! * s.units[SEEN]!;
+  const visits = s.records[j * RECORD + SEEN_VISITS]! * s.units[SEEN]!;
   const followed = visits > 0 ? Math.min(1, s.followers[j]! / (s.followers[j]! + visits)) : 0;
   const service = brands.stage[b]! > NEW_SHOP ? today.policy.brandSupport.service : 0;
   brands.learned[b]! += feedbackGain(params, followed, brands.learned[b]!, service);

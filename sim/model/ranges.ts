@@ -7,6 +7,7 @@ import { FIRST_COLUMN, IN_FLIGHT } from '../kernel/layout.ts';
 import { createMemory, MEMORY_BYTES } from '../kernel/memory.ts';
 import { doStep } from '../kernel/ports/doStep.ts';
 import type { Step } from '../kernel/ports/port.ts';
+import { addTally, clearTally } from '../kernel/rows.ts';
 import {
   addGroup,
   type Census,
@@ -34,7 +35,7 @@ export const inTurn: RangeRunner = (ranges, step) => {
 };
 
 export function runStep(range: FanRange, step: Step): void {
-  if (step === 'live') clear(range, 'tally');
+  if (step === 'live') clearTally(range);
   if (step === 'census') clear(range, 'census');
   if (step === 'followers') clear(range, 'slots');
   doStep(range, step);
@@ -86,7 +87,7 @@ export function runFans({ ranges, exogenous, day }: World, runner: RangeRunner):
   for (const range of others) copyGroup(first!, range, 'day');
   runner(ranges, 'live');
   if (isMonthEnd(exogenous, day)) runner(ranges, 'month');
-  for (const range of others) addGroup(first!.tally, range.tally);
+  for (const range of others) addTally(first!.tally, range.tally);
 }
 
 /** Counts people by state, ties, stakes and Σ trust; the sums stand in the first range's census. */

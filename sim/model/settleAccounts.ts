@@ -1,4 +1,5 @@
 /** Step 8 of the day: money. Orders, refunds, commissions, fees, ads, guarantees — all through the ledger. */
+import { KEPT_FEN, PLACED_FEN, TALLY_ROW } from '../kernel/layout.ts';
 import type { Today } from './goLive.ts';
 import * as ledger from './ledger.ts';
 import { NONE } from './streamers/streamers.ts';
@@ -40,9 +41,10 @@ function settleSellers(world: World, today: Today): void {
 /** A share of what each seller keeps, fen rounded down seller by seller. */
 function share({ turnover, sessions }: World, rate: number): number {
   const { touched, touchedCount } = turnover;
-  const { keptFen } = sessions.tally;
+  const { rows } = sessions.tally;
   let sum = 0;
-  for (let at = 0; at < touchedCount; at++) sum += Math.floor(keptFen[touched[at]!]! * rate);
+  for (let at = 0; at < touchedCount; at++)
+    sum += Math.floor(rows[touched[at]! * TALLY_ROW + KEPT_FEN]! * rate);
   return sum;
 }
 
@@ -50,11 +52,11 @@ function share({ turnover, sessions }: World, rate: number): number {
 function guarantee({ turnover, sessions }: World, { card, offers }: Today): number {
   if (card.cost <= 0) return 0;
   const { touched, touchedCount } = turnover;
-  const { keptFen } = sessions.tally;
+  const { rows } = sessions.tally;
   let sum = 0;
   for (let at = 0; at < touchedCount; at++) {
     const j = touched[at]!;
-    sum += Math.floor(keptFen[j]! * offers.cover[j]! * card.cost);
+    sum += Math.floor(rows[j * TALLY_ROW + KEPT_FEN]! * offers.cover[j]! * card.cost);
   }
   return sum;
 }
@@ -62,7 +64,7 @@ function guarantee({ turnover, sessions }: World, { card, offers }: Today): numb
 /** Providers take a share of what their clients keep. */
 function payProviders({ turnover, sessions, platform, params, streamers, providers }: World): void {
   const { touched, touchedCount } = turnover;
-  const { placedFen, keptFen } = sessions.tally;
+  const { rows } = sessions.tally;
   const { provider } = streamers;
   const rate = params['providers.fee'];
   let [fees, served] = [0, 0];
@@ -70,8 +72,8 @@ function payProviders({ turnover, sessions, platform, params, streamers, provide
     const j = touched[at]!;
     const k = provider[j]!;
     if (k === NONE) continue;
-    const fee = Math.floor(keptFen[j]! * rate);
-    const sold = placedFen[j]!;
+    const fee = Math.floor(rows[j * TALLY_ROW + KEPT_FEN]! * rate);
+    const sold = rows[j * TALLY_ROW + PLACED_FEN]!;
     fees += fee;
     served += sold;
     providers.capital[k]! += fee;

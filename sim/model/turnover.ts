@@ -2,7 +2,7 @@
 
 /** Whom the day has touched, and its sums over all streamers: agents and whole fen, so that order cannot matter. */
 export interface Turnover {
-  /** Streamers with any entry in the day's tally, in their order; and all who are gone. */
+  /** Streamers with any entry in the day's tally, in their order. */
   readonly touched: Int32Array;
   touchedCount: number;
   visits: number;

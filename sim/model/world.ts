@@ -1,5 +1,5 @@
 /** STATE of one market: everything that changes from day to day, allocated here once. */
-import { CATEGORIES } from '../kernel/layout.ts';
+import { CATEGORIES, OFFER_ROW, OWN_CATEGORY, OWN_REGION } from '../kernel/layout.ts';
 import type { DayTables, FanRange, Tally } from '../kernel/state.ts';
 import { allocateBrands, type Brands } from './brands/brands.ts';
 import type { Exogenous } from './exogenous.ts';
@@ -107,8 +107,11 @@ export function createWorld(
   ranges: readonly FanRange[],
 ): World {
   const sessions = ranges[0]!;
-  sessions.day.category.set(streamers.category);
-  sessions.day.region.set(streamers.region);
+  const { offers } = sessions.day;
+  for (let j = 0; j < streamers.count; j++) {
+    offers[j * OFFER_ROW + OWN_CATEGORY] = streamers.category[j]!;
+    offers[j * OFFER_ROW + OWN_REGION] = streamers.region[j]!;
+  }
   const categories: number[][] = Array.from({ length: CATEGORIES }, () => []);
   for (let j = 0; j < streamers.count; j++) categories[streamers.category[j]!]!.push(j);
   return {

@@ -1,9 +1,11 @@
 /** From the text of a seed to the keys of replicates. There is no default seed anywhere. */
 import seedrandom from 'seedrandom';
 import type { Key } from '../model/random.ts';
+import { hashOf } from './canonical.ts';
 
 /** How a replicate's key follows from the seed and its number, in words, for the manifest. */
-export const SEED_RULE = 'key of replicate k = two int32 of seedrandom("<seed>/<k>"), k from 0';
+export const SEED_RULE =
+  'key of replicate k = two int32 of seedrandom(hexadecimal SHA-256 of the UTF-8 of "<seed>/<k>"), k from 0';
 
 /** The text from which replicate `k` draws all its luck. */
 export function replicateSeed(seed: string, k: number): string {
@@ -12,8 +14,7 @@ export function replicateSeed(seed: string, k: number): string {
 
 /** Key of replicate `k`. Depends on the seed and `k` alone: more replicates or scenarios move no other key. */
 export function replicateKey(seed: string, k: number): Key {
-  const words = seedrandom(replicateSeed(seed, k));
-  return { k0: words.int32(), k1: words.int32() };
+  return keyOf(replicateSeed(seed, k));
 }
 
 /**
@@ -21,7 +22,15 @@ export function replicateKey(seed: string, k: number): Key {
  * key of a replicate, whose number would have to be a word.
  */
 export function pairedKey(seed: string, k: number): Key {
-  const words = seedrandom(`${replicateSeed(seed, k)}/twin`);
+  return keyOf(`${replicateSeed(seed, k)}/twin`);
+}
+
+/**
+ * The hash stands between, for seedrandom reads only the low byte of each character, and a text repeated is to it the
+ * text once: 夏 and 小, "1/1" and "1/11/1" (seed 1/11, replicate 1) would share their luck.
+ */
+function keyOf(text: string): Key {
+  const words = seedrandom(hashOf(text));
   return { k0: words.int32(), k1: words.int32() };
 }
 

@@ -1,5 +1,8 @@
 /** Checks of direction (model.md): what must happen when a mechanism is taken away, on a small market. */
+
 import { expect, test } from 'vitest';
+import { PLACED_FEN } from '../../sim/kernel/layout.ts';
+import { tallied } from '../../sim/kernel/rows.ts';
 import { simulateDay } from '../../sim/model/day.ts';
 import { METRICS, type MetricName } from '../../sim/model/measures/all.ts';
 import { createOffers } from '../../sim/model/offers.ts';
@@ -105,7 +108,8 @@ function twin(claims: number): Float64Array {
     for (; world.day < DAYS; world.day++) {
       simulateDay(world, [], offers);
       const week = Math.floor(world.day / 7);
-      if (week < weeks.length) for (const j of twins) weeks[week]! += world.sessions.tally.placedFen[j]!;
+      if (week < weeks.length)
+        for (const j of twins) weeks[week]! += tallied(world.sessions.tally, j, PLACED_FEN);
     }
   }
   return weeks;

@@ -2,6 +2,8 @@
  * The identities of the market. A broken one is a bug and stops the run. Those between running sums are checked every
  * day; that the sums are what the fans and ties say is counted every week, and streamer by streamer every four weeks.
  */
+import { VISITS } from '../../kernel/layout.ts';
+import { tallied } from '../../kernel/rows.ts';
 import type { Census } from '../../kernel/state.ts';
 import { ESCROW } from '../ledger.ts';
 import { inFlight } from '../ranges.ts';
@@ -55,7 +57,7 @@ export function checkSums(world: World, books: Books): void {
   const visits = tally.visitsPrivate + tally.visitsOrganic + tally.visitsShared + tally.visitsPaid;
   same(day, 'visits by streamer = visits by source', turnover.visits, visits);
   const { store } = world.platform.launch;
-  const launched = store === NONE ? 0 : tally.visits[store]!;
+  const launched = store === NONE ? 0 : tallied(tally, store, VISITS);
   same(day, 'visits of the launched store = its visits by source', launched, total(tally.watched));
 }
 

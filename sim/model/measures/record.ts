@@ -1,5 +1,6 @@
 /** Step 11 of the day: measures. Reads the world, writes the series; agents become real users, fen become yuan. */
-import { BUYER, LAPSED } from '../../kernel/layout.ts';
+import { BUYER, LAPSED, ORDERS, PLACED_FEN, TALLY_ROW } from '../../kernel/layout.ts';
+import { tallied } from '../../kernel/rows.ts';
 import { CLIMBING, KEY_ACCOUNT, NEW_SHOP, SUPER_KEY_ACCOUNT } from '../brands/brands.ts';
 import { isMonthEnd } from '../calendar.ts';
 import { CLASSES, isServing, yearFen } from '../providers/providers.ts';
@@ -79,11 +80,11 @@ function yuan(world: World, fen: number): number {
 /** GMV of branded goods, fen of agents. */
 function brandedFen({ turnover, streamers, sessions }: World): number {
   const { touched, touchedCount } = turnover;
-  const { placedFen } = sessions.tally;
+  const { rows } = sessions.tally;
   let sum = 0;
   for (let at = 0; at < touchedCount; at++) {
     const j = touched[at]!;
-    sum += streamers.brandShare[j]! * placedFen[j]!;
+    sum += streamers.brandShare[j]! * rows[j * TALLY_ROW + PLACED_FEN]!;
   }
   return sum;
 }
@@ -208,11 +209,11 @@ function launched(series: Series, world: World): void {
   const { tally } = sessions;
   const entries = world.params['visits.entriesPerVisit'] * scale;
   const [fromPrivate, organic, shared, paid] = tally.watched;
-  const gmv = yuan(world, tally.placedFen[store]!);
+  const gmv = yuan(world, tallied(tally, store, PLACED_FEN));
   const before = streamers.arrival[store] === day ? 0 : series[ROWS.launchGmvToDate]![day - 1]!;
   write(series, day, ROWS.launchGmv, gmv);
   write(series, day, ROWS.launchGmvToDate, before + gmv);
-  write(series, day, ROWS.launchOrders, tally.orders[store]! * scale);
+  write(series, day, ROWS.launchOrders, tallied(tally, store, ORDERS) * scale);
   write(series, day, ROWS.launchFollowers, streamers.followers[store]! * scale);
   write(series, day, ROWS.launchEntriesPrivate, fromPrivate! * entries);
   write(series, day, ROWS.launchEntriesOrganic, organic! * entries);

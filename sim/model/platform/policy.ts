@@ -120,19 +120,13 @@ export function policyOf(levers: readonly LeverInForce[], day: number): Policy {
   return policy;
 }
 
-/** Whether two policies say the same in every number. */
-export function isSamePolicy(one: Policy, other: Policy): boolean {
-  return isSame(one as unknown as Numbers, other as unknown as Numbers);
-}
+type Part = Policy | Policy['rights'] | Launch;
 
-interface Numbers {
-  readonly [name: string]: number | Numbers;
-}
-
-function isSame(one: Numbers, other: Numbers): boolean {
+/** Whether two policies, or the same part of two, say the same in every number. */
+export function isSame<T extends Part>(one: T, other: T): boolean {
   for (const name in one) {
-    const [a, b] = [one[name]!, other[name]!];
-    if (typeof a === 'number' ? a !== b : !isSame(a, b as Numbers)) return false;
+    const [a, b] = [one[name], other[name]];
+    if (typeof a === 'object' ? !isSame(a as Part, b as Part) : a !== b) return false;
   }
   return true;
 }

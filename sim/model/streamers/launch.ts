@@ -3,7 +3,8 @@
  * its own and is watched by source. All else follows the rules of the market; the steps of the day call what is here.
  */
 
-import { NOBODY } from '../../kernel/layout.ts';
+import { NOBODY, PLACED_FEN } from '../../kernel/layout.ts';
+import { tallied } from '../../kernel/rows.ts';
 import { enterBrand, OUTSIDE } from '../brands/brands.ts';
 import type { Offers } from '../offers.ts';
 import { changeWeight, enterFeed } from '../platform/exposure.ts';
@@ -78,5 +79,5 @@ export function watchLaunch({ platform, sessions, key, day }: World, { launch }:
 
 export function rememberLaunch({ platform, sessions }: World): void {
   const { launch } = platform;
-  if (launch.store !== NONE) launch.soldFen = sessions.tally.placedFen[launch.store]!;
+  if (launch.store !== NONE) launch.soldFen = tallied(sessions.tally, launch.store, PLACED_FEN);
 }

@@ -1,6 +1,6 @@
 /** A streamer's public record: reputation, conversion and complaints as the platform and strangers see them. */
 import type { Params } from '../params.ts';
-import type { Streamers } from './streamers.ts';
+import { BAD, COMPLAINED, GOOD, RECORD, SEEN_ORDERS, SEEN_VISITS, type Streamers } from './streamers.ts';
 
 /** What the public thinks of an unknown streamer. */
 export const FIRST_OPINION = 0.7;
@@ -51,16 +51,24 @@ const LEAST_UNIT = 1e-60;
  * visited: a record is worth what is kept × its unit, and n events of today are kept as n ÷ the unit.
  */
 export function fadeRecords(s: Streamers, params: Params): void {
-  fade(s.units, OPINION, params['platform.reputationMemory'], [s.good, s.bad, s.complained]);
-  fade(s.units, SEEN, SEEN_MEMORY, [s.seenVisits, s.seenOrders]);
-  fade(s.units, TRAILING, TRAILING_MEMORY, [s.trailingFen]);
+  const parts = (...names: readonly number[]) => ({ kept: s.records, row: RECORD, names });
+  fade(s.units, OPINION, params['platform.reputationMemory'], parts(GOOD, BAD, COMPLAINED));
+  fade(s.units, SEEN, SEEN_MEMORY, parts(SEEN_VISITS, SEEN_ORDERS));
+  fade(s.units, TRAILING, TRAILING_MEMORY, { kept: s.trailingFen, row: 1, names: [0] });
 }
 
-function fade(units: Float64Array, kind: number, memory: number, columns: readonly Float64Array[]): void {
+/** Numbers that fade together: some names of each row. */
+interface Faded {
+  readonly kept: Float64Array;
+  readonly row: number;
+  readonly names: readonly number[];
+}
+
+function fade(units: Float64Array, kind: number, memory: number, { kept, row, names }: Faded): void {
   const unit = units[kind]! * memory;
   units[kind] = unit < LEAST_UNIT ? 1 : unit;
   if (unit >= LEAST_UNIT) return;
-  for (const kept of columns) for (let at = 0; at < kept.length; at++) kept[at]! *= unit;
+  for (const name of names) for (let at = name; at < kept.length; at += row) kept[at]! *= unit;
 }
 
 /** GMV of about the last 28 days, fen of agents. */

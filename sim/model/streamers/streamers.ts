@@ -9,15 +9,28 @@ export const RING = 1;
 export const STORE = 2;
 export const NONE = -1;
 
+/**
+ * Numbers of a streamer's record, side by side because a day changes most of them: a cache line. First the public record,
+ * fading, in agents, kept in growing units (record.ts): deliveries that satisfied, and that did not; visits and orders
+ * seen; complaints.
+ */
+export const RECORD = 8;
+export const GOOD = 0;
+export const BAD = 1;
+export const SEEN_VISITS = 2;
+export const SEEN_ORDERS = 3;
+export const COMPLAINED = 4;
+/** Then visits, fen and complaints since the last revision of claims. */
+export const SPAN_VISITS = 5;
+export const SPAN_FEN = 6;
+export const SPAN_COMPLAINTS = 7;
+
 export interface Streamers {
   readonly count: number;
   /** Today's rolls, in the order of streamers (`callRoll`): all who have arrived … */
   readonly active: Int32Array;
   activeCount: number;
-  /**
-   * … those who are looked at today, in any order: every third day, on arrival, with a new policy (with one that differs
-   * in the trust card alone: who has the card) …
-   */
+  /** … those who are looked at today, in any order: every third day, on arrival, when a policy changes their offers … */
   readonly due: Int32Array;
   dueCount: number;
   /** … and those who are live (goLive). */
@@ -54,20 +67,13 @@ export interface Streamers {
   /** Accounts that one agent stands for. */
   readonly accounts: Uint16Array;
   readonly followers: Int32Array;
-  /** Public record, fading, in agents; kept in growing units (record.ts). */
-  readonly good: Float64Array;
-  readonly bad: Float64Array;
-  readonly complained: Float64Array;
-  readonly seenVisits: Float64Array;
-  readonly seenOrders: Float64Array;
+  /** What is remembered of it: RECORD numbers a streamer. */
+  readonly records: Float64Array;
   /** GMV of about the last 28 days, fen of agents, fading; in growing units too. */
   readonly trailingFen: Float64Array;
   /** Units today of the public record, of seen visits and orders, and of trailing GMV. */
   readonly units: Float64Array;
-  /** Since the last revision of claims. */
-  readonly spanVisits: Float64Array;
-  readonly spanFen: Float64Array;
-  readonly spanComplaints: Float64Array;
+  /** Followers at the last revision of claims. */
   readonly spanFollowers: Int32Array;
   /** What of its offer must be made again when it is looked at: CHANGED, TASTE or nothing. */
   readonly revised: Uint8Array;
@@ -125,16 +131,9 @@ export function allocateStreamers(talents: number, rings: number, brands: number
     arrival: new Int32Array(n),
     accounts: new Uint16Array(n).fill(1),
     followers: new Int32Array(n),
-    good: new Float64Array(n),
-    bad: new Float64Array(n),
-    complained: new Float64Array(n),
-    seenVisits: new Float64Array(n),
-    seenOrders: new Float64Array(n),
+    records: new Float64Array(n * RECORD),
     trailingFen: new Float64Array(n),
     units: new Float64Array(3).fill(1),
-    spanVisits: new Float64Array(n),
-    spanFen: new Float64Array(n),
-    spanComplaints: new Float64Array(n),
     spanFollowers: new Int32Array(n),
     revised: new Uint8Array(n).fill(CHANGED),
     warnings: new Uint8Array(n),
@@ -168,11 +167,8 @@ export function setClaims(s: Streamers, j: number, claims: number): void {
 /** Days between two looks at a streamer: offer, score and tables are renewed in turn. Assumption; spreads the work. */
 const REFRESH_DAYS = 3;
 
-/**
- * Writes the rolls of today's active and due streamers. The removed stay on them: parcels and follow lists outlive them.
- * @param all whether everybody is due
- */
-export function callRoll(s: Streamers, day: number, all: boolean): void {
+/** Writes the rolls of today's active and due streamers. The removed stay on them: parcels and follow lists outlive them. */
+export function callRoll(s: Streamers, day: number): void {
   const { active, due, arrival } = s;
   const turn = turnOf(day);
   let count = 0;
@@ -188,20 +184,19 @@ export function callRoll(s: Streamers, day: number, all: boolean): void {
     due[dueCount] = j;
     dueCount += (arrival[j]! - day - 1) >>> 31;
   }
-  if (all) due.set(active);
-  s.dueCount = all ? count : dueCount;
+  s.dueCount = dueCount;
 }
 
-/** Adds those who have a trust card to the roll of the due. */
-export function callHolders(s: Streamers, day: number): void {
-  const { active, activeCount, due, arrival, card } = s;
+/** Has the offers of some active streamers made again today, whoever's turn it is. */
+export function callAlso(s: Streamers, day: number, isCalled: (j: number) => boolean): void {
+  const { active, activeCount, due, arrival, revised } = s;
   const turn = turnOf(day);
-  let count = s.dueCount;
   for (let at = 0; at < activeCount; at++) {
     const j = active[at]!;
-    if (card[j] !== NONE && j % REFRESH_DAYS !== turn && arrival[j] !== day) due[count++] = j;
+    if (!isCalled(j)) continue;
+    revised[j] = CHANGED;
+    if (j % REFRESH_DAYS !== turn && arrival[j] !== day) due[s.dueCount++] = j;
   }
-  s.dueCount = count;
 }
 
 /** The first streamer whose turn it is. */

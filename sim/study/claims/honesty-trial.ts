@@ -4,6 +4,8 @@
  * becomes of them is the work of their fans alone.
  */
 
+import { PLACED_FEN } from '../../kernel/layout.ts';
+import { tallied } from '../../kernel/rows.ts';
 import { simulateDay } from '../../model/day.ts';
 import { createOffers } from '../../model/offers.ts';
 import { beginWorld, type MarketPlan, type RunMeans } from '../../model/simulate.ts';
@@ -47,7 +49,7 @@ function hold({ streamers }: World, claims: number): void {
 }
 
 function sold({ sessions }: World): number {
-  return STREAMERS.reduce((sum, j) => sum + sessions.tally.placedFen[j]!, 0);
+  return STREAMERS.reduce((sum, j) => sum + tallied(sessions.tally, j, PLACED_FEN), 0);
 }
 
 /** Mean of the last `days` values, on each day on which there are as many. */

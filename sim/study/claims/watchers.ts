@@ -1,4 +1,6 @@
 /** Observers of a market from day to day: they see the inside that no daily metric shows, and change nothing. */
+import { DELIVERED, FOLLOWS, ORDERS, SATISFIED, VISITS } from '../../kernel/layout.ts';
+import { tallied } from '../../kernel/rows.ts';
 import { CLIMBING, KEY_ACCOUNT, OUTSIDE, SUPER_KEY_ACCOUNT } from '../../model/brands/brands.ts';
 import { ADMITTED, APPLICANT, CLASSES, meanCapability, REMOVED } from '../../model/providers/providers.ts';
 import type { MarketPlan } from '../../model/simulate.ts';
@@ -161,11 +163,11 @@ export const watchClients: Watch = ({ exogenous }) => {
         if (s.kind[j] === TALENT) clients.talents++;
         else if (s.kind[j] === STORE) clients.stores++;
         seen.days++;
-        seen.visits += tally.visits[j]!;
-        seen.orders += tally.orders[j]!;
-        seen.delivered += tally.delivered[j]!;
-        seen.satisfied += tally.satisfied[j]!;
-        seen.follows += tally.follows[j]!;
+        seen.visits += tallied(tally, j, VISITS);
+        seen.orders += tallied(tally, j, ORDERS);
+        seen.delivered += tallied(tally, j, DELIVERED);
+        seen.satisfied += tallied(tally, j, SATISFIED);
+        seen.follows += tallied(tally, j, FOLLOWS);
       }
     },
     told: () => ({

@@ -1,15 +1,31 @@
 /** What a parcel does: when it comes, who is refunded, complains, shares, follows, leaves; and the books of a month. */
+
 import { expect, test } from 'vitest';
 import {
   BUYER,
+  COMPLAINTS,
+  DELIVERED,
+  DELIVERY_SPREAD,
+  DISCONFIRMATION,
   EXPERIENCE,
   FLAGS,
+  FOLLOW_DELIVERY,
+  FOLLOWS,
   GENERAL,
+  HARM,
   IN_FLIGHT,
+  KEPT_FEN,
   LAPSED,
+  REFUND_EASE,
+  REFUNDED_FEN,
+  SATISFIED,
+  SHARES,
+  SPREAD,
   TRIAL_NEXT,
+  UNHEALED,
   VISIT_OUTCOME,
 } from '../../../sim/kernel/layout.ts';
+import { tallied } from '../../../sim/kernel/rows.ts';
 import { onEveryPort, type Trial, wordsAt } from './trial.ts';
 
 const DAY = 21;
@@ -36,7 +52,7 @@ onEveryPort('parcels', (trial) => {
   ])('come after %i days and up to %i − 1 more, each on its day, once', (least, spread) => {
     const t = trial(MANY);
     t.range.day.deliveryMin = least;
-    t.range.day.deliverySpread.fill(spread);
+    t.offerAll(DELIVERY_SPREAD, spread);
     sold(t).delivering();
     expect([t.range.orders.header[IN_FLIGHT], t.range.orders.fen[0]]).toEqual([MANY, 100 * MANY]);
     const wait = (fan: number) => Math.floor(((wordsAt(fan, VISIT_OUTCOME, DAY)[1] & 0xff) * spread) / 256);
@@ -44,7 +60,7 @@ onEveryPort('parcels', (trial) => {
     for (let today = DAY + 1; today < DAY + 33; today++) {
       t.live(today);
       const due = count((fan) => DAY + least + wait(fan) === today);
-      expect([today, t.range.tally.delivered[3]]).toEqual([today, due]);
+      expect([today, t.tallied(3, DELIVERED)]).toEqual([today, due]);
       settled += due;
     }
     expect([settled, t.range.orders.header[IN_FLIGHT], t.range.orders.fen[0]]).toEqual([MANY, 0, 0]);
@@ -56,10 +72,10 @@ onEveryPort('parcels', (trial) => {
       t.range.tables.normal.forEach((_, at, table) => {
         table[at] = at - 2048;
       });
-      t.range.day.disconfirmation[3] = disconfirmation;
-      t.range.day.spread[3] = spread;
+      t.offer(3, DISCONFIRMATION, disconfirmation);
+      t.offer(3, SPREAD, spread);
       t.range.day.tolerance = tolerance;
-      return t.live(DAY + 2).range.tally.satisfied[3];
+      return t.live(DAY + 2).tallied(3, SATISFIED);
     };
     expect([felt(0, 0, 0), felt(-100, 0, 100), felt(-101, 0, 100)]).toEqual([MANY, MANY, 0]);
     expect(felt(-100, 512, 50)).toBe(count((fan) => Math.floor(((luck(fan) >>> 20) - 2048) / 2) >= 50));
@@ -67,31 +83,34 @@ onEveryPort('parcels', (trial) => {
 
   test('severity is looked up by the shortfall beyond the zone', () => {
     const t = sold(trial(MANY));
-    t.range.day.disconfirmation[3] = -350;
+    t.offer(3, DISCONFIRMATION, -350);
     t.range.day.tolerance = 50;
-    t.range.day.unhealed.fill(256);
+    t.offerAll(UNHEALED, 256);
     t.range.tables.severityScale = 64; // 300 · 64 / 1024 = 18.75
     t.range.tables.severity[18] = 90;
-    expect(t.live(DAY + 2).range.tally.harm[3]).toBe(90 * MANY);
+    expect(t.live(DAY + 2).tallied(3, HARM)).toBe(90 * MANY);
     const worst = sold(trial(MANY));
-    worst.range.day.disconfirmation[3] = -5000;
-    worst.range.day.unhealed.fill(256);
+    worst.offer(3, DISCONFIRMATION, -5000);
+    worst.offerAll(UNHEALED, 256);
     worst.range.tables.severityScale = 64;
     worst.range.tables.severity[64] = 256;
-    expect(worst.live(DAY + 2).range.tally.harm[3]).toBe(256 * MANY);
+    expect(worst.live(DAY + 2).tallied(3, HARM)).toBe(256 * MANY);
   });
 
   test('disappoint: refund and complaint by severity, easier with a trust card', () => {
     const t = sold(trial(MANY)).delivering(128);
     Object.assign(t.range.day, { refundBase: 8000, refundSeverity: 16_000, complaint: 2048 });
-    t.range.day.refundEase[3] = 128;
-    t.range.day.unhealed[3] = 0; // healed harm changes neither
+    t.offer(3, REFUND_EASE, 128);
+    t.offer(3, UNHEALED, 0); // healed harm changes neither
     t.live(DAY + 2);
     const refunds = count((fan) => (luck(fan) & 0xffff) < 24_000);
     const { tally } = t.range;
-    expect([tally.refundedFen[3], tally.keptFen[3]]).toEqual([100 * refunds, 100 * (MANY - refunds)]);
-    expect(tally.complaints[3]).toBe(count((fan) => other(fan) >>> 20 < 1024));
-    expect(tally.harm[3]).toBe(MANY); // the least there is
+    expect([tallied(tally, 3, REFUNDED_FEN), tallied(tally, 3, KEPT_FEN)]).toEqual([
+      100 * refunds,
+      100 * (MANY - refunds),
+    ]);
+    expect(tallied(tally, 3, COMPLAINTS)).toBe(count((fan) => other(fan) >>> 20 < 1024));
+    expect(tallied(tally, 3, HARM)).toBe(MANY); // the least there is
     expect(refunds).toBeGreaterThan(MANY / 4);
   });
 
@@ -120,15 +139,19 @@ onEveryPort('parcels', (trial) => {
   test('satisfy: a share is passed on, and a stranger may follow with one part of good evidence', () => {
     const t = sold(trial(MANY)).delivering();
     t.range.day.share = 1000;
-    t.range.day.followDelivery[3] = 20_000;
+    t.offer(3, FOLLOW_DELIVERY, 20_000);
     t.live(DAY + 2);
     const { tally } = t.range;
-    expect(tally.shares[3]).toBe(count((fan) => (other(fan) & 0xfff) < 1000));
+    expect(tallied(tally, 3, SHARES)).toBe(count((fan) => (other(fan) & 0xfff) < 1000));
     const follows = each.filter((fan) => other(fan) >>> 16 < 20_000);
-    expect(tally.follows[3]).toBe(follows.length);
+    expect(tallied(tally, 3, FOLLOWS)).toBe(follows.length);
     // 512/768
     expect(t.tiesOf(follows[0]!)).toEqual([{ streamer: 3, good: 256, bad: 0, trust: 171, inFlight: 0 }]);
-    expect([tally.keptFen[3], tally.complaints[3], tally.harm[3]]).toEqual([100 * MANY, 0, 0]);
+    expect([tallied(tally, 3, KEPT_FEN), tallied(tally, 3, COMPLAINTS), tallied(tally, 3, HARM)]).toEqual([
+      100 * MANY,
+      0,
+      0,
+    ]);
   });
 
   test('the resistance of a full list is drawn from other bits than the follow', () => {
@@ -137,10 +160,10 @@ onEveryPort('parcels', (trial) => {
       t.ties(fan, ...Array.from({ length: 8 }, (_, j) => ({ streamer: 4 + j, trust: 200 })));
     });
     Object.assign(t.range.day, { strongTrust: 199, resist: 30_000 });
-    t.range.day.followDelivery[3] = 65_535;
+    t.offer(3, FOLLOW_DELIVERY, 65_535);
     t.live(DAY + 2);
     const yields = (fan: number) => other(fan) >>> 16 < 65_535 && ((other(fan) << 4) & 0xffff) >= 30_000;
-    expect(t.range.tally.follows[3]).toBe(count(yields));
+    expect(t.tallied(3, FOLLOWS)).toBe(count(yields));
   });
 });
 

@@ -1,16 +1,28 @@
 /** Utility and basket of one visit, part by part. Utilities have 10 fractional bits; a visit buys from a threshold on. */
+
 import { expect, test } from 'vitest';
 import {
   BUYER,
   CATEGORY,
+  FOLLOWER_UTILITY,
   GENERAL,
+  GUARANTEE,
   LAPSED,
   LAST_BUY,
+  LN_PRICE,
   NEVER_BUYER,
+  ORDERS,
+  ORDERS_PRIVATE,
+  OWN_CATEGORY,
+  OWN_REGION,
+  PLACED_FEN,
   REGION,
   SPEND,
+  STRANGER_TRUST,
+  STRANGER_UTILITY,
   WALLET,
 } from '../../../sim/kernel/layout.ts';
+import { tallied } from '../../../sim/kernel/rows.ts';
 import { onEveryPort, type Trial } from './trial.ts';
 
 const DAY = 500;
@@ -26,7 +38,7 @@ const stranger = (t: Trial): Trial => t.show(3).due(1);
 /** Buys at a threshold, and no longer one step above it. */
 function expectUtility(make: () => Trial, utility: number): void {
   expect(Math.abs(utility % 4)).toBe(0);
-  const orders = (from: number) => make().buyingFrom(from).live(DAY).range.tally.orders[3];
+  const orders = (from: number) => make().buyingFrom(from).live(DAY).tallied(3, ORDERS);
   expect([orders(utility), orders(utility + 4)]).toEqual([1, 0]);
 }
 
@@ -40,8 +52,8 @@ onEveryPort('utility of a visit', (trial) => {
 
   test('what the streamer offers to followers, and to strangers', () => {
     const set = (t: Trial) => {
-      t.range.day.followerUtility[3] = 400;
-      t.range.day.strangerUtility[3] = 240;
+      t.offer(3, FOLLOWER_UTILITY, 400);
+      t.offer(3, STRANGER_UTILITY, 240);
     };
     expectUtility(
       given((t) => follower(t, 128), set),
@@ -55,7 +67,7 @@ onEveryPort('utility of a visit', (trial) => {
       t.range.tables.trustUtility.forEach((_, trust, table) => {
         table[trust] = 16 * trust;
       });
-      t.range.day.strangerTrust[3] = 230;
+      t.offer(3, STRANGER_TRUST, 230);
       t.half(1, GENERAL, 40_000);
     };
     expectUtility(
@@ -68,14 +80,14 @@ onEveryPort('utility of a visit', (trial) => {
   test('a stranger’s trust above the table counts as its last', () => {
     const set = (t: Trial) => {
       t.range.tables.trustUtility[255] = 480;
-      t.range.day.strangerTrust[3] = 300;
+      t.offer(3, STRANGER_TRUST, 300);
       t.half(1, GENERAL, 65_535);
     };
     expectUtility(given(stranger, set), 480);
   });
 
   test('a guarantee helps those most who trust least: cover × (1 − trust)', () => {
-    const set = (t: Trial) => void (t.range.day.guarantee[3] = 512);
+    const set = (t: Trial) => void t.offer(3, GUARANTEE, 512);
     expectUtility(
       given((t) => follower(t, 64), set),
       384,
@@ -89,8 +101,8 @@ onEveryPort('utility of a visit', (trial) => {
   test('the preferred category fits, the same region is home', () => {
     const set = (category: number, region: number) => (t: Trial) => {
       Object.assign(t.range.day, { fit: 100, home: 40 });
-      t.range.day.category[3] = 5;
-      t.range.day.region[3] = 2;
+      t.offer(3, OWN_CATEGORY, 5);
+      t.offer(3, OWN_REGION, 2);
       t.byte(1, CATEGORY, category);
       t.byte(1, REGION, region);
     };
@@ -165,7 +177,7 @@ onEveryPort('utility of a visit', (trial) => {
     const only = (make: () => Trial, at: number) => {
       const t = make();
       t.range.tables.chance[at] = 2 ** 31 - 1;
-      return t.live(DAY).range.tally.orders[3];
+      return t.live(DAY).tallied(3, ORDERS);
     };
     expect([only(top, 4095), only(top, 4094), only(bottom, 0), only(bottom, 1)]).toEqual([1, 0, 1, 0]);
   });
@@ -186,18 +198,18 @@ onEveryPort('a purchase', (trial) => {
   };
 
   test('the basket grows with price, season, wallet and trust', () => {
-    const fen = (change: (t: Trial) => void, trust?: number) => shop(change, trust).range.tally.placedFen[3];
+    const fen = (change: (t: Trial) => void, trust?: number) => shop(change, trust).tallied(3, PLACED_FEN);
     expect(fen(() => {}, 100)).toBe(4096 + 100);
     expect(fen(() => {}, 200)).toBe(4096 + 200);
-    expect(fen((t) => void (t.range.day.lnPrice[3] = 1000))).toBe(4096 + 128 + 1000);
+    expect(fen((t) => void t.offer(3, LN_PRICE, 1000))).toBe(4096 + 128 + 1000);
     expect(fen((t) => void (t.range.day.lnSeason = -50))).toBe(4096 + 128 - 50);
     const rich = (t: Trial) => {
       t.byte(1, WALLET, 9);
       t.range.tables.walletBasket[9] = 700;
     };
     expect(fen(rich)).toBe(4096 + 128 + 700);
-    expect(fen((t) => void (t.range.day.lnPrice[3] = 1e6))).toBe(8191);
-    expect(fen((t) => void (t.range.day.lnPrice[3] = -1e6))).toBe(0);
+    expect(fen((t) => void t.offer(3, LN_PRICE, 1e6))).toBe(8191);
+    expect(fen((t) => void t.offer(3, LN_PRICE, -1e6))).toBe(0);
   });
 
   test('it is remembered: day, month, spend in baskets of the wallet', () => {
@@ -210,7 +222,7 @@ onEveryPort('a purchase', (trial) => {
       t.range.tables.basketUnits[4096] = 256; // ln basket 128 less ln wallet 128
     });
     expect([t.half(1, SPEND), t.half(1, LAST_BUY), t.byte(1, 11)]).toEqual([250 + 256, DAY + 1, 1]);
-    expect([t.range.tally.buyersToday, t.range.tally.orders[3]]).toEqual([1, 1]);
+    expect([t.range.tally.buyersToday, t.tallied(3, ORDERS)]).toEqual([1, 1]);
   });
 
   test('a first purchase remembers nothing before; spend stays within sixteen bits', () => {
@@ -225,18 +237,24 @@ onEveryPort('a purchase', (trial) => {
 
   test('who buys twice on a day is one buyer', () => {
     const t = shop((t) => void t.half(1, LAST_BUY, DAY + 1));
-    expect([t.range.tally.buyersToday, t.range.tally.orders[3]]).toEqual([0, 1]);
+    expect([t.range.tally.buyersToday, t.tallied(3, ORDERS)]).toEqual([0, 1]);
   });
 
   test('private sales are counted apart', () => {
-    const followed = shop(() => {}).range.tally;
-    expect([followed.ordersPrivate[3], followed.privateFen[0]]).toEqual([1, 4096 + 128]);
+    const followed = shop(() => {});
+    expect([followed.tallied(3, ORDERS_PRIVATE), followed.range.tally.privateFen[0]]).toEqual([
+      1,
+      4096 + 128,
+    ]);
     const t = stranger(trial()).buying(true);
     t.range.tables.basketFen.fill(77);
     const { tally } = t.live(DAY).range;
-    expect([tally.orders[3], tally.ordersPrivate[3], tally.placedFen[3], tally.privateFen[0]]).toEqual([
-      1, 0, 77, 0,
-    ]);
+    expect([
+      tallied(tally, 3, ORDERS),
+      tallied(tally, 3, ORDERS_PRIVATE),
+      tallied(tally, 3, PLACED_FEN),
+      tally.privateFen[0],
+    ]).toEqual([1, 0, 77, 0]);
     expect(t.range.fans.state[1]).toBe(BUYER);
   });
 });

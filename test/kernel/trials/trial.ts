@@ -7,6 +7,8 @@ import { draw2 } from '../../../sim/kernel/draw.ts';
 import {
   BUYER,
   CATEGORIES,
+  DELIVERY_SPREAD,
+  DISCONFIRMATION,
   FLAGS,
   GENERAL,
   GUIDE_BITS,
@@ -15,17 +17,20 @@ import {
   LEVEL,
   NEVER,
   NOBODY,
+  OFFER_ROW,
   PROFILE_BYTES,
   RATE,
   SHARE_BITS,
   SLOTS,
   SPEND,
   TIE_WORDS,
+  UNHEALED,
 } from '../../../sim/kernel/layout.ts';
 import { createMemory } from '../../../sim/kernel/memory.ts';
 import { doStep } from '../../../sim/kernel/ports/doStep.ts';
 import type { Step } from '../../../sim/kernel/ports/port.ts';
-import { clear, createRange, type FanRange, type RangePlan } from '../../../sim/kernel/state.ts';
+import { clearTally, tallied } from '../../../sim/kernel/rows.ts';
+import { createRange, type FanRange, type RangePlan } from '../../../sim/kernel/state.ts';
 
 export const ALWAYS = 2 ** 31 - 1;
 export const K0 = 0x0abc;
@@ -65,7 +70,7 @@ export class Trial {
     Object.assign(day, { watched: NOBODY, privateDomain: 256, publicWeight: 4096, idleDays: 60_000 });
     Object.assign(day, { priorGood: 256, priorBad: 256, stake: 256, learnedGood: 256, learnedBad: 512 });
     Object.assign(day, { evidenceMemory: 2 ** 15, deliveryMin: 2 });
-    day.deliverySpread.fill(1);
+    this.offerAll(DELIVERY_SPREAD, 1);
     // a wait of 2^20 clock units for each halving of the draw: nobody comes twice by chance
     tables.gapMantissa.fill(2 ** 14);
     tables.gapShift.fill(8);
@@ -78,8 +83,25 @@ export class Trial {
     const { day } = this.range;
     day.day = today;
     day.clocks.fill(at);
-    clear(this.range, 'tally');
+    clearTally(this.range);
     return this.step('live');
+  }
+
+  /** Part of a streamer's offer (layout.ts). */
+  offer(streamer: number, part: number, value: number): this {
+    this.range.day.offers[streamer * OFFER_ROW + part] = value;
+    return this;
+  }
+
+  /** The same part of all streamers' offers. */
+  offerAll(part: number, value: number): this {
+    for (let j = 0; j < this.range.streamers; j++) this.offer(j, part, value);
+    return this;
+  }
+
+  /** Part of a streamer's row of the tally. */
+  tallied(streamer: number, part: number): number {
+    return tallied(this.range.tally, streamer, part);
   }
 
   step(step: Step): this {
@@ -171,11 +193,11 @@ export class Trial {
 
   /** Deliveries satisfy, or disappoint with a severity (8 bits). */
   delivering(severity?: number): this {
-    const { day, tables } = this.range;
-    day.disconfirmation.fill(severity === undefined ? 0 : -1024);
+    const { tables } = this.range;
+    this.offerAll(DISCONFIRMATION, severity === undefined ? 0 : -1024);
     tables.severityScale = 0;
     tables.severity.fill(severity ?? 0);
-    day.unhealed.fill(256);
+    this.offerAll(UNHEALED, 256);
     return this;
   }
 }

@@ -1,6 +1,21 @@
 /** Trust of a tie, worked out by hand: (r + a0) / (r + s + a0 + b0 + stake·p), in fixed point with 8 bits. */
+
 import { expect, test } from 'vitest';
-import { GENERAL, LEVEL, SLOTS } from '../../../sim/kernel/layout.ts';
+import {
+  CANCELLED_FEN,
+  DELIVERED,
+  GENERAL,
+  HARM,
+  KEPT_FEN,
+  LEVEL,
+  PLACED_FEN,
+  REFUNDED_FEN,
+  SATISFIED,
+  SLOTS,
+  UNFOLLOWS,
+  UNHEALED,
+} from '../../../sim/kernel/layout.ts';
+import { tallied } from '../../../sim/kernel/rows.ts';
 import { onEveryPort, type Tie, type Trial } from './trial.ts';
 
 /** A fan who follows streamer 3, who is live, and buys from it on day 40; the parcel comes on day 42. */
@@ -35,13 +50,16 @@ onEveryPort('trust of a tie', (trial) => {
 
   test('a good delivery fades what was, adds one and gives the stake back: 801/1006', () => {
     const t = sale(trial()).delivering();
-    expect(t.live(41).range.tally.delivered[3]).toBe(0);
+    expect(t.live(41).tallied(3, DELIVERED)).toBe(0);
     t.live(42);
     expect(t.tiesOf(1)).toEqual([{ streamer: 3, good: 238 + 256, bad: 0, trust: 204, inFlight: 0 }]);
     const { tally } = t.range;
-    expect([tally.delivered[3], tally.satisfied[3], tally.trustReturned, tally.trustLost]).toEqual([
-      1, 1, 1, 0,
-    ]);
+    expect([
+      tallied(tally, 3, DELIVERED),
+      tallied(tally, 3, SATISFIED),
+      tally.trustReturned,
+      tally.trustLost,
+    ]).toEqual([1, 1, 1, 0]);
     expect(tally.trustMoved).toBe(204 - 141);
   });
 
@@ -49,16 +67,21 @@ onEveryPort('trust of a tie', (trial) => {
     const t = sale(trial()).delivering(128).live(42);
     expect(t.tiesOf(1)).toEqual([{ streamer: 3, good: 238, bad: 320, trust: 130, inFlight: 0 }]);
     const { tally } = t.range;
-    expect([tally.satisfied[3], tally.harm[3], tally.trustReturned, tally.trustLost]).toEqual([0, 128, 0, 1]);
+    expect([
+      tallied(tally, 3, SATISFIED),
+      tallied(tally, 3, HARM),
+      tally.trustReturned,
+      tally.trustLost,
+    ]).toEqual([0, 128, 0, 1]);
   });
 
   test('what service recovery heals does no harm: 545/910', () => {
     const t = sale(trial()).delivering(128);
-    t.range.day.unhealed[3] = 128;
+    t.offer(3, UNHEALED, 128);
     t.live(42);
     // 640 · 64 / 256 = 160; 545 / (545 + 160 + 205) = 0.5989
     expect(t.tiesOf(1)[0]).toMatchObject({ bad: 160, trust: 153 });
-    expect(t.range.tally.harm[3]).toBe(64);
+    expect(t.tallied(3, HARM)).toBe(64);
   });
 
   test('old bad evidence fades too, and stays within sixteen bits', () => {
@@ -80,12 +103,16 @@ onEveryPort('trust of a tie', (trial) => {
 
   test('a cleared streamer’s parcels are cancelled: money back, the stake is lost', () => {
     const t = sale(trial());
-    const fen = t.range.tally.placedFen[3]!;
+    const fen = t.tallied(3, PLACED_FEN);
     t.range.day.gone[3] = 1;
     t.live(42);
     const { tally } = t.range;
-    expect([tally.delivered[3], tally.keptFen[3], tally.refundedFen[3]]).toEqual([0, 0, 0]);
-    expect([tally.cancelledFen[3], tally.trustLost]).toEqual([fen, 1]);
+    expect([
+      tallied(tally, 3, DELIVERED),
+      tallied(tally, 3, KEPT_FEN),
+      tallied(tally, 3, REFUNDED_FEN),
+    ]).toEqual([0, 0, 0]);
+    expect([tallied(tally, 3, CANCELLED_FEN), tally.trustLost]).toEqual([fen, 1]);
     expect(t.tiesOf(1)[0]).toMatchObject({ good: 238, bad: 640, inFlight: 0 });
   });
 
@@ -101,7 +128,7 @@ onEveryPort('trust of a tie', (trial) => {
     const row = t.range.fans.ties.subarray(32, 64);
     expect([row[2], row[LEVEL + 2], row[SLOTS + 2]]).toEqual([0xffff, 0, 0]);
     // the one that was delivered and the two that were still on their way
-    expect([t.range.tally.trustLost, t.range.tally.unfollows[3]]).toEqual([3, 1]);
+    expect([t.range.tally.trustLost, t.tallied(3, UNFOLLOWS)]).toEqual([3, 1]);
     // 563/1536 after the sale; nothing is left of it
     expect(t.range.tally.trustMoved).toBe(-94);
   });

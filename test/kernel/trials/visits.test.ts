@@ -1,8 +1,11 @@
 /** Where a visit goes, who follows, who comes again and when: each against the draws that decide it. */
+
 import { expect, test } from 'vitest';
 import {
   BUYER,
   CATEGORY,
+  FOLLOW_VISIT,
+  FOLLOWS,
   GENERAL,
   LAPSED,
   LAST_BUY,
@@ -11,11 +14,15 @@ import {
   ORGANIC,
   PAID,
   SHARED,
+  STRANGER_TRUST,
   TRIAL_NEXT,
+  UNFOLLOWS,
   VISIT_NEXT,
   VISIT_OUTCOME,
   VISIT_ROUTE,
+  VISITS,
 } from '../../../sim/kernel/layout.ts';
+import { tallied } from '../../../sim/kernel/rows.ts';
 import { onEveryPort, type Trial, wordsAt } from './trial.ts';
 
 const DAY = 30;
@@ -36,7 +43,7 @@ onEveryPort('the way of a visit', (trial) => {
     return t.live(DAY);
   }
   const bits15 = (fan: number) => wordsAt(fan, VISIT_ROUTE, DAY)[0] >>> 17;
-  const went = ({ range }: Trial) => [2, 4, 9].map((j) => range.tally.visits[j]);
+  const went = ({ range }: Trial) => [2, 4, 9].map((j) => tallied(range.tally, j, VISITS));
   const among = (first: number, second: number) => [
     count(each, (fan) => bits15(fan) <= first),
     count(each, (fan) => bits15(fan) > first && bits15(fan) <= second),
@@ -78,15 +85,15 @@ onEveryPort('the way of a visit', (trial) => {
     };
     const { tally } = t.range;
     const organic = each.filter((fan) => kind(fan) >= 80_000);
-    expect([...tally.visits.subarray(0, 10)]).toEqual([
+    expect(Array.from({ length: 10 }, (_, j) => t.tallied(j, VISITS))).toEqual([
       ...Array.from({ length: 8 }, (_, c) => count(organic, (fan) => category(fan) === c)),
       count(each, (fan) => kind(fan) >= 40_000 && kind(fan) < 80_000),
       count(each, (fan) => kind(fan) < 40_000),
     ]);
     expect([tally.visitsOrganic, tally.visitsShared, tally.visitsPaid]).toEqual([
       organic.length,
-      tally.visits[8],
-      tally.visits[9],
+      tallied(tally, 8, VISITS),
+      tallied(tally, 9, VISITS),
     ]);
   });
 
@@ -98,8 +105,8 @@ onEveryPort('the way of a visit', (trial) => {
       t.range.day.shown.set([5, 6, 7]);
       t.range.day.upTo.set([...upTo, 2 ** 20]);
       t.range.day.guide[word >>> 24] = from;
-      const { visits } = t.live(DAY).range.tally;
-      return [5, 6, 7, 9].find((j) => visits[j] === 1);
+      t.live(DAY);
+      return [5, 6, 7, 9].find((j) => t.tallied(j, VISITS) === 1);
     };
     expect([shows([point, point + 1]), shows([point, point]), shows([point + 1, point + 2])]).toEqual([
       6, 7, 5,
@@ -114,20 +121,24 @@ onEveryPort('the way of a visit', (trial) => {
       t.showIn(category, PAID, 6);
       t.range.day.feedRow[category * 3 + ORGANIC] = category * 3 + PAID;
     }
-    expect(t.live(DAY).range.tally.visits[6]).toBe(1);
+    expect(t.live(DAY).tallied(6, VISITS)).toBe(1);
   });
 
   test('an empty feed is no visit', () => {
     const t = trial().due(1).live(DAY);
     const { tally } = t.range;
-    expect([tally.visitsOrganic, tally.visits.reduce((a, b) => a + b)]).toEqual([0, 0]);
+    expect([tally.visitsOrganic, tally.rows.every((sum) => sum === 0), tally.touched[0]]).toEqual([
+      0,
+      true,
+      0,
+    ]);
   });
 
   test('visits of the watched streamer are counted by source', () => {
     const t = visiting(({ range }) => void (range.day.watched = 9));
-    expect([...t.range.tally.watched]).toEqual([0, t.range.tally.visits[9], 0, 0]);
+    expect([...t.range.tally.watched]).toEqual([0, t.tallied(9, VISITS), 0, 0]);
     const own = visiting(({ range }) => void (range.day.watched = 2));
-    expect([...own.range.tally.watched]).toEqual([own.range.tally.visits[2], 0, 0, 0]);
+    expect([...own.range.tally.watched]).toEqual([own.tallied(2, VISITS), 0, 0, 0]);
   });
 });
 
@@ -139,11 +150,11 @@ onEveryPort('following', (trial) => {
     each.forEach((fan) => {
       t.due(fan).half(fan, GENERAL, 32_768);
     });
-    t.range.day.followVisit[3] = 30_000;
-    t.range.day.strangerTrust[3] = 128; // trust 64
+    t.offer(3, FOLLOW_VISIT, 30_000);
+    t.offer(3, STRANGER_TRUST, 128); // trust 64
     t.live(DAY);
     const follows = each.filter((fan) => bits(fan) >>> 16 < 15_000);
-    expect(t.range.tally.follows[3]).toBe(follows.length);
+    expect(t.tallied(3, FOLLOWS)).toBe(follows.length);
     expect(follows.length).toBeGreaterThan(10);
     // priors of one each: 256/512
     expect(t.tiesOf(follows[0]!)).toEqual([{ streamer: 3, good: 0, bad: 0, trust: 128, inFlight: 0 }]);
@@ -152,22 +163,22 @@ onEveryPort('following', (trial) => {
 
   test('who buys does not follow on the spot, and who follows does not do so twice', () => {
     const buys = trial().show(3).due(1).buying(true);
-    buys.range.day.followVisit[3] = 65_535;
-    buys.range.day.strangerTrust[3] = 256;
+    buys.offer(3, FOLLOW_VISIT, 65_535);
+    buys.offer(3, STRANGER_TRUST, 256);
     buys.half(1, GENERAL, 65_535);
     expect(buys.live(DAY).tiesOf(1)).toEqual([]);
     const has = trial().show(3).due(1).ties(1, { streamer: 3 });
-    has.range.day.followVisit[3] = 65_535;
+    has.offer(3, FOLLOW_VISIT, 65_535);
     expect(has.live(DAY).tiesOf(1).length).toBe(1);
-    expect(has.range.tally.follows[3]).toBe(0);
+    expect(has.tallied(3, FOLLOWS)).toBe(0);
   });
 
   const full = (t: Trial, strongTrust: number, resist: number): Trial => {
     const trusts = [200, 180, 90, 170, 160, 150, 140, 130];
     t.ties(1, ...trusts.map((trust, at) => ({ streamer: at, trust, inFlight: at === 2 ? 3 : 0 })));
     Object.assign(t.range.day, { strongTrust, resist });
-    t.range.day.followVisit[9] = 65_535;
-    t.range.day.strangerTrust[9] = 256;
+    t.offer(9, FOLLOW_VISIT, 65_535);
+    t.offer(9, STRANGER_TRUST, 256);
     t.half(1, GENERAL, 65_535);
     return t.show(9).due(1).live(DAY);
   };
@@ -176,15 +187,15 @@ onEveryPort('following', (trial) => {
     const t = full(trial(), 255, 0);
     expect(t.tiesOf(1)[2]).toEqual({ streamer: 9, good: 0, bad: 0, trust: 128, inFlight: 0 });
     const { tally } = t.range;
-    expect([tally.follows[9], tally.unfollows[2], tally.trustLost]).toEqual([1, 1, 3]);
+    expect([tallied(tally, 9, FOLLOWS), tallied(tally, 2, UNFOLLOWS), tally.trustLost]).toEqual([1, 1, 3]);
     expect(tally.trustMoved).toBe(128 - 90);
   });
 
   test('unless it is strong and resists', () => {
     const low = wordsAt(1, VISIT_OUTCOME, DAY)[1] & 0xffff;
-    expect(full(trial(), 89, low + 1).range.tally.follows[9]).toBe(0);
-    expect(full(trial(), 89, low).range.tally.follows[9]).toBe(1);
-    expect(full(trial(), 90, low + 1).range.tally.follows[9]).toBe(1); // not above strong
+    expect(full(trial(), 89, low + 1).tallied(9, FOLLOWS)).toBe(0);
+    expect(full(trial(), 89, low).tallied(9, FOLLOWS)).toBe(1);
+    expect(full(trial(), 90, low + 1).tallied(9, FOLLOWS)).toBe(1); // not above strong
   });
 });
 
@@ -283,7 +294,7 @@ onEveryPort('coming again', (trial) => {
     t.range.day.live[2] = 1;
     t.range.day.publicWeight = 0;
     t.range.fans.state[1] = LAPSED;
-    expect(t.live(DAY).range.tally.visits[3]).toBe(1);
+    expect(t.live(DAY).tallied(3, VISITS)).toBe(1);
   });
 
   test('each state waits for its own clock, and a fan acts at most 32 times a day', () => {
@@ -303,6 +314,6 @@ onEveryPort('coming again', (trial) => {
     ]);
     const busy = trial().show(3).due(1);
     busy.range.tables.gapMantissa.fill(0);
-    expect(busy.live(DAY).range.tally.visits[3]).toBe(32);
+    expect(busy.live(DAY).tallied(3, VISITS)).toBe(32);
   });
 });

@@ -1,5 +1,25 @@
 /** A small market before its first day, to be set by hand and sent through a single step of the day. */
-import { GUIDE_BITS, KINDS, SHARE_BITS } from '../../../sim/kernel/layout.ts';
+import {
+  CANCELLED_FEN,
+  COMPLAINTS,
+  DELIVERED,
+  FOLLOWS,
+  GUIDE_BITS,
+  HARM,
+  KEPT_FEN,
+  KINDS,
+  OFFER_ROW,
+  ORDERS,
+  ORDERS_PRIVATE,
+  PLACED_FEN,
+  REFUNDED_FEN,
+  SATISFIED,
+  SHARE_BITS,
+  SHARES,
+  TALLY_ROW,
+  UNFOLLOWS,
+  VISITS,
+} from '../../../sim/kernel/layout.ts';
 import type { DayTables } from '../../../sim/kernel/state.ts';
 import { addUp } from '../../../sim/model/addUp.ts';
 import { goLive, type Today } from '../../../sim/model/goLive.ts';
@@ -30,34 +50,41 @@ export function morning(world: World, policy: Policy = ordinaryPolicy()): Today 
   return goLive(world, policy, createOffers(world.streamers.count));
 }
 
-type Entry = Partial<
-  Record<
-    | 'visits'
-    | 'orders'
-    | 'ordersPrivate'
-    | 'follows'
-    | 'unfollows'
-    | 'delivered'
-    | 'satisfied'
-    | 'harm'
-    | 'complaints'
-    | 'shares'
-    | 'placedFen'
-    | 'keptFen'
-    | 'refundedFen'
-    | 'cancelledFen',
-    number
-  >
->;
+const PARTS = {
+  visits: VISITS,
+  orders: ORDERS,
+  ordersPrivate: ORDERS_PRIVATE,
+  placedFen: PLACED_FEN,
+  follows: FOLLOWS,
+  delivered: DELIVERED,
+  satisfied: SATISFIED,
+  keptFen: KEPT_FEN,
+  unfollows: UNFOLLOWS,
+  complaints: COMPLAINTS,
+  shares: SHARES,
+  harm: HARM,
+  refundedFen: REFUNDED_FEN,
+  cancelledFen: CANCELLED_FEN,
+};
+
+type Entry = Partial<Record<keyof typeof PARTS, number>>;
 
 /** Writes the day's tally as if the fans had done it, streamer by streamer, and adds it up. */
 export function tally(world: World, entries: Readonly<Record<number, Entry>>): void {
-  for (const [j, entry] of Object.entries(entries)) {
+  const { rows, touched } = world.sessions.tally;
+  for (const [id, entry] of Object.entries(entries)) {
+    const j = Number(id);
+    touched[j >>> 5]! |= 1 << (j & 31);
     for (const [name, value] of Object.entries(entry)) {
-      world.sessions.tally[name as keyof Entry][Number(j)] = value;
+      rows[j * TALLY_ROW + PARTS[name as keyof Entry]] = value;
     }
   }
   addUp(world);
+}
+
+/** Part of a streamer's offer as the kernel reads it (kernel/layout.ts). */
+export function offered({ offers }: DayTables, streamer: number, part: number): number {
+  return offers[streamer * OFFER_ROW + part]!;
 }
 
 /** Shares of all who are shown in a category and kind, by streamer: read as the kernel reads them. */

@@ -21,7 +21,19 @@ import {
 } from '../../../sim/model/providers/providers.ts';
 import { uniform } from '../../../sim/model/random.ts';
 import { trailingFen } from '../../../sim/model/streamers/record.ts';
-import { FOREVER, NONE } from '../../../sim/model/streamers/streamers.ts';
+import {
+  BAD,
+  COMPLAINED,
+  FOREVER,
+  GOOD,
+  NONE,
+  RECORD,
+  SEEN_ORDERS,
+  SEEN_VISITS,
+  SPAN_COMPLAINTS,
+  SPAN_FEN,
+  SPAN_VISITS,
+} from '../../../sim/model/streamers/streamers.ts';
 import type { World } from '../../../sim/model/world.ts';
 import { handWorld, morning, policyWith, SCALE, tally } from './handWorld.ts';
 
@@ -221,9 +233,11 @@ test('the hazard of a warning: claims and complaints by machine, disappointment 
   s.arrival.fill(0, 0, 4000);
   s.claims.fill(0.6, 0, 4000);
   // 1,000 real deliveries, half of them bad, 30 complaints: 40 of 2,000, and 0.6 satisfied
-  s.good.fill(0.5);
-  s.bad.fill(0.5);
-  s.complained.fill(0.03);
+  for (let j = 0; j < s.count; j++) {
+    s.records[j * RECORD + GOOD] = 0.5;
+    s.records[j * RECORD + BAD] = 0.5;
+    s.records[j * RECORD + COMPLAINED] = 0.03;
+  }
   enforce(world, morning(world, watching));
   const hazard = 2 * (0.008 * (40 / 2000 / 0.02) + 0.3 * 0.4);
   expect(world.platform.warned / 4000).toBeCloseTo(1 - Math.exp(-hazard), 1);
@@ -277,15 +291,19 @@ test('records: yesterday’s fade, today’s are added; links are those of today
   const world = plainDay();
   const { streamers: s } = world;
   const today = morning(world);
-  s.good[4] = 10;
-  s.bad[4] = 20;
-  s.complained[4] = 30;
-  s.seenVisits[4] = 40;
-  s.seenOrders[4] = 50;
+  s.records[4 * RECORD + GOOD] = 10;
+  s.records[4 * RECORD + BAD] = 20;
+  s.records[4 * RECORD + COMPLAINED] = 30;
+  s.records[4 * RECORD + SEEN_VISITS] = 40;
+  s.records[4 * RECORD + SEEN_ORDERS] = 50;
   s.trailingFen[4] = 2800;
   s.followers[4] = 8;
   world.exposure.links[5] = 3;
-  const spans = { visits: s.spanVisits[4]!, fen: s.spanFen[4]!, complaints: s.spanComplaints[4]! };
+  const spans = {
+    visits: s.records[4 * RECORD + SPAN_VISITS]!,
+    fen: s.records[4 * RECORD + SPAN_FEN]!,
+    complaints: s.records[4 * RECORD + SPAN_COMPLAINTS]!,
+  };
   tally(world, {
     4: {
       visits: 7,
@@ -301,17 +319,19 @@ test('records: yesterday’s fade, today’s are added; links are those of today
   });
   learn(world, today);
   const [opinion, seen] = [s.units[0]!, s.units[1]!];
-  expect([s.good[4]! * opinion, s.bad[4]! * opinion, s.complained[4]! * opinion]).toEqual(
-    [9 + 4, 18 + 2, 27 + 2].map(close),
-  );
-  expect([s.seenVisits[4]! * seen, s.seenOrders[4]! * seen]).toEqual(
+  expect([
+    s.records[4 * RECORD + GOOD]! * opinion,
+    s.records[4 * RECORD + BAD]! * opinion,
+    s.records[4 * RECORD + COMPLAINED]! * opinion,
+  ]).toEqual([9 + 4, 18 + 2, 27 + 2].map(close));
+  expect([s.records[4 * RECORD + SEEN_VISITS]! * seen, s.records[4 * RECORD + SEEN_ORDERS]! * seen]).toEqual(
     [40 * 0.95 + 7, 50 * 0.95 + 3].map(close),
   );
   expect(trailingFen(s, 4)).toBeCloseTo(2700 + 900, 9);
   expect([
-    s.spanVisits[4]! - spans.visits,
-    s.spanFen[4]! - spans.fen,
-    s.spanComplaints[4]! - spans.complaints,
+    s.records[4 * RECORD + SPAN_VISITS]! - spans.visits,
+    s.records[4 * RECORD + SPAN_FEN]! - spans.fen,
+    s.records[4 * RECORD + SPAN_COMPLAINTS]! - spans.complaints,
   ]).toEqual([7, 900, 2]);
   expect(s.followers[4]).toBe(12);
   expect([world.exposure.links[4], world.exposure.links[5]]).toEqual([2, 0]);
@@ -367,11 +387,11 @@ test('a talent takes over the claims of a peer of its category that earns more a
     revision({}, ({ streamers: s }, j) => {
       for (let peer = j % 8; peer < 160; peer += 8) {
         s.claims[peer] = 0.2;
-        s.spanVisits[peer] = 10;
-        s.spanFen[peer] = peers;
+        s.records[peer * RECORD + SPAN_VISITS] = 10;
+        s.records[peer * RECORD + SPAN_FEN] = peers;
       }
       s.claims[j] = 0.5;
-      s.spanFen[j] = own;
+      s.records[j * RECORD + SPAN_FEN] = own;
     });
   const learned = earning(1000, 9000);
   const peer =
@@ -386,14 +406,14 @@ test('complaints cost twenty yuan, a follower is worth forty: the peer with the 
     revision({}, ({ streamers: s }, j) => {
       for (let peer = j % 8; peer < 160; peer += 8) {
         s.claims[peer] = 0.2;
-        s.spanVisits[peer] = 10;
-        s.spanFen[peer] = 40_000; // 400 yuan, of which 100 is margin
-        s.spanComplaints[peer] = complaints;
+        s.records[peer * RECORD + SPAN_VISITS] = 10;
+        s.records[peer * RECORD + SPAN_FEN] = 40_000; // 400 yuan, of which 100 is margin
+        s.records[peer * RECORD + SPAN_COMPLAINTS] = complaints;
         s.followers[peer] = 10 + gained;
         s.spanFollowers[peer] = 10;
       }
       s.claims[j] = 0.5;
-      s.spanComplaints[j] = 0;
+      s.records[j * RECORD + SPAN_COMPLAINTS] = 0;
       s.followers[j] = 10;
     }).s.claims[24];
   expect(after(1, 0)).toBe(0.5); // 80 against 100
@@ -406,11 +426,11 @@ test('a mutation is a step of its own; claims stay between 0 and 1; a peer that 
     revision({ 'talents.mutation': mutation }, ({ streamers: s }, j) => {
       for (let peer = j % 8; peer < 160; peer += 8) {
         s.claims[peer] = peers;
-        s.spanVisits[peer] = 10;
-        s.spanFen[peer] = 9000;
+        s.records[peer * RECORD + SPAN_VISITS] = 10;
+        s.records[peer * RECORD + SPAN_FEN] = 9000;
       }
       s.claims[j] = 0.5;
-      s.spanFen[j] = 0;
+      s.records[j * RECORD + SPAN_FEN] = 0;
     });
   const { world, s, j } = mutated(0.02, 0.4);
   const quantile = uniform(world.key, 'claims-revision', j, world.day, 2);
@@ -423,20 +443,27 @@ test('a mutation is a step of its own; claims stay between 0 and 1; a peer that 
   const idle = revision({}, ({ streamers }, at) => {
     streamers.claims[at] = 0.5;
     for (let peer = at % 8; peer < 160; peer += 8) if (peer !== at) streamers.claims[peer] = 0.2;
-    streamers.spanVisits.fill(0);
+    streamers.records.fill(0);
   });
   expect(idle.s.claims[24]).toBe(0.5);
 });
 
 test('after looking back a span begins again; those whose turn it is not keep theirs', () => {
   const { s } = revision({}, ({ streamers }) => {
-    streamers.spanVisits.fill(5);
-    streamers.spanFen.fill(6);
-    streamers.spanComplaints.fill(7);
+    for (let j = 0; j < streamers.count; j++) streamers.records.set([5, 6, 7], j * RECORD + SPAN_VISITS);
     streamers.followers[24] = 33;
   });
-  expect([s.spanVisits[24], s.spanFen[24], s.spanComplaints[24], s.spanFollowers[24]]).toEqual([0, 0, 0, 33]);
-  expect([s.spanVisits[25], s.spanFen[25], s.spanComplaints[25]]).toEqual([5, 6, 7]);
+  expect([
+    s.records[24 * RECORD + SPAN_VISITS],
+    s.records[24 * RECORD + SPAN_FEN],
+    s.records[24 * RECORD + SPAN_COMPLAINTS],
+    s.spanFollowers[24],
+  ]).toEqual([0, 0, 0, 33]);
+  expect([
+    s.records[25 * RECORD + SPAN_VISITS],
+    s.records[25 * RECORD + SPAN_FEN],
+    s.records[25 * RECORD + SPAN_COMPLAINTS],
+  ]).toEqual([5, 6, 7]);
 });
 
 test('talents carry goods of brands that are there, by a chance that grows with them; half of what they sell', () => {
@@ -502,7 +529,7 @@ test('product power: feedback by the share of followers among those who come; se
     brandLooks(({ streamers: s }, j) => {
       s.trailingFen[j] = (sold * 100 * 28) / 27 / SCALE;
       s.followers[j] = 30;
-      s.seenVisits[j] = 10 / 0.95;
+      s.records[j * RECORD + SEEN_VISITS] = 10 / 0.95;
     }, policy).learned;
   const service = policyWith((p) => void (p.brandSupport.service = 0.5));
   expect(feedback(0)).toBeCloseTo(0.004 * 0.75, 12);
@@ -559,6 +586,15 @@ test('a client takes up room by what it sells; clients are counted; those who ne
   expect([...p.clients]).toEqual(new Array(8).fill(6));
   expect(s.provider[0]).toBe(NONE);
   expect(s.revised[[...s.provider].findIndex((k) => k >= 0)]).toBe(1);
+});
+
+test('clients who stay take up room too', () => {
+  const { providers: p } = matching({}, ({ streamers, providers }) => {
+    streamers.trailingFen.fill(1.5e5, 0, 160); // six fit into one provider
+    for (let j = 0; j < 40; j++) streamers.provider[j] = j % 8; // five have it already
+    providers.clients.fill(5);
+  });
+  expect([...p.clients]).toEqual(new Array(8).fill(6));
 });
 
 test('class and region: stores go to brand providers, talents to local ones of their region', () => {

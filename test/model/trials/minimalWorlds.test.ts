@@ -10,12 +10,14 @@ const DAYS = 60;
 interface Difference {
   readonly params?: Changes;
   readonly policy?: (policy: Policy) => void;
+  /** First day of the policy. */
+  readonly from?: number;
   readonly days?: (plan: MarketPlan) => void;
 }
 
-function market({ params = {}, policy, days }: Difference = {}): Outcome {
+function market({ params = {}, policy, from = 0, days }: Difference = {}): Outcome {
   // loud talents and poor goods, so that there is something to disappoint
-  const plan = smallMarket(DAYS, { 'talents.claims': 0.25, ...params }, policy ? [lever(0, policy)] : []);
+  const plan = smallMarket(DAYS, { 'talents.claims': 0.25, ...params }, policy ? [lever(from, policy)] : []);
   days?.(plan);
   return simulate(plan);
 }
@@ -227,10 +229,11 @@ test.each<[string, Difference, Figure, low: number, high: number]>([
   expect(ratio).toBeLessThanOrEqual(high);
 });
 
-test('a commission from the first day on changes who gets the money, and nothing else', () => {
-  const other = market({ policy: (p) => void (p.commission = 0.01) });
+test.each([0, 31])('a commission from day %i on changes who gets the money, and nothing else', (from) => {
+  const other = market({ policy: (p) => void (p.commission = 0.01), from });
   expect(other.fingerprint).toBe(base.fingerprint);
   expect(over(other, 'gmv')).toBe(over(base, 'gmv'));
+  expect(over(other, 'platformRevenue')).toBeGreaterThan(over(base, 'platformRevenue'));
 });
 
 test('capabilities help their clients, each in its own way', () => {

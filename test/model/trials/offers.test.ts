@@ -1,6 +1,19 @@
 /** Steps 4 and 6, offers and their tables, on streamers made by hand. */
 import { expect, test } from 'vitest';
-import { NOBODY } from '../../../sim/kernel/layout.ts';
+import {
+  DELIVERY_SPREAD,
+  DISCONFIRMATION,
+  FOLLOW_DELIVERY,
+  FOLLOW_VISIT,
+  FOLLOWER_UTILITY,
+  GUARANTEE,
+  LN_PRICE,
+  NOBODY,
+  REFUND_EASE,
+  SPREAD,
+  STRANGER_UTILITY,
+  UNHEALED,
+} from '../../../sim/kernel/layout.ts';
 import { compileTables } from '../../../sim/model/compileTables.ts';
 import { goLive } from '../../../sim/model/goLive.ts';
 import { createOffers } from '../../../sim/model/offers.ts';
@@ -8,7 +21,7 @@ import { type Policy, RIGHTS } from '../../../sim/model/platform/policy.ts';
 import { uniform } from '../../../sim/model/random.ts';
 import { CHANGED, NONE } from '../../../sim/model/streamers/streamers.ts';
 import type { World } from '../../../sim/model/world.ts';
-import { handWorld, morning, policyWith } from './handWorld.ts';
+import { handWorld, morning, offered, policyWith } from './handWorld.ts';
 
 const CHANGES = {
   'providers.supply': 0.1,
@@ -230,7 +243,43 @@ test('a streamer that is removed on the day takes no card any more', () => {
   expect(run({ j, day })[j]).toBe(NONE);
 });
 
-test('an offer is made again with a new policy, when something changed and the streamer is due, and not otherwise', () => {
+test.each<[string, (p: Policy) => void, readonly string[]]>([
+  ['louder claims: of all but stores', (p) => void (p.exaggeration = 0.1), ['talent', 'holder', 'ring']],
+  ['tools of the SKA centre: of stores', (p) => void (p.brandSupport.tools = 1), ['store', 'launch']],
+  ['the trust card: of its holders', (p) => void (p.trustCardCover = 0.5), ['holder']],
+  ['a right of it: of its holders', (p) => void (p.rights['refund-only'] = 0.5), ['holder']],
+  ['a campaign: of its store', (p) => void (p.launch.follows = 2), ['launch']],
+  ['commission: of nobody', (p) => void (p.commission = 0.05), []],
+  ['ads: of nobody', (p) => void Object.assign(p, { adLoad: 0.1, adSubsidy: 0.5 }), []],
+  [
+    'more visits, no private domain: of nobody',
+    (p) => void Object.assign(p, { visits: 2, privateDomain: 0 }),
+    [],
+  ],
+  ['traffic of the SKA centre: of nobody', (p) => void (p.brandSupport.traffic = 1), []],
+])('a new policy renews the offers that it changes, whoever’s turn it is: %s', (_what, change, renewed) => {
+  const world = handWorld();
+  const { streamers: s } = world;
+  // none of them is looked at on day 1, whose turn is 2, 5, 8, …
+  const who = { talent: 6, holder: 9, ring: s.talents + 2, store: s.stores + 1, launch: s.stores + 4 };
+  for (const j of Object.values(who)) {
+    expect((1 + j) % 3).not.toBe(0);
+    s.arrival[j] = 0;
+  }
+  const offers = createOffers(s.count);
+  goLive(world, policyWith(), offers);
+  s.card[who.holder] = 0;
+  world.platform.launch.store = who.launch;
+  s.revised.fill(0);
+  offers.quality.fill(-1);
+  world.day = 1;
+  goLive(world, policyWith(change), offers);
+  const names = Object.entries(who).filter(([, j]) => offers.quality[j] !== -1);
+  expect(names.map(([name]) => name)).toEqual(renewed);
+  expect(world.platform.policy).toEqual(policyWith(change));
+});
+
+test('an offer is made again when something changed and the streamer is due, and not otherwise', () => {
   const world = handWorld();
   const { streamers: s } = world;
   const offers = createOffers(s.count);
@@ -246,12 +295,6 @@ test('an offer is made again with a new policy, when something changed and the s
   s.revised[6] = 1;
   look();
   expect([offers.quality[5] === 0.123, offers.quality[6] === 0.123]).toEqual([true, false]);
-  goLive(
-    world,
-    policyWith((p) => void (p.visits = 2)),
-    offers,
-  );
-  expect(offers.quality[7]).toBe(0.123);
 });
 
 /** Day tables of talent 16 under an offer made by hand, all streamers due. */
@@ -295,18 +338,24 @@ test('tables of an offer: claims are half believed by followers, the price is fe
   };
   const { day } = tablesOf(changes, set, policy);
   // taste for brands is 0 on the first day
-  expect(day.followerUtility[16]).toBe(bits(-1.5 - 0.2 + 0.9 * 0.5 * 0.3 + 0.1, 10));
-  expect(day.strangerUtility[16]).toBe(bits(-1.5 - 0.2 + 0.9 * 0.3 + 0.1, 10));
-  expect(day.guarantee[16]).toBe(bits(0.8 * 0.6, 10));
-  expect(day.lnPrice[16]).toBe(bits(0.4, 10));
-  expect(day.followVisit[16]).toBe(bits(0.012 * 4, 16));
-  expect(day.followDelivery[16]).toBe(bits(0.3 * 2, 16));
-  expect(day.disconfirmation[16]).toBe(bits(0.7 - (0.4 * 0.6 + 0.6 * 0.7 + 0.8 * 0.3), 10));
-  expect(day.spread[16]).toBe(bits(0.2, 10));
-  expect(day.unhealed[16]).toBe(bits(1 - 0.5 * 0.6, 8));
-  expect(day.refundEase[16]).toBe(bits(0.6, 8));
-  expect(day.deliverySpread[16]).toBe(Math.round(6 - (1 + 0.6 * 2)));
-  expect(tablesOf(changes, { days: 9 }, policy).day.deliverySpread[16]).toBe(1);
+  expect(offered(day, 16, FOLLOWER_UTILITY)).toBe(bits(-1.5 - 0.2 + 0.9 * 0.5 * 0.3 + 0.1, 10));
+  expect(offered(day, 16, STRANGER_UTILITY)).toBe(bits(-1.5 - 0.2 + 0.9 * 0.3 + 0.1, 10));
+  expect(offered(day, 16, GUARANTEE)).toBe(bits(0.8 * 0.6, 10));
+  expect(offered(day, 16, LN_PRICE)).toBe(bits(0.4, 10));
+  expect(offered(day, 16, FOLLOW_VISIT)).toBe(bits(0.012 * 4, 16));
+  expect(offered(day, 16, FOLLOW_DELIVERY)).toBe(bits(0.3 * 2, 16));
+  expect(offered(day, 16, DISCONFIRMATION)).toBe(bits(0.7 - (0.4 * 0.6 + 0.6 * 0.7 + 0.8 * 0.3), 10));
+  expect(offered(day, 16, SPREAD)).toBe(bits(0.2, 10));
+  expect(offered(day, 16, UNHEALED)).toBe(bits(1 - 0.5 * 0.6, 8));
+  expect(offered(day, 16, REFUND_EASE)).toBe(bits(0.6, 8));
+  expect(offered(day, 16, DELIVERY_SPREAD)).toBe(Math.round(6 - (1 + 0.6 * 2)));
+  expect(offered(tablesOf(changes, { days: 9 }, policy).day, 16, DELIVERY_SPREAD)).toBe(1);
+});
+
+test('who is sure to be followed has all sixteen bits and one more', () => {
+  const sure = tablesOf({ 'follow.visit': 0.012, 'follow.delivery': 0.3 }, { marketing: 100 }, policyWith());
+  expect(offered(sure.day, 16, FOLLOW_VISIT)).toBe(2 ** 16);
+  expect(offered(sure.day, 16, FOLLOW_DELIVERY)).toBe(2 ** 16);
 });
 
 test('the taste for brands enters by the share of brand goods', () => {
@@ -320,7 +369,7 @@ test('the taste for brands enters by the share of brand goods', () => {
   today.offers.brandShare[15] = 0.5;
   today.offers.lnPrice[15] = 0;
   compileTables(world, today);
-  expect(world.sessions.day.followerUtility[15]).toBe(bits(0.15, 10));
+  expect(offered(world.sessions.day, 15, FOLLOWER_UTILITY)).toBe(bits(0.15, 10));
 });
 
 test('tables of the day: parameters in fixed point; learning scales how trust moves, not what it is', () => {
@@ -405,9 +454,10 @@ test('tables are made for those who are due, and for nobody else', () => {
   const today = morning(world);
   s.revised.fill(CHANGED, 0, 160);
   s.due[s.dueCount] = 9; // left over from another day: 1 + 9 is not divisible by three
-  world.sessions.day.lnPrice.fill(-777);
+  const { day } = world.sessions;
+  day.offers.fill(-777);
   compileTables(world, today);
-  const made = [...world.sessions.day.lnPrice.keys()].filter((j) => world.sessions.day.lnPrice[j] !== -777);
+  const made = Array.from({ length: s.count }, (_, j) => j).filter((j) => offered(day, j, LN_PRICE) !== -777);
   expect(made).toEqual(Array.from({ length: 53 }, (_, at) => 2 + 3 * at));
 });
 

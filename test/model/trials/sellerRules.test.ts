@@ -35,11 +35,15 @@ import {
   trailingFen,
 } from '../../../sim/model/streamers/record.ts';
 import {
+  callAlso,
   callRoll,
   FOREVER,
+  GOOD,
   isPresent,
   NONE,
+  RECORD,
   RING,
+  SEEN_VISITS,
   STORE,
   TALENT,
 } from '../../../sim/model/streamers/streamers.ts';
@@ -690,27 +694,31 @@ test('few rings and quality at its bounds: at least one account, between 0 and 1
   expect(Math.min(...s.claims.subarray(0, 64))).toBe(0);
 });
 
-test('the roll: who has arrived, in order; every third is looked at, and who arrives, and all when asked', () => {
+test('the roll: who has arrived, in order; every third is looked at, and who arrives, and who is called, but nobody twice', () => {
   const s = populateStreamers(paramsWith({ 'talents.count': 8, 'rings.count': 0, 'brands.pool': 1 }));
   s.arrival.set([0, 3, 0, 4, 0, 9, 0, 0, FOREVER]);
   s.cleared[2] = 3;
-  const roll = (day: number, all: boolean) => {
-    callRoll(s, day, all);
+  const roll = (day: number, called?: (j: number) => boolean) => {
+    callRoll(s, day);
+    if (called) callAlso(s, day, called);
     return [
       [...s.active.subarray(0, s.activeCount)],
       [...s.due.subarray(0, s.dueCount)].sort((a, b) => a - b),
     ];
   };
-  expect(roll(3, false)).toEqual([
+  expect(roll(3)).toEqual([
     [0, 1, 2, 4, 6, 7],
     [0, 1, 6], // (3 + j) divisible by 3, and 1 has arrived
   ]);
-  expect(roll(4, false)).toEqual([
+  expect(roll(4)).toEqual([
     [0, 1, 2, 3, 4, 6, 7],
     [2, 3],
   ]);
-  expect(roll(5, false)[1]).toEqual([1, 4, 7]);
-  expect(roll(5, true)[1]).toEqual([0, 1, 2, 3, 4, 6, 7]);
+  expect(roll(5)[1]).toEqual([1, 4, 7]);
+  s.revised.fill(0);
+  expect(roll(5, () => true)[1]).toEqual([0, 1, 2, 3, 4, 6, 7]);
+  expect([...s.revised]).toEqual([1, 1, 1, 1, 1, 0, 1, 1, 0]); // 5 and 8 have not arrived
+  expect(roll(4, (j) => j < 2)[1]).toEqual([0, 1, 2, 3]);
   expect([0, 1, 2, 3].map((j) => isPresent(s, j, 3))).toEqual([true, true, false, false]);
   expect(isPresent(s, 2, 2)).toBe(true);
 });
@@ -718,10 +726,14 @@ test('the roll: who has arrived, in order; every third is looked at, and who arr
 test('records fade at their own speeds, whoever was touched; nothing is lost when units are made new', () => {
   const s = populateStreamers(paramsWith({ 'talents.count': 8, 'rings.count': 0, 'brands.pool': 1 }));
   const memory = paramsWith({ 'platform.reputationMemory': 0.9 });
-  s.good[3] = 100;
-  s.seenVisits[3] = 100;
+  s.records[3 * RECORD + GOOD] = 100;
+  s.records[3 * RECORD + SEEN_VISITS] = 100;
   s.trailingFen[3] = 100;
-  const worth = () => [s.good[3]! * s.units[OPINION]!, s.seenVisits[3]! * s.units[SEEN]!, trailingFen(s, 3)];
+  const worth = () => [
+    s.records[3 * RECORD + GOOD]! * s.units[OPINION]!,
+    s.records[3 * RECORD + SEEN_VISITS]! * s.units[SEEN]!,
+    trailingFen(s, 3),
+  ];
   fadeRecords(s, memory);
   fadeRecords(s, memory);
   expect(worth()).toEqual(
@@ -729,8 +741,8 @@ test('records fade at their own speeds, whoever was touched; nothing is lost whe
   );
   for (let day = 0; day < 2000; day++) {
     fadeRecords(s, memory);
-    s.good[3]! += 1 / s.units[OPINION]!;
+    s.records[3 * RECORD + GOOD]! += 1 / s.units[OPINION]!;
   }
   expect(s.units[OPINION]).toBeGreaterThan(1e-61);
-  expect(s.good[3]! * s.units[OPINION]!).toBeCloseTo(1 / (1 - 0.9), 9);
+  expect(s.records[3 * RECORD + GOOD]! * s.units[OPINION]!).toBeCloseTo(1 / (1 - 0.9), 9);
 });

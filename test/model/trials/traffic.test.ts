@@ -1,12 +1,14 @@
 /** Step 5, public traffic, on a category made by hand: who is shown how often, and how visits split. */
+
 import { expect, test } from 'vitest';
-import { ORGANIC, PAID, SHARED } from '../../../sim/kernel/layout.ts';
+import { ORGANIC, PAID, SHARED, STRANGER_TRUST } from '../../../sim/kernel/layout.ts';
 import { allocateTraffic } from '../../../sim/model/allocateTraffic.ts';
 import { goLive } from '../../../sim/model/goLive.ts';
 import { createOffers } from '../../../sim/model/offers.ts';
 import type { Policy } from '../../../sim/model/platform/policy.ts';
+import { BAD, GOOD, RECORD, SEEN_ORDERS, SEEN_VISITS } from '../../../sim/model/streamers/streamers.ts';
 import type { World } from '../../../sim/model/world.ts';
-import { handWorld, policyWith, SCALE, sharesIn } from './handWorld.ts';
+import { handWorld, offered, policyWith, SCALE, sharesIn } from './handWorld.ts';
 
 const CHANGES = {
   'talents.count': 32,
@@ -73,21 +75,21 @@ test('organic: four times the size is twice the share; followers count as size',
 test('organic: reputation and conversion count, by real deliveries and visits', () => {
   const { world, shares } = on([0, 8, 16], {}, policyWith(), ({ streamers: s }) => {
     // 1,000 real deliveries, all satisfied: 0.85 instead of 0.7; 1,000 real visits and 300 orders: 20% instead of 10%
-    s.good[0] = 1;
-    s.seenVisits[8] = 1;
-    s.seenOrders[8] = 0.3;
+    s.records[0 * RECORD + GOOD] = 1;
+    s.records[8 * RECORD + SEEN_VISITS] = 1;
+    s.records[8 * RECORD + SEEN_ORDERS] = 0.3;
   });
   const weights = [Math.exp(2 * 0.15), 2, 1];
   const sum = weights.reduce((a, b) => a + b);
   expect(shares(ORGANIC)).toEqual(near(weights.map((weight) => weight / sum)));
   // what strangers see of it: 0.5 + 0.4 × reputation, eight fractional bits
-  const { strangerTrust } = world.sessions.day;
-  expect([strangerTrust[0], strangerTrust[8]]).toEqual([Math.round(256 * 0.84), Math.round(256 * 0.78)]);
+  const seenBy = (j: number) => offered(world.sessions.day, j, STRANGER_TRUST);
+  expect([seenBy(0), seenBy(8)]).toEqual([Math.round(256 * 0.84), Math.round(256 * 0.78)]);
   expect(world.exposure.score[8]! / world.exposure.score[16]!).toBeCloseTo(2, 9);
 });
 
 test('organic: disappointed deliveries cost reach; a provider’s incubation makes larger', () => {
-  const bad = on([0, 8], {}, policyWith(), ({ streamers: s }) => void (s.bad[0] = 1));
+  const bad = on([0, 8], {}, policyWith(), ({ streamers: s }) => void (s.records[0 * RECORD + BAD] = 1));
   expect(bad.world.exposure.score[0]! / bad.world.exposure.score[8]!).toBeCloseTo(
     Math.exp(2 * (0.35 - 0.7)),
     9,

@@ -1,5 +1,8 @@
 /** The trial of honesty (C22) against two worlds run by hand: ratios of sales, and the days from which lines stay below. */
+
 import { expect, test } from 'vitest';
+import { PLACED_FEN } from '../../../sim/kernel/layout.ts';
+import { tallied } from '../../../sim/kernel/rows.ts';
 import { simulateDay } from '../../../sim/model/day.ts';
 import { createOffers } from '../../../sim/model/offers.ts';
 import { beginWorld, type MarketPlan, simulate } from '../../../sim/model/simulate.ts';
@@ -38,7 +41,7 @@ function sales(claims: number): number[] {
     }
     simulateDay(world, [], offers);
     let sold = 0;
-    for (let j = 8; j < 24; j++) sold += world.sessions.tally.placedFen[j]!;
+    for (let j = 8; j < 24; j++) sold += tallied(world.sessions.tally, j, PLACED_FEN);
     if (world.day >= LIES) days.push(sold);
   }
   return days;

@@ -1,6 +1,18 @@
 /** What the watchers of a market see, on days made by hand. */
 import { expect, test } from 'vitest';
-import { BAD, GOOD, LEVEL, NOBODY, TIE_WORDS } from '../../../sim/kernel/layout.ts';
+import {
+  BAD,
+  DELIVERED,
+  FOLLOWS,
+  GOOD,
+  LEVEL,
+  NOBODY,
+  ORDERS,
+  SATISFIED,
+  TALLY_ROW,
+  TIE_WORDS,
+  VISITS,
+} from '../../../sim/kernel/layout.ts';
 import { ADMITTED, APPLICANT, ON_NOTICE, REMOVED } from '../../../sim/model/providers/providers.ts';
 import type { MarketPlan } from '../../../sim/model/simulate.ts';
 import { FOREVER, NONE, RING, STORE, TALENT } from '../../../sim/model/streamers/streamers.ts';
@@ -121,13 +133,16 @@ test('clients: their visits, orders, deliveries and follows of the last year, an
     arrival: new Int32Array(6),
     cleared: Int32Array.of(FOREVER, FOREVER, FOREVER, 0, FOREVER, FOREVER),
   };
-  const tally = {
-    visits: Int32Array.of(10, 1000, 20, 1000, 30, 40),
-    orders: Int32Array.of(1, 1000, 2, 1000, 3, 4),
-    delivered: Int32Array.of(5, 1000, 5, 1000, 5, 5),
-    satisfied: Int32Array.of(4, 1000, 3, 1000, 2, 1),
-    follows: Int32Array.of(2, 1000, 2, 1000, 2, 2),
+  const rows = new Float64Array(6 * TALLY_ROW);
+  const set = (part: number, values: readonly number[]) => {
+    for (const [j, value] of values.entries()) rows[j * TALLY_ROW + part] = value;
   };
+  set(VISITS, [10, 1000, 20, 1000, 30, 40]);
+  set(ORDERS, [1, 1000, 2, 1000, 3, 4]);
+  set(DELIVERED, [5, 1000, 5, 1000, 5, 5]);
+  set(SATISFIED, [4, 1000, 3, 1000, 2, 1]);
+  set(FOLLOWS, [2, 1000, 2, 1000, 2, 2]);
+  const tally = { rows };
   const watcher = watchClients(plan(400));
   const look = (day: number) => watcher.look({ streamers: s, sessions: { tally }, day } as unknown as World);
   look(34); // 365 days are left from day 35 on
