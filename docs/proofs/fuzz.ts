@@ -72,9 +72,11 @@ async function conclude(answers: readonly Answer[]): Promise<Result> {
     if (text !== '') writeFileSync(join(CASES, nameOfCase(signature)), text);
   }
   // a kind of which everything is refused, or everything taken, tells nothing
-  const empty = rows.filter(
-    ([, , good, bad, other]) => Number(good) === 0 || Number(bad) + Number(other) === 0,
-  );
+  const mended = KINDS.filter(({ isMended }) => isMended).map(({ name }) => name);
+  const empty = rows.filter(([name = '', tried, good, bad, other]) => {
+    const isRefused = Number(bad) + Number(other) > 0 || mended.includes(name.split(',')[0]!);
+    return Number(tried) >= ENOUGH && (Number(good) === 0 || !isRefused);
+  });
   const tried = answers.reduce((sum, one) => sum + one.tried, 0);
   const faults = answers.reduce((sum, one) => sum + one.faults, 0);
   return {
