@@ -9,7 +9,7 @@ import { temporaryFolder } from '../runs/small.ts';
 
 const dir = temporaryFolder();
 /** Those of seconds; `npm run proof:kills` has the others too. */
-const SHORT = ['report', 'merge', 'calibrate', 'claims'];
+const SHORT = ['report', 'merge', 'calibrate'];
 
 test.each(
   COMMANDS.filter(({ name }) => SHORT.includes(name)).map((command) => [command.name, command] as const),

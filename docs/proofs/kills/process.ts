@@ -25,7 +25,9 @@ export interface Started {
 export function start(cwd: string, args: readonly string[], shell?: string): Started {
   const words = [process.execPath, PROGRAM, ...args];
   const [file, ...rest] = shell === undefined ? words : ['sh', '-c', `${shell}; exec "$0" "$@"`, ...words];
-  const child = spawn(file!, rest, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  // answers are remembered where the command says, whatever the surroundings say of memos
+  const env = { ...process.env, LAOTIE_MEMO_BYTES: '1e9' };
+  const child = spawn(file!, rest, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const said = { out: '', err: '' };
   child.stdout.on('data', (text) => {
     said.out += text;
