@@ -18,6 +18,10 @@ export interface Trouble {
 
 const OUT = 'troubled';
 
+/** Lines that say what is wrong, among those that say how far a study is. */
+const complaintsOf = (ended: Pick<Ended, 'err'>) =>
+  errorsOf(ended).filter((line) => line.includes(': expected ') || /^\s+at /.test(line));
+
 /** One line that says why, with exit code 2; then the same command ends as if nothing had been. */
 async function refusedThenWhole(
   ended: Ended,
@@ -25,7 +29,7 @@ async function refusedThenWhole(
   dir: string,
   clean: Clean,
 ): Promise<string | undefined> {
-  const lines = errorsOf(ended);
+  const lines = complaintsOf(ended);
   const fault = lines.length === 1 ? faultOfLine(lines[0]!, 'en') : `${lines.length} lines`;
   if (ended.code !== 2) return `exit code ${ended.code}: ${lines.at(-1)}`;
   if (fault !== undefined) return `${fault}: ${lines.join(' | ')}`;
@@ -55,7 +59,7 @@ function unheard(name: string, shell: string): Trouble {
     fault: async (command, dir, clean) => {
       lay(command, dir, OUT);
       const ended = await finish(dir, argsOf(command, OUT), shell);
-      const [line = '', ...more] = errorsOf(ended);
+      const [line = '', ...more] = complaintsOf(ended);
       const isTold = ended.code === 2 && more.length === 0 && line.startsWith('stdout: ');
       if (isTold && faultOfLine(line, 'en') !== undefined) return `${faultOfLine(line, 'en')}: ${line}`;
       return faultOfEnd(isTold ? { ...ended, code: 0 } : ended, join(dir, OUT), clean);
@@ -100,7 +104,7 @@ const rival: Trouble = {
     lay(command, dir, OUT);
     const both = await Promise.all([0, 1].map(() => finish(dir, argsOf(command, OUT))));
     for (const { code, err } of both.filter((one) => one.code !== 0)) {
-      const lines = errorsOf({ err });
+      const lines = complaintsOf({ err });
       if (code !== 2 || lines.length !== 1)
         return `exit code ${code}, ${lines.length} lines: ${lines.at(-1)}`;
       const fault = faultOfLine(lines[0]!, 'en');
