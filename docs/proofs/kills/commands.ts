@@ -107,7 +107,7 @@ export const COMMANDS: readonly Command[] = [
       '--profile',
       'none',
       '--truths',
-      '2',
+      '3',
       '--members',
       '4',
       '--truth-scale',
