@@ -1,5 +1,3 @@
-import { resolve } from 'node:path';
-import { Refusal } from '../notation/refusal.ts';
 import { readHistory } from '../runs/node/shipped.ts';
 import type { HistoryRow } from '../scenario/history.ts';
 
@@ -14,9 +12,5 @@ export const HISTORY_OPTION = {
  * @throws Refusal for a file that cannot be read or has a bad row
  */
 export function historyOf(file: string | undefined): HistoryRow[] {
-  try {
-    return file === undefined ? readHistory() : readHistory(resolve(file));
-  } catch (cause) {
-    throw new Refusal(cause instanceof Error ? cause.message : String(cause));
-  }
+  return readHistory(file);
 }

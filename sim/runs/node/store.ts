@@ -14,8 +14,9 @@ import type {
   VarianceSplit,
 } from '../../result/result.ts';
 import type { FinishedRun } from '../finished.ts';
-import { firstLine, hashOfFile, putFile, putText, writing } from './files.ts';
+import { firstLine, putFile, putText, writing } from './files.ts';
 import { manifestOfRun } from './folder.ts';
+import { hashOfFile } from './read-file.ts';
 import { REPLICATES } from './replicates.ts';
 import {
   readRuns,
