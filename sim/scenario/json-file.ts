@@ -40,7 +40,7 @@ export function checkJson<Schema extends z.ZodType>(
     return mistake(offset, '', { expected: wanted, got: `${got} where ${expected} belongs` });
   }
   const data: unknown = JSON.parse(text);
-  const parsed = schema.safeParse(data, { error: inWords });
+  const parsed = schema.safeParse(data, { error: issueWords });
   if (parsed.success) return { value: parsed.data };
   const issue = deepest(parsed.error.issues[0]!);
   const key = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
@@ -90,7 +90,7 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /** What a schema expected, where it says nothing of its own. */
-function inWords(issue: z.core.$ZodRawIssue): string {
+export function issueWords(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
     case 'invalid_type':
       return KINDS[issue.expected] ?? 'another value';

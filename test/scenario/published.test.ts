@@ -152,5 +152,7 @@ test('a bad row names its file, line, column and what was expected', () => {
     file,
     'period,metric,value,unit,source,confidence,published\n2021Q1,ecommerce_gmv,abc,RMB bn,x,B,2021-05-24\n',
   );
-  expect(() => readHistory(file)).toThrow(/history\.csv:2:3 value: expected a number such as 680.5, got "abc"/);
+  expect(() => readHistory(file)).toThrow(
+    /history\.csv:2:3 value: expected a number such as 680.5, got "abc"/,
+  );
 });
