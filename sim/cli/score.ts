@@ -71,7 +71,7 @@ export const score: CommandModule<object, ScoreArguments> = {
       process.exitCode = CHANGED;
       return;
     }
-    const scores = scoreForecast(frozen.content, historyOf(history));
+    const scores = scoreForecast(frozen.content, historyOf(history, language));
     const { about } = frozen.content;
     process.stdout.write(
       json
