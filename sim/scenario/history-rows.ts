@@ -11,6 +11,8 @@ const COLUMNS = [...FIGURE_COLUMNS, 'source', 'confidence', 'published'];
 const CONFIDENCES = ['A', 'B', 'C'];
 /** Whoever reads a longer list mends the first of it anyway, and near names take time. */
 const MOST_PROBLEMS = 50;
+/** 4.4 亿 and 440 million differ in the last of 53 bits. */
+const SAME = 1e-12;
 
 interface Read {
   readonly row: HistoryRow;
@@ -69,7 +71,8 @@ function rivals(read: readonly Read[]): string[] {
     const key = [row.metric, row.period, row.confidence, row.published].join('|');
     const held = first.get(key);
     if (!held) first.set(key, { row, from });
-    if (!held || baseValue(held.row) === baseValue(row)) return [];
+    const difference = held ? Math.abs(baseValue(held.row) - baseValue(row)) : 0;
+    if (!held || difference <= SAME * Math.abs(baseValue(row))) return [];
     const { line } = held.from.placeOf('value');
     const expected = `one value of ${row.metric} ${row.period} of confidence ${row.confidence} and day ${row.published}`;
     const got = `${row.value} ${row.unit}, and ${held.row.value} ${held.row.unit} on line ${line}`;

@@ -67,46 +67,58 @@ const NAMES: Readonly<Record<keyof KnownAttention, string>> = {
   minutes: 'minutes (minutes_per_dau_day)',
 };
 
+/** Of one series: `expected` goes on from its name. What several series lack is said once, with all their names. */
+type Missing = Outside;
+
 /** Where a run leaves the known quarters: before the first, in a gap, long after the last. */
 export function outsideAttention(
   data: MarketData,
   { from, until, knownUntil }: { readonly from: string; readonly until: string; readonly knownUntil: string },
 ): Outside[] {
   const series = Object.entries(knownAttention(data, knownUntil)) as [keyof KnownAttention, Quarters][];
-  const found = series.flatMap(([name, quarters]) => {
+  const found = new Map<string, { readonly missing: Missing; readonly names: string[] }>();
+  for (const [name, quarters] of series) {
     const [first, last] = [[...quarters.keys()].at(0), [...quarters.keys()].at(-1)];
-    if (first === undefined || last === undefined) return [];
-    return [
-      ...beforeFirst(NAMES[name], readPeriod(first).from, from),
-      ...inGaps(NAMES[name], gapsIn(quarters), [first, last]),
-      ...longAfter(NAMES[name], last, until < knownUntil ? until : knownUntil),
-    ];
-  });
-  return found;
+    if (first === undefined || last === undefined) continue;
+    for (const missing of [
+      ...beforeFirst(readPeriod(first).from, from),
+      ...inGaps(gapsIn(quarters), first, last),
+      ...longAfter(last, until < knownUntil ? until : knownUntil),
+    ]) {
+      const key = JSON.stringify(missing);
+      const held = found.get(key) ?? { missing, names: [] };
+      held.names.push(NAMES[name]);
+      found.set(key, held);
+    }
+  }
+  return [...found.values()].map(({ missing, names }) => ({
+    ...missing,
+    expected: `${names.join(', ')} ${missing.expected}`,
+  }));
 }
 
-function beforeFirst(name: string, first: string, from: string): Outside[] {
+function beforeFirst(first: string, from: string): Missing[] {
   if (from >= first) return [];
-  const expected = `a day with known ${name}, ${first} or later`;
-  return [{ of: 'from', expected, got: from, hint: 'earlier days get the value of the first known quarter' }];
+  const hint = 'earlier days get the values of the first known quarter';
+  return [{ of: 'from', expected: `of the first day, known from ${first} on`, got: from, hint }];
 }
 
-function inGaps(name: string, gaps: readonly string[], [first, last]: readonly [string, string]): Outside[] {
+function inGaps(gaps: readonly string[], first: string, last: string): Missing[] {
   if (gaps.length === 0) return [];
   const rest = gaps.length > MOST_NAMED ? ` and ${gaps.length - MOST_NAMED} more` : '';
   return [
     {
       of: 'knownUntil',
-      expected: `${name} of every quarter from ${first} to ${last}`,
+      expected: `of every quarter from ${first} to ${last}`,
       got: `none of ${gaps.slice(0, MOST_NAMED).join(', ')}${rest}`,
       hint: 'a straight line stands in for them',
     },
   ];
 }
 
-function longAfter(name: string, last: string, day: string): Outside[] {
+function longAfter(last: string, day: string): Missing[] {
   if (dayNumber(day) - dayNumber(readPeriod(last).until) <= STALE_DAYS) return [];
-  const expected = `${name} of a quarter not long before ${day}`;
+  const expected = `of a quarter not long before ${day}`;
   return [
     { of: 'knownUntil', expected, got: `the last of ${last}`, hint: 'what comes after it is a forecast' },
   ];
