@@ -100,6 +100,8 @@ export function issueWords(issue: z.core.$ZodRawIssue): string {
       return issue.origin === 'number' ? `${issue.minimum} or more` : `at least ${issue.minimum}`;
     case 'too_big':
       return issue.origin === 'number' ? `${issue.maximum} or less` : `at most ${issue.maximum}`;
+    case 'invalid_union':
+      return 'options' in issue && Array.isArray(issue.options) ? issue.options.join(' or ') : 'another form';
     case 'unrecognized_keys':
       return 'only known keys';
     default:
