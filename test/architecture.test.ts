@@ -201,6 +201,47 @@ test('nobody imports the entry', () => {
   expect(importersOf('sim/cli/program.ts', 'sim')).toEqual(['sim/cli/laotie.mjs']);
 });
 
+/** What of Node opens a file to read it; `*` and `default` are all of it. */
+const READS =
+  /^(\*|default|open|openSync|openAsBlob|read|readSync|readv|readvSync|readFile|readFileSync|createReadStream|promises|cp|cpSync)$/;
+
+/**
+ * Where a file is read: the one reader of files that people hand in, and files of the program itself. Everyone else
+ * asks the reader: it refuses pipes, devices, folders, what is too large and what is no text.
+ */
+const READERS: Readonly<Record<string, string>> = {
+  'sim/runs/node/read-file.ts': 'the one reader',
+  'sim/runs/node/files.ts': 'the one writer, which opens what it has made to flush it',
+  'sim/runs/node/engine.ts': 'sources and package of the program',
+  'sim/cli/report-files.ts': 'drawing programs that are installed with the program',
+  'sim/cli/install.mjs': 'package files of the program, before anything is installed',
+  'sim/kernel/ports/build.ts': 'sources of the kernel',
+};
+
+/** Modules that take a file by its name: whoever hands one over has proven it a plain file. */
+const TAKERS: Readonly<Record<string, readonly string[]>> = {
+  '@duckdb/node-api': ['sim/runs/node/lock.ts', 'sim/runs/node/tables.ts'],
+};
+
+test('files are read in one place, and nothing else opens what a person hands in', () => {
+  const readers = SOURCES.filter(({ imports }) =>
+    imports.some(
+      ({ from, names }) => /^node:fs(\/promises)?$/.test(from) && names.some((name) => READS.test(name)),
+    ),
+  ).map(({ file }) => file);
+  expect(readers.sort()).toEqual(Object.keys(READERS).sort());
+  for (const [name, files] of Object.entries(TAKERS)) {
+    const users = SOURCES.filter(({ imports }) => imports.some(({ from }) => from === name));
+    expect(users.map(({ file }) => file)).toEqual(files);
+    for (const { file, imports } of users) {
+      expect(
+        imports.some(({ from }) => from === 'sim/runs/node/read-file.ts'),
+        file,
+      ).toBe(true);
+    }
+  }
+});
+
 test('the foundations of the model import nothing above them', () => {
   const foundations = ['units', 'elementary', 'strata', 'exogenous', 'params', 'ledger'];
   for (const name of foundations) {

@@ -1,14 +1,13 @@
 /** The folder of a backtest: written as a whole, and read back to be scored and reported again. */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { BACKTEST_REPORT } from '../../reports/backtest/report.ts';
 import { sentencesOf } from '../../reports/backtest/sentences.ts';
-import { refuse } from '../notation/refusal.ts';
 import type { BacktestResult } from '../result/backtest.ts';
+import { readBacktest } from '../runs/node/backtest.ts';
 import { putText, writing } from '../runs/node/files.ts';
 import type { HistoryRow } from '../scenario/history.ts';
-import { shown } from '../scenario/problems.ts';
 import { scoreAgain } from '../study/backtest/score.ts';
 import { forecastsCsv, scoresCsv } from '../study/backtest/tables.ts';
 import { writeReport } from './report-files.ts';
@@ -34,15 +33,7 @@ export async function writeBacktestFolder(dir: string, result: BacktestResult): 
  * @throws Refusal when its file is no backtest
  */
 export function backtestAgain(dir: string, history: readonly HistoryRow[]): BacktestResult {
-  const file = join(dir, FILE);
-  let result: BacktestResult;
-  try {
-    result = JSON.parse(readFileSync(file, 'utf8')) as BacktestResult;
-  } catch (cause) {
-    throw refuse(file, 'a backtest as JSON', cause instanceof Error ? cause.message : String(cause));
-  }
-  if (result.schema !== 'laotie/backtest@1')
-    throw refuse(`${file} schema`, 'laotie/backtest@1', shown(result.schema));
+  const result = readBacktest(join(dir, FILE));
   const again = scoreAgain(result, history);
   return { ...again, sentences: sentencesOf(again) };
 }

@@ -8,12 +8,11 @@ import type { BacktestResult } from '../result/backtest.ts';
 import { openFolder } from '../runs/node/folder.ts';
 import { withLock } from '../runs/node/lock.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
-import { shippedMarket } from '../runs/node/shipped.ts';
 import { formatProblem, shown } from '../scenario/problems.ts';
 import { type BacktestPlan, backtestMarket } from '../study/backtest/backtest.ts';
 import { originsOf, quartersAfter } from '../study/backtest/origins.ts';
 import { writeBacktestFolder } from './backtest-folder.ts';
-import { HISTORY_OPTION, historyOf } from './history.ts';
+import { HISTORY_OPTION, historyOf, marketWith } from './history.ts';
 import { languageOf } from './language.ts';
 import { wholeNumbers } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
@@ -117,7 +116,7 @@ const WHOLE = ['members', 'scale', 'seeds', 'rounds', 'threads'] as const;
 /** @throws Refusal for a bad scenario, option or history */
 function planOf(given: BacktestArguments): BacktestPlan {
   wholeNumbers(given, WHOLE);
-  const history = historyOf(given.history);
+  const history = historyOf(given.history, languageOf(given.lang));
   const [first, last] = rangeOf(given.origins ?? '');
   const origins = originsOf(history, first, last);
   const end = periodOf(quartersAfter(origins.at(-1)!.quarter, HORIZONS).at(-1)!)!.until;
@@ -131,7 +130,7 @@ function planOf(given: BacktestArguments): BacktestPlan {
     name,
     title,
     scenario: { from, until, knownUntil, scale: scenario.scale, parameters, levers },
-    data: shippedMarket(history),
+    data: marketWith(history, given.history, { from, until, knownUntil: origins.at(-1)!.knownUntil }),
     seed,
     origins,
     horizons: HORIZONS,

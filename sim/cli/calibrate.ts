@@ -5,11 +5,10 @@ import { Refusal } from '../notation/refusal.ts';
 import { putText, writing } from '../runs/node/files.ts';
 import { openFolder } from '../runs/node/folder.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
-import { shippedMarket } from '../runs/node/shipped.ts';
 import { formatProblem } from '../scenario/problems.ts';
 import { type Calibration, type CalibrationPlan, calibrateMarket } from '../study/calibrate.ts';
 import { type FactRecord, factRecords, type ParameterRecord, parameterRecords } from '../study/record.ts';
-import { HISTORY_OPTION, historyOf } from './history.ts';
+import { HISTORY_OPTION, historyOf, marketWith } from './history.ts';
 import { languageOf } from './language.ts';
 import { wholeNumbers } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
@@ -100,7 +99,7 @@ function planOf(given: CalibrateArguments): { readonly plan: CalibrationPlan; re
   const plain = { from, until, knownUntil, scale: scenario.scale, parameters, levers };
   const plan = {
     scenario: plain,
-    data: shippedMarket(historyOf(given.history)),
+    data: marketWith(historyOf(given.history, languageOf(given.lang)), given.history, plain),
     seed,
     size: draws!,
     seeds: seeds!,

@@ -7,7 +7,6 @@ import { putText, writing } from '../runs/node/files.ts';
 import { openFolder } from '../runs/node/folder.ts';
 import { readPosterior } from '../runs/node/posterior.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
-import { shippedMarket } from '../runs/node/shipped.ts';
 import type { Means } from '../runs/perform.ts';
 import { formatProblem } from '../scenario/problems.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -16,7 +15,7 @@ import { checkNames, identifyMarket } from '../study/identify.ts';
 import { fittedParameters } from '../study/prior.ts';
 import { checkRanks } from '../study/ranks.ts';
 import { leastRuns } from '../study/surface.ts';
-import { HISTORY_OPTION, historyOf } from './history.ts';
+import { HISTORY_OPTION, historyOf, marketWith } from './history.ts';
 import { identifyTable } from './identify-table.ts';
 import { languageOf } from './language.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
@@ -110,7 +109,8 @@ export const identify: CommandModule<object, IdentifyArguments> = {
 async function study(given: IdentifyArguments, dir: string, means: Means): Promise<IdentifyResult> {
   const { seed = '', truths = 0, members = 0, runs = 0 } = given;
   const scenario = scenarioOf(given, given.scale!);
-  const data = shippedMarket(historyOf(given.history));
+  const history = historyOf(given.history, languageOf(given.lang));
+  const data = marketWith(history, given.history, scenario);
   const names = given.profile?.split(',').map((name) => name.trim());
   const profiled = given.profile !== 'none';
   if (names && profiled) checkNames(names);

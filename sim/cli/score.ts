@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
 import type { Language } from '../notation/language.ts';
 import { numbersIn } from '../notation/numbers.ts';
-import { refuse } from '../notation/refusal.ts';
+import { readText } from '../runs/node/read-file.ts';
 import { thaw } from '../study/frozen.ts';
 import { type Scores, scoreForecast } from '../study/frozen-scores.ts';
 import { historyOf } from './history.ts';
@@ -18,6 +16,8 @@ interface ScoreArguments {
 }
 
 const CHANGED = 4;
+/** A mark before the text is a change of the file, if not of what it says. */
+const MARK = '\ufeff';
 
 const WORDS = {
   zh: {
@@ -62,7 +62,8 @@ export const score: CommandModule<object, ScoreArguments> = {
       .example('$0 score forecast.json', '') as Argv<ScoreArguments>,
   handler: async ({ file = '', history, json = false, lang }) => {
     const language = languageOf(lang);
-    const { frozen, changes } = thaw(file, read(file));
+    const { text, isMarked } = readText(file, 'a forecast file');
+    const { frozen, changes } = thaw(file, isMarked ? MARK + text : text);
     if (changes.length > 0 || !frozen) {
       for (const { what, expected, got } of changes)
         process.stderr.write(`${what}: expected ${expected}, got ${got}\n`);
@@ -70,7 +71,7 @@ export const score: CommandModule<object, ScoreArguments> = {
       process.exitCode = CHANGED;
       return;
     }
-    const scores = scoreForecast(frozen.content, historyOf(history));
+    const scores = scoreForecast(frozen.content, historyOf(history, language));
     const { about } = frozen.content;
     process.stdout.write(
       json
@@ -83,18 +84,6 @@ export const score: CommandModule<object, ScoreArguments> = {
     );
   },
 };
-
-function read(file: string): string {
-  try {
-    return readFileSync(resolve(file), 'utf8');
-  } catch (cause) {
-    throw refuse(
-      file,
-      'a forecast file',
-      cause instanceof Error ? cause.message.split('\n')[0]! : String(cause),
-    );
-  }
-}
 
 function linesOf({ rows, targets, waiting, waitingTargets }: Scores, language: Language): string[] {
   const words = WORDS[language];

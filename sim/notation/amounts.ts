@@ -4,7 +4,8 @@
  * text says something else. Powers of ten are applied to the digits, so 1.1bn is exactly 1100000000.
  */
 
-const TENS: Readonly<Record<string, number>> = {
+/** Names of powers of ten; in lower case. */
+export const TENS: Readonly<Record<string, number>> = {
   '': 0,
   k: 3,
   万: 4,

@@ -3,7 +3,10 @@ import { metricOf } from '../model/measures/all.ts';
 import { PARAMETERS, type ParameterName, paramsWith } from '../model/params.ts';
 import { dayNumber, readPeriod } from '../notation/dates.ts';
 import { shortNumber } from '../notation/quantity.ts';
+import { calendarReach } from './calendar.ts';
+import { outsideAttention } from './known-attention.ts';
 import type { Found, Path } from './lookup.ts';
+import type { MarketData } from './market-data.ts';
 import { error, type Problem, warning } from './problems.ts';
 import type { LeverData, ScenarioData, TargetData } from './schema.ts';
 
@@ -24,9 +27,11 @@ type Find = (path: Path) => Found;
 const MOST_DAYS = 2 ** 14;
 const FEWEST_FANS = 100;
 
-/** @param reach last day of the calendar, ISO */
-export function checkDraft(whole: Draft, find: Find, reach: string): Problem[] {
-  const dates = checkDates(whole, find, reach);
+export function checkDraft(whole: Draft, find: Find, market: MarketData): Problem[] {
+  const dates = [
+    ...checkDates(whole, find, calendarReach(market.newYears)),
+    ...checkAttention(whole, find, market),
+  ];
   // In a run that ends before it starts everything would lie outside.
   const draft = dates.some(({ path }) => path === 'until')
     ? { ...whole, from: undefined, until: undefined }
@@ -46,11 +51,18 @@ function at(find: Find, path: Path, expected: string, got: string): Problem {
   return error(place, shownPath, expected, got);
 }
 
-function checkDates({ from, until, knownUntil }: Draft, find: Find, reach: string): Problem[] {
+function checkDates(
+  { from, until, knownUntil }: Draft,
+  find: Find,
+  reach: ReturnType<typeof calendarReach>,
+): Problem[] {
   const problems: Problem[] = [];
+  if (from && from < reach.from) {
+    problems.push(at(find, ['from'], `a day within the calendar, at least ${reach.from}`, from));
+  }
   if (from && until && until < from) problems.push(at(find, ['until'], `a date not before ${from}`, until));
-  if (until && until > reach) {
-    problems.push(at(find, ['until'], `a day within the calendar, at most ${reach}`, until));
+  if (until && until > reach.until) {
+    problems.push(at(find, ['until'], `a day within the calendar, at most ${reach.until}`, until));
   }
   if (from && until && dayNumber(until) - dayNumber(from) >= MOST_DAYS) {
     problems.push(at(find, ['until'], `a run of at most ${MOST_DAYS} days`, `${from} to ${until}`));
@@ -59,6 +71,15 @@ function checkDates({ from, until, knownUntil }: Draft, find: Find, reach: strin
     problems.push(at(find, ['knownUntil'], `a date not before ${from}`, knownUntil));
   }
   return problems;
+}
+
+/** What of the run no known figure of attention speaks of. */
+function checkAttention({ from, until, knownUntil }: Draft, find: Find, market: MarketData): Problem[] {
+  if (!from || !until || !knownUntil) return [];
+  return outsideAttention(market, { from, until, knownUntil }).map(({ of, expected, got, hint }) => {
+    const { place, shownPath } = find([of]);
+    return warning(place, shownPath, expected, got, hint);
+  });
 }
 
 /** The parameters a scenario sets, without the name of its posterior. */

@@ -4,7 +4,6 @@ import { leverOf } from '../levers/all.ts';
 import { metricOf } from '../model/measures/all.ts';
 import { dayNumber } from '../notation/dates.ts';
 import { nearestNames } from '../notation/nearest.ts';
-import { calendarReach } from './calendar.ts';
 import { ableUsers, checkDraft, type Draft, valuesOf } from './checks.ts';
 import { type Located, type LocatedMapping, plainOf } from './located.ts';
 import { lookUp, lookUpKey, type Path } from './lookup.ts';
@@ -44,7 +43,7 @@ export function resolveScenario(
   const parsed = scenarioSchema.safeParse(plain);
   const issues = (parsed.error?.issues ?? []).flatMap((issue) => problemsOf(issue, root));
   const posterior = posteriorOf(root, sources);
-  const checks = checkDraft(draftOf(plain), (path) => lookUp(root, path), calendarReach(sources.newYears));
+  const checks = checkDraft(draftOf(plain), (path) => lookUp(root, path), sources.market);
   const problems = [...issues, ...posterior.problems, ...checks];
   if (!parsed.success || problems.some((problem) => problem.severity === 'error')) return { problems };
   return { scenario: finish(parsed.data, stem, files, posterior), problems };

@@ -5,6 +5,7 @@ import { isDate, periodOf } from '../notation/dates.ts';
 import { refuse } from '../notation/refusal.ts';
 import type { RunResult, SummaryRow, TargetResult } from '../result/result.ts';
 import { hashOfValue } from '../runs/canonical.ts';
+import { checkJson } from '../scenario/json-file.ts';
 
 /** What is frozen: figures that Kuaishou publishes or could publish. */
 const MAIN: readonly MetricName[] = [
@@ -28,7 +29,7 @@ const quantiles = {
   q90: z.number(),
   q95: z.number(),
 };
-const rowSchema = z.object({
+const rowSchema = z.strictObject({
   metric: z.string(),
   period: z.string(),
   unit: z.string(),
@@ -36,7 +37,7 @@ const rowSchema = z.object({
   ...quantiles,
   n: z.number(),
 });
-const targetSchema = z.object({
+const targetSchema = z.strictObject({
   id: z.string(),
   metric: z.string(),
   over: z.string(),
@@ -46,10 +47,10 @@ const targetSchema = z.object({
   probability: z.number(),
   replicates: z.number(),
 });
-const contentSchema = z.object({
-  about: z.object({
+const contentSchema = z.strictObject({
+  about: z.strictObject({
     scenario: z.string(),
-    title: z.object({ zh: z.string(), en: z.string() }),
+    title: z.strictObject({ zh: z.string(), en: z.string() }),
     engine: z.string(),
     scenarioHash: z.string(),
     dataHash: z.string(),
@@ -63,7 +64,7 @@ const contentSchema = z.object({
   rows: z.array(rowSchema),
   targets: z.array(targetSchema),
 });
-const frozenSchema = z.object({
+const frozenSchema = z.strictObject({
   schema: z.literal('laotie/forecast@1'),
   /** Day on which it was frozen, as told; not part of what is hashed. */
   frozen: z.string().refine(isDate),
@@ -176,22 +177,13 @@ export function thaw(
 ): { readonly frozen?: Frozen; readonly changes: readonly Change[] } {
   const wanted = 'a forecast as freeze writes it';
   if (!text.includes('"laotie/forecast@1"')) throw refuse(file, wanted, 'something else');
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch (cause) {
-    return {
-      changes: [
-        { what: file, expected: 'JSON', got: cause instanceof Error ? cause.message : String(cause) },
-      ],
-    };
+  const checked = checkJson(text, frozenSchema, 'a forecast');
+  if ('mistake' in checked) {
+    const { line, column, path, expected, got } = checked.mistake;
+    return { changes: [{ what: `${file}:${line}:${column}${path ? ` ${path}` : ''}`, expected, got }] };
   }
-  const parsed = frozenSchema.strict().safeParse(data);
-  if (!parsed.success) {
-    const { path, message } = parsed.error.issues[0]!;
-    return { changes: [{ what: `${file} ${path.join('.')}`, expected: wanted, got: message }] };
-  }
-  return { frozen: parsed.data, changes: [...hashChanges(parsed.data), ...byteChanges(file, data, text)] };
+  const frozen = checked.value;
+  return { frozen, changes: [...hashChanges(frozen), ...byteChanges(file, JSON.parse(text), text)] };
 }
 
 function hashChanges({ content, parts, sha256 }: Frozen): Change[] {

@@ -1,11 +1,12 @@
 /** Checkpoints of a long replicate: a file that is written whole or not at all, and read only by the same replicate. */
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { Checkpoint } from '../../model/checkpoint.ts';
 import { hashOfValue } from '../canonical.ts';
 import { engineVersion } from './engine.ts';
 import { putFileSync } from './files.ts';
+import { keptBytes } from './read-file.ts';
 
 /** Time between two checkpoints; a replicate that is shorter writes none. */
 const EVERY_MS = 60_000;
@@ -27,9 +28,10 @@ export function planHash(...given: readonly unknown[]): string {
 
 /** The checkpoint in a file; nothing when there is none, or it is broken, or another replicate's. */
 export function readCheckpoint(file: string, of: string): Checkpoint | undefined {
+  const bytes = keptBytes(file);
   try {
-    const kept = deserialize(readFileSync(file)) as Kept;
-    return kept.of === of ? kept.checkpoint : undefined;
+    const kept = bytes && (deserialize(bytes) as Kept);
+    return kept?.of === of ? kept.checkpoint : undefined;
   } catch {
     return undefined; // the replicate then starts from its first day
   }

@@ -1,12 +1,11 @@
 /** The one writer of files: whole or not at all. And what the disk refuses, in one line. */
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
-  readFileSync,
   renameSync,
   rmSync,
   writeSync,
@@ -14,7 +13,6 @@ import {
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type Refusal, refuse } from '../../notation/refusal.ts';
-import { hashOfText } from '../canonical.ts';
 
 /** No two writers share one, in whatever process. */
 function temporaryOf(file: string): string {
@@ -112,16 +110,6 @@ async function flushFolder(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
-}
-
-/** SHA-256 of a file's bytes, in hexadecimal. */
-export function hashOfFile(file: string): string {
-  return createHash('sha256').update(readFileSync(file)).digest('hex');
-}
-
-/** SHA-256 of a text file with its line endings made one: the same for a checkout on any system. */
-export function hashOfTextFile(file: string): string {
-  return hashOfText(readFileSync(file, 'utf8'));
 }
 
 /** What was kept in it has gone with it. */

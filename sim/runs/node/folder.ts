@@ -1,18 +1,23 @@
 /** Folders of runs: which one may be written, which one holds a finished run. */
-import { accessSync, constants, existsSync, opendirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, opendirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { refuse } from '../../notation/refusal.ts';
 import type { Manifest } from '../../result/result.ts';
 import type { PlanIdentity } from '../manifest.ts';
 import { firstLine, makeFolder } from './files.ts';
 import { LOCK_FILE } from './lock.ts';
-
-const SCHEMA: Manifest['schema'] = 'laotie/run@1';
+import { readRunJson } from './run-files.ts';
+import { manifestSchema } from './run-schemas.ts';
 
 /** Text as a part of a file name: letters and digits of any script, joined by hyphens. */
 export function slug(text: string): string {
   const plain = text.normalize('NFC').replaceAll(/[^\p{L}\p{N}]+/gu, '-');
   return plain.replaceAll(/^-+|-+$/g, '').slice(0, 60) || 'run';
+}
+
+/** @throws Refusal that names the place where it is none */
+function readManifest(dir: string): Manifest {
+  return readRunJson(dir, 'manifest.json', manifestSchema);
 }
 
 /** What a folder holds: nothing, a run, or something else. */
@@ -21,8 +26,7 @@ function manifestIn(dir: string): Manifest | 'empty' | 'other' {
   if (!statSync(dir).isDirectory()) return 'other';
   if (existsSync(join(dir, 'manifest.json'))) {
     try {
-      const found = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8'));
-      return found?.schema === SCHEMA ? (found as Manifest) : 'other';
+      return readManifest(dir);
     } catch {
       return 'other';
     }
@@ -83,6 +87,7 @@ export function openFolder(dir: string): void {
 export function manifestOfRun(dir: string): Manifest {
   if (!existsSync(dir)) throw refuse(dir, 'a run folder', 'no such folder');
   const manifest = manifestIn(dir);
+  if (manifest === 'other' && existsSync(join(dir, 'manifest.json'))) return readManifest(dir); // says what is wrong
   if (typeof manifest === 'string') {
     throw refuse(dir, 'a run folder', manifest === 'empty' ? 'an empty folder' : 'no manifest.json of a run');
   }

@@ -2,11 +2,13 @@
  * One writer a run folder. The lock is the one that DuckDB takes on a database file: the system holds it for the
  * process and lets go of it when the process ends in whatever way, so no lock is ever stale and none is judged by age.
  */
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { refuse } from '../../notation/refusal.ts';
 import { diskRefusal } from './files.ts';
+import { checkPlain } from './read-file.ts';
 
 export const LOCK_FILE = 'run.lock';
 
@@ -30,6 +32,7 @@ export async function withLock<Result>(dir: string, work: () => Promise<Result>)
 const BROKEN = /not a valid DuckDB database|Could not read enough bytes|Corrupt database/;
 
 async function lock(dir: string, file: string): Promise<DuckDBInstance> {
+  if (existsSync(file)) checkPlain(file, 'a lock file'); // DuckDB would wait for whoever writes into a pipe
   try {
     return await open(file);
   } catch (cause) {

@@ -2,13 +2,14 @@
  * The memo as a folder of files, one an answer, shared by all processes of a user: written whole, checked when read,
  * bounded, and safe to delete at any moment.
  */
-import { readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { readdir, rm, stat, utimes } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { refuse } from '../../notation/refusal.ts';
 import type { Memo } from '../memo.ts';
 import { noMemo } from '../memo.ts';
 import { makeFolder, putFileWhole } from './files.ts';
+import { keptBytes } from './read-file.ts';
 
 const ENDING = '.answer';
 const MOST_BYTES = 2e9;
@@ -56,14 +57,10 @@ export function openMemo(folder: string, most: number = memoBytes()): Memo {
   return {
     async get(hash) {
       const file = fileOf(hash);
-      try {
-        const bytes = await readFile(file);
-        const now = new Date();
-        await utimes(file, now, now).catch(() => undefined); // it was used
-        return bytes;
-      } catch {
-        return undefined; // not there, or not readable: it will be run again
-      }
+      const bytes = keptBytes(file); // not there, or not readable: it will be run again
+      const now = new Date();
+      if (bytes) await utimes(file, now, now).catch(() => undefined); // it was used
+      return bytes;
     },
     async put(hash, bytes) {
       if (bytes.length > most) return;

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { refuse } from '../../notation/refusal.ts';
 import { type Posterior, posteriorFrom } from '../../scenario/posterior.ts';
+import { readText } from './read-file.ts';
 
 /**
  * Reads and checks a posterior.
@@ -8,11 +7,5 @@ import { type Posterior, posteriorFrom } from '../../scenario/posterior.ts';
  * @throws Refusal naming the file and what is wrong
  */
 export function readPosterior(file: string, knownUntil: string): Posterior {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw refuse(file, 'a posterior as JSON', cause instanceof Error ? cause.message : String(cause));
-  }
-  return posteriorFrom(text, file, knownUntil);
+  return posteriorFrom(readText(file, 'a posterior').text, file, knownUntil);
 }

@@ -1,22 +1,17 @@
 /** A run folder: written whole, read back as what reports need. Its files are listed in the README. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Refusal, refuse } from '../../notation/refusal.ts';
-import type {
-  ActualRow,
-  HealthRow,
-  Manifest,
-  RunResult,
-  TargetResult,
-  VarianceSplit,
-} from '../../result/result.ts';
+import type { Manifest, RunResult } from '../../result/result.ts';
 import type { FinishedRun } from '../finished.ts';
-import { firstLine, hashOfFile, putFile, putText, writing } from './files.ts';
+import { firstLine, putFile, putText, writing } from './files.ts';
 import { manifestOfRun } from './folder.ts';
+import { hashOfFile, keptBytes } from './read-file.ts';
 import { REPLICATES } from './replicates.ts';
+import { readResolved, readRunJson } from './run-files.ts';
+import { actualsSchema, healthSchema, spreadSchema, targetsSchema } from './run-schemas.ts';
 import {
   readRuns,
   readSummary,
@@ -69,7 +64,7 @@ const TIMES_FILE = 'times.csv';
 /** With the lines of replicates that were simulated before. */
 function timesCsv(dir: string, { result, seconds }: FinishedRun): string {
   const file = join(dir, TIMES_FILE);
-  const before = existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(1) : [];
+  const before = new TextDecoder().decode(keptBytes(file)).split('\n').slice(1);
   const known = new Map(
     before.filter((line) => /^\d+,/.test(line)).map((line) => [Number.parseInt(line, 10), line]),
   );
@@ -112,47 +107,20 @@ export async function writeRun(dir: string, run: FinishedRun): Promise<RunResult
   });
 }
 
-const words = z.object({ zh: z.string(), en: z.string() });
-const resolvedSchema = z.object({
-  name: z.string(),
-  title: words,
-  from: z.string(),
-  until: z.string(),
-  knownUntil: z.string(),
-  population: z.object({ scale: z.number() }),
-  levers: z.array(
-    z.object({ id: z.string(), title: words, from: z.string(), until: z.string(), strength: z.number() }),
-  ),
-});
-
 /**
  * Reads a run folder back.
  * @throws Refusal when it is none, or a file of it is missing or broken
  */
 export async function readRun(dir: string): Promise<RunResult> {
   const manifest = manifestOfRun(dir);
-  const read = <Value>(name: string, of: (text: string) => Value): Value => {
-    const file = join(dir, name);
-    try {
-      return of(readFileSync(file, 'utf8'));
-    } catch (cause) {
-      throw refuse(
-        file,
-        'a file as a run writes it',
-        cause instanceof Error ? firstLine(cause) : String(cause),
-      );
-    }
-  };
-  const { population, ...scenario } = read('scenario.resolved.yaml', (text) =>
-    resolvedSchema.parse(parse(text)),
-  );
-  const targets = read('targets.json', (text) => JSON.parse(text) as TargetResult[]);
-  const actuals = read('actuals.json', (text) => JSON.parse(text) as ActualRow[]);
+  const { population, ...scenario } = readResolved(dir);
+  const targets = readRunJson(dir, 'targets.json', targetsSchema);
+  const actuals = readRunJson(dir, 'actuals.json', actualsSchema);
   /** A file that not every run has, or that older programs did not write. */
-  const listed = <Value>(name: string): Value | undefined =>
-    name in manifest.outputs ? read(name, (text) => JSON.parse(text) as Value) : undefined;
-  const spread = listed<VarianceSplit>(SPREAD_FILE);
-  const health = listed<HealthRow[]>('health.json');
+  const listed = <Schema extends z.ZodType>(name: string, schema: Schema) =>
+    name in manifest.outputs ? readRunJson(dir, name, schema) : undefined;
+  const spread = listed(SPREAD_FILE, spreadSchema);
+  const health = listed('health.json', healthSchema);
   try {
     return await withDatabase(async (database) => ({
       scenario: { ...scenario, scale: population.scale },

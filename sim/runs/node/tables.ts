@@ -11,8 +11,10 @@ import {
 } from '@duckdb/node-api';
 import { METRICS } from '../../model/measures/all.ts';
 import { dayNumber } from '../../notation/dates.ts';
+import { refuse } from '../../notation/refusal.ts';
 import type { ReplicateRow, SummaryRow } from '../../result/result.ts';
 import type { FinishedRun } from '../finished.ts';
+import { checkPlain } from './read-file.ts';
 
 /** The summary's columns, in order. */
 export const SUMMARY_COLUMNS = [
@@ -141,26 +143,55 @@ export function summaryCsv(rows: readonly SummaryRow[]): string {
 
 /** summary.parquet: the same rows as summary.csv, from which it is made. */
 export async function writeSummary(database: DuckDBConnection, csv: string, file: string): Promise<void> {
-  const types = SUMMARY_COLUMNS.map((column, i) => {
-    const type = i < TEXT_COLUMNS ? 'VARCHAR' : column === 'n' ? 'INTEGER' : 'DOUBLE';
-    return `${quoted(column)}: ${quoted(type)}`;
-  });
+  const types = SUMMARY_COLUMNS.map((column, at) => `${quoted(column)}: ${quoted(summaryType(column, at))}`);
   await database.run(`COPY (
     FROM read_csv(${quoted(csv)}, header = true, auto_detect = false, quote = '"', escape = '"', columns = {${types}})
   ) TO ${quoted(file)} ${PARQUET}`);
 }
 
-async function rowsOf(database: DuckDBConnection, file: string): Promise<Record<string, JS>[]> {
+const TEXT = 'VARCHAR';
+const WHOLE = 'INTEGER';
+const NUMBER = 'DOUBLE';
+const RUN_COLUMNS: Readonly<Record<string, string>> = {
+  scenario: TEXT,
+  replicate: WHOLE,
+  seed: TEXT,
+  status: TEXT,
+  error: TEXT,
+  fingerprint: TEXT,
+};
+
+function summaryType(column: (typeof SUMMARY_COLUMNS)[number], at: number): string {
+  return at < TEXT_COLUMNS ? TEXT : column === 'n' ? WHOLE : NUMBER;
+}
+
+/**
+ * Rows of a table that a run wrote; columns that are not named hold numbers.
+ * @throws Refusal when it is no plain file, or its columns are others
+ */
+async function rowsOf(
+  database: DuckDBConnection,
+  file: string,
+  columns: Readonly<Record<string, string>>,
+): Promise<Record<string, JS>[]> {
+  checkPlain(file, 'a table as a run writes it');
   const reader = await database.runAndReadAll(`FROM read_parquet(${quoted(file)})`);
+  const found = new Map(reader.columnNames().map((name, at) => [name, String(reader.columnType(at))]));
+  for (const name of new Set([...Object.keys(columns), ...found.keys()])) {
+    const [type, wanted] = [found.get(name), columns[name] ?? NUMBER];
+    if (type !== wanted)
+      throw refuse(file, `a column ${name} of ${wanted}`, type ? `one of ${type}` : 'none');
+  }
   return reader.getRowObjectsJS();
 }
 
 export async function readSummary(database: DuckDBConnection, file: string): Promise<SummaryRow[]> {
-  return (await rowsOf(database, file)) as unknown as SummaryRow[];
+  const columns = Object.fromEntries(SUMMARY_COLUMNS.map((name, at) => [name, summaryType(name, at)]));
+  return (await rowsOf(database, file, columns)) as unknown as SummaryRow[];
 }
 
 export async function readRuns(database: DuckDBConnection, file: string): Promise<ReplicateRow[]> {
-  return (await rowsOf(database, file)).map((row) => {
+  return (await rowsOf(database, file, RUN_COLUMNS)).map((row) => {
     const numbers = Object.entries(row).filter(
       (entry): entry is [string, number] => typeof entry[1] === 'number',
     );
