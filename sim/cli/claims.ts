@@ -15,6 +15,7 @@ import { beginRun, writeRun } from '../runs/node/store.ts';
 import { threadsFor } from '../runs/node/threads.ts';
 import type { Means } from '../runs/perform.ts';
 import { type Asked, countOf, type Prepared } from '../runs/prepared.ts';
+import { sealRecord } from '../runs/record.ts';
 import { shown } from '../scenario/problems.ts';
 import { CLAIMS } from '../study/claims/all.ts';
 import { type Claim, type Finding, judge } from '../study/claims/claim.ts';
@@ -119,6 +120,7 @@ function recordOf(findings: readonly Finding[], main: Prepared) {
   return {
     schema: 'laotie/claims@1',
     engine: main.identity.engine,
+    dataHash: main.identity.dataHash,
     seed,
     replicates,
     scale,
@@ -161,7 +163,7 @@ async function judgeAll(
   const record = recordOf(findings, main);
   await writing(dir, async () => {
     await putText(dir, 'claims.csv', claimsCsv(findings));
-    await putText(dir, 'claims.json', `${JSON.stringify(record, null, 2)}\n`);
+    await putText(dir, 'claims.json', `${JSON.stringify(sealRecord(record), null, 2)}\n`);
   });
   const lines = [...claimLines(findings, lang), '', countsLine(findings, lang), `${WORDS[lang].out}${dir}`];
   process.stdout.write(json ? `${JSON.stringify({ dir, ...record })}\n` : `${lines.join('\n')}\n`);

@@ -43,6 +43,7 @@ const manifestSchema: z.ZodType<Manifest> = z.strictObject({
       node: z.string().describe('Version of Node.'),
     })
     .describe('Times and machine facts: all that may differ between equal plans.'),
+  sha256: z.string().optional().describe('SHA-256 of all the above but machine, as JSON with sorted keys.'),
 });
 
 interface SchemaArguments {

@@ -214,6 +214,8 @@ export interface Manifest {
     /** Version of Node. */
     readonly node: string;
   };
+  /** SHA-256 of all of the above but `machine`; absent in folders that older programs wrote. */
+  readonly sha256?: string | undefined;
 }
 
 /** Everything a report needs, as read back from a run folder. */

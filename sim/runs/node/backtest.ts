@@ -2,9 +2,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { refuse } from '../../notation/refusal.ts';
+import { Refusal, refuse } from '../../notation/refusal.ts';
 import type { HealthFigures } from '../../result/result.ts';
 import type { Posterior } from '../../scenario/posterior.ts';
+import { checkRecord } from '../record.ts';
 import { shippedFolder } from './shipped.ts';
 
 export interface Backtest {
@@ -56,13 +57,16 @@ export function backtestOf(
 
 function readBacktest(file: string): Backtest & { readonly scenario: string } {
   try {
-    const { scenario, scores } = backtestSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const record: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const { scenario, scores } = backtestSchema.parse(record);
+    checkRecord(file, record);
     const row = scores.find(({ method, horizon }) => method === MARKET && horizon === ALL_HORIZONS);
     const levels = LEVELS.flatMap(({ level, column }) =>
       row && row.n > 0 ? [{ level, inside: Math.round(row[column] * row.n), of: row.n }] : [],
     );
     return { file, scenario: scenario.name, levels };
   } catch (cause) {
+    if (cause instanceof Refusal) throw cause;
     const got = cause instanceof z.ZodError ? cause.issues[0]!.message : String(cause);
     throw refuse(file, 'a backtest as laotie/backtest@1', got);
   }

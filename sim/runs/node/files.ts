@@ -7,6 +7,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   writeSync,
@@ -65,13 +66,15 @@ export async function putText(dir: string, name: string, text: string | Uint8Arr
   await putFileWhole(join(dir, name), text);
 }
 
-/** The same at once, for a thread that is at work on a market. */
-export function putFileSync(file: string, bytes: Uint8Array): void {
+/** The same at once, for a thread that is at work on a market; `fill` hands over the content piece by piece. */
+export function putFileSync(file: string, fill: (write: (bytes: Uint8Array) => void) => void): void {
   const temporary = temporaryOf(file);
   try {
     const handle = openSync(temporary, 'w');
     try {
-      for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at, bytes.length - at);
+      fill((bytes) => {
+        for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at, bytes.length - at);
+      });
       fsyncSync(handle);
     } finally {
       closeSync(handle);
@@ -114,9 +117,23 @@ async function flushFolder(folder: string): Promise<void> {
   }
 }
 
+/** Bytes read at a time: a table may be larger than what can be read at once (2 GiB). */
+const PIECE = 1 << 22;
+
 /** SHA-256 of a file's bytes, in hexadecimal. */
 export function hashOfFile(file: string): string {
-  return createHash('sha256').update(readFileSync(file)).digest('hex');
+  const hash = createHash('sha256');
+  const piece = new Uint8Array(PIECE);
+  const handle = openSync(file, 'r');
+  try {
+    for (let read = -1; read !== 0; ) {
+      read = readSync(handle, piece, 0, PIECE, null);
+      hash.update(piece.subarray(0, read));
+    }
+  } finally {
+    closeSync(handle);
+  }
+  return hash.digest('hex');
 }
 
 /** SHA-256 of a text file with its line endings made one: the same for a checkout on any system. */
@@ -153,6 +170,23 @@ export function diskRefusal(dir: string, cause: unknown): Refusal | undefined {
   if (!got) return undefined;
   const hint = got === GONE ? 'run the same again' : 'what is done is kept: run the same again';
   return refuse(dir, 'a folder that can be written', got, hint);
+}
+
+/** Why the disk refused, in the words of a refusal; undefined for what is no error of the disk. */
+export function diskReason(cause: unknown): string | undefined {
+  const { code, syscall } = cause as Partial<NodeJS.ErrnoException>;
+  if (code === undefined || syscall === undefined) return undefined;
+  return TROUBLE[code] ?? `an error of the disk (${code})`;
+}
+
+/** What another process may have taken away: nothing then. */
+export async function ifThere<Result>(work: Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await work;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw cause;
+  }
 }
 
 /** Does work that writes into `dir`; what the disk refuses becomes one line. */

@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { refuse } from '../../notation/refusal.ts';
 import type { Memo } from '../memo.ts';
 import { noMemo } from '../memo.ts';
-import { makeFolder, putFileWhole } from './files.ts';
+import type { OnTrouble, Trouble } from '../trouble.ts';
+import { diskReason, ifThere, makeFolder, putFileWhole } from './files.ts';
 
 const ENDING = '.answer';
 const MOST_BYTES = 2e9;
@@ -38,8 +39,11 @@ interface Held {
   readonly used: number;
 }
 
-/** @param most bytes; 0 remembers nothing */
-export function openMemo(folder: string, most: number = memoBytes()): Memo {
+/**
+ * @param most bytes; 0 remembers nothing
+ * @param onTrouble told what the disk refuses: an answer is then not remembered, and nothing else is lost
+ */
+export function openMemo(folder: string, most: number = memoBytes(), onTrouble?: OnTrouble): Memo {
   if (most === 0) return noMemo;
   /** Bytes in the folder as far as this process knows; counted before it first writes. */
   let held: number | undefined;
@@ -50,42 +54,53 @@ export function openMemo(folder: string, most: number = memoBytes()): Memo {
     held = (held ?? 0) + bytes;
     if (held <= most || sweeping) return;
     sweeping = true;
-    held = await sweep(folder, most * KEPT_SHARE);
-    sweeping = false;
+    try {
+      held = await sweep(folder, most * KEPT_SHARE);
+    } finally {
+      sweeping = false;
+    }
+  };
+  /** Does work that the disk may refuse. */
+  const attempt = async <Result>(kind: Trouble['kind'], work: () => Promise<Result>) => {
+    try {
+      return await work();
+    } catch (cause) {
+      const got = diskReason(cause);
+      if (got === undefined) throw cause;
+      onTrouble?.({ kind, place: folder, got });
+      return undefined;
+    }
   };
   return {
-    async get(hash) {
-      const file = fileOf(hash);
-      try {
-        const bytes = await readFile(file);
+    get: (hash) =>
+      attempt('unreadAnswer', async () => {
+        const file = fileOf(hash);
+        const bytes = await ifThere(readFile(file));
         const now = new Date();
-        await utimes(file, now, now).catch(() => undefined); // it was used
+        if (bytes) await ifThere(utimes(file, now, now)); // it was used
         return bytes;
-      } catch {
-        return undefined; // not there, or not readable: it will be run again
-      }
-    },
+      }),
     async put(hash, bytes) {
-      if (bytes.length > most) return;
-      const file = fileOf(hash);
-      try {
+      if (bytes.length > most) {
+        onTrouble?.({ kind: 'unkeptAnswer', place: folder, got: `room for ${most} bytes` });
+        return;
+      }
+      await attempt('unkeptAnswer', async () => {
         held ??= await total();
         makeFolder(join(folder, hash.slice(0, 2)));
-        await putFileWhole(file, bytes, { durable: false });
+        await putFileWhole(fileOf(hash), bytes, { durable: false });
         await add(bytes.length);
-      } catch {
-        // a full disk, a folder that went: the answer is not remembered, and nothing else is lost
-      }
+      });
     },
   };
 }
 
 async function heldIn(folder: string): Promise<Held[]> {
-  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  const names = (await ifThere(readdir(folder, { recursive: true }))) ?? [];
   const held: Held[] = [];
   for (const name of names) {
     const file = join(folder, name);
-    const found = await stat(file).catch(() => undefined);
+    const found = await ifThere(stat(file));
     if (!found?.isFile()) continue;
     if (name.endsWith(ENDING)) held.push({ file, bytes: found.size, used: found.mtimeMs });
     else if (name.endsWith('.tmp') && Date.now() - found.mtimeMs > STALE_MS) await rm(file, { force: true });
@@ -99,7 +114,7 @@ async function sweep(folder: string, most: number): Promise<number> {
   let left = held.reduce((sum, { bytes }) => sum + bytes, 0);
   for (const { file, bytes } of held) {
     if (left <= most) break;
-    await rm(file, { force: true }).catch(() => undefined);
+    await rm(file, { force: true });
     left -= bytes;
   }
   return left;

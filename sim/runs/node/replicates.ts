@@ -2,10 +2,11 @@
 import { mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { refuse } from '../../notation/refusal.ts';
 import type { Paired } from '../../result/varianceSplit.ts';
 import type { Places } from '../prepared.ts';
 import { checkpointFile } from './checkpoints.ts';
-import { diskRefusal, putText, writing } from './files.ts';
+import { diskReason, diskRefusal, ifThere, putText, writing } from './files.ts';
 
 export const REPLICATES = 'replicates';
 
@@ -13,9 +14,22 @@ function replicateFile(index: number, paired?: Paired): string {
   return `${String(index).padStart(6, '0')}${paired ? `.${paired}` : ''}.bin`;
 }
 
-/** The bytes of a replicate in a run folder; undefined when it has none. */
-export function readReplicate(dir: string, index: number, paired?: Paired): Promise<Uint8Array | undefined> {
-  return readFile(join(dir, REPLICATES, replicateFile(index, paired))).catch(() => undefined);
+/**
+ * The bytes of a replicate in a run folder; undefined when it has none.
+ * @throws Refusal when the disk refuses
+ */
+export async function readReplicate(
+  dir: string,
+  index: number,
+  paired?: Paired,
+): Promise<Uint8Array | undefined> {
+  const file = join(dir, REPLICATES, replicateFile(index, paired));
+  try {
+    return await ifThere(readFile(file));
+  } catch (cause) {
+    const got = diskReason(cause);
+    throw got === undefined ? cause : refuse(file, 'a replicate that can be read', got);
+  }
 }
 
 /** Places in a run folder, which must exist: one that has gone in the meantime is not made again. */

@@ -15,7 +15,8 @@ import type {
 } from '../../result/result.ts';
 import type { FinishedRun } from '../finished.ts';
 import { firstLine, hashOfFile, putFile, putText, writing } from './files.ts';
-import { manifestOfRun } from './folder.ts';
+import { manifestOfRun, sealManifest } from './folder.ts';
+import { checkRecorded, recordedText } from './recorded.ts';
 import { REPLICATES } from './replicates.ts';
 import {
   readRuns,
@@ -36,7 +37,7 @@ export async function beginRun(dir: string, manifest: Manifest): Promise<void> {
   await writing(dir, async () => {
     await sweep(dir);
     await sweep(join(dir, REPLICATES));
-    await putText(dir, 'manifest.json', json(manifest));
+    await putText(dir, 'manifest.json', json(sealManifest(manifest)));
   });
 }
 
@@ -88,7 +89,7 @@ function timesCsv(dir: string, { result, seconds }: FinishedRun): string {
 export async function writeRun(dir: string, run: FinishedRun): Promise<RunResult> {
   const { result } = run;
   return writing(dir, async () => {
-    await putText(dir, 'manifest.json', json({ ...result.manifest, status: 'running' }));
+    await putText(dir, 'manifest.json', json(sealManifest({ ...result.manifest, status: 'running' })));
     await putText(dir, 'scenario.resolved.yaml', run.resolved);
     for (const [name, text] of Object.entries(run.copies)) await putText(dir, name, text);
     await putText(dir, 'targets.json', json(result.targets));
@@ -106,7 +107,7 @@ export async function writeRun(dir: string, run: FinishedRun): Promise<RunResult
     await putText(dir, TIMES_FILE, timesCsv(dir, run));
     const names = [...TABLES, ...Object.keys(run.copies), ...(result.spread ? [SPREAD_FILE] : [])];
     const outputs = Object.fromEntries(names.map((name) => [name, hashOfFile(join(dir, name))]));
-    const manifest = { ...result.manifest, outputs };
+    const manifest = sealManifest({ ...result.manifest, outputs });
     await putText(dir, 'manifest.json', json(manifest));
     return { ...result, manifest };
   });
@@ -126,15 +127,16 @@ const resolvedSchema = z.object({
 });
 
 /**
- * Reads a run folder back.
- * @throws Refusal when it is none, or a file of it is missing or broken
+ * Reads a run folder back; every file is read only as the manifest has it.
+ * @throws Refusal when it is none, Discrepancy when a file of it is missing or was changed
  */
 export async function readRun(dir: string): Promise<RunResult> {
   const manifest = manifestOfRun(dir);
   const read = <Value>(name: string, of: (text: string) => Value): Value => {
     const file = join(dir, name);
+    const text = recordedText(dir, name, manifest);
     try {
-      return of(readFileSync(file, 'utf8'));
+      return of(text);
     } catch (cause) {
       throw refuse(
         file,
@@ -153,6 +155,7 @@ export async function readRun(dir: string): Promise<RunResult> {
     name in manifest.outputs ? read(name, (text) => JSON.parse(text) as Value) : undefined;
   const spread = listed<VarianceSplit>(SPREAD_FILE);
   const health = listed<HealthRow[]>('health.json');
+  checkRecorded(dir, ['summary.parquet', 'runs.parquet'], manifest);
   try {
     return await withDatabase(async (database) => ({
       scenario: { ...scenario, scale: population.scale },

@@ -1,0 +1,139 @@
+/** What was changed after it was written is named by every reader (exit code 4) and never read as if it were right. */
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { freeze } from '../../../sim/cli/freeze.ts';
+import { report } from '../../../sim/cli/report.ts';
+import { target } from '../../../sim/cli/target.ts';
+import { Discrepancy } from '../../../sim/notation/refusal.ts';
+import type { Manifest } from '../../../sim/result/result.ts';
+import { checkFolder, manifestOfRun } from '../../../sim/runs/node/folder.ts';
+import { prepare } from '../../../sim/runs/node/inputs.ts';
+import { wholeOf } from '../../../sim/runs/node/merge.ts';
+import { readRun, writeRun } from '../../../sim/runs/node/store.ts';
+import { verifyRun } from '../../../sim/runs/node/verify.ts';
+import { runOne } from '../means.ts';
+import { smallScenario, temporaryFolder } from '../small.ts';
+
+const folder = temporaryFolder();
+const dir = join(folder, 'run');
+const prepared = prepare(
+  smallScenario(
+    folder,
+    'until=2021-01-31',
+    'population.scale=1000000',
+    'replicates=2',
+    'targets.gmv-q1.over=2021-01',
+  ),
+);
+let copies = 0;
+
+function copy(): string {
+  const other = join(folder, `copy-${++copies}`);
+  cpSync(dir, other, { recursive: true });
+  return other;
+}
+
+function flip(file: string, at = 0.5, bit = 1): void {
+  const bytes = readFileSync(file);
+  bytes[Math.min(bytes.length - 1, Math.floor(bytes.length * at))]! ^= bit;
+  writeFileSync(file, bytes);
+}
+
+beforeAll(async () => {
+  const run = await runOne(prepared);
+  mkdirSync(dir);
+  await writeRun(dir, run);
+});
+
+const READ = [
+  'targets.json',
+  'actuals.json',
+  'health.json',
+  'scenario.resolved.yaml',
+  'summary.parquet',
+  'runs.parquet',
+];
+
+test.each(READ)('%s with one bit changed is named, not read', async (name) => {
+  const changed = copy();
+  flip(join(changed, name));
+  await expect(readRun(changed)).rejects.toThrow(Discrepancy);
+  await expect(readRun(changed)).rejects.toThrow(
+    new RegExp(
+      `${name}: expected SHA-256 [0-9a-f]{12}, got [0-9a-f]{12}; it was changed after it was written`,
+    ),
+  );
+});
+
+test.each(READ)('%s that is not there is named', async (name) => {
+  const changed = copy();
+  rmSync(join(changed, name));
+  await expect(readRun(changed)).rejects.toThrow(
+    new RegExp(`${name}: expected SHA-256 [0-9a-f]{12}, got nothing`),
+  );
+});
+
+test('an edited targets.json is believed by no command', async () => {
+  const changed = copy();
+  const file = join(changed, 'targets.json');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/"probability": [\d.]+/, '"probability": 0.5'));
+  for (const [command, args] of [
+    [target, { dir: changed }],
+    [report, { dir: [changed] }],
+    [freeze, { dir: changed, out: join(folder, 'f.json') }],
+  ] as const)
+    await expect(command.handler({ _: [], $0: '', ...args } as never)).rejects.toThrow(Discrepancy);
+  expect(readdirSync(folder)).not.toContain('f.json');
+});
+
+test('a manifest with any changed figure is named by target, run, merge and verify', async () => {
+  const edits: readonly ((manifest: Manifest) => object)[] = [
+    ({ seed }) => ({ seed: `${seed}x` }),
+    ({ fingerprints }) => ({ fingerprints: [...fingerprints].reverse() }),
+    ({ outputs }) => ({ outputs: { ...outputs, 'targets.json': 'e'.repeat(64) } }),
+    ({ inputs }) => ({ inputs: { ...inputs, 'history.csv': 'e'.repeat(64) } }),
+    () => ({ failed: 1 }),
+    () => ({ sha256: 'e'.repeat(64) }),
+    () => ({ sha256: 1 }),
+  ];
+  let last = '';
+  for (const edit of edits) {
+    const changed = copy();
+    const file = join(changed, 'manifest.json');
+    const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+    writeFileSync(file, JSON.stringify({ ...manifest, ...edit(manifest) }));
+    expect(() => manifestOfRun(changed)).toThrow(Discrepancy);
+    expect(() => checkFolder(changed, prepared.identity)).toThrow(
+      /manifest\.json: expected a record of SHA-256/,
+    );
+    expect(() => wholeOf([changed])).toThrow(Discrepancy);
+    last = changed;
+  }
+  const { mismatches } = await verifyRun(last, { sample: 1, threads: 1 });
+  expect(mismatches[0]?.what).toBe(join(last, 'manifest.json'));
+});
+
+test('times and machine facts are no part of the hash: equal plans have equal manifests', async () => {
+  const other = copy();
+  const file = join(other, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+  const machine = { ...manifest.machine, seconds: 9, threads: 64 };
+  writeFileSync(file, JSON.stringify({ ...manifest, machine }));
+  expect(manifestOfRun(other).sha256).toBe(manifestOfRun(dir).sha256);
+});
+
+test('a folder that an older program wrote, without a hash over its manifest, is read', async () => {
+  const older = copy();
+  const file = join(older, 'manifest.json');
+  const { sha256: _, ...manifest } = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+  writeFileSync(file, JSON.stringify(manifest));
+  expect((await readRun(older)).targets).toEqual((await readRun(dir)).targets);
+});
+
+test('merge does not take a scenario that is not what ran', () => {
+  const changed = copy();
+  const file = join(changed, 'scenario.resolved.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('replicates: 2', 'replicates: 3'));
+  expect(() => wholeOf([changed])).toThrow(/scenario\.resolved\.yaml: expected SHA-256/);
+});
