@@ -1,7 +1,7 @@
 /** What goes wrong beside the work is told once, in the language asked for; the work goes on. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { withMeans } from '../../sim/cli/means.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { runEnsembles } from '../../sim/runs/ensemble.ts';
@@ -13,6 +13,8 @@ import { smallScenario, temporaryFolder } from '../runs/small.ts';
 import { catchOutput } from './output.ts';
 
 const caught = catchOutput();
+beforeEach(() => void vi.stubEnv('LAOTIE_MEMO_BYTES', '1000000'));
+afterEach(() => void vi.unstubAllEnvs());
 const dir = temporaryFolder();
 const TINY = ['until=2021-01-31', 'population.scale=1000000', 'targets.gmv-q1.remove=true', 'replicates=3'];
 const prepared = prepare(smallScenario(dir, ...TINY));
@@ -44,7 +46,6 @@ test('an answer larger than the memo may be is told: it can never be remembered'
   vi.stubEnv('LAOTIE_MEMO_BYTES', '10');
   const memo = join(dir, 'small');
   await run(memo);
-  vi.unstubAllEnvs();
   expect(caught.err).toMatch(
     /^\S+small: expected a folder that can be written, got room for 10 bytes; .*\n$/,
   );
