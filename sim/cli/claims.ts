@@ -192,7 +192,8 @@ async function runClaims(given: ClaimsArguments): Promise<void> {
   const claims = chosen(given.only);
   const all = prepareRuns(claims, given);
   const most = [...all.values()].reduce((sum, prepared) => sum + countOf({ prepared }), 0);
-  for (const { scenario } of all.values()) refuseTooLarge(scenario, threadsFor(most, threads));
+  const scenarios = [...all.values()].map(({ scenario }) => scenario);
+  refuseTooLarge(scenarios, threadsFor(most, threads));
   const dir = folderOf(given.out, all);
   openFolder(dir);
   await withLock(dir, () =>

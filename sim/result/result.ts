@@ -5,7 +5,7 @@
 import type { Metric } from '../model/measures/metric.ts';
 import type { Bilingual } from '../notation/language.ts';
 
-/** Quantiles that tell a distribution, everywhere: of runs, of forecasts. */
+/** Quantiles that tell a distribution, everywhere: of runs, of forecasts. What they are says QUANTILES of summary.ts. */
 export interface Quantiles {
   readonly q05: number;
   readonly q10: number;
