@@ -3,6 +3,7 @@ import type { Argv, CommandModule } from 'yargs';
 import type { Language } from '../notation/language.ts';
 import { nearestNames } from '../notation/nearest.ts';
 import { refuse } from '../notation/refusal.ts';
+import { hashOfText } from '../runs/canonical.ts';
 import { runEnsembles } from '../runs/ensemble.ts';
 import { type FinishedRun, runningManifest } from '../runs/finished.ts';
 import { putText, writing } from '../runs/node/files.ts';
@@ -44,6 +45,9 @@ interface ClaimsArguments extends MemoArguments {
   readonly json?: boolean;
   readonly lang?: string;
 }
+
+/** Figures that claims are judged by, beside the market's data. */
+const SHARES = 'micro-figures.csv';
 
 const WORDS = {
   zh: { out: '结果：', stopped: '已中断（再次运行同一命令即可继续）', failed: '失败' },
@@ -121,6 +125,7 @@ function recordOf(findings: readonly Finding[], main: Prepared) {
     schema: 'laotie/claims@1',
     engine: main.identity.engine,
     dataHash: main.identity.dataHash,
+    inputs: { [SHARES]: hashOfText(shippedText(SHARES)) },
     seed,
     replicates,
     scale,
@@ -157,7 +162,7 @@ async function judgeAll(
   }
   const failed = printFailures(runs, failures, lang);
   const series = new Map([...runs].map(([name, run]) => [name, seriesOf(run)]));
-  const share = platformShare(main.data.history, shippedText('micro-figures.csv'));
+  const share = platformShare(main.data.history, shippedText(SHARES));
   const evidence = evidenceOf(series, told, share);
   const findings = claims.map((claim) => judge(claim, evidence));
   const record = recordOf(findings, main);

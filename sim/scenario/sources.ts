@@ -43,7 +43,8 @@ export function decodeText(bytes: Uint8Array): ReadText {
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
     return refuse('UTF-8 text', 'bytes that are not UTF-8');
   }
   return text.trim() === '' ? refuse('a scenario', 'an empty file') : { text };

@@ -51,7 +51,7 @@ test('an answer larger than the memo may be is told: it can never be remembered'
   );
 });
 
-test('a damaged answer, and one of another kind under its name, are told, computed again and mended', async () => {
+test('a damaged answer is told, computed again and mended: it is not damaged the next time', async () => {
   const memo = join(dir, 'memo');
   const first = await run(memo);
   expect(caught.err).toBe('');

@@ -39,7 +39,7 @@ export async function putFile(
     if (durable) await flush(temporary);
     await rename(temporary, file);
   } catch (cause) {
-    await rm(temporary, { force: true }).catch(() => undefined); // the first trouble is the one to report
+    await takeAway(temporary); // the first trouble is the one to report
     throw cause;
   }
   if (durable) await flushFolder(dirname(file));
@@ -177,6 +177,15 @@ export function diskReason(cause: unknown): string | undefined {
   const { code, syscall } = cause as Partial<NodeJS.ErrnoException>;
   if (code === undefined || syscall === undefined) return undefined;
   return TROUBLE[code] ?? `an error of the disk (${code})`;
+}
+
+/** Removes a file of no more use; where the disk refuses, it stays for the next sweep. */
+export async function takeAway(file: string): Promise<void> {
+  try {
+    await rm(file, { force: true });
+  } catch (cause) {
+    if (diskReason(cause) === undefined) throw cause;
+  }
 }
 
 /** What another process may have taken away: nothing then. */

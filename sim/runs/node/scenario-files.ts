@@ -9,6 +9,7 @@ import {
   type ReadText,
   type Sources,
 } from '../../scenario/sources.ts';
+import { diskReason } from './files.ts';
 import { shippedFolder, shippedNewYears } from './shipped.ts';
 
 const YAML_FILE = /\.ya?ml$/;
@@ -52,7 +53,8 @@ function neighbours(file: string): string[] {
     return readdirSync(dirname(file))
       .filter((name) => YAML_FILE.test(name))
       .slice(0, 1000);
-  } catch {
+  } catch (cause) {
+    if (diskReason(cause) === undefined) throw cause;
     return [];
   }
 }

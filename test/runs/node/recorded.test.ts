@@ -12,6 +12,7 @@ import { prepare } from '../../../sim/runs/node/inputs.ts';
 import { wholeOf } from '../../../sim/runs/node/merge.ts';
 import { readRun, writeRun } from '../../../sim/runs/node/store.ts';
 import { verifyRun } from '../../../sim/runs/node/verify.ts';
+import { laotie } from '../../cli/tiny.ts';
 import { runOne } from '../means.ts';
 import { smallScenario, temporaryFolder } from '../small.ts';
 
@@ -85,6 +86,23 @@ test('an edited targets.json is believed by no command', async () => {
   ] as const)
     await expect(command.handler({ _: [], $0: '', ...args } as never)).rejects.toThrow(Discrepancy);
   expect(readdirSync(folder)).not.toContain('f.json');
+});
+
+test('the program ends with code 4 and one line', async () => {
+  const changed = copy();
+  flip(join(changed, 'runs.parquet'));
+  const { code, out, err } = await laotie(folder, 'target', changed, '--lang', 'en');
+  expect([code, out]).toEqual([4, '']);
+  expect(err).toMatch(
+    /^\S+runs\.parquet: expected SHA-256 \w{12}, got \w{12}; it was changed after it was written; run the same again\n$/,
+  );
+});
+
+test('the same run again makes the tables anew: they are read again', async () => {
+  const changed = copy();
+  flip(join(changed, 'targets.json'));
+  await writeRun(changed, await runOne(prepared));
+  expect((await readRun(changed)).targets).toEqual((await readRun(dir)).targets);
 });
 
 test('a manifest with any changed figure is named by target, run, merge and verify', async () => {
