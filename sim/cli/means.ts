@@ -28,7 +28,7 @@ export interface Lent extends MemoArguments {
 }
 
 function memoOf({ memo }: MemoArguments, onTrouble: OnTrouble): Memo {
-  return memo === false ? noMemo : openMemo(memo ?? memoFolder(), undefined, onTrouble);
+  return memo === false ? noMemo : openMemo(memo ?? memoFolder(), { onTrouble });
 }
 
 /** Tells each kind of trouble once, however many files it has to do with. */

@@ -71,7 +71,7 @@ test('a damaged answer is told, computed again and mended: it is not damaged the
 
 test('an answer that is a folder is told, and never hidden', async () => {
   const told: Trouble[] = [];
-  const memo = openMemo(join(dir, 'odd'), 1e6, (trouble) => void told.push(trouble));
+  const memo = openMemo(join(dir, 'odd'), { most: 1e6, onTrouble: (trouble) => void told.push(trouble) });
   const hash = 'ab'.repeat(32);
   mkdirSync(join(dir, 'odd', 'ab', `${hash.slice(2)}.answer`, 'x'), { recursive: true });
   expect(await memo.get(hash)).toBeUndefined();

@@ -39,11 +39,14 @@ interface Held {
   readonly used: number;
 }
 
-/**
- * @param most bytes; 0 remembers nothing
- * @param onTrouble told what the disk refuses: an answer is then not remembered, and nothing else is lost
- */
-export function openMemo(folder: string, most: number = memoBytes(), onTrouble?: OnTrouble): Memo {
+export interface MemoOptions {
+  /** Bytes; 0 remembers nothing. */
+  readonly most?: number;
+  /** Told what the disk refuses: an answer is then not remembered, and nothing else is lost. */
+  readonly onTrouble?: OnTrouble;
+}
+
+export function openMemo(folder: string, { most = memoBytes(), onTrouble }: MemoOptions = {}): Memo {
   if (most === 0) return noMemo;
   /** Bytes in the folder as far as this process knows; counted before it first writes. */
   let held: number | undefined;
