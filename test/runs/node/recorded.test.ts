@@ -1,11 +1,12 @@
 /** What was changed after it was written is named by every reader (exit code 4) and never read as if it were right. */
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { freeze } from '../../../sim/cli/freeze.ts';
 import { report } from '../../../sim/cli/report.ts';
 import { target } from '../../../sim/cli/target.ts';
-import { Discrepancy } from '../../../sim/notation/refusal.ts';
+import { Discrepancy, Refusal } from '../../../sim/notation/refusal.ts';
 import type { Manifest } from '../../../sim/result/result.ts';
 import { checkFolder, manifestOfRun } from '../../../sim/runs/node/folder.ts';
 import { prepare } from '../../../sim/runs/node/inputs.ts';
@@ -154,4 +155,59 @@ test('merge does not take a scenario that is not what ran', () => {
   const file = join(changed, 'scenario.resolved.yaml');
   writeFileSync(file, readFileSync(file, 'utf8').replace('replicates: 2', 'replicates: 3'));
   expect(() => wholeOf([changed])).toThrow(/scenario\.resolved\.yaml: expected SHA-256/);
+});
+
+test('a bit flipped anywhere: the same result, or a refusal in one line; never another result', async () => {
+  const whole = await readRun(dir);
+  const changed = copy();
+  const kinds = { same: 0, refused: 0 };
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom('manifest.json', ...READ),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.integer({ min: 0, max: 7 }),
+      async (name, at, bit) => {
+        const before = readFileSync(join(changed, name));
+        flip(join(changed, name), at, 1 << bit);
+        try {
+          const { manifest, ...read } = await readRun(changed);
+          expect({ ...read, manifest: 0 }).toEqual({ ...whole, manifest: 0 });
+          expect(manifest.fingerprints).toEqual(whole.manifest.fingerprints);
+          kinds.same++;
+        } catch (cause) {
+          expect(cause).toBeInstanceOf(Refusal);
+          expect((cause as Error).message).not.toContain('\n');
+          kinds.refused++;
+        } finally {
+          writeFileSync(join(changed, name), before);
+        }
+      },
+    ),
+    { numRuns: 150 },
+  );
+  expect(kinds.refused).toBeGreaterThan(kinds.same);
+});
+
+test('a posterior that lies in the folder is what ran, or nothing is run again', async () => {
+  const own = join(folder, 'own.json');
+  const draws = [{ weight: 1, parameters: { 'visits.rate': 0.7 } }];
+  writeFileSync(own, JSON.stringify({ schema: 'laotie/posterior@1', knownUntil: '2021-01-01', draws }));
+  const ready = prepare(
+    smallScenario(
+      folder,
+      'until=2021-01-31',
+      'population.scale=1000000',
+      'replicates=1',
+      'targets.gmv-q1.over=2021-01',
+      `parameters.posterior=${own}`,
+    ),
+  );
+  const to = join(folder, 'with-posterior');
+  mkdirSync(to);
+  await writeRun(to, await runOne(ready));
+  expect((await verifyRun(to, { threads: 1 })).mismatches).toEqual([]);
+  const copied = join(to, 'posterior.json');
+  writeFileSync(copied, readFileSync(copied, 'utf8').replace('0.7', '1e9')); // outside its range: no run could read it
+  expect(await verifyRun(to, { threads: 1 })).toMatchObject({ rerun: 0, mismatches: [{ what: copied }] });
+  expect(() => wholeOf([to])).toThrow(Discrepancy);
 });
