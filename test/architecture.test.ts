@@ -174,6 +174,16 @@ function takenFrom(files: readonly Source[]): ReadonlyMap<string, ReadonlySet<st
  * package.json does. Tests alone keep nothing alive; but what its own file
  * uses may be exported so that it can be tried on its own, or, a type, so that a signature can be read.
  */
+test('whatever is caught is looked at: no empty catch, and none that takes all errors for the one it expects', () => {
+  const caught = SOURCES.flatMap(({ file, text }) => {
+    const clauses = [...text.matchAll(/\bcatch\b\s*(?:\((\w+)[^)]*\))?\s*\{([\s\S]*?)\n *\}/g)];
+    const blind = clauses.filter(([, name, body]) => !name || !new RegExp(`\\b${name}\\b`).test(body!));
+    const promises = [...text.matchAll(/\.catch\(\s*\(\s*\)/g)];
+    return [...blind, ...promises].map(([found]) => `${file}: ${found.split('\n')[0]}`);
+  });
+  expect(caught).toEqual([]);
+});
+
 test('no dead exports', () => {
   const program = takenFrom([...SOURCES, ...sourcesOf('docs')]);
   const tests = takenFrom(TESTS);
@@ -211,6 +221,7 @@ const READS =
  */
 const READERS: Readonly<Record<string, string>> = {
   'sim/runs/node/read-file.ts': 'the one reader',
+  'sim/runs/node/checkpoints.ts': 'checkpoints, piece by piece, from what the reader has opened',
   'sim/runs/node/files.ts': 'the one writer, which opens what it has made to flush it',
   'sim/runs/node/engine.ts': 'sources and package of the program',
   'sim/cli/report-files.ts': 'drawing programs that are installed with the program',

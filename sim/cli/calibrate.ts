@@ -2,9 +2,11 @@ import { basename, dirname, resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
 import type { Language } from '../notation/language.ts';
 import { Refusal } from '../notation/refusal.ts';
+import { hashOfValue } from '../runs/canonical.ts';
 import { putText, writing } from '../runs/node/files.ts';
 import { openFolder } from '../runs/node/folder.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
+import { sealRecord } from '../runs/record.ts';
 import { formatProblem } from '../scenario/problems.ts';
 import { type Calibration, type CalibrationPlan, calibrateMarket } from '../study/calibrate.ts';
 import { type FactRecord, factRecords, type ParameterRecord, parameterRecords } from '../study/record.ts';
@@ -75,7 +77,9 @@ export const calibrate: CommandModule<object, CalibrateArguments> = {
       calibrateMarket(plan, means, watchStudy()),
     );
     const sample = sampleOf(calibration, plan, name);
-    await writing(folder, () => putText(folder, basename(out), `${JSON.stringify(sample, null, 1)}\n`));
+    await writing(folder, () =>
+      putText(folder, basename(out), `${JSON.stringify(sealRecord(sample), null, 1)}\n`),
+    );
     const { draws, ...record } = sample;
     process.stdout.write(
       json ? `${JSON.stringify({ ...record, kept: draws.length })}\n` : tables(sample, language),
@@ -119,6 +123,7 @@ function sampleOf(calibration: Calibration, plan: CalibrationPlan, scenario: str
     record: {
       scenario,
       seed,
+      dataHash: hashOfValue(plan.data),
       scale: plan.scenario.scale,
       fit: {
         runsAPoint: seeds,

@@ -1,6 +1,6 @@
 /** The scenarios of a table of claims, and the folder that holds them. */
 import { join, resolve } from 'node:path';
-import { Refusal, refuse } from '../notation/refusal.ts';
+import { Discrepancy, Refusal, refuse } from '../notation/refusal.ts';
 import { checkFolder, slug } from '../runs/node/folder.ts';
 import { shippedFolder } from '../runs/node/shipped.ts';
 import type { Prepared } from '../runs/prepared.ts';
@@ -57,7 +57,7 @@ export function folderOf(out: string | undefined, all: ReadonlyMap<RunName, Prep
       check(dir);
       return dir;
     } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause;
+      if (!(cause instanceof Refusal) || cause instanceof Discrepancy) throw cause;
     }
   }
 }

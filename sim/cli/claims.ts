@@ -3,6 +3,7 @@ import type { Argv, CommandModule } from 'yargs';
 import type { Language } from '../notation/language.ts';
 import { nearestNames } from '../notation/nearest.ts';
 import { refuse } from '../notation/refusal.ts';
+import { hashOfText } from '../runs/canonical.ts';
 import { runEnsembles } from '../runs/ensemble.ts';
 import { type FinishedRun, runningManifest } from '../runs/finished.ts';
 import { putText, writing } from '../runs/node/files.ts';
@@ -15,6 +16,7 @@ import { beginRun, writeRun } from '../runs/node/store.ts';
 import { threadsFor } from '../runs/node/threads.ts';
 import type { Means } from '../runs/perform.ts';
 import { type Asked, countOf, type Prepared } from '../runs/prepared.ts';
+import { sealRecord } from '../runs/record.ts';
 import { shown } from '../scenario/problems.ts';
 import { CLAIMS } from '../study/claims/all.ts';
 import { type Claim, type Finding, judge } from '../study/claims/claim.ts';
@@ -43,6 +45,9 @@ interface ClaimsArguments extends MemoArguments {
   readonly json?: boolean;
   readonly lang?: string;
 }
+
+/** Figures that claims are judged by, beside the market's data. */
+const SHARES = 'micro-figures.csv';
 
 const WORDS = {
   zh: { out: '结果：', stopped: '已中断（再次运行同一命令即可继续）', failed: '失败' },
@@ -119,6 +124,8 @@ function recordOf(findings: readonly Finding[], main: Prepared) {
   return {
     schema: 'laotie/claims@1',
     engine: main.identity.engine,
+    dataHash: main.identity.dataHash,
+    inputs: { [SHARES]: hashOfText(shippedText(SHARES)) },
     seed,
     replicates,
     scale,
@@ -155,13 +162,13 @@ async function judgeAll(
   }
   const failed = printFailures(runs, failures, lang);
   const series = new Map([...runs].map(([name, run]) => [name, seriesOf(run)]));
-  const share = platformShare(main.data.history, shippedText('micro-figures.csv'));
+  const share = platformShare(main.data.history, shippedText(SHARES));
   const evidence = evidenceOf(series, told, share);
   const findings = claims.map((claim) => judge(claim, evidence));
   const record = recordOf(findings, main);
   await writing(dir, async () => {
     await putText(dir, 'claims.csv', claimsCsv(findings));
-    await putText(dir, 'claims.json', `${JSON.stringify(record, null, 2)}\n`);
+    await putText(dir, 'claims.json', `${JSON.stringify(sealRecord(record), null, 2)}\n`);
   });
   const lines = [...claimLines(findings, lang), '', countsLine(findings, lang), `${WORDS[lang].out}${dir}`];
   process.stdout.write(json ? `${JSON.stringify({ dir, ...record })}\n` : `${lines.join('\n')}\n`);
@@ -190,7 +197,8 @@ async function runClaims(given: ClaimsArguments): Promise<void> {
   const claims = chosen(given.only);
   const all = prepareRuns(claims, given);
   const most = [...all.values()].reduce((sum, prepared) => sum + countOf({ prepared }), 0);
-  for (const { scenario } of all.values()) refuseTooLarge(scenario, threadsFor(most, threads));
+  const scenarios = [...all.values()].map(({ scenario }) => scenario);
+  refuseTooLarge(scenarios, threadsFor(most, threads));
   const dir = folderOf(given.out, all);
   openFolder(dir);
   await withLock(dir, () =>

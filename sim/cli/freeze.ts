@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
-import { isDate, isoOf } from '../notation/dates.ts';
+import { isDate } from '../notation/dates.ts';
 import { refuse } from '../notation/refusal.ts';
 import { putText, writing } from '../runs/node/files.ts';
 import { openFolder } from '../runs/node/folder.ts';
@@ -10,6 +10,7 @@ import { shown } from '../scenario/problems.ts';
 import { freeze as freezeRun, textOf } from '../study/frozen.ts';
 import { languageOf } from './language.ts';
 import { JSON_OPTION, single } from './options.ts';
+import { today } from './today.ts';
 
 interface FreezeArguments {
   readonly dir?: string;
@@ -18,8 +19,6 @@ interface FreezeArguments {
   readonly json?: boolean;
   readonly lang?: string;
 }
-
-const DAY_MS = 86_400_000;
 
 const WORDS = {
   zh: (rows: number, targets: number) => `已封存 ${rows} 个预测量、${targets} 个目标`,
@@ -41,7 +40,7 @@ export const freeze: CommandModule<object, FreezeArguments> = {
       .option('json', JSON_OPTION)
       .example('$0 freeze runs/kuaishou-2021-laotie-2021 --out forecast.json', '') as Argv<FreezeArguments>,
   handler: async ({ dir = '', out = '', date, json, lang }) => {
-    const day = date ?? isoOf(Math.floor(Date.now() / DAY_MS));
+    const day = date ?? today();
     if (!isDate(day)) throw refuse('--date', 'a date such as 2021-07-22', shown(day));
     const file = resolve(out);
     // a forecast that could be written over would not be frozen

@@ -3,11 +3,13 @@ import type { Argv, CommandModule } from 'yargs';
 import { IDENTIFY_REPORT } from '../../reports/identify/report.ts';
 import { Refusal } from '../notation/refusal.ts';
 import type { IdentifyResult } from '../result/identify.ts';
+import { hashOfValue } from '../runs/canonical.ts';
 import { putText, writing } from '../runs/node/files.ts';
 import { openFolder } from '../runs/node/folder.ts';
 import { readPosterior } from '../runs/node/posterior.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
 import type { Means } from '../runs/perform.ts';
+import { sealRecord } from '../runs/record.ts';
 import { formatProblem } from '../scenario/problems.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { profilePart, ranksPart } from '../study/identifiability.ts';
@@ -99,7 +101,7 @@ export const identify: CommandModule<object, IdentifyArguments> = {
       study(given, dir, means),
     );
     await writing(dir, async () => {
-      await putText(dir, 'identify.json', `${JSON.stringify(result, null, 1)}\n`);
+      await putText(dir, 'identify.json', `${JSON.stringify(sealRecord(result), null, 1)}\n`);
       await writeReport(dir, IDENTIFY_REPORT, result);
     });
     process.stdout.write(json ? `${JSON.stringify(result)}\n` : identifyTable(result, languageOf(lang)));
@@ -156,6 +158,7 @@ async function study(given: IdentifyArguments, dir: string, means: Means): Promi
     title: scenario.title,
     seed,
     engine: means.engine,
+    dataHash: hashOfValue(data),
     knownUntil: scenario.knownUntil,
     facts: profile?.facts ?? ranks?.facts ?? [],
     ...(profile ? { profile: profilePart(profile, { scale: scenario.scale, posterior }) } : {}),

@@ -60,7 +60,10 @@ export const plan: CommandModule<object, PlanArguments> = {
     const all = loadAll(given, makeSeed());
     const replicates = all.reduce((sum, { scenario }) => sum + scenario.replicates, 0);
     const used = threadsFor(replicates, asked);
-    for (const prepared of all) refuseTooLarge(prepared.scenario, used);
+    refuseTooLarge(
+      all.map(({ scenario }) => scenario),
+      used,
+    );
     const needs = all.map((prepared) => needsOf(prepared, used, () => performance.now()));
     const place = existing(resolve(out));
     const { bavail, bsize } = await statfs(place);

@@ -1,7 +1,7 @@
 /** The command line. Exit codes: 0 ok, 1 internal error, 2 bad input, 3 some runs failed, 4 verification mismatch, 130 interrupted. */
 import yargs, { type Argv, type CommandModule } from 'yargs';
 import { hideBin } from 'yargs/helpers';
-import { Refusal } from '../notation/refusal.ts';
+import { Discrepancy, Refusal } from '../notation/refusal.ts';
 import { programVersion } from '../runs/node/engine.ts';
 import { backtest } from './backtest.ts';
 import { bench } from './bench.ts';
@@ -48,7 +48,7 @@ class Mistake extends Error {}
 /** One line for people; the whole story with LAOTIE_DEBUG=1. */
 function printError(cause: unknown): void {
   const known = cause instanceof Refusal || cause instanceof Mistake;
-  process.exitCode = known ? 2 : 1;
+  process.exitCode = cause instanceof Discrepancy ? 4 : known ? 2 : 1;
   const message = cause instanceof Error ? cause.message : String(cause);
   const line = known
     ? message

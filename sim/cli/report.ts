@@ -1,8 +1,8 @@
 import type { Argv, CommandModule } from 'yargs';
+import { BACKTEST_REPORT } from '../../reports/backtest/report.ts';
 import { RUN_REPORT } from '../../reports/run.ts';
-import { readHistory } from '../runs/node/shipped.ts';
 import { readRun } from '../runs/node/store.ts';
-import { backtestAgain, isBacktest, writeBacktestFolder } from './backtest-folder.ts';
+import { backtestIn, isBacktest } from './backtest-folder.ts';
 import { JSON_OPTION } from './options.ts';
 import { writeReport } from './report-files.ts';
 
@@ -14,16 +14,16 @@ interface ReportArguments {
 /** Reads a folder; what it gives back writes its report. */
 async function reader(dir: string): Promise<() => Promise<string[]>> {
   if (isBacktest(dir)) {
-    const result = backtestAgain(dir, readHistory());
-    return () => writeBacktestFolder(dir, result);
+    const result = backtestIn(dir);
+    return () => writeReport(dir, BACKTEST_REPORT, result);
   }
   const result = await readRun(dir);
   return () => writeReport(dir, RUN_REPORT, result);
 }
 
 /**
- * `report <DIR…>`: writes report and charts of run folders again; prints the paths of the reports. The market's forecasts
- * of a backtest are set beside the baselines again too.
+ * `report <DIR…>`: writes report and charts of folders of runs and backtests again, from what they hold and nothing else;
+ * prints the paths of the reports.
  */
 export const report: CommandModule<object, ReportArguments> = {
   command: 'report <dir..>',

@@ -151,7 +151,8 @@ async function runAll(given: RunArguments): Promise<void> {
   const seconds = maxTimeOf(given.maxTime);
   const asked = askedOf(given);
   const most = asked.reduce((sum, one) => sum + countOf(one), 0);
-  for (const { prepared } of asked) refuseTooLarge(prepared.scenario, threadsFor(most, threads));
+  const scenarios = asked.map(({ prepared }) => prepared.scenario);
+  refuseTooLarge(scenarios, threadsFor(most, threads));
   const folders = foldersOf(
     asked.map(({ prepared }) => prepared),
     given.out,

@@ -1,6 +1,7 @@
 import type { Argv, CommandModule } from 'yargs';
 import type { Language } from '../notation/language.ts';
 import { numbersIn } from '../notation/numbers.ts';
+import { hashOfJson } from '../runs/canonical.ts';
 import { readText } from '../runs/node/read-file.ts';
 import { thaw } from '../study/frozen.ts';
 import { type Scores, scoreForecast } from '../study/frozen-scores.ts';
@@ -71,11 +72,12 @@ export const score: CommandModule<object, ScoreArguments> = {
       process.exitCode = CHANGED;
       return;
     }
-    const scores = scoreForecast(frozen.content, historyOf(history, language));
+    const rows = historyOf(history, language);
+    const scores = scoreForecast(frozen.content, rows);
     const { about } = frozen.content;
     process.stdout.write(
       json
-        ? `${JSON.stringify({ file, ok: true, sha256: frozen.sha256, frozen: frozen.frozen, about, ...scores })}\n`
+        ? `${JSON.stringify({ file, ok: true, sha256: frozen.sha256, frozen: frozen.frozen, about, history: hashOfJson(rows), ...scores })}\n`
         : [
             WORDS[language].about(about.scenario, about.knownUntil, frozen.frozen),
             ...linesOf(scores, language),
@@ -91,7 +93,7 @@ function linesOf({ rows, targets, waiting, waitingTargets }: Scores, language: L
   const lines = rows.map((row) => {
     const show = (value: number) => figure(value, row.unit);
     const inside = Object.values(row.inside).map((yes) => (yes ? words.yes : words.no));
-    return `  ${`${row.metric} ${row.period}`.padEnd(22)} ${show(row.median)} · ${show(row.actual)} (${row.published}) · ${signedShare(row.error)} · ${show(row.crps)} · ${show(row.intervalScore)} · ${inside.join('/')}`;
+    return `  ${`${row.metric} ${row.period}`.padEnd(22)} ${show(row.median)} · ${show(row.actual)} (${row.published}) · ${signedShare(row.error)} · ${row.crps === undefined ? '—' : show(row.crps)} · ${show(row.intervalScore)} · ${inside.join('/')}`;
   });
   const judged = targets.map(
     ({ id, probability, hit, brier, logScore }) =>

@@ -37,7 +37,8 @@ export function decode(bytes: Uint8Array): Decoded | Unread {
 function strictly(encoding: string, bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
     return undefined;
   }
 }

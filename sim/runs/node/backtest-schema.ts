@@ -77,6 +77,7 @@ export const backtestSchema = z.object({
   seed: text,
   seedRule: text,
   engine: text,
+  dataHash: text.optional(),
   protocol: sentences,
   settings: z.object({
     membersTried: count,

@@ -6,7 +6,7 @@ import { type BacktestResult, MARKET } from '../../result/backtest.ts';
 import type { HealthFigures } from '../../result/result.ts';
 import type { Posterior } from '../../scenario/posterior.ts';
 import { backtestSchema, score } from './backtest-schema.ts';
-import { LIMITS, readJsonFile } from './read-file.ts';
+import { LIMITS, readRecord } from './read-file.ts';
 import { shippedFolder } from './shipped.ts';
 
 export interface Backtest {
@@ -48,13 +48,13 @@ export function backtestOf(
     .find(({ scenario }) => family.includes(scenario));
 }
 
-/** The result of a backtest. @throws Refusal that names the place where it is none */
+/** The result of a backtest. @throws Refusal that names the place where it is none, Discrepancy when it was changed */
 export function readBacktest(file: string): BacktestResult {
-  return readJsonFile(file, backtestSchema, 'a backtest', LIMITS.ofRun);
+  return readRecord(file, backtestSchema, 'a backtest', LIMITS.ofRun);
 }
 
 function levelsOf(file: string): Backtest & { readonly scenario: string } {
-  const { scenario, scores } = readJsonFile(file, cardSchema, 'a backtest', LIMITS.ofRun);
+  const { scenario, scores } = readRecord(file, cardSchema, 'a backtest', LIMITS.ofRun);
   const row = scores.find(({ method, horizon }) => method === MARKET && horizon === ALL_HORIZONS);
   const levels = LEVELS.flatMap(({ level, column }) =>
     row && row.n > 0 ? [{ level, inside: Math.round(row[column] * row.n), of: row.n }] : [],

@@ -36,7 +36,7 @@ export async function putFile(
     if (durable) await flush(temporary);
     await rename(temporary, file);
   } catch (cause) {
-    await rm(temporary, { force: true }).catch(() => undefined); // the first trouble is the one to report
+    await takeAway(temporary); // the first trouble is the one to report
     throw cause;
   }
   if (durable) await flushFolder(dirname(file));
@@ -63,13 +63,15 @@ export async function putText(dir: string, name: string, text: string | Uint8Arr
   await putFileWhole(join(dir, name), text);
 }
 
-/** The same at once, for a thread that is at work on a market. */
-export function putFileSync(file: string, bytes: Uint8Array): void {
+/** The same at once, for a thread that is at work on a market; `fill` hands over the content piece by piece. */
+export function putFileSync(file: string, fill: (write: (bytes: Uint8Array) => void) => void): void {
   const temporary = temporaryOf(file);
   try {
     const handle = openSync(temporary, 'w');
     try {
-      for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at, bytes.length - at);
+      fill((bytes) => {
+        for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at, bytes.length - at);
+      });
       fsyncSync(handle);
     } finally {
       closeSync(handle);
@@ -141,6 +143,32 @@ export function diskRefusal(dir: string, cause: unknown): Refusal | undefined {
   if (!got) return undefined;
   const hint = got === GONE ? 'run the same again' : 'what is done is kept: run the same again';
   return refuse(dir, 'a folder that can be written', got, hint);
+}
+
+/** Why the disk refused, in the words of a refusal; undefined for what is no error of the disk. */
+export function diskReason(cause: unknown): string | undefined {
+  const { code, syscall } = cause as Partial<NodeJS.ErrnoException>;
+  if (code === undefined || syscall === undefined) return undefined;
+  return TROUBLE[code] ?? `an error of the disk (${code})`;
+}
+
+/** Removes a file of no more use; where the disk refuses, it stays for the next sweep. */
+export async function takeAway(file: string): Promise<void> {
+  try {
+    await rm(file, { force: true });
+  } catch (cause) {
+    if (diskReason(cause) === undefined) throw cause;
+  }
+}
+
+/** What another process may have taken away: nothing then. */
+export async function ifThere<Result>(work: Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await work;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw cause;
+  }
 }
 
 /** Does work that writes into `dir`; what the disk refuses becomes one line. */

@@ -7,7 +7,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { refuse } from '../../notation/refusal.ts';
-import { diskRefusal } from './files.ts';
+import { diskRefusal, takeAway } from './files.ts';
 import { checkPlain } from './read-file.ts';
 
 export const LOCK_FILE = 'run.lock';
@@ -23,7 +23,7 @@ export async function withLock<Result>(dir: string, work: () => Promise<Result>)
     return await work();
   } finally {
     // While it is still held: whoever comes next makes a file of its own.
-    await rm(file, { force: true }).catch(() => undefined);
+    await takeAway(file);
     instance.closeSync();
   }
 }

@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { refuse } from '../../notation/refusal.ts';
 import type { Memo } from '../memo.ts';
 import { noMemo } from '../memo.ts';
-import { makeFolder, putFileWhole } from './files.ts';
+import type { OnTrouble, Trouble } from '../trouble.ts';
+import { diskReason, ifThere, makeFolder, putFileWhole } from './files.ts';
 import { keptBytes } from './read-file.ts';
 
 const ENDING = '.answer';
@@ -39,8 +40,14 @@ interface Held {
   readonly used: number;
 }
 
-/** @param most bytes; 0 remembers nothing */
-export function openMemo(folder: string, most: number = memoBytes()): Memo {
+export interface MemoOptions {
+  /** Bytes; 0 remembers nothing. */
+  readonly most?: number;
+  /** Told what the disk refuses: an answer is then not remembered, and nothing else is lost. */
+  readonly onTrouble?: OnTrouble;
+}
+
+export function openMemo(folder: string, { most = memoBytes(), onTrouble }: MemoOptions = {}): Memo {
   if (most === 0) return noMemo;
   /** Bytes in the folder as far as this process knows; counted before it first writes. */
   let held: number | undefined;
@@ -51,38 +58,58 @@ export function openMemo(folder: string, most: number = memoBytes()): Memo {
     held = (held ?? 0) + bytes;
     if (held <= most || sweeping) return;
     sweeping = true;
-    held = await sweep(folder, most * KEPT_SHARE);
-    sweeping = false;
+    try {
+      held = await sweep(folder, most * KEPT_SHARE);
+    } finally {
+      sweeping = false;
+    }
+  };
+  /** Does work that the disk may refuse. */
+  const attempt = async <Result>(kind: Trouble['kind'], work: () => Promise<Result>) => {
+    try {
+      return await work();
+    } catch (cause) {
+      const got = diskReason(cause);
+      if (got === undefined) throw cause;
+      onTrouble?.({ kind, place: folder, got });
+      return undefined;
+    }
   };
   return {
-    async get(hash) {
-      const file = fileOf(hash);
-      const bytes = keptBytes(file); // not there, or not readable: it will be run again
-      const now = new Date();
-      if (bytes) await utimes(file, now, now).catch(() => undefined); // it was used
-      return bytes;
-    },
+    get: (hash) =>
+      attempt('unreadAnswer', async () => {
+        const file = fileOf(hash);
+        const bytes = keptBytes(file, 'an answer');
+        if (bytes === undefined) return undefined;
+        if ('got' in bytes) {
+          onTrouble?.({ kind: 'unreadAnswer', place: file, got: bytes.got });
+          return undefined;
+        }
+        const now = new Date();
+        await ifThere(utimes(file, now, now)); // it was used
+        return bytes;
+      }),
     async put(hash, bytes) {
-      if (bytes.length > most) return;
-      const file = fileOf(hash);
-      try {
+      if (bytes.length > most) {
+        onTrouble?.({ kind: 'unkeptAnswer', place: folder, got: `room for ${most} bytes` });
+        return;
+      }
+      await attempt('unkeptAnswer', async () => {
         held ??= await total();
         makeFolder(join(folder, hash.slice(0, 2)));
-        await putFileWhole(file, bytes, { durable: false });
+        await putFileWhole(fileOf(hash), bytes, { durable: false });
         await add(bytes.length);
-      } catch {
-        // a full disk, a folder that went: the answer is not remembered, and nothing else is lost
-      }
+      });
     },
   };
 }
 
 async function heldIn(folder: string): Promise<Held[]> {
-  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  const names = (await ifThere(readdir(folder, { recursive: true }))) ?? [];
   const held: Held[] = [];
   for (const name of names) {
     const file = join(folder, name);
-    const found = await stat(file).catch(() => undefined);
+    const found = await ifThere(stat(file));
     if (!found?.isFile()) continue;
     if (name.endsWith(ENDING)) held.push({ file, bytes: found.size, used: found.mtimeMs });
     else if (name.endsWith('.tmp') && Date.now() - found.mtimeMs > STALE_MS) await rm(file, { force: true });
@@ -96,7 +123,7 @@ async function sweep(folder: string, most: number): Promise<number> {
   let left = held.reduce((sum, { bytes }) => sum + bytes, 0);
   for (const { file, bytes } of held) {
     if (left <= most) break;
-    await rm(file, { force: true }).catch(() => undefined);
+    await rm(file, { force: true });
     left -= bytes;
   }
   return left;

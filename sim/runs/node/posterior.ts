@@ -1,11 +1,15 @@
 import { type Posterior, posteriorFrom } from '../../scenario/posterior.ts';
+import { checkRecord } from '../record.ts';
 import { readText } from './read-file.ts';
 
 /**
  * Reads and checks a posterior.
  * @param knownUntil information date of the scenario; a fit that knew more is refused
- * @throws Refusal naming the file and what is wrong
+ * @throws Refusal naming the file and what is wrong; Discrepancy when it does not have the hash that it tells
  */
 export function readPosterior(file: string, knownUntil: string): Posterior {
-  return posteriorFrom(readText(file, 'a posterior').text, file, knownUntil);
+  const { text } = readText(file, 'a posterior');
+  const posterior = posteriorFrom(text, file, knownUntil);
+  checkRecord(file, JSON.parse(text));
+  return posterior;
 }

@@ -10,6 +10,7 @@ import { refuse } from '../../notation/refusal.ts';
 import { readJson } from '../../scenario/json-file.ts';
 import { NO_SUCH_FILE } from '../../scenario/sources.ts';
 import { hashOfText } from '../canonical.ts';
+import { checkRecord } from '../record.ts';
 
 const MB = 1_000_000;
 /** Most bytes of a file that is read as a whole. */
@@ -42,7 +43,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** Opens a plain file to read it; says what it is instead where it is none. */
-function opened<Result>(
+export function opened<Result>(
   file: string,
   what: string,
   use: (handle: number, size: number) => Result,
@@ -91,10 +92,10 @@ function grown(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return larger;
 }
 
-/** The bytes of a file that the program keeps for itself; undefined when it is none, or cannot be read. */
-export function keptBytes(file: string): Uint8Array | undefined {
-  const bytes = bytesOf(file, '', LIMITS.kept);
-  return bytes instanceof Uint8Array ? bytes : undefined;
+/** The bytes of a file that the program keeps for itself, or what lies there instead; undefined when there is none. */
+export function keptBytes(file: string, what: string): Uint8Array | Unread | undefined {
+  const bytes = bytesOf(file, what, LIMITS.kept);
+  return 'got' in bytes && bytes.got === NO_SUCH_FILE ? undefined : bytes;
 }
 
 /** @throws Refusal when there is no such plain file, or it is no text */
@@ -113,6 +114,22 @@ export function readJsonFile<Schema extends z.ZodType>(
   most?: number,
 ): z.output<Schema> {
   return readJson(readText(file, what, most).text, file, schema, what);
+}
+
+/**
+ * The same for a record, which may carry a hash over all that it says.
+ * @throws Refusal as above, Discrepancy when it does not have its hash
+ */
+export function readRecord<Schema extends z.ZodType>(
+  file: string,
+  schema: Schema,
+  what: string,
+  most?: number,
+): z.output<Schema> {
+  const { text } = readText(file, what, most);
+  const value = readJson(text, file, schema, what);
+  checkRecord(file, JSON.parse(text));
+  return value;
 }
 
 /**

@@ -30,7 +30,8 @@ export const perhaps = z.number().nullable();
 export const bilingual = z.object({ zh: text, en: text });
 const hashes = z.record(text, text);
 
-export const manifestSchema = z.object({
+/** Keys that this program does not know stay, since the hash over the manifest counts them. */
+export const manifestSchema = z.looseObject({
   schema: z.literal('laotie/run@1'),
   engine: text,
   scenarioHash: text,
@@ -59,6 +60,8 @@ export const manifestSchema = z.object({
     visitsPerSecond: figure,
     node: text,
   }),
+  /** Something that is no hash is not this record's. */
+  sha256: text.optional().catch(''),
 }) satisfies z.ZodType<Manifest>;
 
 export const targetsSchema = z.array(

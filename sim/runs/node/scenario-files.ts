@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
 import { type Loaded, type LoadOptions, readScenario } from '../../scenario/load.ts';
 import { decodeText, LARGEST_BYTES, type ReadText, type Sources } from '../../scenario/sources.ts';
+import { diskReason } from './files.ts';
 import { bytesOf } from './read-file.ts';
 import { shippedFolder, shippedMarket } from './shipped.ts';
 
@@ -20,7 +21,8 @@ function neighbours(file: string): string[] {
     return readdirSync(dirname(file))
       .filter((name) => YAML_FILE.test(name))
       .slice(0, 1000);
-  } catch {
+  } catch (cause) {
+    if (diskReason(cause) === undefined) throw cause;
     return [];
   }
 }

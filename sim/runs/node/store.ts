@@ -7,8 +7,9 @@ import { Refusal, refuse } from '../../notation/refusal.ts';
 import type { Manifest, RunResult } from '../../result/result.ts';
 import type { FinishedRun } from '../finished.ts';
 import { firstLine, putFile, putText, writing } from './files.ts';
-import { manifestOfRun } from './folder.ts';
+import { manifestOfRun, sealManifest } from './folder.ts';
 import { hashOfFile, keptBytes } from './read-file.ts';
+import { checkRecorded } from './recorded.ts';
 import { REPLICATES } from './replicates.ts';
 import { readResolved, readRunJson } from './run-files.ts';
 import { actualsSchema, healthSchema, spreadSchema, targetsSchema } from './run-schemas.ts';
@@ -31,7 +32,7 @@ export async function beginRun(dir: string, manifest: Manifest): Promise<void> {
   await writing(dir, async () => {
     await sweep(dir);
     await sweep(join(dir, REPLICATES));
-    await putText(dir, 'manifest.json', json(manifest));
+    await putText(dir, 'manifest.json', json(sealManifest(manifest)));
   });
 }
 
@@ -43,12 +44,14 @@ async function sweep(dir: string): Promise<void> {
   }
 }
 
+const HEALTH_FILE = 'health.json';
+
 /** The tables whose bytes depend on the plan alone. */
 export const TABLES = [
   'scenario.resolved.yaml',
   'targets.json',
   'actuals.json',
-  'health.json',
+  HEALTH_FILE,
   'summary.csv',
   'summary.parquet',
   'runs.parquet',
@@ -64,7 +67,8 @@ const TIMES_FILE = 'times.csv';
 /** With the lines of replicates that were simulated before. */
 function timesCsv(dir: string, { result, seconds }: FinishedRun): string {
   const file = join(dir, TIMES_FILE);
-  const before = new TextDecoder().decode(keptBytes(file)).split('\n').slice(1);
+  const kept = keptBytes(file, 'times of replicates');
+  const before = kept instanceof Uint8Array ? new TextDecoder().decode(kept).split('\n').slice(1) : [];
   const known = new Map(
     before.filter((line) => /^\d+,/.test(line)).map((line) => [Number.parseInt(line, 10), line]),
   );
@@ -83,12 +87,12 @@ function timesCsv(dir: string, { result, seconds }: FinishedRun): string {
 export async function writeRun(dir: string, run: FinishedRun): Promise<RunResult> {
   const { result } = run;
   return writing(dir, async () => {
-    await putText(dir, 'manifest.json', json({ ...result.manifest, status: 'running' }));
+    await putText(dir, 'manifest.json', json(sealManifest({ ...result.manifest, status: 'running' })));
     await putText(dir, 'scenario.resolved.yaml', run.resolved);
     for (const [name, text] of Object.entries(run.copies)) await putText(dir, name, text);
     await putText(dir, 'targets.json', json(result.targets));
     await putText(dir, 'actuals.json', json(result.actuals));
-    await putText(dir, 'health.json', json(result.health ?? []));
+    await putText(dir, HEALTH_FILE, json(result.health ?? []));
     if (result.spread) await putText(dir, SPREAD_FILE, json(result.spread));
     else await rm(join(dir, SPREAD_FILE), { force: true });
     await putText(dir, 'summary.csv', summaryCsv(result.summary));
@@ -101,26 +105,31 @@ export async function writeRun(dir: string, run: FinishedRun): Promise<RunResult
     await putText(dir, TIMES_FILE, timesCsv(dir, run));
     const names = [...TABLES, ...Object.keys(run.copies), ...(result.spread ? [SPREAD_FILE] : [])];
     const outputs = Object.fromEntries(names.map((name) => [name, hashOfFile(join(dir, name))]));
-    const manifest = { ...result.manifest, outputs };
+    const manifest = sealManifest({ ...result.manifest, outputs });
     await putText(dir, 'manifest.json', json(manifest));
     return { ...result, manifest };
   });
 }
 
+/** Files that every run has and that reports are made from. */
+const READ = ['scenario.resolved.yaml', 'targets.json', 'actuals.json', 'summary.parquet', 'runs.parquet'];
+
 /**
- * Reads a run folder back.
- * @throws Refusal when it is none, or a file of it is missing or broken
+ * Reads a run folder back; every file is read only as the manifest has it.
+ * @throws Refusal when it is none, Discrepancy when a file of it is missing or was changed
  */
 export async function readRun(dir: string): Promise<RunResult> {
   const manifest = manifestOfRun(dir);
+  /** Files that not every run has, or that older programs did not write. */
+  const more = [SPREAD_FILE, HEALTH_FILE].filter((name) => name in manifest.outputs);
+  checkRecorded(dir, [...READ, ...more], manifest);
   const { population, ...scenario } = readResolved(dir);
   const targets = readRunJson(dir, 'targets.json', targetsSchema);
   const actuals = readRunJson(dir, 'actuals.json', actualsSchema);
-  /** A file that not every run has, or that older programs did not write. */
   const listed = <Schema extends z.ZodType>(name: string, schema: Schema) =>
-    name in manifest.outputs ? readRunJson(dir, name, schema) : undefined;
+    more.includes(name) ? readRunJson(dir, name, schema) : undefined;
   const spread = listed(SPREAD_FILE, spreadSchema);
-  const health = listed('health.json', healthSchema);
+  const health = listed(HEALTH_FILE, healthSchema);
   try {
     return await withDatabase(async (database) => ({
       scenario: { ...scenario, scale: population.scale },

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import {
   DOUBLE,
   type DuckDBConnection,
-  DuckDBDataChunk,
   DuckDBInstance,
+  DuckDBTableFunction,
   INTEGER,
   type JS,
 } from '@duckdb/node-api';
@@ -61,37 +61,60 @@ function named(column: string): string {
   return `"${column.replaceAll('"', '""')}"`;
 }
 
-/** series.parquet: scenario, replicate, date, metric, value; nothing for days on which a metric is not recorded. */
+/**
+ * series.parquet: scenario, replicate, date, metric, value; nothing for days on which a metric is not recorded. Rows go
+ * from the series into the file, replicate by replicate: no table of them is ever held.
+ */
 export async function writeSeries(database: DuckDBConnection, run: FinishedRun, file: string): Promise<void> {
   const { name, from, until } = run.result.scenario;
   const days = dayNumber(until) - dayNumber(from) + 1;
-  const columns = METRICS.map((metric) => `${named(metric.name)} DOUBLE`).join(', ');
-  await database.run(`CREATE TABLE wide (replicate INTEGER, day INTEGER, ${columns})`);
-  const appender = await database.createAppender('wide');
-  const types = [INTEGER, INTEGER, ...METRICS.map(() => DOUBLE)];
-  for (const { replicate, values } of run.series) {
-    for (let first = 0; first < days; first += CHUNK_ROWS) {
-      const rows = Math.min(CHUNK_ROWS, days - first);
-      const chunk = DuckDBDataChunk.create(types, rows);
-      chunk.setColumnValues(0, new Array<number>(rows).fill(replicate));
-      chunk.setColumnValues(
-        1,
-        Array.from({ length: rows }, (_, row) => first + row),
-      );
-      METRICS.forEach((_, i) => {
-        const start = i * days + first;
-        chunk.setColumnValues(i + 2, Array.from(values.subarray(start, start + rows)));
-      });
-      appender.appendDataChunk(chunk);
+  const metrics = METRICS.map((metric) => quoted(metric.name)).join(', ');
+  database.registerTableFunction(seriesFunction(run.series, days));
+  await database.run(`COPY (
+    SELECT ${quoted(name)} AS scenario, replicate, DATE ${quoted(from)} + day AS date, ([${metrics}])[metric + 1] AS metric, value
+    FROM series()
+  ) TO ${quoted(file)} ${PARQUET}`);
+}
+
+/** Every recorded value, as DuckDB asks for them: by replicate, by name of the metric, by day. */
+function seriesFunction(series: FinishedRun['series'], days: number): DuckDBTableFunction {
+  const columns = { replicate: INTEGER, metric: INTEGER, day: INTEGER, value: DOUBLE };
+  const byName = METRICS.map(({ name }, metric) => ({ name, metric }));
+  byName.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const order = byName.map(({ metric }) => metric);
+  const rows = seriesRows(series, order, days);
+  return DuckDBTableFunction.create({
+    name: 'series',
+    bindFunction: (info) => {
+      for (const [column, type] of Object.entries(columns)) info.addResultColumn(column, type);
+    },
+    initFunction: (info) => info.setMaxThreads(1), // in their order
+    mainFunction: (_info, chunk) => {
+      const found: number[][] = [[], [], [], []];
+      for (let row = 0; row < CHUNK_ROWS; row++) {
+        const next = rows.next();
+        if (next.done) break;
+        next.value.forEach((value, column) => void found[column]!.push(value));
+      }
+      chunk.rowCount = found[0]!.length;
+      if (chunk.rowCount > 0) chunk.setColumns(found);
+    },
+  });
+}
+
+function* seriesRows(
+  series: FinishedRun['series'],
+  order: readonly number[],
+  days: number,
+): Generator<readonly [replicate: number, metric: number, day: number, value: number]> {
+  for (const { replicate, values } of series) {
+    for (const metric of order) {
+      for (let day = 0; day < days; day++) {
+        const value = values[metric * days + day]!;
+        if (!Number.isNaN(value)) yield [replicate, metric, day, value];
+      }
     }
   }
-  appender.closeSync();
-  await database.run(`COPY (
-    SELECT ${quoted(name)} AS scenario, replicate, DATE ${quoted(from)} + day AS date, metric, value
-    FROM (UNPIVOT wide ON COLUMNS(* EXCLUDE (replicate, day)) INTO NAME metric VALUE value)
-    WHERE NOT isnan(value) ORDER BY replicate, metric, day
-  ) TO ${quoted(file)} ${PARQUET}`);
-  await database.run('DROP TABLE wide');
 }
 
 /** runs.parquet: a row a replicate; drawn parameters as `parameter:<name>`, figures as `<metric>@<period>`. */

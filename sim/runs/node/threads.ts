@@ -5,6 +5,7 @@ import { extname } from 'node:path';
 import { Piscina } from 'piscina';
 import type { Executor, OnAnswer, RunOptions } from '../executor.ts';
 import type { Answer, Job } from '../job.ts';
+import type { OnTrouble, Trouble } from '../trouble.ts';
 import { allowInlining } from './inlining.ts';
 
 /** Sources run as TypeScript, the published package as JavaScript: the worker is the file beside this one. */
@@ -25,17 +26,19 @@ export function threadsEach(jobs: number, lanes: number): number {
   return Math.max(1, Math.floor(lanes / Math.max(1, jobs)));
 }
 
-/** Lends threads that run jobs. They start when they are first needed and end with the work. */
+/** Lends threads that run jobs. They start when they are first needed and end with the work; what they tell is handed on. */
 export async function withThreads<Result>(
   threads: number | undefined,
   use: (executor: Executor) => Promise<Result>,
+  onTrouble?: OnTrouble,
 ): Promise<Result> {
   allowInlining();
   const lanes = threads ?? availableParallelism();
   let pool: Piscina | undefined;
   // a thread that has nothing to do stays: the next one would compile all code again
   const options = { filename: WORKER, minThreads: 1, maxThreads: lanes, idleTimeout: Infinity };
-  const workers = () => (pool ??= new Piscina(options));
+  const begin = () => new Piscina(options).on('message', (trouble: Trouble) => onTrouble?.(trouble));
+  const workers = () => (pool ??= begin());
   const executor: Executor = {
     runtime: process.versions.node,
     lanes,

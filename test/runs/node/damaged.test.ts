@@ -1,18 +1,21 @@
 /** Damaged run folders: every file in every bad shape is named in one line, and nothing waits or breaks. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { report } from '../../../sim/cli/report.ts';
 import { target } from '../../../sim/cli/target.ts';
 import { Refusal } from '../../../sim/notation/refusal.ts';
-import { readCheckpoint } from '../../../sim/runs/node/checkpoints.ts';
-import { manifestOfRun, openFolder } from '../../../sim/runs/node/folder.ts';
+import type { Manifest } from '../../../sim/result/result.ts';
+import { keptState } from '../../../sim/runs/node/checkpoints.ts';
+import { manifestOfRun, openFolder, sealManifest } from '../../../sim/runs/node/folder.ts';
 import { prepare } from '../../../sim/runs/node/inputs.ts';
 import { withLock } from '../../../sim/runs/node/lock.ts';
 import { openMemo } from '../../../sim/runs/node/memo-folder.ts';
+import { hashOfFile } from '../../../sim/runs/node/read-file.ts';
 import { readReplicate } from '../../../sim/runs/node/replicates.ts';
 import { readRun, writeRun } from '../../../sim/runs/node/store.ts';
+import type { Trouble } from '../../../sim/runs/trouble.ts';
 import { catchOutput } from '../../cli/output.ts';
 import { runOne } from '../means.ts';
 import { smallScenario, temporaryFolder } from '../small.ts';
@@ -32,12 +35,22 @@ const JSON_FILES = ['manifest.json', 'targets.json', 'actuals.json', 'health.jso
 const FILES = [...JSON_FILES, 'scenario.resolved.yaml', 'summary.parquet', 'runs.parquet'];
 let copies = 0;
 
+/** Makes the manifest say that a file is as it lies there, so that its content alone can be wrong. */
+function record(copy: string, name: string): void {
+  const file = join(copy, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+  const outputs = { ...manifest.outputs, [name]: hashOfFile(join(copy, name)) };
+  writeFileSync(file, JSON.stringify(sealManifest({ ...manifest, outputs })));
+}
+
 /** What is said when one file of the folder is another. */
 async function said(name: string, spoil: (file: string) => void): Promise<string> {
   const copy = join(folder, `copy-${copies++}`);
   cpSync(dir, copy, { recursive: true });
   rmSync(join(copy, name));
   spoil(join(copy, name));
+  if (name !== 'manifest.json' && statSync(join(copy, name), { throwIfNoEntry: false })?.isFile())
+    record(copy, name);
   try {
     await readRun(copy);
     return 'read';
@@ -71,13 +84,12 @@ test.each(JSON_FILES)('%s in every bad shape', async (name) => {
 });
 
 test.each(FILES)('a pipe, a folder or nothing in the place of %s', async (name) => {
-  const at = `${name}: expected `;
   expect(await said(name, (file) => execFileSync('mkfifo', [file]))).toMatch(/no plain file/);
   const missing = await said(name, () => undefined);
-  expect(missing).toMatch(name === 'manifest.json' ? /no manifest\.json of a run/ : /no such file/);
+  expect(missing).toMatch(name === 'manifest.json' ? /no manifest\.json of a run/ : /got nothing/);
   const inFolder = await said(name, (file) => mkdirSync(file));
   expect(inFolder).toMatch(/a directory/);
-  if (name !== 'manifest.json') expect(missing).toContain(at);
+  if (name !== 'manifest.json') expect(missing).toMatch(/: expected SHA-256 \w{12}, got nothing/);
 });
 
 function changed(name: string, from: RegExp, to: string): (file: string) => void {
@@ -140,6 +152,7 @@ test('what had no value is none, not 0 and not a mistake', async () => {
   const copy = join(folder, 'null');
   cpSync(dir, copy, { recursive: true });
   changed('targets.json', /"median": [\d.]+/, '"median": null')(join(copy, 'targets.json'));
+  record(copy, 'targets.json');
   expect((await readRun(copy)).targets[0]!.median).toBeNaN();
 });
 
@@ -147,6 +160,7 @@ test('commands say it the same way, and a folder of others keeps its manifest', 
   const copy = join(folder, 'commands');
   cpSync(dir, copy, { recursive: true });
   writeFileSync(join(copy, 'targets.json'), '[null]');
+  record(copy, 'targets.json');
   for (const command of [report, target]) {
     const given = { _: [], $0: 'laotie', dir: command === report ? [copy] : copy } as never;
     await expect((async () => command.handler(given))()).rejects.toThrow(
@@ -166,9 +180,18 @@ test('a pipe in the place of what the program keeps is no answer, and nobody wai
     'mkfifo',
     pipes.map((name) => join(kept, name)),
   );
-  expect(await readReplicate(kept, 0)).toBeUndefined();
-  expect(await openMemo(kept).get('abcd')).toBeUndefined();
-  expect(readCheckpoint(join(kept, 'replicate-0.checkpoint'), 'x')).toBeUndefined();
+  const got = 'something that is no plain file';
+  await expect(readReplicate(kept, 0)).rejects.toThrow(
+    /000000\.bin: expected a replicate, got something that is no/,
+  );
+  const told: Trouble[] = [];
+  const onTrouble = (trouble: Trouble) => void told.push(trouble);
+  expect(await openMemo(kept, { most: 1e6, onTrouble }).get('abcd')).toBeUndefined();
+  expect(keptState(join(kept, 'replicate-0.checkpoint'), 'x', onTrouble)).toBeUndefined();
+  expect(told).toMatchObject([
+    { kind: 'unreadAnswer', got },
+    { kind: 'damagedState', got },
+  ]);
   await expect(withLock(kept, async () => 1)).rejects.toThrow(
     /run\.lock: expected a lock file, got something that is no/,
   );

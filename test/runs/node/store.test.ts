@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { METRICS } from '../../../sim/model/measures/all.ts';
 import type { FinishedRun } from '../../../sim/runs/finished.ts';
-import { checkFolder, freeFolder, openFolder, slug } from '../../../sim/runs/node/folder.ts';
+import { checkFolder, freeFolder, openFolder, sealManifest, slug } from '../../../sim/runs/node/folder.ts';
 import { prepare } from '../../../sim/runs/node/inputs.ts';
 import { readRun, writeRun } from '../../../sim/runs/node/store.ts';
 import { SUMMARY_COLUMNS, summaryCsv, withDatabase } from '../../../sim/runs/node/tables.ts';
@@ -138,7 +138,7 @@ test('equal plans are told apart from others by scenario, seed and data, not by 
 test('a run cut short while it was written is not read, and may be written again', async () => {
   const cut = copy('cut');
   const manifest = JSON.parse(readFileSync(join(cut, 'manifest.json'), 'utf8'));
-  writeFileSync(join(cut, 'manifest.json'), JSON.stringify({ ...manifest, status: 'running' }));
+  writeFileSync(join(cut, 'manifest.json'), JSON.stringify(sealManifest({ ...manifest, status: 'running' })));
   rmSync(join(cut, 'series.parquet'));
   writeFileSync(join(cut, 'series.parquet.1.tmp'), 'half');
   await expect(readRun(cut)).rejects.toThrow(/expected a finished run, got one that was cut short/);
