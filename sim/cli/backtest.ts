@@ -5,8 +5,8 @@ import { scoreTable } from '../../reports/backtest/terminal.ts';
 import { periodOf } from '../notation/dates.ts';
 import { Refusal, refuse } from '../notation/refusal.ts';
 import type { BacktestResult } from '../result/backtest.ts';
-import { openFolder } from '../runs/node/folder.ts';
-import { withLock } from '../runs/node/lock.ts';
+import { ownerOf } from '../runs/node/folder.ts';
+import { withFolders } from '../runs/node/own-folder.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
 import { shippedMarket } from '../runs/node/shipped.ts';
 import { formatProblem, shown } from '../scenario/problems.ts';
@@ -17,7 +17,7 @@ import { HISTORY_OPTION, historyOf } from './history.ts';
 import { languageOf } from './language.ts';
 import { wholeNumbers } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
-import { JSON_OPTION, STUDY_OPTIONS } from './options.ts';
+import { JSON_OPTION, outOption, STUDY_OPTIONS } from './options.ts';
 import { watchStudy } from './watch.ts';
 
 interface BacktestArguments extends MemoArguments {
@@ -48,7 +48,7 @@ export const backtest: CommandModule<object, BacktestArguments> = {
     yargs
       .positional('scenario', STUDY_OPTIONS.scenario)
       .option('seed', STUDY_OPTIONS.seed)
-      .option('out', { type: 'string', demandOption: true, describe: '结果文件夹 · folder for the results' })
+      .option('out', { ...outOption('结果文件夹 · folder for the results'), demandOption: true })
       .option('history', HISTORY_OPTION)
       .option('members', {
         type: 'number',
@@ -73,8 +73,7 @@ export const backtest: CommandModule<object, BacktestArguments> = {
   handler: async (given) => {
     const plan = planOf(given);
     const dir = resolve(given.out ?? '');
-    openFolder(dir);
-    await withLock(dir, async () => {
+    await withFolders([{ dir, owner: ownerOf('backtest', plan) }], async () => {
       const result = await resultOf(plan, given);
       print(result, await writeBacktestFolder(dir, result), given);
     });

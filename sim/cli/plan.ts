@@ -9,7 +9,8 @@ import { threadsFor } from '../runs/node/threads.ts';
 import { makeSeed } from '../runs/seed.ts';
 import { languageOf } from './language.ts';
 import { threadsOf } from './limits.ts';
-import { JSON_OPTION, single, THREADS_OPTION } from './options.ts';
+import { JSON_OPTION, outOption, THREADS_OPTION } from './options.ts';
+import { runFolders } from './run-folders.ts';
 import { loadAll, type ScenarioArguments, scenarioOptions } from './scenarios.ts';
 
 interface PlanArguments extends ScenarioArguments {
@@ -52,17 +53,18 @@ export const plan: CommandModule<object, PlanArguments> = {
   builder: (yargs) =>
     scenarioOptions(yargs)
       .option('threads', THREADS_OPTION)
-      .option('out', single('结果文件夹 · folder for the results'))
+      .option('out', outOption('结果文件夹 · folder for the results'))
       .option('json', JSON_OPTION)
       .example('$0 plan scenarios/kuaishou-2021.yaml', '') as Argv<PlanArguments>,
-  handler: async ({ json = false, lang, threads, out = 'runs', ...given }) => {
+  handler: async ({ json = false, lang, threads, out, ...given }) => {
     const asked = threadsOf(threads);
     const all = loadAll(given, makeSeed());
+    if (out !== undefined) runFolders(all, out);
     const replicates = all.reduce((sum, { scenario }) => sum + scenario.replicates, 0);
     const used = threadsFor(replicates, asked);
     for (const prepared of all) refuseTooLarge(prepared.scenario, used);
     const needs = all.map((prepared) => needsOf(prepared, used, () => performance.now()));
-    const place = existing(resolve(out));
+    const place = existing(resolve(out ?? 'runs'));
     const { bavail, bsize } = await statfs(place);
     const disk = needs.reduce((sum, { diskBytes }) => sum + diskBytes, 0);
     if (disk > bavail * bsize) {

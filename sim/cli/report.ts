@@ -1,5 +1,6 @@
 import type { Argv, CommandModule } from 'yargs';
 import { RUN_REPORT } from '../../reports/run.ts';
+import { withLock } from '../runs/node/lock.ts';
 import { readHistory } from '../runs/node/shipped.ts';
 import { readRun } from '../runs/node/store.ts';
 import { backtestAgain, isBacktest, writeBacktestFolder } from './backtest-folder.ts';
@@ -34,10 +35,10 @@ export const report: CommandModule<object, ReportArguments> = {
       .option('json', JSON_OPTION)
       .example('$0 report runs/kuaishou-2021-laotie-2021', '') as Argv<ReportArguments>,
   handler: async ({ dir = [], json = false }) => {
-    const writers = await Promise.all(dir.map(reader)); // all are read before anything is written
+    for (const one of dir) await reader(one); // all can be read before anything is written
     const reports: { dir: string; files: string[] }[] = [];
-    for (const [i, write] of writers.entries()) {
-      const files = await write();
+    for (const [i, one] of dir.entries()) {
+      const files = await withLock(one, async () => (await reader(one))());
       reports.push({ dir: dir[i]!, files });
       if (!json) process.stdout.write(`${files.find((file) => file.endsWith('.html')) ?? dir[i]}\n`);
     }

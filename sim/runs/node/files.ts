@@ -16,9 +16,14 @@ import { dirname, join, resolve } from 'node:path';
 import { type Refusal, refuse } from '../../notation/refusal.ts';
 import { hashOfText } from '../canonical.ts';
 
-/** No two writers share one, in whatever process. */
+/** Random enough that nobody can have a file of that name, or put one there beforehand. */
 function temporaryOf(file: string): string {
-  return `${file}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
+  return join(dirname(file), `.laotie-${randomBytes(16).toString('hex')}.tmp`);
+}
+
+/** Whether a name is that of a file that a killed write of this program left. */
+export function isTemporary(name: string): boolean {
+  return /^\.laotie-[0-9a-f]{32}\.tmp$/.test(name);
 }
 
 export interface PutOptions {
@@ -26,7 +31,7 @@ export interface PutOptions {
   readonly durable?: boolean;
 }
 
-/** Puts a file in its place: `write` fills a temporary one, which is flushed to disk and then renamed. */
+/** Puts a file in its place: `write` fills a temporary one, which is there, is flushed to disk and then renamed. */
 export async function putFile(
   file: string,
   write: (temporary: string) => Promise<void>,
@@ -34,6 +39,7 @@ export async function putFile(
 ): Promise<void> {
   const temporary = temporaryOf(file);
   try {
+    await (await open(temporary, 'wx')).close();
     await write(temporary);
     if (durable) await flush(temporary);
     await rename(temporary, file);
@@ -51,7 +57,7 @@ export async function putFileWhole(
   options: PutOptions = {},
 ): Promise<void> {
   const write = async (temporary: string) => {
-    const handle = await open(temporary, 'w');
+    const handle = await open(temporary, 'r+');
     try {
       await handle.writeFile(content);
     } finally {
@@ -69,7 +75,7 @@ export async function putText(dir: string, name: string, text: string | Uint8Arr
 export function putFileSync(file: string, bytes: Uint8Array): void {
   const temporary = temporaryOf(file);
   try {
-    const handle = openSync(temporary, 'w');
+    const handle = openSync(temporary, 'wx');
     try {
       for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at, bytes.length - at);
       fsyncSync(handle);

@@ -1,5 +1,5 @@
 /** A run folder: written whole, read back as what reports need. Its files are listed in the README. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -16,7 +16,6 @@ import type {
 import type { FinishedRun } from '../finished.ts';
 import { firstLine, hashOfFile, putFile, putText, writing } from './files.ts';
 import { manifestOfRun } from './folder.ts';
-import { REPLICATES } from './replicates.ts';
 import {
   readRuns,
   readSummary,
@@ -33,19 +32,7 @@ function json(value: unknown): string {
 
 /** Says that a run is at work in the folder; from here on the same plan can take it up again. */
 export async function beginRun(dir: string, manifest: Manifest): Promise<void> {
-  await writing(dir, async () => {
-    await sweep(dir);
-    await sweep(join(dir, REPLICATES));
-    await putText(dir, 'manifest.json', json(manifest));
-  });
-}
-
-/** Takes away what killed writes left; only for the one who holds the folder's lock. */
-async function sweep(dir: string): Promise<void> {
-  if (!existsSync(dir)) return;
-  for (const name of readdirSync(dir)) {
-    if (name.endsWith('.tmp')) await rm(join(dir, name), { force: true });
-  }
+  await writing(dir, () => putText(dir, 'manifest.json', json(manifest)));
 }
 
 /** The tables whose bytes depend on the plan alone. */

@@ -1,6 +1,8 @@
 /** The tables of a run folder, written and read through DuckDB. Money in yuan, counts in real users. */
 
+import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import {
   DOUBLE,
   type DuckDBConnection,
@@ -33,15 +35,17 @@ export const SUMMARY_COLUMNS = [
 const TEXT_COLUMNS = 4;
 
 const CHUNK_ROWS = 2048; // DuckDB's own vector size
-/** One thread, so that row groups are cut the same way everywhere. */
-const PARQUET = '(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)';
+/** One thread, so that row groups are cut the same way everywhere; no temporary file besides that of putFile. */
+const PARQUET = '(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880, USE_TMP_FILE false)';
 const PARAMETER = 'parameter:';
 
 /** Lends a database in memory; nothing of it stays. */
 export async function withDatabase<Result>(
   use: (database: DuckDBConnection) => Promise<Result>,
 ): Promise<Result> {
-  const instance = await DuckDBInstance.create(':memory:', { threads: '1', temp_directory: tmpdir() });
+  // made by DuckDB when it needs it, and taken away; no one can have a folder of that name
+  const temporary = join(resolve(tmpdir()), `laotie-${randomUUID()}`);
+  const instance = await DuckDBInstance.create(':memory:', { threads: '1', temp_directory: temporary });
   const connection = await instance.connect();
   try {
     return await use(connection);
@@ -54,6 +58,21 @@ export async function withDatabase<Result>(
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
+
+/**
+ * A file as DuckDB takes it to write: absolute, because it reads `~` or `s3:` at the start of a path as it likes.
+ */
+function target(file: string): string {
+  return quoted(resolve(file));
+}
+
+/** The same to read, where it also takes `*`, `?` and `[` for patterns, of any folder on the way. */
+function source(file: string): string {
+  return quoted(resolve(file).replace(/[*?[]/g, '[$&]'));
+}
+
+/** Else a folder named `seed=5` gives every row a column of that name, or another value in it. */
+const AS_IT_IS = 'hive_partitioning = false';
 
 function named(column: string): string {
   return `"${column.replaceAll('"', '""')}"`;
@@ -88,7 +107,7 @@ export async function writeSeries(database: DuckDBConnection, run: FinishedRun, 
     SELECT ${quoted(name)} AS scenario, replicate, DATE ${quoted(from)} + day AS date, metric, value
     FROM (UNPIVOT wide ON COLUMNS(* EXCLUDE (replicate, day)) INTO NAME metric VALUE value)
     WHERE NOT isnan(value) ORDER BY replicate, metric, day
-  ) TO ${quoted(file)} ${PARQUET}`);
+  ) TO ${target(file)} ${PARQUET}`);
   await database.run('DROP TABLE wide');
 }
 
@@ -124,7 +143,7 @@ export async function writeRuns(
     appender.endRow();
   }
   appender.closeSync();
-  await database.run(`COPY (FROM runs ORDER BY replicate) TO ${quoted(file)} ${PARQUET}`);
+  await database.run(`COPY (FROM runs ORDER BY replicate) TO ${target(file)} ${PARQUET}`);
   await database.run('DROP TABLE runs');
 }
 
@@ -146,12 +165,12 @@ export async function writeSummary(database: DuckDBConnection, csv: string, file
     return `${quoted(column)}: ${quoted(type)}`;
   });
   await database.run(`COPY (
-    FROM read_csv(${quoted(csv)}, header = true, auto_detect = false, quote = '"', escape = '"', columns = {${types}})
-  ) TO ${quoted(file)} ${PARQUET}`);
+    FROM read_csv(${source(csv)}, ${AS_IT_IS}, header = true, auto_detect = false, quote = '"', escape = '"', columns = {${types}})
+  ) TO ${target(file)} ${PARQUET}`);
 }
 
 async function rowsOf(database: DuckDBConnection, file: string): Promise<Record<string, JS>[]> {
-  const reader = await database.runAndReadAll(`FROM read_parquet(${quoted(file)})`);
+  const reader = await database.runAndReadAll(`FROM read_parquet(${source(file)}, ${AS_IT_IS})`);
   return reader.getRowObjectsJS();
 }
 
