@@ -27,10 +27,11 @@ export interface Lent extends MemoArguments {
 }
 
 function memoOf({ memo }: MemoArguments): Memo {
-  return memo === false ? noMemo : openMemo(memo ?? memoFolder());
+  if (memo === false) return noMemo;
+  return openMemo(memo ?? memoFolder(), { onLost: ({ message }) => process.stderr.write(`${message}\n`) });
 }
 
-/** Lends threads and the memo; in the end says of stored answers that were damaged. */
+/** Lends threads and the memo; says once that answers cannot be kept, and in the end of those that were damaged. */
 export async function withMeans<Result>(
   { threads, signal, lang, ...given }: Lent,
   use: (means: Means) => Promise<Result>,

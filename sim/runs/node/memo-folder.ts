@@ -1,16 +1,20 @@
 /**
  * The memo as a folder of files, one an answer, shared by all processes of a user: written whole, checked when read,
- * bounded, and safe to delete at any moment.
+ * bounded, and safe to delete at any moment. Only what has the name of an answer is ever taken away.
  */
+import { readdirSync } from 'node:fs';
 import { readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { refuse } from '../../notation/refusal.ts';
+import { type Refusal, refuse } from '../../notation/refusal.ts';
 import type { Memo } from '../memo.ts';
 import { noMemo } from '../memo.ts';
-import { makeFolder, putFileWhole } from './files.ts';
+import { isTemporary, lossOf, makeFolder, putFileWhole } from './files.ts';
 
 const ENDING = '.answer';
+/** Of a folder, by the first byte of the hashes in it, and of an answer in it. */
+const SHELF = /^[0-9a-f]{2}$/;
+const ANSWER = /^[0-9a-f]{62}\.answer$/;
 const MOST_BYTES = 2e9;
 /** What is left when the folder has grown too large. */
 const KEPT_SHARE = 0.9;
@@ -38,9 +42,21 @@ interface Held {
   readonly used: number;
 }
 
-/** @param most bytes; 0 remembers nothing */
-export function openMemo(folder: string, most: number = memoBytes()): Memo {
+export interface MemoOptions {
+  /** Bytes; 0 remembers nothing. */
+  readonly most?: number;
+  /** Called once, with why an answer could not be kept: the next ones will hardly fare better. */
+  readonly onLost?: (why: Refusal) => void;
+}
+
+/**
+ * @param folder absolute, or from the working directory
+ * @throws Refusal when it holds something else
+ */
+export function openMemo(folder: string, { most = memoBytes(), onLost }: MemoOptions = {}): Memo {
   if (most === 0) return noMemo;
+  checkMemo(folder);
+  let isLost = false;
   /** Bytes in the folder as far as this process knows; counted before it first writes. */
   let held: number | undefined;
   let sweeping = false;
@@ -73,22 +89,41 @@ export function openMemo(folder: string, most: number = memoBytes()): Memo {
         makeFolder(join(folder, hash.slice(0, 2)));
         await putFileWhole(file, bytes, { durable: false });
         await add(bytes.length);
-      } catch {
+      } catch (cause) {
         // a full disk, a folder that went: the answer is not remembered, and nothing else is lost
+        if (!isLost) onLost?.(lossOf(folder, cause));
+        isLost = true;
       }
     },
   };
 }
 
+/** A folder that a person named by mistake is left alone. What begins with a dot is the system's. */
+function checkMemo(folder: string): void {
+  let names: string[];
+  try {
+    names = readdirSync(folder);
+  } catch {
+    return; // not there yet; or no folder at all, and then nothing can be kept
+  }
+  const other = names.find((name) => !SHELF.test(name) && !name.startsWith('.'));
+  if (other === undefined) return;
+  const got = `something else (${JSON.stringify(other)})`;
+  throw refuse(folder, 'an empty folder or one of remembered answers', got, 'name another with --memo');
+}
+
 async function heldIn(folder: string): Promise<Held[]> {
-  const names = await readdir(folder, { recursive: true }).catch(() => []);
   const held: Held[] = [];
-  for (const name of names) {
-    const file = join(folder, name);
-    const found = await stat(file).catch(() => undefined);
-    if (!found?.isFile()) continue;
-    if (name.endsWith(ENDING)) held.push({ file, bytes: found.size, used: found.mtimeMs });
-    else if (name.endsWith('.tmp') && Date.now() - found.mtimeMs > STALE_MS) await rm(file, { force: true });
+  const shelves = (await readdir(folder).catch(() => [])).filter((name) => SHELF.test(name));
+  for (const shelf of shelves) {
+    for (const name of await readdir(join(folder, shelf)).catch(() => [])) {
+      if (!ANSWER.test(name) && !isTemporary(name)) continue;
+      const file = join(folder, shelf, name);
+      const found = await stat(file).catch(() => undefined);
+      if (!found?.isFile()) continue;
+      if (ANSWER.test(name)) held.push({ file, bytes: found.size, used: found.mtimeMs });
+      else if (Date.now() - found.mtimeMs > STALE_MS) await rm(file, { force: true });
+    }
   }
   return held;
 }
