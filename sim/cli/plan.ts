@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
 import type { Language } from '../notation/language.ts';
 import { refuse } from '../notation/refusal.ts';
+import { openFolder } from '../runs/node/folder.ts';
 import { type Needs, needsOf, refuseTooLarge } from '../runs/node/needs.ts';
 import { threadsFor } from '../runs/node/threads.ts';
 import { makeSeed } from '../runs/seed.ts';
@@ -63,8 +64,9 @@ export const plan: CommandModule<object, PlanArguments> = {
     const replicates = all.reduce((sum, { scenario }) => sum + scenario.replicates, 0);
     const used = threadsFor(replicates, asked);
     for (const prepared of all) refuseTooLarge(prepared.scenario, used);
-    const needs = all.map((prepared) => needsOf(prepared, used, () => performance.now()));
     const place = existing(resolve(out ?? 'runs'));
+    openFolder(place);
+    const needs = all.map((prepared) => needsOf(prepared, used, () => performance.now()));
     const { bavail, bsize } = await statfs(place);
     const disk = needs.reduce((sum, { diskBytes }) => sum + diskBytes, 0);
     if (disk > bavail * bsize) {

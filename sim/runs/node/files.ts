@@ -38,8 +38,8 @@ export async function putFile(
   { durable = true }: PutOptions = {},
 ): Promise<void> {
   const temporary = temporaryOf(file);
+  await (await open(temporary, 'wx')).close(); // what is there already is another's
   try {
-    await (await open(temporary, 'wx')).close();
     await write(temporary);
     if (durable) await flush(temporary);
     await rename(temporary, file);
@@ -74,8 +74,8 @@ export async function putText(dir: string, name: string, text: string | Uint8Arr
 /** The same at once, for a thread that is at work on a market. */
 export function putFileSync(file: string, bytes: Uint8Array): void {
   const temporary = temporaryOf(file);
+  const handle = openSync(temporary, 'wx');
   try {
-    const handle = openSync(temporary, 'wx');
     try {
       for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at, bytes.length - at);
       fsyncSync(handle);
