@@ -18,6 +18,7 @@ import { languageOf } from './language.ts';
 import { wholeNumbers } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
 import { JSON_OPTION, outOption, STUDY_OPTIONS } from './options.ts';
+import { stoppableStudy } from './stoppable.ts';
 import { watchStudy } from './watch.ts';
 
 interface BacktestArguments extends MemoArguments {
@@ -73,18 +74,21 @@ export const backtest: CommandModule<object, BacktestArguments> = {
   handler: async (given) => {
     const plan = planOf(given);
     const dir = resolve(given.out ?? '');
-    await withFolders([{ dir, owner: ownerOf('backtest', plan) }], async () => {
-      const result = await resultOf(plan, given);
+    const own = { dir, owner: ownerOf('backtest', plan) };
+    const work = async (signal: AbortSignal) => {
+      const result = await resultOf(plan, given, signal);
       print(result, await writeBacktestFolder(dir, result), given);
-    });
+    };
+    await stoppableStudy((signal) => withFolders([own], () => work(signal)));
   },
 };
 
 async function resultOf(
   plan: BacktestPlan,
   { threads, memo, lang }: BacktestArguments,
+  signal: AbortSignal,
 ): Promise<BacktestResult> {
-  const result = await withMeans({ threads, memo, lang: languageOf(lang) }, (means) =>
+  const result = await withMeans({ threads, signal, memo, lang: languageOf(lang) }, (means) =>
     backtestMarket(plan, means, watchStudy()),
   );
   return { ...result, sentences: sentencesOf(result) };

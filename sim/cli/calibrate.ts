@@ -13,6 +13,7 @@ import { languageOf } from './language.ts';
 import { wholeNumbers } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
 import { JSON_OPTION, outOption, STUDY_OPTIONS } from './options.ts';
+import { stoppableStudy } from './stoppable.ts';
 import { watchStudy } from './watch.ts';
 
 interface CalibrateArguments extends MemoArguments {
@@ -69,17 +70,19 @@ export const calibrate: CommandModule<object, CalibrateArguments> = {
     const { out = '', threads, memo, json, lang } = given;
     const { plan, name } = planOf(given);
     const language = languageOf(lang);
-    let told = '';
-    await withFile(ownFile(out, plan), async () => {
-      const calibration = await withMeans({ threads, lang: language, memo }, (means) =>
-        calibrateMarket(plan, means, watchStudy()),
-      );
-      const sample = sampleOf(calibration, plan, name);
-      const { draws, ...record } = sample;
-      told = json ? `${JSON.stringify({ ...record, kept: draws.length })}\n` : tables(sample, language);
-      return `${JSON.stringify(sample, null, 1)}\n`;
+    await stoppableStudy(async (signal) => {
+      let told = '';
+      await withFile(ownFile(out, plan), async () => {
+        const calibration = await withMeans({ threads, signal, lang: language, memo }, (means) =>
+          calibrateMarket(plan, means, watchStudy()),
+        );
+        const sample = sampleOf(calibration, plan, name);
+        const { draws, ...record } = sample;
+        told = json ? `${JSON.stringify({ ...record, kept: draws.length })}\n` : tables(sample, language);
+        return `${JSON.stringify(sample, null, 1)}\n`;
+      });
+      process.stdout.write(told);
     });
-    process.stdout.write(told);
   },
 };
 

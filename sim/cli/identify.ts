@@ -24,6 +24,7 @@ import { languageOf } from './language.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
 import { JSON_OPTION, outOption, STUDY_OPTIONS } from './options.ts';
 import { writeReport } from './report-files.ts';
+import { stoppableStudy } from './stoppable.ts';
 import { watchStudy } from './watch.ts';
 
 interface IdentifyArguments extends MemoArguments {
@@ -97,8 +98,9 @@ export const identify: CommandModule<object, IdentifyArguments> = {
     const plan = planOf(given);
     const { json, lang, threads, memo } = given;
     const dir = resolve(given.out ?? '');
-    await withFolders([{ dir, owner: ownerOf('identify', plan) }], async () => {
-      const result = await withMeans({ threads, memo, lang: languageOf(lang) }, (means) =>
+    const own = { dir, owner: ownerOf('identify', plan) };
+    const work = async (signal: AbortSignal) => {
+      const result = await withMeans({ threads, signal, memo, lang: languageOf(lang) }, (means) =>
         study(plan, means),
       );
       await writing(dir, async () => {
@@ -106,7 +108,8 @@ export const identify: CommandModule<object, IdentifyArguments> = {
         await writeReport(dir, IDENTIFY_REPORT, result);
       });
       process.stdout.write(json ? `${JSON.stringify(result)}\n` : identifyTable(result, languageOf(lang)));
-    });
+    };
+    await stoppableStudy((signal) => withFolders([own], () => work(signal)));
   },
 };
 

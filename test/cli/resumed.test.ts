@@ -12,8 +12,8 @@ import { SMALL, temporaryFolder } from '../runs/small.ts';
 import { allCommands, call } from './commands.ts';
 import { catchOutput } from './output.ts';
 
-/** Of one call: markets simulated, and after how many the work is cut off, whatever is still at work in it. */
-let jobs = { done: 0, stopAt: Infinity };
+/** Of one call: markets simulated, and after how many it is killed, or asked to end as by Ctrl-C. */
+let jobs = { done: 0, stopAt: Infinity, asked: false };
 
 function figuresOf({ market, figures }: FiguresData): number[] {
   const hash = hashOfValue([market.params, market.key]);
@@ -27,9 +27,11 @@ function executorOf(own: typeof jobs): Executor {
   return {
     runtime: 'none',
     lanes: 1,
-    async run(all, onAnswer) {
+    async run(all, onAnswer, { signal } = {}) {
       for await (const job of all) {
-        if (own.done === own.stopAt) throw new Error('killed');
+        if (own.done === own.stopAt && !own.asked) throw new Error('killed');
+        if (own.done === own.stopAt) process.emit('SIGINT');
+        if (signal?.aborted) return;
         own.done++;
         const value = figuresOf(job.data as FiguresData);
         await onAnswer({ status: 'ok', value } as Parameters<typeof onAnswer>[0], job, 0);
@@ -46,7 +48,7 @@ vi.mock('../../sim/runs/node/threads.ts', async (original) => ({
 const dir = temporaryFolder();
 const at = (...names: string[]) => join(dir, ...names);
 const commands = await allCommands();
-catchOutput();
+const caught = catchOutput();
 beforeEach(() => void vi.stubEnv('LAOTIE_MEMO_BYTES', ''));
 
 writeFileSync(
@@ -72,9 +74,9 @@ const STUDIES: Readonly<Record<string, Study>> = {
 }; // biome-ignore format: one line each
 
 /** @returns how many markets were simulated, and what was written */
-async function study(name: string, out: string, memo: string, seed = 'a', stopAt = Infinity) {
+async function study(name: string, out: string, memo: string, seed = 'a', stop: Partial<typeof jobs> = {}) {
   const { words, result } = STUDIES[name]!;
-  jobs = { done: 0, stopAt };
+  jobs = { done: 0, stopAt: Infinity, asked: false, ...stop };
   const all = [
     at('known.yaml'),
     '--seed',
@@ -88,7 +90,7 @@ async function study(name: string, out: string, memo: string, seed = 'a', stopAt
     memo,
   ];
   await call(commands.get(name)!, ...all);
-  return { simulated: jobs.done, bytes: readFileSync(join(out, result), 'utf8') };
+  return { simulated: jobs.done, bytes: existsSync(out) ? readFileSync(join(out, result), 'utf8') : '' };
 }
 
 test.each(Object.keys(STUDIES))('%s: killed late and run again it simulates only what is left', async (name) => {
@@ -96,7 +98,7 @@ test.each(Object.keys(STUDIES))('%s: killed late and run again it simulates only
   expect(clean.simulated).toBeGreaterThan(20);
   const [out, memo] = [at(`${name}-killed`), at(`${name}-memo-2`)];
   const late = Math.floor(0.9 * clean.simulated);
-  await expect(study(name, out, memo, 'a', late)).rejects.toThrow('killed');
+  await expect(study(name, out, memo, 'a', { stopAt: late })).rejects.toThrow('killed');
   expect(jobs.done).toBe(late);
   const other = await study(name, at(`${name}-other`), memo, 'b');
   expect(other.bytes).not.toBe(clean.bytes);
@@ -106,6 +108,19 @@ test.each(Object.keys(STUDIES))('%s: killed late and run again it simulates only
   await expect(study(name, out, memo, 'b')).rejects.toThrow(/; name another with --out$/);
   expect(await study(name, out, memo)).toEqual({ simulated: 0, bytes: clean.bytes });
 }, 240_000); // biome-ignore format: one line
+
+test('Ctrl-C: code 130, one line, no lock left, and the same command goes on', async () => {
+  const [out, memo] = [at('stopped.json'), at('memo-stopped')];
+  await study('calibrate', out, memo, 'a', { stopAt: 30, asked: true });
+  expect([process.exitCode, jobs.done]).toEqual([130, 30]);
+  expect(caught.err).toContain(
+    'study: expected to run to its end, got a stop; run the same again: it goes on\n',
+  );
+  expect(readdirSync(dir).filter((name) => name.startsWith('stopped'))).toEqual([]);
+  const rest = await study('calibrate', out, memo);
+  const clean = await study('calibrate', at('unstopped.json'), at('memo-unstopped'));
+  expect(rest).toEqual({ simulated: clean.simulated - 30, bytes: clean.bytes });
+});
 
 test('calibrate: a folder for a file is refused before anything is simulated', async () => {
   mkdirSync(at('posteriors'));
