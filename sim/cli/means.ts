@@ -27,11 +27,10 @@ export interface Lent extends MemoArguments {
 }
 
 function memoOf({ memo }: MemoArguments): Memo {
-  if (memo === false) return noMemo;
-  return openMemo(memo ?? memoFolder(), { onLost: ({ message }) => process.stderr.write(`${message}\n`) });
+  return memo === false ? noMemo : openMemo(memo ?? memoFolder());
 }
 
-/** Lends threads and the memo; says once that answers cannot be kept, and in the end of those that were damaged. */
+/** Lends threads and the memo; in the end says of stored answers that were damaged. */
 export async function withMeans<Result>(
   { threads, signal, lang, ...given }: Lent,
   use: (means: Means) => Promise<Result>,

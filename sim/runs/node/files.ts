@@ -144,8 +144,8 @@ const TROUBLE: Readonly<Record<string, string>> = {
   EIO: 'an error of the disk',
 };
 
-/** What the disk refused, in words; nothing for other errors. DuckDB speaks of the disk in words only. */
-function troubleOf(cause: unknown): string | undefined {
+/** What the disk refused, as one line; nothing for other errors. DuckDB speaks of the disk in words only. */
+export function diskRefusal(dir: string, cause: unknown): Refusal | undefined {
   const message = String(cause);
   const words = /No space left/i.test(message)
     ? 'ENOSPC'
@@ -155,22 +155,10 @@ function troubleOf(cause: unknown): string | undefined {
         ? 'EIO'
         : '';
   const code = (cause as NodeJS.ErrnoException | undefined)?.code ?? words;
-  return TROUBLE[code] ?? TROUBLE[words];
-}
-
-/** What the disk refused, as one line; nothing for other errors. */
-export function diskRefusal(dir: string, cause: unknown): Refusal | undefined {
-  const got = troubleOf(cause);
+  const got = TROUBLE[code] ?? TROUBLE[words];
   if (!got) return undefined;
   const hint = got === GONE ? 'run the same again' : 'what is done is kept: run the same again';
   return refuse(dir, 'a folder that can be written', got, hint);
-}
-
-/** That answers cannot be remembered in a folder: the work goes on without. */
-export function lossOf(folder: string, cause: unknown): Refusal {
-  const got = troubleOf(cause) ?? (cause instanceof Error ? firstLine(cause) : String(cause));
-  const hint = 'answers are not remembered: a study that is stopped begins again';
-  return refuse(folder, 'a folder that can be written', got, hint);
 }
 
 /** Does work that writes into `dir`; what the disk refuses becomes one line. */

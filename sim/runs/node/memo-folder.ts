@@ -6,10 +6,10 @@ import { readdirSync } from 'node:fs';
 import { readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { type Refusal, refuse } from '../../notation/refusal.ts';
+import { refuse } from '../../notation/refusal.ts';
 import type { Memo } from '../memo.ts';
 import { noMemo } from '../memo.ts';
-import { isTemporary, lossOf, makeFolder, putFileWhole } from './files.ts';
+import { isTemporary, makeFolder, putFileWhole } from './files.ts';
 
 const ENDING = '.answer';
 /** Of a folder, by the first byte of the hashes in it, and of an answer in it. */
@@ -42,21 +42,13 @@ interface Held {
   readonly used: number;
 }
 
-export interface MemoOptions {
-  /** Bytes; 0 remembers nothing. */
-  readonly most?: number;
-  /** Called once, with why an answer could not be kept: the next ones will hardly fare better. */
-  readonly onLost?: (why: Refusal) => void;
-}
-
 /**
- * @param folder absolute, or from the working directory
- * @throws Refusal when it holds something else
+ * @param most bytes; 0 remembers nothing
+ * @throws Refusal when the folder holds something else
  */
-export function openMemo(folder: string, { most = memoBytes(), onLost }: MemoOptions = {}): Memo {
+export function openMemo(folder: string, most: number = memoBytes()): Memo {
   if (most === 0) return noMemo;
   checkMemo(folder);
-  let isLost = false;
   /** Bytes in the folder as far as this process knows; counted before it first writes. */
   let held: number | undefined;
   let sweeping = false;
@@ -89,10 +81,8 @@ export function openMemo(folder: string, { most = memoBytes(), onLost }: MemoOpt
         makeFolder(join(folder, hash.slice(0, 2)));
         await putFileWhole(file, bytes, { durable: false });
         await add(bytes.length);
-      } catch (cause) {
+      } catch {
         // a full disk, a folder that went: the answer is not remembered, and nothing else is lost
-        if (!isLost) onLost?.(lossOf(folder, cause));
-        isLost = true;
       }
     },
   };

@@ -82,7 +82,7 @@ test.each([
 
 test('a memo that is too full forgets its own answers and nothing else, however old', async () => {
   const folder = at('memo');
-  const memo = openMemo(folder, { most: 1000 });
+  const memo = openMemo(folder, 1000);
   await memo.put(hashOfText('1'), new Uint8Array(600));
   const shelf = readdirSync(folder)[0]!;
   const theirs = [`${shelf}/notes.tmp`, `${shelf}/mine.answer`, `${shelf}/${'0'.repeat(62)}.answer.tmp`, '.ds/a.answer'];
@@ -91,19 +91,9 @@ test('a memo that is too full forgets its own answers and nothing else, however 
   const left = `${shelf}/.laotie-${'0a'.repeat(16)}.tmp`;
   writeFileSync(join(folder, left), 'half');
   for (const name of [...theirs, left]) utimesSync(join(folder, name), new Date(2020, 0), new Date(2020, 0));
-  await openMemo(folder, { most: 1000 }).put(hashOfText('2'), new Uint8Array(600));
+  await openMemo(folder, 1000).put(hashOfText('2'), new Uint8Array(600));
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   expect(names).toEqual(expect.arrayContaining(theirs.map((name) => join(name))));
   expect(names).not.toContain(left);
   expect(names.filter((name) => /[0-9a-f]{62}\.answer$/.test(name)).length).toBeLessThan(2);
 }); // biome-ignore format: one line each
-
-test('a memo that cannot be written says so, once', async () => {
-  writeFileSync(at('file'), '');
-  const told: string[] = [];
-  const memo = openMemo(at('file', 'memo'), { most: 1000, onLost: ({ message }) => told.push(message) });
-  for (const name of ['1', '2']) await memo.put(hashOfText(name), Uint8Array.of(1));
-  expect(told).toEqual([
-    `${at('file', 'memo')}: expected a folder that can be written, got a folder that has gone; answers are not remembered: a study that is stopped begins again`,
-  ]);
-});
