@@ -179,6 +179,14 @@ test('run and plan of several scenarios prove the folder of each', async () => {
   expect(tree(out)).toEqual(before);
 });
 
+test('two scenarios whose folders are one by a link are refused before the work', async () => {
+  const out = at('twins');
+  mkdirSync(join(out, 'known'), { recursive: true });
+  symlinkSync(join(out, 'known'), join(out, 'tiny'));
+  expect(await refusalOf('run', known, '--out', out)).toMatch(/known: expected a folder of its own, got the same as .*tiny$/);
+  expect(readdirSync(join(out, 'known'))).toEqual([]);
+}); // biome-ignore format: one line
+
 test.each(FILES)('%s: no file, link, or lock of somebody else is written over', async (name) => {
   const folder = at(`${name} into`);
   fill(folder, NAMES);

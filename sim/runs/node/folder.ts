@@ -13,6 +13,8 @@ import { isLock, LOCK_FILE } from './lock.ts';
 export const MARK_FILE = '.laotie.json';
 const MARK_SCHEMA = 'laotie/folder@1';
 
+const ELSEWHERE = 'name another with --out';
+
 /** What a folder is for, and the file that older folders, which have no mark, are known by. */
 const KINDS = {
   run: { file: 'manifest.json', schema: 'laotie/run@1' satisfies Manifest['schema'] },
@@ -72,13 +74,22 @@ function manifestIn(dir: string): Manifest | undefined {
 /** What lies in a folder: nothing, something of this program (whose plan may not be known), or of somebody else. */
 type Held = 'nothing' | { readonly kind: Kind; readonly plan?: string } | { readonly other: string };
 
+function namesIn(dir: string): string[] {
+  try {
+    return readdirSync(dir);
+  } catch (cause) {
+    const got = cause instanceof Error ? firstLine(cause) : String(cause);
+    throw refuse(dir, 'a folder that can be read', got, ELSEWHERE);
+  }
+}
+
 /** @param isLocked by this process: its lock must then not be looked into, or the system lets go of it */
 function heldIn(dir: string, isLocked: boolean): Held {
   if (!existsSync(dir)) return 'nothing';
   if (!statSync(dir).isDirectory()) return { other: 'a file' };
   const isOwn = (name: string) =>
     name === MARK_FILE || isTemporary(name) || (isLocked ? name === LOCK_FILE : isLock(dir, name));
-  const names = readdirSync(dir);
+  const names = namesIn(dir);
   const mark = jsonOf(join(dir, MARK_FILE), MARK_SCHEMA) as Owner | undefined;
   if (names.every(isOwn) && (mark || !names.includes(MARK_FILE))) return 'nothing';
   const manifest = manifestIn(dir);
@@ -96,7 +107,6 @@ const NAMES: Readonly<Record<Kind, string>> = {
   identify: 'a study of identification',
   claims: 'a table of claims',
 };
-const ELSEWHERE = 'name another with --out';
 
 /**
  * A folder that the user named: it must be new, empty, or hold what the same plan gave. Nothing else in it than what

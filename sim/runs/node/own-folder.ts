@@ -1,7 +1,8 @@
 /** Work whose result goes into folders of this program: each is proven, locked and marked before the work begins. */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { refuse } from '../../notation/refusal.ts';
 import { isTemporary, putText, writing } from './files.ts';
 import { checkFolder, MARK_FILE, markOf, type Owner, openFolder } from './folder.ts';
 import { withLocks } from './lock.ts';
@@ -22,8 +23,9 @@ export async function withFolders<Result>(
   work: () => Promise<Result>,
 ): Promise<Result> {
   for (const { dir, owner } of folders) checkFolder(resolve(dir), owner);
-  for (const { dir } of folders) openFolder(dir);
   const dirs = folders.map(({ dir }) => dir);
+  for (const dir of dirs) openFolder(dir);
+  refuseTwins(dirs);
   return withLocks(dirs, async () => {
     for (const { dir, owner } of folders) {
       checkFolder(resolve(dir), owner, true); // another process may have written it meanwhile
@@ -34,6 +36,17 @@ export async function withFolders<Result>(
     }
     return work();
   });
+}
+
+/** Two names of one folder: by a link, or on a disk to which A and a are the same. */
+function refuseTwins(dirs: readonly string[]): void {
+  const known = new Map<string, string>();
+  for (const dir of dirs) {
+    const { dev, ino } = statSync(dir, { bigint: true });
+    const twin = known.get(`${dev} ${ino}`);
+    if (twin !== undefined) throw refuse(dir, 'a folder of its own', `the same as ${twin}`);
+    known.set(`${dev} ${ino}`, dir);
+  }
 }
 
 /** Takes away what killed writes left; only for the one who holds the folder's lock. */
