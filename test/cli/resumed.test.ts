@@ -13,7 +13,7 @@ import { allCommands, call } from './commands.ts';
 import { catchOutput } from './output.ts';
 
 /** Of one call: markets simulated, and after how many it is killed, or asked to end as by Ctrl-C. */
-let jobs = { done: 0, stopAt: Infinity, asked: false };
+let jobs = { done: 0, stopAt: Infinity, asked: false, onJob: () => {} };
 
 function figuresOf({ market, figures }: FiguresData): number[] {
   const hash = hashOfValue([market.params, market.key]);
@@ -33,6 +33,7 @@ function executorOf(own: typeof jobs): Executor {
         if (own.done === own.stopAt) process.emit('SIGINT');
         if (signal?.aborted) return;
         own.done++;
+        own.onJob();
         const value = figuresOf(job.data as FiguresData);
         await onAnswer({ status: 'ok', value } as Parameters<typeof onAnswer>[0], job, 0);
       }
@@ -76,7 +77,7 @@ const STUDIES: Readonly<Record<string, Study>> = {
 /** @returns how many markets were simulated, and what was written */
 async function study(name: string, out: string, memo: string, seed = 'a', stop: Partial<typeof jobs> = {}) {
   const { words, result } = STUDIES[name]!;
-  jobs = { done: 0, stopAt: Infinity, asked: false, ...stop };
+  jobs = { done: 0, stopAt: Infinity, asked: false, onJob: () => {}, ...stop };
   const all = [
     at('known.yaml'),
     '--seed',
@@ -120,6 +121,16 @@ test('Ctrl-C: code 130, one line, no lock left, and the same command goes on', a
   const rest = await study('calibrate', out, memo);
   const clean = await study('calibrate', at('unstopped.json'), at('memo-unstopped'));
   expect(rest).toEqual({ simulated: clean.simulated - 30, bytes: clean.bytes });
+});
+
+test('calibrate: a file that somebody puts into its place meanwhile stays, and the work is remembered', async () => {
+  const [out, memo] = [at('taken.json'), at('memo-taken')];
+  const onJob = () => writeFileSync(out, 'mine');
+  await expect(study('calibrate', out, memo, 'a', { onJob })).rejects.toThrow(/taken\.json: expected a new file or the sample of the same plan, got another; name another with --out$/); // biome-ignore format: one line
+  expect(jobs.done).toBeGreaterThan(20);
+  expect(readFileSync(out, 'utf8')).toBe('mine');
+  expect(existsSync(`${out}.lock`)).toBe(false);
+  expect(await study('calibrate', at('elsewhere.json'), memo)).toMatchObject({ simulated: 0 });
 });
 
 test('calibrate: a folder for a file is refused before anything is simulated', async () => {

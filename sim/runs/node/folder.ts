@@ -118,7 +118,8 @@ export function checkFolder(dir: string, owner: Owner, isLocked = false): void {
   if (held === 'nothing') return;
   if ('other' in held) {
     const got = `something else (${held.other})`;
-    throw refuse(dir, `an empty folder or ${NAMES[owner.kind]} folder`, got, ELSEWHERE);
+    const article = owner.kind === 'identify' ? 'an' : 'a';
+    throw refuse(dir, `an empty folder or ${article} ${owner.kind} folder`, got, ELSEWHERE);
   }
   if (held.kind === owner.kind && held.plan === owner.plan) return;
   const [expected, got] = [NAMES[owner.kind], NAMES[held.kind]];

@@ -33,6 +33,7 @@ export async function withFile(own: OwnFile, work: () => Promise<string>): Promi
   return withFileLock(file, async () => {
     checkFile(own); // another process may have written it meanwhile
     const text = await work();
+    checkFile(own); // nor is what anybody else has put there meanwhile written over
     await writing(dir, () => putText(dir, basename(file), text));
     return file;
   });
