@@ -5,8 +5,8 @@ import { scoreTable } from '../../reports/backtest/terminal.ts';
 import { periodOf } from '../notation/dates.ts';
 import { Refusal, refuse } from '../notation/refusal.ts';
 import type { BacktestResult } from '../result/backtest.ts';
-import { openFolder } from '../runs/node/folder.ts';
-import { withLock } from '../runs/node/lock.ts';
+import { ownerOf } from '../runs/node/folder.ts';
+import { withFolders } from '../runs/node/own-folder.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
 import { formatProblem, shown } from '../scenario/problems.ts';
 import { type BacktestPlan, backtestMarket } from '../study/backtest/backtest.ts';
@@ -16,7 +16,8 @@ import { HISTORY_OPTION, historyOf, marketWith } from './history.ts';
 import { languageOf } from './language.ts';
 import { wholeNumbers } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
-import { JSON_OPTION, STUDY_OPTIONS } from './options.ts';
+import { JSON_OPTION, outOption, STUDY_OPTIONS } from './options.ts';
+import { stoppableStudy } from './stoppable.ts';
 import { watchStudy } from './watch.ts';
 
 interface BacktestArguments extends MemoArguments {
@@ -47,7 +48,7 @@ export const backtest: CommandModule<object, BacktestArguments> = {
     yargs
       .positional('scenario', STUDY_OPTIONS.scenario)
       .option('seed', STUDY_OPTIONS.seed)
-      .option('out', { type: 'string', demandOption: true, describe: '结果文件夹 · folder for the results' })
+      .option('out', { ...outOption('结果文件夹 · folder for the results'), demandOption: true })
       .option('history', HISTORY_OPTION)
       .option('members', {
         type: 'number',
@@ -72,19 +73,21 @@ export const backtest: CommandModule<object, BacktestArguments> = {
   handler: async (given) => {
     const plan = planOf(given);
     const dir = resolve(given.out ?? '');
-    openFolder(dir);
-    await withLock(dir, async () => {
-      const result = await resultOf(plan, given);
+    const own = { dir, owner: ownerOf('backtest', plan) };
+    const work = async (signal: AbortSignal) => {
+      const result = await resultOf(plan, given, signal);
       print(result, await writeBacktestFolder(dir, result), given);
-    });
+    };
+    await stoppableStudy((signal) => withFolders([own], () => work(signal)));
   },
 };
 
 async function resultOf(
   plan: BacktestPlan,
   { threads, memo, lang }: BacktestArguments,
+  signal: AbortSignal,
 ): Promise<BacktestResult> {
-  const result = await withMeans({ threads, memo, lang: languageOf(lang) }, (means) =>
+  const result = await withMeans({ threads, signal, memo, lang: languageOf(lang) }, (means) =>
     backtestMarket(plan, means, watchStudy()),
   );
   return { ...result, sentences: sentencesOf(result) };

@@ -7,9 +7,8 @@ import { hashOfText } from '../runs/canonical.ts';
 import { runEnsembles } from '../runs/ensemble.ts';
 import { type FinishedRun, runningManifest } from '../runs/finished.ts';
 import { putText, writing } from '../runs/node/files.ts';
-import { openFolder } from '../runs/node/folder.ts';
-import { withLock } from '../runs/node/lock.ts';
 import { refuseTooLarge } from '../runs/node/needs.ts';
+import { withFolders } from '../runs/node/own-folder.ts';
 import { placesIn } from '../runs/node/replicates.ts';
 import { shippedText } from '../runs/node/shipped.ts';
 import { beginRun, writeRun } from '../runs/node/store.ts';
@@ -24,12 +23,12 @@ import { evidenceOf, seriesOf } from '../study/claims/evidence.ts';
 import { runExperiments } from '../study/claims/laboratory.ts';
 import { platformShare } from '../study/claims/providers.ts';
 import type { RunName } from '../study/claims/runs.ts';
-import { folderOf, MAIN, prepareRuns } from './claims-runs.ts';
+import { foldersOf, MAIN, prepareRuns } from './claims-runs.ts';
 import { claimLines, claimsCsv, reasonsOf, VERDICTS } from './claims-words.ts';
 import { languageOf } from './language.ts';
 import { threadsOf } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
-import { JSON_OPTION, single, THREADS_OPTION } from './options.ts';
+import { JSON_OPTION, outOption, single, THREADS_OPTION } from './options.ts';
 import { startProgress } from './progress.ts';
 import { stoppable } from './stoppable.ts';
 import { watch } from './watch.ts';
@@ -86,7 +85,6 @@ async function runScenarios(
   const asked: Asked[] = [];
   for (const [name, prepared] of all) {
     const folder = join(dir, name);
-    openFolder(folder);
     await beginRun(folder, runningManifest({ prepared }));
     asked.push({ prepared, places: placesIn(folder) });
   }
@@ -199,17 +197,18 @@ async function runClaims(given: ClaimsArguments): Promise<void> {
   const most = [...all.values()].reduce((sum, prepared) => sum + countOf({ prepared }), 0);
   const scenarios = [...all.values()].map(({ scenario }) => scenario);
   refuseTooLarge(scenarios, threadsFor(most, threads));
-  const dir = folderOf(given.out, all);
-  openFolder(dir);
-  await withLock(dir, () =>
+  const folders = foldersOf(given.out, all);
+  const { dir } = folders.whole;
+  const work = () =>
     stoppable(undefined, async ({ signal, interrupted }) => {
       const { failed, whole } = await withMeans({ threads, signal, lang, memo: given.memo }, (means) =>
         judgeAll(claims, all, { dir, lang, means }, given.json ?? false),
       );
       if (interrupted() || !whole) process.exitCode = 130;
       else if (failed > 0) process.exitCode = 3;
-    }),
-  );
+    });
+  // the whole first: it is marked before there is anything in it
+  await withFolders([folders.whole], () => withFolders(folders.runs, work));
 }
 
 export const claims: CommandModule<object, ClaimsArguments> = {
@@ -228,7 +227,7 @@ export const claims: CommandModule<object, ClaimsArguments> = {
         single('每个智能体代表的用户数，默认 20000 · real users per fan agent, 20000 by default'),
       )
       .option('threads', THREADS_OPTION)
-      .option('out', single('结果文件夹 · folder for the results; runs/claims-<seed> by default'))
+      .option('out', outOption('结果文件夹 · folder for the results; runs/claims-<seed> by default'))
       .option('memo', MEMO_OPTION)
       .option('json', JSON_OPTION)
       .example('$0 claims --only C05,C26 --replicates 4', '') as Argv<ClaimsArguments>,

@@ -1,15 +1,12 @@
-import { existsSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
 import { isDate } from '../notation/dates.ts';
 import { refuse } from '../notation/refusal.ts';
-import { putText, writing } from '../runs/node/files.ts';
-import { openFolder } from '../runs/node/folder.ts';
+import { withFile } from '../runs/node/own-file.ts';
 import { readRun } from '../runs/node/store.ts';
 import { shown } from '../scenario/problems.ts';
 import { freeze as freezeRun, textOf } from '../study/frozen.ts';
 import { languageOf } from './language.ts';
-import { JSON_OPTION, single } from './options.ts';
+import { JSON_OPTION, outOption, single } from './options.ts';
 import { today } from './today.ts';
 
 interface FreezeArguments {
@@ -32,7 +29,7 @@ export const freeze: CommandModule<object, FreezeArguments> = {
   builder: (yargs) =>
     yargs
       .positional('dir', { type: 'string', describe: '结果文件夹 · run folder' })
-      .option('out', { ...single('预测文件 · forecast file'), demandOption: true })
+      .option('out', { ...outOption('预测文件 · forecast file'), demandOption: true })
       .option(
         'date',
         single('封存日期，默认今天；不计入哈希 · day of freezing, today if not said; not hashed'),
@@ -42,12 +39,10 @@ export const freeze: CommandModule<object, FreezeArguments> = {
   handler: async ({ dir = '', out = '', date, json, lang }) => {
     const day = date ?? today();
     if (!isDate(day)) throw refuse('--date', 'a date such as 2021-07-22', shown(day));
-    const file = resolve(out);
-    // a forecast that could be written over would not be frozen
-    if (existsSync(file)) throw refuse(file, 'a file that does not exist', 'one that does');
     const frozen = freezeRun(dir, await readRun(dir), day);
-    openFolder(dirname(file));
-    await writing(dirname(file), () => putText(dirname(file), basename(file), textOf(frozen)));
+    // a forecast that could be written over would not be frozen
+    const nothing = { expected: 'a file that does not exist', got: 'one that does', isOwn: () => false };
+    const file = await withFile({ out, example: 'forecast.json', ...nothing }, async () => textOf(frozen));
     const { sha256, content } = frozen;
     const [rows, targets] = [content.rows.length, content.targets.length];
     process.stdout.write(

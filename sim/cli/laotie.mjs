@@ -13,7 +13,11 @@ const pinned = join(here, '../../node_modules/node/bin', process.platform === 'w
 
 /** Runs the sources on the pinned Node: same arguments, streams, signals and exit code. */
 function runPinned() {
-  const child = spawn(pinned, [source, ...process.argv.slice(2)], { stdio: 'inherit' });
+  // The channel is closed by the system when this process ends in whatever way: the other one then ends too.
+  const child = spawn(pinned, [source, ...process.argv.slice(2)], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, LAOTIE_LAUNCHER: String(process.pid) },
+  });
   // A terminal sends its signals to both; one sent to this process alone is handed on.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {

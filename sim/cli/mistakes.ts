@@ -27,6 +27,7 @@ function unknownLine(name: string, { given, commands, options }: CommandLine): s
 export function mistakeLine(message: string, line: CommandLine): string {
   if (message === 'No command')
     return `laotie: expected a command (${line.commands.join(', ')}), got nothing`;
+  if (/^--[a-z-]+: expected .*, got /.test(message)) return message; // said by the option itself
   const unknown = /^Unknown (?:argument|command)s?: "?([^",]+)/m.exec(message)?.[1];
   if (unknown !== undefined) return unknownLine(unknown, line);
   const invalid = /Argument: (\S+), Given: (.*), Choices: (.*)$/m.exec(message);

@@ -1,9 +1,24 @@
 /** Options that stand at several commands, with one text each. */
 
+import { refuse } from '../notation/refusal.ts';
+
 /** A text option; the last one counts when it is given twice. */
 export function single(describe: string) {
   const coerce = (value: string | readonly string[]) => (Array.isArray(value) ? value.at(-1) : value);
   return { type: 'string', requiresArg: true, describe, coerce } as const;
+}
+
+/** Where results go: a folder, or a file of which the last part is the name. */
+export function outOption(describe: string) {
+  const { coerce, ...option } = single(describe);
+  return {
+    ...option,
+    coerce: (value: string | readonly string[]) => {
+      const out = coerce(value);
+      if (out === '') throw refuse('--out', 'a path', 'nothing');
+      return out;
+    },
+  } as const;
 }
 
 export const JSON_OPTION = { type: 'boolean', describe: '输出 JSON · print JSON' } as const;

@@ -68,6 +68,12 @@ process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
   if (cause.code !== 'EPIPE') throw cause;
 });
 
+// The launcher is gone, killed perhaps: nobody waits for this process, and its locks must not outlive it.
+if (process.env.LAOTIE_LAUNCHER === String(process.ppid)) {
+  process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+  process.channel?.unref();
+}
+
 const parser: Argv = yargs(given)
   .scriptName('laotie')
   .locale('en')

@@ -1,6 +1,7 @@
 import type { Argv, CommandModule } from 'yargs';
 import { BACKTEST_REPORT } from '../../reports/backtest/report.ts';
 import { RUN_REPORT } from '../../reports/run.ts';
+import { withLock } from '../runs/node/lock.ts';
 import { readRun } from '../runs/node/store.ts';
 import { backtestIn, isBacktest } from './backtest-folder.ts';
 import { JSON_OPTION } from './options.ts';
@@ -34,10 +35,10 @@ export const report: CommandModule<object, ReportArguments> = {
       .option('json', JSON_OPTION)
       .example('$0 report runs/kuaishou-2021-laotie-2021', '') as Argv<ReportArguments>,
   handler: async ({ dir = [], json = false }) => {
-    const writers = await Promise.all(dir.map(reader)); // all are read before anything is written
+    for (const one of dir) await reader(one); // all can be read before anything is written
     const reports: { dir: string; files: string[] }[] = [];
-    for (const [i, write] of writers.entries()) {
-      const files = await write();
+    for (const [i, one] of dir.entries()) {
+      const files = await withLock(one, async () => (await reader(one))());
       reports.push({ dir: dir[i]!, files });
       if (!json) process.stdout.write(`${files.find((file) => file.endsWith('.html')) ?? dir[i]}\n`);
     }

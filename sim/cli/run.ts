@@ -1,4 +1,3 @@
-import { join, resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
 import { RUN_REPORT } from '../../reports/run.ts';
 import type { Language } from '../notation/language.ts';
@@ -6,20 +5,19 @@ import { refuse } from '../notation/refusal.ts';
 import { headlineGmv, MOST_UNTIL_PRECISE } from '../result/precision.ts';
 import { runEnsembles } from '../runs/ensemble.ts';
 import { type FinishedRun, runningManifest } from '../runs/finished.ts';
-import { checkFolder, freeFolder, openFolder, slug } from '../runs/node/folder.ts';
-import { withLocks } from '../runs/node/lock.ts';
 import { refuseTooLarge } from '../runs/node/needs.ts';
+import { withFolders } from '../runs/node/own-folder.ts';
 import { placesIn } from '../runs/node/replicates.ts';
 import { beginRun, writeRun } from '../runs/node/store.ts';
 import { threadsFor } from '../runs/node/threads.ts';
-import { type Asked, countOf, type Prepared } from '../runs/prepared.ts';
+import { type Asked, countOf } from '../runs/prepared.ts';
 import { makeSeed } from '../runs/seed.ts';
-import { shown } from '../scenario/problems.ts';
 import { languageOf } from './language.ts';
 import { maxTimeOf, partOf, shareOf, threadsOf } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
-import { JSON_OPTION, single, THREADS_OPTION } from './options.ts';
+import { JSON_OPTION, outOption, single, THREADS_OPTION } from './options.ts';
 import { writeReport } from './report-files.ts';
+import { runFolders } from './run-folders.ts';
 import { loadAll, type ScenarioArguments, scenarioOptions } from './scenarios.ts';
 import { stoppable } from './stoppable.ts';
 import { verdictLines } from './verdict.ts';
@@ -65,22 +63,6 @@ const WORDS = {
       `${n} paired runs left: the report cannot yet say where the spread comes from (the same command goes on)`,
   },
 } as const;
-
-/** One folder a scenario: --out itself for one, folders in it for several. */
-function foldersOf(all: readonly Prepared[], out: string | undefined): string[] {
-  const taken = new Set<string>();
-  return all.map(({ scenario, identity }) => {
-    const dir =
-      out === undefined
-        ? freeFolder(join('runs', slug(`${scenario.name}-${scenario.seed}`)), identity)
-        : join(out, all.length === 1 ? '' : slug(scenario.name));
-    if (taken.has(resolve(dir)))
-      throw refuse(dir, 'scenarios of different names', `two named ${shown(scenario.name)}`);
-    taken.add(resolve(dir));
-    checkFolder(resolve(dir), identity);
-    return dir;
-  });
-}
 
 function printFailures({ result }: FinishedRun, lang: Language): void {
   for (const { seed, error, parameters, status } of result.replicates) {
@@ -153,19 +135,18 @@ async function runAll(given: RunArguments): Promise<void> {
   const most = asked.reduce((sum, one) => sum + countOf(one), 0);
   const scenarios = asked.map(({ prepared }) => prepared.scenario);
   refuseTooLarge(scenarios, threadsFor(most, threads));
-  const folders = foldersOf(
+  const folders = runFolders(
     asked.map(({ prepared }) => prepared),
     given.out,
   );
-  for (const dir of folders) openFolder(dir);
-  await withLocks(folders, () =>
+  await withFolders(folders, () =>
     stoppable(seconds, async ({ signal, interrupted }) => {
       const placed: Asked[] = [];
       for (const [i, one] of asked.entries()) {
-        const { identity, scenario } = one.prepared;
-        checkFolder(resolve(folders[i]!), identity); // another process may have written it meanwhile
-        await beginRun(folders[i]!, runningManifest(one));
-        placed.push({ ...one, places: placesIn(folders[i]!) });
+        const { scenario } = one.prepared;
+        const { dir } = folders[i]!;
+        await beginRun(dir, runningManifest(one));
+        placed.push({ ...one, places: placesIn(dir) });
         const { title, seed, colon, semicolon } = WORDS[lang];
         if (!given.json) {
           process.stdout.write(
@@ -180,7 +161,7 @@ async function runAll(given: RunArguments): Promise<void> {
       end();
       const runs: Awaited<ReturnType<typeof finish>>[] = [];
       for (const [i, run] of done.entries()) {
-        runs.push(await finish(run, folders[i]!, countOf(asked[i]!), given));
+        runs.push(await finish(run, folders[i]!.dir, countOf(asked[i]!), given));
       }
       if (given.json) process.stdout.write(`${JSON.stringify({ runs })}\n`);
       if (interrupted()) process.exitCode = 130;
@@ -203,7 +184,7 @@ export const run: CommandModule<object, RunArguments> = {
         ),
       )
       .option('shard', single('只运行一部分，如 2/3 · run one part only, e.g. 2/3; `merge` joins them'))
-      .option('out', single('结果文件夹 · folder for the results; runs/<scenario>-<seed> by default'))
+      .option('out', outOption('结果文件夹 · folder for the results; runs/<scenario>-<seed> by default'))
       .option('memo', MEMO_OPTION)
       .option('report', { type: 'boolean', default: true, describe: '写出报告 · write the report' })
       .option('json', JSON_OPTION)

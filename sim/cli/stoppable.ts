@@ -1,3 +1,5 @@
+import { Stopped } from '../study/markets.ts';
+
 export interface Stop {
   readonly signal: AbortSignal;
   /** Whether a person or the system asked for it, and not the time that was given. */
@@ -25,4 +27,17 @@ export async function stoppable<Result>(
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
   }
+}
+
+/** The same of a study: what is remembered by then is kept, and the command ends with code 130. */
+export async function stoppableStudy(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  await stoppable(undefined, async ({ signal }) => {
+    try {
+      await work(signal);
+    } catch (cause) {
+      if (!(cause instanceof Stopped)) throw cause;
+      process.stderr.write(`${cause.message}\n`);
+      process.exitCode = 130;
+    }
+  });
 }

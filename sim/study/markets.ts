@@ -91,7 +91,7 @@ export class Markets {
 }
 
 /** The work was ended early; what was observed by then is remembered. */
-class Stopped extends Refusal {
+export class Stopped extends Refusal {
   constructor() {
     super('study: expected to run to its end, got a stop; run the same again: it goes on');
   }

@@ -115,7 +115,7 @@ test('a folder at work is refused in one line; the lock of a killed process is n
   const second = await laotie(dir, ...MANY, '--out', 'locked');
   expect(second).toMatchObject({ code: 2, out: '' });
   expect(second.err).toContain(
-    `locked: expected a run folder that no one else is writing, got one in use by process ${child.pid}\n`,
+    `locked: expected a folder that no one else is writing, got one in use by process ${child.pid}\n`,
   );
   child.kill('SIGKILL');
   await ended;

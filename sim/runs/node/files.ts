@@ -14,9 +14,14 @@ import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type Refusal, refuse } from '../../notation/refusal.ts';
 
-/** No two writers share one, in whatever process. */
+/** Random enough that nobody can have a file of that name, or put one there beforehand. */
 function temporaryOf(file: string): string {
-  return `${file}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
+  return join(dirname(file), `.laotie-${randomBytes(16).toString('hex')}.tmp`);
+}
+
+/** Whether a name is that of a file that a killed write of this program left. */
+export function isTemporary(name: string): boolean {
+  return /^\.laotie-[0-9a-f]{32}\.tmp$/.test(name);
 }
 
 export interface PutOptions {
@@ -24,13 +29,14 @@ export interface PutOptions {
   readonly durable?: boolean;
 }
 
-/** Puts a file in its place: `write` fills a temporary one, which is flushed to disk and then renamed. */
+/** Puts a file in its place: `write` fills a temporary one, which is there, is flushed to disk and then renamed. */
 export async function putFile(
   file: string,
   write: (temporary: string) => Promise<void>,
   { durable = true }: PutOptions = {},
 ): Promise<void> {
   const temporary = temporaryOf(file);
+  await (await open(temporary, 'wx')).close(); // what is there already is another's
   try {
     await write(temporary);
     if (durable) await flush(temporary);
@@ -49,7 +55,7 @@ export async function putFileWhole(
   options: PutOptions = {},
 ): Promise<void> {
   const write = async (temporary: string) => {
-    const handle = await open(temporary, 'w');
+    const handle = await open(temporary, 'r+');
     try {
       await handle.writeFile(content);
     } finally {
@@ -66,8 +72,8 @@ export async function putText(dir: string, name: string, text: string | Uint8Arr
 /** The same at once, for a thread that is at work on a market; `fill` hands over the content piece by piece. */
 export function putFileSync(file: string, fill: (write: (bytes: Uint8Array) => void) => void): void {
   const temporary = temporaryOf(file);
+  const handle = openSync(temporary, 'wx');
   try {
-    const handle = openSync(temporary, 'w');
     try {
       fill((bytes) => {
         for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at, bytes.length - at);

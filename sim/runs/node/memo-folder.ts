@@ -1,7 +1,8 @@
 /**
  * The memo as a folder of files, one an answer, shared by all processes of a user: written whole, checked when read,
- * bounded, and safe to delete at any moment.
+ * bounded, and safe to delete at any moment. Only what has the name of an answer is ever taken away.
  */
+import { readdirSync } from 'node:fs';
 import { readdir, rm, stat, utimes } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -9,10 +10,13 @@ import { refuse } from '../../notation/refusal.ts';
 import type { Memo } from '../memo.ts';
 import { noMemo } from '../memo.ts';
 import type { OnTrouble, Trouble } from '../trouble.ts';
-import { diskReason, ifThere, makeFolder, putFileWhole } from './files.ts';
+import { diskReason, ifThere, isTemporary, makeFolder, putFileWhole } from './files.ts';
 import { keptBytes } from './read-file.ts';
 
 const ENDING = '.answer';
+/** Of a folder, by the first byte of the hashes in it, and of an answer in it. */
+const SHELF = /^[0-9a-f]{2}$/;
+const ANSWER = /^[0-9a-f]{62}\.answer$/;
 const MOST_BYTES = 2e9;
 /** What is left when the folder has grown too large. */
 const KEPT_SHARE = 0.9;
@@ -47,8 +51,10 @@ export interface MemoOptions {
   readonly onTrouble?: OnTrouble;
 }
 
+/** @throws Refusal when the folder holds something else */
 export function openMemo(folder: string, { most = memoBytes(), onTrouble }: MemoOptions = {}): Memo {
   if (most === 0) return noMemo;
+  checkMemo(folder);
   /** Bytes in the folder as far as this process knows; counted before it first writes. */
   let held: number | undefined;
   let sweeping = false;
@@ -104,15 +110,34 @@ export function openMemo(folder: string, { most = memoBytes(), onTrouble }: Memo
   };
 }
 
+/** A folder that a person named by mistake is left alone. What begins with a dot is the system's. */
+function checkMemo(folder: string): void {
+  let names: string[];
+  try {
+    names = readdirSync(folder);
+  } catch (cause) {
+    if (diskReason(cause) === undefined) throw cause;
+    return; // not there yet; or no folder at all, and then nothing can be kept
+  }
+  const other = names.find((name) => !SHELF.test(name) && !name.startsWith('.'));
+  if (other === undefined) return;
+  const got = `something else (${JSON.stringify(other)})`;
+  throw refuse(folder, 'an empty folder or one of remembered answers', got, 'name another with --memo');
+}
+
 async function heldIn(folder: string): Promise<Held[]> {
-  const names = (await ifThere(readdir(folder, { recursive: true }))) ?? [];
   const held: Held[] = [];
-  for (const name of names) {
-    const file = join(folder, name);
-    const found = await ifThere(stat(file));
-    if (!found?.isFile()) continue;
-    if (name.endsWith(ENDING)) held.push({ file, bytes: found.size, used: found.mtimeMs });
-    else if (name.endsWith('.tmp') && Date.now() - found.mtimeMs > STALE_MS) await rm(file, { force: true });
+  const entries = (await ifThere(readdir(folder, { withFileTypes: true }))) ?? [];
+  const shelves = entries.filter((entry) => entry.isDirectory() && SHELF.test(entry.name));
+  for (const { name: shelf } of shelves) {
+    for (const name of (await ifThere(readdir(join(folder, shelf)))) ?? []) {
+      if (!ANSWER.test(name) && !isTemporary(name)) continue;
+      const file = join(folder, shelf, name);
+      const found = await ifThere(stat(file));
+      if (!found?.isFile()) continue;
+      if (ANSWER.test(name)) held.push({ file, bytes: found.size, used: found.mtimeMs });
+      else if (Date.now() - found.mtimeMs > STALE_MS) await rm(file, { force: true });
+    }
   }
   return held;
 }

@@ -1,27 +1,20 @@
 /** A run folder: written whole, read back as what reports need. Its files are listed in the README. */
-import { existsSync, readdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { Refusal, refuse } from '../../notation/refusal.ts';
 import type { Manifest, RunResult } from '../../result/result.ts';
 import type { FinishedRun } from '../finished.ts';
+import { withDatabase } from './database.ts';
 import { firstLine, putFile, putText, writing } from './files.ts';
-import { manifestOfRun, sealManifest } from './folder.ts';
+import { manifestOfRun } from './folder.ts';
+import { sealManifest } from './manifest-file.ts';
 import { hashOfFile, keptBytes } from './read-file.ts';
 import { checkRecorded } from './recorded.ts';
-import { REPLICATES } from './replicates.ts';
 import { readResolved, readRunJson } from './run-files.ts';
 import { actualsSchema, healthSchema, spreadSchema, targetsSchema } from './run-schemas.ts';
-import {
-  readRuns,
-  readSummary,
-  summaryCsv,
-  withDatabase,
-  writeRuns,
-  writeSeries,
-  writeSummary,
-} from './tables.ts';
+import { writeSeries } from './series-table.ts';
+import { readRuns, readSummary, summaryCsv, writeRuns, writeSummary } from './tables.ts';
 
 function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
@@ -29,19 +22,7 @@ function json(value: unknown): string {
 
 /** Says that a run is at work in the folder; from here on the same plan can take it up again. */
 export async function beginRun(dir: string, manifest: Manifest): Promise<void> {
-  await writing(dir, async () => {
-    await sweep(dir);
-    await sweep(join(dir, REPLICATES));
-    await putText(dir, 'manifest.json', json(sealManifest(manifest)));
-  });
-}
-
-/** Takes away what killed writes left; only for the one who holds the folder's lock. */
-async function sweep(dir: string): Promise<void> {
-  if (!existsSync(dir)) return;
-  for (const name of readdirSync(dir)) {
-    if (name.endsWith('.tmp')) await rm(join(dir, name), { force: true });
-  }
+  await writing(dir, () => putText(dir, 'manifest.json', json(sealManifest(manifest))));
 }
 
 const HEALTH_FILE = 'health.json';

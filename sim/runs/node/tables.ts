@@ -1,19 +1,10 @@
 /** The tables of a run folder, written and read through DuckDB. Money in yuan, counts in real users. */
 
-import { tmpdir } from 'node:os';
-import {
-  DOUBLE,
-  type DuckDBConnection,
-  DuckDBInstance,
-  DuckDBTableFunction,
-  INTEGER,
-  type JS,
-} from '@duckdb/node-api';
-import { METRICS } from '../../model/measures/all.ts';
-import { dayNumber } from '../../notation/dates.ts';
+import { resolve } from 'node:path';
+import type { DuckDBConnection, JS } from '@duckdb/node-api';
 import { refuse } from '../../notation/refusal.ts';
 import type { ReplicateRow, SummaryRow } from '../../result/result.ts';
-import type { FinishedRun } from '../finished.ts';
+import { PARQUET, quoted, target } from './database.ts';
 import { checkPlain } from './read-file.ts';
 
 /** The summary's columns, in order. */
@@ -34,87 +25,18 @@ export const SUMMARY_COLUMNS = [
 ] as const satisfies readonly (keyof SummaryRow)[];
 const TEXT_COLUMNS = 4;
 
-const CHUNK_ROWS = 2048; // DuckDB's own vector size
-/** One thread, so that row groups are cut the same way everywhere. */
-const PARQUET = '(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)';
 const PARAMETER = 'parameter:';
 
-/** Lends a database in memory; nothing of it stays. */
-export async function withDatabase<Result>(
-  use: (database: DuckDBConnection) => Promise<Result>,
-): Promise<Result> {
-  const instance = await DuckDBInstance.create(':memory:', { threads: '1', temp_directory: tmpdir() });
-  const connection = await instance.connect();
-  try {
-    return await use(connection);
-  } finally {
-    connection.closeSync();
-    instance.closeSync();
-  }
+/** A file as DuckDB takes it to read: absolute, and where it takes `*`, `?` and `[` for patterns, of any folder on the way, literal. */
+function source(file: string): string {
+  return quoted(resolve(file).replace(/[*?[]/g, '[$&]'));
 }
 
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
+/** Else a folder named `seed=5` gives every row a column of that name, or another value in it. */
+const AS_IT_IS = 'hive_partitioning = false';
 
 function named(column: string): string {
   return `"${column.replaceAll('"', '""')}"`;
-}
-
-/**
- * series.parquet: scenario, replicate, date, metric, value; nothing for days on which a metric is not recorded. Rows go
- * from the series into the file, replicate by replicate: no table of them is ever held.
- */
-export async function writeSeries(database: DuckDBConnection, run: FinishedRun, file: string): Promise<void> {
-  const { name, from, until } = run.result.scenario;
-  const days = dayNumber(until) - dayNumber(from) + 1;
-  const metrics = METRICS.map((metric) => quoted(metric.name)).join(', ');
-  database.registerTableFunction(seriesFunction(run.series, days));
-  await database.run(`COPY (
-    SELECT ${quoted(name)} AS scenario, replicate, DATE ${quoted(from)} + day AS date, ([${metrics}])[metric + 1] AS metric, value
-    FROM series()
-  ) TO ${quoted(file)} ${PARQUET}`);
-}
-
-/** Every recorded value, as DuckDB asks for them: by replicate, by name of the metric, by day. */
-function seriesFunction(series: FinishedRun['series'], days: number): DuckDBTableFunction {
-  const columns = { replicate: INTEGER, metric: INTEGER, day: INTEGER, value: DOUBLE };
-  const byName = METRICS.map(({ name }, metric) => ({ name, metric }));
-  byName.sort((a, b) => (a.name < b.name ? -1 : 1));
-  const order = byName.map(({ metric }) => metric);
-  const rows = seriesRows(series, order, days);
-  return DuckDBTableFunction.create({
-    name: 'series',
-    bindFunction: (info) => {
-      for (const [column, type] of Object.entries(columns)) info.addResultColumn(column, type);
-    },
-    initFunction: (info) => info.setMaxThreads(1), // in their order
-    mainFunction: (_info, chunk) => {
-      const found: number[][] = [[], [], [], []];
-      for (let row = 0; row < CHUNK_ROWS; row++) {
-        const next = rows.next();
-        if (next.done) break;
-        next.value.forEach((value, column) => void found[column]!.push(value));
-      }
-      chunk.rowCount = found[0]!.length;
-      if (chunk.rowCount > 0) chunk.setColumns(found);
-    },
-  });
-}
-
-function* seriesRows(
-  series: FinishedRun['series'],
-  order: readonly number[],
-  days: number,
-): Generator<readonly [replicate: number, metric: number, day: number, value: number]> {
-  for (const { replicate, values } of series) {
-    for (const metric of order) {
-      for (let day = 0; day < days; day++) {
-        const value = values[metric * days + day]!;
-        if (!Number.isNaN(value)) yield [replicate, metric, day, value];
-      }
-    }
-  }
 }
 
 /** runs.parquet: a row a replicate; drawn parameters as `parameter:<name>`, figures as `<metric>@<period>`. */
@@ -149,7 +71,7 @@ export async function writeRuns(
     appender.endRow();
   }
   appender.closeSync();
-  await database.run(`COPY (FROM runs ORDER BY replicate) TO ${quoted(file)} ${PARQUET}`);
+  await database.run(`COPY (FROM runs ORDER BY replicate) TO ${target(file)} ${PARQUET}`);
   await database.run('DROP TABLE runs');
 }
 
@@ -168,8 +90,8 @@ export function summaryCsv(rows: readonly SummaryRow[]): string {
 export async function writeSummary(database: DuckDBConnection, csv: string, file: string): Promise<void> {
   const types = SUMMARY_COLUMNS.map((column, at) => `${quoted(column)}: ${quoted(summaryType(column, at))}`);
   await database.run(`COPY (
-    FROM read_csv(${quoted(csv)}, header = true, auto_detect = false, quote = '"', escape = '"', columns = {${types}})
-  ) TO ${quoted(file)} ${PARQUET}`);
+    FROM read_csv(${source(csv)}, ${AS_IT_IS}, header = true, auto_detect = false, quote = '"', escape = '"', columns = {${types}})
+  ) TO ${target(file)} ${PARQUET}`);
 }
 
 const TEXT = 'VARCHAR';
@@ -198,7 +120,7 @@ async function rowsOf(
   columns: Readonly<Record<string, string>>,
 ): Promise<Record<string, JS>[]> {
   checkPlain(file, 'a table as a run writes it');
-  const reader = await database.runAndReadAll(`FROM read_parquet(${quoted(file)})`);
+  const reader = await database.runAndReadAll(`FROM read_parquet(${source(file)}, ${AS_IT_IS})`);
   const found = new Map(reader.columnNames().map((name, at) => [name, String(reader.columnType(at))]));
   for (const name of new Set([...Object.keys(columns), ...found.keys()])) {
     const [type, wanted] = [found.get(name), columns[name] ?? NUMBER];

@@ -8,9 +8,10 @@ import { target } from '../../../sim/cli/target.ts';
 import { Refusal } from '../../../sim/notation/refusal.ts';
 import type { Manifest } from '../../../sim/result/result.ts';
 import { keptState } from '../../../sim/runs/node/checkpoints.ts';
-import { manifestOfRun, openFolder, sealManifest } from '../../../sim/runs/node/folder.ts';
+import { manifestOfRun, openFolder } from '../../../sim/runs/node/folder.ts';
 import { prepare } from '../../../sim/runs/node/inputs.ts';
 import { withLock } from '../../../sim/runs/node/lock.ts';
+import { sealManifest } from '../../../sim/runs/node/manifest-file.ts';
 import { openMemo } from '../../../sim/runs/node/memo-folder.ts';
 import { hashOfFile } from '../../../sim/runs/node/read-file.ts';
 import { readReplicate } from '../../../sim/runs/node/replicates.ts';
@@ -193,6 +194,6 @@ test('a pipe in the place of what the program keeps is no answer, and nobody wai
     { kind: 'damagedState', got },
   ]);
   await expect(withLock(kept, async () => 1)).rejects.toThrow(
-    /run\.lock: expected a lock file, got something that is no/,
+    /run\.lock: expected a lock of this program, got another file/,
   );
 });

@@ -8,9 +8,10 @@ import { expect, test, vi } from 'vitest';
 import { METRICS } from '../../../sim/model/measures/all.ts';
 import { fanCount } from '../../../sim/model/world.ts';
 import { paramsOf } from '../../../sim/runs/market.ts';
+import { withDatabase } from '../../../sim/runs/node/database.ts';
 import { refuseTooLarge } from '../../../sim/runs/node/needs.ts';
 import { hashOfFile } from '../../../sim/runs/node/read-file.ts';
-import { withDatabase, writeSeries } from '../../../sim/runs/node/tables.ts';
+import { writeSeries } from '../../../sim/runs/node/series-table.ts';
 import { smallScenario, temporaryFolder } from '../small.ts';
 
 const dir = temporaryFolder();

@@ -8,7 +8,7 @@ import { report } from '../../../sim/cli/report.ts';
 import { target } from '../../../sim/cli/target.ts';
 import { Discrepancy, Refusal } from '../../../sim/notation/refusal.ts';
 import type { Manifest } from '../../../sim/result/result.ts';
-import { checkFolder, manifestOfRun } from '../../../sim/runs/node/folder.ts';
+import { checkFolder, manifestOfRun, ownerOfRun } from '../../../sim/runs/node/folder.ts';
 import { prepare } from '../../../sim/runs/node/inputs.ts';
 import { wholeOf } from '../../../sim/runs/node/merge.ts';
 import { readRun, writeRun } from '../../../sim/runs/node/store.ts';
@@ -123,7 +123,7 @@ test('a manifest with any changed figure is named by target, run, merge and veri
     const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
     writeFileSync(file, JSON.stringify({ ...manifest, ...edit(manifest) }));
     expect(() => manifestOfRun(changed)).toThrow(Discrepancy);
-    expect(() => checkFolder(changed, prepared.identity)).toThrow(
+    expect(() => checkFolder(changed, ownerOfRun(prepared.identity))).toThrow(
       /manifest\.json: expected a record of SHA-256/,
     );
     expect(() => wholeOf([changed])).toThrow(Discrepancy);
