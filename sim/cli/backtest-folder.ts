@@ -6,7 +6,7 @@ import { BACKTEST_REPORT } from '../../reports/backtest/report.ts';
 import { sentencesOf } from '../../reports/backtest/sentences.ts';
 import { refuse } from '../notation/refusal.ts';
 import type { BacktestResult } from '../result/backtest.ts';
-import { putText, writing } from '../runs/node/files.ts';
+import { putText, readFault, writing } from '../runs/node/files.ts';
 import type { HistoryRow } from '../scenario/history.ts';
 import { shown } from '../scenario/problems.ts';
 import { scoreAgain } from '../study/backtest/score.ts';
@@ -39,7 +39,7 @@ export function backtestAgain(dir: string, history: readonly HistoryRow[]): Back
   try {
     result = JSON.parse(readFileSync(file, 'utf8')) as BacktestResult;
   } catch (cause) {
-    throw refuse(file, 'a backtest as JSON', cause instanceof Error ? cause.message : String(cause));
+    throw refuse(file, 'a backtest as JSON', readFault(cause));
   }
   if (result.schema !== 'laotie/backtest@1')
     throw refuse(`${file} schema`, 'laotie/backtest@1', shown(result.schema));

@@ -9,7 +9,7 @@ import { openFolder } from '../runs/node/folder.ts';
 import { withLock } from '../runs/node/lock.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
 import { shippedMarket } from '../runs/node/shipped.ts';
-import { formatProblem, shown } from '../scenario/problems.ts';
+import { complaintOf, shown } from '../scenario/problems.ts';
 import { type BacktestPlan, backtestMarket } from '../study/backtest/backtest.ts';
 import { originsOf, quartersAfter } from '../study/backtest/origins.ts';
 import { writeBacktestFolder } from './backtest-folder.ts';
@@ -18,6 +18,7 @@ import { languageOf } from './language.ts';
 import { wholeNumbers } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
 import { JSON_OPTION, STUDY_OPTIONS } from './options.ts';
+import { print, printJson } from './terminal.ts';
 import { watchStudy } from './watch.ts';
 
 interface BacktestArguments extends MemoArguments {
@@ -76,7 +77,7 @@ export const backtest: CommandModule<object, BacktestArguments> = {
     openFolder(dir);
     await withLock(dir, async () => {
       const result = await resultOf(plan, given);
-      print(result, await writeBacktestFolder(dir, result), given);
+      printResult(result, await writeBacktestFolder(dir, result), given);
     });
   },
 };
@@ -86,14 +87,14 @@ async function resultOf(
   { threads, memo, lang }: BacktestArguments,
 ): Promise<BacktestResult> {
   const result = await withMeans({ threads, memo, lang: languageOf(lang) }, (means) =>
-    backtestMarket(plan, means, watchStudy()),
+    backtestMarket(plan, means, watchStudy(languageOf(lang))),
   );
   return { ...result, sentences: sentencesOf(result) };
 }
 
-function print(result: BacktestResult, files: readonly string[], given: BacktestArguments): void {
+function printResult(result: BacktestResult, files: readonly string[], given: BacktestArguments): void {
   if (given.json) {
-    process.stdout.write(`${JSON.stringify(result)}\n`);
+    printJson(result);
     return;
   }
   const lang = languageOf(given.lang);
@@ -104,7 +105,7 @@ function print(result: BacktestResult, files: readonly string[], given: Backtest
     `${out}${given.out}`,
     ...files.filter((file) => file.endsWith('.html')).map((file) => `${report}${file}`),
   ];
-  process.stdout.write(`${lines.join('\n')}\n`);
+  print(...lines);
 }
 
 /** Quarters ahead of each origin. */
@@ -125,7 +126,7 @@ function planOf(given: BacktestArguments): BacktestPlan {
   // levers without an end reach beyond the last forecast
   const set = [`population.scale=${scale}`, 'parameters.posterior=none', `until=${end}`];
   const { scenario, problems } = loadScenario(file, { set });
-  if (!scenario) throw new Refusal(problems.map(formatProblem).join('\n'));
+  if (!scenario) throw new Refusal(problems.map(complaintOf));
   const { from, until, knownUntil, parameters, levers, name, title } = scenario;
   return {
     name,

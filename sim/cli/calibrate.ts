@@ -6,7 +6,7 @@ import { putText, writing } from '../runs/node/files.ts';
 import { openFolder } from '../runs/node/folder.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
 import { shippedMarket } from '../runs/node/shipped.ts';
-import { formatProblem } from '../scenario/problems.ts';
+import { complaintOf } from '../scenario/problems.ts';
 import { type Calibration, type CalibrationPlan, calibrateMarket } from '../study/calibrate.ts';
 import { type FactRecord, factRecords, type ParameterRecord, parameterRecords } from '../study/record.ts';
 import { HISTORY_OPTION, historyOf } from './history.ts';
@@ -14,6 +14,7 @@ import { languageOf } from './language.ts';
 import { wholeNumbers } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
 import { JSON_OPTION, STUDY_OPTIONS } from './options.ts';
+import { print, printJson } from './terminal.ts';
 import { watchStudy } from './watch.ts';
 
 interface CalibrateArguments extends MemoArguments {
@@ -73,14 +74,13 @@ export const calibrate: CommandModule<object, CalibrateArguments> = {
     openFolder(folder);
     const language = languageOf(lang);
     const calibration = await withMeans({ threads, lang: language, memo }, (means) =>
-      calibrateMarket(plan, means, watchStudy()),
+      calibrateMarket(plan, means, watchStudy(language)),
     );
     const sample = sampleOf(calibration, plan, name);
     await writing(folder, () => putText(folder, basename(out), `${JSON.stringify(sample, null, 1)}\n`));
     const { draws, ...record } = sample;
-    process.stdout.write(
-      json ? `${JSON.stringify({ ...record, kept: draws.length })}\n` : tables(sample, language),
-    );
+    if (json) printJson({ ...record, kept: draws.length });
+    else print(...tables(sample, language));
   },
 };
 
@@ -95,7 +95,7 @@ function planOf(given: CalibrateArguments): { readonly plan: CalibrationPlan; re
   const { scenario: file = '', scale, seed = '', draws, seeds, rounds } = given;
   const set = [`population.scale=${scale}`, 'parameters.posterior=none'];
   const { scenario, problems } = loadScenario(file, { set });
-  if (!scenario) throw new Refusal(problems.map(formatProblem).join('\n'));
+  if (!scenario) throw new Refusal(problems.map(complaintOf));
   const { from, until, knownUntil, parameters, levers } = scenario;
   const plain = { from, until, knownUntil, scale: scenario.scale, parameters, levers };
   const plan = {
@@ -142,7 +142,7 @@ function sampleOf(calibration: Calibration, plan: CalibrationPlan, scenario: str
   };
 }
 
-function tables(sample: ReturnType<typeof sampleOf>, language: Language): string {
+function tables(sample: ReturnType<typeof sampleOf>, language: Language): string[] {
   const words = WORDS[language];
   const fact = ({ name, published, fitted, median, low, high }: FactRecord) =>
     `  ${name.padEnd(34)} ${[published, fitted, median].map((v) => v.toPrecision(4).padStart(10)).join('')}  ${low.toPrecision(4)} … ${high.toPrecision(4)}`;
@@ -154,6 +154,5 @@ function tables(sample: ReturnType<typeof sampleOf>, language: Language): string
     words.parameters,
     ...sample.parameters.map(parameter),
     words.draws(sample.draws.length, sample.record.draws.tried),
-    '',
-  ].join('\n');
+  ];
 }

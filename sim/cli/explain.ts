@@ -10,6 +10,7 @@ import { shortNumber } from '../notation/quantity.ts';
 import { shown } from '../scenario/problems.ts';
 import { languageOf } from './language.ts';
 import { JSON_OPTION } from './options.ts';
+import { print, printJson } from './terminal.ts';
 
 /** One line of an explanation: its key (of LABELS, or a setting's name) and what it says. */
 type Line = readonly [key: string, text: string];
@@ -128,13 +129,13 @@ export const explain: CommandModule<object, ExplainArguments> = {
     }
     if (json) {
       const explanations = blocks.map((lines) => Object.fromEntries(lines));
-      process.stdout.write(`${JSON.stringify({ name, explanations })}\n`);
+      printJson({ name, explanations });
       return;
     }
     const lineOf = ([key, text]: Line) => {
       const label = LABELS[key]?.[language];
       return (label ? `${label}: ${text}` : `  ${key}: ${text}`).trimEnd();
     };
-    process.stdout.write(`${blocks.map((lines) => lines.map(lineOf).join('\n')).join('\n\n')}\n`);
+    print(...blocks.flatMap((lines, at) => [...(at > 0 ? [''] : []), ...lines.map(lineOf)]));
   },
 };

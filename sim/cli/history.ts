@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { Refusal } from '../notation/refusal.ts';
+import { Refusal, refuse } from '../notation/refusal.ts';
+import { readFault } from '../runs/node/files.ts';
 import { readHistory } from '../runs/node/shipped.ts';
 import type { HistoryRow } from '../scenario/history.ts';
 
@@ -17,6 +18,8 @@ export function historyOf(file: string | undefined): HistoryRow[] {
   try {
     return file === undefined ? readHistory() : readHistory(resolve(file));
   } catch (cause) {
-    throw new Refusal(cause instanceof Error ? cause.message : String(cause));
+    throw cause instanceof Refusal
+      ? cause
+      : refuse(file ?? 'history.csv', 'a history as CSV', readFault(cause));
   }
 }

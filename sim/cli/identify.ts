@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
 import { IDENTIFY_REPORT } from '../../reports/identify/report.ts';
-import { Refusal } from '../notation/refusal.ts';
+import { Refusal, refuse } from '../notation/refusal.ts';
 import type { IdentifyResult } from '../result/identify.ts';
 import { putText, writing } from '../runs/node/files.ts';
 import { openFolder } from '../runs/node/folder.ts';
@@ -9,7 +9,7 @@ import { readPosterior } from '../runs/node/posterior.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
 import { shippedMarket } from '../runs/node/shipped.ts';
 import type { Means } from '../runs/perform.ts';
-import { formatProblem } from '../scenario/problems.ts';
+import { complaintOf } from '../scenario/problems.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { profilePart, ranksPart } from '../study/identifiability.ts';
 import { checkNames, identifyMarket } from '../study/identify.ts';
@@ -22,6 +22,7 @@ import { languageOf } from './language.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
 import { JSON_OPTION, STUDY_OPTIONS } from './options.ts';
 import { writeReport } from './report-files.ts';
+import { print, printJson } from './terminal.ts';
 import { watchStudy } from './watch.ts';
 
 interface IdentifyArguments extends MemoArguments {
@@ -103,7 +104,8 @@ export const identify: CommandModule<object, IdentifyArguments> = {
       await putText(dir, 'identify.json', `${JSON.stringify(result, null, 1)}\n`);
       await writeReport(dir, IDENTIFY_REPORT, result);
     });
-    process.stdout.write(json ? `${JSON.stringify(result)}\n` : identifyTable(result, languageOf(lang)));
+    if (json) printJson(result);
+    else print(...identifyTable(result, languageOf(lang)));
   },
 };
 
@@ -117,7 +119,7 @@ async function study(given: IdentifyArguments, dir: string, means: Means): Promi
   const posterior =
     scenario.posterior === undefined ? undefined : readPosterior(scenario.posterior, scenario.knownUntil);
   openFolder(dir);
-  const { onRun, onStep } = watchStudy();
+  const { onRun, onStep } = watchStudy(languageOf(given.lang));
   const profile = profiled
     ? await identifyMarket(
         {
@@ -166,7 +168,7 @@ async function study(given: IdentifyArguments, dir: string, means: Means): Promi
 /** The scenario without its posterior's draws in the runs: the study sets the parameters itself. */
 function scenarioOf({ scenario: file = '' }: IdentifyArguments, scale: number): Scenario {
   const { scenario, problems } = loadScenario(file, { set: [`population.scale=${scale}`] });
-  if (!scenario) throw new Refusal(problems.map(formatProblem).join('\n'));
+  if (!scenario) throw new Refusal(problems.map(complaintOf));
   return scenario;
 }
 
@@ -188,8 +190,8 @@ function checkNumbers(given: IdentifyArguments): void {
   for (const [name, from] of Object.entries(least)) {
     const value = values[name as keyof typeof least];
     if (value !== undefined && !(Number.isInteger(value) && value >= from))
-      throw new Refusal(`--${name}: expected a whole number, ${from} or more, got ${value}`);
+      throw refuse(`--${name}`, `a whole number, ${from} or more`, String(value));
   }
   if (given.truths! > 0 && given.truths! < LEAST_TRUTHS)
-    throw new Refusal(`--truths: expected 0, or ${LEAST_TRUTHS} or more, got ${given.truths}`);
+    throw refuse('--truths', `0, or ${LEAST_TRUTHS} or more`, String(given.truths));
 }

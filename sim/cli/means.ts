@@ -6,6 +6,7 @@ import { engineVersion } from '../runs/node/engine.ts';
 import { memoFolder, openMemo } from '../runs/node/memo-folder.ts';
 import { withThreads } from '../runs/node/threads.ts';
 import type { Means } from '../runs/perform.ts';
+import { note } from './terminal.ts';
 import { MEMO_WORDS } from './words.ts';
 
 /** `--memo DIR`, or `--no-memo`, which the parser gives as false. */
@@ -42,6 +43,6 @@ export async function withMeans<Result>(
       use({ executor, memo, engine: engineVersion(), signal, onDamaged: (address) => damaged.add(address) }),
     );
   } finally {
-    if (damaged.size > 0) process.stderr.write(`${MEMO_WORDS[lang].damaged(damaged.size)}\n`);
+    if (damaged.size > 0) note(MEMO_WORDS[lang].damaged(damaged.size));
   }
 }

@@ -11,6 +11,7 @@ import { languageOf } from './language.ts';
 import { threadsOf } from './limits.ts';
 import { JSON_OPTION, single, THREADS_OPTION } from './options.ts';
 import { loadAll, type ScenarioArguments, scenarioOptions } from './scenarios.ts';
+import { print, printJson } from './terminal.ts';
 
 interface PlanArguments extends ScenarioArguments {
   readonly threads?: string;
@@ -57,7 +58,7 @@ export const plan: CommandModule<object, PlanArguments> = {
       .example('$0 plan scenarios/kuaishou-2021.yaml', '') as Argv<PlanArguments>,
   handler: async ({ json = false, lang, threads, out = 'runs', ...given }) => {
     const asked = threadsOf(threads);
-    const all = loadAll(given, makeSeed());
+    const all = loadAll({ ...given, lang }, makeSeed());
     const replicates = all.reduce((sum, { scenario }) => sum + scenario.replicates, 0);
     const used = threadsFor(replicates, asked);
     for (const prepared of all) refuseTooLarge(prepared.scenario, used);
@@ -68,7 +69,7 @@ export const plan: CommandModule<object, PlanArguments> = {
     if (disk > bavail * bsize) {
       throw refuse(place, `${megabytes(disk)} MB of free disk`, `${megabytes(bavail * bsize)} MB`);
     }
-    if (json) process.stdout.write(`${JSON.stringify({ plans: needs })}\n`);
-    else for (const one of needs) process.stdout.write(`${WORDS[languageOf(lang)](one).join('\n')}\n`);
+    if (json) printJson({ plans: needs });
+    else for (const one of needs) print(...WORDS[languageOf(lang)](one));
   },
 };

@@ -10,16 +10,19 @@ import { claims } from './claims.ts';
 import { explain } from './explain.ts';
 import { freeze } from './freeze.ts';
 import { identify } from './identify.ts';
+import { languageAsked } from './language.ts';
 import { merge } from './merge.ts';
-import { mistakeLine } from './mistakes.ts';
+import { mistakeOf, parserStrings } from './mistakes.ts';
 import { plan } from './plan.ts';
 import { report } from './report.ts';
 import { run } from './run.ts';
 import { schema } from './schema.ts';
 import { score } from './score.ts';
 import { target } from './target.ts';
+import { complain, guardStreams, note } from './terminal.ts';
 import { validate } from './validate.ts';
 import { verify } from './verify.ts';
+import { INTERNAL_ERROR } from './words.ts';
 
 const COMMANDS = [
   run,
@@ -41,20 +44,19 @@ const COMMANDS = [
 ] as readonly CommandModule[];
 const NAMES = COMMANDS.map(({ command }) => String(command).split(' ')[0]!);
 const given = hideBin(process.argv);
-
-/** A wrong command line; `line` says what is wrong with it. */
-class Mistake extends Error {}
+const lang = languageAsked(given);
 
 /** One line for people; the whole story with LAOTIE_DEBUG=1. */
 function printError(cause: unknown): void {
-  const known = cause instanceof Refusal || cause instanceof Mistake;
-  process.exitCode = known ? 2 : 1;
-  const message = cause instanceof Error ? cause.message : String(cause);
-  const line = known
-    ? message
-    : `laotie: internal error: ${message.split('\n')[0]}; LAOTIE_DEBUG=1 shows where`;
-  process.stderr.write(`${line}\n`);
-  if (process.env.LAOTIE_DEBUG === '1' && cause instanceof Error) process.stderr.write(`${cause.stack}\n`);
+  if (cause instanceof Refusal) {
+    process.exitCode = 2;
+    complain(cause.complaints, lang);
+  } else {
+    process.exitCode = 1;
+    const message = cause instanceof Error ? cause.message : String(cause);
+    note(INTERNAL_ERROR[lang](message.split('\n')[0]!));
+  }
+  if (process.env.LAOTIE_DEBUG === '1' && cause instanceof Error) note(...String(cause.stack).split('\n'));
 }
 
 /** Options of the command that was chosen; yargs keeps them, its types do not say so. */
@@ -63,14 +65,12 @@ function optionsOf(chosen: Argv): string[] {
   return Object.keys(key);
 }
 
-// A reader that has seen enough (`laotie … | head`) is no mistake.
-process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
-  if (cause.code !== 'EPIPE') throw cause;
-});
+guardStreams(lang);
 
 const parser: Argv = yargs(given)
   .scriptName('laotie')
   .locale('en')
+  .updateStrings(parserStrings(lang))
   .usage(
     '$0 <command>\n\n直播电商仿真：粉丝的信任值多少？ · Live commerce simulated: what is a fan’s trust worth?',
   )
@@ -86,7 +86,7 @@ const parser: Argv = yargs(given)
   .fail((message, error) => {
     // What the parser itself finds wrong comes as an error too.
     if (error && error.name !== 'YError') throw error;
-    throw new Mistake(mistakeLine(message, { given, commands: NAMES, options: optionsOf(parser) }));
+    throw mistakeOf(message, { given, commands: NAMES, options: optionsOf(parser) });
   });
 
 try {

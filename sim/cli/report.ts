@@ -5,6 +5,7 @@ import { readRun } from '../runs/node/store.ts';
 import { backtestAgain, isBacktest, writeBacktestFolder } from './backtest-folder.ts';
 import { JSON_OPTION } from './options.ts';
 import { writeReport } from './report-files.ts';
+import { print, printJson } from './terminal.ts';
 
 interface ReportArguments {
   readonly dir?: readonly string[];
@@ -39,8 +40,8 @@ export const report: CommandModule<object, ReportArguments> = {
     for (const [i, write] of writers.entries()) {
       const files = await write();
       reports.push({ dir: dir[i]!, files });
-      if (!json) process.stdout.write(`${files.find((file) => file.endsWith('.html')) ?? dir[i]}\n`);
+      if (!json) print(files.find((file) => file.endsWith('.html')) ?? dir[i]!);
     }
-    if (json) process.stdout.write(`${JSON.stringify({ reports })}\n`);
+    if (json) printJson({ reports });
   },
 };

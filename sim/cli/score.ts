@@ -4,11 +4,13 @@ import type { Argv, CommandModule } from 'yargs';
 import type { Language } from '../notation/language.ts';
 import { numbersIn } from '../notation/numbers.ts';
 import { refuse } from '../notation/refusal.ts';
+import { readFault } from '../runs/node/files.ts';
 import { thaw } from '../study/frozen.ts';
 import { type Scores, scoreForecast } from '../study/frozen-scores.ts';
 import { historyOf } from './history.ts';
 import { languageOf } from './language.ts';
 import { JSON_OPTION, single } from './options.ts';
+import { complain, print, printJson } from './terminal.ts';
 
 interface ScoreArguments {
   readonly file?: string;
@@ -64,22 +66,23 @@ export const score: CommandModule<object, ScoreArguments> = {
     const language = languageOf(lang);
     const { frozen, changes } = thaw(file, read(file));
     if (changes.length > 0 || !frozen) {
-      for (const { what, expected, got } of changes)
-        process.stderr.write(`${what}: expected ${expected}, got ${got}\n`);
-      if (json) process.stdout.write(`${JSON.stringify({ file, ok: false, changes })}\n`);
+      complain(
+        changes.map(({ what, ...change }) => ({ place: what, ...change })),
+        language,
+      );
+      if (json) printJson({ file, ok: false, changes });
       process.exitCode = CHANGED;
       return;
     }
     const scores = scoreForecast(frozen.content, historyOf(history));
     const { about } = frozen.content;
-    process.stdout.write(
-      json
-        ? `${JSON.stringify({ file, ok: true, sha256: frozen.sha256, frozen: frozen.frozen, about, ...scores })}\n`
-        : [
-            WORDS[language].about(about.scenario, about.knownUntil, frozen.frozen),
-            ...linesOf(scores, language),
-            '',
-          ].join('\n'),
+    if (json) {
+      printJson({ file, ok: true, sha256: frozen.sha256, frozen: frozen.frozen, about, ...scores });
+      return;
+    }
+    print(
+      WORDS[language].about(about.scenario, about.knownUntil, frozen.frozen),
+      ...linesOf(scores, language),
     );
   },
 };
@@ -88,11 +91,7 @@ function read(file: string): string {
   try {
     return readFileSync(resolve(file), 'utf8');
   } catch (cause) {
-    throw refuse(
-      file,
-      'a forecast file',
-      cause instanceof Error ? cause.message.split('\n')[0]! : String(cause),
-    );
+    throw refuse(file, 'a forecast file', readFault(cause));
   }
 }
 

@@ -17,4 +17,9 @@ export const PROGRESS_WORDS = {
   en: { runs: 'runs', failed: 'failed', perSecond: 'runs/s', left: 'left', median: 'median' },
 } as const;
 
+export const INTERNAL_ERROR = {
+  zh: (message: string) => `laotie: 内部错误：${message}；设 LAOTIE_DEBUG=1 可查看出处`,
+  en: (message: string) => `laotie: internal error: ${message}; LAOTIE_DEBUG=1 shows where`,
+} as const;
+
 export const PAIRED_RUNS = { zh: '次配对运行', en: 'paired runs' } as const;

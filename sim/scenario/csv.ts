@@ -1,5 +1,6 @@
 /** Tables as text, with the line of each row, so that a wrong figure can be named by its place. */
 import { CsvError, parse } from 'csv-parse/browser/esm/sync'; // the build that needs nothing of Node
+import { csvFault } from '../notation/library-words.ts';
 import { refuse } from '../notation/refusal.ts';
 import type { Place } from './problems.ts';
 
@@ -31,6 +32,7 @@ export function csvRows(text: string, file: string): CsvRow[] {
     }));
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
-    throw refuse(`${file}:${cause.lines ?? 1}:1`, 'comma-separated values', `a mistake: ${cause.message}`);
+    const { expected, got } = csvFault(cause.code);
+    throw refuse(`${file}:${cause.lines ?? 1}:1`, expected.en, got.en);
   }
 }

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { PARAMETERS, type ParameterName } from '../model/params.ts';
 import { type Key, uniform } from '../model/random.ts';
 import { isDate } from '../notation/dates.ts';
+import { NOT_JSON, zodExpected } from '../notation/library-words.ts';
 import { nearestNames } from '../notation/nearest.ts';
 import { refuse } from '../notation/refusal.ts';
 import { shown } from './problems.ts';
@@ -55,10 +56,10 @@ export function posteriorFrom(text: string, file: string, knownUntil: string): P
   let data: unknown;
   try {
     data = JSON.parse(text);
-  } catch (cause) {
-    throw refuse(file, 'a posterior as JSON', cause instanceof Error ? cause.message : String(cause));
+  } catch {
+    throw refuse(file, 'a posterior as JSON', NOT_JSON);
   }
-  const parsed = posteriorSchema.safeParse(data);
+  const parsed = posteriorSchema.safeParse(data, { error: zodExpected });
   if (!parsed.success) {
     const { path, message } = parsed.error.issues[0]!;
     const place = path.length > 0 ? `${file} ${path.join('.')}` : file;

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { leverOf } from '../levers/all.ts';
 import { metricOf } from '../model/measures/all.ts';
 import { dayNumber } from '../notation/dates.ts';
+import { zodExpected } from '../notation/library-words.ts';
 import { nearestNames } from '../notation/nearest.ts';
 import { calendarReach } from './calendar.ts';
 import { ableUsers, checkDraft, type Draft, valuesOf } from './checks.ts';
@@ -41,7 +42,7 @@ export function resolveScenario(
   sources: Sources,
 ): Resolved {
   const plain = plainOf(root) as Readonly<Record<string, unknown>>;
-  const parsed = scenarioSchema.safeParse(plain);
+  const parsed = scenarioSchema.safeParse(plain, { error: zodExpected });
   const issues = (parsed.error?.issues ?? []).flatMap((issue) => problemsOf(issue, root));
   const posterior = posteriorOf(root, sources);
   const checks = checkDraft(draftOf(plain), (path) => lookUp(root, path), calendarReach(sources.newYears));

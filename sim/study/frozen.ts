@@ -2,9 +2,11 @@
 import { z } from 'zod';
 import type { MetricName } from '../model/measures/all.ts';
 import { isDate, periodOf } from '../notation/dates.ts';
+import { NOT_JSON, zodExpected } from '../notation/library-words.ts';
 import { refuse } from '../notation/refusal.ts';
 import type { RunResult, SummaryRow, TargetResult } from '../result/result.ts';
 import { hashOfValue } from '../runs/canonical.ts';
+import { shown } from '../scenario/problems.ts';
 
 /** What is frozen: figures that Kuaishou publishes or could publish. */
 const MAIN: readonly MetricName[] = [
@@ -179,17 +181,14 @@ export function thaw(
   let data: unknown;
   try {
     data = JSON.parse(text);
-  } catch (cause) {
-    return {
-      changes: [
-        { what: file, expected: 'JSON', got: cause instanceof Error ? cause.message : String(cause) },
-      ],
-    };
+  } catch {
+    return { changes: [{ what: file, expected: wanted, got: NOT_JSON }] };
   }
-  const parsed = frozenSchema.strict().safeParse(data);
+  const parsed = frozenSchema.strict().safeParse(data, { error: zodExpected });
   if (!parsed.success) {
     const { path, message } = parsed.error.issues[0]!;
-    return { changes: [{ what: `${file} ${path.join('.')}`, expected: wanted, got: message }] };
+    const got = shown(path.reduce<unknown>((value, key) => Object(value)[key], data));
+    return { changes: [{ what: [file, path.join('.')].filter(Boolean).join(' '), expected: message, got }] };
   }
   return { frozen: parsed.data, changes: [...hashChanges(parsed.data), ...byteChanges(file, data, text)] };
 }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { refuse } from '../../notation/refusal.ts';
 import type { HealthFigures } from '../../result/result.ts';
 import type { Posterior } from '../../scenario/posterior.ts';
+import { readFault } from './files.ts';
 import { shippedFolder } from './shipped.ts';
 
 export interface Backtest {
@@ -63,7 +64,7 @@ function readBacktest(file: string): Backtest & { readonly scenario: string } {
     );
     return { file, scenario: scenario.name, levels };
   } catch (cause) {
-    const got = cause instanceof z.ZodError ? cause.issues[0]!.message : String(cause);
+    const got = cause instanceof z.ZodError ? cause.issues[0]!.message : readFault(cause);
     throw refuse(file, 'a backtest as laotie/backtest@1', got);
   }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { refuse } from '../../notation/refusal.ts';
 import type { Manifest } from '../../result/result.ts';
 import type { PlanIdentity } from '../manifest.ts';
-import { firstLine, makeFolder } from './files.ts';
+import { makeFolder, readFault } from './files.ts';
 import { LOCK_FILE } from './lock.ts';
 
 const SCHEMA: Manifest['schema'] = 'laotie/run@1';
@@ -68,11 +68,7 @@ export function openFolder(dir: string): void {
     accessSync(dir, constants.W_OK);
     opendirSync(dir).closeSync(); // a file is no folder
   } catch (cause) {
-    throw refuse(
-      dir,
-      'a folder that can be written',
-      cause instanceof Error ? firstLine(cause) : String(cause),
-    );
+    throw refuse(dir, 'a folder that can be written', readFault(cause));
   }
 }
 

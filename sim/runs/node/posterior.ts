@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { refuse } from '../../notation/refusal.ts';
 import { type Posterior, posteriorFrom } from '../../scenario/posterior.ts';
+import { readFault } from './files.ts';
 
 /**
  * Reads and checks a posterior.
@@ -12,7 +13,7 @@ export function readPosterior(file: string, knownUntil: string): Posterior {
   try {
     text = readFileSync(file, 'utf8');
   } catch (cause) {
-    throw refuse(file, 'a posterior as JSON', cause instanceof Error ? cause.message : String(cause));
+    throw refuse(file, 'a posterior as JSON', readFault(cause));
   }
   return posteriorFrom(text, file, knownUntil);
 }

@@ -9,20 +9,11 @@ import {
   type ReadText,
   type Sources,
 } from '../../scenario/sources.ts';
+import { readFault } from './files.ts';
 import { shippedFolder, shippedNewYears } from './shipped.ts';
 
 const YAML_FILE = /\.ya?ml$/;
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: NO_SUCH_FILE,
-  ENOTDIR: NO_SUCH_FILE,
-  EACCES: 'a file that may not be read',
-  EPERM: 'a file that may not be read',
-  ELOOP: 'a link that leads to itself',
-  ENAMETOOLONG: 'a name that is too long',
-  EISDIR: 'a directory',
-  ERR_INVALID_ARG_VALUE: 'a name with a zero byte',
-};
+const MISSING: readonly string[] = ['ENOENT', 'ENOTDIR'];
 
 /** The file's text. Never reads more than a megabyte, never waits for a pipe. */
 function readText(file: string): ReadText {
@@ -41,8 +32,8 @@ function readText(file: string): ReadText {
       closeSync(handle);
     }
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-    return refuse(REASONS[code] ?? `a file that cannot be read (${code})`);
+    const code = (cause as NodeJS.ErrnoException).code ?? '';
+    return refuse(MISSING.includes(code) ? NO_SUCH_FILE : readFault(cause));
   }
 }
 

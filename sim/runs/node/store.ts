@@ -14,7 +14,7 @@ import type {
   VarianceSplit,
 } from '../../result/result.ts';
 import type { FinishedRun } from '../finished.ts';
-import { firstLine, hashOfFile, putFile, putText, writing } from './files.ts';
+import { hashOfFile, putFile, putText, readFault, writing } from './files.ts';
 import { manifestOfRun } from './folder.ts';
 import { REPLICATES } from './replicates.ts';
 import {
@@ -136,11 +136,7 @@ export async function readRun(dir: string): Promise<RunResult> {
     try {
       return of(readFileSync(file, 'utf8'));
     } catch (cause) {
-      throw refuse(
-        file,
-        'a file as a run writes it',
-        cause instanceof Error ? firstLine(cause) : String(cause),
-      );
+      throw refuse(file, 'a file as a run writes it', readFault(cause));
     }
   };
   const { population, ...scenario } = read('scenario.resolved.yaml', (text) =>
@@ -166,10 +162,6 @@ export async function readRun(dir: string): Promise<RunResult> {
     }));
   } catch (cause) {
     if (cause instanceof Refusal) throw cause;
-    throw refuse(
-      dir,
-      'tables as a run writes them',
-      cause instanceof Error ? firstLine(cause) : String(cause),
-    );
+    throw refuse(dir, 'tables as a run writes them', readFault(cause));
   }
 }

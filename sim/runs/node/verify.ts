@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from '../../notation/refusal.ts';
 import type { Manifest } from '../../result/result.ts';
-import { formatProblem } from '../../scenario/problems.ts';
+import { complaintOf } from '../../scenario/problems.ts';
 import { noMemo } from '../memo.ts';
 import { performMarkets } from '../perform.ts';
 import type { Prepared } from '../prepared.ts';
@@ -36,7 +36,7 @@ export interface Verification {
  */
 export function preparedOf(dir: string): Prepared {
   const { scenario, problems } = loadScenario(join(dir, 'scenario.resolved.yaml'));
-  if (!scenario) throw new Refusal(problems.map(formatProblem).join('\n'));
+  if (!scenario) throw new Refusal(problems.map(complaintOf));
   return prepare({ ...scenario, seed: scenario.seed ?? '' });
 }
 

@@ -1,0 +1,16 @@
+/** Text that came from people, made harmless for whatever shows it line by line. */
+
+/**
+ * What steers a terminal or turns the order of a line: control codes, the marks of direction, line and paragraph ends
+ * other than `\n`, the mark of byte order, halves of a pair.
+ */
+const HIDDEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not reach a terminal
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\p{Cs}]/gu;
+
+/** The text on one line: line ends as `⏎`, every other hidden sign spelled out, `\u001b`. Inside JSON it stays the same value. */
+export function visible(text: string): string {
+  return text.replaceAll(HIDDEN, (sign) =>
+    sign === '\n' ? '⏎' : `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
