@@ -8,6 +8,19 @@ const HIDDEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not reach a terminal
   /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\p{Cs}]/gu;
 
+/** Whether the text holds a sign that `visible` spells out, apart from the ends of its lines. */
+export function isHidden(text: string): boolean {
+  return text.replaceAll('\n', '').search(HIDDEN) >= 0;
+}
+
+/** What no text of a person holds: control codes other than tabs and line ends, and halves of a pair. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\p{Cs}]/u;
+
+export function hasControlCodes(text: string): boolean {
+  return CONTROL.test(text);
+}
+
 /** The text on one line: line ends as `⏎`, every other hidden sign spelled out, `\u001b`. Inside JSON it stays the same value. */
 export function visible(text: string): string {
   return text.replaceAll(HIDDEN, (sign) =>

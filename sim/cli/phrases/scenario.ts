@@ -10,9 +10,8 @@ export const SCENARIO_PHRASES = phrases({
   true: ' true',
   more: '更多',
   'a text of at most {1} characters': '至多 {1} 个字符的文字',
-  'a text of at most {1} characters, without control codes': '至多 {1} 个字符、不含控制字符的文字',
-  'a text of at most 200 characters without control codes, or a whole number':
-    '至多 200 个字符、不含控制字符的文字，或整数',
+  'a text without control codes': '不含控制字符的文字',
+  'a text of at most 200 characters, or a whole number': '至多 200 个字符的文字，或整数',
   'a date': '日期',
   'a date such as {1}': '日期，如 {1}',
   'a date YYYY-MM-DD': '日期 YYYY-MM-DD',

@@ -10,6 +10,7 @@ import {
   type JS,
 } from '@duckdb/node-api';
 import { METRICS } from '../../model/measures/all.ts';
+import { csvText } from '../../notation/csv-text.ts';
 import { dayNumber } from '../../notation/dates.ts';
 import type { ReplicateRow, SummaryRow } from '../../result/result.ts';
 import type { FinishedRun } from '../finished.ts';
@@ -84,11 +85,12 @@ export async function writeSeries(database: DuckDBConnection, run: FinishedRun, 
     }
   }
   appender.closeSync();
-  await database.run(`COPY (
-    SELECT ${quoted(name)} AS scenario, replicate, DATE ${quoted(from)} + day AS date, metric, value
+  const copy = `COPY (
+    SELECT $1 AS scenario, replicate, $2::DATE + day AS date, metric, value
     FROM (UNPIVOT wide ON COLUMNS(* EXCLUDE (replicate, day)) INTO NAME metric VALUE value)
     WHERE NOT isnan(value) ORDER BY replicate, metric, day
-  ) TO ${quoted(file)} ${PARQUET}`);
+  ) TO ${quoted(file)} ${PARQUET}`;
+  await database.run(copy, [name, from]);
   await database.run('DROP TABLE wide');
 }
 
@@ -128,24 +130,19 @@ export async function writeRuns(
   await database.run('DROP TABLE runs');
 }
 
-/** summary.csv: numbers in the shortest form that reads back as the same number. */
+/** summary.csv, for people and their spreadsheets. */
 export function summaryCsv(rows: readonly SummaryRow[]): string {
-  const lines = rows.map((row) =>
-    SUMMARY_COLUMNS.map((column) => {
-      const value = row[column];
-      return typeof value === 'string' && /[",\n\r]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
-    }).join(','),
-  );
-  return `${[SUMMARY_COLUMNS.join(','), ...lines].join('\n')}\n`;
+  return csvText([SUMMARY_COLUMNS, ...rows.map((row) => SUMMARY_COLUMNS.map((column) => row[column]))]);
 }
 
-/** summary.parquet: the same rows as summary.csv, from which it is made. */
+/** summary.parquet: the same rows as summary.csv, from which it is made, without what keeps a spreadsheet from a text. */
 export async function writeSummary(database: DuckDBConnection, csv: string, file: string): Promise<void> {
   const types = SUMMARY_COLUMNS.map((column, i) => {
     const type = i < TEXT_COLUMNS ? 'VARCHAR' : column === 'n' ? 'INTEGER' : 'DOUBLE';
     return `${quoted(column)}: ${quoted(type)}`;
   });
   await database.run(`COPY (
+    SELECT * REPLACE (regexp_replace(scenario, '^''', '') AS scenario)
     FROM read_csv(${quoted(csv)}, header = true, auto_detect = false, quote = '"', escape = '"', columns = {${types}})
   ) TO ${quoted(file)} ${PARQUET}`);
 }
