@@ -17,7 +17,7 @@ import { HISTORY_OPTION, historyOf } from './history.ts';
 import { languageOf } from './language.ts';
 import { wholeNumbers } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
-import { JSON_OPTION, STUDY_OPTIONS } from './options.ts';
+import { counted, JSON_OPTION, STUDY_OPTIONS, single } from './options.ts';
 import { print, printJson } from './terminal.ts';
 import { watchStudy } from './watch.ts';
 
@@ -49,20 +49,15 @@ export const backtest: CommandModule<object, BacktestArguments> = {
     yargs
       .positional('scenario', STUDY_OPTIONS.scenario)
       .option('seed', STUDY_OPTIONS.seed)
-      .option('out', { type: 'string', demandOption: true, describe: '结果文件夹 · folder for the results' })
+      .option('out', { ...single('结果文件夹 · folder for the results'), demandOption: true })
       .option('history', HISTORY_OPTION)
-      .option('members', {
-        type: 'number',
-        default: 64,
-        describe: '成员数 · members drawn at the first origin',
-      })
+      .option('members', counted('成员数 · members drawn at the first origin', 64))
       .option('origins', {
-        type: 'string',
+        ...single('起点季度 · first and last origin'),
         default: '2021Q1..2023Q3',
-        describe: '起点季度 · first and last origin',
       })
       .option('scale', STUDY_OPTIONS.scale)
-      .option('seeds', { type: 'number', default: 2, describe: '拟合每点运行次数 · runs a point of the fit' })
+      .option('seeds', counted('拟合每点运行次数 · runs a point of the fit', 2))
       .option('rounds', STUDY_OPTIONS.rounds)
       .option('threads', STUDY_OPTIONS.threads)
       .option('memo', MEMO_OPTION)

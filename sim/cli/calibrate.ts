@@ -13,7 +13,7 @@ import { HISTORY_OPTION, historyOf } from './history.ts';
 import { languageOf } from './language.ts';
 import { wholeNumbers } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
-import { JSON_OPTION, STUDY_OPTIONS } from './options.ts';
+import { counted, JSON_OPTION, STUDY_OPTIONS, single } from './options.ts';
 import { print, printJson } from './terminal.ts';
 import { watchStudy } from './watch.ts';
 
@@ -54,11 +54,11 @@ export const calibrate: CommandModule<object, CalibrateArguments> = {
     yargs
       .positional('scenario', STUDY_OPTIONS.scenario)
       .option('seed', STUDY_OPTIONS.seed)
-      .option('out', { type: 'string', demandOption: true, describe: '样本文件 · sample file' })
+      .option('out', { ...single('样本文件 · sample file'), demandOption: true })
       .option('history', HISTORY_OPTION)
       .option('scale', STUDY_OPTIONS.scale)
-      .option('draws', { type: 'number', default: 128, describe: '样本数 · draws tried' })
-      .option('seeds', { type: 'number', default: 2, describe: '每点运行次数 · runs a point' })
+      .option('draws', counted('样本数 · draws tried', 128))
+      .option('seeds', counted('每点运行次数 · runs a point', 2))
       .option('rounds', STUDY_OPTIONS.rounds)
       .option('threads', STUDY_OPTIONS.threads)
       .option('memo', MEMO_OPTION)

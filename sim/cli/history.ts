@@ -3,12 +3,10 @@ import { Refusal, refuse } from '../notation/refusal.ts';
 import { readFault } from '../runs/node/files.ts';
 import { readHistory } from '../runs/node/shipped.ts';
 import type { HistoryRow } from '../scenario/history.ts';
+import { single } from './options.ts';
 
 /** `--history FILE`. */
-export const HISTORY_OPTION = {
-  type: 'string',
-  describe: '历史数据文件 · history, in the columns of history.csv',
-} as const;
+export const HISTORY_OPTION = single('历史数据文件 · history, in the columns of history.csv');
 
 /**
  * The history named by `--history`, else the one that comes with the program.

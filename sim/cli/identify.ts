@@ -9,7 +9,7 @@ import { readPosterior } from '../runs/node/posterior.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
 import { shippedMarket } from '../runs/node/shipped.ts';
 import type { Means } from '../runs/perform.ts';
-import { complaintOf } from '../scenario/problems.ts';
+import { complaintOf, shown } from '../scenario/problems.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { profilePart, ranksPart } from '../study/identifiability.ts';
 import { checkNames, identifyMarket } from '../study/identify.ts';
@@ -20,7 +20,7 @@ import { HISTORY_OPTION, historyOf } from './history.ts';
 import { identifyTable } from './identify-table.ts';
 import { languageOf } from './language.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
-import { JSON_OPTION, STUDY_OPTIONS } from './options.ts';
+import { counted, JSON_OPTION, STUDY_OPTIONS, single } from './options.ts';
 import { writeReport } from './report-files.ts';
 import { print, printJson } from './terminal.ts';
 import { watchStudy } from './watch.ts';
@@ -58,33 +58,14 @@ export const identify: CommandModule<object, IdentifyArguments> = {
     yargs
       .positional('scenario', STUDY_OPTIONS.scenario)
       .option('seed', STUDY_OPTIONS.seed)
-      .option('out', { type: 'string', demandOption: true, describe: '结果文件夹 · folder of the result' })
+      .option('out', { ...single('结果文件夹 · folder of the result'), demandOption: true })
       .option('history', HISTORY_OPTION)
-      .option('profile', {
-        type: 'string',
-        describe: '参数名，逗号分隔，或 none · parameters, with commas between, or none',
-      })
-      .option('truths', {
-        type: 'number',
-        default: 50,
-        describe: '已知真值的市场数，0 = 不做 · known truths',
-      })
-      .option('scale', {
-        type: 'number',
-        default: 20000,
-        describe: '剖面：每个粉丝代表的用户数 · users per fan',
-      })
-      .option('truth-scale', {
-        type: 'number',
-        default: 50000,
-        describe: '检验：每个粉丝代表的用户数 · users per fan of the check',
-      })
-      .option('members', { type: 'number', default: 40, describe: '检验：每次校准的成员数 · draws a truth' })
-      .option('runs', {
-        type: 'number',
-        default: 400,
-        describe: '剖面：用于拟合响应面的运行次数 · runs of the surface under the profiles',
-      })
+      .option('profile', single('参数名，逗号分隔，或 none · parameters, with commas between, or none'))
+      .option('truths', counted('已知真值的市场数，0 = 不做 · known truths', 50))
+      .option('scale', counted('剖面：每个粉丝代表的用户数 · users per fan', 20000))
+      .option('truth-scale', counted('检验：每个粉丝代表的用户数 · users per fan of the check', 50000))
+      .option('members', counted('检验：每次校准的成员数 · draws a truth', 40))
+      .option('runs', counted('剖面：用于拟合响应面的运行次数 · runs of the surface under the profiles', 400))
       .option('threads', STUDY_OPTIONS.threads)
       .option('memo', MEMO_OPTION)
       .option('json', JSON_OPTION)
@@ -190,7 +171,7 @@ function checkNumbers(given: IdentifyArguments): void {
   for (const [name, from] of Object.entries(least)) {
     const value = values[name as keyof typeof least];
     if (value !== undefined && !(Number.isInteger(value) && value >= from))
-      throw refuse(`--${name}`, `a whole number, ${from} or more`, String(value));
+      throw refuse(`--${name}`, `a whole number, ${from} or more`, shown(value));
   }
   if (given.truths! > 0 && given.truths! < LEAST_TRUTHS)
     throw refuse('--truths', `0, or ${LEAST_TRUTHS} or more`, String(given.truths));

@@ -13,6 +13,7 @@ import { identify } from './identify.ts';
 import { languageAsked } from './language.ts';
 import { merge } from './merge.ts';
 import { mistakeOf, parserStrings } from './mistakes.ts';
+import { single } from './options.ts';
 import { plan } from './plan.ts';
 import { report } from './report.ts';
 import { run } from './run.ts';
@@ -76,7 +77,7 @@ const parser: Argv = yargs(given)
   )
   .command([...COMMANDS])
   .example('$0 run scenarios/kuaishou-2021.yaml', '')
-  .option('lang', { choices: ['zh', 'en'], describe: '语言 · language' })
+  .option('lang', { ...single('语言 · language'), choices: ['zh', 'en'] })
   .demandCommand(1, 'No command')
   .strict()
   .version(programVersion())

@@ -61,9 +61,15 @@ function problemsOf(issue: z.core.$ZodIssue, root: Located): Problem[] {
   }
   const { place, shownPath, node } = lookUp(root, issue.path);
   const value = node && plainOf(node);
-  const hint = typeof value === 'string' ? didYouMean(nearestNames(value, choicesOf(issue))) : undefined;
+  const hint = typeof value === 'string' ? hintOf(value, choicesOf(issue)) : undefined;
   const both = issue.message === 'either scale or fans' && value;
   return [error(place, shownPath, issue.message, both ? bothOrNone(value) : shown(value), hint)];
+}
+
+/** The nearest of the choices, or else all of them. */
+function hintOf(value: string, choices: readonly string[]): string | undefined {
+  if (choices.length === 0) return undefined;
+  return didYouMean(nearestNames(value, choices)) ?? `one of ${choices.join(', ')}`;
 }
 
 function bothOrNone(population: object): string {

@@ -157,7 +157,7 @@ export const targetSchema = strict('a key of a target', targetShape).transform((
 });
 
 const population = strict('a key of population', {
-  scale: quantity('number', [1, 1e9], 'Real users that one fan agent stands for.').optional(),
+  scale: quantity('count', [1, 1e9], 'Real users that one fan agent stands for.').optional(),
   fans: quantity('count', [1, 1e9], 'Number of fan agents.').optional(),
 })
   .refine((size) => (size.scale === undefined) !== (size.fans === undefined), {

@@ -22,6 +22,8 @@ export interface Sources {
   portable(file: string): string;
   /** Names of scenario files in the folder of `file`, some thousand at most. */
   neighbours(file: string): readonly string[];
+  /** Scenario files that a person may mean wherever they are: those of the usual folders, as messages name them. */
+  scenarios(): readonly string[];
   /** First days of Chinese New Year, as day numbers, oldest first: how far the calendar reaches. */
   readonly newYears: readonly number[];
 }

@@ -27,6 +27,7 @@ function sourcesOf(texts: Texts): Sources {
     shown: (file) => file,
     portable: (file) => file,
     neighbours: () => Object.keys(texts),
+    scenarios: () => Object.keys(texts),
     newYears: newYears(texts['calendar.csv']!, 'calendar.csv'),
   };
 }

@@ -180,7 +180,9 @@ test('--set that is wrong says which option, where in it, and what would be righ
     'seed',
     'levers=[',
   ]);
-  expect(said).toContain('--set:1:18 population.scale: expected a number, from 1 to 1e9, got "abc"');
+  expect(said).toContain(
+    '--set:1:18 population.scale: expected a count such as 580m or 5.8 亿, from 1 to 1e9, got "abc"',
+  );
   expect(said).toContain(
     '--set:2:1 popluation: expected a key of a scenario, got "popluation"; did you mean population?',
   );

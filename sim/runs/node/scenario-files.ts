@@ -1,6 +1,6 @@
 /** Scenario files on this machine's disk, handed to the loader; refuses everything but small text files. */
 import { closeSync, constants, existsSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
-import { basename, dirname, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { type Loaded, type LoadOptions, readScenario } from '../../scenario/load.ts';
 import {
   decodeText,
@@ -48,6 +48,14 @@ function neighbours(file: string): string[] {
   }
 }
 
+/** Files of the folder `scenarios` here, and those that ship, by the names under which they are found from here. */
+function scenarios(): string[] {
+  const folders = new Set([resolve('scenarios'), shippedFolder() ?? resolve('scenarios')]);
+  return [...folders].flatMap((folder) =>
+    neighbours(join(folder, '-')).map((name) => shownFile(join(folder, name))),
+  );
+}
+
 function beside(name: string, file: string): string {
   const near = resolve(dirname(file), name);
   const shipped = shippedFolder();
@@ -82,6 +90,7 @@ function diskSources(): Sources {
     shown: shownFile,
     portable,
     neighbours,
+    scenarios,
     newYears: shippedNewYears(),
   };
 }
