@@ -97,7 +97,7 @@ export function mistakeOf(message: string, line: CommandLine): Refusal {
       return unknown(a, line);
     case 'choice': {
       const place = line.given.some((part) => part.startsWith(`--${a}`)) ? `--${a}` : a;
-      return refuse(place, c.replaceAll('"', '').replaceAll(', ', ' or '), b);
+      return refuse(place, `one of ${c.replaceAll('"', '')}`, b);
     }
     case 'few':
       return refuse('laotie', `${b} or more names after the command`, a, 'see --help');

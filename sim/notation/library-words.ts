@@ -42,6 +42,8 @@ export const YAML_FAULTS: Readonly<Record<string, Fault>> = {
   'MISSING_CHAR:colon': fault(say('键、半角冒号、空格和值', 'a key, a colon, a space and a value'), say('没有冒号的行', 'a line without a colon')),
   'MISSING_CHAR:comma': fault(say('值之间的逗号', 'a comma between the values'), NONE_HERE),
   'MISSING_CHAR:space': fault(say('此处的空格', 'a space here'), NONE_HERE),
+  'MISSING_CHAR:bracket': fault(say('与前面的括号相配的右括号', 'a mark that closes the bracket before it'), NONE_HERE),
+  'BAD_INDENT:bracket': fault(say('与前面的括号相配的右括号', 'a mark that closes the bracket before it'), NONE_HERE),
   'MISSING_CHAR:dash': fault(say('列表项以 - 开头', 'an item of a list to start with -'), NONE_HERE),
   MISSING_CHAR: fault(say('缺少的标记：括号、逗号、冒号或空格', 'the mark that is missing: a bracket, comma, colon or space'), NONE_HERE),
   MULTILINE_IMPLICIT_KEY: fault(ONE_LINE, say('跨行的键', 'a key over several lines')),
@@ -61,6 +63,8 @@ export const YAML_FAULTS: Readonly<Record<string, Fault>> = {
 // biome-ignore format: one code a line
 const YAML_CAUSES: readonly (readonly [code: string, pattern: RegExp, cause: string])[] = [
   ['MISSING_CHAR', /closing ["']quote/, 'quote'],
+  ['MISSING_CHAR', /end with a/, 'bracket'],
+  ['BAD_INDENT', /end with a/, 'bracket'],
   ['MISSING_CHAR', /Implicit map keys/, 'colon'],
   ['MISSING_CHAR', /Missing , (between|or)/, 'comma'],
   ['MISSING_CHAR', /space/, 'space'],
@@ -111,7 +115,7 @@ export const SYSTEM_FAULTS: Readonly<Record<string, Bilingual>> = {
   ENAMETOOLONG: say('过长的名称', 'a name that is too long'),
   ENFILE: say('打开的文件过多', 'too many open files'),
   ENODEV: say('不存在的设备', 'a device that is not there'),
-  ENOENT: say('不存在', 'nothing of that name'),
+  ENOENT: say('不存在的路径', 'nothing of that name'),
   ENOMEM: say('内存不足', 'too little memory'),
   ENOSPC: say('磁盘已满', 'a full disk'),
   ENOTDIR: say('文件被当作文件夹', 'a file in the place of a folder'),

@@ -8,6 +8,11 @@ const HIDDEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not reach a terminal
   /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\p{Cs}]/gu;
 
+/** The same with its line ends as they are. */
+export function visibleLines(text: string): string {
+  return text.split('\n').map(visible).join('\n');
+}
+
 /** Whether the text holds a sign that `visible` spells out, apart from the ends of its lines. */
 export function isHidden(text: string): boolean {
   return text.replaceAll('\n', '').search(HIDDEN) >= 0;

@@ -1,6 +1,6 @@
 /** The whole scenario as one YAML text, every default spelled out: what a run folder keeps. */
 import { Document, visit } from 'yaml';
-import { isHidden, visible } from '../notation/visible.ts';
+import { isHidden, visibleLines } from '../notation/visible.ts';
 import type { Scenario } from './scenario.ts';
 import { SCHEMA_ID } from './schema.ts';
 
@@ -46,5 +46,5 @@ export function yamlText(value: unknown): string {
       if (typeof node.value === 'string' && isHidden(node.value)) node.type = 'QUOTE_DOUBLE';
     },
   });
-  return document.toString({ lineWidth: 0 }).split('\n').map(visible).join('\n');
+  return visibleLines(document.toString({ lineWidth: 0 }));
 }
