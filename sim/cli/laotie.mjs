@@ -32,9 +32,14 @@ function runPinned() {
   });
 }
 
+async function run(program) {
+  await (await program).runProgram(process.argv.slice(2));
+}
+
 // The sources first: in a checkout that has been packed, dist may be older than they are.
-if (!existsSync(source)) await import('../../dist/sim/cli/program.js');
-else if (Number.parseInt(process.versions.node, 10) >= FIRST_WITH_TYPESCRIPT) await import('./program.ts');
+if (!existsSync(source)) await run(import('../../dist/sim/cli/program.js'));
+else if (Number.parseInt(process.versions.node, 10) >= FIRST_WITH_TYPESCRIPT)
+  await run(import('./program.ts'));
 else if (existsSync(pinned)) runPinned();
 else {
   process.stderr.write(

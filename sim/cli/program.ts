@@ -1,6 +1,7 @@
 /** The command line. Exit codes: 0 ok, 1 internal error, 2 bad input, 3 some runs failed, 4 verification mismatch, 130 interrupted. */
 import yargs, { type Argv, type CommandModule } from 'yargs';
 import { hideBin } from 'yargs/helpers';
+import type { Language } from '../notation/language.ts';
 import { Refusal } from '../notation/refusal.ts';
 import { programVersion } from '../runs/node/engine.ts';
 import { backtest } from './backtest.ts';
@@ -44,11 +45,9 @@ const COMMANDS = [
   claims,
 ] as readonly CommandModule[];
 const NAMES = COMMANDS.map(({ command }) => String(command).split(' ')[0]!);
-const given = hideBin(process.argv);
-const lang = languageAsked(given);
 
 /** One line for people; the whole story with LAOTIE_DEBUG=1. */
-function printError(cause: unknown): void {
+function printError(cause: unknown, lang: Language): void {
   if (cause instanceof Refusal) {
     process.exitCode = 2;
     complain(cause.complaints, lang);
@@ -66,32 +65,43 @@ function optionsOf(chosen: Argv): string[] {
   return Object.keys(key);
 }
 
-guardStreams(lang);
-
-const parser: Argv = yargs(given)
-  .scriptName('laotie')
-  .locale('en')
-  .updateStrings(parserStrings(lang))
-  .usage(
-    '$0 <command>\n\n直播电商仿真：粉丝的信任值多少？ · Live commerce simulated: what is a fan’s trust worth?',
-  )
-  .command([...COMMANDS])
-  .example('$0 run scenarios/kuaishou-2021.yaml', '')
-  .option('lang', { ...single('语言 · language'), choices: ['zh', 'en'] })
-  .demandCommand(1, 'No command')
-  .strict()
-  .version(programVersion())
-  .help()
-  .wrap(Math.min(110, process.stdout.columns ?? 110))
-  .exitProcess(false)
-  .fail((message, error) => {
-    // What the parser itself finds wrong comes as an error too.
-    if (error && error.name !== 'YError') throw error;
-    throw mistakeOf(message, { given, commands: NAMES, options: optionsOf(parser) });
-  });
-
-try {
-  await parser.parseAsync();
-} catch (cause) {
-  printError(cause);
+function parserOf(given: readonly string[], lang: Language): Argv {
+  const parser: Argv = yargs([...given])
+    .scriptName('laotie')
+    .locale('en')
+    .updateStrings(parserStrings(lang))
+    .usage(
+      '$0 <command>\n\n直播电商仿真：粉丝的信任值多少？ · Live commerce simulated: what is a fan’s trust worth?',
+    )
+    .command([...COMMANDS])
+    .example('$0 run scenarios/kuaishou-2021.yaml', '')
+    .option('lang', { ...single('语言 · language'), choices: ['zh', 'en'] })
+    .demandCommand(1, 'No command')
+    .strict()
+    .version(programVersion())
+    .help()
+    .wrap(Math.min(110, process.stdout.columns ?? 110))
+    .exitProcess(false)
+    .fail((message, error) => {
+      // What the parser itself finds wrong comes as an error too.
+      if (error && error.name !== 'YError') throw error;
+      throw mistakeOf(message, { given, commands: NAMES, options: optionsOf(parser) });
+    });
+  return parser;
 }
+
+/**
+ * Carries out one command line: its words go to the streams of this process, its exit code into `process.exitCode`.
+ * @param given the arguments after the program's name
+ */
+export async function runProgram(given: readonly string[]): Promise<void> {
+  const lang = languageAsked(given);
+  guardStreams(lang);
+  try {
+    await parserOf(given, lang).parseAsync();
+  } catch (cause) {
+    printError(cause, lang);
+  }
+}
+
+if (import.meta.main) await runProgram(hideBin(process.argv));

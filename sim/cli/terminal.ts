@@ -52,6 +52,8 @@ export const PROGRESS_STREAM = {
   write: (text: string) => put(process.stderr, text),
 };
 
+let guarded = false;
+let spoken: Language = 'en';
 /** What went wrong with stdout, but for a reader that has seen enough (`laotie … | head`), which is no mistake. */
 let trouble: unknown;
 
@@ -64,12 +66,15 @@ function onTrouble(cause: unknown): void {
  * said on stderr, with exit code 2 when the work itself went well; trouble with stderr itself nobody could read.
  */
 export function guardStreams(lang: Language): void {
+  spoken = lang;
+  if (guarded) return;
+  guarded = true;
   process.stdout.on('error', onTrouble);
   process.stderr.on('error', () => undefined);
   process.on('exit', () => {
     if (trouble === undefined) return;
     const got = systemFault(trouble) ?? 'one that is broken';
-    complain(refuse('stdout', 'a stream that can be written', got).complaints, lang);
+    complain(refuse('stdout', 'a stream that can be written', got).complaints, spoken);
     process.exitCode ||= 2;
   });
 }

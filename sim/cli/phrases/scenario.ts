@@ -60,7 +60,7 @@ export const SCENARIO_PHRASES = phrases({
   'at least {1} fan agents': '至少 {1} 个粉丝智能体',
   'at most {1} fan agents, one a user': '至多 {1} 个粉丝智能体，每个用户一个',
   '{1} (scale {2})': ' {1}（scale 为 {2}）',
-  '{1} to {2} {3} ({4})': '{1} 至 {2} {3}（{4}）',
+  '{1} to {2} {3} ({4})': ' {1} 至 {2}（单位与来源见 explain）',
   'outside the plausible range': '超出合理范围',
   'at most the {1} days of the lever': '至多为杠杆的 {1} 天',
   '{1} days': ' {1} 天',
