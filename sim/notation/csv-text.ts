@@ -4,7 +4,7 @@
  * never do, so that -1 stays a number.
  */
 
-export const UTF8_MARK = '\ufeff';
+const UTF8_MARK = '\ufeff';
 
 /** An absent value, or one that is no finite number, is an empty cell. */
 export type CsvCell = string | number | boolean | null | undefined;

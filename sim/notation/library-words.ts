@@ -36,8 +36,9 @@ export const YAML_FAULTS: Readonly<Record<string, Fault>> = {
   BAD_SCALAR_START: fault(say('以字母、数字或引号开头的值', 'a value that starts with a letter, a digit or a quote'), say('保留的符号；请加引号', 'a reserved mark: put the value in quotes')),
   BLOCK_AS_IMPLICIT_KEY: fault(say('每行一个键和值', 'one key and value a line'), say('同一行有第二个冒号；含冒号的文字请加引号', 'a second colon: put a text that holds one in quotes')),
   BLOCK_IN_FLOW: fault(say('括号内用逗号分隔的值', 'values with commas between, inside brackets'), say('按缩进书写的内容', 'lines by indentation')),
-  DUPLICATE_KEY: fault(say('每个键只出现一次', 'each key once'), say('重复的键', 'a second one')),
+  DUPLICATE_KEY: fault(say('每个键只出现一次', 'each key once'), say('第二个', 'a second one')),
   IMPOSSIBLE: fault(say('有效的 YAML', 'valid YAML'), say('无法理解的内容', 'something that cannot be read')),
+  KEY_OVER_1024_CHARS: fault(say('长度适中的键', 'a key of modest length'), say('超过 1024 个字符的键', 'one of more than 1024 characters')),
   'MISSING_CHAR:quote': fault(say('右引号', 'a closing quote'), NONE_HERE),
   'MISSING_CHAR:colon': fault(say('键、半角冒号、空格和值', 'a key, a colon, a space and a value'), say('没有冒号的行', 'a line without a colon')),
   'MISSING_CHAR:comma': fault(say('值之间的逗号', 'a comma between the values'), NONE_HERE),
@@ -51,7 +52,7 @@ export const YAML_FAULTS: Readonly<Record<string, Fault>> = {
   MULTIPLE_DOCS: fault(say('一个 YAML 文档', 'one YAML document'), say('同一文件中的第二个', 'a second one in the same file')),
   MULTIPLE_TAGS: fault(say('一个值至多一个标签', 'one tag a value'), say('第二个', 'a second one')),
   NON_STRING_KEY: fault(say('文字形式的键', 'a key that is a text'), say('另一种键', 'a key of another kind')),
-  RESOURCE_EXHAUSTION: fault(say('大小与嵌套适中的文件', 'a file of modest size and nesting'), say('过大的文件', 'more')),
+  RESOURCE_EXHAUSTION: fault(say('大小与嵌套适中的文件', 'a file of modest size and nesting'), say('更多', 'more')),
   TAB_AS_INDENT: fault(say('用空格缩进', 'spaces as indentation'), say('制表符', 'a tab')),
   TAG_RESOLVE_FAILED: fault(say('没有标签的值', 'a value without a tag'), say('未知的标签', 'an unknown tag')),
   'UNEXPECTED_TOKEN:header': fault(say('| 或 > 之后换行', 'a new line after | or >'), say('同一行的其他内容', 'more on the line')),
@@ -83,7 +84,7 @@ export function yamlFault({ code, message }: { readonly code: string; readonly m
 // biome-ignore format: one code a line
 export const CSV_FAULTS: Readonly<Record<string, Fault>> = {
   CSV_INVALID_CLOSING_QUOTE: fault(say('引号之后是逗号或行尾', 'a comma or the end of the line after a closing quote'), say('其他字符', 'another sign')),
-  CSV_MAX_RECORD_SIZE: fault(say('长度适中的行', 'lines of modest length'), say('过长的一行', 'a longer one')),
+  CSV_MAX_RECORD_SIZE: fault(say('长度适中的行', 'lines of modest length'), say('过长的一行', 'a line that is longer')),
   CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: fault(say('引号之后是逗号或行尾', 'a comma or the end of the line after a closing quote'), say('其他字符', 'another sign')),
   CSV_QUOTE_NOT_CLOSED: fault(say('右引号', 'a closing quote'), say('文件到此结束', 'the end of the file')),
   CSV_RECORD_INCONSISTENT_COLUMNS: fault(say('每行的列数与表头相同', 'as many values a line as the head has columns'), say('更多或更少', 'more or fewer')),
@@ -122,7 +123,7 @@ export const SYSTEM_FAULTS: Readonly<Record<string, Bilingual>> = {
   ENOTEMPTY: say('非空的文件夹', 'a folder that is not empty'),
   ENXIO: say('无人读写的管道或设备', 'a pipe or device that nobody serves'),
   EOVERFLOW: say('过大的文件', 'a file that is too large'),
-  EPERM: say('不允许的操作', 'no permission'),
+  EPERM: say('不允许的操作', 'something that is not permitted'),
   EPIPE: say('已关闭的管道', 'a pipe that was closed'),
   EROFS: say('只读的磁盘', 'a disk that cannot be written'),
   ESTALE: say('已失去连接的网络磁盘', 'a network disk that has gone'),
@@ -134,7 +135,7 @@ export const SYSTEM_FAULTS: Readonly<Record<string, Bilingual>> = {
 };
 
 /** For a code that is not in the table: {1} is the code. */
-export const UNKNOWN_SYSTEM_FAULT = say('系统拒绝（{1}）', 'a refusal of the system ({1})');
+const UNKNOWN_SYSTEM_FAULT = say('系统拒绝（{1}）', 'a refusal of the system ({1})');
 
 /** What the system says of a file or a folder, in our words; undefined for an error that is not the system's. */
 export function systemFault(cause: unknown): string | undefined {

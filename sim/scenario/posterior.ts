@@ -6,7 +6,7 @@ import { isDate } from '../notation/dates.ts';
 import { NOT_JSON, zodExpected } from '../notation/library-words.ts';
 import { nearestNames } from '../notation/nearest.ts';
 import { refuse } from '../notation/refusal.ts';
-import { shown } from './problems.ts';
+import { didYouMean, shown } from './problems.ts';
 
 export type Changes = Readonly<Partial<Record<ParameterName, number>>>;
 
@@ -24,12 +24,11 @@ const parameters = z.record(z.string(), z.number({ error: 'a number' })).superRe
   for (const [name, value] of Object.entries(values)) {
     const parameter = PARAMETERS.find((candidate) => candidate.name === name);
     if (!parameter) {
-      const near = nearestNames(name, NAMES)[0]; // only now: it takes long, and there are thousands of values
-      const hint = near ? `; did you mean ${near}?` : '';
-      context.addIssue({ code: 'custom', message: `a parameter, got ${shown(name)}${hint}` });
+      const hint = didYouMean(nearestNames(name, NAMES)); // only now: it takes long, and there are thousands of values
+      context.addIssue({ code: 'custom', message: 'a parameter', params: { got: shown(name), hint } });
     } else if (value < parameter.hard[0] || value > parameter.hard[1]) {
       const [low, high] = parameter.hard;
-      context.addIssue({ code: 'custom', path: [name], message: `${low} to ${high}, got ${value}` });
+      context.addIssue({ code: 'custom', path: [name], message: `${low} to ${high}` });
     }
   }
 });
@@ -61,15 +60,12 @@ export function posteriorFrom(text: string, file: string, knownUntil: string): P
   }
   const parsed = posteriorSchema.safeParse(data, { error: zodExpected });
   if (!parsed.success) {
-    const { path, message } = parsed.error.issues[0]!;
+    const issue = parsed.error.issues[0]!;
+    const { path, message } = issue;
     const place = path.length > 0 ? `${file} ${path.join('.')}` : file;
-    throw message.includes(', got ')
-      ? refuse(
-          place,
-          message.slice(0, message.indexOf(', got ')),
-          message.slice(message.indexOf(', got ') + 6),
-        )
-      : refuse(place, message, shown(valueAt(data, path)));
+    const { got = shown(valueAt(data, path)), hint }: { got?: string; hint?: string } =
+      (issue.code === 'custom' && issue.params) || {};
+    throw refuse(place, message, got, hint);
   }
   if (parsed.data.knownUntil > knownUntil) {
     const expected = `a fit that knows nothing after the scenario's knownUntil, ${knownUntil}`;

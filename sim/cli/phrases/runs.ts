@@ -45,6 +45,7 @@ export const RUN_PHRASES = phrases({
   'a run that needs at most the {1} of free memory': '所需内存不超过可用的 {1}',
   'fewer --fans, --threads or --replicates ({1} fan agents on {2} threads)':
     '请减少 --fans、--threads 或 --replicates（{1} 个粉丝智能体，{2} 线程）',
+  '{1} MB': ' {1} MB',
   '{1} MB of free disk': ' {1} MB 可用磁盘',
   'a stream that can be written': '可写的输出',
   // what verify and score find

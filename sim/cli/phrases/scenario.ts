@@ -38,7 +38,7 @@ export const SCENARIO_PHRASES = phrases({
   'a known key': '已知的键',
   'a parameter name': '参数名',
   'a metric': '指标',
-  'a kind of lever ({1})': '杠杆的种类（{1}）',
+  'a kind of lever': '杠杆的种类',
   'a lever (a mapping with an id)': '杠杆（带 id 的键值映射）',
   'a lever or a list of levers': '一个杠杆或杠杆的列表',
   'a list of at most {1} levers': '至多 {1} 个杠杆的列表',

@@ -74,7 +74,8 @@ function phrasesOf(file: string, text: string): string[] {
     } else if (node.type === 'Property' || node.type === 'VariableDeclarator') {
       const name = nameOf(node.type === 'Property' ? node.key : node.id);
       const value = node.type === 'Property' ? node.value : node.init;
-      if (NAMES.test(name) || CONSTANTS.test(name) || name === 'error') found.push(...textsOf(value));
+      if (NAMES.test(name) || CONSTANTS.test(name) || (name === 'error' && /from 'zod'/.test(text)))
+        found.push(...textsOf(value));
     }
   });
   return found;
