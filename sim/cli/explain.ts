@@ -105,6 +105,13 @@ const EVERY_NAME = [
 
 const MOST_NEAR = 3;
 
+/** Parameters whose last part is nearly the text: `negativty` for `trust.negativity`. */
+function nearLastPart(text: string): string[] {
+  const lastPart = (name: string) => name.slice(name.lastIndexOf('.') + 1);
+  const parts = nearestNames(text, [...new Set(EVERY_NAME.map(lastPart))]);
+  return EVERY_NAME.filter((name) => parts.includes(lastPart(name)));
+}
+
 /** Metrics and levers by what people call them: a title in either language that is the text, or holds it or is held by it. */
 function titledLike(text: string): string[] {
   const wanted = text.trim().toLowerCase();
@@ -146,7 +153,13 @@ export const explain: CommandModule<object, ExplainArguments> = {
     const language = languageOf(lang);
     const blocks = explanationsOf(name, language);
     if (blocks.length === 0) {
-      const near = [...new Set([...titledLike(name), ...nearestNames(name, EVERY_NAME, MOST_NEAR)])];
+      const near = [
+        ...new Set([
+          ...titledLike(name),
+          ...nearestNames(name, EVERY_NAME, MOST_NEAR),
+          ...nearLastPart(name),
+        ]),
+      ];
       const hint = near.length > 0 ? `did you mean ${near.slice(0, MOST_NEAR).join(', ')}?` : undefined;
       throw refuse('explain', 'a parameter, metric or lever', shown(name), hint);
     }
