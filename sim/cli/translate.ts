@@ -29,16 +29,24 @@ const FORMS = PHRASES.filter(({ en }) => en.includes('{'))
   .map(formOf)
   .sort((a, b) => b.pieces.join('').length - a.pieces.join('').length);
 
-/** What the holes hold when the text is of this form; takes linear time, whatever the text. */
-function heldBy(text: string, { pieces, holes }: Form): string[] | undefined {
+/** As long as the text, with what stands between quotation marks covered: a person's own words are no phrase. */
+function withoutValues(text: string): string {
+  return text.replaceAll(/"[^"]*"/g, (value) => '\0'.repeat(value.length));
+}
+
+/**
+ * What the holes hold when the text is of this form; takes linear time, whatever the text.
+ * @param plain the text without a person's own words
+ */
+function heldBy(text: string, plain: string, { pieces, holes }: Form): string[] | undefined {
   const [first = '', ...rest] = pieces;
   const last = rest.pop() ?? '';
   const end = text.length - last.length;
-  if (!text.startsWith(first) || !text.endsWith(last)) return undefined;
+  if (!plain.startsWith(first) || !plain.endsWith(last)) return undefined;
   const held: string[] = [];
   let at = first.length;
   for (const [index, piece] of [...rest, ''].entries()) {
-    const next = index === rest.length ? end : text.indexOf(piece, at + 1);
+    const next = index === rest.length ? end : plain.indexOf(piece, at + 1);
     if (next <= at || next > end) return undefined;
     held[holes[index]! - 1] = text.slice(at, next);
     at = next + piece.length;
@@ -50,8 +58,9 @@ function heldBy(text: string, { pieces, holes }: Form): string[] | undefined {
 export function chinese(text: string): string | undefined {
   const whole = WHOLE.get(text);
   if (whole !== undefined) return whole;
+  const plain = withoutValues(text);
   for (const form of FORMS) {
-    const held = heldBy(text, form);
+    const held = heldBy(text, plain, form);
     if (held)
       return filled(
         form.zh,

@@ -86,7 +86,7 @@ export const CSV_FAULTS: Readonly<Record<string, Fault>> = {
   CSV_INVALID_CLOSING_QUOTE: fault(say('引号之后是逗号或行尾', 'a comma or the end of the line after a closing quote'), say('其他字符', 'another sign')),
   CSV_MAX_RECORD_SIZE: fault(say('长度适中的行', 'lines of modest length'), say('过长的一行', 'a line that is longer')),
   CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: fault(say('引号之后是逗号或行尾', 'a comma or the end of the line after a closing quote'), say('其他字符', 'another sign')),
-  CSV_QUOTE_NOT_CLOSED: fault(say('右引号', 'a closing quote'), say('文件到此结束', 'the end of the file')),
+  CSV_QUOTE_NOT_CLOSED: fault(say('右引号', 'a closing quote'), say('文件结尾', 'the end of the file')),
   CSV_RECORD_INCONSISTENT_COLUMNS: fault(say('每行的列数与表头相同', 'as many values a line as the head has columns'), say('更多或更少', 'more or fewer')),
   CSV_RECORD_INCONSISTENT_FIELDS_LENGTH: fault(say('每行的列数与表头相同', 'as many values a line as the head has columns'), say('更多或更少', 'more or fewer')),
   INVALID_OPENING_QUOTE: fault(say('引号在值的开头', 'a quote at the start of a value'), say('值中间的引号；引号要写两次', 'one inside it: quotes are written twice')),

@@ -63,6 +63,8 @@ test('a complaint in both languages; what is no phrase stays', () => {
   const [complaint] = refuse('a.yaml:3:1 seed', 'a number', '"x"', 'did you mean y?').complaints;
   expect(complaintIn('en', complaint!)).toBe('a.yaml:3:1 seed: expected a number, got "x"; did you mean y?');
   expect(complaintIn('zh', complaint!)).toBe('a.yaml:3:1 seed: 应为数字，实为 "x"；是否想写 y？');
+  const [own] = refuse('p', 'a number', '"1 to 2 of a table"').complaints;
+  expect(complaintIn('zh', own!)).toBe('p: 应为数字，实为 "1 to 2 of a table"');
   const [unknown] = refuse('p', '7000 亿', '-1').complaints;
   expect(complaintIn('zh', unknown!)).toBe('p: 应为 7000 亿，实为 -1');
   expect(phraseIn('zh', 'fit, round 2: objective 1.50')).toBe('拟合第 2 轮：目标函数 1.50');
