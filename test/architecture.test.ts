@@ -38,7 +38,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['zod', 'yaml', 'csv-parse/browser/esm/sync', 'simple-statistics'],
   },
   'sim/result': { folders: BELOW_RESULT, packages: ['simple-statistics'] },
-  reports: { folders: ['sim/model/measures', 'sim/notation', 'sim/result'], packages: ['vega-lite'] },
+  reports: {
+    folders: ['sim/model/measures', 'sim/notation', 'sim/result'],
+    packages: ['vega-lite', '@noble/hashes/sha2.js'],
+  },
   'sim/runs': {
     folders: [...BELOW_RESULT, 'sim/result'],
     packages: ['simple-statistics', 'seedrandom', /^@noble\/hashes\//],

@@ -8,7 +8,7 @@ import type { BacktestResult } from '../result/backtest.ts';
 import { ownerOf } from '../runs/node/folder.ts';
 import { withFolders } from '../runs/node/own-folder.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
-import { formatProblem, shown } from '../scenario/problems.ts';
+import { complaintOf, shown } from '../scenario/problems.ts';
 import { type BacktestPlan, backtestMarket } from '../study/backtest/backtest.ts';
 import { originsOf, quartersAfter } from '../study/backtest/origins.ts';
 import { writeBacktestFolder } from './backtest-folder.ts';
@@ -16,8 +16,9 @@ import { HISTORY_OPTION, historyOf, marketWith } from './history.ts';
 import { languageOf } from './language.ts';
 import { wholeNumbers } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
-import { JSON_OPTION, outOption, STUDY_OPTIONS } from './options.ts';
+import { counted, JSON_OPTION, outOption, STUDY_OPTIONS, single } from './options.ts';
 import { stoppableStudy } from './stoppable.ts';
+import { print, printJson } from './terminal.ts';
 import { watchStudy } from './watch.ts';
 
 interface BacktestArguments extends MemoArguments {
@@ -50,18 +51,13 @@ export const backtest: CommandModule<object, BacktestArguments> = {
       .option('seed', STUDY_OPTIONS.seed)
       .option('out', { ...outOption('结果文件夹 · folder for the results'), demandOption: true })
       .option('history', HISTORY_OPTION)
-      .option('members', {
-        type: 'number',
-        default: 64,
-        describe: '成员数 · members drawn at the first origin',
-      })
+      .option('members', counted('成员数 · members drawn at the first origin', 64))
       .option('origins', {
-        type: 'string',
+        ...single('起点季度 · first and last origin'),
         default: '2021Q1..2023Q3',
-        describe: '起点季度 · first and last origin',
       })
       .option('scale', STUDY_OPTIONS.scale)
-      .option('seeds', { type: 'number', default: 2, describe: '拟合每点运行次数 · runs a point of the fit' })
+      .option('seeds', counted('拟合每点运行次数 · runs a point of the fit', 2))
       .option('rounds', STUDY_OPTIONS.rounds)
       .option('threads', STUDY_OPTIONS.threads)
       .option('memo', MEMO_OPTION)
@@ -76,9 +72,9 @@ export const backtest: CommandModule<object, BacktestArguments> = {
     const own = { dir, owner: ownerOf('backtest', plan) };
     const work = async (signal: AbortSignal) => {
       const result = await resultOf(plan, given, signal);
-      print(result, await writeBacktestFolder(dir, result), given);
+      printResult(result, await writeBacktestFolder(dir, result), given);
     };
-    await stoppableStudy((signal) => withFolders([own], () => work(signal)));
+    await stoppableStudy(languageOf(given.lang), (signal) => withFolders([own], () => work(signal)));
   },
 };
 
@@ -88,14 +84,14 @@ async function resultOf(
   signal: AbortSignal,
 ): Promise<BacktestResult> {
   const result = await withMeans({ threads, signal, memo, lang: languageOf(lang) }, (means) =>
-    backtestMarket(plan, means, watchStudy()),
+    backtestMarket(plan, means, watchStudy(languageOf(lang))),
   );
   return { ...result, sentences: sentencesOf(result) };
 }
 
-function print(result: BacktestResult, files: readonly string[], given: BacktestArguments): void {
+function printResult(result: BacktestResult, files: readonly string[], given: BacktestArguments): void {
   if (given.json) {
-    process.stdout.write(`${JSON.stringify(result)}\n`);
+    printJson(result);
     return;
   }
   const lang = languageOf(given.lang);
@@ -106,7 +102,7 @@ function print(result: BacktestResult, files: readonly string[], given: Backtest
     `${out}${given.out}`,
     ...files.filter((file) => file.endsWith('.html')).map((file) => `${report}${file}`),
   ];
-  process.stdout.write(`${lines.join('\n')}\n`);
+  print(...lines);
 }
 
 /** Quarters ahead of each origin. */
@@ -127,13 +123,18 @@ function planOf(given: BacktestArguments): BacktestPlan {
   // levers without an end reach beyond the last forecast
   const set = [`population.scale=${scale}`, 'parameters.posterior=none', `until=${end}`];
   const { scenario, problems } = loadScenario(file, { set });
-  if (!scenario) throw new Refusal(problems.map(formatProblem).join('\n'));
+  if (!scenario) throw new Refusal(problems.map(complaintOf));
   const { from, until, knownUntil, parameters, levers, name, title } = scenario;
   return {
     name,
     title,
     scenario: { from, until, knownUntil, scale: scenario.scale, parameters, levers },
-    data: marketWith(history, given.history, { from, until, knownUntil: origins.at(-1)!.knownUntil }),
+    data: marketWith(
+      history,
+      given.history,
+      { from, until, knownUntil: origins.at(-1)!.knownUntil },
+      languageOf(given.lang),
+    ),
     seed,
     origins,
     horizons: HORIZONS,

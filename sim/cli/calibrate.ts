@@ -6,15 +6,16 @@ import { planOfResult } from '../runs/node/folder.ts';
 import { type OwnFile, withFile } from '../runs/node/own-file.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
 import { mismatchOfRecord, sealRecord } from '../runs/record.ts';
-import { formatProblem } from '../scenario/problems.ts';
+import { complaintOf } from '../scenario/problems.ts';
 import { type Calibration, type CalibrationPlan, calibrateMarket } from '../study/calibrate.ts';
 import { type FactRecord, factRecords, type ParameterRecord, parameterRecords } from '../study/record.ts';
 import { HISTORY_OPTION, historyOf, marketWith } from './history.ts';
 import { languageOf } from './language.ts';
 import { wholeNumbers } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
-import { JSON_OPTION, outOption, STUDY_OPTIONS } from './options.ts';
+import { counted, JSON_OPTION, outOption, STUDY_OPTIONS } from './options.ts';
 import { stoppableStudy } from './stoppable.ts';
+import { print, printJson } from './terminal.ts';
 import { watchStudy } from './watch.ts';
 
 interface CalibrateArguments extends MemoArguments {
@@ -57,8 +58,8 @@ export const calibrate: CommandModule<object, CalibrateArguments> = {
       .option('out', { ...outOption('样本文件 · sample file'), demandOption: true })
       .option('history', HISTORY_OPTION)
       .option('scale', STUDY_OPTIONS.scale)
-      .option('draws', { type: 'number', default: 128, describe: '样本数 · draws tried' })
-      .option('seeds', { type: 'number', default: 2, describe: '每点运行次数 · runs a point' })
+      .option('draws', counted('样本数 · draws tried', 128))
+      .option('seeds', counted('每点运行次数 · runs a point', 2))
       .option('rounds', STUDY_OPTIONS.rounds)
       .option('threads', STUDY_OPTIONS.threads)
       .option('memo', MEMO_OPTION)
@@ -71,18 +72,18 @@ export const calibrate: CommandModule<object, CalibrateArguments> = {
     const { out = '', threads, memo, json, lang } = given;
     const { plan, name } = planOf(given);
     const language = languageOf(lang);
-    await stoppableStudy(async (signal) => {
-      let told = '';
+    await stoppableStudy(language, async (signal) => {
+      let sample: ReturnType<typeof sampleOf> | undefined;
       await withFile(ownFile(out, plan), async () => {
         const calibration = await withMeans({ threads, signal, lang: language, memo }, (means) =>
-          calibrateMarket(plan, means, watchStudy()),
+          calibrateMarket(plan, means, watchStudy(language)),
         );
-        const sample = sampleOf(calibration, plan, name);
-        const { draws, ...record } = sample;
-        told = json ? `${JSON.stringify({ ...record, kept: draws.length })}\n` : tables(sample, language);
+        sample = sampleOf(calibration, plan, name);
         return `${JSON.stringify(sealRecord(sample), null, 1)}\n`;
       });
-      process.stdout.write(told);
+      const { draws, ...record } = sample!;
+      if (json) printJson({ ...record, kept: draws.length });
+      else print(...tables(sample!, language));
     });
   },
 };
@@ -120,12 +121,17 @@ function planOf(given: CalibrateArguments): { readonly plan: CalibrationPlan; re
   const { scenario: file = '', scale, seed = '', draws, seeds, rounds } = given;
   const set = [`population.scale=${scale}`, 'parameters.posterior=none'];
   const { scenario, problems } = loadScenario(file, { set });
-  if (!scenario) throw new Refusal(problems.map(formatProblem).join('\n'));
+  if (!scenario) throw new Refusal(problems.map(complaintOf));
   const { from, until, knownUntil, parameters, levers } = scenario;
   const plain = { from, until, knownUntil, scale: scenario.scale, parameters, levers };
   const plan = {
     scenario: plain,
-    data: marketWith(historyOf(given.history, languageOf(given.lang)), given.history, plain),
+    data: marketWith(
+      historyOf(given.history, languageOf(given.lang)),
+      given.history,
+      plain,
+      languageOf(given.lang),
+    ),
     seed,
     size: draws!,
     seeds: seeds!,
@@ -170,7 +176,7 @@ function sampleOf(calibration: Calibration, plan: CalibrationPlan, scenario: str
   };
 }
 
-function tables(sample: ReturnType<typeof sampleOf>, language: Language): string {
+function tables(sample: ReturnType<typeof sampleOf>, language: Language): string[] {
   const words = WORDS[language];
   const fact = ({ name, published, fitted, median, low, high }: FactRecord) =>
     `  ${name.padEnd(34)} ${[published, fitted, median].map((v) => v.toPrecision(4).padStart(10)).join('')}  ${low.toPrecision(4)} … ${high.toPrecision(4)}`;
@@ -182,6 +188,5 @@ function tables(sample: ReturnType<typeof sampleOf>, language: Language): string
     words.parameters,
     ...sample.parameters.map(parameter),
     words.draws(sample.draws.length, sample.record.draws.tried),
-    '',
-  ].join('\n');
+  ];
 }

@@ -31,6 +31,7 @@ import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
 import { JSON_OPTION, outOption, single, THREADS_OPTION } from './options.ts';
 import { startProgress } from './progress.ts';
 import { stoppable } from './stoppable.ts';
+import { note, PROGRESS_STREAM, print, printJson } from './terminal.ts';
 import { watch } from './watch.ts';
 import { MEMO_WORDS, PROGRESS_WORDS } from './words.ts';
 
@@ -93,7 +94,7 @@ async function runScenarios(
   end();
   const remembered = done.reduce((sum, run) => sum + run.remembered, 0);
   const ended = done.reduce((sum, run) => sum + run.result.manifest.replicates, 0);
-  if (remembered > 0) process.stderr.write(`${MEMO_WORDS[lang].remembered(remembered, ended)}\n`);
+  if (remembered > 0) note(MEMO_WORDS[lang].remembered(remembered, ended));
   const names = [...all.keys()];
   return new Map(done.map((run, at) => [names[at]!, run]));
 }
@@ -106,7 +107,7 @@ async function experiment(claims: readonly Claim[], main: Prepared, { lang, mean
   const names = [...new Set(claims.flatMap(({ experiments = [] }) => experiments))];
   const progress = startProgress({
     total: names.length * main.scenario.replicates,
-    stream: process.stderr,
+    stream: PROGRESS_STREAM,
     words: PROGRESS_WORDS[lang],
   });
   const result = await runExperiments(names, main, means, (ok, remembered) =>
@@ -155,7 +156,7 @@ async function judgeAll(
   // the threads go on while tables are written
   const [{ told, failures }] = await Promise.all([experiment(claims, main, work), writeRuns(runs, dir)]);
   if (means.signal?.aborted) {
-    process.stderr.write(`${WORDS[lang].stopped}\n`);
+    note(WORDS[lang].stopped);
     return { failed: 0, whole: false };
   }
   const failed = printFailures(runs, failures, lang);
@@ -169,7 +170,8 @@ async function judgeAll(
     await putText(dir, 'claims.json', `${JSON.stringify(sealRecord(record), null, 2)}\n`);
   });
   const lines = [...claimLines(findings, lang), '', countsLine(findings, lang), `${WORDS[lang].out}${dir}`];
-  process.stdout.write(json ? `${JSON.stringify({ dir, ...record })}\n` : `${lines.join('\n')}\n`);
+  if (json) printJson({ dir, ...record });
+  else print(...lines);
   return { failed, whole: true };
 }
 
@@ -184,7 +186,7 @@ function printFailures(
       .map(({ replicate, error }) => `${name}/${replicate}: ${error}`),
   );
   const failures = [...lines, ...experiments];
-  for (const line of failures) process.stderr.write(`${line.replace(': ', `: ${WORDS[lang].failed}: `)}\n`);
+  for (const line of failures) note(line.replace(': ', `: ${WORDS[lang].failed}: `));
   return failures.length;
 }
 

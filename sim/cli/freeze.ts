@@ -7,6 +7,7 @@ import { shown } from '../scenario/problems.ts';
 import { freeze as freezeRun, textOf } from '../study/frozen.ts';
 import { languageOf } from './language.ts';
 import { JSON_OPTION, outOption, single } from './options.ts';
+import { print, printJson } from './terminal.ts';
 import { today } from './today.ts';
 
 interface FreezeArguments {
@@ -45,10 +46,7 @@ export const freeze: CommandModule<object, FreezeArguments> = {
     const file = await withFile({ out, example: 'forecast.json', ...nothing }, async () => textOf(frozen));
     const { sha256, content } = frozen;
     const [rows, targets] = [content.rows.length, content.targets.length];
-    process.stdout.write(
-      json
-        ? `${JSON.stringify({ file, frozen: day, sha256, rows, targets })}\n`
-        : `${WORDS[languageOf(lang)](rows, targets)}\nsha256 ${sha256}\n${file}\n`,
-    );
+    if (json) printJson({ file, frozen: day, sha256, rows, targets });
+    else print(WORDS[languageOf(lang)](rows, targets), `sha256 ${sha256}`, file);
   },
 };

@@ -5,13 +5,13 @@ import { readHistory, shippedMarket } from '../runs/node/shipped.ts';
 import { baseValue, type HistoryRow } from '../scenario/history.ts';
 import { outsideAttention } from '../scenario/known-attention.ts';
 import type { MarketData } from '../scenario/market-data.ts';
+import { ONLY_WARNING } from '../scenario/problems.ts';
 import { publishedFigure } from '../scenario/published-figures.ts';
+import { single } from './options.ts';
+import { complain, note } from './terminal.ts';
 
 /** `--history FILE`. */
-export const HISTORY_OPTION = {
-  type: 'string',
-  describe: '历史数据文件 · history, in the columns of history.csv',
-} as const;
+export const HISTORY_OPTION = single('历史数据文件 · history, in the columns of history.csv');
 
 const READ_AS = { zh: '读作', en: 'is read as' } as const;
 
@@ -23,7 +23,7 @@ const READ_AS = { zh: '读作', en: 'is read as' } as const;
 export function historyOf(file: string | undefined, language: Language): HistoryRow[] {
   const rows = readHistory(file);
   for (const line of file === undefined ? [] : unusualUnits(rows, language)) {
-    process.stderr.write(`${file}: ${line}\n`);
+    note(`${file}: ${line}`);
   }
   return rows;
 }
@@ -49,11 +49,15 @@ export function marketWith(
   history: readonly HistoryRow[],
   file: string | undefined,
   run: Parameters<typeof outsideAttention>[1],
+  language: Language,
 ): MarketData {
   const data = shippedMarket(history);
-  for (const { expected, got, hint } of outsideAttention(data, run)) {
-    const place = file ?? 'history.csv';
-    process.stderr.write(`${place}: expected ${expected}, got ${got}; ${hint}; a warning only\n`);
-  }
+  const warnings = outsideAttention(data, run).map(({ expected, got, hint }) => ({
+    place: file ?? 'history.csv',
+    expected,
+    got,
+    hints: [hint, ONLY_WARNING],
+  }));
+  complain(warnings, language);
   return data;
 }

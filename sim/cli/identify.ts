@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
 import { IDENTIFY_REPORT } from '../../reports/identify/report.ts';
-import { Refusal } from '../notation/refusal.ts';
+import type { Language } from '../notation/language.ts';
+import { Refusal, refuse } from '../notation/refusal.ts';
 import type { IdentifyResult } from '../result/identify.ts';
 import { hashOfValue } from '../runs/canonical.ts';
 import { putText, writing } from '../runs/node/files.ts';
@@ -12,7 +13,7 @@ import { loadScenario } from '../runs/node/scenario-files.ts';
 import type { Means } from '../runs/perform.ts';
 import { sealRecord } from '../runs/record.ts';
 import type { Posterior } from '../scenario/posterior.ts';
-import { formatProblem } from '../scenario/problems.ts';
+import { complaintOf, shown } from '../scenario/problems.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { profilePart, ranksPart } from '../study/identifiability.ts';
 import { checkNames, type IdentifyPlan, identifyMarket } from '../study/identify.ts';
@@ -23,9 +24,10 @@ import { HISTORY_OPTION, historyOf, marketWith } from './history.ts';
 import { identifyTable } from './identify-table.ts';
 import { languageOf } from './language.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
-import { JSON_OPTION, outOption, STUDY_OPTIONS } from './options.ts';
+import { counted, JSON_OPTION, outOption, STUDY_OPTIONS, single } from './options.ts';
 import { writeReport } from './report-files.ts';
 import { stoppableStudy } from './stoppable.ts';
+import { print, printJson } from './terminal.ts';
 import { watchStudy } from './watch.ts';
 
 interface IdentifyArguments extends MemoArguments {
@@ -63,31 +65,12 @@ export const identify: CommandModule<object, IdentifyArguments> = {
       .option('seed', STUDY_OPTIONS.seed)
       .option('out', { ...outOption('结果文件夹 · folder of the result'), demandOption: true })
       .option('history', HISTORY_OPTION)
-      .option('profile', {
-        type: 'string',
-        describe: '参数名，逗号分隔，或 none · parameters, with commas between, or none',
-      })
-      .option('truths', {
-        type: 'number',
-        default: 50,
-        describe: '已知真值的市场数，0 = 不做 · known truths',
-      })
-      .option('scale', {
-        type: 'number',
-        default: 20000,
-        describe: '剖面：每个粉丝代表的用户数 · users per fan',
-      })
-      .option('truth-scale', {
-        type: 'number',
-        default: 50000,
-        describe: '检验：每个粉丝代表的用户数 · users per fan of the check',
-      })
-      .option('members', { type: 'number', default: 40, describe: '检验：每次校准的成员数 · draws a truth' })
-      .option('runs', {
-        type: 'number',
-        default: 400,
-        describe: '剖面：用于拟合响应面的运行次数 · runs of the surface under the profiles',
-      })
+      .option('profile', single('参数名，逗号分隔，或 none · parameters, with commas between, or none'))
+      .option('truths', counted('已知真值的市场数，0 = 不做 · known truths', 50))
+      .option('scale', counted('剖面：每个粉丝代表的用户数 · users per fan', 20000))
+      .option('truth-scale', counted('检验：每个粉丝代表的用户数 · users per fan of the check', 50000))
+      .option('members', counted('检验：每次校准的成员数 · draws a truth', 40))
+      .option('runs', counted('剖面：用于拟合响应面的运行次数 · runs of the surface under the profiles', 400))
       .option('threads', STUDY_OPTIONS.threads)
       .option('memo', MEMO_OPTION)
       .option('json', JSON_OPTION)
@@ -102,15 +85,16 @@ export const identify: CommandModule<object, IdentifyArguments> = {
     const own = { dir, owner: ownerOf('identify', plan) };
     const work = async (signal: AbortSignal) => {
       const result = await withMeans({ threads, signal, memo, lang: languageOf(lang) }, (means) =>
-        study(plan, means),
+        study(plan, means, languageOf(lang)),
       );
       await writing(dir, async () => {
         await putText(dir, 'identify.json', `${JSON.stringify(sealRecord(result), null, 1)}\n`);
         await writeReport(dir, IDENTIFY_REPORT, result);
       });
-      process.stdout.write(json ? `${JSON.stringify(result)}\n` : identifyTable(result, languageOf(lang)));
+      if (json) printJson(result);
+      else print(...identifyTable(result, languageOf(lang)));
     };
-    await stoppableStudy((signal) => withFolders([own], () => work(signal)));
+    await stoppableStudy(languageOf(lang), (signal) => withFolders([own], () => work(signal)));
   },
 };
 
@@ -133,7 +117,7 @@ function planOf(given: IdentifyArguments): StudyPlan {
   const { seed = '', truths = 0, members = 0, runs = 0 } = given;
   const scenario = scenarioOf(given, given.scale!);
   const history = historyOf(given.history, languageOf(given.lang));
-  const data = marketWith(history, given.history, scenario);
+  const data = marketWith(history, given.history, scenario, languageOf(given.lang));
   const names = given.profile?.split(',').map((name) => name.trim());
   const profiled = given.profile !== 'none';
   if (names && profiled) checkNames(names);
@@ -151,10 +135,10 @@ function planOf(given: IdentifyArguments): StudyPlan {
   };
 }
 
-async function study(plan: StudyPlan, means: Means): Promise<IdentifyResult> {
+async function study(plan: StudyPlan, means: Means, language: Language): Promise<IdentifyResult> {
   const { name, title, seed, posterior } = plan;
   const { truths, size: members, scenario: small } = plan.ranks;
-  const { onRun, onStep } = watchStudy();
+  const { onRun, onStep } = watchStudy(language);
   const profile = plan.profile && (await identifyMarket(plan.profile, means, { onRun, onStep }));
   const onTruth = (done: number) => onStep(`truth ${done} of ${truths}`);
   const ranks = truths > 0 ? await checkRanks(plan.ranks, means, { onRun, onTruth }) : undefined;
@@ -175,7 +159,7 @@ async function study(plan: StudyPlan, means: Means): Promise<IdentifyResult> {
 /** The scenario without its posterior's draws in the runs: the study sets the parameters itself. */
 function scenarioOf({ scenario: file = '' }: IdentifyArguments, scale: number): Scenario {
   const { scenario, problems } = loadScenario(file, { set: [`population.scale=${scale}`] });
-  if (!scenario) throw new Refusal(problems.map(formatProblem).join('\n'));
+  if (!scenario) throw new Refusal(problems.map(complaintOf));
   return scenario;
 }
 
@@ -197,8 +181,8 @@ function checkNumbers(given: IdentifyArguments): void {
   for (const [name, from] of Object.entries(least)) {
     const value = values[name as keyof typeof least];
     if (value !== undefined && !(Number.isInteger(value) && value >= from))
-      throw new Refusal(`--${name}: expected a whole number, ${from} or more, got ${value}`);
+      throw refuse(`--${name}`, `a whole number, ${from} or more`, shown(value));
   }
   if (given.truths! > 0 && given.truths! < LEAST_TRUTHS)
-    throw new Refusal(`--truths: expected 0, or ${LEAST_TRUTHS} or more, got ${given.truths}`);
+    throw refuse('--truths', `0, or ${LEAST_TRUTHS} or more`, String(given.truths));
 }

@@ -6,7 +6,9 @@ import { engineVersion } from '../runs/node/engine.ts';
 import { memoFolder, openMemo } from '../runs/node/memo-folder.ts';
 import { withThreads } from '../runs/node/threads.ts';
 import type { Means } from '../runs/perform.ts';
+
 import type { OnTrouble } from '../runs/trouble.ts';
+import { complain, note } from './terminal.ts';
 import { MEMO_WORDS, TROUBLE_WORDS } from './words.ts';
 
 /** `--memo DIR`, or `--no-memo`, which the parser gives as false. */
@@ -37,7 +39,8 @@ function tellOnce(lang: Language): OnTrouble {
   return ({ kind, place, got }) => {
     if (told.has(`${kind} ${got}`)) return;
     told.add(`${kind} ${got}`);
-    process.stderr.write(`${TROUBLE_WORDS[lang][kind](place, got)}\n`);
+    const { expected, hint } = TROUBLE_WORDS[kind];
+    complain([{ place, expected, got, hints: [hint] }], lang);
   };
 }
 
@@ -57,6 +60,6 @@ export async function withMeans<Result>(
       onTrouble,
     );
   } finally {
-    if (damaged.size > 0) process.stderr.write(`${MEMO_WORDS[lang].damaged(damaged.size)}\n`);
+    if (damaged.size > 0) note(MEMO_WORDS[lang].damaged(damaged.size));
   }
 }

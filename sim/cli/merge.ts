@@ -10,6 +10,7 @@ import { languageOf } from './language.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
 import { JSON_OPTION, outOption } from './options.ts';
 import { writeReport } from './report-files.ts';
+import { print, printJson } from './terminal.ts';
 import { verdictLines } from './verdict.ts';
 import { watchPaired } from './watch.ts';
 
@@ -50,8 +51,8 @@ export const merge: CommandModule<object, MergeArguments> = {
         await writeReport(out, RUN_REPORT, result);
       }
       const { manifest } = result;
-      if (json) process.stdout.write(`${JSON.stringify({ dir: out, manifest })}\n`);
-      else process.stdout.write(`${[...verdictLines(result, language), out].join('\n')}\n`);
+      if (json) printJson({ dir: out, manifest });
+      else print(...verdictLines(result, language), out);
       if (manifest.failed > 0) process.exitCode = 3;
     });
   },

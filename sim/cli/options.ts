@@ -1,5 +1,5 @@
 /** Options that stand at several commands, with one text each. */
-
+import { parseCount } from '../notation/amounts.ts';
 import { refuse } from '../notation/refusal.ts';
 
 /** A text option; the last one counts when it is given twice. */
@@ -21,14 +21,34 @@ export function outOption(describe: string) {
   } as const;
 }
 
+/** A number as people write it (20000, 2万, 20k); what is none stays as it was given, for a message to show. */
+export function writtenNumber(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  const plain = value.trim() === '' ? Number.NaN : Number(value);
+  return parseCount(value) ?? (Number.isNaN(plain) ? value : plain);
+}
+
+/** An option that is a number; the last one counts when it is given twice. */
+export function counted(describe: string, initial?: number) {
+  const coerce = (value: unknown) =>
+    writtenNumber(Array.isArray(value) ? value.at(-1) : value) as number | undefined;
+  return {
+    type: 'string',
+    requiresArg: true,
+    describe,
+    coerce,
+    ...(initial === undefined ? {} : { default: initial }),
+  } as const;
+}
+
 export const JSON_OPTION = { type: 'boolean', describe: '输出 JSON · print JSON' } as const;
 export const THREADS_OPTION = single('线程数，默认为核数 · worker threads; as many as cores by default');
 
 /** Of studies: one scenario, its own seed, the size of its runs. */
 export const STUDY_OPTIONS = {
   scenario: { type: 'string', describe: '场景文件 · scenario file' },
-  seed: { type: 'string', demandOption: true, describe: '种子 · seed' },
-  scale: { type: 'number', default: 20000, describe: '每个粉丝代表的用户数 · users per fan' },
-  rounds: { type: 'number', default: 8, describe: '拟合最多轮数 · most rounds of the fit' },
-  threads: { type: 'number', describe: '线程数 · worker threads' },
+  seed: { ...single('种子 · seed'), demandOption: true },
+  scale: counted('每个粉丝代表的用户数 · users per fan', 20000),
+  rounds: counted('拟合最多轮数 · most rounds of the fit', 8),
+  threads: counted('线程数 · worker threads'),
 } as const;

@@ -13,6 +13,7 @@ import { threadsOf } from './limits.ts';
 import { JSON_OPTION, outOption, THREADS_OPTION } from './options.ts';
 import { runFolders } from './run-folders.ts';
 import { loadAll, type ScenarioArguments, scenarioOptions } from './scenarios.ts';
+import { print, printJson } from './terminal.ts';
 
 interface PlanArguments extends ScenarioArguments {
   readonly threads?: string;
@@ -59,7 +60,7 @@ export const plan: CommandModule<object, PlanArguments> = {
       .example('$0 plan scenarios/kuaishou-2021.yaml', '') as Argv<PlanArguments>,
   handler: async ({ json = false, lang, threads, out, ...given }) => {
     const asked = threadsOf(threads);
-    const all = loadAll(given, makeSeed());
+    const all = loadAll({ ...given, lang }, makeSeed());
     if (out !== undefined) runFolders(all, out);
     const replicates = all.reduce((sum, { scenario }) => sum + scenario.replicates, 0);
     const used = threadsFor(replicates, asked);
@@ -75,7 +76,7 @@ export const plan: CommandModule<object, PlanArguments> = {
     if (disk > bavail * bsize) {
       throw refuse(place, `${megabytes(disk)} MB of free disk`, `${megabytes(bavail * bsize)} MB`);
     }
-    if (json) process.stdout.write(`${JSON.stringify({ plans: needs })}\n`);
-    else for (const one of needs) process.stdout.write(`${WORDS[languageOf(lang)](one).join('\n')}\n`);
+    if (json) printJson({ plans: needs });
+    else for (const one of needs) print(...WORDS[languageOf(lang)](one));
   },
 };

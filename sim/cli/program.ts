@@ -1,6 +1,7 @@
 /** The command line. Exit codes: 0 ok, 1 internal error, 2 bad input, 3 some runs failed, 4 verification mismatch, 130 interrupted. */
 import yargs, { type Argv, type CommandModule } from 'yargs';
 import { hideBin } from 'yargs/helpers';
+import type { Language } from '../notation/language.ts';
 import { Discrepancy, Refusal } from '../notation/refusal.ts';
 import { programVersion } from '../runs/node/engine.ts';
 import { backtest } from './backtest.ts';
@@ -10,16 +11,20 @@ import { claims } from './claims.ts';
 import { explain } from './explain.ts';
 import { freeze } from './freeze.ts';
 import { identify } from './identify.ts';
+import { languageAsked } from './language.ts';
 import { merge } from './merge.ts';
-import { mistakeLine } from './mistakes.ts';
+import { mistakeOf, parserStrings } from './mistakes.ts';
+import { single } from './options.ts';
 import { plan } from './plan.ts';
 import { report } from './report.ts';
 import { run } from './run.ts';
 import { schema } from './schema.ts';
 import { score } from './score.ts';
 import { target } from './target.ts';
+import { complain, guardStreams, note } from './terminal.ts';
 import { validate } from './validate.ts';
 import { verify } from './verify.ts';
+import { INTERNAL_ERROR } from './words.ts';
 
 const COMMANDS = [
   run,
@@ -40,21 +45,18 @@ const COMMANDS = [
   claims,
 ] as readonly CommandModule[];
 const NAMES = COMMANDS.map(({ command }) => String(command).split(' ')[0]!);
-const given = hideBin(process.argv);
-
-/** A wrong command line; `line` says what is wrong with it. */
-class Mistake extends Error {}
 
 /** One line for people; the whole story with LAOTIE_DEBUG=1. */
-function printError(cause: unknown): void {
-  const known = cause instanceof Refusal || cause instanceof Mistake;
-  process.exitCode = cause instanceof Discrepancy ? 4 : known ? 2 : 1;
-  const message = cause instanceof Error ? cause.message : String(cause);
-  const line = known
-    ? message
-    : `laotie: internal error: ${message.split('\n')[0]}; LAOTIE_DEBUG=1 shows where`;
-  process.stderr.write(`${line}\n`);
-  if (process.env.LAOTIE_DEBUG === '1' && cause instanceof Error) process.stderr.write(`${cause.stack}\n`);
+function printError(cause: unknown, lang: Language): void {
+  if (cause instanceof Refusal) {
+    process.exitCode = cause instanceof Discrepancy ? 4 : 2;
+    complain(cause.complaints, lang);
+  } else {
+    process.exitCode = 1;
+    const message = cause instanceof Error ? cause.message : String(cause);
+    note(INTERNAL_ERROR[lang](message.split('\n')[0]!));
+  }
+  if (process.env.LAOTIE_DEBUG === '1' && cause instanceof Error) note(...String(cause.stack).split('\n'));
 }
 
 /** Options of the command that was chosen; yargs keeps them, its types do not say so. */
@@ -63,40 +65,53 @@ function optionsOf(chosen: Argv): string[] {
   return Object.keys(key);
 }
 
-// A reader that has seen enough (`laotie … | head`) is no mistake.
-process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
-  if (cause.code !== 'EPIPE') throw cause;
-});
+function parserOf(given: readonly string[], lang: Language): Argv {
+  const parser: Argv = yargs([...given])
+    .scriptName('laotie')
+    .locale('en')
+    .updateStrings(parserStrings(lang))
+    .usage(
+      '$0 <command>\n\n直播电商仿真：粉丝的信任值多少？ · Live commerce simulated: what is a fan’s trust worth?',
+    )
+    .command([...COMMANDS])
+    .example('$0 run scenarios/kuaishou-2021.yaml', '')
+    .option('lang', { ...single('语言 · language'), choices: ['zh', 'en'] })
+    .demandCommand(1, 'No command')
+    .strict()
+    .version(programVersion())
+    .help()
+    .wrap(Math.min(110, process.stdout.columns ?? 110))
+    .exitProcess(false)
+    .fail((message, error) => {
+      // What the parser itself finds wrong comes as an error too.
+      if (error && error.name !== 'YError') throw error;
+      throw mistakeOf(message, { given, commands: NAMES, options: optionsOf(parser) });
+    });
+  return parser;
+}
 
-// The launcher is gone, killed perhaps: nobody waits for this process, and its locks must not outlive it.
-if (process.env.LAOTIE_LAUNCHER === String(process.ppid)) {
+/**
+ * Carries out one command line: its words go to the streams of this process, its exit code into `process.exitCode`.
+ * @param given the arguments after the program's name
+ */
+export async function runProgram(given: readonly string[]): Promise<void> {
+  const lang = languageAsked(given);
+  guardStreams(lang);
+  try {
+    await parserOf(given, lang).parseAsync();
+  } catch (cause) {
+    printError(cause, lang);
+  }
+}
+
+/** With the launcher gone, killed perhaps, nobody waits for this process, and its locks must not outlive it. */
+function endWithLauncher(): void {
+  if (process.env.LAOTIE_LAUNCHER !== String(process.ppid)) return;
   process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
   process.channel?.unref();
 }
 
-const parser: Argv = yargs(given)
-  .scriptName('laotie')
-  .locale('en')
-  .usage(
-    '$0 <command>\n\n直播电商仿真：粉丝的信任值多少？ · Live commerce simulated: what is a fan’s trust worth?',
-  )
-  .command([...COMMANDS])
-  .example('$0 run scenarios/kuaishou-2021.yaml', '')
-  .option('lang', { choices: ['zh', 'en'], describe: '语言 · language' })
-  .demandCommand(1, 'No command')
-  .strict()
-  .version(programVersion())
-  .help()
-  .wrap(Math.min(110, process.stdout.columns ?? 110))
-  .exitProcess(false)
-  .fail((message, error) => {
-    // What the parser itself finds wrong comes as an error too.
-    if (error && error.name !== 'YError') throw error;
-    throw new Mistake(mistakeLine(message, { given, commands: NAMES, options: optionsOf(parser) }));
-  });
-
-try {
-  await parser.parseAsync();
-} catch (cause) {
-  printError(cause);
+if (import.meta.main) {
+  endWithLauncher();
+  await runProgram(hideBin(process.argv));
 }

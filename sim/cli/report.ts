@@ -6,6 +6,7 @@ import { readRun } from '../runs/node/store.ts';
 import { backtestIn, isBacktest } from './backtest-folder.ts';
 import { JSON_OPTION } from './options.ts';
 import { writeReport } from './report-files.ts';
+import { print, printJson } from './terminal.ts';
 
 interface ReportArguments {
   readonly dir?: readonly string[];
@@ -40,8 +41,8 @@ export const report: CommandModule<object, ReportArguments> = {
     for (const [i, one] of dir.entries()) {
       const files = await withLock(one, async () => (await reader(one))());
       reports.push({ dir: dir[i]!, files });
-      if (!json) process.stdout.write(`${files.find((file) => file.endsWith('.html')) ?? dir[i]}\n`);
+      if (!json) print(files.find((file) => file.endsWith('.html')) ?? dir[i]!);
     }
-    if (json) process.stdout.write(`${JSON.stringify({ reports })}\n`);
+    if (json) printJson({ reports });
   },
 };

@@ -20,6 +20,7 @@ import { writeReport } from './report-files.ts';
 import { runFolders } from './run-folders.ts';
 import { loadAll, type ScenarioArguments, scenarioOptions } from './scenarios.ts';
 import { stoppable } from './stoppable.ts';
+import { note, print, printJson } from './terminal.ts';
 import { verdictLines } from './verdict.ts';
 import { watch } from './watch.ts';
 import { MEMO_WORDS } from './words.ts';
@@ -69,7 +70,7 @@ function printFailures({ result }: FinishedRun, lang: Language): void {
     if (status !== 'failed') continue;
     const drawn = Object.entries(parameters).map(([name, value]) => `${name}=${value}`);
     const tail = drawn.length > 0 ? ` (${drawn.join(', ')})` : '';
-    process.stderr.write(`${seed}: ${WORDS[lang].failed}: ${error}${tail}\n`);
+    note(`${seed}: ${WORDS[lang].failed}: ${error}${tail}`);
   }
 }
 
@@ -77,7 +78,7 @@ function printFailures({ result }: FinishedRun, lang: Language): void {
 async function finish(run: FinishedRun, dir: string, planned: number, given: RunArguments) {
   const lang = languageOf(given.lang);
   const words = WORDS[lang];
-  const say = (text: string) => given.json || process.stdout.write(`${text}\n`);
+  const say = (text: string) => given.json || print(text);
   printFailures(run, lang);
   const result = await writeRun(dir, run);
   const { manifest, targets } = result;
@@ -149,9 +150,7 @@ async function runAll(given: RunArguments): Promise<void> {
         placed.push({ ...one, places: placesIn(dir) });
         const { title, seed, colon, semicolon } = WORDS[lang];
         if (!given.json) {
-          process.stdout.write(
-            `${title}${colon}${scenario.title[lang]}${semicolon}${seed}${colon}${scenario.seed}\n`,
-          );
+          print(`${title}${colon}${scenario.title[lang]}${semicolon}${seed}${colon}${scenario.seed}`);
         }
       }
       const { observer, end } = watch(asked, lang);
@@ -163,7 +162,7 @@ async function runAll(given: RunArguments): Promise<void> {
       for (const [i, run] of done.entries()) {
         runs.push(await finish(run, folders[i]!.dir, countOf(asked[i]!), given));
       }
-      if (given.json) process.stdout.write(`${JSON.stringify({ runs })}\n`);
+      if (given.json) printJson({ runs });
       if (interrupted()) process.exitCode = 130;
       else if (runs.some(({ manifest }) => manifest.failed > 0)) process.exitCode = 3;
     }),

@@ -1,11 +1,13 @@
 /** Scenarios of a command line: files, and the options that change them. */
 import type { Argv } from 'yargs';
-import { Refusal } from '../notation/refusal.ts';
+import { type Complaint, Refusal } from '../notation/refusal.ts';
 import { prepare } from '../runs/node/inputs.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
 import type { Prepared } from '../runs/prepared.ts';
-import { formatProblem, type Problem } from '../scenario/problems.ts';
+import { complaintOf, type Problem } from '../scenario/problems.ts';
+import { languageOf } from './language.ts';
 import { single } from './options.ts';
+import { complain } from './terminal.ts';
 
 export interface ScenarioArguments {
   readonly scenario?: readonly string[];
@@ -16,6 +18,7 @@ export interface ScenarioArguments {
   readonly spread?: string;
   readonly set?: readonly string[];
   readonly lever?: readonly string[];
+  readonly lang?: string | undefined;
 }
 
 /** Options that stand for one value of the scenario, each laid over it like a `--set`. */
@@ -42,7 +45,7 @@ function ofFlags(problem: Problem, sets: number, flags: readonly { readonly flag
 
 /** Loads every scenario before anything runs. A scenario without a seed gets `fresh`, the same for all. */
 export function loadAll(given: ScenarioArguments, fresh: string): Prepared[] {
-  const lines: string[] = [];
+  const complaints: Complaint[] = [];
   const prepared = (given.scenario ?? []).flatMap((file) => {
     const load = (seed?: string) => {
       const flags = flagsOf(given, seed);
@@ -52,13 +55,13 @@ export function loadAll(given: ScenarioArguments, fresh: string): Prepared[] {
       return { scenario, problems: problems.map((problem) => ofFlags(problem, sets.length, flags)) };
     };
     const first = load();
-    lines.push(...first.problems.map(formatProblem));
+    complaints.push(...first.problems.map(complaintOf));
     const scenario = first.scenario?.seed === undefined ? load(fresh).scenario : first.scenario;
     if (!first.scenario || scenario?.seed === undefined) return [];
     return [prepare({ ...scenario, seed: scenario.seed })];
   });
-  if (prepared.length < (given.scenario ?? []).length) throw new Refusal(lines.join('\n'));
-  for (const line of lines) process.stderr.write(`${line}\n`);
+  if (prepared.length < (given.scenario ?? []).length) throw new Refusal(complaints);
+  complain(complaints, languageOf(given.lang));
   return prepared;
 }
 

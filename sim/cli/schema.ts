@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Manifest } from '../result/result.ts';
 import { QUANTILES } from '../result/summary.ts';
 import { scenarioJsonSchema } from '../scenario/json-schema.ts';
+import { print } from './terminal.ts';
 
 const isoDate = z.string().meta({ format: 'date' });
 const count = z.int().min(0);
@@ -63,6 +64,6 @@ export const schema: CommandModule<object, SchemaArguments> = {
       .example('$0 schema scenario > scenario.schema.json', '') as Argv<SchemaArguments>,
   handler: ({ what }) => {
     const printed = what === 'run' ? z.toJSONSchema(manifestSchema) : scenarioJsonSchema();
-    process.stdout.write(`${JSON.stringify(printed, null, 2)}\n`);
+    print(...JSON.stringify(printed, null, 2).split('\n'));
   },
 };

@@ -8,6 +8,7 @@ import { type Scores, scoreForecast } from '../study/frozen-scores.ts';
 import { historyOf } from './history.ts';
 import { languageOf } from './language.ts';
 import { JSON_OPTION, single } from './options.ts';
+import { complain, print, printJson } from './terminal.ts';
 
 interface ScoreArguments {
   readonly file?: string;
@@ -66,23 +67,32 @@ export const score: CommandModule<object, ScoreArguments> = {
     const { text, isMarked } = readText(file, 'a forecast file');
     const { frozen, changes } = thaw(file, isMarked ? MARK + text : text);
     if (changes.length > 0 || !frozen) {
-      for (const { what, expected, got } of changes)
-        process.stderr.write(`${what}: expected ${expected}, got ${got}\n`);
-      if (json) process.stdout.write(`${JSON.stringify({ file, ok: false, changes })}\n`);
+      complain(
+        changes.map(({ what, ...change }) => ({ place: what, ...change })),
+        language,
+      );
+      if (json) printJson({ file, ok: false, changes });
       process.exitCode = CHANGED;
       return;
     }
     const rows = historyOf(history, language);
     const scores = scoreForecast(frozen.content, rows);
     const { about } = frozen.content;
-    process.stdout.write(
-      json
-        ? `${JSON.stringify({ file, ok: true, sha256: frozen.sha256, frozen: frozen.frozen, about, history: hashOfJson(rows), ...scores })}\n`
-        : [
-            WORDS[language].about(about.scenario, about.knownUntil, frozen.frozen),
-            ...linesOf(scores, language),
-            '',
-          ].join('\n'),
+    if (json) {
+      printJson({
+        file,
+        ok: true,
+        sha256: frozen.sha256,
+        frozen: frozen.frozen,
+        about,
+        history: hashOfJson(rows),
+        ...scores,
+      });
+      return;
+    }
+    print(
+      WORDS[language].about(about.scenario, about.knownUntil, frozen.frozen),
+      ...linesOf(scores, language),
     );
   },
 };

@@ -1,4 +1,6 @@
+import type { Language } from '../notation/language.ts';
 import { Stopped } from '../study/markets.ts';
+import { complain } from './terminal.ts';
 
 export interface Stop {
   readonly signal: AbortSignal;
@@ -30,13 +32,16 @@ export async function stoppable<Result>(
 }
 
 /** The same of a study: what is remembered by then is kept, and the command ends with code 130. */
-export async function stoppableStudy(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+export async function stoppableStudy(
+  language: Language,
+  work: (signal: AbortSignal) => Promise<void>,
+): Promise<void> {
   await stoppable(undefined, async ({ signal }) => {
     try {
       await work(signal);
     } catch (cause) {
       if (!(cause instanceof Stopped)) throw cause;
-      process.stderr.write(`${cause.message}\n`);
+      complain(cause.complaints, language);
       process.exitCode = 130;
     }
   });

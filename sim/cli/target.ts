@@ -2,6 +2,7 @@ import type { Argv, CommandModule } from 'yargs';
 import { readRun } from '../runs/node/store.ts';
 import { languageOf } from './language.ts';
 import { JSON_OPTION } from './options.ts';
+import { print, printJson } from './terminal.ts';
 import { verdictLines } from './verdict.ts';
 
 interface TargetArguments {
@@ -21,8 +22,7 @@ export const target: CommandModule<object, TargetArguments> = {
       .example('$0 target runs/kuaishou-2021-laotie-2021', '') as Argv<TargetArguments>,
   handler: async ({ dir = '', json = false, lang }) => {
     const result = await readRun(dir);
-    if (json)
-      process.stdout.write(`${JSON.stringify({ dir, targets: result.targets, health: result.health })}\n`);
-    else process.stdout.write(`${verdictLines(result, languageOf(lang)).join('\n')}\n`);
+    if (json) printJson({ dir, targets: result.targets, health: result.health });
+    else print(...verdictLines(result, languageOf(lang)));
   },
 };

@@ -1,13 +1,16 @@
 import type { Argv, CommandModule } from 'yargs';
 import { loadScenario } from '../runs/node/scenario-files.ts';
-import { formatProblem } from '../scenario/problems.ts';
+import { complaintOf } from '../scenario/problems.ts';
+import { languageOf } from './language.ts';
 import { JSON_OPTION } from './options.ts';
+import { complain, print, printJson } from './terminal.ts';
 
 interface ValidateArguments {
   readonly scenario?: readonly string[];
   readonly set?: readonly string[];
   readonly lever?: readonly string[];
   readonly json?: boolean;
+  readonly lang?: string;
 }
 
 /**
@@ -34,16 +37,16 @@ export const validate: CommandModule<object, ValidateArguments> = {
       })
       .option('json', JSON_OPTION)
       .example('$0 validate scenarios/kuaishou-2021.yaml', '') as Argv<ValidateArguments>,
-  handler: ({ scenario = [], set = [], lever = [], json = false }) => {
+  handler: ({ scenario = [], set = [], lever = [], json = false, lang }) => {
     const results = scenario.map((file) => {
       const loaded = loadScenario(file, { set, leverFiles: lever });
       return { file, ok: loaded.scenario !== undefined, problems: loaded.problems };
     });
     const ok = results.every((result) => result.ok);
-    if (json) process.stdout.write(`${JSON.stringify({ ok, files: results })}\n`);
+    if (json) printJson({ ok, files: results });
     for (const result of json ? [] : results) {
-      for (const problem of result.problems) process.stderr.write(`${formatProblem(problem)}\n`);
-      if (result.ok) process.stdout.write(`${result.file}: ok\n`);
+      complain(result.problems.map(complaintOf), languageOf(lang));
+      if (result.ok) print(`${result.file}: ok`);
     }
     if (!ok) process.exitCode = 2;
   },

@@ -53,8 +53,7 @@ export function checkRecord(what: string, record: unknown, ...apart: readonly st
 
 /** A mismatch as an error, with what most likely happened. */
 export function discrepancyOf({ what, expected, got }: Mismatch, hint = ''): Discrepancy {
-  const likely = 'it was changed after it was written';
-  return differs(what, expected, got, hint === '' ? likely : `${likely}; ${hint}`);
+  return differs(what, expected, got, 'it was changed after it was written', ...(hint === '' ? [] : [hint]));
 }
 
 /** The first digits of a hash, as messages show it. */

@@ -6,7 +6,7 @@ import { dayNumber, isoOf } from '../notation/dates.ts';
 import { Refusal, refuse } from '../notation/refusal.ts';
 import { readDay } from '../notation/report-periods.ts';
 import { csvRows } from './csv.ts';
-import { error, formatProblem, shown } from './problems.ts';
+import { complaintOf, error, shown } from './problems.ts';
 
 /** Days around Chinese New Year that the offset covers. */
 const NEW_YEAR_REACH = 60;
@@ -46,7 +46,7 @@ export function newYears(text: string, file: string): number[] {
       const place = placeOf('date_start');
       if (day === undefined) {
         const problem = error(place, 'date_start', 'a date YYYY-MM-DD', shown(date_start || undefined));
-        throw new Refusal(formatProblem(problem));
+        throw new Refusal([complaintOf(problem)]);
       }
       return { event, place, day: dayNumber(day) };
     })
@@ -57,7 +57,7 @@ export function newYears(text: string, file: string): number[] {
     const between = day - days[i]!.day;
     if (between >= YEAR_DAYS.least && between <= YEAR_DAYS.most) return;
     const expected = `a New Year ${YEAR_DAYS.least} to ${YEAR_DAYS.most} days after ${isoOf(days[i]!.day)}`;
-    throw new Refusal(formatProblem(error(place, 'date_start', expected, isoOf(day))));
+    throw new Refusal([complaintOf(error(place, 'date_start', expected, isoOf(day)))]);
   });
   return days.map(({ day }) => day);
 }

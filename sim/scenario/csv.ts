@@ -3,6 +3,7 @@
  * tabs stand between the columns, whichever the head has; rows without any value, as spreadsheets leave them, are none.
  */
 import { CsvError, parse } from 'csv-parse/browser/esm/sync'; // the build that needs nothing of Node
+import { csvFault } from '../notation/library-words.ts';
 import { nearestNames } from '../notation/nearest.ts';
 import { type Refusal, refuse } from '../notation/refusal.ts';
 import { type Place, shortened, shown } from './problems.ts';
@@ -27,14 +28,6 @@ const DELIMITERS = [',', ';', '\t'];
 const NAMES: Readonly<Record<string, string>> = { ',': 'a comma', ';': 'a semicolon', '\t': 'a tab' };
 /** What some spreadsheets write above the head. */
 const ANNOUNCED = /^sep=(.)\r?\n/i;
-
-/** What the parser finds wrong, as expected and got. */
-const MISTAKES: Readonly<Record<string, readonly [expected: string, got: string]>> = {
-  CSV_QUOTE_NOT_CLOSED: ['a closing quote (")', 'the end of the file'],
-  CSV_INVALID_CLOSING_QUOTE: ['the end of the value after a closing quote', 'more text'],
-  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: ['the end of the value after a closing quote', 'more text'],
-  INVALID_OPENING_QUOTE: ['a quote (") only around a whole value', 'one inside a value'],
-};
 
 /**
  * Rows of a table with a head.
@@ -92,8 +85,8 @@ function linesOf(text: string, file: string, delimiter: string): Line[] {
     return lines.filter(({ cells }) => cells.some((cell) => cell !== ''));
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
-    const [expected, got] = MISTAKES[cause.code] ?? ['a row of a table', 'a row that cannot be read'];
-    throw refuse(`${file}:${cause.lines ?? 1}:1`, expected, got);
+    const { expected, got } = csvFault(cause.code);
+    throw refuse(`${file}:${cause.lines ?? 1}:1`, expected.en, got.en);
   }
 }
 

@@ -3,11 +3,11 @@ import { readDecimal } from '../notation/decimals.ts';
 import type { Unread } from '../notation/decode.ts';
 import { nearestNames } from '../notation/nearest.ts';
 import { shortNumber } from '../notation/quantity.ts';
-import { Refusal } from '../notation/refusal.ts';
+import { type Complaint, Refusal } from '../notation/refusal.ts';
 import { readReportPeriod } from '../notation/report-periods.ts';
 import { foreignCurrency, readUnit, type UnitKind, USUAL_UNITS } from '../notation/units.ts';
 import type { CsvRow } from './csv.ts';
-import { didYouMean, error, formatProblem, shortened, shown } from './problems.ts';
+import { complaintOf, didYouMean, error, shortened, shown } from './problems.ts';
 import { PUBLISHED_METRICS, type PublishedFigure, publishedFigure } from './published-figures.ts';
 
 export const FIGURE_COLUMNS = ['period', 'metric', 'value', 'unit'] as const;
@@ -47,13 +47,13 @@ export function readFigure(
   return { figure: { period: period as string, metric, about: about!, value: value as number, unit, base } };
 }
 
-/** The line of a mistake, `<file>:<line>:<column> <column name>: expected …, got …`. */
-export function mistakeLine(row: CsvRow, { column, expected, got, hint }: Wrong): string {
-  return formatProblem(error(row.placeOf(column), column, expected, got, hint));
+/** A mistake with its place, `<file>:<line>:<column> <column name>: expected …, got …`. */
+export function mistakeIn(row: CsvRow, { column, expected, got, hint }: Wrong): Complaint {
+  return complaintOf(error(row.placeOf(column), column, expected, got, hint));
 }
 
 export function rowRefusal(row: CsvRow, wrong: Wrong): Refusal {
-  return new Refusal(mistakeLine(row, wrong));
+  return new Refusal([mistakeIn(row, wrong)]);
 }
 
 /** A cell as a message shows it. */

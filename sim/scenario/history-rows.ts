@@ -1,9 +1,9 @@
 /** Published history from text: every row checked, every mistake with its place. What is not certain is refused. */
 import { periodOf } from '../notation/dates.ts';
-import { Refusal, refuse } from '../notation/refusal.ts';
+import { type Complaint, Refusal, refuse } from '../notation/refusal.ts';
 import { readDay } from '../notation/report-periods.ts';
 import { type CsvRow, csvRows } from './csv.ts';
-import { FIGURE_COLUMNS, mistakeLine, readFigure, shownCell, type Wrong } from './figure-row.ts';
+import { FIGURE_COLUMNS, mistakeIn, readFigure, shownCell, type Wrong } from './figure-row.ts';
 import { baseValue, type HistoryRow } from './history.ts';
 
 /** The columns that a history must have; more do no harm. */
@@ -26,19 +26,23 @@ interface Read {
 export function historyRows(text: string, file: string): HistoryRow[] {
   const lines = csvRows(text, file, COLUMNS);
   if (lines.length === 0) throw refuse(`${file}:2:1`, 'a row of figures', 'the end of the file');
-  const problems: string[] = [];
+  const problems: Complaint[] = [];
   const read: Read[] = [];
   for (const from of lines) {
     const answer = rowOf(from);
     if ('row' in answer) read.push({ row: answer.row, from });
-    else problems.push(...answer.wrong.map((wrong) => mistakeLine(from, wrong)));
+    else problems.push(...answer.wrong.map((wrong) => mistakeIn(from, wrong)));
     if (problems.length > MOST_PROBLEMS) break;
   }
   if (problems.length === 0) problems.push(...rivals(read));
   if (problems.length > MOST_PROBLEMS) {
-    problems.splice(MOST_PROBLEMS, Infinity, `${file}: expected at most ${MOST_PROBLEMS} mistakes, got more`);
+    problems.splice(MOST_PROBLEMS, Infinity, {
+      place: file,
+      expected: `at most ${MOST_PROBLEMS} mistakes`,
+      got: 'more',
+    });
   }
-  if (problems.length > 0) throw new Refusal(problems.join('\n'));
+  if (problems.length > 0) throw new Refusal(problems);
   return read.map(({ row }) => row);
 }
 
@@ -65,7 +69,7 @@ function rowOf(from: CsvRow): { readonly row: HistoryRow } | { readonly wrong: r
 }
 
 /** Two values of one figure, as sure and of the same day: which of them is used would hang on their order. */
-function rivals(read: readonly Read[]): string[] {
+function rivals(read: readonly Read[]): Complaint[] {
   const first = new Map<string, Read>();
   return read.flatMap(({ row, from }) => {
     const key = [row.metric, row.period, row.confidence, row.published].join('|');
@@ -76,6 +80,6 @@ function rivals(read: readonly Read[]): string[] {
     const { line } = held.from.placeOf('value');
     const expected = `one value of ${row.metric} ${row.period} of confidence ${row.confidence} and day ${row.published}`;
     const got = `${row.value} ${row.unit}, and ${held.row.value} ${held.row.unit} on line ${line}`;
-    return [mistakeLine(from, { column: 'value', expected, got })];
+    return [mistakeIn(from, { column: 'value', expected, got })];
   });
 }

@@ -2,8 +2,9 @@
 import type * as z from 'zod';
 import type { Unread } from '../notation/decode.ts';
 import { jsonFault, jsonOffset, lineAndColumn } from '../notation/json.ts';
+import { zodExpected } from '../notation/library-words.ts';
 import { Refusal } from '../notation/refusal.ts';
-import { error, formatProblem, shown } from './problems.ts';
+import { complaintOf, error, shown } from './problems.ts';
 
 /** What a schema's own check may say beside its message, which is what was expected. */
 export interface IssueParams {
@@ -40,7 +41,7 @@ export function checkJson<Schema extends z.ZodType>(
     return mistake(offset, '', { expected: wanted, got: `${got} where ${expected} belongs` });
   }
   const data: unknown = JSON.parse(text);
-  const parsed = schema.safeParse(data, { error: issueWords });
+  const parsed = schema.safeParse(data, { error: zodExpected });
   if (parsed.success) return { value: parsed.data };
   const issue = deepest(parsed.error.issues[0]!);
   const key = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
@@ -67,7 +68,7 @@ export function readJson<Schema extends z.ZodType>(
   const checked = checkJson(text, schema, what);
   if ('value' in checked) return checked.value;
   const { path, expected, got, hint, ...place } = checked.mistake;
-  throw new Refusal(formatProblem(error({ file, ...place }, path, expected, got, hint)));
+  throw new Refusal([complaintOf(error({ file, ...place }, path, expected, got, hint))]);
 }
 
 /** Of a value that could be one of several, the first mistake of the form that comes nearest. */
@@ -76,37 +77,6 @@ function deepest(issue: z.core.$ZodIssue): z.core.$ZodIssue {
   const [nearest] = issue.errors.map((errors) => errors[0]!).sort((a, b) => b.path.length - a.path.length);
   if (!nearest || nearest.path.length === 0) return issue;
   return deepest({ ...nearest, path: [...issue.path, ...nearest.path] });
-}
-
-const KINDS: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a mapping',
-  record: 'a mapping',
-  null: 'null',
-};
-
-/** What a schema expected, where it says nothing of its own. */
-export function issueWords(issue: z.core.$ZodRawIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return KINDS[issue.expected] ?? 'another value';
-    case 'invalid_value':
-      return issue.values.map(String).join(' or ');
-    case 'too_small':
-      return issue.origin === 'number' ? `${issue.minimum} or more` : `at least ${issue.minimum}`;
-    case 'too_big':
-      return issue.origin === 'number' ? `${issue.maximum} or less` : `at most ${issue.maximum}`;
-    case 'invalid_union':
-      return 'options' in issue && Array.isArray(issue.options) ? issue.options.join(' or ') : 'another form';
-    case 'unrecognized_keys':
-      return 'only known keys';
-    default:
-      return 'a value of the schema';
-  }
 }
 
 function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {

@@ -25,12 +25,23 @@ function readRoot(absolute: string, sources: Sources): ReadRoot {
   const file = sources.shown(absolute);
   const read = sources.read(absolute);
   if ('expected' in read) {
-    const near = read.got === NO_SUCH_FILE ? didYouMean(neighbours(absolute, sources)) : undefined;
+    const near = read.got === NO_SUCH_FILE ? didYouMean(nearFiles(absolute, sources)) : undefined;
     const place = { file, line: 1, column: 1 };
     return { root: undefined, problems: [error(place, '', read.expected, read.got, near)] };
   }
   const { root, problems } = parseLocated(read.text, (line, column) => ({ file, line, column }));
   return { root, problems };
+}
+
+/** The file that was meant: in the same folder, or one of the scenarios. */
+function nearFiles(absolute: string, sources: Sources): string[] {
+  const stem = (file: string) => sources.baseName(file).replace(YAML_FILE, '');
+  const shipped = sources.scenarios();
+  const same = shipped.filter((file) => stem(file) === stem(absolute));
+  const near = same.length > 0 ? same : neighbours(absolute, sources);
+  if (near.length > 0) return near;
+  const stems = shipped.map(stem);
+  return nearestNames(stem(absolute), stems).map((one) => shipped[stems.indexOf(one)]!);
 }
 
 /** YAML files in the same folder with nearly the same name. */

@@ -1,10 +1,13 @@
 /** A scenario file, with what it extends and what the command line adds, as a Scenario or as a list of problems. */
+
+import { visible } from '../notation/visible.ts';
 import { type Layers, readChain, readLeverFile } from './layers.ts';
 import { type Entry, type Located, type LocatedMapping, list, mapping } from './located.ts';
 import { mergeLayers } from './overlay.ts';
 import { distinct, error, type Problem } from './problems.ts';
 import { resolveScenario } from './resolve.ts';
 import type { Scenario } from './scenario.ts';
+import { LONGEST_NAME } from './schema.ts';
 import { readSetOption } from './set-option.ts';
 import type { Sources } from './sources.ts';
 
@@ -46,7 +49,7 @@ export function readScenario(path: string, sources: Sources, options: LoadOption
   });
   if (!main || !layers.files.includes(absolute)) return { problems: limited(layers.problems) };
   const merged = mergeLayers(layers.layers, main.place);
-  const stem = sources.baseName(absolute).replace(/\.ya?ml$/, '');
+  const stem = visible(sources.baseName(absolute).replace(/\.ya?ml$/, '')).slice(0, LONGEST_NAME);
   const resolved = resolveScenario(withKinds(merged.root), stem, layers.files, sources);
   const problems = limited([...layers.problems, ...merged.problems, ...resolved.problems]);
   if (!resolved.scenario || problems.some(({ severity }) => severity === 'error')) return { problems };

@@ -15,6 +15,7 @@ import {
   Parser,
   type YAMLError,
 } from 'yaml';
+import { YAML_FAULTS, yamlFault } from '../notation/library-words.ts';
 import { error, type Place, type Problem, shortened, shown } from './problems.ts';
 
 export type Scalar = string | number | boolean | null;
@@ -111,7 +112,8 @@ export function parseLocated(text: string, placeOf: (line: number, column: numbe
 }
 
 function syntaxProblem(fault: YAMLError, at: (offset: number) => Place): Problem {
-  return error(at(fault.pos[0]), '', 'valid YAML', `a mistake: ${shortened(fault.message, 120)}`);
+  const { expected, got } = yamlFault(fault);
+  return error(at(fault.pos[0]), '', expected.en, got.en);
 }
 
 interface Composed {
@@ -153,10 +155,9 @@ function compose(text: string, at: (offset: number) => Place): Composed {
     for (const token of parser.end()) documents.push(...composer.next(token));
     documents.push(...composer.end(documents.length === 0, text.length));
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    return {
-      problems: [error(at(parser.offset), '', 'valid YAML', `a mistake: ${shortened(message, 120)}`)],
-    };
+    if (!(cause instanceof Error)) throw cause; // the library throws errors of any kind on what it cannot read
+    const { expected, got } = YAML_FAULTS.IMPOSSIBLE!;
+    return { problems: [error(at(parser.offset), '', expected.en, got.en)] };
   }
   if (documents.length > 1) return surplus();
   return { document: documents[0]!, problems: [] };

@@ -1,5 +1,8 @@
 /** What is wrong with a scenario, where, and what would be right. Problems are data: nothing here throws. */
 
+import { type Complaint, complaintLine } from '../notation/refusal.ts';
+import { visible } from '../notation/visible.ts';
+
 /** A position in a file, both from 1. For a `--set` option: `file` is `--set`, `line` the option's number. */
 export interface Place {
   readonly file: string;
@@ -18,15 +21,13 @@ export interface Problem extends Place {
 }
 
 const LONGEST = 60;
+/** The last hint of what is no mistake. */
+export const ONLY_WARNING = 'a warning only';
 
 /** A text cut to a readable length, on one line, with control characters spelled out. */
 export function shortened(text: string, longest = LONGEST): string {
-  const head = text.slice(0, longest + 1);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not reach a terminal
-  const plain = head.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (mark) =>
-    mark === '\n' ? '⏎' : `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  return text.length > longest ? `${plain.slice(0, longest)}… (${text.length} characters)` : plain;
+  const head = visible(text.slice(0, longest + 1));
+  return text.length > longest ? `${head.slice(0, longest)}… (${text.length} characters)` : head;
 }
 
 /** A value as a message shows it. */
@@ -51,12 +52,21 @@ export function didYouMean(near: readonly string[]): string | undefined {
   return near[0] === undefined ? undefined : `did you mean ${near[0]}?`;
 }
 
-/** `<file>:<line>:<column> <path>: expected …, got …[; <hint>]`. Warnings say so at the end. */
-export function formatProblem(problem: Problem): string {
+/** The problem in parts; its place is `<file>:<line>:<column> <path>`. Warnings say so at the end. */
+export function complaintOf(problem: Problem): Complaint {
   const { file, line, column, path, expected, got, hint, severity } = problem;
   const place = `${shortened(file, 300)}:${line}:${column}${path ? ` ${shortened(path, 120)}` : ''}`;
-  const tail = [hint, severity === 'warning' ? 'a warning only' : undefined].filter((part) => part);
-  return [`${place}: expected ${expected}, got ${got}`, ...tail].join('; ');
+  return {
+    place,
+    expected,
+    got,
+    hints: [...(hint ? [hint] : []), ...(severity === 'warning' ? [ONLY_WARNING] : [])],
+  };
+}
+
+/** `<file>:<line>:<column> <path>: expected …, got …[; <hint>]`. */
+export function formatProblem(problem: Problem): string {
+  return complaintLine(complaintOf(problem));
 }
 
 /** The same problems once each, file by file in the order of their places. */

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { leverOf } from '../levers/all.ts';
 import { metricOf } from '../model/measures/all.ts';
 import { dayNumber } from '../notation/dates.ts';
+import { zodExpected } from '../notation/library-words.ts';
 import { nearestNames } from '../notation/nearest.ts';
 import { ableUsers, checkDraft, type Draft, valuesOf } from './checks.ts';
 import { type Located, type LocatedMapping, plainOf } from './located.ts';
@@ -40,7 +41,7 @@ export function resolveScenario(
   sources: Sources,
 ): Resolved {
   const plain = plainOf(root) as Readonly<Record<string, unknown>>;
-  const parsed = scenarioSchema.safeParse(plain);
+  const parsed = scenarioSchema.safeParse(plain, { error: zodExpected });
   const issues = (parsed.error?.issues ?? []).flatMap((issue) => problemsOf(issue, root));
   const posterior = posteriorOf(root, sources);
   const checks = checkDraft(draftOf(plain), (path) => lookUp(root, path), sources.market);
@@ -59,9 +60,15 @@ function problemsOf(issue: z.core.$ZodIssue, root: Located): Problem[] {
   }
   const { place, shownPath, node } = lookUp(root, issue.path);
   const value = node && plainOf(node);
-  const hint = typeof value === 'string' ? didYouMean(nearestNames(value, choicesOf(issue))) : undefined;
+  const hint = typeof value === 'string' ? hintOf(value, choicesOf(issue)) : undefined;
   const both = issue.message === 'either scale or fans' && value;
   return [error(place, shownPath, issue.message, both ? bothOrNone(value) : shown(value), hint)];
+}
+
+/** The nearest of the choices, or else all of them. */
+function hintOf(value: string, choices: readonly string[]): string | undefined {
+  if (choices.length === 0) return undefined;
+  return didYouMean(nearestNames(value, choices)) ?? `one of ${choices.join(', ')}`;
 }
 
 function bothOrNone(population: object): string {

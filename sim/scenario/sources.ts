@@ -27,6 +27,8 @@ export interface Sources {
   neighbours(file: string): readonly string[];
   /** The market's data: how far its calendar reaches, which quarters are known. */
   readonly market: MarketData;
+  /** Scenario files that a person may mean wherever they are: those of the usual folders, as messages name them. */
+  scenarios(): readonly string[];
 }
 
 export const NO_SUCH_FILE = 'no such file';

@@ -32,6 +32,7 @@ function sourcesOf(texts: Texts): Sources {
       newYears: newYears(texts['calendar.csv']!, 'calendar.csv'),
       assumed: assumedAttention(texts['assumed-attention.csv']!, 'assumed-attention.csv'),
     },
+    scenarios: () => Object.keys(texts),
   };
 }
 

@@ -36,9 +36,7 @@ test('a memo in a place that is no folder: one line for all answers, and all ans
 test('the same in Chinese', async () => {
   const memo = join(dir, 'file', 'memo');
   await run(memo, 'zh');
-  expect(caught.err).toContain(
-    `${memo}: 应为可写的文件夹，实为 文件夹已不存在；运行照常进行，答案不予保存\n`,
-  );
+  expect(caught.err).toContain(`${memo}: 应为可写的文件夹，实为已消失的文件夹；运行照常进行，答案不予保存\n`);
 });
 
 test('an answer larger than the memo may be is told: it can never be remembered', async () => {

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeAll, expect, test } from 'vitest';
 import type { CommandModule } from 'yargs';
-import { mistakeLine } from '../../sim/cli/mistakes.ts';
+import { mistakeOf } from '../../sim/cli/mistakes.ts';
 import { ownerOf, ownerOfRun } from '../../sim/runs/node/folder.ts';
 import { withFolders } from '../../sim/runs/node/own-folder.ts';
 import { SMALL, temporaryFolder } from '../runs/small.ts';
@@ -166,7 +166,7 @@ test.each(Object.keys(WORDS))('%s: a file of somebody else is refused and stays 
   expect(readFileSync(file, 'utf8')).toBe('mine');
   const nothing = '--out: expected a path, got nothing';
   expect(await refusalOf(name, '--out=')).toBe(nothing);
-  expect(mistakeLine(nothing, { given: [], commands: [], options: [] })).toBe(nothing);
+  expect(mistakeOf(nothing, { given: [], commands: [], options: [] }).message).toBe(nothing);
 });
 
 test('run and plan of several scenarios prove the folder of each', async () => {

@@ -22,7 +22,7 @@ const MISTAKES: readonly (readonly [args: readonly string[], line: string])[] = 
     ['run', small, '--replicats', '3'],
     'laotie: expected an option of the command, got --replicats; did you mean --replicates?\n',
   ],
-  [['run', small, '--lang', 'fr'], '--lang: expected zh or en, got "fr"\n'],
+  [['run', small, '--lang', 'fr'], '--lang: expected one of zh, en, got "fr"\n'],
   [['run', small, '--threads', 'two'], '--threads: expected a whole number from 1 to 1024, got "two"\n'],
   [['run', small, '--fans', '500', '--scale', '5'], 'laotie: expected either --fans or --scale, got both\n'],
   [['run', small, '--seed'], '--seed: expected a value, got nothing\n'],

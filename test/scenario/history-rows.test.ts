@@ -133,7 +133,11 @@ test.each([
   ['full-width commas', `${HEAD.replaceAll(',', '，')}\n`, 'the commas are full-width'],
   ['a value too many', `${HEAD}\n${ROW},extra\n`, 'h.csv:2:8: expected 7 values, one a column, got 8'],
   ['an open quote', `${HEAD}\n"2021${ROW.slice(4)}\n`, 'expected a closing quote'],
-  ['text behind a quote', `${HEAD}\n"2021"x${ROW.slice(4)}\n`, 'h.csv:2:1: expected the end of the value'],
+  [
+    'text behind a quote',
+    `${HEAD}\n"2021"x${ROW.slice(4)}\n`,
+    'h.csv:2:1: expected a comma or the end of the line',
+  ],
   [
     'a thousand or a fraction',
     `${HEAD}\n${ROW}\n`.replaceAll(',', ';').replace('680', '1,234'),

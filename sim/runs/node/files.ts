@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { NOT_JSON, SYSTEM_FAULTS, systemFault } from '../../notation/library-words.ts';
 import { type Refusal, refuse } from '../../notation/refusal.ts';
 
 /** Random enough that nobody can have a file of that name, or put one there beforehand. */
@@ -123,31 +124,24 @@ async function flushFolder(folder: string): Promise<void> {
 /** What was kept in it has gone with it. */
 const GONE = 'a folder that has gone';
 
-const TROUBLE: Readonly<Record<string, string>> = {
-  ENOSPC: 'a full disk',
-  EDQUOT: 'a full quota',
-  EFBIG: 'a limit on the size of files',
-  ENOENT: GONE,
-  ENOTDIR: GONE,
-  EROFS: 'a disk that cannot be written',
-  EACCES: 'no permission',
-  EIO: 'an error of the disk',
-};
+/** DuckDB speaks of the disk in words only. */
+const DUCKDB: readonly (readonly [words: RegExp, code: string])[] = [
+  [/No space left/i, 'ENOSPC'],
+  [/IO Error.*No such file or directory/s, 'ENOENT'],
+  [/IO Error.*Permission denied/s, 'EACCES'],
+  [/IO Error.*Too many open files/s, 'EMFILE'],
+  [/IO Error/, 'EIO'],
+];
 
-/** What the disk refused, as one line; nothing for other errors. DuckDB speaks of the disk in words only. */
+/** What the disk refused, as one line; nothing for other errors. */
 export function diskRefusal(dir: string, cause: unknown): Refusal | undefined {
   const message = String(cause);
-  const words = /No space left/i.test(message)
-    ? 'ENOSPC'
-    : /IO Error.*No such file or directory/s.test(message)
-      ? 'ENOENT'
-      : /IO Error/.test(message)
-        ? 'EIO'
-        : '';
-  const code = (cause as NodeJS.ErrnoException | undefined)?.code ?? words;
-  const got = TROUBLE[code] ?? TROUBLE[words];
+  const code =
+    (cause as NodeJS.ErrnoException | undefined)?.code ?? DUCKDB.find(([words]) => words.test(message))?.[1];
+  const isGone = code === 'ENOENT' || code === 'ENOTDIR';
+  const got = isGone ? GONE : (systemFault(cause) ?? SYSTEM_FAULTS[code ?? '']?.en);
   if (!got) return undefined;
-  const hint = got === GONE ? 'run the same again' : 'what is done is kept: run the same again';
+  const hint = isGone ? 'run the same again' : 'what is done is kept: run the same again';
   return refuse(dir, 'a folder that can be written', got, hint);
 }
 
@@ -155,7 +149,7 @@ export function diskRefusal(dir: string, cause: unknown): Refusal | undefined {
 export function diskReason(cause: unknown): string | undefined {
   const { code, syscall } = cause as Partial<NodeJS.ErrnoException>;
   if (code === undefined || syscall === undefined) return undefined;
-  return TROUBLE[code] ?? `an error of the disk (${code})`;
+  return code === 'ENOENT' || code === 'ENOTDIR' ? GONE : systemFault(cause);
 }
 
 /** Removes a file of no more use; where the disk refuses, it stays for the next sweep. */
@@ -186,7 +180,8 @@ export async function writing<Result>(dir: string, work: () => Promise<Result>):
   }
 }
 
-/** Of an error's words. */
-export function firstLine(cause: Error): string {
-  return cause.message.split('\n')[0]!;
+/** What was found instead of a file or folder that can be used: the system's refusal, or a content that is no JSON. */
+export function readFault(cause: unknown): string {
+  if (cause instanceof SyntaxError) return NOT_JSON;
+  return systemFault(cause) ?? 'one that is broken';
 }

@@ -6,7 +6,7 @@ import type { Manifest } from '../../result/result.ts';
 import { hashOfValue } from '../canonical.ts';
 import type { PlanIdentity } from '../manifest.ts';
 import { engineVersion } from './engine.ts';
-import { firstLine, isTemporary, makeFolder } from './files.ts';
+import { isTemporary, makeFolder, readFault } from './files.ts';
 import { isLock, LOCK_FILE } from './lock.ts';
 import { checkManifest, MANIFEST_FILE, manifestIn, readManifest } from './manifest-file.ts';
 import { LIMITS, readText } from './read-file.ts';
@@ -74,8 +74,7 @@ function namesIn(dir: string): string[] {
   try {
     return readdirSync(dir);
   } catch (cause) {
-    const got = cause instanceof Error ? firstLine(cause) : String(cause);
-    throw refuse(dir, 'a folder that can be read', got, ELSEWHERE);
+    throw refuse(dir, 'a folder that can be read', readFault(cause), ELSEWHERE);
   }
 }
 
@@ -149,11 +148,7 @@ export function openFolder(dir: string): void {
     accessSync(dir, constants.W_OK);
     opendirSync(dir).closeSync(); // a file is no folder
   } catch (cause) {
-    throw refuse(
-      dir,
-      'a folder that can be written',
-      cause instanceof Error ? firstLine(cause) : String(cause),
-    );
+    throw refuse(dir, 'a folder that can be written', readFault(cause));
   }
 }
 

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import type * as z from 'zod';
 import { type Decoded, decode, type Unread } from '../../notation/decode.ts';
+import { systemFault } from '../../notation/library-words.ts';
 import { refuse } from '../../notation/refusal.ts';
 import { readJson } from '../../scenario/json-file.ts';
 import { NO_SUCH_FILE } from '../../scenario/sources.ts';
@@ -26,21 +27,15 @@ const CHUNK_BYTES = 1 << 20;
 /** The system reads no more at a time. */
 const MOST_AT_ONCE = 1 << 30;
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: NO_SUCH_FILE,
-  ENOTDIR: NO_SUCH_FILE,
-  EACCES: 'a file that may not be read',
-  EPERM: 'a file that may not be read',
-  ELOOP: 'a link that leads to itself',
-  ENAMETOOLONG: 'a name that is too long',
-  EISDIR: 'a directory',
-  ENXIO: 'something that is no plain file',
-  EMFILE: 'too many open files',
-  ENFILE: 'too many open files',
-  EIO: 'a file that the disk cannot read',
-  ERR_INVALID_ARG_VALUE: 'a name with a zero byte',
-  ERR_FS_FILE_TOO_LARGE: 'a file that is too large',
-};
+const MISSING: readonly string[] = ['ENOENT', 'ENOTDIR'];
+const NO_PLAIN_FILE = 'something that is no plain file';
+
+/** Why a file could not be opened or read; undefined for what is no fault of the file or the system. */
+function faultOf(cause: unknown): string | undefined {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  if (MISSING.includes(code)) return NO_SUCH_FILE;
+  return code === 'ENXIO' ? NO_PLAIN_FILE : systemFault(cause); // ENXIO: a socket
+}
 
 /** Opens a plain file to read it; says what it is instead where it is none. */
 export function opened<Result>(
@@ -55,14 +50,14 @@ export function opened<Result>(
     try {
       const status = fstatSync(handle);
       if (status.isDirectory()) return unread('a directory');
-      return status.isFile() ? use(handle, status.size) : unread('something that is no plain file');
+      return status.isFile() ? use(handle, status.size) : unread(NO_PLAIN_FILE);
     } finally {
       closeSync(handle);
     }
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
-    if (code === undefined) throw cause;
-    return unread(REASONS[code] ?? `a file that cannot be read (${code})`);
+    const fault = faultOf(cause);
+    if (fault === undefined) throw cause;
+    return unread(fault);
   }
 }
 

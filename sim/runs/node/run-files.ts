@@ -1,11 +1,11 @@
 /** Files of a run folder, each read whole, checked and named where it is not as a run writes it. */
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { zodExpected } from '../../notation/library-words.ts';
 import { Refusal } from '../../notation/refusal.ts';
-import { issueWords } from '../../scenario/json-file.ts';
 import { parseLocated, plainOf } from '../../scenario/located.ts';
 import { lookUp } from '../../scenario/lookup.ts';
-import { error, formatProblem, shown } from '../../scenario/problems.ts';
+import { complaintOf, error, shown } from '../../scenario/problems.ts';
 import { LIMITS, readJsonFile, readText } from './read-file.ts';
 import { resolvedSchema } from './run-schemas.ts';
 
@@ -27,11 +27,11 @@ export function readResolved(dir: string): z.output<typeof resolvedSchema> {
   const { root, problems } = parseLocated(text, (line, column) => ({ file, line, column }));
   if (!root || problems[0]) {
     const nothing = error({ file, line: 1, column: 1 }, '', WHAT, 'an empty file');
-    throw new Refusal(formatProblem(problems[0] ?? nothing));
+    throw new Refusal([complaintOf(problems[0] ?? nothing)]);
   }
-  const parsed = resolvedSchema.safeParse(plainOf(root), { error: issueWords });
+  const parsed = resolvedSchema.safeParse(plainOf(root), { error: zodExpected });
   if (parsed.success) return parsed.data;
   const { path, message } = parsed.error.issues[0]!;
   const { place, shownPath, node } = lookUp(root, path);
-  throw new Refusal(formatProblem(error(place, shownPath, message, shown(node && plainOf(node)))));
+  throw new Refusal([complaintOf(error(place, shownPath, message, shown(node && plainOf(node))))]);
 }

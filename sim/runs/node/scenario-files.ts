@@ -1,6 +1,6 @@
 /** Scenario files on this machine's disk, handed to the loader; refuses everything but small text files. */
 import { existsSync, readdirSync } from 'node:fs';
-import { basename, dirname, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { type Loaded, type LoadOptions, readScenario } from '../../scenario/load.ts';
 import { decodeText, LARGEST_BYTES, type ReadText, type Sources } from '../../scenario/sources.ts';
 import { diskReason } from './files.ts';
@@ -25,6 +25,14 @@ function neighbours(file: string): string[] {
     if (diskReason(cause) === undefined) throw cause;
     return [];
   }
+}
+
+/** Files of the folder `scenarios` here, and those that ship, by the names under which they are found from here. */
+function scenarios(): string[] {
+  const folders = new Set([resolve('scenarios'), shippedFolder() ?? resolve('scenarios')]);
+  return [...folders].flatMap((folder) =>
+    neighbours(join(folder, '-')).map((name) => shownFile(join(folder, name))),
+  );
 }
 
 function beside(name: string, file: string): string {
@@ -62,6 +70,7 @@ function diskSources(): Sources {
     portable,
     neighbours,
     market: shippedMarket(),
+    scenarios,
   };
 }
 

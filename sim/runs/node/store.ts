@@ -6,7 +6,7 @@ import { Refusal, refuse } from '../../notation/refusal.ts';
 import type { Manifest, RunResult } from '../../result/result.ts';
 import type { FinishedRun } from '../finished.ts';
 import { withDatabase } from './database.ts';
-import { firstLine, putFile, putText, writing } from './files.ts';
+import { putFile, putText, readFault, writing } from './files.ts';
 import { manifestOfRun } from './folder.ts';
 import { sealManifest } from './manifest-file.ts';
 import { hashOfFile, keptBytes } from './read-file.ts';
@@ -124,10 +124,6 @@ export async function readRun(dir: string): Promise<RunResult> {
     }));
   } catch (cause) {
     if (cause instanceof Refusal) throw cause;
-    throw refuse(
-      dir,
-      'tables as a run writes them',
-      cause instanceof Error ? firstLine(cause) : String(cause),
-    );
+    throw refuse(dir, 'tables as a run writes them', readFault(cause));
   }
 }

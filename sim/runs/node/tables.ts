@@ -2,6 +2,7 @@
 
 import { resolve } from 'node:path';
 import type { DuckDBConnection, JS } from '@duckdb/node-api';
+import { csvText } from '../../notation/csv-text.ts';
 import { refuse } from '../../notation/refusal.ts';
 import type { ReplicateRow, SummaryRow } from '../../result/result.ts';
 import { PARQUET, quoted, target } from './database.ts';
@@ -75,21 +76,16 @@ export async function writeRuns(
   await database.run('DROP TABLE runs');
 }
 
-/** summary.csv: numbers in the shortest form that reads back as the same number. */
+/** summary.csv, for people and their spreadsheets. */
 export function summaryCsv(rows: readonly SummaryRow[]): string {
-  const lines = rows.map((row) =>
-    SUMMARY_COLUMNS.map((column) => {
-      const value = row[column];
-      return typeof value === 'string' && /[",\n\r]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
-    }).join(','),
-  );
-  return `${[SUMMARY_COLUMNS.join(','), ...lines].join('\n')}\n`;
+  return csvText([SUMMARY_COLUMNS, ...rows.map((row) => SUMMARY_COLUMNS.map((column) => row[column]))]);
 }
 
-/** summary.parquet: the same rows as summary.csv, from which it is made. */
+/** summary.parquet: the same rows as summary.csv, from which it is made, without what keeps a spreadsheet from a text. */
 export async function writeSummary(database: DuckDBConnection, csv: string, file: string): Promise<void> {
   const types = SUMMARY_COLUMNS.map((column, at) => `${quoted(column)}: ${quoted(summaryType(column, at))}`);
   await database.run(`COPY (
+    SELECT * REPLACE (regexp_replace(scenario, '^''', '') AS scenario)
     FROM read_csv(${source(csv)}, ${AS_IT_IS}, header = true, auto_detect = false, quote = '"', escape = '"', columns = {${types}})
   ) TO ${target(file)} ${PARQUET}`);
 }

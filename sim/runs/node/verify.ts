@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { Refusal } from '../../notation/refusal.ts';
 import type { Manifest } from '../../result/result.ts';
-import { formatProblem } from '../../scenario/problems.ts';
+import { complaintOf } from '../../scenario/problems.ts';
 import { noMemo } from '../memo.ts';
 import { performMarkets } from '../perform.ts';
 import type { Prepared } from '../prepared.ts';
@@ -38,7 +38,7 @@ function saying({ outputs }: Pick<Manifest, 'outputs'>): string[] {
 export function preparedOf(dir: string, manifest: Manifest = manifestOfRun(dir)): Prepared {
   checkRecorded(dir, saying(manifest), manifest);
   const { scenario, problems } = loadScenario(join(dir, SCENARIO));
-  if (!scenario) throw new Refusal(problems.map(formatProblem).join('\n'));
+  if (!scenario) throw new Refusal(problems.map(complaintOf));
   return prepare({ ...scenario, seed: scenario.seed ?? '' });
 }
 

@@ -74,7 +74,7 @@ test('writing the same run again gives the same bytes', async () => {
 
 test('summary.csv is the summary, and summary.parquet the same rows', async () => {
   const csv = readFileSync(join(dir, 'summary.csv'), 'utf8');
-  expect(csv.split('\n')[0]).toBe(SUMMARY_COLUMNS.join(','));
+  expect(csv.split('\n')[0]).toBe(`\ufeff${SUMMARY_COLUMNS.join(',')}`);
   expect(csv.split('\n').find((line) => line.includes('2021Q1,gmv,'))).toMatch(
     /^it's,2021Q1,gmv,yuan(,\d+(\.\d+)?){8},2$/,
   );
@@ -174,7 +174,9 @@ test('what is no run folder is not read', async () => {
 test('a folder that cannot be made is refused before anything runs', () => {
   const file = join(folder, 'file');
   writeFileSync(file, '');
-  expect(() => openFolder(join(file, 'below'))).toThrow(/expected a folder that can be written, got ENOTDIR/);
+  expect(() => openFolder(join(file, 'below'))).toThrow(
+    /expected a folder that can be written, got a file in the place of a folder$/,
+  );
   expect(existsSync(join(folder, 'below'))).toBe(false);
 });
 

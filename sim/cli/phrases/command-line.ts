@@ -1,0 +1,33 @@
+/** What a command line can have wrong. */
+import { phrases } from './phrase.ts';
+
+export const COMMAND_PHRASES = phrases({
+  'a command': '命令',
+  'a command ({1})': '命令（{1}）',
+  'an option of the command': '该命令的选项',
+  'no further argument': '没有更多参数',
+  'a value': '一个值',
+  'one value': '一个值',
+  'several: {1}': '多个：{1}',
+  'an option that every {1} is given': '{1} 必需的选项',
+  'one that is not given': '没有给出',
+  '{1} or more names after the command': '命令之后至少 {1} 个名称',
+  'at most {1} names after the command': '命令之后至多 {1} 个名称',
+  'either --{1} or --{2}': ' --{1} 与 --{2} 二者之一',
+  'one of {1}': '以下之一：{1}',
+  'arguments as --help shows': ' --help 所示的参数',
+  others: '其他参数',
+  'see --help': '见 --help',
+  'did you mean {1}?': '是否想写 {1}？',
+  'a parameter, metric or lever': '参数、指标或杠杆',
+  '1 or more': ' 1 或更大的数',
+  'whole numbers from 1 to 64': ' 1 到 64 的整数',
+  'a whole number, {1} or more': '{1} 或更大的整数',
+  '0, or {1} or more': ' 0，或 {1} 及以上',
+  'a time such as 90s, 10m or 2h, at most 24 days': '时长，如 90s、10m 或 2h，至多 24 天',
+  'a share between 0% and 100%, such as 1%': ' 0% 到 100% 之间的比例，如 1%',
+  'a part such as 2/3, the second of three': '部分，如 2/3（三份中的第二份）',
+  'a run of all replicates': '全部次数的运行',
+  '--shard, which sees a part of them only': ' --shard，它只运行其中一部分',
+  'a number of bytes, 0 or more': '字节数，0 或更大',
+});
