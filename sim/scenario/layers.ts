@@ -1,6 +1,15 @@
 /** Every layer of a scenario: the files of its `extends` chain, and lever files on top. */
 import { nearestNames } from '../notation/nearest.ts';
-import { type Located, type LocatedMapping, list, mapping, parseLocated, plainOf } from './located.ts';
+import { wordHint } from './hints.ts';
+import {
+  type Located,
+  type LocatedMapping,
+  list,
+  mapping,
+  parseLocated,
+  plainOf,
+  shownNode,
+} from './located.ts';
 import { didYouMean, error, type Place, type Problem, shown } from './problems.ts';
 import { EXPECTED_FILES, SCHEMA_ID } from './schema.ts';
 import { NO_SUCH_FILE, type Sources } from './sources.ts';
@@ -47,7 +56,7 @@ export function readChain(absolute: string, into: Layers, chain: readonly string
   const { root, problems } = readRoot(absolute, sources);
   into.problems.push(...problems);
   if (root?.kind !== 'mapping') {
-    if (root) into.problems.push(error(root.place, '', 'a mapping', shown(plainOf(root))));
+    if (root) into.problems.push(error(root.place, '', 'a mapping', shownNode(root), wordHintOf(root)));
     return;
   }
   checkSchemaId(root, into.problems);
@@ -71,6 +80,12 @@ export function readChain(absolute: string, into: Layers, chain: readonly string
   const isMain = chain.length === 0;
   into.layers.push(isMain ? root : without(root, 'name'));
   into.files.push(absolute);
+}
+
+/** A file whose keys have no colon that YAML knows is one long word. */
+function wordHintOf(root: Located): string | undefined {
+  const word = plainOf(root);
+  return typeof word === 'string' ? wordHint(word) : undefined;
 }
 
 function without(root: LocatedMapping, key: string): LocatedMapping {

@@ -1,6 +1,6 @@
 /** A scenario file, with what it extends and what the command line adds, as a Scenario or as a list of problems. */
 import { type Layers, readChain, readLeverFile } from './layers.ts';
-import { type Entry, type Located, type LocatedMapping, list, mapping } from './located.ts';
+import { type Entry, type Located, type LocatedMapping, list, mapping, scalar } from './located.ts';
 import { mergeLayers } from './overlay.ts';
 import { distinct, error, type Problem } from './problems.ts';
 import { resolveScenario } from './resolve.ts';
@@ -47,23 +47,44 @@ export function readScenario(path: string, sources: Sources, options: LoadOption
   if (!main || !layers.files.includes(absolute)) return { problems: limited(layers.problems) };
   const merged = mergeLayers(layers.layers, main.place);
   const stem = sources.baseName(absolute).replace(/\.ya?ml$/, '');
-  const resolved = resolveScenario(withKinds(merged.root), stem, layers.files, sources);
+  const resolved = resolveScenario(completed(merged.root), stem, layers.files, sources);
   const problems = limited([...layers.problems, ...merged.problems, ...resolved.problems]);
   if (!resolved.scenario || problems.some(({ severity }) => severity === 'error')) return { problems };
   return { scenario: resolved.scenario, problems };
 }
 
 /** A lever that names no kind is of the kind of its id. */
-function withKinds(root: LocatedMapping): LocatedMapping {
-  const levers = root.entries.get('levers');
-  if (levers?.value.kind !== 'list') return root;
-  const items = levers.value.items.map((item): Located => {
-    const id = item.kind === 'mapping' ? item.entries.get('id') : undefined;
-    if (item.kind !== 'mapping' || !id || item.entries.has('lever')) return item;
-    return mapping(new Map<string, Entry>([...item.entries, ['lever', id]]), item.place);
-  });
-  const value = list(items, levers.value.place);
-  return mapping(new Map([...root.entries, ['levers', { ...levers, value }]]), root.place);
+function withKind(lever: Located): Located {
+  const id = lever.kind === 'mapping' ? lever.entries.get('id') : undefined;
+  if (lever.kind !== 'mapping' || !id || lever.entries.has('lever')) return lever;
+  return mapping(new Map<string, Entry>([...lever.entries, ['lever', id]]), lever.place);
+}
+
+/** A seed and a period are the text that stands there, whatever YAML reads in it: 007 is not 7, `~` is not nothing. */
+function asWritten(value: Located): Located {
+  return value.kind === 'scalar' && value.written ? scalar(value.written, value.place) : value;
+}
+
+/** The mapping with one value changed, where it has that key. */
+function changed<Node extends Located>(
+  node: Node,
+  key: string,
+  change: (value: Located) => Located,
+): Node | LocatedMapping {
+  const entry = node.kind === 'mapping' ? node.entries.get(key) : undefined;
+  if (node.kind !== 'mapping' || !entry) return node;
+  return mapping(new Map([...node.entries, [key, { ...entry, value: change(entry.value) }]]), node.place);
+}
+
+function eachOf(node: Located, change: (item: Located) => Located): Located {
+  return node.kind === 'list' ? list(node.items.map(change), node.place) : node;
+}
+
+/** The merged layers with what a person need not write, and texts where YAML reads something else. */
+function completed(root: LocatedMapping): LocatedMapping {
+  const levers = changed(root, 'levers', (all) => eachOf(all, withKind));
+  const targets = changed(levers, 'targets', (all) => eachOf(all, (one) => changed(one, 'over', asWritten)));
+  return changed(targets, 'seed', asWritten);
 }
 
 function limited(problems: readonly Problem[]): Problem[] {

@@ -6,7 +6,8 @@ import { dayNumber } from '../notation/dates.ts';
 import { nearestNames } from '../notation/nearest.ts';
 import { calendarReach } from './calendar.ts';
 import { ableUsers, checkDraft, type Draft, valuesOf } from './checks.ts';
-import { type Located, type LocatedMapping, plainOf } from './located.ts';
+import { wordHint } from './hints.ts';
+import { type Located, type LocatedMapping, plainOf, shownNode } from './located.ts';
 import { lookUp, lookUpKey, type Path } from './lookup.ts';
 import { didYouMean, error, type Problem, shown } from './problems.ts';
 import { resolvedText } from './resolved-text.ts';
@@ -54,15 +55,20 @@ function problemsOf(issue: z.core.$ZodIssue, root: Located): Problem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
       const { place, shownPath } = lookUpKey(root, issue.path, key);
-      const hint = didYouMean(nearestNames(key, keysOf(issue.message)));
+      const hint = didYouMean(nearestNames(key, keysOf(issue.message))) ?? wordHint(key);
       return error(place, shownPath, issue.message, shown(key), hint);
     });
   }
   const { place, shownPath, node } = lookUp(root, issue.path);
   const value = node && plainOf(node);
-  const hint = typeof value === 'string' ? didYouMean(nearestNames(value, choicesOf(issue))) : undefined;
+  const hint = typeof value === 'string' ? valueHint(value, issue) : undefined;
   const both = issue.message === 'either scale or fans' && value;
-  return [error(place, shownPath, issue.message, both ? bothOrNone(value) : shown(value), hint)];
+  return [error(place, shownPath, issue.message, both ? bothOrNone(value) : shownNode(node), hint)];
+}
+
+function valueHint(value: string, issue: z.core.$ZodIssue): string | undefined {
+  const near = didYouMean(nearestNames(value, choicesOf(issue)));
+  return near ?? (issue.code === 'too_big' ? undefined : wordHint(value));
 }
 
 function bothOrNone(population: object): string {
