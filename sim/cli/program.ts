@@ -3,6 +3,7 @@ import yargs, { type Argv, type CommandModule } from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { Refusal } from '../notation/refusal.ts';
 import { programVersion } from '../runs/node/engine.ts';
+import { shown } from '../scenario/problems.ts';
 import { backtest } from './backtest.ts';
 import { bench } from './bench.ts';
 import { calibrate } from './calibrate.ts';
@@ -41,9 +42,21 @@ const COMMANDS = [
 ] as readonly CommandModule[];
 const NAMES = COMMANDS.map(({ command }) => String(command).split(' ')[0]!);
 const given = hideBin(process.argv);
+/** Stands for `--` among the arguments: what follows are names. yargs leaves out what stands behind `--`. */
+const NAMES_FOLLOW = 'names-follow';
 
 /** A wrong command line; `line` says what is wrong with it. */
 class Mistake extends Error {}
+
+/** The arguments with those behind a `--` as names. @throws Mistake for one that looks like an option */
+function withNames(all: readonly string[]): string[] {
+  const end = all.indexOf('--');
+  if (end < 0) return [...all];
+  const names = all.slice(end + 1);
+  const option = names.find((name) => name.startsWith('-'));
+  if (option === undefined) return [...all.slice(0, end), `--${NAMES_FOLLOW}=true`, ...names];
+  throw new Mistake(`laotie: expected names after --, got ${shown(option)}; did you mean ./${option}?`);
+}
 
 /** One line for people; the whole story with LAOTIE_DEBUG=1. */
 function printError(cause: unknown): void {
@@ -60,7 +73,7 @@ function printError(cause: unknown): void {
 /** Options of the command that was chosen; yargs keeps them, its types do not say so. */
 function optionsOf(chosen: Argv): string[] {
   const { key } = (chosen as unknown as { getOptions(): { key: Record<string, unknown> } }).getOptions();
-  return Object.keys(key);
+  return Object.keys(key).filter((name) => name !== NAMES_FOLLOW);
 }
 
 // A reader that has seen enough (`laotie … | head`) is no mistake.
@@ -68,7 +81,7 @@ process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
   if (cause.code !== 'EPIPE') throw cause;
 });
 
-const parser: Argv = yargs(given)
+const parser: Argv = yargs()
   .scriptName('laotie')
   .locale('en')
   .usage(
@@ -76,6 +89,7 @@ const parser: Argv = yargs(given)
   )
   .command([...COMMANDS])
   .example('$0 run scenarios/kuaishou-2021.yaml', '')
+  .option(NAMES_FOLLOW, { type: 'boolean', hidden: true })
   .option('lang', { choices: ['zh', 'en'], describe: '语言 · language' })
   .demandCommand(1, 'No command')
   .strict()
@@ -90,7 +104,7 @@ const parser: Argv = yargs(given)
   });
 
 try {
-  await parser.parseAsync();
+  await parser.parseAsync(withNames(given));
 } catch (cause) {
   printError(cause);
 }

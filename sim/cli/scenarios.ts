@@ -1,10 +1,10 @@
 /** Scenarios of a command line: files, and the options that change them. */
 import type { Argv } from 'yargs';
-import { Refusal } from '../notation/refusal.ts';
+import { Refusal, refuse } from '../notation/refusal.ts';
 import { prepare } from '../runs/node/inputs.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
 import type { Prepared } from '../runs/prepared.ts';
-import { formatProblem, type Problem } from '../scenario/problems.ts';
+import { formatProblem, type Problem, shown } from '../scenario/problems.ts';
 import { single } from './options.ts';
 
 export interface ScenarioArguments {
@@ -34,6 +34,20 @@ function flagsOf(
   ];
 }
 
+/** A flag and a `--set` of the same value: one of them would be without effect. */
+function refuseBoth(given: ScenarioArguments): void {
+  for (const { flag, set } of flagsOf(given, undefined)) {
+    const key = set.slice(0, set.indexOf('='));
+    const size = key.startsWith('population.');
+    const rival = given.set?.find((one) => {
+      const path = one.split('=')[0]!.trim();
+      return path === key || (size && path.split('.')[0] === 'population');
+    });
+    if (rival !== undefined)
+      throw refuse('laotie', `either ${flag} or --set ${key}=…`, `both (--set ${shown(rival)})`);
+  }
+}
+
 /** Problems of the flags are reported of the flags, not of the `--set` they became. */
 function ofFlags(problem: Problem, sets: number, flags: readonly { readonly flag: string }[]): Problem {
   const flag = problem.file === '--set' ? flags[problem.line - sets - 1] : undefined;
@@ -42,6 +56,7 @@ function ofFlags(problem: Problem, sets: number, flags: readonly { readonly flag
 
 /** Loads every scenario before anything runs. A scenario without a seed gets `fresh`, the same for all. */
 export function loadAll(given: ScenarioArguments, fresh: string): Prepared[] {
+  refuseBoth(given);
   const lines: string[] = [];
   const prepared = (given.scenario ?? []).flatMap((file) => {
     const load = (seed?: string) => {

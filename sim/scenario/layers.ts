@@ -10,7 +10,7 @@ import {
   plainOf,
   shownNode,
 } from './located.ts';
-import { didYouMean, error, type Place, type Problem, shown } from './problems.ts';
+import { didYouMean, error, type Place, type Problem, shortened, shown } from './problems.ts';
 import { EXPECTED_FILES, SCHEMA_ID } from './schema.ts';
 import { NO_SUCH_FILE, type Sources } from './sources.ts';
 
@@ -123,9 +123,20 @@ export function readLeverFile(path: string, into: Layers): void {
   const inner = root.kind === 'mapping' ? root.entries.get('levers')?.value : undefined;
   const single = root.kind === 'mapping' && root.entries.has('id');
   if (root.kind !== 'list' && !inner && !single) {
-    into.problems.push(error(root.place, 'levers', 'a lever or a list of levers', shown(plainOf(root))));
+    into.problems.push(error(root.place, 'levers', 'a lever or a list of levers', shownNode(root)));
     return;
   }
+  if (inner) into.problems.push(...besideLevers(root));
   const value = inner ?? (root.kind === 'list' ? root : list([root], root.place));
   into.layers.push(mapping(new Map([['levers', { key: root.place, value }]]), root.place));
+}
+
+/** What else a file of levers says would be lost: it is no scenario. */
+function besideLevers(root: Located): Problem[] {
+  const entries = root.kind === 'mapping' ? [...root.entries] : [];
+  return entries
+    .filter(([key]) => key !== 'levers' && key !== 'schema')
+    .map(([key, { key: place }]) =>
+      error(place, shortened(key), 'nothing but levers in a file of levers', shown(key)),
+    );
 }

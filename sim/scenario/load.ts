@@ -5,7 +5,7 @@ import { mergeLayers } from './overlay.ts';
 import { distinct, error, type Problem } from './problems.ts';
 import { resolveScenario } from './resolve.ts';
 import type { Scenario } from './scenario.ts';
-import { readSetOption } from './set-option.ts';
+import { readSetOptions } from './set-option.ts';
 import type { Sources } from './sources.ts';
 
 const MOST_PROBLEMS = 100;
@@ -41,9 +41,7 @@ export function readScenario(path: string, sources: Sources, options: LoadOption
   readChain(absolute, layers);
   const main = layers.layers.at(-1);
   for (const file of options.leverFiles ?? []) readLeverFile(file, layers);
-  options.set?.forEach((option, i) => {
-    readSetOption(option, i + 1, layers);
-  });
+  readSetOptions(options.set ?? [], layers);
   if (!main || !layers.files.includes(absolute)) return { problems: limited(layers.problems) };
   const merged = mergeLayers(layers.layers, main.place);
   const stem = sources.baseName(absolute).replace(/\.ya?ml$/, '');
