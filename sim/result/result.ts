@@ -217,6 +217,9 @@ export interface Manifest {
 }
 
 /** Everything a report needs, as read back from a run folder. */
+/** A target as the scenario asks for it. */
+export type AskedTarget = Pick<TargetResult, 'id' | 'title' | 'metric' | 'over'>;
+
 export interface RunResult {
   readonly scenario: {
     readonly name: string;
@@ -232,6 +235,8 @@ export interface RunResult {
       readonly until: string;
       readonly strength: number;
     }[];
+    /** What was asked for, also where nothing of it was recorded. */
+    readonly targets: readonly AskedTarget[];
   };
   readonly manifest: Manifest;
   readonly summary: readonly SummaryRow[];

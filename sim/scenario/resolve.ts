@@ -5,7 +5,8 @@ import { metricOf } from '../model/measures/all.ts';
 import { dayNumber } from '../notation/dates.ts';
 import { nearestNames } from '../notation/nearest.ts';
 import { calendarReach } from './calendar.ts';
-import { ableUsers, checkDraft, type Draft, valuesOf } from './checks.ts';
+import { checkDraft } from './checks.ts';
+import { ableUsers, type Draft, valuesOf } from './draft.ts';
 import { wordHint } from './hints.ts';
 import { type Located, type LocatedMapping, plainOf, shownNode } from './located.ts';
 import { lookUp, lookUpKey, type Path } from './lookup.ts';
@@ -93,6 +94,8 @@ function draftOf(plain: Readonly<Record<string, unknown>>): Draft {
     until: shape.until.safeParse(plain.until).data,
     knownUntil: shape.knownUntil.safeParse(plain.knownUntil).data,
     population: shape.population.safeParse(plain.population).data,
+    replicates: shape.replicates.safeParse(plain.replicates).data,
+    spread: shape.spread.safeParse(plain.spread).data,
     parameters: shape.parameters.safeParse(plain.parameters).data,
     levers: items('levers').map((item) => leverSchema.safeParse(item).data),
     targets: items('targets').map((item) => targetSchema.safeParse(item).data),

@@ -123,6 +123,7 @@ const resolvedSchema = z.object({
   levers: z.array(
     z.object({ id: z.string(), title: words, from: z.string(), until: z.string(), strength: z.number() }),
   ),
+  targets: z.array(z.object({ id: z.string(), title: words, metric: z.string(), over: z.string() })),
 });
 
 /**
