@@ -9,6 +9,8 @@ const MOST_TOKENS = 40_000;
 
 interface Composed {
   readonly document?: Document.Parsed;
+  /** Marks of punctuation and words that were read. */
+  readonly tokens: number;
   readonly problems: readonly Problem[];
 }
 
@@ -26,11 +28,12 @@ export function compose(text: string, at: (offset: number) => Place): Composed {
   const parser = new Parser();
   const documents: Document.Parsed[] = [];
   let tokens = 0;
-  const surplus = (): Composed => ({
-    problems: [
-      error(at(documents[1]?.range[0] ?? 0), '', 'one YAML document', 'a second one in the same file'),
-    ],
+  const refused = (offset: number, expected: string, got: string): Composed => ({
+    tokens,
+    problems: [error(at(offset), '', expected, got)],
   });
+  const surplus = () =>
+    refused(documents[1]?.range[0] ?? 0, 'one YAML document', 'a second one in the same file');
   try {
     for (const lexeme of new Lexer().lex(text)) {
       for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
@@ -38,21 +41,18 @@ export function compose(text: string, at: (offset: number) => Place): Composed {
       // Each escape in a quoted text can be a mistake of its own, so each counts.
       tokens += lexeme.startsWith('"') ? lexeme.split('\\').length : 1;
       if (tokens > MOST_TOKENS) {
-        return { problems: [error(at(parser.offset), '', `at most ${MOST_TOKENS} words and marks`, 'more')] };
+        return refused(parser.offset, `at most ${MOST_TOKENS} words and marks`, 'more');
       }
       if (parser.stack.length > DEEPEST + 2) {
-        const got = 'deeper nesting';
-        return { problems: [error(at(parser.offset), '', `at most ${DEEPEST} levels of nesting`, got)] };
+        return refused(parser.offset, `at most ${DEEPEST} levels of nesting`, 'deeper nesting');
       }
     }
     for (const token of parser.end()) documents.push(...composer.next(token));
     documents.push(...composer.end(documents.length === 0, text.length));
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
-    return {
-      problems: [error(at(parser.offset), '', 'valid YAML', `a mistake: ${shortened(message, 120)}`)],
-    };
+    return refused(parser.offset, 'valid YAML', `a mistake: ${shortened(message, 120)}`);
   }
   if (documents.length > 1) return surplus();
-  return { document: documents[0]!, problems: [] };
+  return { document: documents[0]!, tokens, problems: [] };
 }

@@ -15,12 +15,18 @@ import { EXPECTED_FILES, SCHEMA_ID } from './schema.ts';
 import { NO_SUCH_FILE, type Sources } from './sources.ts';
 
 const MOST_FILES = 32;
+/** A file may hold half of it; scenarios that ship hold some hundreds, bases included. */
+const MOST_TOKENS = 80_000;
 const YAML_FILE = /\.ya?ml$/;
 
 export interface Layers {
   readonly layers: LocatedMapping[];
   /** Absolute paths, base first. */
   readonly files: string[];
+  /** Every file that was begun, also one that is no scenario: none is read twice. */
+  readonly begun: Set<string>;
+  /** Words and marks of all files so far. */
+  readonly spent: { tokens: number };
   readonly problems: Problem[];
   readonly sources: Sources;
 }
@@ -30,15 +36,21 @@ interface ReadRoot {
   readonly problems: readonly Problem[];
 }
 
-function readRoot(absolute: string, sources: Sources): ReadRoot {
+function readRoot(absolute: string, into: Layers): ReadRoot {
+  const { sources, spent } = into;
   const file = sources.shown(absolute);
+  if (spent.tokens > MOST_TOKENS) {
+    const expected = `at most ${MOST_TOKENS} words and marks in all files together`;
+    return { root: undefined, problems: [error({ file, line: 1, column: 1 }, '', expected, 'more')] };
+  }
   const read = sources.read(absolute);
   if ('expected' in read) {
     const near = read.got === NO_SUCH_FILE ? didYouMean(neighbours(absolute, sources)) : undefined;
     const place = { file, line: 1, column: 1 };
     return { root: undefined, problems: [error(place, '', read.expected, read.got, near)] };
   }
-  const { root, problems } = parseLocated(read.text, (line, column) => ({ file, line, column }));
+  const { root, tokens, problems } = parseLocated(read.text, (line, column) => ({ file, line, column }));
+  spent.tokens += tokens;
   return { root, problems };
 }
 
@@ -53,7 +65,8 @@ function neighbours(absolute: string, sources: Sources): string[] {
 /** Reads the file and, before it, what it extends. `chain` holds the files that led here. */
 export function readChain(absolute: string, into: Layers, chain: readonly string[] = []): void {
   const { sources } = into;
-  const { root, problems } = readRoot(absolute, sources);
+  into.begun.add(absolute);
+  const { root, problems } = readRoot(absolute, into);
   into.problems.push(...problems);
   if (root?.kind !== 'mapping') {
     if (root) into.problems.push(error(root.place, '', 'a mapping', shownNode(root), wordHintOf(root)));
@@ -66,15 +79,16 @@ export function readChain(absolute: string, into: Layers, chain: readonly string
     if (here.includes(file)) {
       const loop = [...here.slice(here.indexOf(file)), file].map(sources.baseName).join(' → ');
       into.problems.push(error(base.place, 'extends', 'files that do not extend themselves', loop));
+    } else if (into.begun.has(file)) {
     } else if (!sources.exists(file)) {
       const hint = didYouMean(neighbours(file, sources));
       into.problems.push(
         error(base.place, 'extends', 'a scenario file', `${shown(base.name)}, ${NO_SUCH_FILE}`, hint),
       );
-    } else if (here.length + into.files.length > MOST_FILES) {
+    } else if (into.begun.size >= MOST_FILES) {
       into.problems.push(error(base.place, 'extends', `at most ${MOST_FILES} layers`, 'more'));
       return;
-    } else if (!into.files.includes(file)) readChain(file, into, here);
+    } else readChain(file, into, here);
   }
   // A name belongs to one file: an overlay of it is another scenario.
   const isMain = chain.length === 0;
@@ -105,6 +119,10 @@ function basesOf(root: LocatedMapping, problems: Problem[]): { name: string; pla
   const value = root.entries.get('extends')?.value;
   if (!value) return [];
   const items = value.kind === 'list' && value.items.length > 0 ? value.items : [value];
+  if (items.length > MOST_FILES) {
+    problems.push(error(value.place, 'extends', `at most ${MOST_FILES} layers`, `${items.length}`));
+    return [];
+  }
   return items.flatMap((item) => {
     const name = plainOf(item);
     if (typeof name === 'string' && name !== '') return { name, place: item.place };
@@ -113,10 +131,20 @@ function basesOf(root: LocatedMapping, problems: Problem[]): { name: string; pla
   });
 }
 
+/** Every `--lever`, merged by id in turn. */
+export function readLeverFiles(paths: readonly string[], into: Layers): void {
+  if (paths.length > MOST_FILES) {
+    const place = { file: '--lever', line: MOST_FILES + 1, column: 1 };
+    into.problems.push(error(place, '', `at most ${MOST_FILES} files of levers`, `${paths.length}`));
+    return;
+  }
+  for (const path of paths) readLeverFile(path, into);
+}
+
 /** A file of levers: a list of them, or a mapping with the key `levers`, or one lever. */
-export function readLeverFile(path: string, into: Layers): void {
+function readLeverFile(path: string, into: Layers): void {
   const absolute = into.sources.absolute(path);
-  const { root, problems } = readRoot(absolute, into.sources);
+  const { root, problems } = readRoot(absolute, into);
   into.problems.push(...problems);
   if (!root) return;
   into.files.push(absolute);

@@ -1,14 +1,12 @@
 /** A scenario file, with what it extends and what the command line adds, as a Scenario or as a list of problems. */
-import { type Layers, readChain, readLeverFile } from './layers.ts';
+import { type Layers, readChain, readLeverFiles } from './layers.ts';
 import { type Entry, type Located, type LocatedMapping, list, mapping, scalar } from './located.ts';
 import { mergeLayers } from './overlay.ts';
-import { distinct, error, type Problem } from './problems.ts';
+import { error, firstProblems, type Problem } from './problems.ts';
 import { resolveScenario } from './resolve.ts';
 import type { Scenario } from './scenario.ts';
 import { readSetOptions } from './set-option.ts';
 import type { Sources } from './sources.ts';
-
-const MOST_PROBLEMS = 100;
 
 export interface LoadOptions {
   /** `path=value`, each put on top of the files in turn. */
@@ -37,16 +35,23 @@ export function readScenario(path: string, sources: Sources, options: LoadOption
     };
   }
   const absolute = sources.absolute(path);
-  const layers: Layers = { layers: [], files: [], problems: [], sources };
+  const layers: Layers = {
+    layers: [],
+    files: [],
+    begun: new Set(),
+    spent: { tokens: 0 },
+    problems: [],
+    sources,
+  };
   readChain(absolute, layers);
   const main = layers.layers.at(-1);
-  for (const file of options.leverFiles ?? []) readLeverFile(file, layers);
+  readLeverFiles(options.leverFiles ?? [], layers);
   readSetOptions(options.set ?? [], layers);
-  if (!main || !layers.files.includes(absolute)) return { problems: limited(layers.problems) };
+  if (!main || !layers.files.includes(absolute)) return { problems: firstProblems(layers.problems) };
   const merged = mergeLayers(layers.layers, main.place);
   const stem = sources.baseName(absolute).replace(/\.ya?ml$/, '');
   const resolved = resolveScenario(completed(merged.root), stem, layers.files, sources);
-  const problems = limited([...layers.problems, ...merged.problems, ...resolved.problems]);
+  const problems = firstProblems([...layers.problems, ...merged.problems, ...resolved.problems]);
   if (!resolved.scenario || problems.some(({ severity }) => severity === 'error')) return { problems };
   return { scenario: resolved.scenario, problems };
 }
@@ -83,14 +88,4 @@ function completed(root: LocatedMapping): LocatedMapping {
   const levers = changed(root, 'levers', (all) => eachOf(all, withKind));
   const targets = changed(levers, 'targets', (all) => eachOf(all, (one) => changed(one, 'over', asWritten)));
   return changed(targets, 'seed', asWritten);
-}
-
-function limited(problems: readonly Problem[]): Problem[] {
-  const all = distinct(problems);
-  if (all.length <= MOST_PROBLEMS) return all;
-  const last = all[MOST_PROBLEMS]!;
-  return [
-    ...all.slice(0, MOST_PROBLEMS),
-    error(last, '', `at most ${MOST_PROBLEMS} problems`, `${all.length}, the rest not shown`),
-  ];
 }

@@ -76,6 +76,8 @@ export function shownNode(node: Located | undefined): string {
 
 export interface ParsedText {
   readonly root?: Located;
+  /** Words and marks that were read: what the text cost. */
+  readonly tokens: number;
   readonly problems: readonly Problem[];
 }
 
@@ -94,19 +96,20 @@ export function parseLocated(text: string, placeOf: (line: number, column: numbe
     return placeOf(low + 1, offset - starts[low]! + 1);
   };
   const composed = compose(text, at);
-  if (!composed.document) return { problems: composed.problems };
+  const { tokens } = composed;
+  if (!composed.document) return { tokens, problems: composed.problems };
   const { contents, errors, warnings, directives } = composed.document;
   const faults = [...errors, ...warnings]
     .slice(0, MOST_PROBLEMS)
     .map((fault) => syntaxProblem(fault, text, at));
   if (!contents || errors.length > 0) {
-    return { problems: faults.length > 0 ? faults : [error(at(0), '', 'a mapping', 'nothing')] };
+    return { tokens, problems: faults.length > 0 ? faults : [error(at(0), '', 'a mapping', 'nothing')] };
   }
   const reader = new LocatedReader(at);
   const root = reader.read(contents, 0, '');
-  if (reader.refusal) return { problems: [reader.refusal] };
+  if (reader.refusal) return { tokens, problems: [reader.refusal] };
   const version = directives.yaml.explicit && directives.yaml.version !== '1.2' ? [otherVersion(at(0))] : [];
-  return { root, problems: [...version, ...faults, ...reader.problems.slice(0, MOST_PROBLEMS)] };
+  return { root, tokens, problems: [...version, ...faults, ...reader.problems.slice(0, MOST_PROBLEMS)] };
 }
 
 function otherVersion(place: Place): Problem {

@@ -3,14 +3,13 @@ import type { z } from 'zod';
 import { leverOf } from '../levers/all.ts';
 import { metricOf } from '../model/measures/all.ts';
 import { dayNumber } from '../notation/dates.ts';
-import { nearestNames } from '../notation/nearest.ts';
 import { calendarReach } from './calendar.ts';
 import { checkDraft } from './checks.ts';
 import { ableUsers, type Draft, valuesOf } from './draft.ts';
 import { wordHint } from './hints.ts';
 import { type Located, type LocatedMapping, plainOf, shownNode } from './located.ts';
 import { lookUp, lookUpKey, type Path } from './lookup.ts';
-import { didYouMean, error, type Problem, shown } from './problems.ts';
+import { error, type Near, type Problem, shown } from './problems.ts';
 import { resolvedText } from './resolved-text.ts';
 import type { LeverPlan, Scenario, Target } from './scenario.ts';
 import {
@@ -56,7 +55,7 @@ function problemsOf(issue: z.core.$ZodIssue, root: Located): Problem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
       const { place, shownPath } = lookUpKey(root, issue.path, key);
-      const hint = didYouMean(nearestNames(key, keysOf(issue.message))) ?? wordHint(key);
+      const hint = { name: key, among: keysOf(issue.message), otherwise: wordHint(key) };
       return error(place, shownPath, issue.message, shown(key), hint);
     });
   }
@@ -67,9 +66,9 @@ function problemsOf(issue: z.core.$ZodIssue, root: Located): Problem[] {
   return [error(place, shownPath, issue.message, both ? bothOrNone(value) : shownNode(node), hint)];
 }
 
-function valueHint(value: string, issue: z.core.$ZodIssue): string | undefined {
-  const near = didYouMean(nearestNames(value, choicesOf(issue)));
-  return near ?? (issue.code === 'too_big' ? undefined : wordHint(value));
+function valueHint(value: string, issue: z.core.$ZodIssue): Near {
+  const otherwise = issue.code === 'too_big' ? undefined : wordHint(value);
+  return { name: value, among: choicesOf(issue), otherwise };
 }
 
 function bothOrNone(population: object): string {

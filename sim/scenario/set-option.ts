@@ -17,8 +17,9 @@ export function readSetOptions(options: readonly string[], into: Layers): void {
   if (options.length > MOST_OPTIONS) {
     const place = { file: '--set', line: MOST_OPTIONS + 1, column: 1 };
     into.problems.push(error(place, '', `at most ${MOST_OPTIONS} times --set`, `${options.length}`));
+    return;
   }
-  options.slice(0, MOST_OPTIONS).forEach((option, i) => {
+  options.forEach((option, i) => {
     const read = readSetOption(option, i + 1);
     into.problems.push(...read.problems);
     if (read.layer) into.layers.push(read.layer);

@@ -65,9 +65,9 @@ const DAYS = 365;
 const FROM = '2021-01-01';
 const UNTIL = '2021-12-31';
 
-/** A replicate of 2021 with GMV of `daily` yuan a day. */
 const dir = temporaryFolder();
 
+/** A replicate of 2021 with GMV of `daily` yuan a day. */
 function year(daily: number, metric: MetricName = 'gmv'): Float64Array {
   const series = new Float64Array(METRICS.length * DAYS).fill(Number.NaN);
   const row = METRICS.findIndex(({ name }) => name === metric);
