@@ -41,5 +41,7 @@ export function mistakeLine(message: string, line: CommandLine): string {
   if (lone) return `--${lone[1]}: expected a value, got nothing`;
   const rivals = /^Arguments (\S+) and (\S+) are mutually exclusive/.exec(message);
   if (rivals) return `laotie: expected either --${rivals[1]} or --${rivals[2]}, got both`;
+  // what an option's own check finds wrong comes through the parser too
+  if (/^--[\w-]+: expected /.test(message)) return message;
   return `laotie: expected arguments as --help shows, got: ${message.replaceAll(/\s+/g, ' ').trim()}`;
 }

@@ -1,9 +1,21 @@
 /** Options that stand at several commands, with one text each. */
 
+import { refuse } from '../notation/refusal.ts';
+import { shown } from '../scenario/problems.ts';
+
 /** A text option; the last one counts when it is given twice. */
 export function single(describe: string) {
   const coerce = (value: string | readonly string[]) => (Array.isArray(value) ? value.at(-1) : value);
   return { type: 'string', requiresArg: true, describe, coerce } as const;
+}
+
+const LONGEST_SEED = 200;
+
+/** The seed of a study, as a scenario takes it: one text, and never none. @throws Refusal */
+function seedOf(given: string | readonly string[]): string {
+  const seed = typeof given === 'string' ? given : (given.at(-1) ?? '');
+  if (seed !== '' && seed.length <= LONGEST_SEED) return seed;
+  throw refuse('--seed', `a text of at most ${LONGEST_SEED} characters`, shown(seed));
 }
 
 export const JSON_OPTION = { type: 'boolean', describe: '输出 JSON · print JSON' } as const;
@@ -12,7 +24,7 @@ export const THREADS_OPTION = single('线程数，默认为核数 · worker thre
 /** Of studies: one scenario, its own seed, the size of its runs. */
 export const STUDY_OPTIONS = {
   scenario: { type: 'string', describe: '场景文件 · scenario file' },
-  seed: { type: 'string', demandOption: true, describe: '种子 · seed' },
+  seed: { ...single('种子 · seed'), demandOption: true, coerce: seedOf },
   scale: { type: 'number', default: 20000, describe: '每个粉丝代表的用户数 · users per fan' },
   rounds: { type: 'number', default: 8, describe: '拟合最多轮数 · most rounds of the fit' },
   threads: { type: 'number', describe: '线程数 · worker threads' },

@@ -4,6 +4,7 @@ import { Refusal, refuse } from '../notation/refusal.ts';
 import { prepare } from '../runs/node/inputs.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
 import type { Prepared } from '../runs/prepared.ts';
+import { drawMarket } from '../runs/requests.ts';
 import { formatProblem, type Problem, shown } from '../scenario/problems.ts';
 import { single } from './options.ts';
 
@@ -54,25 +55,50 @@ function ofFlags(problem: Problem, sets: number, flags: readonly { readonly flag
   return flag ? { ...problem, file: flag.flag, line: 1, column: 1 } : problem;
 }
 
+/** One scenario of a command line, checked as far as anything can be before its first day. */
+export interface Checked {
+  readonly file: string;
+  readonly problems: readonly Problem[];
+  /** What is wrong with a file that the scenario names, such as its posterior: one line. */
+  readonly refusal?: string;
+  /** Present exactly when nothing stops the scenario from being run. */
+  readonly prepared?: Prepared;
+}
+
+/** What `run` would refuse of a scenario, and what `validate` says of it. One without a seed gets `fresh`. */
+export function checkScenario(file: string, given: ScenarioArguments, fresh: string): Checked {
+  const load = (seed?: string) => {
+    const flags = flagsOf(given, seed);
+    const sets = given.set ?? [];
+    const set = [...sets, ...flags.map((flag) => flag.set)];
+    const { scenario, problems } = loadScenario(file, { set, leverFiles: given.lever ?? [] });
+    return { scenario, problems: problems.map((problem) => ofFlags(problem, sets.length, flags)) };
+  };
+  const { scenario: first, problems } = load();
+  const scenario = first && first.seed === undefined ? load(fresh).scenario : first;
+  if (scenario?.seed === undefined) return { file, problems };
+  try {
+    const prepared = prepare({ ...scenario, seed: scenario.seed });
+    drawMarket(prepared, 0); // its attention and its calendar, as far as the data go
+    return { file, problems, prepared };
+  } catch (cause) {
+    if (!(cause instanceof Refusal)) throw cause;
+    return { file, problems, refusal: cause.message };
+  }
+}
+
+/** What is wrong with a scenario, a line each. */
+export function linesOf({ problems, refusal }: Checked): string[] {
+  return [...problems.map(formatProblem), ...(refusal === undefined ? [] : [refusal])];
+}
+
 /** Loads every scenario before anything runs. A scenario without a seed gets `fresh`, the same for all. */
 export function loadAll(given: ScenarioArguments, fresh: string): Prepared[] {
   refuseBoth(given);
-  const lines: string[] = [];
-  const prepared = (given.scenario ?? []).flatMap((file) => {
-    const load = (seed?: string) => {
-      const flags = flagsOf(given, seed);
-      const sets = given.set ?? [];
-      const set = [...sets, ...flags.map((flag) => flag.set)];
-      const { scenario, problems } = loadScenario(file, { set, leverFiles: given.lever ?? [] });
-      return { scenario, problems: problems.map((problem) => ofFlags(problem, sets.length, flags)) };
-    };
-    const first = load();
-    lines.push(...first.problems.map(formatProblem));
-    const scenario = first.scenario?.seed === undefined ? load(fresh).scenario : first.scenario;
-    if (!first.scenario || scenario?.seed === undefined) return [];
-    return [prepare({ ...scenario, seed: scenario.seed })];
-  });
-  if (prepared.length < (given.scenario ?? []).length) throw new Refusal(lines.join('\n'));
+  const all = (given.scenario ?? []).map((file) => checkScenario(file, given, fresh));
+  const lines = all.flatMap(linesOf);
+  const prepared = all.flatMap((one) => one.prepared ?? []);
+  if (prepared.length < all.length) throw new Refusal(lines.join('\n'));
   for (const line of lines) process.stderr.write(`${line}\n`);
   return prepared;
 }

@@ -1,7 +1,7 @@
 import type { Argv, CommandModule } from 'yargs';
-import { loadScenario } from '../runs/node/scenario-files.ts';
-import { formatProblem } from '../scenario/problems.ts';
+import { makeSeed } from '../runs/seed.ts';
 import { JSON_OPTION } from './options.ts';
+import { checkScenario, linesOf } from './scenarios.ts';
 
 interface ValidateArguments {
   readonly scenario?: readonly string[];
@@ -11,8 +11,9 @@ interface ValidateArguments {
 }
 
 /**
- * `validate <scenario…>`: every problem of every file, on stderr; a line `ok` a good file on stdout; exit code 2 if any
- * file has an error. With `--json` one object on stdout and nothing on stderr.
+ * `validate <scenario…>`: every problem of every file, on stderr, with what `run` would refuse of the files that it
+ * names; a line `ok` a good file on stdout; exit code 2 if any file has an error. What depends on the machine, such as
+ * memory, is for `plan`. With `--json` one object on stdout and nothing on stderr.
  */
 export const validate: CommandModule<object, ValidateArguments> = {
   command: 'validate <scenario..>',
@@ -35,15 +36,17 @@ export const validate: CommandModule<object, ValidateArguments> = {
       .option('json', JSON_OPTION)
       .example('$0 validate scenarios/kuaishou-2021.yaml', '') as Argv<ValidateArguments>,
   handler: ({ scenario = [], set = [], lever = [], json = false }) => {
-    const results = scenario.map((file) => {
-      const loaded = loadScenario(file, { set, leverFiles: lever });
-      return { file, ok: loaded.scenario !== undefined, problems: loaded.problems };
-    });
-    const ok = results.every((result) => result.ok);
-    if (json) process.stdout.write(`${JSON.stringify({ ok, files: results })}\n`);
+    const results = scenario.map((file) => checkScenario(file, { set, lever }, makeSeed()));
+    const ok = results.every(({ prepared }) => prepared !== undefined);
+    const files = results.map(({ file, prepared, ...said }) => ({
+      file,
+      ok: prepared !== undefined,
+      ...said,
+    }));
+    if (json) process.stdout.write(`${JSON.stringify({ ok, files })}\n`);
     for (const result of json ? [] : results) {
-      for (const problem of result.problems) process.stderr.write(`${formatProblem(problem)}\n`);
-      if (result.ok) process.stdout.write(`${result.file}: ok\n`);
+      for (const line of linesOf(result)) process.stderr.write(`${line}\n`);
+      if (result.prepared) process.stdout.write(`${result.file}: ok\n`);
     }
     if (!ok) process.exitCode = 2;
   },

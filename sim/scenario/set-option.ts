@@ -1,4 +1,5 @@
 /** `--set path=value` on the command line, as one more layer of a scenario. */
+import { wordHint } from './hints.ts';
 import type { Layers } from './layers.ts';
 import { type Located, type LocatedMapping, list, mapping, parseLocated, scalar } from './located.ts';
 import { error, type Place, type Problem, shown } from './problems.ts';
@@ -41,7 +42,7 @@ function readSetOption(option: string, ordinal: number): ReadOption {
     problems: [error(place, cut < 1 ? '' : path, expected, got, hint)],
   });
   if (cut < 1 || path === '' || text.trim() === '')
-    return refused('path=value, such as population.scale=20000', shown(option));
+    return refused('path=value, such as population.scale=20000', shown(option), wordHint(option));
   const steps = stepsOf(path);
   if ('expected' in steps) return refused(steps.expected, steps.got);
   if (COMMENT.test(text)) return refused('a value without a comment', shown(text), 'put it in quotes');
