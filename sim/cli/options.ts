@@ -1,6 +1,7 @@
 /** Options that stand at several commands, with one text each. */
 import { parseCount } from '../notation/amounts.ts';
 import { refuse } from '../notation/refusal.ts';
+import { shown } from '../scenario/problems.ts';
 
 /** A text option; the last one counts when it is given twice. */
 export function single(describe: string) {
@@ -41,13 +42,22 @@ export function counted(describe: string, initial?: number) {
   } as const;
 }
 
+const LONGEST_SEED = 200;
+
+/** The seed of a study, as a scenario takes it: one text, and never none. @throws Refusal */
+function seedOf(given: string | readonly string[]): string {
+  const seed = typeof given === 'string' ? given : (given.at(-1) ?? '');
+  if (seed !== '' && seed.length <= LONGEST_SEED) return seed;
+  throw refuse('--seed', `a text of at most ${LONGEST_SEED} characters`, shown(seed));
+}
+
 export const JSON_OPTION = { type: 'boolean', describe: '输出 JSON · print JSON' } as const;
 export const THREADS_OPTION = single('线程数，默认为核数 · worker threads; as many as cores by default');
 
 /** Of studies: one scenario, its own seed, the size of its runs. */
 export const STUDY_OPTIONS = {
   scenario: { type: 'string', describe: '场景文件 · scenario file' },
-  seed: { ...single('种子 · seed'), demandOption: true },
+  seed: { ...single('种子 · seed'), demandOption: true, coerce: seedOf },
   scale: counted('每个粉丝代表的用户数 · users per fan', 20000),
   rounds: counted('拟合最多轮数 · most rounds of the fit', 8),
   threads: counted('线程数 · worker threads'),

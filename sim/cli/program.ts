@@ -2,8 +2,9 @@
 import yargs, { type Argv, type CommandModule } from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import type { Language } from '../notation/language.ts';
-import { Discrepancy, Refusal } from '../notation/refusal.ts';
+import { Discrepancy, Refusal, refuse } from '../notation/refusal.ts';
 import { programVersion } from '../runs/node/engine.ts';
+import { shown } from '../scenario/problems.ts';
 import { backtest } from './backtest.ts';
 import { bench } from './bench.ts';
 import { calibrate } from './calibrate.ts';
@@ -45,6 +46,18 @@ const COMMANDS = [
   claims,
 ] as readonly CommandModule[];
 const NAMES = COMMANDS.map(({ command }) => String(command).split(' ')[0]!);
+/** Stands for `--` among the arguments: what follows are names. yargs leaves out what stands behind `--`. */
+const NAMES_FOLLOW = 'names-follow';
+
+/** The arguments with those behind a `--` as names. @throws Refusal for one that looks like an option */
+function withNames(all: readonly string[]): string[] {
+  const end = all.indexOf('--');
+  if (end < 0) return [...all];
+  const names = all.slice(end + 1);
+  const option = names.find((name) => name.startsWith('-'));
+  if (option === undefined) return [...all.slice(0, end), `--${NAMES_FOLLOW}=true`, ...names];
+  throw refuse('laotie', 'names after --', shown(option), `did you mean ./${option}?`);
+}
 
 /** One line for people; the whole story with LAOTIE_DEBUG=1. */
 function printError(cause: unknown, lang: Language): void {
@@ -62,11 +75,11 @@ function printError(cause: unknown, lang: Language): void {
 /** Options of the command that was chosen; yargs keeps them, its types do not say so. */
 function optionsOf(chosen: Argv): string[] {
   const { key } = (chosen as unknown as { getOptions(): { key: Record<string, unknown> } }).getOptions();
-  return Object.keys(key);
+  return Object.keys(key).filter((name) => name !== NAMES_FOLLOW);
 }
 
 function parserOf(given: readonly string[], lang: Language): Argv {
-  const parser: Argv = yargs([...given])
+  const parser: Argv = yargs()
     .scriptName('laotie')
     .locale('en')
     .updateStrings(parserStrings(lang))
@@ -75,6 +88,7 @@ function parserOf(given: readonly string[], lang: Language): Argv {
     )
     .command([...COMMANDS])
     .example('$0 run scenarios/kuaishou-2021.yaml', '')
+    .option(NAMES_FOLLOW, { type: 'boolean', hidden: true })
     .option('lang', { ...single('语言 · language'), choices: ['zh', 'en'] })
     .demandCommand(1, 'No command')
     .strict()
@@ -98,7 +112,7 @@ export async function runProgram(given: readonly string[]): Promise<void> {
   const lang = languageAsked(given);
   guardStreams(lang);
   try {
-    await parserOf(given, lang).parseAsync();
+    await parserOf(given, lang).parseAsync(withNames(given));
   } catch (cause) {
     printError(cause, lang);
   }

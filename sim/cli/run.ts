@@ -3,6 +3,7 @@ import { RUN_REPORT } from '../../reports/run.ts';
 import type { Language } from '../notation/language.ts';
 import { refuse } from '../notation/refusal.ts';
 import { headlineGmv, MOST_UNTIL_PRECISE } from '../result/precision.ts';
+import { unrecordedTargets } from '../result/targets.ts';
 import { runEnsembles } from '../runs/ensemble.ts';
 import { type FinishedRun, runningManifest } from '../runs/finished.ts';
 import { refuseTooLarge } from '../runs/node/needs.ts';
@@ -105,6 +106,7 @@ async function finish(run: FinishedRun, dir: string, planned: number, given: Run
     report: report ?? null,
     manifest,
     targets,
+    unrecorded: unrecordedTargets(result),
     health: result.health,
   };
 }

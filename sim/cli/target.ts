@@ -1,4 +1,5 @@
 import type { Argv, CommandModule } from 'yargs';
+import { unrecordedTargets } from '../result/targets.ts';
 import { readRun } from '../runs/node/store.ts';
 import { languageOf } from './language.ts';
 import { JSON_OPTION } from './options.ts';
@@ -22,7 +23,13 @@ export const target: CommandModule<object, TargetArguments> = {
       .example('$0 target runs/kuaishou-2021-laotie-2021', '') as Argv<TargetArguments>,
   handler: async ({ dir = '', json = false, lang }) => {
     const result = await readRun(dir);
-    if (json) printJson({ dir, targets: result.targets, health: result.health });
+    if (json)
+      printJson({
+        dir,
+        targets: result.targets,
+        unrecorded: unrecordedTargets(result),
+        health: result.health,
+      });
     else print(...verdictLines(result, languageOf(lang)));
   },
 };

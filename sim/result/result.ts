@@ -234,6 +234,8 @@ export interface RunResult {
       readonly until: string;
       readonly strength: number;
     }[];
+    /** What was asked for, also where nothing of it was recorded. */
+    readonly targets: readonly Pick<TargetResult, 'id' | 'title' | 'metric' | 'over'>[];
   };
   readonly manifest: Manifest;
   readonly summary: readonly SummaryRow[];

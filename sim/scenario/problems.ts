@@ -1,5 +1,6 @@
 /** What is wrong with a scenario, where, and what would be right. Problems are data: nothing here throws. */
 
+import { nearestNames } from '../notation/nearest.ts';
 import { type Complaint, complaintLine } from '../notation/refusal.ts';
 import { visible } from '../notation/visible.ts';
 
@@ -18,6 +19,16 @@ export interface Problem extends Place {
   readonly expected: string;
   readonly got: string;
   readonly hint?: string;
+  /** In the place of a hint, as long as it is not known whether the problem is shown: finding it takes long. */
+  readonly near?: Near;
+}
+
+/** Where the nearest name is to be looked for. */
+export interface Near {
+  readonly name: string;
+  readonly among: readonly string[];
+  /** The hint where none is near. */
+  readonly otherwise?: string | undefined;
 }
 
 const LONGEST = 60;
@@ -38,9 +49,16 @@ export function shown(value: unknown): string {
   return typeof value === 'object' ? 'a mapping' : String(value);
 }
 
-export function error(place: Place, path: string, expected: string, got: string, hint?: string): Problem {
+export function error(
+  place: Place,
+  path: string,
+  expected: string,
+  got: string,
+  hint?: string | Near,
+): Problem {
   const { file, line, column } = place;
-  return { severity: 'error', file, line, column, path, expected, got, ...(hint ? { hint } : {}) };
+  const tail = typeof hint === 'object' ? { near: hint } : hint ? { hint } : {};
+  return { severity: 'error', file, line, column, path, expected, got, ...tail };
 }
 
 export function warning(place: Place, path: string, expected: string, got: string, hint: string): Problem {
@@ -50,6 +68,13 @@ export function warning(place: Place, path: string, expected: string, got: strin
 /** "did you mean …?" for the first of some near names; undefined when there is none. */
 export function didYouMean(near: readonly string[]): string | undefined {
   return near[0] === undefined ? undefined : `did you mean ${near[0]}?`;
+}
+
+/** The problem with its hint, once it is to be shown. */
+function withHint({ near, ...problem }: Problem): Problem {
+  if (!near) return problem;
+  const hint = didYouMean(nearestNames(near.name, near.among)) ?? near.otherwise;
+  return hint ? { ...problem, hint } : problem;
 }
 
 /** The problem in parts; its place is `<file>:<line>:<column> <path>`. Warnings say so at the end. */
@@ -67,6 +92,19 @@ export function complaintOf(problem: Problem): Complaint {
 /** `<file>:<line>:<column> <path>: expected …, got …[; <hint>]`. */
 export function formatProblem(problem: Problem): string {
   return complaintLine(complaintOf(problem));
+}
+
+/** Most problems that are shown of one scenario. */
+const MOST_PROBLEMS = 100;
+
+/** What is shown of all that is wrong: the first problems by their place, once each, with their hints. */
+export function firstProblems(problems: readonly Problem[]): Problem[] {
+  const all = distinct(problems);
+  const shownOnes = all.slice(0, MOST_PROBLEMS).map(withHint);
+  const next = all[MOST_PROBLEMS];
+  if (!next) return shownOnes;
+  const got = `${all.length}, the rest not shown`;
+  return [...shownOnes, error(next, '', `at most ${MOST_PROBLEMS} problems`, got)];
 }
 
 /** The same problems once each, file by file in the order of their places. */

@@ -169,7 +169,7 @@ const population = strict('a key of population', {
 export const MOST_ENTRIES = 200;
 const EXPECTED_LEVERS = `a list of at most ${MOST_ENTRIES} levers`;
 const EXPECTED_TARGETS = `a list of at most ${MOST_ENTRIES} targets`;
-const EXPECTED_SEED = 'a text of at most 200 characters, or a whole number';
+const EXPECTED_SEED = 'a text of at most 200 characters';
 const EXPECTED_REPLICATES = 'a whole number from 1 to 100000';
 const EXPECTED_SPREAD = 'a whole number from 0 to 1000';
 /** Characters of a scenario's name. */
@@ -209,12 +209,15 @@ export const scenarioSchema = strict('a key of a scenario', {
           .min(1, { error: EXPECTED_SEED })
           .max(200, { error: EXPECTED_SEED })
           .refine(isPlain, { error: EXPECTED_PLAIN }),
-        z.int({ error: EXPECTED_SEED }),
+        z.number(),
       ],
       { error: EXPECTED_SEED },
     )
     .transform((seed) => String(seed))
-    .meta({ description: 'Text from which all chance is drawn; one is drawn and reported when not said.' })
+    .meta({
+      description:
+        'Text from which all chance is drawn, as it stands there (007 is not 7); one is drawn and reported when not said.',
+    })
     .optional(),
   parameters: parameters.prefault({}),
   levers: z

@@ -30,6 +30,16 @@ const MISTAKES: readonly (readonly [args: readonly string[], line: string])[] = 
     ['run', 'smal.yaml'],
     'smal.yaml:1:1: expected a scenario file, got no such file; did you mean small.yaml?\n',
   ],
+  [['run', '--seed', '--', small], '--seed: expected a value, got nothing\n'],
+  [
+    ['validate', '--', '-x.yaml'],
+    'laotie: expected names after --, got "-x.yaml"; did you mean ./-x.yaml?\n',
+  ],
+  [['explain', 'gmv', '--', 'x'], 'laotie: expected no further argument, got "x"; see --help\n'],
+  [
+    ['calibrate', small, '--seed=', '--out', 'x.json'],
+    '--seed: expected a text of at most 200 characters, got ""\n',
+  ],
   [['target', 'nowhere'], 'nowhere: expected a run folder, got no such folder\n'],
 ];
 
@@ -41,6 +51,13 @@ test.each(MISTAKES)(
   },
   60_000,
 );
+
+test('names may follow --', () => {
+  expect(laotie('validate', '--', small)).toMatchObject({ code: 0, out: `${small}: ok\n` });
+  const both = laotie('validate', small, '--', 'smal.yaml');
+  expect(both).toMatchObject({ code: 2, out: `${small}: ok\n` });
+  expect(both.err).toContain('smal.yaml:1:1: expected a scenario file, got no such file');
+}, 60_000);
 
 test('a wrong value in a flag is told of the flag, and nothing is written', () => {
   const ended = laotie('run', small, '--replicates', 'many');

@@ -86,7 +86,7 @@ test('every issue of zod, of every kind of value', () => {
     [z.string().regex(/^a/), 'b', 'a text of another form'],
     [z.iso.date(), 'b', 'a text of another form'],
     [z.enum(['a', 'b']), 'c', 'one of a, b'],
-    [z.literal('a'), 'c', 'one of a'],
+    [z.literal('a'), 'c', 'a'],
     [z.strictObject({}), { a: 1 }, 'a known key'],
     [z.record(z.enum(['a']), z.number()), { a: 1, b: 1 }, 'a known key'],
     [z.union([z.string(), z.number()]), true, 'a value of another kind'],

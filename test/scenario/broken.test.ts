@@ -11,9 +11,10 @@ const FOLDER = join(import.meta.dirname, 'broken');
 const SECONDS_MAX = 2;
 
 function said(file: string): string {
-  const start = performance.now();
+  const start = process.cpuUsage();
   const { scenario, problems } = loadScenario(file);
-  expect((performance.now() - start) / 1000).toBeLessThan(SECONDS_MAX);
+  // of the processor, not of the clock: other work on the machine does not count
+  expect(process.cpuUsage(start).user / 1e6).toBeLessThan(SECONDS_MAX);
   expect(scenario).toBeUndefined();
   expect(problems.some(({ severity }) => severity === 'error')).toBe(true);
   return problems.map(formatProblem).join('\n');

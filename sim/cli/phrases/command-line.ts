@@ -6,6 +6,7 @@ export const COMMAND_PHRASES = phrases({
   'a command ({1})': '命令（{1}）',
   'an option of the command': '该命令的选项',
   'no further argument': '没有更多参数',
+  'names after --': ' -- 之后的名称',
   'a value': '一个值',
   'one value': '一个值',
   'several: {1}': '多个：{1}',

@@ -141,4 +141,5 @@ export const resolvedSchema = z.object({
   knownUntil: date,
   population: z.object({ scale: z.number() }),
   levers: z.array(z.object({ id: text, title: bilingual, from: date, until: date, strength: z.number() })),
+  targets: z.array(z.object({ id: text, title: bilingual, metric, over: period })),
 });
