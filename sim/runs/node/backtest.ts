@@ -64,7 +64,7 @@ function readBacktest(file: string): Backtest & { readonly scenario: string } {
     );
     return { file, scenario: scenario.name, levels };
   } catch (cause) {
-    const got = cause instanceof z.ZodError ? cause.issues[0]!.message : readFault(cause);
+    const got = cause instanceof z.ZodError ? 'something else' : readFault(cause);
     throw refuse(file, 'a backtest as laotie/backtest@1', got);
   }
 }
