@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Argv, CommandModule } from 'yargs';
+import { padded } from '../notation/columns.ts';
+import type { Language } from '../notation/language.ts';
 import { Refusal, refuse } from '../notation/refusal.ts';
 import { marketOf, planOf } from '../runs/market.ts';
 import { allowInlining } from '../runs/node/inlining.ts';
@@ -9,9 +11,11 @@ import { shippedMarket } from '../runs/node/shipped.ts';
 import { type Kernel, measureSpeed, type Speed } from '../runs/node/speed.ts';
 import { replicateKey } from '../runs/seed.ts';
 import { complaintOf, shown } from '../scenario/problems.ts';
+import { languageOf } from './language.ts';
 import { wholeNumbers } from './limits.ts';
 import { counted, JSON_OPTION, writtenNumber } from './options.ts';
 import { print, printJson } from './terminal.ts';
+import { phraseIn } from './translate.ts';
 
 /** The reference market: every speed figure is quoted on it. */
 const REFERENCE = new URL('../../scenarios/kuaishou-2021.yaml', import.meta.url);
@@ -27,6 +31,7 @@ interface BenchArguments {
   readonly full?: boolean;
   readonly runs?: number;
   readonly json?: boolean;
+  readonly lang?: string;
 }
 
 /** `bench`: speed of the reference market, also as multiples of one draw of the same run. */
@@ -53,7 +58,7 @@ export const bench: CommandModule<object, BenchArguments> = {
       .option('runs', counted('每个规模跑几次，取最快 · runs of each, the fastest counts', 2))
       .option('json', JSON_OPTION)
       .example('$0 bench --scale 20000 5000 --threads 1', '') as Argv<BenchArguments>,
-  handler: ({ scale = SCALES, threads = THREADS, full = false, runs = 2, json = false }) => {
+  handler: ({ scale = SCALES, threads = THREADS, full = false, runs = 2, json = false, lang }) => {
     wholeNumbers({ runs }, ['runs']);
     for (const one of scale) wholeNumbers({ scale: one }, ['scale']);
     const odd = threads.find((count) => !(Number.isInteger(count) && count >= 1 && count <= 64));
@@ -67,7 +72,7 @@ export const bench: CommandModule<object, BenchArguments> = {
       return users < 1000 ? fast : [...fast, measure(users, times, 1, 'typescript')];
     });
     if (json) printJson({ cores: availableParallelism(), speeds });
-    else print(...table(speeds));
+    else print(...table(speeds, languageOf(lang)));
   },
 };
 
@@ -80,13 +85,16 @@ function measure(scale: number, runs: number, threads: number, kernel: Kernel): 
 }
 
 /** One column a scale, number of threads and kernel. */
-function table(speeds: readonly Speed[]): string[] {
+function table(speeds: readonly Speed[], lang: Language): string[] {
   const row = (name: string, of: (speed: Speed) => string): string =>
-    name.padEnd(48) + speeds.map((speed) => of(speed).padStart(11)).join('');
+    padded(phraseIn(lang, name), 48) + speeds.map((speed) => of(speed).padStart(11)).join('');
   const millions = (value: number): string => `${(value / 1e6).toFixed(2)} m`;
   const percent = (share: number): string => `${(100 * share).toFixed(0)}%`;
   return [
-    `${availableParallelism()} cores; the fastest of the runs; fans only = the kernel: deliveries and visits; wasm = the kernel of runs, TS = its reference`,
+    phraseIn(
+      lang,
+      `${availableParallelism()} cores; the fastest of the runs; fans only = the kernel: deliveries and visits; wasm = the kernel of runs, TS = its reference`,
+    ),
     row('scale (users per fan agent)', (s) => `1:${s.scale}`),
     row('kernel', (s) => (s.kernel === 'webassembly' ? 'wasm' : 'TS')),
     row('threads', (s) => String(s.threads)),

@@ -15,7 +15,8 @@ const CALLS: Readonly<Record<string, readonly number[]>> = {
   warning: [2, 3, 4],
   at: [2, 3],
   strict: [0],
-  didYouMean: [],
+  phraseIn: [1],
+  row: [0],
 };
 const METHODS: readonly string[] = ['regex', 'refine', 'min', 'max'];
 const NAMES = /^(expected|got|hint|wanted|phrase|message)$/i;

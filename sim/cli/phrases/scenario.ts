@@ -92,6 +92,8 @@ export const SCENARIO_PHRASES = phrases({
   'one YAML document': '一个 YAML 文档',
   'a second one in the same file': '同一文件中的第二个',
   'at most {1} words and marks': '至多 {1} 个词与标记',
+  'at most {1} words and marks in all files together': '所有文件合计至多 {1} 个词与标记',
+  'at most {1} files of levers': '至多 {1} 个杠杆文件',
   'at most {1} levels of nesting': '至多 {1} 层嵌套',
   'at most {1} values, aliases filled in': '展开别名后至多 {1} 个值',
   'deeper nesting': '更深的嵌套',
