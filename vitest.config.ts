@@ -8,6 +8,7 @@ export default defineConfig({
     // for what never ends, not for what is slow: no test has a time of its own
     testTimeout: 1_800_000,
     hookTimeout: 1_800_000,
+    expect: { poll: { timeout: 1_800_000 } },
     maxWorkers: 2,
     // no test sees another's answers, or a user's: those that look at the memo name one of their own
     // programs that tests start find their sources compiled: a second less each

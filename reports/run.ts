@@ -3,6 +3,7 @@
 import type { Language } from '../sim/notation/language.ts';
 import { numbersIn } from '../sim/notation/numbers.ts';
 import type { RunResult } from '../sim/result/result.ts';
+import { unrecordedTargets } from '../sim/result/targets.ts';
 import { CHARTS } from './charts/all.ts';
 import { findingsOf } from './findings.ts';
 import { list } from './page/document.ts';
@@ -14,13 +15,17 @@ import type { ReportKind } from './report.ts';
 import { wordsIn } from './words/in.ts';
 
 /** What a reader must know before the first figure: failed or missing runs. */
-function alerts({ manifest }: RunResult, lang: Language): string[] {
+function alerts(result: RunResult, lang: Language): string[] {
+  const { manifest } = result;
   const { page } = wordsIn(lang);
   const { count } = numbersIn(lang);
   const { replicates, failed, status } = manifest;
   return [
     ...(failed > 0 ? [page.warning(count(replicates - failed), count(replicates))] : []),
     ...(status === 'complete' ? [] : [page.unfinished]),
+    ...(failed < replicates
+      ? unrecordedTargets(result).map(({ title }) => page.unrecorded(title[lang]))
+      : []),
   ].map((text) => `<p class="alert">${escaped(text)}</p>`);
 }
 

@@ -38,7 +38,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['zod', 'yaml', 'csv-parse/browser/esm/sync', 'simple-statistics'],
   },
   'sim/result': { folders: BELOW_RESULT, packages: ['simple-statistics'] },
-  reports: { folders: ['sim/model/measures', 'sim/notation', 'sim/result'], packages: ['vega-lite'] },
+  reports: {
+    folders: ['sim/model/measures', 'sim/notation', 'sim/result'],
+    packages: ['vega-lite', '@noble/hashes/sha2.js'],
+  },
   'sim/runs': {
     folders: [...BELOW_RESULT, 'sim/result'],
     packages: ['simple-statistics', 'seedrandom', /^@noble\/hashes\//],
@@ -174,6 +177,16 @@ function takenFrom(files: readonly Source[]): ReadonlyMap<string, ReadonlySet<st
  * package.json does. Tests alone keep nothing alive; but what its own file
  * uses may be exported so that it can be tried on its own, or, a type, so that a signature can be read.
  */
+test('whatever is caught is looked at: no empty catch, and none that takes all errors for the one it expects', () => {
+  const caught = SOURCES.flatMap(({ file, text }) => {
+    const clauses = [...text.matchAll(/\bcatch\b\s*(?:\((\w+)[^)]*\))?\s*\{([\s\S]*?)\n *\}/g)];
+    const blind = clauses.filter(([, name, body]) => !name || !new RegExp(`\\b${name}\\b`).test(body!));
+    const promises = [...text.matchAll(/\.catch\(\s*\(\s*\)/g)];
+    return [...blind, ...promises].map(([found]) => `${file}: ${found.split('\n')[0]}`);
+  });
+  expect(caught).toEqual([]);
+});
+
 test('no dead exports', () => {
   const program = takenFrom([...SOURCES, ...sourcesOf('docs')]);
   const tests = takenFrom(TESTS);
@@ -199,6 +212,53 @@ function importersOf(target: string, folder: string): string[] {
 
 test('nobody imports the entry', () => {
   expect(importersOf('sim/cli/program.ts', 'sim')).toEqual(['sim/cli/laotie.mjs']);
+});
+
+/** What of Node opens a file to read it; `*` and `default` are all of it. */
+const READS =
+  /^(\*|default|open|openSync|openAsBlob|read|readSync|readv|readvSync|readFile|readFileSync|createReadStream|promises|cp|cpSync)$/;
+
+/**
+ * Where a file is read: the one reader of files that people hand in, and files of the program itself. Everyone else
+ * asks the reader: it refuses pipes, devices, folders, what is too large and what is no text.
+ */
+const READERS: Readonly<Record<string, string>> = {
+  'sim/runs/node/read-file.ts': 'the one reader',
+  'sim/runs/node/checkpoints.ts': 'checkpoints, piece by piece, from what the reader has opened',
+  'sim/runs/node/files.ts': 'the one writer, which opens what it has made to flush it',
+  'sim/runs/node/engine.ts': 'sources and package of the program',
+  'sim/cli/report-files.ts': 'drawing programs that are installed with the program',
+  'sim/cli/install.mjs': 'package files of the program, before anything is installed',
+  'sim/kernel/ports/build.ts': 'sources of the kernel',
+};
+
+/** Modules that take a file by its name: whoever hands one over to be read has proven it a plain file. */
+const TAKERS: Readonly<
+  Record<string, { readonly read: readonly string[]; readonly write: readonly string[] }>
+> = {
+  '@duckdb/node-api': {
+    read: ['sim/runs/node/lock.ts', 'sim/runs/node/tables.ts'],
+    write: ['sim/runs/node/database.ts', 'sim/runs/node/series-table.ts'],
+  },
+};
+
+test('files are read in one place, and nothing else opens what a person hands in', () => {
+  const readers = SOURCES.filter(({ imports }) =>
+    imports.some(
+      ({ from, names }) => /^node:fs(\/promises)?$/.test(from) && names.some((name) => READS.test(name)),
+    ),
+  ).map(({ file }) => file);
+  expect(readers.sort()).toEqual(Object.keys(READERS).sort());
+  for (const [name, { read, write }] of Object.entries(TAKERS)) {
+    const users = SOURCES.filter(({ imports }) => imports.some(({ from }) => from === name));
+    expect(users.map(({ file }) => file).sort()).toEqual([...read, ...write].sort());
+    for (const { file, imports } of users.filter((user) => read.includes(user.file))) {
+      expect(
+        imports.some(({ from }) => from === 'sim/runs/node/read-file.ts'),
+        file,
+      ).toBe(true);
+    }
+  }
 });
 
 test('the foundations of the model import nothing above them', () => {

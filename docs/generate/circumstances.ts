@@ -2,6 +2,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { today } from '../../sim/cli/today.ts';
 import { engineVersion } from '../../sim/runs/node/engine.ts';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -12,7 +13,7 @@ export interface Circumstances {
   /** Version of the program with the hash of its deciding sources. */
   readonly engine: string;
   readonly machine: string;
-  /** Day on which it began, UTC, YYYY-MM-DD. */
+  /** Day on which it began, where it ran, YYYY-MM-DD. */
   readonly date: string;
 }
 
@@ -29,7 +30,7 @@ export function circumstances(): Circumstances {
     commit: git('rev-parse', 'HEAD') + (changed ? ' + changes' : ''),
     engine: engineVersion(),
     machine: `${cores}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`,
-    date: new Date().toISOString().slice(0, 10),
+    date: today(),
   };
 }
 

@@ -2,9 +2,11 @@
  * Runs a proof batch by batch and writes docs/proofs/<name>.json and .md. Each batch is stored as it ends: after a kill
  * the same command goes on where it was. Exit codes: 0 the claim holds, 2 bad input, 4 it does not hold.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, isAbsolute, join } from 'node:path';
+import { Discrepancy } from '../../sim/notation/refusal.ts';
 import { putFileSync } from '../../sim/runs/node/files.ts';
+import { checkRecord, sealRecord } from '../../sim/runs/record.ts';
 import { type Circumstances, circumstances, circumstancesLines, ROOT } from '../generate/circumstances.ts';
 import { written } from '../generate/table.ts';
 import { PROOFS } from './all.ts';
@@ -31,16 +33,22 @@ function openSitting(name: string, identity: string): Sitting {
     get: (key) => stored[key],
     put: (key, answer) => {
       stored[key] = answer;
-      putFileSync(file, Buffer.from(JSON.stringify({ identity, stored })));
+      const text = JSON.stringify(sealRecord({ identity, stored }));
+      putFileSync(file, (write) => write(Buffer.from(text)));
     },
   };
 }
 
 function readStored(file: string): { identity: string; stored: Record<string, Stored> } | undefined {
+  if (!existsSync(file)) return undefined;
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    return undefined; // none, or half of one: begin again
+    const record = JSON.parse(readFileSync(file, 'utf8'));
+    checkRecord(file, record);
+    return record;
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError || cause instanceof Discrepancy)) throw cause;
+    process.stderr.write(`${file}: expected the answers so far, got other bytes; beginning again\n`);
+    return undefined;
   }
 }
 

@@ -3,15 +3,20 @@ import type { TopLevelSpec } from 'vega-lite';
 import { LANGUAGES, type Language } from '../../sim/notation/language.ts';
 import type { DrawnChart } from '../chart.ts';
 import { wordsIn } from '../words/in.ts';
-import { escaped, inlineJson, inlineScript } from './html.ts';
+import { escaped, type Inline, inlineJson, inlineScript, inlineStyle } from './html.ts';
 import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';
 
 const TAGS: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en' };
 
-/** Lets nothing in from outside the file; Vega compiles its expressions, hence unsafe-eval. */
-const POLICY =
-  "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; img-src data: blob:";
+/**
+ * Lets nothing in from outside the file, and of what is in it only the scripts and the style that the program wrote, by
+ * their hashes: a text that came through as markup would not run. Vega interprets its expressions instead of compiling.
+ */
+function policyFor(scripts: readonly Inline[], style: Inline): string {
+  const run = scripts.map(({ hash }) => hash).join(' ');
+  return `default-src 'none'; script-src ${run}; style-src ${style.hash}; img-src data: blob:; base-uri 'none'; form-action 'none'`;
+}
 
 export interface Document {
   /** What the browser shows as the title. */
@@ -33,6 +38,8 @@ export function documentOf({ title, body, charts }: Document, programs: readonly
   const specs = charts.flatMap(({ id, specs }) =>
     LANGUAGES.map((lang) => inlineJson(`spec-${id}-${lang}`, specs[lang])),
   );
+  const scripts = [...programs, SCRIPT].map(inlineScript);
+  const style = inlineStyle(STYLE);
   const languages = { zh: texts(title.zh, 'zh'), en: texts(title.en, 'en') };
   return [
     '<!doctype html>',
@@ -40,17 +47,16 @@ export function documentOf({ title, body, charts }: Document, programs: readonly
     '<head>',
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
+    `<meta http-equiv="Content-Security-Policy" content="${policyFor(scripts, style)}">`,
     `<title>${escaped(title.zh)}</title>`,
-    `<style>${STYLE}</style>`,
+    style.html,
     '</head>',
     '<body>',
     `<button class="language" type="button">${escaped(languages.zh.other)}</button>`,
     ...LANGUAGES.map((lang) => [`<main lang="${TAGS[lang]}">`, ...body[lang], '</main>'].join('\n')),
     inlineJson('texts', languages),
     ...specs,
-    ...programs.map(inlineScript),
-    inlineScript(SCRIPT),
+    ...scripts.map(({ html }) => html),
     '</body>',
     '</html>',
     '',

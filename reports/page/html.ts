@@ -1,6 +1,8 @@
 /** The few pieces of HTML that the report is made of. */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { visibleLines } from '../../sim/notation/visible.ts';
 
-/** Text that is safe inside an element or a quoted attribute. */
+/** Text that is safe inside an element or a quoted attribute, and turns the order of nothing beside it. */
 export function escaped(text: string): string {
   const codes: Readonly<Record<string, string>> = {
     '&': '&amp;',
@@ -9,16 +11,32 @@ export function escaped(text: string): string {
     '"': '&quot;',
     "'": '&#39;',
   };
-  return text.replace(/[&<>"']/g, (sign) => codes[sign]!);
+  return visibleLines(text).replace(/[&<>"']/g, (sign) => codes[sign]!);
 }
 
-/** A script that no text inside can end early. */
-export function inlineScript(code: string): string {
+/** Text between a pair of tags, and the hash by which the page's policy lets it in. */
+export interface Inline {
+  readonly html: string;
+  readonly hash: string;
+}
+
+function inlined(tag: string, text: string): Inline {
+  const bytes = sha256(new TextEncoder().encode(text));
+  return { html: `<${tag}>${text}</${tag}>`, hash: `'sha256-${btoa(String.fromCharCode(...bytes))}'` };
+}
+
+/** A script that no text inside can end early; line ends as the browser reads them, for the hash is of those. */
+export function inlineScript(code: string): Inline {
   const safe = code
     .replace(/^\/\/# sourceMappingURL=.*$/gm, '')
     .replaceAll('</script', '<\\/script')
-    .replaceAll('<!--', '<\\!--');
-  return `<script>${safe}</script>`;
+    .replaceAll('<!--', '<\\!--')
+    .replaceAll(/\r\n?/g, '\n');
+  return inlined('script', safe);
+}
+
+export function inlineStyle(style: string): Inline {
+  return inlined('style', style);
 }
 
 /** JSON for a script to read, with no sign that HTML could take for a tag. */

@@ -12,7 +12,7 @@ export const SCRIPT = `
     if (drawn.has(lang)) return;
     drawn.add(lang);
     const { save, source } = texts[lang];
-    const i18n = { SVG_ACTION: save + ' SVG', PNG_ACTION: save + ' PNG', SOURCE_ACTION: source, CLICK_TO_VIEW_ACTIONS: save };
+    const i18n = { SVG_ACTION: save + ' SVG', PNG_ACTION: save + ' PNG', CLICK_TO_VIEW_ACTIONS: save };
     for (const place of document.querySelectorAll('main[lang="' + texts[lang].tag + '"] .chart')) {
       const spec = JSON.parse(document.getElementById('spec-' + place.id).textContent);
       if (spec.layer) {
@@ -30,8 +30,17 @@ export const SCRIPT = `
           if (key && key.columns > 3) key.columns = 2;
         }
       }
-      const actions = { export: true, source: true, compiled: false, editor: false };
-      vegaEmbed(place, spec, { renderer: 'svg', actions, i18n, downloadFileName: place.id });
+      // the page's policy lets no program compile code or write styles of its own
+      const strict = { ast: true, defaultStyle: false, forceActionsMenu: true, tooltip: { disableDefaultStyle: true } };
+      const actions = { export: true, source: false, compiled: false, editor: false };
+      vegaEmbed(place, spec, { renderer: 'svg', actions, i18n, downloadFileName: place.id, ...strict }).then(() => {
+        const link = document.createElement('a');
+        link.textContent = source;
+        link.target = '_blank';
+        // as plain text, so that nothing in it is taken for markup
+        link.href = URL.createObjectURL(new Blob([JSON.stringify(spec, null, 2)], { type: 'text/plain;charset=utf-8' }));
+        place.querySelector('.vega-actions').append(link);
+      });
     }
   };
   let lang = 'zh';

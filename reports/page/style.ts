@@ -47,6 +47,25 @@ th:first-child { padding-left: 0; text-align: left; font-weight: 500; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 20px; margin: 0; font-size: 15px; }
 dt { color: #5b6773; }
 dd { margin: 0; overflow-wrap: anywhere; }
+/* the menu of a chart and what is shown at the pointer */
+.vega-embed { position: relative; box-sizing: border-box; }
+.vega-embed details:not([open]) > :not(summary) { display: none; }
+.vega-embed summary { position: absolute; top: 0; right: 0; z-index: 2; padding: 6px; line-height: 0; list-style: none;
+  color: #26323d; background: #fff; border: 1px solid #b4bcc4; border-radius: 50%; opacity: 0.2; cursor: pointer; }
+.vega-embed summary::-webkit-details-marker { display: none; }
+.vega-embed summary svg { width: 14px; height: 14px; }
+.vega-embed:hover summary, .vega-embed:focus-within summary { opacity: 1; }
+.vega-actions { position: absolute; top: 34px; right: 0; z-index: 3; display: flex; flex-direction: column; padding: 6px 0;
+  background: #fff; border: 1px solid #d3dae0; border-radius: 4px; box-shadow: 0 2px 8px rgba(0, 0, 0, 0.2); }
+.vega-actions a { padding: 6px 16px; color: #26323d; font-size: 14px; white-space: nowrap; text-decoration: none; }
+.vega-actions a:hover, .vega-actions a:focus { background: #f4f7fa; }
+#vg-tooltip-element { position: fixed; z-index: 4; padding: 8px; visibility: hidden; color: #26323d; font-size: 12px;
+  white-space: pre-line; background: rgba(255, 255, 255, 0.95); border: 1px solid #d3dae0; border-radius: 3px;
+  box-shadow: 2px 2px 4px rgba(0, 0, 0, 0.1); }
+#vg-tooltip-element.visible { visibility: visible; }
+#vg-tooltip-element table { width: auto; font-size: 12px; }
+#vg-tooltip-element td { padding: 1px 4px; font: inherit; text-align: left; border: none; }
+#vg-tooltip-element td.key { color: #5b6773; text-align: right; }
 @media (max-width: 640px) {
   main { padding: 16px 16px 40px; }
   h1 { font-size: 24px; }

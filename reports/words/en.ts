@@ -62,6 +62,7 @@ export const en: Words = {
     save: 'export',
     viewSource: 'view data and chart definition',
     warning: (ok, all) => `Note: only ${ok} of ${all} runs ended well; the figures below rest on those.`,
+    unrecorded: (target) => `No run recorded what the target “${target}” is about: it cannot be judged.`,
     unfinished: 'Note: this ensemble was not finished; figures will move as the remaining runs come in.',
     noScript: 'Charts need JavaScript; text and tables do not.',
   },

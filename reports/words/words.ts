@@ -48,6 +48,7 @@ export interface Words {
     readonly viewSource: string;
     readonly warning: (ok: string, all: string) => string;
     readonly unfinished: string;
+    readonly unrecorded: (target: string) => string;
     readonly noScript: string;
   };
   readonly limits: {

@@ -60,6 +60,7 @@ export const zh: Words = {
     save: '导出',
     viewSource: '查看数据与图形定义',
     warning: (ok, all) => `注意：${all} 次模拟中只有 ${ok} 次正常结束，以下数字只依据这些。`,
+    unrecorded: (target) => `没有一次运行记录到目标“${target}”的指标，无法判断。`,
     unfinished: '注意：这次运行没有做完，数字会随剩余的模拟而变。',
     noScript: '看图需要启用 JavaScript；文字和表格不受影响。',
   },

@@ -1,15 +1,12 @@
-/** The folder of a backtest: written as a whole, and read back to be scored and reported again. */
+/** The folder of a backtest: written as a whole, and read back to be reported again. */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { BACKTEST_REPORT } from '../../reports/backtest/report.ts';
-import { sentencesOf } from '../../reports/backtest/sentences.ts';
-import { refuse } from '../notation/refusal.ts';
 import type { BacktestResult } from '../result/backtest.ts';
+import { readBacktest } from '../runs/node/backtest.ts';
 import { putText, writing } from '../runs/node/files.ts';
-import type { HistoryRow } from '../scenario/history.ts';
-import { shown } from '../scenario/problems.ts';
-import { scoreAgain } from '../study/backtest/score.ts';
+import { sealRecord } from '../runs/record.ts';
 import { forecastsCsv, scoresCsv } from '../study/backtest/tables.ts';
 import { writeReport } from './report-files.ts';
 
@@ -22,7 +19,7 @@ export function isBacktest(dir: string): boolean {
 /** Results, tables, charts and report. @returns the paths of the report and its charts, the report first */
 export async function writeBacktestFolder(dir: string, result: BacktestResult): Promise<string[]> {
   return writing(dir, async () => {
-    await putText(dir, FILE, `${JSON.stringify(result, null, 1)}\n`);
+    await putText(dir, FILE, `${JSON.stringify(sealRecord(result), null, 1)}\n`);
     await putText(dir, 'forecasts.csv', forecastsCsv(result.forecasts));
     await putText(dir, 'scores.csv', scoresCsv(result.scores));
     return writeReport(dir, BACKTEST_REPORT, result);
@@ -30,19 +27,9 @@ export async function writeBacktestFolder(dir: string, result: BacktestResult): 
 }
 
 /**
- * What a folder holds, with the market's forecasts as they are, and baselines, means, tests and sentences made again.
- * @throws Refusal when its file is no backtest
+ * The backtest of a folder as it is: its forecasts, the figures that they were scored by, its sentences.
+ * @throws Refusal when its file is no backtest, Discrepancy when it was changed
  */
-export function backtestAgain(dir: string, history: readonly HistoryRow[]): BacktestResult {
-  const file = join(dir, FILE);
-  let result: BacktestResult;
-  try {
-    result = JSON.parse(readFileSync(file, 'utf8')) as BacktestResult;
-  } catch (cause) {
-    throw refuse(file, 'a backtest as JSON', cause instanceof Error ? cause.message : String(cause));
-  }
-  if (result.schema !== 'laotie/backtest@1')
-    throw refuse(`${file} schema`, 'laotie/backtest@1', shown(result.schema));
-  const again = scoreAgain(result, history);
-  return { ...again, sentences: sentencesOf(again) };
+export function backtestIn(dir: string): BacktestResult {
+  return readBacktest(join(dir, FILE));
 }

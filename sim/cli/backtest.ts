@@ -5,19 +5,20 @@ import { scoreTable } from '../../reports/backtest/terminal.ts';
 import { periodOf } from '../notation/dates.ts';
 import { Refusal, refuse } from '../notation/refusal.ts';
 import type { BacktestResult } from '../result/backtest.ts';
-import { openFolder } from '../runs/node/folder.ts';
-import { withLock } from '../runs/node/lock.ts';
+import { ownerOf } from '../runs/node/folder.ts';
+import { withFolders } from '../runs/node/own-folder.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
-import { shippedMarket } from '../runs/node/shipped.ts';
-import { formatProblem, shown } from '../scenario/problems.ts';
+import { complaintOf, shown } from '../scenario/problems.ts';
 import { type BacktestPlan, backtestMarket } from '../study/backtest/backtest.ts';
 import { originsOf, quartersAfter } from '../study/backtest/origins.ts';
 import { writeBacktestFolder } from './backtest-folder.ts';
-import { HISTORY_OPTION, historyOf } from './history.ts';
+import { HISTORY_OPTION, historyOf, marketWith } from './history.ts';
 import { languageOf } from './language.ts';
 import { wholeNumbers } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
-import { JSON_OPTION, STUDY_OPTIONS } from './options.ts';
+import { counted, JSON_OPTION, outOption, STUDY_OPTIONS, single } from './options.ts';
+import { stoppableStudy } from './stoppable.ts';
+import { print, printJson } from './terminal.ts';
 import { watchStudy } from './watch.ts';
 
 interface BacktestArguments extends MemoArguments {
@@ -48,20 +49,15 @@ export const backtest: CommandModule<object, BacktestArguments> = {
     yargs
       .positional('scenario', STUDY_OPTIONS.scenario)
       .option('seed', STUDY_OPTIONS.seed)
-      .option('out', { type: 'string', demandOption: true, describe: '结果文件夹 · folder for the results' })
+      .option('out', { ...outOption('结果文件夹 · folder for the results'), demandOption: true })
       .option('history', HISTORY_OPTION)
-      .option('members', {
-        type: 'number',
-        default: 64,
-        describe: '成员数 · members drawn at the first origin',
-      })
+      .option('members', counted('成员数 · members drawn at the first origin', 64))
       .option('origins', {
-        type: 'string',
+        ...single('起点季度 · first and last origin'),
         default: '2021Q1..2023Q3',
-        describe: '起点季度 · first and last origin',
       })
       .option('scale', STUDY_OPTIONS.scale)
-      .option('seeds', { type: 'number', default: 2, describe: '拟合每点运行次数 · runs a point of the fit' })
+      .option('seeds', counted('拟合每点运行次数 · runs a point of the fit', 2))
       .option('rounds', STUDY_OPTIONS.rounds)
       .option('threads', STUDY_OPTIONS.threads)
       .option('memo', MEMO_OPTION)
@@ -73,27 +69,29 @@ export const backtest: CommandModule<object, BacktestArguments> = {
   handler: async (given) => {
     const plan = planOf(given);
     const dir = resolve(given.out ?? '');
-    openFolder(dir);
-    await withLock(dir, async () => {
-      const result = await resultOf(plan, given);
-      print(result, await writeBacktestFolder(dir, result), given);
-    });
+    const own = { dir, owner: ownerOf('backtest', plan) };
+    const work = async (signal: AbortSignal) => {
+      const result = await resultOf(plan, given, signal);
+      printResult(result, await writeBacktestFolder(dir, result), given);
+    };
+    await stoppableStudy(languageOf(given.lang), (signal) => withFolders([own], () => work(signal)));
   },
 };
 
 async function resultOf(
   plan: BacktestPlan,
   { threads, memo, lang }: BacktestArguments,
+  signal: AbortSignal,
 ): Promise<BacktestResult> {
-  const result = await withMeans({ threads, memo, lang: languageOf(lang) }, (means) =>
-    backtestMarket(plan, means, watchStudy()),
+  const result = await withMeans({ threads, signal, memo, lang: languageOf(lang) }, (means) =>
+    backtestMarket(plan, means, watchStudy(languageOf(lang))),
   );
   return { ...result, sentences: sentencesOf(result) };
 }
 
-function print(result: BacktestResult, files: readonly string[], given: BacktestArguments): void {
+function printResult(result: BacktestResult, files: readonly string[], given: BacktestArguments): void {
   if (given.json) {
-    process.stdout.write(`${JSON.stringify(result)}\n`);
+    printJson(result);
     return;
   }
   const lang = languageOf(given.lang);
@@ -104,7 +102,7 @@ function print(result: BacktestResult, files: readonly string[], given: Backtest
     `${out}${given.out}`,
     ...files.filter((file) => file.endsWith('.html')).map((file) => `${report}${file}`),
   ];
-  process.stdout.write(`${lines.join('\n')}\n`);
+  print(...lines);
 }
 
 /** Quarters ahead of each origin. */
@@ -117,7 +115,7 @@ const WHOLE = ['members', 'scale', 'seeds', 'rounds', 'threads'] as const;
 /** @throws Refusal for a bad scenario, option or history */
 function planOf(given: BacktestArguments): BacktestPlan {
   wholeNumbers(given, WHOLE);
-  const history = historyOf(given.history);
+  const history = historyOf(given.history, languageOf(given.lang));
   const [first, last] = rangeOf(given.origins ?? '');
   const origins = originsOf(history, first, last);
   const end = periodOf(quartersAfter(origins.at(-1)!.quarter, HORIZONS).at(-1)!)!.until;
@@ -125,13 +123,18 @@ function planOf(given: BacktestArguments): BacktestPlan {
   // levers without an end reach beyond the last forecast
   const set = [`population.scale=${scale}`, 'parameters.posterior=none', `until=${end}`];
   const { scenario, problems } = loadScenario(file, { set });
-  if (!scenario) throw new Refusal(problems.map(formatProblem).join('\n'));
+  if (!scenario) throw new Refusal(problems.map(complaintOf));
   const { from, until, knownUntil, parameters, levers, name, title } = scenario;
   return {
     name,
     title,
     scenario: { from, until, knownUntil, scale: scenario.scale, parameters, levers },
-    data: shippedMarket(history),
+    data: marketWith(
+      history,
+      given.history,
+      { from, until, knownUntil: origins.at(-1)!.knownUntil },
+      languageOf(given.lang),
+    ),
     seed,
     origins,
     horizons: HORIZONS,

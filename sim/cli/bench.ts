@@ -1,15 +1,21 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Argv, CommandModule } from 'yargs';
-import { Refusal } from '../notation/refusal.ts';
+import { padded } from '../notation/columns.ts';
+import type { Language } from '../notation/language.ts';
+import { Refusal, refuse } from '../notation/refusal.ts';
 import { marketOf, planOf } from '../runs/market.ts';
 import { allowInlining } from '../runs/node/inlining.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
 import { shippedMarket } from '../runs/node/shipped.ts';
 import { type Kernel, measureSpeed, type Speed } from '../runs/node/speed.ts';
 import { replicateKey } from '../runs/seed.ts';
-import { formatProblem } from '../scenario/problems.ts';
-import { JSON_OPTION } from './options.ts';
+import { complaintOf, shown } from '../scenario/problems.ts';
+import { languageOf } from './language.ts';
+import { wholeNumbers } from './limits.ts';
+import { counted, JSON_OPTION, writtenNumber } from './options.ts';
+import { print, printJson } from './terminal.ts';
+import { phraseIn } from './translate.ts';
 
 /** The reference market: every speed figure is quoted on it. */
 const REFERENCE = new URL('../../scenarios/kuaishou-2021.yaml', import.meta.url);
@@ -25,6 +31,7 @@ interface BenchArguments {
   readonly full?: boolean;
   readonly runs?: number;
   readonly json?: boolean;
+  readonly lang?: string;
 }
 
 /** `bench`: speed of the reference market, also as multiples of one draw of the same run. */
@@ -34,58 +41,60 @@ export const bench: CommandModule<object, BenchArguments> = {
   builder: (yargs) =>
     yargs
       .option('scale', {
-        type: 'number',
+        type: 'string',
         array: true,
+        coerce: (values: readonly unknown[]) => values.map(writtenNumber) as number[],
         default: SCALES,
         describe: '每个粉丝代表的用户数 · users per fan',
       })
       .option('threads', {
-        type: 'number',
+        type: 'string',
         array: true,
+        coerce: (values: readonly unknown[]) => values.map(writtenNumber) as number[],
         default: THREADS,
         describe: '线程数 · threads of one market',
       })
       .option('full', { type: 'boolean', describe: '加测 1:100 · measure 1:100 too: minutes' })
-      .option('runs', {
-        type: 'number',
-        default: 2,
-        describe: '每个规模跑几次，取最快 · runs of each, the fastest counts',
-      })
+      .option('runs', counted('每个规模跑几次，取最快 · runs of each, the fastest counts', 2))
       .option('json', JSON_OPTION)
       .example('$0 bench --scale 20000 5000 --threads 1', '') as Argv<BenchArguments>,
-  handler: ({ scale = SCALES, threads = THREADS, full = false, runs = 2, json = false }) => {
-    if (!(runs >= 1)) throw new Refusal(`--runs: expected 1 or more, got ${runs}`);
+  handler: ({ scale = SCALES, threads = THREADS, full = false, runs = 2, json = false, lang }) => {
+    wholeNumbers({ runs }, ['runs']);
+    for (const one of scale) wholeNumbers({ scale: one }, ['scale']);
     const odd = threads.find((count) => !(Number.isInteger(count) && count >= 1 && count <= 64));
-    if (odd !== undefined) throw new Refusal(`--threads: expected whole numbers from 1 to 64, got ${odd}`);
+    if (odd !== undefined) throw refuse('--threads', 'whole numbers from 1 to 64', shown(odd));
     allowInlining();
     const scales = full ? [...scale, FULL_SCALE] : scale;
     const speeds = scales.flatMap((users) => {
-      const times = users < 1000 ? 1 : Math.floor(runs);
+      const times = users < 1000 ? 1 : runs;
       const fast = threads.map((count) => measure(users, times, count, 'webassembly'));
       // the reference only says what the other kernel is worth
       return users < 1000 ? fast : [...fast, measure(users, times, 1, 'typescript')];
     });
-    if (json) process.stdout.write(`${JSON.stringify({ cores: availableParallelism(), speeds })}\n`);
-    else process.stdout.write(`${table(speeds)}\n`);
+    if (json) printJson({ cores: availableParallelism(), speeds });
+    else print(...table(speeds, languageOf(lang)));
   },
 };
 
 function measure(scale: number, runs: number, threads: number, kernel: Kernel): Speed {
   const path = fileURLToPath(REFERENCE);
   const { scenario, problems } = loadScenario(path, { set: [`population.scale=${scale}`] });
-  if (!scenario) throw new Refusal(problems.map(formatProblem).join('\n'));
+  if (!scenario) throw new Refusal(problems.map(complaintOf));
   const plan = planOf(marketOf(scenario, shippedMarket(), replicateKey('bench', 0), {}));
   return measureSpeed(plan, { threads, kernel, runs }, () => performance.now());
 }
 
 /** One column a scale, number of threads and kernel. */
-function table(speeds: readonly Speed[]): string {
+function table(speeds: readonly Speed[], lang: Language): string[] {
   const row = (name: string, of: (speed: Speed) => string): string =>
-    name.padEnd(48) + speeds.map((speed) => of(speed).padStart(11)).join('');
+    padded(phraseIn(lang, name), 48) + speeds.map((speed) => of(speed).padStart(11)).join('');
   const millions = (value: number): string => `${(value / 1e6).toFixed(2)} m`;
   const percent = (share: number): string => `${(100 * share).toFixed(0)}%`;
   return [
-    `${availableParallelism()} cores; the fastest of the runs; fans only = the kernel: deliveries and visits; wasm = the kernel of runs, TS = its reference`,
+    phraseIn(
+      lang,
+      `${availableParallelism()} cores; the fastest of the runs; fans only = the kernel: deliveries and visits; wasm = the kernel of runs, TS = its reference`,
+    ),
     row('scale (users per fan agent)', (s) => `1:${s.scale}`),
     row('kernel', (s) => (s.kernel === 'webassembly' ? 'wasm' : 'TS')),
     row('threads', (s) => String(s.threads)),
@@ -110,5 +119,5 @@ function table(speeds: readonly Speed[]): string {
     row('draws per visit, whole day', (s) => s.drawsPerVisit.toFixed(1)),
     row('draws per visit, fans only', (s) => s.kernelDrawsPerVisit.toFixed(1)),
     row('draws per simulated year', (s) => millions(s.drawsPerYear)),
-  ].join('\n');
+  ];
 }

@@ -1,19 +1,21 @@
-import { basename, dirname, resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
 import type { Language } from '../notation/language.ts';
 import { Refusal } from '../notation/refusal.ts';
-import { putText, writing } from '../runs/node/files.ts';
-import { openFolder } from '../runs/node/folder.ts';
+import { hashOfValue } from '../runs/canonical.ts';
+import { planOfResult } from '../runs/node/folder.ts';
+import { type OwnFile, withFile } from '../runs/node/own-file.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
-import { shippedMarket } from '../runs/node/shipped.ts';
-import { formatProblem } from '../scenario/problems.ts';
+import { mismatchOfRecord, sealRecord } from '../runs/record.ts';
+import { complaintOf } from '../scenario/problems.ts';
 import { type Calibration, type CalibrationPlan, calibrateMarket } from '../study/calibrate.ts';
 import { type FactRecord, factRecords, type ParameterRecord, parameterRecords } from '../study/record.ts';
-import { HISTORY_OPTION, historyOf } from './history.ts';
+import { HISTORY_OPTION, historyOf, marketWith } from './history.ts';
 import { languageOf } from './language.ts';
 import { wholeNumbers } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
-import { JSON_OPTION, STUDY_OPTIONS } from './options.ts';
+import { counted, JSON_OPTION, outOption, STUDY_OPTIONS } from './options.ts';
+import { stoppableStudy } from './stoppable.ts';
+import { print, printJson } from './terminal.ts';
 import { watchStudy } from './watch.ts';
 
 interface CalibrateArguments extends MemoArguments {
@@ -53,11 +55,11 @@ export const calibrate: CommandModule<object, CalibrateArguments> = {
     yargs
       .positional('scenario', STUDY_OPTIONS.scenario)
       .option('seed', STUDY_OPTIONS.seed)
-      .option('out', { type: 'string', demandOption: true, describe: '样本文件 · sample file' })
+      .option('out', { ...outOption('样本文件 · sample file'), demandOption: true })
       .option('history', HISTORY_OPTION)
       .option('scale', STUDY_OPTIONS.scale)
-      .option('draws', { type: 'number', default: 128, describe: '样本数 · draws tried' })
-      .option('seeds', { type: 'number', default: 2, describe: '每点运行次数 · runs a point' })
+      .option('draws', counted('样本数 · draws tried', 128))
+      .option('seeds', counted('每点运行次数 · runs a point', 2))
       .option('rounds', STUDY_OPTIONS.rounds)
       .option('threads', STUDY_OPTIONS.threads)
       .option('memo', MEMO_OPTION)
@@ -69,20 +71,44 @@ export const calibrate: CommandModule<object, CalibrateArguments> = {
   handler: async (given) => {
     const { out = '', threads, memo, json, lang } = given;
     const { plan, name } = planOf(given);
-    const folder = dirname(resolve(out));
-    openFolder(folder);
     const language = languageOf(lang);
-    const calibration = await withMeans({ threads, lang: language, memo }, (means) =>
-      calibrateMarket(plan, means, watchStudy()),
-    );
-    const sample = sampleOf(calibration, plan, name);
-    await writing(folder, () => putText(folder, basename(out), `${JSON.stringify(sample, null, 1)}\n`));
-    const { draws, ...record } = sample;
-    process.stdout.write(
-      json ? `${JSON.stringify({ ...record, kept: draws.length })}\n` : tables(sample, language),
-    );
+    await stoppableStudy(language, async (signal) => {
+      let sample: ReturnType<typeof sampleOf> | undefined;
+      await withFile(ownFile(out, plan), async () => {
+        const calibration = await withMeans({ threads, signal, lang: language, memo }, (means) =>
+          calibrateMarket(plan, means, watchStudy(language)),
+        );
+        sample = sampleOf(calibration, plan, name);
+        return `${JSON.stringify(sealRecord(sample), null, 1)}\n`;
+      });
+      const { draws, ...record } = sample!;
+      if (json) printJson({ ...record, kept: draws.length });
+      else print(...tables(sample!, language));
+    });
   },
 };
+
+const SCHEMA = 'laotie/posterior@1';
+
+function hashOfPlan(plan: CalibrationPlan): string {
+  return planOfResult(plan);
+}
+
+/** A posterior of the same plan may be written again; nothing else is written over. */
+function ownFile(out: string, plan: CalibrationPlan): OwnFile {
+  const isOwn = (text: string) => {
+    try {
+      const found = JSON.parse(text);
+      const isSame = found?.schema === SCHEMA && found.record?.plan === hashOfPlan(plan);
+      return isSame && !mismatchOfRecord(out, found); // what a person has changed is theirs
+    } catch (cause) {
+      if (!(cause instanceof SyntaxError)) throw cause;
+      return false;
+    }
+  };
+  const expected = 'a new file or the sample of the same plan';
+  return { out, expected, got: 'another', isOwn, example: 'posterior.json' };
+}
 
 /** Rounds of the draws: they stop by themselves when they gain nothing. */
 const DRAW_ROUNDS = 5;
@@ -95,12 +121,17 @@ function planOf(given: CalibrateArguments): { readonly plan: CalibrationPlan; re
   const { scenario: file = '', scale, seed = '', draws, seeds, rounds } = given;
   const set = [`population.scale=${scale}`, 'parameters.posterior=none'];
   const { scenario, problems } = loadScenario(file, { set });
-  if (!scenario) throw new Refusal(problems.map(formatProblem).join('\n'));
+  if (!scenario) throw new Refusal(problems.map(complaintOf));
   const { from, until, knownUntil, parameters, levers } = scenario;
   const plain = { from, until, knownUntil, scale: scenario.scale, parameters, levers };
   const plan = {
     scenario: plain,
-    data: shippedMarket(historyOf(given.history)),
+    data: marketWith(
+      historyOf(given.history, languageOf(given.lang)),
+      given.history,
+      plain,
+      languageOf(given.lang),
+    ),
     seed,
     size: draws!,
     seeds: seeds!,
@@ -113,13 +144,16 @@ function sampleOf(calibration: Calibration, plan: CalibrationPlan, scenario: str
   const { posterior, fit, population } = calibration;
   const { seed, seeds, size, rounds } = plan;
   return {
-    schema: 'laotie/posterior@1',
+    schema: SCHEMA,
     knownUntil: posterior.knownUntil,
     method:
       'most probable point by Gauss–Newton on common random numbers, then randomised maximum likelihood; normal model error, lognormal prior from the plausible ranges',
     record: {
       scenario,
+      /** Of all that decides the sample: the same plan may write the file again. */
+      plan: hashOfPlan(plan),
       seed,
+      dataHash: hashOfValue(plan.data),
       scale: plan.scenario.scale,
       fit: {
         runsAPoint: seeds,
@@ -142,7 +176,7 @@ function sampleOf(calibration: Calibration, plan: CalibrationPlan, scenario: str
   };
 }
 
-function tables(sample: ReturnType<typeof sampleOf>, language: Language): string {
+function tables(sample: ReturnType<typeof sampleOf>, language: Language): string[] {
   const words = WORDS[language];
   const fact = ({ name, published, fitted, median, low, high }: FactRecord) =>
     `  ${name.padEnd(34)} ${[published, fitted, median].map((v) => v.toPrecision(4).padStart(10)).join('')}  ${low.toPrecision(4)} … ${high.toPrecision(4)}`;
@@ -154,6 +188,5 @@ function tables(sample: ReturnType<typeof sampleOf>, language: Language): string
     words.parameters,
     ...sample.parameters.map(parameter),
     words.draws(sample.draws.length, sample.record.draws.tried),
-    '',
-  ].join('\n');
+  ];
 }

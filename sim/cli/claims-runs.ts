@@ -1,7 +1,8 @@
 /** The scenarios of a table of claims, and the folder that holds them. */
 import { join, resolve } from 'node:path';
-import { Refusal, refuse } from '../notation/refusal.ts';
-import { checkFolder, slug } from '../runs/node/folder.ts';
+import { Discrepancy, Refusal, refuse } from '../notation/refusal.ts';
+import { checkFolder, ownerOf, ownerOfRun, slug } from '../runs/node/folder.ts';
+import type { OwnFolder } from '../runs/node/own-folder.ts';
 import { shippedFolder } from '../runs/node/shipped.ts';
 import type { Prepared } from '../runs/prepared.ts';
 import type { Claim } from '../study/claims/claim.ts';
@@ -41,23 +42,32 @@ export function prepareRuns(
   return new Map(names.map((name) => [name, name === MAIN ? main : load(name, seed)]));
 }
 
+/** The folder of a table of claims, and one in it for each run. */
+export interface ClaimFolders {
+  readonly whole: OwnFolder;
+  readonly runs: readonly OwnFolder[];
+}
+
 /** `--out`, else the first of runs/claims-<seed>, …-2, …-3 whose runs are all of the same plans or not there. */
-export function folderOf(out: string | undefined, all: ReadonlyMap<RunName, Prepared>): string {
-  const check = (dir: string) => {
-    for (const [name, { identity }] of all) checkFolder(resolve(dir, name), identity);
+export function foldersOf(out: string | undefined, all: ReadonlyMap<RunName, Prepared>): ClaimFolders {
+  const main = all.get(MAIN)!;
+  const at = (dir: string): ClaimFolders => {
+    const { scenarioHash, dataHash } = main.identity;
+    const whole = { dir, owner: ownerOf('claims', [scenarioHash, dataHash]) };
+    const runs = [...all].map(([name, { identity }]) => ({
+      dir: join(dir, name),
+      owner: ownerOfRun(identity),
+    }));
+    for (const { dir: one, owner } of [whole, ...runs]) checkFolder(resolve(one), owner);
+    return { whole, runs };
   };
-  if (out !== undefined) {
-    check(out);
-    return out;
-  }
-  const base = join('runs', slug(`claims-${all.get(MAIN)!.scenario.seed}`));
+  if (out !== undefined) return at(out);
+  const base = join('runs', slug(`claims-${main.scenario.seed}`));
   for (let n = 1; ; n++) {
-    const dir = n === 1 ? base : `${base}-${n}`;
     try {
-      check(dir);
-      return dir;
+      return at(n === 1 ? base : `${base}-${n}`);
     } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause;
+      if (!(cause instanceof Refusal) || cause instanceof Discrepancy) throw cause;
     }
   }
 }

@@ -1,6 +1,7 @@
 /** Claims as people read them: a row, and reasons made of the numbers. */
 
 import { alignedRows } from '../notation/columns.ts';
+import { csvText } from '../notation/csv-text.ts';
 import type { Language } from '../notation/language.ts';
 import { numbersIn } from '../notation/numbers.ts';
 import { claimedOf, type Finding, type JudgedCheck, type Unit, type Verdict } from '../study/claims/claim.ts';
@@ -180,18 +181,13 @@ const CSV_COLUMNS = [
   'scenarios',
 ];
 
-function quoted(value: string | number | boolean): string {
-  const text = typeof value === 'number' && !Number.isFinite(value) ? '' : String(value);
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
 /** One line a check. */
 export function claimsCsv(findings: readonly Finding[]): string {
   const lines = findings.flatMap(({ id, verdict, scenarios, checks }) =>
     checks.map((check) => {
       const { what, unit, holds, median, low80, high80, n, expected } = check;
-      const tolerance = 'tolerance' in expected ? expected.tolerance : '';
-      const claimed = claimedOf(check) ?? '';
+      const tolerance = 'tolerance' in expected ? expected.tolerance : null;
+      const claimed = claimedOf(check);
       return [
         id,
         verdict,
@@ -209,5 +205,5 @@ export function claimsCsv(findings: readonly Finding[]): string {
       ];
     }),
   );
-  return `${[CSV_COLUMNS, ...lines].map((line) => line.map(quoted).join(',')).join('\n')}\n`;
+  return csvText([CSV_COLUMNS, ...lines]);
 }

@@ -3,18 +3,19 @@ import type { Argv, CommandModule } from 'yargs';
 import type { Language } from '../notation/language.ts';
 import { nearestNames } from '../notation/nearest.ts';
 import { refuse } from '../notation/refusal.ts';
+import { hashOfText } from '../runs/canonical.ts';
 import { runEnsembles } from '../runs/ensemble.ts';
 import { type FinishedRun, runningManifest } from '../runs/finished.ts';
 import { putText, writing } from '../runs/node/files.ts';
-import { openFolder } from '../runs/node/folder.ts';
-import { withLock } from '../runs/node/lock.ts';
 import { refuseTooLarge } from '../runs/node/needs.ts';
+import { withFolders } from '../runs/node/own-folder.ts';
 import { placesIn } from '../runs/node/replicates.ts';
 import { shippedText } from '../runs/node/shipped.ts';
 import { beginRun, writeRun } from '../runs/node/store.ts';
 import { threadsFor } from '../runs/node/threads.ts';
 import type { Means } from '../runs/perform.ts';
 import { type Asked, countOf, type Prepared } from '../runs/prepared.ts';
+import { sealRecord } from '../runs/record.ts';
 import { shown } from '../scenario/problems.ts';
 import { CLAIMS } from '../study/claims/all.ts';
 import { type Claim, type Finding, judge } from '../study/claims/claim.ts';
@@ -22,14 +23,15 @@ import { evidenceOf, seriesOf } from '../study/claims/evidence.ts';
 import { runExperiments } from '../study/claims/laboratory.ts';
 import { platformShare } from '../study/claims/providers.ts';
 import type { RunName } from '../study/claims/runs.ts';
-import { folderOf, MAIN, prepareRuns } from './claims-runs.ts';
+import { foldersOf, MAIN, prepareRuns } from './claims-runs.ts';
 import { claimLines, claimsCsv, reasonsOf, VERDICTS } from './claims-words.ts';
 import { languageOf } from './language.ts';
 import { threadsOf } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
-import { JSON_OPTION, single, THREADS_OPTION } from './options.ts';
+import { JSON_OPTION, outOption, single, THREADS_OPTION } from './options.ts';
 import { startProgress } from './progress.ts';
 import { stoppable } from './stoppable.ts';
+import { note, PROGRESS_STREAM, print, printJson } from './terminal.ts';
 import { watch } from './watch.ts';
 import { MEMO_WORDS, PROGRESS_WORDS } from './words.ts';
 
@@ -43,6 +45,9 @@ interface ClaimsArguments extends MemoArguments {
   readonly json?: boolean;
   readonly lang?: string;
 }
+
+/** Figures that claims are judged by, beside the market's data. */
+const SHARES = 'micro-figures.csv';
 
 const WORDS = {
   zh: { out: '结果：', stopped: '已中断（再次运行同一命令即可继续）', failed: '失败' },
@@ -81,7 +86,6 @@ async function runScenarios(
   const asked: Asked[] = [];
   for (const [name, prepared] of all) {
     const folder = join(dir, name);
-    openFolder(folder);
     await beginRun(folder, runningManifest({ prepared }));
     asked.push({ prepared, places: placesIn(folder) });
   }
@@ -90,7 +94,7 @@ async function runScenarios(
   end();
   const remembered = done.reduce((sum, run) => sum + run.remembered, 0);
   const ended = done.reduce((sum, run) => sum + run.result.manifest.replicates, 0);
-  if (remembered > 0) process.stderr.write(`${MEMO_WORDS[lang].remembered(remembered, ended)}\n`);
+  if (remembered > 0) note(MEMO_WORDS[lang].remembered(remembered, ended));
   const names = [...all.keys()];
   return new Map(done.map((run, at) => [names[at]!, run]));
 }
@@ -103,7 +107,7 @@ async function experiment(claims: readonly Claim[], main: Prepared, { lang, mean
   const names = [...new Set(claims.flatMap(({ experiments = [] }) => experiments))];
   const progress = startProgress({
     total: names.length * main.scenario.replicates,
-    stream: process.stderr,
+    stream: PROGRESS_STREAM,
     words: PROGRESS_WORDS[lang],
   });
   const result = await runExperiments(names, main, means, (ok, remembered) =>
@@ -119,6 +123,8 @@ function recordOf(findings: readonly Finding[], main: Prepared) {
   return {
     schema: 'laotie/claims@1',
     engine: main.identity.engine,
+    dataHash: main.identity.dataHash,
+    inputs: { [SHARES]: hashOfText(shippedText(SHARES)) },
     seed,
     replicates,
     scale,
@@ -150,21 +156,22 @@ async function judgeAll(
   // the threads go on while tables are written
   const [{ told, failures }] = await Promise.all([experiment(claims, main, work), writeRuns(runs, dir)]);
   if (means.signal?.aborted) {
-    process.stderr.write(`${WORDS[lang].stopped}\n`);
+    note(WORDS[lang].stopped);
     return { failed: 0, whole: false };
   }
   const failed = printFailures(runs, failures, lang);
   const series = new Map([...runs].map(([name, run]) => [name, seriesOf(run)]));
-  const share = platformShare(main.data.history, shippedText('micro-figures.csv'));
+  const share = platformShare(main.data.history, shippedText(SHARES));
   const evidence = evidenceOf(series, told, share);
   const findings = claims.map((claim) => judge(claim, evidence));
   const record = recordOf(findings, main);
   await writing(dir, async () => {
     await putText(dir, 'claims.csv', claimsCsv(findings));
-    await putText(dir, 'claims.json', `${JSON.stringify(record, null, 2)}\n`);
+    await putText(dir, 'claims.json', `${JSON.stringify(sealRecord(record), null, 2)}\n`);
   });
   const lines = [...claimLines(findings, lang), '', countsLine(findings, lang), `${WORDS[lang].out}${dir}`];
-  process.stdout.write(json ? `${JSON.stringify({ dir, ...record })}\n` : `${lines.join('\n')}\n`);
+  if (json) printJson({ dir, ...record });
+  else print(...lines);
   return { failed, whole: true };
 }
 
@@ -179,7 +186,7 @@ function printFailures(
       .map(({ replicate, error }) => `${name}/${replicate}: ${error}`),
   );
   const failures = [...lines, ...experiments];
-  for (const line of failures) process.stderr.write(`${line.replace(': ', `: ${WORDS[lang].failed}: `)}\n`);
+  for (const line of failures) note(line.replace(': ', `: ${WORDS[lang].failed}: `));
   return failures.length;
 }
 
@@ -190,18 +197,20 @@ async function runClaims(given: ClaimsArguments): Promise<void> {
   const claims = chosen(given.only);
   const all = prepareRuns(claims, given);
   const most = [...all.values()].reduce((sum, prepared) => sum + countOf({ prepared }), 0);
-  for (const { scenario } of all.values()) refuseTooLarge(scenario, threadsFor(most, threads));
-  const dir = folderOf(given.out, all);
-  openFolder(dir);
-  await withLock(dir, () =>
+  const scenarios = [...all.values()].map(({ scenario }) => scenario);
+  refuseTooLarge(scenarios, threadsFor(most, threads));
+  const folders = foldersOf(given.out, all);
+  const { dir } = folders.whole;
+  const work = () =>
     stoppable(undefined, async ({ signal, interrupted }) => {
       const { failed, whole } = await withMeans({ threads, signal, lang, memo: given.memo }, (means) =>
         judgeAll(claims, all, { dir, lang, means }, given.json ?? false),
       );
       if (interrupted() || !whole) process.exitCode = 130;
       else if (failed > 0) process.exitCode = 3;
-    }),
-  );
+    });
+  // the whole first: it is marked before there is anything in it
+  await withFolders([folders.whole], () => withFolders(folders.runs, work));
 }
 
 export const claims: CommandModule<object, ClaimsArguments> = {
@@ -220,7 +229,7 @@ export const claims: CommandModule<object, ClaimsArguments> = {
         single('每个智能体代表的用户数，默认 20000 · real users per fan agent, 20000 by default'),
       )
       .option('threads', THREADS_OPTION)
-      .option('out', single('结果文件夹 · folder for the results; runs/claims-<seed> by default'))
+      .option('out', outOption('结果文件夹 · folder for the results; runs/claims-<seed> by default'))
       .option('memo', MEMO_OPTION)
       .option('json', JSON_OPTION)
       .example('$0 claims --only C05,C26 --replicates 4', '') as Argv<ClaimsArguments>,

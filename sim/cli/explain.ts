@@ -7,9 +7,11 @@ import { PARAMETERS, type Parameter } from '../model/params.ts';
 import type { Bilingual, Language } from '../notation/language.ts';
 import { nearestNames } from '../notation/nearest.ts';
 import { shortNumber } from '../notation/quantity.ts';
+import { refuse } from '../notation/refusal.ts';
 import { shown } from '../scenario/problems.ts';
 import { languageOf } from './language.ts';
 import { JSON_OPTION } from './options.ts';
+import { print, printJson } from './terminal.ts';
 
 /** One line of an explanation: its key (of LABELS, or a setting's name) and what it says. */
 type Line = readonly [key: string, text: string];
@@ -101,6 +103,37 @@ const EVERY_NAME = [
   ...LEVERS.map(({ id }) => id),
 ];
 
+const MOST_NEAR = 3;
+
+/** Parameters whose last part is nearly the text: `negativty` for `trust.negativity`. */
+function nearLastPart(text: string): string[] {
+  const lastPart = (name: string) => name.slice(name.lastIndexOf('.') + 1);
+  const parts = nearestNames(text, [...new Set(EVERY_NAME.map(lastPart))]);
+  return EVERY_NAME.filter((name) => parts.includes(lastPart(name)));
+}
+
+/** Metrics and levers by what people call them: a title in either language that is the text, or holds it or is held by it. */
+function titledLike(text: string): string[] {
+  const wanted = text.trim().toLowerCase();
+  if (wanted.length < 2) return [];
+  const named = [
+    ...METRICS.map(({ name, title }) => ({ name, title })),
+    ...LEVERS.map(({ id, title }) => ({ name: id, title })),
+  ];
+  const far = ({ zh, en }: Bilingual) =>
+    Math.min(
+      ...[zh, en].map((title) => {
+        const lower = title.toLowerCase();
+        if (lower === wanted) return 0;
+        return lower.includes(wanted) || wanted.includes(lower) ? 1 : 2;
+      }),
+    );
+  return named
+    .filter(({ title }) => far(title) < 2)
+    .sort((a, b) => far(a.title) - far(b.title))
+    .map(({ name }) => name);
+}
+
 interface ExplainArguments {
   readonly name?: string;
   readonly lang?: string;
@@ -120,21 +153,25 @@ export const explain: CommandModule<object, ExplainArguments> = {
     const language = languageOf(lang);
     const blocks = explanationsOf(name, language);
     if (blocks.length === 0) {
-      const near = nearestNames(name, EVERY_NAME, 3);
-      const hint = near.length > 0 ? `; did you mean ${near.join(', ')}?` : '';
-      process.stderr.write(`explain: expected a parameter, metric or lever, got ${shown(name)}${hint}\n`);
-      process.exitCode = 2;
-      return;
+      const near = [
+        ...new Set([
+          ...titledLike(name),
+          ...nearestNames(name, EVERY_NAME, MOST_NEAR),
+          ...nearLastPart(name),
+        ]),
+      ];
+      const hint = near.length > 0 ? `did you mean ${near.slice(0, MOST_NEAR).join(', ')}?` : undefined;
+      throw refuse('explain', 'a parameter, metric or lever', shown(name), hint);
     }
     if (json) {
       const explanations = blocks.map((lines) => Object.fromEntries(lines));
-      process.stdout.write(`${JSON.stringify({ name, explanations })}\n`);
+      printJson({ name, explanations });
       return;
     }
     const lineOf = ([key, text]: Line) => {
       const label = LABELS[key]?.[language];
       return (label ? `${label}: ${text}` : `  ${key}: ${text}`).trimEnd();
     };
-    process.stdout.write(`${blocks.map((lines) => lines.map(lineOf).join('\n')).join('\n\n')}\n`);
+    print(...blocks.flatMap((lines, at) => [...(at > 0 ? [''] : []), ...lines.map(lineOf)]));
   },
 };

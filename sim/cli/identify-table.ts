@@ -16,7 +16,7 @@ const WORDS = {
   },
 } as const;
 
-export function identifyTable(result: IdentifyResult, language: Language): string {
+export function identifyTable(result: IdentifyResult, language: Language): string[] {
   const words = WORDS[language];
   const { profile, ranks } = result;
   const profiles = ({ name, from, to, rise, seen }: ProfileRow) =>
@@ -27,6 +27,5 @@ export function identifyTable(result: IdentifyResult, language: Language): strin
     ...(profile ? [words.profiles(profile.rule), ...profile.profiles.map(profiles)] : []),
     ...(ranks ? [words.ranks, ...ranks.quantities.map(rank)] : []),
     ...identifySentences(result, language),
-    '',
-  ].join('\n');
+  ];
 }

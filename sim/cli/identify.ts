@@ -1,27 +1,33 @@
 import { resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
 import { IDENTIFY_REPORT } from '../../reports/identify/report.ts';
-import { Refusal } from '../notation/refusal.ts';
+import type { Language } from '../notation/language.ts';
+import { Refusal, refuse } from '../notation/refusal.ts';
 import type { IdentifyResult } from '../result/identify.ts';
+import { hashOfValue } from '../runs/canonical.ts';
 import { putText, writing } from '../runs/node/files.ts';
-import { openFolder } from '../runs/node/folder.ts';
+import { ownerOf } from '../runs/node/folder.ts';
+import { withFolders } from '../runs/node/own-folder.ts';
 import { readPosterior } from '../runs/node/posterior.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
-import { shippedMarket } from '../runs/node/shipped.ts';
 import type { Means } from '../runs/perform.ts';
-import { formatProblem } from '../scenario/problems.ts';
+import { sealRecord } from '../runs/record.ts';
+import type { Posterior } from '../scenario/posterior.ts';
+import { complaintOf, shown } from '../scenario/problems.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { profilePart, ranksPart } from '../study/identifiability.ts';
-import { checkNames, identifyMarket } from '../study/identify.ts';
+import { checkNames, type IdentifyPlan, identifyMarket } from '../study/identify.ts';
 import { fittedParameters } from '../study/prior.ts';
-import { checkRanks } from '../study/ranks.ts';
+import { checkRanks, type RankPlan } from '../study/ranks.ts';
 import { leastRuns } from '../study/surface.ts';
-import { HISTORY_OPTION, historyOf } from './history.ts';
+import { HISTORY_OPTION, historyOf, marketWith } from './history.ts';
 import { identifyTable } from './identify-table.ts';
 import { languageOf } from './language.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
-import { JSON_OPTION, STUDY_OPTIONS } from './options.ts';
+import { counted, JSON_OPTION, outOption, STUDY_OPTIONS, single } from './options.ts';
 import { writeReport } from './report-files.ts';
+import { stoppableStudy } from './stoppable.ts';
+import { print, printJson } from './terminal.ts';
 import { watchStudy } from './watch.ts';
 
 interface IdentifyArguments extends MemoArguments {
@@ -57,33 +63,14 @@ export const identify: CommandModule<object, IdentifyArguments> = {
     yargs
       .positional('scenario', STUDY_OPTIONS.scenario)
       .option('seed', STUDY_OPTIONS.seed)
-      .option('out', { type: 'string', demandOption: true, describe: '结果文件夹 · folder of the result' })
+      .option('out', { ...outOption('结果文件夹 · folder of the result'), demandOption: true })
       .option('history', HISTORY_OPTION)
-      .option('profile', {
-        type: 'string',
-        describe: '参数名，逗号分隔，或 none · parameters, with commas between, or none',
-      })
-      .option('truths', {
-        type: 'number',
-        default: 50,
-        describe: '已知真值的市场数，0 = 不做 · known truths',
-      })
-      .option('scale', {
-        type: 'number',
-        default: 20000,
-        describe: '剖面：每个粉丝代表的用户数 · users per fan',
-      })
-      .option('truth-scale', {
-        type: 'number',
-        default: 50000,
-        describe: '检验：每个粉丝代表的用户数 · users per fan of the check',
-      })
-      .option('members', { type: 'number', default: 40, describe: '检验：每次校准的成员数 · draws a truth' })
-      .option('runs', {
-        type: 'number',
-        default: 400,
-        describe: '剖面：用于拟合响应面的运行次数 · runs of the surface under the profiles',
-      })
+      .option('profile', single('参数名，逗号分隔，或 none · parameters, with commas between, or none'))
+      .option('truths', counted('已知真值的市场数，0 = 不做 · known truths', 50))
+      .option('scale', counted('剖面：每个粉丝代表的用户数 · users per fan', 20000))
+      .option('truth-scale', counted('检验：每个粉丝代表的用户数 · users per fan of the check', 50000))
+      .option('members', counted('检验：每次校准的成员数 · draws a truth', 40))
+      .option('runs', counted('剖面：用于拟合响应面的运行次数 · runs of the surface under the profiles', 400))
       .option('threads', STUDY_OPTIONS.threads)
       .option('memo', MEMO_OPTION)
       .option('json', JSON_OPTION)
@@ -92,73 +79,79 @@ export const identify: CommandModule<object, IdentifyArguments> = {
         '',
       ) as Argv<IdentifyArguments>,
   handler: async (given) => {
-    checkNumbers(given);
-    const { json, lang } = given;
+    const plan = planOf(given);
+    const { json, lang, threads, memo } = given;
     const dir = resolve(given.out ?? '');
-    const { threads, memo } = given;
-    const result = await withMeans({ threads, memo, lang: languageOf(lang) }, (means) =>
-      study(given, dir, means),
-    );
-    await writing(dir, async () => {
-      await putText(dir, 'identify.json', `${JSON.stringify(result, null, 1)}\n`);
-      await writeReport(dir, IDENTIFY_REPORT, result);
-    });
-    process.stdout.write(json ? `${JSON.stringify(result)}\n` : identifyTable(result, languageOf(lang)));
+    const own = { dir, owner: ownerOf('identify', plan) };
+    const work = async (signal: AbortSignal) => {
+      const result = await withMeans({ threads, signal, memo, lang: languageOf(lang) }, (means) =>
+        study(plan, means, languageOf(lang)),
+      );
+      await writing(dir, async () => {
+        await putText(dir, 'identify.json', `${JSON.stringify(sealRecord(result), null, 1)}\n`);
+        await writeReport(dir, IDENTIFY_REPORT, result);
+      });
+      if (json) printJson(result);
+      else print(...identifyTable(result, languageOf(lang)));
+    };
+    await stoppableStudy(languageOf(lang), (signal) => withFolders([own], () => work(signal)));
   },
 };
 
-async function study(given: IdentifyArguments, dir: string, means: Means): Promise<IdentifyResult> {
+/** All that decides the result. */
+interface StudyPlan {
+  readonly name: string;
+  readonly title: Scenario['title'];
+  readonly seed: string;
+  /** Draws of the scenario, if it names any. */
+  readonly posterior: Posterior | undefined;
+  /** Absent where nothing is to be profiled. */
+  readonly profile: IdentifyPlan | undefined;
+  /** With no truths where ranks are not to be checked. */
+  readonly ranks: RankPlan;
+}
+
+/** @throws Refusal for a bad scenario, option, history or posterior */
+function planOf(given: IdentifyArguments): StudyPlan {
+  checkNumbers(given);
   const { seed = '', truths = 0, members = 0, runs = 0 } = given;
   const scenario = scenarioOf(given, given.scale!);
-  const data = shippedMarket(historyOf(given.history));
+  const history = historyOf(given.history, languageOf(given.lang));
+  const data = marketWith(history, given.history, scenario, languageOf(given.lang));
   const names = given.profile?.split(',').map((name) => name.trim());
   const profiled = given.profile !== 'none';
   if (names && profiled) checkNames(names);
-  const posterior =
-    scenario.posterior === undefined ? undefined : readPosterior(scenario.posterior, scenario.knownUntil);
-  openFolder(dir);
-  const { onRun, onStep } = watchStudy();
-  const profile = profiled
-    ? await identifyMarket(
-        {
-          scenario: marketPart(scenario),
-          data,
-          seed,
-          seeds: FIT_SEEDS,
-          rounds: ROUNDS.profile,
-          runs,
-          ...(names ? { names } : {}),
-        },
-        means,
-        { onRun, onStep },
-      )
-    : undefined;
-  const small = scenarioOf(given, given.truthScale!);
-  const ranks =
-    truths > 0
-      ? await checkRanks(
-          {
-            scenario: marketPart(small),
-            data,
-            seed,
-            truths,
-            size: members,
-            seeds: 1,
-            rounds: ROUNDS.ranks,
-          },
-          means,
-          { onRun, onTruth: (done) => onStep(`truth ${done} of ${truths}`) },
-        )
-      : undefined;
+  const { name, title, posterior: file, knownUntil } = scenario;
+  const common = { scenario: marketPart(scenario), data, seed };
+  const more = { seeds: FIT_SEEDS, rounds: ROUNDS.profile, runs, ...(names ? { names } : {}) };
+  const small = marketPart(scenarioOf(given, given.truthScale!));
+  return {
+    name,
+    title,
+    seed,
+    posterior: file === undefined ? undefined : readPosterior(file, knownUntil),
+    profile: profiled ? { ...common, ...more } : undefined,
+    ranks: { ...common, scenario: small, truths, size: members, seeds: 1, rounds: ROUNDS.ranks },
+  };
+}
+
+async function study(plan: StudyPlan, means: Means, language: Language): Promise<IdentifyResult> {
+  const { name, title, seed, posterior } = plan;
+  const { truths, size: members, scenario: small } = plan.ranks;
+  const { onRun, onStep } = watchStudy(language);
+  const profile = plan.profile && (await identifyMarket(plan.profile, means, { onRun, onStep }));
+  const onTruth = (done: number) => onStep(`truth ${done} of ${truths}`);
+  const ranks = truths > 0 ? await checkRanks(plan.ranks, means, { onRun, onTruth }) : undefined;
   return {
     schema: 'laotie/identify@1',
-    scenario: scenario.name,
-    title: scenario.title,
+    scenario: name,
+    title,
     seed,
     engine: means.engine,
-    knownUntil: scenario.knownUntil,
+    dataHash: hashOfValue(plan.ranks.data),
+    knownUntil: small.knownUntil,
     facts: profile?.facts ?? ranks?.facts ?? [],
-    ...(profile ? { profile: profilePart(profile, { scale: scenario.scale, posterior }) } : {}),
+    ...(profile ? { profile: profilePart(profile, { scale: plan.profile!.scenario.scale, posterior }) } : {}),
     ...(ranks ? { ranks: ranksPart(ranks, { scale: small.scale, members }) } : {}),
   };
 }
@@ -166,7 +159,7 @@ async function study(given: IdentifyArguments, dir: string, means: Means): Promi
 /** The scenario without its posterior's draws in the runs: the study sets the parameters itself. */
 function scenarioOf({ scenario: file = '' }: IdentifyArguments, scale: number): Scenario {
   const { scenario, problems } = loadScenario(file, { set: [`population.scale=${scale}`] });
-  if (!scenario) throw new Refusal(problems.map(formatProblem).join('\n'));
+  if (!scenario) throw new Refusal(problems.map(complaintOf));
   return scenario;
 }
 
@@ -188,8 +181,8 @@ function checkNumbers(given: IdentifyArguments): void {
   for (const [name, from] of Object.entries(least)) {
     const value = values[name as keyof typeof least];
     if (value !== undefined && !(Number.isInteger(value) && value >= from))
-      throw new Refusal(`--${name}: expected a whole number, ${from} or more, got ${value}`);
+      throw refuse(`--${name}`, `a whole number, ${from} or more`, shown(value));
   }
   if (given.truths! > 0 && given.truths! < LEAST_TRUTHS)
-    throw new Refusal(`--truths: expected 0, or ${LEAST_TRUTHS} or more, got ${given.truths}`);
+    throw refuse('--truths', `0, or ${LEAST_TRUTHS} or more`, String(given.truths));
 }

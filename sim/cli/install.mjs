@@ -19,7 +19,8 @@ function textOf(file) {
 function packagesIn(text) {
   try {
     return JSON.parse(text ?? '').packages;
-  } catch {
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
     return undefined;
   }
 }

@@ -11,9 +11,25 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const source = join(here, 'program.ts');
 const pinned = join(here, '../../node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
+/** What is wrong before the program can be started, in the language asked for; a reader that has gone ends nothing. */
+function say(expected, got, [expectedZh, gotZh]) {
+  const asked =
+    /--lang[= ](\w+)/.exec(process.argv.join(' '))?.[1] ?? (process.env.LC_ALL || process.env.LANG || '');
+  process.stderr.on('error', () => undefined);
+  process.stderr.write(
+    /^zh/i.test(asked)
+      ? `laotie: 应为 ${expectedZh}，实为 ${gotZh}\n`
+      : `laotie: expected ${expected}, got ${got}\n`,
+  );
+}
+
 /** Runs the sources on the pinned Node: same arguments, streams, signals and exit code. */
 function runPinned() {
-  const child = spawn(pinned, [source, ...process.argv.slice(2)], { stdio: 'inherit' });
+  // The channel is closed by the system when this process ends in whatever way: the other one then ends too.
+  const child = spawn(pinned, [source, ...process.argv.slice(2)], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, LAOTIE_LAUNCHER: String(process.pid) },
+  });
   // A terminal sends its signals to both; one sent to this process alone is handed on.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
@@ -21,7 +37,10 @@ function runPinned() {
     });
   }
   child.on('error', (cause) => {
-    process.stderr.write(`laotie: expected Node 24 at ${pinned}, got ${cause.message}\n`);
+    say(`Node 24 at ${pinned}`, `one that does not start (${cause.code ?? 'no reason given'})`, [
+      `${pinned} 处的 Node 24`,
+      `无法启动的文件（${cause.code ?? '原因不明'}）`,
+    ]);
     process.exitCode = 1;
   });
   child.on('exit', (code, signal) => {
@@ -42,8 +61,9 @@ else if (Number.parseInt(process.versions.node, 10) >= FIRST_WITH_TYPESCRIPT)
   await run(import('./program.ts'));
 else if (existsSync(pinned)) runPinned();
 else {
-  process.stderr.write(
-    `laotie: expected Node ${FIRST_WITH_TYPESCRIPT} or newer, got ${process.versions.node}; run "npm ci" first\n`,
-  );
+  say(`Node ${FIRST_WITH_TYPESCRIPT} or newer`, `${process.versions.node}; run "npm ci" first`, [
+    `Node ${FIRST_WITH_TYPESCRIPT} 或更新`,
+    `${process.versions.node}；请先运行 "npm ci"`,
+  ]);
   process.exitCode = 1;
 }

@@ -50,6 +50,6 @@ export function wholeNumbers<Name extends string>(
   for (const name of names) {
     const value = given[name];
     if (value === undefined || (Number.isInteger(value) && value >= 1)) continue;
-    throw refuse(`--${name}`, 'a whole number, 1 or more', String(value));
+    throw refuse(`--${name}`, 'a whole number, 1 or more', shown(value));
   }
 }

@@ -6,7 +6,10 @@ import { engineVersion } from '../runs/node/engine.ts';
 import { memoFolder, openMemo } from '../runs/node/memo-folder.ts';
 import { withThreads } from '../runs/node/threads.ts';
 import type { Means } from '../runs/perform.ts';
-import { MEMO_WORDS } from './words.ts';
+
+import type { OnTrouble } from '../runs/trouble.ts';
+import { complain, note } from './terminal.ts';
+import { MEMO_WORDS, TROUBLE_WORDS } from './words.ts';
 
 /** `--memo DIR`, or `--no-memo`, which the parser gives as false. */
 export interface MemoArguments {
@@ -26,22 +29,37 @@ export interface Lent extends MemoArguments {
   readonly lang: Language;
 }
 
-function memoOf({ memo }: MemoArguments): Memo {
-  return memo === false ? noMemo : openMemo(memo ?? memoFolder());
+function memoOf({ memo }: MemoArguments, onTrouble: OnTrouble): Memo {
+  return memo === false ? noMemo : openMemo(memo ?? memoFolder(), { onTrouble });
 }
 
-/** Lends threads and the memo; in the end says of stored answers that were damaged. */
+/** Tells each kind of trouble once, however many files it has to do with. */
+function tellOnce(lang: Language): OnTrouble {
+  const told = new Set<string>();
+  return ({ kind, place, got }) => {
+    if (told.has(`${kind} ${got}`)) return;
+    told.add(`${kind} ${got}`);
+    const { expected, hint } = TROUBLE_WORDS[kind];
+    complain([{ place, expected, got, hints: [hint] }], lang);
+  };
+}
+
+/** Lends threads and the memo; says what goes wrong beside the work, and in the end of stored answers that were damaged. */
 export async function withMeans<Result>(
   { threads, signal, lang, ...given }: Lent,
   use: (means: Means) => Promise<Result>,
 ): Promise<Result> {
   const damaged = new Set<string>();
-  const memo = memoOf(given);
+  const onTrouble = tellOnce(lang);
+  const memo = memoOf(given, onTrouble);
   try {
-    return await withThreads(threads, (executor) =>
-      use({ executor, memo, engine: engineVersion(), signal, onDamaged: (address) => damaged.add(address) }),
+    const onDamaged = (address: string) => damaged.add(address);
+    return await withThreads(
+      threads,
+      (executor) => use({ executor, memo, engine: engineVersion(), signal, onDamaged }),
+      onTrouble,
     );
   } finally {
-    if (damaged.size > 0) process.stderr.write(`${MEMO_WORDS[lang].damaged(damaged.size)}\n`);
+    if (damaged.size > 0) note(MEMO_WORDS[lang].damaged(damaged.size));
   }
 }

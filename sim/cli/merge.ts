@@ -1,16 +1,16 @@
-import { resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
 import { RUN_REPORT } from '../../reports/run.ts';
 import { runEnsembles } from '../runs/ensemble.ts';
 import { runningManifest } from '../runs/finished.ts';
-import { checkFolder, openFolder } from '../runs/node/folder.ts';
-import { withLock } from '../runs/node/lock.ts';
+import { ownerOfRun } from '../runs/node/folder.ts';
 import { mergedPlaces, wholeOf } from '../runs/node/merge.ts';
+import { withFolders } from '../runs/node/own-folder.ts';
 import { beginRun, writeRun } from '../runs/node/store.ts';
 import { languageOf } from './language.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
-import { JSON_OPTION, single } from './options.ts';
+import { JSON_OPTION, outOption } from './options.ts';
 import { writeReport } from './report-files.ts';
+import { print, printJson } from './terminal.ts';
 import { verdictLines } from './verdict.ts';
 import { watchPaired } from './watch.ts';
 
@@ -29,7 +29,7 @@ export const merge: CommandModule<object, MergeArguments> = {
   builder: (yargs) =>
     yargs
       .positional('dir', { type: 'string', array: true, describe: '结果文件夹 · run folders' })
-      .option('out', { ...single('合并后的文件夹 · folder for the whole'), demandOption: true })
+      .option('out', { ...outOption('合并后的文件夹 · folder for the whole'), demandOption: true })
       .option('memo', MEMO_OPTION)
       .option('report', { type: 'boolean', default: true, describe: '写出报告 · write the report' })
       .option('json', JSON_OPTION)
@@ -37,10 +37,7 @@ export const merge: CommandModule<object, MergeArguments> = {
   handler: async ({ dir = [], out = '', report = true, json = false, lang, ...given }) => {
     const prepared = wholeOf(dir);
     const language = languageOf(lang);
-    checkFolder(resolve(out), prepared.identity);
-    openFolder(out);
-    await withLock(out, async () => {
-      checkFolder(resolve(out), prepared.identity);
+    await withFolders([{ dir: out, owner: ownerOfRun(prepared.identity) }], async () => {
       await beginRun(out, runningManifest({ prepared }));
       const { onPaired, end } = watchPaired(language);
       const places = mergedPlaces(out, dir);
@@ -54,8 +51,8 @@ export const merge: CommandModule<object, MergeArguments> = {
         await writeReport(out, RUN_REPORT, result);
       }
       const { manifest } = result;
-      if (json) process.stdout.write(`${JSON.stringify({ dir: out, manifest })}\n`);
-      else process.stdout.write(`${[...verdictLines(result, language), out].join('\n')}\n`);
+      if (json) printJson({ dir: out, manifest });
+      else print(...verdictLines(result, language), out);
       if (manifest.failed > 0) process.exitCode = 3;
     });
   },

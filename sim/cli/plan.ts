@@ -4,13 +4,16 @@ import { dirname, resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
 import type { Language } from '../notation/language.ts';
 import { refuse } from '../notation/refusal.ts';
+import { openFolder } from '../runs/node/folder.ts';
 import { type Needs, needsOf, refuseTooLarge } from '../runs/node/needs.ts';
 import { threadsFor } from '../runs/node/threads.ts';
 import { makeSeed } from '../runs/seed.ts';
 import { languageOf } from './language.ts';
 import { threadsOf } from './limits.ts';
-import { JSON_OPTION, single, THREADS_OPTION } from './options.ts';
+import { JSON_OPTION, outOption, THREADS_OPTION } from './options.ts';
+import { runFolders } from './run-folders.ts';
 import { loadAll, type ScenarioArguments, scenarioOptions } from './scenarios.ts';
+import { print, printJson } from './terminal.ts';
 
 interface PlanArguments extends ScenarioArguments {
   readonly threads?: string;
@@ -52,23 +55,28 @@ export const plan: CommandModule<object, PlanArguments> = {
   builder: (yargs) =>
     scenarioOptions(yargs)
       .option('threads', THREADS_OPTION)
-      .option('out', single('结果文件夹 · folder for the results'))
+      .option('out', outOption('结果文件夹 · folder for the results'))
       .option('json', JSON_OPTION)
       .example('$0 plan scenarios/kuaishou-2021.yaml', '') as Argv<PlanArguments>,
-  handler: async ({ json = false, lang, threads, out = 'runs', ...given }) => {
+  handler: async ({ json = false, lang, threads, out, ...given }) => {
     const asked = threadsOf(threads);
-    const all = loadAll(given, makeSeed());
+    const all = loadAll({ ...given, lang }, makeSeed());
+    if (out !== undefined) runFolders(all, out);
     const replicates = all.reduce((sum, { scenario }) => sum + scenario.replicates, 0);
     const used = threadsFor(replicates, asked);
-    for (const prepared of all) refuseTooLarge(prepared.scenario, used);
+    refuseTooLarge(
+      all.map(({ scenario }) => scenario),
+      used,
+    );
+    const place = existing(resolve(out ?? 'runs'));
+    openFolder(place);
     const needs = all.map((prepared) => needsOf(prepared, used, () => performance.now()));
-    const place = existing(resolve(out));
     const { bavail, bsize } = await statfs(place);
     const disk = needs.reduce((sum, { diskBytes }) => sum + diskBytes, 0);
     if (disk > bavail * bsize) {
       throw refuse(place, `${megabytes(disk)} MB of free disk`, `${megabytes(bavail * bsize)} MB`);
     }
-    if (json) process.stdout.write(`${JSON.stringify({ plans: needs })}\n`);
-    else for (const one of needs) process.stdout.write(`${WORDS[languageOf(lang)](one).join('\n')}\n`);
+    if (json) printJson({ plans: needs });
+    else for (const one of needs) print(...WORDS[languageOf(lang)](one));
   },
 };

@@ -1,8 +1,10 @@
 /** The command line. Exit codes: 0 ok, 1 internal error, 2 bad input, 3 some runs failed, 4 verification mismatch, 130 interrupted. */
 import yargs, { type Argv, type CommandModule } from 'yargs';
 import { hideBin } from 'yargs/helpers';
-import { Refusal } from '../notation/refusal.ts';
+import type { Language } from '../notation/language.ts';
+import { Discrepancy, Refusal, refuse } from '../notation/refusal.ts';
 import { programVersion } from '../runs/node/engine.ts';
+import { shown } from '../scenario/problems.ts';
 import { backtest } from './backtest.ts';
 import { bench } from './bench.ts';
 import { calibrate } from './calibrate.ts';
@@ -10,16 +12,20 @@ import { claims } from './claims.ts';
 import { explain } from './explain.ts';
 import { freeze } from './freeze.ts';
 import { identify } from './identify.ts';
+import { languageAsked } from './language.ts';
 import { merge } from './merge.ts';
-import { mistakeLine } from './mistakes.ts';
+import { mistakeOf, parserStrings } from './mistakes.ts';
+import { single } from './options.ts';
 import { plan } from './plan.ts';
 import { report } from './report.ts';
 import { run } from './run.ts';
 import { schema } from './schema.ts';
 import { score } from './score.ts';
 import { target } from './target.ts';
+import { complain, guardStreams, note } from './terminal.ts';
 import { validate } from './validate.ts';
 import { verify } from './verify.ts';
+import { INTERNAL_ERROR } from './words.ts';
 
 const COMMANDS = [
   run,
@@ -40,43 +46,50 @@ const COMMANDS = [
   claims,
 ] as readonly CommandModule[];
 const NAMES = COMMANDS.map(({ command }) => String(command).split(' ')[0]!);
+/** Stands for `--` among the arguments: what follows are names. yargs leaves out what stands behind `--`. */
+const NAMES_FOLLOW = 'names-follow';
 
-/** A wrong command line; `line` says what is wrong with it. */
-class Mistake extends Error {}
+/** The arguments with those behind a `--` as names. @throws Refusal for one that looks like an option */
+function withNames(all: readonly string[]): string[] {
+  const end = all.indexOf('--');
+  if (end < 0) return [...all];
+  const names = all.slice(end + 1);
+  const option = names.find((name) => name.startsWith('-'));
+  if (option === undefined) return [...all.slice(0, end), `--${NAMES_FOLLOW}=true`, ...names];
+  throw refuse('laotie', 'names after --', shown(option), `did you mean ./${option}?`);
+}
 
 /** One line for people; the whole story with LAOTIE_DEBUG=1. */
-function printError(cause: unknown): void {
-  const known = cause instanceof Refusal || cause instanceof Mistake;
-  process.exitCode = known ? 2 : 1;
-  const message = cause instanceof Error ? cause.message : String(cause);
-  const line = known
-    ? message
-    : `laotie: internal error: ${message.split('\n')[0]}; LAOTIE_DEBUG=1 shows where`;
-  process.stderr.write(`${line}\n`);
-  if (process.env.LAOTIE_DEBUG === '1' && cause instanceof Error) process.stderr.write(`${cause.stack}\n`);
+function printError(cause: unknown, lang: Language): void {
+  if (cause instanceof Refusal) {
+    process.exitCode = cause instanceof Discrepancy ? 4 : 2;
+    complain(cause.complaints, lang);
+  } else {
+    process.exitCode = 1;
+    const message = cause instanceof Error ? cause.message : String(cause);
+    note(INTERNAL_ERROR[lang](message.split('\n')[0]!));
+  }
+  if (process.env.LAOTIE_DEBUG === '1' && cause instanceof Error) note(...String(cause.stack).split('\n'));
 }
 
 /** Options of the command that was chosen; yargs keeps them, its types do not say so. */
 function optionsOf(chosen: Argv): string[] {
   const { key } = (chosen as unknown as { getOptions(): { key: Record<string, unknown> } }).getOptions();
-  return Object.keys(key);
+  return Object.keys(key).filter((name) => name !== NAMES_FOLLOW);
 }
 
-// A reader that has seen enough (`laotie … | head`) is no mistake.
-process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
-  if (cause.code !== 'EPIPE') throw cause;
-});
-
-function parserOf(given: readonly string[]): Argv {
-  const parser: Argv = yargs([...given])
+function parserOf(given: readonly string[], lang: Language): Argv {
+  const parser: Argv = yargs()
     .scriptName('laotie')
     .locale('en')
+    .updateStrings(parserStrings(lang))
     .usage(
       '$0 <command>\n\n直播电商仿真：粉丝的信任值多少？ · Live commerce simulated: what is a fan’s trust worth?',
     )
     .command([...COMMANDS])
     .example('$0 run scenarios/kuaishou-2021.yaml', '')
-    .option('lang', { choices: ['zh', 'en'], describe: '语言 · language' })
+    .option(NAMES_FOLLOW, { type: 'boolean', hidden: true })
+    .option('lang', { ...single('语言 · language'), choices: ['zh', 'en'] })
     .demandCommand(1, 'No command')
     .strict()
     .version(programVersion())
@@ -86,7 +99,7 @@ function parserOf(given: readonly string[]): Argv {
     .fail((message, error) => {
       // What the parser itself finds wrong comes as an error too.
       if (error && error.name !== 'YError') throw error;
-      throw new Mistake(mistakeLine(message, { given, commands: NAMES, options: optionsOf(parser) }));
+      throw mistakeOf(message, { given, commands: NAMES, options: optionsOf(parser) });
     });
   return parser;
 }
@@ -96,11 +109,23 @@ function parserOf(given: readonly string[]): Argv {
  * @param given the arguments after the program's name
  */
 export async function runProgram(given: readonly string[]): Promise<void> {
+  const lang = languageAsked(given);
+  guardStreams(lang);
   try {
-    await parserOf(given).parseAsync();
+    await parserOf(given, lang).parseAsync(withNames(given));
   } catch (cause) {
-    printError(cause);
+    printError(cause, lang);
   }
 }
 
-if (import.meta.main) await runProgram(hideBin(process.argv));
+/** With the launcher gone, killed perhaps, nobody waits for this process, and its locks must not outlive it. */
+function endWithLauncher(): void {
+  if (process.env.LAOTIE_LAUNCHER !== String(process.ppid)) return;
+  process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+  process.channel?.unref();
+}
+
+if (import.meta.main) {
+  endWithLauncher();
+  await runProgram(hideBin(process.argv));
+}

@@ -1,4 +1,5 @@
 /** Progress of an ensemble on stderr: one line rewritten on a terminal, a line per 5% in a log. */
+import { visible } from '../notation/visible.ts';
 import { medianWithError } from '../result/precision.ts';
 
 export interface ProgressWords {
@@ -44,7 +45,7 @@ export function startProgress(options: ProgressOptions): Progress {
   const line = () => {
     const rate = (done - foundBefore) / Math.max(clock() - started, 1e-3);
     const running = headline && medianWithError(values);
-    return [
+    const parts = [
       `${done}/${total} ${words.runs}`,
       ...(failed > 0 ? [`${failed} ${words.failed}`] : []),
       `${rate.toPrecision(2)} ${words.perSecond}`,
@@ -54,7 +55,8 @@ export function startProgress(options: ProgressOptions): Progress {
             `${headline.title} ${words.median} ${headline.show(running.median)} ± ${headline.show(running.error)}`,
           ]
         : []),
-    ].join(' · ');
+    ];
+    return visible(parts.join(' · '));
   };
   return {
     done(ok, value, found = false) {

@@ -1,10 +1,12 @@
 import type { Argv, CommandModule } from 'yargs';
+import { BACKTEST_REPORT } from '../../reports/backtest/report.ts';
 import { RUN_REPORT } from '../../reports/run.ts';
-import { readHistory } from '../runs/node/shipped.ts';
+import { withLock } from '../runs/node/lock.ts';
 import { readRun } from '../runs/node/store.ts';
-import { backtestAgain, isBacktest, writeBacktestFolder } from './backtest-folder.ts';
+import { backtestIn, isBacktest } from './backtest-folder.ts';
 import { JSON_OPTION } from './options.ts';
 import { writeReport } from './report-files.ts';
+import { print, printJson } from './terminal.ts';
 
 interface ReportArguments {
   readonly dir?: readonly string[];
@@ -14,16 +16,16 @@ interface ReportArguments {
 /** Reads a folder; what it gives back writes its report. */
 async function reader(dir: string): Promise<() => Promise<string[]>> {
   if (isBacktest(dir)) {
-    const result = backtestAgain(dir, readHistory());
-    return () => writeBacktestFolder(dir, result);
+    const result = backtestIn(dir);
+    return () => writeReport(dir, BACKTEST_REPORT, result);
   }
   const result = await readRun(dir);
   return () => writeReport(dir, RUN_REPORT, result);
 }
 
 /**
- * `report <DIR…>`: writes report and charts of run folders again; prints the paths of the reports. The market's forecasts
- * of a backtest are set beside the baselines again too.
+ * `report <DIR…>`: writes report and charts of folders of runs and backtests again, from what they hold and nothing else;
+ * prints the paths of the reports.
  */
 export const report: CommandModule<object, ReportArguments> = {
   command: 'report <dir..>',
@@ -34,13 +36,13 @@ export const report: CommandModule<object, ReportArguments> = {
       .option('json', JSON_OPTION)
       .example('$0 report runs/kuaishou-2021-laotie-2021', '') as Argv<ReportArguments>,
   handler: async ({ dir = [], json = false }) => {
-    const writers = await Promise.all(dir.map(reader)); // all are read before anything is written
+    for (const one of dir) await reader(one); // all can be read before anything is written
     const reports: { dir: string; files: string[] }[] = [];
-    for (const [i, write] of writers.entries()) {
-      const files = await write();
+    for (const [i, one] of dir.entries()) {
+      const files = await withLock(one, async () => (await reader(one))());
       reports.push({ dir: dir[i]!, files });
-      if (!json) process.stdout.write(`${files.find((file) => file.endsWith('.html')) ?? dir[i]}\n`);
+      if (!json) print(files.find((file) => file.endsWith('.html')) ?? dir[i]!);
     }
-    if (json) process.stdout.write(`${JSON.stringify({ reports })}\n`);
+    if (json) printJson({ reports });
   },
 };

@@ -1,27 +1,27 @@
-import { join, resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
 import { RUN_REPORT } from '../../reports/run.ts';
 import type { Language } from '../notation/language.ts';
 import { refuse } from '../notation/refusal.ts';
 import { headlineGmv, MOST_UNTIL_PRECISE } from '../result/precision.ts';
+import { unrecordedTargets } from '../result/targets.ts';
 import { runEnsembles } from '../runs/ensemble.ts';
 import { type FinishedRun, runningManifest } from '../runs/finished.ts';
-import { checkFolder, freeFolder, openFolder, slug } from '../runs/node/folder.ts';
-import { withLocks } from '../runs/node/lock.ts';
 import { refuseTooLarge } from '../runs/node/needs.ts';
+import { withFolders } from '../runs/node/own-folder.ts';
 import { placesIn } from '../runs/node/replicates.ts';
 import { beginRun, writeRun } from '../runs/node/store.ts';
 import { threadsFor } from '../runs/node/threads.ts';
-import { type Asked, countOf, type Prepared } from '../runs/prepared.ts';
+import { type Asked, countOf } from '../runs/prepared.ts';
 import { makeSeed } from '../runs/seed.ts';
-import { shown } from '../scenario/problems.ts';
 import { languageOf } from './language.ts';
 import { maxTimeOf, partOf, shareOf, threadsOf } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
-import { JSON_OPTION, single, THREADS_OPTION } from './options.ts';
+import { JSON_OPTION, outOption, single, THREADS_OPTION } from './options.ts';
 import { writeReport } from './report-files.ts';
+import { runFolders } from './run-folders.ts';
 import { loadAll, type ScenarioArguments, scenarioOptions } from './scenarios.ts';
 import { stoppable } from './stoppable.ts';
+import { note, print, printJson } from './terminal.ts';
 import { verdictLines } from './verdict.ts';
 import { watch } from './watch.ts';
 import { MEMO_WORDS } from './words.ts';
@@ -66,28 +66,12 @@ const WORDS = {
   },
 } as const;
 
-/** One folder a scenario: --out itself for one, folders in it for several. */
-function foldersOf(all: readonly Prepared[], out: string | undefined): string[] {
-  const taken = new Set<string>();
-  return all.map(({ scenario, identity }) => {
-    const dir =
-      out === undefined
-        ? freeFolder(join('runs', slug(`${scenario.name}-${scenario.seed}`)), identity)
-        : join(out, all.length === 1 ? '' : slug(scenario.name));
-    if (taken.has(resolve(dir)))
-      throw refuse(dir, 'scenarios of different names', `two named ${shown(scenario.name)}`);
-    taken.add(resolve(dir));
-    checkFolder(resolve(dir), identity);
-    return dir;
-  });
-}
-
 function printFailures({ result }: FinishedRun, lang: Language): void {
   for (const { seed, error, parameters, status } of result.replicates) {
     if (status !== 'failed') continue;
     const drawn = Object.entries(parameters).map(([name, value]) => `${name}=${value}`);
     const tail = drawn.length > 0 ? ` (${drawn.join(', ')})` : '';
-    process.stderr.write(`${seed}: ${WORDS[lang].failed}: ${error}${tail}\n`);
+    note(`${seed}: ${WORDS[lang].failed}: ${error}${tail}`);
   }
 }
 
@@ -95,7 +79,7 @@ function printFailures({ result }: FinishedRun, lang: Language): void {
 async function finish(run: FinishedRun, dir: string, planned: number, given: RunArguments) {
   const lang = languageOf(given.lang);
   const words = WORDS[lang];
-  const say = (text: string) => given.json || process.stdout.write(`${text}\n`);
+  const say = (text: string) => given.json || print(text);
   printFailures(run, lang);
   const result = await writeRun(dir, run);
   const { manifest, targets } = result;
@@ -122,6 +106,7 @@ async function finish(run: FinishedRun, dir: string, planned: number, given: Run
     report: report ?? null,
     manifest,
     targets,
+    unrecorded: unrecordedTargets(result),
     health: result.health,
   };
 }
@@ -151,25 +136,23 @@ async function runAll(given: RunArguments): Promise<void> {
   const seconds = maxTimeOf(given.maxTime);
   const asked = askedOf(given);
   const most = asked.reduce((sum, one) => sum + countOf(one), 0);
-  for (const { prepared } of asked) refuseTooLarge(prepared.scenario, threadsFor(most, threads));
-  const folders = foldersOf(
+  const scenarios = asked.map(({ prepared }) => prepared.scenario);
+  refuseTooLarge(scenarios, threadsFor(most, threads));
+  const folders = runFolders(
     asked.map(({ prepared }) => prepared),
     given.out,
   );
-  for (const dir of folders) openFolder(dir);
-  await withLocks(folders, () =>
+  await withFolders(folders, () =>
     stoppable(seconds, async ({ signal, interrupted }) => {
       const placed: Asked[] = [];
       for (const [i, one] of asked.entries()) {
-        const { identity, scenario } = one.prepared;
-        checkFolder(resolve(folders[i]!), identity); // another process may have written it meanwhile
-        await beginRun(folders[i]!, runningManifest(one));
-        placed.push({ ...one, places: placesIn(folders[i]!) });
+        const { scenario } = one.prepared;
+        const { dir } = folders[i]!;
+        await beginRun(dir, runningManifest(one));
+        placed.push({ ...one, places: placesIn(dir) });
         const { title, seed, colon, semicolon } = WORDS[lang];
         if (!given.json) {
-          process.stdout.write(
-            `${title}${colon}${scenario.title[lang]}${semicolon}${seed}${colon}${scenario.seed}\n`,
-          );
+          print(`${title}${colon}${scenario.title[lang]}${semicolon}${seed}${colon}${scenario.seed}`);
         }
       }
       const { observer, end } = watch(asked, lang);
@@ -179,9 +162,9 @@ async function runAll(given: RunArguments): Promise<void> {
       end();
       const runs: Awaited<ReturnType<typeof finish>>[] = [];
       for (const [i, run] of done.entries()) {
-        runs.push(await finish(run, folders[i]!, countOf(asked[i]!), given));
+        runs.push(await finish(run, folders[i]!.dir, countOf(asked[i]!), given));
       }
-      if (given.json) process.stdout.write(`${JSON.stringify({ runs })}\n`);
+      if (given.json) printJson({ runs });
       if (interrupted()) process.exitCode = 130;
       else if (runs.some(({ manifest }) => manifest.failed > 0)) process.exitCode = 3;
     }),
@@ -202,7 +185,7 @@ export const run: CommandModule<object, RunArguments> = {
         ),
       )
       .option('shard', single('只运行一部分，如 2/3 · run one part only, e.g. 2/3; `merge` joins them'))
-      .option('out', single('结果文件夹 · folder for the results; runs/<scenario>-<seed> by default'))
+      .option('out', outOption('结果文件夹 · folder for the results; runs/<scenario>-<seed> by default'))
       .option('memo', MEMO_OPTION)
       .option('report', { type: 'boolean', default: true, describe: '写出报告 · write the report' })
       .option('json', JSON_OPTION)

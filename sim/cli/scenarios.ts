@@ -1,11 +1,14 @@
 /** Scenarios of a command line: files, and the options that change them. */
 import type { Argv } from 'yargs';
-import { Refusal } from '../notation/refusal.ts';
+import { type Complaint, Discrepancy, Refusal, refuse } from '../notation/refusal.ts';
 import { prepare } from '../runs/node/inputs.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
 import type { Prepared } from '../runs/prepared.ts';
-import { formatProblem, type Problem } from '../scenario/problems.ts';
+import { drawMarket } from '../runs/requests.ts';
+import { complaintOf, type Problem, shown } from '../scenario/problems.ts';
+import { languageOf } from './language.ts';
 import { single } from './options.ts';
+import { complain } from './terminal.ts';
 
 export interface ScenarioArguments {
   readonly scenario?: readonly string[];
@@ -16,6 +19,7 @@ export interface ScenarioArguments {
   readonly spread?: string;
   readonly set?: readonly string[];
   readonly lever?: readonly string[];
+  readonly lang?: string | undefined;
 }
 
 /** Options that stand for one value of the scenario, each laid over it like a `--set`. */
@@ -34,31 +38,76 @@ function flagsOf(
   ];
 }
 
+/** A flag and a `--set` of the same value: one of them would be without effect. */
+function refuseBoth(given: ScenarioArguments): void {
+  for (const { flag, set } of flagsOf(given, undefined)) {
+    const key = set.slice(0, set.indexOf('='));
+    const size = key.startsWith('population.');
+    const rival = given.set?.find((one) => {
+      const path = one.split('=')[0]!.trim();
+      return path === key || (size && path.split('.')[0] === 'population');
+    });
+    if (rival !== undefined)
+      throw refuse('laotie', `either ${flag} or --set ${key}=…`, `both (--set ${shown(rival)})`);
+  }
+}
+
 /** Problems of the flags are reported of the flags, not of the `--set` they became. */
 function ofFlags(problem: Problem, sets: number, flags: readonly { readonly flag: string }[]): Problem {
   const flag = problem.file === '--set' ? flags[problem.line - sets - 1] : undefined;
   return flag ? { ...problem, file: flag.flag, line: 1, column: 1 } : problem;
 }
 
+/** One scenario of a command line, checked as far as anything can be before its first day. */
+export interface Checked {
+  readonly file: string;
+  readonly problems: readonly Problem[];
+  /** What is wrong with a file that the scenario names, such as its posterior. */
+  readonly refusal?: Refusal;
+  /** Present exactly when nothing stops the scenario from being run. */
+  readonly prepared?: Prepared;
+}
+
+/** What `run` would refuse of a scenario, and what `validate` says of it. One without a seed gets `fresh`. */
+export function checkScenario(file: string, given: ScenarioArguments, fresh: string): Checked {
+  const load = (seed?: string) => {
+    const flags = flagsOf(given, seed);
+    const sets = given.set ?? [];
+    const set = [...sets, ...flags.map((flag) => flag.set)];
+    const { scenario, problems } = loadScenario(file, { set, leverFiles: given.lever ?? [] });
+    return { scenario, problems: problems.map((problem) => ofFlags(problem, sets.length, flags)) };
+  };
+  const { scenario: first, problems } = load();
+  const scenario = first && first.seed === undefined ? load(fresh).scenario : first;
+  if (scenario?.seed === undefined) return { file, problems };
+  try {
+    const prepared = prepare({ ...scenario, seed: scenario.seed });
+    drawMarket(prepared, 0); // its attention and its calendar, as far as the data go
+    return { file, problems, prepared };
+  } catch (cause) {
+    if (!(cause instanceof Refusal)) throw cause;
+    return { file, problems, refusal: cause };
+  }
+}
+
+/** All that is wrong with a scenario. */
+export function complaintsOf({ problems, refusal }: Checked): Complaint[] {
+  return [...problems.map(complaintOf), ...(refusal?.complaints ?? [])];
+}
+
+/** Whether a file that a scenario names is not as it was recorded. */
+export function hasDiscrepancy(all: readonly Checked[]): boolean {
+  return all.some(({ refusal }) => refusal instanceof Discrepancy);
+}
+
 /** Loads every scenario before anything runs. A scenario without a seed gets `fresh`, the same for all. */
 export function loadAll(given: ScenarioArguments, fresh: string): Prepared[] {
-  const lines: string[] = [];
-  const prepared = (given.scenario ?? []).flatMap((file) => {
-    const load = (seed?: string) => {
-      const flags = flagsOf(given, seed);
-      const sets = given.set ?? [];
-      const set = [...sets, ...flags.map((flag) => flag.set)];
-      const { scenario, problems } = loadScenario(file, { set, leverFiles: given.lever ?? [] });
-      return { scenario, problems: problems.map((problem) => ofFlags(problem, sets.length, flags)) };
-    };
-    const first = load();
-    lines.push(...first.problems.map(formatProblem));
-    const scenario = first.scenario?.seed === undefined ? load(fresh).scenario : first.scenario;
-    if (!first.scenario || scenario?.seed === undefined) return [];
-    return [prepare({ ...scenario, seed: scenario.seed })];
-  });
-  if (prepared.length < (given.scenario ?? []).length) throw new Refusal(lines.join('\n'));
-  for (const line of lines) process.stderr.write(`${line}\n`);
+  refuseBoth(given);
+  const all = (given.scenario ?? []).map((file) => checkScenario(file, given, fresh));
+  const complaints = all.flatMap(complaintsOf);
+  const prepared = all.flatMap((one) => one.prepared ?? []);
+  if (prepared.length < all.length) throw new (hasDiscrepancy(all) ? Discrepancy : Refusal)(complaints);
+  complain(complaints, languageOf(given.lang));
   return prepared;
 }
 

@@ -1,14 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
 import type { Language } from '../notation/language.ts';
 import { numbersIn } from '../notation/numbers.ts';
-import { refuse } from '../notation/refusal.ts';
+import { hashOfJson } from '../runs/canonical.ts';
+import { readText } from '../runs/node/read-file.ts';
 import { thaw } from '../study/frozen.ts';
 import { type Scores, scoreForecast } from '../study/frozen-scores.ts';
 import { historyOf } from './history.ts';
 import { languageOf } from './language.ts';
 import { JSON_OPTION, single } from './options.ts';
+import { complain, print, printJson } from './terminal.ts';
 
 interface ScoreArguments {
   readonly file?: string;
@@ -18,6 +18,8 @@ interface ScoreArguments {
 }
 
 const CHANGED = 4;
+/** A mark before the text is a change of the file, if not of what it says. */
+const MARK = '\ufeff';
 
 const WORDS = {
   zh: {
@@ -62,39 +64,38 @@ export const score: CommandModule<object, ScoreArguments> = {
       .example('$0 score forecast.json', '') as Argv<ScoreArguments>,
   handler: async ({ file = '', history, json = false, lang }) => {
     const language = languageOf(lang);
-    const { frozen, changes } = thaw(file, read(file));
+    const { text, isMarked } = readText(file, 'a forecast file');
+    const { frozen, changes } = thaw(file, isMarked ? MARK + text : text);
     if (changes.length > 0 || !frozen) {
-      for (const { what, expected, got } of changes)
-        process.stderr.write(`${what}: expected ${expected}, got ${got}\n`);
-      if (json) process.stdout.write(`${JSON.stringify({ file, ok: false, changes })}\n`);
+      complain(
+        changes.map(({ what, ...change }) => ({ place: what, ...change })),
+        language,
+      );
+      if (json) printJson({ file, ok: false, changes });
       process.exitCode = CHANGED;
       return;
     }
-    const scores = scoreForecast(frozen.content, historyOf(history));
+    const rows = historyOf(history, language);
+    const scores = scoreForecast(frozen.content, rows);
     const { about } = frozen.content;
-    process.stdout.write(
-      json
-        ? `${JSON.stringify({ file, ok: true, sha256: frozen.sha256, frozen: frozen.frozen, about, ...scores })}\n`
-        : [
-            WORDS[language].about(about.scenario, about.knownUntil, frozen.frozen),
-            ...linesOf(scores, language),
-            '',
-          ].join('\n'),
+    if (json) {
+      printJson({
+        file,
+        ok: true,
+        sha256: frozen.sha256,
+        frozen: frozen.frozen,
+        about,
+        history: hashOfJson(rows),
+        ...scores,
+      });
+      return;
+    }
+    print(
+      WORDS[language].about(about.scenario, about.knownUntil, frozen.frozen),
+      ...linesOf(scores, language),
     );
   },
 };
-
-function read(file: string): string {
-  try {
-    return readFileSync(resolve(file), 'utf8');
-  } catch (cause) {
-    throw refuse(
-      file,
-      'a forecast file',
-      cause instanceof Error ? cause.message.split('\n')[0]! : String(cause),
-    );
-  }
-}
 
 function linesOf({ rows, targets, waiting, waitingTargets }: Scores, language: Language): string[] {
   const words = WORDS[language];
@@ -102,7 +103,7 @@ function linesOf({ rows, targets, waiting, waitingTargets }: Scores, language: L
   const lines = rows.map((row) => {
     const show = (value: number) => figure(value, row.unit);
     const inside = Object.values(row.inside).map((yes) => (yes ? words.yes : words.no));
-    return `  ${`${row.metric} ${row.period}`.padEnd(22)} ${show(row.median)} · ${show(row.actual)} (${row.published}) · ${signedShare(row.error)} · ${show(row.crps)} · ${show(row.intervalScore)} · ${inside.join('/')}`;
+    return `  ${`${row.metric} ${row.period}`.padEnd(22)} ${show(row.median)} · ${show(row.actual)} (${row.published}) · ${signedShare(row.error)} · ${row.crps === undefined ? '—' : show(row.crps)} · ${show(row.intervalScore)} · ${inside.join('/')}`;
   });
   const judged = targets.map(
     ({ id, probability, hit, brier, logScore }) =>

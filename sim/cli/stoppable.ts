@@ -1,3 +1,7 @@
+import type { Language } from '../notation/language.ts';
+import { Stopped } from '../study/markets.ts';
+import { complain } from './terminal.ts';
+
 export interface Stop {
   readonly signal: AbortSignal;
   /** Whether a person or the system asked for it, and not the time that was given. */
@@ -25,4 +29,20 @@ export async function stoppable<Result>(
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
   }
+}
+
+/** The same of a study: what is remembered by then is kept, and the command ends with code 130. */
+export async function stoppableStudy(
+  language: Language,
+  work: (signal: AbortSignal) => Promise<void>,
+): Promise<void> {
+  await stoppable(undefined, async ({ signal }) => {
+    try {
+      await work(signal);
+    } catch (cause) {
+      if (!(cause instanceof Stopped)) throw cause;
+      complain(cause.complaints, language);
+      process.exitCode = 130;
+    }
+  });
 }

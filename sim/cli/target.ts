@@ -1,7 +1,9 @@
 import type { Argv, CommandModule } from 'yargs';
+import { unrecordedTargets } from '../result/targets.ts';
 import { readRun } from '../runs/node/store.ts';
 import { languageOf } from './language.ts';
 import { JSON_OPTION } from './options.ts';
+import { print, printJson } from './terminal.ts';
 import { verdictLines } from './verdict.ts';
 
 interface TargetArguments {
@@ -22,7 +24,12 @@ export const target: CommandModule<object, TargetArguments> = {
   handler: async ({ dir = '', json = false, lang }) => {
     const result = await readRun(dir);
     if (json)
-      process.stdout.write(`${JSON.stringify({ dir, targets: result.targets, health: result.health })}\n`);
-    else process.stdout.write(`${verdictLines(result, languageOf(lang)).join('\n')}\n`);
+      printJson({
+        dir,
+        targets: result.targets,
+        unrecorded: unrecordedTargets(result),
+        health: result.health,
+      });
+    else print(...verdictLines(result, languageOf(lang)));
   },
 };

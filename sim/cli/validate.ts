@@ -1,18 +1,22 @@
 import type { Argv, CommandModule } from 'yargs';
-import { loadScenario } from '../runs/node/scenario-files.ts';
-import { formatProblem } from '../scenario/problems.ts';
+import { makeSeed } from '../runs/seed.ts';
+import { languageOf } from './language.ts';
 import { JSON_OPTION } from './options.ts';
+import { checkScenario, complaintsOf, hasDiscrepancy } from './scenarios.ts';
+import { complain, print, printJson } from './terminal.ts';
 
 interface ValidateArguments {
   readonly scenario?: readonly string[];
   readonly set?: readonly string[];
   readonly lever?: readonly string[];
   readonly json?: boolean;
+  readonly lang?: string;
 }
 
 /**
- * `validate <scenario…>`: every problem of every file, on stderr; a line `ok` a good file on stdout; exit code 2 if any
- * file has an error. With `--json` one object on stdout and nothing on stderr.
+ * `validate <scenario…>`: every problem of every file, on stderr, with what `run` would refuse of the files that it
+ * names; a line `ok` a good file on stdout; exit code 2 if any file has an error. What depends on the machine, such as
+ * memory, is for `plan`. With `--json` one object on stdout and nothing on stderr.
  */
 export const validate: CommandModule<object, ValidateArguments> = {
   command: 'validate <scenario..>',
@@ -34,17 +38,20 @@ export const validate: CommandModule<object, ValidateArguments> = {
       })
       .option('json', JSON_OPTION)
       .example('$0 validate scenarios/kuaishou-2021.yaml', '') as Argv<ValidateArguments>,
-  handler: ({ scenario = [], set = [], lever = [], json = false }) => {
-    const results = scenario.map((file) => {
-      const loaded = loadScenario(file, { set, leverFiles: lever });
-      return { file, ok: loaded.scenario !== undefined, problems: loaded.problems };
-    });
-    const ok = results.every((result) => result.ok);
-    if (json) process.stdout.write(`${JSON.stringify({ ok, files: results })}\n`);
+  handler: ({ scenario = [], set = [], lever = [], json = false, lang }) => {
+    const results = scenario.map((file) => checkScenario(file, { set, lever }, makeSeed()));
+    const ok = results.every(({ prepared }) => prepared !== undefined);
+    const files = results.map(({ file, prepared, problems, refusal }) => ({
+      file,
+      ok: prepared !== undefined,
+      problems,
+      ...(refusal ? { refusal: refusal.message } : {}),
+    }));
+    if (json) printJson({ ok, files });
     for (const result of json ? [] : results) {
-      for (const problem of result.problems) process.stderr.write(`${formatProblem(problem)}\n`);
-      if (result.ok) process.stdout.write(`${result.file}: ok\n`);
+      complain(complaintsOf(result), languageOf(lang));
+      if (result.prepared) print(`${result.file}: ok`);
     }
-    if (!ok) process.exitCode = 2;
+    if (!ok) process.exitCode = hasDiscrepancy(results) ? 4 : 2;
   },
 };

@@ -5,6 +5,7 @@ import { wordsIn } from '../../reports/words/in.ts';
 import type { Language } from '../notation/language.ts';
 import { numbersIn } from '../notation/numbers.ts';
 import type { RunResult, TargetResult } from '../result/result.ts';
+import { unrecordedTargets } from '../result/targets.ts';
 
 const WORDS = {
   zh: {
@@ -18,6 +19,7 @@ const WORDS = {
     over: '中位数超出',
     health: '体检：',
     none: '场景没有目标',
+    unrecorded: '没有一次运行记录到这个指标，目标无法判断',
     nothing: '没有成功的运行，无法判断目标',
     colon: '：',
     comma: '，',
@@ -34,6 +36,7 @@ const WORDS = {
     over: 'the median exceeds it by',
     health: 'health: ',
     none: 'the scenario has no target',
+    unrecorded: 'not recorded in any run: the target cannot be judged',
     nothing: 'no run ended well: targets cannot be judged',
     colon: ': ',
     comma: ', ',
@@ -62,13 +65,17 @@ function linesOf(target: TargetResult, lang: Language): string[] {
 
 /** Median, interval, chance and required path of every target, and the health card in one line. */
 export function verdictLines(
-  result: Pick<RunResult, 'targets' | 'manifest' | 'health'>,
+  result: Pick<RunResult, 'scenario' | 'targets' | 'manifest' | 'health'>,
   lang: Language,
 ): string[] {
   const { replicates, failed } = result.manifest;
   const { health = [] } = result;
   const card = health.length > 0 ? [`${WORDS[lang].health}${healthLine(health, wordsIn(lang).health)}`] : [];
   if (replicates === failed) return [WORDS[lang].nothing, ...card];
-  const lines = result.targets.flatMap((target) => linesOf(target, lang));
+  const unrecorded = unrecordedTargets(result).map(
+    ({ title, metric, over }) =>
+      `${title[lang]}${WORDS[lang].colon}${WORDS[lang].unrecorded} (${metric} ${over})`,
+  );
+  const lines = [...result.targets.flatMap((target) => linesOf(target, lang)), ...unrecorded];
   return [...(lines.length > 0 ? lines : [WORDS[lang].none]), ...card];
 }

@@ -5,6 +5,7 @@ import { shown } from '../scenario/problems.ts';
 import { languageOf } from './language.ts';
 import { threadsOf } from './limits.ts';
 import { JSON_OPTION, single } from './options.ts';
+import { complain, print, printJson } from './terminal.ts';
 
 interface VerifyArguments {
   readonly dir?: string;
@@ -62,18 +63,17 @@ export const verify: CommandModule<object, VerifyArguments> = {
     });
     const { mismatches, rerun, replicates } = found;
     if (json) {
-      process.stdout.write(
-        `${JSON.stringify({ dir, ok: mismatches.length === 0, ...found, doesNotProve: words.limits })}\n`,
-      );
+      printJson({ dir, ok: mismatches.length === 0, ...found, doesNotProve: words.limits });
     } else {
-      for (const { what, expected, got } of mismatches) {
-        process.stderr.write(`${what}: expected ${expected}, got ${got}\n`);
-      }
+      complain(
+        mismatches.map(({ what, ...mismatch }) => ({ place: what, ...mismatch })),
+        languageOf(lang),
+      );
       const line =
         mismatches.length === 0
           ? words.same(rerun, replicates)
           : words.different(mismatches.length, rerun, replicates);
-      process.stdout.write(`${line}\n${words.limits}\n`);
+      print(line, words.limits);
     }
     if (mismatches.length > 0) process.exitCode = MISMATCH;
   },

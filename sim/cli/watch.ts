@@ -8,6 +8,8 @@ import type { Observer } from '../runs/ensemble.ts';
 import { type Asked, countOf, type Replicate } from '../runs/prepared.ts';
 import type { StudyObserver } from '../study/calibrate.ts';
 import { type Progress, startProgress } from './progress.ts';
+import { note, PROGRESS_STREAM } from './terminal.ts';
+import { phraseIn } from './translate.ts';
 import { PAIRED_RUNS, PROGRESS_WORDS } from './words.ts';
 
 /** Progress of one ensemble, with the running median of its first target; of several, counts only. */
@@ -24,7 +26,7 @@ export function watch(
       : undefined;
   const replicates = startProgress({
     total: asked.reduce((sum, one) => sum + countOf(one), 0),
-    stream: process.stderr,
+    stream: PROGRESS_STREAM,
     words: PROGRESS_WORDS[lang],
     ...(headline ? { headline } : {}),
   });
@@ -44,7 +46,7 @@ export function watchPaired(lang: Language, before: () => void = () => {}) {
     if (!progress) {
       before();
       const words = { ...PROGRESS_WORDS[lang], runs: PAIRED_RUNS[lang] };
-      progress = startProgress({ total: all, stream: process.stderr, words });
+      progress = startProgress({ total: all, stream: PROGRESS_STREAM, words });
     }
     if (done > 0) progress.done(true, undefined, remembered);
   };
@@ -55,12 +57,12 @@ export function watchPaired(lang: Language, before: () => void = () => {}) {
 const EVERY = 50;
 
 /** Steps of a study, and a line every so many runs that were simulated. */
-export function watchStudy() {
+export function watchStudy(lang: Language) {
   let runs = 0;
   return {
-    onStep: (words: string) => process.stderr.write(`${words}\n`),
+    onStep: (words: string) => note(phraseIn(lang, words)),
     onRun: () => {
-      if (++runs % EVERY === 0) process.stderr.write(`${runs} runs\n`);
+      if (++runs % EVERY === 0) note(phraseIn(lang, `${runs} runs`));
     },
   } satisfies StudyObserver;
 }

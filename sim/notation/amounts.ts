@@ -4,7 +4,8 @@
  * text says something else. Powers of ten are applied to the digits, so 1.1bn is exactly 1100000000.
  */
 
-const TENS: Readonly<Record<string, number>> = {
+/** Names of powers of ten; in lower case. */
+export const TENS: Readonly<Record<string, number>> = {
   '': 0,
   k: 3,
   万: 4,
@@ -54,6 +55,23 @@ export function parseAmount(written: number | string): number | undefined {
   if (typeof written === 'number') return finite(written);
   const found = match(AMOUNT, written);
   return found && shifted(found[1]!, TENS[(found[2] ?? '').toLowerCase()]!);
+}
+
+const CHINESE = ['万', '亿', '万亿'];
+const LATIN = ['k', 'm', 'bn', 'tn'];
+
+/** The same digits with the other units of one tongue, smallest first: 7000 → 7000 万, 7000 亿; 700m → 700k, 700bn. */
+export function otherUnits(written: string): { readonly text: string; readonly value: number }[] {
+  const found = match(AMOUNT, written);
+  if (!found) return [];
+  const [digits, unit] = [found[1]!, found[2] ?? ''];
+  const isLatin = LATIN.includes(unit.toLowerCase());
+  return (isLatin ? LATIN : CHINESE)
+    .filter((other) => other !== unit.toLowerCase())
+    .map((other) => ({
+      text: isLatin ? `${digits}${other}` : `${digits} ${other}`,
+      value: shifted(digits, TENS[other]!),
+    }));
 }
 
 /** A fraction: 36% and 0.36 are the same. */

@@ -89,6 +89,8 @@ export interface BacktestResult {
   readonly seed: string;
   readonly seedRule: string;
   readonly engine: string;
+  /** SHA-256 of the market's data (history, calendar, attention); absent in what older programs wrote. */
+  readonly dataHash?: string | undefined;
   /** How it was done, a sentence each. */
   readonly protocol: { readonly zh: readonly string[]; readonly en: readonly string[] };
   readonly settings: {

@@ -50,6 +50,8 @@ export interface IdentifyResult {
   readonly title: { readonly zh: string; readonly en: string };
   readonly seed: string;
   readonly engine: string;
+  /** SHA-256 of the market's data (history, calendar, attention). */
+  readonly dataHash: string;
   readonly knownUntil: string;
   readonly facts: readonly string[];
   readonly profile?: {

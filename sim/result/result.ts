@@ -5,7 +5,7 @@
 import type { Metric } from '../model/measures/metric.ts';
 import type { Bilingual } from '../notation/language.ts';
 
-/** Quantiles that tell a distribution, everywhere: of runs, of forecasts. */
+/** Quantiles that tell a distribution, everywhere: of runs, of forecasts. What they are says QUANTILES of summary.ts. */
 export interface Quantiles {
   readonly q05: number;
   readonly q10: number;
@@ -214,6 +214,8 @@ export interface Manifest {
     /** Version of Node. */
     readonly node: string;
   };
+  /** SHA-256 of all of the above but `machine`; absent in folders that older programs wrote. */
+  readonly sha256?: string | undefined;
 }
 
 /** Everything a report needs, as read back from a run folder. */
@@ -232,6 +234,8 @@ export interface RunResult {
       readonly until: string;
       readonly strength: number;
     }[];
+    /** What was asked for, also where nothing of it was recorded. */
+    readonly targets: readonly Pick<TargetResult, 'id' | 'title' | 'metric' | 'over'>[];
   };
   readonly manifest: Manifest;
   readonly summary: readonly SummaryRow[];

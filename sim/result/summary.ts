@@ -92,7 +92,11 @@ function sumOf(
   return { sum, count };
 }
 
-/** Mean and quantiles of the values that are numbers; undefined when there are none. */
+/** The one definition of quantiles, as schema and docs say it. */
+export const QUANTILES =
+  'quantiles are linear between the ordered values, of which the first is quantile 0 and the last quantile 1 (Hyndman & Fan 1996, type 7, the default of R and NumPy)';
+
+/** Mean and quantiles (QUANTILES) of the values that are numbers; undefined when there are none. */
 export function distributionOf(values: Iterable<number>): Distribution | undefined {
   const sorted = Float64Array.from(values)
     .filter((value) => Number.isFinite(value))

@@ -3,7 +3,7 @@ import { metricOf } from '../model/measures/all.ts';
 import type { Metric } from '../model/measures/metric.ts';
 import { dayNumber, readPeriod } from '../notation/dates.ts';
 import type { Target } from '../scenario/scenario.ts';
-import type { ActualRow, TargetResult } from './result.ts';
+import type { ActualRow, RunResult, TargetResult } from './result.ts';
 import { distributionOf, spanOf, spansOf, valueOver } from './summary.ts';
 
 /** 97.5% point of the standard normal distribution. */
@@ -55,8 +55,20 @@ function quartersOf(metric: Metric, over: string): string[] {
     .map(({ period: quarter }) => quarter);
 }
 
+/** A target as the scenario asks for it. */
+type AskedTarget = RunResult['scenario']['targets'][number];
+
+/** Targets of which no replicate recorded anything: they are answered by saying so. */
+export function unrecordedTargets({
+  scenario,
+  targets,
+}: Pick<RunResult, 'scenario' | 'targets'>): AskedTarget[] {
+  const judged = new Set(targets.map(({ id }) => id));
+  return scenario.targets.filter(({ id }) => !judged.has(id));
+}
+
 /**
- * Judges every target; none when no replicate ended well.
+ * Judges every target of which something was recorded; none when no replicate ended well.
  * @param series one array a replicate that ended well
  * @param actuals published figures; those marked as hindsight are not used
  */

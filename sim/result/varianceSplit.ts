@@ -4,14 +4,12 @@
  * output"), so half the mean squared difference of a pair is the variance which that kind alone brings.
  */
 import { mean, sampleVariance } from 'simple-statistics';
+import { FEWEST_PAIRED } from '../scenario/checks.ts';
 import type { SpreadSource, VarianceSplit } from './result.ts';
 
 /** What a paired run has of its own, all else being its replicate's: the luck of the market, or the future of attention. */
 export const PAIRED = ['chance', 'attention'] as const;
 export type Paired = (typeof PAIRED)[number];
-
-/** Fewer pairs than this say nothing. Assumption; eight still leave standard errors of some 15 points. */
-export const FEWEST_TWINS = 4;
 
 export interface SpreadEvidence {
   /** metric@period. */
@@ -54,7 +52,7 @@ export function splitVariance(evidence: SpreadEvidence): VarianceSplit | undefin
   const members = membersOf(evidence);
   const sums = members.reduce((all, member) => changed(all, member, 1), NOTHING);
   const twins = { chance: sums.chance.n, attention: sums.attention.n };
-  if (Math.min(twins.chance, twins.attention) < FEWEST_TWINS) return undefined;
+  if (Math.min(twins.chance, twins.attention) < FEWEST_PAIRED) return undefined;
   const shares = sharesOf(sums, drawn, true);
   if (!shares) return undefined;
   const errors = jackknife(members, sums, drawn);

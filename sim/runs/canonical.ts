@@ -37,6 +37,11 @@ export function hashOfValue(value: unknown): string {
   return hashOf(canonical(value));
 }
 
+/** SHA-256 of what a value is as JSON: the same when it is read back from its text. */
+export function hashOfJson(value: unknown): string {
+  return hashOfValue(JSON.parse(JSON.stringify(value)));
+}
+
 /** SHA-256 of a text with its line endings made one: the same for a checkout on any system. */
 export function hashOfText(text: string): string {
   return hashOf(normalised(text));

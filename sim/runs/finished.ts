@@ -115,7 +115,13 @@ function describe(scenario: SeededScenario): RunResult['scenario'] {
     const { id, title: words, from: first, until: last, strength } = lever;
     return { id, title: words, from: first, until: last, strength };
   });
-  return { name, title, from, until, knownUntil, scale, levers };
+  const targets = scenario.targets.map(({ id, title: words, metric, over }) => ({
+    id,
+    title: words,
+    metric,
+    over,
+  }));
+  return { name, title, from, until, knownUntil, scale, levers, targets };
 }
 
 function rowOf(scenario: SeededScenario, { index, seed, drawn, answer }: Replicate): ReplicateRow {

@@ -2,7 +2,8 @@
 
 import type { VarianceSplit } from '../result/result.ts';
 import { headlineOf, headlinesOf } from '../result/summary.ts';
-import { FEWEST_TWINS, PAIRED, type Paired, splitVariance } from '../result/varianceSplit.ts';
+import { PAIRED, type Paired, splitVariance } from '../result/varianceSplit.ts';
+import { FEWEST_PAIRED } from '../scenario/checks.ts';
 import { type Means, performMarkets } from './perform.ts';
 import type { Places, Prepared, Replicate } from './prepared.ts';
 import { drawMarket, type ReplicateRequest, requestOf } from './requests.ts';
@@ -33,7 +34,7 @@ interface PairedName {
 
 function namesOf({ prepared: { scenario }, replicates }: PairedEnsemble): PairedName[] {
   const chosen = replicates.filter(({ index, answer }) => index < scenario.spread && answer.status === 'ok');
-  if (chosen.length < FEWEST_TWINS || headlineOf(scenario) === undefined) return [];
+  if (chosen.length < FEWEST_PAIRED || headlineOf(scenario) === undefined) return [];
   return chosen.flatMap(({ index }) => PAIRED.map((paired) => ({ index, paired })));
 }
 

@@ -181,8 +181,9 @@ async function recall<Data, Value, R extends Request<Data, Value>>(
   for (const [at, get] of sources.entries()) {
     const bytes = await get();
     const body = bytes && open(task.name, address, bytes);
-    if (body === 'damaged') means.onDamaged?.(address);
     const value = body instanceof Uint8Array ? task.decode(body) : undefined;
+    // whole, and yet no such answer: as bad as other bytes
+    if (body === 'damaged' || (body instanceof Uint8Array && value === undefined)) means.onDamaged?.(address);
     if (value === undefined) continue;
     if (at > 0) await place?.put(bytes!);
     return { answer: { status: 'ok', value } };

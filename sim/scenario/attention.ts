@@ -4,10 +4,12 @@
  */
 import { probit } from 'simple-statistics';
 import { type Key, uniform } from '../model/random.ts';
-import { dayNumber, nextQuarter, periodOf } from '../notation/dates.ts';
+import { dayNumber, nextQuarter, periodOf, quarterNumber } from '../notation/dates.ts';
 
 /** Values by quarter, oldest first, e.g. '2020Q1' → 495e6. */
 export type Quarters = ReadonlyMap<string, number>;
+
+const QUARTERS_A_YEAR = 4;
 
 /** How a series goes on after its last known quarter. */
 export interface Outlook {
@@ -27,15 +29,41 @@ export const OUTLOOK = {
 } as const satisfies Record<string, Outlook>;
 
 /**
- * Standard deviation of a quarter's ln change, from the known quarters: their changes around the mean change, at least
+ * Standard deviation of a quarter's ln change, from the changes between known neighbours around their mean: at least
  * the floor, at most twice it (five quarters say little).
  */
-export function quarterlySpread(values: readonly number[], floor: number): number {
-  const changes = values.slice(1).map((value, at) => Math.log(value / values[at]!));
+export function quarterlySpread(known: Quarters, floor: number): number {
+  const changes = [...known].flatMap(([quarter, value]) => {
+    const next = known.get(nextQuarter(quarter));
+    return next === undefined ? [] : [Math.log(next / value)];
+  });
   if (changes.length < 3) return floor;
   const mean = changes.reduce((a, b) => a + b) / changes.length;
   const sd = Math.sqrt(changes.reduce((a, b) => a + (b - mean) ** 2, 0) / (changes.length - 1));
   return Math.min(2 * floor, Math.max(floor, sd));
+}
+
+/** The value of a quarter, on a straight line where only quarters on both sides are known. */
+function valueAt(known: Quarters, number: number): number | undefined {
+  const points = [...known].map(([quarter, value]) => ({ at: quarterNumber(quarter), value }));
+  const before = points.findLast(({ at }) => at <= number);
+  const after = points.find(({ at }) => at >= number);
+  if (!before || !after) return undefined;
+  if (before.at === number) return before.value;
+  return before.value + ((after.value - before.value) * (number - before.at)) / (after.at - before.at);
+}
+
+/** ln of a quarter's growth on the one a year before; 0 where less than a year is known. */
+function yearlyGrowth(known: Quarters, last: string): number {
+  const before = valueAt(known, quarterNumber(last) - QUARTERS_A_YEAR);
+  return before === undefined ? 0 : Math.log(known.get(last)! / before);
+}
+
+/** Mean of the quarters of the last year that are known. */
+function lastYear(known: Quarters, last: string): number {
+  const since = quarterNumber(last) - QUARTERS_A_YEAR;
+  const values = [...known].filter(([quarter]) => quarterNumber(quarter) > since).map(([, value]) => value);
+  return values.reduce((a, b) => a + b) / values.length;
 }
 
 /**
@@ -44,15 +72,11 @@ export function quarterlySpread(values: readonly number[], floor: number): numbe
  */
 export function outlook(known: Quarters, until: string, rule: Outlook, key?: Key): Map<string, number> {
   const path = new Map(known);
-  const names = [...known.keys()];
-  const values = [...known.values()];
-  const last = names.at(-1);
+  const last = [...known.keys()].at(-1);
   if (last === undefined) throw new Error('attention: expected at least one published quarter, got none');
-  const year = values.slice(-5);
-  const growth = year.length === 5 ? Math.log(year[4]! / year[0]!) : 0;
-  const spread = quarterlySpread(values, rule.floor);
-  const lastFour = values.slice(-4);
-  let median = rule.momentum > 0 ? values.at(-1)! : lastFour.reduce((a, b) => a + b) / lastFour.length;
+  const growth = yearlyGrowth(known, last);
+  const spread = quarterlySpread(known, rule.floor);
+  let median = rule.momentum > 0 ? known.get(last)! : lastYear(known, last);
   let shock = 0;
   let quarter = nextQuarter(last);
   for (let ahead = 1; quarter <= until; ahead++, quarter = nextQuarter(quarter)) {

@@ -3,7 +3,10 @@
  * before, so a forecast may know it; what a festival does to sales is a parameter.
  */
 import { dayNumber, isoOf } from '../notation/dates.ts';
+import { Refusal, refuse } from '../notation/refusal.ts';
+import { readDay } from '../notation/report-periods.ts';
 import { csvRows } from './csv.ts';
+import { complaintOf, error, shown } from './problems.ts';
 
 /** Days around Chinese New Year that the offset covers. */
 const NEW_YEAR_REACH = 60;
@@ -28,20 +31,43 @@ const FESTIVALS: readonly { from: number; until: number; strength: number; years
 /** Couriers were stopped by the pandemic. */
 const LOGISTICS_STOP = { from: '2020-02-03', until: '2020-03-05' };
 
-/** First days of Chinese New Year, as day numbers, from text in the columns of scenarios/data/calendar.csv. */
+/** Days between two Chinese New Years: 12 or 13 moons. */
+const YEAR_DAYS = { least: 353, most: 385 };
+const NEW_YEAR = 'Chinese New Year day 1';
+
+/**
+ * First days of Chinese New Year, as day numbers, from text in the columns of scenarios/data/calendar.csv.
+ * @throws Refusal for a row without a date, a calendar without New Year, and a year that lacks it
+ */
 export function newYears(text: string, file: string): number[] {
-  return csvRows(text, file)
-    .filter(({ values }) => values.event?.startsWith('Chinese New Year day 1'))
-    .map(({ values }) => dayNumber(values.date_start ?? ''))
-    .sort((a, b) => a - b);
+  const days = csvRows(text, file, ['date_start', 'event'])
+    .map(({ values: { date_start = '', event = '' }, placeOf }) => {
+      const day = readDay(date_start);
+      const place = placeOf('date_start');
+      if (day === undefined) {
+        const problem = error(place, 'date_start', 'a date YYYY-MM-DD', shown(date_start || undefined));
+        throw new Refusal([complaintOf(problem)]);
+      }
+      return { event, place, day: dayNumber(day) };
+    })
+    .filter(({ event }) => event.startsWith(NEW_YEAR))
+    .sort((a, b) => a.day - b.day);
+  if (days.length === 0) throw refuse(file, `a row whose event is "${NEW_YEAR}"`, 'none');
+  days.slice(1).forEach(({ day, place }, i) => {
+    const between = day - days[i]!.day;
+    if (between >= YEAR_DAYS.least && between <= YEAR_DAYS.most) return;
+    const expected = `a New Year ${YEAR_DAYS.least} to ${YEAR_DAYS.most} days after ${isoOf(days[i]!.day)}`;
+    throw new Refusal([complaintOf(error(place, 'date_start', expected, isoOf(day)))]);
+  });
+  return days.map(({ day }) => day);
 }
 
-/** Days after the last known Chinese New Year on which the next one does not yet matter. */
-const AFTER_LAST = 300;
+/** Days from a Chinese New Year on which the one before or after it does not yet matter. */
+const BESIDE = 300;
 
-/** Last day that the calendar covers, ISO. */
-export function calendarReach(years: readonly number[]): string {
-  return isoOf((years.at(-1) ?? 0) + AFTER_LAST);
+/** First and last day that the calendar covers, ISO. */
+export function calendarReach(years: readonly number[]): { readonly from: string; readonly until: string } {
+  return { from: isoOf((years[0] ?? 0) - BESIDE), until: isoOf((years.at(-1) ?? 0) + BESIDE) };
 }
 
 export interface CalendarDays {
@@ -55,15 +81,17 @@ export interface CalendarDays {
 
 /**
  * Calendar columns for each day of a run.
- * @throws when the run ends after the calendar's reach
+ * @throws when the run starts or ends outside the calendar's reach
  */
 export function calendarDays(from: string, until: string, years: readonly number[]): CalendarDays {
   const first = dayNumber(from);
   const days = dayNumber(until) - first + 1;
-  if (until > calendarReach(years)) {
-    throw new Error(
-      `until: expected a day within the calendar, at most ${calendarReach(years)}, got ${until}`,
-    );
+  const reach = calendarReach(years);
+  if (from < reach.from) {
+    throw new Error(`from: expected a day within the calendar, at least ${reach.from}, got ${from}`);
+  }
+  if (until > reach.until) {
+    throw new Error(`until: expected a day within the calendar, at most ${reach.until}, got ${until}`);
   }
   const columns: CalendarDays = {
     weekday: new Uint8Array(days),

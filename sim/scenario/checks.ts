@@ -1,32 +1,26 @@
 /** Checks between the values of a scenario; each takes what is valid on its own and leaves out the rest. */
-import { metricOf } from '../model/measures/all.ts';
-import { PARAMETERS, type ParameterName, paramsWith } from '../model/params.ts';
-import { dayNumber, readPeriod } from '../notation/dates.ts';
+import { PARAMETERS } from '../model/params.ts';
+import { dayNumber } from '../notation/dates.ts';
 import { shortNumber } from '../notation/quantity.ts';
-import type { Found, Path } from './lookup.ts';
-import { error, type Problem, warning } from './problems.ts';
-import type { LeverData, ScenarioData, TargetData } from './schema.ts';
-
-/** The parts of a scenario that are valid on their own; entries keep their place in the list. */
-export interface Draft {
-  readonly from: string | undefined;
-  readonly until: string | undefined;
-  readonly knownUntil: string | undefined;
-  readonly population: ScenarioData['population'] | undefined;
-  readonly parameters: ScenarioData['parameters'] | undefined;
-  readonly levers: readonly (LeverData | undefined)[];
-  readonly targets: readonly (TargetData | undefined)[];
-}
-
-type Find = (path: Path) => Found;
+import { calendarReach } from './calendar.ts';
+import { ableUsers, at, type Draft, type Find, valuesOf } from './draft.ts';
+import { outsideAttention } from './known-attention.ts';
+import type { MarketData } from './market-data.ts';
+import { type Problem, warning } from './problems.ts';
+import type { LeverData } from './schema.ts';
+import { checkTarget } from './target-checks.ts';
 
 /** Draws are addressed by 14 bits of day. */
 const MOST_DAYS = 2 ** 14;
 const FEWEST_FANS = 100;
+/** Fewer pairs than this say nothing. Assumption; eight still leave standard errors of some 15 points. */
+export const FEWEST_PAIRED = 4;
 
-/** @param reach last day of the calendar, ISO */
-export function checkDraft(whole: Draft, find: Find, reach: string): Problem[] {
-  const dates = checkDates(whole, find, reach);
+export function checkDraft(whole: Draft, find: Find, market: MarketData): Problem[] {
+  const dates = [
+    ...checkDates(whole, find, calendarReach(market.newYears)),
+    ...checkAttention(whole, find, market),
+  ];
   // In a run that ends before it starts everything would lie outside.
   const draft = dates.some(({ path }) => path === 'until')
     ? { ...whole, from: undefined, until: undefined }
@@ -37,20 +31,23 @@ export function checkDraft(whole: Draft, find: Find, reach: string): Problem[] {
     ...checkParameters(draft, find),
     ...draft.levers.flatMap((lever, i) => (lever ? checkLever(lever, i, draft, find) : [])),
     ...checkOverlaps(draft, find),
+    ...checkSpread(draft, find),
     ...draft.targets.flatMap((target, i) => (target ? checkTarget(target, i, draft, find) : [])),
   ];
 }
 
-function at(find: Find, path: Path, expected: string, got: string): Problem {
-  const { place, shownPath } = find(path);
-  return error(place, shownPath, expected, got);
-}
-
-function checkDates({ from, until, knownUntil }: Draft, find: Find, reach: string): Problem[] {
+function checkDates(
+  { from, until, knownUntil }: Draft,
+  find: Find,
+  reach: ReturnType<typeof calendarReach>,
+): Problem[] {
   const problems: Problem[] = [];
+  if (from && from < reach.from) {
+    problems.push(at(find, ['from'], `a day within the calendar, at least ${reach.from}`, from));
+  }
   if (from && until && until < from) problems.push(at(find, ['until'], `a date not before ${from}`, until));
-  if (until && until > reach) {
-    problems.push(at(find, ['until'], `a day within the calendar, at most ${reach}`, until));
+  if (until && until > reach.until) {
+    problems.push(at(find, ['until'], `a day within the calendar, at most ${reach.until}`, until));
   }
   if (from && until && dayNumber(until) - dayNumber(from) >= MOST_DAYS) {
     problems.push(at(find, ['until'], `a run of at most ${MOST_DAYS} days`, `${from} to ${until}`));
@@ -61,20 +58,13 @@ function checkDates({ from, until, knownUntil }: Draft, find: Find, reach: strin
   return problems;
 }
 
-/** The parameters a scenario sets, without the name of its posterior. */
-export function valuesOf(parameters: ScenarioData['parameters']): Partial<Record<ParameterName, number>> {
-  const values: Partial<Record<ParameterName, number>> = {};
-  for (const { name } of PARAMETERS) {
-    const value = parameters[name];
-    if (value !== undefined) values[name] = value;
-  }
-  return values;
-}
-
-/** Users who can ever buy: what `fans` agents stand for. */
-export function ableUsers(parameters: ScenarioData['parameters']): number {
-  const all = paramsWith(valuesOf(parameters));
-  return all['fans.users'] * all['fans.ableShare'];
+/** What of the run no known figure of attention speaks of. */
+function checkAttention({ from, until, knownUntil }: Draft, find: Find, market: MarketData): Problem[] {
+  if (!from || !until || !knownUntil) return [];
+  return outsideAttention(market, { from, until, knownUntil }).map(({ of, expected, got, hint }) => {
+    const { place, shownPath } = find([of]);
+    return warning(place, shownPath, expected, got, hint);
+  });
 }
 
 function checkPopulation({ population, parameters }: Draft, find: Find): Problem[] {
@@ -133,6 +123,20 @@ function checkLever(lever: LeverData, index: number, draft: Draft, find: Find): 
   return problems;
 }
 
+/** Too few paired runs say nothing, and a replicate has one pair at most. */
+function checkSpread({ spread, replicates }: Draft, find: Find): Problem[] {
+  if (!spread || !replicates || (spread >= FEWEST_PAIRED && spread <= replicates)) return [];
+  const { place, shownPath } = find(['spread']);
+  const [expected, hint] =
+    Math.min(spread, replicates) < FEWEST_PAIRED
+      ? [
+          `0, or ${FEWEST_PAIRED} and more of as many replicates`,
+          'fewer do not say where the spread comes from',
+        ]
+      : [`at most the ${replicates} replicates`, `${replicates} get paired runs`];
+  return [warning(place, shownPath, expected, `${spread} of ${replicates} replicates`, hint)];
+}
+
 /** Two levers of a kind at a time would leave open what one strength means. */
 function checkOverlaps(draft: Draft, find: Find): Problem[] {
   const problems: Problem[] = [];
@@ -150,17 +154,4 @@ function checkOverlaps(draft: Draft, find: Find): Problem[] {
     }
   });
   return problems;
-}
-
-function checkTarget(target: TargetData, index: number, { from, until }: Draft, find: Find): Problem[] {
-  const path = ['targets', index, 'over'];
-  const period = readPeriod(target.over);
-  if (from && until && (period.from < from || period.until > until)) {
-    return [at(find, path, `a period within the run, ${from} to ${until}`, target.over)];
-  }
-  const metric = metricOf(target.metric);
-  if (metric.over !== 'monthly' || period.kind !== 'day') return [];
-  return [
-    at(find, path, `a month, quarter or year, for ${metric.name} is counted once a month`, target.over),
-  ];
 }

@@ -4,7 +4,7 @@ import type { Key } from '../model/random.ts';
 import { dayNumber, quarterOf } from '../notation/dates.ts';
 import { dailyPath, OUTLOOK, outlook, type Quarters } from './attention.ts';
 import { calendarDays } from './calendar.ts';
-import { quarterlySeries } from './history.ts';
+import { knownAttention } from './known-attention.ts';
 import type { MarketData } from './market-data.ts';
 
 export interface ExogenousPlan {
@@ -28,28 +28,15 @@ export function buildExogenous(plan: ExogenousPlan): Exogenous {
   const days = dayNumber(until) - first + 1;
   const lastQuarter = quarterOf(until);
   const key = plan.draw ? plan.key : undefined;
-  const known = (metric: string): Quarters =>
-    new Map([
-      ...data.assumed
-        .filter((row) => row.metric === metric)
-        .map(({ quarter, value }) => [quarter, value] as const),
-      ...quarterlySeries(data.history, metric, knownUntil),
-    ]);
-  const mauKnown = known('avg_mau');
-  const share = new Map(
-    [...known('avg_dau')].flatMap(([quarter, dau]) => {
-      const mau = mauKnown.get(quarter);
-      return mau === undefined ? [] : [[quarter, dau / mau] as const];
-    }),
-  );
+  const { mau, dauShare, minutes } = knownAttention(data, knownUntil);
   const path = (quarters: Quarters, rule: (typeof OUTLOOK)[keyof typeof OUTLOOK]): Float64Array =>
     dailyPath(outlook(quarters, lastQuarter, rule, key), first, days);
   return {
     from,
     days,
-    mau: path(mauKnown, OUTLOOK.mau),
-    dauShare: path(share, OUTLOOK.dauShare),
-    minutes: path(known('minutes_per_dau_day'), OUTLOOK.minutes),
+    mau: path(mau, OUTLOOK.mau),
+    dauShare: path(dauShare, OUTLOOK.dauShare),
+    minutes: path(minutes, OUTLOOK.minutes),
     ...calendarDays(from, until, data.newYears),
   };
 }

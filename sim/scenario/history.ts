@@ -1,5 +1,7 @@
 /** Published history: one row a figure, with its source and the day it became public. */
 import { periodOf } from '../notation/dates.ts';
+import { readUnit } from '../notation/units.ts';
+import { publishedFigure } from './published-figures.ts';
 
 export interface HistoryRow {
   readonly period: string;
@@ -13,34 +15,37 @@ export interface HistoryRow {
   readonly published: string;
 }
 
-/** Yuan, users or minutes in one unit of a row. */
-const UNITS: Readonly<Record<string, number>> = {
-  'RMB bn': 1e9,
-  'RMB m': 1e6,
-  million: 1e6,
-  minutes: 1,
-  '%': 0.01,
-};
-
-/** A row's value in base units: yuan, users, minutes, shares. */
-export function baseValue(row: HistoryRow): number {
-  return row.value * (UNITS[row.unit] ?? 1);
+/**
+ * A row's value in base units: yuan, users, minutes, shares.
+ * @throws Error for a metric or unit that no reader of a history lets in
+ */
+export function baseValue({ metric, value, unit }: HistoryRow): number {
+  const figure = publishedFigure(metric);
+  const read = figure && readUnit(unit, figure.kind);
+  if (!read) throw new Error(`history: expected a known figure in a known unit, got ${metric} in ${unit}`);
+  return value * read.factor;
 }
 
-/** The best row of each period: the surest source first, then the more precise figure. */
+/**
+ * The best row of each period: the surest source first, then the more precise figure, then the later one. The order of
+ * the rows decides nothing.
+ */
 export function bestByPeriod(rows: readonly HistoryRow[]): HistoryRow[] {
   const best = new Map<string, HistoryRow>();
   for (const row of rows) {
     const held = best.get(row.period);
-    const surer = !held || row.confidence < held.confidence;
-    const finer =
-      held && row.confidence === held.confidence && String(row.value).length > String(held.value).length;
-    if (surer || finer) best.set(row.period, row);
+    if (!held || isBetter(row, held)) best.set(row.period, row);
   }
   return [...best.values()];
 }
 
-/** One value a quarter, in base units, of what was public on `knownUntil`. */
+function isBetter(row: HistoryRow, held: HistoryRow): boolean {
+  if (row.confidence !== held.confidence) return row.confidence < held.confidence;
+  const digits = String(row.value).length - String(held.value).length;
+  return digits === 0 ? row.published > held.published : digits > 0;
+}
+
+/** One value a quarter, oldest first, in base units, of what was public on `knownUntil`. */
 export function quarterlySeries(
   rows: readonly HistoryRow[],
   metric: string,

@@ -1,14 +1,14 @@
 /** A scenario file, with what it extends and what the command line adds, as a Scenario or as a list of problems. */
-import { type Layers, readChain, readLeverFile } from './layers.ts';
-import { type Entry, type Located, type LocatedMapping, list, mapping } from './located.ts';
+import { visible } from '../notation/visible.ts';
+import { type Layers, readChain, readLeverFiles } from './layers.ts';
+import { type Entry, type Located, type LocatedMapping, list, mapping, scalar } from './located.ts';
 import { mergeLayers } from './overlay.ts';
-import { distinct, error, type Problem } from './problems.ts';
+import { error, firstProblems, type Problem } from './problems.ts';
 import { resolveScenario } from './resolve.ts';
 import type { Scenario } from './scenario.ts';
-import { readSetOption } from './set-option.ts';
+import { LONGEST_NAME } from './schema.ts';
+import { readSetOptions } from './set-option.ts';
 import type { Sources } from './sources.ts';
-
-const MOST_PROBLEMS = 100;
 
 export interface LoadOptions {
   /** `path=value`, each put on top of the files in turn. */
@@ -37,41 +37,57 @@ export function readScenario(path: string, sources: Sources, options: LoadOption
     };
   }
   const absolute = sources.absolute(path);
-  const layers: Layers = { layers: [], files: [], problems: [], sources };
+  const layers: Layers = {
+    layers: [],
+    files: [],
+    begun: new Set(),
+    spent: { tokens: 0 },
+    problems: [],
+    sources,
+  };
   readChain(absolute, layers);
   const main = layers.layers.at(-1);
-  for (const file of options.leverFiles ?? []) readLeverFile(file, layers);
-  options.set?.forEach((option, i) => {
-    readSetOption(option, i + 1, layers);
-  });
-  if (!main || !layers.files.includes(absolute)) return { problems: limited(layers.problems) };
+  readLeverFiles(options.leverFiles ?? [], layers);
+  readSetOptions(options.set ?? [], layers);
+  if (!main || !layers.files.includes(absolute)) return { problems: firstProblems(layers.problems) };
   const merged = mergeLayers(layers.layers, main.place);
-  const stem = sources.baseName(absolute).replace(/\.ya?ml$/, '');
-  const resolved = resolveScenario(withKinds(merged.root), stem, layers.files, sources);
-  const problems = limited([...layers.problems, ...merged.problems, ...resolved.problems]);
+  const stem = visible(sources.baseName(absolute).replace(/\.ya?ml$/, '')).slice(0, LONGEST_NAME);
+  const resolved = resolveScenario(completed(merged.root), stem, layers.files, sources);
+  const problems = firstProblems([...layers.problems, ...merged.problems, ...resolved.problems]);
   if (!resolved.scenario || problems.some(({ severity }) => severity === 'error')) return { problems };
   return { scenario: resolved.scenario, problems };
 }
 
 /** A lever that names no kind is of the kind of its id. */
-function withKinds(root: LocatedMapping): LocatedMapping {
-  const levers = root.entries.get('levers');
-  if (levers?.value.kind !== 'list') return root;
-  const items = levers.value.items.map((item): Located => {
-    const id = item.kind === 'mapping' ? item.entries.get('id') : undefined;
-    if (item.kind !== 'mapping' || !id || item.entries.has('lever')) return item;
-    return mapping(new Map<string, Entry>([...item.entries, ['lever', id]]), item.place);
-  });
-  const value = list(items, levers.value.place);
-  return mapping(new Map([...root.entries, ['levers', { ...levers, value }]]), root.place);
+function withKind(lever: Located): Located {
+  const id = lever.kind === 'mapping' ? lever.entries.get('id') : undefined;
+  if (lever.kind !== 'mapping' || !id || lever.entries.has('lever')) return lever;
+  return mapping(new Map<string, Entry>([...lever.entries, ['lever', id]]), lever.place);
 }
 
-function limited(problems: readonly Problem[]): Problem[] {
-  const all = distinct(problems);
-  if (all.length <= MOST_PROBLEMS) return all;
-  const last = all[MOST_PROBLEMS]!;
-  return [
-    ...all.slice(0, MOST_PROBLEMS),
-    error(last, '', `at most ${MOST_PROBLEMS} problems`, `${all.length}, the rest not shown`),
-  ];
+/** A seed and a period are the text that stands there, whatever YAML reads in it: 007 is not 7, `~` is not nothing. */
+function asWritten(value: Located): Located {
+  return value.kind === 'scalar' && value.written ? scalar(value.written, value.place) : value;
+}
+
+/** The mapping with one value changed, where it has that key. */
+function changed<Node extends Located>(
+  node: Node,
+  key: string,
+  change: (value: Located) => Located,
+): Node | LocatedMapping {
+  const entry = node.kind === 'mapping' ? node.entries.get(key) : undefined;
+  if (node.kind !== 'mapping' || !entry) return node;
+  return mapping(new Map([...node.entries, [key, { ...entry, value: change(entry.value) }]]), node.place);
+}
+
+function eachOf(node: Located, change: (item: Located) => Located): Located {
+  return node.kind === 'list' ? list(node.items.map(change), node.place) : node;
+}
+
+/** The merged layers with what a person need not write, and texts where YAML reads something else. */
+function completed(root: LocatedMapping): LocatedMapping {
+  const levers = changed(root, 'levers', (all) => eachOf(all, withKind));
+  const targets = changed(levers, 'targets', (all) => eachOf(all, (one) => changed(one, 'over', asWritten)));
+  return changed(targets, 'seed', asWritten);
 }

@@ -2,20 +2,11 @@
  * YAML text to a tree in which every value and key knows its file, line and column.
  * Built for files that may be hostile: depth, size and aliases are bounded, and nothing throws.
  */
-import {
-  Composer,
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  Lexer,
-  type Node,
-  type Pair,
-  Parser,
-  type YAMLError,
-} from 'yaml';
-import { error, type Place, type Problem, shortened, shown } from './problems.ts';
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLError } from 'yaml';
+import { yamlFault } from '../notation/library-words.ts';
+import { compose, DEEPEST } from './compose.ts';
+import { lineHint } from './hints.ts';
+import { error, type Place, type Problem, shortened, shown, warning } from './problems.ts';
 
 export type Scalar = string | number | boolean | null;
 export interface Entry {
@@ -32,6 +23,8 @@ interface Measured {
 export interface LocatedScalar extends Measured {
   readonly kind: 'scalar';
   readonly value: Scalar;
+  /** The text that stands in the file where YAML reads a number, a truth value or nothing in it: 007 for 7. */
+  readonly written?: string;
 }
 export interface LocatedMapping extends Measured {
   readonly kind: 'mapping';
@@ -43,14 +36,12 @@ export interface LocatedList extends Measured {
 }
 export type Located = LocatedScalar | LocatedMapping | LocatedList;
 
-const DEEPEST = 64;
 const HEAVIEST = 5_000;
-/** Marks of punctuation and words in a file: a value takes about five. */
-const MOST_TOKENS = 40_000;
 const MOST_PROBLEMS = 20;
 
-export function scalar(value: Scalar, place: Place): LocatedScalar {
-  return { kind: 'scalar', value, place, weight: 1, height: 0 };
+export function scalar(value: Scalar, place: Place, written?: string): LocatedScalar {
+  const one = { kind: 'scalar', value, place, weight: 1, height: 0 } as const;
+  return written === undefined ? one : { ...one, written };
 }
 
 export function mapping(entries: ReadonlyMap<string, Entry>, place: Place): LocatedMapping {
@@ -78,8 +69,16 @@ export function plainOf(node: Located): unknown {
   return Object.fromEntries([...node.entries].map(([key, entry]) => [key, plainOf(entry.value)]));
 }
 
+/** A value as a message shows it: numbers as they were written. */
+export function shownNode(node: Located | undefined): string {
+  if (node?.kind === 'scalar' && node.written) return shortened(node.written);
+  return shown(node && plainOf(node));
+}
+
 export interface ParsedText {
   readonly root?: Located;
+  /** Words and marks that were read: what the text cost. */
+  readonly tokens: number;
   readonly problems: readonly Problem[];
 }
 
@@ -98,68 +97,30 @@ export function parseLocated(text: string, placeOf: (line: number, column: numbe
     return placeOf(low + 1, offset - starts[low]! + 1);
   };
   const composed = compose(text, at);
-  if (!composed.document) return { problems: composed.problems };
-  const { contents, errors, warnings } = composed.document;
-  const faults = [...errors, ...warnings].slice(0, MOST_PROBLEMS).map((fault) => syntaxProblem(fault, at));
+  const { tokens } = composed;
+  if (!composed.document) return { tokens, problems: composed.problems };
+  const { contents, errors, warnings, directives } = composed.document;
+  const faults = [...errors, ...warnings]
+    .slice(0, MOST_PROBLEMS)
+    .map((fault) => syntaxProblem(fault, text, at));
   if (!contents || errors.length > 0) {
-    return { problems: faults.length > 0 ? faults : [error(at(0), '', 'a mapping', 'nothing')] };
+    return { tokens, problems: faults.length > 0 ? faults : [error(at(0), '', 'a mapping', 'nothing')] };
   }
   const reader = new LocatedReader(at);
   const root = reader.read(contents, 0, '');
-  if (reader.refusal) return { problems: [reader.refusal] };
-  return { root, problems: [...faults, ...reader.problems.slice(0, MOST_PROBLEMS)] };
+  if (reader.refusal) return { tokens, problems: [reader.refusal] };
+  const version = directives.yaml.explicit && directives.yaml.version !== '1.2' ? [otherVersion(at(0))] : [];
+  return { root, tokens, problems: [...version, ...faults, ...reader.problems.slice(0, MOST_PROBLEMS)] };
 }
 
-function syntaxProblem(fault: YAMLError, at: (offset: number) => Place): Problem {
-  return error(at(fault.pos[0]), '', 'valid YAML', `a mistake: ${shortened(fault.message, 120)}`);
+function otherVersion(place: Place): Problem {
+  return warning(place, '', 'YAML 1.2', '%YAML 1.1', 'it is read as YAML 1.2: 010 is ten, yes is a word');
 }
 
-interface Composed {
-  readonly document?: Document.Parsed;
-  readonly problems: readonly Problem[];
-}
-
-/** Composes the first document, watching the parser's stack so that depth is refused before anything recurses. */
-function compose(text: string, at: (offset: number) => Place): Composed {
-  // Keys are compared by LocatedReader: the library's own check takes quadratic time.
-  const composer = new Composer({
-    uniqueKeys: false,
-    prettyErrors: false,
-    merge: false,
-    resolveKnownTags: false,
-  });
-  const parser = new Parser();
-  const documents: Document.Parsed[] = [];
-  let tokens = 0;
-  const surplus = (): Composed => ({
-    problems: [
-      error(at(documents[1]?.range[0] ?? 0), '', 'one YAML document', 'a second one in the same file'),
-    ],
-  });
-  try {
-    for (const lexeme of new Lexer().lex(text)) {
-      for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
-      if (documents.length > 1) return surplus();
-      // Each escape in a quoted text can be a mistake of its own, so each counts.
-      tokens += lexeme.startsWith('"') ? lexeme.split('\\').length : 1;
-      if (tokens > MOST_TOKENS) {
-        return { problems: [error(at(parser.offset), '', `at most ${MOST_TOKENS} words and marks`, 'more')] };
-      }
-      if (parser.stack.length > DEEPEST + 2) {
-        const got = 'deeper nesting';
-        return { problems: [error(at(parser.offset), '', `at most ${DEEPEST} levels of nesting`, got)] };
-      }
-    }
-    for (const token of parser.end()) documents.push(...composer.next(token));
-    documents.push(...composer.end(documents.length === 0, text.length));
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    return {
-      problems: [error(at(parser.offset), '', 'valid YAML', `a mistake: ${shortened(message, 120)}`)],
-    };
-  }
-  if (documents.length > 1) return surplus();
-  return { document: documents[0]!, problems: [] };
+function syntaxProblem(fault: YAMLError, text: string, at: (offset: number) => Place): Problem {
+  const [offset] = fault.pos;
+  const { expected, got } = yamlFault(fault);
+  return error(at(offset), '', expected.en, got.en, lineHint(text, offset, fault.code === 'MISSING_CHAR'));
 }
 
 class LocatedReader {
@@ -181,14 +142,27 @@ class LocatedReader {
     else if (isSeq(node)) {
       const items = node.items.map((item, i) => this.read(item as Node, offset, `${path}[${i}]`));
       read = list(items, place);
-    } else if (isScalar(node)) read = scalar(this.plain(node.value), place);
+    } else if (isScalar(node)) read = this.scalar(node, place, path);
     if (node && 'anchor' in node && node.anchor) this.anchors.set(node.anchor, read);
     return this.bounded(read, place, path);
   }
 
-  private plain(value: unknown): Scalar {
-    const known = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-    return known ? value : value === null ? null : String(value);
+  private scalar(
+    { value, source }: Node & { value: unknown; source?: string },
+    place: Place,
+    path: string,
+  ): Located {
+    if (typeof value === 'string') return scalar(this.whole(value, place, path), place);
+    const known = typeof value === 'number' || typeof value === 'boolean';
+    return scalar(known ? value : value === null ? null : String(value), place, source || undefined);
+  }
+
+  /** An escape such as "\\ud83d" makes half a character, which no file can hold and no hash tells from another. */
+  private whole(text: string, place: Place, path: string): string {
+    if (!text.isWellFormed()) {
+      this.problems.push(error(place, path, 'whole characters', 'half of one'));
+    }
+    return text;
   }
 
   /** An anchor is known only after its node is complete, so an alias to a node around it cannot loop. */
@@ -220,6 +194,7 @@ class LocatedReader {
         continue;
       }
       const inner = path ? `${path}.${shortened(key)}` : shortened(key);
+      this.whole(key, keyPlace, inner);
       const value = this.read(pair.value, offset, inner);
       const first = entries.get(key);
       if (key === '__proto__') {

@@ -1,5 +1,7 @@
 /** What a market's data files say, as plain rows that can be cloned to another thread. */
+import { periodOf } from '../notation/dates.ts';
 import { csvRows } from './csv.ts';
+import { FIGURE_COLUMNS, readFigure, rowRefusal, shownCell } from './figure-row.ts';
 import type { HistoryRow } from './history.ts';
 
 /** An assumed quarter of attention before the first published one, in users or minutes. */
@@ -22,11 +24,34 @@ export function knownBy(data: MarketData, knownUntil: string): MarketData {
   return { ...data, history: data.history.filter(({ published }) => published <= knownUntil) };
 }
 
-/** Assumed quarters from text in the columns period, metric, value, unit. */
+const ATTENTION = ['avg_mau', 'avg_dau', 'minutes_per_dau_day'];
+
+/**
+ * Assumed quarters from text in the columns period, metric, value, unit; the rules are those of a history.
+ * @throws Refusal for a row that is no quarter of attention, or a second one of the same quarter
+ */
 export function assumedAttention(text: string, file: string): AssumedQuarter[] {
-  return csvRows(text, file).map(({ values: { metric = '', period = '', value, unit } }) => ({
-    metric,
-    quarter: period,
-    value: Number(value) * (unit === 'million' ? 1e6 : 1),
-  }));
+  const seen = new Set<string>();
+  return csvRows(text, file, FIGURE_COLUMNS).map((row) => {
+    const answer = readFigure(row);
+    if ('wrong' in answer) throw rowRefusal(row, answer.wrong[0]!);
+    const { metric, period, base } = answer.figure;
+    if (!ATTENTION.includes(metric)) {
+      const got = shownCell(metric);
+      throw rowRefusal(row, { column: 'metric', expected: ATTENTION.join(' or '), got });
+    }
+    if (periodOf(period)?.kind !== 'quarter') {
+      throw rowRefusal(row, {
+        column: 'period',
+        expected: 'a quarter such as 2019Q4',
+        got: shownCell(period),
+      });
+    }
+    if (seen.has(`${metric}@${period}`)) {
+      const expected = `one value of ${metric} a quarter`;
+      throw rowRefusal(row, { column: 'period', expected, got: `a second of ${period}` });
+    }
+    seen.add(`${metric}@${period}`);
+    return { metric, quarter: period, value: base };
+  });
 }

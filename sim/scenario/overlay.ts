@@ -2,7 +2,6 @@
  * Layers of a scenario put together: later wins, mappings merge deeply, `levers` and `targets` merge by id, and
  * `remove: true` drops an entry of a lower layer. Every value keeps the place where it was written.
  */
-import { nearestNames } from '../notation/nearest.ts';
 import {
   type Entry,
   type Located,
@@ -12,7 +11,7 @@ import {
   mapping,
   plainOf,
 } from './located.ts';
-import { didYouMean, error, type Place, type Problem, shown } from './problems.ts';
+import { error, type Near, type Place, type Problem, shown } from './problems.ts';
 
 const LISTS_BY_ID = ['levers', 'targets'];
 /** Two ways to say one thing: an overlay that gives one takes the other away. */
@@ -61,35 +60,74 @@ export function idOf(item: Located): string | undefined {
   return id?.kind === 'scalar' && typeof id.value === 'string' ? id.value : undefined;
 }
 
+/** Entries of a list in their order, found by their ids. */
+class EntriesById {
+  private readonly slots: (Located | undefined)[] = [];
+  private readonly placeOf = new Map<string, number>();
+
+  constructor(items: readonly Located[]) {
+    for (const item of items) this.append(item, idOf(item));
+  }
+
+  append(item: Located, id: string | undefined): void {
+    if (id !== undefined && !this.placeOf.has(id)) this.placeOf.set(id, this.slots.length);
+    this.slots.push(item);
+  }
+
+  get(id: string): Located | undefined {
+    const at = this.placeOf.get(id);
+    return at === undefined ? undefined : this.slots[at];
+  }
+
+  replace(id: string, item: Located): void {
+    this.slots[this.placeOf.get(id)!] = item;
+  }
+
+  remove(id: string): void {
+    const at = this.placeOf.get(id);
+    if (at !== undefined) this.slots[at] = undefined;
+    this.placeOf.delete(id);
+  }
+
+  ids(): string[] {
+    return [...this.placeOf.keys()];
+  }
+
+  items(): Located[] {
+    return this.slots.filter((item) => item !== undefined);
+  }
+}
+
 function mergeById(
   key: string,
   below: LocatedList | undefined,
   above: LocatedList,
   problems: Problem[],
 ): LocatedList {
-  const merged = [...(below?.items ?? [])];
+  const merged = new EntriesById(below?.items ?? []);
+  // what an unknown name may have meant; the same for all of them, for there may be thousands
+  const names = merged.ids();
   const seen = new Set<string>();
   for (const item of above.items) {
     const id = idOf(item);
     if (id === undefined || item.kind !== 'mapping') {
-      merged.push(item);
+      merged.append(item, undefined);
       continue;
     }
     const path = `${key}.${id}`;
     if (seen.has(id))
       problems.push(error(item.place, path, 'each id once in a file', `a second ${shown(id)}`));
     seen.add(id);
-    const at = merged.findIndex((other) => idOf(other) === id);
+    const lower = merged.get(id);
     const remove = item.entries.get('remove');
     if (remove) {
-      const names = merged.flatMap((other) => idOf(other) ?? []);
-      const problem = removalProblem(item, remove, path, at >= 0, names);
+      const problem = removalProblem(item, remove, path, lower !== undefined, { name: id, among: names });
       if (problem) problems.push(problem);
-      if (at >= 0) merged.splice(at, 1);
-    } else if (at >= 0) merged[at] = mergeDeep(merged[at], item);
-    else merged.push(item);
+      merged.remove(id);
+    } else if (lower) merged.replace(id, mergeDeep(lower, item));
+    else merged.append(item, id);
   }
-  return list(merged, above.place);
+  return list(merged.items(), above.place);
 }
 
 function removalProblem(
@@ -97,7 +135,7 @@ function removalProblem(
   remove: Entry,
   path: string,
   known: boolean,
-  names: readonly string[],
+  near: Near,
 ): Problem | undefined {
   const { place } = remove.value;
   if (plainOf(remove.value) !== true) {
@@ -109,6 +147,5 @@ function removalProblem(
     return error(entry.key, `${path}.${key}`, 'only id and remove in an entry that is removed', shown(key));
   }
   if (known) return undefined;
-  const near = nearestNames(path.slice(path.indexOf('.') + 1), names);
-  return error(place, path, 'the id of an entry of a lower layer', 'an id that none has', didYouMean(near));
+  return error(place, path, 'the id of an entry of a lower layer', 'an id that none has', near);
 }

@@ -5,7 +5,8 @@ import { type Key, uniform } from '../model/random.ts';
 import { isDate } from '../notation/dates.ts';
 import { nearestNames } from '../notation/nearest.ts';
 import { refuse } from '../notation/refusal.ts';
-import { shown } from './problems.ts';
+import { type IssueParams, readJson } from './json-file.ts';
+import { didYouMean, shown } from './problems.ts';
 
 export type Changes = Readonly<Partial<Record<ParameterName, number>>>;
 
@@ -18,20 +19,27 @@ export interface Posterior {
 }
 
 const NAMES = PARAMETERS.map(({ name }) => name);
+const BY_NAME: ReadonlyMap<string, (typeof PARAMETERS)[number]> = new Map(
+  PARAMETERS.map((parameter) => [parameter.name, parameter]),
+);
 
-const parameters = z.record(z.string(), z.number({ error: 'a number' })).superRefine((values, context) => {
-  for (const [name, value] of Object.entries(values)) {
-    const parameter = PARAMETERS.find((candidate) => candidate.name === name);
-    if (!parameter) {
-      const near = nearestNames(name, NAMES)[0]; // only now: it takes long, and there are thousands of values
-      const hint = near ? `; did you mean ${near}?` : '';
-      context.addIssue({ code: 'custom', message: `a parameter, got ${shown(name)}${hint}` });
-    } else if (value < parameter.hard[0] || value > parameter.hard[1]) {
+const parameters = z
+  .record(z.string(), z.number({ error: 'a number' }), { error: 'a mapping' })
+  .superRefine((values, context) => {
+    for (const [name, value] of Object.entries(values)) {
+      const parameter = BY_NAME.get(name);
+      if (!parameter) {
+        const hint = didYouMean(nearestNames(name, NAMES)); // only now: it takes long, and there are thousands of values
+        const params: IssueParams = { got: shown(name), ...(hint ? { hint } : {}) };
+        context.addIssue({ code: 'custom', path: [name], message: 'the name of a parameter', params });
+        return;
+      }
       const [low, high] = parameter.hard;
-      context.addIssue({ code: 'custom', path: [name], message: `${low} to ${high}, got ${value}` });
+      if (value >= low && value <= high) continue;
+      context.addIssue({ code: 'custom', path: [name], message: `${low} to ${high}` });
+      return;
     }
-  }
-});
+  });
 
 const posteriorSchema = z.looseObject({
   schema: z.literal('laotie/posterior@1', { error: 'laotie/posterior@1' }),
@@ -52,36 +60,10 @@ const posteriorSchema = z.looseObject({
  * @throws Refusal naming the file and what is wrong
  */
 export function posteriorFrom(text: string, file: string, knownUntil: string): Posterior {
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch (cause) {
-    throw refuse(file, 'a posterior as JSON', cause instanceof Error ? cause.message : String(cause));
-  }
-  const parsed = posteriorSchema.safeParse(data);
-  if (!parsed.success) {
-    const { path, message } = parsed.error.issues[0]!;
-    const place = path.length > 0 ? `${file} ${path.join('.')}` : file;
-    throw message.includes(', got ')
-      ? refuse(
-          place,
-          message.slice(0, message.indexOf(', got ')),
-          message.slice(message.indexOf(', got ') + 6),
-        )
-      : refuse(place, message, shown(valueAt(data, path)));
-  }
-  if (parsed.data.knownUntil > knownUntil) {
-    const expected = `a fit that knows nothing after the scenario's knownUntil, ${knownUntil}`;
-    throw refuse(`${file} knownUntil`, expected, parsed.data.knownUntil);
-  }
-  return parsed.data;
-}
-
-function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (value, key) => (typeof value === 'object' && value ? Reflect.get(value, key) : undefined),
-    data,
-  );
+  const posterior = readJson(text, file, posteriorSchema, 'a posterior');
+  if (posterior.knownUntil <= knownUntil) return posterior;
+  const expected = `a fit that knows nothing after the scenario's knownUntil, ${knownUntil}`;
+  throw refuse(`${file} knownUntil`, expected, posterior.knownUntil);
 }
 
 /** The draw that the replicate with this key takes: by its own luck, with chances as the weights. */

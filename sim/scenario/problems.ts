@@ -1,5 +1,9 @@
 /** What is wrong with a scenario, where, and what would be right. Problems are data: nothing here throws. */
 
+import { nearestNames } from '../notation/nearest.ts';
+import { type Complaint, complaintLine } from '../notation/refusal.ts';
+import { visible } from '../notation/visible.ts';
+
 /** A position in a file, both from 1. For a `--set` option: `file` is `--set`, `line` the option's number. */
 export interface Place {
   readonly file: string;
@@ -15,18 +19,26 @@ export interface Problem extends Place {
   readonly expected: string;
   readonly got: string;
   readonly hint?: string;
+  /** In the place of a hint, as long as it is not known whether the problem is shown: finding it takes long. */
+  readonly near?: Near;
+}
+
+/** Where the nearest name is to be looked for. */
+export interface Near {
+  readonly name: string;
+  readonly among: readonly string[];
+  /** The hint where none is near. */
+  readonly otherwise?: string | undefined;
 }
 
 const LONGEST = 60;
+/** The last hint of what is no mistake. */
+export const ONLY_WARNING = 'a warning only';
 
 /** A text cut to a readable length, on one line, with control characters spelled out. */
 export function shortened(text: string, longest = LONGEST): string {
-  const head = text.slice(0, longest + 1);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not reach a terminal
-  const plain = head.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (mark) =>
-    mark === '\n' ? '⏎' : `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  return text.length > longest ? `${plain.slice(0, longest)}… (${text.length} characters)` : plain;
+  const head = visible(text.slice(0, longest + 1));
+  return text.length > longest ? `${head.slice(0, longest)}… (${text.length} characters)` : head;
 }
 
 /** A value as a message shows it. */
@@ -37,9 +49,16 @@ export function shown(value: unknown): string {
   return typeof value === 'object' ? 'a mapping' : String(value);
 }
 
-export function error(place: Place, path: string, expected: string, got: string, hint?: string): Problem {
+export function error(
+  place: Place,
+  path: string,
+  expected: string,
+  got: string,
+  hint?: string | Near,
+): Problem {
   const { file, line, column } = place;
-  return { severity: 'error', file, line, column, path, expected, got, ...(hint ? { hint } : {}) };
+  const tail = typeof hint === 'object' ? { near: hint } : hint ? { hint } : {};
+  return { severity: 'error', file, line, column, path, expected, got, ...tail };
 }
 
 export function warning(place: Place, path: string, expected: string, got: string, hint: string): Problem {
@@ -51,12 +70,41 @@ export function didYouMean(near: readonly string[]): string | undefined {
   return near[0] === undefined ? undefined : `did you mean ${near[0]}?`;
 }
 
-/** `<file>:<line>:<column> <path>: expected …, got …[; <hint>]`. Warnings say so at the end. */
-export function formatProblem(problem: Problem): string {
+/** The problem with its hint, once it is to be shown. */
+function withHint({ near, ...problem }: Problem): Problem {
+  if (!near) return problem;
+  const hint = didYouMean(nearestNames(near.name, near.among)) ?? near.otherwise;
+  return hint ? { ...problem, hint } : problem;
+}
+
+/** The problem in parts; its place is `<file>:<line>:<column> <path>`. Warnings say so at the end. */
+export function complaintOf(problem: Problem): Complaint {
   const { file, line, column, path, expected, got, hint, severity } = problem;
   const place = `${shortened(file, 300)}:${line}:${column}${path ? ` ${shortened(path, 120)}` : ''}`;
-  const tail = [hint, severity === 'warning' ? 'a warning only' : undefined].filter((part) => part);
-  return [`${place}: expected ${expected}, got ${got}`, ...tail].join('; ');
+  return {
+    place,
+    expected,
+    got,
+    hints: [...(hint ? [hint] : []), ...(severity === 'warning' ? [ONLY_WARNING] : [])],
+  };
+}
+
+/** `<file>:<line>:<column> <path>: expected …, got …[; <hint>]`. */
+export function formatProblem(problem: Problem): string {
+  return complaintLine(complaintOf(problem));
+}
+
+/** Most problems that are shown of one scenario. */
+const MOST_PROBLEMS = 100;
+
+/** What is shown of all that is wrong: the first problems by their place, once each, with their hints. */
+export function firstProblems(problems: readonly Problem[]): Problem[] {
+  const all = distinct(problems);
+  const shownOnes = all.slice(0, MOST_PROBLEMS).map(withHint);
+  const next = all[MOST_PROBLEMS];
+  if (!next) return shownOnes;
+  const got = `${all.length}, the rest not shown`;
+  return [...shownOnes, error(next, '', `at most ${MOST_PROBLEMS} problems`, got)];
 }
 
 /** The same problems once each, file by file in the order of their places. */

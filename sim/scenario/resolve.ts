@@ -3,12 +3,13 @@ import type { z } from 'zod';
 import { leverOf } from '../levers/all.ts';
 import { metricOf } from '../model/measures/all.ts';
 import { dayNumber } from '../notation/dates.ts';
-import { nearestNames } from '../notation/nearest.ts';
-import { calendarReach } from './calendar.ts';
-import { ableUsers, checkDraft, type Draft, valuesOf } from './checks.ts';
-import { type Located, type LocatedMapping, plainOf } from './located.ts';
+import { zodExpected } from '../notation/library-words.ts';
+import { checkDraft } from './checks.ts';
+import { ableUsers, type Draft, valuesOf } from './draft.ts';
+import { wordHint } from './hints.ts';
+import { type Located, type LocatedMapping, plainOf, shownNode } from './located.ts';
 import { lookUp, lookUpKey, type Path } from './lookup.ts';
-import { didYouMean, error, type Problem, shown } from './problems.ts';
+import { error, type Near, type Problem, shown } from './problems.ts';
 import { resolvedText } from './resolved-text.ts';
 import type { LeverPlan, Scenario, Target } from './scenario.ts';
 import {
@@ -41,10 +42,10 @@ export function resolveScenario(
   sources: Sources,
 ): Resolved {
   const plain = plainOf(root) as Readonly<Record<string, unknown>>;
-  const parsed = scenarioSchema.safeParse(plain);
+  const parsed = scenarioSchema.safeParse(plain, { error: zodExpected });
   const issues = (parsed.error?.issues ?? []).flatMap((issue) => problemsOf(issue, root));
   const posterior = posteriorOf(root, sources);
-  const checks = checkDraft(draftOf(plain), (path) => lookUp(root, path), calendarReach(sources.newYears));
+  const checks = checkDraft(draftOf(plain), (path) => lookUp(root, path), sources.market);
   const problems = [...issues, ...posterior.problems, ...checks];
   if (!parsed.success || problems.some((problem) => problem.severity === 'error')) return { problems };
   return { scenario: finish(parsed.data, stem, files, posterior), problems };
@@ -54,15 +55,25 @@ function problemsOf(issue: z.core.$ZodIssue, root: Located): Problem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
       const { place, shownPath } = lookUpKey(root, issue.path, key);
-      const hint = didYouMean(nearestNames(key, keysOf(issue.message)));
+      const hint = { name: key, among: keysOf(issue.message), otherwise: wordHint(key) };
       return error(place, shownPath, issue.message, shown(key), hint);
     });
   }
   const { place, shownPath, node } = lookUp(root, issue.path);
   const value = node && plainOf(node);
-  const hint = typeof value === 'string' ? didYouMean(nearestNames(value, choicesOf(issue))) : undefined;
+  const hint = typeof value === 'string' ? valueHint(value, issue) : undefined;
   const both = issue.message === 'either scale or fans' && value;
-  return [error(place, shownPath, issue.message, both ? bothOrNone(value) : shown(value), hint)];
+  return [error(place, shownPath, issue.message, both ? bothOrNone(value) : shownNode(node), hint)];
+}
+
+function valueHint(value: string, issue: z.core.$ZodIssue): Near {
+  const among = choicesOf(issue);
+  const word = issue.code === 'too_big' ? undefined : wordHint(value);
+  return {
+    name: value,
+    among,
+    otherwise: word ?? (among.length > 0 ? `one of ${among.join(', ')}` : undefined),
+  };
 }
 
 function bothOrNone(population: object): string {
@@ -87,6 +98,8 @@ function draftOf(plain: Readonly<Record<string, unknown>>): Draft {
     until: shape.until.safeParse(plain.until).data,
     knownUntil: shape.knownUntil.safeParse(plain.knownUntil).data,
     population: shape.population.safeParse(plain.population).data,
+    replicates: shape.replicates.safeParse(plain.replicates).data,
+    spread: shape.spread.safeParse(plain.spread).data,
     parameters: shape.parameters.safeParse(plain.parameters).data,
     levers: items('levers').map((item) => leverSchema.safeParse(item).data),
     targets: items('targets').map((item) => targetSchema.safeParse(item).data),

@@ -1,5 +1,6 @@
 /** The whole scenario as one YAML text, every default spelled out: what a run folder keeps. */
-import { stringify } from 'yaml';
+import { Document, visit } from 'yaml';
+import { isHidden, visibleLines } from '../notation/visible.ts';
 import type { Scenario } from './scenario.ts';
 import { SCHEMA_ID } from './schema.ts';
 
@@ -31,5 +32,19 @@ export function resolvedText(scenario: Omit<Scenario, 'resolved'>, posterior: st
     })),
     targets: scenario.targets.map((target) => ({ ...target })),
   };
-  return stringify(whole, { aliasDuplicateObjects: false, lineWidth: 0 });
+  return yamlText(whole);
+}
+
+/**
+ * YAML that every reader reads as the same values: marks that some take for line ends, and those that nobody sees, are
+ * written as escapes between double quotes.
+ */
+export function yamlText(value: unknown): string {
+  const document = new Document(value, { aliasDuplicateObjects: false });
+  visit(document, {
+    Scalar: (_, node) => {
+      if (typeof node.value === 'string' && isHidden(node.value)) node.type = 'QUOTE_DOUBLE';
+    },
+  });
+  return visibleLines(document.toString({ lineWidth: 0 }));
 }

@@ -9,6 +9,7 @@ import type { Metric } from '../model/measures/metric.ts';
 import { PARAMETERS, type Parameter, type ParameterName } from '../model/params.ts';
 import { isDate, periodOf } from '../notation/dates.ts';
 import { expectedQuantity, type QuantityKind } from '../notation/quantity.ts';
+import { hasControlCodes } from '../notation/visible.ts';
 import { type Quantity, quantity, settingSchemas } from './quantity.ts';
 
 export const SCHEMA_ID = 'laotie/scenario@1';
@@ -35,12 +36,17 @@ function strict<Shape extends z.ZodRawShape>(keyPhrase: string, shape: Shape) {
   });
 }
 
+const EXPECTED_PLAIN = 'a text without control codes';
+/** Nothing that a terminal, a table or another program would take for an order. */
+const isPlain = (text: string): boolean => !hasControlCodes(text);
+
 function text(longest: number, description: string) {
   const expected = `a text of at most ${longest} characters`;
   return z
     .string({ error: expected })
     .min(1, { error: expected })
     .max(longest, { error: expected })
+    .refine(isPlain, { error: EXPECTED_PLAIN })
     .meta({ description });
 }
 
@@ -151,7 +157,7 @@ export const targetSchema = strict('a key of a target', targetShape).transform((
 });
 
 const population = strict('a key of population', {
-  scale: quantity('number', [1, 1e9], 'Real users that one fan agent stands for.').optional(),
+  scale: quantity('count', [1, 1e9], 'Real users that one fan agent stands for.').optional(),
   fans: quantity('count', [1, 1e9], 'Number of fan agents.').optional(),
 })
   .refine((size) => (size.scale === undefined) !== (size.fans === undefined), {
@@ -163,13 +169,15 @@ const population = strict('a key of population', {
 export const MOST_ENTRIES = 200;
 const EXPECTED_LEVERS = `a list of at most ${MOST_ENTRIES} levers`;
 const EXPECTED_TARGETS = `a list of at most ${MOST_ENTRIES} targets`;
-const EXPECTED_SEED = 'a text of at most 200 characters, or a whole number';
+const EXPECTED_SEED = 'a text of at most 200 characters';
 const EXPECTED_REPLICATES = 'a whole number from 1 to 100000';
 const EXPECTED_SPREAD = 'a whole number from 0 to 1000';
+/** Characters of a scenario's name. */
+export const LONGEST_NAME = 100;
 /** The whole file, layers merged. */
 export const scenarioSchema = strict('a key of a scenario', {
   schema: z.literal(SCHEMA_ID, { error: SCHEMA_ID }).meta({ description: 'Kind and version of this file.' }),
-  name: text(100, 'Short name in results; the file name when not said.').optional(),
+  name: text(LONGEST_NAME, 'Short name in results; the file name when not said.').optional(),
   title: bilingual,
   extends: z
     .union([z.string(), z.array(z.string()).min(1)], { error: EXPECTED_FILES })
@@ -194,9 +202,22 @@ export const scenarioSchema = strict('a key of a scenario', {
     })
     .prefault(0),
   seed: z
-    .union([z.string().min(1).max(200), z.int()], { error: EXPECTED_SEED })
+    .union(
+      [
+        z
+          .string()
+          .min(1, { error: EXPECTED_SEED })
+          .max(200, { error: EXPECTED_SEED })
+          .refine(isPlain, { error: EXPECTED_PLAIN }),
+        z.number(),
+      ],
+      { error: EXPECTED_SEED },
+    )
     .transform((seed) => String(seed))
-    .meta({ description: 'Text from which all chance is drawn; one is drawn and reported when not said.' })
+    .meta({
+      description:
+        'Text from which all chance is drawn, as it stands there (007 is not 7); one is drawn and reported when not said.',
+    })
     .optional(),
   parameters: parameters.prefault({}),
   levers: z

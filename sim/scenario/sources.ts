@@ -3,6 +3,9 @@
  * Names of files are opaque here: only what hands them in takes them apart.
  */
 
+import { decode } from '../notation/decode.ts';
+import type { MarketData } from './market-data.ts';
+
 /** A file's text, or what was expected of the file and what it was. */
 export type ReadText = { readonly text: string } | { readonly expected: string; readonly got: string };
 
@@ -22,8 +25,10 @@ export interface Sources {
   portable(file: string): string;
   /** Names of scenario files in the folder of `file`, some thousand at most. */
   neighbours(file: string): readonly string[];
-  /** First days of Chinese New Year, as day numbers, oldest first: how far the calendar reaches. */
-  readonly newYears: readonly number[];
+  /** The market's data: how far its calendar reaches, which quarters are known. */
+  readonly market: MarketData;
+  /** Scenario files that a person may mean wherever they are: those of the usual folders, as messages name them. */
+  scenarios(): readonly string[];
 }
 
 export const NO_SUCH_FILE = 'no such file';
@@ -35,16 +40,10 @@ export const LARGEST_BYTES = 1_000_000;
 export function decodeText(bytes: Uint8Array): ReadText {
   const refuse = (expected: string, got: string): ReadText => ({ expected, got });
   if (bytes.length > LARGEST_BYTES) return refuse('a file of at most 1 MB', 'a longer one');
-  const [first, second] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
-    return refuse('UTF-8 text', 'UTF-16 text (it starts with a UTF-16 mark)');
-  }
-  if (bytes.includes(0)) return refuse('UTF-8 text', 'a binary file (it holds a zero byte)');
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return refuse('UTF-8 text', 'bytes that are not UTF-8');
-  }
+  const read = decode(bytes);
+  if (!('text' in read)) return refuse(read.expected, read.got);
+  const { text, encoding } = read;
+  if (encoding === 'GB18030') return refuse('UTF-8 text', 'bytes that are not UTF-8 (GBK, it seems)');
+  if (encoding !== 'UTF-8') return refuse('UTF-8 text', 'UTF-16 text (it starts with a UTF-16 mark)');
   return text.trim() === '' ? refuse('a scenario', 'an empty file') : { text };
 }

@@ -6,7 +6,7 @@
 import type { MetricName } from '../model/measures/all.ts';
 import { dayNumber, isoOf, periodOf } from '../notation/dates.ts';
 import type { ReadFigure } from '../runs/figures.ts';
-import { baseValue, type HistoryRow, quarterlySeries } from '../scenario/history.ts';
+import { baseValue, bestByPeriod, type HistoryRow, quarterlySeries } from '../scenario/history.ts';
 
 export interface Fact {
   readonly name: string;
@@ -87,7 +87,8 @@ export function knownFacts(
 ): Fact[] {
   const known = history.filter((row) => row.published <= knownUntil);
   const find = (metric: string, period: string): number | undefined => {
-    const row = known.find((candidate) => candidate.metric === metric && candidate.period === period);
+    const rows = known.filter((row) => row.metric === metric && row.period === period);
+    const [row] = bestByPeriod(rows);
     return row && baseValue(row);
   };
   const facts = [
@@ -138,9 +139,8 @@ function burnIn(gmv: number | undefined): Fact[] {
 }
 
 function rates(known: readonly HistoryRow[]): Fact[] {
-  return known
-    .filter((row) => row.metric === 'avg_monthly_repeat_purchase_rate')
-    .flatMap((row) => {
+  return bestByPeriod(known.filter((row) => row.metric === 'avg_monthly_repeat_purchase_rate')).flatMap(
+    (row) => {
       const periods = row.period === '2020H1' ? HALF_2020 : periodOf(row.period) ? [row.period] : [];
       if (periods.length === 0) return [];
       const all = sum('repeatRate', periods);
@@ -151,7 +151,8 @@ function rates(known: readonly HistoryRow[]): Fact[] {
       return [
         { name: `repeat rate ${row.period}`, value, tolerance, logarithm: false, of, ...reach(periods) },
       ];
-    });
+    },
+  );
 }
 
 /** 80% of repeat purchases came from the page of followed streamers (March 2021). */

@@ -2,8 +2,8 @@
 
 import { publishedBeside } from '../result/actuals.ts';
 import type { HistoryRow } from '../scenario/history.ts';
+import { crps } from './backtest/scores/crps.ts';
 import { INTERVALS, intervalScore } from './backtest/scores/interval.ts';
-import { quantileCrps } from './backtest/scores/quantile-crps.ts';
 import type { Content, FrozenRow, FrozenTarget } from './frozen.ts';
 
 export interface ScoredRow {
@@ -16,8 +16,8 @@ export interface ScoredRow {
   readonly source: string;
   /** Median over actual, less one. */
   readonly error: number;
-  /** In the unit of the metric. */
-  readonly crps: number;
+  /** Of the replicates, in the unit of the metric, as in a backtest; absent where the forecast holds their quantiles only. */
+  readonly crps?: number;
   readonly intervalScore: number;
   readonly inside: Readonly<Record<'50' | '80' | '90', boolean>>;
 }
@@ -94,7 +94,7 @@ function scored(row: FrozenRow, { value: actual, published, source }: Actual): S
     published,
     source,
     error: median / actual - 1,
-    crps: quantileCrps(row, actual),
+    ...(row.sample ? { crps: crps(row.sample, actual) } : {}),
     intervalScore: intervalScore(row, actual).total,
     inside: { '50': half!, '80': most!, '90': wide! },
   };

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import type { MetricName } from '../model/measures/all.ts';
 import { isDate, periodOf } from '../notation/dates.ts';
 import { refuse } from '../notation/refusal.ts';
-import type { RunResult, SummaryRow, TargetResult } from '../result/result.ts';
-import { hashOfValue } from '../runs/canonical.ts';
+import type { ReplicateRow, RunResult, SummaryRow, TargetResult } from '../result/result.ts';
+import { hashOfJson } from '../runs/canonical.ts';
+import { checkJson } from '../scenario/json-file.ts';
 
 /** What is frozen: figures that Kuaishou publishes or could publish. */
 const MAIN: readonly MetricName[] = [
@@ -28,15 +29,17 @@ const quantiles = {
   q90: z.number(),
   q95: z.number(),
 };
-const rowSchema = z.object({
+const rowSchema = z.strictObject({
   metric: z.string(),
   period: z.string(),
   unit: z.string(),
   mean: z.number(),
   ...quantiles,
   n: z.number(),
+  /** Values of the replicates, upwards; since laotie/forecast@2, and only of what runs.parquet holds. */
+  sample: z.array(z.number()).min(1).optional(),
 });
-const targetSchema = z.object({
+const targetSchema = z.strictObject({
   id: z.string(),
   metric: z.string(),
   over: z.string(),
@@ -46,10 +49,10 @@ const targetSchema = z.object({
   probability: z.number(),
   replicates: z.number(),
 });
-const contentSchema = z.object({
-  about: z.object({
+const contentSchema = z.strictObject({
+  about: z.strictObject({
     scenario: z.string(),
-    title: z.object({ zh: z.string(), en: z.string() }),
+    title: z.strictObject({ zh: z.string(), en: z.string() }),
     engine: z.string(),
     scenarioHash: z.string(),
     dataHash: z.string(),
@@ -63,9 +66,9 @@ const contentSchema = z.object({
   rows: z.array(rowSchema),
   targets: z.array(targetSchema),
 });
-const frozenSchema = z.object({
-  schema: z.literal('laotie/forecast@1'),
-  /** Day on which it was frozen, as told; not part of what is hashed. */
+const frozenSchema = z.strictObject({
+  schema: z.enum(['laotie/forecast@1', 'laotie/forecast@2']),
+  /** Day on which it was frozen, as told; not part of what is hashed as a whole, since @2 a part of its own. */
   frozen: z.string().refine(isDate),
   sha256: z.string(),
   /** Hash of each part, so that a change can be named. */
@@ -106,12 +109,20 @@ export function freeze(dir: string, result: RunResult, frozen: string): Frozen {
   };
   const rows = MAIN.flatMap((metric) => {
     const since = knownTo(result, metric);
-    return result.summary.filter((row) => row.metric === metric && isAhead(row.period, since)).map(rowOf);
+    return result.summary
+      .filter((row) => row.metric === metric && isAhead(row.period, since))
+      .map((row) => rowOf(row, result.replicates));
   });
   if (rows.length === 0)
     throw refuse(dir, `a run beyond its information date ${knownUntil}`, `one until ${until}`);
   const content = { about, rows, targets: result.targets.map(targetOf) };
-  return { schema: 'laotie/forecast@1', frozen, sha256: hashOf(content), parts: partsOf(content), content };
+  return {
+    schema: 'laotie/forecast@2',
+    frozen,
+    sha256: hashOfJson(content),
+    parts: partsOf('laotie/forecast@2', frozen, content),
+    content,
+  };
 }
 
 /** Last day of which a metric's figure was public; for one that is not published, the information date itself. */
@@ -126,8 +137,13 @@ function isAhead(period: string, since: string): boolean {
   return found.kind !== 'day' && found.until > since;
 }
 
-function rowOf({ metric, period, unit, mean, q05, q10, q25, q50, q75, q90, q95, n }: SummaryRow): FrozenRow {
-  return { metric, period, unit, mean, q05, q10, q25, q50, q75, q90, q95, n };
+function rowOf(
+  { metric, period, unit, mean, q05, q10, q25, q50, q75, q90, q95, n }: SummaryRow,
+  replicates: readonly ReplicateRow[],
+): FrozenRow {
+  const row = { metric, period, unit, mean, q05, q10, q25, q50, q75, q90, q95, n };
+  const sample = replicates.flatMap(({ headline }) => headline[`${metric}@${period}`] ?? []);
+  return sample.length === n ? { ...row, sample: sample.sort((a, b) => a - b) } : row;
 }
 
 function targetOf({
@@ -143,16 +159,17 @@ function targetOf({
   return { id, metric, over, atLeast, unit, source, probability, replicates };
 }
 
-/** SHA-256 of what a value is as JSON: the same when it is read back. */
-export function hashOf(value: unknown): string {
-  return hashOfValue(JSON.parse(JSON.stringify(value)));
-}
-
-function partsOf({ about, rows, targets }: Content): Record<string, string> {
+function partsOf(
+  schema: Frozen['schema'],
+  frozen: string,
+  { about, rows, targets }: Content,
+): Record<string, string> {
   return Object.fromEntries([
-    ['about', hashOf(about)],
-    ...rows.map((row) => [`${row.metric}@${row.period}`, hashOf(row)]),
-    ...targets.map((target) => [`target ${target.id}`, hashOf(target)]),
+    // no part of what is hashed as a whole, so that the same forecast has the same hash on any day
+    ...(schema === 'laotie/forecast@1' ? [] : [['frozen', hashOfJson(frozen)]]),
+    ['about', hashOfJson(about)],
+    ...rows.map((row) => [`${row.metric}@${row.period}`, hashOfJson(row)]),
+    ...targets.map((target) => [`target ${target.id}`, hashOfJson(target)]),
   ]);
 }
 
@@ -175,32 +192,23 @@ export function thaw(
   text: string,
 ): { readonly frozen?: Frozen; readonly changes: readonly Change[] } {
   const wanted = 'a forecast as freeze writes it';
-  if (!text.includes('"laotie/forecast@1"')) throw refuse(file, wanted, 'something else');
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch (cause) {
-    return {
-      changes: [
-        { what: file, expected: 'JSON', got: cause instanceof Error ? cause.message : String(cause) },
-      ],
-    };
+  if (!/"laotie\/forecast@[12]"/.test(text)) throw refuse(file, wanted, 'something else');
+  const checked = checkJson(text, frozenSchema, 'a forecast');
+  if ('mistake' in checked) {
+    const { line, column, path, expected, got } = checked.mistake;
+    return { changes: [{ what: `${file}:${line}:${column}${path ? ` ${path}` : ''}`, expected, got }] };
   }
-  const parsed = frozenSchema.strict().safeParse(data);
-  if (!parsed.success) {
-    const { path, message } = parsed.error.issues[0]!;
-    return { changes: [{ what: `${file} ${path.join('.')}`, expected: wanted, got: message }] };
-  }
-  return { frozen: parsed.data, changes: [...hashChanges(parsed.data), ...byteChanges(file, data, text)] };
+  const frozen = checked.value;
+  return { frozen, changes: [...hashChanges(frozen), ...byteChanges(file, JSON.parse(text), text)] };
 }
 
-function hashChanges({ content, parts, sha256 }: Frozen): Change[] {
-  const now = partsOf(content);
+function hashChanges({ schema, frozen, content, parts, sha256 }: Frozen): Change[] {
+  const now = partsOf(schema, frozen, content);
   const names = [...new Set([...Object.keys(parts), ...Object.keys(now)])];
   const changed = names
     .filter((name) => parts[name] !== now[name])
     .map((what) => ({ what, expected: parts[what] ?? 'nothing', got: now[what] ?? 'nothing' }));
-  const whole = hashOf(content);
+  const whole = hashOfJson(content);
   return whole === sha256 ? changed : [...changed, { what: 'sha256', expected: sha256, got: whole }];
 }
 

@@ -1,5 +1,5 @@
 /** Many short markets, each observed by a few numbers; what was once observed is not run again. */
-import { Refusal } from '../notation/refusal.ts';
+import { Refusal, refuse } from '../notation/refusal.ts';
 import { type FigureName, figuresRead, figuresTask, type ReadFigure } from '../runs/figures.ts';
 import { type MarketScenario, marketOf } from '../runs/market.ts';
 import { type Means, perform } from '../runs/perform.ts';
@@ -70,8 +70,7 @@ export class Markets {
     await perform(
       requests,
       (answer, { name }, { remembered }) => {
-        if (answer.status === 'failed')
-          throw new Refusal(`market: expected every run to end, got ${answer.error}`);
+        if (answer.status === 'failed') throw refuse('market', 'every run to end', answer.error);
         settle.get(name)!(answer.value);
         ended++;
         if (!remembered) this.onRun?.();
@@ -91,8 +90,15 @@ export class Markets {
 }
 
 /** The work was ended early; what was observed by then is remembered. */
-class Stopped extends Refusal {
+export class Stopped extends Refusal {
   constructor() {
-    super('study: expected to run to its end, got a stop; run the same again: it goes on');
+    super([
+      {
+        place: 'study',
+        expected: 'to run to its end',
+        got: 'a stop',
+        hints: ['run the same again: it goes on'],
+      },
+    ]);
   }
 }

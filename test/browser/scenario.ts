@@ -27,7 +27,12 @@ function sourcesOf(texts: Texts): Sources {
     shown: (file) => file,
     portable: (file) => file,
     neighbours: () => Object.keys(texts),
-    newYears: newYears(texts['calendar.csv']!, 'calendar.csv'),
+    market: {
+      history: historyRows(texts['history.csv']!, 'history.csv'),
+      newYears: newYears(texts['calendar.csv']!, 'calendar.csv'),
+      assumed: assumedAttention(texts['assumed-attention.csv']!, 'assumed-attention.csv'),
+    },
+    scenarios: () => Object.keys(texts),
   };
 }
 
@@ -37,10 +42,5 @@ export function runScenario(name: string, texts: Texts, key: { k0: number; k1: n
   const { scenario, problems } = readScenario(name, sources);
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (!scenario) return errors.map(formatProblem).join('\n');
-  const data = {
-    history: historyRows(texts['history.csv']!, 'history.csv'),
-    newYears: sources.newYears,
-    assumed: assumedAttention(texts['assumed-attention.csv']!, 'assumed-attention.csv'),
-  };
-  return simulate(planOf(marketOf(scenario, data, key, {}))).fingerprint;
+  return simulate(planOf(marketOf(scenario, sources.market, key, {}))).fingerprint;
 }

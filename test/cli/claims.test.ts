@@ -37,7 +37,7 @@ test('two claims: a table, claims.json and claims.csv; again from the folder the
   expect(JSON.parse(caught.out.slice(caught.out.indexOf('{"dir"'))).claims).toHaveLength(2);
   expect(kept.map((file) => statSync(file).mtimeMs)).toEqual(times);
   await expect(claims.handler({ ...SMALL, out: to, seed: 'other' })).rejects.toThrow(
-    /expected a run of the same plan/,
+    /expected a table of claims of the same plan/,
   );
 });
 

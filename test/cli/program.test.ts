@@ -22,7 +22,7 @@ const MISTAKES: readonly (readonly [args: readonly string[], line: string])[] = 
     ['run', small, '--replicats', '3'],
     'laotie: expected an option of the command, got --replicats; did you mean --replicates?\n',
   ],
-  [['run', small, '--lang', 'fr'], '--lang: expected zh or en, got "fr"\n'],
+  [['run', small, '--lang', 'fr'], '--lang: expected one of zh, en, got "fr"\n'],
   [['run', small, '--threads', 'two'], '--threads: expected a whole number from 1 to 1024, got "two"\n'],
   [['run', small, '--fans', '500', '--scale', '5'], 'laotie: expected either --fans or --scale, got both\n'],
   [['run', small, '--seed'], '--seed: expected a value, got nothing\n'],
@@ -30,12 +30,29 @@ const MISTAKES: readonly (readonly [args: readonly string[], line: string])[] = 
     ['run', 'smal.yaml'],
     'smal.yaml:1:1: expected a scenario file, got no such file; did you mean small.yaml?\n',
   ],
+  [['run', '--seed', '--', small], '--seed: expected a value, got nothing\n'],
+  [
+    ['validate', '--', '-x.yaml'],
+    'laotie: expected names after --, got "-x.yaml"; did you mean ./-x.yaml?\n',
+  ],
+  [['explain', 'gmv', '--', 'x'], 'laotie: expected no further argument, got "x"; see --help\n'],
+  [
+    ['calibrate', small, '--seed=', '--out', 'x.json'],
+    '--seed: expected a text of at most 200 characters, got ""\n',
+  ],
   [['target', 'nowhere'], 'nowhere: expected a run folder, got no such folder\n'],
 ];
 
 test.each(MISTAKES)('%j is told in one line, with code 2', (args, line) => {
   expect(laotie(...args)).toEqual({ code: 2, out: '', err: line });
   expect(readdirSync(dir)).toEqual(['small.yaml']);
+});
+
+test('names may follow --', () => {
+  expect(laotie('validate', '--', small)).toMatchObject({ code: 0, out: `${small}: ok\n` });
+  const both = laotie('validate', small, '--', 'smal.yaml');
+  expect(both).toMatchObject({ code: 2, out: `${small}: ok\n` });
+  expect(both.err).toContain('smal.yaml:1:1: expected a scenario file, got no such file');
 });
 
 test('a wrong value in a flag is told of the flag, and nothing is written', () => {

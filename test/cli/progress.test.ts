@@ -38,6 +38,20 @@ test('a terminal has one line, rewritten, and the failures in it', () => {
   expect(text.split('\r').at(-1)).toContain('4/4 runs · 1 failed · 2.0 runs/s');
 });
 
+test('a title steers no terminal', () => {
+  let text = '';
+  const progress = startProgress({
+    total: 1,
+    stream: { isTTY: true, write: (part: string) => (text += part) },
+    words: PROGRESS_WORDS.en,
+    headline: { title: 'a\u001b[2J\u202eb\nc', show: String },
+    clock: () => 0,
+  });
+  progress.done(true, 1);
+  progress.done(true, 2);
+  expect(text.split('\r\u001b[K').at(-1)).toMatch(/ · a\\u001b\[2J\\u202eb⏎c median 1\.5 ± /);
+});
+
 test('the precision of a running median is 1.2533 standard errors of the mean', () => {
   expect(medianWithError([1])).toBeUndefined();
   const found = medianWithError([5, 1, 3]);

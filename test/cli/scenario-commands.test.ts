@@ -67,12 +67,14 @@ test('explain gives unit, ranges, source and what identifies a parameter', () =>
   expect(caught.out).toContain('identified by: loss aversion 1.82–2.10');
 });
 
-test('explain names the nearest on a miss, with code 2', () => {
-  explain.handler({ ...call, name: 'negativty' });
-  expect(caught.err).toMatch(/^explain: expected a parameter, metric or lever, got "negativty"/);
-  explain.handler({ ...call, name: 'trust-crad' });
-  expect(caught.err).toContain('did you mean trust-card');
-  expect([caught.out, process.exitCode]).toEqual(['', 2]);
+test('explain names the nearest on a miss', () => {
+  const miss = (name: string) => () => explain.handler({ ...call, name });
+  expect(miss('negativty')).toThrow(
+    'explain: expected a parameter, metric or lever, got "negativty"; did you mean trust.negativity?',
+  );
+  expect(miss('trust-crad')).toThrow('did you mean trust-card');
+  expect(miss('quite another')).toThrow(/got "quite another"$/);
+  expect(caught.out).toBe('');
 });
 
 test('schema prints JSON Schema of a scenario and of a run', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { verdictLines } from '../../sim/cli/verdict.ts';
-import type { Manifest, TargetResult } from '../../sim/result/result.ts';
+import type { Manifest, RunResult, TargetResult } from '../../sim/result/result.ts';
 import { requiredPath } from '../../sim/result/targets.ts';
 
 const target: TargetResult = {
@@ -23,23 +23,42 @@ const target: TargetResult = {
     { period: '2021Q2', projected: 200e9, published: undefined },
   ]),
 };
+const scenario = { targets: [] as RunResult['scenario']['targets'] } as RunResult['scenario'];
 const manifest = { replicates: 32, failed: 0 } as Manifest;
 
 test('a verdict names median, interval, chance, gap and path, in both languages', () => {
-  expect(verdictLines({ manifest, targets: [target] }, 'en')).toEqual([
+  expect(verdictLines({ scenario, manifest, targets: [target] }, 'en')).toEqual([
     'GMV 2021: median 690bn yuan, 80% interval 650bn yuan – 730bn yuan (32 runs)',
     'P(gmv 2021 ≥ 700bn yuan) = 40% ± 8%; the median falls short by 10bn yuan',
     '  2021Q1  published 118.6bn yuan',
     '  2021Q2  required 581.4bn yuan · projected 200bn yuan',
   ]);
-  const chinese = verdictLines({ manifest, targets: [{ ...target, gap: -10e9 }] }, 'zh');
+  const chinese = verdictLines({ scenario, manifest, targets: [{ ...target, gap: -10e9 }] }, 'zh');
   expect(chinese[0]).toBe('2021 年 GMV：中位数 6900 亿元，80% 区间 6500 亿元 – 7300 亿元 (32 次运行)');
   expect(chinese[1]).toBe('P(gmv 2021 ≥ 7000 亿元) = 40% ± 8%；中位数超出 100 亿元');
   expect(chinese.at(-1)).toBe('  2021Q2  需要 5814 亿元 · 预计 2000 亿元');
 });
 
 test('a verdict says when there is nothing to judge, and why', () => {
-  expect(verdictLines({ manifest, targets: [] }, 'en')).toEqual(['the scenario has no target']);
+  expect(verdictLines({ scenario, manifest, targets: [] }, 'en')).toEqual(['the scenario has no target']);
   const failed = { ...manifest, failed: 32 };
-  expect(verdictLines({ manifest: failed, targets: [] }, 'en')[0]).toMatch(/^no run ended well/);
+  expect(verdictLines({ scenario, manifest: failed, targets: [] }, 'en')[0]).toMatch(/^no run ended well/);
+});
+
+test('a target of which nothing was recorded is answered, and named', () => {
+  const title = { zh: '满意率', en: 'satisfied share' };
+  const asked = [
+    { id: 't', title: target.title, metric: 'gmv', over: '2021' },
+    { id: 'never', title, metric: 'satisfiedShare', over: '2020-02-29' },
+  ];
+  const result = { scenario: { ...scenario, targets: asked }, manifest, targets: [target] };
+  expect(verdictLines(result, 'en').at(-1)).toBe(
+    'satisfied share: not recorded in any run: the target cannot be judged (satisfiedShare 2020-02-29)',
+  );
+  expect(verdictLines(result, 'zh').at(-1)).toBe(
+    '满意率：没有一次运行记录到这个指标，目标无法判断 (satisfiedShare 2020-02-29)',
+  );
+  const alone = verdictLines({ ...result, targets: [] }, 'en').join('\n');
+  expect(alone).not.toContain('has no target');
+  expect(alone).toContain('gmv 2021');
 });

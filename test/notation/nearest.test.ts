@@ -28,3 +28,14 @@ test('near names come first, far ones not at all', () => {
   expect(nearestNames('', names)).toEqual([]);
   expect(nearestNames('x'.repeat(10_000), names)).toEqual([]);
 });
+
+test('letters that cannot do are passed over, and nothing else', () => {
+  const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c', '.', '信', '\u00e1'), maxLength: 8 });
+  fc.assert(
+    fc.property(text, fc.array(text, { maxLength: 6 }), (got, names) => {
+      const reach = Math.max(got.length < 3 ? 1 : 2, Math.floor(got.length / 3));
+      const near = names.filter((name) => name.endsWith(`.${got}`) || editDistance(got, name) <= reach);
+      expect(nearestNames(got, names, 6).toSorted()).toEqual(got === '' ? [] : near.toSorted());
+    }),
+  );
+});

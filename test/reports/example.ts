@@ -283,6 +283,7 @@ export function exampleResult(
         lever('trust-card', '信任卡', 'Trust card', '2021-06-01', 1),
         lever('ska-support', 'SKA 扶持', 'SKA support', '2021-01-01', 0.3),
       ],
+      targets: [],
     },
     manifest: {
       schema: 'laotie/run@1',

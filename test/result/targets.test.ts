@@ -2,8 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { METRICS, type MetricName } from '../../sim/model/measures/all.ts';
 import type { ActualRow } from '../../sim/result/result.ts';
-import { agrestiCoull, judgeTargets, requiredPath } from '../../sim/result/targets.ts';
+import { agrestiCoull, judgeTargets, requiredPath, unrecordedTargets } from '../../sim/result/targets.ts';
+import { prepare } from '../../sim/runs/node/inputs.ts';
 import type { Target } from '../../sim/scenario/scenario.ts';
+import { runOne } from '../runs/means.ts';
+import { smallScenario, temporaryFolder } from '../runs/small.ts';
 
 test('the standard error of a chance is that of Agresti and Coull: never 0, and √(p(1−p)/n) for many runs', () => {
   // 3 of 10: n~ = 13.8415, p~ = (3 + 1.9207) / 13.8415 = 0.35551
@@ -62,6 +65,8 @@ const DAYS = 365;
 const FROM = '2021-01-01';
 const UNTIL = '2021-12-31';
 
+const dir = temporaryFolder();
+
 /** A replicate of 2021 with GMV of `daily` yuan a day. */
 function year(daily: number, metric: MetricName = 'gmv'): Float64Array {
   const series = new Float64Array(METRICS.length * DAYS).fill(Number.NaN);
@@ -113,4 +118,19 @@ test('a quarter has a path of one; a month and what does not add up have none', 
 
 test('without a run that ended well nothing is judged', () => {
   expect(judgeTargets({ from: FROM, until: UNTIL, targets: [target()] }, [], [])).toEqual([]);
+});
+
+test('a share of nothing is not recorded: deliveries come days after the first orders', async () => {
+  const first = ['metric=satisfiedShare', 'over=2020-12-15', 'atLeast=50%', 'source=me'];
+  const set = first.map((one) => `targets.first.${one}`);
+  const { result } = await runOne(prepare(smallScenario(dir, 'replicates=1', ...set)), { threads: 1 });
+  expect(result.targets.map(({ id }) => id)).toEqual(['gmv-q1']);
+  expect(unrecordedTargets(result)).toEqual([
+    {
+      id: 'first',
+      title: { zh: '2020-12-15 满意率', en: 'satisfied share 2020-12-15' },
+      metric: 'satisfiedShare',
+      over: '2020-12-15',
+    },
+  ]);
 });

@@ -49,9 +49,9 @@ test('what the scenario sets wins over what the posterior gave, which wins over 
 });
 
 test.each([
-  ['{', /posterior\.json: expected a posterior as JSON, got .+$/],
-  [[], /posterior\.json: expected .+, got a list$/],
-  [{ ...GOOD, schema: 'x' }, /posterior\.json schema: expected laotie\/posterior@1, got "x"$/],
+  ['{', /posterior\.json:1:2: expected a posterior as JSON, got the end of the file where .+ belongs$/],
+  [[], /posterior\.json:1:1: expected a mapping, got a list$/],
+  [{ ...GOOD, schema: 'x' }, /posterior\.json:1:\d+ schema: expected laotie\/posterior@1, got "x"$/],
   [
     { ...GOOD, knownUntil: '2021-02-30' },
     /knownUntil: expected a date such as 2021-07-22, got "2021-02-30"$/,
@@ -62,7 +62,7 @@ test.each([
   [{ ...GOOD, draws: [{ weight: 'x', parameters: {} }] }, /draws\.0\.weight: expected a number, got "x"$/],
   [
     { ...GOOD, draws: [{ weight: 1, parameters: { 'visits.rat': 1 } }] },
-    /draws\.0\.parameters: expected a parameter, got "visits\.rat"; did you mean visits\.rate\?$/,
+    /draws\.0\.parameters\.visits\.rat: expected the name of a parameter, got "visits\.rat"; did you mean visits\.rate\?$/,
   ],
   [
     { ...GOOD, draws: [{ weight: 1, parameters: { 'fans.ableShare': 2 } }] },

@@ -43,6 +43,8 @@ test('a good file: code 0 and ok; good and broken together: code 2', () => {
 
 test('a wrong --set: code 2, and the option is named', () => {
   const ended = validate(GOOD, '--set', 'population.scale=0');
-  expect(ended.err).toContain('--set:1:18 population.scale: expected a number, from 1 to 1e9, got 0');
+  expect(ended.err).toContain(
+    '--set:1:18 population.scale: expected a count such as 580m or 5.8 亿, from 1 to 1e9, got 0',
+  );
   expect(ended).toMatchObject({ code: 2, out: '', left: [] });
 });

@@ -180,14 +180,18 @@ test('--set that is wrong says which option, where in it, and what would be righ
     'seed',
     'levers=[',
   ]);
-  expect(said).toContain('--set:1:18 population.scale: expected a number, from 1 to 1e9, got "abc"');
+  expect(said).toContain(
+    '--set:1:18 population.scale: expected a count such as 580m or 5.8 亿, from 1 to 1e9, got "abc"',
+  );
   expect(said).toContain(
     '--set:2:1 popluation: expected a key of a scenario, got "popluation"; did you mean population?',
   );
   expect(said).toContain('--set:3:1 levers.trust-card.coverrage: expected a key of a trust-card lever');
   expect(said).toContain('--set:4:1: expected path=value, such as population.scale=20000, got "seed"');
   expect(said).toContain('--set:5:1 levers: expected list.id.key=value');
-  expect(problems(MAIN, ['seed=[a'])).toMatch(/^--set:1:\d+ seed: expected valid YAML/);
+  expect(problems(MAIN, ['seed=[a'])).toMatch(
+    /^--set:1:8 seed: expected a mark that closes the bracket before it, got none here$/,
+  );
 });
 
 test('a file of levers lies above the scenario and below --set', () => {

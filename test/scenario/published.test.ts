@@ -94,7 +94,7 @@ test('the forecast by hand: half of last year’s growth, spread over four quart
   expect(path.get('2021Q2')).toBeCloseTo(first, 9);
   expect(path.get('2021Q3')).toBeCloseTo(first * 1.1 ** ((0.5 * 0.5 ** 0.25) / 4), 9);
   expect(outlook(known, '2021Q2', OUTLOOK.dauShare).get('2021Q2')).toBeCloseTo(102.5, 9);
-  expect(quarterlySpread([1, 1, 1, 1, 1], 0.03)).toBe(0.03);
+  expect(quarterlySpread(new Map([...known].map(([quarter]) => [quarter, 1])), 0.03)).toBe(0.03);
 });
 
 test('daily paths go through mid-quarters and stay flat outside', () => {
@@ -150,7 +150,9 @@ test('a bad row names its file, line, column and what was expected', () => {
   const file = join(mkdtempSync(join(tmpdir(), 'laotie-')), 'history.csv');
   writeFileSync(
     file,
-    'period,metric,value,unit,source,confidence,published\n2021Q1,gmv,abc,RMB bn,x,B,2021-05-24\n',
+    'period,metric,value,unit,source,confidence,published\n2021Q1,ecommerce_gmv,abc,RMB bn,x,B,2021-05-24\n',
   );
-  expect(() => readHistory(file)).toThrow(/history\.csv:2:3 value: expected a number, got "abc"/);
+  expect(() => readHistory(file)).toThrow(
+    /history\.csv:2:3 value: expected a number such as 680.5, got "abc"/,
+  );
 });

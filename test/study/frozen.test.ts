@@ -2,27 +2,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { canonical } from '../../sim/runs/canonical.ts';
+import { canonical, hashOfJson } from '../../sim/runs/canonical.ts';
 import type { HistoryRow } from '../../sim/scenario/history.ts';
+import { crps } from '../../sim/study/backtest/scores/crps.ts';
 import { intervalScore } from '../../sim/study/backtest/scores/interval.ts';
-import { quantileCrps } from '../../sim/study/backtest/scores/quantile-crps.ts';
-import { type Content, hashOf, thaw } from '../../sim/study/frozen.ts';
+import { type Content, thaw } from '../../sim/study/frozen.ts';
 import { scoreForecast } from '../../sim/study/frozen-scores.ts';
 import { laotie } from '../cli/tiny.ts';
 import { SMALL, temporaryFolder } from '../runs/small.ts';
 
 const steps = { q05: 1, q10: 2, q25: 3, q50: 4, q75: 5, q90: 6, q95: 7 };
-const point = { q05: 5, q10: 5, q25: 5, q50: 5, q75: 5, q90: 5, q95: 5 };
-
-test('CRPS from quantiles: the absolute error of a point, and a trapezoid sum by hand', () => {
-  expect(quantileCrps(point, 8)).toBeCloseTo(3, 12);
-  expect(quantileCrps(point, 2)).toBeCloseTo(3, 12);
-  // 2 × quantile score at 0, 5, 10, 25, 50%: 0, 0.3, 0.4, 0.5, 0; and back
-  const half = (0.05 * 0.3) / 2 + (0.05 * 0.7) / 2 + (0.15 * 0.9) / 2 + (0.25 * 0.5) / 2;
-  expect(quantileCrps(steps, 4)).toBeCloseTo(2 * half, 12);
-  expect(quantileCrps(steps, 9)).toBeGreaterThan(quantileCrps(steps, 6));
-});
-
 const about: Content['about'] = {
   scenario: 'a',
   title: { zh: '一', en: 'a' },
@@ -80,7 +69,7 @@ test('only figures published after the information date are scored; more rows sc
   expect(one.rows).toHaveLength(1);
   expect(one.rows[0]).toMatchObject({ error: 0, inside: { 50: true, 80: true, 90: true } });
   expect(one.rows[0]!.intervalScore).toBeCloseTo((1.2 / 3.5) * 1e9, 0);
-  expect(one.rows[0]!.crps).toBeCloseTo(0.31e9, 0);
+  expect('crps' in one.rows[0]!).toBe(false); // quantiles alone do not give it
   const two = scoreForecast(content, [
     figure('2021Q2', 4, '2021-08-25'),
     figure('2021Q3', 6.4, '2021-11-23'),
@@ -97,9 +86,18 @@ test('only figures published after the information date are scored; more rows sc
   expect(two.waiting).toEqual([]);
 });
 
+test('CRPS is that of a backtest: of the replicates, in its fair form', () => {
+  const sample = [1, 2, 3, 4].map((value) => value * 1e9);
+  const rows = content.rows.map((row) => ({ ...row, sample }));
+  const { rows: scored } = scoreForecast({ ...content, rows }, [figure('2021Q2', 2.5, '2021-08-25')]);
+  // mean |x − y| = 1; mean |x − x′| over pairs of different ones = 20/12
+  expect(scored[0]!.crps).toBeCloseTo((1 - 10 / 12) * 1e9, 0);
+  expect(scored[0]!.crps).toBe(crps(sample, 2.5e9));
+});
+
 test('the same content has one text and one hash, whatever the order of its keys', () => {
   expect(canonical({ b: [1, { z: null, a: 'x' }], a: 0.1 })).toBe('{"a":0.1,"b":[1,{"a":"x","z":null}]}');
-  expect(hashOf({ a: 1, b: 2 })).toBe(hashOf({ b: 2, a: 1 }));
+  expect(hashOfJson({ a: 1, b: 2 })).toBe(hashOfJson({ b: 2, a: 1 }));
 });
 
 const dir = temporaryFolder();
@@ -164,7 +162,7 @@ test.each([
     (whole: string) => whole.replace('\n  "about"', '\n   "about"'),
     /character \d+: expected "\\"", got " "/,
   ],
-  ['a byte that breaks it', (whole: string) => whole.slice(0, -3), /expected JSON, got/],
+  ['a byte that breaks it', (whole: string) => whole.slice(0, -3), /expected a forecast as JSON, got/],
 ])('%s changed: named, exit code 4', async (_, change, named) => {
   const changed = change(text);
   expect(changed).not.toBe(text);
@@ -172,6 +170,29 @@ test.each([
   const { code, err } = await laotie(dir, 'score', 'changed.json');
   expect(code).toBe(4);
   expect(err).toMatch(named);
+});
+
+test('GMV carries its replicates; any of them, the day and the schema are named when changed', () => {
+  const rows = thaw(file, text).frozen!.content.rows;
+  const quarter = rows.find(({ metric, period }) => metric === 'gmv' && period === '2021Q1')!;
+  expect(quarter.sample).toHaveLength(3);
+  expect(quarter.sample![1]).toBe(quarter.q50);
+  expect(quarter.sample).toEqual(quarter.sample!.toSorted((a, b) => a - b));
+  const changes = (from: string | RegExp, to: string) =>
+    thaw(file, text.replace(from, to)).changes.map(({ what }) => what);
+  expect(changes(String(quarter.sample![2]), String(quarter.sample![2]! + 1))).toContain('gmv@2021Q1');
+  expect(changes('"frozen": "2021-02-01"', '"frozen": "2021-02-03"')).toEqual(['frozen']);
+  expect(changes('forecast@2', 'forecast@1')).toEqual(['frozen']);
+});
+
+test('a forecast of laotie/forecast@1, without replicates, is still read and scored', () => {
+  const whole = thaw(file, text).frozen!;
+  const older = whole.content.rows.map(({ sample: _, ...row }) => row);
+  const { frozen: __, ...parts } = whole.parts;
+  for (const row of older) parts[`${row.metric}@${row.period}`] = hashOfJson(row);
+  const early = { ...whole.content, rows: older };
+  const first = { ...whole, schema: 'laotie/forecast@1', sha256: hashOfJson(early), parts, content: early };
+  expect(thaw(file, `${JSON.stringify(first, null, 1)}\n`).changes).toEqual([]);
 });
 
 test('what never was a forecast, or would be written over, is refused', async () => {

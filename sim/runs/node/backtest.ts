@@ -1,10 +1,12 @@
 /** How past forecasts of a market did: the compact results of `backtest` that come with the program. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { refuse } from '../../notation/refusal.ts';
+import { type BacktestResult, MARKET } from '../../result/backtest.ts';
 import type { HealthFigures } from '../../result/result.ts';
 import type { Posterior } from '../../scenario/posterior.ts';
+import { backtestSchema, score } from './backtest-schema.ts';
+import { LIMITS, readRecord } from './read-file.ts';
 import { shippedFolder } from './shipped.ts';
 
 export interface Backtest {
@@ -14,21 +16,13 @@ export interface Backtest {
 }
 
 /** What the card needs of it: how often intervals of the market's forecasts, all horizons together, held the figure. */
-const backtestSchema = z.looseObject({
-  schema: z.literal('laotie/backtest@1'),
-  scenario: z.looseObject({ name: z.string() }),
+const cardSchema = z.looseObject({
+  schema: backtestSchema.shape.schema,
+  scenario: backtestSchema.shape.scenario.pick({ name: true }),
   scores: z.array(
-    z.looseObject({
-      method: z.string(),
-      horizon: z.int(),
-      n: z.int().min(0),
-      cover50: z.number().min(0).max(1),
-      cover80: z.number().min(0).max(1),
-      cover90: z.number().min(0).max(1),
-    }),
+    score.pick({ method: true, horizon: true, n: true, cover50: true, cover80: true, cover90: true }),
   ),
 });
-const MARKET = 'market';
 const ALL_HORIZONS = 0;
 const LEVELS = [
   { level: 0.5, column: 'cover50' },
@@ -50,20 +44,20 @@ export function backtestOf(
   const family = [name, posterior?.record?.scenario];
   return files
     .sort()
-    .map((file) => readBacktest(join(folder, file)))
+    .map((file) => levelsOf(join(folder, file)))
     .find(({ scenario }) => family.includes(scenario));
 }
 
-function readBacktest(file: string): Backtest & { readonly scenario: string } {
-  try {
-    const { scenario, scores } = backtestSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-    const row = scores.find(({ method, horizon }) => method === MARKET && horizon === ALL_HORIZONS);
-    const levels = LEVELS.flatMap(({ level, column }) =>
-      row && row.n > 0 ? [{ level, inside: Math.round(row[column] * row.n), of: row.n }] : [],
-    );
-    return { file, scenario: scenario.name, levels };
-  } catch (cause) {
-    const got = cause instanceof z.ZodError ? cause.issues[0]!.message : String(cause);
-    throw refuse(file, 'a backtest as laotie/backtest@1', got);
-  }
+/** The result of a backtest. @throws Refusal that names the place where it is none, Discrepancy when it was changed */
+export function readBacktest(file: string): BacktestResult {
+  return readRecord(file, backtestSchema, 'a backtest', LIMITS.ofRun);
+}
+
+function levelsOf(file: string): Backtest & { readonly scenario: string } {
+  const { scenario, scores } = readRecord(file, cardSchema, 'a backtest', LIMITS.ofRun);
+  const row = scores.find(({ method, horizon }) => method === MARKET && horizon === ALL_HORIZONS);
+  const levels = LEVELS.flatMap(({ level, column }) =>
+    row && row.n > 0 ? [{ level, inside: Math.round(row[column] * row.n), of: row.n }] : [],
+  );
+  return { file, scenario: scenario.name, levels };
 }

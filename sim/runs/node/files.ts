@@ -1,24 +1,28 @@
 /** The one writer of files: whole or not at all. And what the disk refuses, in one line. */
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
-  readFileSync,
   renameSync,
   rmSync,
   writeSync,
 } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { NOT_JSON, SYSTEM_FAULTS, systemFault } from '../../notation/library-words.ts';
 import { type Refusal, refuse } from '../../notation/refusal.ts';
-import { hashOfText } from '../canonical.ts';
 
-/** No two writers share one, in whatever process. */
+/** Random enough that nobody can have a file of that name, or put one there beforehand. */
 function temporaryOf(file: string): string {
-  return `${file}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
+  return join(dirname(file), `.laotie-${randomBytes(16).toString('hex')}.tmp`);
+}
+
+/** Whether a name is that of a file that a killed write of this program left. */
+export function isTemporary(name: string): boolean {
+  return /^\.laotie-[0-9a-f]{32}\.tmp$/.test(name);
 }
 
 export interface PutOptions {
@@ -26,19 +30,20 @@ export interface PutOptions {
   readonly durable?: boolean;
 }
 
-/** Puts a file in its place: `write` fills a temporary one, which is flushed to disk and then renamed. */
+/** Puts a file in its place: `write` fills a temporary one, which is there, is flushed to disk and then renamed. */
 export async function putFile(
   file: string,
   write: (temporary: string) => Promise<void>,
   { durable = true }: PutOptions = {},
 ): Promise<void> {
   const temporary = temporaryOf(file);
+  await (await open(temporary, 'wx')).close(); // what is there already is another's
   try {
     await write(temporary);
     if (durable) await flush(temporary);
     await rename(temporary, file);
   } catch (cause) {
-    await rm(temporary, { force: true }).catch(() => undefined); // the first trouble is the one to report
+    await takeAway(temporary); // the first trouble is the one to report
     throw cause;
   }
   if (durable) await flushFolder(dirname(file));
@@ -51,7 +56,7 @@ export async function putFileWhole(
   options: PutOptions = {},
 ): Promise<void> {
   const write = async (temporary: string) => {
-    const handle = await open(temporary, 'w');
+    const handle = await open(temporary, 'r+');
     try {
       await handle.writeFile(content);
     } finally {
@@ -65,13 +70,15 @@ export async function putText(dir: string, name: string, text: string | Uint8Arr
   await putFileWhole(join(dir, name), text);
 }
 
-/** The same at once, for a thread that is at work on a market. */
-export function putFileSync(file: string, bytes: Uint8Array): void {
+/** The same at once, for a thread that is at work on a market; `fill` hands over the content piece by piece. */
+export function putFileSync(file: string, fill: (write: (bytes: Uint8Array) => void) => void): void {
   const temporary = temporaryOf(file);
+  const handle = openSync(temporary, 'wx');
   try {
-    const handle = openSync(temporary, 'w');
     try {
-      for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at, bytes.length - at);
+      fill((bytes) => {
+        for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at, bytes.length - at);
+      });
       fsyncSync(handle);
     } finally {
       closeSync(handle);
@@ -114,45 +121,54 @@ async function flushFolder(folder: string): Promise<void> {
   }
 }
 
-/** SHA-256 of a file's bytes, in hexadecimal. */
-export function hashOfFile(file: string): string {
-  return createHash('sha256').update(readFileSync(file)).digest('hex');
-}
-
-/** SHA-256 of a text file with its line endings made one: the same for a checkout on any system. */
-export function hashOfTextFile(file: string): string {
-  return hashOfText(readFileSync(file, 'utf8'));
-}
-
 /** What was kept in it has gone with it. */
 const GONE = 'a folder that has gone';
 
-const TROUBLE: Readonly<Record<string, string>> = {
-  ENOSPC: 'a full disk',
-  EDQUOT: 'a full quota',
-  EFBIG: 'a limit on the size of files',
-  ENOENT: GONE,
-  ENOTDIR: GONE,
-  EROFS: 'a disk that cannot be written',
-  EACCES: 'no permission',
-  EIO: 'an error of the disk',
-};
+/** DuckDB speaks of the disk in words only. */
+const DUCKDB: readonly (readonly [words: RegExp, code: string])[] = [
+  [/No space left/i, 'ENOSPC'],
+  [/IO Error.*No such file or directory/s, 'ENOENT'],
+  [/IO Error.*Permission denied/s, 'EACCES'],
+  [/IO Error.*Too many open files/s, 'EMFILE'],
+  [/IO Error/, 'EIO'],
+];
 
-/** What the disk refused, as one line; nothing for other errors. DuckDB speaks of the disk in words only. */
+/** What the disk refused, as one line; nothing for other errors. */
 export function diskRefusal(dir: string, cause: unknown): Refusal | undefined {
   const message = String(cause);
-  const words = /No space left/i.test(message)
-    ? 'ENOSPC'
-    : /IO Error.*No such file or directory/s.test(message)
-      ? 'ENOENT'
-      : /IO Error/.test(message)
-        ? 'EIO'
-        : '';
-  const code = (cause as NodeJS.ErrnoException | undefined)?.code ?? words;
-  const got = TROUBLE[code] ?? TROUBLE[words];
+  const code =
+    (cause as NodeJS.ErrnoException | undefined)?.code ?? DUCKDB.find(([words]) => words.test(message))?.[1];
+  const isGone = code === 'ENOENT' || code === 'ENOTDIR';
+  const got = isGone ? GONE : (systemFault(cause) ?? SYSTEM_FAULTS[code ?? '']?.en);
   if (!got) return undefined;
-  const hint = got === GONE ? 'run the same again' : 'what is done is kept: run the same again';
+  const hint = isGone ? 'run the same again' : 'what is done is kept: run the same again';
   return refuse(dir, 'a folder that can be written', got, hint);
+}
+
+/** Why the disk refused, in the words of a refusal; undefined for what is no error of the disk. */
+export function diskReason(cause: unknown): string | undefined {
+  const { code, syscall } = cause as Partial<NodeJS.ErrnoException>;
+  if (code === undefined || syscall === undefined) return undefined;
+  return code === 'ENOENT' || code === 'ENOTDIR' ? GONE : systemFault(cause);
+}
+
+/** Removes a file of no more use; where the disk refuses, it stays for the next sweep. */
+export async function takeAway(file: string): Promise<void> {
+  try {
+    await rm(file, { force: true });
+  } catch (cause) {
+    if (diskReason(cause) === undefined) throw cause;
+  }
+}
+
+/** What another process may have taken away: nothing then. */
+export async function ifThere<Result>(work: Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await work;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw cause;
+  }
 }
 
 /** Does work that writes into `dir`; what the disk refuses becomes one line. */
@@ -164,7 +180,8 @@ export async function writing<Result>(dir: string, work: () => Promise<Result>):
   }
 }
 
-/** Of an error's words. */
-export function firstLine(cause: Error): string {
-  return cause.message.split('\n')[0]!;
+/** What was found instead of a file or folder that can be used: the system's refusal, or a content that is no JSON. */
+export function readFault(cause: unknown): string {
+  if (cause instanceof SyntaxError) return NOT_JSON;
+  return systemFault(cause) ?? 'one that is broken';
 }

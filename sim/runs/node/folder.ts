@@ -1,13 +1,54 @@
-/** Folders of runs: which one may be written, which one holds a finished run. */
-import { accessSync, constants, existsSync, opendirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+/** Folders of results: whose one is, which one may be written, which one holds a finished run. */
+import { accessSync, constants, existsSync, opendirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { refuse } from '../../notation/refusal.ts';
+import { Refusal, refuse } from '../../notation/refusal.ts';
 import type { Manifest } from '../../result/result.ts';
+import { hashOfValue } from '../canonical.ts';
 import type { PlanIdentity } from '../manifest.ts';
-import { firstLine, makeFolder } from './files.ts';
-import { LOCK_FILE } from './lock.ts';
+import { engineVersion } from './engine.ts';
+import { isTemporary, makeFolder, readFault } from './files.ts';
+import { isLock, LOCK_FILE } from './lock.ts';
+import { checkManifest, MANIFEST_FILE, manifestIn, readManifest } from './manifest-file.ts';
+import { LIMITS, readText } from './read-file.ts';
 
-const SCHEMA: Manifest['schema'] = 'laotie/run@1';
+/** The file by which a folder is known as this program's own; the rest of the folder is what it holds. */
+export const MARK_FILE = '.laotie.json';
+const MARK_SCHEMA = 'laotie/folder@1';
+
+const ELSEWHERE = 'name another with --out';
+
+/** What a folder is for, and the file that older folders, which have no mark, are known by. */
+const KINDS = {
+  run: { file: MANIFEST_FILE, schema: 'laotie/run@1' satisfies Manifest['schema'] },
+  backtest: { file: 'backtest.json', schema: 'laotie/backtest@1' },
+  identify: { file: 'identify.json', schema: 'laotie/identify@1' },
+  claims: { file: 'claims.json', schema: 'laotie/claims@1' },
+} as const;
+type Kind = keyof typeof KINDS;
+
+/** Whose a folder is. */
+export interface Owner {
+  readonly kind: Kind;
+  /** Hash of all that decides what the folder will hold. */
+  readonly plan: string;
+}
+
+/**
+ * Hash of all that decides a result, the program's version included.
+ * @param plan plain data (canonical.ts)
+ */
+export function planOfResult(plan: unknown): string {
+  return hashOfValue([engineVersion(), plan]);
+}
+
+/** @param plan plain data that decides the result */
+export function ownerOf(kind: Exclude<Kind, 'run'>, plan: unknown): Owner {
+  return { kind, plan: planOfResult(plan) };
+}
+
+export function ownerOfRun({ engine, scenarioHash, dataHash }: PlanIdentity): Owner {
+  return { kind: 'run', plan: hashOfValue([engine, scenarioHash, dataHash]) };
+}
 
 /** Text as a part of a file name: letters and digits of any script, joined by hyphens. */
 export function slug(text: string): string {
@@ -15,46 +56,85 @@ export function slug(text: string): string {
   return plain.replaceAll(/^-+|-+$/g, '').slice(0, 60) || 'run';
 }
 
-/** What a folder holds: nothing, a run, or something else. */
-function manifestIn(dir: string): Manifest | 'empty' | 'other' {
-  if (!existsSync(dir)) return 'empty';
-  if (!statSync(dir).isDirectory()) return 'other';
-  if (existsSync(join(dir, 'manifest.json'))) {
-    try {
-      const found = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8'));
-      return found?.schema === SCHEMA ? (found as Manifest) : 'other';
-    } catch {
-      return 'other';
-    }
+/** The file as JSON when it has the schema; undefined otherwise. */
+function jsonOf(file: string, schema: string): unknown {
+  try {
+    const found = JSON.parse(readText(file, 'a file of this program', LIMITS.ofRun).text);
+    return found?.schema === schema ? found : undefined;
+  } catch (cause) {
+    if (cause instanceof Refusal || cause instanceof SyntaxError) return undefined;
+    throw cause;
   }
-  // What a killed write left behind is no one's; a checkpoint knows its own replicate.
-  const own = (name: string) => /\.(tmp|checkpoint)$/.test(name) || name.startsWith(LOCK_FILE);
-  return readdirSync(dir).every(own) ? 'empty' : 'other';
 }
 
-export function samePlan(a: PlanIdentity, b: PlanIdentity): boolean {
-  return a.engine === b.engine && a.scenarioHash === b.scenarioHash && a.dataHash === b.dataHash;
+/** What lies in a folder: nothing, something of this program (whose plan may not be known), or of somebody else. */
+type Held = 'nothing' | { readonly kind: Kind; readonly plan?: string } | { readonly other: string };
+
+function namesIn(dir: string): string[] {
+  try {
+    return readdirSync(dir);
+  } catch (cause) {
+    throw refuse(dir, 'a folder that can be read', readFault(cause), ELSEWHERE);
+  }
 }
+
+/** @param isLocked by this process: its lock must then not be looked into, or the system lets go of it */
+function heldIn(dir: string, isLocked: boolean): Held {
+  if (!existsSync(dir)) return 'nothing';
+  if (!statSync(dir).isDirectory()) return { other: 'a file' };
+  const isOwn = (name: string) =>
+    name === MARK_FILE || isTemporary(name) || (isLocked ? name === LOCK_FILE : isLock(dir, name));
+  const names = namesIn(dir);
+  const mark = jsonOf(join(dir, MARK_FILE), MARK_SCHEMA) as Owner | undefined;
+  if (names.every(isOwn) && (mark || !names.includes(MARK_FILE))) return 'nothing';
+  const manifest = manifestIn(dir);
+  if (manifest) return ownerOfRun(manifest);
+  if (mark && Object.hasOwn(KINDS, mark.kind)) return mark;
+  const kinds = Object.keys(KINDS) as Kind[];
+  const kind = kinds.find((one) => jsonOf(join(dir, KINDS[one].file), KINDS[one].schema));
+  return kind ? { kind } : { other: JSON.stringify(names.find((name) => !isOwn(name)) ?? MARK_FILE) };
+}
+
+/** With its article. */
+const NAMES: Readonly<Record<Kind, string>> = {
+  run: 'a run',
+  backtest: 'a backtest',
+  identify: 'a study of identification',
+  claims: 'a table of claims',
+};
 
 /**
- * A folder that the user named: it must be new, empty, or hold a run of the same plan.
- * @throws Refusal otherwise; nothing is written
+ * A folder that the user named: it must be new, empty, or hold what the same plan gave. Nothing else in it than what
+ * this program wrote is ever overwritten or taken away.
+ * @throws Refusal otherwise, Discrepancy for a manifest that was changed; nothing is written
  */
-export function checkFolder(dir: string, identity: PlanIdentity): void {
-  const held = manifestIn(dir);
-  if (held === 'empty') return;
-  const hint = 'name another with --out';
-  if (held === 'other') throw refuse(dir, 'an empty folder or a run folder', 'something else', hint);
-  if (samePlan(held, identity)) return;
-  throw refuse(dir, 'a run of the same plan', 'a run of another scenario, seed, data or version', hint);
+export function checkFolder(dir: string, owner: Owner, isLocked = false): void {
+  const held = heldIn(dir, isLocked);
+  if (held === 'nothing') return;
+  if ('other' in held) {
+    const got = `something else (${held.other})`;
+    const article = owner.kind === 'identify' ? 'an' : 'a';
+    throw refuse(dir, `an empty folder or ${article} ${owner.kind} folder`, got, ELSEWHERE);
+  }
+  const manifest = owner.kind === 'run' && held.kind === 'run' ? manifestIn(dir) : undefined;
+  if (manifest) checkManifest(dir, manifest, ELSEWHERE);
+  if (held.kind === owner.kind && held.plan === owner.plan) return;
+  const [expected, got] = [NAMES[owner.kind], NAMES[held.kind]];
+  if (held.kind === owner.kind && held.plan === undefined) {
+    if (held.kind === 'run') readManifest(dir); // says what is wrong
+    throw refuse(dir, `${expected} with its ${MARK_FILE}`, 'one without', `it stays as it is; ${ELSEWHERE}`);
+  }
+  const other = held.kind === owner.kind ? `${got} of another scenario, seed, data or version` : got;
+  throw refuse(dir, `${expected} of the same plan`, other, ELSEWHERE);
 }
 
-/** The first of `base`, `base-2`, `base-3`, … that is free or holds a run of the same plan. */
-export function freeFolder(base: string, identity: PlanIdentity): string {
+/** The first of `base`, `base-2`, `base-3`, … that is free or holds what the same plan gave. */
+export function freeFolder(base: string, owner: Owner): string {
   for (let n = 1; ; n++) {
     const dir = n === 1 ? base : `${base}-${n}`;
-    const held = manifestIn(dir);
-    if (held === 'empty' || (held !== 'other' && samePlan(held, identity))) return dir;
+    const held = heldIn(dir, false);
+    if (held === 'nothing' || ('plan' in held && held.kind === owner.kind && held.plan === owner.plan))
+      return dir;
   }
 }
 
@@ -68,23 +148,37 @@ export function openFolder(dir: string): void {
     accessSync(dir, constants.W_OK);
     opendirSync(dir).closeSync(); // a file is no folder
   } catch (cause) {
-    throw refuse(
-      dir,
-      'a folder that can be written',
-      cause instanceof Error ? firstLine(cause) : String(cause),
-    );
+    throw refuse(dir, 'a folder that can be written', readFault(cause));
   }
+}
+
+/** What the mark of a folder says. */
+export function markOf(owner: Owner): string {
+  return `${JSON.stringify({ schema: MARK_SCHEMA, ...owner }, null, 2)}\n`;
+}
+
+export function samePlan(a: PlanIdentity, b: PlanIdentity): boolean {
+  return ownerOfRun(a).plan === ownerOfRun(b).plan;
 }
 
 /**
  * The manifest of a finished run, or of one that was stopped.
- * @throws Refusal when the folder holds none
+ * @throws Refusal when the folder holds none, Discrepancy when it was changed
  */
 export function manifestOfRun(dir: string): Manifest {
+  const manifest = manifestHeld(dir);
+  checkManifest(dir, manifest);
+  return manifest;
+}
+
+/** The same, whatever its hash says. */
+export function manifestHeld(dir: string): Manifest {
   if (!existsSync(dir)) throw refuse(dir, 'a run folder', 'no such folder');
   const manifest = manifestIn(dir);
-  if (typeof manifest === 'string') {
-    throw refuse(dir, 'a run folder', manifest === 'empty' ? 'an empty folder' : 'no manifest.json of a run');
+  if (!manifest && existsSync(join(dir, MANIFEST_FILE))) return readManifest(dir); // says what is wrong
+  if (!manifest) {
+    const isEmpty = heldIn(dir, false) === 'nothing';
+    throw refuse(dir, 'a run folder', isEmpty ? 'an empty folder' : 'no manifest.json of a run');
   }
   if (manifest.status === 'running') {
     throw refuse(dir, 'a finished run', 'one that was cut short', 'run the same again: it goes on');

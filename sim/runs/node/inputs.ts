@@ -1,5 +1,5 @@
 /** What a scenario reads from disk before it runs: history, posterior, calendar, how past forecasts did. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { PARAMETERS } from '../../model/params.ts';
 import type { Scenario, SeededScenario } from '../../scenario/scenario.ts';
@@ -8,8 +8,8 @@ import { identityOf } from '../manifest.ts';
 import type { Prepared } from '../prepared.ts';
 import { backtestOf } from './backtest.ts';
 import { engineVersion } from './engine.ts';
-import { hashOfTextFile } from './files.ts';
 import { readPosterior } from './posterior.ts';
+import { hashOfTextFile, readText } from './read-file.ts';
 import { POSTERIOR_COPY } from './scenario-files.ts';
 import { shippedFolder, shippedMarket } from './shipped.ts';
 
@@ -45,7 +45,7 @@ function copiesOf(posterior: string | undefined): Record<string, string> {
   if (posterior === undefined) return {};
   const near = relative(shippedFile(), posterior);
   const ships = !near.startsWith('..') && near !== posterior;
-  return ships ? {} : { [POSTERIOR_COPY]: normalised(readFileSync(posterior, 'utf8')) };
+  return ships ? {} : { [POSTERIOR_COPY]: normalised(readText(posterior, 'a posterior').text) };
 }
 
 /** Absolute paths of the data files that a scenario reads, by the name that a manifest gives them. */

@@ -1,16 +1,22 @@
 /**
  * The memo as a folder of files, one an answer, shared by all processes of a user: written whole, checked when read,
- * bounded, and safe to delete at any moment.
+ * bounded, and safe to delete at any moment. Only what has the name of an answer is ever taken away.
  */
-import { readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { readdir, rm, stat, utimes } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { refuse } from '../../notation/refusal.ts';
 import type { Memo } from '../memo.ts';
 import { noMemo } from '../memo.ts';
-import { makeFolder, putFileWhole } from './files.ts';
+import type { OnTrouble, Trouble } from '../trouble.ts';
+import { diskReason, ifThere, isTemporary, makeFolder, putFileWhole } from './files.ts';
+import { keptBytes } from './read-file.ts';
 
 const ENDING = '.answer';
+/** Of a folder, by the first byte of the hashes in it, and of an answer in it. */
+const SHELF = /^[0-9a-f]{2}$/;
+const ANSWER = /^[0-9a-f]{62}\.answer$/;
 const MOST_BYTES = 2e9;
 /** What is left when the folder has grown too large. */
 const KEPT_SHARE = 0.9;
@@ -38,9 +44,17 @@ interface Held {
   readonly used: number;
 }
 
-/** @param most bytes; 0 remembers nothing */
-export function openMemo(folder: string, most: number = memoBytes()): Memo {
+export interface MemoOptions {
+  /** Bytes; 0 remembers nothing. */
+  readonly most?: number;
+  /** Told what the disk refuses: an answer is then not remembered, and nothing else is lost. */
+  readonly onTrouble?: OnTrouble;
+}
+
+/** @throws Refusal when the folder holds something else */
+export function openMemo(folder: string, { most = memoBytes(), onTrouble }: MemoOptions = {}): Memo {
   if (most === 0) return noMemo;
+  checkMemo(folder);
   /** Bytes in the folder as far as this process knows; counted before it first writes. */
   let held: number | undefined;
   let sweeping = false;
@@ -50,45 +64,80 @@ export function openMemo(folder: string, most: number = memoBytes()): Memo {
     held = (held ?? 0) + bytes;
     if (held <= most || sweeping) return;
     sweeping = true;
-    held = await sweep(folder, most * KEPT_SHARE);
-    sweeping = false;
+    try {
+      held = await sweep(folder, most * KEPT_SHARE);
+    } finally {
+      sweeping = false;
+    }
+  };
+  /** Does work that the disk may refuse. */
+  const attempt = async <Result>(kind: Trouble['kind'], work: () => Promise<Result>) => {
+    try {
+      return await work();
+    } catch (cause) {
+      const got = diskReason(cause);
+      if (got === undefined) throw cause;
+      onTrouble?.({ kind, place: folder, got });
+      return undefined;
+    }
   };
   return {
-    async get(hash) {
-      const file = fileOf(hash);
-      try {
-        const bytes = await readFile(file);
+    get: (hash) =>
+      attempt('unreadAnswer', async () => {
+        const file = fileOf(hash);
+        const bytes = keptBytes(file, 'an answer');
+        if (bytes === undefined) return undefined;
+        if ('got' in bytes) {
+          onTrouble?.({ kind: 'unreadAnswer', place: file, got: bytes.got });
+          return undefined;
+        }
         const now = new Date();
-        await utimes(file, now, now).catch(() => undefined); // it was used
+        await ifThere(utimes(file, now, now)); // it was used
         return bytes;
-      } catch {
-        return undefined; // not there, or not readable: it will be run again
-      }
-    },
+      }),
     async put(hash, bytes) {
-      if (bytes.length > most) return;
-      const file = fileOf(hash);
-      try {
+      if (bytes.length > most) {
+        onTrouble?.({ kind: 'unkeptAnswer', place: folder, got: `room for ${most} bytes` });
+        return;
+      }
+      await attempt('unkeptAnswer', async () => {
         held ??= await total();
         makeFolder(join(folder, hash.slice(0, 2)));
-        await putFileWhole(file, bytes, { durable: false });
+        await putFileWhole(fileOf(hash), bytes, { durable: false });
         await add(bytes.length);
-      } catch {
-        // a full disk, a folder that went: the answer is not remembered, and nothing else is lost
-      }
+      });
     },
   };
 }
 
+/** A folder that a person named by mistake is left alone. What begins with a dot is the system's. */
+function checkMemo(folder: string): void {
+  let names: string[];
+  try {
+    names = readdirSync(folder);
+  } catch (cause) {
+    if (diskReason(cause) === undefined) throw cause;
+    return; // not there yet; or no folder at all, and then nothing can be kept
+  }
+  const other = names.find((name) => !SHELF.test(name) && !name.startsWith('.'));
+  if (other === undefined) return;
+  const got = `something else (${JSON.stringify(other)})`;
+  throw refuse(folder, 'an empty folder or one of remembered answers', got, 'name another with --memo');
+}
+
 async function heldIn(folder: string): Promise<Held[]> {
-  const names = await readdir(folder, { recursive: true }).catch(() => []);
   const held: Held[] = [];
-  for (const name of names) {
-    const file = join(folder, name);
-    const found = await stat(file).catch(() => undefined);
-    if (!found?.isFile()) continue;
-    if (name.endsWith(ENDING)) held.push({ file, bytes: found.size, used: found.mtimeMs });
-    else if (name.endsWith('.tmp') && Date.now() - found.mtimeMs > STALE_MS) await rm(file, { force: true });
+  const entries = (await ifThere(readdir(folder, { withFileTypes: true }))) ?? [];
+  const shelves = entries.filter((entry) => entry.isDirectory() && SHELF.test(entry.name));
+  for (const { name: shelf } of shelves) {
+    for (const name of (await ifThere(readdir(join(folder, shelf)))) ?? []) {
+      if (!ANSWER.test(name) && !isTemporary(name)) continue;
+      const file = join(folder, shelf, name);
+      const found = await ifThere(stat(file));
+      if (!found?.isFile()) continue;
+      if (ANSWER.test(name)) held.push({ file, bytes: found.size, used: found.mtimeMs });
+      else if (Date.now() - found.mtimeMs > STALE_MS) await rm(file, { force: true });
+    }
   }
   return held;
 }
@@ -99,7 +148,7 @@ async function sweep(folder: string, most: number): Promise<number> {
   let left = held.reduce((sum, { bytes }) => sum + bytes, 0);
   for (const { file, bytes } of held) {
     if (left <= most) break;
-    await rm(file, { force: true }).catch(() => undefined);
+    await rm(file, { force: true });
     left -= bytes;
   }
   return left;

@@ -15,7 +15,7 @@ const MOST_NAMED = 8;
  */
 export function wholeOf(dirs: readonly string[]): Prepared {
   const manifests = dirs.map((dir) => manifestOfRun(dir));
-  const prepared = preparedOf(dirs[0]!);
+  const prepared = preparedOf(dirs[0]!, manifests[0]);
   for (const [i, manifest] of manifests.entries()) {
     if (samePlan(manifest, prepared.identity)) continue;
     throw refuse(dirs[i]!, 'a run of the same plan, data and version', 'a run of another');

@@ -28,11 +28,17 @@ export interface Needs {
   readonly probeFans: number;
 }
 
-/** What Node takes by itself, and each worker thread besides. */
-const BYTES_OF_NODE = 150e6;
-const BYTES_PER_THREAD = 60e6;
+// Measured on runs of 200 and 3,000 replicates of 10 days and 200 of 534 days: 256, 407 and 414 MB; told 273, 430 and 418.
+/** What Node takes by itself, with the tables and the report, and each worker thread besides. */
+const BYTES_OF_NODE = 190e6;
+const BYTES_PER_THREAD = 70e6;
+/** A replicate's row, its line in the manifest and its luck, and a line of the summary, as JavaScript holds them. */
+const BYTES_PER_REPLICATE = 50e3;
+const BYTES_PER_SUMMARY_LINE = 2e3;
 /** Report, charts and summary, which do not grow with replicates. */
 const BYTES_OF_REPORT = 12e6;
+/** A replicate of more fans × days may take over a minute, and then keeps checkpoints. */
+const LONG_FAN_DAYS = 1e9;
 const PROBE_FANS = 16_000;
 const FEWEST_FANS = 100;
 
@@ -44,24 +50,54 @@ function seriesBytes({ days }: Pick<Scenario, 'days'>): number {
   return METRICS.length * days * Float64Array.BYTES_PER_ELEMENT;
 }
 
-/** Memory of a whole run: a market a thread, and the series of all replicates until the tables are written. */
-function memoryOf(scenario: Scenario, threads: number): number {
-  const markets = threads * (fansOf(scenario) * BYTES_PER_FAN + BYTES_PER_THREAD);
-  return BYTES_OF_NODE + markets + scenario.replicates * seriesBytes(scenario);
+function marketBytes(scenario: Scenario): number {
+  return fansOf(scenario) * BYTES_PER_FAN;
 }
 
-/** @throws Refusal when the run needs more memory than is free */
-export function refuseTooLarge(scenario: Scenario, threads: number): void {
-  const needed = memoryOf(scenario, threads);
+/** A checkpoint is a copy of the state while it is written; one that is short keeps none. */
+function checkpointBytes(scenario: Scenario): number {
+  return fansOf(scenario) * scenario.days > LONG_FAN_DAYS ? marketBytes(scenario) : 0;
+}
+
+/** What stays of a scenario until its folder is written: the series of all replicates, their rows, the summary. */
+function resultBytes(scenario: Scenario): number {
+  const { replicates, days } = scenario;
+  return (
+    replicates * (seriesBytes(scenario) + BYTES_PER_REPLICATE) +
+    METRICS.length * days * BYTES_PER_SUMMARY_LINE
+  );
+}
+
+/** Memory of a whole run of scenarios: the largest market a thread, and the results of all. */
+function memoryOf(scenarios: readonly Scenario[], threads: number): number {
+  const markets = scenarios.map((scenario) => marketBytes(scenario) + checkpointBytes(scenario));
+  const results = scenarios.reduce((sum, scenario) => sum + resultBytes(scenario), 0);
+  return BYTES_OF_NODE + threads * (Math.max(...markets) + BYTES_PER_THREAD) + results;
+}
+
+/** Disk of a scenario's folder at most: replicates, tables, and each thread's checkpoint, twice while it is replaced. */
+function diskOf(scenario: Scenario, threads: number): number {
+  const { replicates, spread } = scenario;
+  const paired = PAIRED.length * Math.min(spread, replicates);
+  const kept = (2 * replicates + paired) * seriesBytes(scenario);
+  return BYTES_OF_REPORT + kept + 2 * threads * checkpointBytes(scenario);
+}
+
+/**
+ * @param scenarios all that run at the same time: their results stay until all have ended
+ * @throws Refusal when the run needs more memory than is free
+ */
+export function refuseTooLarge(scenarios: readonly Scenario[], threads: number): void {
+  const needed = memoryOf(scenarios, threads);
   const free = process.availableMemory();
   if (needed <= free) return;
   const gigabytes = (bytes: number) => `${(bytes / 1e9).toPrecision(3)} GB`;
-  const hint = `fewer --fans, --threads or --replicates (${fansOf(scenario)} fan agents on ${threads} threads)`;
+  const fans = Math.max(...scenarios.map(fansOf));
   throw refuse(
-    scenario.name,
+    scenarios.map(({ name }) => name).join(', '),
     `a run that needs at most the ${gigabytes(free)} of free memory`,
     gigabytes(needed),
-    hint,
+    `fewer --fans, --threads or --replicates (${fans} fan agents on ${threads} threads)`,
   );
 }
 
@@ -91,9 +127,9 @@ export function needsOf(prepared: Prepared, threads: number, now: () => number):
     fans,
     streamers,
     threads,
-    memoryBytes: memoryOf(scenario, threads),
+    memoryBytes: memoryOf([scenario], threads),
     freeMemoryBytes: process.availableMemory(),
-    diskBytes: BYTES_OF_REPORT + (2 * replicates + paired) * seriesBytes(scenario),
+    diskBytes: diskOf(scenario, threads),
     seconds: each * (Math.ceil(replicates / threads) + Math.ceil(paired / threads)),
     probeFans: Math.round(many),
   };

@@ -1,18 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { refuse } from '../../notation/refusal.ts';
 import { type Posterior, posteriorFrom } from '../../scenario/posterior.ts';
+import { checkRecord } from '../record.ts';
+import { readText } from './read-file.ts';
 
 /**
  * Reads and checks a posterior.
  * @param knownUntil information date of the scenario; a fit that knew more is refused
- * @throws Refusal naming the file and what is wrong
+ * @throws Refusal naming the file and what is wrong; Discrepancy when it does not have the hash that it tells
  */
 export function readPosterior(file: string, knownUntil: string): Posterior {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw refuse(file, 'a posterior as JSON', cause instanceof Error ? cause.message : String(cause));
-  }
-  return posteriorFrom(text, file, knownUntil);
+  const { text } = readText(file, 'a posterior');
+  const posterior = posteriorFrom(text, file, knownUntil);
+  checkRecord(file, JSON.parse(text));
+  return posterior;
 }

@@ -2,26 +2,24 @@
 import { policyOf } from '../../model/platform/policy.ts';
 import { type MarketPlan, type Outcome, type RunOptions, simulate } from '../../model/simulate.ts';
 import { fanCount } from '../../model/world.ts';
-import { keeper, planHash, readCheckpoint, removeCheckpoint } from './checkpoints.ts';
+import { type KeeperOptions, keeper, keptState, planHash, removeCheckpoint } from './checkpoints.ts';
 import { inMemory } from './memory.ts';
 import { rangeThreads, sharedMemory, threadsForFans } from './range-threads.ts';
 
-export interface MarketMeans {
+export interface MarketMeans extends KeeperOptions {
   /** Threads that this market may use; one when not said. */
   readonly threads?: number;
   /** File in which a long run keeps its state; it is removed when the run ends well. */
   readonly checkpoint?: string;
-  /** Milliseconds between checkpoints; a minute when not said. */
-  readonly everyMs?: number;
 }
 
 /** The same bytes whatever the means. */
-export function runMarket(plan: MarketPlan, { threads = 1, checkpoint, everyMs }: MarketMeans): Outcome {
+export function runMarket(plan: MarketPlan, { threads = 1, checkpoint, ...keeping }: MarketMeans): Outcome {
   const of = checkpoint === undefined ? '' : hashOfPlan(plan);
-  const from = checkpoint === undefined ? undefined : readCheckpoint(checkpoint, of);
+  const from = checkpoint === undefined ? undefined : keptState(checkpoint, of, keeping.onTrouble);
   const options: RunOptions = {
     ...(from ? { from } : {}),
-    ...(checkpoint === undefined ? {} : { keep: keeper(checkpoint, of, everyMs) }),
+    ...(checkpoint === undefined ? {} : { keep: keeper(checkpoint, of, keeping) }),
   };
   const outcome = onThreads(plan, threads, (means) => simulate(plan, undefined, { ...options, ...means }));
   if (checkpoint !== undefined) removeCheckpoint(checkpoint);

@@ -1,49 +1,18 @@
 /** Scenario files on this machine's disk, handed to the loader; refuses everything but small text files. */
-import { closeSync, constants, existsSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
-import { basename, dirname, relative, resolve } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { type Loaded, type LoadOptions, readScenario } from '../../scenario/load.ts';
-import {
-  decodeText,
-  LARGEST_BYTES,
-  NO_SUCH_FILE,
-  type ReadText,
-  type Sources,
-} from '../../scenario/sources.ts';
-import { shippedFolder, shippedNewYears } from './shipped.ts';
+import { decodeText, LARGEST_BYTES, type ReadText, type Sources } from '../../scenario/sources.ts';
+import { diskReason } from './files.ts';
+import { bytesOf } from './read-file.ts';
+import { shippedFolder, shippedMarket } from './shipped.ts';
 
 const YAML_FILE = /\.ya?ml$/;
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: NO_SUCH_FILE,
-  ENOTDIR: NO_SUCH_FILE,
-  EACCES: 'a file that may not be read',
-  EPERM: 'a file that may not be read',
-  ELOOP: 'a link that leads to itself',
-  ENAMETOOLONG: 'a name that is too long',
-  EISDIR: 'a directory',
-  ERR_INVALID_ARG_VALUE: 'a name with a zero byte',
-};
-
 /** The file's text. Never reads more than a megabyte, never waits for a pipe. */
 function readText(file: string): ReadText {
-  const refuse = (got: string, expected = 'a scenario file'): ReadText => ({ expected, got });
-  try {
-    // Not blocking: opening a named pipe would otherwise wait for a writer for ever.
-    const handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    try {
-      const status = fstatSync(handle);
-      if (status.isDirectory()) return refuse('a directory');
-      if (!status.isFile()) return refuse('something that is no plain file');
-      if (status.size > LARGEST_BYTES) return refuse(`${status.size} bytes`, 'a file of at most 1 MB');
-      const bytes = new Uint8Array(LARGEST_BYTES + 1);
-      return decodeText(bytes.subarray(0, readSync(handle, bytes, 0, bytes.length, 0)));
-    } finally {
-      closeSync(handle);
-    }
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-    return refuse(REASONS[code] ?? `a file that cannot be read (${code})`);
-  }
+  const bytes = bytesOf(file, 'a scenario file', LARGEST_BYTES);
+  return bytes instanceof Uint8Array ? decodeText(bytes) : bytes;
 }
 
 /** Scenario files in the same folder; none when there is no such folder either. */
@@ -52,9 +21,18 @@ function neighbours(file: string): string[] {
     return readdirSync(dirname(file))
       .filter((name) => YAML_FILE.test(name))
       .slice(0, 1000);
-  } catch {
+  } catch (cause) {
+    if (diskReason(cause) === undefined) throw cause;
     return [];
   }
+}
+
+/** Files of the folder `scenarios` here, and those that ship, by the names under which they are found from here. */
+function scenarios(): string[] {
+  const folders = new Set([resolve('scenarios'), shippedFolder() ?? resolve('scenarios')]);
+  return [...folders].flatMap((folder) =>
+    neighbours(join(folder, '-')).map((name) => shownFile(join(folder, name))),
+  );
 }
 
 function beside(name: string, file: string): string {
@@ -91,7 +69,8 @@ function diskSources(): Sources {
     shown: shownFile,
     portable,
     neighbours,
-    newYears: shippedNewYears(),
+    market: shippedMarket(),
+    scenarios,
   };
 }
 

@@ -1,10 +1,11 @@
 /** The folder of scenarios and market data that comes with the program. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { newYears } from '../../scenario/calendar.ts';
 import type { HistoryRow } from '../../scenario/history.ts';
 import { historyRows } from '../../scenario/history-rows.ts';
 import { assumedAttention, type MarketData } from '../../scenario/market-data.ts';
+import { readText } from './read-file.ts';
 
 /** The folder of scenarios; undefined in a tree without one. */
 export function shippedFolder(): string | undefined {
@@ -19,8 +20,10 @@ function dataFile(name: string): string {
   return join(shippedFolder() ?? 'scenarios', 'data', name);
 }
 
-function textOf(file: string): string {
-  return readFileSync(file, 'utf8');
+/** Of a table that ships. */
+function textOf(name: string): { readonly text: string; readonly file: string } {
+  const file = dataFile(name);
+  return { text: readText(file, 'a table of the market').text, file };
 }
 
 /**
@@ -29,22 +32,33 @@ function textOf(file: string): string {
  * @throws Refusal with one line a bad row
  */
 export function readHistory(file: string = dataFile('history.csv')): HistoryRow[] {
-  return historyRows(textOf(file), file);
+  return historyRows(readText(file, 'a history').text, file);
 }
 
 /** Text of another table of scenarios/data. */
 export function shippedText(name: string): string {
-  return textOf(dataFile(name));
+  return textOf(name).text;
 }
 
 /** First days of Chinese New Year, as day numbers. */
 export function shippedNewYears(): number[] {
-  const file = dataFile('calendar.csv');
-  return newYears(textOf(file), file);
+  const { text, file } = textOf('calendar.csv');
+  return newYears(text, file);
 }
 
-/** The market that ships with the program. @param history published figures, where they are others */
-export function shippedMarket(history: readonly HistoryRow[] = readHistory()): MarketData {
-  const file = dataFile('assumed-attention.csv');
-  return { history, newYears: shippedNewYears(), assumed: assumedAttention(textOf(file), file) };
+let shipped: MarketData | undefined;
+
+/** The market that ships with the program, read once. @param history published figures, where they are others */
+export function shippedMarket(history?: readonly HistoryRow[]): MarketData {
+  shipped ??= readShipped();
+  return history ? { ...shipped, history } : shipped;
+}
+
+function readShipped(): MarketData {
+  const { text, file } = textOf('assumed-attention.csv');
+  return {
+    history: readHistory(),
+    newYears: shippedNewYears(),
+    assumed: assumedAttention(text, file),
+  };
 }

@@ -1,31 +1,20 @@
 /** A run folder: written whole, read back as what reports need. Its files are listed in the README. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Refusal, refuse } from '../../notation/refusal.ts';
-import type {
-  ActualRow,
-  HealthRow,
-  Manifest,
-  RunResult,
-  TargetResult,
-  VarianceSplit,
-} from '../../result/result.ts';
+import type { Manifest, RunResult } from '../../result/result.ts';
 import type { FinishedRun } from '../finished.ts';
-import { firstLine, hashOfFile, putFile, putText, writing } from './files.ts';
+import { withDatabase } from './database.ts';
+import { putFile, putText, readFault, writing } from './files.ts';
 import { manifestOfRun } from './folder.ts';
-import { REPLICATES } from './replicates.ts';
-import {
-  readRuns,
-  readSummary,
-  summaryCsv,
-  withDatabase,
-  writeRuns,
-  writeSeries,
-  writeSummary,
-} from './tables.ts';
+import { sealManifest } from './manifest-file.ts';
+import { hashOfFile, keptBytes } from './read-file.ts';
+import { checkRecorded } from './recorded.ts';
+import { readResolved, readRunJson } from './run-files.ts';
+import { actualsSchema, healthSchema, spreadSchema, targetsSchema } from './run-schemas.ts';
+import { writeSeries } from './series-table.ts';
+import { readRuns, readSummary, summaryCsv, writeRuns, writeSummary } from './tables.ts';
 
 function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
@@ -33,27 +22,17 @@ function json(value: unknown): string {
 
 /** Says that a run is at work in the folder; from here on the same plan can take it up again. */
 export async function beginRun(dir: string, manifest: Manifest): Promise<void> {
-  await writing(dir, async () => {
-    await sweep(dir);
-    await sweep(join(dir, REPLICATES));
-    await putText(dir, 'manifest.json', json(manifest));
-  });
+  await writing(dir, () => putText(dir, 'manifest.json', json(sealManifest(manifest))));
 }
 
-/** Takes away what killed writes left; only for the one who holds the folder's lock. */
-async function sweep(dir: string): Promise<void> {
-  if (!existsSync(dir)) return;
-  for (const name of readdirSync(dir)) {
-    if (name.endsWith('.tmp')) await rm(join(dir, name), { force: true });
-  }
-}
+const HEALTH_FILE = 'health.json';
 
 /** The tables whose bytes depend on the plan alone. */
 export const TABLES = [
   'scenario.resolved.yaml',
   'targets.json',
   'actuals.json',
-  'health.json',
+  HEALTH_FILE,
   'summary.csv',
   'summary.parquet',
   'runs.parquet',
@@ -69,7 +48,8 @@ const TIMES_FILE = 'times.csv';
 /** With the lines of replicates that were simulated before. */
 function timesCsv(dir: string, { result, seconds }: FinishedRun): string {
   const file = join(dir, TIMES_FILE);
-  const before = existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(1) : [];
+  const kept = keptBytes(file, 'times of replicates');
+  const before = kept instanceof Uint8Array ? new TextDecoder().decode(kept).split('\n').slice(1) : [];
   const known = new Map(
     before.filter((line) => /^\d+,/.test(line)).map((line) => [Number.parseInt(line, 10), line]),
   );
@@ -88,12 +68,12 @@ function timesCsv(dir: string, { result, seconds }: FinishedRun): string {
 export async function writeRun(dir: string, run: FinishedRun): Promise<RunResult> {
   const { result } = run;
   return writing(dir, async () => {
-    await putText(dir, 'manifest.json', json({ ...result.manifest, status: 'running' }));
+    await putText(dir, 'manifest.json', json(sealManifest({ ...result.manifest, status: 'running' })));
     await putText(dir, 'scenario.resolved.yaml', run.resolved);
     for (const [name, text] of Object.entries(run.copies)) await putText(dir, name, text);
     await putText(dir, 'targets.json', json(result.targets));
     await putText(dir, 'actuals.json', json(result.actuals));
-    await putText(dir, 'health.json', json(result.health ?? []));
+    await putText(dir, HEALTH_FILE, json(result.health ?? []));
     if (result.spread) await putText(dir, SPREAD_FILE, json(result.spread));
     else await rm(join(dir, SPREAD_FILE), { force: true });
     await putText(dir, 'summary.csv', summaryCsv(result.summary));
@@ -106,53 +86,31 @@ export async function writeRun(dir: string, run: FinishedRun): Promise<RunResult
     await putText(dir, TIMES_FILE, timesCsv(dir, run));
     const names = [...TABLES, ...Object.keys(run.copies), ...(result.spread ? [SPREAD_FILE] : [])];
     const outputs = Object.fromEntries(names.map((name) => [name, hashOfFile(join(dir, name))]));
-    const manifest = { ...result.manifest, outputs };
+    const manifest = sealManifest({ ...result.manifest, outputs });
     await putText(dir, 'manifest.json', json(manifest));
     return { ...result, manifest };
   });
 }
 
-const words = z.object({ zh: z.string(), en: z.string() });
-const resolvedSchema = z.object({
-  name: z.string(),
-  title: words,
-  from: z.string(),
-  until: z.string(),
-  knownUntil: z.string(),
-  population: z.object({ scale: z.number() }),
-  levers: z.array(
-    z.object({ id: z.string(), title: words, from: z.string(), until: z.string(), strength: z.number() }),
-  ),
-});
+/** Files that every run has and that reports are made from. */
+const READ = ['scenario.resolved.yaml', 'targets.json', 'actuals.json', 'summary.parquet', 'runs.parquet'];
 
 /**
- * Reads a run folder back.
- * @throws Refusal when it is none, or a file of it is missing or broken
+ * Reads a run folder back; every file is read only as the manifest has it.
+ * @throws Refusal when it is none, Discrepancy when a file of it is missing or was changed
  */
 export async function readRun(dir: string): Promise<RunResult> {
   const manifest = manifestOfRun(dir);
-  const read = <Value>(name: string, of: (text: string) => Value): Value => {
-    const file = join(dir, name);
-    try {
-      return of(readFileSync(file, 'utf8'));
-    } catch (cause) {
-      throw refuse(
-        file,
-        'a file as a run writes it',
-        cause instanceof Error ? firstLine(cause) : String(cause),
-      );
-    }
-  };
-  const { population, ...scenario } = read('scenario.resolved.yaml', (text) =>
-    resolvedSchema.parse(parse(text)),
-  );
-  const targets = read('targets.json', (text) => JSON.parse(text) as TargetResult[]);
-  const actuals = read('actuals.json', (text) => JSON.parse(text) as ActualRow[]);
-  /** A file that not every run has, or that older programs did not write. */
-  const listed = <Value>(name: string): Value | undefined =>
-    name in manifest.outputs ? read(name, (text) => JSON.parse(text) as Value) : undefined;
-  const spread = listed<VarianceSplit>(SPREAD_FILE);
-  const health = listed<HealthRow[]>('health.json');
+  /** Files that not every run has, or that older programs did not write. */
+  const more = [SPREAD_FILE, HEALTH_FILE].filter((name) => name in manifest.outputs);
+  checkRecorded(dir, [...READ, ...more], manifest);
+  const { population, ...scenario } = readResolved(dir);
+  const targets = readRunJson(dir, 'targets.json', targetsSchema);
+  const actuals = readRunJson(dir, 'actuals.json', actualsSchema);
+  const listed = <Schema extends z.ZodType>(name: string, schema: Schema) =>
+    more.includes(name) ? readRunJson(dir, name, schema) : undefined;
+  const spread = listed(SPREAD_FILE, spreadSchema);
+  const health = listed(HEALTH_FILE, healthSchema);
   try {
     return await withDatabase(async (database) => ({
       scenario: { ...scenario, scale: population.scale },
@@ -166,10 +124,6 @@ export async function readRun(dir: string): Promise<RunResult> {
     }));
   } catch (cause) {
     if (cause instanceof Refusal) throw cause;
-    throw refuse(
-      dir,
-      'tables as a run writes them',
-      cause instanceof Error ? firstLine(cause) : String(cause),
-    );
+    throw refuse(dir, 'tables as a run writes them', readFault(cause));
   }
 }

@@ -1,18 +1,12 @@
 /** The tables of a run folder, written and read through DuckDB. Money in yuan, counts in real users. */
 
-import { tmpdir } from 'node:os';
-import {
-  DOUBLE,
-  type DuckDBConnection,
-  DuckDBDataChunk,
-  DuckDBInstance,
-  INTEGER,
-  type JS,
-} from '@duckdb/node-api';
-import { METRICS } from '../../model/measures/all.ts';
-import { dayNumber } from '../../notation/dates.ts';
+import { resolve } from 'node:path';
+import type { DuckDBConnection, JS } from '@duckdb/node-api';
+import { csvText } from '../../notation/csv-text.ts';
+import { refuse } from '../../notation/refusal.ts';
 import type { ReplicateRow, SummaryRow } from '../../result/result.ts';
-import type { FinishedRun } from '../finished.ts';
+import { PARQUET, quoted, target } from './database.ts';
+import { checkPlain } from './read-file.ts';
 
 /** The summary's columns, in order. */
 export const SUMMARY_COLUMNS = [
@@ -32,64 +26,18 @@ export const SUMMARY_COLUMNS = [
 ] as const satisfies readonly (keyof SummaryRow)[];
 const TEXT_COLUMNS = 4;
 
-const CHUNK_ROWS = 2048; // DuckDB's own vector size
-/** One thread, so that row groups are cut the same way everywhere. */
-const PARQUET = '(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)';
 const PARAMETER = 'parameter:';
 
-/** Lends a database in memory; nothing of it stays. */
-export async function withDatabase<Result>(
-  use: (database: DuckDBConnection) => Promise<Result>,
-): Promise<Result> {
-  const instance = await DuckDBInstance.create(':memory:', { threads: '1', temp_directory: tmpdir() });
-  const connection = await instance.connect();
-  try {
-    return await use(connection);
-  } finally {
-    connection.closeSync();
-    instance.closeSync();
-  }
+/** A file as DuckDB takes it to read: absolute, and where it takes `*`, `?` and `[` for patterns, of any folder on the way, literal. */
+function source(file: string): string {
+  return quoted(resolve(file).replace(/[*?[]/g, '[$&]'));
 }
 
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
+/** Else a folder named `seed=5` gives every row a column of that name, or another value in it. */
+const AS_IT_IS = 'hive_partitioning = false';
 
 function named(column: string): string {
   return `"${column.replaceAll('"', '""')}"`;
-}
-
-/** series.parquet: scenario, replicate, date, metric, value; nothing for days on which a metric is not recorded. */
-export async function writeSeries(database: DuckDBConnection, run: FinishedRun, file: string): Promise<void> {
-  const { name, from, until } = run.result.scenario;
-  const days = dayNumber(until) - dayNumber(from) + 1;
-  const columns = METRICS.map((metric) => `${named(metric.name)} DOUBLE`).join(', ');
-  await database.run(`CREATE TABLE wide (replicate INTEGER, day INTEGER, ${columns})`);
-  const appender = await database.createAppender('wide');
-  const types = [INTEGER, INTEGER, ...METRICS.map(() => DOUBLE)];
-  for (const { replicate, values } of run.series) {
-    for (let first = 0; first < days; first += CHUNK_ROWS) {
-      const rows = Math.min(CHUNK_ROWS, days - first);
-      const chunk = DuckDBDataChunk.create(types, rows);
-      chunk.setColumnValues(0, new Array<number>(rows).fill(replicate));
-      chunk.setColumnValues(
-        1,
-        Array.from({ length: rows }, (_, row) => first + row),
-      );
-      METRICS.forEach((_, i) => {
-        const start = i * days + first;
-        chunk.setColumnValues(i + 2, Array.from(values.subarray(start, start + rows)));
-      });
-      appender.appendDataChunk(chunk);
-    }
-  }
-  appender.closeSync();
-  await database.run(`COPY (
-    SELECT ${quoted(name)} AS scenario, replicate, DATE ${quoted(from)} + day AS date, metric, value
-    FROM (UNPIVOT wide ON COLUMNS(* EXCLUDE (replicate, day)) INTO NAME metric VALUE value)
-    WHERE NOT isnan(value) ORDER BY replicate, metric, day
-  ) TO ${quoted(file)} ${PARQUET}`);
-  await database.run('DROP TABLE wide');
 }
 
 /** runs.parquet: a row a replicate; drawn parameters as `parameter:<name>`, figures as `<metric>@<period>`. */
@@ -124,43 +72,67 @@ export async function writeRuns(
     appender.endRow();
   }
   appender.closeSync();
-  await database.run(`COPY (FROM runs ORDER BY replicate) TO ${quoted(file)} ${PARQUET}`);
+  await database.run(`COPY (FROM runs ORDER BY replicate) TO ${target(file)} ${PARQUET}`);
   await database.run('DROP TABLE runs');
 }
 
-/** summary.csv: numbers in the shortest form that reads back as the same number. */
+/** summary.csv, for people and their spreadsheets. */
 export function summaryCsv(rows: readonly SummaryRow[]): string {
-  const lines = rows.map((row) =>
-    SUMMARY_COLUMNS.map((column) => {
-      const value = row[column];
-      return typeof value === 'string' && /[",\n\r]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
-    }).join(','),
-  );
-  return `${[SUMMARY_COLUMNS.join(','), ...lines].join('\n')}\n`;
+  return csvText([SUMMARY_COLUMNS, ...rows.map((row) => SUMMARY_COLUMNS.map((column) => row[column]))]);
 }
 
-/** summary.parquet: the same rows as summary.csv, from which it is made. */
+/** summary.parquet: the same rows as summary.csv, from which it is made, without what keeps a spreadsheet from a text. */
 export async function writeSummary(database: DuckDBConnection, csv: string, file: string): Promise<void> {
-  const types = SUMMARY_COLUMNS.map((column, i) => {
-    const type = i < TEXT_COLUMNS ? 'VARCHAR' : column === 'n' ? 'INTEGER' : 'DOUBLE';
-    return `${quoted(column)}: ${quoted(type)}`;
-  });
+  const types = SUMMARY_COLUMNS.map((column, at) => `${quoted(column)}: ${quoted(summaryType(column, at))}`);
   await database.run(`COPY (
-    FROM read_csv(${quoted(csv)}, header = true, auto_detect = false, quote = '"', escape = '"', columns = {${types}})
-  ) TO ${quoted(file)} ${PARQUET}`);
+    SELECT * REPLACE (regexp_replace(scenario, '^''', '') AS scenario)
+    FROM read_csv(${source(csv)}, ${AS_IT_IS}, header = true, auto_detect = false, quote = '"', escape = '"', columns = {${types}})
+  ) TO ${target(file)} ${PARQUET}`);
 }
 
-async function rowsOf(database: DuckDBConnection, file: string): Promise<Record<string, JS>[]> {
-  const reader = await database.runAndReadAll(`FROM read_parquet(${quoted(file)})`);
+const TEXT = 'VARCHAR';
+const WHOLE = 'INTEGER';
+const NUMBER = 'DOUBLE';
+const RUN_COLUMNS: Readonly<Record<string, string>> = {
+  scenario: TEXT,
+  replicate: WHOLE,
+  seed: TEXT,
+  status: TEXT,
+  error: TEXT,
+  fingerprint: TEXT,
+};
+
+function summaryType(column: (typeof SUMMARY_COLUMNS)[number], at: number): string {
+  return at < TEXT_COLUMNS ? TEXT : column === 'n' ? WHOLE : NUMBER;
+}
+
+/**
+ * Rows of a table that a run wrote; columns that are not named hold numbers.
+ * @throws Refusal when it is no plain file, or its columns are others
+ */
+async function rowsOf(
+  database: DuckDBConnection,
+  file: string,
+  columns: Readonly<Record<string, string>>,
+): Promise<Record<string, JS>[]> {
+  checkPlain(file, 'a table as a run writes it');
+  const reader = await database.runAndReadAll(`FROM read_parquet(${source(file)}, ${AS_IT_IS})`);
+  const found = new Map(reader.columnNames().map((name, at) => [name, String(reader.columnType(at))]));
+  for (const name of new Set([...Object.keys(columns), ...found.keys()])) {
+    const [type, wanted] = [found.get(name), columns[name] ?? NUMBER];
+    if (type !== wanted)
+      throw refuse(file, `a column ${name} of ${wanted}`, type ? `one of ${type}` : 'none');
+  }
   return reader.getRowObjectsJS();
 }
 
 export async function readSummary(database: DuckDBConnection, file: string): Promise<SummaryRow[]> {
-  return (await rowsOf(database, file)) as unknown as SummaryRow[];
+  const columns = Object.fromEntries(SUMMARY_COLUMNS.map((name, at) => [name, summaryType(name, at)]));
+  return (await rowsOf(database, file, columns)) as unknown as SummaryRow[];
 }
 
 export async function readRuns(database: DuckDBConnection, file: string): Promise<ReplicateRow[]> {
-  return (await rowsOf(database, file)).map((row) => {
+  return (await rowsOf(database, file, RUN_COLUMNS)).map((row) => {
     const numbers = Object.entries(row).filter(
       (entry): entry is [string, number] => typeof entry[1] === 'number',
     );

@@ -6,6 +6,7 @@ import { Piscina } from 'piscina';
 import { refuse } from '../../notation/refusal.ts';
 import type { Executor, OnAnswer, RunOptions } from '../executor.ts';
 import type { Answer, Job } from '../job.ts';
+import type { OnTrouble, Trouble } from '../trouble.ts';
 import { allowInlining } from './inlining.ts';
 
 /** Sources run as TypeScript, the published package as JavaScript: the worker is the file beside this one. */
@@ -26,10 +27,11 @@ export function threadsEach(jobs: number, lanes: number): number {
   return Math.max(1, Math.floor(lanes / Math.max(1, jobs)));
 }
 
-/** Lends threads that run jobs. They start when they are first needed and end with the work. */
+/** Lends threads that run jobs. They start when they are first needed and end with the work; what they tell is handed on. */
 export async function withThreads<Result>(
   threads: number | undefined,
   use: (executor: Executor) => Promise<Result>,
+  onTrouble?: OnTrouble,
 ): Promise<Result> {
   allowInlining();
   const lanes = threads ?? availableParallelism();
@@ -37,8 +39,11 @@ export async function withThreads<Result>(
   const lost = new AbortController();
   // a thread that has nothing to do stays: the next one would compile all code again
   const options = { filename: WORKER, minThreads: 1, maxThreads: lanes, idleTimeout: Infinity };
-  const workers = () =>
-    (pool ??= new Piscina(options).on('error', (cause) => lost.abort(threadRefusal(cause))));
+  const begin = () =>
+    new Piscina(options)
+      .on('message', (trouble: Trouble) => onTrouble?.(trouble))
+      .on('error', (cause) => lost.abort(threadRefusal(cause)));
+  const workers = () => (pool ??= begin());
   const executor: Executor = {
     runtime: process.versions.node,
     lanes,

@@ -1,27 +1,23 @@
 /** Whether a run folder still says what its replicates gave: files against their hashes, replicates run again. */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from '../../notation/refusal.ts';
 import type { Manifest } from '../../result/result.ts';
-import { formatProblem } from '../../scenario/problems.ts';
+import { complaintOf } from '../../scenario/problems.ts';
 import { noMemo } from '../memo.ts';
 import { performMarkets } from '../perform.ts';
 import type { Prepared } from '../prepared.ts';
+import { type Mismatch, shortHash } from '../record.ts';
 import { drawMarket, requestOf } from '../requests.ts';
 import { replicateSeed } from '../seed.ts';
-import { hashOfFile } from './files.ts';
-import { manifestOfRun } from './folder.ts';
+import { manifestHeld, manifestOfRun } from './folder.ts';
 import { inputFiles, PARAMETER_TABLE, prepare } from './inputs.ts';
-import { loadScenario } from './scenario-files.ts';
+import { mismatchOfManifest } from './manifest-file.ts';
+import { checkRecorded, mismatchOf } from './recorded.ts';
+import { loadScenario, POSTERIOR_COPY } from './scenario-files.ts';
 import { TABLES } from './store.ts';
 import { withThreads } from './threads.ts';
 
-/** Something that is not as the manifest says: what, what the manifest has, what there is. */
-export interface Mismatch {
-  readonly what: string;
-  readonly expected: string;
-  readonly got: string;
-}
+const SCENARIO = 'scenario.resolved.yaml';
 
 export interface Verification {
   readonly mismatches: readonly Mismatch[];
@@ -30,28 +26,27 @@ export interface Verification {
   readonly replicates: number;
 }
 
+/** Files of a folder that say what ran: one that differs from what ran says nothing about it. */
+function saying({ outputs }: Pick<Manifest, 'outputs'>): string[] {
+  return [SCENARIO, ...(POSTERIOR_COPY in outputs ? [POSTERIOR_COPY] : [])];
+}
+
 /**
  * The scenario of a run folder, as the program would run it today.
- * @throws Refusal when it cannot be loaded
+ * @throws Refusal when it cannot be loaded, Discrepancy when it is not what ran
  */
-export function preparedOf(dir: string): Prepared {
-  const { scenario, problems } = loadScenario(join(dir, 'scenario.resolved.yaml'));
-  if (!scenario) throw new Refusal(problems.map(formatProblem).join('\n'));
+export function preparedOf(dir: string, manifest: Manifest = manifestOfRun(dir)): Prepared {
+  checkRecorded(dir, saying(manifest), manifest);
+  const { scenario, problems } = loadScenario(join(dir, SCENARIO));
+  if (!scenario) throw new Refusal(problems.map(complaintOf));
   return prepare({ ...scenario, seed: scenario.seed ?? '' });
 }
 
-function short(hash: string | undefined): string {
-  return hash === undefined ? 'nothing' : hash.slice(0, 12) || 'an empty one';
-}
-
-function changed(dir: string, { outputs }: Manifest): Mismatch[] {
-  const names = [...new Set([...TABLES, ...Object.keys(outputs)])];
-  const expected = names.map((name) => [name, outputs[name]] as const);
-  return expected.flatMap(([name, hash]) => {
-    const file = join(dir, name);
-    const got = existsSync(file) ? hashOfFile(file) : undefined;
-    return got === hash ? [] : [{ what: file, expected: `SHA-256 ${short(hash)}`, got: short(got) }];
-  });
+/** The manifest itself, and every file that it lists. */
+function changed(dir: string, manifest: Manifest): Mismatch[] {
+  const names = [...new Set([...TABLES, ...Object.keys(manifest.outputs)])];
+  const files = names.map((name) => mismatchOf(dir, name, manifest));
+  return [mismatchOfManifest(dir, manifest), ...files].filter((found) => found !== undefined);
 }
 
 function otherInputs(manifest: Manifest, prepared: Prepared): Mismatch[] {
@@ -60,7 +55,7 @@ function otherInputs(manifest: Manifest, prepared: Prepared): Mismatch[] {
   return names.flatMap((name) => {
     const [then, now] = [manifest.inputs[name], prepared.inputs[name]];
     const what = name === PARAMETER_TABLE ? 'first values of the parameters' : (files.get(name) ?? name);
-    return then === now ? [] : [{ what, expected: `SHA-256 ${short(then)}`, got: short(now) }];
+    return then === now ? [] : [{ what, expected: `SHA-256 ${shortHash(then)}`, got: shortHash(now) }];
   });
 }
 
@@ -72,7 +67,13 @@ function otherPlan(manifest: Manifest, { identity }: Prepared): Mismatch[] {
   const plan =
     manifest.scenarioHash === identity.scenarioHash
       ? []
-      : [{ what: 'scenario', expected: short(manifest.scenarioHash), got: short(identity.scenarioHash) }];
+      : [
+          {
+            what: 'scenario',
+            expected: shortHash(manifest.scenarioHash),
+            got: shortHash(identity.scenarioHash),
+          },
+        ];
   return [...engine, ...plan];
 }
 
@@ -92,13 +93,12 @@ export async function verifyRun(
   dir: string,
   { sample, threads }: { readonly sample?: number; readonly threads?: number },
 ): Promise<Verification> {
-  const manifest = manifestOfRun(dir);
+  const manifest = manifestHeld(dir);
   const files = changed(dir, manifest);
   const none = { rerun: 0, replicates: manifest.replicates };
-  // A scenario that differs from the one that ran says nothing about what ran.
-  if (files.some(({ what }) => what.endsWith('scenario.resolved.yaml')))
-    return { ...none, mismatches: files };
-  const prepared = preparedOf(dir);
+  const unsaid = saying(manifest).map((name) => join(dir, name));
+  if (files.some(({ what }) => unsaid.includes(what))) return { ...none, mismatches: files };
+  const prepared = preparedOf(dir, manifest);
   const early = [...files, ...otherPlan(manifest, prepared), ...otherInputs(manifest, prepared)];
   const chosen = spread(manifest.indices.length, sample ?? manifest.indices.length);
   const requests = chosen.map((i) => {

@@ -1,9 +1,11 @@
 /** The one worker of all threads: a table of tasks. An entry: nobody imports it but for its types. */
+import { parentPort } from 'node:worker_threads';
 import { experimentTask } from '../../study/claims/experiments.ts';
 import { figuresTask } from '../figures.ts';
 import { variantsTask } from '../forks.ts';
 import { type Answer, performJob, type Task } from '../job.ts';
 import { replicateTask } from '../replicate.ts';
+import type { Trouble } from '../trouble.ts';
 import { inMemory } from './memory.ts';
 import { runMarket } from './replicate.ts';
 import type { WorkerTask } from './threads.ts';
@@ -11,6 +13,7 @@ import type { WorkerTask } from './threads.ts';
 const TASKS: readonly Task<never, unknown>[] = [replicateTask, variantsTask, figuresTask, experimentTask];
 
 export default function work({ threads, state, ...job }: WorkerTask): Answer {
-  const means = { threads, ...(state === undefined ? {} : { checkpoint: state }) };
+  const onTrouble = (trouble: Trouble) => parentPort?.postMessage(trouble);
+  const means = { threads, onTrouble, ...(state === undefined ? {} : { checkpoint: state }) };
   return performJob(TASKS, job, { inMemory, simulate: (plan) => runMarket(plan, means) });
 }

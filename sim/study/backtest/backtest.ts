@@ -1,5 +1,6 @@
 /** A backtest: forecasts from the past as it was known, scored with what came, beside simple methods. */
 import type { BacktestResult } from '../../result/backtest.ts';
+import { hashOfValue } from '../../runs/canonical.ts';
 import type { Means } from '../../runs/perform.ts';
 import { SEED_RULE } from '../../runs/seed.ts';
 import type { StudyObserver } from '../calibrate.ts';
@@ -28,6 +29,7 @@ export async function backtestMarket(
     seed,
     seedRule: SEED_RULE,
     engine: means.engine,
+    dataHash: hashOfValue(plan.data),
     protocol: protocolOf(plan),
     settings: {
       membersTried: members,

@@ -43,12 +43,6 @@ export function scoreForecasts(markets: readonly MarketForecast[], history: read
   return besideBaselines(origins, rows, history);
 }
 
-/** The market's rows of a backtest beside the baselines of today: what `report` does with a folder. */
-export function scoreAgain(result: BacktestResult, history: readonly HistoryRow[]): BacktestResult {
-  const rows = result.forecasts.filter(({ method }) => method === MARKET);
-  return { ...result, ...besideBaselines(result.origins, rows, history) };
-}
-
 function besideBaselines(
   origins: readonly OriginFacts[],
   market: readonly ForecastRow[],

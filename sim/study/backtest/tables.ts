@@ -1,4 +1,5 @@
-/** Rows as CSV: plain names and numbers, nothing to quote; an absent value is empty. */
+/** The tables of a backtest as CSV; an absent value is empty. */
+import { csvText } from '../../notation/csv-text.ts';
 import type { ForecastRow, ScoreRow } from '../../result/backtest.ts';
 
 // biome-ignore format: one group a line
@@ -27,6 +28,5 @@ function csv<Name extends string>(
   columns: readonly Name[],
   rows: readonly Readonly<Record<Name, string | number | null>>[],
 ): string {
-  const lines = rows.map((row) => columns.map((column) => row[column] ?? '').join(','));
-  return `${[columns.join(','), ...lines].join('\n')}\n`;
+  return csvText([columns, ...rows.map((row) => columns.map((column) => row[column]))]);
 }

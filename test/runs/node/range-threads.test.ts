@@ -7,11 +7,12 @@ import { TIE_WORDS } from '../../../sim/kernel/layout.ts';
 import { createMemory } from '../../../sim/kernel/memory.ts';
 import type { Checkpoint } from '../../../sim/model/checkpoint.ts';
 import { simulate, simulateUntil } from '../../../sim/model/simulate.ts';
-import { keeper, readCheckpoint, writeCheckpoint } from '../../../sim/runs/node/checkpoints.ts';
+import { keeper, keptState, readCheckpoint, writeCheckpoint } from '../../../sim/runs/node/checkpoints.ts';
 import { inMemory } from '../../../sim/runs/node/memory.ts';
 import { rangeThreads, sharedMemory, threadsForFans } from '../../../sim/runs/node/range-threads.ts';
 import { runMarket } from '../../../sim/runs/node/replicate.ts';
 import { threadsEach } from '../../../sim/runs/node/threads.ts';
+import type { Trouble } from '../../../sim/runs/trouble.ts';
 import { smallMarket } from '../../model/market.ts';
 
 const plan = smallMarket(60);
@@ -29,7 +30,7 @@ test.each([2, 4])('%i threads give the bytes of one, also from a checkpoint', (t
   expect([outcome.fingerprint, outcome.visits]).toEqual([plain.fingerprint, plain.visits]);
   expect(outcome.series).toEqual(plain.series);
   const again = rangeThreads(2);
-  const from = readCheckpoint(file, 'x')!;
+  const from = keptState(file, 'x')!;
   expect(from.day).toBe(31);
   // more ranges than threads: some threads have two
   const means = { ranges: 6 - threads, runner: again.runner, memoryOf: sharedMemory, from };
@@ -69,7 +70,7 @@ test('a market keeps its checkpoint while it runs, goes on from it, and leaves n
   expect(runMarket(watch, { checkpoint: file, everyMs: 0 }).fingerprint).toBe(plain.fingerprint);
   expect(existsSync(file)).toBe(false);
   // a run that is broken off on day 40 leaves its checkpoint
-  const keep = keeper(file, 'x', 0);
+  const keep = keeper(file, 'x', { everyMs: 0 });
   const stopped = () =>
     simulate(plan, undefined, {
       keep: (day, checkpoint) => {
@@ -79,18 +80,25 @@ test('a market keeps its checkpoint while it runs, goes on from it, and leaves n
       },
     });
   expect(stopped).toThrow('power cut');
-  expect(readCheckpoint(file, 'x')!.day).toBe(40);
+  expect(keptState(file, 'x')!.day).toBe(40);
   expect(readCheckpoint(file, 'another plan')).toBeUndefined();
-  writeFileSync(file, 'half a file');
-  expect(readCheckpoint(file, 'x')).toBeUndefined();
-  expect(runMarket(plan, { checkpoint: file }).fingerprint).toBe(plain.fingerprint);
+  writeFileSync(file, 'half a file, and that is not the half that matters');
+  expect(readCheckpoint(file, 'x')).toBe('damaged');
+  const told: Trouble[] = [];
+  const onTrouble = (trouble: Trouble) => void told.push(trouble);
+  expect(runMarket(plan, { checkpoint: file, onTrouble }).fingerprint).toBe(plain.fingerprint);
+  expect(told).toEqual([{ kind: 'damagedState', place: file, got: 'other bytes' }]);
 });
 
 test('a checkpoint that cannot be written costs only itself, and leaves nothing half written', () => {
   const file = join(folder, 'taken');
   mkdirSync(join(file, 'full'), { recursive: true }); // a folder that is not empty cannot be replaced by a file
   expect(() => writeCheckpoint(file, 'x', simulateUntil(plan, 1))).toThrow();
-  const run = simulate(plan, undefined, { keep: keeper(file, 'x', 0) });
+  const told: Trouble[] = [];
+  const onTrouble = (trouble: Trouble) => void told.push(trouble);
+  const run = simulate(plan, undefined, { keep: keeper(file, 'x', { everyMs: 0, onTrouble }) });
+  expect(told[0]).toMatchObject({ kind: 'unkeptState', place: file });
+  expect(told[0]!.got).toMatch(/^an error of the disk \(E\w+\)$/);
   expect(run.fingerprint).toBe(plain.fingerprint);
   expect(readdirSync(folder).filter((name) => name.includes('tmp'))).toEqual([]);
 });

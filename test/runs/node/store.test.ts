@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { METRICS } from '../../../sim/model/measures/all.ts';
 import type { FinishedRun } from '../../../sim/runs/finished.ts';
-import { checkFolder, freeFolder, openFolder, slug } from '../../../sim/runs/node/folder.ts';
+import { withDatabase } from '../../../sim/runs/node/database.ts';
+import { checkFolder, freeFolder, openFolder, ownerOfRun, slug } from '../../../sim/runs/node/folder.ts';
 import { prepare } from '../../../sim/runs/node/inputs.ts';
+import { sealManifest } from '../../../sim/runs/node/manifest-file.ts';
 import { readRun, writeRun } from '../../../sim/runs/node/store.ts';
-import { SUMMARY_COLUMNS, summaryCsv, withDatabase } from '../../../sim/runs/node/tables.ts';
+import { SUMMARY_COLUMNS, summaryCsv } from '../../../sim/runs/node/tables.ts';
 import type { Prepared } from '../../../sim/runs/prepared.ts';
 import { runOne } from '../means.ts';
 import { smallScenario, temporaryFolder } from '../small.ts';
@@ -72,7 +74,7 @@ test('writing the same run again gives the same bytes', async () => {
 
 test('summary.csv is the summary, and summary.parquet the same rows', async () => {
   const csv = readFileSync(join(dir, 'summary.csv'), 'utf8');
-  expect(csv.split('\n')[0]).toBe(SUMMARY_COLUMNS.join(','));
+  expect(csv.split('\n')[0]).toBe(`\ufeff${SUMMARY_COLUMNS.join(',')}`);
   expect(csv.split('\n').find((line) => line.includes('2021Q1,gmv,'))).toMatch(
     /^it's,2021Q1,gmv,yuan(,\d+(\.\d+)?){8},2$/,
   );
@@ -108,8 +110,9 @@ test('a summary quotes what CSV cannot hold bare', () => {
 });
 
 test('a folder must be new, empty or of the same plan', async () => {
-  const other = prepare(smallScenario(folder, 'seed=other')).identity;
-  expect(() => checkFolder(dir, prepared.identity)).not.toThrow();
+  const other = ownerOfRun(prepare(smallScenario(folder, 'seed=other')).identity);
+  const own = ownerOfRun(prepared.identity);
+  expect(() => checkFolder(dir, own)).not.toThrow();
   expect(() => checkFolder(join(folder, 'new'), other)).not.toThrow();
   expect(() => checkFolder(dir, other)).toThrow(/run: expected a run of the same plan, got a run of another/);
   const strange = join(folder, 'strange');
@@ -117,12 +120,12 @@ test('a folder must be new, empty or of the same plan', async () => {
   expect(() => checkFolder(strange, other)).not.toThrow();
   writeFileSync(join(strange, 'thesis.doc'), 'years of work');
   expect(() => checkFolder(strange, other)).toThrow(
-    /expected an empty folder or a run folder, got something else/,
+    /expected an empty folder or a run folder, got something else \("thesis.doc"\)/,
   );
   expect(() => checkFolder(join(strange, 'thesis.doc'), other)).toThrow(/expected an empty folder/);
   writeFileSync(join(strange, 'manifest.json'), '{}');
   expect(() => checkFolder(strange, other)).toThrow(/got something else/);
-  expect(freeFolder(dir, prepared.identity)).toBe(dir);
+  expect(freeFolder(dir, own)).toBe(dir);
   expect(freeFolder(dir, other)).toBe(`${dir}-2`);
 });
 
@@ -138,11 +141,11 @@ test('equal plans are told apart from others by scenario, seed and data, not by 
 test('a run cut short while it was written is not read, and may be written again', async () => {
   const cut = copy('cut');
   const manifest = JSON.parse(readFileSync(join(cut, 'manifest.json'), 'utf8'));
-  writeFileSync(join(cut, 'manifest.json'), JSON.stringify({ ...manifest, status: 'running' }));
+  writeFileSync(join(cut, 'manifest.json'), JSON.stringify(sealManifest({ ...manifest, status: 'running' })));
   rmSync(join(cut, 'series.parquet'));
   writeFileSync(join(cut, 'series.parquet.1.tmp'), 'half');
   await expect(readRun(cut)).rejects.toThrow(/expected a finished run, got one that was cut short/);
-  expect(() => checkFolder(cut, prepared.identity)).not.toThrow();
+  expect(() => checkFolder(cut, ownerOfRun(prepared.identity))).not.toThrow();
   await writeRun(cut, run);
   expect(await readRun(cut)).toEqual(run.result);
 });
@@ -171,7 +174,9 @@ test('what is no run folder is not read', async () => {
 test('a folder that cannot be made is refused before anything runs', () => {
   const file = join(folder, 'file');
   writeFileSync(file, '');
-  expect(() => openFolder(join(file, 'below'))).toThrow(/expected a folder that can be written, got ENOTDIR/);
+  expect(() => openFolder(join(file, 'below'))).toThrow(
+    /expected a folder that can be written, got a file in the place of a folder$/,
+  );
   expect(existsSync(join(folder, 'below'))).toBe(false);
 });
 

@@ -1,14 +1,14 @@
 /** Rows, means and comparisons, on forecasts made without a market. */
 import { expect, test } from 'vitest';
-import { type BacktestResult, MARKET } from '../../../sim/result/backtest.ts';
+import { MARKET } from '../../../sim/result/backtest.ts';
 import { readHistory } from '../../../sim/runs/node/shipped.ts';
 import type { HistoryRow } from '../../../sim/scenario/history.ts';
 import { BASELINES } from '../../../sim/study/backtest/baselines/all.ts';
 import { actualsOf } from '../../../sim/study/backtest/origins.ts';
-import { scoreAgain, scoreForecasts } from '../../../sim/study/backtest/score.ts';
+import { scoreForecasts } from '../../../sim/study/backtest/score.ts';
 import { crps } from '../../../sim/study/backtest/scores/crps.ts';
 import { forecastsCsv, scoresCsv } from '../../../sim/study/backtest/tables.ts';
-import { exampleBacktest, exampleForecasts } from '../../reports/backtest/example.ts';
+import { exampleForecasts } from '../../reports/backtest/example.ts';
 
 const history = readHistory();
 const markets = exampleForecasts();
@@ -58,19 +58,6 @@ test('where the market is worse is told: against itself spoiled it always is', (
   );
   const tested = comparisons.find(({ baseline, horizon }) => baseline === 'ets' && horizon === 1)!;
   expect(tested.statistic!).toBeGreaterThan(0);
-});
-
-test('scored again from its own rows a result is the same; figures changed since change the baselines alone', () => {
-  const whole = exampleBacktest();
-  expect(scoreAgain(whole, history)).toEqual(whole);
-  const doubled = history.map((row) =>
-    row.metric === 'ecommerce_gmv' ? { ...row, value: row.value * 2 } : row,
-  );
-  const again = scoreAgain(whole, doubled);
-  const of = (method: string) => (rows: BacktestResult) =>
-    rows.forecasts.filter((row) => row.method === method);
-  expect(of(MARKET)(again)).toEqual(of(MARKET)(whole));
-  expect(of('drift')(again)[0]!.q50 / of('drift')(whole)[0]!.q50).toBeCloseTo(2, 3);
 });
 
 test('a baseline that does better from one origin is named there, and wins are counted', () => {

@@ -1,6 +1,7 @@
 /**
- * Continuous ranked probability score of a sample: E|X − y| − ½E|X − X′| over the sample as it is (Gneiting & Raftery
- * 2007). In the unit of the value; the absolute error for a single value; lower is better.
+ * Continuous ranked probability score of an ensemble, in its fair form (Ferro 2014): E|X − y| − ½E|X − X′|, the second
+ * mean over pairs of different members, so that on average it does not depend on how many members there are. In the
+ * unit of the value; the absolute error for a single value; lower is better. A few members may score a little below 0.
  * @param sample sorted upwards, at least one value
  */
 export function crps(sample: ArrayLike<number>, actual: number): number {
@@ -12,5 +13,5 @@ export function crps(sample: ArrayLike<number>, actual: number): number {
     off += Math.abs(value - actual);
     spread += value * (2 * i + 1 - n);
   }
-  return off / n - spread / (n * n);
+  return n === 1 ? off : off / n - spread / (n * (n - 1));
 }

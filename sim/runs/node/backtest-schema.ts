@@ -1,0 +1,100 @@
+/** What backtest.json must hold. */
+import { z } from 'zod';
+import { periodOf } from '../../notation/dates.ts';
+import type { BacktestResult } from '../../result/backtest.ts';
+import { bilingual, count, date, figure, perhaps, text } from './run-schemas.ts';
+
+const quarter = z
+  .string()
+  .refine((value) => periodOf(value)?.kind === 'quarter', { error: 'a quarter such as 2021Q3' });
+const texts = z.array(text);
+const sentences = z.object({ zh: texts, en: texts });
+const comparison = z.object({
+  baseline: text,
+  horizon: count,
+  n: count,
+  won: count,
+  market: figure,
+  other: figure,
+  statistic: perhaps,
+  p: perhaps,
+});
+
+const forecast = z.object({
+  origin: quarter,
+  horizon: count,
+  quarter,
+  method: text,
+  q05: figure,
+  q10: figure,
+  q25: figure,
+  q50: figure,
+  q75: figure,
+  q90: figure,
+  q95: figure,
+  actual: perhaps,
+  crps: perhaps,
+  wis: perhaps,
+  dispersion: perhaps,
+  under: perhaps,
+  over: perhaps,
+});
+
+const share = z.number().min(0).max(1);
+
+export const score = z.object({
+  method: text,
+  horizon: count,
+  n: count,
+  crps: figure,
+  wis: figure,
+  dispersion: figure,
+  under: figure,
+  over: figure,
+  bias: figure,
+  mape: figure,
+  cover50: share,
+  cover80: share,
+  cover90: share,
+});
+
+const origin = z.object({
+  quarter,
+  knownUntil: date,
+  quarters: count,
+  facts: count,
+  newFacts: texts,
+  members: count,
+  lost: count,
+  objective: figure,
+  without: texts,
+  better: texts,
+});
+
+export const backtestSchema = z.object({
+  schema: z.literal('laotie/backtest@1'),
+  scenario: z.object({ name: text, title: bilingual, from: date, scale: z.number() }),
+  seed: text,
+  seedRule: text,
+  engine: text,
+  dataHash: text.optional(),
+  protocol: sentences,
+  settings: z.object({
+    membersTried: count,
+    horizons: count,
+    runsAPoint: count,
+    rounds: z.object({ fit: count, draws: count }),
+    modelErrorSd: z.array(z.number()),
+    drawsAMember: count,
+  }),
+  refitted: texts,
+  methods: z.array(z.object({ id: text, title: bilingual, about: bilingual })),
+  actuals: z.array(z.object({ quarter, value: z.number() })),
+  origins: z.array(origin),
+  forecasts: z.array(forecast),
+  scores: z.array(score),
+  comparisons: z.array(comparison),
+  settled: z.object({ since: quarter.nullable(), comparisons: z.array(comparison) }),
+  worse: z.array(z.object({ baseline: text, horizon: count })),
+  sentences,
+}) satisfies z.ZodType<BacktestResult>;

@@ -1,0 +1,145 @@
+/** What the JSON files of a run folder must hold, so that damage is named where it stands and not where it is used. */
+import { z } from 'zod';
+import { METRICS } from '../../model/measures/all.ts';
+import type { Metric } from '../../model/measures/metric.ts';
+import { isDate, periodOf } from '../../notation/dates.ts';
+import type { ActualRow, HealthRow, Manifest, TargetResult, VarianceSplit } from '../../result/result.ts';
+
+export const text = z.string();
+export const count = z.int().min(0);
+export const date = z.string().refine(isDate, { error: 'a date' });
+const period = z.string().refine((value) => periodOf(value) !== undefined, { error: 'a period' });
+const metric = z.enum(METRICS.map(({ name }) => name) as [string, ...string[]], { error: 'a metric' });
+const UNITS = [
+  'yuan',
+  'users',
+  'count',
+  'share',
+  'visits',
+  'orders',
+  'stakes',
+  'index',
+] as const satisfies readonly Metric['unit'][];
+const unit = z.enum(UNITS);
+/** JSON has no NaN: what had no value was written as null. */
+export const figure = z
+  .number()
+  .nullable()
+  .transform((value) => value ?? Number.NaN);
+export const perhaps = z.number().nullable();
+export const bilingual = z.object({ zh: text, en: text });
+const hashes = z.record(text, text);
+
+/** Keys that this program does not know stay, since the hash over the manifest counts them. */
+export const manifestSchema = z.looseObject({
+  schema: z.literal('laotie/run@1'),
+  engine: text,
+  scenarioHash: text,
+  dataHash: text,
+  seed: text,
+  seedRule: text,
+  replicates: count,
+  failed: count,
+  status: z.enum(['complete', 'interrupted', 'running']),
+  fans: z.number(),
+  scale: z.number(),
+  streamers: z.number(),
+  from: date,
+  until: date,
+  knownUntil: date,
+  indices: z.array(count),
+  fingerprints: z.array(text),
+  shard: text.optional(),
+  untilCi: z.object({ share: figure, reached: figure, figure: text, most: figure }).optional(),
+  inputs: hashes,
+  outputs: hashes,
+  machine: z.object({
+    started: text,
+    seconds: z.number(),
+    threads: z.number(),
+    visitsPerSecond: figure,
+    node: text,
+  }),
+  /** Something that is no hash is not this record's. */
+  sha256: text.optional().catch(''),
+}) satisfies z.ZodType<Manifest>;
+
+export const targetsSchema = z.array(
+  z.object({
+    id: text,
+    title: bilingual,
+    metric,
+    over: period,
+    atLeast: z.number(),
+    unit,
+    source: text,
+    replicates: count,
+    probability: figure,
+    standardError: figure,
+    median: figure,
+    low80: figure,
+    high80: figure,
+    gap: figure,
+    path: z.array(z.object({ period, projected: figure, required: figure, known: z.boolean() })),
+  }),
+) satisfies z.ZodType<TargetResult[]>;
+
+export const actualsSchema = z.array(
+  z.object({ period, metric, value: z.number(), source: text, published: date, hindsight: z.boolean() }),
+) satisfies z.ZodType<ActualRow[]>;
+
+export const spreadSchema = z.object({
+  figure: text,
+  replicates: count,
+  twins: z.object({ chance: count, attention: count }),
+  deviation: figure,
+  shares: z.array(
+    z.object({ source: z.enum(['attention', 'parameters', 'chance']), share: figure, standardError: figure }),
+  ),
+}) satisfies z.ZodType<VarianceSplit>;
+
+function check<Id extends string, Shape extends z.ZodRawShape>(id: Id, figures: Shape) {
+  const mark = z.enum(['pass', 'review', 'fail']);
+  return z.object({ id: z.literal(id), mark, figures: z.object(figures) });
+}
+
+export const healthSchema = z.array(
+  z.discriminatedUnion('id', [
+    check('identities', { replicates: count, failed: count, days: count, whole: z.boolean() }),
+    check('convergence', {
+      replicates: count,
+      median: perhaps,
+      chance: perhaps,
+      enough: perhaps,
+      bounds: z.object({ median: z.number(), chance: z.number() }),
+    }),
+    check('plausibility', {
+      outside: z.array(text),
+      piled: z.array(z.object({ name: text, share: z.number() })),
+      set: count,
+      drawn: count,
+    }),
+    check('fit', {
+      figures: count,
+      worst: z.object({ metric, period, error: figure }).nullable(),
+      bounds: z.object({ pass: z.number(), review: z.number() }),
+    }),
+    check('coverage', {
+      levels: z.array(z.object({ level: z.number(), inside: z.number(), of: z.number() })),
+    }),
+    check('extrapolation', { ahead: z.number(), known: z.number(), levers: z.array(bilingual) }),
+    check('posterior', { knownUntil: date.nullable(), scenario: text, draws: z.number() }),
+  ]),
+) satisfies z.ZodType<HealthRow[]>;
+
+/** What a report needs of scenario.resolved.yaml. */
+export const resolvedSchema = z.object({
+  name: text,
+  title: bilingual,
+  from: date,
+  until: date,
+  knownUntil: date,
+  population: z.object({ scale: z.number() }),
+  levers: z.array(z.object({ id: text, title: bilingual, from: date, until: date, strength: z.number() })),
+  targets: z.array(z.object({ id: text, title: bilingual, metric, over: period })),
+});

@@ -1,0 +1,115 @@
+/** One published or assumed figure from a row of a table: period, metric, value and unit, each read where it is certain. */
+import { readDecimal } from '../notation/decimals.ts';
+import type { Unread } from '../notation/decode.ts';
+import { nearestNames } from '../notation/nearest.ts';
+import { shortNumber } from '../notation/quantity.ts';
+import { type Complaint, Refusal } from '../notation/refusal.ts';
+import { readReportPeriod } from '../notation/report-periods.ts';
+import { foreignCurrency, readUnit, type UnitKind, USUAL_UNITS } from '../notation/units.ts';
+import type { CsvRow } from './csv.ts';
+import { complaintOf, didYouMean, error, shortened, shown } from './problems.ts';
+import { PUBLISHED_METRICS, type PublishedFigure, publishedFigure } from './published-figures.ts';
+
+export const FIGURE_COLUMNS = ['period', 'metric', 'value', 'unit'] as const;
+
+/** What is wrong with a row, by column. */
+export type Wrong = Unread & { readonly column: string };
+
+export interface FigureRow {
+  /** In the one form of periods. */
+  readonly period: string;
+  readonly metric: string;
+  readonly about: PublishedFigure;
+  /** In the unit of the row. */
+  readonly value: number;
+  readonly unit: string;
+  /** In yuan, persons, things, minutes or fractions. */
+  readonly base: number;
+}
+
+/** The figure of a row, or everything that is wrong with it. */
+export function readFigure(
+  row: CsvRow,
+): { readonly figure: FigureRow } | { readonly wrong: readonly Wrong[] } {
+  const { period: written = '', metric = '', unit = '' } = row.values;
+  const period = readPeriod(written);
+  const value = readValue(row.values.value ?? '', row.delimiter === ';');
+  const about = publishedFigure(metric);
+  const factor = about && factorOf(unit, about);
+  const columns = { period, metric: about ?? unknownMetric(metric), value, unit: factor ?? 1 };
+  const wrong = Object.entries(columns).flatMap(([column, read]) =>
+    typeof read === 'object' && 'expected' in read ? [{ column, ...read }] : [],
+  );
+  if (wrong.length > 0) return { wrong };
+  const base = (value as number) * (factor as number);
+  const outside = outsideRange(base, about!, `${shortened(row.values.value ?? '')} ${unit}`);
+  if (outside) return { wrong: [{ column: 'value', ...outside }] };
+  return { figure: { period: period as string, metric, about: about!, value: value as number, unit, base } };
+}
+
+/** A mistake with its place, `<file>:<line>:<column> <column name>: expected …, got …`. */
+export function mistakeIn(row: CsvRow, { column, expected, got, hint }: Wrong): Complaint {
+  return complaintOf(error(row.placeOf(column), column, expected, got, hint));
+}
+
+export function rowRefusal(row: CsvRow, wrong: Wrong): Refusal {
+  return new Refusal([mistakeIn(row, wrong)]);
+}
+
+/** A cell as a message shows it. */
+export function shownCell(text: string | undefined): string {
+  return shown(text || undefined);
+}
+
+function readPeriod(text: string): string | Unread {
+  const expected = 'a period such as 2021, 2021Q1, 2021H1, 2021-03 or 2021-03-31';
+  return readReportPeriod(text) ?? { expected, got: shownCell(text) };
+}
+
+function readValue(text: string, hasDecimalComma: boolean): number | Unread {
+  const value = readDecimal(text, hasDecimalComma);
+  if (typeof value === 'number') return value;
+  const got = shownCell(text);
+  if (value === undefined) return { expected: 'a number such as 680.5', got };
+  const hint = `among semicolons it may be a thousand or a fraction; write ${text.replace(/[.,]/, '')} or ${text.replace('.', ',')}0`;
+  return { expected: 'a number that can be read in one way', got, hint };
+}
+
+function unknownMetric(metric: string): Unread {
+  const near = nearestNames(metric, PUBLISHED_METRICS);
+  const partly = PUBLISHED_METRICS.filter((name) => name.split('_').includes(metric.toLowerCase())); // gmv
+  const hint = didYouMean([...near, ...partly]) ?? 'the names are those of scenarios/data/history.csv';
+  return { expected: 'the name of a published figure', got: shownCell(metric), hint };
+}
+
+/** Base units in one of the unit. */
+function factorOf(text: string, { kind, per }: PublishedFigure): number | Unread {
+  const unit = readUnit(text, kind);
+  const got = shownCell(text);
+  if (unit) {
+    if (unit.per === undefined || unit.per === per) return unit.factor;
+    const expected = per ? `a figure for one ${per}` : 'a figure of the whole period';
+    return { expected, got: `one for each ${unit.per} (${got})` };
+  }
+  if (kind === 'money' && foreignCurrency(text) !== undefined) {
+    const hint = 'the market states no rate of exchange: convert the figure, and say so in its source';
+    return { expected: 'an amount in yuan', got, hint };
+  }
+  const usual = USUAL_UNITS[kind];
+  const hint = didYouMean(nearestNames(text, usual));
+  return { expected: `a unit such as ${usual.slice(0, 4).join(', ')}`, got, ...(hint ? { hint } : {}) };
+}
+
+function outsideRange(base: number, about: PublishedFigure, got: string): Unread | undefined {
+  const { kind, range, isAbove } = about;
+  const [low, high] = range;
+  if (base <= high && (isAbove ? base > low : base >= low)) return undefined;
+  const least = isAbove ? `above ${inWords(low, kind)}` : `from ${inWords(low, kind)}`;
+  return { expected: `a figure ${least} to ${inWords(high, kind)}`, got };
+}
+
+function inWords(value: number, kind: UnitKind): string {
+  if (kind === 'share') return `${value * 100}%`;
+  if (kind === 'points') return `${value * 100} percentage points`;
+  return `${shortNumber(value)}${{ money: ' yuan', people: ' people', minutes: ' minutes', things: '' }[kind]}`;
+}
