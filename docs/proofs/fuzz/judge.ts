@@ -10,8 +10,9 @@ const STACK = /^\s+at .+(?::\d+:\d+\)?|<anonymous>\)?)$/m;
 const PROGRESS = /^(?:\S+: )?\d+\/\d+ /;
 const WARNING = /(?:a warning only|仅为警告|只是警告)$/;
 
-/** A word about what was mended by the way. */
-const NOTICE = /^\d+ (?:stored answers? (?:was|were) damaged|个存下的答案已损坏)/;
+/** A word about what was mended by the way, or how a figure was read. */
+const NOTICE =
+  /^\d+ (?:stored answers? (?:was|were) damaged|个存下的答案已损坏)|^\S+: \S.* (?:read as|读作) /;
 
 /** Lines of stderr that say what is wrong. */
 export function linesOf({ err }: Pick<Outcome, 'err'>): string[] {

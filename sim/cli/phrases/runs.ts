@@ -66,7 +66,6 @@ export const RUN_PHRASES = phrases({
   'name a file in it, such as {1}': '请指定其中的文件，如 {1}',
   'it stays as it is; {1}': '它保持原样；{1}',
   'answers are not remembered: a study that is stopped begins again': '答案不予保存：中断的研究须从头开始',
-  'name fewer with --threads, or raise the limit (ulimit -n)': '请减少 --threads，或提高上限（ulimit -n）',
   'name another with --out': '用 --out 指定另一个',
   'run the same again': '请重新运行同一命令',
   'run the same again: it goes on': '重新运行同一命令即可继续',
@@ -94,6 +93,8 @@ export const RUN_PHRASES = phrases({
   '{1} MB': ' {1} MB',
   '{1} MB of free disk': ' {1} MB 可用磁盘',
   'a stream that can be written': '可写的输出',
+  'too many open files': '打开的文件过多',
+  'name fewer with --threads, or raise the limit (ulimit -n)': '请减少 --threads，或提高上限（ulimit -n）',
   // what verify and score find
   'SHA-256 {1}': ' SHA-256 {1}',
   'an empty one': '空的哈希',
