@@ -301,6 +301,15 @@ test('transcendental functions in kernel and model are their own, so that tables
   for (const [file, code] of pureCode()) expect(forbidden.exec(code)?.[0], file).toBeUndefined();
 });
 
+test('tests do not look at the clock: what waits, waits for a sign, and none has a time of its own', () => {
+  const forbidden = /performance\.now|Date\.now|hrtime|\btimeout: [1-9]|^\}, [\d_]+\);/m;
+  const broken = TESTS.flatMap(({ file, text }) => {
+    const found = file.endsWith('.test.ts') && file !== 'test/architecture.test.ts' && forbidden.exec(text);
+    return found ? [`${file}: ${found[0]}`] : [];
+  });
+  expect(broken).toEqual([]);
+});
+
 test.each([
   ['sim/levers', 'sim/levers/all.ts', ['all.ts', 'lever.ts']],
   ['sim/result/health', 'sim/result/health/all.ts', ['all.ts', 'check.ts']],

@@ -127,6 +127,8 @@ function write(proof: Proof<unknown>, result: Result, where: Circumstances, fact
   writeFileSync(file('md'), `${page.join('\n\n')}\n`);
 }
 
+// processes that a proof starts find their sources compiled
+process.env.NODE_COMPILE_CACHE ??= join(ROOT, 'node_modules', '.cache', 'compiled');
 const [name = '', ...words] = process.argv.slice(2);
 const proof = PROOFS.find((candidate) => candidate.name === name);
 if (!proof || words.includes('--help')) {

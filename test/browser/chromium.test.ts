@@ -24,11 +24,12 @@ const WHY = existsSync(CHROMIUM)
 /** What the page shows once its script has run, and every address that it asked for. */
 async function shownBy(html: string): Promise<{ text: string; asked: string[]; complaints: string[] }> {
   const dir = mkdtempSync(join(tmpdir(), 'laotie-page-'));
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS, timeout: 0 });
   try {
     const file = join(dir, 'page.html');
     writeFileSync(file, html);
     const page = await (await browser.newContext({ offline: true })).newPage();
+    page.setDefaultTimeout(0); // a slow machine is no fault
     const asked: string[] = [];
     const complaints: string[] = [];
     page.on('request', (request) => asked.push(request.url()));

@@ -45,7 +45,7 @@ test('writes everything, tells the table and the sentences, and leaves no notes'
   const refused = await laotie(dir, 'report', out);
   expect(refused.code).toBe(2);
   expect(refused.err).toMatch(/backtest\.json schema: expected laotie\/backtest@1, got "laotie\/run@1"/);
-}, 300_000);
+});
 
 test.each([
   [['--origins', '2021'], /^--origins: expected quarters such as 2021Q1\.\.2023Q3, got "?2021"?/],

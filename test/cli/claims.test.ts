@@ -39,7 +39,7 @@ test('two claims: a table, claims.json and claims.csv; again from the folder the
   await expect(claims.handler({ ...SMALL, out: to, seed: 'other' })).rejects.toThrow(
     /expected a table of claims of the same plan/,
   );
-}, 600_000);
+});
 
 test('a claim or a number that is none is told in one line, and nothing is written', async () => {
   const to = join(dir, 'none');

@@ -39,6 +39,27 @@ test.skipIf(process.platform === 'win32')(
   },
 );
 
+test.skipIf(process.platform === 'win32')(
+  'too few open files: the run ends well, or one line says why',
+  () => {
+    const run = ['run', 'tiny.yaml', '--replicates', '2', '--no-report', '--lang', 'en', '--set'];
+    for (const limit of [27, 29, 31]) {
+      const words = [...run, `seed=${limit}`, '--out', `few-${limit}`];
+      const { status, stderr } = spawnSync(
+        'sh',
+        ['-c', `ulimit -n ${limit} && exec "$0" "$@"`, process.execPath, CLI, ...words],
+        { cwd: dir, encoding: 'utf8' },
+      );
+      const lines = stderr
+        .split('\n')
+        .filter((line) => line !== '' && !/warning only$|^\d\/2 runs/.test(line));
+      expect(status === 0 ? 'it works' : [status, ...lines], `${limit} files`).toEqual(
+        status === 0 ? 'it works' : [2, expect.stringMatching(/^\S+: expected .*, got .*files; /)],
+      );
+    }
+  },
+);
+
 test('calibrate: a place that cannot be written is refused before the work', async () => {
   const ended = await laotie(dir, 'calibrate', 'tiny.yaml', '--seed', 'a', '--out', 'file/posterior.json');
   expect([ended.code, ended.err]).toEqual([

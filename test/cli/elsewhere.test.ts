@@ -74,7 +74,7 @@ test('parts from two clones, one with CRLF, merge to the bytes of one run, and v
     expect(text, name).not.toContain(dir);
     expect(text, name).not.toContain('\r');
   }
-}, 120_000);
+});
 
 test('what one clone ran the other remembers', async () => {
   const memo = join(dir, 'memo');
@@ -113,7 +113,7 @@ test('what one clone ran the other remembers', async () => {
     'en',
   );
   expect(none).toMatchObject({ code: 0, out: expect.not.stringContaining('remembered') });
-}, 120_000);
+});
 
 test('the engine’s hash is that of the sources, whatever their line endings; a changed rule changes it', () => {
   const hash = sourcesHash(join(ROOT, 'sim'));
@@ -140,4 +140,4 @@ test('packed JavaScript is the same engine: it remembers what the sources ran, w
       code: 0,
     });
   expect(await bytesOf(join(home, 'work/packed'))).toEqual(await bytesOf(join(home, 'work/sources')));
-}, 300_000);
+});

@@ -58,7 +58,7 @@ function laotie(name: string, ...words: readonly string[]): Promise<void> {
 beforeAll(async () => {
   commands = await allCommands();
   await laotie('run', '--out', WHOLE);
-}, 60_000);
+});
 
 /** Every file below, with its bytes, links as where they lead, and times of change. */
 function tree(folder: string): Record<string, unknown> {

@@ -1,7 +1,8 @@
 /** A market that runs in milliseconds, the program as a process, and what of a folder must not differ. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { readRun } from '../../sim/runs/node/store.ts';
 import { SMALL } from '../runs/small.ts';
 
@@ -22,13 +23,14 @@ export interface Ended {
 /** A program file, with what its environment has besides. */
 export type Program = string | { readonly file: string; readonly env: NodeJS.ProcessEnv };
 
-function spawned(
-  run: Program,
-  cwd: string,
-  args: readonly string[],
-): { child: ChildProcess; ended: Promise<Ended> } {
+export interface Started {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+}
+
+function spawned(run: Program, cwd: string, args: readonly string[], node: readonly string[] = []): Started {
   const { file, env } = typeof run === 'string' ? { file: run, env: {} } : run;
-  const child = spawn(process.execPath, [file, ...args], { cwd, env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, [...node, file, ...args], { cwd, env: { ...process.env, ...env } });
   let [out, err] = ['', ''];
   child.stdout.on('data', (text) => {
     out += text;
@@ -42,11 +44,38 @@ function spawned(
   return { child, ended };
 }
 
-export function start(
-  cwd: string,
-  ...args: readonly string[]
-): { child: ChildProcess; ended: Promise<Ended> } {
+export function start(cwd: string, ...args: readonly string[]): Started {
   return spawned(CLI, cwd, args);
+}
+
+/** Waits by progress seen, not by the clock, until a file is there; a process that ends before is told of. */
+export async function untilThere({ child, ended }: Started, ...files: readonly string[]): Promise<void> {
+  while (!files.every((file) => existsSync(file))) {
+    if (child.exitCode !== null || child.signalCode !== null) {
+      throw new Error(`${files.join()}: expected a file, got the end: ${JSON.stringify(await ended)}`);
+    }
+    await wait(1);
+  }
+}
+
+/**
+ * The program, which sends itself a signal as soon as a file is there. It looks between any two steps of its own, so that
+ * it cannot be ahead of whoever looks, however busy the machine.
+ */
+export function startSignalled(
+  cwd: string,
+  { signal, file }: { readonly signal: NodeJS.Signals; readonly file: string },
+  ...args: readonly string[]
+): Started {
+  const hook = `
+    import { existsSync } from 'node:fs';
+    import { isMainThread } from 'node:worker_threads';
+    const look = () => {
+      if (existsSync(${JSON.stringify(join(cwd, file))})) process.kill(process.pid, ${JSON.stringify(signal)});
+      else setTimeout(look, 1).unref();
+    };
+    if (isMainThread) look();`;
+  return spawned(CLI, cwd, args, ['--import', `data:text/javascript,${encodeURIComponent(hook)}`]);
 }
 
 export function laotie(cwd: string, ...args: readonly string[]): Promise<Ended> {

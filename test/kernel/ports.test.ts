@@ -12,7 +12,7 @@ import { PORTS } from './range.ts';
 test('the module is what its sources compile to', async () => {
   const shipped = readFileSync(new URL('../../sim/kernel/ports/module.ts', import.meta.url), 'utf8');
   expect(moduleText(await compileKernel()).split('\n')).toEqual(shipped.split(/\r?\n/));
-}, 60_000);
+});
 
 test('the modules for plain and for shared memory differ in one byte', () => {
   const [plain, shared] = [moduleBytes(false), moduleBytes(true)];

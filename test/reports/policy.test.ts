@@ -68,7 +68,7 @@ let browser: Browser | undefined;
 
 beforeAll(async () => {
   if (WHY === '') browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   rmSync(dir, { recursive: true, force: true });
@@ -94,10 +94,8 @@ test.skipIf(WHY !== '').each([
       const charts = page.locator(`main[lang="${tag}"] .chart`);
       const count = await charts.count();
       expect(count).toBeGreaterThan(1);
-      await expect
-        .poll(() => charts.locator('svg.marks').count(), { timeout: 60_000 })
-        .toBeGreaterThanOrEqual(count);
-      await expect.poll(() => charts.locator('.vega-actions a').count(), { timeout: 60_000 }).toBe(3 * count);
+      await expect.poll(() => charts.locator('svg.marks').count()).toBeGreaterThanOrEqual(count);
+      await expect.poll(() => charts.locator('.vega-actions a').count()).toBe(3 * count);
     }
     expect(await page.evaluate('window.broken')).toBeUndefined();
     expect(await page.locator('b').count()).toBe(0);

@@ -8,13 +8,15 @@ import { loadScenario } from '../../sim/runs/node/scenario-files.ts';
 import { formatProblem } from '../../sim/scenario/problems.ts';
 
 const FOLDER = join(import.meta.dirname, 'broken');
+/** Of the processor, not of the clock: a busy machine takes longer. */
 const SECONDS_MAX = 2;
 
 function said(file: string): string {
   const start = process.cpuUsage();
   const { scenario, problems } = loadScenario(file);
   // of the processor, not of the clock: other work on the machine does not count
-  expect(process.cpuUsage(start).user / 1e6).toBeLessThan(SECONDS_MAX);
+  const { user, system } = process.cpuUsage(start);
+  expect((user + system) / 1e6).toBeLessThan(SECONDS_MAX);
   expect(scenario).toBeUndefined();
   expect(problems.some(({ severity }) => severity === 'error')).toBe(true);
   return problems.map(formatProblem).join('\n');

@@ -61,20 +61,14 @@ test.each([
   }
 });
 
-test.each([
-  '"a\u2028b"',
-  '"a\\nb"',
-  '" a "',
-  '"a\\tb"',
-  '"\\x85"',
-  "'# x'",
-  '"a: b"',
-  '|\n  two\n  lines',
-])('the seed %j is the same when it is written again', (seed) => {
-  const { scenario, said } = load(DAY.replace('seed: d', `seed: ${seed}`));
-  expect(said).toBe('');
-  expect(load(scenario!.resolved).scenario!.seed).toBe(scenario!.seed);
-});
+test.each(['"a\u2028b"', '"a\\nb"', '" a "', '"a\\tb"', '"\\x85"', "'# x'", '"a: b"', '|\n  two\n  lines'])(
+  'the seed %j is the same when it is written again',
+  (seed) => {
+    const { scenario, said } = load(DAY.replace('seed: d', `seed: ${seed}`));
+    expect(said).toBe('');
+    expect(load(scenario!.resolved).scenario!.seed).toBe(scenario!.seed);
+  },
+);
 
 test.each([
   ['seed:', 'seed: expected a text of at most 200 characters, got nothing'],
@@ -121,7 +115,11 @@ test('a file that calls itself YAML 1.1 is read as YAML 1.2, and that is said', 
 });
 
 test.each([
-  ['scale: 50000', 'scale: 13:53:20', 'population.scale: expected a count such as 580m or 5.8 亿, from 1 to 1e9, got "13:53:20"'],
+  [
+    'scale: 50000',
+    'scale: 13:53:20',
+    'population.scale: expected a count such as 580m or 5.8 亿, from 1 to 1e9, got "13:53:20"',
+  ],
   ['replicates: 1', 'replicates: 1_0', 'replicates: expected a whole number from 1 to 100000, got "1_0"'],
   ['replicates: 1', 'replicates: 0b11', 'replicates: expected a whole number from 1 to 100000, got "0b11"'],
   ['replicates: 1', 'replicates: yes', 'replicates: expected a whole number from 1 to 100000, got "yes"'],

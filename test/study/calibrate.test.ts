@@ -53,7 +53,7 @@ test('figures published after the information date change no byte of the posteri
   );
   expect(two).toBe(one);
   expect(three).not.toBe(one);
-}, 120_000);
+});
 
 test('a stopped calibration goes on from what is remembered, to the same posterior at any number of threads', async () => {
   const memo = memoInMemory();
@@ -72,7 +72,7 @@ test('a stopped calibration goes on from what is remembered, to the same posteri
   let known = 0;
   await calibrateMarket(plan, { memo }, { onRun: () => void known++ });
   expect(known).toBe(0);
-}, 120_000);
+});
 
 test('the facts of 22 July 2021 are those that were public, with their end', () => {
   const from = '2019-07-01';
@@ -118,4 +118,4 @@ test('the record tells each fact and parameter; a parameter that no fact sees is
   const members = [out, out.map((value) => -value)].map((point) => ({ ...population.members[0]!, point }));
   const records = parameterRecords({ ...calibration, population: { ...population, members } });
   expect(new Set(records.map(({ identified }) => identified))).toEqual(new Set([false]));
-}, 60_000);
+});

@@ -76,7 +76,7 @@ test('a stopped check goes on from what is remembered, with the same ranks at an
     expect(Object.keys(valuesOf(truth))).toHaveLength(fittedParameters().length);
   }
   expect(new Set(clean.truths.map(({ truth }) => truth[0])).size).toBe(3);
-}, 300_000);
+});
 
 writeFileSync(
   join(dir, 'known.yaml'),
@@ -126,7 +126,7 @@ test('the command writes profiles, ranks, charts that compile, and a page in bot
     for (const sentence of identifySentences(whole, lang)) expect(page).toContain(escaped(sentence));
   }
   expect(JSON.stringify(whole)).toBe(before);
-}, 300_000);
+});
 
 test('what cannot be profiled is refused in one line', async () => {
   const args = ['identify', 'small.yaml', '--seed', 'a', '--out', join(dir, 'bad')];
@@ -140,4 +140,4 @@ test('what cannot be profiled is refused in one line', async () => {
   const few = await laotie(dir, ...args, '--truths', '2');
   expect([few.code, few.err]).toEqual([2, '--truths: expected 0, or 3 or more, got 2\n']);
   expect(existsSync(join(dir, 'bad'))).toBe(false);
-}, 300_000);
+});

@@ -3,6 +3,7 @@ import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
 import { Piscina } from 'piscina';
+import { refuse } from '../../notation/refusal.ts';
 import type { Executor, OnAnswer, RunOptions } from '../executor.ts';
 import type { Answer, Job } from '../job.ts';
 import type { OnTrouble, Trouble } from '../trouble.ts';
@@ -35,14 +36,19 @@ export async function withThreads<Result>(
   allowInlining();
   const lanes = threads ?? availableParallelism();
   let pool: Piscina | undefined;
+  const lost = new AbortController();
   // a thread that has nothing to do stays: the next one would compile all code again
   const options = { filename: WORKER, minThreads: 1, maxThreads: lanes, idleTimeout: Infinity };
-  const begin = () => new Piscina(options).on('message', (trouble: Trouble) => onTrouble?.(trouble));
+  const begin = () =>
+    new Piscina(options)
+      .on('error', (cause) => lost.abort(threadRefusal(cause)))
+      .on('message', (trouble: Trouble) => onTrouble?.(trouble));
   const workers = () => (pool ??= begin());
   const executor: Executor = {
     runtime: process.versions.node,
     lanes,
-    run: (jobs, onAnswer, options = {}) => runJobs({ workers, lanes }, jobs, onAnswer, options),
+    run: (jobs, onAnswer, options = {}) =>
+      runJobs({ workers, lanes, lost: lost.signal }, jobs, onAnswer, options),
   };
   try {
     return await use(executor);
@@ -54,16 +60,25 @@ export async function withThreads<Result>(
 interface Threads {
   readonly workers: () => Piscina;
   readonly lanes: number;
+  /** Aborted, with the reason, when threads cannot start. */
+  readonly lost: AbortSignal;
+}
+
+/** A thread that falls before it has a job: the machine has no room for it, or the program is at fault. */
+function threadRefusal(cause: unknown): unknown {
+  if (!/EMFILE|ENFILE|too many open files/i.test(String(cause))) return cause;
+  const hint = 'name fewer with --threads, or raise the limit (ulimit -n)';
+  return refuse('laotie', 'worker threads that can start', 'too many open files', hint);
 }
 
 async function runJobs<J extends Job>(
-  { workers, lanes }: Threads,
+  { workers, lanes, lost }: Threads,
   jobs: Iterable<J> | AsyncIterable<J>,
   onAnswer: OnAnswer<J>,
   { signal: outer, count }: RunOptions,
 ): Promise<void> {
   const trouble = new AbortController();
-  const signal = outer ? AbortSignal.any([outer, trouble.signal]) : trouble.signal;
+  const signal = AbortSignal.any([trouble.signal, lost, ...(outer ? [outer] : [])]);
   setMaxListeners(0, signal);
   const waiting = iterate(jobs);
   const threads = threadsEach(count ?? lanes, lanes);
@@ -90,6 +105,7 @@ async function runJobs<J extends Job>(
     }),
   );
   for (const ended of await Promise.allSettled(all)) if (ended.status === 'rejected') throw ended.reason;
+  if (lost.aborted) throw lost.reason;
 }
 
 function iterate<J>(jobs: Iterable<J> | AsyncIterable<J>): AsyncIterator<J> | Iterator<J> {

@@ -69,7 +69,7 @@ test('rows published after an origin change no byte of its forecast; earlier one
     await forecastMarkets({ ...single, data: shippedMarket(changedAfter('2021-03-22')) }, ONE),
   );
   expect(early[0]).not.toBe(first);
-}, 300_000);
+});
 
 test('a lever that begins after the information date is not in force at that origin', async () => {
   const [first, second] = bytes(await clean);
@@ -77,7 +77,7 @@ test('a lever that begins after the information date is not in force at that ori
   const [one, two] = bytes(await forecastMarkets(without, ONE));
   expect(one).toBe(first);
   expect(two).not.toBe(second);
-}, 300_000);
+});
 
 test('the members stay, new facts come in, and each forecast has a sample a horizon', async () => {
   const forecasts = await clean;
@@ -90,7 +90,7 @@ test('the members stay, new facts come in, and each forecast has a sample a hori
     expect(samples.map(({ length }) => length)).toEqual([members * 8]);
     expect(samples.every((sample) => sample[0]! > 0)).toBe(true);
   }
-}, 300_000);
+});
 
 test('stopped in the second origin it goes on from what is remembered, to the same bytes on one thread', async () => {
   const whole = bytes(await clean);
@@ -108,4 +108,4 @@ test('stopped in the second origin it goes on from what is remembered, to the sa
   await forecastMarkets(plan, { threads: 1, memo }, { onRun: () => void more++ });
   expect(more).toBe(0); // all is remembered
   expect(again).toBeGreaterThan(0);
-}, 300_000);
+});

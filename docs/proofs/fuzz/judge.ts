@@ -1,0 +1,54 @@
+/** What no outcome may be, whatever the input was. */
+import { faultOfLine } from '../../../sim/notation/grammar.ts';
+import type { Input, Kind, Outcome } from './kind.ts';
+
+/** 0 for what is right, 2 for bad input, 4 for what is not as it was recorded. */
+const CODES: readonly (number | null)[] = [0, 2, 4];
+const LONGEST_SECONDS = 2;
+const STACK = /^\s+at .+(?::\d+:\d+\)?|<anonymous>\)?)$/m;
+/** A line of progress: done of all. */
+const PROGRESS = /^(?:\S+: )?\d+\/\d+ /;
+const WARNING = /(?:a warning only|仅为警告|只是警告)$/;
+
+/** A word about what was mended by the way. */
+const NOTICE = /^\d+ (?:stored answers? (?:was|were) damaged|个存下的答案已损坏)/;
+
+/** Lines of stderr that say what is wrong. */
+export function linesOf({ err }: Pick<Outcome, 'err'>): string[] {
+  return err.split('\n').filter((line) => line !== '' && !PROGRESS.test(line) && !NOTICE.test(line));
+}
+
+/** Without warnings, which stop nothing. */
+export function errorsOf(outcome: Pick<Outcome, 'err'>): string[] {
+  return linesOf(outcome).filter((line) => !WARNING.test(line));
+}
+
+/** What is wrong with an outcome, in one line; undefined when it is as it should be. */
+export function faultOf(kind: Kind, input: Input, outcome: Outcome): string | undefined {
+  const { code, out, err, seconds } = outcome;
+  if (code === null) return `the program fell: ${err.trim().split('\n')[0]}`;
+  if (STACK.test(err) || STACK.test(out)) return `a stack trace: ${err.split('\n')[0]}`;
+  if (!CODES.includes(code)) return `exit code ${code}: ${err.trim().split('\n').at(-1)}`;
+  if (seconds > LONGEST_SECONDS) return `took more than ${LONGEST_SECONDS} s of the processor`;
+  const lines = linesOf(outcome);
+  for (const line of lines) {
+    const fault = faultOfLine(line, input.language);
+    if (fault !== undefined) return `${fault}: ${line}`;
+  }
+  if (code !== 0 && errorsOf(outcome).length === 0) return `exit code ${code} without a line that says why`;
+  if (code === 2 && out !== '' && !input.args.includes('--json') && input.args[0] !== 'validate') {
+    return `exit code 2 with output: ${out.split('\n')[0]}`;
+  }
+  return kind.fault?.(input, outcome);
+}
+
+/** The same for inputs that fail in the same way: no figures, no quoted values, no places. */
+export function signatureOf(kind: Kind, fault: string): string {
+  const plain = fault
+    .replace(/^(?:the other language|a foreign word, [^:]*): .*/s, (line) => line.slice(0, line.indexOf(':')))
+    .replaceAll(/".*"/g, '"…"')
+    .replaceAll(/\S*[/\\]\S*/g, '…')
+    .replaceAll(/\d+/g, '#')
+    .replace(/: [^:]*?:#:#[^:]*: /, ': … ');
+  return `${kind.name} | ${plain.slice(0, 120)}`;
+}
