@@ -37,7 +37,8 @@ function tellOnce(lang: Language): OnTrouble {
   return ({ kind, place, got }) => {
     if (told.has(`${kind} ${got}`)) return;
     told.add(`${kind} ${got}`);
-    process.stderr.write(`${TROUBLE_WORDS[lang][kind](place, got)}\n`);
+    const clear = process.stderr.isTTY ? '\r\u001b[K' : ''; // the line of progress
+    process.stderr.write(`${clear}${TROUBLE_WORDS[lang][kind](place, got)}\n`);
   };
 }
 

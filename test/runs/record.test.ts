@@ -76,6 +76,9 @@ test('a backtest is reported again from what its folder holds, with the figures 
   expect(readBacktest(folder)).toMatchObject({ actuals: doubled.actuals, forecasts: written.forecasts });
   await report.handler({ _: [], $0: '', dir: [folder] } as never);
   expect(readFileSync(file, 'utf8')).toBe(before);
+  const { sha256: _, ...older } = JSON.parse(before);
+  writeFileSync(file, JSON.stringify(older));
+  expect(readBacktest(folder).forecasts).toEqual(written.forecasts); // of a program that wrote no hash
   writeFileSync(file, before.replace(/"crps": [\d.e+]+/, '"crps": 1'));
   await expect(report.handler({ _: [], $0: '', dir: [folder] } as never)).rejects.toThrow(
     /backtest\.json: expected a record of SHA-256 [0-9a-f]{12}, got [0-9a-f]{12}; it was changed/,

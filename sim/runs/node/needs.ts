@@ -68,8 +68,8 @@ function resultBytes(scenario: Scenario): number {
   );
 }
 
-/** Memory of a whole run of scenarios: the largest market a thread, and the results of all. */
-function memoryOf(scenarios: readonly Scenario[], threads: number): number {
+/** Bytes of memory of a run of scenarios: the largest market a thread, and the results of all. */
+export function memoryOf(scenarios: readonly Scenario[], threads: number): number {
   const markets = scenarios.map((scenario) => marketBytes(scenario) + checkpointBytes(scenario));
   const results = scenarios.reduce((sum, scenario) => sum + resultBytes(scenario), 0);
   return BYTES_OF_NODE + threads * (Math.max(...markets) + BYTES_PER_THREAD) + results;
