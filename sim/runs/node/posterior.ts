@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { refuse } from '../../notation/refusal.ts';
 import { type Posterior, posteriorFrom } from '../../scenario/posterior.ts';
-import { checkRecord } from '../record.ts';
+import { discrepancyOf, mismatchOfRecord } from '../record.ts';
 
 /**
  * Reads and checks a posterior.
@@ -16,6 +16,7 @@ export function readPosterior(file: string, knownUntil: string): Posterior {
     throw refuse(file, 'a posterior as JSON', cause instanceof Error ? cause.message : String(cause));
   }
   const posterior = posteriorFrom(text, file, knownUntil);
-  checkRecord(file, JSON.parse(text));
+  const found = mismatchOfRecord(file, JSON.parse(text));
+  if (found) throw discrepancyOf(found, 'if that is meant, take its sha256 out');
   return posterior;
 }
