@@ -181,14 +181,14 @@ test('GMV carries its replicates; any of them, the day and the schema are named 
   const changes = (from: string | RegExp, to: string) =>
     thaw(file, text.replace(from, to)).changes.map(({ what }) => what);
   expect(changes(String(quarter.sample![2]), String(quarter.sample![2]! + 1))).toContain('gmv@2021Q1');
-  expect(changes('"frozen": "2021-02-01"', '"frozen": "2021-02-03"')).toEqual(['frozen']);
-  expect(changes('forecast@2', 'forecast@1')).toEqual(['frozen']);
+  expect(changes('"frozen": "2021-02-01"', '"frozen": "2021-02-03"')).toEqual(['frozen on']);
+  expect(changes('forecast@2', 'forecast@1')).toEqual(['frozen on']);
 });
 
 test('a forecast of laotie/forecast@1, without replicates, is still read and scored', () => {
   const whole = thaw(file, text).frozen!;
   const older = whole.content.rows.map(({ sample: _, ...row }) => row);
-  const { frozen: __, ...parts } = whole.parts;
+  const { 'frozen on': __, ...parts } = whole.parts;
   for (const row of older) parts[`${row.metric}@${row.period}`] = hashOfJson(row);
   const early = { ...whole.content, rows: older };
   const first = { ...whole, schema: 'laotie/forecast@1', sha256: hashOfJson(early), parts, content: early };
