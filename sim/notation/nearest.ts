@@ -29,6 +29,7 @@ export function nearestNames(got: string, names: readonly string[], count = 1): 
   const wanted = got.toLowerCase();
   const reach = Math.max(got.length < 3 ? 1 : 2, Math.floor(got.length / 3));
   return names
+    .filter((name) => name.length <= LONGEST + reach)
     .map((name) => {
       const lower = name.toLowerCase();
       return { name, edits: lower.endsWith(`.${wanted}`) ? 0.5 : editDistance(wanted, lower) };

@@ -23,6 +23,10 @@ interface Line {
   readonly line: number;
 }
 
+/** A market publishes some hundred figures a year. */
+const MOST_ROWS = 20_000;
+/** Bytes. */
+const LONGEST_ROW = 100_000;
 const DELIMITERS = [',', ';', '\t'];
 const NAMES: Readonly<Record<string, string>> = { ',': 'a comma', ';': 'a semicolon', '\t': 'a tab' };
 /** What some spreadsheets write above the head. */
@@ -33,6 +37,7 @@ const MISTAKES: Readonly<Record<string, readonly [expected: string, got: string]
   CSV_QUOTE_NOT_CLOSED: ['a closing quote (")', 'the end of the file'],
   CSV_INVALID_CLOSING_QUOTE: ['the end of the value after a closing quote', 'more text'],
   CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: ['the end of the value after a closing quote', 'more text'],
+  CSV_MAX_RECORD_SIZE: [`a row of at most ${LONGEST_ROW} bytes`, 'a longer one'],
   INVALID_OPENING_QUOTE: ['a quote (") only around a whole value', 'one inside a value'],
 };
 
@@ -80,6 +85,9 @@ function linesOf(text: string, file: string, delimiter: string): Line[] {
       bom: true,
       relax_column_count: true,
       skip_empty_lines: true,
+      skip_records_with_empty_values: true,
+      to: MOST_ROWS + 2,
+      max_record_size: LONGEST_ROW,
     } as const;
     const records = parse(text.slice(above.length), options) as unknown as {
       record: string[];
@@ -89,6 +97,8 @@ function linesOf(text: string, file: string, delimiter: string): Line[] {
       cells: record.map((cell) => cell.trim()),
       line: info.lines + (above === '' ? 0 : 1),
     }));
+    const surplus = lines[MOST_ROWS + 1];
+    if (surplus) throw refuse(`${file}:${surplus.line}:1`, `at most ${MOST_ROWS} rows`, 'more');
     return lines.filter(({ cells }) => cells.some((cell) => cell !== ''));
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
