@@ -211,3 +211,21 @@ test('what never was a forecast, or would be written over, is refused', async ()
     '--date: expected a date such as 2021-07-22, got "2021-02-30"',
   ]);
 });
+
+test('what is added to a frozen forecast shows, wherever it is added', () => {
+  for (const at of [
+    '"about": {',
+    '"title": {',
+    '"rows": [\n   {',
+    '"targets": [\n   {',
+    '"content": {',
+    '{',
+  ]) {
+    const changed = text.replace(at, `${at}"note": 1,`);
+    expect(changed, at).not.toBe(text);
+    const own = `${JSON.stringify(JSON.parse(changed), null, 1)}\n`; // as a program would write it
+    expect(thaw(file, own).changes, at).toMatchObject([
+      { what: expect.stringMatching(/forecast\.json:\d+:\d+ .*note$/), expected: 'only known keys' },
+    ]);
+  }
+});
