@@ -7,7 +7,7 @@ import { jsonOffset, lineAndColumn } from '../notation/json.ts';
 import { nearestNames } from '../notation/nearest.ts';
 import { Refusal } from '../notation/refusal.ts';
 import { type IssueParams, readJson } from './json-file.ts';
-import { didYouMean, error, formatProblem, shown } from './problems.ts';
+import { complaintOf, didYouMean, error, shown } from './problems.ts';
 
 export type Changes = Readonly<Partial<Record<ParameterName, number>>>;
 
@@ -65,7 +65,7 @@ export function posteriorFrom(text: string, file: string, knownUntil: string): P
   if (posterior.knownUntil <= knownUntil) return posterior;
   const expected = `a fit that knows nothing after the scenario's knownUntil, ${knownUntil}`;
   const place = { file, ...lineAndColumn(text, jsonOffset(text, ['knownUntil'])) };
-  throw new Refusal(formatProblem(error(place, 'knownUntil', expected, posterior.knownUntil)));
+  throw new Refusal([complaintOf(error(place, 'knownUntil', expected, posterior.knownUntil))]);
 }
 
 /** The draw that the replicate with this key takes: by its own luck, with chances as the weights. */
