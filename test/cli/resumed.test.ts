@@ -94,24 +94,21 @@ async function study(name: string, out: string, memo: string, seed = 'a', stop: 
   return { simulated: jobs.done, bytes: existsSync(out) ? readFileSync(join(out, result), 'utf8') : '' };
 }
 
-test.each(Object.keys(STUDIES))(
-  '%s: killed late and run again it simulates only what is left',
-  async (name) => {
-    const clean = await study(name, at(`${name}-clean`), at(`${name}-memo-1`));
-    expect(clean.simulated).toBeGreaterThan(20);
-    const [out, memo] = [at(`${name}-killed`), at(`${name}-memo-2`)];
-    const late = Math.floor(0.9 * clean.simulated);
-    await expect(study(name, out, memo, 'a', { stopAt: late })).rejects.toThrow('killed');
-    expect(jobs.done).toBe(late);
-    const other = await study(name, at(`${name}-other`), memo, 'b');
-    expect(other.bytes).not.toBe(clean.bytes);
-    const again = await study(name, out, memo);
-    expect(again).toEqual({ simulated: clean.simulated - late, bytes: clean.bytes });
-    // the result is there: another seed does not take its place, the same plan may
-    await expect(study(name, out, memo, 'b')).rejects.toThrow(/; name another with --out$/);
-    expect(await study(name, out, memo)).toEqual({ simulated: 0, bytes: clean.bytes });
-  },
-);
+test.each(Object.keys(STUDIES))('%s: killed late and run again it simulates only what is left', async (name) => {
+  const clean = await study(name, at(`${name}-clean`), at(`${name}-memo-1`));
+  expect(clean.simulated).toBeGreaterThan(20);
+  const [out, memo] = [at(`${name}-killed`), at(`${name}-memo-2`)];
+  const late = Math.floor(0.9 * clean.simulated);
+  await expect(study(name, out, memo, 'a', { stopAt: late })).rejects.toThrow('killed');
+  expect(jobs.done).toBe(late);
+  const other = await study(name, at(`${name}-other`), memo, 'b');
+  expect(other.bytes).not.toBe(clean.bytes);
+  const again = await study(name, out, memo);
+  expect(again).toEqual({ simulated: clean.simulated - late, bytes: clean.bytes });
+  // the result is there: another seed does not take its place, the same plan may
+  await expect(study(name, out, memo, 'b')).rejects.toThrow(/; name another with --out$/);
+  expect(await study(name, out, memo)).toEqual({ simulated: 0, bytes: clean.bytes });
+}); // biome-ignore format: one line
 
 test('Ctrl-C: code 130, one line, no lock left, and the same command goes on', async () => {
   const [out, memo] = [at('stopped.json'), at('memo-stopped')];

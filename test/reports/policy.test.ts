@@ -67,7 +67,7 @@ const dir = mkdtempSync(join(tmpdir(), 'laotie-policy-'));
 let browser: Browser | undefined;
 
 beforeAll(async () => {
-  if (WHY === '') browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+  if (WHY === '') browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS, timeout: 0 });
 });
 afterAll(async () => {
   await browser?.close();
@@ -83,6 +83,7 @@ test.skipIf(WHY !== '').each([
     const file = join(dir, 'report.html');
     writeFileSync(file, html);
     const page = await (await browser!.newContext({ offline: true })).newPage();
+    page.setDefaultTimeout(0); // a slow machine is no fault
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => complaints.push(message.text()));
