@@ -2,6 +2,7 @@
 import { parseCount } from '../notation/amounts.ts';
 import { refuse } from '../notation/refusal.ts';
 import { shown } from '../scenario/problems.ts';
+import { EXPECTED_SEED, LONGEST_SEED } from '../scenario/schema.ts';
 
 /** A text option; the last one counts when it is given twice. */
 export function single(describe: string) {
@@ -42,13 +43,11 @@ export function counted(describe: string, initial?: number) {
   } as const;
 }
 
-const LONGEST_SEED = 200;
-
 /** The seed of a study, as a scenario takes it: one text, and never none. @throws Refusal */
 function seedOf(given: string | readonly string[]): string {
   const seed = typeof given === 'string' ? given : (given.at(-1) ?? '');
   if (seed !== '' && seed.length <= LONGEST_SEED) return seed;
-  throw refuse('--seed', `a text of at most ${LONGEST_SEED} characters`, shown(seed));
+  throw refuse('--seed', EXPECTED_SEED, shown(seed));
 }
 
 export const JSON_OPTION = { type: 'boolean', describe: '输出 JSON · print JSON' } as const;

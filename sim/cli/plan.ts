@@ -2,10 +2,9 @@ import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
-import type { Language } from '../notation/language.ts';
 import { refuse } from '../notation/refusal.ts';
 import { openFolder } from '../runs/node/folder.ts';
-import { type Needs, needsOf, refuseTooLarge } from '../runs/node/needs.ts';
+import { memoryOf, type Needs, needsOf, refuseTooLarge } from '../runs/node/needs.ts';
 import { threadsFor } from '../runs/node/threads.ts';
 import { makeSeed } from '../runs/seed.ts';
 import { languageOf } from './language.ts';
@@ -23,17 +22,23 @@ interface PlanArguments extends ScenarioArguments {
 }
 
 const WORDS = {
-  zh: (n: Needs) => [
-    `${n.scenario}：${n.replicates} 次运行 × ${n.days} 天，${n.fans} 个粉丝智能体，${n.streamers} 个主播，${n.threads} 线程`,
-    `  内存约 ${megabytes(n.memoryBytes)} MB（可用 ${megabytes(n.freeMemoryBytes)} MB），磁盘约 ${megabytes(n.diskBytes)} MB`,
-    `  预计 ${seconds(n.seconds)}：由至多 ${n.probeFans} 个粉丝的全程试跑外推`,
-  ],
-  en: (n: Needs) => [
-    `${n.scenario}: ${n.replicates} replicates × ${n.days} days, ${n.fans} fan agents, ${n.streamers} streamers, ${n.threads} threads`,
-    `  memory about ${megabytes(n.memoryBytes)} MB (free ${megabytes(n.freeMemoryBytes)} MB), disk about ${megabytes(n.diskBytes)} MB`,
-    `  about ${seconds(n.seconds)}: drawn on from measured whole replicates with at most ${n.probeFans} fan agents`,
-  ],
-} satisfies Record<Language, (needs: Needs) => string[]>;
+  zh: {
+    each: (n: Needs) => [
+      `${n.scenario}：${n.replicates} 次运行 × ${n.days} 天，${n.fans} 个粉丝智能体，${n.streamers} 个主播，${n.threads} 线程`,
+      `  内存约 ${megabytes(n.memoryBytes)} MB（可用 ${megabytes(n.freeMemoryBytes)} MB），磁盘约 ${megabytes(n.diskBytes)} MB`,
+      `  预计 ${seconds(n.seconds)}：由至多 ${n.probeFans} 个粉丝的全程试跑外推`,
+    ],
+    together: (bytes: number) => `合在一起运行：内存约 ${megabytes(bytes)} MB`,
+  },
+  en: {
+    each: (n: Needs) => [
+      `${n.scenario}: ${n.replicates} replicates × ${n.days} days, ${n.fans} fan agents, ${n.streamers} streamers, ${n.threads} threads`,
+      `  memory about ${megabytes(n.memoryBytes)} MB (free ${megabytes(n.freeMemoryBytes)} MB), disk about ${megabytes(n.diskBytes)} MB`,
+      `  about ${seconds(n.seconds)}: drawn on from measured whole replicates with at most ${n.probeFans} fan agents`,
+    ],
+    together: (bytes: number) => `run together: memory about ${megabytes(bytes)} MB`,
+  },
+} as const;
 
 function megabytes(bytes: number): string {
   return (bytes / 1e6).toPrecision(3);
@@ -64,10 +69,8 @@ export const plan: CommandModule<object, PlanArguments> = {
     if (out !== undefined) runFolders(all, out);
     const replicates = all.reduce((sum, { scenario }) => sum + scenario.replicates, 0);
     const used = threadsFor(replicates, asked);
-    refuseTooLarge(
-      all.map(({ scenario }) => scenario),
-      used,
-    );
+    const scenarios = all.map(({ scenario }) => scenario);
+    refuseTooLarge(scenarios, used);
     const place = existing(resolve(out ?? 'runs'));
     openFolder(place);
     const needs = all.map((prepared) => needsOf(prepared, used, () => performance.now()));
@@ -76,7 +79,11 @@ export const plan: CommandModule<object, PlanArguments> = {
     if (disk > bavail * bsize) {
       throw refuse(place, `${megabytes(disk)} MB of free disk`, `${megabytes(bavail * bsize)} MB`);
     }
-    if (json) printJson({ plans: needs });
-    else for (const one of needs) print(...WORDS[languageOf(lang)](one));
+    const memoryBytes = memoryOf(scenarios, used);
+    const words = WORDS[languageOf(lang)];
+    const lines = needs.flatMap(words.each);
+    if (needs.length > 1) lines.push(words.together(memoryBytes));
+    if (json) printJson({ plans: needs, memoryBytes });
+    else print(...lines);
   },
 };

@@ -34,9 +34,12 @@ export function printJson(value: unknown): void {
   print(JSON.stringify(value));
 }
 
+/** Takes away the line of progress that a terminal shows, which stays below what is said. */
+const CLEAR_LINE = '\r\u001b[K';
+
 /** Everything else that people read, on stderr, each text one line. */
 export function note(...lines: readonly string[]): void {
-  put(process.stderr, block(lines));
+  put(process.stderr, (process.stderr.isTTY ? CLEAR_LINE : '') + block(lines));
 }
 
 /** What is wrong, on stderr, in the language asked for. */

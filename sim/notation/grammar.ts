@@ -1,5 +1,6 @@
 /** The one grammar of messages as a pattern, for whatever checks that nothing else is said. */
 import type { Language } from './language.ts';
+import { isHidden } from './visible.ts';
 
 /** `<place>: expected <what>, got <value>[; <hint>]…`, and the same in Chinese. */
 const GRAMMAR: Readonly<Record<Language, RegExp>> = {
@@ -11,11 +12,6 @@ const GRAMMAR: Readonly<Record<Language, RegExp>> = {
 const FOREIGN =
   /\bE(?:NOENT|ISDIR|NOTDIR|ACCES|PERM|LOOP|MFILE|NOSPC|INVAL|XIST|NAMETOOLONG|PIPE|BADF|FBIG|IO|AGAIN)\b|\bERR_[A-Z_]+|\bToo (?:small|big)\b|\b[Ii]nvalid (?:input|option|element|string|key|type|record length|opening quote|closing quote)\b|\bexpected (?:string|number|object|array|record|boolean), received\b|\breceived (?:undefined|null|string|number|object|array)\b|\bUnrecognized key|[Ii]mplicit (?:map )?keys?\b|\bNested mappings\b|\bflow (?:map|sequence|collection|scalar)|\bblock (?:scalar|collection)\b|\bUnresolved (?:tag|alias)\b|\bUnexpected (?:token|end of|non-whitespace|scalar|string|number)\b|\bin JSON at position\b|\bis not valid JSON\b|\bQuote Not Closed\b|\bCannot read propert|\bis not (?:a function|iterable|defined)\b|\bundefined\b|\[object \w+\]|\bI\/?O Error\b|\b(?:Binder|Parser|Catalog|Conversion) Error\b|\binternal error\b|\bRangeError\b|\bTypeError\b|\bSyntaxError\b/;
 
-/** What steers a terminal or turns the order of a line. */
-const HIDDEN =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not reach a terminal
-  /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\p{Cs}]/u;
-
 /** Four words of English in a row: no name of ours is so long. */
 const SENTENCE = /(?:\b[A-Za-z]{2,} ){3}[A-Za-z]{2,}/;
 const LONGEST = 1_200;
@@ -25,7 +21,7 @@ const LONGEST = 1_200;
  * Values between quotation marks are the person's own and may hold any visible sign.
  */
 export function faultOfLine(line: string, language: Language): string | undefined {
-  if (HIDDEN.test(line)) return 'a hidden sign';
+  if (isHidden(line)) return 'a hidden sign';
   if (line.length > LONGEST) return 'a line too long';
   const other = language === 'en' ? 'zh' : 'en';
   const asked = GRAMMAR[language].exec(line)?.groups;

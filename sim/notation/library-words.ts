@@ -84,7 +84,7 @@ export function yamlFault({ code, message }: { readonly code: string; readonly m
 // biome-ignore format: one code a line
 export const CSV_FAULTS: Readonly<Record<string, Fault>> = {
   CSV_INVALID_CLOSING_QUOTE: fault(say('引号之后是逗号或行尾', 'a comma or the end of the line after a closing quote'), say('其他字符', 'another sign')),
-  CSV_MAX_RECORD_SIZE: fault(say('长度适中的行', 'lines of modest length'), say('过长的一行', 'a line that is longer')),
+  CSV_MAX_RECORD_SIZE: fault(say('至多 {1} 字节的行', 'a row of at most {1} bytes'), say('更长的一行', 'a longer row')),
   CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: fault(say('引号之后是逗号或行尾', 'a comma or the end of the line after a closing quote'), say('其他字符', 'another sign')),
   CSV_QUOTE_NOT_CLOSED: fault(say('右引号', 'a closing quote'), say('文件结尾', 'the end of the file')),
   CSV_RECORD_INCONSISTENT_COLUMNS: fault(say('每行的列数与表头相同', 'as many values a line as the head has columns'), say('更多或更少', 'more or fewer')),

@@ -44,6 +44,7 @@ export function nearestNames(got: string, names: readonly string[], count = 1): 
   const letters = new Int16Array(LETTER + 1);
   for (let i = 0; i < wanted.length; i++) letters[wanted.charCodeAt(i) & LETTER]!++;
   return names
+    .filter((name) => name.length <= LONGEST + reach)
     .map((name) => {
       const lower = name.toLowerCase();
       if (lower.endsWith(`.${wanted}`)) return { name, edits: 0.5 };

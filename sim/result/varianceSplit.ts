@@ -4,7 +4,7 @@
  * output"), so half the mean squared difference of a pair is the variance which that kind alone brings.
  */
 import { mean, sampleVariance } from 'simple-statistics';
-import { FEWEST_PAIRED } from '../scenario/checks.ts';
+import { FEWEST_PAIRED } from '../scenario/scenario.ts';
 import type { SpreadSource, VarianceSplit } from './result.ts';
 
 /** What a paired run has of its own, all else being its replicate's: the luck of the market, or the future of attention. */

@@ -3,7 +3,7 @@
 import type { VarianceSplit } from '../result/result.ts';
 import { headlineOf, headlinesOf } from '../result/summary.ts';
 import { PAIRED, type Paired, splitVariance } from '../result/varianceSplit.ts';
-import { FEWEST_PAIRED } from '../scenario/checks.ts';
+import { FEWEST_PAIRED } from '../scenario/scenario.ts';
 import { type Means, performMarkets } from './perform.ts';
 import type { Places, Prepared, Replicate } from './prepared.ts';
 import { drawMarket, type ReplicateRequest, requestOf } from './requests.ts';

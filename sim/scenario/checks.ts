@@ -7,14 +7,13 @@ import { ableUsers, at, type Draft, type Find, valuesOf } from './draft.ts';
 import { outsideAttention } from './known-attention.ts';
 import type { MarketData } from './market-data.ts';
 import { type Problem, warning } from './problems.ts';
+import { FEWEST_PAIRED } from './scenario.ts';
 import type { LeverData } from './schema.ts';
 import { checkTarget } from './target-checks.ts';
 
 /** Draws are addressed by 14 bits of day. */
 const MOST_DAYS = 2 ** 14;
 const FEWEST_FANS = 100;
-/** Fewer pairs than this say nothing. Assumption; eight still leave standard errors of some 15 points. */
-export const FEWEST_PAIRED = 4;
 
 export function checkDraft(whole: Draft, find: Find, market: MarketData): Problem[] {
   const dates = [

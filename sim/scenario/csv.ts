@@ -3,7 +3,7 @@
  * tabs stand between the columns, whichever the head has; rows without any value, as spreadsheets leave them, are none.
  */
 import { CsvError, parse } from 'csv-parse/browser/esm/sync'; // the build that needs nothing of Node
-import { csvFault } from '../notation/library-words.ts';
+import { csvFault, filled } from '../notation/library-words.ts';
 import { nearestNames } from '../notation/nearest.ts';
 import { type Refusal, refuse } from '../notation/refusal.ts';
 import { type Place, shortened, shown } from './problems.ts';
@@ -24,6 +24,10 @@ interface Line {
   readonly line: number;
 }
 
+/** A market publishes some hundred figures a year. */
+const MOST_ROWS = 20_000;
+/** Bytes. */
+const LONGEST_ROW = 100_000;
 const DELIMITERS = [',', ';', '\t'];
 const NAMES: Readonly<Record<string, string>> = { ',': 'a comma', ';': 'a semicolon', '\t': 'a tab' };
 /** What some spreadsheets write above the head. */
@@ -73,6 +77,9 @@ function linesOf(text: string, file: string, delimiter: string): Line[] {
       bom: true,
       relax_column_count: true,
       skip_empty_lines: true,
+      skip_records_with_empty_values: true,
+      to: MOST_ROWS + 2,
+      max_record_size: LONGEST_ROW,
     } as const;
     const records = parse(text.slice(above.length), options) as unknown as {
       record: string[];
@@ -82,11 +89,13 @@ function linesOf(text: string, file: string, delimiter: string): Line[] {
       cells: record.map((cell) => cell.trim()),
       line: info.lines + (above === '' ? 0 : 1),
     }));
+    const surplus = lines[MOST_ROWS + 1];
+    if (surplus) throw refuse(`${file}:${surplus.line}:1`, `at most ${MOST_ROWS} rows`, 'more');
     return lines.filter(({ cells }) => cells.some((cell) => cell !== ''));
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
     const { expected, got } = csvFault(cause.code);
-    throw refuse(`${file}:${cause.lines ?? 1}:1`, expected.en, got.en);
+    throw refuse(`${file}:${cause.lines ?? 1}:1`, filled(expected.en, [LONGEST_ROW]), got.en);
   }
 }
 

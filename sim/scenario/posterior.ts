@@ -3,10 +3,11 @@ import * as z from 'zod';
 import { PARAMETERS, type ParameterName } from '../model/params.ts';
 import { type Key, uniform } from '../model/random.ts';
 import { isDate } from '../notation/dates.ts';
+import { jsonOffset, lineAndColumn } from '../notation/json.ts';
 import { nearestNames } from '../notation/nearest.ts';
-import { refuse } from '../notation/refusal.ts';
+import { Refusal } from '../notation/refusal.ts';
 import { type IssueParams, readJson } from './json-file.ts';
-import { didYouMean, shown } from './problems.ts';
+import { complaintOf, didYouMean, error, shown } from './problems.ts';
 
 export type Changes = Readonly<Partial<Record<ParameterName, number>>>;
 
@@ -63,7 +64,8 @@ export function posteriorFrom(text: string, file: string, knownUntil: string): P
   const posterior = readJson(text, file, posteriorSchema, 'a posterior');
   if (posterior.knownUntil <= knownUntil) return posterior;
   const expected = `a fit that knows nothing after the scenario's knownUntil, ${knownUntil}`;
-  throw refuse(`${file} knownUntil`, expected, posterior.knownUntil);
+  const place = { file, ...lineAndColumn(text, jsonOffset(text, ['knownUntil'])) };
+  throw new Refusal([complaintOf(error(place, 'knownUntil', expected, posterior.knownUntil))]);
 }
 
 /** The draw that the replicate with this key takes: by its own luck, with chances as the weights. */

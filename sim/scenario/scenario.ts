@@ -4,6 +4,9 @@ import type { MetricName } from '../model/measures/all.ts';
 import type { ParameterName } from '../model/params.ts';
 import type { Bilingual } from '../notation/language.ts';
 
+/** Fewer pairs than this say nothing. Assumption; eight still leave standard errors of some 15 points. */
+export const FEWEST_PAIRED = 4;
+
 export interface LeverPlan {
   readonly id: string;
   /** Kind of lever: the id of one of LEVERS. */

@@ -169,7 +169,8 @@ const population = strict('a key of population', {
 export const MOST_ENTRIES = 200;
 const EXPECTED_LEVERS = `a list of at most ${MOST_ENTRIES} levers`;
 const EXPECTED_TARGETS = `a list of at most ${MOST_ENTRIES} targets`;
-const EXPECTED_SEED = 'a text of at most 200 characters';
+export const LONGEST_SEED = 200;
+export const EXPECTED_SEED = `a text of at most ${LONGEST_SEED} characters`;
 const EXPECTED_REPLICATES = 'a whole number from 1 to 100000';
 const EXPECTED_SPREAD = 'a whole number from 0 to 1000';
 /** Characters of a scenario's name. */
@@ -207,7 +208,7 @@ export const scenarioSchema = strict('a key of a scenario', {
         z
           .string()
           .min(1, { error: EXPECTED_SEED })
-          .max(200, { error: EXPECTED_SEED })
+          .max(LONGEST_SEED, { error: EXPECTED_SEED })
           .refine(isPlain, { error: EXPECTED_PLAIN }),
         z.number(),
       ],

@@ -166,7 +166,7 @@ function partsOf(
 ): Record<string, string> {
   return Object.fromEntries([
     // no part of what is hashed as a whole, so that the same forecast has the same hash on any day
-    ...(schema === 'laotie/forecast@1' ? [] : [['frozen', hashOfJson(frozen)]]),
+    ...(schema === 'laotie/forecast@1' ? [] : [['frozen on', hashOfJson(frozen)]]),
     ['about', hashOfJson(about)],
     ...rows.map((row) => [`${row.metric}@${row.period}`, hashOfJson(row)]),
     ...targets.map((target) => [`target ${target.id}`, hashOfJson(target)]),

@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../runs/small.ts';
@@ -24,6 +24,25 @@ test('plan tells counts, memory, disk and time, and writes nothing', async () =>
   for (const key of ['fans', 'streamers', 'memoryBytes', 'diskBytes', 'seconds'])
     expect(told[key], key).toBeGreaterThan(0);
   expect(readdirSync(dir)).toEqual(['tiny.yaml']);
+});
+
+test('scenarios that run together need the memory of both results', async () => {
+  writeFileSync(join(dir, 'other.yaml'), TINY);
+  const { code, out } = await laotie(
+    dir,
+    'plan',
+    'tiny.yaml',
+    'other.yaml',
+    '--replicates',
+    '2000',
+    '--lang',
+    'en',
+  );
+  rmSync(join(dir, 'other.yaml'));
+  expect(code).toBe(0);
+  const figures = [...out.matchAll(/memory about (\d+)/g)].map(([, figure]) => Number(figure));
+  expect(figures).toHaveLength(3);
+  expect(figures[2]!).toBeGreaterThan(figures[0]! + 2000 * 77 * 48 * 8e-6);
 });
 
 test.each(['plan', 'run'])('%s refuses more memory than there is, in one line', async (command) => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { METRICS, type MetricName } from '../../sim/model/measures/all.ts';
@@ -5,6 +6,7 @@ import { dayNumber } from '../../sim/notation/dates.ts';
 import {
   distributionOf,
   headlinesOf,
+  QUANTILES,
   spanOf,
   spansOf,
   summarize,
@@ -158,4 +160,20 @@ test('headlines are the targets and GMV of quarters and years, by name', () => {
 
 test('a share of which a part is not recorded is not recorded', () => {
   expect(over('privateShare', '2021-01', seriesOf(DAYS, { gmv: () => 1 }))).toBeNaN();
+});
+
+test('the definition of quantiles is what docs and schema say, and what is computed', () => {
+  const docs = readFileSync(new URL('../../docs/reproducibility.md', import.meta.url), 'utf8');
+  expect(docs.replaceAll(/\s+/g, ' ')).toContain(QUANTILES);
+  // the first value is quantile 0, the last quantile 1, linear between: 21 values 0 … 20 have q05 = 1 and q90 = 18
+  const evenly = Array.from({ length: 21 }, (_, at) => at);
+  expect(distributionOf(evenly)).toMatchObject({
+    q05: 1,
+    q10: 2,
+    q25: 5,
+    q50: 10,
+    q75: 15,
+    q90: 18,
+    q95: 19,
+  });
 });

@@ -14,6 +14,7 @@ const SECONDS_MAX = 2;
 function said(file: string): string {
   const start = process.cpuUsage();
   const { scenario, problems } = loadScenario(file);
+  // of the processor, not of the clock: other work on the machine does not count
   const { user, system } = process.cpuUsage(start);
   expect((user + system) / 1e6).toBeLessThan(SECONDS_MAX);
   expect(scenario).toBeUndefined();

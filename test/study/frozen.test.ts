@@ -181,14 +181,14 @@ test('GMV carries its replicates; any of them, the day and the schema are named 
   const changes = (from: string | RegExp, to: string) =>
     thaw(file, text.replace(from, to)).changes.map(({ what }) => what);
   expect(changes(String(quarter.sample![2]), String(quarter.sample![2]! + 1))).toContain('gmv@2021Q1');
-  expect(changes('"frozen": "2021-02-01"', '"frozen": "2021-02-03"')).toEqual(['frozen']);
-  expect(changes('forecast@2', 'forecast@1')).toEqual(['frozen']);
+  expect(changes('"frozen": "2021-02-01"', '"frozen": "2021-02-03"')).toEqual(['frozen on']);
+  expect(changes('forecast@2', 'forecast@1')).toEqual(['frozen on']);
 });
 
 test('a forecast of laotie/forecast@1, without replicates, is still read and scored', () => {
   const whole = thaw(file, text).frozen!;
   const older = whole.content.rows.map(({ sample: _, ...row }) => row);
-  const { frozen: __, ...parts } = whole.parts;
+  const { 'frozen on': __, ...parts } = whole.parts;
   for (const row of older) parts[`${row.metric}@${row.period}`] = hashOfJson(row);
   const early = { ...whole.content, rows: older };
   const first = { ...whole, schema: 'laotie/forecast@1', sha256: hashOfJson(early), parts, content: early };
@@ -210,4 +210,22 @@ test('what never was a forecast, or would be written over, is refused', async ()
     2,
     '--date: expected a date such as 2021-07-22, got "2021-02-30"',
   ]);
+});
+
+test('what is added to a frozen forecast shows, wherever it is added', () => {
+  for (const at of [
+    '"about": {',
+    '"title": {',
+    '"rows": [\n   {',
+    '"targets": [\n   {',
+    '"content": {',
+    '{',
+  ]) {
+    const changed = text.replace(at, `${at}"note": 1,`);
+    expect(changed, at).not.toBe(text);
+    const own = `${JSON.stringify(JSON.parse(changed), null, 1)}\n`; // as a program would write it
+    expect(thaw(file, own).changes, at).toMatchObject([
+      { what: expect.stringMatching(/forecast\.json:\d+:\d+ .*note$/), expected: 'only known keys' },
+    ]);
+  }
 });

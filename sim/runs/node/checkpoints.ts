@@ -174,12 +174,17 @@ export function keeper(file: string, of: string, { everyMs = EVERY_MS, onTrouble
     try {
       writeCheckpoint(file, of, checkpoint());
     } catch (cause) {
-      const got = cause instanceof RangeError ? 'no memory for a copy' : diskReason(cause);
+      const got = isMemory(cause) ? 'no memory for a copy' : diskReason(cause);
       if (got === undefined) throw cause;
       onTrouble?.({ kind: 'unkeptState', place: file, got });
     }
     last = performance.now();
   };
+}
+
+/** What V8 says of a column that it has no room for. */
+function isMemory(cause: unknown): boolean {
+  return cause instanceof RangeError && /allocation failed|array length/i.test(cause.message);
 }
 
 /**

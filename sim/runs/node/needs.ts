@@ -28,12 +28,13 @@ export interface Needs {
   readonly probeFans: number;
 }
 
-// Measured on runs of 200 and 3,000 replicates of 10 days and 200 of 534 days: 256, 407 and 414 MB; told 273, 430 and 418.
+// Measured on one thread: 200, 3,000 and 10,000 replicates of 10 days took 256, 407 and 472 MB, 200 of 534 days 414 MB;
+// told are 318, 405, 623 and 463 MB. What V8 has not yet given back makes the difference.
 /** What Node takes by itself, with the tables and the report, and each worker thread besides. */
-const BYTES_OF_NODE = 190e6;
+const BYTES_OF_NODE = 240e6;
 const BYTES_PER_THREAD = 70e6;
 /** A replicate's row, its line in the manifest and its luck, and a line of the summary, as JavaScript holds them. */
-const BYTES_PER_REPLICATE = 50e3;
+const BYTES_PER_REPLICATE = 25e3;
 const BYTES_PER_SUMMARY_LINE = 2e3;
 /** Report, charts and summary, which do not grow with replicates. */
 const BYTES_OF_REPORT = 12e6;
@@ -68,8 +69,8 @@ function resultBytes(scenario: Scenario): number {
   );
 }
 
-/** Memory of a whole run of scenarios: the largest market a thread, and the results of all. */
-function memoryOf(scenarios: readonly Scenario[], threads: number): number {
+/** Bytes of memory of a run of scenarios: the largest market a thread, and the results of all. */
+export function memoryOf(scenarios: readonly Scenario[], threads: number): number {
   const markets = scenarios.map((scenario) => marketBytes(scenario) + checkpointBytes(scenario));
   const results = scenarios.reduce((sum, scenario) => sum + resultBytes(scenario), 0);
   return BYTES_OF_NODE + threads * (Math.max(...markets) + BYTES_PER_THREAD) + results;

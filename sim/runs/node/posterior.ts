@@ -1,5 +1,5 @@
 import { type Posterior, posteriorFrom } from '../../scenario/posterior.ts';
-import { checkRecord } from '../record.ts';
+import { discrepancyOf, mismatchOfRecord } from '../record.ts';
 import { readText } from './read-file.ts';
 
 /**
@@ -10,6 +10,7 @@ import { readText } from './read-file.ts';
 export function readPosterior(file: string, knownUntil: string): Posterior {
   const { text } = readText(file, 'a posterior');
   const posterior = posteriorFrom(text, file, knownUntil);
-  checkRecord(file, JSON.parse(text));
+  const found = mismatchOfRecord(file, JSON.parse(text));
+  if (found) throw discrepancyOf(found, 'if that is meant, take its sha256 out');
   return posterior;
 }

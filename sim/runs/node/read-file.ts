@@ -16,8 +16,10 @@ import { checkRecord } from '../record.ts';
 const MB = 1_000_000;
 /** Most bytes of a file that is read as a whole. */
 export const LIMITS = {
-  /** Tables and fits that people hand in. */
-  handedIn: 32 * MB,
+  /** Tables that people hand in. */
+  table: 2 * MB,
+  /** Fits and forecasts that people hand in. */
+  json: 16 * MB,
   /** Files of a run folder: lists of replicates grow with their number. */
   ofRun: 512 * MB,
   /** Answers and states that the program keeps for itself; checked by those who read them. */
@@ -94,7 +96,7 @@ export function keptBytes(file: string, what: string): Uint8Array | Unread | und
 }
 
 /** @throws Refusal when there is no such plain file, or it is no text */
-export function readText(file: string, what: string, most: number = LIMITS.handedIn): Decoded {
+export function readText(file: string, what: string, most: number = LIMITS.json): Decoded {
   const bytes = bytesOf(file, what, most);
   const read = bytes instanceof Uint8Array ? decode(bytes) : bytes;
   if ('text' in read) return read;

@@ -5,7 +5,7 @@ import { newYears } from '../../scenario/calendar.ts';
 import type { HistoryRow } from '../../scenario/history.ts';
 import { historyRows } from '../../scenario/history-rows.ts';
 import { assumedAttention, type MarketData } from '../../scenario/market-data.ts';
-import { readText } from './read-file.ts';
+import { LIMITS, readText } from './read-file.ts';
 
 /** The folder of scenarios; undefined in a tree without one. */
 export function shippedFolder(): string | undefined {
@@ -23,7 +23,7 @@ function dataFile(name: string): string {
 /** Of a table that ships. */
 function textOf(name: string): { readonly text: string; readonly file: string } {
   const file = dataFile(name);
-  return { text: readText(file, 'a table of the market').text, file };
+  return { text: readText(file, 'a table of the market', LIMITS.table).text, file };
 }
 
 /**
@@ -32,7 +32,7 @@ function textOf(name: string): { readonly text: string; readonly file: string } 
  * @throws Refusal with one line a bad row
  */
 export function readHistory(file: string = dataFile('history.csv')): HistoryRow[] {
-  return historyRows(readText(file, 'a history').text, file);
+  return historyRows(readText(file, 'a history', LIMITS.table).text, file);
 }
 
 /** Text of another table of scenarios/data. */

@@ -41,8 +41,8 @@ export async function withThreads<Result>(
   const options = { filename: WORKER, minThreads: 1, maxThreads: lanes, idleTimeout: Infinity };
   const begin = () =>
     new Piscina(options)
-      .on('message', (trouble: Trouble) => onTrouble?.(trouble))
-      .on('error', (cause) => lost.abort(threadRefusal(cause)));
+      .on('error', (cause) => lost.abort(threadRefusal(cause)))
+      .on('message', (trouble: Trouble) => onTrouble?.(trouble));
   const workers = () => (pool ??= begin());
   const executor: Executor = {
     runtime: process.versions.node,

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import type { Checkpoint } from '../../../sim/model/checkpoint.ts';
 import { simulateUntil } from '../../../sim/model/simulate.ts';
 import { noMemo } from '../../../sim/runs/memo.ts';
-import { keptState, readCheckpoint, writeCheckpoint } from '../../../sim/runs/node/checkpoints.ts';
+import { keeper, keptState, readCheckpoint, writeCheckpoint } from '../../../sim/runs/node/checkpoints.ts';
 import { prepare } from '../../../sim/runs/node/inputs.ts';
 import { withThreads } from '../../../sim/runs/node/threads.ts';
 import { performMarkets } from '../../../sim/runs/perform.ts';
@@ -114,4 +114,16 @@ test('what a thread finds damaged reaches the one who lent it, and the replicate
   }
   expect(prints[1]).toBe(prints[0]);
   expect(told).toEqual([{ kind: 'damagedState', place: file, got: 'other bytes' }]);
+});
+
+test('no memory for the copy is told, and the run goes on; what else goes wrong is not hidden', () => {
+  const told: Trouble[] = [];
+  const keep = keeper(file, 'x', { everyMs: 0, onTrouble: (trouble) => void told.push(trouble) });
+  keep(1, () => ({ ...checkpoint, orders: new Uint32Array(2 ** 53 - 1) }));
+  expect(told).toEqual([{ kind: 'unkeptState', place: file, got: 'no memory for a copy' }]);
+  expect(() =>
+    keep(2, () => {
+      throw new TypeError('a slip of the program');
+    }),
+  ).toThrow('a slip of the program');
 });

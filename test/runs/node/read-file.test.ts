@@ -74,7 +74,7 @@ test.each(NONE)('%s is refused in one line by every reader', (name, got) => {
 
 test('a file that is too large is not read; one that grows beyond the limit neither', () => {
   expect(() => readHistory(at('large'))).toThrow(
-    /large: expected a file of at most 32 MB, got 40000000 bytes$/,
+    /large: expected a file of at most 2 MB, got 40000000 bytes$/,
   );
   expect(bytesOf(at('large'), 'a file', 39_999_999)).toMatchObject({ got: '40000000 bytes' });
   expect(bytesOf(at('large'), 'a file', 40_000_000)).toHaveLength(40_000_000);
@@ -87,6 +87,27 @@ test.skipIf(!existsSync('/proc/self/status'))(
     expect(bytesOf('/proc/self/status', 'a file', 100)).toMatchObject({ got: 'a longer one' });
   },
 );
+
+test('a history as spreadsheets save it: GBK, UTF-16 with tabs, semicolons', () => {
+  const table =
+    'period,metric,value,unit,source,confidence,published\n2021,ecommerce_gmv,7200,亿元,年报公告,A,2022/3/29\n';
+  const expected = [
+    expect.objectContaining({ value: 7200, unit: '亿元', source: '年报公告', published: '2022-03-29' }),
+  ];
+  const gbk = new Map(
+    [...'亿元年报公告'].map((sign, i) => [sign, [0xd2da, 0xd4aa, 0xc4ea, 0xb1a8, 0xb9ab, 0xb8e6][i]!]),
+  );
+  const bytes = [...table].flatMap((sign) => {
+    const pair = gbk.get(sign);
+    return pair === undefined ? [sign.charCodeAt(0)] : [pair >> 8, pair & 0xff];
+  });
+  writeFileSync(at('gbk.csv'), Uint8Array.from(bytes));
+  writeFileSync(at('utf16.txt'), `\ufeff${table.replaceAll(',', '\t')}`, 'utf16le');
+  writeFileSync(at('semicolons.csv'), table.replaceAll(',', ';').replace('7200', '7.200,0'));
+  for (const name of ['gbk.csv', 'utf16.txt', 'semicolons.csv']) {
+    expect(readHistory(at(name)), name).toEqual(expected);
+  }
+});
 
 test('bytes, text and hash are those of the file', () => {
   writeFileSync(at('empty'), '');
