@@ -125,7 +125,6 @@ export const SCENARIO_PHRASES = phrases({
   'YAML 1.2': ' YAML 1.2',
   '%YAML 1.1': ' %YAML 1.1',
   'it is read as YAML 1.2: 010 is ten, yes is a word': '按 YAML 1.2 读取：010 是十，yes 是文字',
-  'write a space after the colon of a key': '键的冒号之后请加空格',
   'whole characters': '完整的字符',
   'half of one': '半个字符',
   'a path of at most {1} steps': '至多 {1} 步的路径',

@@ -40,10 +40,13 @@ export function shippedText(name: string): string {
   return textOf(name).text;
 }
 
-/** First days of Chinese New Year, as day numbers. */
-export function shippedNewYears(): number[] {
+let years: readonly number[] | undefined;
+
+/** First days of Chinese New Year, as day numbers, read once: many files may be checked by one command. */
+export function shippedNewYears(): readonly number[] {
+  if (years) return years;
   const { text, file } = textOf('calendar.csv');
-  return newYears(text, file);
+  return (years = newYears(text, file));
 }
 
 let shipped: MarketData | undefined;
