@@ -3,7 +3,7 @@
  * of the day, so what other fans do cannot change it. Utilities and logarithms have 10 fractional bits, trust 8.
  */
 import { day, fans, range, tables, tally } from './addresses.ts';
-import { add32, add64, count, i32at, min, set32, today, u8at, u16at } from './columns.ts';
+import { add32, add64, count, i32at, min, set32, today, u8at, u16at, when } from './columns.ts';
 import { drawFor, first, second } from './draw.ts';
 import { findDue } from './lanes.ts';
 // biome-ignore format: names by the line
@@ -174,6 +174,8 @@ function feed(fan: i32, source: i32, word: i32): i32 {
   const row = u8at(day.feedRow, category * KINDS + source);
   const point = ((word >>> 23) << 11) | (word & 0x7ff);
   let at = i32at(day.guide, (row << GUIDE_BITS) + (word >>> (32 - GUIDE_BITS)));
+  // a first step without a branch: half of the points need one
+  at += when(i32at(day.upTo, at) <= point, 1);
   while (i32at(day.upTo, at) <= point) at++;
   return u16at(day.shown, at);
 }
@@ -201,9 +203,9 @@ function visitUtility(fan: i32, streamer: i32, trust: i32, tied: boolean, undisc
   utility += i32at(tables.trustUtility, min(trust, TRUST_LEVELS - 1));
   utility += i32at(tables.walletUtility, profile8(fan, WALLET));
   utility += today(day.season) + ((offered(streamer, GUARANTEE) * (256 - trust)) >> 8);
-  if (offered(streamer, OWN_CATEGORY) === profile8(fan, CATEGORY)) utility += today(day.fit);
-  if (offered(streamer, OWN_REGION) === profile8(fan, REGION)) utility += today(day.home);
-  if (!undiscounted) utility += today(day.strangerDiscount);
+  utility += when(offered(streamer, OWN_CATEGORY) === profile8(fan, CATEGORY), today(day.fit));
+  utility += when(offered(streamer, OWN_REGION) === profile8(fan, REGION), today(day.home));
+  utility += when(!undiscounted, today(day.strangerDiscount));
   const lastBuy = profile16(fan, LAST_BUY);
   if (lastBuy > 0) {
     const days = daysSince(lastBuy);
