@@ -279,6 +279,7 @@ test('only the steps that move money import the ledger, only the kernel writes t
   expect(importersOf('sim/kernel/ties.ts', 'sim')).toEqual([
     'sim/kernel/counts.ts',
     'sim/kernel/deliveries.ts',
+    'sim/kernel/purchase.ts',
     'sim/kernel/visits.ts',
     'sim/model/fans/begin.ts', // the formula alone, for the first ties
   ]);

@@ -27,6 +27,11 @@ export const { min, max, clz32: clz } = Math;
 /** Product of 32 bits that wraps. */
 export const mul = Math.imul;
 
+/** `value` where a condition holds, else 0: without a branch, which chance would make a wrong guess of. */
+export function when(holds: boolean, value: i32): i32 {
+  return holds ? value : 0;
+}
+
 /** Quotient of whole numbers, towards zero. */
 export function div(a: i32, b: i32): i32 {
   return (a / b) | 0;

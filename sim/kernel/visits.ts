@@ -3,24 +3,23 @@
  * of the day, so what other fans do cannot change it. Utilities and logarithms have 10 fractional bits, trust 8.
  */
 import { day, fans, range, tables, tally } from './addresses.ts';
-import { add32, add64, count, i32at, min, set32, today, u8at, u16at } from './columns.ts';
+import { add32, add64, count, i32at, min, set32, today, u8at, u16at, when } from './columns.ts';
 import { drawFor, first, second } from './draw.ts';
 import { findDue } from './lanes.ts';
 // biome-ignore format: names by the line
 import {
-  BASKET_STEPS, BATCH, BOUGHT_THIS_MONTH, BUDGET_STEPS, BUYER, CATEGORIES, CATEGORY, CHANCE_STEPS, DELIVERY_SPREAD,
-  EVENTS_A_DAY, FLAGS, FOLLOW_VISIT, FOLLOWER_UTILITY, GENERAL, GROUP, GUARANTEE, GUIDE_BITS, KINDS, LAPSED, LAST_BUY,
-  LN_PRICE, MEMORY_DAYS, NEVER_BUYER, NOBODY, NOT_YET_USER, ORDERS, ORDERS_PRIVATE, OWN_CATEGORY, OWN_REGION,
-  PLACED_FEN, PRIVATE, RATE, REGION, SPEND, STRANGER_TRUST, STRANGER_UTILITY, TIE_STEPS, TRIAL_NEXT, TRUST_LEVELS,
-  VISIT_NEXT, VISIT_OUTCOME, VISIT_ROUTE, VISITS, WALLET,
+  BATCH, BUYER, CATEGORIES, CATEGORY, EVENTS_A_DAY, FOLLOW_VISIT, GENERAL, GROUP, GUIDE_BITS, KINDS, LAPSED,
+  LAST_BUY, NEVER_BUYER, NOBODY, NOT_YET_USER, PRIVATE, RATE, STRANGER_TRUST, TIE_STEPS, TRIAL_NEXT, VISIT_NEXT,
+  VISIT_OUTCOME, VISIT_ROUTE, VISITS,
 } from './layout.ts';
 import { offered } from './offers.ts';
-import { makeRoom, placeOrder } from './orders.ts';
-import { become, profile8, profile16, setProfile8, setProfile16, stateOf } from './profile.ts';
-import { begin, enter } from './tally.ts';
+import { makeRoom } from './orders.ts';
+import { become, profile8, profile16, stateOf } from './profile.ts';
+import { buy, chanceIndex, visitUtility } from './purchase.ts';
+import { begin } from './tally.ts';
 // biome-ignore format: names by the line
 import {
-  ALL_SLOTS, findTie, follow, NEXT_SLOT, openStake, rowOf, streamerOf, tieSum, touch, trustOf,
+  ALL_SLOTS, findTie, follow, NEXT_SLOT, rowOf, streamerOf, tieSum, touch, trustOf,
 } from './ties.ts';
 import { dormantGap, later, trialGap, visitGap } from './waits.ts';
 
@@ -174,77 +173,8 @@ function feed(fan: i32, source: i32, word: i32): i32 {
   const row = u8at(day.feedRow, category * KINDS + source);
   const point = ((word >>> 23) << 11) | (word & 0x7ff);
   let at = i32at(day.guide, (row << GUIDE_BITS) + (word >>> (32 - GUIDE_BITS)));
+  // a first step without a branch: half of the points need one
+  at += when(i32at(day.upTo, at) <= point, 1);
   while (i32at(day.upTo, at) <= point) at++;
   return u16at(day.shown, at);
-}
-
-/** Place in the table of chances: steps of a quarter of the utility's precision, clipped to ±8 logits. */
-function chanceIndex(utility: i32): i32 {
-  const at = (utility >> 2) + CHANCE_STEPS / 2;
-  return at < 0 ? 0 : min(at, CHANCE_STEPS - 1);
-}
-
-/** Place in the tables of baskets from ln basket, clipped to ±4. */
-function basketIndex(lnBasket: i32): i32 {
-  const at = lnBasket + BASKET_STEPS / 2;
-  return at < 0 ? 0 : min(at, BASKET_STEPS - 1);
-}
-
-/** Days since a purchase, as far as the tables go. */
-function daysSince(lastBuy: i32): i32 {
-  return min(today(day.day) + 1 - lastBuy, MEMORY_DAYS - 1);
-}
-
-/** Utility of buying (model/fans/purchase.ts says what its parts mean). */
-function visitUtility(fan: i32, streamer: i32, trust: i32, tied: boolean, undiscounted: boolean): i32 {
-  let utility = offered(streamer, tied ? FOLLOWER_UTILITY : STRANGER_UTILITY);
-  utility += i32at(tables.trustUtility, min(trust, TRUST_LEVELS - 1));
-  utility += i32at(tables.walletUtility, profile8(fan, WALLET));
-  utility += today(day.season) + ((offered(streamer, GUARANTEE) * (256 - trust)) >> 8);
-  if (offered(streamer, OWN_CATEGORY) === profile8(fan, CATEGORY)) utility += today(day.fit);
-  if (offered(streamer, OWN_REGION) === profile8(fan, REGION)) utility += today(day.home);
-  if (!undiscounted) utility += today(day.strangerDiscount);
-  const lastBuy = profile16(fan, LAST_BUY);
-  if (lastBuy > 0) {
-    const days = daysSince(lastBuy);
-    utility += i32at(tables.needUtility, days);
-    const spend = (profile16(fan, SPEND) * i32at(tables.budgetMemory, days)) >>> 15;
-    utility += i32at(tables.budgetUtility, min(spend >>> 4, BUDGET_STEPS - 1));
-  }
-  return utility;
-}
-
-/** A purchase: pay, remember the spend, put trust at stake, send the parcel. */
-function buy(
-  fan: i32,
-  streamer: i32,
-  slot: i32,
-  trust: i32,
-  fromPrivate: boolean,
-  moment: i32,
-  word: i32,
-): void {
-  const now = today(day.day);
-  const wallet = profile8(fan, WALLET);
-  const personal =
-    i32at(tables.walletBasket, wallet) + i32at(tables.trustBasket, min(trust, TRUST_LEVELS - 1));
-  const lnBasket = offered(streamer, LN_PRICE) + today(day.lnSeason) + personal;
-  const fen = i32at(tables.basketFen, basketIndex(lnBasket));
-  const lastBuy = profile16(fan, LAST_BUY);
-  const kept =
-    lastBuy === 0 ? 0 : (profile16(fan, SPEND) * i32at(tables.budgetMemory, daysSince(lastBuy))) >>> 15;
-  const baskets = i32at(tables.basketUnits, basketIndex(lnBasket - i32at(tables.lnWallet, wallet)));
-  setProfile16(fan, SPEND, min(kept + baskets, 0xffff));
-  if (lastBuy !== now + 1) count(tally.buyersToday, 1);
-  setProfile16(fan, LAST_BUY, now + 1);
-  setProfile8(fan, FLAGS, profile8(fan, FLAGS) | BOUGHT_THIS_MONTH);
-  if (slot !== 0) openStake(slot);
-  enter(streamer, ORDERS, 1);
-  enter(streamer, PLACED_FEN, fen);
-  if (fromPrivate) {
-    enter(streamer, ORDERS_PRIVATE, 1);
-    add64(tally.privateFen, 0, fen);
-  }
-  const wait = ((word & 0xff) * offered(streamer, DELIVERY_SPREAD)) >>> 8;
-  placeOrder(now + today(day.deliveryMin) + wait, fan, streamer, fen, moment);
 }

@@ -17,6 +17,10 @@ export function mul(a: i32, b: i32): i32 {
   return a * b;
 }
 
+export function when(holds: boolean, value: i32): i32 {
+  return select<i32>(value, 0, holds);
+}
+
 export function div(a: i32, b: i32): i32 {
   return a / b;
 }
