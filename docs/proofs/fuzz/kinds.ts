@@ -1,6 +1,7 @@
 /** Every kind of file that a person hands in or a run leaves behind. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { hashOfValue } from '../../../sim/runs/canonical.ts';
 import {
   checkpointIn,
   fingerprintsIn,
@@ -104,19 +105,16 @@ const forecast: Kind = {
   }),
   fault: ({ files }, { code }) => {
     const bytes = files['input.json'] as Uint8Array;
-    const isAsFrozen = Buffer.compare(withoutDay(bytes), withoutDay(forecastBase())) === 0;
-    return code === 0 && !isAsFrozen ? 'a changed forecast was believed' : undefined;
+    return code === 0 && frozenIn(bytes) !== frozenIn(forecastBase())
+      ? 'a changed forecast was believed'
+      : undefined;
   },
 };
 
-/** The day of freezing is told, not hashed. */
-function withoutDay(bytes: Uint8Array): Buffer {
-  return Buffer.from(
-    Buffer.from(bytes)
-      .toString('latin1')
-      .replace(/"frozen": "\d{4}-\d\d-\d\d"/, ''),
-    'latin1',
-  );
+/** What is hashed: the values, in whatever order their names stand; not the day of freezing, which is only told. */
+function frozenIn(bytes: Uint8Array): string {
+  const { frozen: _, ...rest } = JSON.parse(Buffer.from(bytes).toString());
+  return hashOfValue(rest);
 }
 
 const TEXT = /\.(json|csv|yaml|html)$/;
