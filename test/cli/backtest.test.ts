@@ -44,7 +44,7 @@ test('writes everything, tells the table and the sentences, and leaves no notes'
   writeFileSync(join(out, 'backtest.json'), '{"schema": "laotie/run@1"}');
   const refused = await laotie(dir, 'report', out);
   expect(refused.code).toBe(2);
-  expect(refused.err).toMatch(/backtest\.json schema: expected laotie\/backtest@1, got "laotie\/run@1"/);
+  expect(refused.err).toMatch(/backtest\.json:1:12 schema: expected laotie\/backtest@1, got "laotie\/run@1"/);
 });
 
 test.each([
