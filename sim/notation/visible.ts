@@ -18,9 +18,9 @@ export function isHidden(text: string): boolean {
   return text.replaceAll('\n', '').search(HIDDEN) >= 0;
 }
 
-/** What no text of a person holds: control codes other than tabs and line ends, the mark of byte order (readers drop it), halves of a pair. */
+/** What no text of a person holds: control codes other than tabs and line ends, the mark of byte order (readers drop it). */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufeff\p{Cs}]/u;
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufeff]/u;
 
 export function hasControlCodes(text: string): boolean {
   return CONTROL.test(text);

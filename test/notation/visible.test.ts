@@ -32,6 +32,6 @@ test('whatever the text, nothing hidden is left; JSON stays the same value', () 
 test('control codes are what no text of a person holds', () => {
   for (const text of ['a\tb', 'a\nb', 'a\r\nb', 'a\u2028b', '\u0085', '老铁', ''])
     expect(hasControlCodes(text)).toBe(false);
-  for (const text of ['\0', '\u001b[2J', '\u009b', '\u007f', '\u0008', '\ufeffa', '\udc00'])
+  for (const text of ['\0', '\u001b[2J', '\u009b', '\u007f', '\u0008', '\ufeffa'])
     expect(hasControlCodes(text)).toBe(true);
 });

@@ -40,6 +40,6 @@ test('the counts of the market over all horizons, for the scenario and for those
 test('a file that is no backtest is refused in one line that names it', () => {
   const bad = folder('bad', { ...GOOD, scores: [{ ...score, cover80: 7 }] });
   expect(() => backtestOf('kuaishou-2021', undefined, bad)).toThrow(
-    /^\/.*a\.json:1:\d+ scores\.0\.cover80: expected 1 or less, got 7$/,
+    /^\/.*a\.json:1:\d+ scores\.0\.cover80: expected at most 1, got 7$/,
   );
 });

@@ -98,7 +98,7 @@ test('a checkpoint that cannot be written costs only itself, and leaves nothing 
   const onTrouble = (trouble: Trouble) => void told.push(trouble);
   const run = simulate(plan, undefined, { keep: keeper(file, 'x', { everyMs: 0, onTrouble }) });
   expect(told[0]).toMatchObject({ kind: 'unkeptState', place: file });
-  expect(told[0]!.got).toMatch(/^an error of the disk \(E\w+\)$/);
+  expect(told[0]!.got).toMatch(/^(?:a directory|a folder that is not empty|one that exists)$/);
   expect(run.fingerprint).toBe(plain.fingerprint);
   expect(readdirSync(folder).filter((name) => name.includes('tmp'))).toEqual([]);
 });
