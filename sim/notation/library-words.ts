@@ -209,9 +209,6 @@ export function zodExpected(issue: ZodIssue): string {
   return filled(phrase.en, [listed]);
 }
 
-/** What a text is that JSON.parse refuses. */
-export const NOT_JSON = 'a text that is not JSON';
-
 /** Every phrase above in both languages. */
 export function libraryPhrases(): Bilingual[] {
   const faults = [...Object.values(YAML_FAULTS), ...Object.values(CSV_FAULTS)];

@@ -20,7 +20,7 @@ const CALLS: Readonly<Record<string, readonly number[]>> = {
 };
 const METHODS: readonly string[] = ['regex', 'refine', 'min', 'max'];
 const NAMES = /^(expected|got|hint|wanted|phrase|message)$/i;
-const CONSTANTS = /^(EXPECTED_|NO_SUCH_|GONE|NOT_JSON|ONLY_WARNING)/;
+const CONSTANTS = /^(EXPECTED_|NO_SUCH_|GONE|ONLY_WARNING)/;
 
 function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';

@@ -9,7 +9,6 @@ export const COMMAND_PHRASES = phrases({
   'names after --': ' -- 之后的名称',
   'a value': '一个值',
   'one value': '一个值',
-  'several: {1}': '多个：{1}',
   'an option that every {1} is given': '{1} 必需的选项',
   'one that is not given': '没有给出',
   '{1} or more names after the command': '命令之后至少 {1} 个名称',

@@ -11,7 +11,6 @@ export const SCENARIO_PHRASES = phrases({
   more: '更多',
   'a text of at most {1} characters': '至多 {1} 个字符的文字',
   'a text without control codes': '不含控制字符的文字',
-  'a text of at most 200 characters, or a whole number': '至多 200 个字符的文字，或整数',
   'a date': '日期',
   'a date such as {1}': '日期，如 {1}',
   'a date YYYY-MM-DD': '日期 YYYY-MM-DD',
@@ -139,7 +138,6 @@ export const SCENARIO_PHRASES = phrases({
   'a period after {1}: nobody has bought in the month before the run':
     ' {1} 之后的时期：运行前一个月没有人购买',
   // history, posterior, forecast
-  'a history as CSV': ' CSV 格式的历史数据',
   'a posterior as JSON': ' JSON 格式的后验',
   'a name': '名称',
   'a parameter': '参数',
@@ -147,5 +145,4 @@ export const SCENARIO_PHRASES = phrases({
   'at least one draw': '至少一次抽样',
   '0 or more': ' 0 或更大的数',
   "a fit that knows nothing after the scenario's knownUntil, {1}": '不含场景 knownUntil（{1}）之后信息的拟合',
-  'a text that is not JSON': '不是 JSON 的文字',
 });

@@ -3,7 +3,6 @@ import { phrases } from './phrase.ts';
 
 export const STUDY_PHRASES = phrases({
   'a backtest as JSON': ' JSON 格式的回测',
-  'a backtest as laotie/backtest@1': ' laotie/backtest@1 格式的回测',
   'quarters such as 2021Q1..2023Q3': '季度，如 2021Q1..2023Q3',
   'quarters whose next GMV is known': '下一季度 GMV 已知的季度',
   'known: {1}': '已知：{1}',

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { NOT_JSON, SYSTEM_FAULTS, systemFault } from '../../notation/library-words.ts';
+import { SYSTEM_FAULTS, systemFault } from '../../notation/library-words.ts';
 import { type Refusal, refuse } from '../../notation/refusal.ts';
 
 /** Random enough that nobody can have a file of that name, or put one there beforehand. */
@@ -180,8 +180,7 @@ export async function writing<Result>(dir: string, work: () => Promise<Result>):
   }
 }
 
-/** What was found instead of a file or folder that can be used: the system's refusal, or a content that is no JSON. */
+/** What was found instead of a file or folder that can be used: the system's refusal, or a content that cannot be read. */
 export function readFault(cause: unknown): string {
-  if (cause instanceof SyntaxError) return NOT_JSON;
   return systemFault(cause) ?? 'one that is broken';
 }
