@@ -225,7 +225,7 @@ test('what is added to a frozen forecast shows, wherever it is added', () => {
     expect(changed, at).not.toBe(text);
     const own = `${JSON.stringify(JSON.parse(changed), null, 1)}\n`; // as a program would write it
     expect(thaw(file, own).changes, at).toMatchObject([
-      { what: expect.stringMatching(/forecast\.json:\d+:\d+ .*note$/), expected: 'only known keys' },
+      { what: expect.stringMatching(/forecast\.json:\d+:\d+ .*note$/), expected: 'a known key' },
     ]);
   }
 });
