@@ -1,12 +1,17 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { explain } from '../../sim/cli/explain.ts';
 import { languageOf } from '../../sim/cli/language.ts';
+import { loadAll } from '../../sim/cli/scenarios.ts';
 import { schema } from '../../sim/cli/schema.ts';
 import { validate } from '../../sim/cli/validate.ts';
 import { LEVERS } from '../../sim/levers/all.ts';
 import { METRICS } from '../../sim/model/measures/all.ts';
 import { PARAMETERS } from '../../sim/model/params.ts';
+import { Discrepancy } from '../../sim/notation/refusal.ts';
+import { sealRecord } from '../../sim/runs/record.ts';
+import { temporaryFolder } from '../runs/small.ts';
 import { catchOutput } from './output.ts';
 
 const GOOD = join(import.meta.dirname, '../../scenarios/kuaishou-2021.yaml');
@@ -24,6 +29,24 @@ test('validate says ok for a good file, and every problem and code 2 for a bad o
   );
   expect(caught.out.split('\n').filter((line) => line.endsWith(': ok'))).toHaveLength(2);
   expect(process.exitCode).toBe(2);
+});
+
+test('a posterior that was changed after it was written is said by validate and by loadAll, with code 4', () => {
+  const dir = temporaryFolder();
+  const file = join(dir, 'posterior.json');
+  const draws = [{ weight: 1, parameters: { 'visits.rate': 0.7 } }];
+  const record = sealRecord({ schema: 'laotie/posterior@1', knownUntil: '2021-01-01', draws });
+  const given = { scenario: [GOOD], set: [`parameters.posterior=${file}`] };
+  writeFileSync(file, JSON.stringify(record));
+  validate.handler({ ...call, ...given });
+  expect([caught.out, process.exitCode]).toEqual([`${GOOD}: ok\n`, undefined]);
+  writeFileSync(file, JSON.stringify(record).replace('0.7', '0.6'));
+  validate.handler({ ...call, ...given });
+  expect(caught.err).toMatch(
+    /posterior\.json: expected a record of SHA-256 \w{12}, got \w{12}; it was changed/,
+  );
+  expect(process.exitCode).toBe(4);
+  expect(() => loadAll(given, 'seed')).toThrow(Discrepancy);
 });
 
 test('validate --json is one object, also for a bad file', () => {
