@@ -90,7 +90,11 @@ test('the same store without a private domain of its own sells less (C04), and b
 
 test('a launch of strength zero is the market without it, byte for byte', () => {
   const none = run(['levers.brand-launch.strength=0']);
-  const without = run(['levers.brand-launch.remove=true']);
+  const targets = ['c01-ten-days', 'c02-nineteen-days', 'c03-natural-share']; // of the launch: refused without one
+  const without = run([
+    'levers.brand-launch.remove=true',
+    ...targets.map((id) => `targets.${id}.remove=true`),
+  ]);
   expect(none.fingerprint).toBe(without.fingerprint);
   expect(none.fingerprint).not.toBe(base.fingerprint);
   expect(row(none, 'launchGmv').every(Number.isNaN)).toBe(true);

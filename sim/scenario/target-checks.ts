@@ -40,7 +40,7 @@ function neverRecorded(
   if (!from) return [];
   const ofLaunch = metric.startsWith('launch') && levers.every((lever) => lever !== undefined);
   if (ofLaunch) {
-    const launches = levers.filter((lever) => lever?.lever === brandLaunch.id && lever.strength > 0);
+    const launches = levers.filter((lever) => lever?.lever === brandLaunch.id);
     const first = launches.map((lever) => lever?.from ?? from).toSorted()[0];
     if (first === undefined) {
       const expected = `a metric that this scenario records: ${metric} takes a ${brandLaunch.id} lever`;
