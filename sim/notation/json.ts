@@ -82,7 +82,14 @@ class Scanner {
   /** A text, number, true, false or null. */
   scalar(): void {
     if (this.sign() === '"') this.string('a value');
-    else if (this.take(WORD) === '') throw this.fault('a value');
+    else {
+      const start = this.at;
+      const word = this.take(WORD);
+      if (word === '') throw this.fault('a value');
+      // a number that is too large would be read as infinite
+      if (Math.abs(Number(word)) === Infinity)
+        throw new FaultError(start, 'a number below 1.8e308', word.slice(0, LONGEST_KEY));
+    }
   }
 }
 

@@ -204,10 +204,11 @@ export function thaw(
 
 function hashChanges({ schema, frozen, content, parts, sha256 }: Frozen): Change[] {
   const now = partsOf(schema, frozen, content);
-  const names = [...new Set([...Object.keys(parts), ...Object.keys(now)])];
-  const changed = names
-    .filter((name) => parts[name] !== now[name])
-    .map((what) => ({ what, expected: parts[what] ?? 'nothing', got: now[what] ?? 'nothing' }));
+  // maps: a part that a person has named `constructor` is no more than a name
+  const [told, found] = [new Map(Object.entries(parts)), new Map(Object.entries(now))];
+  const changed = [...new Set([...told.keys(), ...found.keys()])]
+    .filter((name) => told.get(name) !== found.get(name))
+    .map((what) => ({ what, expected: told.get(what) ?? 'nothing', got: found.get(what) ?? 'nothing' }));
   const whole = hashOfJson(content);
   return whole === sha256 ? changed : [...changed, { what: 'sha256', expected: sha256, got: whole }];
 }

@@ -10,6 +10,7 @@ interface Node {
 /** Where a call takes phrases: the numbers of its arguments. */
 const CALLS: Readonly<Record<string, readonly number[]>> = {
   refuse: [1, 2, 3],
+  refused: [0, 1, 2],
   differs: [1, 2, 3],
   error: [2, 3, 4],
   warning: [2, 3, 4],

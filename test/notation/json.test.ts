@@ -15,6 +15,7 @@ test.each([
   ['[1] x', 4, '"x"'],
   ['{"a":1,"a":2}', 7, 'a second "a"'],
   ['"\\u12"', 1, '"\\\\"'],
+  ['{"a":-21e999}', 5, '-21e999'],
 ])('%j goes wrong at %d', (text, offset, got) => {
   expect(jsonFault(text)).toMatchObject({ offset, got });
 });
@@ -31,7 +32,9 @@ test('what JSON.stringify writes is right; what is cut out of it is wrong exactl
         isJson = false;
       }
       const fault = jsonFault(cut);
-      if (fault?.expected !== 'each key once') expect(fault === undefined).toBe(isJson);
+      // the parser takes these: the last of two keys, and infinity
+      const isStricter = ['each key once', 'a number below 1.8e308'].includes(fault?.expected ?? '');
+      if (!isStricter) expect(fault === undefined).toBe(isJson);
     }),
     { numRuns: 300 },
   );
