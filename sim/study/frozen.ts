@@ -6,6 +6,7 @@ import { refuse } from '../notation/refusal.ts';
 import type { ReplicateRow, RunResult, SummaryRow, TargetResult } from '../result/result.ts';
 import { hashOfJson } from '../runs/canonical.ts';
 import { checkJson } from '../scenario/json-file.ts';
+import { shown } from '../scenario/problems.ts';
 
 /** What is frozen: figures that Kuaishou publishes or could publish. */
 const MAIN: readonly MetricName[] = [
@@ -206,11 +207,20 @@ function hashChanges({ schema, frozen, content, parts, sha256 }: Frozen): Change
   const now = partsOf(schema, frozen, content);
   // maps: a part that a person has named `constructor` is no more than a name
   const [told, found] = [new Map(Object.entries(parts)), new Map(Object.entries(now))];
-  const changed = [...new Set([...told.keys(), ...found.keys()])]
+  const names = [...new Set([...told.keys(), ...found.keys()])];
+  const changed = names
     .filter((name) => told.get(name) !== found.get(name))
-    .map((what) => ({ what, expected: told.get(what) ?? 'nothing', got: found.get(what) ?? 'nothing' }));
+    .map((name) => changeOf(name, told.get(name), found.get(name)));
   const whole = hashOfJson(content);
-  return whole === sha256 ? changed : [...changed, { what: 'sha256', expected: sha256, got: whole }];
+  return whole === sha256 ? changed : [...changed, changeOf('sha256', sha256, whole)];
+}
+
+/** What a person's file says in the place of a name or of a hash is shown as a text, and not in full length. */
+function changeOf(name: string, told: string | undefined, found: string | undefined): Change {
+  const hash = (text: string | undefined) =>
+    text === undefined ? 'nothing' : /^[0-9a-f]{64}$/.test(text) ? text : shown(text);
+  const what = /^\w[\w@ .-]{0,99}$/.test(name) ? name : shown(name);
+  return { what, expected: hash(told), got: hash(found) };
 }
 
 /** A change that leaves every value alone: spaces, key names not in use, number formats. */

@@ -155,7 +155,7 @@ test.each([
   [
     'the hash itself',
     (whole: string) => whole.replace(/"sha256": "./, '"sha256": "x'),
-    /^sha256: expected x/m,
+    /^sha256: expected "x/m,
   ],
   [
     'a space',

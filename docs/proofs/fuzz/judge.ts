@@ -24,6 +24,18 @@ export function errorsOf(outcome: Pick<Outcome, 'err'>): string[] {
   return linesOf(outcome).filter((line) => !WARNING.test(line));
 }
 
+/** A word of a library that stands in the input too, such as a column named `undefined`, is the person's. */
+function isOwnWord(fault: string, { files }: Input): boolean {
+  const word = /^a foreign word, (.+)$/.exec(fault)?.[1];
+  if (word === undefined) return false;
+  const texts = Object.values(files).map((bytes) =>
+    bytes instanceof Uint8Array ? decoder.decode(bytes) : '',
+  );
+  return texts.some((text) => text.includes(word));
+}
+
+const decoder = new TextDecoder();
+
 /** What is wrong with an outcome, in one line; undefined when it is as it should be. */
 export function faultOf(kind: Kind, input: Input, outcome: Outcome): string | undefined {
   const { code, out, err, seconds } = outcome;
@@ -34,7 +46,7 @@ export function faultOf(kind: Kind, input: Input, outcome: Outcome): string | un
   const lines = linesOf(outcome);
   for (const line of lines) {
     const fault = faultOfLine(line, input.language);
-    if (fault !== undefined) return `${fault}: ${line}`;
+    if (fault !== undefined && !isOwnWord(fault, input)) return `${fault}: ${line}`;
   }
   if (code !== 0 && errorsOf(outcome).length === 0) return `exit code ${code} without a line that says why`;
   if (code === 2 && out !== '' && !input.args.includes('--json') && input.args[0] !== 'validate') {
