@@ -23,6 +23,11 @@ const NONE_HERE = say('此处没有', 'none here');
 const ONE_LINE = say('键与冒号在同一行', 'a key and its colon on one line');
 const NO_DOCUMENT_MARKS = say('不含 --- 等文档标记的单个文档', 'one document without marks such as ---');
 
+const NO_CLOSING_MARK = fault(
+  say('与前面的括号相配的右括号', 'a mark that closes the bracket before it'),
+  NONE_HERE,
+);
+
 /** Of the `yaml` package, by the code of its errors; a code of many causes goes on with `:` and the cause. */
 // biome-ignore format: one code a line
 export const YAML_FAULTS: Readonly<Record<string, Fault>> = {
@@ -43,8 +48,8 @@ export const YAML_FAULTS: Readonly<Record<string, Fault>> = {
   'MISSING_CHAR:colon': fault(say('键、半角冒号、空格和值', 'a key, a colon, a space and a value'), say('没有冒号的行', 'a line without a colon')),
   'MISSING_CHAR:comma': fault(say('值之间的逗号', 'a comma between the values'), NONE_HERE),
   'MISSING_CHAR:space': fault(say('此处的空格', 'a space here'), NONE_HERE),
-  'MISSING_CHAR:bracket': fault(say('与前面的括号相配的右括号', 'a mark that closes the bracket before it'), NONE_HERE),
-  'BAD_INDENT:bracket': fault(say('与前面的括号相配的右括号', 'a mark that closes the bracket before it'), NONE_HERE),
+  'MISSING_CHAR:bracket': NO_CLOSING_MARK,
+  'BAD_INDENT:bracket': NO_CLOSING_MARK,
   'MISSING_CHAR:dash': fault(say('列表项以 - 开头', 'an item of a list to start with -'), NONE_HERE),
   MISSING_CHAR: fault(say('缺少的标记：括号、逗号、冒号或空格', 'the mark that is missing: a bracket, comma, colon or space'), NONE_HERE),
   MULTILINE_IMPLICIT_KEY: fault(ONE_LINE, say('跨行的键', 'a key over several lines')),
@@ -80,15 +85,24 @@ export function yamlFault({ code, message }: { readonly code: string; readonly m
   return YAML_FAULTS[cause ? `${code}:${cause}` : code] ?? YAML_FAULTS.IMPOSSIBLE!;
 }
 
+const AFTER_A_QUOTE = fault(
+  say('引号之后是逗号或行尾', 'a comma or the end of the line after a closing quote'),
+  say('其他字符', 'another sign'),
+);
+const OTHER_COUNT = fault(
+  say('每行的列数与表头相同', 'as many values a line as the head has columns'),
+  say('更多或更少', 'more or fewer'),
+);
+
 /** Of the `csv-parse` package: what a table can have wrong. Its other codes are of options, which are ours. */
 // biome-ignore format: one code a line
 export const CSV_FAULTS: Readonly<Record<string, Fault>> = {
-  CSV_INVALID_CLOSING_QUOTE: fault(say('引号之后是逗号或行尾', 'a comma or the end of the line after a closing quote'), say('其他字符', 'another sign')),
+  CSV_INVALID_CLOSING_QUOTE: AFTER_A_QUOTE,
   CSV_MAX_RECORD_SIZE: fault(say('至多 {1} 字节的行', 'a row of at most {1} bytes'), say('更长的一行', 'a longer row')),
-  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: fault(say('引号之后是逗号或行尾', 'a comma or the end of the line after a closing quote'), say('其他字符', 'another sign')),
+  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: AFTER_A_QUOTE,
   CSV_QUOTE_NOT_CLOSED: fault(say('右引号', 'a closing quote'), say('文件结尾', 'the end of the file')),
-  CSV_RECORD_INCONSISTENT_COLUMNS: fault(say('每行的列数与表头相同', 'as many values a line as the head has columns'), say('更多或更少', 'more or fewer')),
-  CSV_RECORD_INCONSISTENT_FIELDS_LENGTH: fault(say('每行的列数与表头相同', 'as many values a line as the head has columns'), say('更多或更少', 'more or fewer')),
+  CSV_RECORD_INCONSISTENT_COLUMNS: OTHER_COUNT,
+  CSV_RECORD_INCONSISTENT_FIELDS_LENGTH: OTHER_COUNT,
   INVALID_OPENING_QUOTE: fault(say('引号在值的开头', 'a quote at the start of a value'), say('值中间的引号；引号要写两次', 'one inside it: quotes are written twice')),
   CSV_UNKNOWN_ERROR: fault(say('逗号分隔的表格', 'a table with commas between its values'), say('无法理解的内容', 'something that cannot be read')),
 };

@@ -1,30 +1,17 @@
 /** A page opened from disk, without a network and without special headers, runs a market and gives Node's fingerprint. */
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { bundle } from './bundle.ts';
+import { NO_CHROMIUM, openChromium } from './chromium.ts';
 import { runMarket } from './engine.ts';
-
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const ARGUMENTS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--no-first-run',
-];
-const WHY = existsSync(CHROMIUM)
-  ? ''
-  : ` (skipped: no Chromium at ${CHROMIUM}; install Debian's chromium or set CHROMIUM)`;
 
 /** What the page shows once its script has run, and every address that it asked for. */
 async function shownBy(html: string): Promise<{ text: string; asked: string[]; complaints: string[] }> {
   const dir = mkdtempSync(join(tmpdir(), 'laotie-page-'));
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS, timeout: 0 });
+  const browser = await openChromium();
   try {
     const file = join(dir, 'page.html');
     writeFileSync(file, html);
@@ -44,7 +31,7 @@ async function shownBy(html: string): Promise<{ text: string; asked: string[]; c
   }
 }
 
-test.skipIf(WHY !== '')(`a page in Chromium gives Node's fingerprint${WHY}`, async () => {
+test.skipIf(NO_CHROMIUM !== '')(`a page in Chromium gives Node's fingerprint${NO_CHROMIUM}`, async () => {
   const { script } = await bundle(new URL('./engine.ts', import.meta.url));
   const html = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>laotie</title><output></output>
 <script>${script.replaceAll('</script', '<\\/script')}</script>

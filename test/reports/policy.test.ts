@@ -1,15 +1,16 @@
 /** The page's policy lets only the program's own scripts run, and the charts draw all the same. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BACKTEST_REPORT } from '../../reports/backtest/report.ts';
 import { pageOf } from '../../reports/report.ts';
 import { RUN_REPORT } from '../../reports/run.ts';
 import { drawingPrograms } from '../../sim/cli/report-files.ts';
+import { NO_CHROMIUM, openChromium } from '../browser/chromium.ts';
 import { exampleBacktest } from './backtest/example.ts';
 import { exampleResult } from './example.ts';
 
@@ -52,33 +53,22 @@ test('marks that turn the order of a line are spelled out', () => {
   expect(page).toContain('a\\u202eb\\u2066c\\u001b[2J');
 });
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const ARGUMENTS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--no-first-run',
-];
-const WHY = existsSync(CHROMIUM)
-  ? ''
-  : ` (skipped: no Chromium at ${CHROMIUM}; install Debian's chromium or set CHROMIUM)`;
 const dir = mkdtempSync(join(tmpdir(), 'laotie-policy-'));
 let browser: Browser | undefined;
 
 beforeAll(async () => {
-  if (WHY === '') browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS, timeout: 0 });
+  if (NO_CHROMIUM === '') browser = await openChromium();
 });
 afterAll(async () => {
   await browser?.close();
   rmSync(dir, { recursive: true, force: true });
 });
 
-test.skipIf(WHY !== '').each([
+test.skipIf(NO_CHROMIUM !== '').each([
   ['of a run', pageOf(RUN_REPORT, hostile, PROGRAMS)],
   ['of a backtest', pageOf(BACKTEST_REPORT, exampleBacktest(), PROGRAMS)],
 ])(
-  `in Chromium every chart %s draws, no rule of the policy is broken, and no text runs${WHY}`,
+  `in Chromium every chart %s draws, no rule of the policy is broken, and no text runs${NO_CHROMIUM}`,
   async (_, html) => {
     const file = join(dir, 'report.html');
     writeFileSync(file, html);
