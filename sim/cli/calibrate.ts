@@ -90,16 +90,12 @@ export const calibrate: CommandModule<object, CalibrateArguments> = {
 
 const SCHEMA = 'laotie/posterior@1';
 
-function hashOfPlan(plan: CalibrationPlan): string {
-  return planOfResult(plan);
-}
-
 /** A posterior of the same plan may be written again; nothing else is written over. */
 function ownFile(out: string, plan: CalibrationPlan): OwnFile {
   const isOwn = (text: string) => {
     try {
       const found = JSON.parse(text);
-      const isSame = found?.schema === SCHEMA && found.record?.plan === hashOfPlan(plan);
+      const isSame = found?.schema === SCHEMA && found.record?.plan === planOfResult(plan);
       return isSame && !mismatchOfRecord(out, found); // what a person has changed is theirs
     } catch (cause) {
       if (!(cause instanceof SyntaxError)) throw cause;
@@ -151,7 +147,7 @@ function sampleOf(calibration: Calibration, plan: CalibrationPlan, scenario: str
     record: {
       scenario,
       /** Of all that decides the sample: the same plan may write the file again. */
-      plan: hashOfPlan(plan),
+      plan: planOfResult(plan),
       seed,
       dataHash: hashOfValue(plan.data),
       scale: plan.scenario.scale,

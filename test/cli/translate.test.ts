@@ -118,3 +118,9 @@ test('what is expected of every quantity, and of every parameter outside its pla
     expect(chinese(`0.1 to 2.5 ${unit} (${source})`)).toBe(' 0.1 至 2.5（单位与来源见 explain）');
   }
 });
+
+test('a phrase of the program and of a library has one Chinese', () => {
+  const said = new Map<string, Set<string>>();
+  for (const { zh, en } of PHRASES) said.set(en, (said.get(en) ?? new Set()).add(zh));
+  expect([...said].filter(([, chinese]) => chinese.size > 1)).toEqual([]);
+});

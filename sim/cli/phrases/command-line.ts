@@ -14,7 +14,6 @@ export const COMMAND_PHRASES = phrases({
   '{1} or more names after the command': '命令之后至少 {1} 个名称',
   'at most {1} names after the command': '命令之后至多 {1} 个名称',
   'either --{1} or --{2}': ' --{1} 与 --{2} 二者之一',
-  'one of {1}': '以下之一：{1}',
   'arguments as --help shows': ' --help 所示的参数',
   others: '其他参数',
   'see --help': '见 --help',

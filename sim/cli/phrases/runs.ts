@@ -90,7 +90,6 @@ export const RUN_PHRASES = phrases({
   '{1} MB': ' {1} MB',
   '{1} MB of free disk': ' {1} MB 可用磁盘',
   'a stream that can be written': '可写的输出',
-  'too many open files': '打开的文件过多',
   'name fewer with --threads, or raise the limit (ulimit -n)': '请减少 --threads，或提高上限（ulimit -n）',
   // what verify and score find
   'SHA-256 {1}': ' SHA-256 {1}',
