@@ -118,7 +118,10 @@ export function checkFolder(dir: string, owner: Owner, isLocked = false): void {
   }
   const manifest = owner.kind === 'run' && held.kind === 'run' ? manifestIn(dir) : undefined;
   if (manifest) checkManifest(dir, manifest, ELSEWHERE);
-  if (held.kind === owner.kind && held.plan === owner.plan) return;
+  if (held.kind === owner.kind && held.plan === owner.plan) {
+    checkPlaces(dir);
+    return;
+  }
   const [expected, got] = [NAMES[owner.kind], NAMES[held.kind]];
   if (held.kind === owner.kind && held.plan === undefined) {
     if (held.kind === 'run') readManifest(dir); // says what is wrong
@@ -126,6 +129,26 @@ export function checkFolder(dir: string, owner: Owner, isLocked = false): void {
   }
   const other = held.kind === owner.kind ? `${got} of another scenario, seed, data or version` : got;
   throw refuse(dir, `${expected} of the same plan`, other, ELSEWHERE);
+}
+
+/** The folder of replicates in a run folder. */
+export const REPLICATES = 'replicates';
+/** Folders in which a result's files lie. */
+export const PARTS = ['', REPLICATES, 'charts'] as const;
+/** How the names of files end that this program writes into them. */
+const WRITTEN = /\.(?:bin|checkpoint|csv|html|json|parquet|yaml)$/;
+
+/** A file cannot replace a folder, nor the reverse: said before the work, not at its end. */
+function checkPlaces(dir: string): void {
+  for (const part of PARTS) {
+    const folder = join(dir, part);
+    if (!existsSync(folder)) continue;
+    if (!statSync(folder).isDirectory()) throw refuse(folder, 'a folder', 'a file', ELSEWHERE);
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      if (!entry.isDirectory() || !WRITTEN.test(entry.name)) continue;
+      throw refuse(join(folder, entry.name), 'a file', 'a folder', ELSEWHERE);
+    }
+  }
 }
 
 /** The first of `base`, `base-2`, `base-3`, … that is free or holds what the same plan gave. */

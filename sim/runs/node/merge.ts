@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { refuse } from '../../notation/refusal.ts';
 import { indicesOf, type Places, type Prepared } from '../prepared.ts';
-import { manifestOfRun, samePlan } from './folder.ts';
-import { placesIn, REPLICATES, readReplicate } from './replicates.ts';
+import { manifestOfRun, REPLICATES, samePlan } from './folder.ts';
+import { placesIn, readReplicate } from './replicates.ts';
 import { preparedOf } from './verify.ts';
 
 const MOST_NAMED = 8;

@@ -4,9 +4,8 @@ import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { refuse } from '../../notation/refusal.ts';
 import { isTemporary, putText, writing } from './files.ts';
-import { checkFolder, MARK_FILE, markOf, type Owner, openFolder } from './folder.ts';
+import { checkFolder, MARK_FILE, markOf, type Owner, openFolder, PARTS } from './folder.ts';
 import { withLocks } from './lock.ts';
-import { REPLICATES } from './replicates.ts';
 
 export interface OwnFolder {
   readonly dir: string;
@@ -31,7 +30,7 @@ export async function withFolders<Result>(
       checkFolder(resolve(dir), owner, true); // another process may have written it meanwhile
       await writing(dir, async () => {
         await putText(dir, MARK_FILE, markOf(owner));
-        for (const part of ['', REPLICATES, 'charts']) await sweep(join(dir, part));
+        for (const part of PARTS) await sweep(join(dir, part));
       });
     }
     return work();

@@ -6,9 +6,8 @@ import type { Paired } from '../../result/varianceSplit.ts';
 import type { Places } from '../prepared.ts';
 import { checkpointFile } from './checkpoints.ts';
 import { diskRefusal, putText, writing } from './files.ts';
+import { REPLICATES } from './folder.ts';
 import { keptBytes } from './read-file.ts';
-
-export const REPLICATES = 'replicates';
 
 function replicateFile(index: number, paired?: Paired): string {
   return `${String(index).padStart(6, '0')}${paired ? `.${paired}` : ''}.bin`;

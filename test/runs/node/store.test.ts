@@ -129,6 +129,38 @@ test('a folder must be new, empty or of the same plan', async () => {
   expect(freeFolder(dir, other)).toBe(`${dir}-2`);
 });
 
+test.each([
+  'health.json',
+  'report.html',
+  'charts/gmv.en.vl.json',
+  'replicates/000001.bin',
+  'replicates/replicate-3.checkpoint',
+])('a folder in the place of %s is named before the work', (name) => {
+  const to = copy(`folder at ${name.replaceAll('/', ' ')}`);
+  rmSync(join(to, name), { force: true });
+  mkdirSync(join(to, name), { recursive: true });
+  expect(() => checkFolder(to, ownerOfRun(prepared.identity))).toThrow(
+    `${join(to, name)}: expected a file, got a folder; name another with --out`,
+  );
+});
+
+test.each(['replicates', 'charts'])(
+  'a file in the place of the folder %s is named before the work',
+  (name) => {
+    const to = copy(`file at ${name}`);
+    writeFileSync(join(to, name), '');
+    expect(() => checkFolder(to, ownerOfRun(prepared.identity))).toThrow(
+      `${join(to, name)}: expected a folder, got a file`,
+    );
+  },
+);
+
+test("a person's own folder in a run folder stays and does not matter", () => {
+  const to = copy('with notes');
+  mkdirSync(join(to, 'notes'));
+  expect(() => checkFolder(to, ownerOfRun(prepared.identity))).not.toThrow();
+});
+
 test('equal plans are told apart from others by scenario, seed and data, not by threads or paths', () => {
   const identity = (...set: readonly string[]) => prepare(smallScenario(folder, ...set)).identity;
   expect(identity()).toEqual(identity());
