@@ -45,8 +45,8 @@ test('the commands are those of the program, all of them', () => {
     [...cell!.matchAll(/`([a-z]+)`/g)].map(([, name]) => name),
   );
   const program = read('sim/cli/program.ts');
-  const list = /const COMMANDS = \[([\s\S]*?)\]/.exec(program)![1]!;
-  const all = [...list.matchAll(/\w+/g)].map(([name]) => name);
+  const list = /const COMMANDS\b[^{]*\{([\s\S]*?)\n\}/.exec(program)![1]!;
+  const all = [...list.matchAll(/^ {2}(\w+):/gm)].map(([, name]) => name);
   expect([...printed].sort()).toEqual([...all].sort());
 });
 

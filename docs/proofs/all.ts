@@ -1,10 +1,18 @@
 /** Every proof. A new one is its own file, one line here and one script in package.json. */
 import { distribution } from './distribution.ts';
 import { forks } from './forks.ts';
-import { fuzz } from './fuzz.ts';
+import { fuzz, fuzzProcesses } from './fuzz.ts';
 import { kills } from './kills.ts';
 import { mutation } from './mutation.ts';
 import type { Proof } from './proof.ts';
 import { soak } from './soak.ts';
 
-export const PROOFS = [soak, mutation, distribution, forks, fuzz, kills] as readonly Proof<unknown>[];
+export const PROOFS = [
+  soak,
+  mutation,
+  distribution,
+  forks,
+  fuzz,
+  fuzzProcesses,
+  kills,
+] as readonly Proof<unknown>[];

@@ -5,47 +5,40 @@ import type { Language } from '../notation/language.ts';
 import { Discrepancy, Refusal, refuse } from '../notation/refusal.ts';
 import { programVersion } from '../runs/node/engine.ts';
 import { shown } from '../scenario/problems.ts';
-import { backtest } from './backtest.ts';
-import { bench } from './bench.ts';
-import { calibrate } from './calibrate.ts';
-import { claims } from './claims.ts';
-import { explain } from './explain.ts';
-import { freeze } from './freeze.ts';
-import { identify } from './identify.ts';
 import { languageAsked } from './language.ts';
-import { merge } from './merge.ts';
 import { mistakeOf, parserStrings } from './mistakes.ts';
 import { single } from './options.ts';
-import { plan } from './plan.ts';
-import { report } from './report.ts';
-import { run } from './run.ts';
-import { schema } from './schema.ts';
-import { score } from './score.ts';
-import { target } from './target.ts';
 import { complain, guardStreams, note } from './terminal.ts';
-import { validate } from './validate.ts';
-import { verify } from './verify.ts';
 import { INTERNAL_ERROR } from './words.ts';
 
-const COMMANDS = [
-  run,
-  report,
-  target,
-  validate,
-  explain,
-  schema,
-  calibrate,
-  backtest,
-  identify,
-  freeze,
-  score,
-  bench,
-  plan,
-  verify,
-  merge,
-  claims,
-] as readonly CommandModule[];
-const NAMES = COMMANDS.map(({ command }) => String(command).split(' ')[0]!);
+/** Each is loaded when it is asked for: a command then waits for nothing but its own parts. */
+const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
+  run: async () => (await import('./run.ts')).run,
+  report: async () => (await import('./report.ts')).report,
+  target: async () => (await import('./target.ts')).target,
+  validate: async () => (await import('./validate.ts')).validate,
+  explain: async () => (await import('./explain.ts')).explain,
+  schema: async () => (await import('./schema.ts')).schema,
+  calibrate: async () => (await import('./calibrate.ts')).calibrate,
+  backtest: async () => (await import('./backtest.ts')).backtest,
+  identify: async () => (await import('./identify.ts')).identify,
+  freeze: async () => (await import('./freeze.ts')).freeze,
+  score: async () => (await import('./score.ts')).score,
+  bench: async () => (await import('./bench.ts')).bench,
+  plan: async () => (await import('./plan.ts')).plan,
+  verify: async () => (await import('./verify.ts')).verify,
+  merge: async () => (await import('./merge.ts')).merge,
+  claims: async () => (await import('./claims.ts')).claims,
+};
+const NAMES = Object.keys(COMMANDS);
+
+/** The command that is asked for; all of them where that is not plain at once, as in `--help`. */
+async function commandsFor(given: readonly string[]): Promise<CommandModule[]> {
+  const word = given.find((one) => !one.startsWith('-')) ?? '';
+  const names = Object.hasOwn(COMMANDS, word) ? [word] : NAMES;
+  return (await Promise.all(names.map((name) => COMMANDS[name]!()))) as CommandModule[];
+}
+
 /** Stands for `--` among the arguments: what follows are names. yargs leaves out what stands behind `--`. */
 const NAMES_FOLLOW = 'names-follow';
 
@@ -78,7 +71,7 @@ function optionsOf(chosen: Argv): string[] {
   return Object.keys(key).filter((name) => name !== NAMES_FOLLOW);
 }
 
-function parserOf(given: readonly string[], lang: Language): Argv {
+function parserOf(commands: CommandModule[], given: readonly string[], lang: Language): Argv {
   const parser: Argv = yargs()
     .scriptName('laotie')
     .locale('en')
@@ -86,7 +79,7 @@ function parserOf(given: readonly string[], lang: Language): Argv {
     .usage(
       '$0 <command>\n\n直播电商仿真：粉丝的信任值多少？ · Live commerce simulated: what is a fan’s trust worth?',
     )
-    .command([...COMMANDS])
+    .command(commands)
     .example('$0 run scenarios/kuaishou-2021.yaml', '')
     .option(NAMES_FOLLOW, { type: 'boolean', hidden: true })
     .option('lang', { ...single('语言 · language'), choices: ['zh', 'en'] })
@@ -112,7 +105,7 @@ export async function runProgram(given: readonly string[]): Promise<void> {
   const lang = languageAsked(given);
   guardStreams(lang);
   try {
-    await parserOf(given, lang).parseAsync(withNames(given));
+    await parserOf(await commandsFor(given), given, lang).parseAsync(withNames(given));
   } catch (cause) {
     printError(cause, lang);
   }

@@ -19,11 +19,19 @@ export function identityOf(
   posterior: Posterior | undefined,
   engine: string,
 ): PlanIdentity {
-  return {
-    engine,
-    scenarioHash: hashOf(planText(scenario.resolved)),
-    dataHash: hashOfValue([data, posterior ?? null, PARAMETERS]),
-  };
+  return { engine, scenarioHash: hashOf(planText(scenario.resolved)), dataHash: dataHashOf(data, posterior) };
+}
+
+const NO_POSTERIOR = {};
+/** By market and posterior, which many scenarios of one command share and nobody changes. */
+const dataHashes = new WeakMap<MarketData, WeakMap<object, string>>();
+
+function dataHashOf(data: MarketData, posterior: Posterior | undefined): string {
+  const ofMarket = dataHashes.get(data) ?? new WeakMap<object, string>();
+  dataHashes.set(data, ofMarket);
+  const hash = ofMarket.get(posterior ?? NO_POSTERIOR) ?? hashOfValue([data, posterior ?? null, PARAMETERS]);
+  ofMarket.set(posterior ?? NO_POSTERIOR, hash);
+  return hash;
 }
 
 /** What of a scenario's text makes the plan: not how many replicates or paired runs, nor where the posterior lies. */

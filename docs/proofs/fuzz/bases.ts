@@ -1,5 +1,6 @@
 /** Small good files that the fuzzer changes: made by the program itself where the program makes such files. */
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../generate/circumstances.ts';
@@ -86,41 +87,75 @@ export async function putForecast(): Promise<void> {
   program('freeze', 'month', '--out', 'forecast.json', '--date', '2021-01-20');
 }
 
+/** Replicates of the run that is cut short: as many checkpoints are tried by one command. */
+export const KILLED = 200;
+
 /**
- * Stops the process, as a kill does, when the third checkpoint has been written: with a clock that has come a minute
- * further at every look, a replicate writes one a day.
+ * Keeps what a kill would leave: the third checkpoint of each replicate, and the manifest of a run at work. With a clock
+ * that has come a minute further at every look, a replicate writes one a day.
  */
-const KILLED_ON_THE_THIRD = `
-import { readdirSync, statSync } from 'node:fs';
-let [time, seen, last] = [0, 0, ''];
-const checkpoint = () => { try { return readdirSync('base/replicates').filter((n) => n.endsWith('.checkpoint')).map((n) => n + statSync('base/replicates/' + n).ino).join(); } catch { return ''; } };
+const KEPT_ON_THE_THIRD = `
+import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+const seen = new Map();
+let time = 0;
+const look = () => {
+  for (const name of readdirSync('whole/replicates')) {
+    if (!name.endsWith('.checkpoint')) continue;
+    const { ino } = statSync('whole/replicates/' + name);
+    const { last, count } = seen.get(name) ?? { count: 0 };
+    if (ino === last) continue;
+    seen.set(name, { last: ino, count: count + 1 });
+    if (count + 1 !== 3) continue;
+    copyFileSync('whole/replicates/' + name, 'base/replicates/' + name);
+    copyFileSync('whole/manifest.json', 'base/manifest.json');
+  }
+};
 performance.now = () => {
-  const now = checkpoint();
-  if (now !== '' && now !== last) { last = now; if (++seen === 3) process.kill(process.pid, 'SIGKILL'); }
+  try { look(); } catch (cause) { if (cause.code !== 'ENOENT') throw cause; }
   return (time += 60_001);
 };`;
 
-/** `base/`: a run that was killed in its first replicate, with the checkpoint that it left; `whole.txt`: what it says in the end. */
+/** `base/`: what a killed run leaves, with a checkpoint of each replicate; `fingerprints.json`: of the run to its end. */
 export async function putKilled(): Promise<void> {
-  put('tiny.yaml', TINY.replace('replicates: 2', 'replicates: 1'));
+  put('tiny.yaml', TINY.replace('replicates: 2', `replicates: ${KILLED}`));
+  mkdirSync('base/replicates', { recursive: true });
   const words = ['run', 'tiny.yaml', '--threads', '1', '--no-report', '--lang', 'en', '--no-memo'];
-  const hook = `data:text/javascript,${encodeURIComponent(KILLED_ON_THE_THIRD)}`;
-  const args = ['--import', hook, join(ROOT, 'sim/cli/program.ts'), ...words, '--out', 'base'];
-  const { signal, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-  if (signal !== 'SIGKILL' || !existsSync(checkpointIn('base'))) {
-    throw new Error(`fuzz: expected a killed run with a checkpoint, got ${signal}: ${stderr}`);
+  const hook = `data:text/javascript,${encodeURIComponent(KEPT_ON_THE_THIRD)}`;
+  const args = ['--import', hook, join(ROOT, 'sim/cli/program.ts'), ...words, '--out', 'whole'];
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`fuzz: expected exit code 0, got ${status}: ${stderr}`);
+  cpSync('whole/.laotie.json', 'base/.laotie.json');
+  for (let index = 0; index < KILLED; index++) {
+    if (!existsSync(join('base', checkpointName(index)))) throw new Error(`fuzz: no checkpoint ${index}`);
   }
-  cpSync('base', 'work', { recursive: true });
-  const { code, out } = await runInside([...words, '--out', 'work']);
-  if (code !== 0) throw new Error(`fuzz: expected the killed run to go on, got exit code ${code}`);
-  put('whole.txt', out);
-  put('fingerprints.json', fingerprintsIn('work'));
+  put('fingerprints.json', fingerprintsIn('whole'));
+  rmSync('whole', { recursive: true });
+  await checkKilled(words);
 }
 
-/** The checkpoint of the first replicate, whatever the program calls it. */
-export function checkpointIn(folder: string): string {
-  const inside = existsSync(join(folder, 'replicates')) ? readdirSync(join(folder, 'replicates')) : [];
-  return join(folder, 'replicates', inside.find((name) => name.endsWith('.checkpoint')) ?? 'none');
+/** A killed run goes on to the same end; and from its checkpoints, since one forged with its hash leads elsewhere. */
+async function checkKilled(words: readonly string[]): Promise<void> {
+  const isSame = async () => {
+    const { code } = await runInside([...words, '--out', 'work']);
+    return code === 0 && fingerprintsIn('work') === readFileSync('fingerprints.json', 'utf8');
+  };
+  layWork();
+  if (!(await isSame())) throw new Error('fuzz: a killed run did not go on to the same end');
+  layWork();
+  const file = join('work', checkpointName(0));
+  const bytes = readFileSync(file);
+  const end = bytes.length - HASH_BYTES;
+  for (let at = Math.floor(end / 2); at < end; at += 1009) bytes[at]! ^= 1; // much of a column is empty
+  createHash('sha256').update(bytes.subarray(0, end)).digest().copy(bytes, end);
+  writeFileSync(file, bytes);
+  if (await isSame()) throw new Error('fuzz: a killed run did not go on from its checkpoints');
+}
+
+const HASH_BYTES = 32;
+
+/** The checkpoint of a replicate in a run folder. */
+export function checkpointName(index: number): string {
+  return join('replicates', `replicate-${index}.checkpoint`);
 }
 
 export function fingerprintsIn(folder: string): string {

@@ -6,7 +6,7 @@ import { type Case, textOfCase } from './cases.ts';
 import { signatureOf } from './judge.ts';
 import { KINDS } from './kinds.ts';
 import { minimise } from './minimise.ts';
-import { inputOf, runOutside, type Tried, tryAll, tryOne } from './try.ts';
+import { runOutside, tryAll } from './try.ts';
 
 export interface Order {
   readonly kind: string;
@@ -37,23 +37,17 @@ export type Word =
 /** No more are made smaller and written down; all are counted. */
 const MOST_FOUND = 40;
 
-async function* asProcesses({ kind: name, seed, from, until }: Order): AsyncGenerator<Tried> {
-  const kind = KINDS.find((one) => one.name === name)!;
-  for (let at = from; at < until; at++) yield tryOne(kind, inputOf(kind, seed, at), runOutside);
-}
-
 export async function tryRange(order: Order, say: (word: Word) => void): Promise<void> {
   const kind = KINDS.find(({ name }) => name === order.kind)!;
   const { seed, from, until, processes = false } = order;
   const codes: Record<string, number> = {};
   const found = new Map<string, Found>();
   let [number, faults] = [from - 1, 0];
-  const all = processes ? asProcesses(order) : tryAll(kind, seed, [from, until], (at) => say({ at }));
+  const all = tryAll(kind, seed, [from, until], (at) => say({ at }), processes ? runOutside : undefined);
   for await (const tried of all) {
     number++;
     const code = String(tried.outcome.code);
     codes[code] = (codes[code] ?? 0) + 1;
-    if (processes) say({ at: number });
     if (tried.fault === undefined) continue;
     faults++;
     const signature = signatureOf(kind, tried.fault);

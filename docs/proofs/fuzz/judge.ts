@@ -5,6 +5,10 @@ import type { Input, Kind, Outcome } from './kind.ts';
 /** 0 for what is right, 2 for bad input, 4 for what is not as it was recorded. */
 const CODES: readonly (number | null)[] = [0, 2, 4];
 const LONGEST_SECONDS = 2;
+/** Whether a command took longer than one of its kind may. */
+export function isSlow({ seconds = LONGEST_SECONDS }: Kind, outcome: Outcome): boolean {
+  return outcome.seconds > seconds;
+}
 const STACK = /^\s+at .+(?::\d+:\d+\)?|<anonymous>\)?)$/m;
 /** A line of progress: done of all. */
 const PROGRESS = /^(?:\S+: )?\d+\/\d+ /;
@@ -38,11 +42,11 @@ const decoder = new TextDecoder();
 
 /** What is wrong with an outcome, in one line; undefined when it is as it should be. */
 export function faultOf(kind: Kind, input: Input, outcome: Outcome): string | undefined {
-  const { code, out, err, seconds } = outcome;
+  const { code, out, err } = outcome;
   if (code === null) return `the program fell: ${err.trim().split('\n')[0]}`;
   if (STACK.test(err) || STACK.test(out)) return `a stack trace: ${err.split('\n')[0]}`;
   if (!CODES.includes(code)) return `exit code ${code}: ${err.trim().split('\n').at(-1)}`;
-  if (seconds > LONGEST_SECONDS) return `took more than ${LONGEST_SECONDS} s of the processor`;
+  if (isSlow(kind, outcome)) return `took more than ${kind.seconds ?? LONGEST_SECONDS} s of the processor`;
   const lines = linesOf(outcome);
   for (const line of lines) {
     const fault = faultOfLine(line, input.language);

@@ -21,6 +21,12 @@ export interface Outcome {
   readonly seconds: number;
 }
 
+export interface Tried {
+  readonly input: Input;
+  readonly outcome: Outcome;
+  readonly fault: string | undefined;
+}
+
 /** Where inputs are tried: a folder of its own, which is the working directory. */
 export interface Bench {
   readonly dir: string;
@@ -28,19 +34,30 @@ export interface Bench {
   readonly reset: () => void;
 }
 
+/** Inputs that one command can take at once: whatever looks wrong among them is tried again by itself. */
+export interface Together {
+  readonly most: number;
+  /** One command for all; the files of the first of them when there is only one. */
+  readonly input: (inputs: readonly Input[]) => Input;
+  /** What the command said of each input; nothing where that cannot be told apart. */
+  readonly parts: (inputs: readonly Input[], whole: Tried) => readonly Outcome[] | undefined;
+}
+
 export interface Kind {
   readonly name: string;
   /** Inputs of this kind for each one that is asked for. */
   readonly share: number;
-  /** How many scenario files one command may be given; one when not said. */
-  readonly together?: number;
+  /** Seconds of the processor that a command of this kind may take; two when not said. */
+  readonly seconds?: number;
+  /** How several inputs are tried by one command; each by its own when not said. */
+  readonly together?: Together;
   /** Changed files of this kind are made good by the way: nothing is refused. */
   readonly isMended?: boolean;
   /** Whether the base files are laid anew before each input, since commands write to them. */
   readonly fresh?: boolean;
   /** Makes the base files in the working directory. */
   readonly prepare: () => Promise<void>;
-  readonly input: (random: Random) => Input;
+  readonly input: (random: Random, number: number) => Input;
   /** What is wrong with an outcome beyond what no outcome may be. */
   readonly fault?: (input: Input, outcome: Outcome) => string | undefined;
 }

@@ -3,9 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashOfValue } from '../../../sim/runs/canonical.ts';
 import {
-  checkpointIn,
+  checkpointName,
   fingerprintsIn,
   HISTORY,
+  KILLED,
   layWork,
   posteriorText,
   putForecast,
@@ -19,6 +20,7 @@ import { runInside } from './inside.ts';
 import type { Content, Input, Kind } from './kind.ts';
 import { mutate } from './mutate.ts';
 import type { Random } from './random.ts';
+import { sideBySide, validated } from './together.ts';
 
 const languageOf = (random: Random) => random.oneOf(['en', 'zh'] as const);
 
@@ -33,7 +35,10 @@ const texts = once(scenarioTexts);
 const scenario: Kind = {
   name: 'scenario',
   share: 1,
-  together: 40,
+  together: validated(40, ({ files }, at) => {
+    const name = `input-${at}.yaml`;
+    return { names: [name], files: { [name]: files['input.yaml']! } };
+  }),
   prepare: async () => putTiny(),
   input: (random) => ({
     files: { 'input.yaml': mutate(random.oneOf(texts()), random) },
@@ -55,7 +60,7 @@ const argument = (bytes: Buffer) => bytes.toString().replaceAll('\0', '').slice(
 
 const options: Kind = {
   name: 'options',
-  share: 0.1,
+  share: 0.05,
   prepare: async () => putTiny(),
   input: (random) => {
     const set = ['--set', argument(mutate(Buffer.from(random.oneOf(SETS)), random))];
@@ -84,6 +89,11 @@ const posteriorBase = once(() => Buffer.from(posteriorText()));
 const posterior: Kind = {
   name: 'posterior',
   share: 0.1,
+  together: validated(20, ({ files }, at) => {
+    const [market, fit] = [`tiny-${at}.yaml`, `input-${at}.json`];
+    const text = TINY.replace('parameters: {', `parameters: { posterior: ${fit},`);
+    return { names: [market, fit], files: { [fit]: files['input.json']!, [market]: Buffer.from(text) } };
+  }),
   prepare: async () => putTiny(),
   input: (random) => ({
     files: { 'input.json': mutate(posteriorBase(), random) },
@@ -167,7 +177,7 @@ const folder: Kind = {
   },
   input: (random) => ({
     files: changed('work', random, runFiles()),
-    args: random.chance(0.9)
+    args: random.chance(0.99)
       ? random.oneOf(READERS.slice(0, 2))
       : random.oneOf([READERS[2]!, RUN, [...RUN, '--json']]),
     language: languageOf(random),
@@ -179,19 +189,25 @@ const folder: Kind = {
   },
 };
 
-const checkpointBase = once(() => readFileSync(checkpointIn('base')));
+/** A run of all its replicates takes half of them. */
+const KILLED_SECONDS = 8;
 
 const checkpoint: Kind = {
   name: 'checkpoint',
   share: 0.1,
   isMended: true,
   fresh: true,
+  seconds: KILLED_SECONDS,
+  together: sideBySide(KILLED),
   prepare: putKilled,
-  input: (random) => ({
-    files: { [checkpointIn('base').replace(/^base/, 'work')]: mutate(checkpointBase(), random, false) },
-    args: [...RUN, '--no-memo'],
-    language: languageOf(random),
-  }),
+  input: (random, number) => {
+    const name = checkpointName(number % KILLED);
+    return {
+      files: { [join('work', name)]: mutate(readFileSync(join('base', name)), random, false) },
+      args: [...RUN, '--no-memo'],
+      language: languageOf(random),
+    };
+  },
   fault: (_: Input, { code }) => {
     if (code !== 0) return undefined;
     const same = fingerprintsIn('work') === readFileSync('fingerprints.json', 'utf8');

@@ -1,7 +1,7 @@
 /** The smallest input found that fails in the same way: parts of its files are taken away as long as it does. */
 import { signatureOf } from './judge.ts';
-import type { Input, Kind } from './kind.ts';
-import { type Tried, tryOne } from './try.ts';
+import type { Input, Kind, Tried } from './kind.ts';
+import { tryOne } from './try.ts';
 
 const MOST_TRIES = 300;
 const MOST_SECONDS = 10;

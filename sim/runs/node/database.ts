@@ -2,10 +2,15 @@
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 
 /** One thread, so that row groups are cut the same way everywhere; no temporary file besides that of putFile. */
 export const PARQUET = '(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880, USE_TMP_FILE false)';
+
+/** The library: it takes a tenth of a second to load, which most commands need not wait. */
+export function duckdb(): Promise<typeof import('@duckdb/node-api')> {
+  return import('@duckdb/node-api');
+}
 
 /** Lends a database in memory; nothing of it stays. */
 export async function withDatabase<Result>(
@@ -13,6 +18,7 @@ export async function withDatabase<Result>(
 ): Promise<Result> {
   // made by DuckDB when it needs it, and taken away; no one can have a folder of that name
   const temporary = join(resolve(tmpdir()), `laotie-${randomUUID()}`);
+  const { DuckDBInstance } = await duckdb();
   const instance = await DuckDBInstance.create(':memory:', { threads: '1', temp_directory: temporary });
   const connection = await instance.connect();
   try {

@@ -54,9 +54,11 @@ export function inputFiles({ posterior }: Pick<Scenario, 'posterior'>): Map<stri
   return new Map([...data, ...(posterior === undefined ? [] : [[POSTERIOR, posterior] as const])]);
 }
 
+const PARAMETERS_HASH = hashOfValue(PARAMETERS);
+
 /** SHA-256 of each input, line endings apart, so that one that has changed can be named. */
 function inputsOf(scenario: Pick<Scenario, 'posterior'>): Record<string, string> {
   const files = [...inputFiles(scenario)].filter(([, file]) => existsSync(file));
   const hashes = files.map(([name, file]) => [name, hashOfTextFile(file)] as const);
-  return { ...Object.fromEntries(hashes), [PARAMETER_TABLE]: hashOfValue(PARAMETERS) };
+  return { ...Object.fromEntries(hashes), [PARAMETER_TABLE]: PARAMETERS_HASH };
 }

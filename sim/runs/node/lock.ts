@@ -5,8 +5,9 @@
 import { lstatSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBInstance } from '@duckdb/node-api';
 import { refuse } from '../../notation/refusal.ts';
+import { duckdb } from './database.ts';
 import { diskRefusal, takeAway } from './files.ts';
 import { bytesOf } from './read-file.ts';
 
@@ -64,8 +65,8 @@ async function lock(locked: Locked): Promise<DuckDBInstance> {
   }
 }
 
-function open(file: string): Promise<DuckDBInstance> {
-  return DuckDBInstance.create(file, { threads: '1' });
+async function open(file: string): Promise<DuckDBInstance> {
+  return (await duckdb()).DuckDBInstance.create(file, { threads: '1' });
 }
 
 /** Bytes of a database that holds nothing; where its sign stands in it. */

@@ -1,5 +1,6 @@
 import { type Posterior, posteriorFrom } from '../../scenario/posterior.ts';
 import { discrepancyOf, mismatchOfRecord } from '../record.ts';
+import { onceRead } from './once-read.ts';
 import { readText } from './read-file.ts';
 
 /**
@@ -9,8 +10,10 @@ import { readText } from './read-file.ts';
  */
 export function readPosterior(file: string, knownUntil: string): Posterior {
   const { text } = readText(file, 'a posterior');
-  const posterior = posteriorFrom(text, file, knownUntil);
-  const found = mismatchOfRecord(file, JSON.parse(text));
-  if (found) throw discrepancyOf(found, 'if that is meant, take its sha256 out');
-  return posterior;
+  return onceRead(`posterior ${file}`, [text, knownUntil], () => {
+    const posterior = posteriorFrom(text, file, knownUntil);
+    const found = mismatchOfRecord(file, JSON.parse(text));
+    if (found) throw discrepancyOf(found, 'if that is meant, take its sha256 out');
+    return posterior;
+  });
 }

@@ -12,6 +12,7 @@ import { readJson } from '../../scenario/json-file.ts';
 import { NO_SUCH_FILE } from '../../scenario/sources.ts';
 import { hashOfText } from '../canonical.ts';
 import { checkRecord } from '../record.ts';
+import { onceRead } from './once-read.ts';
 
 const MB = 1_000_000;
 /** Most bytes of a file that is read as a whole. */
@@ -124,9 +125,11 @@ export function readRecord<Schema extends z.ZodType>(
   most?: number,
 ): z.output<Schema> {
   const { text } = readText(file, what, most);
-  const value = readJson(text, file, schema, what);
-  checkRecord(file, JSON.parse(text));
-  return value;
+  return onceRead(`record ${file}`, [text, schema], () => {
+    const value = readJson(text, file, schema, what);
+    checkRecord(file, JSON.parse(text));
+    return value;
+  });
 }
 
 /**
@@ -140,14 +143,15 @@ export function checkPlain(file: string, what: string): void {
 
 /** SHA-256 of a text file with its line endings made one: the same for a checkout on any system. */
 export function hashOfTextFile(file: string): string {
-  return hashOfText(readText(file, 'a text file').text);
+  const { text } = readText(file, 'a text file');
+  return onceRead(`hash ${file}`, [text], () => hashOfText(text));
 }
 
 /** SHA-256 of a file's bytes, in hexadecimal. @throws Refusal when there is no such plain file */
 export function hashOfFile(file: string): string {
   const hash = createHash('sha256');
-  const wrong = opened(file, 'a file', (handle) => {
-    const chunk = new Uint8Array(CHUNK_BYTES);
+  const wrong = opened(file, 'a file', (handle, size) => {
+    const chunk = new Uint8Array(Math.min(CHUNK_BYTES, size + 1));
     for (let count = 1; count > 0; ) {
       count = readSync(handle, chunk, 0, chunk.length, null);
       hash.update(chunk.subarray(0, count));

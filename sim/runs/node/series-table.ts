@@ -1,9 +1,9 @@
 /** series.parquet, written row by row through DuckDB. Money in yuan, counts in real users. */
-import { DOUBLE, type DuckDBConnection, DuckDBTableFunction, INTEGER } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBTableFunction } from '@duckdb/node-api';
 import { METRICS } from '../../model/measures/all.ts';
 import { dayNumber } from '../../notation/dates.ts';
 import type { FinishedRun } from '../finished.ts';
-import { PARQUET, quoted, target } from './database.ts';
+import { duckdb, PARQUET, quoted, target } from './database.ts';
 
 const CHUNK_ROWS = 2048; // DuckDB's own vector size
 
@@ -15,7 +15,7 @@ export async function writeSeries(database: DuckDBConnection, run: FinishedRun, 
   const { name, from, until } = run.result.scenario;
   const days = dayNumber(until) - dayNumber(from) + 1;
   const metrics = METRICS.map((metric) => quoted(metric.name)).join(', ');
-  database.registerTableFunction(seriesFunction(run.series, days));
+  database.registerTableFunction(await seriesFunction(run.series, days));
   const copy = `COPY (
     SELECT $1 AS scenario, replicate, $2::DATE + day AS date, ([${metrics}])[metric + 1] AS metric, value
     FROM series()
@@ -24,7 +24,8 @@ export async function writeSeries(database: DuckDBConnection, run: FinishedRun, 
 }
 
 /** Every recorded value, as DuckDB asks for them: by replicate, by name of the metric, by day. */
-function seriesFunction(series: FinishedRun['series'], days: number): DuckDBTableFunction {
+async function seriesFunction(series: FinishedRun['series'], days: number): Promise<DuckDBTableFunction> {
+  const { DOUBLE, DuckDBTableFunction, INTEGER } = await duckdb();
   const columns = { replicate: INTEGER, metric: INTEGER, day: INTEGER, value: DOUBLE };
   const byName = METRICS.map(({ name }, metric) => ({ name, metric }));
   byName.sort((a, b) => (a.name < b.name ? -1 : 1));
