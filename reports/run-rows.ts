@@ -24,15 +24,23 @@ export function yearBefore(result: RunResult): string {
   return String(Number(yearOf(result)) - 1);
 }
 
+/** Every row; of GMV ahead of its published quarters that of the forecast. */
+function allRows({ summary, forecast }: RunResult): readonly SummaryRow[] {
+  if (!forecast) return summary;
+  const name = ({ metric, period }: SummaryRow) => `${metric}@${period}`;
+  const ahead = new Map(forecast.rows.map((row) => [name(row), row]));
+  return summary.map((row) => ahead.get(name(row)) ?? row);
+}
+
 /** Distribution of a metric in one period; undefined when the run has none. */
 export function rowOf(result: RunResult, metric: string, period: string): SummaryRow | undefined {
-  return result.summary.find((row) => row.metric === metric && row.period === period);
+  return allRows(result).find((row) => row.metric === metric && row.period === period);
 }
 
 /** Rows of a metric in the order of time, from the year before the report's on (earlier ones are run-in). */
 export function rowsOf(result: RunResult, metric: string, kind: Period['kind']): SummaryRow[] {
   const since = yearBefore(result);
-  return result.summary
+  return allRows(result)
     .filter((row) => row.metric === metric && row.period >= since && periodOf(row.period)?.kind === kind)
     .sort((a, b) => (a.period < b.period ? -1 : 1));
 }

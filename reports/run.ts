@@ -32,13 +32,16 @@ function alerts(result: RunResult, lang: Language): string[] {
 /** What the numbers do and do not hold, in plain words. */
 function limits(result: RunResult, lang: Language): string {
   const { limits: say, page } = wordsIn(lang);
-  const { count } = numbersIn(lang);
-  const { manifest, replicates, scenario } = result;
+  const { count, share, period } = numbersIn(lang);
+  const { manifest, replicates, scenario, forecast } = result;
   const drawn = replicates.some(({ parameters }) => Object.keys(parameters).length > 0);
   const sentences = [
     say.model,
     say.assumptions,
     drawn ? say.parametersDrawn : say.parametersFixed,
+    forecast
+      ? say.modelError(share(forecast.modelError.sd), period(forecast.base), forecast.modelError.forecasts)
+      : say.noModelError,
     say.precision(count(manifest.replicates - manifest.failed)),
     say.agents(count(scenario.scale)),
     say.hindsight,

@@ -137,8 +137,8 @@ export const targetOutcomes: Chart<RunResult> = {
   id: 'target-outcomes',
   title: { zh: '各次模拟的结果与目标', en: 'Outcomes of the runs, and the target' },
   caption: {
-    zh: '每根柱是结果落在该范围内的模拟次数；虚线是目标。达到目标的模拟所占比例就是报告中的概率。',
-    en: 'Each bar counts the runs whose outcome falls there; the dashed line is the target. The share of runs that reach it is the probability in this report.',
+    zh: '每根柱是结果落在该范围内的模拟次数；虚线是目标。报告中 GMV 的概率还算入已公布的季度和模型本身的误差。',
+    en: 'Each bar counts the runs whose outcome falls there; the dashed line is the target. The chance of GMV in this report also counts published quarters and the model’s own error.',
   },
   spec(result, lang) {
     const target = headlineTarget(result);

@@ -33,16 +33,16 @@ const chance: FindingRule = {
   from(result) {
     const target = headlineTarget(result);
     if (target === undefined) return undefined;
-    const { probability, replicates, standardError } = target;
-    return (words, numbers) =>
-      words.target.chance(
-        likelihoodOf(probability),
-        targetPhrase(target, words.lang, numbers),
-        String(Math.round(probability * replicates)),
-        String(replicates),
-        numbers.share(probability),
-        numbers.share(standardError),
-      );
+    const { probability, replicates, standardError, simulated } = target;
+    return (words, numbers) => {
+      const how = likelihoodOf(probability);
+      const what = targetPhrase(target, words.lang, numbers);
+      const hits = String(Math.round((simulated?.probability ?? probability) * replicates));
+      const [p, error] = [numbers.share(probability), numbers.share(standardError)];
+      return simulated
+        ? words.target.forecast(how, what, p, error, hits, String(replicates))
+        : words.target.chance(how, what, hits, String(replicates), p, error);
+    };
   },
 };
 

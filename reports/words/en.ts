@@ -72,9 +72,12 @@ export const en: Words = {
     assumptions:
       'No published figure pins down many of the parameters: those are assumptions, and the others are fitted to figures public on the information date, with priors that do part of the work. This holds above all for the effects of levers such as the trust card.',
     parametersDrawn:
-      'Each run draws its own parameters, so intervals hold both chance and parameter uncertainty, but not errors of the model itself.',
+      'Each run draws its own parameters, so intervals hold both chance and parameter uncertainty.',
     parametersFixed:
       'All runs use the same parameters, so intervals leave out parameter uncertainty; the real uncertainty is larger.',
+    modelError: (sd, base, forecasts) =>
+      `Intervals and chances of GMV also hold the model’s own error: ${sd} a quarter, growing with the square root of the quarters after ${base}, the last published one. It rests on ${forecasts === 0 ? 'a prior alone, for no earlier forecast could be judged by then' : `${forecasts} earlier forecasts and a prior`}. Intervals of all other figures leave it out.`,
+    noModelError: 'Intervals do not hold errors of the model itself; the real uncertainty is larger.',
     precision: (n) =>
       `Distributions are estimated from ${n} runs; the standard error beside a chance reflects only that number.`,
     agents: (scale) =>
@@ -85,6 +88,8 @@ export const en: Words = {
   target: {
     chance: (how, what, hits, n, p, se) =>
       `In this model, ${what} is ${LIKELIHOOD[how]}: ${hits} of ${n} runs reach it, a chance of ${p} with a standard error of ${se}.`,
+    forecast: (how, what, p, se, hits, n) =>
+      `In this model, ${what} is ${LIKELIHOOD[how]}: a chance of ${p} with a standard error of ${se}, from ${n} runs, published quarters and the model’s own error. By themselves, ${hits} of the ${n} runs reach it.`,
     near: (median, share) => `The median projection, ${median}, is within ${share} of the target.`,
     short: (median, amount, share) =>
       `The median projection, ${median}, is ${amount} (${share}) below the target.`,

@@ -1,7 +1,7 @@
 /** Every sentence of the report, as one language must supply it. Arguments are numbers already written for people. */
 
 import type { Language } from '../../sim/notation/language.ts';
-import type { SpreadSource } from '../../sim/result/result.ts';
+import type { SpreadSource } from '../../sim/result/varianceSplit.ts';
 import type { HealthWords } from './health.ts';
 
 /** Calibrated words for a probability; the bounds are in findings/target.ts. */
@@ -56,6 +56,8 @@ export interface Words {
     readonly assumptions: string;
     readonly parametersDrawn: string;
     readonly parametersFixed: string;
+    readonly modelError: (sd: string, base: string, forecasts: number) => string;
+    readonly noModelError: string;
     readonly precision: (n: string) => string;
     readonly agents: (scale: string) => string;
     readonly hindsight: string;
@@ -68,6 +70,15 @@ export interface Words {
       n: string,
       p: string,
       se: string,
+    ) => string;
+    /** The same where it is the forecast's chance: runs that reach it by themselves are told besides. */
+    readonly forecast: (
+      how: Likelihood,
+      what: string,
+      p: string,
+      se: string,
+      hits: string,
+      n: string,
     ) => string;
     readonly near: (median: string, share: string) => string;
     readonly short: (median: string, amount: string, share: string) => string;

@@ -68,8 +68,11 @@ export const zh: Words = {
     model: '这是一个模型在给定假设下的推算，不是对公司业绩的承诺，也不是投资建议。',
     assumptions:
       '许多参数没有公开数字可以确定，取的是假设值；其余是用信息截止日前公开的数字校准的，其中先验也起了作用。信任卡等政策的效果尤其如此。',
-    parametersDrawn: '每次模拟的参数各自抽取，所以区间同时包含偶然性和参数的不确定，但不包含模型本身的错误。',
+    parametersDrawn: '每次模拟的参数各自抽取，所以区间同时包含偶然性和参数的不确定。',
     parametersFixed: '各次模拟用同一组参数，所以区间不包含参数的不确定；真实的不确定更大。',
+    modelError: (sd, base, forecasts) =>
+      `GMV 的区间和概率还包含模型本身的误差：每季 ${sd}，按最后公布的 ${base}之后季数的平方根增大；${forecasts === 0 ? '当时还没有可以评判的旧预测，只依据先验' : `依据 ${forecasts} 次旧预测和先验`}。其他指标的区间不包含它。`,
+    noModelError: '区间不包含模型本身的错误；真实的不确定更大。',
     precision: (n) => `分布由 ${n} 次模拟估计，概率后面的标准误只反映模拟次数有限。`,
     agents: (scale) => `一个粉丝个体代表 ${scale} 名真实用户；表中人数与金额都已换算成真实用户和人民币元。`,
     hindsight:
@@ -78,6 +81,8 @@ export const zh: Words = {
   target: {
     chance: (how, what, hits, n, p, se) =>
       `在本模型中，${what}${LIKELIHOOD[how]}：${n} 次模拟中有 ${hits} 次达到，概率 ${p}，标准误 ${se}。`,
+    forecast: (how, what, p, se, hits, n) =>
+      `在本模型中，${what}${LIKELIHOOD[how]}：概率 ${p}，标准误 ${se}，由 ${n} 次模拟、已公布的季度和模型本身的误差得出；单看模拟，${n} 次中有 ${hits} 次达到。`,
     near: (median, share) => `中位预测 ${median}，与目标相差不到 ${share}。`,
     short: (median, amount, share) => `中位预测 ${median}，比目标低 ${amount}（${share}）。`,
     over: (median, amount, share) => `中位预测 ${median}，比目标高 ${amount}（${share}）。`,

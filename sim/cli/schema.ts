@@ -1,7 +1,7 @@
 import type { Argv, CommandModule } from 'yargs';
 import { z } from 'zod';
+import { QUANTILES } from '../result/forecast/quantiles.ts';
 import type { Manifest } from '../result/result.ts';
-import { QUANTILES } from '../result/summary.ts';
 import { scenarioJsonSchema } from '../scenario/json-schema.ts';
 import { print } from './terminal.ts';
 

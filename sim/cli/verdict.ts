@@ -4,7 +4,7 @@ import { healthLine } from '../../reports/health.ts';
 import { wordsIn } from '../../reports/words/in.ts';
 import type { Language } from '../notation/language.ts';
 import { numbersIn } from '../notation/numbers.ts';
-import type { RunResult, TargetResult } from '../result/result.ts';
+import type { GmvForecast, RunResult, TargetResult } from '../result/result.ts';
 import { unrecordedTargets } from '../result/targets.ts';
 
 const WORDS = {
@@ -12,6 +12,7 @@ const WORDS = {
     median: '中位数',
     interval: '80% 区间',
     runs: (n: number) => `${n} 次运行`,
+    error: (sd: string) => `另计模型误差每季 ${sd}`,
     required: '需要',
     projected: '预计',
     published: '已公布',
@@ -29,6 +30,7 @@ const WORDS = {
     median: 'median',
     interval: '80% interval',
     runs: (n: number) => `${n} runs`,
+    error: (sd: string) => `with a model error of ${sd} a quarter`,
     required: 'required',
     projected: 'projected',
     published: 'published',
@@ -44,7 +46,7 @@ const WORDS = {
   },
 } as const;
 
-function linesOf(target: TargetResult, lang: Language): string[] {
+function linesOf(target: TargetResult, forecast: GmvForecast | undefined, lang: Language): string[] {
   const words = WORDS[lang];
   const { colon, comma, semicolon } = words;
   const numbers = numbersIn(lang);
@@ -55,9 +57,11 @@ function linesOf(target: TargetResult, lang: Language): string[] {
       ? `  ${period}  ${words.published} ${show(required)}`
       : `  ${period}  ${words.required} ${show(required)} · ${words.projected} ${show(projected)}`,
   );
+  const sd = target.simulated && forecast ? numbers.share(forecast.modelError.sd) : undefined;
+  const error = sd === undefined ? '' : `${comma}${words.error(sd)}`;
   const miss = gap > 0 ? words.short : words.over;
   return [
-    `${target.title[lang]}${colon}${words.median} ${show(median)}${comma}${words.interval} ${show(low80)} – ${show(high80)} (${words.runs(target.replicates)})`,
+    `${target.title[lang]}${colon}${words.median} ${show(median)}${comma}${words.interval} ${show(low80)} – ${show(high80)} (${words.runs(target.replicates)}${error})`,
     `P(${target.metric} ${target.over} ≥ ${show(atLeast)}) = ${numbers.chance(target.probability, target.standardError)}${semicolon}${miss} ${show(Math.abs(gap))}`,
     ...path,
   ];
@@ -65,7 +69,7 @@ function linesOf(target: TargetResult, lang: Language): string[] {
 
 /** Median, interval, chance and required path of every target, and the health card in one line. */
 export function verdictLines(
-  result: Pick<RunResult, 'scenario' | 'targets' | 'manifest' | 'health'>,
+  result: Pick<RunResult, 'scenario' | 'targets' | 'manifest' | 'health' | 'forecast'>,
   lang: Language,
 ): string[] {
   const { replicates, failed } = result.manifest;
@@ -76,6 +80,9 @@ export function verdictLines(
     ({ title, metric, over }) =>
       `${title[lang]}${WORDS[lang].colon}${WORDS[lang].unrecorded} (${metric} ${over})`,
   );
-  const lines = [...result.targets.flatMap((target) => linesOf(target, lang)), ...unrecorded];
+  const lines = [
+    ...result.targets.flatMap((target) => linesOf(target, result.forecast, lang)),
+    ...unrecorded,
+  ];
   return [...(lines.length > 0 ? lines : [WORDS[lang].none]), ...card];
 }

@@ -59,6 +59,13 @@ export function quarterNumber(quarter: string): number {
 
 /** The quarter after a quarter. */
 export function nextQuarter(quarter: string): string {
-  const next = quarterNumber(quarter) + 1;
-  return `${Math.floor(next / 4)}Q${(next % 4) + 1}`;
+  return quarterAt(quarterNumber(quarter) + 1);
+}
+
+export function quarterBefore(quarter: string): string {
+  return quarterAt(quarterNumber(quarter) - 1);
+}
+
+function quarterAt(number: number): string {
+  return `${Math.floor(number / 4)}Q${(number % 4) + 1}`;
 }

@@ -3,7 +3,7 @@
  * unit of what they score, shares as fractions.
  */
 import type { Bilingual } from '../notation/language.ts';
-import type { Quantiles } from './result.ts';
+import type { GmvForecast, Quantiles } from './result.ts';
 
 /** One method's forecast of one quarter, and how it did. */
 export interface ForecastRow extends Quantiles {
@@ -72,6 +72,8 @@ export interface OriginRow {
   readonly lost: number;
   /** Median over the members of squared misfits and squared distances from their prior points, summed. */
   readonly objective: number;
+  /** Of one quarter ahead, from earlier origins only; absent in what older programs wrote. */
+  readonly modelError?: GmvForecast['modelError'] | undefined;
   /** Baselines that need more quarters. */
   readonly without: readonly string[];
   /** Baselines whose mean CRPS from this origin is below the market's. */
@@ -98,7 +100,8 @@ export interface BacktestResult {
     readonly horizons: number;
     readonly runsAPoint: number;
     readonly rounds: { readonly fit: number; readonly draws: number };
-    readonly modelErrorSd: readonly number[];
+    /** By horizon, where it was the same at every origin: older programs. */
+    readonly modelErrorSd?: readonly number[] | undefined;
     readonly drawsAMember: number;
   };
   /** Parameters fitted again at every origin; all the others stay. */

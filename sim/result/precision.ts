@@ -1,6 +1,7 @@
 /** When an ensemble that runs until it is precise has run enough. */
 import { mean, medianSorted, sampleStandardDeviation } from 'simple-statistics';
 import { refuse } from '../notation/refusal.ts';
+import { studentQuantile } from './forecast/student.ts';
 import { spansOf } from './summary.ts';
 
 /** Replicates are judged in batches of this many, in their order: which ones exist does not depend on threads. */
@@ -33,20 +34,11 @@ export function headlineGmv(scenario: {
   return `gmv@${over}`;
 }
 
-/** 95% point of Student's t: Cornish–Fisher expansion around the normal, accurate to 0.2% from 8 degrees on. */
-function student95(degrees: number): number {
-  const z = 1.644854;
-  const a = (z ** 3 + z) / 4;
-  const b = (5 * z ** 5 + 16 * z ** 3 + 3 * z) / 96;
-  const c = (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / 384;
-  return z + a / degrees + b / degrees ** 2 + c / degrees ** 3;
-}
-
 /** Half width of the 90% interval of the mean (Student), as a share of the mean; infinite below 8 values. */
 export function relativeError(values: readonly number[]): number {
   const n = values.length;
   if (n < 8) return Number.POSITIVE_INFINITY;
-  const half = (student95(n - 1) * sampleStandardDeviation([...values])) / Math.sqrt(n);
+  const half = (studentQuantile(0.95, n - 1) * sampleStandardDeviation([...values])) / Math.sqrt(n);
   return half === 0 ? 0 : half / Math.abs(mean([...values]));
 }
 

@@ -4,8 +4,9 @@
  */
 import type { Metric } from '../model/measures/metric.ts';
 import type { Bilingual } from '../notation/language.ts';
+import type { VarianceSplit } from './varianceSplit.ts';
 
-/** Quantiles that tell a distribution, everywhere: of runs, of forecasts. What they are says QUANTILES of summary.ts. */
+/** Quantiles that tell a distribution, everywhere: of runs, of forecasts. What they are says QUANTILES of forecast/quantiles.ts. */
 export interface Quantiles {
   readonly q05: number;
   readonly q10: number;
@@ -41,14 +42,16 @@ export interface TargetResult {
   readonly unit: Metric['unit'];
   readonly source: string;
   readonly replicates: number;
-  /** Share of replicates that reach the target. */
+  /** Chance of reaching it: of GMV by the forecast (published quarters, model error), else the share of the replicates. */
   readonly probability: number;
-  /** Standard error of `probability` from the number of replicates (Agresti–Coull), never 0. */
+  /** Standard error of `probability` from the number of replicates, never 0 (targets.ts). */
   readonly standardError: number;
   readonly median: number;
   /** 80% interval of the outcome (q10, q90). */
   readonly low80: number;
   readonly high80: number;
+  /** What the replicates say by themselves, where the forecast says more; absent in what older programs wrote. */
+  readonly simulated?: TargetOutcome | undefined;
   /** atLeast − median: how much the median misses by (negative: exceeds). */
   readonly gap: number;
   /**
@@ -63,6 +66,18 @@ export interface TargetResult {
   }[];
 }
 
+export type TargetOutcome = Pick<TargetResult, 'probability' | 'median' | 'low80' | 'high80'>;
+
+/** What is forecast of GMV: published quarters as they are, the others as simulated times the model's error. */
+export interface GmvForecast {
+  /** The last quarter whose GMV was published by the information date. */
+  readonly base: string;
+  /** Standard deviation of ln GMV one quarter ahead beyond what the runs say, and the past forecasts that it rests on. */
+  readonly modelError: { readonly sd: number; readonly forecasts: number };
+  /** Of periods that end later than the base: gmv of years, quarters and months, gmvToDate of days. */
+  readonly rows: readonly SummaryRow[];
+}
+
 /** A published figure, shown beside the projection. */
 export interface ActualRow {
   readonly period: string;
@@ -72,25 +87,6 @@ export interface ActualRow {
   /** ISO date of publication. Rows published after `knownUntil` are marked `hindsight` and never enter a fit. */
   readonly published: string;
   readonly hindsight: boolean;
-}
-
-export type SpreadSource = 'attention' | 'parameters' | 'chance';
-
-/** How much of the spread of the headline comes from where: variance of its logarithm over the replicates. */
-export interface VarianceSplit {
-  /** metric@period. */
-  readonly figure: string;
-  readonly replicates: number;
-  /** Pairs that the shares of chance and attention rest on. */
-  readonly twins: { readonly chance: number; readonly attention: number };
-  /** Standard deviation of ln of the figure over the replicates. */
-  readonly deviation: number;
-  /** Never negative, adding up to 1. */
-  readonly shares: readonly {
-    readonly source: SpreadSource;
-    readonly share: number;
-    readonly standardError: number;
-  }[];
 }
 
 /** What a check of the model's health says: all is well, look at it before using the numbers, do not use them. */
@@ -242,6 +238,8 @@ export interface RunResult {
   readonly targets: readonly TargetResult[];
   readonly actuals: readonly ActualRow[];
   readonly replicates: readonly ReplicateRow[];
+  /** Absent when no replicate ended well, and in folders that older programs wrote. */
+  readonly forecast?: GmvForecast | undefined;
   /** Absent when no twins were asked for, or they have not all run. */
   readonly spread?: VarianceSplit | undefined;
   /** The model's health card; absent in folders that older programs wrote. */

@@ -1,8 +1,8 @@
 /** From daily series to months, quarters and years, and from replicates to their distribution. */
-import { quantileSorted } from 'simple-statistics';
 import { METRICS, metricOf } from '../model/measures/all.ts';
 import type { Metric } from '../model/measures/metric.ts';
 import { dayNumber, isoOf, quarterOf, readPeriod } from '../notation/dates.ts';
+import { predictive } from './forecast/quantiles.ts';
 import type { Distribution, SummaryRow } from './result.ts';
 
 /** Days of a period, counted from the first day of the run; both ends included. */
@@ -92,20 +92,21 @@ function sumOf(
   return { sum, count };
 }
 
-/** The one definition of quantiles, as schema and docs say it. */
-export const QUANTILES =
-  'quantiles are linear between the ordered values, of which the first is quantile 0 and the last quantile 1 (Hyndman & Fan 1996, type 7, the default of R and NumPy)';
-
-/** Mean and quantiles (QUANTILES) of the values that are numbers; undefined when there are none. */
-export function distributionOf(values: Iterable<number>): Distribution | undefined {
+/**
+ * Mean and quantiles (QUANTILES) of the values that are numbers; undefined when there are none.
+ * @param runs independent runs behind the values; as many as values when not said
+ */
+export function distributionOf(
+  values: Iterable<number>,
+  { most, runs }: { readonly most?: number; readonly runs?: number } = {},
+): Distribution | undefined {
   const sorted = Float64Array.from(values)
     .filter((value) => Number.isFinite(value))
     .sort();
-  const n = sorted.length;
-  if (n === 0) return undefined;
-  const list = sorted as unknown as number[]; // indexed the same way; saves a copy of every row
-  const at = (share: number) => quantileSorted(list, share);
-  const mean = sorted.reduce((sum, value) => sum + value, 0) / n;
+  const n = runs ?? sorted.length;
+  if (sorted.length === 0) return undefined;
+  const at = predictive(sorted, n, most);
+  const mean = sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
   return {
     mean,
     q05: at(0.05),
@@ -117,6 +118,11 @@ export function distributionOf(values: Iterable<number>): Distribution | undefin
     q95: at(0.95),
     n,
   };
+}
+
+/** Most that a value of a unit can be. */
+export function mostOf(unit: Metric['unit']): number {
+  return unit === 'share' ? 1 : Number.POSITIVE_INFINITY;
 }
 
 /**
@@ -131,7 +137,8 @@ export function summarize(
   const days = dayNumber(until) - dayNumber(from) + 1;
   return spansOf(from, until).flatMap((span) =>
     METRICS.flatMap((metric) => {
-      const found = distributionOf(series.map((one) => valueOver(metric, one, days, span)));
+      const values = series.map((one) => valueOver(metric, one, days, span));
+      const found = distributionOf(values, { most: mostOf(metric.unit) });
       if (!found) return [];
       return [{ scenario: name, period: span.period, metric: metric.name, unit: metric.unit, ...found }];
     }),

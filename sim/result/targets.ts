@@ -3,8 +3,10 @@ import { metricOf } from '../model/measures/all.ts';
 import type { Metric } from '../model/measures/metric.ts';
 import { dayNumber, readPeriod } from '../notation/dates.ts';
 import type { Target } from '../scenario/scenario.ts';
-import type { ActualRow, RunResult, TargetResult } from './result.ts';
-import { distributionOf, spanOf, spansOf, valueOver } from './summary.ts';
+import { DRAWS } from './forecast/errors.ts';
+import type { GmvSample } from './forecast/gmv.ts';
+import type { ActualRow, Distribution, RunResult, TargetOutcome, TargetResult } from './result.ts';
+import { distributionOf, mostOf, spanOf, spansOf, valueOver } from './summary.ts';
 
 /** 97.5% point of the standard normal distribution. */
 const Z = 1.959964;
@@ -14,9 +16,20 @@ const Z = 1.959964;
  * had been seen besides, so that it is not 0 when all runs agree.
  */
 export function agrestiCoull(hits: number, n: number): number {
-  const runs = n + Z * Z;
-  const share = (hits + (Z * Z) / 2) / runs;
-  return Math.sqrt((share * (1 - share)) / runs);
+  return chanceError([...Array<number>(hits).fill(1), ...Array<number>(n - hits).fill(0)]);
+}
+
+/**
+ * The same for a mean of chances, one a run: z²/2 sure hits and z²/2 sure misses besides.
+ * @param chances in 0–1; with nothing but 0 and 1 this is Agresti & Coull's
+ */
+export function chanceError(chances: readonly number[]): number {
+  const half = (Z * Z) / 2;
+  const runs = chances.length + 2 * half;
+  const mean = (chances.reduce((a, b) => a + b, 0) + half) / runs;
+  const squares = chances.reduce((sum, chance) => sum + (chance - mean) ** 2, 0);
+  const besides = half * ((1 - mean) ** 2 + mean ** 2);
+  return Math.sqrt((squares + besides) / runs / runs);
 }
 
 export interface QuarterFigures {
@@ -67,51 +80,77 @@ export function unrecordedTargets({
   return scenario.targets.filter(({ id }) => !judged.has(id));
 }
 
+/** What a target is judged by. */
+interface Outcome {
+  readonly distribution: Distribution;
+  /** For each replicate the share of its values that reach the target. */
+  readonly hits: readonly number[];
+}
+
+/** @param each values of a replicate, which stand together */
+function outcomeOf(values: readonly number[] | Float64Array, atLeast: number, each: number, most: number) {
+  const runs = values.length / each;
+  const distribution = distributionOf(values, { most, ...(each > 1 ? { runs } : {}) });
+  if (!distribution) return undefined;
+  const hits = Array.from({ length: runs }, (_, run) => {
+    const own = values.slice(run * each, (run + 1) * each);
+    return own.filter((value) => value >= atLeast).length / each;
+  });
+  return { distribution, hits: hits.filter((__, run) => Number.isFinite(values[run * each])) };
+}
+
+function told({ distribution, hits }: Outcome): TargetOutcome {
+  const { q50: median, q10: low80, q90: high80 } = distribution;
+  return { probability: hits.reduce((a, b) => a + b, 0) / hits.length, median, low80, high80 };
+}
+
 /**
  * Judges every target of which something was recorded; none when no replicate ended well.
  * @param series one array a replicate that ended well
  * @param actuals published figures; those marked as hindsight are not used
+ * @param gmv samples of GMV by which its targets are judged; without them by the replicates alone, as all others
  */
 export function judgeTargets(
   scenario: { readonly from: string; readonly until: string; readonly targets: readonly Target[] },
   series: readonly Float64Array[],
   actuals: readonly ActualRow[],
+  gmv?: GmvSample,
 ): TargetResult[] {
   const { from, until } = scenario;
   const days = dayNumber(until) - dayNumber(from) + 1;
   if (series.length === 0) return [];
   return scenario.targets.flatMap((target) => {
+    const { id, title, source, atLeast, over } = target;
     const metric = metricOf(target.metric);
-    const over = (period: string) => series.map((one) => valueOver(metric, one, days, spanOf(period, from)));
-    const values = over(target.over);
-    const found = distributionOf(values);
-    if (!found) return [];
-    const { atLeast } = target;
-    const hits = values.filter((value) => value >= atLeast).length;
-    const quarters = quartersOf(metric, target.over).map((period) => ({
+    const most = mostOf(metric.unit);
+    const runs = (period: string) => series.map((one) => valueOver(metric, one, days, spanOf(period, from)));
+    const isForecast = gmv !== undefined && metric.name === 'gmv';
+    const values = (period: string) => (isForecast ? gmv(spanOf(period, from)) : runs(period));
+    const each = isForecast ? DRAWS : 1;
+    const simulated = outcomeOf(runs(over), atLeast, 1, most);
+    const outcome = isForecast ? outcomeOf(values(over), atLeast, each, most) : simulated;
+    if (!simulated || !outcome) return [];
+    const quarters = quartersOf(metric, over).map((period) => ({
       period,
-      projected: distributionOf(over(period))!.q50,
-      published: actuals.find(
-        (row) => row.metric === target.metric && row.period === period && !row.hindsight,
-      )?.value,
+      projected: outcomeOf(values(period), atLeast, each, most)!.distribution.q50,
+      published: actuals.find((row) => row.metric === metric.name && row.period === period && !row.hindsight)
+        ?.value,
     }));
-    const { id, title, source } = target;
+    const main = told(outcome);
     return [
       {
         id,
         title,
-        metric: target.metric,
-        over: target.over,
+        metric: metric.name,
+        over,
         atLeast,
         unit: metric.unit,
         source,
-        replicates: found.n,
-        probability: hits / found.n,
-        standardError: agrestiCoull(hits, found.n),
-        median: found.q50,
-        low80: found.q10,
-        high80: found.q90,
-        gap: atLeast - found.q50,
+        replicates: simulated.distribution.n,
+        ...main,
+        standardError: chanceError(outcome.hits),
+        ...(isForecast ? { simulated: told(simulated) } : {}),
+        gap: atLeast - main.median,
         path: requiredPath(atLeast, quarters),
       },
     ];

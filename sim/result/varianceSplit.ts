@@ -5,11 +5,29 @@
  */
 import { mean, sampleVariance } from 'simple-statistics';
 import { FEWEST_PAIRED } from '../scenario/scenario.ts';
-import type { SpreadSource, VarianceSplit } from './result.ts';
 
 /** What a paired run has of its own, all else being its replicate's: the luck of the market, or the future of attention. */
 export const PAIRED = ['chance', 'attention'] as const;
 export type Paired = (typeof PAIRED)[number];
+
+export type SpreadSource = 'attention' | 'parameters' | 'chance';
+
+/** How much of the spread of the headline comes from where: variance of its logarithm over the replicates. */
+export interface VarianceSplit {
+  /** metric@period. */
+  readonly figure: string;
+  readonly replicates: number;
+  /** Pairs that the shares of chance and attention rest on. */
+  readonly twins: { readonly chance: number; readonly attention: number };
+  /** Standard deviation of ln of the figure over the replicates. */
+  readonly deviation: number;
+  /** Never negative, adding up to 1. */
+  readonly shares: readonly {
+    readonly source: SpreadSource;
+    readonly share: number;
+    readonly standardError: number;
+  }[];
+}
 
 export interface SpreadEvidence {
   /** metric@period. */

@@ -1,13 +1,18 @@
 /** From replicates that have ended to the result of an ensemble. */
+import { quarterBefore, quarterOf } from '../notation/dates.ts';
 import { publishedBeside } from '../result/actuals.ts';
+import { type ForecastPlan, forecastOf, gmvOf, gmvSamples } from '../result/forecast/gmv.ts';
+import { modelErrorOf } from '../result/forecast/model-error.ts';
 import { healthOf } from '../result/health/all.ts';
 import type { Manifest, ReplicateRow, RunResult } from '../result/result.ts';
 import { headlinesOf, summarize } from '../result/summary.ts';
 import { judgeTargets } from '../result/targets.ts';
+import { quarterlySeries } from '../scenario/history.ts';
 import type { SeededScenario } from '../scenario/scenario.ts';
 import { manifestOf, type RunFacts, withReplicates } from './manifest.ts';
 import { type PairedEnsemble, pairedRunsLeft, splitOf } from './pairedRuns.ts';
-import type { Asked, Part, Replicate } from './prepared.ts';
+import type { Asked, Part, Prepared, Replicate } from './prepared.ts';
+import { replicateKey } from './seed.ts';
 
 /** A run with its daily series, before it is written. */
 export interface FinishedRun {
@@ -55,6 +60,9 @@ export function finish(
   const values = series.map((one) => one.values);
   const { from, until, knownUntil } = scenario;
   const published = publishedBeside(data.history, from, until, knownUntil);
+  const plan = forecastPlan(prepared);
+  const runs = series.map((one) => ({ index: one.replicate, gmv: gmvOf(one.values, plan) }));
+  const forecast = forecastOf(scenario.name, plan, runs, published);
   const result: RunResult = {
     scenario: describe(scenario),
     manifest: manifestOf(scenario, {
@@ -69,9 +77,10 @@ export function finish(
         : {}),
     }),
     summary: summarize(scenario, values),
-    targets: judgeTargets(scenario, values, published),
+    targets: judgeTargets(scenario, values, published, gmvSamples(plan, runs, published)),
     actuals: published,
     replicates: replicates.map((replicate) => rowOf(scenario, replicate)),
+    ...(forecast ? { forecast } : {}),
     ...(spread ? { spread } : {}),
   };
   const count = precise ? replicates.length : scenario.replicates;
@@ -85,6 +94,19 @@ export function finish(
     seconds: new Map(simulated.map(({ index, seconds }) => [index, seconds])),
     remembered: remembered.size,
     pairedLeft,
+  };
+}
+
+/** What a forecast of GMV begins with: what was published by the information date, and how past forecasts did. */
+function forecastPlan({ scenario, data, backtest }: Prepared): ForecastPlan {
+  const { from, until, knownUntil, seed } = scenario;
+  const known = quarterlySeries(data.history, 'ecommerce_gmv', knownUntil);
+  return {
+    from,
+    until,
+    base: [...known.keys()].at(-1) ?? quarterBefore(quarterOf(knownUntil)),
+    modelError: modelErrorOf(backtest?.past ?? [], knownUntil),
+    key: replicateKey(seed, 0),
   };
 }
 

@@ -1,8 +1,7 @@
 /** Paired runs of an ensemble's first replicates: run when all replicates are there, and split into shares of the variance. */
 
-import type { VarianceSplit } from '../result/result.ts';
 import { headlineOf, headlinesOf } from '../result/summary.ts';
-import { PAIRED, type Paired, splitVariance } from '../result/varianceSplit.ts';
+import { PAIRED, type Paired, splitVariance, type VarianceSplit } from '../result/varianceSplit.ts';
 import { FEWEST_PAIRED } from '../scenario/scenario.ts';
 import { type Means, performMarkets } from './perform.ts';
 import type { Places, Prepared, Replicate } from './prepared.ts';

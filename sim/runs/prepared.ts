@@ -1,4 +1,5 @@
 /** What an ensemble is before it runs: its scenario and data, and what is asked of it. */
+import type { PastForecast } from '../result/forecast/model-error.ts';
 import type { Precision } from '../result/precision.ts';
 import type { HealthFigures } from '../result/result.ts';
 import type { Paired } from '../result/varianceSplit.ts';
@@ -21,7 +22,9 @@ export interface Prepared {
   /** Texts of the files that the run folder must hold beside its scenario, by name. */
   readonly copies: Readonly<Record<string, string>>;
   /** How past forecasts of the same market did, where that ships with the program. */
-  readonly backtest?: { readonly levels: HealthFigures['coverage']['levels'] } | undefined;
+  readonly backtest?:
+    | { readonly levels: HealthFigures['coverage']['levels']; readonly past: readonly PastForecast[] }
+    | undefined;
 }
 
 /** Where the answers of one ensemble are kept: of a replicate by its number, or of a paired run of it. */

@@ -4,7 +4,7 @@ import { publishedBeside } from '../result/actuals.ts';
 import type { HistoryRow } from '../scenario/history.ts';
 import { crps } from './backtest/scores/crps.ts';
 import { INTERVALS, intervalScore } from './backtest/scores/interval.ts';
-import type { Content, FrozenRow, FrozenTarget } from './frozen.ts';
+import type { Content, FrozenRow, FrozenTarget } from './frozen-schema.ts';
 
 export interface ScoredRow {
   readonly metric: string;

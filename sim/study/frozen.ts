@@ -1,12 +1,13 @@
 /** A forecast that cannot be changed afterwards without showing: what a run said of figures not yet published. */
-import { z } from 'zod';
 import type { MetricName } from '../model/measures/all.ts';
-import { isDate, periodOf } from '../notation/dates.ts';
+import { periodOf } from '../notation/dates.ts';
 import { refuse } from '../notation/refusal.ts';
-import type { ReplicateRow, RunResult, SummaryRow, TargetResult } from '../result/result.ts';
+import type { RunResult, TargetResult } from '../result/result.ts';
 import { hashOfJson } from '../runs/canonical.ts';
 import { checkJson } from '../scenario/json-file.ts';
 import { shown } from '../scenario/problems.ts';
+import { rowOf, rowsOf, samplesOf } from './frozen-rows.ts';
+import { type Content, type Frozen, type FrozenTarget, frozenSchema } from './frozen-schema.ts';
 
 /** What is frozen: figures that Kuaishou publishes or could publish. */
 const MAIN: readonly MetricName[] = [
@@ -20,67 +21,6 @@ const MAIN: readonly MetricName[] = [
   'meanTrust',
   'platformRevenue',
 ];
-
-const quantiles = {
-  q05: z.number(),
-  q10: z.number(),
-  q25: z.number(),
-  q50: z.number(),
-  q75: z.number(),
-  q90: z.number(),
-  q95: z.number(),
-};
-const rowSchema = z.strictObject({
-  metric: z.string(),
-  period: z.string(),
-  unit: z.string(),
-  mean: z.number(),
-  ...quantiles,
-  n: z.number(),
-  /** Values of the replicates, upwards; since laotie/forecast@2, and only of what runs.parquet holds. */
-  sample: z.array(z.number()).min(1).optional(),
-});
-const targetSchema = z.strictObject({
-  id: z.string(),
-  metric: z.string(),
-  over: z.string(),
-  atLeast: z.number(),
-  unit: z.string(),
-  source: z.string(),
-  probability: z.number(),
-  replicates: z.number(),
-});
-const contentSchema = z.strictObject({
-  about: z.strictObject({
-    scenario: z.string(),
-    title: z.strictObject({ zh: z.string(), en: z.string() }),
-    engine: z.string(),
-    scenarioHash: z.string(),
-    dataHash: z.string(),
-    seed: z.string(),
-    replicates: z.number(),
-    scale: z.number(),
-    from: z.string(),
-    until: z.string(),
-    knownUntil: z.string(),
-  }),
-  rows: z.array(rowSchema),
-  targets: z.array(targetSchema),
-});
-const frozenSchema = z.strictObject({
-  schema: z.enum(['laotie/forecast@1', 'laotie/forecast@2']),
-  /** Day on which it was frozen, as told; not part of what is hashed as a whole, since @2 a part of its own. */
-  frozen: z.string().refine(isDate),
-  sha256: z.string(),
-  /** Hash of each part, so that a change can be named. */
-  parts: z.record(z.string(), z.string()),
-  content: contentSchema,
-});
-
-export type FrozenRow = z.infer<typeof rowSchema>;
-export type FrozenTarget = z.infer<typeof targetSchema>;
-export type Content = z.infer<typeof contentSchema>;
-export type Frozen = z.infer<typeof frozenSchema>;
 
 /**
  * Freezes what a run says of periods that no figure was known for on its information date.
@@ -108,11 +48,12 @@ export function freeze(dir: string, result: RunResult, frozen: string): Frozen {
     until,
     knownUntil,
   };
+  const sampleOf = samplesOf(result);
   const rows = MAIN.flatMap((metric) => {
     const since = knownTo(result, metric);
-    return result.summary
-      .filter((row) => row.metric === metric && isAhead(row.period, since))
-      .map((row) => rowOf(row, result.replicates));
+    return rowsOf(result, metric)
+      .filter((row) => isAhead(row.period, since))
+      .map((row) => rowOf(row, sampleOf));
   });
   if (rows.length === 0)
     throw refuse(dir, `a run beyond its information date ${knownUntil}`, `one until ${until}`);
@@ -136,15 +77,6 @@ function knownTo({ actuals, scenario }: RunResult, metric: string): string {
 function isAhead(period: string, since: string): boolean {
   const found = periodOf(period)!;
   return found.kind !== 'day' && found.until > since;
-}
-
-function rowOf(
-  { metric, period, unit, mean, q05, q10, q25, q50, q75, q90, q95, n }: SummaryRow,
-  replicates: readonly ReplicateRow[],
-): FrozenRow {
-  const row = { metric, period, unit, mean, q05, q10, q25, q50, q75, q90, q95, n };
-  const sample = replicates.flatMap(({ headline }) => headline[`${metric}@${period}`] ?? []);
-  return sample.length === n ? { ...row, sample: sample.sort((a, b) => a - b) } : row;
 }
 
 function targetOf({

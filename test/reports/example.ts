@@ -9,8 +9,8 @@ import type {
   RunResult,
   SummaryRow,
   TargetResult,
-  VarianceSplit,
 } from '../../sim/result/result.ts';
+import type { VarianceSplit } from '../../sim/result/varianceSplit.ts';
 
 const BN = 1e9;
 const MONTHS = Array.from({ length: 30 }, (_, at) => {

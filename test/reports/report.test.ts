@@ -105,6 +105,16 @@ test('failed and missing runs are announced before the first figure', () => {
   expect(page.indexOf('class="alert"')).toBeLessThan(page.indexOf('class="verdict"'));
 });
 
+test('limits say how large the model’s own error is taken to be, and what that rests on', () => {
+  const seenWith = (sd: number, forecasts: number) =>
+    seen(pageFor({ ...RESULT, forecast: { base: '2021Q1', modelError: { sd, forecasts }, rows: [] } }));
+  expect(seenWith(0.06, 0)).toContain('6% a quarter');
+  expect(seenWith(0.06, 0)).toContain('a prior alone');
+  expect(seenWith(0.083, 5)).toContain('8.3% a quarter');
+  expect(seenWith(0.083, 5)).toContain('5 earlier forecasts and a prior');
+  expect(seen(html)).toContain('Intervals do not hold errors of the model itself');
+});
+
 test('limits say whether parameters were drawn', () => {
   const fixed = RESULT.replicates.map((row) => ({ ...row, parameters: {} }));
   expect(seen(html)).toContain('Each run draws its own parameters');

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { METRICS, type MetricName } from '../../sim/model/measures/all.ts';
 import { dayNumber } from '../../sim/notation/dates.ts';
+import { QUANTILES } from '../../sim/result/forecast/quantiles.ts';
 import {
   distributionOf,
   headlinesOf,
-  QUANTILES,
   spanOf,
   spansOf,
   summarize,
@@ -115,22 +115,25 @@ test('days, months and quarters of a flow add up to its year', () => {
   );
 });
 
-test('mean and quantiles (type 7) over replicates, by hand; a replicate without a figure does not count', () => {
-  const values = [50, 10, Number.NaN, 40, 20, 30];
-  expect(distributionOf(values)).toEqual({
-    mean: 30,
-    q05: 12,
-    q10: 14,
-    q25: 20,
-    q50: 30,
-    q75: 40,
-    q90: 46,
-    q95: 48,
-    n: 5,
+test('mean and quantiles (type 6) over replicates, by hand; a replicate without a figure does not count', () => {
+  // the k-th of 19 is quantile k/20: 5% is the first, 10% the second, 25% the fifth, 95% the last
+  const values = Array.from({ length: 19 }, (_, at) => 10 * (19 - at));
+  const found = distributionOf([...values, Number.NaN]);
+  expect(found).toEqual({
+    mean: 100,
+    q05: 10,
+    q10: 20,
+    q25: 50,
+    q50: 100,
+    q75: 150,
+    q90: 180,
+    q95: 190,
+    n: 19,
   });
   expect(distributionOf([1, 2, 3, 4])?.q50).toBe(2.5);
-  expect(distributionOf([-3, -20, 100])).toMatchObject({ q25: -11.5, q50: -3, q75: 48.5 });
+  expect(distributionOf([-3, -20, 100])).toMatchObject({ q25: -20, q50: -3, q75: 100 });
   expect(distributionOf([Number.NaN])).toBeUndefined();
+  expect(distributionOf([7])).toMatchObject({ q05: 7, q50: 7, q95: 7, n: 1 });
 });
 
 test('the summary has a row for every metric and period that has a value, with its unit', () => {
@@ -165,15 +168,4 @@ test('a share of which a part is not recorded is not recorded', () => {
 test('the definition of quantiles is what docs and schema say, and what is computed', () => {
   const docs = readFileSync(new URL('../../docs/reproducibility.md', import.meta.url), 'utf8');
   expect(docs.replaceAll(/\s+/g, ' ')).toContain(QUANTILES);
-  // the first value is quantile 0, the last quantile 1, linear between: 21 values 0 … 20 have q05 = 1 and q90 = 18
-  const evenly = Array.from({ length: 21 }, (_, at) => at);
-  expect(distributionOf(evenly)).toMatchObject({
-    q05: 1,
-    q10: 2,
-    q25: 5,
-    q50: 10,
-    q75: 15,
-    q90: 18,
-    q95: 19,
-  });
 });

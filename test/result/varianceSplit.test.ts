@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Key, uniform } from '../../sim/model/random.ts';
-import type { VarianceSplit } from '../../sim/result/result.ts';
-import { type SpreadEvidence, splitVariance } from '../../sim/result/varianceSplit.ts';
+import { type SpreadEvidence, splitVariance, type VarianceSplit } from '../../sim/result/varianceSplit.ts';
 import { prepare } from '../../sim/runs/node/inputs.ts';
 import type { Prepared } from '../../sim/runs/prepared.ts';
 import { drawMarket } from '../../sim/runs/requests.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { HistoryRow } from '../../sim/scenario/history.ts';
 import { baselineRows, logsAt, marketRows } from '../../sim/study/backtest/rows.ts';
 import { forecastOf } from '../../sim/study/forecast.ts';
-import type { Content } from '../../sim/study/frozen.ts';
+import type { Content } from '../../sim/study/frozen-schema.ts';
 import { scoreForecast } from '../../sim/study/frozen-scores.ts';
 import { profilePart, ranksPart } from '../../sim/study/identifiability.ts';
 import type { Identification } from '../../sim/study/identify.ts';

@@ -20,7 +20,7 @@ const comparison = z.object({
   p: perhaps,
 });
 
-const forecast = z.object({
+export const forecast = z.object({
   origin: quarter,
   horizon: count,
   quarter,
@@ -58,7 +58,7 @@ export const score = z.object({
   cover90: share,
 });
 
-const origin = z.object({
+export const origin = z.object({
   quarter,
   knownUntil: date,
   quarters: count,
@@ -67,6 +67,7 @@ const origin = z.object({
   members: count,
   lost: count,
   objective: figure,
+  modelError: z.object({ sd: z.number(), forecasts: count }).optional(),
   without: texts,
   better: texts,
 });
@@ -84,7 +85,7 @@ export const backtestSchema = z.object({
     horizons: count,
     runsAPoint: count,
     rounds: z.object({ fit: count, draws: count }),
-    modelErrorSd: z.array(z.number()),
+    modelErrorSd: z.array(z.number()).optional(),
     drawsAMember: count,
   }),
   refitted: texts,

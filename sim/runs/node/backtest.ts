@@ -3,9 +3,10 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type BacktestResult, MARKET } from '../../result/backtest.ts';
+import type { PastForecast } from '../../result/forecast/model-error.ts';
 import type { HealthFigures } from '../../result/result.ts';
 import type { Posterior } from '../../scenario/posterior.ts';
-import { backtestSchema, score } from './backtest-schema.ts';
+import { backtestSchema, forecast, origin, score } from './backtest-schema.ts';
 import { LIMITS, readRecord } from './read-file.ts';
 import { shippedFolder } from './shipped.ts';
 
@@ -13,12 +14,28 @@ export interface Backtest {
   /** Absolute path. */
   readonly file: string;
   readonly levels: HealthFigures['coverage']['levels'];
+  /** Its forecasts of one quarter ahead that have been judged. */
+  readonly past: readonly PastForecast[];
 }
 
-/** What the card needs of it: how often intervals of the market's forecasts, all horizons together, held the figure. */
+/** What a run needs of it: how often intervals of the market's forecasts held the figure, and how far those of one quarter were off. */
 const cardSchema = z.looseObject({
   schema: backtestSchema.shape.schema,
   scenario: backtestSchema.shape.scenario.pick({ name: true }),
+  settings: backtestSchema.shape.settings.pick({ modelErrorSd: true }),
+  origins: z.array(origin.pick({ quarter: true, knownUntil: true, modelError: true })),
+  forecasts: z.array(
+    forecast.pick({
+      origin: true,
+      horizon: true,
+      quarter: true,
+      method: true,
+      q10: true,
+      q50: true,
+      q90: true,
+      actual: true,
+    }),
+  ),
   scores: z.array(
     score.pick({ method: true, horizon: true, n: true, cover50: true, cover80: true, cover90: true }),
   ),
@@ -54,10 +71,26 @@ export function readBacktest(file: string): BacktestResult {
 }
 
 function levelsOf(file: string): Backtest & { readonly scenario: string } {
-  const { scenario, scores } = readRecord(file, cardSchema, 'a backtest', LIMITS.ofRun);
+  const card = readRecord(file, cardSchema, 'a backtest', LIMITS.ofRun);
+  const { scenario, scores } = card;
   const row = scores.find(({ method, horizon }) => method === MARKET && horizon === ALL_HORIZONS);
   const levels = LEVELS.flatMap(({ level, column }) =>
     row && row.n > 0 ? [{ level, inside: Math.round(row[column] * row.n), of: row.n }] : [],
   );
-  return { file, scenario: scenario.name, levels };
+  return { file, scenario: scenario.name, levels, past: pastOf(card) };
+}
+
+/** Width of a normal distribution's central 80%, in standard deviations. */
+const WIDTH_80 = 2.5631;
+
+/** Forecasts of one quarter ahead with what came; a quarter's day of publication is that on which the next origin stands. */
+function pastOf({ settings, origins, forecasts }: z.output<typeof cardSchema>): PastForecast[] {
+  const byQuarter = new Map(origins.map((one) => [one.quarter, one]));
+  return forecasts.flatMap(({ origin: from, horizon, quarter, method, q10, q50, q90, actual }) => {
+    const published = byQuarter.get(quarter)?.knownUntil;
+    if (method !== MARKET || horizon !== 1 || actual === null || published === undefined) return [];
+    const added = byQuarter.get(from)?.modelError?.sd ?? settings.modelErrorSd?.[0] ?? 0;
+    const whole = (Math.log(q90 / q10) / WIDTH_80) ** 2;
+    return [{ published, error: Math.log(actual / q50), variance: Math.max(0, whole - added ** 2) }];
+  });
 }

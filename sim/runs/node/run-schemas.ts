@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { METRICS } from '../../model/measures/all.ts';
 import type { Metric } from '../../model/measures/metric.ts';
 import { isDate, periodOf } from '../../notation/dates.ts';
-import type { ActualRow, HealthRow, Manifest, TargetResult, VarianceSplit } from '../../result/result.ts';
+import type { ActualRow, GmvForecast, HealthRow, Manifest, TargetResult } from '../../result/result.ts';
+import type { VarianceSplit } from '../../result/varianceSplit.ts';
 
 export const text = z.string();
 export const count = z.int().min(0);
@@ -79,6 +80,7 @@ export const targetsSchema = z.array(
     median: figure,
     low80: figure,
     high80: figure,
+    simulated: z.object({ probability: figure, median: figure, low80: figure, high80: figure }).optional(),
     gap: figure,
     path: z.array(z.object({ period, projected: figure, required: figure, known: z.boolean() })),
   }),
@@ -87,6 +89,28 @@ export const targetsSchema = z.array(
 export const actualsSchema = z.array(
   z.object({ period, metric, value: z.number(), source: text, published: date, hindsight: z.boolean() }),
 ) satisfies z.ZodType<ActualRow[]>;
+
+export const forecastSchema = z.object({
+  base: text,
+  modelError: z.object({ sd: z.number(), forecasts: count }),
+  rows: z.array(
+    z.object({
+      scenario: text,
+      period,
+      metric,
+      unit,
+      mean: figure,
+      q05: figure,
+      q10: figure,
+      q25: figure,
+      q50: figure,
+      q75: figure,
+      q90: figure,
+      q95: figure,
+      n: count,
+    }),
+  ),
+}) satisfies z.ZodType<GmvForecast>;
 
 export const spreadSchema = z.object({
   figure: text,

@@ -12,7 +12,7 @@ import { sealManifest } from './manifest-file.ts';
 import { hashOfFile, keptBytes } from './read-file.ts';
 import { checkRecorded } from './recorded.ts';
 import { readResolved, readRunJson } from './run-files.ts';
-import { actualsSchema, healthSchema, spreadSchema, targetsSchema } from './run-schemas.ts';
+import { actualsSchema, forecastSchema, healthSchema, spreadSchema, targetsSchema } from './run-schemas.ts';
 import { writeSeries } from './series-table.ts';
 import { readRuns, readSummary, summaryCsv, writeRuns, writeSummary } from './tables.ts';
 
@@ -41,6 +41,14 @@ export const TABLES = [
 
 /** Present only where a run had paired runs; its bytes too depend on the plan alone. */
 const SPREAD_FILE = 'spread.json';
+
+/** Present where a replicate ended well; absent in what older programs wrote. */
+const FORECAST_FILE = 'forecast.json';
+
+/** The parts of a result that not every run has, by their files. */
+function partsOf({ spread, forecast }: RunResult): Record<string, unknown> {
+  return { [SPREAD_FILE]: spread, [FORECAST_FILE]: forecast };
+}
 
 /** Seconds of each replicate that was simulated here, not remembered: a fact of the machine, with no hash. */
 const TIMES_FILE = 'times.csv';
@@ -74,8 +82,11 @@ export async function writeRun(dir: string, run: FinishedRun): Promise<RunResult
     await putText(dir, 'targets.json', json(result.targets));
     await putText(dir, 'actuals.json', json(result.actuals));
     await putText(dir, HEALTH_FILE, json(result.health ?? []));
-    if (result.spread) await putText(dir, SPREAD_FILE, json(result.spread));
-    else await rm(join(dir, SPREAD_FILE), { force: true });
+    const parts = Object.entries(partsOf(result));
+    for (const [name, part] of parts) {
+      if (part === undefined) await rm(join(dir, name), { force: true });
+      else await putText(dir, name, json(part));
+    }
     await putText(dir, 'summary.csv', summaryCsv(result.summary));
     await withDatabase(async (database) => {
       const put = (name: string, write: (file: string) => Promise<void>) => putFile(join(dir, name), write);
@@ -84,7 +95,8 @@ export async function writeRun(dir: string, run: FinishedRun): Promise<RunResult
       await put('series.parquet', (file) => writeSeries(database, run, file));
     });
     await putText(dir, TIMES_FILE, timesCsv(dir, run));
-    const names = [...TABLES, ...Object.keys(run.copies), ...(result.spread ? [SPREAD_FILE] : [])];
+    const present = parts.flatMap(([name, part]) => (part === undefined ? [] : [name]));
+    const names = [...TABLES, ...Object.keys(run.copies), ...present];
     const outputs = Object.fromEntries(names.map((name) => [name, hashOfFile(join(dir, name))]));
     const manifest = sealManifest({ ...result.manifest, outputs });
     await putText(dir, 'manifest.json', json(manifest));
@@ -102,7 +114,7 @@ const READ = ['scenario.resolved.yaml', 'targets.json', 'actuals.json', 'summary
 export async function readRun(dir: string): Promise<RunResult> {
   const manifest = manifestOfRun(dir);
   /** Files that not every run has, or that older programs did not write. */
-  const more = [SPREAD_FILE, HEALTH_FILE].filter((name) => name in manifest.outputs);
+  const more = [SPREAD_FILE, FORECAST_FILE, HEALTH_FILE].filter((name) => name in manifest.outputs);
   checkRecorded(dir, [...READ, ...more], manifest);
   const { population, ...scenario } = readResolved(dir);
   const targets = readRunJson(dir, 'targets.json', targetsSchema);
@@ -111,6 +123,7 @@ export async function readRun(dir: string): Promise<RunResult> {
     more.includes(name) ? readRunJson(dir, name, schema) : undefined;
   const spread = listed(SPREAD_FILE, spreadSchema);
   const health = listed(HEALTH_FILE, healthSchema);
+  const forecast = listed(FORECAST_FILE, forecastSchema);
   try {
     return await withDatabase(async (database) => ({
       scenario: { ...scenario, scale: population.scale },
@@ -121,6 +134,7 @@ export async function readRun(dir: string): Promise<RunResult> {
       replicates: await readRuns(database, join(dir, 'runs.parquet')),
       ...(spread ? { spread } : {}),
       ...(health ? { health } : {}),
+      ...(forecast ? { forecast } : {}),
     }));
   } catch (cause) {
     if (cause instanceof Refusal) throw cause;

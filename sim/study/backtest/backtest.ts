@@ -1,11 +1,12 @@
 /** A backtest: forecasts from the past as it was known, scored with what came, beside simple methods. */
 import type { BacktestResult } from '../../result/backtest.ts';
+import { DRAWS } from '../../result/forecast/errors.ts';
 import { hashOfValue } from '../../runs/canonical.ts';
 import type { Means } from '../../runs/perform.ts';
 import { SEED_RULE } from '../../runs/seed.ts';
 import type { StudyObserver } from '../calibrate.ts';
 import { fittedParameters } from '../prior.ts';
-import { DRAWS, modelErrorSd } from './distribution.ts';
+
 import { type ForecastPlan, forecastMarkets } from './forecasts.ts';
 import { protocolOf } from './protocol.ts';
 import { scoreForecasts } from './score.ts';
@@ -36,7 +37,6 @@ export async function backtestMarket(
       horizons,
       runsAPoint: seeds,
       rounds,
-      modelErrorSd: Array.from({ length: horizons }, (_, at) => Number(modelErrorSd(at + 1).toFixed(4))),
       drawsAMember: DRAWS,
     },
     refitted: fittedParameters().map((parameter) => parameter.name),

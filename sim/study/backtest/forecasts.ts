@@ -1,10 +1,12 @@
 /** The market's forecasts at every origin: a calibration at the first, the same members ever after. */
 import type { Key } from '../../model/random.ts';
 import { dayNumber, nextQuarter, quarterOf, readPeriod } from '../../notation/dates.ts';
+import { type ModelError, modelErrorOf, type PastForecast } from '../../result/forecast/model-error.ts';
 import type { ReadFigure } from '../../runs/figures.ts';
 import type { MarketScenario } from '../../runs/market.ts';
 import type { Means } from '../../runs/perform.ts';
 import { replicateKey } from '../../runs/seed.ts';
+import type { HistoryRow } from '../../scenario/history.ts';
 import { knownBy, type MarketData } from '../../scenario/market-data.ts';
 import { calibrateMarket, observerOf, type StudyObserver } from '../calibrate.ts';
 import { type Fact, factsUntil, knownFacts } from '../facts.ts';
@@ -12,9 +14,9 @@ import type { ObserveFacts } from '../fit.ts';
 import { Markets } from '../markets.ts';
 import { type FactTarget, luckOf, memberOf, targetOf } from '../members.ts';
 import { fittedParameters } from '../prior.ts';
-import { marketSamples } from './distribution.ts';
+import { marketSamples, pastForecast } from './distribution.ts';
 import { type FollowingEnsemble, follow, reached } from './follow.ts';
-import { type Origin, quartersAfter } from './origins.ts';
+import { actualsOf, type Origin, publishedOn, quartersAfter } from './origins.ts';
 
 export interface ForecastPlan {
   /** Its `knownUntil` and `until` are not used; its levers reach beyond the last forecast. */
@@ -38,6 +40,10 @@ export interface MarketForecast {
   readonly lost: number;
   /** Median over the members that count. */
   readonly objective: number;
+  /** Estimated at earlier origins only. */
+  readonly modelError: ModelError;
+  /** Simulated GMV of each member that counts, in yuan, from horizon 1. */
+  readonly quarters: readonly (readonly number[])[];
   /** Sorted samples in yuan, one a horizon. */
   readonly samples: readonly Float64Array[];
 }
@@ -118,7 +124,8 @@ export async function forecastMarkets(
     ensemble = ensemble
       ? await follow(facts, ensemble, target, { soon, far })
       : await begin(known, plan, target, { ...work, far });
-    const forecast = forecastBy(ensemble, origin, facts, key);
+    const modelError = modelErrorOf(pastForecasts(forecasts, known.data.history), origin.knownUntil);
+    const forecast = forecastBy(ensemble, origin, facts, { key, modelError });
     const { members, objective } = forecast;
     observer.onStep?.(
       `${origin.quarter}: ${members} members, median objective ${objective.toFixed(1)} on ${facts.length} facts`,
@@ -128,22 +135,33 @@ export async function forecastMarkets(
   return forecasts;
 }
 
+/** How earlier forecasts of one quarter ahead did, with the figures as they stood at the origin. */
+function pastForecasts(earlier: readonly MarketForecast[], known: readonly HistoryRow[]): PastForecast[] {
+  return earlier.flatMap(({ origin, quarters }) => {
+    const [next] = quartersAfter(origin.quarter, 1);
+    const actual = actualsOf(known).get(next!);
+    return actual === undefined ? [] : [pastForecast(quarters, actual, publishedOn(known, next!))];
+  });
+}
+
 function forecastBy(
   { members }: FollowingEnsemble,
   origin: Origin,
   facts: readonly Fact[],
-  key: Key,
+  { key, modelError }: { readonly key: Key; readonly modelError: ModelError },
 ): MarketForecast {
   const near = reached(members, facts.length);
   const objectives = near.map(({ objective }) => objective).sort((a, b) => a - b);
-  const ahead = near.map(({ told }) => told.slice(facts.length));
+  const quarters = near.map(({ told }) => told.slice(facts.length));
   return {
     origin,
     facts: facts.map(({ name }) => name),
     members: near.length,
     lost: members.length - near.length,
     objective: objectives[Math.floor(objectives.length / 2)]!,
-    samples: marketSamples(near, ahead, origin.quarter, key),
+    modelError,
+    quarters,
+    samples: marketSamples(near, quarters, { key, base: origin.quarter, sd: modelError.sd }),
   };
 }
 

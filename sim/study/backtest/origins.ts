@@ -44,7 +44,8 @@ export function originsOf(history: readonly HistoryRow[], first: string, last: s
   return origins;
 }
 
-function publishedOn(history: readonly HistoryRow[], quarter: string): string {
+/** Day on which GMV of a quarter was first published. */
+export function publishedOn(history: readonly HistoryRow[], quarter: string): string {
   return history
     .filter(({ metric, period }) => metric === GMV && period === quarter)
     .map(({ published }) => published)

@@ -2,10 +2,11 @@
 
 import { PARAMETERS } from '../../model/params.ts';
 import type { BacktestResult } from '../../result/backtest.ts';
-import { TOLERANCE } from '../facts.ts';
+import { DRAWS } from '../../result/forecast/errors.ts';
+import { PRIOR_SD, PRIOR_WEIGHT } from '../../result/forecast/model-error.ts';
 import { fittedParameters } from '../prior.ts';
 import { FLOOR, FLOOR_OF_FEW } from './baselines/baseline.ts';
-import { DRAWS, SAMPLE } from './distribution.ts';
+import { SAMPLE } from './distribution.ts';
 import type { ForecastPlan } from './forecasts.ts';
 
 type Protocol = BacktestResult['protocol'];
@@ -25,7 +26,7 @@ export function protocolOf(plan: Pick<ForecastPlan, 'members' | 'horizons' | 'or
       `第一个起点照 calibrate 拟合，并用随机化最大似然抽 ${members} 个成员；此后成员不换：先验点、旧事实的扰动、运气都不变，新事实的扰动另有地址，从上次的点出发。`,
       '以后每个起点两轮：先运行到最后一个事实，按全体成员回归的斜率移动一次；再运行到最后一个预测季。移动后离自己的数字更远的成员退回原处。离数字太远的成员不参加该起点的预测。没有按起点调整的地方。',
       `重新拟合 ${fitted} 个参数（来源为 fitted）；其余 ${fixed} 个参数和全部规则不变。`,
-      `预测分布：每个成员模拟的 GMV 乘以对数正态误差（每成员 ${DRAWS} 次），h 季后的标准差为 ${percent(TOLERANCE.quarter)} × √h，与校准对一个季度的假定相同。`,
+      `预测分布：每个成员模拟的 GMV 乘以模型误差（对数正态，每成员 ${DRAWS} 条路径），h 季后的标准差为 σ × √h；σ 只由更早起点的一季预测估计，先验为 ${percent(PRIOR_SD)}，相当于 ${PRIOR_WEIGHT} 次预测。`,
       `各对照方法只用起点时已公布的各季 GMV，在对数上给正态分布，取 ${SAMPLE} 个等概率点；一步标准差来自样本内残差，不低于 ${percent(FLOOR)}，自由度不足 3 时不低于 ${percent(FLOOR_OF_FEW)}。`,
       '以后才知道的事仍有两处：规则、合理范围与活动日历由知道结果的人写成；个别季度的公布值后来有修订，评分用现在的值。',
     ],
@@ -35,7 +36,7 @@ export function protocolOf(plan: Pick<ForecastPlan, 'members' | 'horizons' | 'or
       `At the first origin the market is fitted as by calibrate, and ${members} members are drawn by randomised maximum likelihood. The members stay: same prior points, same disturbances of old facts, same luck; new facts have disturbances at addresses of their own; each starts from its last point.`,
       'At each later origin two rounds: runs to the last fact, then one move by slopes regressed over all members; then runs to the last quarter that is forecast. A member that the move took further from its figures goes back. Members too far from their figures are left out of that origin’s forecast. Nothing is tuned by origin.',
       `${fitted} parameters (source "fitted") are fitted again; the other ${fixed} and all rules stay.`,
-      `Forecast distribution: each member’s simulated GMV times a lognormal error (${DRAWS} draws a member) with standard deviation ${percent(TOLERANCE.quarter)} × √h after h quarters, as the calibration assumes for a quarter.`,
+      `Forecast distribution: each member’s simulated GMV times the model’s error (lognormal, ${DRAWS} paths a member) with standard deviation σ × √h after h quarters; σ is estimated from forecasts of one quarter ahead at earlier origins only, with a prior of ${percent(PRIOR_SD)} that counts for ${PRIOR_WEIGHT} of them.`,
       `Baselines see only the quarters of GMV published at the origin and give a normal distribution of logarithms, as ${SAMPLE} equally likely values; the standard deviation of a step comes from in-sample residuals, at least ${percent(FLOOR)}, and at least ${percent(FLOOR_OF_FEW)} with fewer than 3 degrees of freedom.`,
       'Hindsight remains in two places: rules, plausible ranges and the calendar of campaigns were written by people who knew the outcome; and a few published quarters were revised later, while scores use today’s values.',
     ],

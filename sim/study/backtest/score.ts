@@ -32,13 +32,14 @@ const SETTLED = 9;
 export function scoreForecasts(markets: readonly MarketForecast[], history: readonly HistoryRow[]): Scored {
   const actuals = actualsOf(history);
   const rows = markets.flatMap(({ origin, samples }) => marketRows(origin, samples, actuals));
-  const origins = markets.map(({ origin, facts, members, lost, objective }, at) => ({
+  const origins = markets.map(({ origin, facts, members, lost, objective, modelError }, at) => ({
     ...origin,
     facts: facts.length,
     newFacts: at === 0 ? facts : facts.filter((name) => !markets[at - 1]!.facts.includes(name)),
     members,
     lost,
     objective: Number(objective.toFixed(2)),
+    modelError: { ...modelError, sd: Number(modelError.sd.toFixed(4)) },
   }));
   return besideBaselines(origins, rows, history);
 }
@@ -75,7 +76,7 @@ function besideBaselines(
 }
 
 function originRow(origin: OriginFacts, forecasts: readonly ForecastRow[], quarters: number): OriginRow {
-  const { quarter, knownUntil, facts, newFacts, members, lost, objective } = origin;
+  const { quarter, knownUntil, facts, newFacts, members, lost, objective, modelError } = origin;
   const here = forecasts.filter((row) => row.origin === quarter);
   const ours = judged(here, MARKET);
   const better = BASELINES.filter(({ id }) => {
@@ -91,6 +92,7 @@ function originRow(origin: OriginFacts, forecasts: readonly ForecastRow[], quart
     members,
     lost,
     objective,
+    modelError,
     without: BASELINES.filter(({ least }) => quarters < least).map(({ id }) => id),
     better: better.map(({ id }) => id),
   };

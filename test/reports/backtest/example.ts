@@ -26,6 +26,8 @@ export function exampleForecasts(): MarketForecast[] {
       members: 60 - at,
       lost: at,
       objective: 20 + at,
+      modelError: { sd: 0.06, forecasts: at },
+      quarters: [mean.map(Math.exp)],
       samples: normalSamples({ mean, sd }),
     };
   });
@@ -50,7 +52,6 @@ export function exampleBacktest(): BacktestResult {
       horizons: HORIZONS,
       runsAPoint: 2,
       rounds: { fit: 8, draws: 5 },
-      modelErrorSd: [0.03],
       drawsAMember: 8,
     },
     refitted: ['visits.rate'],

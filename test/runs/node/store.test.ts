@@ -18,6 +18,7 @@ const folder = temporaryFolder();
 const dir = join(folder, 'a', 'run');
 const FILES = [
   'actuals.json',
+  'forecast.json',
   'health.json',
   'manifest.json',
   'runs.parquet',

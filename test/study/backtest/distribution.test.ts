@@ -1,35 +1,42 @@
 import { mean, quantileSorted, standardDeviation } from 'simple-statistics';
 import { expect, test } from 'vitest';
-import {
-  DRAWS,
-  marketSamples,
-  modelErrorSd,
-  normalSamples,
-} from '../../../sim/study/backtest/distribution.ts';
+import { DRAWS } from '../../../sim/result/forecast/errors.ts';
+import { modelErrorOf } from '../../../sim/result/forecast/model-error.ts';
+import { marketSamples, normalSamples, pastForecast } from '../../../sim/study/backtest/distribution.ts';
 
 const KEY = { k0: 3, k1: 4 };
+const SD = 0.05;
+const at = (base: string) => ({ key: KEY, base, sd: SD });
 
 test('the model’s error walks at random: sd · √h, median 1', () => {
-  const members = Array.from({ length: 2000 }, (_, index) => ({ index }));
+  const members = Array.from({ length: 1000 }, (_, index) => ({ index }));
   const quarters = members.map(() => [1, 1, 1, 1, 1, 1]);
-  const samples = marketSamples(members, quarters, '2021Q1', KEY);
+  const samples = marketSamples(members, quarters, at('2021Q1'));
   expect(samples).toHaveLength(6);
-  samples.forEach((sample, at) => {
+  samples.forEach((sample, ahead) => {
     const logs = [...sample].map(Math.log);
-    expect(sample).toHaveLength(2000 * DRAWS);
-    expect(standardDeviation(logs) / modelErrorSd(at + 1)).toBeCloseTo(1, 1);
-    expect(mean(logs) / modelErrorSd(at + 1)).toBeCloseTo(0, 1);
+    const sd = SD * Math.sqrt(ahead + 1);
+    expect(sample).toHaveLength(1000 * DRAWS);
+    expect(standardDeviation(logs) / sd).toBeCloseTo(1, 1);
+    expect(mean(logs) / sd).toBeCloseTo(0, 1);
     expect([...sample].sort((a, b) => a - b)).toEqual([...sample]);
   });
-  expect(modelErrorSd(4)).toBeCloseTo(2 * modelErrorSd(1), 12);
 });
 
 test('a member’s errors are its own: others, their order and number change nothing of them', () => {
-  const all = marketSamples([{ index: 3 }, { index: 8 }], [[5], [1e6]], '2022Q2', KEY);
-  const alone = marketSamples([{ index: 8 }], [[1e6]], '2022Q2', KEY);
+  const all = marketSamples([{ index: 3 }, { index: 8 }], [[5], [1e6]], at('2022Q2'));
+  const alone = marketSamples([{ index: 8 }], [[1e6]], at('2022Q2'));
   expect([...all[0]!].slice(DRAWS)).toEqual([...alone[0]!]);
-  const later = marketSamples([{ index: 8 }], [[1e6]], '2022Q3', KEY);
+  const later = marketSamples([{ index: 8 }], [[1e6]], at('2022Q3'));
   expect(later).not.toEqual(alone);
+});
+
+test('how a forecast did: ln of the figure over the median, and the variance of the members’ logarithms', () => {
+  const found = pastForecast([[Math.E ** 1], [Math.E ** 2], [Math.E ** 6]], Math.E ** 3, '2021-08-25');
+  expect(found.published).toBe('2021-08-25');
+  expect(found.error).toBeCloseTo(1, 12);
+  expect(found.variance).toBeCloseTo((4 + 1 + 9) / 3, 12);
+  expect(modelErrorOf([found], '2021-08-24').forecasts).toBe(0);
 });
 
 test('a baseline’s sample has the quantiles of its normal', () => {

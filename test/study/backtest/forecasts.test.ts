@@ -1,5 +1,6 @@
 /** The market's forecasts on a tiny market: what may be known, stopping and going on, any number of threads. */
 import { expect, test } from 'vitest';
+import { DRAWS } from '../../../sim/result/forecast/errors.ts';
 import { readHistory, shippedMarket } from '../../../sim/runs/node/shipped.ts';
 import type { HistoryRow } from '../../../sim/scenario/history.ts';
 import {
@@ -87,7 +88,7 @@ test('the members stay, new facts come in, and each forecast has a sample a hori
   const [one, two] = forecasts.map(({ members, lost }) => members + lost);
   expect(two).toBe(one);
   for (const { samples, members } of forecasts) {
-    expect(samples.map(({ length }) => length)).toEqual([members * 8]);
+    expect(samples.map(({ length }) => length)).toEqual([members * DRAWS]);
     expect(samples.every((sample) => sample[0]! > 0)).toBe(true);
   }
 });

@@ -1,4 +1,4 @@
-import { twoSided } from './student.ts';
+import { twoSided } from '../../../result/forecast/student.ts';
 
 export interface DieboldMariano {
   readonly n: number;

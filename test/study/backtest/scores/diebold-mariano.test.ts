@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { mean, sampleStandardDeviation } from 'simple-statistics';
 import { expect, test } from 'vitest';
+import { twoSided } from '../../../../sim/result/forecast/student.ts';
 import { dieboldMariano } from '../../../../sim/study/backtest/scores/diebold-mariano.ts';
-import { twoSided } from '../../../../sim/study/backtest/scores/student.ts';
 
 /** Two-sided 5% points of Student's t, as printed in every table. */
 test.each([

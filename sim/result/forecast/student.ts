@@ -17,3 +17,19 @@ export function twoSided(t: number, freedom: number): number {
   const within = odd ? (2 / Math.PI) * (theta + sine * sum) : sine * sum;
   return Math.min(1, Math.max(0, 1 - within));
 }
+
+/** Halvings of an interval that leave nothing of it to a number of 53 bits. */
+const HALVINGS = 80;
+
+/** The value that T stays below with chance p, by bisection; p in (0, 1). */
+export function studentQuantile(p: number, freedom: number): number {
+  const tail = 2 * Math.min(p, 1 - p);
+  let [low, high] = [0, 1];
+  while (twoSided(high, freedom) > tail) high *= 2;
+  for (let step = 0; step < HALVINGS; step++) {
+    const middle = (low + high) / 2;
+    if (twoSided(middle, freedom) > tail) low = middle;
+    else high = middle;
+  }
+  return p < 0.5 ? -high : high;
+}

@@ -1,0 +1,126 @@
+/**
+ * The forecast of GMV: what is published stays as it is, what is ahead is what the runs say times the model's error. The
+ * one distribution behind verdict, targets, charts and frozen forecasts; a backtest tests the same.
+ */
+import { metricOf } from '../../model/measures/all.ts';
+import type { Metric } from '../../model/measures/metric.ts';
+import type { Key } from '../../model/random.ts';
+import { dayNumber, isoOf, quarterNumber, quarterOf, readPeriod } from '../../notation/dates.ts';
+import type { ActualRow, GmvForecast, SummaryRow } from '../result.ts';
+import { distributionOf, type Span, spanOf, spansOf, valueOver } from '../summary.ts';
+import { DRAWS, errorPaths } from './errors.ts';
+import type { ModelError } from './model-error.ts';
+
+export interface ForecastRun {
+  /** Number of the replicate, to which its errors belong. */
+  readonly index: number;
+  /** Simulated GMV in yuan over days of one quarter; NaN where that is not known any more. */
+  readonly gmv: (piece: Piece) => number;
+}
+
+/** Days of one quarter. */
+export interface Piece {
+  readonly quarter: string;
+  readonly span: Span;
+  readonly isWhole: boolean;
+}
+
+export interface ForecastPlan {
+  readonly from: string;
+  readonly until: string;
+  /** The last quarter whose GMV was published by the information date. */
+  readonly base: string;
+  readonly modelError: ModelError;
+  readonly key: Key;
+}
+
+/** GMV as it may turn out over days of the run, counted from its first: for each run its `DRAWS` values together. */
+export type GmvSample = (days: Pick<Span, 'first' | 'last'>) => Float64Array;
+
+const [GMV, TO_DATE] = [metricOf('gmv'), metricOf('gmvToDate')];
+
+/** GMV of a replicate by its daily series. */
+export function gmvOf(series: Float64Array, { from, until }: Pick<ForecastPlan, 'from' | 'until'>) {
+  const length = dayNumber(until) - dayNumber(from) + 1;
+  return ({ span }: Piece) => valueOver(GMV, series, length, span);
+}
+
+/** @param actuals those marked as hindsight are not used */
+export function gmvSamples(
+  { from, until, base, key, modelError }: ForecastPlan,
+  runs: readonly ForecastRun[],
+  actuals: readonly ActualRow[],
+): GmvSample {
+  const ahead = Math.max(0, quarterNumber(quarterOf(until)) - quarterNumber(base));
+  const factors = runs.map(({ index }) =>
+    errorPaths({ key, base, sd: modelError.sd }, index, ahead).map((path) => path.map(Math.exp)),
+  );
+  const published = new Map(
+    actuals.flatMap(({ metric, period, value, hindsight }) =>
+      metric === GMV.name && !hindsight ? [[period, value] as const] : [],
+    ),
+  );
+  return (days) => {
+    const sample = new Float64Array(runs.length * DRAWS);
+    for (const piece of piecesOf(days, from)) {
+      const { quarter, isWhole } = piece;
+      const known = isWhole ? published.get(quarter) : undefined;
+      const h = quarterNumber(quarter) - quarterNumber(base);
+      const isOpen = known === undefined && h > 0;
+      runs.forEach(({ gmv }, run) => {
+        const value = known ?? gmv(piece);
+        factors[run]!.forEach((path, at) => {
+          sample[run * DRAWS + at]! += isOpen ? value * path[h - 1]! : value;
+        });
+      });
+    }
+    return sample;
+  };
+}
+
+/** Days cut at the ends of quarters. */
+function piecesOf({ first: begin, last: end }: Pick<Span, 'first' | 'last'>, from: string): Piece[] {
+  const start = dayNumber(from);
+  const pieces: Piece[] = [];
+  for (let first = begin; first <= end; first = pieces.at(-1)!.span.last + 1) {
+    const quarter = quarterOf(isoOf(start + first));
+    const of = spanOf(quarter, from);
+    const last = Math.min(of.last, end);
+    pieces.push({ quarter, span: { ...of, first, last }, isWhole: first === of.first && last === of.last });
+  }
+  return pieces;
+}
+
+/**
+ * Rows of the forecast: years, quarters and months that end behind the last known quarter, and GMV to date by day.
+ * @param scenario its name
+ */
+export function forecastOf(
+  scenario: string,
+  plan: ForecastPlan,
+  runs: readonly ForecastRun[],
+  actuals: readonly ActualRow[],
+): GmvForecast | undefined {
+  const { from, until, base, modelError } = plan;
+  if (runs.length === 0) return undefined;
+  const sampleOf = gmvSamples(plan, runs, actuals);
+  const since = readPeriod(base).until;
+  const spans = spansOf(from, until).filter(({ period }) => readPeriod(period).until > since);
+  const row = ({ name, unit }: Metric, period: string, days: Pick<Span, 'first' | 'last'>): SummaryRow => ({
+    scenario,
+    period,
+    metric: name,
+    unit,
+    ...distributionOf(sampleOf(days), { runs: runs.length })!,
+  });
+  const rows = spans.map((span) =>
+    span.kind === 'day'
+      ? row(TO_DATE, span.period, { first: Math.max(0, yearStart(span, from)), last: span.last })
+      : row(GMV, span.period, span),
+  );
+  return { base, modelError, rows };
+}
+
+function yearStart({ period }: Span, from: string): number {
+  return spanOf(period.slice(0, 4), from).first;
+}
