@@ -1,7 +1,7 @@
 /** The health card in words: the same for the page and for a terminal. */
 
 import type { Numbers } from '../sim/notation/numbers.ts';
-import type { CheckId, HealthRow, Mark } from '../sim/result/result.ts';
+import type { CheckId, HealthRow, Mark } from '../sim/result/health-figures.ts';
 import type { CheckWords, HealthWords } from './words/health.ts';
 
 const MARKS: readonly Mark[] = ['pass', 'review', 'fail'];

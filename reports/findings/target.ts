@@ -124,6 +124,24 @@ const path: FindingRule = {
   },
 };
 
+const ends: FindingRule = {
+  id: 'ends',
+  from({ forecast }) {
+    const [one] = forecast?.hangsOn ?? [];
+    if (!one) return undefined;
+    return ({ target: say, lang }, numbers) => {
+      const told = one.ends.map(({ strength, median, probability }) =>
+        say.end(
+          numbers.share(strength),
+          numbers.yuan(median),
+          probability === undefined ? undefined : numbers.share(probability),
+        ),
+      );
+      return say.hangsOn(one.title[lang], told[0]!, told[1]!, numbers.share(one.standardError));
+    };
+  },
+};
+
 const uncertainty: FindingRule = {
   id: 'uncertainty',
   from(result) {
@@ -141,4 +159,4 @@ const uncertainty: FindingRule = {
   },
 };
 
-export const TARGET_FINDINGS: readonly FindingRule[] = [chance, gap, carries, path, uncertainty];
+export const TARGET_FINDINGS: readonly FindingRule[] = [chance, gap, ends, carries, path, uncertainty];

@@ -60,11 +60,11 @@ export function targetTable({ targets }: RunResult, { page, lang }: Words, numbe
 
 /** The levers that were in force, with their dates. */
 export function leverTable({ scenario }: RunResult, { page, lang }: Words, { date, share }: Numbers): string {
-  const rows = scenario.levers.map(({ title, from, until, strength }) => [
+  const rows = scenario.levers.map(({ title, from, until, strength, upTo }) => [
     title[lang],
     date(from),
     date(until),
-    share(strength),
+    upTo === undefined ? share(strength) : page.drawn(share(strength), share(upTo)),
   ]);
   if (rows.length === 0) return section(page.levers, `<p>${escaped(page.noLevers)}</p>`);
   return section(page.levers, table(page.leverHeads, rows));

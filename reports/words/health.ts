@@ -1,7 +1,7 @@
 /** Words of the model's health card, as one language must supply them. */
 
 import type { Numbers } from '../../sim/notation/numbers.ts';
-import type { CheckId, HealthFigures, Mark } from '../../sim/result/result.ts';
+import type { CheckId, HealthFigures, Mark } from '../../sim/result/health-figures.ts';
 
 /** Two sentences on a check: the figure it rests on, and what to do where it did not pass. */
 export interface CheckWords<Id extends CheckId> {

@@ -40,6 +40,7 @@ export interface Words {
     readonly levers: string;
     readonly leverHeads: readonly string[];
     readonly noLevers: string;
+    readonly drawn: (from: string, to: string) => string;
     readonly made: string;
     readonly madeRows: Readonly<Record<MadeRow, string>>;
     readonly limits: string;
@@ -95,6 +96,9 @@ export interface Words {
     ) => string;
     readonly pathEnough: (open: string, need: string, have: string) => string;
     readonly pathDone: string;
+    /** Both ends of what is not known: medians, and chances where there is a target. */
+    readonly hangsOn: (lever: string, low: string, high: string, error: string) => string;
+    readonly end: (strength: string, median: string, chance: string | undefined) => string;
     readonly widest: (quarter: string, width: string, share: string) => string;
   };
   readonly market: {

@@ -42,6 +42,7 @@ export const zh: Words = {
     targetHeads: ['目标', '要求', '中位数', '80% 区间', '概率 ± 标准误'],
     levers: '生效的政策',
     leverHeads: ['政策', '开始', '结束', '力度'],
+    drawn: (from, to) => `${from} – ${to}，每次模拟抽取`,
     noLevers: '没有政策生效。',
     made: '怎样算出来的',
     madeRows: {
@@ -98,6 +99,10 @@ export const zh: Words = {
     pathEnough: (open, need, have) =>
       `要达标，尚未公布的 ${open} 个季度须合计 ${need}，中位预测之和为 ${have}，已够。`,
     pathDone: '已公布的季度之和已达到目标。',
+    hangsOn: (lever, low, high, error) =>
+      `“${lever}”的强度未知，每次模拟各自抽取。${low}；${high}。两者之差的标准误为 ${error}。`,
+    end: (strength, median, chance) =>
+      `强度 ${strength} 时中位数 ${median}${chance ? `，概率 ${chance}` : ''}`,
     widest: (quarter, width, share) =>
       `不确定最集中在 ${quarter}：80% 区间宽 ${width}，占各季度区间宽度之和的 ${share}。`,
   },

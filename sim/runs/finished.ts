@@ -1,17 +1,19 @@
 /** From replicates that have ended to the result of an ensemble. */
 import { quarterBefore, quarterOf } from '../notation/dates.ts';
 import { publishedBeside } from '../result/actuals.ts';
-import { type ForecastPlan, forecastOf, gmvOf, gmvSamples } from '../result/forecast/gmv.ts';
+import { type ForecastPlan, forecastOf, gmvOf, gmvSamples, type Headline } from '../result/forecast/gmv.ts';
+import type { DrawnLever } from '../result/forecast/hangs-on.ts';
 import { modelErrorOf } from '../result/forecast/model-error.ts';
 import { healthOf } from '../result/health/all.ts';
 import type { Manifest, ReplicateRow, RunResult } from '../result/result.ts';
-import { headlinesOf, summarize } from '../result/summary.ts';
+import { headlineOf, headlinesOf, summarize } from '../result/summary.ts';
 import { judgeTargets } from '../result/targets.ts';
 import { quarterlySeries } from '../scenario/history.ts';
 import type { SeededScenario } from '../scenario/scenario.ts';
 import { manifestOf, type RunFacts, withReplicates } from './manifest.ts';
 import { type PairedEnsemble, pairedRunsLeft, splitOf } from './pairedRuns.ts';
 import type { Asked, Part, Prepared, Replicate } from './prepared.ts';
+import { drawnLevers } from './requests.ts';
 import { replicateKey } from './seed.ts';
 
 /** A run with its daily series, before it is written. */
@@ -62,7 +64,15 @@ export function finish(
   const published = publishedBeside(data.history, from, until, knownUntil);
   const plan = forecastPlan(prepared);
   const runs = series.map((one) => ({ index: one.replicate, gmv: gmvOf(one.values, plan) }));
-  const forecast = forecastOf(scenario.name, plan, runs, published);
+  const question = {
+    scenario: scenario.name,
+    headline: gmvHeadline(scenario),
+    drawn: strengthsOf(
+      scenario,
+      series.map(({ replicate }) => replicate),
+    ),
+  };
+  const forecast = forecastOf(question, plan, runs, published);
   const result: RunResult = {
     scenario: describe(scenario),
     manifest: manifestOf(scenario, {
@@ -110,6 +120,23 @@ function forecastPlan({ scenario, data, backtest }: Prepared): ForecastPlan {
   };
 }
 
+/** GMV as the first target on it has it, else of the last whole year or quarter. */
+function gmvHeadline({ from, until, targets }: SeededScenario): Headline | undefined {
+  const target = targets.find(({ metric }) => metric === 'gmv');
+  const over = target?.over ?? headlineOf({ from, until, targets: [] })?.split('@')[1];
+  return over === undefined ? undefined : { period: over, atLeast: target?.atLeast };
+}
+
+/** Levers of which every replicate draws the strength, with what each drew. */
+function strengthsOf({ levers, seed }: SeededScenario, replicates: readonly number[]): DrawnLever[] {
+  const drawn = replicates.map((index) => drawnLevers(levers, replicateKey(seed, index)));
+  return levers.flatMap(({ id, title, strength, upTo }, at) =>
+    upTo === undefined
+      ? []
+      : [{ id, title, ends: [strength, upTo], strengths: drawn.map((plans) => plans[at]!.strength) }],
+  );
+}
+
 function partText(part: Part | undefined): { readonly shard?: string } {
   return part ? { shard: `${part.part}/${part.of}` } : {};
 }
@@ -134,8 +161,8 @@ export function runningManifest({ prepared, part }: Pick<Asked, 'prepared' | 'pa
 function describe(scenario: SeededScenario): RunResult['scenario'] {
   const { name, title, from, until, knownUntil, scale } = scenario;
   const levers = scenario.levers.map((lever) => {
-    const { id, title: words, from: first, until: last, strength } = lever;
-    return { id, title: words, from: first, until: last, strength };
+    const { id, title: words, from: first, until: last, strength, upTo } = lever;
+    return { id, title: words, from: first, until: last, strength, ...(upTo === undefined ? {} : { upTo }) };
   });
   const targets = scenario.targets.map(({ id, title: words, metric, over }) => ({
     id,

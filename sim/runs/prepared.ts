@@ -1,7 +1,7 @@
 /** What an ensemble is before it runs: its scenario and data, and what is asked of it. */
 import type { PastForecast } from '../result/forecast/model-error.ts';
+import type { HealthFigures } from '../result/health-figures.ts';
 import type { Precision } from '../result/precision.ts';
-import type { HealthFigures } from '../result/result.ts';
 import type { Paired } from '../result/varianceSplit.ts';
 import type { MarketData } from '../scenario/market-data.ts';
 import type { Changes, Posterior } from '../scenario/posterior.ts';

@@ -1,6 +1,9 @@
 /** From a prepared scenario and the number of a replicate to its market, and to a request for its answer. */
+import { type Key, uniform } from '../model/random.ts';
 import type { Paired } from '../result/varianceSplit.ts';
 import { type Changes, drawParameters } from '../scenario/posterior.ts';
+import type { LeverPlan } from '../scenario/scenario.ts';
+import { hashOf } from './canonical.ts';
 import { marketOf, type PlainMarket } from './market.ts';
 import type { Place, Request } from './perform.ts';
 import type { Prepared } from './prepared.ts';
@@ -34,7 +37,24 @@ export function drawMarket(
   const other = paired ? pairedKey(scenario.seed, index) : own;
   const drawn = drawnBy(prepared, index);
   const [key, attention] = [paired === 'chance' ? other : own, paired === 'attention' ? other : own];
-  return { market: marketOf(scenario, data, key, drawn, attention), drawn };
+  const levers = drawnLevers(scenario.levers, own);
+  return { market: marketOf({ ...scenario, levers }, data, key, drawn, attention), drawn };
+}
+
+/** Levers with the strengths that a replicate draws where they are not known; the same list where all are. */
+export function drawnLevers(levers: readonly LeverPlan[], key: Key): readonly LeverPlan[] {
+  if (levers.every(({ upTo }) => upTo === undefined)) return levers;
+  return levers.map(({ upTo, ...plan }) =>
+    upTo === undefined
+      ? plan
+      : { ...plan, strength: plan.strength + (upTo - plan.strength) * share(plan.id, key) },
+  );
+}
+
+/** By the lever's name: other levers change no draw of it. Day 1: the posterior is drawn at day 0. */
+function share(id: string, key: Key): number {
+  const agent = Number.parseInt(hashOf(id).slice(0, 7), 16);
+  return uniform(key, 'posterior', agent, 1);
 }
 
 export function requestOf(data: () => PlainMarket, place?: Place): ReplicateRequest {

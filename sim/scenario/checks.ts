@@ -109,6 +109,10 @@ function checkLever(lever: LeverData, index: number, draft: Draft, find: Find): 
     const expected = `a date within the run, ${draft.from} to ${draft.until}`;
     problems.push(at(find, ['levers', index, key], expected, date));
   }
+  if (lever.upTo !== undefined && lever.upTo < lever.strength) {
+    const expected = `a share of at least the strength, ${shortNumber(lever.strength)}`;
+    problems.push(at(find, ['levers', index, 'upTo'], expected, shortNumber(lever.upTo)));
+  }
   if (problems.length > 0) return problems;
   const days = dayNumber(until) - dayNumber(from) + 1;
   if (days < 1) {

@@ -168,6 +168,7 @@ function planOf(lever: LeverData, runFrom: string, runUntil: string): LeverPlan 
     until,
     rampDays: lever.ramp,
     strength: lever.strength,
+    ...(lever.upTo === undefined ? {} : { upTo: lever.upTo }),
     args: Object.fromEntries(args) as LeverPlan['args'],
     fromDay: dayNumber(from) - dayNumber(runFrom),
     untilDay: dayNumber(until) - dayNumber(runFrom),

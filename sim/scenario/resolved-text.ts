@@ -28,6 +28,7 @@ export function resolvedText(scenario: Omit<Scenario, 'resolved'>, posterior: st
       until: lever.until,
       ramp: lever.rampDays,
       strength: lever.strength,
+      ...(lever.upTo === undefined ? {} : { upTo: lever.upTo }),
       ...lever.args,
     })),
     targets: scenario.targets.map((target) => ({ ...target })),

@@ -18,6 +18,8 @@ export interface LeverPlan {
   readonly rampDays: number;
   /** Strength at the end of the ramp, 0–1. */
   readonly strength: number;
+  /** Where the strength is not known: each replicate draws its own, evenly from `strength` to this. */
+  readonly upTo?: number;
   /** The lever's own settings, as its zod shape gives them. */
   readonly args: Readonly<Record<string, number | readonly string[]>>;
   /** First and last day in force, counted from the run's first day (0). */

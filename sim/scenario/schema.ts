@@ -106,6 +106,11 @@ const leverShape = {
   strength: quantity('share', [0, 1], 'Strength at the end of the ramp: 0 = no effect, 1 = full.').prefault(
     1,
   ),
+  upTo: quantity(
+    'share',
+    [0, 1],
+    'Of a lever whose strength is not known: each replicate draws its own, evenly between `strength` and this.',
+  ).optional(),
 };
 export const LEVER_KEYS = [...Object.keys(leverShape), 'lever'];
 

@@ -41,7 +41,7 @@ test('a verdict names median, interval, chance, gap and path, in both languages'
 
 test('where GMV is forecast, the verdict names the model error of a quarter', () => {
   const simulated = { probability: 0.5, median: 695e9, low80: 660e9, high80: 720e9 };
-  const forecast = { base: '2021Q1', modelError: { sd: 0.06, forecasts: 0 }, rows: [] };
+  const forecast = { base: '2021Q1', modelError: { sd: 0.06, forecasts: 0 }, rows: [], hangsOn: [] };
   const lines = (lang: 'zh' | 'en', judged: TargetResult) =>
     verdictLines({ scenario, manifest, targets: [judged], forecast }, lang)[0];
   expect(lines('en', { ...target, simulated })).toMatch(/\(32 runs, with a model error of 6% a quarter\)$/);

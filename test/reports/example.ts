@@ -2,9 +2,9 @@
 
 import { METRICS } from '../../sim/model/measures/all.ts';
 import type { Metric } from '../../sim/model/measures/metric.ts';
+import type { HealthRow } from '../../sim/result/health-figures.ts';
 import type {
   ActualRow,
-  HealthRow,
   ReplicateRow,
   RunResult,
   SummaryRow,

@@ -32,6 +32,23 @@ test.each([
   expect(says(result, 'chance', 'zh')).toContain(`${chinese}：40 次模拟中有 ${hits} 次`);
 });
 
+test('a lever whose strength is not known: medians and chances at both ends, and how sure their difference is', () => {
+  const ends = [
+    { strength: 0, median: 690e9, low80: 620e9, high80: 760e9, probability: 0.38 },
+    { strength: 1, median: 743e9, low80: 670e9, high80: 820e9, probability: 0.69 },
+  ];
+  const title = { zh: '再次推动', en: 'Push again' };
+  const hangsOn = [{ id: 'push', title, figure: 'gmv@2021', ends, standardError: 0.012 }];
+  const forecast = { base: '2021Q1', modelError: { sd: 0.06, forecasts: 0 }, rows: [], hangsOn };
+  const english = says({ ...BASE, forecast }, 'ends');
+  expect(english).toContain('“Push again”');
+  expect(english).toContain('strength of 0% the median is 690bn yuan and the chance 38%');
+  expect(english).toContain('strength of 100% the median is 743bn yuan and the chance 69%');
+  expect(english).toContain('± 1.2%');
+  expect(says({ ...BASE, forecast }, 'ends', 'zh')).toContain('强度 100% 时中位数 7430 亿元，概率 69%');
+  expect(says(BASE, 'ends')).toBeUndefined();
+});
+
 test('a larger probability never gets a weaker word', () => {
   const order = ['very-unlikely', 'unlikely', 'even', 'likely', 'very-likely'];
   const share = fc.double({ min: 0, max: 1, noNaN: true });

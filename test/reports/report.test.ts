@@ -7,7 +7,8 @@ import { CHARTS } from '../../reports/charts/all.ts';
 import { pageOf } from '../../reports/report.ts';
 import { RUN_REPORT } from '../../reports/run.ts';
 import { drawingPrograms, writeReport } from '../../sim/cli/report-files.ts';
-import type { HealthRow, RunResult } from '../../sim/result/result.ts';
+import type { HealthRow } from '../../sim/result/health-figures.ts';
+import type { RunResult } from '../../sim/result/result.ts';
 import { exampleResult } from './example.ts';
 
 const RESULT = exampleResult();
@@ -107,7 +108,12 @@ test('failed and missing runs are announced before the first figure', () => {
 
 test('limits say how large the model’s own error is taken to be, and what that rests on', () => {
   const seenWith = (sd: number, forecasts: number) =>
-    seen(pageFor({ ...RESULT, forecast: { base: '2021Q1', modelError: { sd, forecasts }, rows: [] } }));
+    seen(
+      pageFor({
+        ...RESULT,
+        forecast: { base: '2021Q1', modelError: { sd, forecasts }, rows: [], hangsOn: [] },
+      }),
+    );
   expect(seenWith(0.06, 0)).toContain('6% a quarter');
   expect(seenWith(0.06, 0)).toContain('a prior alone');
   expect(seenWith(0.083, 5)).toContain('8.3% a quarter');

@@ -2,14 +2,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { CHECKS, healthOf } from '../../sim/result/health/all.ts';
 import type { Evidence } from '../../sim/result/health/check.ts';
-import type {
-  ActualRow,
-  CheckId,
-  HealthFigures,
-  Manifest,
-  Mark,
-  RunResult,
-} from '../../sim/result/result.ts';
+import type { CheckId, HealthFigures, Mark } from '../../sim/result/health-figures.ts';
+import type { ActualRow, Manifest, RunResult } from '../../sim/result/result.ts';
 import { prepare } from '../../sim/runs/node/inputs.ts';
 import type { Prepared } from '../../sim/runs/prepared.ts';
 import type { Changes } from '../../sim/scenario/posterior.ts';

@@ -79,7 +79,20 @@ test('the headline scenario says what the question says', () => {
     until: '2020-12-31',
     args: { factor: 1.275 },
   });
+  const again = scenario.levers.find((lever) => lever.id === 'push-2021')!;
+  expect(again).toMatchObject({ strength: 0, upTo: 1, args: push.args }); // not known on the information date
+  expect(scenario.resolved).toContain('upTo: 1');
+  expect(push).not.toHaveProperty('upTo');
   expect(scenario.files).toEqual([join(SCENARIOS, 'kuaishou-base.yaml'), MAIN]);
+});
+
+test('a strength is drawn upwards only', () => {
+  const { problems: said } = loadScenario(MAIN, {
+    set: ['levers.push-2021.strength=60%', 'levers.push-2021.upTo=50%'],
+  });
+  expect(said.map(({ path, expected, got }) => [path, expected, got])).toEqual([
+    ['levers.push-2021.upTo', 'a share of at least the strength, 0.6', '0.5'],
+  ]);
 });
 
 test('each question differs from the headline in its levers alone', () => {
@@ -117,6 +130,7 @@ targets:
   });
   expect(scenario.scale).toBeCloseTo(2200, 9);
   expect(scenario.levers.map((lever) => lever.id)).toEqual([
+    'push-2021',
     'pinocchio',
     'ring-clearing',
     'ska-support',

@@ -59,6 +59,7 @@ export const SCENARIO_PHRASES = phrases({
   'it never reaches its full strength': '永远达不到全部强度',
   '{1} and {2} together, {3} to {4}': ' {1} 与 {2} 同时生效，{3} 至 {4}',
   'one {1} lever at a time': '同一时间只有一个 {1} 杠杆',
+  'a share of at least the strength, {1}': '不小于强度 {1} 的比例',
   'a warning only': '仅为警告',
   // files and layers
   'a scenario': '场景',

@@ -9,6 +9,7 @@ import { dayNumber, isoOf, quarterNumber, quarterOf, readPeriod } from '../../no
 import type { ActualRow, GmvForecast, SummaryRow } from '../result.ts';
 import { distributionOf, type Span, spanOf, spansOf, valueOver } from '../summary.ts';
 import { DRAWS, errorPaths } from './errors.ts';
+import { type DrawnLever, hangsOn } from './hangs-on.ts';
 import type { ModelError } from './model-error.ts';
 
 export interface ForecastRun {
@@ -32,6 +33,13 @@ export interface ForecastPlan {
   readonly base: string;
   readonly modelError: ModelError;
   readonly key: Key;
+}
+
+/** What the forecast is mostly about. */
+export interface Headline {
+  /** A period inside the run. */
+  readonly period: string;
+  readonly atLeast: number | undefined;
 }
 
 /** GMV as it may turn out over days of the run, counted from its first: for each run its `DRAWS` values together. */
@@ -91,12 +99,19 @@ function piecesOf({ first: begin, last: end }: Pick<Span, 'first' | 'last'>, fro
   return pieces;
 }
 
+export interface ForecastQuestion {
+  /** Name of the scenario. */
+  readonly scenario: string;
+  readonly headline: Headline | undefined;
+  readonly drawn: readonly DrawnLever[];
+}
+
 /**
- * Rows of the forecast: years, quarters and months that end behind the last known quarter, and GMV to date by day.
- * @param scenario its name
+ * The forecast: years, quarters and months that end behind the last known quarter, GMV to date by day, and what the
+ * headline hangs on.
  */
 export function forecastOf(
-  scenario: string,
+  { scenario, headline, drawn }: ForecastQuestion,
   plan: ForecastPlan,
   runs: readonly ForecastRun[],
   actuals: readonly ActualRow[],
@@ -118,7 +133,13 @@ export function forecastOf(
       ? row(TO_DATE, span.period, { first: Math.max(0, yearStart(span, from)), last: span.last })
       : row(GMV, span.period, span),
   );
-  return { base, modelError, rows };
+  if (!headline) return { base, modelError, rows, hangsOn: [] };
+  const { period, atLeast } = headline;
+  const days = spanOf(period, from);
+  const exact = gmvSamples({ ...plan, modelError: { ...modelError, sd: 0 } }, runs, actuals)(days);
+  const simulated = Array.from(runs, (_, run) => exact[run * DRAWS]!);
+  const figure = { figure: `${GMV.name}@${period}`, sample: sampleOf(days), simulated, atLeast };
+  return { base, modelError, rows, hangsOn: drawn.flatMap((lever) => hangsOn(lever, figure)) };
 }
 
 function yearStart({ period }: Span, from: string): number {

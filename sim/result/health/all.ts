@@ -1,5 +1,5 @@
 /** Every check of the model's health, in the order of the card. A new one is its own file and one line here. */
-import type { HealthRow } from '../result.ts';
+import type { HealthRow } from '../health-figures.ts';
 import type { Evidence } from './check.ts';
 import { convergence } from './convergence.ts';
 import { coverage } from './coverage.ts';

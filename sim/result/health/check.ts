@@ -2,7 +2,8 @@
 
 import type { Posterior } from '../../scenario/posterior.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import type { CheckId, HealthFigures, Mark, RunResult } from '../result.ts';
+import type { CheckId, HealthFigures, Mark } from '../health-figures.ts';
+import type { RunResult } from '../result.ts';
 
 export interface Evidence {
   readonly scenario: Scenario;

@@ -1,4 +1,4 @@
-import type { Mark } from '../result.ts';
+import type { Mark } from '../health-figures.ts';
 import { type Check, worstOf } from './check.ts';
 
 /** Chance that a right interval holds so few figures, or fewer: pass from, review from. Assumption. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type BacktestResult, MARKET } from '../../result/backtest.ts';
 import type { PastForecast } from '../../result/forecast/model-error.ts';
-import type { HealthFigures } from '../../result/result.ts';
+import type { HealthFigures } from '../../result/health-figures.ts';
 import type { Posterior } from '../../scenario/posterior.ts';
 import { backtestSchema, forecast, origin, score } from './backtest-schema.ts';
 import { LIMITS, readRecord } from './read-file.ts';

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { METRICS } from '../../model/measures/all.ts';
 import type { Metric } from '../../model/measures/metric.ts';
 import { isDate, periodOf } from '../../notation/dates.ts';
-import type { ActualRow, GmvForecast, HealthRow, Manifest, TargetResult } from '../../result/result.ts';
+import type { HealthRow } from '../../result/health-figures.ts';
+import type { ActualRow, GmvForecast, Manifest, TargetResult } from '../../result/result.ts';
 import type { VarianceSplit } from '../../result/varianceSplit.ts';
 
 export const text = z.string();
@@ -110,6 +111,23 @@ export const forecastSchema = z.object({
       n: count,
     }),
   ),
+  hangsOn: z.array(
+    z.object({
+      id: text,
+      title: bilingual,
+      figure: text,
+      ends: z.array(
+        z.object({
+          strength: z.number(),
+          median: figure,
+          low80: figure,
+          high80: figure,
+          probability: z.number().optional(),
+        }),
+      ),
+      standardError: figure,
+    }),
+  ),
 }) satisfies z.ZodType<GmvForecast>;
 
 export const spreadSchema = z.object({
@@ -164,6 +182,15 @@ export const resolvedSchema = z.object({
   until: date,
   knownUntil: date,
   population: z.object({ scale: z.number() }),
-  levers: z.array(z.object({ id: text, title: bilingual, from: date, until: date, strength: z.number() })),
+  levers: z.array(
+    z.object({
+      id: text,
+      title: bilingual,
+      from: date,
+      until: date,
+      strength: z.number(),
+      upTo: z.number().optional(),
+    }),
+  ),
   targets: z.array(z.object({ id: text, title: bilingual, metric, over: period })),
 });
