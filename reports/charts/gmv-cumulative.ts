@@ -55,8 +55,8 @@ export const gmvCumulative: Chart<RunResult> = {
   id: 'gmv-cumulative',
   title: { zh: '年初至今 GMV 与目标', en: 'GMV since 1 January, and the target' },
   caption: {
-    zh: '色带是各次模拟的范围，线是中位数。圆点是已公布季度的累计；“事后公布”的在信息截止日之后才发表，未用于预测。',
-    en: 'Bands hold the runs, the line is their median. Dots add up published quarters; those marked hindsight came out after the information date and were not used.',
+    zh: '色带是预测的区间（含模型本身的误差），线是中位数。圆点是已公布季度的累计；“事后公布”的在信息截止日之后才发表，未用于预测。',
+    en: 'Bands are intervals of the forecast, with the model’s own error; the line is its median. Dots add up published quarters; those marked hindsight came out after the information date and were not used.',
   },
   spec(result, lang) {
     const year = yearOf(result);

@@ -7,8 +7,8 @@ import type { SummaryRow } from '../../sim/result/result.ts';
 import { COLOUR, type Key, keyScale, type Layer, legend, timeAxis, type Values } from './frame.ts';
 
 const LABELS = {
-  zh: { wide: '90% 的模拟', narrow: '50% 的模拟', median: '中位数' },
-  en: { wide: '90% of runs', narrow: '50% of runs', median: 'median' },
+  zh: { wide: '90% 区间', narrow: '50% 区间', median: '中位数' },
+  en: { wide: '90% interval', narrow: '50% interval', median: 'median' },
 } as const;
 
 /** Legend entries of every fan. */
