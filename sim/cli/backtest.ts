@@ -8,6 +8,7 @@ import type { BacktestResult } from '../result/backtest.ts';
 import { ownerOf } from '../runs/node/folder.ts';
 import { withFolders } from '../runs/node/own-folder.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
+import { shippedFigures } from '../runs/node/shipped.ts';
 import { complaintOf, shown } from '../scenario/problems.ts';
 import { type BacktestPlan, backtestMarket } from '../study/backtest/backtest.ts';
 import { originsOf, quartersAfter } from '../study/backtest/origins.ts';
@@ -135,6 +136,8 @@ function planOf(given: BacktestArguments): BacktestPlan {
       { from, until, knownUntil: origins.at(-1)!.knownUntil },
       languageOf(given.lang),
     ),
+    retail: shippedFigures('online-retail.csv'),
+    analysts: shippedFigures('analyst-forecasts.csv'),
     seed,
     origins,
     horizons: HORIZONS,

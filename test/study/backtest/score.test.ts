@@ -8,11 +8,11 @@ import { actualsOf } from '../../../sim/study/backtest/origins.ts';
 import { scoreForecasts } from '../../../sim/study/backtest/score.ts';
 import { crps } from '../../../sim/study/backtest/scores/crps.ts';
 import { forecastsCsv, scoresCsv } from '../../../sim/study/backtest/tables.ts';
-import { exampleForecasts } from '../../reports/backtest/example.ts';
+import { exampleForecasts, PUBLISHED } from '../../reports/backtest/example.ts';
 
 const history = readHistory();
 const markets = exampleForecasts();
-const result = scoreForecasts(markets, history);
+const result = scoreForecasts(markets, PUBLISHED);
 
 test('every method at every origin and horizon; 51 forecasts have a figure', () => {
   // Holt–Winters needs nine quarters: from the fifth origin on
@@ -49,7 +49,7 @@ test('where the market is worse is told: against itself spoiled it always is', (
     ...market,
     samples: market.samples.map((sample) => sample.map((value) => 9 * value)),
   }));
-  const { worse, comparisons } = scoreForecasts(spoiled, history);
+  const { worse, comparisons } = scoreForecasts(spoiled, PUBLISHED);
   expect(worse.filter(({ baseline }) => baseline === 'ets')).toHaveLength(7);
   expect(worse).toEqual(
     comparisons
@@ -61,17 +61,19 @@ test('where the market is worse is told: against itself spoiled it always is', (
 });
 
 test('a baseline that does better from one origin is named there, and wins are counted', () => {
-  const row = result.comparisons.find(({ baseline, horizon }) => baseline === 'seasonal' && horizon === 0)!;
+  const row = result.comparisons.find(
+    ({ baseline, horizon }) => baseline === 'seasonal-growth' && horizon === 0,
+  )!;
   const of = (method: string) =>
     result.forecasts.filter((forecast) => forecast.method === method && forecast.crps !== null);
-  const won = of(MARKET).filter(({ crps }, at) => crps! < of('seasonal')[at]!.crps!).length;
+  const won = of(MARKET).filter(({ crps }, at) => crps! < of('seasonal-growth')[at]!.crps!).length;
   expect(row.won).toBe(won);
   for (const { quarter, better } of result.origins) {
     const mean = (method: string) => {
       const rows = of(method).filter(({ origin }) => origin === quarter);
       return rows.reduce((sum, { crps }) => sum + crps!, 0) / rows.length;
     };
-    expect(better.includes('seasonal'), quarter).toBe(mean('seasonal') < mean(MARKET));
+    expect(better.includes('seasonal-growth'), quarter).toBe(mean('seasonal-growth') < mean(MARKET));
   }
   expect(result.settled.since).toBe('2022Q1');
   expect(result.settled.comparisons.map(({ n }) => n)).toEqual(BASELINES.map(() => 27));
@@ -81,7 +83,7 @@ test('rows published after an origin change no forecast of it; one known at it d
   const changed = (day: string): HistoryRow[] =>
     history.map((row) => (row.published > day ? { ...row, value: row.value * 3 } : row));
   const of = (rows: readonly HistoryRow[], origin: string) =>
-    scoreForecasts(markets, rows)
+    scoreForecasts(markets, { ...PUBLISHED, market: { ...PUBLISHED.market, history: rows } })
       .forecasts.filter((row) => row.origin === origin)
       .map(({ method, horizon, q05, q50, q95 }) => ({ method, horizon, q05, q50, q95 }));
   expect(of(changed('2021-11-23'), '2021Q3')).toEqual(of(history, '2021Q3'));
