@@ -1,5 +1,5 @@
-import { type Baseline, grown, spreadOf } from './baseline.ts';
-import { ahead, between, logit, smooth, weightOf } from './ets.ts';
+import { type Baseline, grown, type NormalPath, spreadOf } from './baseline.ts';
+import { ahead, between, type Given, logit, smooth, weightOf } from './ets.ts';
 import { leastSquares } from './least-squares.ts';
 
 /** Damping of the trend: the middle of 0.8 to 0.98, to which Hyndman & Athanasopoulos hold it. Set before any scoring. */
@@ -21,23 +21,43 @@ export const dampedHolt: Baseline = {
   least: 5,
   path({ logs, season }, horizons) {
     if (!season) return undefined;
-    const [level, ...rest] = logs.map((value, at) => value - season[at]!);
-    const first = { level: level!, trend: rest[0]! - level!, seasons: [] };
+    const { first, rest } = begun(logs, season);
     const given = ([a, b]: readonly number[]) => {
       const alpha = between(a!);
       return { alpha, beta: between(b!) * alpha, gamma: 0, phi: PHI, first };
     };
-    const { parameters, residuals } = leastSquares(
+    const { parameters } = leastSquares(
       rest,
       (numbers) => smooth(rest, given(numbers)).fitted,
       STARTS.map((alpha) => [alpha, 0.1].map(logit)),
       { low: [-FAR, -FAR], high: [FAR, FAR] },
     );
-    const found = given(parameters);
-    const levels = ahead({ phi: PHI, last: smooth(rest, found).last }, horizons);
-    return {
-      mean: levels.map((value, at) => value + season[logs.length + at]!),
-      sd: grown(spreadOf(residuals, parameters.length), horizons, (j) => weightOf(found, j)),
-    };
+    return holtPath(
+      rest,
+      given(parameters),
+      parameters.length,
+      season.slice(logs.length, logs.length + horizons),
+    );
   },
 };
+
+/** The first value less its season with the first change as trend, and the values after it, less theirs. */
+export function begun(logs: readonly number[], season: readonly number[]) {
+  const [level, ...rest] = logs.map((value, at) => value - season[at]!);
+  return { first: { level: level!, trend: rest[0]! - level!, seasons: [] }, rest };
+}
+
+/** The forecast of a Holt model; the season ahead is put back. @param fitted how many of its numbers were */
+export function holtPath(
+  values: readonly number[],
+  given: Given,
+  fitted: number,
+  season: readonly number[],
+): NormalPath {
+  const { fitted: expected, last } = smooth(values, given);
+  const residuals = values.map((value, at) => value - expected[at]!);
+  return {
+    mean: ahead({ phi: given.phi, last }, season.length).map((value, at) => value + season[at]!),
+    sd: grown(spreadOf(residuals, fitted), season.length, (j) => weightOf(given, j)),
+  };
+}

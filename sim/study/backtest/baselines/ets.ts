@@ -67,7 +67,7 @@ export function logit(share: number): number {
   return Math.log(share / (1 - share));
 }
 
-interface Given {
+export interface Given {
   readonly alpha: number;
   readonly beta: number;
   readonly gamma: number;

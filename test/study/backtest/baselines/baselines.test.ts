@@ -12,11 +12,13 @@ import {
   spreadOf,
 } from '../../../../sim/study/backtest/baselines/baseline.ts';
 import { dampedHolt } from '../../../../sim/study/backtest/baselines/damped-holt.ts';
+import { dampedHoltFixed } from '../../../../sim/study/backtest/baselines/damped-holt-fixed.ts';
 import { drift } from '../../../../sim/study/backtest/baselines/drift.ts';
 import { fitShape } from '../../../../sim/study/backtest/baselines/ets.ts';
 import { growth } from '../../../../sim/study/backtest/baselines/growth.ts';
 import { firstState, holtWinters } from '../../../../sim/study/backtest/baselines/holt-winters.ts';
 import { logistic } from '../../../../sim/study/backtest/baselines/logistic.ts';
+import { seasonalAr } from '../../../../sim/study/backtest/baselines/seasonal-ar.ts';
 import { seasonalDamped } from '../../../../sim/study/backtest/baselines/seasonal-damped.ts';
 import { seasonalGrowth } from '../../../../sim/study/backtest/baselines/seasonal-growth.ts';
 import { seasonalNaive } from '../../../../sim/study/backtest/baselines/seasonal-naive.ts';
@@ -54,6 +56,35 @@ test('growth damped: 0.8 of it in the first year, 0.64 in the second', () => {
   // an error of growth counts once for a year, then 1 + 0.8 times
   const squares = [1, 2, 3, 4, 4 + 1.8 ** 2, 4 + 2 * 1.8 ** 2];
   expect(sd).toEqual(close(squares.map((square) => FLOOR_OF_FEW * Math.sqrt(square))));
+});
+
+test('growth damped by quarter: 0.8 of it after one, 0.64 after two, and the year before counts its own', () => {
+  const logs = [100, 200, 150, 400, 120].map(Math.log);
+  const { mean, sd } = forecast(seasonalAr, { logs }, 6);
+  const grew = [1, 2, 3, 4].map((h) => 1.2 ** (0.8 ** h));
+  const first = [200, 150, 400, 120].map((value, at) => value * grew[at]!);
+  expect(mean.map(Math.exp)).toEqual(
+    close([...first, first[0]! * 1.2 ** (0.8 ** 5), first[1]! * 1.2 ** (0.8 ** 6)]),
+  );
+  const weights = [1, 0.8, 0.64, 0.512, 1 + 0.8 ** 4, 0.8 + 0.8 ** 5];
+  const squares = weights.map((_, h) => weights.slice(0, h + 1).reduce((sum, psi) => sum + psi ** 2, 0));
+  expect(sd).toEqual(close(squares.map((square) => FLOOR_OF_FEW * Math.sqrt(square))));
+});
+
+test('damped Holt with its constants set, by hand', () => {
+  const season = [0.1, -0.1, 0.2, -0.2, 0.1, -0.1, 0.2];
+  const logs = [1, 1.5, 1.9, 2.2, 2.4].map((value, i) => value + season[i]!);
+  const { mean } = forecast(dampedHoltFixed, { logs, season }, 2);
+  // begins at 1 with trend 0.5; each step: expected l + 0.8 b, error e, l = expected + 0.3 e, b = 0.8 b + 0.03 e
+  let [level, trend] = [1, 0.5];
+  for (const value of [1.5, 1.9, 2.2, 2.4]) {
+    const expected = level + 0.8 * trend;
+    const error = value - expected;
+    level = expected + 0.3 * error;
+    trend = 0.8 * trend + 0.03 * error;
+  }
+  expect(mean).toEqual(close([level + 0.8 * trend - 0.1, level + (0.8 + 0.64) * trend + 0.2]));
+  expect(forecastBy(dampedHoltFixed, { logs }, 2)).toBeUndefined();
 });
 
 test('the last growth goes on: the quarter of the year before, times the last growth', () => {
@@ -160,7 +191,8 @@ test('what is not public is not guessed: no retail season, no attention, no fore
 test('damped Holt: the trend of a series that it made fades to 0.9 of itself a quarter, under the retail season', () => {
   const season = Array.from({ length: 14 }, (_, i) => [-0.13, 0.05, -0.04, 0.12][i % 4]!);
   const steps = Array.from({ length: 13 }, (_, i) => 0.3 * 0.9 ** i);
-  const levels = steps.reduce((all, step) => [...all, all.at(-1)! + step], [4]);
+  const levels = [4];
+  for (const step of steps) levels.push(levels.at(-1)! + step);
   const logs = levels.slice(0, 8).map((value, i) => value + season[i]!);
   const { mean, sd } = forecast(dampedHolt, { logs, season }, 6);
   // begun with the first change itself, whose first expected step is 0.9 of it, so that an error of 0.03 is learned from
