@@ -29,7 +29,8 @@ export function rescored(
     const today = actuals.get(quarter) ?? null;
     if (today === actual) continue;
     const hint = 'the samples of the market were not kept: make the backtest again';
-    throw refuse(file, `GMV of ${quarter} as published today, ${shownYuan(today)}`, shownYuan(actual), hint);
+    const got = `${actual ?? 'none'}, now ${today ?? 'none'}`;
+    throw refuse(file, `scores by today’s figure of GMV of ${quarter}`, got, hint);
   }
   const { sentences, ...rest } = result;
   return {
@@ -38,10 +39,6 @@ export function rescored(
     rescored: { engine },
     ...besideBaselines(result.origins, market, published),
   };
-}
-
-function shownYuan(value: number | null): string {
-  return value === null ? 'none' : `${value} yuan`;
 }
 
 function protocolOf(before: Protocol, engine: string): Protocol {

@@ -17,13 +17,13 @@ export const PUBLISHED: Published = {
 };
 const HORIZONS = 6;
 
-/** Median off by 4% a quarter, high at one origin and low at the next; the last origins know nothing of 2024. */
+/** Median off by 1.5% a quarter, high at one origin and low at the next; the last origins know nothing of 2024. */
 export function exampleForecasts(): MarketForecast[] {
   const actuals = actualsOf(history);
   return originsOf(history, '2021Q1', '2023Q3').map((origin, at) => {
     const side = at % 2 === 0 ? 1 : -1;
     const mean = quartersAfter(origin.quarter, HORIZONS).map(
-      (quarter, h) => Math.log(actuals.get(quarter) ?? 450e9) + side * 0.04 * (h + 1),
+      (quarter, h) => Math.log(actuals.get(quarter) ?? 450e9) + side * 0.015 * (h + 1),
     );
     const sd = mean.map((_, h) => 0.05 * Math.sqrt(h + 1));
     return {

@@ -44,6 +44,62 @@ test('scores are those of the samples, and means those of the rows', () => {
   expect(score.crps / mean).toBeCloseTo(1, 3);
 });
 
+test('comparisons are over the same forecasts: both means, and Holm’s p over all tests of the file', () => {
+  const scored = result.forecasts.filter(({ crps }) => crps !== null);
+  const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+  for (const row of result.comparisons) {
+    const of = (method: string) =>
+      scored.filter((one) => one.method === method && (row.horizon === 0 || one.horizon === row.horizon));
+    const theirs = of(row.baseline);
+    const ours = of(MARKET).filter((one) =>
+      theirs.some(({ origin, horizon }) => origin === one.origin && horizon === one.horizon),
+    );
+    expect(ours).toHaveLength(row.n);
+    expect(row.other / mean(theirs.map(({ crps }) => crps!))).toBeCloseTo(1, 3);
+    expect(row.market / mean(ours.map(({ crps }) => crps!))).toBeCloseTo(1, 3);
+  }
+  const tests = result.comparisons.filter(({ p }) => p !== null);
+  const least = tests.reduce((one, other) => (other.p! < one.p! ? other : one));
+  expect(least.holm! / Math.min(1, least.p! * tests.length)).toBeCloseTo(1, 3);
+  for (const { p, holm, n, horizon } of result.comparisons) {
+    expect(holm === null).toBe(p === null);
+    expect(p === null).toBe(horizon === 0 || n < 2 * horizon);
+    if (p !== null) expect(holm!).toBeGreaterThanOrEqual(p);
+  }
+});
+
+test('analysts: years only, public before the figure, each beside the last origin on or before its day', () => {
+  const rows = result.analysts!;
+  expect(rows.map(({ published, year }) => `${published} ${year}`)).toEqual([
+    '2021-04-13 2021',
+    '2021-04-13 2022',
+    '2021-04-13 2023',
+    '2021-07-22 2021',
+    '2022-01-20 2021',
+    '2022-08-08 2022',
+    '2022-10-31 2022',
+    '2023-01-31 2022',
+  ]);
+  expect(rows.map(({ origin }) => origin)).toEqual([
+    null,
+    null,
+    null,
+    '2021Q1',
+    '2021Q3',
+    '2022Q1',
+    '2022Q2',
+    '2022Q3',
+  ]);
+  const row = rows[5]!;
+  expect(row).toMatchObject({ value: 900e9, actual: 901.16e9 });
+  const ahead = result.forecasts.filter(
+    ({ method, origin, horizon }) => method === MARKET && origin === '2022Q1' && horizon <= 3,
+  );
+  const year = 175.0756e9 + ahead.reduce((sum, { q50 }) => sum + q50, 0);
+  expect(row.market! / year).toBeCloseTo(1, 6);
+  expect(rows[0]!.market).toBeNull();
+});
+
 test('where the market is worse is told: against itself spoiled it always is', () => {
   const spoiled = markets.map((market) => ({
     ...market,

@@ -11,7 +11,7 @@ const [ALPHA, SHARE, PHI] = [0.3, 0.1, 0.8];
 /** Damped Holt under the season of national online retail, nothing fitted: few quarters cannot fit much. */
 export const dampedHoltFixed: Baseline = {
   id: 'damped-holt-fixed',
-  title: { zh: '阻尼 Holt，常数固定', en: 'damped Holt, constants set' },
+  title: { zh: '阻尼 Holt（常数固定）', en: 'damped Holt with constants set' },
   about: {
     zh: `同“阻尼 Holt（网上零售季节）”，但不拟合：α = ${ALPHA}，β = ${SHARE} α，φ = ${PHI}；常数按看过得分的评审重建，首次评分之后加入`,
     en: `as damped Holt under the retail season, but nothing is fitted: α = ${ALPHA}, β = ${SHARE} α, φ = ${PHI}, rebuilt after a review that had seen scores; added after the first scoring`,

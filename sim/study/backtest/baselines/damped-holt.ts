@@ -13,7 +13,7 @@ const FAR = 40;
  */
 export const dampedHolt: Baseline = {
   id: 'damped-holt',
-  title: { zh: '阻尼 Holt（网上零售季节）', en: 'damped Holt, retail season' },
+  title: { zh: '阻尼 Holt（网上零售季节）', en: 'damped Holt under retail season' },
   about: {
     zh: `对数 GMV 减去全国实物商品网上零售的季节（只用起点前公布的数字），再作阻尼 Holt：φ = ${PHI}，初值取自头两季，α、β 按最小二乘`,
     en: `damped Holt on ln GMV less the season of national online retail of physical goods (from what was public at the origin): φ = ${PHI}, begun from the first two quarters, α and β by least squares`,

@@ -15,7 +15,7 @@ function weight(j: number): number {
 /** The quarter of a year before times a growth over a year that fades from quarter to quarter. */
 export const seasonalAr: Baseline = {
   id: 'seasonal-ar',
-  title: { zh: '同比增速逐季衰减', en: 'seasonal, growth damped by quarter' },
+  title: { zh: '同比增速逐季衰减', en: 'growth damped by quarter' },
   about: {
     zh: `去年同季乘以同比增速，对数增速每季乘以 ${PHI}：ARIMA (1,0,0)(0,1,0)₄，系数取自看过得分的评审，首次评分之后加入`,
     en: `the same quarter of the year before times a year-on-year growth whose logarithm shrinks to ${PHI} of itself each quarter: ARIMA (1,0,0)(0,1,0)₄ with the coefficient of a review that had seen scores; added after the first scoring`,

@@ -21,7 +21,7 @@ export function seasonalPath(logs: readonly number[], horizons: number, keep: nu
 /** Growth over a year goes on: a seasonal random walk with the last growth as its drift. */
 export const seasonalGrowth: Baseline = {
   id: 'seasonal-growth',
-  title: { zh: '同比增速不变', en: 'seasonal, last growth goes on' },
+  title: { zh: '同比增速随机游走', en: 'seasonal random walk on growth' },
   about: {
     zh: '去年同季乘以最近的同比增速；误差按 ARIMA (0,1,0)(0,1,0)₄ 随期数扩大',
     en: 'the same quarter of the year before times the last year-on-year growth; errors grow as in ARIMA (0,1,0)(0,1,0)₄',
