@@ -147,10 +147,9 @@ function gaps(result: Scored, lang: Language): string[] {
 /** Where a baseline still wins a horizon, or that none does, and which comes nearest. */
 function standings(result: Scored, lang: Language): string[] {
   const { sentences: words, comma, semicolon } = BACKTEST_WORDS[lang];
-  const { yuan } = numbersIn(lang);
   const worse = result.comparisons.filter(({ horizon, market, other }) => horizon > 0 && market >= other);
   const where = worse.map(({ baseline, horizon, market, other, n }) =>
-    words.worseAt(nameOf(result, baseline, lang), horizon, yuan(market), yuan(other), n),
+    words.worseAt(nameOf(result, baseline, lang), horizon, (market / other).toFixed(3), n),
   );
   const near = strongest(result, 1).map(({ baseline, market, other, n }) =>
     words.strongest(nameOf(result, baseline, lang), (market / other).toFixed(2), n),

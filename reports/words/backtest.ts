@@ -65,7 +65,7 @@ export interface BacktestWords {
     ) => string;
     readonly best: (horizons: string) => string;
     readonly notBest: (count: number, where: string) => string;
-    readonly worseAt: (name: string, horizon: number, ours: string, theirs: string, n: number) => string;
+    readonly worseAt: (name: string, horizon: number, ratio: string, n: number) => string;
     readonly strongest: (name: string, ratio: string, n: number) => string;
     readonly untested: string;
     readonly nonePassed: (tested: number, isCorrected: boolean) => string;
@@ -143,8 +143,8 @@ const zh: BacktestWords = {
     best: (horizons) => `在 ${horizons} 季后各期，本模拟的平均 CRPS 都低于所有对照方法。`,
     notBest: (count, where) =>
       `本模拟并非处处最好：有 ${count} 处（对照方法 × 预测期）平均 CRPS 不如对照方法：${where}。`,
-    worseAt: (name, horizon, ours, theirs, n) =>
-      `${horizon} 季后“${name}”${theirs}（本模拟 ${ours}，${n} 个共同起点）`,
+    worseAt: (name, horizon, ratio, n) =>
+      `${horizon} 季后“${name}”（本模拟是它的 ${ratio} 倍，${n} 个共同起点）`,
     strongest: (name, ratio, n) =>
       `最强的对照方法是“${name}”：在相同的 ${n} 个预测上，本模拟的平均 CRPS 是它的 ${ratio} 倍。`,
     untested: '起点太少，无法做 Diebold–Mariano 检验。',
@@ -223,10 +223,10 @@ const en: BacktestWords = {
     best: (horizons) => `At h = ${horizons} the market’s mean CRPS is below that of every baseline.`,
     notBest: (count, where) =>
       `The market is not the best everywhere: in ${count} ${count === 1 ? 'pair' : 'pairs'} of baseline and horizon its mean CRPS is worse or even: ${where}.`,
-    worseAt: (name, horizon, ours, theirs, n) =>
-      `${name} at h = ${horizon} (${theirs} against ${ours}, ${n} origins)`,
+    worseAt: (name, horizon, ratio, n) =>
+      `${name} at h = ${horizon} (the market’s is ${ratio} times its, ${n} origins)`,
     strongest: (name, ratio, n) =>
-      `The strongest opponent is ${name}: on the same ${n} forecasts the market’s mean CRPS is ${ratio} of its.`,
+      `The strongest opponent is ${name}: on the same ${n} forecasts the market’s mean CRPS is ${ratio} times its.`,
     untested: 'There are too few origins for a Diebold–Mariano test.',
     nonePassed: (tested, isCorrected) =>
       `None of ${tested} Diebold–Mariano tests reaches the 5% level${isCorrected ? ' after Holm’s correction' : ''}: with so few origins the differences may be chance.`,
