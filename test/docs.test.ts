@@ -64,7 +64,9 @@ test.each(Object.entries(PAGES))('docs/%s is up to date (npm run docs)', (name, 
 test('the README says how the backtest came out, and where an opponent wins (npm run docs)', () => {
   const readme = read('README.md');
   expect(readme).toBe(readmeWith(readme));
-  expect(readme).toMatch(/^The market’s mean CRPS is .+\n(The market is not the best everywhere|At h = ).+\nThe strongest opponent is .+$/m);
+  expect(readme).toMatch(
+    /^The market’s mean CRPS is .+\n(The market is not the best everywhere|At h = ).+\nThe strongest opponent is .+$/m,
+  );
 });
 
 test.each(['claims.md', 'bench.md'])('the figures of docs/%s carry commit and command', (name) => {

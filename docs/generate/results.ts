@@ -81,7 +81,8 @@ function backtest(): string[] {
   ];
 }
 
-const SHOWN = /^(The market’s mean CRPS|The market is not the best|At h = .* every baseline|The strongest opponent|\d+ analysts)/;
+const SHOWN =
+  /^(The market’s mean CRPS|The market is not the best|At h = .* every baseline|The strongest opponent|\d+ analysts)/;
 
 /** What the README says of the backtest that ships, where an opponent wins included. */
 export function backtestLines(): string {

@@ -5,7 +5,7 @@ import type { HistoryRow } from '../../scenario/history.ts';
 import { type KnownAttention, knownAttention } from '../../scenario/known-attention.ts';
 import { knownBy, type MarketData } from '../../scenario/market-data.ts';
 import { knownLogs, type Origin } from './origins.ts';
-import { retailSeason, YEAR } from './season.ts';
+import { retailSeason, retailShares, YEAR } from './season.ts';
 
 /** All figures of a backtest, each with the day on which it became public. */
 export interface Published {
@@ -21,6 +21,8 @@ export interface Known {
   readonly logs: readonly number[];
   /** ln season of national online retail, for these quarters and those ahead. */
   readonly season?: readonly number[] | undefined;
+  /** The same with the growth within a year left in, as in its quarters' shares of a year. */
+  readonly shares?: readonly number[] | undefined;
   readonly attention?: Attention | undefined;
 }
 
@@ -42,10 +44,12 @@ export function knownAt(
   const logs = knownLogs(data.history, origin);
   const first = quarterNumber(origin.quarter) - logs.length + 1;
   const numbers = Array.from({ length: logs.length + horizons }, (_, at) => first + at);
-  const season = retailSeason(retail, origin.knownUntil);
+  const laid = (season: readonly number[] | undefined) =>
+    season && numbers.map((number) => season[number % YEAR]!);
   return {
     logs,
-    season: season && numbers.map((number) => season[number % YEAR]!),
+    season: laid(retailSeason(retail, origin.knownUntil)),
+    shares: laid(retailShares(retail, origin.knownUntil)),
     attention: attentionOf(knownAttention(data, origin.knownUntil), numbers),
   };
 }

@@ -59,6 +59,7 @@ test('without attention or with too little retail there is none to use', () => {
   });
   expect(known.attention).toBeUndefined();
   expect(known.season).toBeUndefined();
+  expect(known.shares).toBeUndefined();
 });
 
 test('sums of retail never fall within a year, and none is public before its period has ended', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { HistoryRow } from '../../../sim/scenario/history.ts';
-import { decomposed, retailSeason } from '../../../sim/study/backtest/season.ts';
+import { decomposed, retailSeason, retailShares } from '../../../sim/study/backtest/season.ts';
 
 const SEASON = [-0.2, 0.05, -0.1, 0.25];
 const close = (values: readonly number[]) => values.map((value) => expect.closeTo(value, 9));
@@ -54,6 +54,18 @@ test('retail: quarters are differences of sums, and only public ones are read', 
     flat.map((row) => ({ ...row, value: row.period >= '2021' ? 1 : row.value })),
   ];
   expect(retailSeason(changed, '2021-01-01')).toEqual(retailSeason(known, '2021-01-01'));
+});
+
+test('shares: mean deviations from the mean of a year, of the first two whole years that are public', () => {
+  const years = sums([2019, 2020, 2021]);
+  expect(retailShares(years, '2021-11-01')).toEqual(close(SEASON)); // growth comes between years
+  const changed = (from: string) =>
+    years.map((row) => ({ ...row, value: row.value * (row.period === from ? 1.1 : 1) }));
+  expect(retailShares(changed('2021'), '2021-12-31')).toEqual(close(SEASON));
+  const last = retailShares(changed('2020'), '2021-12-31')!;
+  expect(last[3]).toBeGreaterThan(SEASON[3]! + 0.05);
+  expect(last.reduce((a, b) => a + b, 0)).toBeCloseTo(0, 12);
+  expect(retailShares(years, '2020-12-30')).toBeUndefined();
 });
 
 test('retail: a quarter that cannot be told ends what is used; the next year does not bridge it', () => {

@@ -21,7 +21,8 @@ export const dampedHolt: Baseline = {
   least: 5,
   path({ logs, season }, horizons) {
     if (!season) return undefined;
-    const { first, rest } = begun(logs, season);
+    const [level, ...rest] = logs.map((value, at) => value - season[at]!);
+    const first = { level: level!, trend: rest[0]! - level!, seasons: [] };
     const given = ([a, b]: readonly number[]) => {
       const alpha = between(a!);
       return { alpha, beta: between(b!) * alpha, gamma: 0, phi: PHI, first };
@@ -40,12 +41,6 @@ export const dampedHolt: Baseline = {
     );
   },
 };
-
-/** The first value less its season with the first change as trend, and the values after it, less theirs. */
-export function begun(logs: readonly number[], season: readonly number[]) {
-  const [level, ...rest] = logs.map((value, at) => value - season[at]!);
-  return { first: { level: level!, trend: rest[0]! - level!, seasons: [] }, rest };
-}
 
 /** The forecast of a Holt model; the season ahead is put back. @param fitted how many of its numbers were */
 export function holtPath(

@@ -72,16 +72,16 @@ test('growth damped by quarter: 0.8 of it after one, 0.64 after two, and the yea
 });
 
 test('damped Holt with its constants set, by hand', () => {
-  const season = [0.1, -0.1, 0.2, -0.2, 0.1, -0.1, 0.2];
-  const logs = [1, 1.5, 1.9, 2.2, 2.4].map((value, i) => value + season[i]!);
-  const { mean } = forecast(dampedHoltFixed, { logs, season }, 2);
-  // begins at 1 with trend 0.5; each step: expected l + 0.8 b, error e, l = expected + 0.3 e, b = 0.8 b + 0.03 e
-  let [level, trend] = [1, 0.5];
+  const shares = [0.1, -0.1, 0.2, -0.2, 0.1, -0.1, 0.2];
+  const logs = [1, 1.5, 1.9, 2.2, 2.4].map((value, i) => value + shares[i]!);
+  const { mean } = forecast(dampedHoltFixed, { logs, shares }, 2);
+  // begins at 1 with trend 1.4 / 4; each step: expected l + 0.8 b, error e, l = expected + e / 2, b = 0.8 b + e / 10
+  let [level, trend] = [1, 0.35];
   for (const value of [1.5, 1.9, 2.2, 2.4]) {
     const expected = level + 0.8 * trend;
     const error = value - expected;
-    level = expected + 0.3 * error;
-    trend = 0.8 * trend + 0.03 * error;
+    level = expected + error / 2;
+    trend = 0.8 * trend + error / 10;
   }
   expect(mean).toEqual(close([level + 0.8 * trend - 0.1, level + (0.8 + 0.64) * trend + 0.2]));
   expect(forecastBy(dampedHoltFixed, { logs }, 2)).toBeUndefined();
@@ -149,6 +149,7 @@ test('an unhappy series gives finite forecasts from every baseline that has enou
       const known = {
         logs: falling.slice(0, n),
         season: Array.from({ length: n + 6 }, (_, i) => [-0.2, 0.1, -0.1, 0.2][i % 4]!),
+        shares: Array.from({ length: n + 6 }, (_, i) => [-0.25, 0, -0.05, 0.3][i % 4]!),
         attention: { logs: [...noise.slice(0, n), 21, 21, 21.1, 21.2, 21.3, 21.4], sd: 0.03 },
       };
       const { mean, sd } = forecast(baseline, known, 6);
