@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { type BenchRecord, benchPage } from '../docs/generate/bench.ts';
 import { type ClaimsRecord, claimsPage } from '../docs/generate/claims.ts';
-import { PAGES } from '../docs/generate/reference.ts';
+import { PAGES, readmeWith } from '../docs/generate/reference.ts';
 import { PROOFS } from '../docs/proofs/all.ts';
 import { PARAMETERS } from '../sim/model/params.ts';
 
@@ -59,6 +59,14 @@ test('the steps of the day are those of day.ts, in their order', () => {
 
 test.each(Object.entries(PAGES))('docs/%s is up to date (npm run docs)', (name, page) => {
   expect(read(`docs/${name}`)).toBe(page());
+});
+
+test('the README says how the backtest came out, and where an opponent wins (npm run docs)', () => {
+  const readme = read('README.md');
+  expect(readme).toBe(readmeWith(readme));
+  expect(readme).toMatch(
+    /^The market’s mean CRPS is .+\n(The market is not the best everywhere|At h = ).+\nThe strongest opponent is .+$/m,
+  );
 });
 
 test.each(['claims.md', 'bench.md'])('the figures of docs/%s carry commit and command', (name) => {

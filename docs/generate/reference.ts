@@ -1,9 +1,9 @@
-/** Writes the pages that follow from the program's own lists. `npm run docs`; a test holds them up to date. */
-import { writeFileSync } from 'node:fs';
+/** Writes what follows from the program's own lists: pages, a part of the README. `npm run docs`; a test holds it. */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { leversPage } from './levers.ts';
 import { metricsPage } from './metrics.ts';
 import { parametersPage } from './parameters.ts';
-import { resultsPage } from './results.ts';
+import { backtestLines, resultsPage } from './results.ts';
 
 export const PAGES = {
   'parameters.md': parametersPage,
@@ -12,7 +12,18 @@ export const PAGES = {
   'results.md': resultsPage,
 } as const;
 
+/** The README with what it says of the backtest. */
+export function readmeWith(text: string): string {
+  return text.replace(
+    /<!-- backtest: npm run docs -->\n[\s\S]*?<!-- \/backtest -->/,
+    () => `<!-- backtest: npm run docs -->\n${backtestLines()}\n<!-- /backtest -->`,
+  );
+}
+
 if (import.meta.main) {
+  const readme = new URL('../../README.md', import.meta.url);
+  writeFileSync(readme, readmeWith(readFileSync(readme, 'utf8')));
+
   for (const [name, page] of Object.entries(PAGES)) {
     writeFileSync(new URL(`../${name}`, import.meta.url), page());
     process.stdout.write(`docs/${name}\n`);

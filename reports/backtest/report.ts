@@ -9,7 +9,16 @@ import type { ReportKind } from '../report.ts';
 import { BACKTEST_WORDS } from '../words/backtest.ts';
 import { wordsIn } from '../words/in.ts';
 import { BACKTEST_CHARTS } from './charts/all.ts';
-import { comparisonsWith, horizonsOf, inUnit, nameOf, ratio, scoreOf } from './scores.ts';
+import {
+  comparisonsWith,
+  horizonsOf,
+  inUnit,
+  isCorrected,
+  nameOf,
+  ratio,
+  scoreOf,
+  shownP,
+} from './scores.ts';
 
 function crpsTable(result: BacktestResult, lang: Language): string {
   const words = BACKTEST_WORDS[lang];
@@ -39,6 +48,22 @@ function coverTable(result: BacktestResult, lang: Language): string {
   return section(words.coverTable(name), table(words.coverHeads, rows), small(words.coverNote));
 }
 
+/** Each baseline and the market on the forecasts that both have. */
+function pairTable(result: BacktestResult, lang: Language): string {
+  const words = BACKTEST_WORDS[lang];
+  const rows = result.comparisons
+    .filter(({ horizon }) => horizon === 0)
+    .map(({ baseline, n, won, market, other }): Cell[] => [
+      nameOf(result, baseline, lang),
+      String(n),
+      inUnit(other, lang),
+      inUnit(market, lang),
+      ratio(market / other),
+      String(won),
+    ]);
+  return section(words.pairTable(moneyAxis(lang).name), table(words.pairHeads, rows), small(words.pairNote));
+}
+
 function testTable(result: BacktestResult, lang: Language): string {
   const words = BACKTEST_WORDS[lang];
   const horizons = horizonsOf(result);
@@ -48,12 +73,33 @@ function testTable(result: BacktestResult, lang: Language): string {
     ...horizons.map((h): Cell => {
       const row = comparisonsWith(result, id).find(({ horizon }) => horizon === h);
       if (!row) return '—';
-      const text = ratio(row.market / row.other);
-      return row.p === null ? text : { text, note: row.p < 0.01 ? 'p < 0.01' : `p ${row.p.toFixed(2)}` };
+      const p = shownP(row);
+      const chance = p === null ? [] : [p < 0.01 ? 'p < 0.01' : `p ${p.toFixed(2)}`];
+      return { text: ratio(row.market / row.other), note: [`n ${row.n}`, ...chance].join(words.comma) };
     }),
   ]);
   const heads = [...words.testHeads, ...horizons.map(words.horizon)];
-  return section(words.testTable, table(heads, rows), small(words.testNote));
+  const note = isCorrected(result) ? words.testNote : words.oldTestNote;
+  return section(words.testTable, table(heads, rows), small(note));
+}
+
+/** Years by analysts; nothing where the file has none. */
+function analystTable({ analysts = [] }: BacktestResult, lang: Language): string[] {
+  if (analysts.length === 0) return [];
+  const words = BACKTEST_WORDS[lang];
+  const { date, period, signedShare } = numbersIn(lang);
+  const error = (value: number | null, actual: number) =>
+    value === null ? '—' : signedShare(value / actual - 1);
+  const rows = analysts.map(({ forecaster, published, year, value, actual, market, naive }): Cell[] => [
+    forecaster,
+    date(published),
+    period(year),
+    inUnit(value, lang),
+    inUnit(actual, lang),
+    ...[value, market, naive].map((one) => error(one, actual)),
+  ]);
+  const title = words.analystTable(moneyAxis(lang).name);
+  return [section(title, table(words.analystHeads, rows), small(words.analystNote))];
 }
 
 function originTable(result: BacktestResult, lang: Language): string {
@@ -77,15 +123,20 @@ export const BACKTEST_REPORT: ReportKind<BacktestResult> = {
     const words = BACKTEST_WORDS[lang];
     const { page } = wordsIn(lang);
     const methods = result.methods.map(({ title, about }) => `${title[lang]}${words.colon}${about[lang]}`);
-    const { seed, scenario, engine } = result;
+    const { seed, scenario, engine, rescored } = result;
     return {
       kind: words.kind,
       title: words.title(scenario.title[lang]),
-      about: [words.settings(seed, numbersIn(lang).count(scenario.scale), engine)],
+      about: [
+        words.settings(seed, numbersIn(lang).count(scenario.scale), engine),
+        ...(rescored ? [words.rescored(rescored.engine)] : []),
+      ],
       before: [section(page.findings, list(result.sentences[lang]))],
       after: [
         crpsTable(result, lang),
+        pairTable(result, lang),
         testTable(result, lang),
+        ...analystTable(result, lang),
         coverTable(result, lang),
         originTable(result, lang),
         section(words.protocol, list(result.protocol[lang])),

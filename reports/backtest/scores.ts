@@ -25,6 +25,24 @@ export function comparisonsWith(result: Scored, baseline: string): ComparisonRow
   return result.comparisons.filter((row) => row.baseline === baseline && row.horizon > 0);
 }
 
+/** Baselines that come nearest to the market, or before it, on the same forecasts of all horizons; the strongest first. */
+export function strongest(result: Scored, count: number): ComparisonRow[] {
+  return result.comparisons
+    .filter(({ horizon }) => horizon === 0)
+    .sort((a, b) => b.market / b.other - a.market / a.other)
+    .slice(0, count);
+}
+
+/** p of a comparison as it is shown: corrected for the tests beside it where the file says so. */
+export function shownP({ p, holm }: ComparisonRow): number | null {
+  return holm === undefined ? p : holm;
+}
+
+/** Whether the p of a file are corrected for their number. */
+export function isCorrected(result: Scored): boolean {
+  return result.comparisons.some(({ holm }) => holm !== undefined);
+}
+
 /** Horizons that have been scored, in order. */
 export function horizonsOf(result: Scored): number[] {
   const scored = result.scores.filter(({ method, horizon }) => method === MARKET && horizon > 0);

@@ -2,12 +2,25 @@
 
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
-import type { BacktestResult, ComparisonRow, ScoreRow } from '../../sim/result/backtest.ts';
+import type { AnalystRow, BacktestResult, ComparisonRow, ScoreRow } from '../../sim/result/backtest.ts';
 import { BACKTEST_WORDS } from '../words/backtest.ts';
-import { comparisonsWith, horizonsOf, marketScore, nameOf, ranges, type Scored } from './scores.ts';
+import {
+  comparisonsWith,
+  horizonsOf,
+  isCorrected,
+  marketScore,
+  nameOf,
+  ranges,
+  type Scored,
+  shownP,
+  strongest,
+} from './scores.ts';
 
 /** A difference smaller than this may be chance, by the usual 5%. */
 const LEVEL = 0.05;
+
+/** So many baselines are named where all would be a list. */
+const NEAREST = 4;
 
 /** How an observed share stands to the nominal one, within two standard errors of so many independent cases. */
 function standing(observed: number, nominal: number, n: number): 'narrow' | 'wide' | 'right' {
@@ -58,10 +71,10 @@ function against(result: Scored, baseline: string, lang: Language): string {
 
 function tests(result: Scored, lang: Language): string {
   const words = BACKTEST_WORDS[lang].sentences;
-  const tested = result.comparisons.filter(({ p }) => p !== null);
+  const tested = result.comparisons.filter((row) => shownP(row) !== null);
   if (tested.length === 0) return words.untested;
-  const passed = tested.filter(({ p }) => p! < LEVEL);
-  if (passed.length === 0) return words.nonePassed(tested.length);
+  const passed = tested.filter((row) => shownP(row)! < LEVEL);
+  if (passed.length === 0) return words.nonePassed(tested.length, isCorrected(result));
   const { comma } = BACKTEST_WORDS[lang];
   const passedBy = (better: boolean) => (id: string) => {
     const rows = passed.filter((row) => row.baseline === id && row.market < row.other === better);
@@ -73,16 +86,23 @@ function tests(result: Scored, lang: Language): string {
   };
   const ids = result.methods.map(({ id }) => id);
   const [better, worse] = [ids.flatMap(passedBy(true)), ids.flatMap(passedBy(false))];
-  return words.somePassed(passed.length, tested.length, better.join(comma), worse.join(comma));
+  return words.somePassed(
+    passed.length,
+    tested.length,
+    better.join(comma),
+    worse.join(comma),
+    isCorrected(result),
+  );
 }
 
-/** The same from where seasonal methods have two years, and the origins at which a baseline did better. */
+/** The same from where seasonal methods have two years, by the nearest baselines, and the origins at which one did better. */
 function settled(result: Scored, lang: Language): string[] {
   const { sentences: words, comma } = BACKTEST_WORDS[lang];
   const { yuan, period } = numbersIn(lang);
   const { since, comparisons } = result.settled;
   const [first] = comparisons;
-  const sentences = comparisons.map(({ baseline, other, won, n }) =>
+  const nearest = [...comparisons].sort((a, b) => a.other - b.other).slice(0, NEAREST);
+  const sentences = nearest.map(({ baseline, other, won, n }) =>
     words.settledOne(nameOf(result, baseline, lang), yuan(other), won, n),
   );
   const better = result.origins.flatMap(({ quarter, better }) =>
@@ -124,26 +144,61 @@ function gaps(result: Scored, lang: Language): string[] {
   ];
 }
 
+/** Where a baseline still wins a horizon, or that none does, and which comes nearest. */
+function standings(result: Scored, lang: Language): string[] {
+  const { sentences: words, comma, semicolon } = BACKTEST_WORDS[lang];
+  const worse = result.comparisons.filter(({ horizon, market, other }) => horizon > 0 && market >= other);
+  const where = worse.map(({ baseline, horizon, market, other, n }) =>
+    words.worseAt(nameOf(result, baseline, lang), horizon, (market / other).toFixed(3), n),
+  );
+  const near = strongest(result, 1).map(({ baseline, market, other, n }) =>
+    words.strongest(nameOf(result, baseline, lang), (market / other).toFixed(2), n),
+  );
+  const told =
+    worse.length > 0
+      ? words.notBest(worse.length, where.join(semicolon))
+      : words.best(ranges(horizonsOf(result), comma));
+  return [told, ...near];
+}
+
+/** Analysts beside the market on the years that both have, and those who spoke before the first origin. */
+function analysts({ analysts: rows = [] }: Scored, lang: Language): string[] {
+  const words = BACKTEST_WORDS[lang].sentences;
+  const { share } = numbersIn(lang);
+  const isCompared = ({ market, naive }: AnalystRow) => market !== null && naive !== null;
+  const compared = rows.filter(isCompared);
+  const others = rows.filter((row) => !isCompared(row));
+  const error = (some: readonly AnalystRow[], name: 'value' | 'market' | 'naive') =>
+    share(some.reduce((sum, row) => sum + Math.abs(row[name]! / row.actual - 1), 0) / some.length);
+  return [
+    ...(compared.length > 0
+      ? [
+          words.analysts(
+            compared.length,
+            error(compared, 'value'),
+            error(compared, 'market'),
+            error(compared, 'naive'),
+          ),
+        ]
+      : []),
+    ...(others.length > 0 ? [words.analystsBefore(others.length, error(others, 'value'))] : []),
+  ];
+}
+
 /** The sentences of a language. */
 export function sentencesIn(result: Scored, lang: Language): string[] {
   const all = marketScore(result);
   const words = BACKTEST_WORDS[lang].sentences;
   if (!all) return [words.nothing];
   const baselines = result.methods.map(({ id }) => id).filter((id) => id !== all.method);
-  const everywhere = baselines.every((id) =>
-    comparisonsWith(result, id).every(({ market, other }) => market < other),
-  );
   return [
     ...overall(result, all, lang),
     ...coverageAhead(result, lang),
     ...baselines.map((id) => against(result, id, lang)),
-    everywhere
-      ? words.best(ranges(horizonsOf(result), BACKTEST_WORDS[lang].comma))
-      : words.notBest(
-          result.comparisons.filter(({ horizon, market, other }) => horizon > 0 && market >= other).length,
-        ),
+    ...standings(result, lang),
     ...settled(result, lang),
     tests(result, lang),
+    ...analysts(result, lang),
     ...gaps(result, lang),
   ];
 }

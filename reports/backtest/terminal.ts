@@ -6,7 +6,7 @@ import { moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
 import { BACKTEST_WORDS } from '../words/backtest.ts';
 import { horizonsOf, inUnit, nameOf, type Scored, scoreOf } from './scores.ts';
 
-const NAME = 18;
+const NAME = 33;
 const CELL = 9;
 
 function line([name = '', ...cells]: readonly string[]): string {

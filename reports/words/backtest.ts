@@ -17,9 +17,18 @@ export interface BacktestWords {
   readonly coverTable: (unit: string) => string;
   readonly coverHeads: readonly string[];
   readonly coverNote: string;
+  readonly pairTable: (unit: string) => string;
+  readonly pairHeads: readonly string[];
+  readonly pairNote: string;
   readonly testTable: string;
   readonly testHeads: readonly string[];
   readonly testNote: string;
+  /** Of a file whose p come from an older program. */
+  readonly oldTestNote: string;
+  readonly analystTable: (unit: string) => string;
+  readonly analystHeads: readonly string[];
+  readonly analystNote: string;
+  readonly rescored: (engine: string) => string;
   readonly originTable: string;
   readonly originHeads: readonly string[];
   readonly originNote: string;
@@ -55,12 +64,22 @@ export interface BacktestWords {
       worse: string,
     ) => string;
     readonly best: (horizons: string) => string;
-    readonly notBest: (count: number) => string;
+    readonly notBest: (count: number, where: string) => string;
+    readonly worseAt: (name: string, horizon: number, ratio: string, n: number) => string;
+    readonly strongest: (name: string, ratio: string, n: number) => string;
     readonly untested: string;
-    readonly nonePassed: (tested: number) => string;
-    readonly somePassed: (passed: number, tested: number, better: string, worse: string) => string;
+    readonly nonePassed: (tested: number, isCorrected: boolean) => string;
+    readonly somePassed: (
+      passed: number,
+      tested: number,
+      better: string,
+      worse: string,
+      isCorrected: boolean,
+    ) => string;
     readonly passed: (name: string, horizons: string) => string;
     readonly without: (name: string, origins: string) => string;
+    readonly analysts: (n: number, theirs: string, ours: string, naive: string) => string;
+    readonly analystsBefore: (n: number, theirs: string) => string;
     readonly lost: (where: string) => string;
     readonly lostAt: (quarter: string, lost: number, all: number) => string;
   };
@@ -81,9 +100,20 @@ const zh: BacktestWords = {
   coverHeads: ['方法', '预测数', '50%', '80%', '90%', '偏差', 'MAPE', 'WIS'],
   coverNote:
     '50%、80%、90%：公布值落入该区间的比例。偏差与 MAPE：中位数相对误差的平均，以及其绝对值的平均。WIS：加权区间评分，越低越好。',
-  testTable: '与各对照方法比较：平均 CRPS 之比，旁注为 Diebold–Mariano 双侧 p 值',
+  pairTable: (unit) => `与各对照方法在相同的起点与预测期上比较（全部预测期；平均 CRPS，${unit}）`,
+  pairHeads: ['对照方法', '共同预测', '对方', '本模拟', '比值', '本模拟胜'],
+  pairNote: '每行两个平均数出自同样的预测；比值小于 1 表示本模拟较好。全部预测期合在一起不作检验。',
+  testTable: '各预测期的平均 CRPS 之比，旁注为共同起点数与 Diebold–Mariano 双侧 p 值',
   testHeads: ['对照方法'],
-  testNote: '比值小于 1 表示本模拟较好；起点太少处没有 p 值。',
+  testNote:
+    '比值小于 1 表示本模拟较好。p 值用固定平滑的 t 检验（最慢的 ⌊n/h⌋ − 1 个余弦波），并对表中全部检验作 Holm 校正；起点少于 2h 处没有 p 值。',
+  oldTestNote:
+    '比值小于 1 表示本模拟较好。p 值由旧程序写下：未作多重检验校正，起点这样少时也偏小；laotie rescore 可重新计算。',
+  analystTable: (unit) => `分析师对全年 GMV 的预测（${unit}）`,
+  analystHeads: ['预测者', '日期', '年份', '预测', '公布', '误差', '本模拟误差', '增速不变误差'],
+  analystNote:
+    '本模拟与“同比增速随机游走”取预测日或之前的最后一个起点：已知季度加其余季度的中位数。破折号：那一天还没有起点，或起点够不到全年。分析师知道的更多（公司指引、季度中的情况），起点也往往更早。',
+  rescored: (engine) => `对照方法与检验由引擎 ${engine} 重新评分`,
   originTable: '各起点',
   originHeads: ['起点', '信息日', 'GMV 季数', '事实', '成员', '目标函数中位数'],
   originNote:
@@ -111,14 +141,22 @@ const zh: BacktestWords = {
     against: (name, ours, theirs, won, n, better, worse) =>
       `与“${name}”相比（${n} 个共同预测，胜 ${won} 个）：平均 CRPS ${ours}，对方 ${theirs}；${[better && `${better} 季后较好`, worse && `${worse} 季后较差`].filter(Boolean).join('，') || '各期持平'}。`,
     best: (horizons) => `在 ${horizons} 季后各期，本模拟的平均 CRPS 都低于所有对照方法。`,
-    notBest: (count) => `本模拟并非处处最好：有 ${count} 处（对照方法 × 预测期）平均 CRPS 不如对照方法。`,
+    notBest: (count, where) =>
+      `本模拟并非处处最好：有 ${count} 处（对照方法 × 预测期）平均 CRPS 不如对照方法：${where}。`,
+    worseAt: (name, horizon, ratio, n) =>
+      `${horizon} 季后“${name}”（本模拟是它的 ${ratio} 倍，${n} 个共同起点）`,
+    strongest: (name, ratio, n) =>
+      `最强的对照方法是“${name}”：在相同的 ${n} 个预测上，本模拟的平均 CRPS 是它的 ${ratio} 倍。`,
     untested: '起点太少，无法做 Diebold–Mariano 检验。',
-    nonePassed: (tested) =>
-      `${tested} 个 Diebold–Mariano 检验没有一个达到 5% 水平：起点太少，差别可能出于偶然。`,
-    somePassed: (passed, tested, better, worse) =>
-      `${tested} 个 Diebold–Mariano 检验中有 ${passed} 个达到 5% 水平：${[better && `本模拟好于${better}`, worse && `本模拟差于${worse}`].filter(Boolean).join('；')}。`,
+    nonePassed: (tested, isCorrected) =>
+      `${tested} 个 Diebold–Mariano 检验${isCorrected ? '经 Holm 校正后' : ''}没有一个达到 5% 水平：起点太少，差别可能出于偶然。`,
+    somePassed: (passed, tested, better, worse, isCorrected) =>
+      `${tested} 个 Diebold–Mariano 检验${isCorrected ? '经 Holm 校正后' : ''}有 ${passed} 个达到 5% 水平：${[better && `本模拟好于${better}`, worse && `本模拟差于${worse}`].filter(Boolean).join('；')}。`,
     passed: (name, horizons) => `${name}（${horizons} 季后）`,
-    without: (name, origins) => `“${name}”因已知季数不足，在这些起点无法计算：${origins}。`,
+    without: (name, origins) => `“${name}”因已公布的数字不足，在这些起点无法计算：${origins}。`,
+    analysts: (n, theirs, ours, naive) =>
+      `分析师对全年的 ${n} 个预测平均绝对误差 ${theirs}；同日或之前的起点上，本模拟为 ${ours}，增速不变为 ${naive}。`,
+    analystsBefore: (n, theirs) => `另有 ${n} 个分析师预测没有可比的起点，平均绝对误差 ${theirs}。`,
     lost: (where) => `离已知数字太远、未参加预测的成员：${where}。`,
     lostAt: (quarter, lost, all) => `${quarter} ${lost}/${all}`,
   },
@@ -139,9 +177,23 @@ const en: BacktestWords = {
   coverHeads: ['method', 'forecasts', '50%', '80%', '90%', 'bias', 'MAPE', 'WIS'],
   coverNote:
     '50%, 80%, 90%: share of published figures inside that interval. Bias and MAPE: mean relative error of the median, and mean of its absolute value. WIS: weighted interval score, lower is better.',
-  testTable: 'Against each baseline: ratio of mean CRPS, with the two-sided p of Diebold–Mariano',
+  pairTable: (unit) =>
+    `Against each baseline on the same origins and horizons (all horizons; mean CRPS in ${unit})`,
+  pairHeads: ['baseline', 'pairs', 'its CRPS', 'the market’s', 'ratio', 'won by the market'],
+  pairNote:
+    'Both means of a row are over the same forecasts; below 1 the market is better. All horizons together are not tested.',
+  testTable:
+    'Ratio of mean CRPS by horizon, with the number of common origins and the two-sided p of Diebold–Mariano',
   testHeads: ['baseline'],
-  testNote: 'Below 1 the market is better; no p where there are too few origins.',
+  testNote:
+    'Below 1 the market is better. p is that of a t test with fixed smoothing (the ⌊n/h⌋ − 1 slowest cosines), after Holm’s correction for all tests of the table; there is none with fewer than 2h origins.',
+  oldTestNote:
+    'Below 1 the market is better. These p were written by an older program: not corrected for many tests, and too small on so few origins; laotie rescore computes them again.',
+  analystTable: (unit) => `Analysts’ forecasts of GMV of a year (${unit})`,
+  analystHeads: ['forecaster', 'day', 'year', 'forecast', 'published', 'error', 'market’s', 'growth goes on'],
+  analystNote:
+    'The market, and the rule that the last year-on-year growth goes on, stand at their last origin on or before that day: known quarters and the medians of the others. A dash: there was no origin yet, or it does not reach to the end of the year. Analysts know more, such as the company’s guidance and the quarter so far, and often speak later.',
+  rescored: (engine) => `opponents and tests scored again with engine ${engine}`,
   originTable: 'Origins',
   originHeads: ['origin', 'information date', 'quarters of GMV', 'facts', 'members', 'median objective'],
   originNote:
@@ -169,15 +221,23 @@ const en: BacktestWords = {
     against: (name, ours, theirs, won, n, better, worse) =>
       `Against ${name} (${n} forecasts in common, ${won} of them won): mean CRPS ${ours} against ${theirs}; ${[better && `better at h = ${better}`, worse && `worse at h = ${worse}`].filter(Boolean).join(', ') || 'even at all horizons'}.`,
     best: (horizons) => `At h = ${horizons} the market’s mean CRPS is below that of every baseline.`,
-    notBest: (count) =>
-      `The market is not the best everywhere: in ${count} ${count === 1 ? 'pair' : 'pairs'} of baseline and horizon its mean CRPS is worse or even.`,
+    notBest: (count, where) =>
+      `The market is not the best everywhere: in ${count} ${count === 1 ? 'pair' : 'pairs'} of baseline and horizon its mean CRPS is worse or even: ${where}.`,
+    worseAt: (name, horizon, ratio, n) =>
+      `${name} at h = ${horizon} (the market’s is ${ratio} times its, ${n} origins)`,
+    strongest: (name, ratio, n) =>
+      `The strongest opponent is ${name}: on the same ${n} forecasts the market’s mean CRPS is ${ratio} times its.`,
     untested: 'There are too few origins for a Diebold–Mariano test.',
-    nonePassed: (tested) =>
-      `None of ${tested} Diebold–Mariano tests reaches the 5% level: with so few origins the differences may be chance.`,
-    somePassed: (passed, tested, better, worse) =>
-      `${passed} of ${tested} Diebold–Mariano tests reach the 5% level: ${[better && `the market beats ${better}`, worse && `it loses to ${worse}`].filter(Boolean).join('; ')}.`,
+    nonePassed: (tested, isCorrected) =>
+      `None of ${tested} Diebold–Mariano tests reaches the 5% level${isCorrected ? ' after Holm’s correction' : ''}: with so few origins the differences may be chance.`,
+    somePassed: (passed, tested, better, worse, isCorrected) =>
+      `${passed} of ${tested} Diebold–Mariano tests reach the 5% level${isCorrected ? ' after Holm’s correction' : ''}: ${[better && `the market beats ${better}`, worse && `it loses to ${worse}`].filter(Boolean).join('; ')}.`,
     passed: (name, horizons) => `${name} (h = ${horizons})`,
-    without: (name, origins) => `${name} has too few quarters to be computed at ${origins}.`,
+    without: (name, origins) => `Too little was public for ${name} at ${origins}.`,
+    analysts: (n, theirs, ours, naive) =>
+      `${n} analysts’ forecasts of a year have a mean absolute error of ${theirs}; from the last origin on or before the same day the market has ${ours}, growth that goes on ${naive}.`,
+    analystsBefore: (n, theirs) =>
+      `${n} more analysts’ forecasts have no origin to compare; their mean absolute error is ${theirs}.`,
     lost: (where) => `Members too far from the known figures to forecast: ${where}.`,
     lostAt: (quarter, lost, all) => `${quarter} ${lost}/${all}`,
   },

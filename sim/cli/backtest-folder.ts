@@ -1,16 +1,57 @@
-/** The folder of a backtest: written as a whole, and read back to be reported again. */
+/** The folder of a backtest: written as a whole, told, and read back to be reported again. */
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { BACKTEST_REPORT } from '../../reports/backtest/report.ts';
+import { scoreTable } from '../../reports/backtest/terminal.ts';
 import type { BacktestResult } from '../result/backtest.ts';
 import { readBacktest } from '../runs/node/backtest.ts';
 import { putText, writing } from '../runs/node/files.ts';
+import { shippedFigures } from '../runs/node/shipped.ts';
 import { sealRecord } from '../runs/record.ts';
+import type { Published } from '../study/backtest/known.ts';
 import { forecastsCsv, scoresCsv } from '../study/backtest/tables.ts';
+import { languageOf } from './language.ts';
 import { writeReport } from './report-files.ts';
+import { print, printJson } from './terminal.ts';
 
 const FILE = 'backtest.json';
+
+const WORDS = {
+  zh: { out: '结果：', report: '报告：' },
+  en: { out: 'results: ', report: 'report: ' },
+} as const;
+
+/** What opponents of the market read besides its own data, as it ships. */
+export function shippedOpponents(): Pick<Published, 'retail' | 'analysts'> {
+  return {
+    retail: shippedFigures('online-retail.csv'),
+    analysts: shippedFigures('analyst-forecasts.csv'),
+  };
+}
+
+interface Telling {
+  readonly out?: string | undefined;
+  readonly json?: boolean | undefined;
+  readonly lang?: string | undefined;
+}
+
+/** @param files what was written */
+export function printBacktest(result: BacktestResult, files: readonly string[], told: Telling): void {
+  if (told.json) {
+    printJson(result);
+    return;
+  }
+  const lang = languageOf(told.lang);
+  const { out, report } = WORDS[lang];
+  const lines = [
+    ...scoreTable(result, lang),
+    ...result.sentences[lang],
+    `${out}${told.out}`,
+    ...files.filter((file) => file.endsWith('.html')).map((file) => `${report}${file}`),
+  ];
+  print(...lines);
+}
 
 export function isBacktest(dir: string): boolean {
   return existsSync(join(dir, FILE));

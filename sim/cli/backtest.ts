@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
 import { sentencesOf } from '../../reports/backtest/sentences.ts';
-import { scoreTable } from '../../reports/backtest/terminal.ts';
 import { periodOf } from '../notation/dates.ts';
 import { Refusal, refuse } from '../notation/refusal.ts';
 import type { BacktestResult } from '../result/backtest.ts';
@@ -11,14 +10,13 @@ import { loadScenario } from '../runs/node/scenario-files.ts';
 import { complaintOf, shown } from '../scenario/problems.ts';
 import { type BacktestPlan, backtestMarket } from '../study/backtest/backtest.ts';
 import { originsOf, quartersAfter } from '../study/backtest/origins.ts';
-import { writeBacktestFolder } from './backtest-folder.ts';
+import { printBacktest, shippedOpponents, writeBacktestFolder } from './backtest-folder.ts';
 import { HISTORY_OPTION, historyOf, marketWith } from './history.ts';
 import { languageOf } from './language.ts';
 import { wholeNumbers } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
 import { counted, JSON_OPTION, outOption, STUDY_OPTIONS, single } from './options.ts';
 import { stoppableStudy } from './stoppable.ts';
-import { print, printJson } from './terminal.ts';
 import { watchStudy } from './watch.ts';
 
 interface BacktestArguments extends MemoArguments {
@@ -35,11 +33,6 @@ interface BacktestArguments extends MemoArguments {
   readonly json?: boolean;
   readonly lang?: string;
 }
-
-const WORDS = {
-  zh: { out: '结果：', report: '报告：' },
-  en: { out: 'results: ', report: 'report: ' },
-} as const;
 
 /** `backtest <scenario>`: forecasts from past quarters as they were known, scored beside simple methods. */
 export const backtest: CommandModule<object, BacktestArguments> = {
@@ -72,7 +65,7 @@ export const backtest: CommandModule<object, BacktestArguments> = {
     const own = { dir, owner: ownerOf('backtest', plan) };
     const work = async (signal: AbortSignal) => {
       const result = await resultOf(plan, given, signal);
-      printResult(result, await writeBacktestFolder(dir, result), given);
+      printBacktest(result, await writeBacktestFolder(dir, result), given);
     };
     await stoppableStudy(languageOf(given.lang), (signal) => withFolders([own], () => work(signal)));
   },
@@ -87,22 +80,6 @@ async function resultOf(
     backtestMarket(plan, means, watchStudy(languageOf(lang))),
   );
   return { ...result, sentences: sentencesOf(result) };
-}
-
-function printResult(result: BacktestResult, files: readonly string[], given: BacktestArguments): void {
-  if (given.json) {
-    printJson(result);
-    return;
-  }
-  const lang = languageOf(given.lang);
-  const { out, report } = WORDS[lang];
-  const lines = [
-    ...scoreTable(result, lang),
-    ...result.sentences[lang],
-    `${out}${given.out}`,
-    ...files.filter((file) => file.endsWith('.html')).map((file) => `${report}${file}`),
-  ];
-  print(...lines);
 }
 
 /** Quarters ahead of each origin. */
@@ -135,6 +112,7 @@ function planOf(given: BacktestArguments): BacktestPlan {
       { from, until, knownUntil: origins.at(-1)!.knownUntil },
       languageOf(given.lang),
     ),
+    ...shippedOpponents(),
     seed,
     origins,
     horizons: HORIZONS,

@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   schema: async () => (await import('./schema.ts')).schema,
   calibrate: async () => (await import('./calibrate.ts')).calibrate,
   backtest: async () => (await import('./backtest.ts')).backtest,
+  rescore: async () => (await import('./rescore.ts')).rescore,
   identify: async () => (await import('./identify.ts')).identify,
   freeze: async () => (await import('./freeze.ts')).freeze,
   score: async () => (await import('./score.ts')).score,

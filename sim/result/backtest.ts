@@ -54,9 +54,26 @@ export interface ComparisonRow {
   /** Mean CRPS of the market, and of the baseline. */
   readonly market: number;
   readonly other: number;
-  /** Diebold–Mariano with the correction of Harvey, Leybourne & Newbold; null when there are too few origins. */
+  /** Of the Diebold–Mariano test; null when there are too few origins. */
   readonly statistic: number | null;
   readonly p: number | null;
+  /** p after Holm's correction for all tests of the file; absent in what older programs wrote, whose p are too small. */
+  readonly holm?: number | null | undefined;
+}
+
+/** An analyst's forecast of a year, and what the market and a simple rule said with no later knowledge. */
+export interface AnalystRow {
+  readonly forecaster: string;
+  readonly published: string;
+  readonly year: string;
+  readonly value: number;
+  readonly actual: number;
+  /** The last origin on or before that day; null when there is none. */
+  readonly origin: string | null;
+  /** Known quarters and medians of the others, added up; null where that origin has not all of the year. */
+  readonly market: number | null;
+  /** The same of the rule that the last growth over a year goes on. */
+  readonly naive: number | null;
 }
 
 export interface OriginRow {
@@ -74,7 +91,7 @@ export interface OriginRow {
   readonly objective: number;
   /** Of one quarter ahead, from earlier origins only; absent in what older programs wrote. */
   readonly modelError?: GmvForecast['modelError'] | undefined;
-  /** Baselines that need more quarters. */
+  /** Baselines for which too little was public. */
   readonly without: readonly string[];
   /** Baselines whose mean CRPS from this origin is below the market's. */
   readonly better: readonly string[];
@@ -104,6 +121,8 @@ export interface BacktestResult {
     readonly modelErrorSd?: readonly number[] | undefined;
     readonly drawsAMember: number;
   };
+  /** Set when only opponents and scores were made again: by which engine. The market's forecasts are those of `engine`. */
+  readonly rescored?: { readonly engine: string } | undefined;
   /** Parameters fitted again at every origin; all the others stay. */
   readonly refitted: readonly string[];
   readonly methods: readonly { readonly id: string; readonly title: Bilingual; readonly about: Bilingual }[];
@@ -118,6 +137,8 @@ export interface BacktestResult {
    * have what they need. Null and empty when no origin has so much.
    */
   readonly settled: { readonly since: string | null; readonly comparisons: readonly ComparisonRow[] };
+  /** Dated forecasts of years, in the order of their days; absent in what older programs wrote. */
+  readonly analysts?: readonly AnalystRow[] | undefined;
   /** Where the market's mean CRPS is worse than a baseline's. */
   readonly worse: readonly { readonly baseline: string; readonly horizon: number }[];
   /** What it comes to, in plain words made from the numbers above. */

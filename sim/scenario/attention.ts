@@ -43,8 +43,11 @@ export function quarterlySpread(known: Quarters, floor: number): number {
   return Math.min(2 * floor, Math.max(floor, sd));
 }
 
-/** The value of a quarter, on a straight line where only quarters on both sides are known. */
-function valueAt(known: Quarters, number: number): number | undefined {
+/**
+ * The value of a quarter, by its number, on a straight line where only quarters on both sides are known; undefined before
+ * the first and after the last.
+ */
+export function valueAt(known: Quarters, number: number): number | undefined {
   const points = [...known].map(([quarter, value]) => ({ at: quarterNumber(quarter), value }));
   const before = points.findLast(({ at }) => at <= number);
   const after = points.find(({ at }) => at >= number);

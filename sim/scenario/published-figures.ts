@@ -43,6 +43,7 @@ const FIGURES: Readonly<Record<string, PublishedFigure>> = {
   buyers_growth: GROWTH,
   brand_count_yoy: GROWTH,
   brand_goods_sales_yoy: GROWTH,
+  online_physical_goods_retail: { ...MONEY, ...RESULT },
   // what a reader may want beside them
   accounts_banned: THINGS,
   average_order_value_upper_bound: MONEY,

@@ -1,19 +1,25 @@
-/** One colour a method on all charts: the market in the blue of the reports, baselines apart from it. */
+/** One colour a method on all charts: the market in the blue of the reports, the strongest baselines apart from it. */
 
 import type { Language } from '../../../sim/notation/language.ts';
 import { MARKET } from '../../../sim/result/backtest.ts';
 import { COLOUR, type Key } from '../../drawing/frame.ts';
-import { nameOf, type Scored, scoreOf } from '../scores.ts';
+import { nameOf, type Scored, scoreOf, strongest } from '../scores.ts';
 
 const BASELINE = [COLOUR.orange, COLOUR.green, COLOUR.pink, COLOUR.target, COLOUR.faint, COLOUR.sky];
 
-/** Methods that have been scored, with their colours. */
+/** The market and as many of the strongest baselines as there are colours: more lines than that cannot be told apart. */
+export function shownMethods(result: Scored): string[] {
+  const near = strongest(result, BASELINE.length).map(({ baseline }) => baseline);
+  const ids = result.methods.map(({ id }) => id).filter((id) => id === MARKET || near.includes(id));
+  return ids.filter((id) => scoreOf(result, id, 0));
+}
+
+/** Their names with their colours. */
 export function methodKey(result: Scored, lang: Language): Key {
-  const baselines = result.methods.filter(({ id }) => id !== MARKET);
-  return result.methods
-    .filter(({ id }) => scoreOf(result, id, 0))
-    .map(({ id }) => {
-      const colour = BASELINE[baselines.findIndex((method) => method.id === id) % BASELINE.length];
-      return [nameOf(result, id, lang), id === MARKET ? COLOUR.median : colour!];
-    });
+  const shown = shownMethods(result);
+  const baselines = shown.filter((id) => id !== MARKET);
+  return shown.map((id) => [
+    nameOf(result, id, lang),
+    id === MARKET ? COLOUR.median : BASELINE[baselines.indexOf(id)]!,
+  ]);
 }

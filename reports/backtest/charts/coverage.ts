@@ -4,7 +4,7 @@ import type { Chart } from '../../chart.ts';
 import { COLOUR, framed, keyScale, type Layer, legend } from '../../drawing/frame.ts';
 import type { Scored } from '../scores.ts';
 import { nameOf } from '../scores.ts';
-import { methodKey } from './colours.ts';
+import { methodKey, shownMethods } from './colours.ts';
 
 const LABELS = {
   zh: {
@@ -40,7 +40,8 @@ export const coverage: Chart<Scored> = {
   spec(result, lang) {
     const words = LABELS[lang];
     const key = methodKey(result, lang);
-    const rows = result.scores.filter(({ horizon }) => horizon === 0);
+    const shown = shownMethods(result);
+    const rows = result.scores.filter(({ method, horizon }) => horizon === 0 && shown.includes(method));
     if (rows.length === 0) return undefined;
     const values = rows.flatMap((row) =>
       LEVELS.map(([nominal, name]) => ({

@@ -4,7 +4,7 @@ import type { Chart } from '../../chart.ts';
 import { framed, keyScale, type Layer, legend } from '../../drawing/frame.ts';
 import type { Scored } from '../scores.ts';
 import { horizonsOf, nameOf } from '../scores.ts';
-import { methodKey } from './colours.ts';
+import { methodKey, shownMethods } from './colours.ts';
 
 const LABELS = {
   zh: { horizon: '向前几季', method: '方法', crps: '平均 CRPS', n: '预测数' },
@@ -16,8 +16,8 @@ export const crpsHorizons: Chart<Scored> = {
   id: 'backtest-crps',
   title: { zh: '平均 CRPS：方法与预测期', en: 'Mean CRPS by method and horizon' },
   caption: {
-    zh: '连续分级概率评分，越低越好；纵轴为对数。各点是该方法在该预测期所有可评分起点的平均；较晚才能计算的方法起点较少。',
-    en: 'Continuous ranked probability score, lower is better; logarithmic axis. Each point is the mean over all origins of that method that can be scored at that horizon; methods that need more data have fewer.',
+    zh: '连续分级概率评分，越低越好；纵轴为对数。各点是该方法在该预测期所有可评分起点的平均；较晚才能计算的方法起点较少。只画最强的几种对照方法，其余见表。',
+    en: 'Continuous ranked probability score, lower is better; logarithmic axis. Each point is the mean over all origins of that method that can be scored at that horizon; methods that need more data have fewer. Only the strongest baselines are drawn; the table has all.',
   },
   spec(result, lang) {
     const horizons = horizonsOf(result);
@@ -25,8 +25,9 @@ export const crpsHorizons: Chart<Scored> = {
     const words = LABELS[lang];
     const money = moneyAxis(lang);
     const key = methodKey(result, lang);
+    const shown = shownMethods(result);
     const values = result.scores
-      .filter(({ horizon }) => horizon > 0)
+      .filter(({ method, horizon }) => horizon > 0 && shown.includes(method))
       .map(({ method, horizon, crps, n }) => ({
         horizon,
         method: nameOf(result, method, lang),

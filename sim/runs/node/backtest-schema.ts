@@ -18,6 +18,18 @@ const comparison = z.object({
   other: figure,
   statistic: perhaps,
   p: perhaps,
+  holm: perhaps.optional(),
+});
+
+const analyst = z.object({
+  forecaster: text,
+  published: date,
+  year: text,
+  value: figure,
+  actual: figure,
+  origin: quarter.nullable(),
+  market: perhaps,
+  naive: perhaps,
 });
 
 export const forecast = z.object({
@@ -88,6 +100,7 @@ export const backtestSchema = z.object({
     modelErrorSd: z.array(z.number()).optional(),
     drawsAMember: count,
   }),
+  rescored: z.object({ engine: text }).optional(),
   refitted: texts,
   methods: z.array(z.object({ id: text, title: bilingual, about: bilingual })),
   actuals: z.array(z.object({ quarter, value: z.number() })),
@@ -96,6 +109,7 @@ export const backtestSchema = z.object({
   scores: z.array(score),
   comparisons: z.array(comparison),
   settled: z.object({ since: quarter.nullable(), comparisons: z.array(comparison) }),
+  analysts: z.array(analyst).optional(),
   worse: z.array(z.object({ baseline: text, horizon: count })),
   sentences,
 }) satisfies z.ZodType<BacktestResult>;

@@ -35,6 +35,12 @@ export function readHistory(file: string = dataFile('history.csv')): HistoryRow[
   return historyRows(readText(file, 'a history', LIMITS.table).text, file);
 }
 
+/** Another table of scenarios/data in the columns of history.csv. @throws Refusal with one line a bad row */
+export function shippedFigures(name: string): HistoryRow[] {
+  const { text, file } = textOf(name);
+  return historyRows(text, file);
+}
+
 /** Text of another table of scenarios/data. */
 export function shippedText(name: string): string {
   return textOf(name).text;

@@ -8,10 +8,11 @@ import type { StudyObserver } from '../calibrate.ts';
 import { fittedParameters } from '../prior.ts';
 
 import { type ForecastPlan, forecastMarkets } from './forecasts.ts';
+import type { Published } from './known.ts';
 import { protocolOf } from './protocol.ts';
 import { scoreForecasts } from './score.ts';
 
-export interface BacktestPlan extends ForecastPlan {
+export interface BacktestPlan extends ForecastPlan, Pick<Published, 'retail' | 'analysts'> {
   readonly name: string;
   readonly title: { readonly zh: string; readonly en: string };
 }
@@ -23,7 +24,7 @@ export async function backtestMarket(
   observer: StudyObserver = {},
 ): Promise<Omit<BacktestResult, 'sentences'>> {
   const markets = await forecastMarkets(plan, means, observer);
-  const { name, title, scenario, seed, members, horizons, seeds, rounds } = plan;
+  const { name, title, scenario, seed, members, horizons, seeds, rounds, retail, analysts } = plan;
   return {
     schema: 'laotie/backtest@1',
     scenario: { name, title, from: scenario.from, scale: scenario.scale },
@@ -40,6 +41,6 @@ export async function backtestMarket(
       drawsAMember: DRAWS,
     },
     refitted: fittedParameters().map((parameter) => parameter.name),
-    ...scoreForecasts(markets, plan.data.history),
+    ...scoreForecasts(markets, { market: plan.data, retail, analysts }),
   };
 }

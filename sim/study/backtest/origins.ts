@@ -4,7 +4,7 @@ import { nextQuarter } from '../../notation/dates.ts';
 import { refuse } from '../../notation/refusal.ts';
 import { type HistoryRow, quarterlySeries } from '../../scenario/history.ts';
 
-const GMV = 'ecommerce_gmv';
+export const GMV = 'ecommerce_gmv';
 /** Later than any figure. */
 const EVER = '9999-12-31';
 

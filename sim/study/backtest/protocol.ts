@@ -13,6 +13,12 @@ type Protocol = BacktestResult['protocol'];
 
 const percent = (share: number) => `${Number((share * 100).toFixed(1))}%`;
 
+/** The sentence on baselines, apart: a backtest that is scored again has those of today. */
+export const OPPONENTS = {
+  zh: `各对照方法只用起点时已公布的数字（GMV 各季；其中一种还用全国网上零售，另一种还用日活与时长），在对数上给正态分布，取 ${SAMPLE} 个等概率点；一步标准差来自样本内残差，不低于 ${percent(FLOOR)}，自由度不足 3 时不低于 ${percent(FLOOR_OF_FEW)}。常数与方法名单在首次评分之前定下，说明中注明“首次评分之后加入”的两种除外：其常数取自看过得分的评审，对本模拟更苛刻。`,
+  en: `Baselines see only what was public at the origin (quarters of GMV; one of them national online retail too, another users and minutes) and give a normal distribution of logarithms, as ${SAMPLE} equally likely values; the standard deviation of a step comes from in-sample residuals, at least ${percent(FLOOR)}, and at least ${percent(FLOOR_OF_FEW)} with fewer than 3 degrees of freedom. Their constants and their list were set before they were first scored, but for two that say so: their constants come from a review that had seen scores, which is to the market’s disadvantage.`,
+} as const;
+
 export function protocolOf(plan: Pick<ForecastPlan, 'members' | 'horizons' | 'origins'>): Protocol {
   const fitted = fittedParameters().length;
   const fixed = PARAMETERS.length - fitted;
@@ -27,7 +33,7 @@ export function protocolOf(plan: Pick<ForecastPlan, 'members' | 'horizons' | 'or
       '以后每个起点两轮：先运行到最后一个事实，按全体成员回归的斜率移动一次；再运行到最后一个预测季。移动后离自己的数字更远的成员退回原处。离数字太远的成员不参加该起点的预测。没有按起点调整的地方。',
       `重新拟合 ${fitted} 个参数（来源为 fitted）；其余 ${fixed} 个参数和全部规则不变。`,
       `预测分布：每个成员模拟的 GMV 乘以模型误差（对数正态，每成员 ${DRAWS} 条路径），h 季后的标准差为 σ × √h；σ 只由更早起点的一季预测估计，先验为 ${percent(PRIOR_SD)}，相当于 ${PRIOR_WEIGHT} 次预测。`,
-      `各对照方法只用起点时已公布的各季 GMV，在对数上给正态分布，取 ${SAMPLE} 个等概率点；一步标准差来自样本内残差，不低于 ${percent(FLOOR)}，自由度不足 3 时不低于 ${percent(FLOOR_OF_FEW)}。`,
+      OPPONENTS.zh,
       '以后才知道的事仍有两处：规则、合理范围与活动日历由知道结果的人写成；个别季度的公布值后来有修订，评分用现在的值。',
     ],
     en: [
@@ -37,7 +43,7 @@ export function protocolOf(plan: Pick<ForecastPlan, 'members' | 'horizons' | 'or
       'At each later origin two rounds: runs to the last fact, then one move by slopes regressed over all members; then runs to the last quarter that is forecast. A member that the move took further from its figures goes back. Members too far from their figures are left out of that origin’s forecast. Nothing is tuned by origin.',
       `${fitted} parameters (source "fitted") are fitted again; the other ${fixed} and all rules stay.`,
       `Forecast distribution: each member’s simulated GMV times the model’s error (lognormal, ${DRAWS} paths a member) with standard deviation σ × √h after h quarters; σ is estimated from forecasts of one quarter ahead at earlier origins only, with a prior of ${percent(PRIOR_SD)} that counts for ${PRIOR_WEIGHT} of them.`,
-      `Baselines see only the quarters of GMV published at the origin and give a normal distribution of logarithms, as ${SAMPLE} equally likely values; the standard deviation of a step comes from in-sample residuals, at least ${percent(FLOOR)}, and at least ${percent(FLOOR_OF_FEW)} with fewer than 3 degrees of freedom.`,
+      OPPONENTS.en,
       'Hindsight remains in two places: rules, plausible ranges and the calendar of campaigns were written by people who knew the outcome; and a few published quarters were revised later, while scores use today’s values.',
     ],
   };

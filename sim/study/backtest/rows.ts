@@ -1,10 +1,11 @@
 /** Forecasts as rows: quantiles, and scores where the figure is known. */
 import { type ForecastRow, MARKET } from '../../result/backtest.ts';
 import { distributionOf } from '../../result/summary.ts';
-import type { HistoryRow } from '../../scenario/history.ts';
 import { BASELINES } from './baselines/all.ts';
+import { forecastBy } from './baselines/baseline.ts';
 import { normalSamples } from './distribution.ts';
-import { knownLogs, type Origin, quartersAfter } from './origins.ts';
+import type { Known } from './known.ts';
+import { type Origin, quartersAfter } from './origins.ts';
 import { crps } from './scores/crps.ts';
 import { intervalScore } from './scores/interval.ts';
 
@@ -22,21 +23,13 @@ export function marketRows(
 export function baselineRows(
   origin: Origin,
   horizons: number,
-  history: readonly HistoryRow[],
+  known: Known,
   actuals: Actuals,
 ): ForecastRow[] {
-  const logs = logsAt(origin, history);
-  return BASELINES.filter(({ least }) => logs.length >= least).flatMap(({ id, path }) =>
-    rowsOf(id, origin, normalSamples(path(logs, horizons)), actuals),
-  );
-}
-
-/** Logarithms of the quarters known at an origin: rows published later are not looked at. */
-export function logsAt(origin: Origin, history: readonly HistoryRow[]): number[] {
-  return knownLogs(
-    history.filter(({ published }) => published <= origin.knownUntil),
-    origin,
-  );
+  return BASELINES.flatMap((baseline) => {
+    const path = forecastBy(baseline, known, horizons);
+    return path ? rowsOf(baseline.id, origin, normalSamples(path), actuals) : [];
+  });
 }
 
 function rowsOf(

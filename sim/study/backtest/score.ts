@@ -7,30 +7,40 @@ import {
   type OriginRow,
   type ScoreRow,
 } from '../../result/backtest.ts';
-import type { HistoryRow } from '../../scenario/history.ts';
+import { analystRows } from './analysts.ts';
 import { BASELINES } from './baselines/all.ts';
 import type { MarketForecast } from './forecasts.ts';
+import { knownAt, type Published } from './known.ts';
 import { methodsOf } from './methods.ts';
 import { actualsOf } from './origins.ts';
-import { baselineRows, logsAt, marketRows, short, shortened } from './rows.ts';
+import { baselineRows, marketRows, short, shortened } from './rows.ts';
 import { dieboldMariano } from './scores/diebold-mariano.ts';
+import { holm } from './scores/holm.ts';
 import { coverage, INTERVALS } from './scores/interval.ts';
 import { bias, relativeError } from './scores/point.ts';
 
 type Scored = Pick<
   BacktestResult,
-  'methods' | 'actuals' | 'origins' | 'forecasts' | 'scores' | 'comparisons' | 'settled' | 'worse'
+  | 'methods'
+  | 'actuals'
+  | 'origins'
+  | 'forecasts'
+  | 'scores'
+  | 'comparisons'
+  | 'settled'
+  | 'analysts'
+  | 'worse'
 >;
 
 /** What is told of an origin apart from its scores. */
-type OriginFacts = Omit<OriginRow, 'quarters' | 'without' | 'better'>;
+export type OriginFacts = Omit<OriginRow, 'quarters' | 'without' | 'better'>;
 
 /** Quarters that a season needs: two years and the next. */
 const SETTLED = 9;
 
 /** Everything that is computed from the market's samples and the figures of today. */
-export function scoreForecasts(markets: readonly MarketForecast[], history: readonly HistoryRow[]): Scored {
-  const actuals = actualsOf(history);
+export function scoreForecasts(markets: readonly MarketForecast[], published: Published): Scored {
+  const actuals = actualsOf(published.market.history);
   const rows = markets.flatMap(({ origin, samples }) => marketRows(origin, samples, actuals));
   const origins = markets.map(({ origin, facts, members, lost, objective, modelError }, at) => ({
     ...origin,
@@ -41,21 +51,27 @@ export function scoreForecasts(markets: readonly MarketForecast[], history: read
     objective: Number(objective.toFixed(2)),
     modelError: { ...modelError, sd: Number(modelError.sd.toFixed(4)) },
   }));
-  return besideBaselines(origins, rows, history);
+  return besideBaselines(origins, rows, published);
 }
 
-function besideBaselines(
+/** The market's rows, those of every baseline on the same origins and horizons, and all that follows from them. */
+export function besideBaselines(
   origins: readonly OriginFacts[],
   market: readonly ForecastRow[],
-  history: readonly HistoryRow[],
+  published: Published,
 ): Scored {
+  const { history } = published.market;
   const actuals = actualsOf(history);
-  const forecasts = origins.flatMap((origin) => {
+  const rows = origins.map((origin) => {
     const ours = market.filter((row) => row.origin === origin.quarter);
-    return [...ours, ...baselineRows(origin, ours.length, history, actuals)];
+    const known = knownAt(origin, ours.length, published);
+    return { known, forecasts: [...ours, ...baselineRows(origin, ours.length, known, actuals)] };
   });
-  const told = origins.map((origin) => originRow(origin, forecasts, logsAt(origin, history).length));
-  const comparisons = BASELINES.flatMap(({ id }) => compared(forecasts, id));
+  const forecasts = rows.flatMap((row) => row.forecasts);
+  const told = origins.map((origin, at) =>
+    originRow(origin, rows[at]!.forecasts, rows[at]!.known.logs.length),
+  );
+  const comparisons = corrected(BASELINES.flatMap(({ id }) => compared(forecasts, id)));
   const since = told.find(({ quarters }) => quarters >= SETTLED)?.quarter;
   const late = forecasts.filter(({ origin }) => since !== undefined && origin >= since);
   return {
@@ -69,15 +85,16 @@ function besideBaselines(
       since: since ?? null,
       comparisons: BASELINES.flatMap(({ id }) => compared(late, id).filter(({ horizon }) => horizon === 0)),
     },
+    analysts: analystRows(published, told, forecasts),
     worse: comparisons
       .filter(({ market, other }) => market > other)
       .map(({ baseline, horizon }) => ({ baseline, horizon })),
   };
 }
 
-function originRow(origin: OriginFacts, forecasts: readonly ForecastRow[], quarters: number): OriginRow {
+/** @param here forecasts from this origin */
+function originRow(origin: OriginFacts, here: readonly ForecastRow[], quarters: number): OriginRow {
   const { quarter, knownUntil, facts, newFacts, members, lost, objective, modelError } = origin;
-  const here = forecasts.filter((row) => row.origin === quarter);
   const ours = judged(here, MARKET);
   const better = BASELINES.filter(({ id }) => {
     const theirs = judged(here, id);
@@ -93,7 +110,7 @@ function originRow(origin: OriginFacts, forecasts: readonly ForecastRow[], quart
     lost,
     objective,
     modelError,
-    without: BASELINES.filter(({ least }) => quarters < least).map(({ id }) => id),
+    without: BASELINES.map(({ id }) => id).filter((id) => !here.some(({ method }) => method === id)),
     better: better.map(({ id }) => id),
   };
 }
@@ -162,4 +179,11 @@ function compared(forecasts: readonly ForecastRow[], baseline: string): Comparis
       p: test ? short(test.p) : null,
     };
   });
+}
+
+/** Comparisons with p after Holm's correction: all tests of a file are shown together. */
+function corrected(rows: readonly ComparisonRow[]): ComparisonRow[] {
+  const tested = rows.flatMap(({ p }) => (p === null ? [] : [p]));
+  const adjusted = holm(tested);
+  return rows.map((row) => ({ ...row, holm: row.p === null ? null : short(adjusted.shift()!) }));
 }

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { svgOf } from '../../../docs/generate/picture.ts';
 import { BACKTEST_CHARTS } from '../../../reports/backtest/charts/all.ts';
+import { methodKey } from '../../../reports/backtest/charts/colours.ts';
 import { BACKTEST_REPORT } from '../../../reports/backtest/report.ts';
-import { ranges } from '../../../reports/backtest/scores.ts';
+import { inUnit, ranges } from '../../../reports/backtest/scores.ts';
 import { sentencesIn, sentencesOf } from '../../../reports/backtest/sentences.ts';
 import { scoreTable } from '../../../reports/backtest/terminal.ts';
 import { writeReport } from '../../../sim/cli/report-files.ts';
@@ -53,7 +54,9 @@ test('each fan shows what was known and what came later', () => {
 /** The same with the market's CRPS at one baseline and horizon made worse. */
 function spoiled(baseline: string, horizon: number): BacktestResult {
   const comparisons = RESULT.comparisons.map((row) =>
-    row.baseline === baseline && row.horizon === horizon ? { ...row, market: 2 * row.other, p: 0.01 } : row,
+    row.baseline === baseline && row.horizon === horizon
+      ? { ...row, market: 2 * row.other, p: 0.001, holm: 0.02 }
+      : row,
   );
   return { ...RESULT, comparisons };
 }
@@ -92,11 +95,13 @@ test('sentences say where it is worse, in both languages, as clearly as where it
   expect(en.find((text) => text.startsWith('Against drift'))).toMatch(
     /better at h = 1–2, 4–6, worse at h = 3\./,
   );
-  expect(en.join('\n')).toMatch(/not the best everywhere: in 1 pair/);
+  expect(en.join('\n')).toMatch(
+    /not the best everywhere: in 1 pair .* or even: drift at h = 3 \(the market’s is 2\.000 times its, 9 origins\)\./,
+  );
   expect(en.join('\n')).toMatch(/it loses to drift \(h = 3\)/);
   const zh = sentencesIn(spoiled('drift', 3), 'zh').join('\n');
   expect(zh).toMatch(/3 季后较差/);
-  expect(zh).toMatch(/并非处处最好：有 1 处/);
+  expect(zh).toMatch(/并非处处最好：有 1 处.*3 季后“对数漂移”.*9 个共同起点/);
   expect(sentencesOf(RESULT)).toEqual(RESULT.sentences);
 });
 
@@ -127,7 +132,8 @@ test('a horizon whose interval fails is named, and so is an origin at which a ba
 
 test('from where two years are known the comparison is told apart', () => {
   const text = sentencesIn(RESULT, 'en').find((sentence) => sentence.startsWith('From origin Q1 2022 on'))!;
-  expect(text).toMatch(/seasonal naive .* \(the market wins \d+ of 27\)/);
+  expect(text.match(/the market wins \d+ of 27/g)).toHaveLength(4); // the nearest of them
+  expect(text).toMatch(/damped Holt with constants set .* \(the market wins/);
   const settled = { since: null, comparisons: [] };
   expect(sentencesIn({ ...RESULT, settled }, 'en').join('\n')).not.toMatch(/From origin/);
 });
@@ -135,7 +141,7 @@ test('from where two years are known the comparison is told apart', () => {
 test('nothing to score and baselines that cannot be computed are said', () => {
   expect(sentencesIn({ ...RESULT, scores: [] }, 'en')).toEqual(['No forecast can be scored.']);
   expect(sentencesIn(RESULT, 'en').join('\n')).toMatch(
-    /Holt–Winters has too few quarters to be computed at Q1 2021, Q2 2021, Q3 2021, Q4 2021\./,
+    /Too little was public for Holt–Winters at Q1 2021, Q2 2021, Q3 2021, Q4 2021\./,
   );
 });
 
@@ -146,6 +152,47 @@ test('the terminal’s lines are of one width a table, with Chinese signs of two
     const [, head, ...rows] = scoreTable(RESULT, lang);
     for (const row of rows.slice(0, RESULT.methods.length)) expect(width(row)).toBe(width(head!));
   }
+});
+
+test('the market and a baseline stand beside each other on the same forecasts, with their number', () => {
+  const page = BACKTEST_REPORT.textIn(RESULT, 'en').after.join('');
+  for (const { baseline, horizon, n, market, other } of RESULT.comparisons) {
+    const { title } = RESULT.methods.find(({ id }) => id === baseline)!;
+    if (horizon > 0) continue;
+    const cells = [n, inUnit(other, 'en'), inUnit(market, 'en'), `×${(market / other).toFixed(2)}`];
+    const row = page.split('<tr').find((text) => text.includes(title.en) && text.includes(`>${cells[3]}<`))!;
+    for (const cell of cells) expect(row, title.en).toContain(`>${cell}<`);
+  }
+  expect(page).toContain('after Holm’s correction for all tests');
+  expect(page).not.toContain('laotie rescore');
+});
+
+test('p of an older file are shown as they are, and called too small', () => {
+  const comparisons = RESULT.comparisons.map(({ holm: _, ...row }) => ({ ...row, p: row.p && 0.04 }));
+  const old = { ...RESULT, comparisons, analysts: undefined };
+  const page = BACKTEST_REPORT.textIn(old, 'en').after.join('');
+  expect(page).toMatch(/n 11, p 0\.04/);
+  expect(page).toContain('laotie rescore computes them again');
+  expect(page).not.toContain('Analysts');
+  expect(sentencesIn(old, 'en').join()).toMatch(/tests reach the 5% level: the market beats/);
+  expect(sentencesIn(RESULT, 'en').join()).toMatch(/after Holm’s correction/);
+});
+
+test('analysts: years that were forecast before they were known, the market on or before the same day', () => {
+  const text = sentencesIn(RESULT, 'en').join('\n');
+  expect(text).toMatch(/5 analysts’ forecasts of a year have a mean absolute error of 1%/);
+  expect(text).toMatch(/3 more analysts’ forecasts have no origin to compare; .* is 5\.1%/);
+  const page = BACKTEST_REPORT.textIn(RESULT, 'zh').after.join('');
+  expect(page).toMatch(/CICC.*−3\.7%/s);
+});
+
+test('charts show the market and the strongest baselines, a colour each', () => {
+  const key = methodKey(RESULT, 'en');
+  expect(key).toHaveLength(7);
+  expect(new Set(key.map(([, colour]) => colour)).size).toBe(7);
+  const names = key.map(([name]) => name);
+  expect(names).toContain('damped Holt with constants set');
+  expect(names).not.toContain('drift');
 });
 
 test('ranges of horizons', () => {
@@ -170,5 +217,5 @@ test('the folder: a page that needs no network in both languages, charts; the sa
 });
 
 test('a full backtest is a small file', () => {
-  expect(JSON.stringify(RESULT, null, 1).length).toBeLessThan(300_000);
+  expect(JSON.stringify(RESULT, null, 1).length).toBeLessThan(450_000);
 });

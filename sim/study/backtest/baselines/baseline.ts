@@ -1,4 +1,5 @@
-/** What a baseline is: a rule from the quarters known at an origin to a normal distribution of each later logarithm. */
+/** What a baseline is: a rule from what was public at an origin to a normal distribution of each later logarithm. */
+import type { Known } from '../known.ts';
 
 /** Means and standard deviations of ln GMV, one a horizon, from 1. */
 export interface NormalPath {
@@ -14,10 +15,11 @@ export interface Baseline {
   /** Fewest quarters with which it can be computed. */
   readonly least: number;
   /**
-   * @param logs ln of each known quarter, oldest first, no gap, `least` or more
+   * @param known `least` quarters or more
    * @param horizons how many quarters ahead
+   * @returns undefined while something that it needs besides is not public
    */
-  readonly path: (logs: readonly number[], horizons: number) => NormalPath;
+  readonly path: (known: Known, horizons: number) => NormalPath | undefined;
 }
 
 /** Least standard deviation of one step: what the market's own model error is assumed to be. */
@@ -25,6 +27,15 @@ export const FLOOR = 0.03;
 /** The same where fewer than three degrees of freedom are left: so few residuals say too little. Assumption. */
 export const FLOOR_OF_FEW = 0.15;
 const FEW = 3;
+
+/** The forecast of a baseline; undefined while too little is public for it. */
+export function forecastBy(
+  { least, path }: Baseline,
+  known: Known,
+  horizons: number,
+): NormalPath | undefined {
+  return known.logs.length < least ? undefined : path(known, horizons);
+}
 
 /** Standard deviation of one step from in-sample residuals of a rule with so many parameters. */
 export function spreadOf(residuals: readonly number[], parameters: number): number {

@@ -12,7 +12,7 @@ export const drift: Baseline = {
     en: 'ln GMV goes on by its mean change a quarter; variance σ²h(1 + h/(T−1))',
   },
   least: 3,
-  path(logs, horizons) {
+  path({ logs }, horizons) {
     const changes = logs.length - 1;
     const mean = (logs.at(-1)! - logs[0]!) / changes;
     const residuals = logs.slice(1).map((value, at) => value - logs[at]! - mean);

@@ -16,7 +16,7 @@ export const growth: Baseline = {
     en: 'first-order autoregression of quarterly ln growth (least squares); errors grow by the summed weights',
   },
   least: 5,
-  path(logs, horizons) {
+  path({ logs }, horizons) {
     const changes = logs.slice(1).map((value, at) => value - logs[at]!);
     const pairs = changes.slice(1).map((value, at) => [changes[at]!, value] as [number, number]);
     const phi = Math.max(-BOUND, Math.min(BOUND, linearRegression(pairs).m));

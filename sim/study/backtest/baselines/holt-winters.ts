@@ -1,9 +1,9 @@
 import { linearRegression } from 'simple-statistics';
+import { YEAR } from '../season.ts';
 import { type Baseline, grown, spreadOf } from './baseline.ts';
-import { ahead, between, logit, type State, smooth } from './ets.ts';
+import { ahead, between, logit, type State, smooth, weightOf } from './ets.ts';
 import { leastSquares } from './least-squares.ts';
 
-const YEAR = 4;
 const STARTS = [0.1, 0.5, 0.9];
 const FAR = 40;
 
@@ -37,12 +37,12 @@ export const holtWinters: Baseline = {
     en: 'additive Holt–Winters of ln GMV, begun from the first two years, smoothing by least squares; 9 quarters or more',
   },
   least: 2 * YEAR + 1,
-  path(logs, horizons) {
+  path({ logs }, horizons) {
     const first = firstState(logs);
     const rest = logs.slice(YEAR);
     const given = ([a, b, c]: readonly number[]) => {
       const alpha = between(a!);
-      return { alpha, beta: between(b!) * alpha, gamma: between(c!) * (1 - alpha), first };
+      return { alpha, beta: between(b!) * alpha, gamma: between(c!) * (1 - alpha), phi: 1, first };
     };
     const { parameters, residuals } = leastSquares(
       rest,
@@ -51,11 +51,9 @@ export const holtWinters: Baseline = {
       { low: [-FAR, -FAR, -FAR], high: [FAR, FAR, FAR] },
     );
     const found = given(parameters);
-    const { alpha, beta, gamma } = found;
-    const psi = (j: number) => (j === 0 ? 1 : alpha + beta * j + (j % YEAR === 0 ? gamma : 0));
     return {
-      mean: ahead(smooth(rest, found), horizons),
-      sd: grown(spreadOf(residuals, parameters.length), horizons, psi),
+      mean: ahead({ phi: 1, last: smooth(rest, found).last }, horizons),
+      sd: grown(spreadOf(residuals, parameters.length), horizons, (j) => weightOf(found, j)),
     };
   },
 };

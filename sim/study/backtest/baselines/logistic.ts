@@ -35,7 +35,7 @@ export const logistic: Baseline = {
     en: 'logistic curve of cumulated GMV, fitted to ln of its quarterly steps; prediction interval of non-linear regression',
   },
   least: 5,
-  path(logs, horizons) {
+  path({ logs }, horizons) {
     const n = logs.length;
     const sold = Math.log(logs.reduce((sum, value) => sum + Math.exp(value), 0));
     const fitted = (parameters: readonly number[]) => logs.map((_, t) => lnSales(parameters, t));

@@ -5,16 +5,22 @@ export interface DieboldMariano {
   /** Mean of the first score less the second: below 0 the first method is better. */
   readonly difference: number;
   readonly statistic: number;
+  /** Degrees of freedom of the statistic. */
+  readonly freedom: number;
   /** Two-sided. */
   readonly p: number;
 }
 
 /**
- * Whether two methods' scores differ by more than chance (Diebold & Mariano 1995), with the small-sample correction of
- * Harvey, Leybourne & Newbold (1997) and Student's t with n − 1 degrees of freedom. Errors of h steps overlap, so the
- * variance takes in autocovariances up to lag h − 1; when that estimate is not above 0, only the variance itself.
+ * Whether two methods' scores differ by more than chance (Diebold & Mariano 1995). Errors of h steps overlap; the usual
+ * variance from autocovariances up to lag h − 1 rejects far too often on so few origins, also with the correction of
+ * Harvey, Leybourne & Newbold: 9, 14 and 21% at a nominal 5% with h = 2, 3, 4 and n = 10, 9, 8. Here the variance of the
+ * mean is that of the slowest ⌊n / h⌋ − 1 cosines of the differences, and their number the degrees of freedom of
+ * Student's t (fixed smoothing: Kiefer & Vogelsang 2005; equal-weighted cosines: Lazarus, Lewis, Stock & Watson 2018;
+ * for such tests: Coroneo & Iacone 2020). For h = 1 that is the t test of a mean. The number, one less than the blocks
+ * that do not overlap, was chosen by size alone: 5 to 7% in the same cases.
  * @param first @param second scores of the same forecasts, in the order of time
- * @returns undefined with fewer than h + 3 pairs, or when all differences are the same: there is nothing to test
+ * @returns undefined with fewer than 2h pairs, or when all differences are the same: there is nothing to test
  */
 export function dieboldMariano(
   first: readonly number[],
@@ -23,19 +29,14 @@ export function dieboldMariano(
 ): DieboldMariano | undefined {
   const differences = first.map((score, at) => score - second[at]!);
   const n = differences.length;
-  if (n < horizon + 3) return undefined;
+  const freedom = Math.floor(n / horizon) - 1;
+  if (freedom < 1 || differences.every((d) => d === differences[0])) return undefined;
   const difference = differences.reduce((a, b) => a + b, 0) / n;
-  const covariance = (lag: number) =>
-    differences
-      .slice(lag)
-      .reduce((sum, d, at) => sum + (d - difference) * (differences[at]! - difference), 0) / n;
-  const variance = covariance(0);
-  if (!(variance > 0)) return undefined;
-  let overlap = variance;
-  for (let lag = 1; lag < horizon; lag++) overlap += 2 * covariance(lag);
-  const used = overlap > 0 ? { variance: overlap, h: horizon } : { variance, h: 1 };
-  const { h } = used;
-  const correction = Math.sqrt((n + 1 - 2 * h + (h * (h - 1)) / n) / n);
-  const statistic = (correction * difference) / Math.sqrt(used.variance / n);
-  return { n, difference, statistic, p: twoSided(statistic, n - 1) };
+  let squares = 0;
+  for (let j = 1; j <= freedom; j++) {
+    const wave = differences.reduce((sum, d, at) => sum + d * Math.cos((Math.PI * j * (at + 0.5)) / n), 0);
+    squares += (2 / n) * wave ** 2;
+  }
+  const statistic = difference / Math.sqrt(squares / freedom / n);
+  return { n, difference, statistic, freedom, p: twoSided(statistic, freedom) };
 }

@@ -7,6 +7,7 @@ import {
   fitShape,
   parametersOf,
   smooth,
+  weightOf,
 } from '../../../../sim/study/backtest/baselines/ets.ts';
 
 /** Saudi Arabian oil production 1996–2013, million tonnes (fpp2, `oil`). */
@@ -58,10 +59,11 @@ test('the recursion of Holt with R’s own parameters gives R’s forecasts to s
     alpha: 0.830216559778346,
     beta: 0.000100014855685128,
     gamma: 0,
+    phi: 1,
     first: { level: 15.5715222051655, trend: 2.10171710376136, seasons: [] },
   };
   const { last, fitted } = smooth(AIR, given);
-  expect(ahead({ last }, 2)).toEqual([expect.closeTo(74.6013036, 4), expect.closeTo(76.7030433, 4)]);
+  expect(ahead({ phi: 1, last }, 2)).toEqual([expect.closeTo(74.6013036, 4), expect.closeTo(76.7030433, 4)]);
   expect(meanSquare(AIR.map((value, at) => value - fitted[at]!))).toBeCloseTo(4.76262, 4);
 });
 
@@ -85,14 +87,44 @@ test('few data leave only the simple members; many bring the season in', () => {
     parametersOf({ trend: false, season: false }),
     parametersOf({ trend: true, season: false }),
     parametersOf({ trend: true, season: true }),
-  ]).toEqual([2, 4, 8]);
+    parametersOf({ trend: true, season: false, isDamped: true }),
+    parametersOf({ trend: true, season: true, isDamped: true }),
+  ]).toEqual([2, 4, 8, 5, 9]);
+});
+
+test('damped Holt of air passengers: φ at its bound, forecasts bend below those of Holt', () => {
+  const damped = fitShape(AIR, { trend: true, season: false, isDamped: true });
+  const straight = fitShape(AIR, { trend: true, season: false });
+  expect(damped.phi).toBeGreaterThan(0.979); // Hyndman & Athanasopoulos hold it at most 0.98 as well
+  expect(damped.parameters).toBe(5);
+  const [bent, line] = [ahead(damped, 15), ahead(straight, 15)];
+  expect(bent.at(-1)!).toBeLessThan(line.at(-1)!);
+  const steps = bent.slice(1).map((value, at) => value - bent[at]!);
+  steps.slice(1).forEach((step, at) => {
+    expect(step / steps[at]!).toBeCloseTo(damped.phi, 9);
+  });
+});
+
+test('a damped trend by hand: α ½, β ¼, φ 0.9', () => {
+  const given = { alpha: 0.5, beta: 0.25, gamma: 0, phi: 0.9, first: { level: 10, trend: 2, seasons: [] } };
+  const { fitted, last } = smooth([12.8, 14], given);
+  // 10 + 1.8 = 11.8, error 1: level 12.3, trend 2.05; then 12.3 + 1.845 = 14.145, error −0.145
+  expect(fitted).toEqual([11.8, 14.145].map((value) => expect.closeTo(value, 12)));
+  expect(last.level).toBeCloseTo(14.0725, 12);
+  expect(last.trend).toBeCloseTo(1.80875, 12);
+  expect(ahead({ phi: 0.9, last }, 2)).toEqual(
+    [14.0725 + 0.9 * 1.80875, 14.0725 + 1.71 * 1.80875].map((value) => expect.closeTo(value, 9)),
+  );
+  expect([0, 1, 2, 4].map((j) => weightOf(given, j))).toEqual(
+    [1, 0.725, 0.9275, 0.5 + 0.25 * 3.0951].map((value) => expect.closeTo(value, 9)),
+  );
 });
 
 test('simple smoothing: variance σ²(1 + (h − 1)α²)', () => {
   const logs = OIL.slice(0, 8).map(Math.log);
   const fit = fitEts(logs);
   expect(fit.shape).toEqual({ trend: false, season: false });
-  const { sd } = ets.path(logs, 4);
+  const { sd } = ets.path({ logs }, 4)!;
   sd.forEach((value, at) => {
     expect(value / sd[0]!).toBeCloseTo(Math.sqrt(1 + at * fit.alpha ** 2), 9);
   });

@@ -1,0 +1,49 @@
+import { resolve } from 'node:path';
+import type { Argv, CommandModule } from 'yargs';
+import { sentencesOf } from '../../reports/backtest/sentences.ts';
+import { readBacktest } from '../runs/node/backtest.ts';
+import { engineVersion } from '../runs/node/engine.ts';
+import { ownerOf } from '../runs/node/folder.ts';
+import { withFolders } from '../runs/node/own-folder.ts';
+import { shippedMarket } from '../runs/node/shipped.ts';
+import { rescored } from '../study/backtest/rescore.ts';
+import { printBacktest, shippedOpponents, writeBacktestFolder } from './backtest-folder.ts';
+import { HISTORY_OPTION, historyOf } from './history.ts';
+import { languageOf } from './language.ts';
+import { JSON_OPTION, outOption } from './options.ts';
+
+interface RescoreArguments {
+  readonly file?: string;
+  readonly out?: string;
+  readonly history?: string;
+  readonly json?: boolean;
+  readonly lang?: string;
+}
+
+/** `rescore <backtest.json> --out DIR`: the forecasts of an earlier backtest beside today's opponents, none simulated. */
+export const rescore: CommandModule<object, RescoreArguments> = {
+  command: 'rescore <file>',
+  describe:
+    '用现在的对照方法重新评分一次回测，不运行仿真 · Score a backtest beside today’s opponents, simulating nothing',
+  builder: (yargs) =>
+    yargs
+      .positional('file', { type: 'string', describe: '回测结果 · backtest.json' })
+      .option('out', { ...outOption('结果文件夹 · folder for the results'), demandOption: true })
+      .option('history', HISTORY_OPTION)
+      .option('json', JSON_OPTION)
+      .example(
+        '$0 rescore scenarios/backtest/kuaishou-2021.json --out backtest',
+        '',
+      ) as Argv<RescoreArguments>,
+  handler: async (given) => {
+    const { file = '', out = '', history, json, lang } = given;
+    const before = readBacktest(file);
+    const market = shippedMarket(historyOf(history, languageOf(lang)));
+    const told = rescored(before, { market, ...shippedOpponents() }, engineVersion(), file);
+    const result = { ...told, sentences: sentencesOf(told) };
+    const dir = resolve(out);
+    await withFolders([{ dir, owner: ownerOf('backtest', ['rescored', before]) }], async () => {
+      printBacktest(result, await writeBacktestFolder(dir, result), { out, json, lang });
+    });
+  },
+};
