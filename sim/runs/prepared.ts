@@ -21,7 +21,9 @@ export interface Prepared {
   /** Texts of the files that the run folder must hold beside its scenario, by name. */
   readonly copies: Readonly<Record<string, string>>;
   /** How past forecasts of the same market did, where that ships with the program. */
-  readonly backtest?: { readonly levels: HealthFigures['coverage']['levels'] } | undefined;
+  readonly backtest?:
+    | { readonly levels: HealthFigures['coverage']['levels']; readonly engine?: string | undefined }
+    | undefined;
 }
 
 /** Where the answers of one ensemble are kept: of a replicate by its number, or of a paired run of it. */

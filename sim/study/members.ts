@@ -2,11 +2,12 @@
  * One member of a population: what it targets for, how far it is from that, and where it should go. See population.ts
  * for the method.
  */
-import { inverse, Matrix, solve } from 'ml-matrix';
+import { Matrix, solve } from 'ml-matrix';
 import { probit } from 'simple-statistics';
 import { type Key, uniform } from '../model/random.ts';
 import type { Fact } from './facts.ts';
-import { misfits } from './fit.ts';
+import { isAlive, misfits } from './fit.ts';
+import { robustSlopes } from './slopes.ts';
 
 /** What a member starts from and steers for, in standard scores and tolerances. */
 export interface FactTarget {
@@ -76,17 +77,22 @@ export function moved(
   return point.map((value, at) => value + step[at]!);
 }
 
-/** Slopes of the misfits over the whole population, by ridge regression around the slopes known before. */
-export function regressed(before: Matrix, facts: readonly Fact[], members: readonly Member[]): Matrix {
-  const points = centred(members.map(({ point }) => point));
-  const answers = centred(members.map(({ told }) => misfits(facts, told)));
-  const unexplained = Matrix.sub(answers, points.mmul(before.transpose()));
-  const { columns } = before;
-  const ridge = Matrix.add(points.transpose().mmul(points), Matrix.eye(columns, columns, columns));
-  const correction = inverse(ridge).mmul(points.transpose()).mmul(unexplained);
-  return Matrix.add(before, correction.transpose());
-}
+/** A run as regressions take it: where it was, and what it told. */
+export type Run = Pick<Member, 'point' | 'told'>;
 
-function centred(rows: readonly (readonly number[])[]): Matrix {
-  return new Matrix(rows.map((row) => [...row])).center('column');
+/**
+ * Slopes of the misfits over many runs, by robust ridge regression around the slopes known before. A market that died
+ * has no slopes: it is left out.
+ * @param trust what the slopes known before count for, in squared deviations of the runs' points
+ */
+export function regressed(
+  before: Matrix,
+  facts: readonly Fact[],
+  runs: readonly Run[],
+  trust = before.columns,
+): Matrix {
+  const alive = runs.filter(({ told }) => isAlive(facts, told));
+  if (alive.length < 2) return before;
+  const misfit = new Matrix(alive.map(({ told }) => misfits(facts, told)));
+  return robustSlopes(before, new Matrix(alive.map(({ point }) => [...point])), misfit, trust);
 }

@@ -13,12 +13,15 @@ export interface Backtest {
   /** Absolute path. */
   readonly file: string;
   readonly levels: HealthFigures['coverage']['levels'];
+  /** The program that ran its markets. */
+  readonly engine?: string | undefined;
 }
 
 /** What the card needs of it: how often intervals of the market's forecasts, all horizons together, held the figure. */
 const cardSchema = z.looseObject({
   schema: backtestSchema.shape.schema,
   scenario: backtestSchema.shape.scenario.pick({ name: true }),
+  engine: backtestSchema.shape.engine.optional(),
   scores: z.array(
     score.pick({ method: true, horizon: true, n: true, cover50: true, cover80: true, cover90: true }),
   ),
@@ -54,10 +57,10 @@ export function readBacktest(file: string): BacktestResult {
 }
 
 function levelsOf(file: string): Backtest & { readonly scenario: string } {
-  const { scenario, scores } = readRecord(file, cardSchema, 'a backtest', LIMITS.ofRun);
+  const { scenario, scores, engine } = readRecord(file, cardSchema, 'a backtest', LIMITS.ofRun);
   const row = scores.find(({ method, horizon }) => method === MARKET && horizon === ALL_HORIZONS);
   const levels = LEVELS.flatMap(({ level, column }) =>
     row && row.n > 0 ? [{ level, inside: Math.round(row[column] * row.n), of: row.n }] : [],
   );
-  return { file, scenario: scenario.name, levels };
+  return { file, scenario: scenario.name, levels, engine };
 }
