@@ -11,7 +11,8 @@ import type { Posterior } from '../scenario/posterior.ts';
 import { type Fact, factsUntil, knownFacts } from './facts.ts';
 import { type Fit, fitFacts, type ObserveFacts } from './fit.ts';
 import { Markets } from './markets.ts';
-import { drawPopulation, membersNear, type Population } from './population.ts';
+import { reached } from './members.ts';
+import { drawPopulation, type Population } from './population.ts';
 import { fittedParameters, valuesOf } from './prior.ts';
 import { refitted } from './refit.ts';
 
@@ -98,7 +99,7 @@ export async function calibrateFacts(
     onRound: (round, objective) => onStep?.(`draws, round ${round}: mean objective ${objective.toFixed(2)}`),
   });
   const fit = await refitted(facts, first, drawn.members, observe, options);
-  return { fit, population: { ...drawn, members: membersNear(drawn.members, fit, facts) } };
+  return { fit, population: { ...drawn, members: reached(drawn.members, facts.length) } };
 }
 
 /** Observes points by runs of markets: the means over the seeds. */

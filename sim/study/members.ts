@@ -3,7 +3,7 @@
  * for the method.
  */
 import { Matrix, solve } from 'ml-matrix';
-import { probit } from 'simple-statistics';
+import { median, medianAbsoluteDeviation, probit } from 'simple-statistics';
 import { type Key, uniform } from '../model/random.ts';
 import type { Fact } from './facts.ts';
 import { isAlive, misfits } from './fit.ts';
@@ -95,4 +95,16 @@ export function regressed(
   if (alive.length < 2) return before;
   const misfit = new Matrix(alive.map(({ told }) => misfits(facts, told)));
   return robustSlopes(before, new Matrix(alive.map(({ point }) => [...point])), misfit, trust);
+}
+
+/**
+ * Members near enough to their figures to count. An objective is about that of the best point plus a χ² of as many
+ * degrees as facts, and so is the median; four deviations above it a member is lost. Where the market misfits, members
+ * differ by more than χ²: the deviation is then that of the members (1.48 times their median absolute one).
+ */
+export function reached(members: readonly Member[], facts: number): Member[] {
+  const objectives = members.map(({ objective }) => objective);
+  const deviation = Math.max(Math.sqrt(2 * facts), 1.4826 * medianAbsoluteDeviation(objectives));
+  const most = median(objectives) + 4 * deviation;
+  return members.filter(({ objective }) => objective <= most);
 }

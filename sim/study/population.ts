@@ -12,7 +12,7 @@ import { misfits, type ObserveFacts } from './fit.ts';
 import { luckOf, type Member, memberOf, moved, type Run, regressed, targetOf } from './members.ts';
 
 export interface Population {
-  /** Each at its best point; `membersNear` says which of them count. */
+  /** Each at its best point; `reached` says which of them count. */
   readonly members: readonly Member[];
   /** Slopes of the misfits (row) in the standard scores (column) by which members would move next. */
   readonly jacobian: Matrix;
@@ -106,17 +106,4 @@ function whyStopped(objectives: readonly number[]): Pick<Population, 'converged'
     ? `converged after ${rounds} rounds: the last two lowered the mean objective by less than ${GAIN * 100}%`
     : `not converged: ${rounds} rounds done`;
   return { converged, stopped };
-}
-
-/**
- * Members that reached figures of their own; each counts the same. A member's objective is the fit's plus about a χ² of
- * as many degrees as facts; beyond four deviations it is lost.
- */
-export function membersNear(
-  members: readonly Member[],
-  fit: Pick<Start, 'objective'>,
-  facts: readonly Fact[],
-): Member[] {
-  const most = fit.objective + facts.length + 4 * Math.sqrt(2 * facts.length);
-  return members.filter(({ objective }) => objective <= most);
 }

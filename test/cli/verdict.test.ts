@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { verdictLines } from '../../sim/cli/verdict.ts';
-import type { Manifest, RunResult, TargetResult } from '../../sim/result/result.ts';
+import type { HealthRow, Manifest, RunResult, TargetResult } from '../../sim/result/result.ts';
 import { requiredPath } from '../../sim/result/targets.ts';
 
 const target: TargetResult = {
@@ -37,6 +37,25 @@ test('a verdict names median, interval, chance, gap and path, in both languages'
   expect(chinese[0]).toBe('2021 年 GMV：中位数 6900 亿元，80% 区间 6500 亿元 – 7300 亿元 (32 次运行)');
   expect(chinese[1]).toBe('P(gmv 2021 ≥ 7000 亿元) = 40% ± 8%；中位数超出 100 亿元');
   expect(chinese.at(-1)).toBe('  2021Q2  需要 5814 亿元 · 预计 2000 亿元');
+});
+
+test('one line warns of a posterior and a backtest that another engine made', () => {
+  const now = '0.1.0+aaaaaaaaaaaa';
+  const of = (posterior: string | null, coverage: string | null): HealthRow[] => [
+    { id: 'coverage', mark: 'review', figures: { levels: [], engine: { made: coverage, now } } },
+    {
+      id: 'posterior',
+      mark: 'review',
+      figures: { knownUntil: '2021-07-22', scenario: '2021-07-22', draws: 9, engine: { made: posterior, now } },
+    },
+  ];
+  const last = (health: HealthRow[], lang: 'zh' | 'en') =>
+    verdictLines({ scenario, manifest, targets: [target], health }, lang).at(-1);
+  expect(last(of(null, '0.0.9+b'), 'en')).toBe(
+    'warning: made by another engine than this one, so that they may no longer hold: backtest (engine 0.0.9+b), posterior (engine not recorded)',
+  );
+  expect(last(of(null, now), 'zh')).toBe('警告：不是由当前引擎得出，结论可能已不成立：后验（引擎未记录）');
+  expect(last(of(now, now), 'en')).toMatch(/^health: /);
 });
 
 test('a verdict says when there is nothing to judge, and why', () => {
