@@ -9,7 +9,7 @@ import { type OwnFile, withFile } from '../runs/node/own-file.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
 import { mismatchOfRecord, sealRecord } from '../runs/record.ts';
 import { complaintOf } from '../scenario/problems.ts';
-import { type Calibration, type CalibrationPlan, calibrateMarket } from '../study/calibrate.ts';
+import { CALIBRATION, type Calibration, type CalibrationPlan, calibrateMarket } from '../study/calibrate.ts';
 import { type FactRecord, factRecords, type ParameterRecord, parameterRecords } from '../study/record.ts';
 import { HISTORY_OPTION, historyOf, marketWith } from './history.ts';
 import { languageOf } from './language.ts';
@@ -67,9 +67,9 @@ export const calibrate: CommandModule<object, CalibrateArguments> = {
       .option('out', { ...outOption('样本文件 · sample file'), demandOption: true })
       .option('history', HISTORY_OPTION)
       .option('scale', STUDY_OPTIONS.scale)
-      .option('draws', counted('样本数 · draws tried', 128))
-      .option('seeds', counted('每点运行次数 · runs a point', 2))
-      .option('rounds', STUDY_OPTIONS.rounds)
+      .option('draws', counted('样本数 · draws tried', CALIBRATION.size))
+      .option('seeds', counted('每点运行次数 · runs a point', CALIBRATION.seeds))
+      .option('rounds', { ...STUDY_OPTIONS.rounds, default: CALIBRATION.rounds.fit })
       .option('threads', STUDY_OPTIONS.threads)
       .option('memo', MEMO_OPTION)
       .option('json', JSON_OPTION)
@@ -115,9 +115,6 @@ function ownFile(out: string, plan: CalibrationPlan): OwnFile {
   return { out, expected, got: 'another', isOwn, example: 'posterior.json' };
 }
 
-/** Most rounds of the draws: they stop by themselves when they gain nothing. */
-const DRAW_ROUNDS = 15;
-
 const WHOLE = ['scale', 'draws', 'seeds', 'rounds', 'threads'] as const;
 
 /** @throws Refusal for a bad scenario, option or history */
@@ -140,7 +137,7 @@ function planOf(given: CalibrateArguments): { readonly plan: CalibrationPlan; re
     seed,
     size: draws!,
     seeds: seeds!,
-    rounds: { fit: rounds!, draws: DRAW_ROUNDS },
+    rounds: { fit: rounds!, draws: CALIBRATION.rounds.draws },
   };
   return { plan, name: scenario.name };
 }

@@ -58,6 +58,6 @@ export const STUDY_OPTIONS = {
   scenario: { type: 'string', describe: '场景文件 · scenario file' },
   seed: { ...single('种子 · seed'), demandOption: true, coerce: seedOf },
   scale: counted('每个粉丝代表的用户数 · users per fan', 20000),
-  rounds: counted('拟合最多轮数 · most rounds of the fit', 16),
+  rounds: counted('拟合最多轮数 · most rounds of the fit', 8),
   threads: counted('线程数 · worker threads'),
 } as const;

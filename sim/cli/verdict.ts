@@ -5,7 +5,7 @@ import { isOther } from '../../reports/words/health.ts';
 import { wordsIn } from '../../reports/words/in.ts';
 import type { Language } from '../notation/language.ts';
 import { numbersIn } from '../notation/numbers.ts';
-import type { HealthRow, RunResult, TargetResult } from '../result/result.ts';
+import type { HealthRow, MadeBy, RunResult, TargetResult } from '../result/result.ts';
 import { unrecordedTargets } from '../result/targets.ts';
 
 const WORDS = {
@@ -94,12 +94,23 @@ export function verdictLines(
   return [...(lines.length > 0 ? lines : [WORDS[lang].none]), ...card];
 }
 
-/** One line when the posterior or the backtest that a run rests on was made by another engine. */
 function engineWarning(health: readonly HealthRow[], lang: Language): string[] {
+  return otherEngines(
+    health.flatMap((row) =>
+      row.id === 'posterior' || row.id === 'coverage' ? [[row.id, row.figures.engine] as const] : [],
+    ),
+    lang,
+  );
+}
+
+/** One line when something that results rest on was made by another engine, or does not say by which. */
+export function otherEngines(
+  engines: readonly (readonly [what: 'posterior' | 'coverage', engine: MadeBy | undefined])[],
+  lang: Language,
+): string[] {
   const words = WORDS[lang];
-  const named = health.flatMap((row) => {
-    const engine = row.id === 'posterior' || row.id === 'coverage' ? row.figures.engine : undefined;
-    return isOther(engine) ? [words.madeBy(words[row.id as 'posterior' | 'coverage'], engine!.made)] : [];
-  });
+  const named = engines.flatMap(([what, engine]) =>
+    engine && isOther(engine) ? [words.madeBy(words[what], engine.made)] : [],
+  );
   return named.length > 0 ? [`${words.other}${named.join(lang === 'zh' ? '、' : ', ')}`] : [];
 }

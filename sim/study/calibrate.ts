@@ -31,6 +31,9 @@ export interface CalibrationPlan {
   readonly until?: string;
 }
 
+/** What `calibrate` does unless it is asked otherwise; a rank check at the calibration's own settings does the same. */
+export const CALIBRATION = { size: 128, seeds: 2, rounds: { fit: 16, draws: 15 } } as const;
+
 export interface Calibration {
   readonly facts: readonly Fact[];
   readonly fit: Fit;

@@ -111,7 +111,10 @@ function fitted(design: Matrix, products: Matrix, answers: Matrix): Fitted {
     return { kept, spreads: leftOut({ rest, shapes, along, pulls }, kept) };
   });
   const chosen = rest.getRow(0).map((_, fact) => {
-    return tried.reduce((best, one) => (one.spreads[fact]! < best.spreads[fact]! ? one : best), tried.at(-1)!);
+    return tried.reduce(
+      (best, one) => (one.spreads[fact]! < best.spreads[fact]! ? one : best),
+      tried.at(-1)!,
+    );
   });
   const shrunk = new Matrix(
     values.map((_, row) => chosen.map(({ kept }, fact) => kept[row]! * along.get(row, fact))),
@@ -126,9 +129,12 @@ function fitted(design: Matrix, products: Matrix, answers: Matrix): Fitted {
 
 /** Directions of columns, with the sum of squares along each; those along which nothing lies are left out. */
 function directionsOf(columns: Matrix): { readonly values: readonly number[]; readonly vectors: Matrix } {
-  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(columns.transpose().mmul(columns), {
-    assumeSymmetric: true,
-  });
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(
+    columns.transpose().mmul(columns),
+    {
+      assumeSymmetric: true,
+    },
+  );
   const least = 1e-9 * Math.max(1, ...realEigenvalues);
   const some = realEigenvalues.map((_, at) => at).filter((at) => realEigenvalues[at]! > least);
   const taken = some.length > 0 ? some : [0];

@@ -46,7 +46,12 @@ test('one line warns of a posterior and a backtest that another engine made', ()
     {
       id: 'posterior',
       mark: 'review',
-      figures: { knownUntil: '2021-07-22', scenario: '2021-07-22', draws: 9, engine: { made: posterior, now } },
+      figures: {
+        knownUntil: '2021-07-22',
+        scenario: '2021-07-22',
+        draws: 9,
+        engine: { made: posterior, now },
+      },
     },
   ];
   const last = (health: HealthRow[], lang: 'zh' | 'en') =>

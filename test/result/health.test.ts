@@ -193,23 +193,36 @@ test.each<[Mark, string | undefined, number, number]>([
   expect([row.mark, row.figures.draws]).toEqual([mark, effective]);
 });
 
-test.each([undefined, '0.0.1+0123456789ab'])('posterior and backtest of engine %s are to be reviewed, never more than that', (engine) => {
-  const made = { made: engine ?? null, now: result.manifest.engine };
-  const draws = Array(120).fill({ weight: 1, parameters: {} });
-  const of = (count: number) => ({ knownUntil: '2021-06-30', record: { engine }, draws: draws.slice(0, count) });
-  expect(judged('posterior', { posterior: of(120) })).toMatchObject({ mark: 'review', figures: { engine: made } });
-  expect(judged('posterior', { posterior: of(19) }).mark).toBe('fail');
-  const levels = (inside: number) => ({ levels: [{ level: 0.8, inside, of: 10 }], engine });
-  expect(judged('coverage', { backtest: levels(8) })).toMatchObject({ mark: 'review', figures: { engine: made } });
-  expect(judged('coverage', { backtest: levels(4) }).mark).toBe('fail');
-  for (const words of [healthEn, healthZh]) {
-    const said = words.checks.posterior.figure(
-      judged('posterior', { posterior: of(120) }).figures,
-      numbersIn(words === healthEn ? 'en' : 'zh'),
-    );
-    expect(said).toContain(engine ?? (words === healthEn ? 'Engine not recorded.' : '引擎未记录。'));
-  }
-});
+test.each([undefined, '0.0.1+0123456789ab'])(
+  'posterior and backtest of engine %s are to be reviewed, never more than that',
+  (engine) => {
+    const made = { made: engine ?? null, now: result.manifest.engine };
+    const draws = Array(120).fill({ weight: 1, parameters: {} });
+    const of = (count: number) => ({
+      knownUntil: '2021-06-30',
+      record: { engine },
+      draws: draws.slice(0, count),
+    });
+    expect(judged('posterior', { posterior: of(120) })).toMatchObject({
+      mark: 'review',
+      figures: { engine: made },
+    });
+    expect(judged('posterior', { posterior: of(19) }).mark).toBe('fail');
+    const levels = (inside: number) => ({ levels: [{ level: 0.8, inside, of: 10 }], engine });
+    expect(judged('coverage', { backtest: levels(8) })).toMatchObject({
+      mark: 'review',
+      figures: { engine: made },
+    });
+    expect(judged('coverage', { backtest: levels(4) }).mark).toBe('fail');
+    for (const words of [healthEn, healthZh]) {
+      const said = words.checks.posterior.figure(
+        judged('posterior', { posterior: of(120) }).figures,
+        numbersIn(words === healthEn ? 'en' : 'zh'),
+      );
+      expect(said).toContain(engine ?? (words === healthEn ? 'Engine not recorded.' : '引擎未记录。'));
+    }
+  },
+);
 
 test('draws count by their weights', () => {
   const weights = [1, ...Array(199).fill(0.001)];

@@ -161,7 +161,7 @@ test('a fit that a draw beats goes on from the draw, and counts its rounds on; e
   };
   const again = await refitted(facts, shallow, [draw(1.4), draw(1.6)], watched, { seeds: 2, rounds: 9 });
   expect(new Set(seeds.flat())).toEqual(new Set([0, 1])); // on the fit's own luck
-  const best = ([x, y]: readonly number[]) => (((x! - 1.5) / 0.5) ** 2 + (y! / 0.5) ** 2 + x! ** 2 + y! ** 2);
+  const best = ([x, y]: readonly number[]) => ((x! - 1.5) / 0.5) ** 2 + (y! / 0.5) ** 2 + x! ** 2 + y! ** 2;
   expect(again.objective).toBeLessThan(shallow.objective);
   expect(again.objective).toBeLessThanOrEqual(Math.min(best([1.4, 0]), best([1.6, 0])));
   expect(again.rounds).toBeGreaterThan(shallow.rounds);

@@ -63,7 +63,9 @@ function scatteredRuns(count: number, seed: number) {
   const normal = (run: number, i: number) => probit(uniform({ k0: seed, k1: 3 }, 'posterior', run, i));
   const runs = Array.from({ length: count }, (_, run) => {
     const point = [0, 1, 2, 3].map((i) => normal(run, i));
-    const told = slopes.map((row, at) => row.reduce((sum, slope, i) => sum + slope * point[i]!, 0) + 0.3 * normal(run, 5 + at));
+    const told = slopes.map(
+      (row, at) => row.reduce((sum, slope, i) => sum + slope * point[i]!, 0) + 0.3 * normal(run, 5 + at),
+    );
     return { point, told };
   });
   const error = (found: Matrix) => Matrix.sub(found, new Matrix(slopes)).norm('frobenius');
@@ -78,7 +80,14 @@ test('one market of 256 that died leaves the slopes where they were', () => {
   const sound = error(regressed(NONE, UNIT, runs, 1));
   expect(sound).toBeLessThan(0.15); // 8 slopes of 0.3 / √256 each, and a ridge of 1 on 256
   const dead = runs.map((run, at) => (at === 100 ? { ...run, told: [Number.NaN, Number.NaN] } : run));
-  const without = error(regressed(NONE, UNIT, runs.filter((_, at) => at !== 100), 1));
+  const without = error(
+    regressed(
+      NONE,
+      UNIT,
+      runs.filter((_, at) => at !== 100),
+      1,
+    ),
+  );
   expect(error(regressed(NONE, UNIT, dead, 1))).toBe(without);
   expect(Math.abs(without - sound)).toBeLessThan(0.02);
 });
@@ -92,7 +101,10 @@ test('markets that nearly died, finite but far off, bend the slopes little', () 
 });
 
 test('no runs that live: the slopes known before stay', () => {
-  const before = new Matrix([[1, 2, 3, 4], [5, 6, 7, 8]]);
+  const before = new Matrix([
+    [1, 2, 3, 4],
+    [5, 6, 7, 8],
+  ]);
   const dead = { point: [0, 0, 0, 0], told: [Number.NaN, 1] };
   expect(regressed(before, UNIT, [dead, dead, dead])).toBe(before);
 });

@@ -51,7 +51,8 @@ test('markets that died are left out; too few others are refused', () => {
   );
 });
 
-const saddle = (point: readonly number[]) => bowl(point) + 0.8 * point[0]! * point[1]! - 0.5 * point[1]! * point[2]!;
+const saddle = (point: readonly number[]) =>
+  bowl(point) + 0.8 * point[0]! * point[1]! - 0.5 * point[1]! * point[2]!;
 
 test('products of two scores are found, exactly without luck, with their slopes', () => {
   const points = scattered(40, 7);

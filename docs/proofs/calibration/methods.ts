@@ -51,8 +51,14 @@ export function smoother({ size, steps }: { readonly size: number; readonly step
       const told = new Matrix((await observe(points, luck(step))).map((values) => misfits(facts, values)));
       const here = new Matrix(points);
       const [x, y] = [here.clone().center('column'), told.clone().center('column')];
-      const cross = x.transpose().mmul(y).div(size - 1);
-      const spread = y.transpose().mmul(y).div(size - 1);
+      const cross = x
+        .transpose()
+        .mmul(y)
+        .div(size - 1);
+      const spread = y
+        .transpose()
+        .mmul(y)
+        .div(size - 1);
       const variances = here.variance('column');
       for (let at = 0; at < cross.rows; at++)
         for (let fact = 0; fact < cross.columns; fact++) {
@@ -73,7 +79,11 @@ export function smoother({ size, steps }: { readonly size: number; readonly step
  * Iterative ensemble smoother in the subspace of the ensemble (Evensen, Raanes, Stordal & Hove 2019): randomised maximum
  * likelihood by the regressed slopes of the whole ensemble (Chen & Oliver 2013), from the prior, each with luck of its own.
  */
-export function subspace({ size, steps, length }: {
+export function subspace({
+  size,
+  steps,
+  length,
+}: {
   readonly size: number;
   readonly steps: number;
   readonly length: number;

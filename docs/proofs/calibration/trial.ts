@@ -24,7 +24,10 @@ export async function tryTruth(method: Method, market: PaperMarket, seed: string
   const normal = normalsOf(key);
   const truth = Array.from({ length: PARAMETERS }, (_, at) => normal(1, 3, at));
   const [told] = await market.observe([truth], () => [LUCK_OF_TRUTH]);
-  const facts = market.facts.map((fact, at) => ({ ...fact, value: told![at]! + fact.tolerance * normal(0, 4, at) }));
+  const facts = market.facts.map((fact, at) => ({
+    ...fact,
+    value: told![at]! + fact.tolerance * normal(0, 4, at),
+  }));
   let runs = 0;
   const observe: ObserveFacts = (points, luck) => {
     runs += points.reduce((sum, _, at) => sum + luck(at).length, 0);

@@ -10,7 +10,7 @@ import { calibrateMarket, observerOf, type StudyObserver } from '../calibrate.ts
 import { type Fact, factsUntil, knownFacts } from '../facts.ts';
 import type { ObserveFacts } from '../fit.ts';
 import { Markets } from '../markets.ts';
-import { type FactTarget, luckOf, memberOf, targetOf, reached } from '../members.ts';
+import { type FactTarget, luckOf, memberOf, reached, targetOf } from '../members.ts';
 import { fittedParameters } from '../prior.ts';
 import { marketSamples } from './distribution.ts';
 import { type FollowingEnsemble, follow } from './follow.ts';

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { follow } from '../../../sim/study/backtest/follow.ts';
 import type { Fact } from '../../../sim/study/facts.ts';
 import { fitFacts, type ObserveFacts } from '../../../sim/study/fit.ts';
-import { luckOf, type Member, targetOf, reached } from '../../../sim/study/members.ts';
+import { luckOf, type Member, reached, targetOf } from '../../../sim/study/members.ts';
 import { drawPopulation } from '../../../sim/study/population.ts';
 
 const TOLERANCE = 0.5;
