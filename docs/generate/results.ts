@@ -1,7 +1,10 @@
 /** docs/results.md: what the files that ship with the program hold: the calibration of July 2021 and the backtest. */
 import { readFileSync } from 'node:fs';
+import { SEEN } from '../../reports/identify/sentences.ts';
 import type { BacktestResult } from '../../sim/result/backtest.ts';
-import type { FactRecord, ParameterRecord } from '../../sim/study/record.ts';
+import type { Changes } from '../../sim/scenario/posterior.ts';
+import { fittedParameters, pointOf } from '../../sim/study/prior.ts';
+import { drawnSight, type FactRecord, type ParameterRecord } from '../../sim/study/record.ts';
 import { number, table, written } from './table.ts';
 
 const POSTERIOR = 'scenarios/posterior/2021-07.json';
@@ -13,8 +16,8 @@ interface PosteriorRecord {
   readonly method: string;
   readonly record: { readonly seed: string; readonly scale: number };
   readonly facts: readonly FactRecord[];
-  readonly parameters: readonly ParameterRecord[];
-  readonly draws: readonly unknown[];
+  readonly parameters: readonly Pick<ParameterRecord, 'name' | 'prior' | 'fitted' | 'median'>[];
+  readonly draws: readonly { readonly parameters: Changes }[];
 }
 
 function read<Data>(file: string): Data {
@@ -29,7 +32,12 @@ function short(value: number): string {
 
 function calibration(): string[] {
   const { knownUntil, method, record, facts, parameters, draws } = read<PosteriorRecord>(POSTERIOR);
-  const identified = parameters.filter((parameter) => parameter.identified).length;
+  const points = draws.map((draw) => pointOf(draw.parameters));
+  const sights = parameters.map(({ name }) => {
+    const at = fittedParameters().findIndex((parameter) => parameter.name === name);
+    return drawnSight(points.map((point) => point[at]!));
+  });
+  const counted = (seen: ParameterRecord['seen']) => sights.filter((sight) => sight.seen === seen).length;
   return [
     '## The calibration that ships',
     `\`${POSTERIOR}\`: ${draws.length} draws, made by \`npx laotie calibrate scenarios/kuaishou-2021.yaml --seed ${record.seed}\` from rows public by ${knownUntil}, at 1:${record.scale}. Method: ${method}. The fit is the most probable point; the interval is that of the draws.`,
@@ -43,16 +51,16 @@ function calibration(): string[] {
         `${short(low)} – ${short(high)}`,
       ]),
     ),
-    `The facts say something about ${identified} of the ${parameters.length} fitted parameters: their spread shrank by a tenth or more against the prior, or their mean moved by a quarter of its spread. The rest stays where the prior puts it. *spread* is the standard deviation of the draws over that of the prior, both of ln of the parameter.`,
+    `Of the ${parameters.length} fitted parameters the facts bound ${counted('both sides')} on both sides and ${counted('one side')} on one, by the rule of \`identify\` on what the draws imply of the likelihood; ${counted('not identified')} stay where the prior puts them. *spread* is the standard deviation of the draws over that of the prior, both of ln of the parameter, with the 90% interval that the number of draws gives it.`,
     table(
-      ['parameter', 'prior median', 'fit', 'median of the draws', 'spread', 'the facts speak'],
-      parameters.map(({ name, prior, fitted, median, spread, identified }) => [
+      ['parameter', 'prior median', 'fit', 'median of the draws', 'spread', 'the facts'],
+      parameters.map(({ name, prior, fitted, median }, at) => [
         `\`${name}\``,
         short(prior),
         short(fitted),
         short(median),
-        spread.toFixed(2),
-        identified ? 'yes' : 'no',
+        `${sights[at]!.spread.toFixed(2)} (${sights[at]!.spread90.map((end) => end.toFixed(2)).join('–')})`,
+        SEEN[sights[at]!.seen].en,
       ]),
     ),
   ];

@@ -1,4 +1,5 @@
 /** Every proof. A new one is its own file, one line here and one script in package.json. */
+import { calibration } from './calibration.ts';
 import { distribution } from './distribution.ts';
 import { forks } from './forks.ts';
 import { fuzz, fuzzProcesses } from './fuzz.ts';
@@ -15,4 +16,5 @@ export const PROOFS = [
   fuzz,
   fuzzProcesses,
   kills,
+  calibration,
 ] as readonly Proof<unknown>[];

@@ -38,8 +38,9 @@ function rankTable({ ranks }: IdentifyResult, lang: Language): string {
     ...coverage.map(({ covered }) => share(covered)),
     VERDICTS[verdict][lang],
   ];
-  const { truths, members, kept, scale } = ranks;
-  const note = words.rankNote(String(truths), String(members), kept.toFixed(1), count(scale));
+  const { truths, members, kept, scale, isSmall } = ranks;
+  const say = isSmall ? words.rankNoteSmall : words.rankNote;
+  const note = say(String(truths), String(members), kept.toFixed(1), count(scale));
   return section(words.ranks, table(words.rankHeads, ranks.quantities.map(row)), small(note));
 }
 

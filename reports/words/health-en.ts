@@ -1,8 +1,16 @@
 /** Words of the model's health card in English. */
-import type { HealthWords } from './health.ts';
+import type { MadeBy } from '../../sim/result/health-figures.ts';
+import { type HealthWords, isOther } from './health.ts';
 
 const MARKS = { pass: 'pass', review: 'review', fail: 'fail' } as const;
 const METRICS: Readonly<Record<string, string>> = { gmv: 'GMV', repeatRate: 'repeat rate' };
+
+function madeBy(engine: MadeBy | undefined): string {
+  if (!isOther(engine)) return '';
+  return engine?.made
+    ? ` Made by engine ${engine.made}; this run’s is ${engine.now}.`
+    : ' Engine not recorded.';
+}
 
 export const healthEn: HealthWords = {
   title: 'Model health',
@@ -72,14 +80,16 @@ export const healthEn: HealthWords = {
     },
     coverage: {
       name: 'coverage in backtest',
-      figure: ({ levels }, { share }) =>
+      figure: ({ levels, engine }, { share }) =>
         levels.length === 0
           ? 'No backtest for this scenario.'
-          : `Intervals of past forecasts held figures published later: ${levels.map(({ level, inside, of }) => `${inside} of ${of} at ${share(level)}`).join(', ')}.`,
-      action: ({ levels }) =>
+          : `Intervals of past forecasts held figures published later: ${levels.map(({ level, inside, of }) => `${inside} of ${of} at ${share(level)}`).join(', ')}.${madeBy(engine)}`,
+      action: ({ levels, engine }) =>
         levels.length === 0
           ? 'Run laotie backtest; until then take no interval as tested.'
-          : 'Read intervals as wider than they are, or backtest more dates.',
+          : isOther(engine)
+            ? 'Run laotie backtest again with this engine; until then its coverage is that of another model.'
+            : 'Read intervals as wider than they are, or backtest more dates.',
     },
     extrapolation: {
       name: 'extrapolation',
@@ -97,15 +107,17 @@ export const healthEn: HealthWords = {
     },
     posterior: {
       name: 'origin of parameters',
-      figure: ({ knownUntil, scenario, draws }, { date, count }) =>
+      figure: ({ knownUntil, scenario, draws, engine }, { date, count }) =>
         knownUntil === null
           ? 'No fitted draws: all runs use the same parameters.'
-          : `Fitted on what was public on ${date(knownUntil)}${knownUntil === scenario ? ', as the scenario says' : `, while the scenario’s information date is ${date(scenario)}`}; ${count(draws)} effective draws.`,
-      action: ({ knownUntil, scenario }) =>
+          : `Fitted on what was public on ${date(knownUntil)}${knownUntil === scenario ? ', as the scenario says' : `, while the scenario’s information date is ${date(scenario)}`}; ${count(draws)} effective draws.${madeBy(engine)}`,
+      action: ({ knownUntil, scenario, engine }) =>
         knownUntil === null
           ? 'Draw them with laotie calibrate and name the file under parameters.posterior; until then intervals are too narrow.'
           : knownUntil === scenario
-            ? 'Calibrate again with more draws (--draws).'
+            ? isOther(engine)
+              ? 'Calibrate again with this engine: these draws fit the facts under other rules.'
+              : 'Calibrate again with more draws (--draws).'
             : 'Calibrate again on the scenario’s information date.',
     },
   },

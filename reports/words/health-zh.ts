@@ -1,8 +1,14 @@
 /** 模型体检卡的中文文字。 */
-import type { HealthWords } from './health.ts';
+import type { MadeBy } from '../../sim/result/health-figures.ts';
+import { type HealthWords, isOther } from './health.ts';
 
 const MARKS = { pass: '通过', review: '复核', fail: '不通过' } as const;
 const METRICS: Readonly<Record<string, string>> = { gmv: ' GMV', repeatRate: '复购率' };
+
+function madeBy(engine: MadeBy | undefined): string {
+  if (!isOther(engine)) return '';
+  return engine?.made ? `由引擎 ${engine.made} 得出，本次运行的引擎是 ${engine.now}。` : '引擎未记录。';
+}
 
 export const healthZh: HealthWords = {
   title: '模型体检',
@@ -70,14 +76,16 @@ export const healthZh: HealthWords = {
     },
     coverage: {
       name: '回测覆盖率',
-      figure: ({ levels }, { share }) =>
+      figure: ({ levels, engine }, { share }) =>
         levels.length === 0
           ? '这一方案没有回测。'
-          : `历史预测的区间包含后来公布数字的情况：${levels.map(({ level, inside, of }) => `${share(level)} 区间 ${of} 个中 ${inside} 个`).join('，')}。`,
-      action: ({ levels }) =>
+          : `历史预测的区间包含后来公布数字的情况：${levels.map(({ level, inside, of }) => `${share(level)} 区间 ${of} 个中 ${inside} 个`).join('，')}。${madeBy(engine)}`,
+      action: ({ levels, engine }) =>
         levels.length === 0
           ? '运行 laotie backtest；在此之前不要把区间当作已经检验过的。'
-          : '把区间看得更宽一些，或增加回测的截止日。',
+          : isOther(engine)
+            ? '用当前引擎重新运行 laotie backtest；在此之前，这是另一模型的覆盖率。'
+            : '把区间看得更宽一些，或增加回测的截止日。',
     },
     extrapolation: {
       name: '外推多远',
@@ -95,15 +103,17 @@ export const healthZh: HealthWords = {
     },
     posterior: {
       name: '参数的来历',
-      figure: ({ knownUntil, scenario, draws }, { date, count }) =>
+      figure: ({ knownUntil, scenario, draws, engine }, { date, count }) =>
         knownUntil === null
           ? '没有用校准得到的参数抽样：各次模拟的参数相同。'
-          : `参数按 ${date(knownUntil)}的信息校准${knownUntil === scenario ? '，与方案一致' : `，而方案的截止日是 ${date(scenario)}`}；有效抽样 ${count(draws)} 组。`,
-      action: ({ knownUntil, scenario }) =>
+          : `参数按 ${date(knownUntil)}的信息校准${knownUntil === scenario ? '，与方案一致' : `，而方案的截止日是 ${date(scenario)}`}；有效抽样 ${count(draws)} 组。${madeBy(engine)}`,
+      action: ({ knownUntil, scenario, engine }) =>
         knownUntil === null
           ? '用 laotie calibrate 得到抽样，写入 parameters.posterior；否则区间偏窄。'
           : knownUntil === scenario
-            ? '用更多抽样重新校准（--draws）。'
+            ? isOther(engine)
+              ? '用当前引擎重新校准：这些抽样是按另一套规则拟合的。'
+              : '用更多抽样重新校准（--draws）。'
             : '按方案的信息截止日重新校准。',
     },
   },

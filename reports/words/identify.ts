@@ -13,6 +13,8 @@ export const IDENTIFY_WORDS = {
     ranks: '检验：已知真值的秩',
     rankHeads: ['量', 'p', 'Holm 调整后', '50% 区间', '80% 区间', '90% 区间', '判断'],
     rankNote: (truths: string, members: string, kept: string, scale: string) =>
+      `${truths} 个真值抽自先验，各自在与校准相同的市场（每个粉丝代表 ${scale} 名用户，卖家、运行与轮数也相同）上运行，加上容差噪声，再用同样的校准程序求解；每次 ${members} 个成员，平均保留 ${kept} 个。p：秩是否均匀的 χ² 检验；Holm：按检验个数调整后的 p。区间各列：真值落入该区间的比例。`,
+    rankNoteSmall: (truths: string, members: string, kept: string, scale: string) =>
       `${truths} 个真值抽自先验，各自在小市场（每个粉丝代表 ${scale} 名用户，卖家较少）上运行，加上容差噪声，再用同样的校准程序求解；每次 ${members} 个成员，平均保留 ${kept} 个。p：秩是否均匀的 χ² 检验；Holm：按检验个数调整后的 p。区间各列：真值落入该区间的比例。`,
     limits: '这说明不了什么',
     limit: '检验说明校准程序在模型自己的世界里是否诚实，不说明模型是否符合现实。小市场的运气比大市场大。',
@@ -30,6 +32,8 @@ export const IDENTIFY_WORDS = {
     ranks: 'Check: ranks of known truths',
     rankHeads: ['Quantity', 'p', 'after Holm', '50% interval', '80% interval', '90% interval', 'Verdict'],
     rankNote: (truths: string, members: string, kept: string, scale: string) =>
+      `${truths} truths were drawn from the prior, each run in the market that is calibrated (${scale} users a fan agent, all sellers, as many runs and rounds), observed with the noise of the tolerances, and sought by the same calibration; ${members} members each, ${kept} kept on average. p: χ² test of level ranks; after Holm: p adjusted for so many tests. Intervals: share of truths inside.`,
+    rankNoteSmall: (truths: string, members: string, kept: string, scale: string) =>
       `${truths} truths were drawn from the prior, each run in a small market (${scale} users a fan agent, fewer sellers), observed with the noise of the tolerances, and sought by the same calibration; ${members} members each, ${kept} kept on average. p: χ² test of level ranks; after Holm: p adjusted for so many tests. Intervals: share of truths inside.`,
     limits: 'What this does not show',
     limit:

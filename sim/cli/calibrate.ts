@@ -1,13 +1,15 @@
 import type { Argv, CommandModule } from 'yargs';
+import { SEEN } from '../../reports/identify/sentences.ts';
 import type { Language } from '../notation/language.ts';
 import { Refusal } from '../notation/refusal.ts';
 import { hashOfValue } from '../runs/canonical.ts';
+import { engineVersion } from '../runs/node/engine.ts';
 import { planOfResult } from '../runs/node/folder.ts';
 import { type OwnFile, withFile } from '../runs/node/own-file.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
 import { mismatchOfRecord, sealRecord } from '../runs/record.ts';
 import { complaintOf } from '../scenario/problems.ts';
-import { type Calibration, type CalibrationPlan, calibrateMarket } from '../study/calibrate.ts';
+import { CALIBRATION, type Calibration, type CalibrationPlan, calibrateMarket } from '../study/calibrate.ts';
 import { type FactRecord, factRecords, type ParameterRecord, parameterRecords } from '../study/record.ts';
 import { HISTORY_OPTION, historyOf, marketWith } from './history.ts';
 import { languageOf } from './language.ts';
@@ -35,15 +37,22 @@ interface CalibrateArguments extends MemoArguments {
 const WORDS = {
   zh: {
     facts: '已公布的数字：公布值、最可能点、后验中位数与 80% 区间',
-    parameters: '参数：先验中位数 → 后验中位数（后验离散度 ÷ 先验离散度）',
-    unseen: '数据无法识别',
+    parameters: '参数：先验中位数 → 后验中位数，后验离散度 ÷ 先验离散度（90% 区间），数据是否限定',
     draws: (kept: number, tried: number) => `${tried} 次抽样，保留 ${kept} 个`,
+    fit: '拟合',
+    sample: '抽样',
+    ended: (what: string, converged: boolean, rounds: number) =>
+      `${what}：${converged ? `${rounds} 轮后收敛` : `未收敛：${rounds} 轮已用完，用 --rounds 或更多抽样再做`}`,
   },
   en: {
     facts: 'Published figures: published, most probable point, posterior median and 80% interval',
-    parameters: 'Parameters: prior median → posterior median (posterior spread ÷ prior spread)',
-    unseen: 'not identified',
+    parameters:
+      'Parameters: prior median → posterior median, posterior spread ÷ prior spread (90% interval), what the facts bound',
     draws: (kept: number, tried: number) => `${kept} of ${tried} draws kept`,
+    fit: 'fit',
+    sample: 'draws',
+    ended: (what: string, converged: boolean, rounds: number) =>
+      `${what}: ${converged ? `converged after ${rounds} rounds` : `not converged: all ${rounds} rounds used; try --rounds or more draws`}`,
   },
 } as const;
 
@@ -58,9 +67,9 @@ export const calibrate: CommandModule<object, CalibrateArguments> = {
       .option('out', { ...outOption('样本文件 · sample file'), demandOption: true })
       .option('history', HISTORY_OPTION)
       .option('scale', STUDY_OPTIONS.scale)
-      .option('draws', counted('样本数 · draws tried', 128))
-      .option('seeds', counted('每点运行次数 · runs a point', 2))
-      .option('rounds', STUDY_OPTIONS.rounds)
+      .option('draws', counted('样本数 · draws tried', CALIBRATION.size))
+      .option('seeds', counted('每点运行次数 · runs a point', CALIBRATION.seeds))
+      .option('rounds', { ...STUDY_OPTIONS.rounds, default: CALIBRATION.rounds.fit })
       .option('threads', STUDY_OPTIONS.threads)
       .option('memo', MEMO_OPTION)
       .option('json', JSON_OPTION)
@@ -106,9 +115,6 @@ function ownFile(out: string, plan: CalibrationPlan): OwnFile {
   return { out, expected, got: 'another', isOwn, example: 'posterior.json' };
 }
 
-/** Rounds of the draws: they stop by themselves when they gain nothing. */
-const DRAW_ROUNDS = 5;
-
 const WHOLE = ['scale', 'draws', 'seeds', 'rounds', 'threads'] as const;
 
 /** @throws Refusal for a bad scenario, option or history */
@@ -131,7 +137,7 @@ function planOf(given: CalibrateArguments): { readonly plan: CalibrationPlan; re
     seed,
     size: draws!,
     seeds: seeds!,
-    rounds: { fit: rounds!, draws: DRAW_ROUNDS },
+    rounds: { fit: rounds!, draws: CALIBRATION.rounds.draws },
   };
   return { plan, name: scenario.name };
 }
@@ -146,6 +152,7 @@ function sampleOf(calibration: Calibration, plan: CalibrationPlan, scenario: str
       'most probable point by Gauss–Newton on common random numbers, then randomised maximum likelihood; normal model error, lognormal prior from the plausible ranges',
     record: {
       scenario,
+      engine: engineVersion(),
       /** Of all that decides the sample: the same plan may write the file again. */
       plan: planOfResult(plan),
       seed,
@@ -156,13 +163,16 @@ function sampleOf(calibration: Calibration, plan: CalibrationPlan, scenario: str
         rounds: fit.rounds,
         of: rounds.fit,
         objective: Number(fit.objective.toFixed(2)),
+        converged: fit.converged,
         stopped: fit.stopped,
       },
       draws: {
         tried: size,
         kept: population.members.length,
         rounds: population.rounds,
+        of: rounds.draws,
         meanObjectives: population.objectives.map((objective) => Number(objective.toFixed(2))),
+        converged: population.converged,
         stopped: population.stopped,
       },
     },
@@ -176,13 +186,16 @@ function tables(sample: ReturnType<typeof sampleOf>, language: Language): string
   const words = WORDS[language];
   const fact = ({ name, published, fitted, median, low, high }: FactRecord) =>
     `  ${name.padEnd(34)} ${[published, fitted, median].map((v) => v.toPrecision(4).padStart(10)).join('')}  ${low.toPrecision(4)} … ${high.toPrecision(4)}`;
-  const parameter = ({ name, prior, median, spread, identified }: ParameterRecord) =>
-    `  ${name.padEnd(24)} ${String(prior).padStart(10)} → ${String(median).padEnd(10)} (${spread.toFixed(2)})${identified ? '' : `  ${words.unseen}`}`;
+  const parameter = ({ name, prior, median, spread, spread90, seen }: ParameterRecord) =>
+    `  ${name.padEnd(24)} ${String(prior).padStart(10)} → ${String(median).padEnd(10)} ${spread.toFixed(2)} (${spread90.map((end) => end.toFixed(2)).join('–')})  ${SEEN[seen][language]}`;
+  const { fit, draws } = sample.record;
   return [
     words.facts,
     ...sample.facts.map(fact),
     words.parameters,
     ...sample.parameters.map(parameter),
-    words.draws(sample.draws.length, sample.record.draws.tried),
+    words.ended(words.fit, fit.converged, fit.rounds),
+    words.ended(words.sample, draws.converged, draws.rounds),
+    words.draws(sample.draws.length, draws.tried),
   ];
 }

@@ -15,6 +15,7 @@ import { sealRecord } from '../runs/record.ts';
 import type { Posterior } from '../scenario/posterior.ts';
 import { complaintOf, shown } from '../scenario/problems.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { CALIBRATION } from '../study/calibrate.ts';
 import { profilePart, ranksPart } from '../study/identifiability.ts';
 import { checkNames, type IdentifyPlan, identifyMarket } from '../study/identify.ts';
 import { fittedParameters } from '../study/prior.ts';
@@ -27,7 +28,8 @@ import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
 import { counted, JSON_OPTION, outOption, STUDY_OPTIONS, single } from './options.ts';
 import { writeReport } from './report-files.ts';
 import { stoppableStudy } from './stoppable.ts';
-import { print, printJson } from './terminal.ts';
+import { note, print, printJson } from './terminal.ts';
+import { otherEngines } from './verdict.ts';
 import { watchStudy } from './watch.ts';
 
 interface IdentifyArguments extends MemoArguments {
@@ -40,14 +42,17 @@ interface IdentifyArguments extends MemoArguments {
   readonly scale?: number;
   readonly truthScale?: number;
   readonly members?: number;
+  readonly asCalibrated?: boolean;
   readonly runs?: number;
   readonly threads?: number;
   readonly json?: boolean;
   readonly lang?: string;
 }
 
-/** Rounds: the fit starts near its end; the populations of the rank check have few, so that many truths can be tried. */
-const ROUNDS = { profile: 4, ranks: { fit: 2, draws: 3 } } as const;
+/** Most rounds of the profile's fit, which starts near its end. */
+const PROFILE_ROUNDS = 4;
+/** The rank check on a market made small, so that many truths can be tried: fewer runs than a calibration. */
+const SMALL_CHECK = { size: 80, scale: 50_000, seeds: 1, rounds: { fit: 8, draws: 10 } } as const;
 /** Runs a point of the profile's fit, which only has to come near. */
 const FIT_SEEDS = 2;
 const LEAST_TRUTHS = 3;
@@ -68,8 +73,13 @@ export const identify: CommandModule<object, IdentifyArguments> = {
       .option('profile', single('参数名，逗号分隔，或 none · parameters, with commas between, or none'))
       .option('truths', counted('已知真值的市场数，0 = 不做 · known truths', 50))
       .option('scale', counted('剖面：每个粉丝代表的用户数 · users per fan', 20000))
-      .option('truth-scale', counted('检验：每个粉丝代表的用户数 · users per fan of the check', 50000))
-      .option('members', counted('检验：每次校准的成员数 · draws a truth', 40))
+      .option('truth-scale', counted('检验：每个粉丝代表的用户数 · users per fan of the check'))
+      .option('members', counted('检验：每次校准的成员数 · draws a truth'))
+      .option('as-calibrated', {
+        type: 'boolean',
+        describe:
+          '检验：规模、卖家、运行与轮数同 calibrate（慢）· check at the scale and settings of calibrate (slow)',
+      })
       .option('runs', counted('剖面：用于拟合响应面的运行次数 · runs of the surface under the profiles', 400))
       .option('threads', STUDY_OPTIONS.threads)
       .option('memo', MEMO_OPTION)
@@ -84,9 +94,12 @@ export const identify: CommandModule<object, IdentifyArguments> = {
     const dir = resolve(given.out ?? '');
     const own = { dir, owner: ownerOf('identify', plan) };
     const work = async (signal: AbortSignal) => {
-      const result = await withMeans({ threads, signal, memo, lang: languageOf(lang) }, (means) =>
-        study(plan, means, languageOf(lang)),
-      );
+      const result = await withMeans({ threads, signal, memo, lang: languageOf(lang) }, (means) => {
+        const { posterior } = plan;
+        const engine = posterior && { made: posterior.record?.engine ?? null, now: means.engine };
+        note(...otherEngines([['posterior', engine]], languageOf(lang)));
+        return study(plan, means, languageOf(lang));
+      });
       await writing(dir, async () => {
         await putText(dir, 'identify.json', `${JSON.stringify(sealRecord(result), null, 1)}\n`);
         await writeReport(dir, IDENTIFY_REPORT, result);
@@ -114,7 +127,7 @@ interface StudyPlan {
 /** @throws Refusal for a bad scenario, option, history or posterior */
 function planOf(given: IdentifyArguments): StudyPlan {
   checkNumbers(given);
-  const { seed = '', truths = 0, members = 0, runs = 0 } = given;
+  const { seed = '', truths = 0, runs = 0 } = given;
   const scenario = scenarioOf(given, given.scale!);
   const history = historyOf(given.history, languageOf(given.lang));
   const data = marketWith(history, given.history, scenario, languageOf(given.lang));
@@ -123,21 +136,32 @@ function planOf(given: IdentifyArguments): StudyPlan {
   if (names && profiled) checkNames(names);
   const { name, title, posterior: file, knownUntil } = scenario;
   const common = { scenario: marketPart(scenario), data, seed };
-  const more = { seeds: FIT_SEEDS, rounds: ROUNDS.profile, runs, ...(names ? { names } : {}) };
-  const small = marketPart(scenarioOf(given, given.truthScale!));
+  const more = { seeds: FIT_SEEDS, rounds: PROFILE_ROUNDS, runs, ...(names ? { names } : {}) };
   return {
     name,
     title,
     seed,
     posterior: file === undefined ? undefined : readPosterior(file, knownUntil),
     profile: profiled ? { ...common, ...more } : undefined,
-    ranks: { ...common, scenario: small, truths, size: members, seeds: 1, rounds: ROUNDS.ranks },
+    ranks: { ...common, truths, ...rankSettings(given) },
   };
+}
+
+/** Of the rank check: those of a calibration, or of a small market; what was given counts before either. */
+export function rankSettings(
+  given: Pick<IdentifyArguments, 'scenario' | 'asCalibrated' | 'truthScale' | 'members'>,
+): Pick<RankPlan, 'scenario' | 'size' | 'seeds' | 'rounds' | 'isSmall'> {
+  const isSmall = given.asCalibrated !== true;
+  const { size, seeds, rounds, scale } = isSmall
+    ? SMALL_CHECK
+    : { ...CALIBRATION, scale: STUDY_OPTIONS.scale.default! };
+  const scenario = marketPart(scenarioOf(given, given.truthScale ?? scale));
+  return { scenario, size: given.members ?? size, seeds, rounds, isSmall };
 }
 
 async function study(plan: StudyPlan, means: Means, language: Language): Promise<IdentifyResult> {
   const { name, title, seed, posterior } = plan;
-  const { truths, size: members, scenario: small } = plan.ranks;
+  const { truths, size: members, scenario: small, isSmall } = plan.ranks;
   const { onRun, onStep } = watchStudy(language);
   const profile = plan.profile && (await identifyMarket(plan.profile, means, { onRun, onStep }));
   const onTruth = (done: number) => onStep(`truth ${done} of ${truths}`);
@@ -152,12 +176,12 @@ async function study(plan: StudyPlan, means: Means, language: Language): Promise
     knownUntil: small.knownUntil,
     facts: profile?.facts ?? ranks?.facts ?? [],
     ...(profile ? { profile: profilePart(profile, { scale: plan.profile!.scenario.scale, posterior }) } : {}),
-    ...(ranks ? { ranks: ranksPart(ranks, { scale: small.scale, members }) } : {}),
+    ...(ranks ? { ranks: ranksPart(ranks, { scale: small.scale, members, isSmall }) } : {}),
   };
 }
 
 /** The scenario without its posterior's draws in the runs: the study sets the parameters itself. */
-function scenarioOf({ scenario: file = '' }: IdentifyArguments, scale: number): Scenario {
+function scenarioOf({ scenario: file = '' }: Pick<IdentifyArguments, 'scenario'>, scale: number): Scenario {
   const { scenario, problems } = loadScenario(file, { set: [`population.scale=${scale}`] });
   if (!scenario) throw new Refusal(problems.map(complaintOf));
   return scenario;

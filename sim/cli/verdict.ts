@@ -1,9 +1,11 @@
 /** What a run says in the end, in a few lines. */
 
 import { healthLine } from '../../reports/health.ts';
+import { isOther } from '../../reports/words/health.ts';
 import { wordsIn } from '../../reports/words/in.ts';
 import type { Language } from '../notation/language.ts';
 import { numbersIn } from '../notation/numbers.ts';
+import type { HealthRow, MadeBy } from '../result/health-figures.ts';
 import type { GmvForecast, RunResult, TargetResult } from '../result/result.ts';
 import { unrecordedTargets } from '../result/targets.ts';
 
@@ -19,6 +21,11 @@ const WORDS = {
     short: '中位数还差',
     over: '中位数超出',
     health: '体检：',
+    posterior: '后验',
+    coverage: '回测',
+    other: '警告：不是由当前引擎得出，结论可能已不成立：',
+    madeBy: (what: string, made: string | null) =>
+      `${what}（${made === null ? '引擎未记录' : `引擎 ${made}`}）`,
     none: '场景没有目标',
     unrecorded: '没有一次运行记录到这个指标，目标无法判断',
     nothing: '没有成功的运行，无法判断目标',
@@ -37,6 +44,11 @@ const WORDS = {
     short: 'the median falls short by',
     over: 'the median exceeds it by',
     health: 'health: ',
+    posterior: 'posterior',
+    coverage: 'backtest',
+    other: 'warning: made by another engine than this one, so that they may no longer hold: ',
+    madeBy: (what: string, made: string | null) =>
+      `${what} (${made === null ? 'engine not recorded' : `engine ${made}`})`,
     none: 'the scenario has no target',
     unrecorded: 'not recorded in any run: the target cannot be judged',
     nothing: 'no run ended well: targets cannot be judged',
@@ -74,7 +86,10 @@ export function verdictLines(
 ): string[] {
   const { replicates, failed } = result.manifest;
   const { health = [] } = result;
-  const card = health.length > 0 ? [`${WORDS[lang].health}${healthLine(health, wordsIn(lang).health)}`] : [];
+  const card =
+    health.length > 0
+      ? [`${WORDS[lang].health}${healthLine(health, wordsIn(lang).health)}`, ...engineWarning(health, lang)]
+      : [];
   if (replicates === failed) return [WORDS[lang].nothing, ...card];
   const unrecorded = unrecordedTargets(result).map(
     ({ title, metric, over }) =>
@@ -85,4 +100,25 @@ export function verdictLines(
     ...unrecorded,
   ];
   return [...(lines.length > 0 ? lines : [WORDS[lang].none]), ...card];
+}
+
+function engineWarning(health: readonly HealthRow[], lang: Language): string[] {
+  return otherEngines(
+    health.flatMap((row) =>
+      row.id === 'posterior' || row.id === 'coverage' ? [[row.id, row.figures.engine] as const] : [],
+    ),
+    lang,
+  );
+}
+
+/** One line when something that results rest on was made by another engine, or does not say by which. */
+export function otherEngines(
+  engines: readonly (readonly [what: 'posterior' | 'coverage', engine: MadeBy | undefined])[],
+  lang: Language,
+): string[] {
+  const words = WORDS[lang];
+  const named = engines.flatMap(([what, engine]) =>
+    engine && isOther(engine) ? [words.madeBy(words[what], engine.made)] : [],
+  );
+  return named.length > 0 ? [`${words.other}${named.join(lang === 'zh' ? '、' : ', ')}`] : [];
 }

@@ -4,6 +4,12 @@ import type { Bilingual } from '../notation/language.ts';
 /** What a check of the model's health says: all is well, look at it before using the numbers, do not use them. */
 export type Mark = 'pass' | 'review' | 'fail';
 
+/** Engine that made a file which a run rests on, null where the file does not say; and the engine that ran. */
+export interface MadeBy {
+  readonly made: string | null;
+  readonly now: string;
+}
+
 /** The figures that each check rests on; shares as fractions, null where there is none. */
 export interface HealthFigures {
   /** Books of money, trust, people and traffic, checked on each day of each replicate. */
@@ -40,6 +46,8 @@ export interface HealthFigures {
   /** Published figures inside the intervals of past forecasts; none without a backtest. */
   readonly coverage: {
     readonly levels: readonly { readonly level: number; readonly inside: number; readonly of: number }[];
+    /** Of the backtest; absent where there is none. */
+    readonly engine?: MadeBy | undefined;
   };
   /** Months of the run after the information date, months of it with published quarters, levers whose effect no quarter shows. */
   readonly extrapolation: {
@@ -52,6 +60,8 @@ export interface HealthFigures {
     readonly knownUntil: string | null;
     readonly scenario: string;
     readonly draws: number;
+    /** Of the draws; absent where there are none. */
+    readonly engine?: MadeBy | undefined;
   };
 }
 

@@ -74,6 +74,8 @@ export interface IdentifyResult {
     /** Truths whose figures no member reached: they are judged in no test. */
     readonly lost: number;
     readonly members: number;
+    /** Whether the market was made small for the check; else scale, sellers, runs and rounds are those of `calibrate`. */
+    readonly isSmall: boolean;
     readonly kept: number;
     readonly forecast: readonly string[];
     readonly quantities: readonly RankRow[];

@@ -23,7 +23,11 @@ export interface Prepared {
   readonly copies: Readonly<Record<string, string>>;
   /** How past forecasts of the same market did, where that ships with the program. */
   readonly backtest?:
-    | { readonly levels: HealthFigures['coverage']['levels']; readonly past: readonly PastForecast[] }
+    | {
+        readonly levels: HealthFigures['coverage']['levels'];
+        readonly past: readonly PastForecast[];
+        readonly engine?: string | undefined;
+      }
     | undefined;
 }
 

@@ -15,8 +15,10 @@ export interface Posterior {
   /** Information date of the fit, ISO: nothing published later was used. */
   readonly knownUntil: string;
   readonly draws: readonly { readonly weight: number; readonly parameters: Changes }[];
-  /** How the fit was made: `scenario` names the one it was made for. */
-  readonly record?: { readonly scenario?: string | undefined } | undefined;
+  /** How the fit was made: `scenario` names the one it was made for, `engine` the program that ran its markets. */
+  readonly record?:
+    | { readonly scenario?: string | undefined; readonly engine?: string | undefined }
+    | undefined;
 }
 
 const NAMES = PARAMETERS.map(({ name }) => name);
@@ -46,7 +48,13 @@ const posteriorSchema = z.looseObject({
   schema: z.literal('laotie/posterior@1', { error: 'laotie/posterior@1' }),
   knownUntil: z.string({ error: 'a date' }).refine(isDate, { error: 'a date such as 2021-07-22' }),
   record: z
-    .looseObject({ scenario: z.string({ error: 'a name' }).optional() }, { error: 'a mapping' })
+    .looseObject(
+      {
+        scenario: z.string({ error: 'a name' }).optional(),
+        engine: z.string({ error: 'a name' }).optional(),
+      },
+      { error: 'a mapping' },
+    )
     .optional(),
   draws: z
     .array(z.object({ weight: z.number({ error: 'a number' }).min(0, { error: '0 or more' }), parameters }))

@@ -11,8 +11,10 @@ import type { Posterior } from '../scenario/posterior.ts';
 import { type Fact, factsUntil, knownFacts } from './facts.ts';
 import { type Fit, fitFacts, type ObserveFacts } from './fit.ts';
 import { Markets } from './markets.ts';
+import { reached } from './members.ts';
 import { drawPopulation, type Population } from './population.ts';
 import { fittedParameters, valuesOf } from './prior.ts';
+import { refitted } from './refit.ts';
 
 export interface CalibrationPlan {
   /** Its `until` is not used: runs end with the last known fact, or with `until` below. */
@@ -28,6 +30,9 @@ export interface CalibrationPlan {
   /** Runs go on to this day. */
   readonly until?: string;
 }
+
+/** What `calibrate` does unless it is asked otherwise; a rank check at the calibration's own settings does the same. */
+export const CALIBRATION = { size: 128, seeds: 2, rounds: { fit: 16, draws: 15 } } as const;
 
 export interface Calibration {
   readonly facts: readonly Fact[];
@@ -83,18 +88,21 @@ export async function calibrateFacts(
   observe: ObserveFacts,
   { size, seeds, rounds, key, onStep }: FactsPlan,
 ): Promise<Pick<Calibration, 'fit' | 'population'>> {
-  const fit = await fitFacts(facts, fittedParameters().length, observe, {
+  const options = {
     seeds,
     rounds: rounds.fit,
-    onRound: (round, objective) => onStep?.(`fit, round ${round}: objective ${objective.toFixed(2)}`),
-  });
-  const population = await drawPopulation(facts, fit, observe, {
+    onRound: (round: number, objective: number) =>
+      onStep?.(`fit, round ${round}: objective ${objective.toFixed(2)}`),
+  };
+  const first = await fitFacts(facts, fittedParameters().length, observe, options);
+  const drawn = await drawPopulation(facts, first, observe, {
     size,
     rounds: rounds.draws,
     key,
     onRound: (round, objective) => onStep?.(`draws, round ${round}: mean objective ${objective.toFixed(2)}`),
   });
-  return { fit, population };
+  const fit = await refitted(facts, first, drawn.members, observe, options);
+  return { fit, population: { ...drawn, members: reached(drawn.members, facts.length) } };
 }
 
 /** Observes points by runs of markets: the means over the seeds. */

@@ -24,6 +24,8 @@ export interface Fit {
   /** Slope of each misfit (row) in each standard score (column). */
   readonly jacobian: Matrix;
   readonly rounds: number;
+  /** Whether the last round gained next to nothing; else the fit ran out of rounds. */
+  readonly converged: boolean;
   readonly stopped: string;
 }
 
@@ -32,6 +34,7 @@ const STEP = 0.5;
 /** A most probable value stays in the plausible range. */
 const WIDEST = 2;
 const LENGTHS = [1, 0.5, 0.2];
+/** A round that lowers the objective by less ends the fit: a χ² of one degree has a deviation of 1.4. */
 const ENOUGH = 0.3;
 
 export interface FitOptions {
@@ -40,6 +43,8 @@ export interface FitOptions {
   readonly rounds: number;
   /** Where to begin; the middle of the prior when not said. */
   readonly start?: readonly number[];
+  /** Rounds that came before, where a fit goes on. */
+  readonly done?: number;
   readonly onRound?: (round: number, objective: number) => void;
 }
 
@@ -47,7 +52,7 @@ export async function fitFacts(
   facts: readonly Fact[],
   dimensions: number,
   observe: ObserveFacts,
-  { seeds, rounds, start, onRound }: FitOptions,
+  { seeds, rounds, start, done = 0, onRound }: FitOptions,
 ): Promise<Fit> {
   const common = Array.from({ length: seeds }, (_, seed) => seed);
   const meansOf = (points: readonly (readonly number[])[]) => observe(points, () => common);
@@ -55,9 +60,9 @@ export async function fitFacts(
   let told = (await meansOf([point]))[0]!;
   let objective = objectiveOf(facts, told, point);
   let jacobian = new Matrix(facts.length, dimensions);
-  let stopped = `${rounds} rounds done`;
-  let round = 0;
-  while (round < rounds) {
+  let gain = Number.POSITIVE_INFINITY;
+  let round = done;
+  while (round < done + rounds && gain >= ENOUGH) {
     round++;
     const steps = point.map((at, i) => point.map((value, j) => (i === j ? at + sideOf(at) * STEP : value)));
     const sides = await meansOf(steps);
@@ -67,19 +72,22 @@ export async function fitFacts(
     const answers = await meansOf(tried);
     const scores = answers.map((answer, i) => objectiveOf(facts, answer, tried[i]!));
     const best = scores.indexOf(Math.min(...scores));
-    const gain = objective - scores[best]!;
+    gain = objective - scores[best]!;
     if (gain > 0) {
       point = tried[best]!;
       told = answers[best]!;
       objective = scores[best]!;
     }
     onRound?.(round, objective);
-    if (gain < ENOUGH) {
-      stopped = `the last round gained ${Math.max(0, gain).toFixed(2)}, less than ${ENOUGH}`;
-      break;
-    }
   }
-  return { point, objective, told, jacobian, rounds: round, stopped };
+  const converged = gain < ENOUGH;
+  return { point, objective, told, jacobian, rounds: round, converged, stopped: whyStopped(round, gain) };
+}
+
+function whyStopped(rounds: number, gain: number): string {
+  const last = `the last gained ${Math.max(0, gain).toFixed(2)}`;
+  if (gain < ENOUGH) return `converged after ${rounds} rounds: ${last}, less than ${ENOUGH}`;
+  return `not converged: ${rounds} rounds done${rounds > 0 ? `, ${last}` : ''}`;
 }
 
 /** Standardised differences between simulated and published. */
@@ -91,8 +99,17 @@ export function misfits(facts: readonly Fact[], told: readonly number[]): number
   });
 }
 
+/** Whether a market lived: one that died has no value of some fact. */
+export function isAlive(facts: readonly Fact[], told: readonly number[]): boolean {
+  return facts.every((_, at) => Number.isFinite(told[at]));
+}
+
 /** Twice the negative log posterior, up to a constant: facts and prior are normal. */
-function objectiveOf(facts: readonly Fact[], told: readonly number[], point: readonly number[]): number {
+export function objectiveOf(
+  facts: readonly Fact[],
+  told: readonly number[],
+  point: readonly number[],
+): number {
   const square = (sum: number, value: number) => sum + value * value;
   return misfits(facts, told).reduce(square, 0) + point.reduce(square, 0);
 }

@@ -64,7 +64,14 @@ function profileRow({ name, points, interval, rise, seen }: Profile) {
   };
 }
 
-export function ranksPart(check: RankCheck, { scale, members }: { scale: number; members: number }) {
+export interface RankSetting {
+  readonly scale: number;
+  readonly members: number;
+  /** Whether the market was made small for the check, with fewer sellers and rounds than a calibration has. */
+  readonly isSmall: boolean;
+}
+
+export function ranksPart(check: RankCheck, { scale, members, isSmall }: RankSetting) {
   const { truths, lost, forecast, overall } = check;
   const kept = truths.reduce((sum, truth) => sum + truth.kept, 0) / Math.max(1, truths.length);
   const shares = (coverage: RankCheck['overall']['coverage']) =>
@@ -74,6 +81,7 @@ export function ranksPart(check: RankCheck, { scale, members }: { scale: number;
     truths: truths.length,
     lost,
     members,
+    isSmall,
     kept: short(kept),
     forecast,
     quantities: check.quantities.map(

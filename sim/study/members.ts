@@ -2,11 +2,12 @@
  * One member of a population: what it targets for, how far it is from that, and where it should go. See population.ts
  * for the method.
  */
-import { inverse, Matrix, solve } from 'ml-matrix';
-import { probit } from 'simple-statistics';
+import { Matrix, solve } from 'ml-matrix';
+import { median, medianAbsoluteDeviation, probit } from 'simple-statistics';
 import { type Key, uniform } from '../model/random.ts';
 import type { Fact } from './facts.ts';
-import { misfits } from './fit.ts';
+import { isAlive, misfits } from './fit.ts';
+import { robustSlopes } from './slopes.ts';
 
 /** What a member starts from and steers for, in standard scores and tolerances. */
 export interface FactTarget {
@@ -76,17 +77,34 @@ export function moved(
   return point.map((value, at) => value + step[at]!);
 }
 
-/** Slopes of the misfits over the whole population, by ridge regression around the slopes known before. */
-export function regressed(before: Matrix, facts: readonly Fact[], members: readonly Member[]): Matrix {
-  const points = centred(members.map(({ point }) => point));
-  const answers = centred(members.map(({ told }) => misfits(facts, told)));
-  const unexplained = Matrix.sub(answers, points.mmul(before.transpose()));
-  const { columns } = before;
-  const ridge = Matrix.add(points.transpose().mmul(points), Matrix.eye(columns, columns, columns));
-  const correction = inverse(ridge).mmul(points.transpose()).mmul(unexplained);
-  return Matrix.add(before, correction.transpose());
+/** A run as regressions take it: where it was, and what it told. */
+export type Run = Pick<Member, 'point' | 'told'>;
+
+/**
+ * Slopes of the misfits over many runs, by robust ridge regression around the slopes known before. A market that died
+ * has no slopes: it is left out.
+ * @param trust what the slopes known before count for, in squared deviations of the runs' points
+ */
+export function regressed(
+  before: Matrix,
+  facts: readonly Fact[],
+  runs: readonly Run[],
+  trust = before.columns,
+): Matrix {
+  const alive = runs.filter(({ told }) => isAlive(facts, told));
+  if (alive.length < 2) return before;
+  const misfit = new Matrix(alive.map(({ told }) => misfits(facts, told)));
+  return robustSlopes(before, new Matrix(alive.map(({ point }) => [...point])), misfit, trust);
 }
 
-function centred(rows: readonly (readonly number[])[]): Matrix {
-  return new Matrix(rows.map((row) => [...row])).center('column');
+/**
+ * Members near enough to their figures to count. An objective is about that of the best point plus a χ² of as many
+ * degrees as facts, and so is the median; four deviations above it a member is lost. Where the market misfits, members
+ * differ by more than χ²: the deviation is then that of the members (1.48 times their median absolute one).
+ */
+export function reached(members: readonly Member[], facts: number): Member[] {
+  const objectives = members.map(({ objective }) => objective);
+  const deviation = Math.max(Math.sqrt(2 * facts), 1.4826 * medianAbsoluteDeviation(objectives));
+  const most = median(objectives) + 4 * deviation;
+  return members.filter(({ objective }) => objective <= most);
 }

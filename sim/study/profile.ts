@@ -132,8 +132,13 @@ function judged(points: readonly ProfilePoint[], at: number): Omit<Profile, 'nam
   return {
     interval: { low, high, from: valueAt(at, low), to: valueAt(at, high) },
     rise: Math.max(...rise.map(({ up }) => up)),
-    seen: inside === 2 ? 'both sides' : inside === 1 ? 'one side' : 'not identified',
+    seen: seenFrom(inside),
   };
+}
+
+/** @param ends how many ends of the interval lie inside the plausible range */
+export function seenFrom(ends: number): ProfileRow['seen'] {
+  return ends === 2 ? 'both sides' : ends === 1 ? 'one side' : 'not identified';
 }
 
 /** First score, walking outwards, at which the rise is reached; undefined when it is not. */

@@ -30,11 +30,13 @@ import {
 } from './uniformity.ts';
 
 export interface RankPlan {
-  /** Its `until` is not used: runs end with the forecast; its sellers are few unless it sets their numbers. */
+  /** Its `until` is not used: runs end with the forecast. */
   readonly scenario: MarketScenario;
   readonly data: MarketData;
   readonly seed: string;
   readonly truths: number;
+  /** Whether sellers are few, unless the scenario sets their numbers, so that many truths can be tried. */
+  readonly isSmall: boolean;
   /** Members of each population, and runs a point of each fit. */
   readonly size: number;
   readonly seeds: number;
@@ -112,7 +114,7 @@ export async function checkRanks(
   const { history } = data;
   const forecast = forecastOf(history, knownUntil);
   const days = dayNumber(forecast.until) - dayNumber(from) + 1;
-  const parameters = { ...FEW_SELLERS, ...plan.scenario.parameters };
+  const parameters = { ...(plan.isSmall ? FEW_SELLERS : {}), ...plan.scenario.parameters };
   const scenario = { ...plan.scenario, parameters, until: forecast.until };
   const facts = knownFacts(history, knownUntil, { from, days });
   const observe = (read: ReadFigure) => [...facts.map((fact) => fact.of(read)), Math.log(forecast.of(read))];

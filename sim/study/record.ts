@@ -1,8 +1,10 @@
 /** What a calibration learned: each fact told against published, each parameter before and after. */
-import { mean, median, quantile, standardDeviation } from 'simple-statistics';
+import { mean, median, quantile, sampleStandardDeviation } from 'simple-statistics';
+import type { ProfileRow } from '../result/identify.ts';
 import type { Calibration } from './calibrate.ts';
 import type { Fact } from './facts.ts';
 import { fittedParameters, priorOf, valuesOf } from './prior.ts';
+import { RISE, seenFrom } from './profile.ts';
 
 export interface FactRecord {
   readonly name: string;
@@ -23,12 +25,48 @@ export interface ParameterRecord {
   readonly median: number;
   /** Standard deviation of the draws over that of the prior, both of ln of the parameter. */
   readonly spread: number;
-  /** Whether the facts say anything: the spread shrank by a tenth, or the mean moved by a quarter of the prior's spread. */
-  readonly identified: boolean;
+  /** 90% interval of `spread`, from the number of draws. */
+  readonly spread90: readonly [low: number, high: number];
+  /** From which sides the facts bound it: the rule of `identify`, on what the draws imply of the likelihood. */
+  readonly seen: ProfileRow['seen'];
 }
 
-const SHRUNK = 0.9;
-const MOVED = 0.25;
+/** 95% of a unit normal lies below: the ends of a central 90% interval. */
+const NORMAL_95 = 1.645;
+/** Ends of the plausible range in standard scores. */
+const ENDS = 2;
+
+/** What draws say of one parameter against its prior, in standard scores. */
+export type DrawnSight = Pick<ParameterRecord, 'spread' | 'spread90' | 'seen'>;
+
+/**
+ * Draws of a normal posterior imply a normal likelihood, because the prior is the unit normal: its precision is what the
+ * posterior's has more than 1. Where it rises by RISE inside the plausible range, the facts bound the parameter. The
+ * spread counts at the upper end of its interval, so that few draws bound nothing by chance.
+ * @param scores one a draw, two or more; each counts the same
+ */
+export function drawnSight(scores: readonly number[]): DrawnSight {
+  const spread = sampleStandardDeviation([...scores]);
+  const spread90 = intervalOfSpread(spread, scores.length - 1);
+  const precision = 1 / spread90[1] ** 2 - 1;
+  const middle = mean([...scores]) / spread90[1] ** 2 / precision;
+  const bottom = Math.max(-ENDS, Math.min(ENDS, middle));
+  const reach = Math.sqrt((bottom - middle) ** 2 + RISE / precision);
+  const bounds = precision > 0 ? [middle - reach >= -ENDS, middle + reach <= ENDS] : [];
+  const three = (value: number) => Number(value.toFixed(3));
+  return {
+    spread: three(spread),
+    spread90: [three(spread90[0]), three(spread90[1])],
+    seen: seenFrom(bounds.filter(Boolean).length),
+  };
+}
+
+/** 90% interval of a standard deviation from normal draws: χ² by Wilson & Hilferty (1931). */
+function intervalOfSpread(spread: number, degrees: number): readonly [number, number] {
+  const part = 2 / (9 * degrees);
+  const end = (z: number) => spread / Math.sqrt(Math.max(1e-9, 1 - part + z * Math.sqrt(part)) ** 3);
+  return [end(NORMAL_95), end(-NORMAL_95)];
+}
 
 export function factRecords({ facts, fit, population }: Calibration): FactRecord[] {
   return facts.map((fact, at) => {
@@ -51,14 +89,12 @@ export function parameterRecords({ fit, population }: Calibration): ParameterRec
   return fittedParameters().map((parameter, at) => {
     const scores = members.map(({ point }) => point[at]!);
     const prior = priorOf(parameter);
-    const spread = standardDeviation(scores);
     return {
       name: parameter.name,
       prior: short(Math.exp(prior.mean)),
       fitted: fitted[parameter.name]!,
       median: short(Math.exp(prior.mean + prior.sd * median(scores))),
-      spread: Number(spread.toFixed(3)),
-      identified: spread < SHRUNK || Math.abs(mean(scores)) > MOVED,
+      ...drawnSight(scores),
     };
   });
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { verdictLines } from '../../sim/cli/verdict.ts';
+import type { HealthRow } from '../../sim/result/health-figures.ts';
 import type { Manifest, RunResult, TargetResult } from '../../sim/result/result.ts';
 import { requiredPath } from '../../sim/result/targets.ts';
 
@@ -47,6 +48,30 @@ test('where GMV is forecast, the verdict names the model error of a quarter', ()
   expect(lines('en', { ...target, simulated })).toMatch(/\(32 runs, with a model error of 6% a quarter\)$/);
   expect(lines('zh', { ...target, simulated })).toMatch(/\(32 次运行，另计模型误差每季 6%\)$/);
   expect(lines('en', target)).toMatch(/\(32 runs\)$/); // a target that is judged by the runs alone
+});
+
+test('one line warns of a posterior and a backtest that another engine made', () => {
+  const now = '0.1.0+aaaaaaaaaaaa';
+  const of = (posterior: string | null, coverage: string | null): HealthRow[] => [
+    { id: 'coverage', mark: 'review', figures: { levels: [], engine: { made: coverage, now } } },
+    {
+      id: 'posterior',
+      mark: 'review',
+      figures: {
+        knownUntil: '2021-07-22',
+        scenario: '2021-07-22',
+        draws: 9,
+        engine: { made: posterior, now },
+      },
+    },
+  ];
+  const last = (health: HealthRow[], lang: 'zh' | 'en') =>
+    verdictLines({ scenario, manifest, targets: [target], health }, lang).at(-1);
+  expect(last(of(null, '0.0.9+b'), 'en')).toBe(
+    'warning: made by another engine than this one, so that they may no longer hold: backtest (engine 0.0.9+b), posterior (engine not recorded)',
+  );
+  expect(last(of(null, now), 'zh')).toBe('警告：不是由当前引擎得出，结论可能已不成立：后验（引擎未记录）');
+  expect(last(of(now, now), 'en')).toMatch(/^health: /);
 });
 
 test('a verdict says when there is nothing to judge, and why', () => {

@@ -1,5 +1,8 @@
 /** Each check of the health card has its three outcomes. */
 import { beforeAll, expect, test } from 'vitest';
+import { healthEn } from '../../reports/words/health-en.ts';
+import { healthZh } from '../../reports/words/health-zh.ts';
+import { numbersIn } from '../../sim/notation/numbers.ts';
 import { CHECKS, healthOf } from '../../sim/result/health/all.ts';
 import type { Evidence } from '../../sim/result/health/check.ts';
 import type { CheckId, HealthFigures, Mark } from '../../sim/result/health-figures.ts';
@@ -130,7 +133,7 @@ test.each<[Mark, number, number]>([
   ['review', 5, 5], //  too few to say
   ['fail', 4, 10], //   0.0064
 ])('coverage: %s with %d of %d at 80%', (mark, inside, of) => {
-  const backtest = { file: 'x', levels: [{ level: 0.8, inside, of }] };
+  const backtest = { file: 'x', levels: [{ level: 0.8, inside, of }], engine: result.manifest.engine };
   expect(judged('coverage', { backtest }).mark).toBe(mark);
 });
 
@@ -177,10 +180,43 @@ test.each<[Mark, string | undefined, number, number]>([
   ['fail', '2021-07-01', 120, 120],
 ])('posterior: %s, fitted on %s with %d draws', (mark, knownUntil, count, effective) => {
   const one = { weight: 0.3, parameters: {} };
-  const posterior = knownUntil === undefined ? undefined : { knownUntil, draws: Array(count).fill(one) };
+  const record = { engine: result.manifest.engine };
+  const posterior =
+    knownUntil === undefined ? undefined : { knownUntil, record, draws: Array(count).fill(one) };
   const row = judged('posterior', { posterior });
   expect([row.mark, row.figures.draws]).toEqual([mark, effective]);
 });
+
+test.each([undefined, '0.0.1+0123456789ab'])(
+  'posterior and backtest of engine %s are to be reviewed, never more than that',
+  (engine) => {
+    const made = { made: engine ?? null, now: result.manifest.engine };
+    const draws = Array(120).fill({ weight: 1, parameters: {} });
+    const of = (count: number) => ({
+      knownUntil: '2021-06-30',
+      record: { engine },
+      draws: draws.slice(0, count),
+    });
+    expect(judged('posterior', { posterior: of(120) })).toMatchObject({
+      mark: 'review',
+      figures: { engine: made },
+    });
+    expect(judged('posterior', { posterior: of(19) }).mark).toBe('fail');
+    const levels = (inside: number) => ({ levels: [{ level: 0.8, inside, of: 10 }], engine });
+    expect(judged('coverage', { backtest: levels(8) })).toMatchObject({
+      mark: 'review',
+      figures: { engine: made },
+    });
+    expect(judged('coverage', { backtest: levels(4) }).mark).toBe('fail');
+    for (const words of [healthEn, healthZh]) {
+      const said = words.checks.posterior.figure(
+        judged('posterior', { posterior: of(120) }).figures,
+        numbersIn(words === healthEn ? 'en' : 'zh'),
+      );
+      expect(said).toContain(engine ?? (words === healthEn ? 'Engine not recorded.' : '引擎未记录。'));
+    }
+  },
+);
 
 test('draws count by their weights', () => {
   const weights = [1, ...Array(199).fill(0.001)];

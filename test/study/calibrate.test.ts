@@ -117,5 +117,5 @@ test('the record tells each fact and parameter; a parameter that no fact sees is
   const out = fit.point.map(() => 1);
   const members = [out, out.map((value) => -value)].map((point) => ({ ...population.members[0]!, point }));
   const records = parameterRecords({ ...calibration, population: { ...population, members } });
-  expect(new Set(records.map(({ identified }) => identified))).toEqual(new Set([false]));
+  expect(new Set(records.map(({ seen }) => seen))).toEqual(new Set(['not identified']));
 });

@@ -3,7 +3,9 @@ import { inverse, Matrix, solve } from 'ml-matrix';
 import { expect, test } from 'vitest';
 import type { Fact } from '../../sim/study/facts.ts';
 import { fitFacts, type ObserveFacts } from '../../sim/study/fit.ts';
+import { type Member, reached } from '../../sim/study/members.ts';
 import { drawPopulation } from '../../sim/study/population.ts';
+import { refitted } from '../../sim/study/refit.ts';
 
 const SLOPES = [
   [1, 0.5, 0],
@@ -38,7 +40,8 @@ test('the fit finds the closed form of linear facts, and says why it stopped', a
   fit.point.forEach((value, at) => {
     expect(value).toBeCloseTo(exact[at]!, 6);
   });
-  expect(fit.stopped).toMatch(/gained/);
+  expect(fit.converged).toBe(true);
+  expect(fit.stopped).toMatch(/^converged after 2 rounds: the last gained 0\.\d\d, less than 0\.3$/);
   expect(fit.jacobian.to2DArray().flat()).toEqual(
     jacobian
       .to2DArray()
@@ -66,10 +69,12 @@ const start = async () => await fitFacts(facts, 3, linear, { seeds: 1, rounds: 8
 const options = { size: 3000, rounds: 4, key: { k0: 5, k1: 7 } };
 
 test('draws have the mean and covariance of the closed form', async () => {
-  const { members, rounds, stopped } = await drawPopulation(facts, await start(), linear, options);
+  const begun = await start();
+  const drawn = await drawPopulation(facts, begun, linear, options);
+  const members = reached(drawn.members, facts.length);
   expect(members.length).toBeGreaterThan(2950); // a few are beyond the bound by chance
-  expect(rounds).toBe(2); // linear: the second round gains nothing
-  expect(stopped).toMatch(/lowered the mean objective by less/);
+  expect([drawn.rounds, drawn.converged]).toEqual([3, true]); // linear: the two after the first gain nothing
+  expect(drawn.stopped).toMatch(/^converged after 3 rounds: .* lowered the mean objective by less than 3%/);
   const mean = exact.map((_, at) => members.reduce((sum, { point }) => sum + point[at]!, 0) / members.length);
   mean.forEach((value, i) => {
     expect(Math.abs(value - exact[i]!)).toBeLessThan(0.06);
@@ -91,10 +96,14 @@ test('wrong slopes are mended by those of the population', async () => {
 });
 
 test('a member that no point brings near its figures is left out', async () => {
-  const stuck: ObserveFacts = async (points) => points.map((_, i) => (i % 2 === 0 ? [0.5, 0.1] : [99, 99]));
-  const { members, size } = await drawPopulation(facts, await start(), stuck, { ...options, size: 40 });
+  const stuck: ObserveFacts = async (points) => points.map((_, i) => (i % 4 > 0 ? [0.5, 0.1] : [99, 99]));
+  const begun = await start();
+  const drawn = await drawPopulation(facts, begun, stuck, { ...options, size: 40 });
+  const { size } = drawn;
+  const members = reached(drawn.members, facts.length);
   expect(size).toBe(40);
-  expect(members.length).toBeLessThanOrEqual(20);
+  expect(members.length).toBeLessThanOrEqual(30);
+  expect(members.length).toBeGreaterThan(20);
   expect(members.every(({ told }) => told[0] === 0.5)).toBe(true);
 });
 
@@ -129,11 +138,34 @@ test('slopes look inwards from where the fit stands, half a deviation; each roun
 
 test('a fit of few rounds says so, and keeps the best point it has seen', async () => {
   const none = await fitFacts(facts, 3, linear, { seeds: 1, rounds: 0, start: [1, 1, 1] });
-  expect([none.point, none.rounds, none.stopped]).toEqual([[1, 1, 1], 0, '0 rounds done']);
+  expect([none.point, none.rounds, none.stopped]).toEqual([[1, 1, 1], 0, 'not converged: 0 rounds done']);
+  expect(none.converged).toBe(false);
   // a wall right behind the start: no step is better
   const wall: ObserveFacts = async (points) =>
     points.map((point) => (point.every((score) => score === 0) ? [0.6, 0.1] : [9, 9]));
   const stays = await fitFacts(facts, 3, wall, { seeds: 1, rounds: 5 });
   expect([stays.point, stays.objective, stays.rounds]).toEqual([[0, 0, 0], 0, 1]);
-  expect(stays.stopped).toBe('the last round gained 0.00, less than 0.3');
+  expect(stays.stopped).toBe('converged after 1 rounds: the last gained 0.00, less than 0.3');
+});
+
+test('a fit that a draw beats goes on from the draw, and counts its rounds on; else it stays', async () => {
+  // two valleys: the fit stands in the shallow one
+  const valleys: ObserveFacts = async (points) =>
+    points.map(([x, y]) => (x! > 1 ? [0.6 + (x! - 1.5), 0.1 + y!] : [4 + x!, 0.1 + y!]));
+  const shallow = await fitFacts(facts, 3, valleys, { seeds: 2, rounds: 9 });
+  const draw = (x: number): Member => ({ index: 0, point: [x, 0, 0], told: [0.6, 0.1], objective: 0 });
+  const seeds: (readonly number[])[] = [];
+  const watched: ObserveFacts = (points, luck) => {
+    seeds.push(luck(0));
+    return valleys(points, luck);
+  };
+  const again = await refitted(facts, shallow, [draw(1.4), draw(1.6)], watched, { seeds: 2, rounds: 9 });
+  expect(new Set(seeds.flat())).toEqual(new Set([0, 1])); // on the fit's own luck
+  const best = ([x, y]: readonly number[]) => ((x! - 1.5) / 0.5) ** 2 + (y! / 0.5) ** 2 + x! ** 2 + y! ** 2;
+  expect(again.objective).toBeLessThan(shallow.objective);
+  expect(again.objective).toBeLessThanOrEqual(Math.min(best([1.4, 0]), best([1.6, 0])));
+  expect(again.rounds).toBeGreaterThan(shallow.rounds);
+  // draws that only their luck made good are not believed
+  expect(await refitted(facts, again, [draw(-2)], valleys, { seeds: 2, rounds: 9 })).toBe(again);
+  expect(await refitted(facts, again, [], valleys, { seeds: 2, rounds: 9 })).toBe(again);
 });

@@ -109,11 +109,12 @@ test('ranks: truths, how many members they keep, each quantity shortened', () =>
       verdict: 'calibrated',
     },
   } as unknown as RankCheck;
-  expect(ranksPart(check, { scale: 5, members: 20 })).toEqual({
+  expect(ranksPart(check, { scale: 5, members: 20, isSmall: true })).toEqual({
     scale: 5,
     truths: 3,
     lost: 1,
     members: 20,
+    isSmall: true,
     kept: 8.333,
     forecast: ['2021Q3'],
     quantities: [
@@ -121,7 +122,7 @@ test('ranks: truths, how many members they keep, each quantity shortened', () =>
     ],
     overall: { spread: 1, score: 0.2, coverage: [{ level: 0.8, covered: 0.8123 }], verdict: 'calibrated' },
   });
-  expect(ranksPart({ ...check, truths: [] }, { scale: 5, members: 20 }).kept).toBe(0);
+  expect(ranksPart({ ...check, truths: [] }, { scale: 5, members: 20, isSmall: false }).kept).toBe(0);
 });
 
 function published(quarter: string, bn: number, on: string): HistoryRow {

@@ -9,8 +9,11 @@ import { IDENTIFY_REPORT } from '../../reports/identify/report.ts';
 import { identifySentences } from '../../reports/identify/sentences.ts';
 import { escaped } from '../../reports/page/html.ts';
 import { pageOf } from '../../reports/report.ts';
+import { rankSettings } from '../../sim/cli/identify.ts';
 import type { IdentifyResult } from '../../sim/result/identify.ts';
+import { noMemo } from '../../sim/runs/memo.ts';
 import { shippedMarket } from '../../sim/runs/node/shipped.ts';
+import { CALIBRATION } from '../../sim/study/calibrate.ts';
 import { ranksPart } from '../../sim/study/identifiability.ts';
 import { fittedParameters, valuesOf } from '../../sim/study/prior.ts';
 import {
@@ -37,6 +40,7 @@ const plan: RankPlan = {
   data: shippedMarket(),
   seed: 'small',
   truths: 3,
+  isSmall: true,
   size: 6,
   seeds: 1,
   rounds: { fit: 1, draws: 1 },
@@ -113,7 +117,10 @@ test('the command writes profiles, ranks, charts that compile, and a page in bot
   expect(result.profile!.profiles.map(({ name }) => name)).toEqual(['visits.rate', 'calendar.newYear']);
   expect(told).toContain('visits.rate');
 
-  const whole: IdentifyResult = { ...result, ranks: ranksPart(ranks!, { scale: 400_000, members: 6 }) };
+  const whole: IdentifyResult = {
+    ...result,
+    ranks: ranksPart(ranks!, { scale: 400_000, members: 6, isSmall: true }),
+  };
   const before = JSON.stringify(whole);
   for (const chart of IDENTIFY_CHARTS) {
     for (const lang of ['zh', 'en'] as const) {
@@ -140,4 +147,36 @@ test('what cannot be profiled is refused in one line', async () => {
   const few = await laotie(dir, ...args, '--truths', '2');
   expect([few.code, few.err]).toEqual([2, '--truths: expected 0, or 3 or more, got 2\n']);
   expect(existsSync(join(dir, 'bad'))).toBe(false);
+});
+
+test('the check at the calibration’s own settings is a calibration: its scale, sellers, draws, runs and rounds', () => {
+  const file = join(dir, 'small.yaml');
+  const own = rankSettings({ scenario: file, asCalibrated: true });
+  expect([own.scenario.scale, own.isSmall]).toEqual([20_000, false]);
+  expect({ size: own.size, seeds: own.seeds, rounds: own.rounds }).toEqual(CALIBRATION);
+  expect(own.size).toBeGreaterThanOrEqual(80);
+  const small = rankSettings({ scenario: file });
+  expect([small.scenario.scale, small.isSmall, small.size]).toEqual([50_000, true, 80]);
+  // what was given counts first
+  const given = rankSettings({ scenario: file, asCalibrated: true, truthScale: 7000, members: 90 });
+  expect([given.scenario.scale, given.size, given.seeds]).toEqual([7000, 90, CALIBRATION.seeds]);
+});
+
+test.each([true, false])('sellers are few only where the market is made small (%s)', async (isSmall) => {
+  const stop = new Error('seen');
+  let seen = '';
+  const executor = {
+    runtime: '',
+    lanes: 1,
+    run: async (jobs: Iterable<unknown> | AsyncIterable<unknown>) => {
+      for await (const job of jobs) seen ||= JSON.stringify(job);
+      throw stop;
+    },
+  };
+  const { 'talents.count': count, ...others } = { 'talents.count': undefined, ...parameters };
+  expect(count).toBe(160);
+  const scenario = { ...plan.scenario, parameters: others };
+  const means = { executor, memo: noMemo, engine: '' };
+  await expect(checkWith({ ...plan, scenario, isSmall }, means)).rejects.toThrow(stop);
+  expect(seen.includes('"talents.count":300')).toBe(isSmall);
 });

@@ -2,14 +2,16 @@
 
 import type { Posterior } from '../../scenario/posterior.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import type { CheckId, HealthFigures, Mark } from '../health-figures.ts';
+import type { CheckId, HealthFigures, MadeBy, Mark } from '../health-figures.ts';
 import type { RunResult } from '../result.ts';
 
 export interface Evidence {
   readonly scenario: Scenario;
   readonly posterior: Posterior | undefined;
   /** How past forecasts of this market did, where that has been tried. */
-  readonly backtest: Pick<HealthFigures['coverage'], 'levels'> | undefined;
+  readonly backtest:
+    | { readonly levels: HealthFigures['coverage']['levels']; readonly engine?: string | undefined }
+    | undefined;
   readonly result: RunResult;
 }
 
@@ -22,6 +24,11 @@ export interface Check<Id extends CheckId> {
 export function markOf(value: number, pass: number, review: number): Mark {
   if (value <= pass) return 'pass';
   return value <= review ? 'review' : 'fail';
+}
+
+/** What was made by another engine, or does not say by which, was not made for this one: it is to be reviewed. */
+export function markOfEngine({ made, now }: MadeBy): Mark {
+  return made === now ? 'pass' : 'review';
 }
 
 const ORDER: readonly Mark[] = ['pass', 'review', 'fail'];

@@ -1,5 +1,5 @@
 import type { Mark } from '../health-figures.ts';
-import { type Check, worstOf } from './check.ts';
+import { type Check, markOfEngine, worstOf } from './check.ts';
 
 /** Chance that a right interval holds so few figures, or fewer: pass from, review from. Assumption. */
 const CHANCE = [0.1, 0.01] as const;
@@ -8,18 +8,22 @@ const FEWEST = 8;
 
 /**
  * Whether past forecasts' intervals held as many published figures as they should. Figures of one year move together, so
- * the binomial tail is a rough rule. Too wide an interval is no failure here: it costs sharpness, not truth.
+ * the binomial tail is a rough rule. Too wide an interval is no failure here: it costs sharpness, not truth. Forecasts of
+ * another engine are to be reviewed.
  */
 export const coverage: Check<'coverage'> = {
   id: 'coverage',
-  judge({ backtest }) {
-    const levels = backtest?.levels ?? [];
+  judge({ backtest, result }) {
+    if (!backtest) return { mark: 'review', figures: { levels: [] } };
+    const { levels } = backtest;
+    const engine = { made: backtest.engine ?? null, now: result.manifest.engine };
     const marks = levels.map(({ level, inside, of }): Mark => {
       const chance = tail(inside, of, level);
       if (chance < CHANCE[1]) return 'fail';
       return chance < CHANCE[0] || of < FEWEST ? 'review' : 'pass';
     });
-    return { mark: levels.length > 0 ? worstOf(...marks) : 'review', figures: { levels } };
+    const mark = levels.length > 0 ? worstOf(...marks, markOfEngine(engine)) : 'review';
+    return { mark, figures: { levels, engine } };
   },
 };
 

@@ -16,6 +16,8 @@ export interface Backtest {
   readonly levels: HealthFigures['coverage']['levels'];
   /** Its forecasts of one quarter ahead that have been judged. */
   readonly past: readonly PastForecast[];
+  /** The program that ran its markets. */
+  readonly engine?: string | undefined;
 }
 
 /** What a run needs of it: how often intervals of the market's forecasts held the figure, and how far those of one quarter were off. */
@@ -36,6 +38,7 @@ const cardSchema = z.looseObject({
       actual: true,
     }),
   ),
+  engine: backtestSchema.shape.engine.optional(),
   scores: z.array(
     score.pick({ method: true, horizon: true, n: true, cover50: true, cover80: true, cover90: true }),
   ),
@@ -72,12 +75,12 @@ export function readBacktest(file: string): BacktestResult {
 
 function levelsOf(file: string): Backtest & { readonly scenario: string } {
   const card = readRecord(file, cardSchema, 'a backtest', LIMITS.ofRun);
-  const { scenario, scores } = card;
+  const { scenario, scores, engine } = card;
   const row = scores.find(({ method, horizon }) => method === MARKET && horizon === ALL_HORIZONS);
   const levels = LEVELS.flatMap(({ level, column }) =>
     row && row.n > 0 ? [{ level, inside: Math.round(row[column] * row.n), of: row.n }] : [],
   );
-  return { file, scenario: scenario.name, levels, past: pastOf(card) };
+  return { file, scenario: scenario.name, levels, engine, past: pastOf(card) };
 }
 
 /** Width of a normal distribution's central 80%, in standard deviations. */

@@ -145,6 +145,9 @@ function check<Id extends string, Shape extends z.ZodRawShape>(id: Id, figures: 
   return z.object({ id: z.literal(id), mark, figures: z.object(figures) });
 }
 
+// absent in results of older programs
+const madeBy = z.object({ made: text.nullable(), now: text }).optional();
+
 export const healthSchema = z.array(
   z.discriminatedUnion('id', [
     check('identities', { replicates: count, failed: count, days: count, whole: z.boolean() }),
@@ -168,9 +171,10 @@ export const healthSchema = z.array(
     }),
     check('coverage', {
       levels: z.array(z.object({ level: z.number(), inside: z.number(), of: z.number() })),
+      engine: madeBy,
     }),
     check('extrapolation', { ahead: z.number(), known: z.number(), levers: z.array(bilingual) }),
-    check('posterior', { knownUntil: date.nullable(), scenario: text, draws: z.number() }),
+    check('posterior', { knownUntil: date.nullable(), scenario: text, draws: z.number(), engine: madeBy }),
   ]),
 ) satisfies z.ZodType<HealthRow[]>;
 

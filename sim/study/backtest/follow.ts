@@ -3,10 +3,9 @@
  * fitted again but the fitted parameters, no member is replaced, and all origins have the same rule.
  */
 import { Matrix } from 'ml-matrix';
-import { median, medianAbsoluteDeviation } from 'simple-statistics';
 import type { Fact } from '../facts.ts';
 import { misfits, type ObserveFacts } from '../fit.ts';
-import { type FactTarget, luckOf, type Member, memberOf, moved, regressed } from '../members.ts';
+import { type FactTarget, luckOf, type Member, memberOf, moved, reached, regressed } from '../members.ts';
 
 export interface FollowingEnsemble {
   /** What the members know. */
@@ -53,18 +52,6 @@ export async function follow(
   const after = [...there];
   for (const [i, at] of back.entries()) after[at] = of(at, points[at]!, again[i]!);
   return { facts, members: after, slopes: regressed(slopes, facts, reached(after, facts.length)) };
-}
-
-/**
- * Members near enough to their figures to count. An objective is about that of the best point plus a χ² of as many
- * degrees as facts, and so is the median; four deviations above it a member is lost. Where the market misfits, members
- * differ by more than χ²: the deviation is then that of the members (1.48 times their median absolute one).
- */
-export function reached(members: readonly Member[], facts: number): Member[] {
-  const objectives = members.map(({ objective }) => objective);
-  const deviation = Math.max(Math.sqrt(2 * facts), 1.4826 * medianAbsoluteDeviation(objectives));
-  const most = median(objectives) + 4 * deviation;
-  return members.filter(({ objective }) => objective <= most);
 }
 
 /** Slopes to begin with: a new fact takes those of the latest fact of its kind, or none. */

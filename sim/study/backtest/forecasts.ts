@@ -12,10 +12,10 @@ import { calibrateMarket, observerOf, type StudyObserver } from '../calibrate.ts
 import { type Fact, factsUntil, knownFacts } from '../facts.ts';
 import type { ObserveFacts } from '../fit.ts';
 import { Markets } from '../markets.ts';
-import { type FactTarget, luckOf, memberOf, targetOf } from '../members.ts';
+import { type FactTarget, luckOf, memberOf, reached, targetOf } from '../members.ts';
 import { fittedParameters } from '../prior.ts';
 import { marketSamples, pastForecast } from './distribution.ts';
-import { type FollowingEnsemble, follow, reached } from './follow.ts';
+import { type FollowingEnsemble, follow } from './follow.ts';
 import { actualsOf, type Origin, publishedOn, quartersAfter } from './origins.ts';
 
 export interface ForecastPlan {

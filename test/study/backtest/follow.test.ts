@@ -1,10 +1,10 @@
 /** Members that follow new facts, against the closed form: with linear facts the posterior is known exactly. */
 import { inverse, Matrix, solve } from 'ml-matrix';
 import { expect, test } from 'vitest';
-import { follow, reached } from '../../../sim/study/backtest/follow.ts';
+import { follow } from '../../../sim/study/backtest/follow.ts';
 import type { Fact } from '../../../sim/study/facts.ts';
 import { fitFacts, type ObserveFacts } from '../../../sim/study/fit.ts';
-import { luckOf, type Member, targetOf } from '../../../sim/study/members.ts';
+import { luckOf, type Member, reached, targetOf } from '../../../sim/study/members.ts';
 import { drawPopulation } from '../../../sim/study/population.ts';
 
 const TOLERANCE = 0.5;
