@@ -15,8 +15,8 @@ const percent = (share: number) => `${Number((share * 100).toFixed(1))}%`;
 
 /** The sentence on baselines, apart: a backtest that is scored again has those of today. */
 export const OPPONENTS = {
-  zh: `各对照方法只用起点时已公布的数字（GMV 各季；其中一种还用全国网上零售，另一种还用日活与时长），在对数上给正态分布，取 ${SAMPLE} 个等概率点；一步标准差来自样本内残差，不低于 ${percent(FLOOR)}，自由度不足 3 时不低于 ${percent(FLOOR_OF_FEW)}。常数与方法名单在首次评分之前定下，说明中注明“首次评分之后加入”的两种除外：其常数取自看过得分的评审，对本模拟更苛刻。`,
-  en: `Baselines see only what was public at the origin (quarters of GMV; one of them national online retail too, another users and minutes) and give a normal distribution of logarithms, as ${SAMPLE} equally likely values; the standard deviation of a step comes from in-sample residuals, at least ${percent(FLOOR)}, and at least ${percent(FLOOR_OF_FEW)} with fewer than 3 degrees of freedom. Their constants and their list were set before they were first scored, but for two that say so: their constants come from a review that had seen scores, which is to the market’s disadvantage.`,
+  zh: `各对照方法只用起点时已公布的数字（GMV 各季；有的还用全国网上零售，有的还用日活与时长），在对数上给正态分布，取 ${SAMPLE} 个等概率点；一步标准差来自样本内残差，不低于 ${percent(FLOOR)}，自由度不足 3 时不低于 ${percent(FLOOR_OF_FEW)}。常数与方法名单在首次评分之前定下，说明中注明“首次评分之后加入”的两种除外：其常数取自看过得分的评审，对本模拟更苛刻。`,
+  en: `Baselines see only what was public at the origin (quarters of GMV; some also national online retail, one users and minutes) and give a normal distribution of logarithms, as ${SAMPLE} equally likely values; the standard deviation of a step comes from in-sample residuals, at least ${percent(FLOOR)}, and at least ${percent(FLOOR_OF_FEW)} with fewer than 3 degrees of freedom. Their constants and their list were set before they were first scored, but for two that say so: their constants come from a review that had seen scores, which is to the market’s disadvantage.`,
 } as const;
 
 export function protocolOf(plan: Pick<ForecastPlan, 'members' | 'horizons' | 'origins'>): Protocol {
