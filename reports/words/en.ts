@@ -44,6 +44,7 @@ export const en: Words = {
     targetHeads: ['Target', 'At least', 'Median', '80% interval', 'Chance ± standard error'],
     levers: 'Levers in force',
     leverHeads: ['Lever', 'From', 'Until', 'Strength'],
+    leverGrade: (title, effect) => `${title}: effect ${effect}.`,
     noLevers: 'No lever is in force.',
     made: 'How it was made',
     madeRows: {

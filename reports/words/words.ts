@@ -39,6 +39,7 @@ export interface Words {
     readonly targetHeads: readonly string[];
     readonly levers: string;
     readonly leverHeads: readonly string[];
+    readonly leverGrade: (title: string, effect: string) => string;
     readonly noLevers: string;
     readonly made: string;
     readonly madeRows: Readonly<Record<MadeRow, string>>;

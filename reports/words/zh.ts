@@ -42,6 +42,7 @@ export const zh: Words = {
     targetHeads: ['目标', '要求', '中位数', '80% 区间', '概率 ± 标准误'],
     levers: '生效的政策',
     leverHeads: ['政策', '开始', '结束', '力度'],
+    leverGrade: (title, effect) => `${title}：效果${effect}。`,
     noLevers: '没有政策生效。',
     made: '怎样算出来的',
     madeRows: {

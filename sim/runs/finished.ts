@@ -112,8 +112,8 @@ export function runningManifest({ prepared, part }: Pick<Asked, 'prepared' | 'pa
 function describe(scenario: SeededScenario): RunResult['scenario'] {
   const { name, title, from, until, knownUntil, scale } = scenario;
   const levers = scenario.levers.map((lever) => {
-    const { id, title: words, from: first, until: last, strength } = lever;
-    return { id, title: words, from: first, until: last, strength };
+    const { id, lever: kind, title: words, from: first, until: last, strength } = lever;
+    return { id, lever: kind, title: words, from: first, until: last, strength };
   });
   const targets = scenario.targets.map(({ id, title: words, metric, over }) => ({
     id,

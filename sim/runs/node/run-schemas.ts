@@ -140,6 +140,8 @@ export const resolvedSchema = z.object({
   until: date,
   knownUntil: date,
   population: z.object({ scale: z.number() }),
-  levers: z.array(z.object({ id: text, title: bilingual, from: date, until: date, strength: z.number() })),
+  levers: z.array(
+    z.object({ id: text, lever: text, title: bilingual, from: date, until: date, strength: z.number() }),
+  ),
   targets: z.array(z.object({ id: text, title: bilingual, metric, over: period })),
 });
