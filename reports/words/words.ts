@@ -32,6 +32,10 @@ export interface Words {
     readonly published: string;
     readonly hindsight: string;
     readonly quartersNote: string;
+    readonly growth: string;
+    readonly growthHeads: readonly string[];
+    readonly growthShare: (share: string) => string;
+    readonly growthNote: string;
     readonly path: string;
     readonly pathHeads: readonly string[];
     readonly pathNote: string;
