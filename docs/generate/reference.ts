@@ -1,5 +1,6 @@
 /** Writes the pages that follow from the program's own lists. `npm run docs`; a test holds them up to date. */
 import { writeFileSync } from 'node:fs';
+import { factsPage } from './facts.ts';
 import { leversPage } from './levers.ts';
 import { metricsPage } from './metrics.ts';
 import { parametersPage } from './parameters.ts';
@@ -10,6 +11,7 @@ export const PAGES = {
   'metrics.md': metricsPage,
   'levers.md': leversPage,
   'results.md': resultsPage,
+  'facts.md': factsPage,
 } as const;
 
 if (import.meta.main) {
