@@ -229,7 +229,6 @@ export interface RunResult {
     readonly scale: number;
     readonly levers: readonly {
       readonly id: string;
-      /** Its kind, such as `trust-card`. */
       readonly lever: string;
       readonly title: Bilingual;
       readonly from: string;

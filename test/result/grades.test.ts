@@ -106,6 +106,7 @@ const NEUTRAL: readonly (readonly [kind: string, settings: object, neutral: Chan
       'delivery.refundSeverity': 0,
     },
   ],
+  ['ad-subsidy', { share: 1 }, { 'traffic.adLoad': 0 }],
   ['wind-maker', { fundPerDay: 1e8, trafficFactor: 1 }, { 'providers.investment': 0 }],
 ];
 
