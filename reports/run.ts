@@ -7,6 +7,7 @@ import { unrecordedTargets } from '../sim/result/targets.ts';
 import { CHARTS } from './charts/all.ts';
 import { findingsOf } from './findings.ts';
 import { list } from './page/document.ts';
+import { growthTable } from './page/growth.ts';
 import { healthCard } from './page/health.ts';
 import { escaped, section } from './page/html.ts';
 import { leverTable, madeTable, pathTable, quarterTable, targetTable } from './page/sections.ts';
@@ -72,6 +73,7 @@ export const RUN_REPORT: ReportKind<RunResult> = {
       ],
       after: [
         quarterTable(result, words, numbers),
+        growthTable(result, words, numbers),
         pathTable(result, words, numbers),
         targetTable(result, words, numbers),
         leverTable(result, words, numbers),

@@ -84,6 +84,8 @@ test('a page of claims counts verdicts, marks what was not reproduced, names its
     id,
     claim: { zh: '说法', en: `claim ${id}` },
     verdict,
+    kind: id === 'C05' ? ('fitted' as const) : ('found' as const),
+    why: { zh: '因为', en: 'for a reason' },
     scenarios: ['kuaishou-2021'],
     reasons: { en: ['GMV: 118 | 119', 'second'] },
   });
@@ -94,9 +96,9 @@ test('a page of claims counts verdicts, marks what was not reproduced, names its
     claims: [claim('C05', 'reproduced'), claim('C17', 'not reproduced')],
   };
   const page = claimsPage({ data, seconds: 12.4 }, WHERE);
-  expect(page).toContain('**reproduced 1 · not reproduced 1 · assumed 0**');
+  expect(page).toContain('**reproduced 1 (fitted 1) · not reproduced 1 (found 1)**');
   expect(page).toContain(
-    '| C17 | claim C17 | **not reproduced** | GMV: 118 \\| 119<br>second | kuaishou-2021 |',
+    '| C17 | claim C17 | **not reproduced** | found: for a reason | GMV: 118 \\| 119<br>second | kuaishou-2021 |',
   );
   expect(page).toContain(`- commit: \`${WHERE.commit}\`, engine \`0.1.0+abc\``);
   expect(page).toContain('- date: 2021-07-22, 12 s\n- seed `s`, 16 replicates of each scenario, 20000 users');

@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Finding, Verdict } from '../../sim/study/claims/claim.ts';
+import { effectLine } from '../../sim/result/grades.ts';
+import { countVerdicts, type Finding } from '../../sim/study/claims/claim.ts';
 import {
   type Answer,
   askLaotie,
@@ -17,7 +18,10 @@ export interface ClaimsRecord {
   readonly seed: string;
   readonly replicates: number;
   readonly scale: number;
-  readonly claims: readonly (Pick<Finding, 'id' | 'claim' | 'verdict' | 'scenarios'> & {
+  readonly claims: readonly (Pick<
+    Finding,
+    'id' | 'claim' | 'verdict' | 'kind' | 'why' | 'effect' | 'scenarios'
+  > & {
     readonly reasons: { readonly en: readonly string[] };
   })[];
 }
@@ -25,30 +29,32 @@ export interface ClaimsRecord {
 export const CLAIMS_COMMAND = 'npm run docs:claims';
 
 function countsLine({ claims }: ClaimsRecord): string {
-  const verdicts: readonly Verdict[] = ['reproduced', 'not reproduced', 'assumed'];
-  return verdicts
-    .map((verdict) => `${verdict} ${claims.filter((finding) => finding.verdict === verdict).length}`)
+  return countVerdicts(claims)
+    .map(({ verdict, count, kinds }) => {
+      const of = kinds.map((one) => `${one.kind} ${one.count}`).join(', ');
+      return verdict === 'assumed' ? `${verdict} ${count}` : `${verdict} ${count} (${of})`;
+    })
     .join(' · ');
 }
 
 export function claimsPage({ data, seconds }: Answer<ClaimsRecord>, where: Circumstances): string {
   const { seed, replicates, scale, claims } = data;
   const runs = `seed \`${seed}\`, ${replicates} replicates of each scenario, ${scale} users per fan agent`;
-  const rows = claims.map(({ id, claim, verdict, reasons, scenarios }) => [
+  const rows = claims.map(({ id, claim, verdict, kind, why, effect, reasons, scenarios }) => [
     id,
     claim.en,
     verdict === 'reproduced' ? verdict : `**${verdict}**`,
-    reasons.en.join('<br>'),
+    `${kind}: ${why.en}`,
+    [...reasons.en, ...(effect ? [`effect ${effectLine(effect, 'en')}`] : [])].join('<br>'),
     scenarios.join(', '),
   ]);
   return `${[
     written(CLAIMS_COMMAND),
     '# The 28 claims of the article',
-    'A newspaper article of 22 July 2021 (21st Century Business Herald) made these statements about Kuaishou’s live commerce. `laotie claims` runs the scenarios and experiments that each needs and judges it: *reproduced* when all of its checks hold, *not reproduced* with the figures why, *assumed* when it is an input that the model is fed. The rules stand in `sim/study/claims`, one file a theme. A figure is the median over the replicates, with its 80% interval.',
+    'A newspaper article of 22 July 2021 (21st Century Business Herald) made these statements about Kuaishou’s live commerce. `laotie claims` runs the scenarios and experiments that each needs and judges it: *reproduced* when all of its checks hold, *not reproduced* with the figures why, *not enough runs to judge* when a check had fewer than nine, *assumed* when it is an input that the model is fed. A claim that is *found* comes out of rules that were not tuned to it; one that is *fitted* is a fact of the fit or was used in tuning, and one *by construction* is what a rule states: that these two come out says little for the model. The rules stand in `sim/study/claims`, one file a theme. A figure is the median over the replicates, with the interval that holds one run more with a chance of 80%, from the order of the runs alone.',
     circumstancesLines(where, CLAIMS_COMMAND, seconds, [runs]),
     `**${countsLine(data)}**`,
-    table(['id', 'claim', 'verdict', 'figures', 'scenarios and experiments'], rows),
-    'Yalu’s launch (C01–C03) has five inputs of its own, chosen so that the figures come out: it shows that they can, not that they must.',
+    table(['id', 'claim', 'verdict', 'kind, and why', 'figures', 'scenarios and experiments'], rows),
   ].join('\n\n')}\n`;
 }
 

@@ -1,6 +1,7 @@
 /** docs/levers.md: every intervention, with its settings. */
 import { LEVERS } from '../../sim/levers/all.ts';
 import type { Lever, Setting } from '../../sim/levers/lever.ts';
+import { effectGrade, effectLine } from '../../sim/result/grades.ts';
 import { number, range, table, written } from './table.ts';
 
 const KINDS = {
@@ -29,14 +30,14 @@ function section({ id, title, meaning, source, settings }: Lever): string {
     rows.length === 0
       ? 'No settings of its own.'
       : table(['setting', 'kind', 'allowed', 'when not said', 'meaning'], rows);
-  return `## \`${id}\` — ${title.en} · ${title.zh}\n\n${meaning.en} ${meaning.zh}\n\nSource: ${source}.\n\n${own}`;
+  return `## \`${id}\` — ${title.en} · ${title.zh}\n\n${meaning.en} ${meaning.zh}\n\nSource: ${source}.\n\nIts effect: ${effectLine(effectGrade([id])!, 'en')}.\n\n${own}`;
 }
 
 export function leversPage(): string {
   return `${[
     written('npm run docs'),
     '# Levers',
-    `${LEVERS.length} interventions, one file each in \`sim/levers\`. A lever changes the policy of a day and nothing else; of strength 0, or outside its dates, it changes no byte of a run. In a scenario each entry under \`levers:\` has an \`id\` (and \`lever:\`, when the id is another name), \`from\`, and may have \`until\`, \`ramp\` (days until full strength) and \`strength\` (0 to 1). From the command line: \`--set levers.<id>.<setting>=<value>\`.`,
+    `${LEVERS.length} interventions, one file each in \`sim/levers\`. A lever changes the policy of a day and nothing else; of strength 0, or outside its dates, it changes no byte of a run. In a scenario each entry under \`levers:\` has an \`id\` (and \`lever:\`, when the id is another name), \`from\`, and may have \`until\`, \`ramp\` (days until full strength) and \`strength\` (0 to 1). From the command line: \`--set levers.<id>.<setting>=<value>\`. Each effect has the grade of the weakest parameter in the rules that read what the lever changes (*measured*, *fitted* or *assumed*, see [parameters.md](parameters.md)); behind each parameter stands its plausible range. What follows later in the market hangs on more.`,
     ...LEVERS.map(section),
   ].join('\n\n')}\n`;
 }

@@ -1,5 +1,6 @@
 /** docs/parameters.md: every number the rules use. */
 import { PARAMETERS, type Parameter } from '../../sim/model/params.ts';
+import { gradeOf } from '../../sim/result/grades.ts';
 import { number, range, table, written } from './table.ts';
 
 const GROUPS: Readonly<Record<string, string>> = {
@@ -19,9 +20,19 @@ const GROUPS: Readonly<Record<string, string>> = {
   calendar: 'Calendar',
 };
 
-function row({ name, value, unit, plausible, hard, identifiedBy, source, meaning }: Parameter): string[] {
+function row(parameter: Parameter): string[] {
+  const { name, value, unit, plausible, hard, identifiedBy, source, meaning } = parameter;
   const origin = identifiedBy === '—' ? source : `${source}; by: ${identifiedBy}`;
-  return [`\`${name}\``, number(value), unit, range(plausible), range(hard), origin, meaning];
+  return [
+    `\`${name}\``,
+    number(value),
+    unit,
+    range(plausible),
+    range(hard),
+    gradeOf(parameter),
+    origin,
+    meaning,
+  ];
 }
 
 export function parametersPage(): string {
@@ -36,6 +47,7 @@ export function parametersPage(): string {
       'unit',
       'plausible',
       'allowed',
+      'grade',
       'source; by: what identifies it',
       'meaning',
     ];
@@ -44,7 +56,7 @@ export function parametersPage(): string {
   return [
     written('npm run docs'),
     '# Parameters',
-    `${all.length} numbers, from \`sim/model/params.ts\`; [model.md](model.md) shows the equation each stands in. A value outside the allowed range is an error, outside the plausible one a warning. *fitted* (${fitted} of them): the most probable value that \`calibrate\` found with what was public on 22 July 2021, and its plausible range is the prior; runs of \`scenarios/kuaishou-2021.yaml\` draw these from the posterior sample instead. *assumption*: no published figure pins the value down. A scenario changes any of them under \`parameters:\`; \`npx laotie explain <name>\` prints one.`,
+    `${all.length} numbers, from \`sim/model/params.ts\`; [model.md](model.md) shows the equation each stands in. A value outside the allowed range is an error, outside the plausible one a warning. *fitted* (${fitted} of them): the most probable value that \`calibrate\` found with what was public on 22 July 2021, and its plausible range is the prior; runs of \`scenarios/kuaishou-2021.yaml\` draw these from the posterior sample instead. *assumption*: no published figure pins the value down. The grade follows from the source: *measured* by a dated publication, *fitted* by \`calibrate\` or set so that a figure of the article comes out (C01–C28), *assumed* otherwise. A scenario changes any of them under \`parameters:\`; \`npx laotie explain <name>\` prints one.`,
     ...sections,
     '',
   ]

@@ -1,5 +1,6 @@
 /** Writes what follows from the program's own lists: pages, a part of the README. `npm run docs`; a test holds it. */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { factsPage } from './facts.ts';
 import { leversPage } from './levers.ts';
 import { metricsPage } from './metrics.ts';
 import { parametersPage } from './parameters.ts';
@@ -10,6 +11,7 @@ export const PAGES = {
   'metrics.md': metricsPage,
   'levers.md': leversPage,
   'results.md': resultsPage,
+  'facts.md': factsPage,
 } as const;
 
 /** The README with what it says of the backtest. */

@@ -1,6 +1,8 @@
 /** The report's tables: quarters, required path, all targets, levers, how it was made. */
 
+import type { Language } from '../../sim/notation/language.ts';
 import type { Numbers } from '../../sim/notation/numbers.ts';
+import { effectGrade, effectLine } from '../../sim/result/grades.ts';
 import type { Manifest, RunResult } from '../../sim/result/result.ts';
 import { actualOf, headlineTarget, rowsOf } from '../run-rows.ts';
 import { MADE_ROWS, type MadeRow, type Words } from '../words/words.ts';
@@ -58,6 +60,15 @@ export function targetTable({ targets }: RunResult, { page, lang }: Words, numbe
   return section(page.targets, table(page.targetHeads, rows));
 }
 
+/** How sure the effect of each lever is, a line a lever. */
+function leverGrades(levers: RunResult['scenario']['levers'], page: Words['page'], lang: Language): string[] {
+  return levers.flatMap(({ lever, title }) => {
+    const effect = effectGrade([lever]);
+    if (!effect) return [];
+    return [`<p class="small">${escaped(page.leverGrade(title[lang], effectLine(effect, lang)))}</p>`];
+  });
+}
+
 /** The levers that were in force, with their dates. */
 export function leverTable({ scenario }: RunResult, { page, lang }: Words, { date, share }: Numbers): string {
   const rows = scenario.levers.map(({ title, from, until, strength, upTo }) => [
@@ -67,7 +78,7 @@ export function leverTable({ scenario }: RunResult, { page, lang }: Words, { dat
     upTo === undefined ? share(strength) : page.drawn(share(strength), share(upTo)),
   ]);
   if (rows.length === 0) return section(page.levers, `<p>${escaped(page.noLevers)}</p>`);
-  return section(page.levers, table(page.leverHeads, rows));
+  return section(page.levers, table(page.leverHeads, rows), ...leverGrades(scenario.levers, page, lang));
 }
 
 function madeValue(row: MadeRow, manifest: Manifest, { count }: Numbers): string {

@@ -36,6 +36,11 @@ export const en: Words = {
     hindsight: 'hindsight',
     quartersNote:
       'Hindsight marks figures published after the information date, shown for comparison only. The error is that of the median against the published figure.',
+    growth: 'What growth is made of',
+    growthHeads: ['Quarter', 'GMV on the year before', 'Buyers', 'Orders per buyer', 'Order value'],
+    growthShare: (share) => `${share} of it`,
+    growthNote:
+      'GMV is buyers × orders per buyer × order value, so the logarithms of the three add up to that of GMV: the shares are parts of it. Of medians; a quarter’s buyers are the mean of its monthly buyers.',
     path: 'Required path',
     pathHeads: ['Quarter', 'Median', 'Required', 'Required / median'],
     pathNote:
@@ -45,6 +50,7 @@ export const en: Words = {
     levers: 'Levers in force',
     leverHeads: ['Lever', 'From', 'Until', 'Strength'],
     drawn: (from, to) => `${from} – ${to}, drawn by each run`,
+    leverGrade: (title, effect) => `${title}: effect ${effect}.`,
     noLevers: 'No lever is in force.',
     made: 'How it was made',
     madeRows: {

@@ -32,6 +32,10 @@ export interface Words {
     readonly published: string;
     readonly hindsight: string;
     readonly quartersNote: string;
+    readonly growth: string;
+    readonly growthHeads: readonly string[];
+    readonly growthShare: (share: string) => string;
+    readonly growthNote: string;
     readonly path: string;
     readonly pathHeads: readonly string[];
     readonly pathNote: string;
@@ -39,6 +43,7 @@ export interface Words {
     readonly targetHeads: readonly string[];
     readonly levers: string;
     readonly leverHeads: readonly string[];
+    readonly leverGrade: (title: string, effect: string) => string;
     readonly noLevers: string;
     readonly drawn: (from: string, to: string) => string;
     readonly made: string;

@@ -35,6 +35,11 @@ export const zh: Words = {
     published: '已公布',
     hindsight: '事后',
     quartersNote: '“事后”指信息截止日之后才发表的数字，只供对照。预测偏差是中位数相对实际的高低。',
+    growth: '增长由什么构成',
+    growthHeads: ['季度', 'GMV 同比', '买家', '人均订单', '客单价'],
+    growthShare: (share) => `占 ${share}`,
+    growthNote:
+      'GMV = 买家 × 人均订单 × 客单价，三者的对数相加即 GMV 的对数，占比按对数计。取各数的中位数；季度买家为各月买家的平均。',
     path: '达标路径',
     pathHeads: ['季度', '中位预测', '达标所需', '所需与预测之比'],
     pathNote: '已公布的季度用公布数；余下的数额按中位预测的比例分给其他季度。',
@@ -43,6 +48,7 @@ export const zh: Words = {
     levers: '生效的政策',
     leverHeads: ['政策', '开始', '结束', '力度'],
     drawn: (from, to) => `${from} – ${to}，每次模拟抽取`,
+    leverGrade: (title, effect) => `${title}：效果${effect}。`,
     noLevers: '没有政策生效。',
     made: '怎样算出来的',
     madeRows: {

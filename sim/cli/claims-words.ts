@@ -1,22 +1,40 @@
 /** Claims as people read them: a row, and reasons made of the numbers. */
 
 import { alignedRows } from '../notation/columns.ts';
-import { csvText } from '../notation/csv-text.ts';
 import type { Language } from '../notation/language.ts';
 import { numbersIn } from '../notation/numbers.ts';
-import { claimedOf, type Finding, type JudgedCheck, type Unit, type Verdict } from '../study/claims/claim.ts';
+import { effectLine } from '../result/grades.ts';
+import {
+  claimedOf,
+  countVerdicts,
+  type Finding,
+  type JudgedCheck,
+  type Kind,
+  type Unit,
+  type Verdict,
+} from '../study/claims/claim.ts';
+import { LEAST_RUNS } from '../study/claims/interval.ts';
 
-export const VERDICTS: Readonly<Record<Language, Record<Verdict, string>>> = {
-  zh: { reproduced: '重现', 'not reproduced': '未重现', assumed: '假设（输入）' },
-  en: { reproduced: 'reproduced', 'not reproduced': 'not reproduced', assumed: 'assumed' },
+const ZH: Readonly<Record<Verdict | Kind, string>> = {
+  reproduced: '重现',
+  'not reproduced': '未重现',
+  'not enough runs to judge': '运行次数不足，无法判断',
+  assumed: '假设（输入）',
+  found: '自然得出',
+  fitted: '拟合所得',
+  'by construction': '规则使然',
 };
+
+function nameOf(word: Verdict | Kind, lang: Language): string {
+  return lang === 'zh' ? ZH[word] : word;
+}
 
 const WORDS = {
   zh: {
     colon: '：',
     comma: '，',
     semicolon: '；',
-    interval: '80% 区间',
+    interval: (n: number) => (n < LEAST_RUNS ? `${n} 次运行的最低与最高` : '80% 区间'),
     claimed: '文中',
     published: '公布值',
     above: '应高于',
@@ -26,6 +44,10 @@ const WORDS = {
     off: (share: string) => `偏差 ${share}`,
     short: (share: string) => `还差 ${share}`,
     straddles: '区间未全部落在所称一侧',
+    inside: '区间内应有',
+    outside: '区间内没有',
+    few: `至少要 ${LEAST_RUNS} 次运行`,
+    effect: '效果',
     missing: (n: number) => `只有 ${n} 次运行有此数`,
     none: '没有成功的运行',
     error: '标准误',
@@ -37,7 +59,8 @@ const WORDS = {
     colon: ': ',
     comma: ', ',
     semicolon: '; ',
-    interval: '80% interval',
+    interval: (n: number) =>
+      n >= LEAST_RUNS ? '80% interval' : n === 1 ? 'of one run' : `lowest and highest of ${n} runs`,
     claimed: 'claimed',
     published: 'published',
     above: 'must be above',
@@ -47,6 +70,10 @@ const WORDS = {
     off: (share: string) => `off by ${share}`,
     short: (share: string) => `short by ${share}`,
     straddles: 'the interval is not wholly on the claimed side',
+    inside: 'the interval must hold',
+    outside: 'it does not',
+    few: `at least ${LEAST_RUNS} runs are needed`,
+    effect: 'effect',
     missing: (n: number) => `only ${n} runs have the figure`,
     none: 'no run ended well',
     error: 'standard error',
@@ -81,6 +108,8 @@ function claimedText(check: JudgedCheck, lang: Language): string {
       return `> ${text}`;
     case 'below':
       return `< ${text}`;
+    case 'inside':
+      return `∋ ${text}`;
     case 'exactly':
       return `= ${text}`;
     case 'told':
@@ -92,13 +121,15 @@ function claimedText(check: JudgedCheck, lang: Language): string {
 export function reasonOf(check: JudgedCheck, lang: Language): string {
   const words = WORDS[lang];
   const { colon, comma, semicolon } = words;
-  const { what, unit, expected, median, low80, high80, n, holds, standardError } = check;
+  const { what, unit, expected, median, low80, high80, n, runs, holds, standardError } = check;
   if (n === 0) return `${what[lang]}${colon}${words.none}`;
   const show = (value: number) => valueText(value, unit, lang);
   const found = `${what[lang]}${colon}${show(median)}`;
   if (standardError !== undefined) return `${found} ± ${show(standardError)} (${words.error})`;
-  const spread = `${found} (${words.interval} ${show(low80)} – ${show(high80)})`;
-  const outcome = expected.kind === 'told' ? words.told : holds ? words.fine : words.broken;
+  const spread = `${found} (${words.interval(n)} ${show(low80)} – ${show(high80)})`;
+  const isTold = expected.kind === 'told';
+  if (!isTold && runs < LEAST_RUNS) return `${spread}${semicolon}${words.few}`;
+  const outcome = isTold ? words.told : holds ? words.fine : words.broken;
   const against = comparison(check, lang);
   return `${spread}${semicolon}${against === '' ? outcome : `${against}${comma}${outcome}`}`;
 }
@@ -124,6 +155,8 @@ function comparison(check: JudgedCheck, lang: Language): string {
       return sided(words.above);
     case 'below':
       return sided(words.below);
+    case 'inside':
+      return `${words.inside} ${text}${holds ? '' : `${words.comma}${words.outside}`}`;
     case 'exactly':
       return `${words.exactly} ${text}`;
     case 'told':
@@ -131,26 +164,40 @@ function comparison(check: JudgedCheck, lang: Language): string {
   }
 }
 
-/** The checks that decide: those that fail, or all when none does. */
-export function reasonsOf({ checks }: Pick<Finding, 'checks'>, lang: Language): string[] {
-  const failing = checks.filter(({ holds }) => !holds);
+/** The checks that decide: those that fail, or all when none does or too few runs were made. */
+export function reasonsOf(
+  { checks, verdict }: Pick<Finding, 'checks' | 'verdict'>,
+  lang: Language,
+): string[] {
+  const failing = verdict === 'not reproduced' ? checks.filter(({ holds }) => !holds) : [];
   return (failing.length > 0 ? failing : checks).map((check) => reasonOf(check, lang));
 }
 
 const HEADS = {
-  zh: ['编号', '结论', '数字', '模拟', '80% 区间', '文中', '场景'],
-  en: ['id', 'verdict', 'figure', 'simulated', '80% interval', 'claimed', 'scenario'],
+  zh: ['编号', '结论', '性质', '数字', '模拟', '80% 区间', '文中', '场景'],
+  en: ['id', 'verdict', 'kind', 'figure', 'simulated', '80% interval', 'claimed', 'scenario'],
 } as const;
 
-/** One row a claim, by its headline figure; then the reasons. */
+/** `reproduced 23 (found 6, fitted 8, by construction 9), not reproduced 4 (…), assumed 1`. */
+export function countsLine(findings: readonly Finding[], lang: Language): string {
+  const { comma } = WORDS[lang];
+  const parts = countVerdicts(findings).map(({ verdict, count, kinds }) => {
+    const of = kinds.map((one) => `${nameOf(one.kind, lang)} ${one.count}`).join(comma);
+    return `${nameOf(verdict, lang)} ${count}${verdict === 'assumed' ? '' : ` (${of})`}`;
+  });
+  return parts.join(comma);
+}
+
+/** One row a claim, by its headline figure; then why it is of its kind, the reasons, and what its effect hangs on. */
 export function claimLines(findings: readonly Finding[], lang: Language): string[] {
-  const rows = findings.map(({ id, verdict, scenarios, checks }) => {
+  const rows = findings.map(({ id, verdict, kind, scenarios, checks }) => {
     const [head] = checks;
     const show = (value: number) => valueText(value, head!.unit, lang);
     const others = scenarios.length > 1 ? ` +${scenarios.length - 1}` : '';
     return [
       id,
-      VERDICTS[lang][verdict],
+      nameOf(verdict, lang),
+      nameOf(kind, lang),
       head!.what[lang],
       show(head!.median),
       `${show(head!.low80)} – ${show(head!.high80)}`,
@@ -159,51 +206,12 @@ export function claimLines(findings: readonly Finding[], lang: Language): string
     ];
   });
   const reasons = findings.flatMap((finding) => [
-    `${finding.id} ${VERDICTS[lang][finding.verdict]}${WORDS[lang].colon}${finding.claim[lang]}`,
+    `${finding.id} ${nameOf(finding.verdict, lang)}${WORDS[lang].colon}${finding.claim[lang]}`,
+    `    ${nameOf(finding.kind, lang)}${WORDS[lang].colon}${finding.why[lang]}`,
     ...reasonsOf(finding, lang).map((reason) => `    ${reason}`),
+    ...(finding.effect
+      ? [`    ${WORDS[lang].effect}${WORDS[lang].colon}${effectLine(finding.effect, lang)}`]
+      : []),
   ]);
   return [...alignedRows([HEADS[lang], ...rows]), '', ...reasons];
-}
-
-const CSV_COLUMNS = [
-  'id',
-  'verdict',
-  'check',
-  'unit',
-  'holds',
-  'simulated',
-  'low80',
-  'high80',
-  'n',
-  'rule',
-  'claimed',
-  'tolerance',
-  'scenarios',
-];
-
-/** One line a check. */
-export function claimsCsv(findings: readonly Finding[]): string {
-  const lines = findings.flatMap(({ id, verdict, scenarios, checks }) =>
-    checks.map((check) => {
-      const { what, unit, holds, median, low80, high80, n, expected } = check;
-      const tolerance = 'tolerance' in expected ? expected.tolerance : null;
-      const claimed = claimedOf(check);
-      return [
-        id,
-        verdict,
-        what.en,
-        unit,
-        holds,
-        median,
-        low80,
-        high80,
-        n,
-        expected.kind,
-        claimed,
-        tolerance,
-        scenarios.join(' '),
-      ];
-    }),
-  );
-  return csvText([CSV_COLUMNS, ...lines]);
 }

@@ -21,10 +21,11 @@ import { CLAIMS } from '../study/claims/all.ts';
 import { type Claim, type Finding, judge } from '../study/claims/claim.ts';
 import { evidenceOf, seriesOf } from '../study/claims/evidence.ts';
 import { runExperiments } from '../study/claims/laboratory.ts';
-import { platformShare } from '../study/claims/providers.ts';
+import { platformShare } from '../study/claims/market.ts';
 import type { RunName } from '../study/claims/runs.ts';
+import { claimsCsv } from './claims-csv.ts';
 import { foldersOf, MAIN, prepareRuns } from './claims-runs.ts';
-import { claimLines, claimsCsv, reasonsOf, VERDICTS } from './claims-words.ts';
+import { claimLines, countsLine, reasonsOf } from './claims-words.ts';
 import { languageOf } from './language.ts';
 import { threadsOf } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
@@ -135,14 +136,6 @@ function recordOf(findings: readonly Finding[], main: Prepared) {
   };
 }
 
-function countsLine(findings: readonly Finding[], lang: Language): string {
-  const words = Object.entries(VERDICTS[lang]).map(([verdict, word]) => {
-    const count = findings.filter((finding) => finding.verdict === verdict).length;
-    return `${word} ${count}`;
-  });
-  return words.join(lang === 'zh' ? '，' : ', ');
-}
-
 /** Runs, judges, writes and prints; nothing is judged when the work was stopped before its end. */
 async function judgeAll(
   claims: readonly Claim[],
@@ -223,7 +216,12 @@ export const claims: CommandModule<object, ClaimsArguments> = {
         'seed',
         single('种子 · text from which all chance is drawn; that of the main scenario by default'),
       )
-      .option('replicates', single('每个场景运行次数，默认 16 · runs of each scenario, 16 by default'))
+      .option(
+        'replicates',
+        single(
+          '每个场景运行次数，默认 16，少于 9 不作判断 · runs of each scenario, 16 by default; fewer than 9 decide nothing',
+        ),
+      )
       .option(
         'scale',
         single('每个智能体代表的用户数，默认 20000 · real users per fan agent, 20000 by default'),
@@ -232,6 +230,6 @@ export const claims: CommandModule<object, ClaimsArguments> = {
       .option('out', outOption('结果文件夹 · folder for the results; runs/claims-<seed> by default'))
       .option('memo', MEMO_OPTION)
       .option('json', JSON_OPTION)
-      .example('$0 claims --only C05,C26 --replicates 4', '') as Argv<ClaimsArguments>,
+      .example('$0 claims --only C05,C26 --replicates 32', '') as Argv<ClaimsArguments>,
   handler: runClaims,
 };

@@ -8,6 +8,7 @@ import type { Bilingual, Language } from '../notation/language.ts';
 import { nearestNames } from '../notation/nearest.ts';
 import { shortNumber } from '../notation/quantity.ts';
 import { refuse } from '../notation/refusal.ts';
+import { effectGrade, effectLine, GRADE_WORDS, gradeOf } from '../result/grades.ts';
 import { shown } from '../scenario/problems.ts';
 import { languageOf } from './language.ts';
 import { JSON_OPTION } from './options.ts';
@@ -28,6 +29,8 @@ const LABELS: Readonly<Record<string, Bilingual>> = {
   plausible: { zh: '合理范围', en: 'plausible range' },
   identified: { zh: '由何确定', en: 'identified by' },
   source: { zh: '来源', en: 'source' },
+  grade: { zh: '把握', en: 'grade' },
+  effect: { zh: '效果的把握', en: 'grade of its effect' },
   period: { zh: '按期汇总', en: 'over a period' },
   ratio: { zh: '比值', en: 'ratio' },
   settings: { zh: '设置', en: 'settings' },
@@ -44,7 +47,7 @@ function range([low, high]: readonly [number, number]): string {
   return `${shortNumber(low)} – ${shortNumber(high)}`;
 }
 
-function aboutParameter(parameter: Parameter): Line[] {
+function aboutParameter(parameter: Parameter, lang: Language): Line[] {
   return [
     ['parameter', parameter.name],
     ['meaning', parameter.meaning],
@@ -54,6 +57,7 @@ function aboutParameter(parameter: Parameter): Line[] {
     ['plausible', range(parameter.plausible)],
     ['identified', parameter.identifiedBy],
     ['source', parameter.source],
+    ['grade', GRADE_WORDS[gradeOf(parameter)][lang]],
   ];
 }
 
@@ -80,6 +84,7 @@ function aboutLever(lever: Lever, lang: Language): Line[] {
     ['title', lever.title[lang]],
     ['meaning', lever.meaning[lang]],
     ['source', lever.source],
+    ['effect', effectLine(effectGrade([lever.id])!, lang)],
     ...(settings.length > 0 ? [['settings', ''] as const] : []),
     ...settings,
   ];
@@ -91,7 +96,7 @@ function explanationsOf(name: string, lang: Language): Line[][] {
   const metric = METRICS.find((candidate) => candidate.name === name);
   const lever = LEVERS.find((candidate) => candidate.id === name);
   return [
-    ...(parameter ? [aboutParameter(parameter)] : []),
+    ...(parameter ? [aboutParameter(parameter, lang)] : []),
     ...(metric ? [aboutMetric(metric, lang)] : []),
     ...(lever ? [aboutLever(lever, lang)] : []),
   ];

@@ -54,6 +54,7 @@ export const brandLaunch: Lever<typeof settings> = {
   },
   source:
     'C01–C03: Yalu on Kuaishou from 3 July 2021, 21st Century Business Herald, July 2021; sizes are assumptions',
+  hangsOn: ['follow.visit', 'follow.delivery', 'traffic.adLoad'],
   settings,
   apply(policy, strength, settings) {
     const { launch } = policy;

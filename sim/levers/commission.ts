@@ -16,6 +16,7 @@ export const commission: Lever<typeof settings> = {
     en: 'Raises or lowers the platform’s commission.',
   },
   source: 'assumption',
+  hangsOn: ['platform.commission'],
   settings,
   apply(policy, strength, settings) {
     policy.commission += settings.change * strength;

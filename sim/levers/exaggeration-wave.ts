@@ -16,6 +16,7 @@ export const exaggerationWave: Lever<typeof settings> = {
     en: 'Stress: every talent’s claims become more exaggerated.',
   },
   source: 'C22 as a question: what happens when goods disappoint? 21st Century Business Herald, July 2021',
+  hangsOn: ['purchase.claims', 'delivery.credulity'],
   settings,
   apply(policy, strength, settings) {
     policy.exaggeration += settings.claims * strength;

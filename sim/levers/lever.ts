@@ -1,3 +1,4 @@
+import type { ParameterName } from '../model/params.ts';
 import type { Policy } from '../model/platform/policy.ts';
 import type { Bilingual } from '../notation/language.ts';
 import type { QuantityKind } from '../notation/quantity.ts';
@@ -46,6 +47,11 @@ export interface Lever<Own extends Settings = Settings> {
   /** What it does, in one or two plain sentences. */
   readonly meaning: Bilingual;
   readonly source: string;
+  /**
+   * Parameters that stand in the rules which read what it changes: its effect is no better known than these. Not those
+   * of everything that follows.
+   */
+  readonly hangsOn: readonly ParameterName[];
   /** Its own settings, besides those every lever has (id, lever, from, until, ramp, strength). */
   readonly settings: Own;
   /**

@@ -17,6 +17,14 @@ export const pinocchio: Lever<typeof settings> = {
     en: 'Machine detection and viewers’ judging: exaggerating streamers are reminded, then suspended, then removed.',
   },
   source: 'C20: Pinocchio action, 21st Century Business Herald, July 2021',
+  hangsOn: [
+    'platform.warning',
+    'platform.judging',
+    'platform.warningFloor',
+    'platform.correction',
+    'platform.suspendDays',
+    'platform.removeAfter',
+  ],
   settings,
   apply(policy, strength, settings) {
     policy.detection += settings.intensity * strength;

@@ -9,6 +9,7 @@ export const privateDomainOff: Lever = {
   },
   source:
     'C04 and C06 as a question: what is the private domain worth? 21st Century Business Herald, July 2021',
+  hangsOn: ['visits.publicWeight', 'visits.tieFreeShare', 'visits.tieSaturation', 'purchase.stranger'],
   settings: {},
   apply(policy, strength) {
     policy.privateDomain *= 1 - strength;

@@ -17,6 +17,7 @@ export const skaSupport: Lever<typeof settings> = {
   },
   source:
     'C12: five supports of the SKA centre, 21st Century Business Herald, July 2021; their size is an assumption',
+  hangsOn: ['brands.size', 'brands.adShare', 'brands.adFloor', 'brands.feedback', 'brands.entry'],
   settings,
   apply(policy, strength, settings) {
     const support = policy.brandSupport;

@@ -26,6 +26,14 @@ export const trustCard: Lever<typeof settings> = {
   },
   source:
     'C24: trust card, 21st Century Business Herald, July 2021; how much of it is covered is an assumption',
+  hangsOn: [
+    'purchase.guarantee',
+    'delivery.recovery',
+    'delivery.refundBase',
+    'delivery.refundSeverity',
+    'platform.trustCardHonest',
+    'platform.trustCardDishonest',
+  ],
   settings,
   apply(policy, strength, settings) {
     policy.trustCardCover = settings.coverage * strength;

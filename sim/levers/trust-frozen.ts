@@ -8,6 +8,7 @@ export const trustFrozen: Lever = {
     en: 'Counterfactual: good and bad deliveries no longer change trust.',
   },
   source: 'C27 as a question: what is the learning of trust worth? 21st Century Business Herald, July 2021',
+  hangsOn: ['trust.memory', 'trust.negativity', 'trust.generalStep', 'trust.priorGood', 'trust.priorBad'],
   settings: {},
   apply(policy, strength) {
     policy.trustLearning *= 1 - strength;

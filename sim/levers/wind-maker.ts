@@ -22,6 +22,7 @@ export const windMaker: Lever<typeof settings> = {
     en: 'Money and traffic for admitted service providers, so that what they can serve grows faster.',
   },
   source: 'C17: wind-maker plan, 21st Century Business Herald, July 2021; the daily fund is an assumption',
+  hangsOn: ['providers.investment', 'providers.seek', 'providers.peer'],
   settings,
   apply(policy, strength, settings) {
     policy.providerFundYuan += settings.fundPerDay * strength;

@@ -8,6 +8,7 @@ export const wordOfMouthOff: Lever = {
     en: 'Counterfactual: satisfied deliveries no longer attract users who never bought.',
   },
   source: 'assumption',
+  hangsOn: ['adoption.imitation', 'adoption.memory', 'adoption.badWord'],
   settings: {},
   apply(policy, strength) {
     policy.wordOfMouth *= 1 - strength;

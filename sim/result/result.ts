@@ -183,6 +183,7 @@ export interface RunResult {
     readonly scale: number;
     readonly levers: readonly {
       readonly id: string;
+      readonly lever: string;
       readonly title: Bilingual;
       readonly from: string;
       readonly until: string;

@@ -161,8 +161,9 @@ export function runningManifest({ prepared, part }: Pick<Asked, 'prepared' | 'pa
 function describe(scenario: SeededScenario): RunResult['scenario'] {
   const { name, title, from, until, knownUntil, scale } = scenario;
   const levers = scenario.levers.map((lever) => {
-    const { id, title: words, from: first, until: last, strength, upTo } = lever;
-    return { id, title: words, from: first, until: last, strength, ...(upTo === undefined ? {} : { upTo }) };
+    const { id, lever: kind, title: words, from: first, until: last, strength, upTo } = lever;
+    const drawn = upTo === undefined ? {} : { upTo };
+    return { id, lever: kind, title: words, from: first, until: last, strength, ...drawn };
   });
   const targets = scenario.targets.map(({ id, title: words, metric, over }) => ({
     id,

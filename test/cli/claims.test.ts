@@ -3,7 +3,9 @@ import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { claims } from '../../sim/cli/claims.ts';
-import { claimLines, claimsCsv, reasonOf } from '../../sim/cli/claims-words.ts';
+import { claimsCsv } from '../../sim/cli/claims-csv.ts';
+import { claimLines, countsLine, reasonOf } from '../../sim/cli/claims-words.ts';
+import { effectGrade } from '../../sim/result/grades.ts';
 import type { Finding, JudgedCheck } from '../../sim/study/claims/claim.ts';
 import { temporaryFolder } from '../runs/small.ts';
 import { catchOutput } from './output.ts';
@@ -18,9 +20,10 @@ test('two claims: a table, claims.json and claims.csv; again from the folder the
   const to = join(dir, 'out');
   await claims.handler({ ...SMALL, out: to });
   expect(process.exitCode).toBeUndefined();
-  expect(caught.out).toMatch(/^id +verdict +figure/);
-  expect(caught.out).toMatch(/^C05 +(not )?reproduced +GMV 2021Q1/m);
-  expect(caught.out).toMatch(/largest gap of any day: 0 \(80% interval 0 – 0\); must be 0, holds/);
+  expect(caught.out).toMatch(/^id +verdict +kind +figure/);
+  expect(caught.out).toMatch(/^C05 +not enough runs to judge +fitted +GMV 2021Q1/m);
+  expect(caught.out).toMatch(/^not enough runs to judge 2 \(fitted 1, by construction 1\)$/m);
+  expect(caught.out).toMatch(/largest gap of any day: 0 \(of one run 0 – 0\); at least 9 runs are needed/);
   expect(caught.err).toContain('1/1 runs');
   const json = readFileSync(join(to, 'claims.json'), 'utf8');
   const record = JSON.parse(json);
@@ -59,7 +62,8 @@ const check: JudgedCheck = {
   median: 40,
   low80: 38,
   high80: 43,
-  n: 8,
+  n: 16,
+  runs: 16,
   holds: false,
 };
 
@@ -74,6 +78,14 @@ test('a reason says the numbers, and by how much a figure misses', () => {
   expect(reasonOf(chance, 'en')).toBe('providers, all: 12.5% ± 9% (standard error)');
   expect(reasonOf({ ...check, expected: { kind: 'told' } }, 'en')).toMatch(/\); told only$/);
   expect(reasonOf({ ...check, n: 0 }, 'en')).toBe('providers, all: no run ended well');
+  const inside: JudgedCheck = { ...check, expected: { kind: 'inside', value: 42 } };
+  expect(reasonOf({ ...inside, holds: true }, 'en')).toMatch(/; the interval must hold 42, holds$/);
+  expect(reasonOf(inside, 'zh')).toMatch(/；区间内应有 42，区间内没有，不成立$/);
+  const few = { ...check, n: 2, runs: 2 };
+  expect(reasonOf(few, 'en')).toBe(
+    'providers, all: 40 (lowest and highest of 2 runs 38 – 43); at least 9 runs are needed',
+  );
+  expect(reasonOf(few, 'zh')).toBe('服务商：40 (2 次运行的最低与最高 38 – 43)；至少要 9 次运行');
 });
 
 test('one row a claim and the failing reasons; a comma in a cell is quoted', () => {
@@ -81,15 +93,43 @@ test('one row a claim and the failing reasons; a comma in a cell is quoted', () 
     id: 'C17',
     claim: { zh: '计划', en: 'plan' },
     verdict: 'not reproduced',
+    kind: 'fitted',
+    why: { zh: '照目标选定', en: 'chosen for it' },
+    effect: effectGrade(['commission']),
     scenarios: ['wind-maker'],
     checks: [check, { ...check, what: { zh: '好', en: 'fine' }, holds: true }],
   };
   const lines = claimLines([finding], 'en');
   expect(lines[1]).toBe(
-    'C17  not reproduced  providers, all  40         38 – 43       ≥ 100 −10%  wind-maker',
+    'C17  not reproduced  fitted  providers, all  40         38 – 43       ≥ 100 −10%  wind-maker',
   );
+  expect(lines.slice(3)).toEqual([
+    'C17 not reproduced: plan',
+    '    fitted: chosen for it',
+    `    ${reasonOf(check, 'en')}`,
+    '    effect: measured; hangs on platform.commission 0.005–0.014 (measured)',
+  ]);
+  const zh = claimLines([finding], 'zh');
+  expect(zh).toContain('    拟合所得：照目标选定');
+  expect(zh).toContain('    效果：实测；取决于 platform.commission 0.005–0.014（实测）');
   expect(lines.join('\n')).not.toContain('fine');
   expect(claimsCsv([finding]).split('\n')[1]).toBe(
-    'C17,not reproduced,"providers, all",count,false,40,38,43,8,reach,100,0.1,wind-maker',
+    'C17,not reproduced,fitted,"providers, all",count,false,40,38,43,16,reach,100,0.1,wind-maker',
+  );
+});
+
+test('verdicts are counted by kind in both languages; an input has no second kind', () => {
+  const one = (verdict: Finding['verdict'], kind: Finding['kind']) => ({ verdict, kind }) as Finding;
+  const findings = [
+    one('reproduced', 'found'),
+    one('reproduced', 'by construction'),
+    one('not reproduced', 'found'),
+    one('assumed', 'assumed'),
+  ];
+  expect(countsLine(findings, 'en')).toBe(
+    'reproduced 2 (found 1, by construction 1), not reproduced 1 (found 1), assumed 1',
+  );
+  expect(countsLine(findings, 'zh')).toBe(
+    '重现 2 (自然得出 1，规则使然 1)，未重现 1 (自然得出 1)，假设（输入） 1',
   );
 });

@@ -266,6 +266,7 @@ export function exampleResult(
 ): RunResult {
   const lever = (id: string, zh: string, en: string, from: string, strength: number) => ({
     id,
+    lever: id,
     title: { zh, en },
     from,
     until: '2021-12-31',

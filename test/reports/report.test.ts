@@ -183,3 +183,35 @@ test('every check has words in both languages for figures of every mark', () => 
 test('nothing on the page is half-finished', () => {
   expect(seen(html)).not.toMatch(/NaN|undefined|Infinity|\[object/);
 });
+
+test('under the levers stands how sure the effect of each is, and what it hangs on', () => {
+  const page = seen(html);
+  expect(page).toContain(
+    'Trust card: effect assumed; hangs on purchase.guarantee 0.3–1.2, delivery.recovery 0.2–0.7',
+  );
+  expect(page).toContain('信任卡：效果假设；取决于 purchase.guarantee 0.3–1.2、');
+  const own = { ...RESULT.scenario.levers[0]!, lever: 'a-lever-of-a-later-program' };
+  const other = { ...RESULT, scenario: { ...RESULT.scenario, levers: [own] } };
+  expect(seen(pageFor(other))).not.toContain('hangs on');
+});
+
+test('what growth is made of: a row a quarter with one a year before, whose parts multiply to the whole', () => {
+  const with_ = (changes: Readonly<Record<string, readonly [sooner: number, later: number]>>): RunResult => ({
+    ...RESULT,
+    summary: RESULT.summary.map((row) => {
+      const change = changes[row.metric];
+      const at = ['2020Q1', '2021Q1'].indexOf(row.period);
+      return change && at >= 0 ? { ...row, q50: change[at]! } : row;
+    }),
+  });
+  const made = { gmv: [1e9, 3.2e9], orders: [4e7, 1e8], buyersMonth: [2e7, 4e7] } as const;
+  const page = seen(pageFor(with_(made)));
+  const row =
+    />Q1 2021<\/th><td>\+220%<\/td><td>\+100% <span class="note">59\.6% of it<\/span><\/td><td>\+25% <span class="note">19\.2% of it<\/span><\/td><td>\+28% <span class="note">21\.2% of it<\/span><\/td>/;
+  expect(page).toMatch(row);
+  expect(page).toContain('增长由什么构成');
+  const part = page.slice(page.indexOf('What growth is made of'));
+  expect(part.slice(0, part.indexOf('</table>')).match(/<th scope="row">/g)).toHaveLength(4); // 2021 has four quarters, 2020 none before
+  const none = { ...RESULT, summary: RESULT.summary.filter(({ metric }) => metric !== 'buyersMonth') };
+  expect(seen(pageFor(none))).not.toContain('What growth is made of');
+});

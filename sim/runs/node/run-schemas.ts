@@ -189,6 +189,7 @@ export const resolvedSchema = z.object({
   levers: z.array(
     z.object({
       id: text,
+      lever: text,
       title: bilingual,
       from: date,
       until: date,

@@ -4,15 +4,19 @@ import { cardClaims } from './card.ts';
 import type { Claim } from './claim.ts';
 import { enforcementClaims } from './enforcement.ts';
 import { launchClaims } from './launch.ts';
+import { marketClaims } from './market.ts';
 import { platformClaims } from './platform.ts';
 import { providerClaims } from './providers.ts';
+import { supportClaims } from './support.ts';
 import { trustClaims } from './trust.ts';
 
 export const CLAIMS: readonly Claim[] = [
   ...launchClaims,
   ...platformClaims,
   ...brandClaims,
+  ...supportClaims,
   ...providerClaims,
+  ...marketClaims,
   ...enforcementClaims,
   ...trustClaims,
   ...cardClaims,

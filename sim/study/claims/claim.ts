@@ -2,10 +2,11 @@
 
 import type { Metric } from '../../model/measures/metric.ts';
 import type { Bilingual } from '../../notation/language.ts';
-import { distributionOf } from '../../result/summary.ts';
+import { type EffectGrade, effectGrade } from '../../result/grades.ts';
 import type { Evidence } from './evidence.ts';
 import type { ExperimentName } from './experiments.ts';
 import type { Figures } from './figures.ts';
+import { intervalOf, LEAST_RUNS, type RunInterval } from './interval.ts';
 import type { RunName } from './runs.ts';
 
 /** `times` is a ratio, `days` a span, `trust` a level from 0 to 1 or a change of it. */
@@ -20,6 +21,8 @@ export type Expected =
   /** The whole 80% interval lies above, or below, the value. */
   | { readonly kind: 'above'; readonly value: number }
   | { readonly kind: 'below'; readonly value: number }
+  /** The value lies inside the 80% interval. */
+  | { readonly kind: 'inside'; readonly value: number }
   /** Every replicate has exactly this value. */
   | { readonly kind: 'exactly'; readonly value: number }
   /** Told beside the others, and not judged; `value` is a published figure to compare with, if there is one. */
@@ -34,27 +37,38 @@ export interface Check {
   readonly standardError?: number;
 }
 
+/** How the figure of a claim comes about, and so how much its coming out says for the model. */
+const KINDS = [
+  'found', //           it comes out of rules that were not tuned to it
+  'fitted', //          it is a fact of the fit, or was used in tuning
+  'by construction', // a rule states it
+  'assumed', //         an input that we feed in: it can be compared, and not reproduced
+] as const;
+export type Kind = (typeof KINDS)[number];
+
 export interface Claim {
   /** C01 to C28. */
   readonly id: string;
   readonly claim: Bilingual;
+  readonly kind: Kind;
+  /** Why it is of this kind, in one sentence. */
+  readonly why: Bilingual;
+  /** Kinds of lever that its runs differ by: what they do is no surer than the parameters that they hang on. */
+  readonly levers?: readonly string[];
   /** Scenarios it is judged on. */
   readonly runs: readonly RunName[];
   readonly experiments?: readonly ExperimentName[];
-  /** An input that we feed in: it can be compared, and not reproduced. */
-  readonly input?: true;
   /** The claim holds when all of its checks hold; the first is its headline. */
   readonly checks: (evidence: Evidence) => readonly Check[];
 }
 
-export type Verdict = 'reproduced' | 'not reproduced' | 'assumed';
+const VERDICTS = ['reproduced', 'not reproduced', 'not enough runs to judge', 'assumed'] as const;
+export type Verdict = (typeof VERDICTS)[number];
 
-export interface JudgedCheck extends Omit<Check, 'figures'> {
-  /** Over the replicates; NaN when none has the figure. */
-  readonly median: number;
-  readonly low80: number;
-  readonly high80: number;
-  readonly n: number;
+/** A check with its figures over the replicates; NaN when none has the figure. */
+export interface JudgedCheck extends Omit<Check, 'figures'>, RunInterval {
+  /** Replicates that the figure was asked of. */
+  readonly runs: number;
   /** What is told only neither holds nor fails: true. */
   readonly holds: boolean;
 }
@@ -63,6 +77,10 @@ export interface Finding {
   readonly id: string;
   readonly claim: Bilingual;
   readonly verdict: Verdict;
+  readonly kind: Kind;
+  readonly why: Bilingual;
+  /** What the difference between its runs hangs on, where a lever makes it. */
+  readonly effect?: EffectGrade | undefined;
   readonly scenarios: readonly string[];
   readonly checks: readonly JudgedCheck[];
 }
@@ -75,29 +93,21 @@ export function claimedOf({ expected }: Pick<Check, 'expected'>): number | undef
 function judgeCheck({ figures, ...check }: Check): JudgedCheck {
   const { expected } = check;
   const values = [...figures.values()];
-  const found = distributionOf(values);
-  if (!found) {
-    const none = { median: Number.NaN, low80: Number.NaN, high80: Number.NaN, n: 0 };
-    return { ...check, ...none, holds: expected.kind === 'told' };
-  }
-  const { q50: median, q10: low80, q90: high80, n } = found;
+  const interval = intervalOf(values);
+  const isTold = expected.kind === 'told';
   // a replicate without the figure (a pair that never crosses, a rate of nothing) speaks against the claim
-  const whole = n === values.length || expected.kind === 'told';
+  const whole = interval.n > 0 && interval.n === values.length;
   return {
     ...check,
-    median,
-    low80,
-    high80,
-    n,
-    holds: whole && holds(expected, median, low80, high80, values),
+    ...interval,
+    runs: values.length,
+    holds: isTold || (whole && holds(expected, interval, values)),
   };
 }
 
 function holds(
   expected: Expected,
-  median: number,
-  low80: number,
-  high80: number,
+  { median, low80, high80 }: RunInterval,
   values: readonly number[],
 ): boolean {
   switch (expected.kind) {
@@ -109,6 +119,8 @@ function holds(
       return low80 > expected.value;
     case 'below':
       return high80 < expected.value;
+    case 'inside':
+      return low80 <= expected.value && expected.value <= high80;
     case 'exactly':
       return values.every((value) => value === expected.value);
     case 'told':
@@ -116,15 +128,38 @@ function holds(
   }
 }
 
+/** Fewer runs than an interval needs decide nothing, whichever way they point. */
+function verdictOf(kind: Kind, checks: readonly JudgedCheck[]): Verdict {
+  if (kind === 'assumed') return 'assumed';
+  const judged = checks.filter(({ expected }) => expected.kind !== 'told');
+  if (judged.some(({ runs }) => runs < LEAST_RUNS)) return 'not enough runs to judge';
+  return judged.every((check) => check.holds) ? 'reproduced' : 'not reproduced';
+}
+
 /** A pure function from the results of the runs to a verdict. */
 export function judge(claim: Claim, evidence: Evidence): Finding {
+  const { id, claim: words, kind, why, levers = [], runs, experiments = [] } = claim;
   const checks = claim.checks(evidence).map(judgeCheck);
-  const holds = checks.every((check) => check.holds);
+  const effect = effectGrade(levers);
   return {
-    id: claim.id,
-    claim: claim.claim,
-    verdict: claim.input ? 'assumed' : holds ? 'reproduced' : 'not reproduced',
-    scenarios: [...claim.runs, ...(claim.experiments ?? [])],
+    id,
+    claim: words,
+    verdict: verdictOf(kind, checks),
+    kind,
+    why,
+    ...(effect ? { effect } : {}),
+    scenarios: [...runs, ...experiments],
     checks,
   };
+}
+
+/** How many findings have each verdict, and of which kinds; verdicts and kinds that none has are left out. */
+export function countVerdicts(findings: readonly Pick<Finding, 'verdict' | 'kind'>[]) {
+  const count = (verdict: Verdict, kind?: Kind) =>
+    findings.filter((one) => one.verdict === verdict && (kind === undefined || one.kind === kind)).length;
+  return VERDICTS.map((verdict) => ({
+    verdict,
+    count: count(verdict),
+    kinds: KINDS.map((kind) => ({ kind, count: count(verdict, kind) })).filter((one) => one.count > 0),
+  })).filter((one) => one.count > 0);
 }

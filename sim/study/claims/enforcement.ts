@@ -13,6 +13,9 @@ const cleared: Claim = {
     zh: '过去一年清退 24 个团伙、2100 多个账号',
     en: '24 gangs and over 2,100 accounts removed in the past year',
   },
+  kind: 'fitted',
+  why: { zh: '每日清退概率是由这两个数字解出的', en: 'the daily hazard was solved from these two figures' },
+  levers: ['ring-clearing'],
   runs: [MAIN],
   checks: ({ value }) => [
     {
@@ -36,6 +39,12 @@ const pinocchio: Claim = {
     zh: '匹诺曹行动：机器识别与用户评判，先提醒主播，再处罚',
     en: 'Pinocchio: machine detection and viewers’ judging remind the streamer first, then sanction',
   },
+  kind: 'by construction',
+  why: {
+    zh: '先提醒后处罚、提醒后夸大打七折，都是规则',
+    en: 'that reminders come first, and that a warning leaves 70% of the claims, are rules',
+  },
+  levers: ['pinocchio'],
   runs: [MAIN, OFF],
   experiments: ['watched'],
   checks: ({ value, told }) => {

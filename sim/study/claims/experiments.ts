@@ -3,13 +3,14 @@
  * function from the plan of a replicate of `kuaishou-2021` to a few figures by name.
  */
 
-import { METRICS } from '../../model/measures/all.ts';
+import { METRICS, type MetricName } from '../../model/measures/all.ts';
 import type { ParameterName } from '../../model/params.ts';
 import type { LeverInForce } from '../../model/platform/policy.ts';
-import { type MarketPlan, simulate } from '../../model/simulate.ts';
+import { type MarketPlan, type Outcome, simulate } from '../../model/simulate.ts';
 import type { World } from '../../model/world.ts';
 import type { Machine, RememberedTask } from '../../runs/job.ts';
 import { contentOfMarket, type PlainMarket, planOf } from '../../runs/market.ts';
+import { fiveCapabilities } from './capabilities.ts';
 import type { Told } from './figures.ts';
 import { honestyTrial } from './honesty-trial.ts';
 import { watchTies } from './tie-watcher.ts';
@@ -24,15 +25,14 @@ import {
   watchWarnings,
 } from './watchers.ts';
 
-export const CAPABILITY_NAMES = ['incubation', 'marketing', 'operations', 'supply', 'fulfilment'] as const;
-export type CapabilityName = (typeof CAPABILITY_NAMES)[number];
-
 export type ExperimentName =
   | 'watched'
   | 'honesty-trial'
   | 'attention-frozen'
   | 'full-service'
-  | `without-${CapabilityName}`;
+  | 'capabilities'
+  | 'unseen-brands'
+  | 'unheard-fans';
 
 /** Day after which attention stands still, for the attribution of the growth of 2021 (C28). */
 const ATTENTION_STOPS = '2020-12-31';
@@ -46,9 +46,21 @@ function watched(plan: MarketPlan, watches: readonly Watch[], machine: Machine):
   return Object.assign({}, ...watchers.map((watcher) => watcher.told()));
 }
 
-function without(plan: MarketPlan, capability: CapabilityName, machine: Machine): Told {
-  const name: ParameterName = `providers.${capability}`;
-  return watched({ ...plan, params: { ...plan.params, [name]: 0 } }, [watchClients], machine);
+/** A market with one rule switched off, and what of brands it has in the end (C11). */
+function without(name: ParameterName, plan: MarketPlan, machine: Machine): Told {
+  const params = { ...plan.params, [name]: 0 };
+  return brandsOf(machine.inMemory((memoryOf) => simulate({ ...plan, params }, undefined, { memoryOf })));
+}
+
+/** Brands on the last day, and their GMV of the last year of the run. */
+function brandsOf({ series }: Outcome): Told {
+  const daily = (metric: MetricName) => series[METRICS.findIndex(({ name }) => name === metric)]!;
+  return {
+    brands: daily('brands').at(-1)!,
+    brandGmv: daily('brandGmv')
+      .subarray(-365)
+      .reduce((a, b) => a + b, 0),
+  };
 }
 
 /** The brand centre's service at full strength since 2021, the other four supports as they are (C12). */
@@ -70,11 +82,9 @@ function attentionFrozen(plan: MarketPlan, machine: Machine): Told {
   const held = (path: Float64Array) => path.map((value, day) => (day > last ? path[last]! : value));
   const { mau, dauShare, minutes } = plan.exogenous;
   const exogenous = { ...plan.exogenous, mau: held(mau), dauShare: held(dauShare), minutes: held(minutes) };
-  const { series } = machine.inMemory((memoryOf) =>
-    simulate({ ...plan, exogenous }, undefined, { memoryOf }),
-  );
-  const gmv = series[METRICS.findIndex(({ name }) => name === 'gmv')]!;
-  return { gmv: gmv.subarray(last + 1).reduce((a, b) => a + b, 0) };
+  const simulated = machine.inMemory((memoryOf) => simulate({ ...plan, exogenous }, undefined, { memoryOf }));
+  const gmv = simulated.series[METRICS.findIndex(({ name }) => name === 'gmv')]!;
+  return { gmv: gmv.subarray(last + 1).reduce((a, b) => a + b, 0), ...brandsOf(simulated) };
 }
 
 const all: readonly Watch[] = [
@@ -94,10 +104,11 @@ export const EXPERIMENTS: ReadonlyMap<ExperimentName, Experiment> = new Map<Expe
   ['honesty-trial', honestyTrial],
   ['attention-frozen', attentionFrozen],
   ['full-service', fullService],
-  ...CAPABILITY_NAMES.map(
-    (name) =>
-      [`without-${name}`, (plan: MarketPlan, machine: Machine) => without(plan, name, machine)] as const,
-  ),
+  ['capabilities', fiveCapabilities],
+  // no brand store is found in the feed by its own size: what strangers see of it is paid for or shared
+  ['unseen-brands', (plan, machine) => without('brands.size', plan, machine)],
+  // brands learn nothing from the reviews of those who follow them
+  ['unheard-fans', (plan, machine) => without('brands.feedback', plan, machine)],
 ]);
 
 export interface ExperimentData {

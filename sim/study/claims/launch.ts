@@ -16,6 +16,11 @@ const tenDays: Claim = {
     zh: '雅鹿零粉丝开播，10 天 GMV 500 万',
     en: 'Yalu starts with zero fans: 5 m yuan of GMV after 10 days',
   },
+  kind: 'fitted',
+  why: {
+    zh: '雅鹿自身的五项投入（规模、转粉、预算、再投、吸引力）是照这些数字选的',
+    en: 'Yalu’s own inputs (size, follows, budget, reinvestment, appeal) were chosen so that these figures come out',
+  },
   runs: [LAUNCH],
   checks: ({ value }) => [
     {
@@ -30,6 +35,11 @@ const tenDays: Claim = {
 const twentyDays: Claim = {
   id: 'C02',
   claim: { zh: '不到 20 天近 2000 万', en: '… almost 20 m yuan after fewer than 20 days' },
+  kind: 'fitted',
+  why: {
+    zh: '再投比例是照 19 天的数字选的',
+    en: 'the share that is reinvested was chosen for the figure of nineteen days',
+  },
   runs: [LAUNCH],
   checks: ({ value }) => [
     {
@@ -46,6 +56,11 @@ const natural: Claim = {
   claim: {
     zh: '付费新客转为粉丝后，自然流量占比 10 天内从 14% 升至 36%',
     en: 'Paid newcomers become fans: the natural share of its traffic goes from 14% to 36% in ten days',
+  },
+  kind: 'fitted',
+  why: {
+    zh: '开店规模照首日占比、转粉倍数照十天后占比选定',
+    en: 'its size was chosen for the share of the first day, its follow campaign for that after ten days',
   },
   runs: [LAUNCH],
   checks: ({ value }) => [
@@ -79,6 +94,12 @@ const counterfactual: Claim = {
     zh: '同样的团队与打法，差别在私域',
     en: 'The same crew and method as on other platforms: the difference is the private domain',
   },
+  kind: 'found',
+  why: {
+    zh: '投入是按有私域的情形选的，没有任何数字对没有私域的情形调过',
+    en: 'the inputs were chosen with the private domain on; nothing was tuned to the store without it',
+  },
+  levers: ['brand-launch'],
   runs: [LAUNCH, PUBLIC],
   checks: ({ value }) => [
     {

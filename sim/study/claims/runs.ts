@@ -35,10 +35,8 @@ function rightRun(right: string): RunAsked {
 
 const own = {
   'kuaishou-2021': { file: MAIN },
-  'private-domain-off': { file: 'private-domain-off.yaml' },
   'trust-card-off': { file: 'trust-card-off.yaml' },
   'trust-frozen': { file: 'trust-frozen.yaml' },
-  'word-of-mouth-off': { file: 'word-of-mouth-off.yaml' },
   'exaggeration-wave': { file: 'exaggeration-wave.yaml' },
   'pinocchio-off': { file: 'pinocchio-off.yaml' },
   'wind-maker': { file: 'wind-maker.yaml' },

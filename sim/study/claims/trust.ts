@@ -28,6 +28,11 @@ const reassessed: Claim = {
     zh: '每笔交易重新评估信任：成交用掉一分，收货后收回或失去',
     en: 'Each transaction re-assesses trust: the sale uses one part, the receipt regains or loses it',
   },
+  kind: 'by construction',
+  why: {
+    zh: '成交押上一分、收货归还或扣除，就是规则',
+    en: 'the stake of a sale and its return or loss are the rule itself',
+  },
   runs: [MAIN],
   experiments: ['watched'],
   checks: (evidence) => [
@@ -67,6 +72,12 @@ const honesty: Claim = {
     zh: '信任越多，转化与复购越多；若每次都失望，信任缩到卖不动为止',
     en: 'More trust, more sales; if goods disappoint every time, trust shrinks until nothing sells',
   },
+  kind: 'found',
+  why: {
+    zh: '谁更赚、何时交叉由粉丝的经历得出，没有为此调过参数',
+    en: 'who sells more, and when the lines cross, follows from what fans experience; nothing was tuned to it',
+  },
+  levers: ['exaggeration-wave'],
   runs: [MAIN, 'exaggeration-wave'],
   experiments: ['honesty-trial'],
   checks: ({ value, told }) => {
@@ -124,6 +135,9 @@ const honesty: Claim = {
 const secondCurve: Claim = {
   id: 'C27',
   claim: { zh: '信任经济是第二增长曲线', en: 'The trust economy is the second growth curve' },
+  kind: 'found',
+  why: { zh: '信任学习值多少没有拟合过', en: 'what the learning of trust is worth was fitted to nothing' },
+  levers: ['trust-frozen'],
   runs: [MAIN, 'trust-frozen'],
   checks: ({ value }) => [
     {
@@ -154,6 +168,9 @@ const harvest: Claim = {
     zh: '以信任为底座、以品牌与服务商为核心，平台进入收获期',
     en: 'Trust as base, brands and providers as core: the platform enters the harvest',
   },
+  kind: 'found',
+  why: { zh: '各项占增量的份额没有拟合过', en: 'no share of the growth was fitted' },
+  levers: ['trust-frozen', 'brand-push', 'ska-support', 'wind-maker'],
   runs: [MAIN, ...KNOCK_OUTS.map(({ run }) => run)],
   experiments: ['attention-frozen'],
   checks: ({ value, told }) => {

@@ -1,6 +1,4 @@
 /** Observers of a market from day to day: they see the inside that no daily metric shows, and change nothing. */
-import { DELIVERED, FOLLOWS, ORDERS, SATISFIED, VISITS } from '../../kernel/layout.ts';
-import { tallied } from '../../kernel/rows.ts';
 import { CLIMBING, KEY_ACCOUNT, OUTSIDE, SUPER_KEY_ACCOUNT } from '../../model/brands/brands.ts';
 import { ADMITTED, APPLICANT, CLASSES, meanCapability, REMOVED } from '../../model/providers/providers.ts';
 import type { MarketPlan } from '../../model/simulate.ts';
@@ -146,37 +144,20 @@ export const watchWarnings: Watch = () => {
   };
 };
 
-/** What providers do for their clients in the last year of the run (C14, C16), and who the clients are. */
-export const watchClients: Watch = ({ exogenous }) => {
-  const since = exogenous.days - 365;
-  const seen = { visits: 0, orders: 0, delivered: 0, satisfied: 0, follows: 0, days: 0 };
+/** Who the clients of providers are on the last day (C14). */
+export const watchClients: Watch = () => {
   const clients = { talents: 0, stores: 0 };
   return {
-    look({ streamers: s, sessions, day }) {
-      if (day < since) return;
-      const { tally } = sessions;
-      clients.talents = 0;
-      clients.stores = 0;
+    look({ streamers: s, day, exogenous }) {
+      if (day < exogenous.days - 1) return;
       for (let at = 0; at < s.activeCount; at++) {
         const j = s.active[at]!;
         if (s.provider[j] === NONE || !isPresent(s, j, day)) continue;
         if (s.kind[j] === TALENT) clients.talents++;
         else if (s.kind[j] === STORE) clients.stores++;
-        seen.days++;
-        seen.visits += tallied(tally, j, VISITS);
-        seen.orders += tallied(tally, j, ORDERS);
-        seen.delivered += tallied(tally, j, DELIVERED);
-        seen.satisfied += tallied(tally, j, SATISFIED);
-        seen.follows += tallied(tally, j, FOLLOWS);
       }
     },
-    told: () => ({
-      ...clients,
-      conversion: seen.orders / seen.visits,
-      satisfiedShare: seen.satisfied / seen.delivered,
-      followsAVisit: seen.follows / seen.visits,
-      visitsADay: seen.visits / seen.days,
-    }),
+    told: () => ({ ...clients }),
   };
 };
 

@@ -68,6 +68,8 @@ const HALF = ['2021Q1', '2021Q2'] as const;
 const WITH_CARD = ['2021Q3', '2021Q4'] as const;
 const YEAR = ['2020Q3', '2020Q4', '2021Q1', '2021Q2'] as const;
 const brandShare = (quarter: string) => ratio(main('brandGmv', quarter), main('gmv', quarter));
+/** Worlds without reach that grows, without a feed that finds brands, without feedback. */
+const POWERS = ['attention-frozen', 'unseen-brands', 'unheard-fans'];
 const SUPPORTS = ['traffic', 'budget', 'service', 'tools', 'policy'];
 const supported = (support: string, metric: string, ...at: readonly string[]) =>
   grown(of(`support-${support}`, metric, ...at), of('support-none', metric, ...at));
@@ -91,8 +93,6 @@ const allClasses =
   (what: string): Of =>
   (k) =>
     CLASSES.reduce((sum, name) => sum + seen(`${what}${name}`)(k), 0);
-const without = (capability: string, figure: string) =>
-  grown(seen(figure), told(`without-${capability}`, figure));
 const repeat =
   (run: string): Of =>
   (k) =>
@@ -165,9 +165,8 @@ const CHECKS: Readonly<Record<string, readonly (readonly [Of, Expected])[]>> = {
     ),
   ],
   C11: [
-    [grown(of('word-of-mouth-off', 'brands', END), main('brands', END)), below()],
-    [grown(of('private-domain-off', 'brandGmv', '2021'), main('brandGmv', '2021')), below()],
-    [seen('learned'), above()],
+    ...POWERS.map((world) => [grown(told(world, 'brands'), main('brands', END)), below()] as const),
+    ...POWERS.map((world) => [grown(told(world, 'brandGmv'), main('brandGmv', '2021')), only] as const),
   ],
   C12: [
     [supported('traffic', 'brandGmv', ...HALF), above()],
@@ -187,7 +186,7 @@ const CHECKS: Readonly<Record<string, readonly (readonly [Of, Expected])[]>> = {
     [seen('talents'), above()],
     [seen('stores'), above()],
     [main('providerFees', '2021'), above()],
-    [without('operations', 'conversion'), above()],
+    [told('capabilities', 'operations'), above()],
   ],
   C15: [
     ...CLASSES.map((name) => [main(`providers${name}`, END), above()] as const),
@@ -199,11 +198,11 @@ const CHECKS: Readonly<Record<string, readonly (readonly [Of, Expected])[]>> = {
     [allClasses('removed'), above()],
   ],
   C16: [
-    [without('incubation', 'visitsADay'), above()],
-    [without('marketing', 'followsAVisit'), above()],
-    [without('operations', 'conversion'), above()],
-    [without('supply', 'satisfiedShare'), above()],
-    [without('fulfilment', 'satisfiedShare'), above()],
+    [told('capabilities', 'incubation'), above()],
+    [told('capabilities', 'marketing'), above()],
+    [told('capabilities', 'operations'), above()],
+    [told('capabilities', 'supply'), above()],
+    [told('capabilities', 'fulfilment'), above()],
   ],
   C17: [
     [of('wind-maker', 'providersAbove1bn', '2022-07-31'), reach(100)],
@@ -242,8 +241,8 @@ const CHECKS: Readonly<Record<string, readonly (readonly [Of, Expected])[]>> = {
   ],
   C23: [
     [grown(conversion('kuaishou-2021'), conversion('trust-card-off')), above()],
-    [without('operations', 'conversion'), above()],
-    [without('fulfilment', 'satisfiedShare'), above()],
+    [told('capabilities', 'operations'), above()],
+    [told('capabilities', 'fulfilment'), above()],
     [less(main('meanTrust', '2021Q4'), of('trust-card-off', 'meanTrust', '2021Q4')), above()],
   ],
   C24: [
@@ -267,7 +266,7 @@ const CHECKS: Readonly<Record<string, readonly (readonly [Of, Expected])[]>> = {
     [repeat('kuaishou-2021'), only],
   ],
   C26: [
-    [main('gmv', '2021'), near(700e9)],
+    [main('gmv', '2021'), { kind: 'inside', value: 700e9 }],
     [() => 0, only],
   ],
   C27: [[grown(of('trust-frozen', 'gmv', '2021'), main('gmv', '2021')), below()]],

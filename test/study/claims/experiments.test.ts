@@ -8,7 +8,7 @@ import { inMemory } from '../../../sim/runs/node/memory.ts';
 import { readHistory, shippedText } from '../../../sim/runs/node/shipped.ts';
 import { EXPERIMENTS } from '../../../sim/study/claims/experiments.ts';
 import { crossing, cumulated, smoothed } from '../../../sim/study/claims/honesty-trial.ts';
-import { platformShare } from '../../../sim/study/claims/providers.ts';
+import { platformShare } from '../../../sim/study/claims/market.ts';
 import { watchStages } from '../../../sim/study/claims/watchers.ts';
 import { lever, smallMarket } from '../../model/market.ts';
 
@@ -89,8 +89,18 @@ test('trust that is never learned moves at the sale only', () => {
 });
 
 test('a capability that is taken away is missed by the clients', () => {
-  const operations = tell('without-operations');
-  expect(tell('watched').conversion).toBeGreaterThan(operations.conversion!);
+  const changes = tell('capabilities', 250);
+  expect(Object.keys(changes)).toEqual(['incubation', 'marketing', 'operations', 'supply', 'fulfilment']);
+  expect(changes.operations).toBeGreaterThan(0);
+  const without = tell('capabilities', 120, { 'providers.operations': 0, 'providers.marketing': 0 });
+  expect([without.operations, without.marketing]).toEqual([0, 0]); // what is not there cannot be missed
+});
+
+test('brands that the feed does not find sell less; what they have of feedback is missed only where there is some', () => {
+  const [all, unseen] = [tell('unheard-fans', 250, { 'brands.size': 1 }), tell('unseen-brands', 250)];
+  expect(unseen.brandGmv).toBeLessThan(all.brandGmv!);
+  expect(tell('unseen-brands', 120, { 'brands.size': 0 })).toEqual(tell('unseen-brands', 120));
+  expect(tell('unheard-fans', 120, { 'brands.feedback': 0 })).toEqual(tell('unheard-fans', 120));
 });
 
 test('attention held at the end of 2020 changes nothing where it does not move', () => {

@@ -17,6 +17,12 @@ import { ADMITTED, APPLICANT, ON_NOTICE, REMOVED } from '../../../sim/model/prov
 import type { MarketPlan } from '../../../sim/model/simulate.ts';
 import { FOREVER, NONE, RING, STORE, TALENT } from '../../../sim/model/streamers/streamers.ts';
 import type { World } from '../../../sim/model/world.ts';
+import {
+  type CapabilityName,
+  type ClientYears,
+  capabilityChange,
+  watchYears,
+} from '../../../sim/study/claims/capabilities.ts';
 import { watchTies } from '../../../sim/study/claims/tie-watcher.ts';
 import {
   dayOf,
@@ -124,7 +130,8 @@ test('warnings: the first only reminds; what is kept of the claims; who is suspe
   });
 });
 
-test('clients: their visits, orders, deliveries and follows of the last year, and who they are at the end', () => {
+/** Six streamers: talents 0 and 5 and store 2 are clients, 1 is not, 3 is gone; of a ring is 4. */
+function clients() {
   const s = {
     active: Int32Array.of(0, 1, 2, 3, 4, 5),
     activeCount: 6,
@@ -142,22 +149,79 @@ test('clients: their visits, orders, deliveries and follows of the last year, an
   set(DELIVERED, [5, 1000, 5, 1000, 5, 5]);
   set(SATISFIED, [4, 1000, 3, 1000, 2, 1]);
   set(FOLLOWS, [2, 1000, 2, 1000, 2, 2]);
-  const tally = { rows };
+  const world = (day: number) =>
+    ({ streamers: s, sessions: { tally: { rows } }, day, exogenous: { days: 400 } }) as unknown as World;
+  return { s, world };
+}
+
+test('clients: who they are on the last day', () => {
+  const { s, world } = clients();
   const watcher = watchClients(plan(400));
-  const look = (day: number) => watcher.look({ streamers: s, sessions: { tally }, day } as unknown as World);
-  look(34); // 365 days are left from day 35 on
-  expect(watcher.told()).toMatchObject({ talents: 0, stores: 0, conversion: Number.NaN });
-  look(35);
+  watcher.look(world(398));
+  expect(watcher.told()).toEqual({ talents: 0, stores: 0 });
   s.provider[5] = NONE;
-  look(399);
-  expect(watcher.told()).toEqual({
-    talents: 1,
-    stores: 1,
-    conversion: expect.closeTo((10 + 6) / (100 + 60), 12),
-    satisfiedShare: expect.closeTo((10 + 9) / (20 + 15), 12),
-    followsAVisit: expect.closeTo((8 + 6) / (100 + 60), 12),
-    visitsADay: expect.closeTo((100 + 60) / 7, 12),
+  watcher.look(world(399));
+  expect(watcher.told()).toEqual({ talents: 1, stores: 1 });
+});
+
+test('years of clients: what happened in the room of each on the days it was one, from a day on', () => {
+  const { s, world } = clients();
+  const watcher = watchYears(35);
+  watcher.look(world(34));
+  expect([...watcher.told().clients]).toEqual([]);
+  expect(watcher.told().visits).toBe(0);
+  watcher.look(world(35));
+  s.provider[5] = NONE;
+  watcher.look(world(399));
+  const year = (days: number, visits: number, orders: number, satisfied: number) => ({
+    days,
+    visits,
+    orders,
+    delivered: 5 * days,
+    satisfied,
+    follows: 2 * days,
   });
+  expect(watcher.told().visits).toBe(2 * (10 + 1000 + 20 + 1000 + 30 + 40)); // clients or not
+  expect(Object.fromEntries(watcher.told().clients)).toEqual({
+    0: year(2, 20, 2, 8),
+    2: year(2, 40, 4, 6),
+    4: year(2, 60, 6, 4),
+    5: year(1, 40, 4, 1),
+  });
+});
+
+test('a capability is measured on the clients of both markets, and each by its own figure', () => {
+  const year = (days: number, visits: number, orders: number, delivered: number, satisfied: number) => ({
+    days,
+    visits,
+    orders,
+    delivered,
+    satisfied,
+    follows: 3,
+  });
+  const years = new Map([
+    [1, year(10, 100, 20, 20, 15)],
+    [2, year(10, 300, 40, 40, 30)],
+    [3, year(365, 9e6, 1, 1, 1)], // a client in this one alone
+  ]);
+  const without = new Map([
+    [1, year(10, 120, 12, 10, 6)],
+    [2, year(20, 180, 18, 20, 12)],
+    [4, year(365, 9e6, 9e6, 9e6, 1)], // and in that one
+  ]);
+  const of = (clients: ClientYears['clients'], visits = 1000): ClientYears => ({ clients, visits });
+  const change = (name: CapabilityName) => capabilityChange(name, of(years), of(without));
+  expect(change('incubation')).toBeCloseTo(Math.sqrt((10 / 12) * (30 / 9)) - 1, 12); // ratios of visits a day
+  expect(change('operations')).toBeCloseTo(60 / 400 / (30 / 300) - 1, 12);
+  expect(change('supply')).toBeCloseTo(45 / 60 / (18 / 30) - 1, 12);
+  expect(change('fulfilment')).toBe(change('supply'));
+  expect(change('marketing')).toBeCloseTo(6 / 400 / (6 / 300) - 1, 12);
+  expect(capabilityChange('supply', of(years), of(new Map()))).toBeNaN();
+  expect(capabilityChange('incubation', of(years), of(new Map()))).toBeNaN();
+  const idle = new Map([...without, [1, year(10, 0, 0, 10, 6)] as const]);
+  expect(capabilityChange('incubation', of(years), of(idle))).toBeCloseTo(30 / 9 - 1, 12); // whoever had no visit has no ratio
+  const all = capabilityChange('incubation', of(years, 2000), of(without));
+  expect(all).toBeCloseTo(Math.sqrt((10 / 12) * (30 / 9)) / 2 - 1, 12); // twice as many visits to everybody
 });
 
 test('cards: how well their holders cover, of those present on the last day', () => {
