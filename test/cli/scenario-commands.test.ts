@@ -117,7 +117,7 @@ test('schema prints JSON Schema of a scenario and of a run', () => {
   caught.out = '';
   schema.handler({ ...call, what: 'run' });
   expect(JSON.parse(caught.out).properties.schema.const).toBe('laotie/run@1');
-  expect(JSON.parse(caught.out).description).toContain('Hyndman & Fan 1996, type 7');
+  expect(JSON.parse(caught.out).description).toContain('Hyndman & Fan 1996, type 6');
 });
 
 test('the language is that of --lang, else of the environment', () => {

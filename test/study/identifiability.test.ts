@@ -165,16 +165,17 @@ test('rows of a forecast: a quarter ahead each, scored where a figure is known',
     quarter: '2021Q2',
     method: 'market',
     actual: 60,
-    q05: 5,
-    q10: 10,
-    q25: 25,
+    // the k-th of 101 is quantile k/102: at 5.1, 10.2, 25.5 … places, and 0 is the first
+    q05: 4.1,
+    q10: 9.2,
+    q25: 24.5,
     q50: 50,
-    q75: 75,
-    q90: 90,
-    q95: 95,
+    q75: 75.5,
+    q90: 90.8,
+    q95: 95.9,
   });
-  // |50 − 60|/2, widths 50, 80, 90 by their weights, over 3.5
-  expect(near!.wis).toBeCloseTo((5 + 12.5 + 8 + 4.5) / 3.5, 3);
+  // |50 − 60|/2, widths 51, 81.6, 91.8 by their weights, over 3.5
+  expect(near!.wis).toBeCloseTo((5 + 12.75 + 8.16 + 4.59) / 3.5, 3);
   expect([near!.under, near!.over]).toEqual([expect.closeTo(5 / 3.5, 3), 0]);
   expect(far).toMatchObject({
     horizon: 2,

@@ -24,20 +24,22 @@ export interface Backtest {
 const cardSchema = z.looseObject({
   schema: backtestSchema.shape.schema,
   scenario: backtestSchema.shape.scenario.pick({ name: true }),
-  settings: backtestSchema.shape.settings.pick({ modelErrorSd: true }),
-  origins: z.array(origin.pick({ quarter: true, knownUntil: true, modelError: true })),
-  forecasts: z.array(
-    forecast.pick({
-      origin: true,
-      horizon: true,
-      quarter: true,
-      method: true,
-      q10: true,
-      q50: true,
-      q90: true,
-      actual: true,
-    }),
-  ),
+  settings: backtestSchema.shape.settings.pick({ modelErrorSd: true }).optional(),
+  origins: z.array(origin.pick({ quarter: true, knownUntil: true, modelError: true })).default([]),
+  forecasts: z
+    .array(
+      forecast.pick({
+        origin: true,
+        horizon: true,
+        quarter: true,
+        method: true,
+        q10: true,
+        q50: true,
+        q90: true,
+        actual: true,
+      }),
+    )
+    .default([]),
   engine: backtestSchema.shape.engine.optional(),
   scores: z.array(
     score.pick({ method: true, horizon: true, n: true, cover50: true, cover80: true, cover90: true }),
@@ -92,7 +94,7 @@ function pastOf({ settings, origins, forecasts }: z.output<typeof cardSchema>): 
   return forecasts.flatMap(({ origin: from, horizon, quarter, method, q10, q50, q90, actual }) => {
     const published = byQuarter.get(quarter)?.knownUntil;
     if (method !== MARKET || horizon !== 1 || actual === null || published === undefined) return [];
-    const added = byQuarter.get(from)?.modelError?.sd ?? settings.modelErrorSd?.[0] ?? 0;
+    const added = byQuarter.get(from)?.modelError?.sd ?? settings?.modelErrorSd?.[0] ?? 0;
     const whole = (Math.log(q90 / q10) / WIDTH_80) ** 2;
     return [{ published, error: Math.log(actual / q50), variance: Math.max(0, whole - added ** 2) }];
   });

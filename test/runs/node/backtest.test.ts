@@ -43,3 +43,28 @@ test('a file that is no backtest is refused in one line that names it', () => {
     /^\/.*a\.json:1:\d+ scores\.0\.cover80: expected at most 1, got 7$/,
   );
 });
+
+test('how far forecasts of one quarter were off, once their quarter was published; what an older program added is taken out', () => {
+  const row = { method: 'market', horizon: 1, q10: 80, q50: 100, q90: 125 };
+  const forecasts = [
+    { ...row, origin: '2021Q1', quarter: '2021Q2', actual: 110 },
+    { ...row, origin: '2021Q1', quarter: '2021Q3', actual: 999, horizon: 2 },
+    { ...row, origin: '2021Q2', quarter: '2021Q3', actual: null },
+    { ...row, origin: '2021Q1', quarter: '2021Q2', actual: 110, method: 'drift' },
+  ];
+  const origins = [
+    { quarter: '2021Q1', knownUntil: '2021-05-24' },
+    { quarter: '2021Q2', knownUntil: '2021-08-25' },
+  ];
+  const whole = (Math.log(125 / 80) / 2.5631) ** 2;
+  const past = (name: string, more: object) =>
+    backtestOf('kuaishou-2021', undefined, folder(name, { ...GOOD, forecasts, origins, ...more }))?.past;
+  const found = { published: '2021-08-25', error: expect.closeTo(Math.log(1.1), 12) };
+  expect(past('plain', {})).toEqual([{ ...found, variance: expect.closeTo(whole, 12) }]);
+  const old = past('old', { settings: { modelErrorSd: [0.03, 0.04] } });
+  expect(old).toEqual([{ ...found, variance: expect.closeTo(whole - 0.03 ** 2, 12) }]);
+  const own = origins.map((one) => ({ ...one, modelError: { sd: 0.05, forecasts: 0 } }));
+  expect(past('own', { origins: own })).toEqual([
+    { ...found, variance: expect.closeTo(whole - 0.05 ** 2, 12) },
+  ]);
+});
