@@ -84,7 +84,13 @@ test('ten variants that differ from 22 July 2021 on simulate at most 3.8 whole r
   const file = new URL('../../scenarios/kuaishou-2021.yaml', import.meta.url).pathname;
   const variants = Array.from({ length: 10 }, (_, k) => {
     const push = `levers.push-${k}`;
-    const set = [`${push}.lever=visit-push`, `${push}.from=2021-07-22`, `${push}.factor=${1.01 + k / 100}`];
+    // in the place of the push that may come again: one lever of a kind at a time
+    const set = [
+      'levers.push-2021.remove=true',
+      `${push}.lever=visit-push`,
+      `${push}.from=2021-07-22`,
+      `${push}.factor=${1.01 + k / 100}`,
+    ];
     return drawMarket(prepare(shipped(file, ...set)), 0).market;
   });
   const tree = forkTree(variants);
