@@ -246,9 +246,10 @@ test('a posterior is found beside the file that names it, and dropped by "none"'
 
 test('two levers of a kind may follow each other', () => {
   const set = [
-    'levers.push-2021.lever=visit-push',
-    'levers.push-2021.factor=1.1',
-    'levers.push-2021.from=2021-01-01',
+    'levers.push-early.lever=visit-push',
+    'levers.push-early.factor=1.1',
+    'levers.push-early.from=2021-01-01',
+    'levers.push-early.until=2021-10-14',
   ];
-  expect(load(MAIN, set).levers.filter((lever) => lever.lever === 'visit-push')).toHaveLength(2);
+  expect(load(MAIN, set).levers.filter((lever) => lever.lever === 'visit-push')).toHaveLength(3);
 });
