@@ -1,6 +1,6 @@
 /** `backtest` as a process: what it writes and says, and what it refuses. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import type { BacktestResult } from '../../sim/result/backtest.ts';
 import { SMALL, temporaryFolder } from '../runs/small.ts';
@@ -58,4 +58,20 @@ test.each([
   expect(err.trim()).toMatch(message);
   expect(err.trim().split('\n')).toHaveLength(1);
   expect(existsSync(join(dir, 'refused'))).toBe(false);
+});
+
+test('rescore: the forecasts that ship beside today’s opponents, nothing simulated, the file as it ships', async () => {
+  const shipped = resolve('scenarios/backtest/kuaishou-2021.json');
+  const out = join(dir, 'rescored');
+  const ended = await laotie(dir, 'rescore', shipped, '--out', out, '--lang', 'en');
+  expect(ended.code).toBe(0);
+  expect(ended.out).toMatch(/The strongest opponent is /);
+  const [made, before] = [join(out, 'backtest.json'), shipped].map(
+    (file) => JSON.parse(readFileSync(file, 'utf8')) as BacktestResult,
+  );
+  // which program scores is all that may differ
+  expect({ ...made, rescored: before!.rescored, sha256: '' }).toEqual({ ...before, sha256: '' });
+  const refused = await laotie(dir, 'rescore', join(dir, 'nowhere.json'), '--out', join(dir, 'none'));
+  expect(refused.code).toBe(2);
+  expect(refused.err).toMatch(/nowhere\.json/);
 });
