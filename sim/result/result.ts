@@ -2,8 +2,10 @@
  * The data that leaves an ensemble: what the run folder holds and what reports read.
  * Money in yuan, counts in real users, shares as fractions, everywhere below.
  */
+
 import type { Metric } from '../model/measures/metric.ts';
 import type { Bilingual } from '../notation/language.ts';
+import type { Made } from './madeBy.ts';
 
 /** Quantiles that tell a distribution, everywhere: of runs, of forecasts. What they are says QUANTILES of summary.ts. */
 export interface Quantiles {
@@ -96,12 +98,6 @@ export interface VarianceSplit {
 /** What a check of the model's health says: all is well, look at it before using the numbers, do not use them. */
 export type Mark = 'pass' | 'review' | 'fail';
 
-/** Engine that made a file which a run rests on, null where the file does not say; and the engine that ran. */
-export interface MadeBy {
-  readonly made: string | null;
-  readonly now: string;
-}
-
 /** The figures that each check rests on; shares as fractions, null where there is none. */
 export interface HealthFigures {
   /** Books of money, trust, people and traffic, checked on each day of each replicate. */
@@ -136,10 +132,8 @@ export interface HealthFigures {
     readonly bounds: { readonly pass: number; readonly review: number };
   };
   /** Published figures inside the intervals of past forecasts; none without a backtest. */
-  readonly coverage: {
+  readonly coverage: Made & {
     readonly levels: readonly { readonly level: number; readonly inside: number; readonly of: number }[];
-    /** Of the backtest; absent where there is none. */
-    readonly engine?: MadeBy | undefined;
   };
   /** Months of the run after the information date, months of it with published quarters, levers whose effect no quarter shows. */
   readonly extrapolation: {
@@ -148,12 +142,10 @@ export interface HealthFigures {
     readonly levers: readonly Bilingual[];
   };
   /** Information date of the fitted parameters (null for none) and of the scenario, and the draws they count for. */
-  readonly posterior: {
+  readonly posterior: Made & {
     readonly knownUntil: string | null;
     readonly scenario: string;
     readonly draws: number;
-    /** Of the draws; absent where there are none. */
-    readonly engine?: MadeBy | undefined;
   };
 }
 
