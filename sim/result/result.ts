@@ -2,7 +2,6 @@
  * The data that leaves an ensemble: what the run folder holds and what reports read.
  * Money in yuan, counts in real users, shares as fractions, everywhere below.
  */
-
 import type { Metric } from '../model/measures/metric.ts';
 import type { Bilingual } from '../notation/language.ts';
 import type { Made } from './madeBy.ts';

@@ -5,10 +5,10 @@
  * together, by slopes of the whole population (Chen & Oliver 2012), so that a round costs one run a member; each has a
  * length of step of its own (Levenberg 1944), because slopes of all are not those where it stands.
  */
-import { Matrix } from 'ml-matrix';
+import type { Matrix } from 'ml-matrix';
 import type { Key } from '../model/random.ts';
 import type { Fact } from './facts.ts';
-import { isAlive, misfits, type ObserveFacts } from './fit.ts';
+import { misfits, type ObserveFacts } from './fit.ts';
 import { luckOf, type Member, memberOf, moved, type Run, regressed, targetOf } from './members.ts';
 
 export interface Population {
@@ -50,15 +50,10 @@ const TRUST = 1;
 /** A step that led a member further from its figures is shortened by this, and doubled again after one that helped. */
 const SHORTER = 0.4;
 
-/** Length of a step, in deviations of the prior, from which on it is believed. */
-const SHORT = 0.3;
-
 /** A member, and how much of its step it takes. */
 interface Mover {
   readonly best: Member;
   readonly length: number;
-  /** Where it has been, in order: its best points, and those that were no better. */
-  readonly path: readonly Member[];
 }
 
 export async function drawPopulation(
@@ -84,13 +79,8 @@ export async function drawPopulation(
     onRound?.(objectives.length, objectives.at(-1)!);
     // slopes of all runs so far, from the fit's: what a member was chosen for must not choose the slopes too
     jacobian = regressed(start.jacobian, facts, runs, TRUST);
-    points = movers.map(({ best, length, path }, i) => {
-      const whole = moved(
-        slopesAlong(jacobian, facts, path),
-        best.point,
-        misfits(facts, best.told),
-        targets[i]!,
-      );
+    points = movers.map(({ best, length }, i) => {
+      const whole = moved(jacobian, best.point, misfits(facts, best.told), targets[i]!);
       return best.point.map((from, at) => from + length * (whole[at]! - from));
     });
   }
@@ -99,28 +89,9 @@ export async function drawPopulation(
 }
 
 function moverAfter(before: Mover | undefined, member: Member): Mover {
-  if (!before) return { best: member, length: 1, path: [member] };
-  const path = [...before.path, member];
-  if (before.best.objective <= member.objective) return { ...before, length: before.length * SHORTER, path };
-  return { best: member, length: Math.min(1, 2 * before.length), path };
-}
-
-/**
- * Slopes for one member: those of all, corrected by what it saw on its own way and luck (Broyden 1965). A step much
- * shorter than SHORT says little: there luck that changes with any change is most of the difference.
- */
-function slopesAlong(shared: Matrix, facts: readonly Fact[], path: readonly Member[]): Matrix {
-  const slopes = shared.clone();
-  for (let at = 1; at < path.length; at++) {
-    const [from, to] = [path[at - 1]!, path[at]!];
-    if (!(isAlive(facts, from.told) && isAlive(facts, to.told))) continue;
-    const step = Matrix.columnVector(to.point.map((value, i) => value - from.point[i]!));
-    const [before, after] = [misfits(facts, from.told), misfits(facts, to.told)];
-    const change = Matrix.columnVector(after.map((value, fact) => value - before[fact]!));
-    const square = step.dot(step) + SHORT ** 2;
-    slopes.add(Matrix.sub(change, slopes.mmul(step)).mmul(step.transpose()).div(square));
-  }
-  return slopes;
+  if (!before) return { best: member, length: 1 };
+  if (before.best.objective <= member.objective) return { ...before, length: before.length * SHORTER };
+  return { best: member, length: Math.min(1, 2 * before.length) };
 }
 
 function isSettled(objectives: readonly number[]): boolean {
