@@ -1,6 +1,6 @@
 /** Words of the model's health card in English. */
-import type { MadeBy } from '../../sim/result/health-figures.ts';
-import { type HealthWords, isOther } from './health.ts';
+import { isOther, type MadeBy } from '../../sim/result/madeBy.ts';
+import type { HealthWords } from './health.ts';
 
 const MARKS = { pass: 'pass', review: 'review', fail: 'fail' } as const;
 const METRICS: Readonly<Record<string, string>> = { gmv: 'GMV', repeatRate: 'repeat rate' };

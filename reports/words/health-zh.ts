@@ -1,6 +1,6 @@
 /** 模型体检卡的中文文字。 */
-import type { MadeBy } from '../../sim/result/health-figures.ts';
-import { type HealthWords, isOther } from './health.ts';
+import { isOther, type MadeBy } from '../../sim/result/madeBy.ts';
+import type { HealthWords } from './health.ts';
 
 const MARKS = { pass: '通过', review: '复核', fail: '不通过' } as const;
 const METRICS: Readonly<Record<string, string>> = { gmv: ' GMV', repeatRate: '复购率' };

@@ -1,7 +1,7 @@
 /** Words of the model's health card, as one language must supply them. */
 
 import type { Numbers } from '../../sim/notation/numbers.ts';
-import type { CheckId, HealthFigures, MadeBy, Mark } from '../../sim/result/health-figures.ts';
+import type { CheckId, HealthFigures, Mark } from '../../sim/result/health-figures.ts';
 
 /** Two sentences on a check: the figure it rests on, and what to do where it did not pass. */
 export interface CheckWords<Id extends CheckId> {
@@ -19,9 +19,4 @@ export interface HealthWords {
     counts: readonly { readonly mark: Mark; readonly count: number; readonly names: readonly string[] }[],
   ) => string;
   readonly checks: { readonly [Id in CheckId]: CheckWords<Id> };
-}
-
-/** Whether a file was made by another engine than the one that ran, or does not say by which. */
-export function isOther(engine: MadeBy | undefined): boolean {
-  return engine !== undefined && engine.made !== engine.now;
 }

@@ -1,11 +1,11 @@
 /** What a run says in the end, in a few lines. */
 
 import { healthLine } from '../../reports/health.ts';
-import { isOther } from '../../reports/words/health.ts';
 import { wordsIn } from '../../reports/words/in.ts';
 import type { Language } from '../notation/language.ts';
 import { numbersIn } from '../notation/numbers.ts';
-import type { HealthRow, MadeBy } from '../result/health-figures.ts';
+import type { HealthRow } from '../result/health-figures.ts';
+import { isOther, type MadeBy } from '../result/madeBy.ts';
 import type { GmvForecast, RunResult, TargetResult } from '../result/result.ts';
 import { unrecordedTargets } from '../result/targets.ts';
 

@@ -1,14 +1,9 @@
 /** What the model's health card holds. */
 import type { Bilingual } from '../notation/language.ts';
+import type { Made } from './madeBy.ts';
 
 /** What a check of the model's health says: all is well, look at it before using the numbers, do not use them. */
 export type Mark = 'pass' | 'review' | 'fail';
-
-/** Engine that made a file which a run rests on, null where the file does not say; and the engine that ran. */
-export interface MadeBy {
-  readonly made: string | null;
-  readonly now: string;
-}
 
 /** The figures that each check rests on; shares as fractions, null where there is none. */
 export interface HealthFigures {
@@ -44,10 +39,8 @@ export interface HealthFigures {
     readonly bounds: { readonly pass: number; readonly review: number };
   };
   /** Published figures inside the intervals of past forecasts; none without a backtest. */
-  readonly coverage: {
+  readonly coverage: Made & {
     readonly levels: readonly { readonly level: number; readonly inside: number; readonly of: number }[];
-    /** Of the backtest; absent where there is none. */
-    readonly engine?: MadeBy | undefined;
   };
   /** Months of the run after the information date, months of it with published quarters, levers whose effect no quarter shows. */
   readonly extrapolation: {
@@ -56,12 +49,10 @@ export interface HealthFigures {
     readonly levers: readonly Bilingual[];
   };
   /** Information date of the fitted parameters (null for none) and of the scenario, and the draws they count for. */
-  readonly posterior: {
+  readonly posterior: Made & {
     readonly knownUntil: string | null;
     readonly scenario: string;
     readonly draws: number;
-    /** Of the draws; absent where there are none. */
-    readonly engine?: MadeBy | undefined;
   };
 }
 

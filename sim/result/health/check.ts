@@ -2,7 +2,8 @@
 
 import type { Posterior } from '../../scenario/posterior.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import type { CheckId, HealthFigures, MadeBy, Mark } from '../health-figures.ts';
+import type { CheckId, HealthFigures, Mark } from '../health-figures.ts';
+import { isOther, type MadeBy } from '../madeBy.ts';
 import type { RunResult } from '../result.ts';
 
 export interface Evidence {
@@ -27,8 +28,8 @@ export function markOf(value: number, pass: number, review: number): Mark {
 }
 
 /** What was made by another engine, or does not say by which, was not made for this one: it is to be reviewed. */
-export function markOfEngine({ made, now }: MadeBy): Mark {
-  return made === now ? 'pass' : 'review';
+export function markOfEngine(engine: MadeBy): Mark {
+  return isOther(engine) ? 'review' : 'pass';
 }
 
 const ORDER: readonly Mark[] = ['pass', 'review', 'fail'];
