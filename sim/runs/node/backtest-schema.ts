@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { periodOf } from '../../notation/dates.ts';
 import type { BacktestResult } from '../../result/backtest.ts';
-import { bilingual, count, date, figure, perhaps, text } from './run-schemas.ts';
+import { bilingual, count, date, figure, perhaps, quantiles, text } from './run-schemas.ts';
 
 const quarter = z
   .string()
@@ -37,13 +37,7 @@ export const forecast = z.object({
   horizon: count,
   quarter,
   method: text,
-  q05: figure,
-  q10: figure,
-  q25: figure,
-  q50: figure,
-  q75: figure,
-  q90: figure,
-  q95: figure,
+  ...quantiles,
   actual: perhaps,
   crps: perhaps,
   wis: perhaps,

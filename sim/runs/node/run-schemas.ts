@@ -29,6 +29,15 @@ export const figure = z
   .nullable()
   .transform((value) => value ?? Number.NaN);
 export const perhaps = z.number().nullable();
+export const quantiles = {
+  q05: figure,
+  q10: figure,
+  q25: figure,
+  q50: figure,
+  q75: figure,
+  q90: figure,
+  q95: figure,
+};
 export const bilingual = z.object({ zh: text, en: text });
 const hashes = z.record(text, text);
 
@@ -101,13 +110,7 @@ export const forecastSchema = z.object({
       metric,
       unit,
       mean: figure,
-      q05: figure,
-      q10: figure,
-      q25: figure,
-      q50: figure,
-      q75: figure,
-      q90: figure,
-      q95: figure,
+      ...quantiles,
       n: count,
     }),
   ),

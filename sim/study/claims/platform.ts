@@ -90,8 +90,8 @@ const headline: Claim = {
   claim: { zh: '分析机构：2021 年 GMV 可能达到 7000 亿', en: 'Analysts: GMV of 2021 may reach 700 bn yuan' },
   kind: 'found',
   why: {
-    zh: '2021 年全年是预测，校准只用 2021 年 7 月 22 日前公布的事实；但 2020 年四季度的推动当作一次性，部分是后见',
-    en: 'the year is forecast from facts public by 22 July 2021; but that the push of 2020Q4 does not come again is partly hindsight',
+    zh: '2021 年全年是预测，校准只用 2021 年 7 月 22 日前公布的事实；2020 年四季度的推动是否再来，由每次模拟抽取',
+    en: 'the year is forecast from facts public by 22 July 2021; how much of the push of 2020Q4 comes again is drawn by each run',
   },
   runs: [MAIN],
   checks: ({ value }) => {
