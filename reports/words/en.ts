@@ -115,9 +115,9 @@ export const en: Words = {
       `To meet the target, the unpublished quarters (${open}) must bring ${need} together; their medians add up to ${have}, which is enough.`,
     pathDone: 'The published quarters already add up to the target.',
     hangsOn: (lever, low, high, error) =>
-      `Not known, and drawn by each run: “${lever}”. ${low}; ${high}. The difference is sure to ± ${error} (standard error).`,
+      `Not known, and drawn by each run: “${lever}”: ${low}; ${high}. The difference is sure to ± ${error} (standard error).`,
     end: (strength, median, chance) =>
-      `With a strength of ${strength} the median is ${median}${chance ? ` and the chance ${chance}` : ''}`,
+      `with a strength of ${strength} the median is ${median}${chance ? ` and the chance ${chance}` : ''}`,
     widest: (quarter, width, share) =>
       `Uncertainty is largest in ${quarter}: its 80% interval is ${width} wide, ${share} of the sum of the quarters’ widths.`,
   },
