@@ -21,8 +21,8 @@ export interface ModelError {
 }
 
 /**
- * The prior's standard deviation. Assumption: the best methods of the M3 competition were off by about 5% one quarter
- * ahead in the mean over its quarterly series (Makridakis & Hibon 2000), which is some 6% as a standard deviation.
+ * The prior's standard deviation. Assumption: no forecast of this market could be judged in July 2021. Good methods are
+ * off by some 5% one quarter ahead in the mean over business series, as in the M competitions; that is about 6% here.
  */
 export const PRIOR_SD = 0.06;
 /** How many past forecasts the prior counts for. Assumption. */
