@@ -53,32 +53,46 @@ export function gmvOf(series: Float64Array, { from, until }: Pick<ForecastPlan, 
   return ({ span }: Piece) => valueOver(GMV, series, length, span);
 }
 
-/** @param actuals those marked as hindsight are not used */
-export function gmvSamples(
-  { from, until, base, key, modelError }: ForecastPlan,
+/** What goes into GMV over days: for each piece the value of every run, and how many quarters ahead it is open. */
+function partsOf(
+  { from, base }: ForecastPlan,
   runs: readonly ForecastRun[],
   actuals: readonly ActualRow[],
-): GmvSample {
-  const ahead = Math.max(0, quarterNumber(quarterOf(until)) - quarterNumber(base));
-  const factors = runs.map(({ index }) =>
-    errorPaths({ key, base, sd: modelError.sd }, index, ahead).map((path) => path.map(Math.exp)),
-  );
+): (days: Pick<Span, 'first' | 'last'>) => { readonly values: readonly number[]; readonly ahead: number }[] {
   const published = new Map(
     actuals.flatMap(({ metric, period, value, hindsight }) =>
       metric === GMV.name && !hindsight ? [[period, value] as const] : [],
     ),
   );
+  return (days) =>
+    piecesOf(days, from).map((piece) => {
+      const known = piece.isWhole ? published.get(piece.quarter) : undefined;
+      const ahead = quarterNumber(piece.quarter) - quarterNumber(base);
+      return {
+        values: runs.map(({ gmv }) => known ?? gmv(piece)),
+        ahead: known === undefined ? Math.max(0, ahead) : 0,
+      };
+    });
+}
+
+/** @param actuals those marked as hindsight are not used */
+export function gmvSamples(
+  plan: ForecastPlan,
+  runs: readonly ForecastRun[],
+  actuals: readonly ActualRow[],
+): GmvSample {
+  const { until, base, key, modelError } = plan;
+  const ahead = Math.max(0, quarterNumber(quarterOf(until)) - quarterNumber(base));
+  const factors = runs.map(({ index }) =>
+    errorPaths({ key, base, sd: modelError.sd }, index, ahead).map((path) => path.map(Math.exp)),
+  );
+  const parts = partsOf(plan, runs, actuals);
   return (days) => {
     const sample = new Float64Array(runs.length * DRAWS);
-    for (const piece of piecesOf(days, from)) {
-      const { quarter, isWhole } = piece;
-      const known = isWhole ? published.get(quarter) : undefined;
-      const h = quarterNumber(quarter) - quarterNumber(base);
-      const isOpen = known === undefined && h > 0;
-      runs.forEach(({ gmv }, run) => {
-        const value = known ?? gmv(piece);
+    for (const { values, ahead: h } of parts(days)) {
+      values.forEach((value, run) => {
         factors[run]!.forEach((path, at) => {
-          sample[run * DRAWS + at]! += isOpen ? value * path[h - 1]! : value;
+          sample[run * DRAWS + at]! += h > 0 ? value * path[h - 1]! : value;
         });
       });
     }
@@ -136,8 +150,8 @@ export function forecastOf(
   if (!headline) return { base, modelError, rows, hangsOn: [] };
   const { period, atLeast } = headline;
   const days = spanOf(period, from);
-  const exact = gmvSamples({ ...plan, modelError: { ...modelError, sd: 0 } }, runs, actuals)(days);
-  const simulated = Array.from(runs, (_, run) => exact[run * DRAWS]!);
+  const parts = partsOf(plan, runs, actuals)(days);
+  const simulated = runs.map((_, run) => parts.reduce((sum, { values }) => sum + values[run]!, 0));
   const figure = { figure: `${GMV.name}@${period}`, sample: sampleOf(days), simulated, atLeast };
   return { base, modelError, rows, hangsOn: drawn.flatMap((lever) => hangsOn(lever, figure)) };
 }
