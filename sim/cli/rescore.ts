@@ -39,10 +39,11 @@ export const rescore: CommandModule<object, RescoreArguments> = {
     const { file = '', out = '', history, json, lang } = given;
     const before = readBacktest(file);
     const market = shippedMarket(historyOf(history, languageOf(lang)));
-    const told = rescored(before, { market, ...shippedOpponents() }, engineVersion(), file);
+    const published = { market, ...shippedOpponents() };
+    const told = rescored(before, published, engineVersion(), file);
     const result = { ...told, sentences: sentencesOf(told) };
     const dir = resolve(out);
-    await withFolders([{ dir, owner: ownerOf('backtest', ['rescored', before]) }], async () => {
+    await withFolders([{ dir, owner: ownerOf('backtest', ['rescored', before, published]) }], async () => {
       printBacktest(result, await writeBacktestFolder(dir, result), { out, json, lang });
     });
   },

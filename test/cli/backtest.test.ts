@@ -71,6 +71,14 @@ test('rescore: the forecasts that ship beside today’s opponents, nothing simul
   );
   // which program scores is all that may differ
   expect({ ...made, rescored: before!.rescored, sha256: '' }).toEqual({ ...before, sha256: '' });
+  // figures of another history are another result: what lies there stays
+  const history = readFileSync('scenarios/data/history.csv', 'utf8').trimEnd().split('\n').slice(0, -1);
+  writeFileSync(join(dir, 'other.csv'), `${history.join('\n')}\n`);
+  const other = await laotie(dir, 'rescore', shipped, '--out', out, '--history', 'other.csv', '--lang', 'en');
+  expect(other).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/expected a backtest of the same plan/),
+  });
   const refused = await laotie(dir, 'rescore', join(dir, 'nowhere.json'), '--out', join(dir, 'none'));
   expect(refused.code).toBe(2);
   expect(refused.err).toMatch(/nowhere\.json/);
