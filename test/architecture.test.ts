@@ -303,12 +303,20 @@ test('transcendental functions in kernel and model are their own, so that tables
 });
 
 test('tests do not look at the clock: what waits, waits for a sign, and none has a time of its own', () => {
-  const forbidden = /performance\.now|Date\.now|hrtime|\btimeout: [1-9]|^\}, [\d_]+\);/m;
+  const forbidden = /performance\.now|Date\.now|hrtime|\btimeout: [1-9]|^\}, [\d_]+\);|^ +[\d_]{4,},\n\);/m;
   const broken = TESTS.flatMap(({ file, text }) => {
     const found = file.endsWith('.test.ts') && file !== 'test/architecture.test.ts' && forbidden.exec(text);
     return found ? [`${file}: ${found[0]}`] : [];
   });
   expect(broken).toEqual([]);
+});
+
+test('a test that puts another module in the place of ours runs alone (vitest.config.ts)', () => {
+  const replacing = TESTS.filter(
+    ({ file, text }) => /\bvi\.(do)?[mM]ock\(/.test(text) && file.endsWith('.test.ts'),
+  );
+  expect(replacing.map(({ file }) => file).filter((file) => !file.endsWith('.alone.test.ts'))).toEqual([]);
+  expect(replacing.length).toBeGreaterThan(2);
 });
 
 test.each([

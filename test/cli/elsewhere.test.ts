@@ -63,10 +63,8 @@ test('parts from two clones, one with CRLF, merge to the bytes of one run, and v
   const there = join(dir, 'nowhere');
   expect(await laotie(windows, 'merge', one, two, '--out', there, '--no-report')).toMatchObject({ code: 0 });
   expect(await bytesOf(there)).toEqual(await bytesOf(join(unix, 'work/whole')));
-  for (const home of [unix, windows]) {
-    const verified = await laotie(home, 'verify', join(unix, 'work/merged'), '--lang', 'en');
-    expect(verified).toMatchObject({ code: 0, err: '', out: expect.stringContaining('4 of 4 replicates') });
-  }
+  const verified = await laotie(windows, 'verify', join(unix, 'work/merged'), '--lang', 'en');
+  expect(verified).toMatchObject({ code: 0, err: '', out: expect.stringContaining('4 of 4 replicates') });
   const texts = readdirSync(join(unix, 'work/merged')).filter((name) => /\.(json|yaml|csv)$/.test(name));
   expect(texts).toContain('posterior.json');
   for (const name of texts) {

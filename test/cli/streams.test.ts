@@ -38,17 +38,13 @@ test.each([
         ['both-full', '> /dev/full 2> /dev/full', 2],
       ] as const)
     : []),
-] as const)(
-  'a run whose stream is %s is whole',
-  async (name, tail, code) => {
-    const ended = await shell(`${RUN} ${name} ${tail}`);
-    expect(ended).toMatchObject({ code, signal: null });
-    expect(statusOf(name)).toBe('complete');
-    expect(existsSync(join(dir, name, 'run.lock'))).toBe(false);
-    if (name === 'out-full') expect(ended.err.endsWith(FULL)).toBe(true);
-  },
-  120_000,
-);
+] as const)('a run whose stream is %s is whole', async (name, tail, code) => {
+  const ended = await shell(`${RUN} ${name} ${tail}`);
+  expect(ended).toMatchObject({ code, signal: null });
+  expect(statusOf(name)).toBe('complete');
+  expect(existsSync(join(dir, name, 'run.lock'))).toBe(false);
+  if (name === 'out-full') expect(ended.err.endsWith(FULL)).toBe(true);
+});
 
 test.skipIf(!hasFull)(
   'a result that could not be printed is said once, with code 2, by every command',
@@ -61,7 +57,6 @@ test.skipIf(!hasFull)(
     const mistake = await shell('$laotie validate nothing.yaml 2> /dev/full');
     expect(mistake).toMatchObject({ code: 2, out: '', err: '' });
   },
-  120_000,
 );
 
 test('a reader that has seen enough is no mistake', async () => {

@@ -99,5 +99,4 @@ test.skipIf(NO_CHROMIUM !== '').each([
     await page.waitForTimeout(100);
     expect(await page.evaluate('window.broken')).toBeUndefined();
   },
-  180_000,
 );

@@ -87,9 +87,6 @@ export async function putForecast(): Promise<void> {
   program('freeze', 'month', '--out', 'forecast.json', '--date', '2021-01-20');
 }
 
-/** Replicates of the run that is cut short: as many checkpoints are tried by one command. */
-export const KILLED = 200;
-
 /**
  * Keeps what a kill would leave: the third checkpoint of each replicate, and the manifest of a run at work. With a clock
  * that has come a minute further at every look, a replicate writes one a day.
@@ -115,9 +112,12 @@ performance.now = () => {
   return (time += 60_001);
 };`;
 
-/** `base/`: what a killed run leaves, with a checkpoint of each replicate; `fingerprints.json`: of the run to its end. */
-export async function putKilled(): Promise<void> {
-  put('tiny.yaml', TINY.replace('replicates: 2', `replicates: ${KILLED}`));
+/**
+ * `base/`: what a killed run of so many replicates leaves, with a checkpoint of each; `fingerprints.json`: of the run to
+ * its end.
+ */
+export async function putKilled(killed: number): Promise<void> {
+  put('tiny.yaml', TINY.replace('replicates: 2', `replicates: ${killed}`));
   mkdirSync('base/replicates', { recursive: true });
   const words = ['run', 'tiny.yaml', '--threads', '1', '--no-report', '--lang', 'en', '--no-memo'];
   const hook = `data:text/javascript,${encodeURIComponent(KEPT_ON_THE_THIRD)}`;
@@ -125,7 +125,7 @@ export async function putKilled(): Promise<void> {
   const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`fuzz: expected exit code 0, got ${status}: ${stderr}`);
   cpSync('whole/.laotie.json', 'base/.laotie.json');
-  for (let index = 0; index < KILLED; index++) {
+  for (let index = 0; index < killed; index++) {
     if (!existsSync(join('base', checkpointName(index)))) throw new Error(`fuzz: no checkpoint ${index}`);
   }
   put('fingerprints.json', fingerprintsIn('whole'));

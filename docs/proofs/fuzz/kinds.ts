@@ -6,7 +6,6 @@ import {
   checkpointName,
   fingerprintsIn,
   HISTORY,
-  KILLED,
   layWork,
   posteriorText,
   putForecast,
@@ -192,16 +191,17 @@ const folder: Kind = {
 /** A run of all its replicates takes half of them. */
 const KILLED_SECONDS = 8;
 
-const checkpoint: Kind = {
+/** @param killed replicates of the run that is cut short: as many checkpoints are tried by one command */
+export const checkpointsOf = (killed: number): Kind => ({
   name: 'checkpoint',
   share: 0.1,
   isMended: true,
   fresh: true,
   seconds: KILLED_SECONDS,
-  together: sideBySide(KILLED),
-  prepare: putKilled,
+  together: sideBySide(killed),
+  prepare: () => putKilled(killed),
   input: (random, number) => {
-    const name = checkpointName(number % KILLED);
+    const name = checkpointName(number % killed);
     return {
       files: { [join('work', name)]: mutate(readFileSync(join('base', name)), random, false) },
       args: [...RUN, '--no-memo'],
@@ -213,7 +213,15 @@ const checkpoint: Kind = {
     const same = fingerprintsIn('work') === readFileSync('fingerprints.json', 'utf8');
     return same ? undefined : 'a changed checkpoint was believed: other bytes than a run without it';
   },
-};
+});
 
-export const KINDS: readonly Kind[] = [scenario, options, history, posterior, forecast, folder, checkpoint];
+export const KINDS: readonly Kind[] = [
+  scenario,
+  options,
+  history,
+  posterior,
+  forecast,
+  folder,
+  checkpointsOf(200),
+];
 export { TINY };
