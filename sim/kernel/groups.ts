@@ -77,8 +77,10 @@ const day = {
   ownCategory: whole,
   /** Weight of the public feed, 12 bits, and the factor on private visits, 8 bits. */
   ...all(whole, 'publicWeight', 'privateDomain'),
-  /** Utility and ln basket that the calendar adds today; utilities that a match adds. */
-  ...all(whole, 'season', 'lnSeason', 'fit', 'home', 'strangerDiscount'),
+  /** Utility that season and prices add today, by category. */
+  season: i32('all', layout.CATEGORIES),
+  /** ln basket that the calendar adds; utilities that a match adds. */
+  ...all(whole, 'lnSeason', 'fit', 'home', 'strangerDiscount'),
   ...all(whole, 'dormancy', 'idleDays', 'idleLapse', 'deliveryMin'),
   // trust of a tie, and general trust
   ...all(whole, 'priorGood', 'priorBad', 'stake', 'evidenceMemory', 'learnedGood', 'learnedBad'),

@@ -35,8 +35,9 @@ export function visitUtility(fan: i32, streamer: i32, trust: i32, tied: boolean,
   let utility = offered(streamer, tied ? FOLLOWER_UTILITY : STRANGER_UTILITY);
   utility += i32at(tables.trustUtility, min(trust, TRUST_LEVELS - 1));
   utility += i32at(tables.walletUtility, profile8(fan, WALLET));
-  utility += today(day.season) + ((offered(streamer, GUARANTEE) * (256 - trust)) >> 8);
-  utility += when(offered(streamer, OWN_CATEGORY) === profile8(fan, CATEGORY), today(day.fit));
+  const category = offered(streamer, OWN_CATEGORY);
+  utility += i32at(day.season, category) + ((offered(streamer, GUARANTEE) * (256 - trust)) >> 8);
+  utility += when(category === profile8(fan, CATEGORY), today(day.fit));
   utility += when(offered(streamer, OWN_REGION) === profile8(fan, REGION), today(day.home));
   utility += when(!undiscounted, today(day.strangerDiscount));
   const lastBuy = profile16(fan, LAST_BUY);

@@ -40,6 +40,11 @@ function springFestival(loss: number, offset: number): number {
   return 1;
 }
 
+/** ln by which all prices are lower on a festival: what makes it one. */
+export function festivalDiscount(params: Params, days: Exogenous, day: number): number {
+  return params['calendar.discount'] * days.event[day]!;
+}
+
 /** ln of the basket index: winter goods. */
 export function lnSeasonBasket(params: Params, days: Exogenous, day: number): number {
   return 0.25 * params['calendar.winterBasket'] * WINTER[days.monthOfYear[day]!]!;

@@ -2,13 +2,13 @@
 
 // biome-ignore format: names by the line
 import {
-  DELIVERY_SPREAD, DISCONFIRMATION, FOLLOW_DELIVERY, FOLLOW_VISIT, FOLLOWER_UTILITY, GUARANTEE, LN_PRICE, OFFER_ROW,
+  CATEGORIES, DELIVERY_SPREAD, DISCONFIRMATION, FOLLOW_DELIVERY, FOLLOW_VISIT, FOLLOWER_UTILITY, GUARANTEE, LN_PRICE, OFFER_ROW,
   REFUND_EASE, SPREAD, STRANGER_UTILITY, UNHEALED,
 } from '../kernel/layout.ts';
 import type { DayTables } from '../kernel/state.ts';
-import { brandTaste, lnSeasonBasket } from './calendar.ts';
+import { brandTaste, festivalDiscount, lnSeasonBasket } from './calendar.ts';
 import { meanDisconfirmation, unhealed } from './fans/experience.ts';
-import { offerUtility, TIE_CLAIMS } from './fans/purchase.ts';
+import { offerUtility, referenceUtility, TIE_CLAIMS } from './fans/purchase.ts';
 import { LOG_BITS, TIE_SUM_BITS, utilityBits } from './fans/tables.ts';
 import type { Today } from './goLive.ts';
 import type { Offers } from './offers.ts';
@@ -26,8 +26,12 @@ export function compileTables(world: World, today: Today): void {
   // yesterday's, when nothing has changed (goLive)
   if (world.compiled !== platform.policy) compilePolicy(sessions.day, params, platform.policy);
   world.compiled = platform.policy;
-  sessions.day.season = utilityBits(params['purchase.event'] * exogenous.event[day]!);
-  sessions.day.lnSeason = fixed(lnSeasonBasket(params, exogenous, day), LOG_BITS);
+  const discount = festivalDiscount(params, exogenous, day);
+  for (let category = 0; category < CATEGORIES; category++) {
+    const reference = platform.reference[category]!;
+    sessions.day.season[category] = utilityBits(referenceUtility(params, reference, discount));
+  }
+  sessions.day.lnSeason = fixed(lnSeasonBasket(params, exogenous, day) - discount, LOG_BITS);
   watchLaunch(world, today.policy);
   compileDue(world, today, brandTaste(params, day));
 }
@@ -36,7 +40,7 @@ export function compileTables(world: World, today: Today): void {
 function compileDue(world: World, today: Today, taste: number): void {
   const { due, dueCount, revised } = world.streamers;
   const { gone, offers } = world.sessions.day;
-  const { lnPrice, claims, brandShare, operations } = today.offers;
+  const { lnPrice, worth, claims, brandShare, operations } = today.offers;
   const params = utilityParams(world.params);
   for (let at = 0; at < dueCount; at++) {
     const j = due[at]!;
@@ -44,7 +48,13 @@ function compileDue(world: World, today: Today, taste: number): void {
     if (revised[j] === CHANGED)
       compileOffer(world.params, today.card, offerOf(today.offers, j), j * OFFER_ROW, offers);
     const share = brandShare[j]!;
-    const offer = { lnPrice: lnPrice[j]!, claims: claims[j]!, brandShare: share, operations: operations[j]! };
+    const offer = {
+      worth: worth[j]!,
+      markup: lnPrice[j]! - worth[j]!,
+      claims: claims[j]!,
+      brandShare: share,
+      operations: operations[j]!,
+    };
     offers[j * OFFER_ROW + FOLLOWER_UTILITY] = utilityBits(offerUtility(params, offer, taste, TIE_CLAIMS));
     offers[j * OFFER_ROW + STRANGER_UTILITY] = utilityBits(offerUtility(params, offer, taste, 1));
     revised[j] = share > 0 ? TASTE : 0;
@@ -56,6 +66,7 @@ function utilityParams(params: Params) {
   return {
     'purchase.intercept': params['purchase.intercept'],
     'purchase.price': params['purchase.price'],
+    'purchase.priceLevel': params['purchase.priceLevel'],
     'purchase.claims': params['purchase.claims'],
   };
 }

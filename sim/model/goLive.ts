@@ -163,7 +163,9 @@ function makeOffer(world: World, policy: Policy, j: number, offers: Offers): voi
   const learned = isStore ? world.brands.learned[j - s.stores]! : 0;
   const tools = isStore ? TOOLS_LOGIT * policy.brandSupport.tools : 0;
   offers.brandShare[j] = brandShare;
-  offers.lnPrice[j] = s.lnPrice[j]! + carried * params['brands.price'];
+  const dearer = carried * params['brands.price'];
+  offers.lnPrice[j] = s.lnPrice[j]! + dearer;
+  offers.worth[j] = s.worth[j]! + dearer;
   offers.quality[j] = clamp(goods + learned + params['providers.supply'] * supply, 0, 1);
   offers.spread[j] = s.spread[j]! * (1 - params['providers.fulfilment'] * fulfilment);
   offers.claims[j] = clamp(s.claims[j]! + (isStore ? 0 : policy.exaggeration), 0, 1);

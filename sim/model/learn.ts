@@ -7,6 +7,7 @@ import { NEW_SHOP, setStage, stageOf } from './brands/brands.ts';
 import { carryChance, feedbackGain } from './brands/entry.ts';
 import { normalQuantile } from './elementary.ts';
 import type { Today } from './goLive.ts';
+import { observePrices } from './platform/reference.ts';
 import { uniform } from './random.ts';
 import { imitationChance, payoff, REVISION_DAYS } from './streamers/claims.ts';
 import { rememberLaunch } from './streamers/launch.ts';
@@ -25,6 +26,7 @@ const CARRIED_SHARE = 0.5;
 export function learn(world: World, today: Today): void {
   fadeRecords(world.streamers, world.params);
   remember(world);
+  observePrices(world, today);
   keepRecords(world);
   rememberLaunch(world);
   reviseDue(world, today);

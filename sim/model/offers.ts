@@ -3,6 +3,8 @@
 /** What streamers offer today, after provider, carried brand, trust card and levers: one value a streamer. */
 export interface Offers {
   readonly lnPrice: Float64Array;
+  /** ln price that such goods usually cost. */
+  readonly worth: Float64Array;
   readonly quality: Float64Array;
   readonly spread: Float64Array;
   readonly claims: Float64Array;
@@ -20,6 +22,7 @@ export interface Offers {
 export function createOffers(count: number): Offers {
   return {
     lnPrice: new Float64Array(count),
+    worth: new Float64Array(count),
     quality: new Float64Array(count),
     spread: new Float64Array(count),
     claims: new Float64Array(count),

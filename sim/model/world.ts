@@ -61,6 +61,8 @@ export interface Platform {
   policy: Policy;
   /** Σ trust over all ties, 8 fractional bits. */
   trustSum: number;
+  /** By category: ln of the prices it has shown lately, against what its goods usually cost (platform/reference.ts). */
+  readonly reference: Float64Array;
   /** First day on which the trust card was offered, or −1. */
   cardSince: number;
   readonly launch: LaunchedStore;
@@ -164,6 +166,7 @@ function emptyPlatform(): Platform {
     people: new Int32Array(4),
     policy: ordinaryPolicy(),
     trustSum: 0,
+    reference: new Float64Array(CATEGORIES),
     cardSince: -1,
     launch: { store: NONE, soldFen: 0, adFen: 0 },
     warned: 0,

@@ -28,20 +28,47 @@ export function budgetMemory(days: number): number {
   return exp(-days / 28);
 }
 
+/** The part of the price that a wallet decides; see `priceUtility`. */
 export function walletUtility(params: Params, lnWallet: number): number {
-  return params['purchase.price'] * lnWallet;
+  return params['purchase.priceLevel'] * lnWallet;
+}
+
+type PriceParams = Pick<Params, 'purchase.price' | 'purchase.priceLevel'>;
+
+/**
+ * What a price takes from the inclination to buy. Against the price its category has shown lately (Winer 1986; Mazumdar,
+ * Raj & Sinha 2005) it counts with `purchase.price`, the strength of one seller's price; the level of all prices counts
+ * against the wallet with `purchase.priceLevel`, the strength of a whole channel's:
+ * V = … − βo · (markup − reference) − βm · (reference + worth − ln wallet). Here the seller's part of it.
+ * @param worth ln price that such goods usually cost
+ * @param markup ln price asked, less worth
+ */
+export function priceUtility(params: PriceParams, worth: number, markup: number): number {
+  return -params['purchase.price'] * markup - params['purchase.priceLevel'] * worth;
+}
+
+/**
+ * The category's part of it: what the reference, and a discount on all prices of the day, add.
+ * @param reference ln of the level of prices that the category has shown (platform/reference.ts)
+ * @param discount ln by which all prices are lower today
+ */
+export function referenceUtility(params: PriceParams, reference: number, discount: number): number {
+  return (
+    (params['purchase.price'] - params['purchase.priceLevel']) * reference +
+    params['purchase.price'] * discount
+  );
 }
 
 /** What a streamer brings to everybody: base, price, claims, brand, live operations of its provider. */
 export function offerUtility(
-  params: Pick<Params, 'purchase.intercept' | 'purchase.price' | 'purchase.claims'>,
-  offer: { lnPrice: number; claims: number; brandShare: number; operations: number },
+  params: PriceParams & Pick<Params, 'purchase.intercept' | 'purchase.claims'>,
+  offer: { worth: number; markup: number; claims: number; brandShare: number; operations: number },
   brandTaste: number,
   claimsWeight: number,
 ): number {
   return (
-    params['purchase.intercept'] -
-    params['purchase.price'] * offer.lnPrice +
+    params['purchase.intercept'] +
+    priceUtility(params, offer.worth, offer.markup) +
     params['purchase.claims'] * claimsWeight * offer.claims +
     brandTaste * offer.brandShare +
     offer.operations

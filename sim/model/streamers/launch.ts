@@ -29,6 +29,7 @@ export function openLaunch(world: World, { launch }: Policy): void {
   enterBrand(world, b);
   s.size[j] = launch.size;
   s.lnPrice[j] = launch.goods.lnPrice;
+  s.worth[j] = launch.goods.lnPrice;
   s.quality[j] = launch.goods.quality;
   s.claims[j] = launch.goods.claims;
   setLiveChance(s, j, 1);

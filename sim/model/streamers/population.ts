@@ -23,6 +23,7 @@ export function populateStreamers(params: Params): Streamers {
   for (let j = 0; j < s.talents; j++) makeTalent(s, j, params);
   for (let j = s.talents; j < s.stores; j++) makeRing(s, j, params);
   for (let j = s.stores; j < s.count; j++) makeStore(s, j, params);
+  s.worth.set(s.lnPrice); // on the first day everybody asks what its goods usually cost
   return s;
 }
 

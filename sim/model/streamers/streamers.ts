@@ -57,6 +57,8 @@ export interface Streamers {
   readonly lnPrice: Float64Array;
   /** True quality of the goods, 0–1, and its spread from order to order. */
   readonly quality: Float64Array;
+  /** ln price that such goods usually cost: changes of its own price are felt against it (fans/purchase.ts). */
+  readonly worth: Float64Array;
   readonly spread: Float64Array;
   /** Exaggeration of claims x, 0–1. */
   readonly claims: Float64Array;
@@ -124,6 +126,7 @@ export function allocateStreamers(talents: number, rings: number, brands: number
     region: new Uint8Array(n),
     size: new Float64Array(n),
     lnPrice: new Float64Array(n),
+    worth: new Float64Array(n),
     quality: new Float64Array(n),
     spread: new Float64Array(n),
     claims: new Float64Array(n),
