@@ -7,15 +7,16 @@ import { i32at, max, min, today, u8at, u16at } from './columns.ts';
 import { drawFor, first, second } from './draw.ts';
 // biome-ignore format: names by the line
 import {
-  CANCELLED_FEN, COMPLAINTS, DELIVERED, DISCONFIRMATION, DUE_RING, EXPERIENCE, FOLLOW_DELIVERY, GENERAL, HARM, KEPT_FEN,
-  LAPSED, NO_BLOCK, ORDER_BYTES, REFUND_EASE, REFUNDED_FEN, SATISFIED, SEVERITY_STEPS, SHARES, SPREAD, UNHEALED,
+  CANCELLED_FEN, CHANGE_OF_MIND, COMPLAINTS, DELIVERED, DISCONFIRMATION, DUE_RING, EXPERIENCE, FOLLOW_DELIVERY, GENERAL,
+  HARM, KEPT_FEN, LAPSED, NO_BLOCK, ORDER_BYTES, REFUND_EASE, REFUNDED_FEN, RETURNED, SATISFIED, SEVERITY_STEPS, SHARES,
+  SPREAD, TRUST_LEVELS, UNHEALED,
 } from './layout.ts';
 import { offered } from './offers.ts';
 import { bookOut, endChain, firstBlock, freeBlock, ordersIn } from './orders.ts';
 import { become, profile16, setProfile16, stateOf } from './profile.ts';
 import { begin, enter } from './tally.ts';
-import { findTie, follow, settleTie, touch, trustOf, unfollow } from './ties.ts';
-import { planTrial } from './visits.ts';
+import { findTie, follow, returnStake, settleTie, touch, trustOf, unfollow } from './ties.ts';
+import { planTrial, strangerTrust } from './visits.ts';
 
 /** Settles all orders due today: satisfaction or disappointment, trust, refund, complaint, following, sharing. */
 export function runDeliveries(): void {
@@ -48,7 +49,7 @@ function cancel(fan: i32, streamer: i32, fen: i32): void {
 
 /**
  * Expectation and disconfirmation (Oliver 1980): what is felt is the streamer's mean disconfirmation plus the luck of
- * the parcel; within the zone of tolerance it satisfies.
+ * the parcel, against what the seller's parcels have been so far; within the zone of tolerance it satisfies.
  */
 function receive(fan: i32, streamer: i32, fen: i32, moment: i32): void {
   const words = drawFor(fan, EXPERIENCE | moment);
@@ -56,10 +57,16 @@ function receive(fan: i32, streamer: i32, fen: i32, moment: i32): void {
   const other = second(words);
   begin(streamer, DELIVERED, 1);
   const spread = offered(streamer, SPREAD) * i32at(tables.normal, luck >>> 20);
-  const felt = offered(streamer, DISCONFIRMATION) + (spread >> 10);
   const slot = findTie(fan, streamer);
+  const trust = slot !== 0 ? trustOf(slot) : strangerTrust(fan, streamer);
+  const expected = i32at(tables.expected, min(trust, TRUST_LEVELS - 1));
+  const felt = offered(streamer, DISCONFIRMATION) - expected + (spread >> 10);
   const tolerance = today(day.tolerance);
   if (felt + tolerance >= 0) {
+    if ((luck & 0xffff) < offered(streamer, CHANGE_OF_MIND)) {
+      sendBack(streamer, slot, fen);
+      return;
+    }
     enter(streamer, KEPT_FEN, fen);
     satisfied(fan, streamer, slot, other);
   } else {
@@ -67,6 +74,13 @@ function receive(fan: i32, streamer: i32, fen: i32, moment: i32): void {
     const sharp = u16at(tables.severity, min(step, SEVERITY_STEPS));
     disappointed(fan, streamer, slot, fen, sharp, luck & 0xffff, other, moment);
   }
+}
+
+/** A change of mind: money back, and the stake; nothing was learned about the seller. */
+function sendBack(streamer: i32, slot: i32, fen: i32): void {
+  enter(streamer, RETURNED, 1);
+  enter(streamer, REFUNDED_FEN, fen);
+  if (slot !== 0) returnStake(slot);
 }
 
 /** General trust grows, the tie gets its stake back and good evidence; a stranger may follow, and anybody share. */

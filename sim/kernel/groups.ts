@@ -102,6 +102,8 @@ const tally = {
   moved: f64('all', 4),
   /** Visits by source lie together, in the order of sources from PRIVATE on. */
   ...all(sum, 'visitsPrivate', 'visitsOrganic', 'visitsShared', 'visitsPaid', 'trials', 'buyersToday'),
+  /** Orders of those who have bought before, and those of them on private visits. */
+  ...all(sum, 'repeatOrders', 'repeatPrivate'),
   /** Change of Σ trust over all ties, 8 fractional bits. */
   trustMoved: sum,
   ...all(sum, 'trustOpened', 'trustReturned', 'trustLost'),
@@ -142,10 +144,14 @@ const tables = {
   /** −log2 of a mantissa in [1, 2), 10 bits. */
   negLog2: u16('all', layout.LOG_STEPS),
   normal: i32('all', layout.QUANTILES),
-  ...all(i32('all', layout.TRUST_LEVELS), 'trustUtility', 'trustBasket'),
-  ...all(i32('all', layout.MEMORY_DAYS), 'needUtility', 'budgetMemory'),
-  ...all(i32('all', layout.WALLET_BINS), 'walletUtility', 'lnWallet', 'walletBasket'),
+  ...all(i32('all', layout.TRUST_LEVELS), 'trustUtility', 'trustLean', 'experienceLean', 'expected'),
+  ...all(i32('all', layout.MEMORY_DAYS), 'stockMemory', 'budgetMemory'),
+  ...all(i32('all', layout.WALLET_BINS), 'walletUtility', 'lnWallet', 'walletLean'),
   budgetUtility: i32('all', layout.BUDGET_STEPS),
+  stockUtility: i32('all', layout.STOCK_STEPS),
+  /** Thresholds of 12 bits between a room's shelves, by leaning + 4; and ln price of each shelf. */
+  shelfBelow: i32('all', layout.LEAN_STEPS * (layout.SHELVES - 1)),
+  lnShelf: i32('all', layout.SHELVES),
   /** Chance to buy as a 31-bit threshold, by utility + 8 logits in quarter-precision steps. */
   chance: i32('all', layout.CHANCE_STEPS),
   /** Basket in fen and in baskets (8 bits), by ln basket + 4. */

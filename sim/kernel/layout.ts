@@ -30,6 +30,8 @@ export const CATEGORY = 8;
 export const REGION = 9;
 export const WALLET = 10;
 export const FLAGS = 11;
+/** And sixteen bits again: stock of goods at home as of the last purchase, in ordinary baskets (8-bit fraction). */
+export const STOCK = 12;
 
 /** Bits of FLAGS. */
 export const BOUGHT_THIS_MONTH = 1;
@@ -85,6 +87,8 @@ export const SPREAD = 10;
 export const FOLLOW_DELIVERY = 11;
 export const UNHEALED = 12;
 export const REFUND_EASE = 13;
+export const LEAN = 14;
+export const CHANGE_OF_MIND = 15;
 
 /**
  * Row of a streamer in the day's tally, doubles, because what a visit or a parcel changes should lie together: two cache
@@ -105,6 +109,7 @@ export const SHARES = 10;
 export const HARM = 11;
 export const REFUNDED_FEN = 12;
 export const CANCELLED_FEN = 13;
+export const RETURNED = 14;
 
 /** Sizes of the tables that hold the float rules (model/fans/tables.ts). */
 export const RATE_BINS = 1024;
@@ -114,6 +119,10 @@ export const TIE_STEPS = 64;
 export const SEVERITY_STEPS = 64;
 export const MEMORY_DAYS = 128;
 export const BUDGET_STEPS = 4096;
+export const STOCK_STEPS = 1024;
+/** Shelves of a room, from its cheapest goods to its dearest; and steps of the leaning towards the dear ones. */
+export const SHELVES = 3;
+export const LEAN_STEPS = 256;
 export const CHANCE_STEPS = 4096;
 export const BASKET_STEPS = 8192;
 export const QUANTILES = 4096;

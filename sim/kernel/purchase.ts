@@ -1,11 +1,11 @@
 /** The choice of a visit: whether to buy, and what a purchase does. Utilities and ln values have 10 fractional bits. */
 import { day, tables, tally } from './addresses.ts';
-import { add64, count, i32at, min, today, when } from './columns.ts';
+import { add64, count, i32at, max, min, today, when } from './columns.ts';
 // biome-ignore format: names by the line
 import {
   BASKET_STEPS, BOUGHT_THIS_MONTH, BUDGET_STEPS, CATEGORY, CHANCE_STEPS, DELIVERY_SPREAD, FLAGS, FOLLOWER_UTILITY,
-  GUARANTEE, LAST_BUY, LN_PRICE, MEMORY_DAYS, ORDERS, ORDERS_PRIVATE, OWN_CATEGORY, OWN_REGION, PLACED_FEN, REGION,
-  SPEND, STRANGER_UTILITY, TRUST_LEVELS, WALLET,
+  GENERAL, GUARANTEE, LAST_BUY, LEAN, LEAN_STEPS, LN_PRICE, MEMORY_DAYS, ORDERS, ORDERS_PRIVATE, OWN_CATEGORY, OWN_REGION,
+  PLACED_FEN, REGION, SHELVES, SPEND, STOCK, STOCK_STEPS, STRANGER_UTILITY, TRUST_LEVELS, WALLET,
 } from './layout.ts';
 import { offered } from './offers.ts';
 import { placeOrder } from './orders.ts';
@@ -23,6 +23,21 @@ export function chanceIndex(utility: i32): i32 {
 function basketIndex(lnBasket: i32): i32 {
   const at = lnBasket + BASKET_STEPS / 2;
   return at < 0 ? 0 : min(at, BASKET_STEPS - 1);
+}
+
+/** A purchase, as the stock at home counts it: the same goods, whatever they cost today. */
+const ONE_BASKET = 256;
+
+/**
+ * ln price of the shelf that is bought from: thresholds between the shelves by the leaning towards the dear ones.
+ * @param bits12 decide it
+ */
+function shelf(lean: i32, bits12: i32): i32 {
+  const step = min(max((lean >> 5) + LEAN_STEPS / 2, 0), LEAN_STEPS - 1);
+  const row = step * (SHELVES - 1);
+  const at =
+    when(bits12 >= i32at(tables.shelfBelow, row), 1) + when(bits12 >= i32at(tables.shelfBelow, row + 1), 1);
+  return i32at(tables.lnShelf, at);
 }
 
 /** Days since a purchase, as far as the tables go. */
@@ -43,7 +58,8 @@ export function visitUtility(fan: i32, streamer: i32, trust: i32, tied: boolean,
   const lastBuy = profile16(fan, LAST_BUY);
   if (lastBuy > 0) {
     const days = daysSince(lastBuy);
-    utility += i32at(tables.needUtility, days);
+    const stock = (profile16(fan, STOCK) * i32at(tables.stockMemory, days)) >>> 15;
+    utility += i32at(tables.stockUtility, min(stock >>> 4, STOCK_STEPS - 1));
     const spend = (profile16(fan, SPEND) * i32at(tables.budgetMemory, days)) >>> 15;
     utility += i32at(tables.budgetUtility, min(spend >>> 4, BUDGET_STEPS - 1));
   }
@@ -62,16 +78,26 @@ export function buy(
 ): void {
   const now = today(day.day);
   const wallet = profile8(fan, WALLET);
-  const personal =
-    i32at(tables.walletBasket, wallet) + i32at(tables.trustBasket, min(trust, TRUST_LEVELS - 1));
-  const lnBasket = offered(streamer, LN_PRICE) + today(day.lnSeason) + personal;
+  const lean =
+    offered(streamer, LEAN) +
+    i32at(tables.walletLean, wallet) +
+    i32at(tables.trustLean, min(trust, TRUST_LEVELS - 1)) +
+    i32at(tables.experienceLean, profile16(fan, GENERAL) >>> 8);
+  const lnGoods = shelf(lean, (word >>> 8) & 0xfff);
+  const lnBasket = offered(streamer, LN_PRICE) + today(day.lnSeason) + lnGoods;
   const fen = i32at(tables.basketFen, basketIndex(lnBasket));
-  const lastBuy = profile16(fan, LAST_BUY);
-  const kept =
-    lastBuy === 0 ? 0 : (profile16(fan, SPEND) * i32at(tables.budgetMemory, daysSince(lastBuy))) >>> 15;
   const baskets = i32at(tables.basketUnits, basketIndex(lnBasket - i32at(tables.lnWallet, wallet)));
-  setProfile16(fan, SPEND, min(kept + baskets, 0xffff));
+  const lastBuy = profile16(fan, LAST_BUY);
+  const days = daysSince(lastBuy); // before the first purchase nothing is remembered, for however long
+  const spent = (profile16(fan, SPEND) * i32at(tables.budgetMemory, days)) >>> 15;
+  const stock = (profile16(fan, STOCK) * i32at(tables.stockMemory, days)) >>> 15;
+  setProfile16(fan, SPEND, min(spent + baskets, 0xffff));
+  setProfile16(fan, STOCK, min(stock + ONE_BASKET, 0xffff));
   if (lastBuy !== now + 1) count(tally.buyersToday, 1);
+  if (lastBuy !== 0) {
+    count(tally.repeatOrders, 1);
+    if (fromPrivate) count(tally.repeatPrivate, 1);
+  }
   setProfile16(fan, LAST_BUY, now + 1);
   setProfile8(fan, FLAGS, profile8(fan, FLAGS) | BOUGHT_THIS_MONTH);
   if (slot !== 0) openStake(slot);

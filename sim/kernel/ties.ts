@@ -96,6 +96,14 @@ export function settleTie(slot: i32, harm: i32): void {
   setLevel(slot, inFlight);
 }
 
+/** A sale to a follower that came back for no fault of the seller: the stake comes back, and nothing was learned. */
+export function returnStake(slot: i32): void {
+  const inFlight = u16at(slot, LEVEL) >>> 8;
+  if (inFlight === 0) return;
+  count(tally.trustReturned, 1);
+  setLevel(slot, inFlight - 1);
+}
+
 /** Opens a tie with `good` evidence (8 bits); a full list gives up its weakest tie unless that one resists. */
 export function follow(fan: i32, streamer: i32, good: i32, bits16: i32): void {
   const row = rowOf(fan);

@@ -125,7 +125,7 @@ function visit(fan: i32, moment: i32, trial: boolean): boolean {
 }
 
 /** General trust in the platform × what the streamer's reputation makes of it. */
-function strangerTrust(fan: i32, streamer: i32): i32 {
+export function strangerTrust(fan: i32, streamer: i32): i32 {
   return (profile16(fan, GENERAL) * offered(streamer, STRANGER_TRUST)) >>> 16;
 }
 

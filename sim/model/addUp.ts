@@ -10,6 +10,7 @@ import {
   ORDERS_PRIVATE,
   PLACED_FEN,
   REFUNDED_FEN,
+  RETURNED,
   SATISFIED,
   SHARES,
   TALLY_ROW,
@@ -38,6 +39,7 @@ export function addUp({ sessions, turnover }: World): void {
   turnover.unfollows = sums[UNFOLLOWS]!;
   turnover.delivered = sums[DELIVERED]!;
   turnover.satisfied = sums[SATISFIED]!;
+  turnover.returned = sums[RETURNED]!;
   turnover.harm = sums[HARM]!;
   turnover.complaints = sums[COMPLAINTS]!;
   turnover.shares = sums[SHARES]!;

@@ -2,13 +2,15 @@
 
 // biome-ignore format: names by the line
 import {
-  CATEGORIES, DELIVERY_SPREAD, DISCONFIRMATION, FOLLOW_DELIVERY, FOLLOW_VISIT, FOLLOWER_UTILITY, GUARANTEE, LN_PRICE, OFFER_ROW,
-  REFUND_EASE, SPREAD, STRANGER_UTILITY, UNHEALED,
+  CATEGORIES, CHANGE_OF_MIND, DELIVERY_SPREAD, DISCONFIRMATION, FOLLOW_DELIVERY, FOLLOW_VISIT, FOLLOWER_UTILITY,
+  GUARANTEE, LEAN, LN_PRICE, OFFER_ROW, OWN_CATEGORY, REFUND_EASE, SPREAD, STRANGER_UTILITY, UNHEALED,
 } from '../kernel/layout.ts';
 import type { DayTables } from '../kernel/state.ts';
 import { brandTaste, festivalDiscount, lnSeasonBasket } from './calendar.ts';
 import { meanDisconfirmation, unhealed } from './fans/experience.ts';
 import { offerUtility, referenceUtility, TIE_CLAIMS } from './fans/purchase.ts';
+import { changeOfMind } from './fans/returns.ts';
+import { priceLean } from './fans/shelves.ts';
 import { LOG_BITS, TIE_SUM_BITS, utilityBits } from './fans/tables.ts';
 import type { Today } from './goLive.ts';
 import type { Offers } from './offers.ts';
@@ -86,6 +88,9 @@ function compileOffer(
   offers[row + SPREAD] = fixed(offer.spread, LOG_BITS);
   offers[row + UNHEALED] = fixed(unhealed(params, offer.cover * card.recovery), 8);
   offers[row + REFUND_EASE] = fixed(offer.cover * card.ease, 8);
+  offers[row + LEAN] = fixed(priceLean(params, offer.lnPrice - offer.worth), LOG_BITS);
+  const returned = changeOfMind(params, offers[row + OWN_CATEGORY]!, offer.cover * card.ease);
+  offers[row + CHANGE_OF_MIND] = threshold(returned, 16);
   const saved = offer.days + offer.cover * card.days;
   offers[row + DELIVERY_SPREAD] = Math.max(1, Math.round(params['delivery.daysSpread'] - saved));
 }
@@ -94,6 +99,7 @@ function compileOffer(
 function offerOf(offers: Offers, j: number) {
   return {
     lnPrice: offers.lnPrice[j]!,
+    worth: offers.worth[j]!,
     quality: offers.quality[j]!,
     spread: offers.spread[j]!,
     claims: offers.claims[j]!,

@@ -1,7 +1,7 @@
 /** Step 10 of the day: records fade and grow; talents revise their claims; brands climb and learn. */
 // biome-ignore format: names by the line
 import {
-  CATEGORIES, COMPLAINTS, DELIVERED, FOLLOWS, ORDERS, PLACED_FEN, SATISFIED, SHARES, TALLY_ROW, UNFOLLOWS, VISITS,
+  CATEGORIES, COMPLAINTS, DELIVERED, FOLLOWS, ORDERS, PLACED_FEN, RETURNED, SATISFIED, SHARES, TALLY_ROW, UNFOLLOWS, VISITS,
 } from '../kernel/layout.ts';
 import { NEW_SHOP, setStage, stageOf } from './brands/brands.ts';
 import { carryChance, feedbackGain } from './brands/entry.ts';
@@ -54,7 +54,8 @@ function keepRecords({ streamers: s, sessions, exposure, turnover }: World): voi
     if (gained !== 0) exposure.stale[j] = 1;
     const record = j * RECORD;
     records[record + GOOD]! += satisfied * opinion;
-    records[record + BAD]! += (rows[row + DELIVERED]! - satisfied) * opinion;
+    const failed = rows[row + DELIVERED]! - rows[row + RETURNED]! - satisfied;
+    records[record + BAD]! += failed * opinion;
     records[record + COMPLAINED]! += complaints * opinion;
     records[record + SEEN_VISITS]! += visits * seen;
     records[record + SEEN_ORDERS]! += orders * seen;

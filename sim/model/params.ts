@@ -62,13 +62,13 @@ export const PARAMETERS = [
   p('adoption.seasonCap', 1.6, '×', [1, 5], [1.3, 2], '—', GUESS, 'Most that a festival can multiply trials.'),
   p('adoption.lapsedReturn', 0.5, '×', [0, 1], [0.2, 1], '—', GUESS, 'Trial hazard of a lapsed buyer against a never-buyer.'),
   // purchase (binary logit, McFadden 1974)
-  p('purchase.intercept', -1.57, 'logit', [-10, 5], [-2.5, -0.8], 'with visits.rate and purchase.basket', GUESS, 'Base inclination to buy on a shopping visit.'),
+  p('purchase.intercept', -0.8, 'logit', [-10, 5], [-1.8, 0], 'with visits.rate and purchase.basket', GUESS, 'Base inclination to buy on a shopping visit.'),
   p('purchase.trust', 3.05, 'logit/trust', [0, 10], [2, 4], 'private share of GMV', FIT, 'Effect of trust, measured from 0.5.'),
   p('purchase.stranger', -0.8, 'logit', [-5, 2], [-1.2, -0.3], 'effect of the private domain', GUESS, 'Discount on public visits of buyers; trials are exempt.'),
-  p('purchase.need', 0.9, 'logit', [0, 5], [0.5, 1.5], '—', GUESS, 'Drop right after a purchase.'),
-  p('purchase.needDays', 4, 'days', [0.5, 60], [2, 10], '—', GUESS, 'Days over which the need returns.'),
+  p('purchase.stock', 0.9, 'logit', [0, 5], [0.4, 1.5], 'GMV December 2020 against October–November', GUESS, 'Effect of ln(1 + baskets at home): who has much buys less (Hendel & Nevo 2006).'),
+  p('purchase.stockDays', 21, 'days', [0.5, 200], [10, 40], '—', GUESS, 'Days over which the stock at home is used up.'),
   p('purchase.budget', 0.225, 'logit', [0, 5], [0.15, 0.6], 'drop 2020Q4–2021Q1', FIT, 'Mental budget: effect of ln(1 + spend of 28 days / 4 wallets) (Thaler 1985).'),
-  p('purchase.price', 2.8, 'logit/ln', [0, 10], [2, 3.6], '—', 'elasticity of one seller’s price −2.62 on average: Bijmolt, van Heerde & Pieters, J. Marketing Res. 2005; in logits for a conversion of some 7%', 'Effect of ln price against the reference price of the category.'),
+  p('purchase.price', 3.6, 'logit/ln', [0, 10], [2.6, 4.6], '—', 'elasticity of one seller’s price −2.62 on average: Bijmolt, van Heerde & Pieters, J. Marketing Res. 2005; in logits at a conversion of one visit in five', 'Effect of ln price against the reference price of the category.'),
   p('purchase.priceLevel', 1, 'logit/ln', [0, 5], [0.6, 1.4], '—', GUESS, 'Effect of the level of a category’s prices against ln wallet: a whole channel’s price, budgets given.'),
   p('purchase.referenceDays', 28, 'days', [1, 400], [14, 60], '—', GUESS, 'Days over which a category’s reference price follows the prices it shows (Winer 1986; Mazumdar, Raj & Sinha 2005).'),
   p('purchase.fit', 0.45, 'logit', [0, 5], [0.2, 0.8], '—', GUESS, 'Effect of the preferred category.'),
@@ -76,9 +76,13 @@ export const PARAMETERS = [
   p('purchase.claims', 0.9, 'logit', [0, 5], [0.5, 1.5], '—', GUESS, 'Effect of exaggerated claims on a stranger; half of it on a follower.'),
   p('purchase.guarantee', 0.8, 'logit', [0, 5], [0.3, 1.2], '—', GUESS, 'Effect of full guarantee cover on a fan without trust: lower perceived risk (Bauer 1960).'),
   p('purchase.brandTaste', 0.35, 'logit', [0, 3], [0.2, 0.8], 'branded sales ×9.07', FIT, 'Rise of the taste for brands between July 2019 and end of 2021 (C13).'),
-  p('purchase.basket', 118, 'yuan', [1, 10000], [50, 136], 'with visits.rate', 'assumption: about two items of 60 yuan', 'Basket of a buying visit at price, wallet and trust 1, 1, 0.6.'),
-  p('purchase.walletElasticity', 0.5, 'ln/ln', [0, 2], [0.3, 0.8], '—', GUESS, 'Growth of the basket with the wallet.'),
-  p('purchase.trustBasket', 0.3, 'ln/trust', [0, 2], [0, 0.6], '—', GUESS, 'Growth of the basket with trust.'),
+  p('purchase.basket', 95, 'yuan', [1, 10000], [45, 120], 'with visits.rate', 'assumption: about two items of 60 yuan', 'Basket of a buying visit from the middle shelf, at price 1.'),
+  // shelves of a room (multinomial logit)
+  p('shelves.step', 0.9, 'ln', [0, 2], [0.6, 1.2], '—', GUESS, 'ln ratio of prices from a shelf to the next: entry, core and premium goods.'),
+  p('shelves.wallet', 0.9, 'logit/ln²', [0, 10], [0.5, 1.5], '—', GUESS, 'Growth of the taste for dear goods with ln wallet.'),
+  p('shelves.trust', 1, 'logit/ln/trust', [0, 20], [0, 3], '—', GUESS, 'Growth of the taste for dear goods with trust in the seller.'),
+  p('shelves.experience', 5, 'logit/ln/trust', [0, 20], [2, 8], 'order value 2021Q1 on year', GUESS, 'Growth of the taste for dear goods with general trust: the first orders are cheap, good ones make bolder.'),
+  p('shelves.price', 1, 'logit/ln²', [0, 10], [0, 2], '—', GUESS, 'Fall of the taste for dear goods where a room is dear for what it sells.'),
   // trust of a tie (beta reputation, Jøsang & Ismail 2002)
   p('trust.priorGood', 1.2, 'evidence', [0.1, 20], [0.8, 2], '—', GUESS, 'Prior good evidence of a tie (a0).'),
   p('trust.priorBad', 0.8, 'evidence', [0.1, 20], [0.5, 1.5], '—', GUESS, 'Prior bad evidence of a tie (b0).'),
@@ -91,7 +95,7 @@ export const PARAMETERS = [
   p('trust.strangerReputation', 0.5, '×', [0, 2], [0.3, 0.7], '—', GUESS, 'Share of a streamer’s reputation in a stranger’s trust.'),
   // deliveries: expectation and experience (Oliver 1980)
   p('delivery.norm', 0.6, 'quality', [0, 1], [0.5, 0.7], '—', GUESS, 'Quality a buyer expects of live commerce in general.'),
-  p('delivery.normWeight', 0.35, 'share', [0, 1], [0.2, 0.5], '—', GUESS, 'Weight of that norm against the streamer’s known quality.'),
+  p('delivery.experience', 0.25, 'quality/trust', [0, 2], [0.1, 0.5], '—', GUESS, 'Rise of the expectation with trust in this seller: what its parcels have been so far.'),
   p('delivery.credulity', 0.9, '×', [0, 3], [0.5, 1.2], 'satisfied share 51% (CNSA 2020) to 82%', GUESS, 'How far exaggerated claims raise the expectation.'),
   p('delivery.tolerance', 0.34, 'quality', [0, 2], [0.2, 0.5], '—', GUESS, 'Zone of tolerance below the expectation (Zeithaml et al. 1993).'),
   p('delivery.severityWidth', 0.35, 'quality', [0.01, 2], [0.2, 0.5], '—', GUESS, 'Shortfall beyond the zone at which a disappointment is fully severe.'),
@@ -104,6 +108,8 @@ export const PARAMETERS = [
   p('delivery.share', 0.06, 'chance', [0, 1], [0.02, 0.15], '—', GUESS, 'Chance that a satisfied buyer shares the room.'),
   p('delivery.daysMin', 2, 'days', [1, 7], [1, 3], '—', GUESS, 'Fastest delivery.'),
   p('delivery.daysSpread', 6, 'days', [1, 8], [4, 8], '—', GUESS, 'Deliveries take daysMin to daysMin + daysSpread − 1 days, evenly.'),
+  // returns without a fault
+  p('returns.level', 1, '×', [0, 2], [0.7, 1.3], 'refund rate of live commerce 30–50%', GUESS, 'Level of changes of mind, by which each category’s own is multiplied (fans/returns.ts).'),
   // following
   p('follow.visit', 0.012, 'chance', [0, 1], [0.004, 0.03], '0.83% of viewers follow', 'case review of one session', 'Chance that a public visit without purchase ends in a follow, at trust 0.5.'),
   p('follow.delivery', 0.304, 'chance', [0, 1], [0.2, 0.6], 'private share of GMV', FIT, 'Chance that a stranger follows after a satisfied delivery.'),

@@ -12,6 +12,7 @@ export interface Turnover {
   unfollows: number;
   delivered: number;
   satisfied: number;
+  returned: number;
   harm: number;
   complaints: number;
   shares: number;
@@ -32,6 +33,7 @@ export function allocateTurnover(streamers: number): Turnover {
     unfollows: 0,
     delivered: 0,
     satisfied: 0,
+    returned: 0,
     harm: 0,
     complaints: 0,
     shares: 0,

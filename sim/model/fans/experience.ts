@@ -3,14 +3,19 @@ import type { Params } from '../params.ts';
 import { clamp } from '../units.ts';
 
 /**
- * Mean disconfirmation of a streamer's deliveries: quality less expectation, where the expectation mixes the norm of
- * live commerce, the streamer's known quality and the claims that were believed. Zero or above on average satisfies.
+ * Mean disconfirmation of a streamer's deliveries for a buyer at trust ½: quality less the norm of live commerce and the
+ * claims that were believed. Nobody knows a seller's true quality: experience with it stands in trust (`expectedOf`).
  */
 export function meanDisconfirmation(params: Params, quality: number, claims: number): number {
-  const weight = params['delivery.normWeight'];
-  const expectation =
-    weight * params['delivery.norm'] + (1 - weight) * quality + params['delivery.credulity'] * claims;
-  return quality - expectation;
+  return quality - params['delivery.norm'] - params['delivery.credulity'] * claims;
+}
+
+/**
+ * What a buyer expects above or below the norm, from what this seller's parcels have been so far: trust is the share of
+ * good evidence in a tie, and what a seller's public record says to a stranger. Quality units.
+ */
+export function expectedOf(params: Params, trust: number): number {
+  return params['delivery.experience'] * (trust - 0.5);
 }
 
 /** Severity of a disappointment in [floor, 1], from the shortfall beyond the zone of tolerance (quality units). */

@@ -13,9 +13,17 @@ export function trustUtility(params: Params, trust: number): number {
   return params['purchase.trust'] * (trust - 0.5);
 }
 
-/** Need right after a purchase is met and returns with time. */
-export function needUtility(params: Params, daysSince: number): number {
-  return -params['purchase.need'] * exp(-daysSince / params['purchase.needDays']);
+/**
+ * The stock at home: what was bought is used up over weeks, and who has much of it buys less (Hendel & Nevo 2006).
+ * @param stock baskets at home
+ */
+export function stockUtility(params: Params, stock: number): number {
+  return -params['purchase.stock'] * ln(1 + stock);
+}
+
+/** Share of the stock that is left after so many days. */
+export function stockMemory(params: Params, days: number): number {
+  return exp(-days / params['purchase.stockDays']);
 }
 
 /** Mental budget (Thaler 1985): the more of the wallet is spent in four weeks, the less is bought. */

@@ -6,11 +6,14 @@ import {
   BASKET_STEPS,
   BUDGET_STEPS,
   CHANCE_STEPS,
+  LEAN_STEPS,
   LOG_STEPS,
   MEMORY_DAYS,
   QUANTILES,
   RATE_BINS,
   SEVERITY_STEPS,
+  SHELVES,
+  STOCK_STEPS,
   TIE_STEPS,
   TRUST_LEVELS,
   WALLET_BINS,
@@ -19,9 +22,10 @@ import type { FanTables } from '../../kernel/state.ts';
 import { exp, ln, logistic, normalQuantile } from '../elementary.ts';
 import type { Params } from '../params.ts';
 import { clamp, FEN_PER_YUAN, fixed, threshold } from '../units.ts';
-import { severity } from './experience.ts';
+import { expectedOf, severity } from './experience.ts';
 import * as purchase from './purchase.ts';
 import { rateBins, susceptibility, tieFactor } from './rates.ts';
+import { experienceLean, lnShelf, shelfShare, trustLean, walletLean } from './shelves.ts';
 
 /** Fractional bits of utilities and logarithms. */
 export const LOG_BITS = 10;
@@ -101,17 +105,21 @@ function utilityTables(params: Params) {
   const days = Array.from({ length: MEMORY_DAYS }, (_, day) => day);
   const trusts = Array.from({ length: TRUST_LEVELS }, (_, level) => level / TRUST_LEVELS);
   return {
+    ...shelfTables(params, wallets, trusts),
+    expected: Int32Array.from(trusts, (trust) => fixed(expectedOf(params, trust), LOG_BITS)),
     trustUtility: Int32Array.from(trusts, (trust) => fixed(purchase.trustUtility(params, trust), LOG_BITS)),
-    needUtility: Int32Array.from(days, (day) => fixed(purchase.needUtility(params, day), LOG_BITS)),
+    stockMemory: Int32Array.from(days, (day) => fixed(purchase.stockMemory(params, day), 15)),
     budgetMemory: Int32Array.from(days, (day) => fixed(purchase.budgetMemory(day), 15)),
     // spend over wallet has 8 fractional bits and is looked up in steps of 1/16
     budgetUtility: Int32Array.from({ length: BUDGET_STEPS }, (_, step) =>
       fixed(purchase.budgetUtility(params, (step + 0.5) / 16), LOG_BITS),
     ),
+    // as spend: 8 fractional bits, in steps of 1/16
+    stockUtility: Int32Array.from({ length: STOCK_STEPS }, (_, step) =>
+      fixed(purchase.stockUtility(params, (step + 0.5) / 16), LOG_BITS),
+    ),
     walletUtility: Int32Array.from(wallets, (w) => fixed(purchase.walletUtility(params, w), LOG_BITS)),
     lnWallet: Int32Array.from(wallets, (w) => fixed(w, LOG_BITS)),
-    walletBasket: Int32Array.from(wallets, (w) => fixed(params['purchase.walletElasticity'] * w, LOG_BITS)),
-    trustBasket: Int32Array.from(trusts, (t) => fixed(params['purchase.trustBasket'] * (t - 0.6), LOG_BITS)),
     chance: Int32Array.from({ length: CHANCE_STEPS }, (_, at) =>
       Math.min(2 ** 31 - 1, threshold(logistic((at + 0.5) / 256 - 8), 31)),
     ),
@@ -119,6 +127,25 @@ function utilityTables(params: Params) {
       Math.floor(params['purchase.basket'] * FEN_PER_YUAN * exp(at / 2 ** LOG_BITS - 4) + 0.5),
     ),
     basketUnits: Int32Array.from({ length: BASKET_STEPS }, (_, at) => fixed(exp(at / 2 ** LOG_BITS - 4), 8)),
+  };
+}
+
+function shelfTables(params: Params, wallets: Float64Array, trusts: readonly number[]) {
+  const shelfBelow = new Int32Array(LEAN_STEPS * (SHELVES - 1));
+  for (let step = 0; step < LEAN_STEPS; step++) {
+    const lean = (step + 0.5 - LEAN_STEPS / 2) / 32;
+    let below = 0;
+    for (let shelf = 0; shelf < SHELVES - 1; shelf++) {
+      below += shelfShare(params, shelf, lean);
+      shelfBelow[step * (SHELVES - 1) + shelf] = threshold(below, 12);
+    }
+  }
+  return {
+    shelfBelow,
+    lnShelf: Int32Array.from({ length: SHELVES }, (_, shelf) => fixed(lnShelf(params, shelf), LOG_BITS)),
+    walletLean: Int32Array.from(wallets, (w) => fixed(walletLean(params, w), LOG_BITS)),
+    trustLean: Int32Array.from(trusts, (trust) => fixed(trustLean(params, trust), LOG_BITS)),
+    experienceLean: Int32Array.from(trusts, (trust) => fixed(experienceLean(params, trust), LOG_BITS)),
   };
 }
 

@@ -92,7 +92,7 @@ function brandedFen({ turnover, streamers, sessions }: World): number {
 function sales(series: Series, world: World): void {
   const { scale, turnover, day } = world;
   const { placedFen, orders, ordersPrivate } = turnover;
-  const { privateFen, buyersToday } = world.sessions.tally;
+  const { privateFen, buyersToday, repeatOrders, repeatPrivate } = world.sessions.tally;
   const backFen = turnover.refundedFen + turnover.cancelledFen;
   write(series, day, ROWS.gmv, yuan(world, placedFen));
   write(series, day, ROWS.netGmv, yuan(world, placedFen - backFen));
@@ -103,9 +103,13 @@ function sales(series: Series, world: World): void {
   write(series, day, ROWS.orders, orders * scale);
   write(series, day, ROWS.ordersPrivate, ordersPrivate * scale);
   write(series, day, ROWS.ordersPublic, (orders - ordersPrivate) * scale);
+  write(series, day, ROWS.ordersRepeat, repeatOrders * scale);
+  write(series, day, ROWS.ordersRepeatPrivate, repeatPrivate * scale);
   write(series, day, ROWS.buyersDay, buyersToday * scale);
   write(series, day, ROWS.deliveries, turnover.delivered * scale);
   write(series, day, ROWS.satisfied, turnover.satisfied * scale);
+  write(series, day, ROWS.returned, turnover.returned * scale);
+  write(series, day, ROWS.judged, (turnover.delivered - turnover.returned) * scale);
   write(series, day, ROWS.complaints, turnover.complaints * scale);
 }
 
