@@ -11,7 +11,7 @@ import { carryChance, entryHazard, feedbackGain } from '../../sim/model/brands/e
 import { brandTaste, intensity, isMonthEnd, lnSeasonBasket } from '../../sim/model/calendar.ts';
 import { trialHazard } from '../../sim/model/fans/adoption.ts';
 import { meanDisconfirmation, severity, unhealed } from '../../sim/model/fans/experience.ts';
-import { budgetUtility, needUtility, trustUtility } from '../../sim/model/fans/purchase.ts';
+import { budgetUtility, stockUtility, trustUtility } from '../../sim/model/fans/purchase.ts';
 import { strangerFactor } from '../../sim/model/fans/trust.ts';
 import { paramsWith } from '../../sim/model/params.ts';
 import { sanction, warningHazard } from '../../sim/model/platform/pinocchio.ts';
@@ -28,8 +28,7 @@ import { flatDays } from './market.ts';
 
 const params = paramsWith({
   'purchase.trust': 2,
-  'purchase.need': 1,
-  'purchase.needDays': 4,
+  'purchase.stock': 1,
   'purchase.budget': 0.25,
   'purchase.guarantee': 0.8,
   'traffic.sizeExponent': 0.5,
@@ -42,8 +41,8 @@ const params = paramsWith({
 
 test('utilities of a purchase', () => {
   expect(trustUtility(params, 0.75)).toBeCloseTo(0.5, 12);
-  expect(needUtility(params, 0)).toBeCloseTo(-1, 12);
-  expect(needUtility(params, 4)).toBeCloseTo(-Math.exp(-1), 12);
+  expect(stockUtility(params, 0)).toBeCloseTo(0, 12);
+  expect(stockUtility(params, 3)).toBeCloseTo(-Math.log(4), 12);
   expect(budgetUtility(params, 4)).toBeCloseTo(-0.25 * Math.log(2), 12);
 });
 

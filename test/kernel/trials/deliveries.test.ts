@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import {
   BUYER,
+  CHANGE_OF_MIND,
   COMPLAINTS,
   DELIVERED,
   DELIVERY_SPREAD,
@@ -18,9 +19,11 @@ import {
   LAPSED,
   REFUND_EASE,
   REFUNDED_FEN,
+  RETURNED,
   SATISFIED,
   SHARES,
   SPREAD,
+  STRANGER_TRUST,
   TRIAL_NEXT,
   UNHEALED,
   VISIT_OUTCOME,
@@ -79,6 +82,65 @@ onEveryPort('parcels', (trial) => {
     };
     expect([felt(0, 0, 0), felt(-100, 0, 100), felt(-101, 0, 100)]).toEqual([MANY, MANY, 0]);
     expect(felt(-100, 512, 50)).toBe(count((fan) => Math.floor(((luck(fan) >>> 20) - 2048) / 2) >= 50));
+  });
+
+  test('the more a buyer has come to expect of this seller, the less the same parcel satisfies', () => {
+    // trust (g + 1) / (g + 2) of a tie with so much good evidence: 171 of 256, and 213
+    const satisfied = (good: number, trust: number, expected: number) => {
+      const t = trial().ties(1, { streamer: 3, good }).due(1).buying(true);
+      Object.assign(t.range.day, { publicWeight: 0, stake: 0, tolerance: 100 });
+      t.range.day.live[3] = 1;
+      t.live(DAY).delivering();
+      t.range.tables.expected.fill(5000);
+      t.range.tables.expected[trust] = expected;
+      return t.live(DAY + 2).tallied(3, SATISFIED);
+    };
+    expect([satisfied(256, 171, 100), satisfied(256, 171, 101), satisfied(1024, 213, -5000)]).toEqual([
+      1, 0, 1,
+    ]);
+  });
+
+  test('of a stranger what its public record says, times the buyer’s general trust', () => {
+    const t = sold(trial(MANY));
+    t.offer(3, STRANGER_TRUST, 230);
+    each.forEach((fan) => {
+      t.half(fan, GENERAL, fan % 2 === 0 ? 40_000 : 20_000); // 140 and 70
+    });
+    t.range.tables.expected[140] = 1;
+    expect(t.live(DAY + 2).tallied(3, SATISFIED)).toBe(MANY / 2);
+  });
+
+  test('a change of mind sends back what satisfies: money and stake return, nothing is learned', () => {
+    const t = sold(trial(MANY));
+    t.offer(3, CHANGE_OF_MIND, 20_000);
+    t.offerAll(FOLLOW_DELIVERY, 65_536);
+    t.live(DAY + 2);
+    const back = count((fan) => (luck(fan) & 0xffff) < 20_000);
+    const parts = [RETURNED, REFUNDED_FEN, SATISFIED, KEPT_FEN, FOLLOWS, COMPLAINTS];
+    expect(parts.map((part) => t.tallied(3, part))).toEqual([
+      back,
+      100 * back,
+      MANY - back,
+      100 * (MANY - back),
+      MANY - back,
+      0,
+    ]);
+    const tied = trial().ties(1, { streamer: 3, good: 300, bad: 40, inFlight: 2 }).due(1).buying(true);
+    tied.range.day.live[3] = 1;
+    tied.range.day.publicWeight = 0;
+    tied
+      .offer(3, CHANGE_OF_MIND, 65_536)
+      .live(DAY)
+      .delivering()
+      .live(DAY + 2);
+    expect(tied.tiesOf(1)).toMatchObject([{ streamer: 3, good: 300, bad: 40, inFlight: 2 }]);
+    expect([tied.range.tally.trustReturned, tied.range.tally.trustLost]).toEqual([1, 0]);
+  });
+
+  test('what disappoints is no change of mind', () => {
+    const t = sold(trial(MANY)).delivering(128);
+    t.offer(3, CHANGE_OF_MIND, 65_536);
+    expect(t.live(DAY + 2).tallied(3, RETURNED)).toBe(0);
   });
 
   test('severity is looked up by the shortfall beyond the zone', () => {

@@ -9,6 +9,7 @@ import {
   GUARANTEE,
   LAPSED,
   LAST_BUY,
+  LEAN,
   LN_PRICE,
   NEVER_BUYER,
   ORDERS,
@@ -18,12 +19,14 @@ import {
   PLACED_FEN,
   REGION,
   SPEND,
+  STOCK,
   STRANGER_TRUST,
   STRANGER_UTILITY,
+  VISIT_OUTCOME,
   WALLET,
 } from '../../../sim/kernel/layout.ts';
 import { tallied } from '../../../sim/kernel/rows.ts';
-import { onEveryPort, type Trial } from './trial.ts';
+import { onEveryPort, type Trial, wordsAt } from './trial.ts';
 
 const DAY = 500;
 
@@ -115,7 +118,8 @@ onEveryPort('utility of a visit', (trial) => {
   test('the wallet and the season', () => {
     const set = (t: Trial) => {
       t.range.tables.walletUtility[77] = -60;
-      t.range.day.season = 300;
+      t.range.day.season[5] = 300; // of the category of what is sold
+      t.offer(3, OWN_CATEGORY, 5);
       t.byte(1, WALLET, 77);
     };
     expectUtility(given(stranger, set), 240);
@@ -147,18 +151,25 @@ onEveryPort('utility of a visit', (trial) => {
     }
   });
 
-  test('need after a purchase is looked up by the days since, at most 127; without one there is none', () => {
-    const since = (days: number) => (t: Trial) => {
-      t.range.tables.needUtility.forEach((_, at, table) => {
-        table[at] = -8 * (200 - at);
-      });
-      t.half(1, LAST_BUY, days < 0 ? 0 : DAY + 1 - days);
-    };
+  test('the stock at home is used up by the days since a purchase, at most 127; without one there is none', () => {
+    const since =
+      (days: number, baskets = 16) =>
+      (t: Trial) => {
+        t.range.tables.stockMemory.forEach((_, at, table) => {
+          table[at] = 2 ** 15 - 200 * at;
+        });
+        t.range.tables.stockUtility.forEach((_, step, table) => {
+          table[step] = -4 * step;
+        });
+        t.half(1, LAST_BUY, days < 0 ? 0 : DAY + 1 - days);
+        t.half(1, STOCK, 256 * baskets);
+      };
     expectUtility(given(stranger, since(-1)), 0);
-    expectUtility(given(stranger, since(0)), -1600);
-    expectUtility(given(stranger, since(10)), -1520);
-    expectUtility(given(stranger, since(127)), -584);
-    expectUtility(given(stranger, since(300)), -584);
+    expectUtility(given(stranger, since(0)), -4 * 256); // 16 baskets in sixteenths
+    expectUtility(given(stranger, since(10)), -4 * 240); // 4096 · 30768 / 2^15 = 3846, in steps of 16
+    expectUtility(given(stranger, since(127)), -4 * 57);
+    expectUtility(given(stranger, since(300)), -4 * 57);
+    expectUtility(given(stranger, since(0, 200)), -4 * 1023); // the end of the table
   });
 
   test('the budget remembers spend, fading by the days since', () => {
@@ -172,8 +183,8 @@ onEveryPort('utility of a visit', (trial) => {
   });
 
   test('chances are clipped at ±8 logits', () => {
-    const top = given(stranger, (t) => void (t.range.day.season = 60_000));
-    const bottom = given(stranger, (t) => void (t.range.day.season = -60_000));
+    const top = given(stranger, (t) => void t.range.day.season.fill(60_000));
+    const bottom = given(stranger, (t) => void t.range.day.season.fill(-60_000));
     const only = (make: () => Trial, at: number) => {
       const t = make();
       t.range.tables.chance[at] = 2 ** 31 - 1;
@@ -190,49 +201,89 @@ onEveryPort('a purchase', (trial) => {
     t.range.tables.basketFen.forEach((_, at, table) => {
       table[at] = at;
     });
-    t.range.tables.trustBasket.forEach((_, at, table) => {
-      table[at] = at;
-    });
     change(t);
     return t.live(DAY);
   };
 
-  test('the basket grows with price, season, wallet and trust', () => {
-    const fen = (change: (t: Trial) => void, trust?: number) => shop(change, trust).tallied(3, PLACED_FEN);
-    expect(fen(() => {}, 100)).toBe(4096 + 100);
-    expect(fen(() => {}, 200)).toBe(4096 + 200);
-    expect(fen((t) => void t.offer(3, LN_PRICE, 1000))).toBe(4096 + 128 + 1000);
-    expect(fen((t) => void (t.range.day.lnSeason = -50))).toBe(4096 + 128 - 50);
-    const rich = (t: Trial) => {
-      t.byte(1, WALLET, 9);
-      t.range.tables.walletBasket[9] = 700;
-    };
-    expect(fen(rich)).toBe(4096 + 128 + 700);
+  const fen = (change: (t: Trial) => void, trust?: number) => shop(change, trust).tallied(3, PLACED_FEN);
+  /** Of 256 steps from a leaning of −4 to one of 4, a row of two thresholds each. */
+  const shelves = (t: Trial, rowOf: (step: number) => readonly [number, number]) => {
+    for (let step = 0; step < 256; step++) t.range.tables.shelfBelow.set(rowOf(step), 2 * step);
+    t.range.tables.lnShelf.set([-900, 0, 900]);
+  };
+
+  test('the basket grows with price and season', () => {
+    expect(fen((t) => void t.offer(3, LN_PRICE, 1000))).toBe(4096 + 1000);
+    expect(fen((t) => void (t.range.day.lnSeason = -50))).toBe(4096 - 50);
     expect(fen((t) => void t.offer(3, LN_PRICE, 1e6))).toBe(8191);
     expect(fen((t) => void t.offer(3, LN_PRICE, -1e6))).toBe(0);
   });
 
-  test('it is remembered: day, month, spend in baskets of the wallet', () => {
+  test('the shelf: twelve bits of luck against the thresholds between entry, core and premium goods', () => {
+    const bits = (wordsAt(1, VISIT_OUTCOME, DAY)[1] >>> 8) & 0xfff;
+    const at = (low: number, high: number) => fen((t) => shelves(t, () => [low, high])) - 4096;
+    expect([at(bits + 1, 4096), at(bits, bits + 1), at(0, bits)]).toEqual([-900, 0, 900]);
+  });
+
+  test('the leaning towards dear goods: the room’s prices, wallet, trust and experience, in 32nds', () => {
+    const lean = (t: Trial) => {
+      t.offer(3, LEAN, 64);
+      t.byte(1, WALLET, 9);
+      t.half(1, GENERAL, 40_000); // 156 / 256
+      t.range.tables.walletLean[9] = 320;
+      t.range.tables.trustLean[200] = -96;
+      t.range.tables.experienceLean[156] = 32;
+    };
+    // (64 + 320 − 96 + 32) / 32 = 10 steps above the middle
+    const only = (wanted: number) => (t: Trial) => {
+      lean(t);
+      shelves(t, (step) => (step === wanted ? [0, 0] : [4096, 4096]));
+    };
+    expect([137, 138, 139].map((step) => fen(only(step), 200) - 4096)).toEqual([-900, 900, -900]);
+    const far = (value: number, wanted: number) =>
+      fen((t) => {
+        t.offer(3, LEAN, value);
+        shelves(t, (step) => (step === wanted ? [0, 0] : [4096, 4096]));
+      });
+    expect([far(1e6, 255), far(-1e6, 0)]).toEqual([4996, 4996]);
+  });
+
+  test('it is remembered: day, month, spend in baskets of the wallet, one more basket at home', () => {
     const t = shop((t) => {
       t.half(1, LAST_BUY, DAY + 1 - 28);
       t.half(1, SPEND, 1000);
       t.byte(1, WALLET, 9);
+      t.half(1, STOCK, 600);
       t.range.tables.budgetMemory[28] = 2 ** 13; // a quarter is left
+      t.range.tables.stockMemory[28] = 2 ** 14; // half is left
       t.range.tables.lnWallet[9] = 128;
-      t.range.tables.basketUnits[4096] = 256; // ln basket 128 less ln wallet 128
+      t.range.tables.basketUnits[4096 - 128] = 256;
     });
     expect([t.half(1, SPEND), t.half(1, LAST_BUY), t.byte(1, 11)]).toEqual([250 + 256, DAY + 1, 1]);
+    expect(t.half(1, STOCK)).toBe(300 + 256);
     expect([t.range.tally.buyersToday, t.tallied(3, ORDERS)]).toEqual([1, 1]);
   });
 
-  test('a first purchase remembers nothing before; spend stays within sixteen bits', () => {
-    const first = shop((t) => {
-      t.half(1, SPEND, 9999);
-      t.range.tables.budgetMemory.fill(2 ** 15);
-      t.range.tables.basketUnits.fill(300);
-    });
-    expect(first.half(1, SPEND)).toBe(300);
+  test('spend and stock stay within sixteen bits', () => {
     expect(shop((t) => void t.range.tables.basketUnits.fill(70_000)).half(1, SPEND)).toBe(65_535);
+    const full = (t: Trial) => {
+      t.half(1, LAST_BUY, DAY);
+      t.half(1, STOCK, 65_500);
+      t.range.tables.stockMemory[1] = 2 ** 15;
+    };
+    expect(shop(full).half(1, STOCK)).toBe(65_535);
+  });
+
+  test('a repeat purchase is counted, and where it came from', () => {
+    const before = (t: Trial) => void t.half(1, LAST_BUY, DAY - 40);
+    const counted = ({ range: { tally } }: Trial) => [tally.repeatOrders, tally.repeatPrivate];
+    expect([counted(shop(() => {})), counted(shop(before))]).toEqual([
+      [0, 0],
+      [1, 1],
+    ]);
+    const t = stranger(trial()).buying(true);
+    before(t);
+    expect(counted(t.live(DAY))).toEqual([1, 0]);
   });
 
   test('who buys twice on a day is one buyer', () => {
@@ -242,10 +293,7 @@ onEveryPort('a purchase', (trial) => {
 
   test('private sales are counted apart', () => {
     const followed = shop(() => {});
-    expect([followed.tallied(3, ORDERS_PRIVATE), followed.range.tally.privateFen[0]]).toEqual([
-      1,
-      4096 + 128,
-    ]);
+    expect([followed.tallied(3, ORDERS_PRIVATE), followed.range.tally.privateFen[0]]).toEqual([1, 4096]);
     const t = stranger(trial()).buying(true);
     t.range.tables.basketFen.fill(77);
     const { tally } = t.live(DAY).range;

@@ -164,6 +164,7 @@ test('the day is added up over all whom it touched, and nobody else', () => {
     unfollows: 6,
     delivered: 7,
     satisfied: 5,
+    returned: 0,
     harm: 300,
     complaints: 1,
     shares: 4,

@@ -1,9 +1,12 @@
 /** Rules of the fans, by hand: from the definitions in their docstrings and in the model's description. */
 import { expect, test } from 'vitest';
+import { CATEGORIES } from '../../../sim/kernel/layout.ts';
 import { trialHazard } from '../../../sim/model/fans/adoption.ts';
 import * as experience from '../../../sim/model/fans/experience.ts';
 import * as purchase from '../../../sim/model/fans/purchase.ts';
 import { rateBins, susceptibility, tieFactor } from '../../../sim/model/fans/rates.ts';
+import { changeOfMind } from '../../../sim/model/fans/returns.ts';
+import * as shelves from '../../../sim/model/fans/shelves.ts';
 import { compileFanTables } from '../../../sim/model/fans/tables.ts';
 import { strangerFactor } from '../../../sim/model/fans/trust.ts';
 import { paramsWith } from '../../../sim/model/params.ts';
@@ -13,7 +16,7 @@ const params = paramsWith({
   'adoption.imitation': 4,
   'adoption.seasonCap': 1.5,
   'delivery.norm': 0.6,
-  'delivery.normWeight': 0.4,
+  'delivery.experience': 0.3,
   'delivery.credulity': 0.8,
   'delivery.severityWidth': 0.4,
   'delivery.severityFloor': 0.2,
@@ -23,14 +26,20 @@ const params = paramsWith({
   'delivery.lapse': 0.1,
   'purchase.intercept': -1.5,
   'purchase.trust': 3,
-  'purchase.need': 0.9,
-  'purchase.needDays': 4,
+  'purchase.stock': 0.9,
+  'purchase.stockDays': 20,
   'purchase.budget': 0.2,
-  'purchase.price': 0.5,
+  'purchase.price': 3,
+  'purchase.priceLevel': 0.5,
   'purchase.claims': 0.9,
   'purchase.guarantee': 0.8,
-  'purchase.walletElasticity': 0.6,
-  'purchase.trustBasket': 0.3,
+  'shelves.step': 0.9,
+  'shelves.wallet': 0.6,
+  'shelves.trust': 2,
+  'shelves.experience': 5,
+  'shelves.price': 1.5,
+  'fans.generalTrust': 0.55,
+  'returns.level': 0.5,
   'purchase.basket': 120,
   'trust.priorGood': 1.2,
   'trust.priorBad': 0.8,
@@ -55,15 +64,44 @@ test('a first trial: innovation, plus word of mouth spread over all who may stil
   expect(trialHazard(params, 0.5, 1, 1)).toBeCloseTo(0.001 + 4 * 0.5, 12);
 });
 
-test('disconfirmation: quality less an expectation of norm, known quality and believed claims', () => {
-  expect(experience.meanDisconfirmation(params, 0.7, 0.25)).toBeCloseTo(
-    0.7 - (0.4 * 0.6 + 0.6 * 0.7 + 0.8 * 0.25),
-    12,
-  );
+test('disconfirmation: quality less the norm, believed claims and what the seller’s parcels have been so far', () => {
+  expect(experience.meanDisconfirmation(params, 0.7, 0.25)).toBeCloseTo(0.7 - 0.6 - 0.8 * 0.25, 12);
   expect(experience.meanDisconfirmation(params, 0.6, 0)).toBeCloseTo(0, 12);
-  expect(experience.meanDisconfirmation(params, 0.8, 0)).toBeGreaterThan(
-    experience.meanDisconfirmation(params, 0.7, 0),
+  expect([0.5, 0.9, 0.2].map((trust) => experience.expectedOf(params, trust))).toEqual(
+    [0, 0.12, -0.09].map((value) => expect.closeTo(value, 12)),
   );
+});
+
+test('a change of mind: each category has its own, level and ease multiply it, and never all but all', () => {
+  const chances = (level: number, ease: number) =>
+    Array.from({ length: CATEGORIES }, (_, category) =>
+      changeOfMind(paramsWith({ 'returns.level': level }), category, ease),
+    );
+  const own = chances(1, 0);
+  expect(Math.max(...own)).toBe(own[0]); // clothing
+  expect(Math.min(...own)).toBe(own[3]); // food
+  expect(chances(0.5, 0.6)).toEqual(own.map((chance) => expect.closeTo(0.8 * chance, 12)));
+  expect(Math.max(...chances(2, 1))).toBe(1);
+});
+
+test('shelves: a multinomial logit of prices a step apart, with a leaning of wallet, trust, experience and price', () => {
+  expect([0, 1, 2].map((shelf) => shelves.lnShelf(params, shelf))).toEqual([-0.9, 0, 0.9]);
+  expect([0, 1, 2].map((shelf) => shelves.shelfShare(params, shelf, 0))).toEqual(
+    [1, 1, 1].map((one) => expect.closeTo(one / 3, 12)),
+  );
+  const [low, middle, high] = [0, 1, 2].map((shelf) => shelves.shelfShare(params, shelf, 0.7)) as [
+    number,
+    number,
+    number,
+  ];
+  expect(low + middle + high).toBeCloseTo(1, 12);
+  expect([Math.log(high / middle), Math.log(middle / low)]).toEqual(
+    [0.63, 0.63].map((x) => expect.closeTo(x, 12)),
+  );
+  expect(shelves.walletLean(params, 0.5)).toBeCloseTo(0.3, 12);
+  expect(shelves.trustLean(params, 0.8)).toBeCloseTo(0.6, 12);
+  expect(shelves.experienceLean(params, 0.65)).toBeCloseTo(0.5, 12);
+  expect(shelves.priceLean(params, 0.1)).toBeCloseTo(-0.15, 12);
 });
 
 test('severity rises from its floor to 1 over the width; what service recovers does no harm', () => {
@@ -73,18 +111,32 @@ test('severity rises from its floor to 1 over the width; what service recovers d
   expect([0, 0.4, 1].map((cover) => experience.unhealed(params, cover))).toEqual([1, 0.8, 0.5]);
 });
 
-test('a purchase: trust from ½, a need that returns, a budget that is used up, price against wallet', () => {
+test('a purchase: trust from ½, a stock that is used up, a budget that is spent', () => {
   expect(purchase.trustUtility(params, 0.9)).toBeCloseTo(3 * 0.4, 12);
-  expect([0, 4, 8].map((days) => purchase.needUtility(params, days))).toEqual(
-    [0.9, 0.9 / Math.E, 0.9 / Math.E ** 2].map((value) => expect.closeTo(-value, 12)),
+  expect([0, 1, 5].map((stock) => purchase.stockUtility(params, stock))).toEqual(
+    [0, 0.9 * Math.log(2), 0.9 * Math.log(6)].map((value) => expect.closeTo(-value, 12)),
+  );
+  expect([0, 20, 40].map((days) => purchase.stockMemory(params, days))).toEqual(
+    [1, 1 / Math.E, 1 / Math.E ** 2].map((value) => expect.closeTo(value, 12)),
   );
   expect(purchase.budgetUtility(params, 0)).toBeCloseTo(0, 12);
   expect(purchase.budgetUtility(params, 8)).toBeCloseTo(-0.2 * Math.log(3), 12);
   expect(purchase.budgetMemory(28)).toBeCloseTo(1 / Math.E, 12);
-  expect(purchase.walletUtility(params, 0.6)).toBeCloseTo(0.3, 12);
-  const offer = { lnPrice: 0.4, claims: 0.3, brandShare: 0.5, operations: 0.07 };
+});
+
+test('a price counts twice: its markup against the reference, the level of the category against the wallet', () => {
+  // V = −3 · (markup − reference) − 0.5 · (reference + worth − ln wallet)
+  const whole = (worth: number, markup: number, reference: number, lnWallet: number) =>
+    purchase.priceUtility(params, worth, markup) +
+    purchase.referenceUtility(params, reference, 0) +
+    purchase.walletUtility(params, lnWallet);
+  expect(whole(0.4, 0, 0, 0.6)).toBeCloseTo(-0.5 * (0.4 - 0.6), 12);
+  expect(whole(0, 0.1, 0, 0)).toBeCloseTo(-0.3, 12);
+  expect(whole(0, 0.1, 0.1, 0)).toBeCloseTo(-0.05, 12); // once all ask it, it is only dearer
+  expect(purchase.referenceUtility(params, 0, 0.12)).toBeCloseTo(0.36, 12);
+  const offer = { worth: 0.4, markup: 0.1, claims: 0.3, brandShare: 0.5, operations: 0.07 };
   expect(purchase.offerUtility(params, offer, 0.2, 0.5)).toBeCloseTo(
-    -1.5 - 0.2 + 0.9 * 0.5 * 0.3 + 0.1 + 0.07,
+    -1.5 - 0.3 - 0.2 + 0.9 * 0.5 * 0.3 + 0.1 + 0.07,
     12,
   );
 });
@@ -147,17 +199,24 @@ const near = (got: number, value: number, count: number) =>
 test('tables of a purchase are the rules in fixed point', () => {
   for (const level of [0, 1, 64, 128, 200, 255]) {
     near(tables.trustUtility[level]!, 3 * (level / 256 - 0.5), 10);
-    near(tables.trustBasket[level]!, 0.3 * (level / 256 - 0.6), 10);
+    near(tables.trustLean[level]!, 2 * (level / 256 - 0.5), 10);
+    near(tables.experienceLean[level]!, 5 * (level / 256 - 0.55), 10);
+    near(tables.expected[level]!, 0.3 * (level / 256 - 0.5), 10);
   }
   for (const day of [0, 1, 4, 28, 127]) {
-    near(tables.needUtility[day]!, -0.9 * Math.exp(-day / 4), 10);
+    near(tables.stockMemory[day]!, Math.exp(-day / 20), 15);
     near(tables.budgetMemory[day]!, Math.exp(-day / 28), 15);
   }
   for (const step of [0, 15, 16, 1000, 4095])
     near(tables.budgetUtility[step]!, -0.2 * Math.log(1 + (step + 0.5) / 64), 10);
-  expect([tables.trustUtility.length, tables.needUtility.length, tables.budgetUtility.length]).toEqual([
+  for (const step of [0, 15, 16, 1000])
+    near(tables.stockUtility[step]!, -0.9 * Math.log(1 + (step + 0.5) / 16), 10);
+  expect([tables.trustUtility.length, tables.stockMemory.length, tables.budgetUtility.length]).toEqual([
     256, 128, 4096,
   ]);
+  expect([...tables.lnShelf]).toEqual([-922, 0, 922]);
+  const thirds = tables.shelfBelow.subarray(2 * 128, 2 * 129); // a leaning of a 64th
+  expect([...thirds].map((below) => below / 4096)).toEqual([1 / 3, 2 / 3].map((x) => expect.closeTo(x, 2)));
 });
 
 test('wallets are lognormal with mean 1: by quantiles, in logarithms', () => {
@@ -173,7 +232,7 @@ test('wallets are lognormal with mean 1: by quantiles, in logarithms', () => {
     const wallet = 0.5 * deviations - 0.125;
     expect(tables.lnWallet[bin]! / 1024).toBeCloseTo(wallet, 2);
     expect(tables.walletUtility[bin]! / 1024).toBeCloseTo(0.5 * wallet, 2);
-    expect(tables.walletBasket[bin]! / 1024).toBeCloseTo(0.6 * wallet, 2);
+    expect(tables.walletLean[bin]! / 1024).toBeCloseTo(0.6 * wallet, 2);
   }
   const mean = [...tables.lnWallet].reduce((sum, w) => sum + Math.exp(w / 1024), 0) / 256;
   expect(mean).toBeCloseTo(1, 2);

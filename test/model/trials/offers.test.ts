@@ -1,12 +1,14 @@
 /** Steps 4 and 6, offers and their tables, on streamers made by hand. */
 import { expect, test } from 'vitest';
 import {
+  CHANGE_OF_MIND,
   DELIVERY_SPREAD,
   DISCONFIRMATION,
   FOLLOW_DELIVERY,
   FOLLOW_VISIT,
   FOLLOWER_UTILITY,
   GUARANTEE,
+  LEAN,
   LN_PRICE,
   NOBODY,
   REFUND_EASE,
@@ -38,6 +40,7 @@ function talent(world: World, j = 16): number {
   const { streamers: s } = world;
   s.arrival[j] = 0;
   s.lnPrice[j] = -0.1;
+  s.worth[j] = -0.2;
   s.quality[j] = 0.6;
   s.spread[j] = 0.25;
   s.claims[j] = 0.2;
@@ -57,6 +60,7 @@ test('a talent without provider, brand or card offers what it is', () => {
   const world = handWorld(CHANGES);
   expect(offer(world, talent(world))).toEqual({
     lnPrice: -0.1,
+    worth: -0.2,
     quality: 0.6,
     spread: 0.25,
     claims: 0.2,
@@ -312,14 +316,16 @@ const bits = (value: number, count: number) => Math.floor(value * 2 ** count + 0
 test('tables of an offer: claims are half believed by followers, the price is felt, a guarantee is offered', () => {
   const changes = {
     'purchase.intercept': -1.5,
-    'purchase.price': 0.5,
+    'purchase.price': 3,
+    'purchase.priceLevel': 0.5,
+    'shelves.price': 1.5,
+    'returns.level': 0.5,
     'purchase.claims': 0.9,
     'purchase.guarantee': 0.8,
     'purchase.brandTaste': 0.3,
     'follow.visit': 0.012,
     'follow.delivery': 0.3,
     'delivery.norm': 0.6,
-    'delivery.normWeight': 0.4,
     'delivery.credulity': 0.8,
     'delivery.recovery': 0.5,
     'delivery.daysSpread': 6,
@@ -327,6 +333,7 @@ test('tables of an offer: claims are half believed by followers, the price is fe
   const policy = policyWith((p) => void RIGHTS.forEach((right) => void (p.rights[right] = 1)));
   const set = {
     lnPrice: 0.4,
+    worth: 0.3,
     quality: 0.7,
     spread: 0.2,
     claims: 0.3,
@@ -338,16 +345,18 @@ test('tables of an offer: claims are half believed by followers, the price is fe
   };
   const { day } = tablesOf(changes, set, policy);
   // taste for brands is 0 on the first day
-  expect(offered(day, 16, FOLLOWER_UTILITY)).toBe(bits(-1.5 - 0.2 + 0.9 * 0.5 * 0.3 + 0.1, 10));
-  expect(offered(day, 16, STRANGER_UTILITY)).toBe(bits(-1.5 - 0.2 + 0.9 * 0.3 + 0.1, 10));
+  expect(offered(day, 16, FOLLOWER_UTILITY)).toBe(bits(-1.5 - 0.3 - 0.15 + 0.9 * 0.5 * 0.3 + 0.1, 10));
+  expect(offered(day, 16, STRANGER_UTILITY)).toBe(bits(-1.5 - 0.3 - 0.15 + 0.9 * 0.3 + 0.1, 10));
   expect(offered(day, 16, GUARANTEE)).toBe(bits(0.8 * 0.6, 10));
   expect(offered(day, 16, LN_PRICE)).toBe(bits(0.4, 10));
   expect(offered(day, 16, FOLLOW_VISIT)).toBe(bits(0.012 * 4, 16));
   expect(offered(day, 16, FOLLOW_DELIVERY)).toBe(bits(0.3 * 2, 16));
-  expect(offered(day, 16, DISCONFIRMATION)).toBe(bits(0.7 - (0.4 * 0.6 + 0.6 * 0.7 + 0.8 * 0.3), 10));
+  expect(offered(day, 16, DISCONFIRMATION)).toBe(bits(0.7 - (0.6 + 0.8 * 0.3), 10));
   expect(offered(day, 16, SPREAD)).toBe(bits(0.2, 10));
   expect(offered(day, 16, UNHEALED)).toBe(bits(1 - 0.5 * 0.6, 8));
   expect(offered(day, 16, REFUND_EASE)).toBe(bits(0.6, 8));
+  expect(offered(day, 16, LEAN)).toBe(bits(-1.5 * 0.1, 10));
+  expect(offered(day, 16, CHANGE_OF_MIND)).toBe(bits(0.5 * 0.52 * 1.6, 16)); // category 16 % 8
   expect(offered(day, 16, DELIVERY_SPREAD)).toBe(Math.round(6 - (1 + 0.6 * 2)));
   expect(offered(tablesOf(changes, { days: 9 }, policy).day, 16, DELIVERY_SPREAD)).toBe(1);
 });
@@ -368,6 +377,7 @@ test('the taste for brands enters by the share of brand goods', () => {
   const today = morning(world);
   today.offers.brandShare[15] = 0.5;
   today.offers.lnPrice[15] = 0;
+  today.offers.worth[15] = 0;
   compileTables(world, today);
   expect(offered(world.sessions.day, 15, FOLLOWER_UTILITY)).toBe(bits(0.15, 10));
 });
@@ -382,7 +392,9 @@ test('tables of the day: parameters in fixed point; learning scales how trust mo
     'purchase.stranger': -0.7,
     'purchase.fit': 0.4,
     'purchase.home': 0.1,
-    'purchase.event': 0.3,
+    'purchase.price': 3,
+    'purchase.priceLevel': 1,
+    'calendar.discount': 0.1,
     'calendar.winterBasket': 0.4,
     'delivery.daysMin': 3,
     'delivery.tolerance': 0.35,
@@ -414,7 +426,6 @@ test('tables of the day: parameters in fixed point; learning scales how trust mo
     strangerDiscount: bits(-0.7, 10),
     fit: bits(0.4, 10),
     home: bits(0.1, 10),
-    season: 0,
     lnSeason: bits(0.25 * 0.4 * 0.25, 10), // January
     dormancy: bits(0.02, 12),
     idleDays: 70,
@@ -439,10 +450,15 @@ test('tables of the day: parameters in fixed point; learning scales how trust mo
     share: 256,
     watched: NOBODY,
   });
+  expect([...day.season]).toEqual(Array(8).fill(0));
+  // a festival of strength 2 is 0.2 off; a category that has shown prices 0.05 above the usual makes the same price cheap
   const world = handWorld(changes);
   world.exogenous.event[0] = 2;
+  world.platform.reference[6] = 0.05;
   compileTables(world, morning(world));
-  expect(world.sessions.day.season).toBe(bits(0.6, 10));
+  const { season, lnSeason } = world.sessions.day;
+  expect([...season]).toEqual([0, 0, 0, 0, 0, 0, 0.1, 0].map((more) => bits(3 * 0.2 + more, 10)));
+  expect(lnSeason).toBe(bits(0.025 - 0.2, 10));
 });
 
 test('tables are made for those who are due, and for nobody else', () => {
