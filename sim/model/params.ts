@@ -81,7 +81,7 @@ export const PARAMETERS = [
   p('shelves.step', 0.9, 'ln', [0, 2], [0.6, 1.2], '—', GUESS, 'ln ratio of prices from a shelf to the next: entry, core and premium goods.'),
   p('shelves.wallet', 0.9, 'logit/ln²', [0, 10], [0.5, 1.5], '—', GUESS, 'Growth of the taste for dear goods with ln wallet.'),
   p('shelves.trust', 1, 'logit/ln/trust', [0, 20], [0, 3], '—', GUESS, 'Growth of the taste for dear goods with trust in the seller.'),
-  p('shelves.experience', 5, 'logit/ln/trust', [0, 20], [2, 8], 'order value 2021Q1 on year', GUESS, 'Growth of the taste for dear goods with general trust: the first orders are cheap, good ones make bolder.'),
+  p('shelves.experience', 8, 'logit/ln/trust', [0, 30], [4, 14], 'order value 2021Q1 on year', GUESS, 'Growth of the taste for dear goods with general trust: the first orders are cheap, good ones make bolder.'),
   p('shelves.price', 1, 'logit/ln²', [0, 10], [0, 2], '—', GUESS, 'Fall of the taste for dear goods where a room is dear for what it sells.'),
   // trust of a tie (beta reputation, Jøsang & Ismail 2002)
   p('trust.priorGood', 1.2, 'evidence', [0.1, 20], [0.8, 2], '—', GUESS, 'Prior good evidence of a tie (a0).'),

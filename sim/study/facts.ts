@@ -28,8 +28,10 @@ export const TOLERANCE = {
   burnIn: 0.2, //    GMV while the market fills from its first day
   ratio: 0.1, //     a ratio of two years, or a count
   months: 0.2, //    a ratio of two single months, from a press report
+  points: 0.064, //  growth of a value per order or of orders per buyer: 8 points of some 1.25
+  month: 0.05, //    GMV of a single month, a difference of rounded figures
   rate: 0.025, //    repeat purchase rate
-  share: 0.07, //    private share: "from the follow page" is near to, but not, our private traffic
+  share: 0.07, //    private share of repeat orders: "from the follow page" is near to, but not, our private traffic
 } as const;
 
 /** One metric summed over periods of a run; what a fact is made of. */
@@ -54,11 +56,13 @@ function reach(periods: readonly string[]): { readonly since: string; readonly u
   return { since: found.map(({ from }) => from).sort()[0]!, until: ends.at(-1)! };
 }
 
-/** A published ratio of one metric between two sets of periods, and how the row states it. */
+/** A published ratio of a figure between two sets of periods, and how the row states it. */
 interface Ratio {
   readonly row: readonly [metric: string, period: string];
   readonly name: string;
   readonly metric: MetricName;
+  /** The figure is so much for each of these. */
+  readonly per?: MetricName;
   readonly later: readonly string[];
   readonly sooner: readonly string[];
   /** 1 where the row states growth (+104%), 0 where it states the multiple itself. */
@@ -68,12 +72,16 @@ interface Ratio {
 
 const HALF_2021 = ['2021Q1', '2021Q2'];
 const HALF_2020 = ['2020Q1', '2020Q2'];
-const { ratio, months } = TOLERANCE;
+const { ratio, months, points } = TOLERANCE;
 
 // biome-ignore format: one fact a line
 const RATIOS: readonly Ratio[] = [
   { row: ['buyers_yoy', '2021Q1'], name: 'buyers 2021Q1 on 2020Q1', metric: 'buyersMonth', later: ['2021Q1'], sooner: ['2020Q1'], plus: 1, tolerance: ratio },
   { row: ['buyers_growth', '2020-08 vs 2020-01'], name: 'buyers 2020-08 on 2020-01', metric: 'buyersMonth', later: ['2020-08'], sooner: ['2020-01'], plus: 1, tolerance: months },
+  { row: ['orders_growth', '2020-08 vs 2020-01'], name: 'orders 2020-08 on 2020-01', metric: 'orders', later: ['2020-08'], sooner: ['2020-01'], plus: 1, tolerance: months },
+  // the growth tree: buyers × orders per buyer × order value
+  { row: ['average_order_value_yoy', '2021Q1'], name: 'order value 2021Q1 on 2020Q1', metric: 'gmv', per: 'orders', later: ['2021Q1'], sooner: ['2020Q1'], plus: 1, tolerance: points },
+  { row: ['orders_per_buyer_yoy', '2021Q1'], name: 'orders per buyer 2021Q1 on 2020Q1', metric: 'orders', per: 'buyersMonth', later: ['2021Q1'], sooner: ['2020Q1'], plus: 1, tolerance: points },
   // "growth of 4.5 times" is read as ×4.5
   { row: ['brand_count_yoy', '2020-07..2021-06'], name: 'brands mid-2021 on mid-2020', metric: 'brands', later: ['2021Q2'], sooner: ['2020Q2'], plus: 0, tolerance: ratio },
   { row: ['brand_goods_sales_yoy', '2020-07..2021-06'], name: 'branded sales 2021H1 on 2020H1', metric: 'brandGmv', later: HALF_2021, sooner: HALF_2020, plus: 1, tolerance: ratio },
@@ -96,17 +104,23 @@ export function knownFacts(
     ...burnIn(find('ecommerce_gmv', '2019H2')),
     ...rates(known),
     ...privateShare(find('share_of_repurchase_from_follow_page', '2021-03')),
-    ...RATIOS.flatMap(({ row, name, metric, later, sooner, plus, tolerance }) => {
-      const published = find(...row);
-      if (published === undefined) return [];
-      const [above, below] = [sum(metric, later), sum(metric, sooner)];
-      return [
-        ln(name, plus + published, tolerance, (read) => above(read) / below(read), [...later, ...sooner]),
-      ];
+    ...decemberGmv(find('ecommerce_gmv', '2020-12')),
+    ...RATIOS.flatMap((ratio) => {
+      const published = find(...ratio.row);
+      return published === undefined ? [] : [ratioFact(ratio, published)];
     }),
   ];
   const end = isoOf(dayNumber(run.from) + run.days - 1);
   return facts.filter(({ since, until }) => since >= run.from && until <= end);
+}
+
+function ratioFact({ name, metric, per, later, sooner, plus, tolerance }: Ratio, published: number): Fact {
+  const figure = (periods: readonly string[]): Fact['of'] => {
+    const [all, each] = [sum(metric, periods), per && sum(per, periods)];
+    return each ? (read) => all(read) / each(read) : all;
+  };
+  const [above, below] = [figure(later), figure(sooner)];
+  return ln(name, plus + published, tolerance, (read) => above(read) / below(read), [...later, ...sooner]);
 }
 
 /** Last day that the known facts speak of, for a run from `from`. */
@@ -138,6 +152,13 @@ function burnIn(gmv: number | undefined): Fact[] {
   return [ln('gmv 2019H2', gmv, TOLERANCE.burnIn, sum('gmv', half), half)];
 }
 
+/** The month after the autumn festivals: what they had pulled forward is missing in it. */
+function decemberGmv(gmv: number | undefined): Fact[] {
+  const month = ['2020-12'];
+  if (gmv === undefined) return [];
+  return [ln('gmv 2020-12', gmv, TOLERANCE.month, sum('gmv', month), month)];
+}
+
 function rates(known: readonly HistoryRow[]): Fact[] {
   return bestByPeriod(known.filter((row) => row.metric === 'avg_monthly_repeat_purchase_rate')).flatMap(
     (row) => {
@@ -158,8 +179,9 @@ function rates(known: readonly HistoryRow[]): Fact[] {
 /** 80% of repeat purchases came from the page of followed streamers (March 2021). */
 function privateShare(share: number | undefined): Fact[] {
   if (share === undefined) return [];
-  const quarter = ['2021Q1'];
-  const of = sum('privateShare', quarter);
+  const month = ['2021-03'];
+  const of = sum('repeatPrivateShare', month);
   const { share: tolerance } = TOLERANCE;
-  return [{ name: 'private share 2021Q1', value: share, tolerance, logarithm: false, of, ...reach(quarter) }];
+  const name = 'private share of repeat orders 2021-03';
+  return [{ name, value: share, tolerance, logarithm: false, of, ...reach(month) }];
 }

@@ -153,14 +153,61 @@ const PINNED: readonly Pinned[] = [
     (r) => r('repeatRate', '2021-09'),
   ],
   [
-    'private share 2021Q1',
+    'private share of repeat orders 2021-03',
     '2021-03,share_of_repurchase_from_follow_page,80,%',
     '2021-03-31',
     0.8,
     0.07,
-    '2021-01-01',
+    '2021-03-01',
     '2021-03-31',
-    (r) => r('privateShare', '2021Q1'),
+    (r) => r('repeatPrivateShare', '2021-03'),
+  ],
+  // derived: 381.2 bn of the year less 333 bn of eleven months
+  [
+    'gmv 2020-12',
+    '2020-12,ecommerce_gmv,48.2,RMB bn',
+    '2021-03-23',
+    log(48.2e9),
+    0.05,
+    '2020-12-01',
+    '2020-12-31',
+    (r) => log(r('gmv', '2020-12')),
+  ],
+  [
+    'orders 2020-08 on 2020-01',
+    '2020-08 vs 2020-01,orders_growth,254,%',
+    '2020-11-30',
+    log(3.54),
+    0.2,
+    '2020-01-01',
+    '2020-08-31',
+    (r) => log(r('orders', '2020-08') / r('orders', '2020-01')),
+  ],
+  // the growth tree: +104% buyers, +27% order value, +23.6% orders per buyer
+  [
+    'order value 2021Q1 on 2020Q1',
+    '2021Q1,average_order_value_yoy,27,%',
+    '2021-07-22',
+    log(1.27),
+    0.064,
+    '2020-01-01',
+    '2021-03-31',
+    (r) => log(r('gmv', '2021Q1') / r('orders', '2021Q1') / (r('gmv', '2020Q1') / r('orders', '2020Q1'))),
+  ],
+  [
+    'orders per buyer 2021Q1 on 2020Q1',
+    '2021Q1,orders_per_buyer_yoy,23.6,%',
+    '2021-07-22',
+    log(1.236),
+    0.064,
+    '2020-01-01',
+    '2021-03-31',
+    (r) =>
+      log(
+        r('orders', '2021Q1') /
+          r('buyersMonth', '2021Q1') /
+          (r('orders', '2020Q1') / r('buyersMonth', '2020Q1')),
+      ),
   ],
   // growth of 104% and of 68%: multiples of 2.04 and 1.68; "4.5 times" is a multiple; +806.7% a multiple of 9.067
   [
@@ -232,6 +279,8 @@ test('these are all facts, and the tolerances are those of their kinds', () => {
     burnIn: 0.2,
     ratio: 0.1,
     months: 0.2,
+    points: 0.064,
+    month: 0.05,
     rate: 0.025,
     share: 0.07,
   });
@@ -243,12 +292,13 @@ test('a run has the facts that lie wholly inside it', () => {
   // 90 days from 1 January 2021 end on 31 March
   expect(names('2021-01-01', 90).sort()).toEqual([
     'gmv 2021Q1',
-    'private share 2021Q1',
+    'private share of repeat orders 2021-03',
     'repeat rate 2021Q1',
   ]);
   expect(names('2021-01-01', 89)).toEqual([]);
-  expect(names('2021-01-02', 400)).toEqual([]);
-  expect(names('2020-01-01', 366 + 181)).toHaveLength(5 + 2 + 1 + 4);
+  expect(names('2021-01-02', 400)).toEqual(['private share of repeat orders 2021-03']);
+  expect(names('2021-03-02', 400)).toEqual([]);
+  expect(names('2020-01-01', 366 + 181)).toHaveLength(5 + 2 + 1 + 7 + 1);
 });
 
 test('the last day of the known facts; the first day of a run that knows none', () => {
