@@ -76,7 +76,7 @@ test('the headline scenario says what the question says', () => {
   expect(push).toMatchObject({
     lever: 'visit-push',
     from: '2020-10-15',
-    until: '2020-12-31',
+    until: '2020-11-30',
     args: { factor: 1.45 },
   });
   const again = scenario.levers.find((lever) => lever.id === 'push-2021')!;
@@ -234,7 +234,7 @@ test('a value outside the plausible range is a warning that names the source', (
 test('a ramp longer than its lever is a warning', () => {
   const { scenario, problems: said } = loadScenario(MAIN, { set: ['levers.push-2020.ramp=1y'] });
   expect(scenario).toBeDefined();
-  expect(said.map(formatProblem).join()).toContain('expected at most the 78 days of the lever, got 365 days');
+  expect(said.map(formatProblem).join()).toContain('expected at most the 47 days of the lever, got 365 days');
 });
 
 test('a posterior is found beside the file that names it, and dropped by "none"', () => {
