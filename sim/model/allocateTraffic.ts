@@ -7,10 +7,10 @@ import type { Params } from './params.ts';
 import { capShares, emptyFeed, enterFeed, type Feed, writeFeed } from './platform/exposure.ts';
 import { organicWeight, reachOf } from './platform/organic.ts';
 import type { Policy } from './platform/policy.ts';
-import { adBudgetFen, adRule } from './streamers/adBudget.ts';
+import { adBudgetFen, adFloorFen } from './streamers/adBudget.ts';
 import { enterLaunch } from './streamers/launch.ts';
 import { conversion, OPINION, reputation, SEEN, TRAILING } from './streamers/record.ts';
-import { BAD, GOOD, RECORD, SEEN_ORDERS, SEEN_VISITS } from './streamers/streamers.ts';
+import { BAD, GOOD, RECORD, SEEN_ORDERS, SEEN_VISITS, SPAN_ADS } from './streamers/streamers.ts';
 import { fixed, threshold } from './units.ts';
 import type { World } from './world.ts';
 
@@ -132,20 +132,21 @@ function enterSellers(
   budget: number,
   adSubsidy: number,
 ): void {
-  const { onAir, category, trailingFen } = s;
+  const { onAir, category, trailingFen, adShare, records } = s;
   const { organic, shared, paid, score, links } = exposure;
   const { ids, first, count } = organic;
   const { weights: organicWeights, total: organicTotal } = organic;
   const { weights: paidWeights, total: paidTotal } = paid;
-  const rule = adRule(params, isStore, scale);
+  const floorFen = adFloorFen(params, isStore, scale);
   const unit = s.units[TRAILING]!;
   const weight = (1 + adSubsidy) * budget;
   let [spent, added] = [0, 0];
   for (let on = from; on < to; on++) {
     const j = onAir[on]!;
     const own = category[j]!;
-    const fen = adBudgetFen(rule, trailingFen[j]! * unit);
+    const fen = adBudgetFen(floorFen, adShare[j]!, trailingFen[j]! * unit);
     spent += fen;
+    records[j * RECORD + SPAN_ADS]! += fen;
     if (adSubsidy > 0) added += Math.floor(fen * adSubsidy);
     const entries = count[own]!;
     const at = first[own]! + entries;

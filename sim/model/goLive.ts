@@ -66,19 +66,20 @@ const words = new Int32Array(2);
  */
 function drawLive({ streamers: s, sessions, key, day }: World, most: number): void {
   const { live, gone } = sessions.day;
-  const { active, activeCount, onAir, cleared, suspendedUntil, liveBelow } = s;
-  const { suspects, suspicions, talents, claims } = s;
+  const { active, activeCount, onAir, cleared, left, suspendedUntil, liveBelow } = s;
+  const { suspects, suspicions, talents, claims, lnPrice } = s;
   const address = LIVE | momentOf(day, 0);
   let [count, suspectCount, suspended, presentTalents] = [0, 0, 0, 0];
-  let claimsSum = 0;
+  let [claimsSum, lnPriceSum] = [0, 0];
   for (let at = 0; at < activeCount; at++) {
     const j = active[at]!;
     live[j] = 0;
     gone[j] = day >= cleared[j]! ? 1 : 0;
-    if (gone[j] !== 0) continue;
+    if (gone[j] !== 0 || day >= left[j]!) continue;
     if (j < talents) {
       presentTalents++;
       claimsSum += claims[j]!;
+      lnPriceSum += lnPrice[j]!;
     }
     if (day < suspendedUntil[j]!) {
       suspended++;
@@ -99,6 +100,7 @@ function drawLive({ streamers: s, sessions, key, day }: World, most: number): vo
   s.suspended = suspended;
   s.presentTalents = presentTalents;
   s.claimsSum = claimsSum;
+  s.lnPriceSum = lnPriceSum;
 }
 
 /** The most that a warning's chance can be today, as a threshold of 31 bits; −1 without detection. */

@@ -61,6 +61,12 @@ export interface Platform {
   policy: Policy;
   /** Σ trust over all ties, 8 fractional bits. */
   trustSum: number;
+  /** Talents' books, of the reviews of about the last 28 days, fen of agents; those who gave up today. */
+  readonly books: { profitFen: number; keptFen: number };
+  leftTalents: number;
+  /** Cumulated hazard of talents' entry; no absent talent has a lower resistance. */
+  entryClock: number;
+  leastResistance: number;
   /** First day on which the trust card was offered, or −1. */
   cardSince: number;
   readonly launch: LaunchedStore;
@@ -164,6 +170,10 @@ function emptyPlatform(): Platform {
     people: new Int32Array(4),
     policy: ordinaryPolicy(),
     trustSum: 0,
+    books: { profitFen: 0, keptFen: 0 },
+    leftTalents: 0,
+    entryClock: 0,
+    leastResistance: 0,
     cardSince: -1,
     launch: { store: NONE, soldFen: 0, adFen: 0 },
     warned: 0,

@@ -74,6 +74,7 @@ export const UNCOUPLED: Changes = {
   'traffic.followersPerSize': 1e15,
   'trust.strangerReputation': 0,
   'talents.revise': 0,
+  'talents.entry': 0,
   'rings.count': 0,
   'brands.pool': 0,
   'brands.initial': 0,
