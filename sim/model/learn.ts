@@ -122,4 +122,15 @@ function remember({ platform, params, sessions, turnover }: World): void {
   platform.ordersADay = memory * platform.ordersADay + (1 - memory) * turnover.orders;
   platform.sharesYesterday = turnover.shares;
   platform.publicYesterday = tally.visitsOrganic + tally.visitsShared + tally.visitsPaid;
+  const { usualDay } = platform;
+  const today = {
+    visits: turnover.visits,
+    keptFen: turnover.keptFen,
+    followers: turnover.follows - turnover.unfollows,
+    placedFen: turnover.placedFen,
+    publicVisits: platform.publicYesterday,
+    publicFen: turnover.placedFen - tally.privateFen[0]!,
+  };
+  for (const name of Object.keys(today) as (keyof typeof today)[])
+    usualDay[name] += (today[name] - usualDay[name]) / REVISION_DAYS;
 }

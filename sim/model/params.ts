@@ -53,6 +53,7 @@ export const PARAMETERS = [
   p('visits.idleDays', 75, 'days', [1, 1000], [45, 120], '—', GUESS, 'A buyer without a purchase for so long may lapse.'),
   p('visits.idleLapse', 0.04, 'chance/visit', [0, 1], [0.01, 0.1], '—', GUESS, 'Chance per visit that an idle buyer lapses.'),
   p('visits.entriesPerVisit', 9, 'entries', [1, 100], [5, 15], 'brand launch: conversion per entry', 'visit and entry conversion of a brand launch differ by e^2.2', 'Room entries that one shopping visit stands for; traffic shares count entries.'),
+  p('visits.adPatience', 0.4, 'ln/share', [0, 10], [0.15, 0.8], 'one more ad an hour: listening −2.1%, from some 4 an hour', 'Huang, Reiley & Riabov 2018, field experiment on Pandora', 'Fall of ln visits with the share of public visits that is paid.'),
   p('visits.ownCategory', 0.55, 'share', [0, 1], [0.3, 0.8], '—', GUESS, 'Share of public visits that fall into the fan’s preferred category at once.'),
   // fans: adoption (Bass 1969)
   p('adoption.innovation', 0.000645, '1/day', [0, 1], [0.0003, 0.002], 'growth 2019Q4–2020Q1', FIT, 'Trial hazard of a never-buyer without word of mouth (p of Bass 1969).'),
@@ -118,6 +119,8 @@ export const PARAMETERS = [
   p('traffic.conversionPower', 1, 'power', [0, 2], [0.5, 1], '—', GUESS, 'Power of conversion in organic reach; 0 switches it off.'),
   p('traffic.cap', 0.08, 'share', [0.001, 1], [0.05, 0.15], '—', GUESS, 'Largest share of a category’s public traffic one streamer may have.'),
   p('traffic.adLoad', 0.15, 'share', [0, 0.9], [0.05, 0.25], 'ad revenue 4.8–8.9% of GMV, 2020–2021Q1', GUESS, 'Share of public traffic that is paid.'),
+  p('traffic.adReserve', 1, 'yuan/entry', [0, 1000], [0.4, 2], '—', GUESS, 'Price of a paid entry at which the platform sells all places of the ad load; at half of it, half of them.'),
+  p('traffic.adNorm', 0.15, 'share', [0, 0.9], [0.05, 0.25], '—', 'the ad load under which visits.rate was fitted', 'Share of paid public visits that viewers are used to.'),
   p('traffic.sharedCap', 0.25, 'share', [0, 0.9], [0.1, 0.4], '—', GUESS, 'Largest share of public traffic that follows shared links.'),
   p('traffic.sharedPull', 1.5, 'visits/share', [0, 20], [0.5, 3], '—', GUESS, 'Public visits that follow one shared link the next day.'),
   // talents
@@ -149,6 +152,7 @@ export const PARAMETERS = [
   p('sellers.complaintYuan', 20, 'yuan', [0, 1e5], [5, 100], '—', GUESS, 'What a complaint costs the seller: compensation, service, penalty.'),
   p('sellers.followerYuan', 40, 'yuan', [0, 1e5], [10, 80], '—', 'assumption: one or two months of spend of a buyer, at margin', 'Worth of a gained follower, at a talents.horizon of 1.'),
   p('sellers.accountPrior', 2e7, 'yuan', [1, 1e15], [5e6, 1e8], '—', GUESS, 'Kept sales of 28 days that weigh as much in a seller’s books as the figures of its peers: few sales are luck.'),
+  p('sellers.adStep', 0.15, 'power/28 days', [0, 2], [0.05, 0.4], '—', GUESS, 'How fast the share spent on ads follows their return: × return^this at a review.'),
   p('sellers.losses', 3, 'reviews', [1, 255], [2, 6], '—', GUESS, 'Reviews with a loss in a row after which a talent gives up.'),
   p('rings.count', 30, 'rings', [0, 1000], [24, 60], '24 gangs removed in a year', 'C19', 'Rings of dishonest accounts at the start.'),
   p('rings.accounts', 88, 'accounts', [1, 10000], [60, 120], '24 gangs, over 2,100 accounts', 'C19: 2,100 / 24', 'Mean number of accounts of a ring.'),

@@ -61,6 +61,19 @@ export interface Platform {
   policy: Policy;
   /** Σ trust over all ties, 8 fractional bits. */
   trustSum: number;
+  /** Share of public visits that was paid for yesterday. */
+  paidShare: number;
+  /** Price of a paid visit by category, smoothed, fen. */
+  readonly adPriceFen: Float64Array;
+  /** What a day of the market is like, smoothed over about 28 days: agents and their fen. */
+  readonly usualDay: {
+    visits: number;
+    keptFen: number;
+    followers: number;
+    placedFen: number;
+    publicVisits: number;
+    publicFen: number;
+  };
   /** Talents' books, of the reviews of about the last 28 days, fen of agents; those who gave up today. */
   readonly books: { profitFen: number; keptFen: number };
   leftTalents: number;
@@ -132,7 +145,7 @@ export function createWorld(
     brands: allocateBrands(params['brands.pool']),
     providers: populateProviders(params, scale),
     accounts: openAccounts(),
-    platform: emptyPlatform(),
+    platform: emptyPlatform(params),
     exposure: allocateExposure(streamers.count, categories),
     turnover: allocateTurnover(streamers.count),
     compiled: undefined,
@@ -157,7 +170,7 @@ function allocateExposure(streamers: number, categories: readonly (readonly numb
   };
 }
 
-function emptyPlatform(): Platform {
+function emptyPlatform(params: Params): Platform {
   return {
     visitClock: 0,
     trialClock: 0,
@@ -170,6 +183,9 @@ function emptyPlatform(): Platform {
     people: new Int32Array(4),
     policy: ordinaryPolicy(),
     trustSum: 0,
+    paidShare: params['traffic.adNorm'],
+    adPriceFen: new Float64Array(CATEGORIES),
+    usualDay: { visits: 0, keptFen: 0, followers: 0, placedFen: 0, publicVisits: 0, publicFen: 0 },
     books: { profitFen: 0, keptFen: 0 },
     leftTalents: 0,
     entryClock: 0,

@@ -15,6 +15,7 @@ import {
   tradeProfit,
   usualAfter,
 } from './account.ts';
+import { paidVisitFen, revisedAdShare } from './adBudget.ts';
 import { imitationChance, openShare, payoff, peerRank, REVISION_DAYS } from './claims.ts';
 import { passedOn, revisedLnPrice } from './pricing.ts';
 // biome-ignore format: names by the line
@@ -29,6 +30,7 @@ export function reviewSeller(world: World, policy: Policy, j: number): void {
     imitate(world, policy, j);
   }
   reprice(world, policy, j);
+  weighAds(world, policy, j);
 }
 
 /** The seller's books since its last review. */
@@ -109,6 +111,27 @@ function reprice({ streamers: s, params }: World, policy: Policy, j: number): vo
   if (lnPrice === s.lnPrice[j]) return;
   s.lnPrice[j] = lnPrice;
   s.revised[j] = CHANGED;
+}
+
+/** Spends more on ads when the last yuan brought more than a yuan, less when less. */
+function weighAds(world: World, policy: Policy, j: number): void {
+  const { streamers: s, params, platform, scale } = world;
+  const { usualDay } = platform;
+  const priceFen = platform.adPriceFen[s.category[j]!]!;
+  if (priceFen <= 0 || usualDay.placedFen <= 0 || usualDay.publicVisits <= 0) return;
+  const books = booksOf(world, policy, j);
+  const own = {
+    visits: s.records[j * RECORD + SPAN_VISITS]!,
+    keptFen: books.keptFen,
+    followers: s.followers[j]! - s.spanFollowers[j]!,
+  };
+  const anyVisit = usualDay.placedFen / usualDay.visits;
+  const worth = paidVisitFen(params, own, usualDay, {
+    prior: params['platform.recordPrior'] / scale,
+    trade: tradeProfit(params, books, peersOf(world), complaintFen(world)),
+    publicWorth: usualDay.publicFen / usualDay.publicVisits / anyVisit,
+  });
+  s.adShare[j] = revisedAdShare(params, s.adShare[j]!, ((1 + policy.adSubsidy) * worth) / priceFen);
 }
 
 /** What the review adds to the books of all talents; after too many losses in a row a talent gives up. */
