@@ -8,13 +8,14 @@ import { NEW_SHOP, setStage, stageOf } from './brands/brands.ts';
 import { carryChance, feedbackGain } from './brands/entry.ts';
 import type { Today } from './goLive.ts';
 import { uniform } from './random.ts';
+import { closeBooks } from './streamers/books.ts';
 import { REVISION_DAYS } from './streamers/claims.ts';
 import { rememberLaunch } from './streamers/launch.ts';
 import { fadeRecords, OPINION, SEEN, TRAILING, trailingFen } from './streamers/record.ts';
-import { closeBooks, reviewSeller } from './streamers/review.ts';
+import { reviewSeller } from './streamers/review.ts';
 // biome-ignore format: names by the line
 import {
-  BAD, CHANGED, COMPLAINED, GOOD, isPresent, NONE, RECORD, RING, SEEN_ORDERS, SEEN_VISITS, SPAN_COMPLAINTS, SPAN_KEPT,
+  BAD, CHANGED, COMPLAINED, GOOD, isPresent, NONE, RECORD, SEEN_ORDERS, SEEN_VISITS, SPAN_COMPLAINTS, SPAN_KEPT,
   SPAN_REFUNDED, SPAN_VISITS, STORE, TALENT,
 } from './streamers/streamers.ts';
 import { FEN_PER_YUAN } from './units.ts';
@@ -78,7 +79,7 @@ function reviseDue(world: World, today: Today): void {
 
 function revise(world: World, today: Today, j: number): void {
   const { streamers: s } = world;
-  if (s.kind[j] !== RING) reviewSeller(world, today.policy, j);
+  reviewSeller(world, today, j);
   if (s.kind[j] === TALENT) reviseGoods(world, j);
   else if (s.kind[j] === STORE) reviseBrand(world, today, j);
   closeBooks(world, j);

@@ -80,8 +80,6 @@ export interface Platform {
   /** Cumulated hazard of talents' entry; no absent talent has a lower resistance. */
   entryClock: number;
   leastResistance: number;
-  /** First day on which the trust card was offered, or −1. */
-  cardSince: number;
   readonly launch: LaunchedStore;
   // the record of the day, for measures
   warned: number;
@@ -190,7 +188,6 @@ function emptyPlatform(params: Params): Platform {
     leftTalents: 0,
     entryClock: 0,
     leastResistance: 0,
-    cardSince: -1,
     launch: { store: NONE, soldFen: 0, adFen: 0 },
     warned: 0,
     clearedRings: 0,

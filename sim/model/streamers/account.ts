@@ -52,12 +52,7 @@ export function adRate({ adFen, adShare, keptFen }: Books, { priorFen }: Peers):
 }
 
 /** Standing costs over kept GMV: those of usual sales, so that a seller whose sales fall has too much of them. */
-export function standingRate(
-  params: Params,
-  usualFen: number,
-  keptFen: number,
-  { priorFen }: Peers,
-): number {
+export function standingRate(params: Params, usualFen: number, keptFen: number, { priorFen }: Peers): number {
   return (params['sellers.standing'] * (usualFen + priorFen)) / (keptFen + priorFen);
 }
 

@@ -1,31 +1,32 @@
-/** Every 28 days a seller closes its books: it revises claims, markup and price, and gives up after too many losses. */
+/**
+ * Every 28 days a seller looks back: it considers the card, revises claims, markup, price and ads, and gives up after too
+ * many losses.
+ */
 import { CATEGORIES } from '../../kernel/layout.ts';
 import { normalQuantile } from '../elementary.ts';
+import type { Today } from '../goLive.ts';
 import type { Policy } from '../platform/policy.ts';
 import { uniform } from '../random.ts';
 import { clamp, FEN_PER_YUAN } from '../units.ts';
 import type { World } from '../world.ts';
-import {
-  adRate,
-  type Books,
-  feesOf,
-  marginOf,
-  type Peers,
-  standingRate,
-  tradeProfit,
-  usualAfter,
-} from './account.ts';
+import { feesOf } from './account.ts';
 import { paidVisitFen, revisedAdShare } from './adBudget.ts';
+import { profitShare, runningProfit, tradeOf } from './books.ts';
 import { imitationChance, openShare, payoff, peerRank, REVISION_DAYS } from './claims.ts';
 import { passedOn, revisedLnPrice } from './pricing.ts';
 // biome-ignore format: names by the line
 import {
-  CHANGED, isPresent, NONE, RECORD, SPAN_ADS, SPAN_COMPLAINTS, SPAN_KEPT, SPAN_REFUNDED, SPAN_VISITS, TALENT, setClaims,
+  CHANGED, isPresent, NONE, RECORD, RING, SPAN_KEPT, SPAN_VISITS, setClaims, TALENT,
 } from './streamers.ts';
+import { considerCard } from './takeCard.ts';
 
-/** A talent or a store looks back. */
-export function reviewSeller(world: World, policy: Policy, j: number): void {
-  if (world.streamers.kind[j] === TALENT) {
+/** A seller looks back; a ring thinks of nothing but the card. */
+export function reviewSeller(world: World, today: Today, j: number): void {
+  const kind = world.streamers.kind[j];
+  const { policy } = today;
+  considerCard(world, today, j);
+  if (kind === RING) return;
+  if (kind === TALENT) {
     keepBooks(world, j, profitShare(world, policy, j));
     imitate(world, policy, j);
   }
@@ -33,48 +34,13 @@ export function reviewSeller(world: World, policy: Policy, j: number): void {
   weighAds(world, policy, j);
 }
 
-/** The seller's books since its last review. */
-function booksOf(world: World, policy: Policy, j: number): Books {
-  const { streamers: s, params } = world;
-  const { records } = s;
-  const at = j * RECORD;
-  return {
-    margin: marginOf(s.lnPrice[j]!, s.lnCost[j]!),
-    fees: feesOf(params, policy.commission, s.provider[j] !== NONE),
-    adShare: s.adShare[j]!,
-    keptFen: records[at + SPAN_KEPT]!,
-    refundedFen: records[at + SPAN_REFUNDED]!,
-    adFen: records[at + SPAN_ADS]!,
-    complaints: records[at + SPAN_COMPLAINTS]!,
-  };
-}
-
-/** What few sales are weighed against: the market's refunds so far. */
-function peersOf({ params, scale, accounts }: World): Peers {
-  const priorFen = (params['sellers.accountPrior'] * FEN_PER_YUAN) / scale;
-  return { priorFen, refunds: accounts.kept > 0 ? accounts.refunded / accounts.kept : 0 };
-}
-
-function complaintFen({ params }: World): number {
-  return params['sellers.complaintYuan'] * FEN_PER_YUAN;
-}
-
-/** Profit of 28 days over kept GMV. */
-function profitShare(world: World, policy: Policy, j: number): number {
-  const { params, streamers: s } = world;
-  const [books, peers] = [booksOf(world, policy, j), peersOf(world)];
-  const standing = standingRate(params, s.usualFen[j]!, books.keptFen, peers);
-  return tradeProfit(params, books, peers, complaintFen(world)) - adRate(books, peers) - standing;
-}
-
 /** What a visit was worth to a talent since its last review. @param days since then */
 function payoffOf(world: World, policy: Policy, j: number, days: number): number {
   const { params, streamers: s, day } = world;
-  const [books, peers] = [booksOf(world, policy, j), peersOf(world)];
-  const share = tradeProfit(params, books, peers, complaintFen(world)) - adRate(books, peers);
+  const keptFen = s.records[j * RECORD + SPAN_KEPT]!;
   return payoff(params, {
     visits: s.records[j * RECORD + SPAN_VISITS]!,
-    profitYuan: (share * books.keptFen) / FEN_PER_YUAN,
+    profitYuan: (runningProfit(world, policy, j) * keptFen) / FEN_PER_YUAN,
     followersGained: s.followers[j]! - s.spanFollowers[j]!,
     open: openShare(params, day, days, s.suspendedUntil[j]!),
   });
@@ -119,23 +85,26 @@ function weighAds(world: World, policy: Policy, j: number): void {
   const { usualDay } = platform;
   const priceFen = platform.adPriceFen[s.category[j]!]!;
   if (priceFen <= 0 || usualDay.placedFen <= 0 || usualDay.publicVisits <= 0) return;
-  const books = booksOf(world, policy, j);
   const own = {
     visits: s.records[j * RECORD + SPAN_VISITS]!,
-    keptFen: books.keptFen,
+    keptFen: s.records[j * RECORD + SPAN_KEPT]!,
     followers: s.followers[j]! - s.spanFollowers[j]!,
   };
   const anyVisit = usualDay.placedFen / usualDay.visits;
   const worth = paidVisitFen(params, own, usualDay, {
     prior: params['platform.recordPrior'] / scale,
-    trade: tradeProfit(params, books, peersOf(world), complaintFen(world)),
+    trade: tradeOf(world, policy, j),
     publicWorth: usualDay.publicFen / usualDay.publicVisits / anyVisit,
   });
   s.adShare[j] = revisedAdShare(params, s.adShare[j]!, ((1 + policy.adSubsidy) * worth) / priceFen);
 }
 
 /** What the review adds to the books of all talents; after too many losses in a row a talent gives up. */
-function keepBooks({ streamers: s, params, platform, providers, day }: World, j: number, share: number): void {
+function keepBooks(
+  { streamers: s, params, platform, providers, day }: World,
+  j: number,
+  share: number,
+): void {
   const kept = s.records[j * RECORD + SPAN_KEPT]!;
   platform.books.keptFen += kept;
   platform.books.profitFen += share * kept;
@@ -147,11 +116,4 @@ function keepBooks({ streamers: s, params, platform, providers, day }: World, j:
   if (k === NONE) return;
   s.provider[j] = NONE;
   providers.clients[k]!--;
-}
-
-/** The next span begins. */
-export function closeBooks({ streamers: s, params }: World, j: number): void {
-  s.usualFen[j] = usualAfter(params, s.usualFen[j]!, s.records[j * RECORD + SPAN_KEPT]!);
-  s.records.fill(0, j * RECORD + SPAN_VISITS, j * RECORD + RECORD);
-  s.spanFollowers[j] = s.followers[j]!;
 }

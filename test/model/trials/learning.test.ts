@@ -400,7 +400,8 @@ test('a talent takes over the claims of a peer of its category that earns more a
     });
   const learned = earning(1000, 9000);
   // rank 3 looks at one of the ranks 1 to 9
-  const peer = (1 + Math.floor(uniform(learned.world.key, 'claims-revision', learned.j, learned.world.day, 0) * 9)) * 8;
+  const peer =
+    (1 + Math.floor(uniform(learned.world.key, 'claims-revision', learned.j, learned.world.day, 0) * 9)) * 8;
   expect(peer).not.toBe(learned.j); // so it has somebody to look at
   expect(learned.s.claims[24]).toBe(0.2);
   expect(earning(9000, 1000).s.claims[24]).toBe(0.5);
@@ -465,10 +466,13 @@ test('a mutation is a step of its own; claims stay between 0 and 1; a peer that 
 
 test('after looking back a span begins again; those whose turn it is not keep theirs', () => {
   const { s } = revision({}, ({ streamers }) => {
-    for (let j = 0; j < streamers.count; j++) streamers.records.set([5, 6, 7, 8, 9], j * RECORD + SPAN_VISITS);
+    for (let j = 0; j < streamers.count; j++)
+      streamers.records.set([5, 6, 7, 8, 9], j * RECORD + SPAN_VISITS);
     streamers.followers[24] = 33;
   });
-  const span = (j: number) => [...s.records.subarray(j * RECORD + SPAN_VISITS, j * RECORD + SPAN_COMPLAINTS + 1)];
+  const span = (j: number) => [
+    ...s.records.subarray(j * RECORD + SPAN_VISITS, j * RECORD + SPAN_COMPLAINTS + 1),
+  ];
   expect([...span(24), s.spanFollowers[24]]).toEqual([0, 0, 0, 0, 0, 33]);
   expect(span(25)).toEqual([5, 6, 7, 8, 9]);
 });

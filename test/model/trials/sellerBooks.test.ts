@@ -3,13 +3,15 @@ import { expect, test } from 'vitest';
 import { enterTalents } from '../../../sim/model/enterTalents.ts';
 import { learn } from '../../../sim/model/learn.ts';
 import { paramsWith } from '../../../sim/model/params.ts';
-import type { Policy } from '../../../sim/model/platform/policy.ts';
+import { type Policy, RIGHTS } from '../../../sim/model/platform/policy.ts';
 import * as account from '../../../sim/model/streamers/account.ts';
 import { paidVisitFen, revisedAdShare } from '../../../sim/model/streamers/adBudget.ts';
 import { talentHazard } from '../../../sim/model/streamers/entry.ts';
 import * as pricing from '../../../sim/model/streamers/pricing.ts';
 import {
+  BAD,
   FOREVER,
+  GOOD,
   isPresent,
   NONE,
   RECORD,
@@ -58,7 +60,10 @@ test('profit: margin less fees, returns and penalties; few sales are weighed aga
   expect(books.margin).toBeCloseTo(0.36, 12);
   const peers = { priorFen: 10_000, refunds: 0.4 };
   const returns = (6000 + 4000) / 40_000;
-  expect(account.tradeProfit(params, books, peers, 1000)).toBeCloseTo(0.36 - 0.08 - 0.05 * returns - 2000 / 40_000, 12);
+  expect(account.tradeProfit(params, books, peers, 1000)).toBeCloseTo(
+    0.36 - 0.08 - 0.05 * returns - 2000 / 40_000,
+    12,
+  );
   expect(account.adRate(books, peers)).toBeCloseTo((500 + 300) / 40_000, 12);
   // standing costs are those of usual sales: a seller that sells half has about twice as much of them
   expect(account.standingRate(params, 60_000, 30_000, { priorFen: 0, refunds: 0 })).toBeCloseTo(0.4, 12);
@@ -103,7 +108,11 @@ test('those whose resistance the clock passes arrive on the day, and only they',
   const world = handWorld({ 'talents.entry': 0.01, 'talents.entryProfit': 1e6 });
   const { streamers: s, platform } = world;
   s.arrival.fill(0, 0, 160);
-  for (const [j, resistance] of [[8, 0.02], [9, 0.03], [10, 5]] as const) {
+  for (const [j, resistance] of [
+    [8, 0.02],
+    [9, 0.03],
+    [10, 5],
+  ] as const) {
     s.arrival[j] = FOREVER;
     s.resistance[j] = resistance;
   }
@@ -156,7 +165,12 @@ test('a dearer commission goes into the price bit by bit; so does a provider’s
   };
   expect(moved(() => {})).toBeCloseTo(0, 12);
   const step = (fees: number) => 0.4 * 0.5 * (Math.log(0.98) - Math.log(1 - fees));
-  expect(moved(() => {}, policyWith((p) => void (p.commission = 0.05)))).toBeCloseTo(step(0.07), 12);
+  expect(
+    moved(
+      () => {},
+      policyWith((p) => void (p.commission = 0.05)),
+    ),
+  ).toBeCloseTo(step(0.07), 12);
   expect(moved(({ streamers }) => void (streamers.provider[24] = 2))).toBeCloseTo(step(0.08), 12);
 });
 
@@ -188,7 +202,12 @@ test('three losses in a row and a talent gives up: never live again, its ties st
   const two = losing(2);
   expect([two.s.losses[24], two.s.left[24]]).toEqual([2, FOREVER]);
   const { world, s } = losing(3);
-  expect([s.losses[24], s.left[24], s.provider[24], world.platform.leftTalents]).toEqual([3, world.day + 1, NONE, 1]);
+  expect([s.losses[24], s.left[24], s.provider[24], world.platform.leftTalents]).toEqual([
+    3,
+    world.day + 1,
+    NONE,
+    1,
+  ]);
   expect(losing(4, 2).s.left[24]).toBe(FOREVER);
   for (let day = 0; day < 9; day++) {
     world.day++;
@@ -201,4 +220,53 @@ test('three losses in a row and a talent gives up: never live again, its ties st
 test('standing costs make a loss of a fall in sales', () => {
   expect(reviews(sold(0, 1000)).s.losses[24]).toBe(0);
   expect(reviews(sold(0, 2000)).s.losses[24]).toBe(1); // 34% left, 40% standing
+});
+
+/** All six rights are offered, and 28 days of reviews pass. */
+function offered(cover: number, consider: number, prepare: (world: World) => void = () => {}) {
+  const terms = {
+    'platform.cardConsider': consider,
+    'platform.reputationPrior': 1,
+    'purchase.guarantee': 0.3,
+    'sellers.cardTrouble': 0.01,
+  };
+  const world = handWorld({ ...PLAIN, ...terms }, 60);
+  const { streamers: s } = world;
+  s.arrival.fill(0, 0, 164);
+  const policy = policyWith((p) => {
+    p.trustCardCover = cover;
+    for (const right of RIGHTS) p.rights[right] = 1;
+  });
+  for (let j = 0; j < 164; j++) s.records[j * RECORD + GOOD] = 90;
+  prepare(world);
+  for (; world.day < 28; world.day++) {
+    const today = morning(world, policy);
+    tally(world, {});
+    learn(world, today);
+  }
+  return s;
+}
+const holders = (s: World['streamers']) => [...s.card.subarray(0, 164)].filter((day) => day !== NONE).length;
+
+test('sellers take the card when it pays: who satisfies covers all, whose goods disappoint takes none', () => {
+  const half = ({ streamers: s }: World) => {
+    for (let j = 0; j < 164; j += 2) s.records.set([0, 90], j * RECORD + GOOD);
+  };
+  expect([GOOD + 1, BAD]).toEqual([1, 1]);
+  const s = offered(1, 1, half);
+  for (let j = 0; j < 164; j++) {
+    expect(s.card[j]! >= 0).toBe(j % 2 === 1);
+    if (j % 2 === 1) expect(s.cover[j]).toBe(1);
+  }
+  expect(holders(offered(0, 1))).toBe(0); // nothing is offered
+  expect(holders(offered(1, 0.5)) / 164).toBeCloseTo(0.5, 1); // and not all think of it
+});
+
+test('a holder whose goods come back leaves the card', () => {
+  const s = offered(1, 1, ({ streamers }) => {
+    streamers.card.fill(0, 0, 164);
+    streamers.cover.fill(0.8, 0, 164);
+    streamers.records.set([0, 90], 24 * RECORD + GOOD);
+  });
+  expect([s.card[24], s.cover[24], s.card[25], s.cover[25]]).toEqual([NONE, 0, 0, 1]);
 });

@@ -18,7 +18,7 @@ import {
 import { organicWeight, reachOf } from '../../../sim/model/platform/organic.ts';
 import { sanction, warningHazard } from '../../../sim/model/platform/pinocchio.ts';
 import { ordinaryPolicy, policyOf, RIGHTS } from '../../../sim/model/platform/policy.ts';
-import { cardCover, cardEffects, JOIN_DAYS } from '../../../sim/model/platform/trustCard.ts';
+import { cardEffects, cardReturn, chosenCover } from '../../../sim/model/platform/trustCard.ts';
 import { fits, pickProvider, seekChance } from '../../../sim/model/providers/matching.ts';
 import * as providers from '../../../sim/model/providers/providers.ts';
 import { review } from '../../../sim/model/providers/review.ts';
@@ -223,7 +223,29 @@ test('the trust card: each right’s effects, and their sums', () => {
   const half = ordinaryPolicy();
   half.rights['fast-dispatch'] = 0.5;
   expect(cardEffects(half)).toEqual({ risk: 0.025, recovery: 0, ease: 0, days: 1, cost: 0.00025 });
-  expect([cardCover(0), cardCover(0.5), cardCover(1), JOIN_DAYS]).toEqual([0.6, 0.8, 1, 60]);
+});
+
+test('the card pays by the doubts of strangers and followers, and costs by what comes back; more trouble, less cover', () => {
+  const terms = paramsWith({
+    'fans.generalTrust': 0.5,
+    'trust.strangerBase': 0.5,
+    'trust.strangerReputation': 0.5,
+    'purchase.guarantee': 0.8,
+    'delivery.refundBase': 0.04,
+    'delivery.refundSeverity': 0.4,
+    'sellers.returnCost': 0.06,
+    'sellers.cardTrouble': 0.05,
+  });
+  const card = { risk: 0.5, recovery: 1, ease: 0.75, days: 0, cost: 0 };
+  const seller = { trade: 0.3, strangers: 0.4, reputation: 0.8, conversion: 0.25 };
+  const doubt = 0.4 * (1 - 0.45) + 0.6 * (1 - 0.65);
+  const brings = 0.8 * 0.5 * doubt * 0.75 * 0.3 - 0.2 * 0.24 * 0.75 * 0.36;
+  expect(cardReturn(terms, card, seller)).toBeCloseTo(brings, 12);
+  // whose goods disappoint hears of more returns than of doubts that a card could calm
+  expect(cardReturn(terms, card, { ...seller, reputation: 0.1 })).toBeLessThan(brings / 2);
+  expect([-1, 0.02, 9].map((value) => chosenCover(terms, value))).toEqual([0, expect.closeTo(0.4, 12), 1]);
+  const free = paramsWith({ 'sellers.cardTrouble': 0 });
+  expect([-0.01, 0.01].map((value) => chosenCover(free, value))).toEqual([0, 1]);
 });
 
 test('the ordinary policy: everything at rest, factors at one', () => {

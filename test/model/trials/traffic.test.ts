@@ -225,7 +225,12 @@ function split(
   return [paid / 2 ** 17, (paidOrShared - paid) / 2 ** 17];
 }
 
-const LOAD = { 'traffic.adLoad': 0.15, 'traffic.adReserve': 0, 'traffic.sharedCap': 0.25, 'traffic.sharedPull': 1.5 };
+const LOAD = {
+  'traffic.adLoad': 0.15,
+  'traffic.adReserve': 0,
+  'traffic.sharedCap': 0.25,
+  'traffic.sharedPull': 1.5,
+};
 const links =
   (shares: number) =>
   ({ platform }: World) => {
