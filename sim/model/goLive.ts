@@ -66,7 +66,7 @@ function drawLive({ streamers: s, sessions, key, day }: World, most: number): vo
   const { active, activeCount, onAir, cleared, left, suspendedUntil, liveBelow } = s;
   const { suspects, suspicions, talents, claims, lnPrice, card } = s;
   const address = LIVE | momentOf(day, 0);
-  let [count, suspectCount, suspended, presentTalents, cards] = [0, 0, 0, 0, 0];
+  let [count, suspectCount, suspended, presentTalents, liveTalents, cards] = [0, 0, 0, 0, 0, 0];
   let [claimsSum, lnPriceSum] = [0, 0];
   for (let at = 0; at < activeCount; at++) {
     const j = active[at]!;
@@ -87,6 +87,7 @@ function drawLive({ streamers: s, sessions, key, day }: World, most: number): vo
     // the sign of a difference: a branch on chance would be guessed wrong each fourth time
     const isLive = ((words[0]! >>> 1) - liveBelow[j]!) >>> 31;
     live[j] = isLive;
+    liveTalents += j < talents ? isLive : 0;
     onAir[count] = j;
     count += isLive;
     if (words[1]! >>> 1 > most) continue;
@@ -98,6 +99,7 @@ function drawLive({ streamers: s, sessions, key, day }: World, most: number): vo
   s.suspended = suspended;
   s.cards = cards;
   s.presentTalents = presentTalents;
+  s.liveTalents = liveTalents;
   s.claimsSum = claimsSum;
   s.lnPriceSum = lnPriceSum;
 }

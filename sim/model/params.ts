@@ -154,6 +154,8 @@ export const PARAMETERS = [
   p('sellers.accountPrior', 2e7, 'yuan', [1, 1e15], [5e6, 1e8], '—', GUESS, 'Kept sales of 28 days that weigh as much in a seller’s books as the figures of its peers: few sales are luck.'),
   p('sellers.adStep', 0.15, 'power/28 days', [0, 2], [0.05, 0.4], '—', GUESS, 'How fast the share spent on ads follows their return: × return^this at a review.'),
   p('sellers.cardTrouble', 0.05, 'share of GMV', [0, 1], [0.02, 0.1], '—', GUESS, 'What another part of goods is trouble to cover by the trust card, when all others are: choice of goods, stock at hand, fast dispatch.'),
+  p('sellers.hoursProfit', 0.3, 'share', [0.001, 1], [0.2, 0.35], '—', 'assumption: what is left at the first prices', 'Profit before standing costs, over kept GMV, at which a talent is live as often as suits it.'),
+  p('sellers.hoursPower', 0.5, 'power', [0, 5], [0.2, 1.2], '—', 'assumption: drivers’ labour supply has an elasticity of 0.5–1.8 (Angrist, Caldwell & Hall 2021)', 'Power of that profit in a talent’s days live.'),
   p('sellers.losses', 3, 'reviews', [1, 255], [2, 6], '—', GUESS, 'Reviews with a loss in a row after which a talent gives up.'),
   p('rings.count', 30, 'rings', [0, 1000], [24, 60], '24 gangs removed in a year', 'C19', 'Rings of dishonest accounts at the start.'),
   p('rings.accounts', 88, 'accounts', [1, 10000], [60, 120], '24 gangs, over 2,100 accounts', 'C19: 2,100 / 24', 'Mean number of accounts of a ring.'),

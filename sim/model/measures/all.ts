@@ -63,6 +63,7 @@ export const METRICS = [
   metric('clearedAccounts', 'count', 'sum', '清退账号', 'accounts cleared', '当日清退的账号', 'Accounts cleared on the day'),
   metric('claims', 'index', 'mean', '平均夸大', 'mean claims', '在场达人的平均夸大程度', 'Mean exaggeration of present talents'),
   metric('talents', 'count', 'last', '在场达人', 'talents', '在场的达人', 'Talents present'),
+  metric('liveShare', 'share', 'mean', '开播率', 'share of talents live', '当日开播的达人占在场达人', 'Talents who are live on the day, of those present'),
   metric('talentsLeft', 'count', 'sum', '退场达人', 'talents left', '连续亏损而退场的达人', 'Talents who gave up after reviews with a loss'),
   metric('prices', 'index', 'mean', '达人价格', 'prices of talents', '在场达人标价的几何平均，1 为基准篮子', 'Geometric mean of the price of present talents; 1 is the basket of reference'),
   metric('talentProfit', 'share', 'mean', '达人利润率', 'profit of talents', '达人近 28 天账目：利润占留存 GMV', 'Profit of talents over kept GMV, by their books of 28 days'),

@@ -146,6 +146,7 @@ function sellers(series: Series, { platform, streamers: s, day }: World): void {
   write(series, day, ROWS.clearedAccounts, platform.clearedAccounts);
   write(series, day, ROWS.claims, s.presentTalents > 0 ? s.claimsSum / s.presentTalents : 0);
   write(series, day, ROWS.talents, s.presentTalents);
+  write(series, day, ROWS.liveShare, s.presentTalents > 0 ? s.liveTalents / s.presentTalents : 0);
   write(series, day, ROWS.talentsLeft, platform.leftTalents);
   write(series, day, ROWS.prices, s.presentTalents > 0 ? exp(s.lnPriceSum / s.presentTalents) : 0);
   const { profitFen, keptFen } = platform.books;

@@ -49,7 +49,8 @@ function makeTalent(s: Streamers, j: number, params: Params): void {
     0,
     1,
   );
-  setLiveChance(s, j, 0.55 + 0.4 * stratum(3, j));
+  s.liveNorm[j] = 0.55 + 0.4 * stratum(3, j);
+  setLiveChance(s, j, s.liveNorm[j]!);
   if (arrives < present) return;
   s.arrival[j] = FOREVER;
   // exponential, with mean 1, in equal steps: those who came first in the sequence come first

@@ -13,10 +13,11 @@ import { feesOf } from './account.ts';
 import { paidVisitFen, revisedAdShare } from './adBudget.ts';
 import { profitShare, runningProfit, tradeOf } from './books.ts';
 import { imitationChance, openShare, payoff, peerRank, REVISION_DAYS } from './claims.ts';
+import { revisedLiveChance } from './hours.ts';
 import { passedOn, revisedLnPrice } from './pricing.ts';
 // biome-ignore format: names by the line
 import {
-  CHANGED, isPresent, NONE, RECORD, RING, SPAN_KEPT, SPAN_VISITS, setClaims, TALENT,
+  CHANGED, isPresent, NONE, RECORD, RING, SPAN_KEPT, SPAN_VISITS, setClaims, setLiveChance, TALENT,
 } from './streamers.ts';
 import { considerCard } from './takeCard.ts';
 
@@ -29,6 +30,7 @@ export function reviewSeller(world: World, today: Today, j: number): void {
   if (kind === TALENT) {
     keepBooks(world, j, profitShare(world, policy, j));
     imitate(world, policy, j);
+    setHours(world, policy, j);
   }
   reprice(world, policy, j);
   weighAds(world, policy, j);
@@ -67,6 +69,12 @@ function imitate(world: World, policy: Policy, j: number): void {
 /** Days since a seller's last review, today among them. */
 function daysOpen(j: number, day: number): number {
   return ((day + j) % REVISION_DAYS) + 1;
+}
+
+function setHours(world: World, policy: Policy, j: number): void {
+  const { streamers: s, params } = world;
+  const profit = runningProfit(world, policy, j);
+  setLiveChance(s, j, revisedLiveChance(params, s.liveChance[j]!, s.liveNorm[j]!, profit));
 }
 
 /** A markup on cost, with what of the fees is passed on; the price goes a part of the way to it. */

@@ -42,10 +42,11 @@ export interface Streamers {
   readonly suspects: Int32Array;
   readonly suspicions: Int32Array;
   suspectCount: number;
-  /** Of those present: suspended, with a trust card; talents, and the sums of their claims and of their ln prices. */
+  /** Of those present: suspended, with a trust card; talents, those of them who are live, the sums of claims and ln prices. */
   suspended: number;
   cards: number;
   presentTalents: number;
+  liveTalents: number;
   claimsSum: number;
   lnPriceSum: number;
   readonly talents: number;
@@ -68,7 +69,9 @@ export interface Streamers {
   readonly spread: Float64Array;
   /** Exaggeration of claims x, 0–1. */
   readonly claims: Float64Array;
-  /** Chance to be live on a day, as a 31-bit threshold. */
+  /** Chance to be live on a day: what suits it, what it does, and this as a 31-bit threshold. */
+  readonly liveNorm: Float64Array;
+  readonly liveChance: Float64Array;
   readonly liveBelow: Int32Array;
   /** First day; who has not come yet has a day beyond any run. */
   readonly arrival: Int32Array;
@@ -131,6 +134,7 @@ export function allocateStreamers(talents: number, rings: number, brands: number
     suspended: 0,
     cards: 0,
     presentTalents: 0,
+    liveTalents: 0,
     claimsSum: 0,
     lnPriceSum: 0,
     talents,
@@ -147,6 +151,8 @@ export function allocateStreamers(talents: number, rings: number, brands: number
     quality: new Float64Array(n),
     spread: new Float64Array(n),
     claims: new Float64Array(n),
+    liveNorm: new Float64Array(n),
+    liveChance: new Float64Array(n),
     liveBelow: new Int32Array(n),
     arrival: new Int32Array(n),
     resistance: new Float64Array(n),
@@ -178,6 +184,7 @@ export function isPresent(s: Streamers, j: number, day: number): boolean {
 
 /** Sets the chance to be live on a day. */
 export function setLiveChance(s: Streamers, j: number, chance: number): void {
+  s.liveChance[j] = chance;
   s.liveBelow[j] = Math.min(threshold(chance, 31), 2 ** 31 - 1);
 }
 

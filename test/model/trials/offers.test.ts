@@ -19,7 +19,7 @@ import { goLive } from '../../../sim/model/goLive.ts';
 import { createOffers } from '../../../sim/model/offers.ts';
 import { type Policy, RIGHTS } from '../../../sim/model/platform/policy.ts';
 import { uniform } from '../../../sim/model/random.ts';
-import { CHANGED, NONE } from '../../../sim/model/streamers/streamers.ts';
+import { CHANGED } from '../../../sim/model/streamers/streamers.ts';
 import type { World } from '../../../sim/model/world.ts';
 import { handWorld, morning, offered, policyWith } from './handWorld.ts';
 

@@ -7,6 +7,7 @@ import { type Policy, RIGHTS } from '../../../sim/model/platform/policy.ts';
 import * as account from '../../../sim/model/streamers/account.ts';
 import { paidVisitFen, revisedAdShare } from '../../../sim/model/streamers/adBudget.ts';
 import { talentHazard } from '../../../sim/model/streamers/entry.ts';
+import { revisedLiveChance } from '../../../sim/model/streamers/hours.ts';
 import * as pricing from '../../../sim/model/streamers/pricing.ts';
 import {
   BAD,
@@ -269,4 +270,23 @@ test('a holder whose goods come back leaves the card', () => {
     streamers.records.set([0, 90], 24 * RECORD + GOOD);
   });
   expect([s.card[24], s.cover[24], s.card[25], s.cover[25]]).toEqual([NONE, 0, 0, 1]);
+});
+
+test('hours: as often as suits it, more when a sale leaves more; a part of the way, within bounds', () => {
+  const hours = paramsWith({ 'sellers.hoursProfit': 0.2, 'sellers.hoursPower': 0.5, 'sellers.repricing': 0.25 });
+  expect(revisedLiveChance(hours, 0.6, 0.6, 0.2)).toBeCloseTo(0.6, 12);
+  expect(revisedLiveChance(hours, 0.6, 0.6, 0.05)).toBeCloseTo(0.6 - 0.25 * 0.3, 12);
+  expect(revisedLiveChance(hours, 0.6, 0.8, 0.2)).toBeCloseTo(0.65, 12);
+  expect([revisedLiveChance(hours, 0.1, 0.6, -1), revisedLiveChance(hours, 0.98, 0.9, 1)]).toEqual([0.1, 0.98]);
+});
+
+test('a talent whose sales leave less is live less often; its own norm stays', () => {
+  const live = (commission: number) => {
+    const { s } = reviews(sold(0), 1, policyWith((p) => void (p.commission = commission)));
+    return [s.liveChance[24]! / s.liveNorm[24]!, s.liveBelow[24]! / 2 ** 31 / s.liveChance[24]!];
+  };
+  const [usual, threshold] = live(0);
+  const [less] = live(0.1);
+  expect(threshold).toBeCloseTo(1, 6);
+  expect(less).toBeLessThan(usual! - 0.02);
 });
