@@ -1,6 +1,5 @@
 /** Step 2 of the day, last part: talents enter. */
 import { talentHazard } from './streamers/entry.ts';
-import { FOREVER } from './streamers/streamers.ts';
 import { FEN_PER_YUAN } from './units.ts';
 import type { World } from './world.ts';
 
@@ -15,9 +14,11 @@ export function enterTalents(world: World): void {
 function enterDue({ streamers: s, platform, day }: World): void {
   let least = Number.POSITIVE_INFINITY;
   for (let j = 0; j < s.talents; j++) {
-    if (s.arrival[j] !== FOREVER) continue;
-    if (s.resistance[j]! <= platform.entryClock) s.arrival[j] = day;
-    else if (s.resistance[j]! < least) least = s.resistance[j]!;
+    const own = s.resistance[j]!;
+    if (own <= platform.entryClock) {
+      s.arrival[j] = day;
+      s.resistance[j] = Number.POSITIVE_INFINITY; // it enters once
+    } else if (own < least) least = own;
   }
   platform.leastResistance = least;
 }

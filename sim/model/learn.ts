@@ -1,7 +1,7 @@
 /** Step 10 of the day: records fade and grow; sellers close their books; brands climb and learn. */
 // biome-ignore format: names by the line
 import {
-  COMPLAINTS, DELIVERED, FOLLOWS, KEPT_FEN, ORDERS, PLACED_FEN, REFUNDED_FEN, SATISFIED, SHARES, TALLY_ROW, UNFOLLOWS,
+  COMPLAINTS, DELIVERED, FOLLOWS, HARM, KEPT_FEN, ORDERS, PLACED_FEN, REFUNDED_FEN, SATISFIED, SHARES, TALLY_ROW, UNFOLLOWS,
   VISITS,
 } from '../kernel/layout.ts';
 import { NEW_SHOP, setStage, stageOf } from './brands/brands.ts';
@@ -15,7 +15,7 @@ import { fadeRecords, OPINION, SEEN, TRAILING, trailingFen } from './streamers/r
 import { reviewSeller } from './streamers/review.ts';
 // biome-ignore format: names by the line
 import {
-  BAD, CHANGED, COMPLAINED, GOOD, isPresent, NONE, RECORD, SEEN_ORDERS, SEEN_VISITS, SPAN_COMPLAINTS, SPAN_KEPT,
+  BAD, CHANGED, COMPLAINED, GOOD, isPresent, NONE, RECORD, SEEN_ORDERS, SEEN_VISITS, SPAN_COMPLAINTS, SPAN_HARM, SPAN_KEPT,
   SPAN_REFUNDED, SPAN_VISITS, STORE, TALENT,
 } from './streamers/streamers.ts';
 import { FEN_PER_YUAN } from './units.ts';
@@ -63,6 +63,7 @@ function keepRecords({ streamers: s, sessions, exposure, turnover }: World): voi
     records[record + SPAN_KEPT]! += rows[row + KEPT_FEN]!;
     records[record + SPAN_REFUNDED]! += rows[row + REFUNDED_FEN]!;
     records[record + SPAN_COMPLAINTS]! += complaints;
+    records[record + SPAN_HARM]! += rows[row + HARM]! / 256;
     exposure.links[j] = rows[row + SHARES]!;
   }
 }

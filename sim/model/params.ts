@@ -151,6 +151,7 @@ export const PARAMETERS = [
   p('sellers.returnCost', 0.06, 'share', [0, 1], [0.03, 0.12], '—', 'assumption: freight of 6–8 yuan on an order of 118', 'What a refund costs the seller beyond the sale, over its value.'),
   p('sellers.complaintYuan', 20, 'yuan', [0, 1e5], [5, 100], '—', GUESS, 'What a complaint costs the seller: compensation, service, penalty.'),
   p('sellers.followerYuan', 40, 'yuan', [0, 1e5], [10, 80], '—', 'assumption: one or two months of spend of a buyer, at margin', 'Worth of a gained follower, at a talents.horizon of 1.'),
+  p('sellers.harmFollowers', 0.3, 'followers', [0, 10], [0.1, 0.6], '—', 'assumption: a full harm takes a tenth of the trust of a tie, and visits grow with its square, for some ten deliveries', 'Part of a follower’s worth that a fully harmed buyer stands for in a talent’s payoff.'),
   p('sellers.accountPrior', 2e7, 'yuan', [1, 1e15], [5e6, 1e8], '—', GUESS, 'Kept sales of 28 days that weigh as much in a seller’s books as the figures of its peers: few sales are luck.'),
   p('sellers.adStep', 0.15, 'power/28 days', [0, 2], [0.05, 0.4], '—', GUESS, 'How fast the share spent on ads follows their return: × return^this at a review.'),
   p('sellers.cardTrouble', 0.05, 'share of GMV', [0, 1], [0.02, 0.1], '—', GUESS, 'What another part of goods is trouble to cover by the trust card, when all others are: choice of goods, stock at hand, fast dispatch.'),

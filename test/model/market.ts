@@ -75,6 +75,7 @@ export const UNCOUPLED: Changes = {
   'trust.strangerReputation': 0,
   'talents.revise': 0,
   'talents.entry': 0,
+  'sellers.losses': 255,
   'sellers.hoursPower': 0,
   'rings.count': 0,
   'brands.pool': 0,

@@ -178,7 +178,7 @@ test('ad budgets: real yuan over the scale, so that the scale does not matter', 
 });
 
 test('claims: payoff a visit by hand; the better peer is imitated more often than the worse', () => {
-  const span = { visits: 100, profitYuan: 900, followersGained: 10, open: 1 };
+  const span = { visits: 100, profitYuan: 900, followersGained: 10, harm: 0, open: 1 };
   expect(payoff(params, span)).toBeCloseTo((900 + 400) / 100, 12);
   expect(imitationChance(params, 1, 1)).toBeCloseTo(params['talents.revise'] / 2, 12);
   expect(imitationChance(params, 1, 2)).toBeGreaterThan(imitationChance(params, 2, 1));

@@ -17,7 +17,7 @@ import { revisedLiveChance } from './hours.ts';
 import { passedOn, revisedLnPrice } from './pricing.ts';
 // biome-ignore format: names by the line
 import {
-  CHANGED, isPresent, NONE, RECORD, RING, SPAN_KEPT, SPAN_VISITS, setClaims, setLiveChance, TALENT,
+  CHANGED, isPresent, NONE, RECORD, RING, SPAN_HARM, SPAN_KEPT, SPAN_VISITS, setClaims, setLiveChance, TALENT,
 } from './streamers.ts';
 import { considerCard } from './takeCard.ts';
 
@@ -44,6 +44,7 @@ function payoffOf(world: World, policy: Policy, j: number, days: number): number
     visits: s.records[j * RECORD + SPAN_VISITS]!,
     profitYuan: (runningProfit(world, policy, j) * keptFen) / FEN_PER_YUAN,
     followersGained: s.followers[j]! - s.spanFollowers[j]!,
+    harm: s.records[j * RECORD + SPAN_HARM]!,
     open: openShare(params, day, days, s.suspendedUntil[j]!),
   });
 }

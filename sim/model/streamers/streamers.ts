@@ -20,12 +20,13 @@ export const BAD = 1;
 export const SEEN_VISITS = 2;
 export const SEEN_ORDERS = 3;
 export const COMPLAINED = 4;
-/** Then the books since the last review: visits, fen kept and refunded and spent on ads, complaints. */
+/** Then the books since the last review: visits, fen kept and refunded and spent on ads, complaints, unhealed harm. */
 export const SPAN_VISITS = 5;
 export const SPAN_KEPT = 6;
 export const SPAN_REFUNDED = 7;
 export const SPAN_ADS = 8;
 export const SPAN_COMPLAINTS = 9;
+export const SPAN_HARM = 10;
 
 export interface Streamers {
   readonly count: number;
@@ -75,7 +76,7 @@ export interface Streamers {
   readonly liveBelow: Int32Array;
   /** First day; who has not come yet has a day beyond any run. */
   readonly arrival: Int32Array;
-  /** Resistance of a talent to entry (entry.ts). */
+  /** Resistance of an absent talent to entry (entry.ts); without end for all others. */
   readonly resistance: Float64Array;
   /** Day on which it gave up, or a day beyond any run: it keeps its ties and is never live again. */
   readonly left: Int32Array;
@@ -155,7 +156,7 @@ export function allocateStreamers(talents: number, rings: number, brands: number
     liveChance: new Float64Array(n),
     liveBelow: new Int32Array(n),
     arrival: new Int32Array(n),
-    resistance: new Float64Array(n),
+    resistance: new Float64Array(n).fill(Number.POSITIVE_INFINITY),
     left: new Int32Array(n).fill(FOREVER),
     losses: new Uint8Array(n),
     accounts: new Uint16Array(n).fill(1),

@@ -273,16 +273,26 @@ test('a holder whose goods come back leaves the card', () => {
 });
 
 test('hours: as often as suits it, more when a sale leaves more; a part of the way, within bounds', () => {
-  const hours = paramsWith({ 'sellers.hoursProfit': 0.2, 'sellers.hoursPower': 0.5, 'sellers.repricing': 0.25 });
+  const hours = paramsWith({
+    'sellers.hoursProfit': 0.2,
+    'sellers.hoursPower': 0.5,
+    'sellers.repricing': 0.25,
+  });
   expect(revisedLiveChance(hours, 0.6, 0.6, 0.2)).toBeCloseTo(0.6, 12);
   expect(revisedLiveChance(hours, 0.6, 0.6, 0.05)).toBeCloseTo(0.6 - 0.25 * 0.3, 12);
   expect(revisedLiveChance(hours, 0.6, 0.8, 0.2)).toBeCloseTo(0.65, 12);
-  expect([revisedLiveChance(hours, 0.1, 0.6, -1), revisedLiveChance(hours, 0.98, 0.9, 1)]).toEqual([0.1, 0.98]);
+  expect([revisedLiveChance(hours, 0.1, 0.6, -1), revisedLiveChance(hours, 0.98, 0.9, 1)]).toEqual([
+    0.1, 0.98,
+  ]);
 });
 
 test('a talent whose sales leave less is live less often; its own norm stays', () => {
   const live = (commission: number) => {
-    const { s } = reviews(sold(0), 1, policyWith((p) => void (p.commission = commission)));
+    const { s } = reviews(
+      sold(0),
+      1,
+      policyWith((p) => void (p.commission = commission)),
+    );
     return [s.liveChance[24]! / s.liveNorm[24]!, s.liveBelow[24]! / 2 ** 31 / s.liveChance[24]!];
   };
   const [usual, threshold] = live(0);

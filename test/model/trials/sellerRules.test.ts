@@ -61,6 +61,8 @@ const params = paramsWith({
   'brands.adFloor': 280_000,
   'talents.adShare': 0.02,
   'talents.horizon': 0.5,
+  'sellers.followerYuan': 40,
+  'sellers.harmFollowers': 0.4,
   'talents.revise': 0.4,
   'talents.selection': 6,
   'platform.reputationPrior': 1000,
@@ -142,10 +144,10 @@ test('ad budgets of a day: a share of 28 days’ sales, a floor in real yuan for
 });
 
 test('what claims pay: profit and followers a visit; days of suspension are worth nothing', () => {
-  const span = { visits: 200, profitYuan: 1900, followersGained: 12, open: 1 };
-  expect(payoff(params, span)).toBeCloseTo((1900 + 0.5 * 40 * 12) / 200, 12);
+  const span = { visits: 200, profitYuan: 1900, followersGained: 12, harm: 5, open: 1 };
+  expect(payoff(params, span)).toBeCloseTo((1900 + 0.5 * 40 * (12 - 0.4 * 5)) / 200, 12);
   expect(payoff(params, { ...span, visits: 0 })).toBe(0);
-  expect(payoff(params, { ...span, visits: 1 })).toBeCloseTo(1900 + 240, 12);
+  expect(payoff(params, { ...span, visits: 1 })).toBeCloseTo(1900 + 200, 12);
   expect(payoff(params, { ...span, open: 0.25 })).toBeCloseTo(payoff(params, span) / 4, 12);
 });
 
