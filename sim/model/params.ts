@@ -154,7 +154,7 @@ export const PARAMETERS = [
   p('sellers.harmFollowers', 0.3, 'followers', [0, 10], [0.1, 0.6], '—', 'assumption: a full harm takes a tenth of the trust of a tie, and visits grow with its square, for some ten deliveries', 'Part of a follower’s worth that a fully harmed buyer stands for in a talent’s payoff.'),
   p('sellers.accountPrior', 2e7, 'yuan', [1, 1e15], [5e6, 1e8], '—', GUESS, 'Kept sales of 28 days that weigh as much in a seller’s books as the figures of its peers: few sales are luck.'),
   p('sellers.adStep', 0.15, 'power/28 days', [0, 2], [0.05, 0.4], '—', GUESS, 'How fast the share spent on ads follows their return: × return^this at a review.'),
-  p('sellers.cardTrouble', 0.05, 'share of GMV', [0, 1], [0.02, 0.1], '—', GUESS, 'What another part of goods is trouble to cover by the trust card, when all others are: choice of goods, stock at hand, fast dispatch.'),
+  p('sellers.cardTrouble', 0.05, 'share of GMV', [0, 1], [0.02, 0.1], '—', GUESS, 'What another part of goods is trouble to cover by a trust card of all six rights, when all others are: choice of goods, stock at hand, fast dispatch.'),
   p('sellers.hoursProfit', 0.3, 'share', [0.001, 1], [0.2, 0.35], '—', 'assumption: what is left at the first prices', 'Profit before standing costs, over kept GMV, at which a talent is live as often as suits it.'),
   p('sellers.hoursPower', 0.5, 'power', [0, 5], [0.2, 1.2], '—', 'assumption: drivers’ labour supply has an elasticity of 0.5–1.8 (Angrist, Caldwell & Hall 2021)', 'Power of that profit in a talent’s days live.'),
   p('sellers.losses', 3, 'reviews', [1, 255], [2, 6], '—', GUESS, 'Reviews with a loss in a row after which a talent gives up.'),

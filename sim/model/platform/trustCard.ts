@@ -65,8 +65,16 @@ export function cardReturn(
   return gained * seller.trade - returned * (seller.trade + params['sellers.returnCost']);
 }
 
-/** The cover that pays most when the trouble of covering grows with its square, 0–1. @param brings at full cover */
-export function chosenCover(params: Params, brings: number): number {
-  const trouble = params['sellers.cardTrouble'];
+/** How much of a whole card the rights in force are, 0–1. */
+export function rightsShare({ rights }: Policy): number {
+  return RIGHTS.reduce((sum, right) => sum + rights[right], 0) / RIGHTS.length;
+}
+
+/**
+ * The cover that pays most when the trouble of covering grows with its square, 0–1.
+ * @param brings at full cover @param rights how much of a whole card is asked for
+ */
+export function chosenCover(params: Params, brings: number, rights: number): number {
+  const trouble = params['sellers.cardTrouble'] * rights;
   return trouble > 0 ? clamp(brings / trouble, 0, 1) : brings > 0 ? 1 : 0;
 }

@@ -1,6 +1,6 @@
 /** At a review a seller may consider the trust card: it covers as much of its goods as pays, or leaves the card. */
 import type { Today } from '../goLive.ts';
-import { cardReturn, chosenCover, LEAST_COVER } from '../platform/trustCard.ts';
+import { cardReturn, chosenCover, LEAST_COVER, rightsShare } from '../platform/trustCard.ts';
 import { uniform } from '../random.ts';
 import type { World } from '../world.ts';
 import { tradeOf } from './books.ts';
@@ -12,7 +12,7 @@ export function considerCard(world: World, today: Today, j: number): void {
   const offered = today.policy.trustCardCover;
   if (offered <= 0) return;
   if (uniform(key, 'trust-card', j, day) >= params['platform.cardConsider']) return;
-  const cover = chosenCover(params, offered * returnOf(world, today, j));
+  const cover = chosenCover(params, offered * returnOf(world, today, j), rightsShare(today.policy));
   const before = s.card[j] === NONE ? 0 : s.cover[j]!;
   const after = cover < LEAST_COVER ? 0 : cover;
   if (after === before) return;

@@ -109,6 +109,7 @@ test('those whose resistance the clock passes arrive on the day, and only they',
   const world = handWorld({ 'talents.entry': 0.01, 'talents.entryProfit': 1e6 });
   const { streamers: s, platform } = world;
   s.arrival.fill(0, 0, 160);
+  s.resistance.fill(Number.POSITIVE_INFINITY);
   for (const [j, resistance] of [
     [8, 0.02],
     [9, 0.03],

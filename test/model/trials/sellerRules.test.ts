@@ -18,7 +18,7 @@ import {
 import { organicWeight, reachOf } from '../../../sim/model/platform/organic.ts';
 import { sanction, warningHazard } from '../../../sim/model/platform/pinocchio.ts';
 import { ordinaryPolicy, policyOf, RIGHTS } from '../../../sim/model/platform/policy.ts';
-import { cardEffects, cardReturn, chosenCover } from '../../../sim/model/platform/trustCard.ts';
+import { cardEffects, cardReturn, chosenCover, rightsShare } from '../../../sim/model/platform/trustCard.ts';
 import { fits, pickProvider, seekChance } from '../../../sim/model/providers/matching.ts';
 import * as providers from '../../../sim/model/providers/providers.ts';
 import { review } from '../../../sim/model/providers/review.ts';
@@ -245,9 +245,13 @@ test('the card pays by the doubts of strangers and followers, and costs by what 
   expect(cardReturn(terms, card, seller)).toBeCloseTo(brings, 12);
   // whose goods disappoint hears of more returns than of doubts that a card could calm
   expect(cardReturn(terms, card, { ...seller, reputation: 0.1 })).toBeLessThan(brings / 2);
-  expect([-1, 0.02, 9].map((value) => chosenCover(terms, value))).toEqual([0, expect.closeTo(0.4, 12), 1]);
+  expect([-1, 0.02, 9].map((value) => chosenCover(terms, value, 1))).toEqual([0, expect.closeTo(0.4, 12), 1]);
+  expect(chosenCover(terms, 0.02, 0.5)).toBeCloseTo(0.8, 12);
+  const half = ordinaryPolicy();
+  for (const right of RIGHTS.slice(0, 3)) half.rights[right] = 1;
+  expect(rightsShare(half)).toBe(0.5);
   const free = paramsWith({ 'sellers.cardTrouble': 0 });
-  expect([-0.01, 0.01].map((value) => chosenCover(free, value))).toEqual([0, 1]);
+  expect([-0.01, 0.01].map((value) => chosenCover(free, value, 1))).toEqual([0, 1]);
 });
 
 test('the ordinary policy: everything at rest, factors at one', () => {
