@@ -31,8 +31,8 @@ export const trustCard: Lever<typeof settings> = {
     'delivery.recovery',
     'delivery.refundBase',
     'delivery.refundSeverity',
-    'platform.trustCardHonest',
-    'platform.trustCardDishonest',
+    'platform.cardConsider',
+    'sellers.cardTrouble',
   ],
   settings,
   apply(policy, strength, settings) {

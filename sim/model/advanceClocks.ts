@@ -5,6 +5,7 @@ import { intensity } from './calendar.ts';
 import { trialHazard } from './fans/adoption.ts';
 import { ARRIVAL_BITS, arrivedShare } from './fans/begin.ts';
 import { HAZARD_CLOCK_BITS, VISIT_CLOCK_BITS } from './fans/tables.ts';
+import { patience } from './platform/adAuction.ts';
 import type { Policy } from './platform/policy.ts';
 import { fixed } from './units.ts';
 import type { World } from './world.ts';
@@ -12,7 +13,8 @@ import type { World } from './world.ts';
 /** Each state of a fan waits on its own clock; nothing is counted down fan by fan. */
 export function advanceClocks(world: World, policy: Policy): void {
   const { params, platform, day } = world;
-  const rhythm = intensity(params, world.exogenous, day) * policy.visits;
+  const rhythm =
+    intensity(params, world.exogenous, day) * policy.visits * patience(params, platform.paidShare);
   platform.visitClock += fixed(rhythm, VISIT_CLOCK_BITS);
   const open = platform.people[NEVER_BUYER]! + platform.people[LAPSED]!;
   const hazard = trialHazard(params, platform.wordOfMouth * policy.wordOfMouth, open, rhythm);

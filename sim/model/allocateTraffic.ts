@@ -4,13 +4,14 @@ import { strangerFactor } from './fans/trust.ts';
 import type { Today } from './goLive.ts';
 import type { Offers } from './offers.ts';
 import type { Params } from './params.ts';
+import { paidShare } from './platform/adAuction.ts';
 import { capShares, emptyFeed, enterFeed, type Feed, writeFeed } from './platform/exposure.ts';
 import { organicWeight, reachOf } from './platform/organic.ts';
 import type { Policy } from './platform/policy.ts';
-import { adBudgetFen, adRule } from './streamers/adBudget.ts';
+import { adBudgetFen, adFloorFen } from './streamers/adBudget.ts';
 import { enterLaunch } from './streamers/launch.ts';
 import { conversion, OPINION, reputation, SEEN, TRAILING } from './streamers/record.ts';
-import { BAD, GOOD, RECORD, SEEN_ORDERS, SEEN_VISITS } from './streamers/streamers.ts';
+import { BAD, GOOD, RECORD, SEEN_ORDERS, SEEN_VISITS, SPAN_ADS } from './streamers/streamers.ts';
 import { fixed, threshold } from './units.ts';
 import type { World } from './world.ts';
 
@@ -22,6 +23,7 @@ export function allocateTraffic(world: World, today: Today): void {
   rateDue(world, today.offers);
   weighLive(world, today.policy);
   const { exposure, categories } = world;
+  sellPlaces(world, today.policy);
   let paid = false;
   let shared = false;
   for (let category = 0; category < categories.length; category++) {
@@ -32,7 +34,7 @@ export function allocateTraffic(world: World, today: Today): void {
     if (share(world, category, PAID, exposure.paid)) paid = true;
     else showOrganic(world, category, PAID);
   }
-  split(world, today.policy, paid, shared);
+  split(world, paid, shared);
 }
 
 /** Scores the live streamers who are looked at today, and those who are live for the first time. */
@@ -132,20 +134,21 @@ function enterSellers(
   budget: number,
   adSubsidy: number,
 ): void {
-  const { onAir, category, trailingFen } = s;
+  const { onAir, category, trailingFen, adShare, records } = s;
   const { organic, shared, paid, score, links } = exposure;
   const { ids, first, count } = organic;
   const { weights: organicWeights, total: organicTotal } = organic;
   const { weights: paidWeights, total: paidTotal } = paid;
-  const rule = adRule(params, isStore, scale);
+  const floorFen = adFloorFen(params, isStore, scale);
   const unit = s.units[TRAILING]!;
   const weight = (1 + adSubsidy) * budget;
   let [spent, added] = [0, 0];
   for (let on = from; on < to; on++) {
     const j = onAir[on]!;
     const own = category[j]!;
-    const fen = adBudgetFen(rule, trailingFen[j]! * unit);
+    const fen = adBudgetFen(floorFen, adShare[j]!, trailingFen[j]! * unit);
     spent += fen;
+    records[j * RECORD + SPAN_ADS]! += fen;
     if (adSubsidy > 0) added += Math.floor(fen * adSubsidy);
     const entries = count[own]!;
     const at = first[own]! + entries;
@@ -174,15 +177,34 @@ function showOrganic({ sessions }: World, category: number, kind: number): void 
   sessions.day.feedRow[category * KINDS + kind] = category * KINDS + ORGANIC;
 }
 
-/** How public visits split between the kinds: paid by ad load, shared by yesterday's links, the rest organic. */
-function split(world: World, policy: Policy, paid: boolean, shared: boolean): void {
+/** Daily fading of the prices that sellers remember. Assumption. */
+const PRICE_MEMORY = 0.9;
+
+/**
+ * Sells the paid places of the day, as many as yesterday's public visits promise, and notes what a visit costs in each
+ * category.
+ */
+function sellPlaces({ params, platform, exposure }: World, policy: Policy): void {
+  const { total } = exposure.paid;
+  const { adPriceFen, publicYesterday } = platform;
+  const moneyFen = total.reduce((sum, fen) => sum + fen, 0);
+  const load = params['traffic.adLoad'] + policy.adLoad;
+  platform.paidShare = paidShare(params, load, moneyFen, publicYesterday);
+  const sold = (platform.paidShare * publicYesterday) / total.length;
+  for (let category = 0; sold > 0 && category < total.length; category++) {
+    const before = adPriceFen[category]!;
+    const fen = total[category]! / sold;
+    adPriceFen[category] = before === 0 ? fen : PRICE_MEMORY * before + (1 - PRICE_MEMORY) * fen;
+  }
+}
+
+/** How public visits split between the kinds: the sold places are paid, links pull theirs, the rest is organic. */
+function split(world: World, paid: boolean, shared: boolean): void {
   const { params, platform } = world;
-  // the platform shows as many more ads as its subsidy adds to the money spent on them
-  const load = (params['traffic.adLoad'] + policy.adLoad) * (1 + policy.adSubsidy);
-  const paidShare = paid ? Math.max(0, Math.min(0.9, load)) : 0;
+  if (!paid) platform.paidShare = 0;
   const links = platform.publicYesterday > 0 ? platform.sharesYesterday / platform.publicYesterday : 0;
-  const most = Math.min(params['traffic.sharedCap'], 1 - paidShare);
+  const most = Math.min(params['traffic.sharedCap'], 1 - platform.paidShare);
   const sharedShare = shared ? Math.min(most, params['traffic.sharedPull'] * links) : 0;
-  world.sessions.day.paid = threshold(paidShare, 17);
+  world.sessions.day.paid = threshold(platform.paidShare, 17);
   world.sessions.day.paidOrShared = world.sessions.day.paid + threshold(sharedShare, 17);
 }

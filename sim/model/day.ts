@@ -4,6 +4,7 @@ import { allocateTraffic } from './allocateTraffic.ts';
 import { compileTables } from './compileTables.ts';
 import { enforce } from './enforce.ts';
 import { enterBrands } from './enterBrands.ts';
+import { enterTalents } from './enterTalents.ts';
 import { goLive } from './goLive.ts';
 import { learn } from './learn.ts';
 import { matchProviders } from './matchProviders.ts';
@@ -22,7 +23,8 @@ export function simulateDay(
 ): void {
   const policy = policyOf(levers, world.day); //           1. what the platform has decided for today
   advanceClocks(world, policy); //                         2. users arrive
-  enterBrands(world, policy); //                              and brands enter
+  enterBrands(world, policy); //                              brands enter
+  enterTalents(world); //                                     and talents
   matchProviders(world, policy); //                        3. who serves whom, and what it improves
   const today = goLive(world, policy, offers); //          4. who is live, with which goods, price and claims
   allocateTraffic(world, today); //                        5. public traffic: organic, shared, paid

@@ -3,7 +3,7 @@ import { draw2 } from '../kernel/draw.ts';
 import type { Offers } from './offers.ts';
 import { mostWarningHazard } from './platform/pinocchio.ts';
 import { isSame, type Policy } from './platform/policy.ts';
-import { type CardEffects, cardCover, cardEffects, JOIN_DAYS } from './platform/trustCard.ts';
+import { type CardEffects, cardEffects } from './platform/trustCard.ts';
 import {
   CAPABILITIES,
   FULFILMENT,
@@ -12,7 +12,7 @@ import {
   OPERATIONS,
   SUPPLY,
 } from './providers/providers.ts';
-import { addressOf, momentOf, uniform } from './random.ts';
+import { addressOf, momentOf } from './random.ts';
 import { boostLaunch } from './streamers/launch.ts';
 import { CHANGED, callAlso, callRoll, NONE, STORE, TALENT } from './streamers/streamers.ts';
 import { clamp } from './units.ts';
@@ -32,11 +32,8 @@ export interface Today {
 }
 
 export function goLive(world: World, policy: Policy, offers: Offers): Today {
-  const { streamers, platform, day } = world;
-  callRoll(streamers, day);
+  callRoll(world.streamers, world.day);
   hearPolicy(world, policy);
-  if (policy.trustCardCover > 0 && platform.cardSince < 0) platform.cardSince = day;
-  if (platform.cardSince >= 0) offerCards(world);
   drawLive(world, mostSuspicious(world, policy));
   makeOffers(world, policy, offers);
   return { policy, card: cardEffects(policy), offers };
@@ -66,19 +63,21 @@ const words = new Int32Array(2);
  */
 function drawLive({ streamers: s, sessions, key, day }: World, most: number): void {
   const { live, gone } = sessions.day;
-  const { active, activeCount, onAir, cleared, suspendedUntil, liveBelow } = s;
-  const { suspects, suspicions, talents, claims } = s;
+  const { active, activeCount, onAir, cleared, left, suspendedUntil, liveBelow } = s;
+  const { suspects, suspicions, talents, claims, lnPrice, card } = s;
   const address = LIVE | momentOf(day, 0);
-  let [count, suspectCount, suspended, presentTalents] = [0, 0, 0, 0];
-  let claimsSum = 0;
+  let [count, suspectCount, suspended, presentTalents, liveTalents, cards] = [0, 0, 0, 0, 0, 0];
+  let [claimsSum, lnPriceSum] = [0, 0];
   for (let at = 0; at < activeCount; at++) {
     const j = active[at]!;
     live[j] = 0;
     gone[j] = day >= cleared[j]! ? 1 : 0;
-    if (gone[j] !== 0) continue;
+    if (gone[j] !== 0 || day >= left[j]!) continue;
+    cards += (NONE - card[j]!) >>> 31; // one who has it: the sign, for a branch would be guessed wrong
     if (j < talents) {
       presentTalents++;
       claimsSum += claims[j]!;
+      lnPriceSum += lnPrice[j]!;
     }
     if (day < suspendedUntil[j]!) {
       suspended++;
@@ -88,6 +87,7 @@ function drawLive({ streamers: s, sessions, key, day }: World, most: number): vo
     // the sign of a difference: a branch on chance would be guessed wrong each fourth time
     const isLive = ((words[0]! >>> 1) - liveBelow[j]!) >>> 31;
     live[j] = isLive;
+    liveTalents += j < talents ? isLive : 0;
     onAir[count] = j;
     count += isLive;
     if (words[1]! >>> 1 > most) continue;
@@ -97,30 +97,17 @@ function drawLive({ streamers: s, sessions, key, day }: World, most: number): vo
   s.onAirCount = count;
   s.suspectCount = suspectCount;
   s.suspended = suspended;
+  s.cards = cards;
   s.presentTalents = presentTalents;
+  s.liveTalents = liveTalents;
   s.claimsSum = claimsSum;
+  s.lnPriceSum = lnPriceSum;
 }
 
 /** The most that a warning's chance can be today, as a threshold of 31 bits; −1 without detection. */
 function mostSuspicious({ params }: World, { detection }: Policy): number {
   if (detection <= 0) return -1;
   return Math.min(2 ** 31 - 1, Math.floor(mostWarningHazard(params, 1, detection) * 2 ** 31));
-}
-
-/** A streamer joins the trust card within 60 days of the offer, or of its arrival. */
-function offerCards(world: World): void {
-  const { streamers: s, platform, day } = world;
-  const { active, activeCount, arrival, card, cleared } = s;
-  const lately = day - JOIN_DAYS;
-  const isNew = platform.cardSince > lately;
-  let cards = 0;
-  for (let at = 0; at < activeCount; at++) {
-    const j = active[at]!;
-    if (day >= cleared[j]!) continue;
-    if ((isNew || arrival[j]! > lately) && card[j] === NONE) takeCard(world, j);
-    cards += (NONE - card[j]!) >>> 31; // one who has it: the sign, for a branch would be guessed wrong
-  }
-  s.cards = cards;
 }
 
 /** Makes the offers of the due streamers again that have changed. */
@@ -131,19 +118,6 @@ function makeOffers(world: World, policy: Policy, offers: Offers): void {
     const j = due[at]!;
     if (revised[j] === CHANGED && gone[j] === 0) makeOffer(world, policy, j, offers);
   }
-}
-
-/** On a day of its own within the 60; the honest are likelier to. */
-function takeCard(world: World, j: number): void {
-  const { streamers: s, platform, params, day } = world;
-  const since = Math.max(platform.cardSince, s.arrival[j]!);
-  if (day - since !== Math.floor(uniform(world.key, 'trust-card', j, 0, 0) * JOIN_DAYS)) return;
-  const honest = s.claims[j]! < 0.35;
-  const chance = honest ? params['platform.trustCardHonest'] : params['platform.trustCardDishonest'];
-  if (uniform(world.key, 'trust-card', j, 0, 1) >= chance) return;
-  s.card[j] = day;
-  s.revised[j] = CHANGED;
-  s.cover[j] = cardCover(uniform(world.key, 'trust-card', j, 0, 2));
 }
 
 function makeOffer(world: World, policy: Policy, j: number, offers: Offers): void {

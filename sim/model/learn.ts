@@ -1,23 +1,25 @@
-/** Step 10 of the day: records fade and grow; talents revise their claims; brands climb and learn. */
+/** Step 10 of the day: records fade and grow; sellers close their books; brands climb and learn. */
 // biome-ignore format: names by the line
 import {
-  CATEGORIES, COMPLAINTS, DELIVERED, FOLLOWS, ORDERS, PLACED_FEN, RETURNED, SATISFIED, SHARES, TALLY_ROW, UNFOLLOWS, VISITS,
+  COMPLAINTS, DELIVERED, FOLLOWS, HARM, KEPT_FEN, ORDERS, PLACED_FEN, REFUNDED_FEN, RETURNED, SATISFIED, SHARES, TALLY_ROW,
+  UNFOLLOWS, VISITS,
 } from '../kernel/layout.ts';
 import { NEW_SHOP, setStage, stageOf } from './brands/brands.ts';
 import { carryChance, feedbackGain } from './brands/entry.ts';
-import { normalQuantile } from './elementary.ts';
 import type { Today } from './goLive.ts';
 import { observePrices } from './platform/reference.ts';
 import { uniform } from './random.ts';
-import { imitationChance, payoff, REVISION_DAYS } from './streamers/claims.ts';
+import { closeBooks } from './streamers/books.ts';
+import { REVISION_DAYS } from './streamers/claims.ts';
 import { rememberLaunch } from './streamers/launch.ts';
 import { fadeRecords, OPINION, SEEN, TRAILING, trailingFen } from './streamers/record.ts';
+import { reviewSeller } from './streamers/review.ts';
 // biome-ignore format: names by the line
 import {
-  BAD, CHANGED, COMPLAINED, GOOD, isPresent, NONE, RECORD, SEEN_ORDERS, SEEN_VISITS, SPAN_COMPLAINTS, SPAN_FEN,
-  SPAN_VISITS, STORE, setClaims, TALENT,
+  BAD, CHANGED, COMPLAINED, GOOD, isPresent, NONE, RECORD, SEEN_ORDERS, SEEN_VISITS, SPAN_COMPLAINTS, SPAN_HARM, SPAN_KEPT,
+  SPAN_REFUNDED, SPAN_VISITS, STORE, TALENT,
 } from './streamers/streamers.ts';
-import { clamp, FEN_PER_YUAN } from './units.ts';
+import { FEN_PER_YUAN } from './units.ts';
 import type { World } from './world.ts';
 
 /** Share of a talent's sales that are brand goods once it carries them. Assumption. */
@@ -61,57 +63,30 @@ function keepRecords({ streamers: s, sessions, exposure, turnover }: World): voi
     records[record + SEEN_ORDERS]! += orders * seen;
     s.trailingFen[j]! += placedFen * trailing;
     records[record + SPAN_VISITS]! += visits;
-    records[record + SPAN_FEN]! += placedFen;
+    records[record + SPAN_KEPT]! += rows[row + KEPT_FEN]!;
+    records[record + SPAN_REFUNDED]! += rows[row + REFUNDED_FEN]!;
     records[record + SPAN_COMPLAINTS]! += complaints;
+    records[record + SPAN_HARM]! += rows[row + HARM]! / 256;
     exposure.links[j] = rows[row + SHARES]!;
   }
 }
 
 /** Every 28 days a streamer looks back; each in turn, in the order of streamers. */
 function reviseDue(world: World, today: Today): void {
-  const { streamers: s, day } = world;
+  const { streamers: s, platform, day } = world;
+  platform.leftTalents = 0;
+  platform.books.profitFen *= 1 - 1 / REVISION_DAYS;
+  platform.books.keptFen *= 1 - 1 / REVISION_DAYS;
   const turn = (REVISION_DAYS - (day % REVISION_DAYS)) % REVISION_DAYS;
   for (let j = turn; j < s.count; j += REVISION_DAYS) if (isPresent(s, j, day)) revise(world, today, j);
 }
 
 function revise(world: World, today: Today, j: number): void {
   const { streamers: s } = world;
-  if (s.kind[j] === TALENT) {
-    reviseClaims(world, j);
-    reviseGoods(world, j);
-  } else if (s.kind[j] === STORE) reviseBrand(world, today, j);
-  s.records.fill(0, j * RECORD + SPAN_VISITS, j * RECORD + RECORD);
-  s.spanFollowers[j] = s.followers[j]!;
-}
-
-function payoffOf(world: World, j: number): number {
-  const { streamers: s } = world;
-  return payoff(world.params, {
-    visits: s.records[j * RECORD + SPAN_VISITS]!,
-    yuan: s.records[j * RECORD + SPAN_FEN]! / FEN_PER_YUAN,
-    complaints: s.records[j * RECORD + SPAN_COMPLAINTS]!,
-    followersGained: s.followers[j]! - s.spanFollowers[j]!,
-  });
-}
-
-/** Compares itself with a random present peer of its category. */
-function reviseClaims(world: World, j: number): void {
-  const { streamers: s, day, params } = world;
-  const peers = Math.floor(s.talents / CATEGORIES);
-  const at = Math.floor(uniform(world.key, 'claims-revision', j, day, 0) * peers);
-  const peer = at * CATEGORIES + (j % CATEGORIES);
-  if (
-    peer >= s.talents ||
-    peer === j ||
-    !isPresent(s, peer, day) ||
-    s.records[peer * RECORD + SPAN_VISITS] === 0
-  )
-    return;
-  const quantile = uniform(world.key, 'claims-revision', j, day, 1);
-  if (quantile >= params['talents.revise']) return; // no chance is above it: the payoffs need not be looked at
-  if (quantile >= imitationChance(params, payoffOf(world, j), payoffOf(world, peer))) return;
-  const step = params['talents.mutation'] * normalQuantile(uniform(world.key, 'claims-revision', j, day, 2));
-  setClaims(s, j, clamp(s.claims[peer]! + step, 0, 1));
+  reviewSeller(world, today, j);
+  if (s.kind[j] === TALENT) reviseGoods(world, j);
+  else if (s.kind[j] === STORE) reviseBrand(world, today, j);
+  closeBooks(world, j);
 }
 
 /** A talent takes up brand goods once brands are plenty; it keeps them. */
@@ -152,4 +127,15 @@ function remember({ platform, params, sessions, turnover }: World): void {
   platform.ordersADay = memory * platform.ordersADay + (1 - memory) * turnover.orders;
   platform.sharesYesterday = turnover.shares;
   platform.publicYesterday = tally.visitsOrganic + tally.visitsShared + tally.visitsPaid;
+  const { usualDay } = platform;
+  const today = {
+    visits: turnover.visits,
+    keptFen: turnover.keptFen,
+    followers: turnover.follows - turnover.unfollows,
+    placedFen: turnover.placedFen,
+    publicVisits: platform.publicYesterday,
+    publicFen: turnover.placedFen - tally.privateFen[0]!,
+  };
+  for (const name of Object.keys(today) as (keyof typeof today)[])
+    usualDay[name] += (today[name] - usualDay[name]) / REVISION_DAYS;
 }

@@ -2,6 +2,7 @@
 import { KEPT_FEN, PLACED_FEN, TALLY_ROW } from '../kernel/layout.ts';
 import type { Today } from './goLive.ts';
 import * as ledger from './ledger.ts';
+import { commissionRate } from './streamers/account.ts';
 import { NONE } from './streamers/streamers.ts';
 import { FEN_PER_YUAN } from './units.ts';
 import type { World } from './world.ts';
@@ -32,8 +33,7 @@ function settleSellers(world: World, today: Today): void {
   ledger.postCancelled(accounts, turnover.cancelledFen);
   platform.adFen = exposure.spentFen;
   platform.cost.ads = exposure.addedFen;
-  const commission = Math.max(0, world.params['platform.commission'] + today.policy.commission);
-  platform.commissionFen = share(world, commission);
+  platform.commissionFen = share(world, commissionRate(world.params, today.policy.commission));
   platform.cost.trustCard = guarantee(world, today);
   payProviders(world);
 }

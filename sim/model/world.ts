@@ -63,8 +63,25 @@ export interface Platform {
   trustSum: number;
   /** By category: ln of the prices it has shown lately, against what its goods usually cost (platform/reference.ts). */
   readonly reference: Float64Array;
-  /** First day on which the trust card was offered, or −1. */
-  cardSince: number;
+  /** Share of public visits that was paid for yesterday. */
+  paidShare: number;
+  /** Price of a paid visit by category, smoothed, fen. */
+  readonly adPriceFen: Float64Array;
+  /** What a day of the market is like, smoothed over about 28 days: agents and their fen. */
+  readonly usualDay: {
+    visits: number;
+    keptFen: number;
+    followers: number;
+    placedFen: number;
+    publicVisits: number;
+    publicFen: number;
+  };
+  /** Talents' books, of the reviews of about the last 28 days, fen of agents; those who gave up today. */
+  readonly books: { profitFen: number; keptFen: number };
+  leftTalents: number;
+  /** Cumulated hazard of talents' entry; no absent talent has a lower resistance. */
+  entryClock: number;
+  leastResistance: number;
   readonly launch: LaunchedStore;
   // the record of the day, for measures
   warned: number;
@@ -128,7 +145,7 @@ export function createWorld(
     brands: allocateBrands(params['brands.pool']),
     providers: populateProviders(params, scale),
     accounts: openAccounts(),
-    platform: emptyPlatform(),
+    platform: emptyPlatform(params),
     exposure: allocateExposure(streamers.count, categories),
     turnover: allocateTurnover(streamers.count),
     compiled: undefined,
@@ -153,7 +170,7 @@ function allocateExposure(streamers: number, categories: readonly (readonly numb
   };
 }
 
-function emptyPlatform(): Platform {
+function emptyPlatform(params: Params): Platform {
   return {
     visitClock: 0,
     trialClock: 0,
@@ -167,7 +184,13 @@ function emptyPlatform(): Platform {
     policy: ordinaryPolicy(),
     trustSum: 0,
     reference: new Float64Array(CATEGORIES),
-    cardSince: -1,
+    paidShare: params['traffic.adNorm'],
+    adPriceFen: new Float64Array(CATEGORIES),
+    usualDay: { visits: 0, keptFen: 0, followers: 0, placedFen: 0, publicVisits: 0, publicFen: 0 },
+    books: { profitFen: 0, keptFen: 0 },
+    leftTalents: 0,
+    entryClock: 0,
+    leastResistance: 0,
     launch: { store: NONE, soldFen: 0, adFen: 0 },
     warned: 0,
     clearedRings: 0,

@@ -21,7 +21,7 @@ import { pickProvider, seekChance } from '../../sim/model/providers/matching.ts'
 import { ADMITTED, BRAND, LOCAL, populateProviders } from '../../sim/model/providers/providers.ts';
 import { review } from '../../sim/model/providers/review.ts';
 import { stratum } from '../../sim/model/strata.ts';
-import { adBudgetFen, adRule } from '../../sim/model/streamers/adBudget.ts';
+import { adBudgetFen, adFloorFen } from '../../sim/model/streamers/adBudget.ts';
 import { imitationChance, payoff } from '../../sim/model/streamers/claims.ts';
 import { complaintRate, conversion, reputation } from '../../sim/model/streamers/record.ts';
 import { flatDays } from './market.ts';
@@ -168,17 +168,17 @@ test('brands: entry doubles with buyers and with 200 peers; stages rise at once 
 test('ad budgets: real yuan over the scale, so that the scale does not matter', () => {
   const yuan28 = 1e9;
   for (const scale of [100, 5000, 20000]) {
-    const fen = adBudgetFen(adRule(params, false, scale), (yuan28 * 100) / scale);
+    const fen = adBudgetFen(adFloorFen(params, false, scale), 0.02, (yuan28 * 100) / scale);
     expect((fen * scale) / 100).toBeCloseTo((0.02 * yuan28) / 28, -4);
     expect(
-      (adBudgetFen(adRule(params, true, scale), 0) * scale) / 100 / (params['brands.adFloor'] / 28),
+      (adBudgetFen(adFloorFen(params, true, scale), 0.05, 0) * scale) / 100 / (params['brands.adFloor'] / 28),
     ).toBeCloseTo(1, 0);
   }
 });
 
 test('claims: payoff a visit by hand; the better peer is imitated more often than the worse', () => {
-  const span = { visits: 100, yuan: 4000, complaints: 5, followersGained: 10 };
-  expect(payoff(params, span)).toBeCloseTo((1000 - 100 + 400) / 100, 12);
+  const span = { visits: 100, profitYuan: 900, followersGained: 10, harm: 0, open: 1 };
+  expect(payoff(params, span)).toBeCloseTo((900 + 400) / 100, 12);
   expect(imitationChance(params, 1, 1)).toBeCloseTo(params['talents.revise'] / 2, 12);
   expect(imitationChance(params, 1, 2)).toBeGreaterThan(imitationChance(params, 2, 1));
 });

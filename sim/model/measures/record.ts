@@ -3,6 +3,7 @@ import { BUYER, LAPSED, ORDERS, PLACED_FEN, TALLY_ROW } from '../../kernel/layou
 import { tallied } from '../../kernel/rows.ts';
 import { CLIMBING, KEY_ACCOUNT, NEW_SHOP, SUPER_KEY_ACCOUNT } from '../brands/brands.ts';
 import { isMonthEnd } from '../calendar.ts';
+import { exp } from '../elementary.ts';
 import { CLASSES, isServing, yearFen } from '../providers/providers.ts';
 import { NONE } from '../streamers/streamers.ts';
 import { FEN_PER_YUAN } from '../units.ts';
@@ -148,6 +149,12 @@ function sellers(series: Series, { platform, streamers: s, day }: World): void {
   write(series, day, ROWS.clearedGangs, platform.clearedRings);
   write(series, day, ROWS.clearedAccounts, platform.clearedAccounts);
   write(series, day, ROWS.claims, s.presentTalents > 0 ? s.claimsSum / s.presentTalents : 0);
+  write(series, day, ROWS.talents, s.presentTalents);
+  write(series, day, ROWS.liveShare, s.presentTalents > 0 ? s.liveTalents / s.presentTalents : 0);
+  write(series, day, ROWS.talentsLeft, platform.leftTalents);
+  write(series, day, ROWS.prices, s.presentTalents > 0 ? exp(s.lnPriceSum / s.presentTalents) : 0);
+  const { profitFen, keptFen } = platform.books;
+  write(series, day, ROWS.talentProfit, keptFen > 0 ? profitFen / keptFen : 0);
   write(series, day, ROWS.trustCards, s.cards);
 }
 

@@ -1,4 +1,7 @@
 /** The trust card (C24): six rights, each with its own effect and its own cost. */
+import { strangerFactor } from '../fans/trust.ts';
+import type { Params } from '../params.ts';
+import { clamp } from '../units.ts';
 import { type Policy, RIGHTS } from './policy.ts';
 
 /**
@@ -37,8 +40,41 @@ export function cardEffects(policy: Policy): CardEffects {
   return sum;
 }
 
-/** Days a streamer takes to join once the card is offered, and how well it covers its goods. */
-export const JOIN_DAYS = 60;
-export function cardCover(quantile: number): number {
-  return 0.6 + 0.4 * quantile;
+/** The card asks that at least so much of the goods is covered. Assumption. */
+export const LEAST_COVER = 0.5;
+
+/** What a seller thinks that its followers trust it, and how severe a disappointment is. Assumptions. */
+const FOLLOWER_TRUST = 0.65;
+const USUAL_SEVERITY = 0.5;
+
+/**
+ * What full cover brings a seller: strangers, and some followers, who dare to buy, at what a sale leaves, less the sales
+ * that come back more easily, with what a return costs. Share of kept GMV.
+ * @param seller profit of a sale before ads, strangers' share of GMV, reputation and conversion by its public record
+ */
+export function cardReturn(
+  params: Params,
+  card: CardEffects,
+  seller: { trade: number; strangers: number; reputation: number; conversion: number },
+): number {
+  const stranger = params['fans.generalTrust'] * strangerFactor(params, seller.reputation);
+  const doubt = seller.strangers * (1 - stranger) + (1 - seller.strangers) * (1 - FOLLOWER_TRUST);
+  const gained = params['purchase.guarantee'] * card.risk * doubt * (1 - seller.conversion);
+  const refund = params['delivery.refundBase'] + params['delivery.refundSeverity'] * USUAL_SEVERITY;
+  const returned = (1 - seller.reputation) * refund * card.ease;
+  return gained * seller.trade - returned * (seller.trade + params['sellers.returnCost']);
+}
+
+/** How much of a whole card the rights in force are, 0–1. */
+export function rightsShare({ rights }: Policy): number {
+  return RIGHTS.reduce((sum, right) => sum + rights[right], 0) / RIGHTS.length;
+}
+
+/**
+ * The cover that pays most when the trouble of covering grows with its square, 0–1.
+ * @param brings at full cover @param rights how much of a whole card is asked for
+ */
+export function chosenCover(params: Params, brings: number, rights: number): number {
+  const trouble = params['sellers.cardTrouble'] * rights;
+  return trouble > 0 ? clamp(brings / trouble, 0, 1) : brings > 0 ? 1 : 0;
 }

@@ -1,24 +1,59 @@
-/** What a seller spends on traffic in a day. */
+/** What a seller spends on traffic in a day, and how it learns what that brings. */
+import { power } from '../elementary.ts';
 import type { Params } from '../params.ts';
-import { FEN_PER_YUAN } from '../units.ts';
-
-/** A day's budget, fen of agents: at least so many, and so much of the GMV of 28 days. */
-export interface AdRule {
-  readonly leastFen: number;
-  readonly share: number;
-}
+import { clamp, FEN_PER_YUAN } from '../units.ts';
 
 /**
- * The rule of talents and rings, or of brands: these spend at least a floor. It is real yuan, divided by the scale here,
- * so that results do not depend on the scale.
+ * The least that a store spends in a day, fen of agents; talents and rings have none. It is real yuan, divided by the
+ * scale here, so that results do not depend on the scale.
  */
-export function adRule(params: Params, isStore: boolean, scale: number): AdRule {
-  if (!isStore) return { leastFen: 0, share: params['talents.adShare'] / 28 };
-  const floorFen = (params['brands.adFloor'] * FEN_PER_YUAN) / scale;
-  return { leastFen: floorFen / 28, share: params['brands.adShare'] / 28 };
+export function adFloorFen(params: Params, isStore: boolean, scale: number): number {
+  return isStore ? (params['brands.adFloor'] * FEN_PER_YUAN) / scale / 28 : 0;
 }
 
 /** Whole fen of agents for a day. @param trailingFen GMV of the last 28 days, fen of agents */
-export function adBudgetFen({ leastFen, share }: AdRule, trailingFen: number): number {
-  return Math.floor(Math.max(leastFen, share * trailingFen));
+export function adBudgetFen(floorFen: number, share: number, trailingFen: number): number {
+  return Math.floor(Math.max(floorFen, (share * trailingFen) / 28));
+}
+
+/** Least and largest share of GMV for ads: a seller keeps a foot in the auction, and lives on more than ads. Assumptions. */
+const LEAST_SHARE = 0.002;
+const MOST_SHARE = 0.3;
+/** A return beyond this counts as this: nobody trusts a month of wonders. Assumption. */
+const MOST_RETURN = 4;
+
+/**
+ * What of its GMV a seller means to spend on ads: more when the last yuan brought more than a yuan, less when less.
+ * @param returned yuan of profit and worth of followers for the last yuan of ads
+ */
+export function revisedAdShare(params: Params, share: number, returned: number): number {
+  const trusted = clamp(returned, 1 / MOST_RETURN, MOST_RETURN);
+  return clamp(share * power(trusted, params['sellers.adStep']), LEAST_SHARE, MOST_SHARE);
+}
+
+/** Sums over a span, of one seller or of the market: visits, fen kept of them, followers gained less lost. */
+export interface Traffic {
+  readonly visits: number;
+  readonly keptFen: number;
+  readonly followers: number;
+}
+
+/**
+ * Worth of a paid visit to a seller, fen: what its visits left, as far as public visits are worth as much as others, and
+ * the followers they won. Few visits are weighed against the market's.
+ * @param prior visits that weigh as much as the market's figures @param trade profit before ads over kept GMV
+ * @param publicWorth GMV of a public visit over GMV of any visit
+ */
+export function paidVisitFen(
+  params: Params,
+  own: Traffic,
+  market: Traffic,
+  { prior, trade, publicWorth }: { prior: number; trade: number; publicWorth: number },
+): number {
+  const weight = prior / market.visits;
+  const visits = own.visits + prior;
+  const keptFen = (own.keptFen + weight * market.keptFen) / visits;
+  const followers = (own.followers + weight * market.followers) / visits;
+  const followerFen = params['talents.horizon'] * params['sellers.followerYuan'] * FEN_PER_YUAN;
+  return trade * keptFen * publicWorth + followerFen * followers;
 }

@@ -12,23 +12,24 @@ import type { Policy } from '../platform/policy.ts';
 import { uniform } from '../random.ts';
 import { FEN_PER_YUAN } from '../units.ts';
 import type { World } from '../world.ts';
-import { adBudgetFen, adRule } from './adBudget.ts';
+import { adBudgetFen, adFloorFen } from './adBudget.ts';
+import { setPrice } from './pricing.ts';
 import { trailingFen } from './record.ts';
-import { NONE, setLiveChance } from './streamers.ts';
+import { NONE, RECORD, SPAN_ADS, setLiveChance } from './streamers.ts';
 
 /**
  * The last brand of the pool that is still outside comes in, with the campaign's goods and size, without a follower, and
  * live every day. With a full market nothing opens.
  */
 export function openLaunch(world: World, { launch }: Policy): void {
-  const { brands, streamers: s, platform } = world;
+  const { brands, streamers: s, platform, params } = world;
   if (launch.force <= 0 || platform.launch.store !== NONE) return;
   const b = brands.stage.lastIndexOf(OUTSIDE);
   if (b < 0) return;
   const j = s.stores + b;
   enterBrand(world, b);
   s.size[j] = launch.size;
-  s.lnPrice[j] = launch.goods.lnPrice;
+  setPrice(params, s, j, launch.goods.lnPrice, s.markup[j]!);
   s.worth[j] = launch.goods.lnPrice;
   s.quality[j] = launch.goods.quality;
   s.claims[j] = launch.goods.claims;
@@ -55,12 +56,13 @@ export function enterLaunch(world: World, { launch, adSubsidy }: Policy, budget:
   const { store, soldFen } = platform.launch;
   platform.launch.adFen = 0;
   if (store === NONE || world.sessions.day.live[store] === 0) return;
-  const usualFen = adBudgetFen(adRule(params, true, scale), trailingFen(s, store));
+  const usualFen = adBudgetFen(adFloorFen(params, true, scale), s.adShare[store]!, trailingFen(s, store));
   platform.launch.adFen = usualFen;
   if (launch.force <= 0) return;
   const fen = Math.floor((launch.budgetYuan * FEN_PER_YUAN) / scale + launch.reinvestment * soldFen);
   platform.launch.adFen = fen;
   exposure.spentFen += fen - usualFen;
+  s.records[store * RECORD + SPAN_ADS]! += fen - usualFen;
   exposure.addedFen += Math.floor(fen * adSubsidy) - Math.floor(usualFen * adSubsidy);
   const { paid } = exposure;
   const weight = (fen * (1 + adSubsidy) * budget) / paid.count.length;

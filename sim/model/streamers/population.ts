@@ -1,10 +1,11 @@
 /** Who the streamers are. Every attribute is a stratified quantile of its distribution, by rank. */
 
 import { CATEGORIES, REGIONS } from '../../kernel/layout.ts';
-import { normalQuantile, power } from '../elementary.ts';
+import { ln, normalQuantile, power } from '../elementary.ts';
 import type { Params } from '../params.ts';
 import { stratum } from '../strata.ts';
 import { clamp } from '../units.ts';
+import { firstMarkup, setPrice } from './pricing.ts';
 import {
   allocateStreamers,
   FOREVER,
@@ -31,11 +32,13 @@ function makeTalent(s: Streamers, j: number, params: Params): void {
   const rank = Math.floor(j / CATEGORIES);
   const arrives = stratum(5, j);
   const present = params['talents.present'];
+  const markup = firstMarkup(params, normalQuantile(stratum(7, j)));
   s.kind[j] = TALENT;
   s.category[j] = j % CATEGORIES;
+  s.adShare[j] = params['talents.adShare'];
   s.region[j] = Math.floor(stratum(6, j) * REGIONS);
   s.size[j] = TOP_SIZE * power(rank + 1.5, -params['talents.zipf']);
-  s.lnPrice[j] = -0.05 + params['talents.priceSpread'] * normalQuantile(stratum(0, j));
+  setPrice(params, s, j, -0.05 + params['talents.priceSpread'] * normalQuantile(stratum(0, j)), markup);
   s.quality[j] = clamp(
     params['talents.quality'] + params['talents.qualityBetween'] * normalQuantile(stratum(1, j)),
     0,
@@ -47,11 +50,12 @@ function makeTalent(s: Streamers, j: number, params: Params): void {
     0,
     1,
   );
-  setLiveChance(s, j, 0.55 + 0.4 * stratum(3, j));
-  s.arrival[j] =
-    arrives < present
-      ? 0
-      : 1 + Math.floor(((arrives - present) / (1 - present)) * params['talents.arrivalDays']);
+  s.liveNorm[j] = 0.55 + 0.4 * stratum(3, j);
+  setLiveChance(s, j, s.liveNorm[j]!);
+  if (arrives < present) return;
+  s.arrival[j] = FOREVER;
+  // exponential, with mean 1, in equal steps: those who came first in the sequence come first
+  s.resistance[j] = -ln(1 - (arrives - present) / (1 - present));
 }
 
 /** A ring's front: one agent that stands for the ring's accounts; middling size, bad goods, loud claims. */
@@ -59,9 +63,10 @@ function makeRing(s: Streamers, j: number, params: Params): void {
   const ring = j - s.talents;
   s.kind[j] = RING;
   s.category[j] = ring % CATEGORIES;
+  s.adShare[j] = params['talents.adShare'];
   s.region[j] = Math.floor(stratum(6, j) * REGIONS);
   s.size[j] = TOP_SIZE * power(20 + 1.5, -params['talents.zipf']);
-  s.lnPrice[j] = -0.1;
+  setPrice(params, s, j, -0.1, firstMarkup(params, 0));
   s.quality[j] = params['rings.quality'];
   s.spread[j] = params['talents.spread'];
   s.claims[j] = 0.65 + 0.2 * stratum(2, j);
@@ -76,9 +81,11 @@ function makeStore(s: Streamers, j: number, params: Params): void {
   const brand = j - s.stores;
   s.kind[j] = STORE;
   s.category[j] = brand % CATEGORIES;
+  s.adShare[j] = params['brands.adShare'];
   s.region[j] = Math.floor(stratum(6, j) * REGIONS);
   s.size[j] = params['brands.size'] * (0.2 + 1.6 * stratum(4, j));
-  s.lnPrice[j] = params['brands.price'] + 0.3 * normalQuantile(stratum(0, j));
+  const markup = firstMarkup(params, normalQuantile(stratum(7, j)));
+  setPrice(params, s, j, params['brands.price'] + 0.3 * normalQuantile(stratum(0, j)), markup);
   s.quality[j] = clamp(params['brands.quality'] + 0.05 * normalQuantile(stratum(1, j)), 0, 1);
   s.spread[j] = params['brands.spread'];
   s.claims[j] = clamp(params['brands.claims'] + 0.03 * normalQuantile(stratum(2, j)), 0, 1);

@@ -14,16 +14,19 @@ export const NONE = -1;
  * fading, in agents, kept in growing units (record.ts): deliveries that satisfied, and that did not; visits and orders
  * seen; complaints.
  */
-export const RECORD = 8;
+export const RECORD = 16;
 export const GOOD = 0;
 export const BAD = 1;
 export const SEEN_VISITS = 2;
 export const SEEN_ORDERS = 3;
 export const COMPLAINED = 4;
-/** Then visits, fen and complaints since the last revision of claims. */
+/** Then the books since the last review: visits, fen kept and refunded and spent on ads, complaints, unhealed harm. */
 export const SPAN_VISITS = 5;
-export const SPAN_FEN = 6;
-export const SPAN_COMPLAINTS = 7;
+export const SPAN_KEPT = 6;
+export const SPAN_REFUNDED = 7;
+export const SPAN_ADS = 8;
+export const SPAN_COMPLAINTS = 9;
+export const SPAN_HARM = 10;
 
 export interface Streamers {
   readonly count: number;
@@ -40,11 +43,13 @@ export interface Streamers {
   readonly suspects: Int32Array;
   readonly suspicions: Int32Array;
   suspectCount: number;
-  /** Of those present: suspended, with a trust card; talents, and the sum of their claims. */
+  /** Of those present: suspended, with a trust card; talents, those of them who are live, the sums of claims and ln prices. */
   suspended: number;
   cards: number;
   presentTalents: number;
+  liveTalents: number;
   claimsSum: number;
+  lnPriceSum: number;
   readonly talents: number;
   readonly rings: number;
   /** First brand store; store of brand b is `stores + b`. */
@@ -52,9 +57,14 @@ export interface Streamers {
   readonly kind: Uint8Array;
   readonly category: Uint8Array;
   readonly region: Uint8Array;
+  /** Share of its GMV of 28 days that it spends on ads. */
+  readonly adShare: Float64Array;
   /** Organic size: reach without followers, Zipf by rank. */
   readonly size: Float64Array;
   readonly lnPrice: Float64Array;
+  /** What a piece costs it, and its markup on that before fees (pricing.ts). */
+  readonly lnCost: Float64Array;
+  readonly markup: Float64Array;
   /** True quality of the goods, 0–1, and its spread from order to order. */
   readonly quality: Float64Array;
   /** ln price that such goods usually cost: changes of its own price are felt against it (fans/purchase.ts). */
@@ -62,10 +72,18 @@ export interface Streamers {
   readonly spread: Float64Array;
   /** Exaggeration of claims x, 0–1. */
   readonly claims: Float64Array;
-  /** Chance to be live on a day, as a 31-bit threshold. */
+  /** Chance to be live on a day: what suits it, what it does, and this as a 31-bit threshold. */
+  readonly liveNorm: Float64Array;
+  readonly liveChance: Float64Array;
   readonly liveBelow: Int32Array;
-  /** First day; stores of brands that are outside have a day beyond any run. */
+  /** First day; who has not come yet has a day beyond any run. */
   readonly arrival: Int32Array;
+  /** Resistance of an absent talent to entry (entry.ts); without end for all others. */
+  readonly resistance: Float64Array;
+  /** Day on which it gave up, or a day beyond any run: it keeps its ties and is never live again. */
+  readonly left: Int32Array;
+  /** Reviews in a row that showed a loss. */
+  readonly losses: Uint8Array;
   /** Accounts that one agent stands for. */
   readonly accounts: Uint16Array;
   readonly followers: Int32Array;
@@ -75,8 +93,10 @@ export interface Streamers {
   readonly trailingFen: Float64Array;
   /** Units today of the public record, of seen visits and orders, and of trailing GMV. */
   readonly units: Float64Array;
-  /** Followers at the last revision of claims. */
+  /** Followers at the last review. */
   readonly spanFollowers: Int32Array;
+  /** What it usually keeps in 28 days, fen of agents: standing costs are those of such sales. */
+  readonly usualFen: Float64Array;
   /** What of its offer must be made again when it is looked at: CHANGED, TASTE or nothing. */
   readonly revised: Uint8Array;
   readonly warnings: Uint8Array;
@@ -117,27 +137,38 @@ export function allocateStreamers(talents: number, rings: number, brands: number
     suspended: 0,
     cards: 0,
     presentTalents: 0,
+    liveTalents: 0,
     claimsSum: 0,
+    lnPriceSum: 0,
     talents,
     rings,
     stores: talents + rings,
     kind: new Uint8Array(n),
     category: new Uint8Array(n),
     region: new Uint8Array(n),
+    adShare: new Float64Array(n),
     size: new Float64Array(n),
     lnPrice: new Float64Array(n),
     worth: new Float64Array(n),
+    lnCost: new Float64Array(n),
+    markup: new Float64Array(n),
     quality: new Float64Array(n),
     spread: new Float64Array(n),
     claims: new Float64Array(n),
+    liveNorm: new Float64Array(n),
+    liveChance: new Float64Array(n),
     liveBelow: new Int32Array(n),
     arrival: new Int32Array(n),
+    resistance: new Float64Array(n).fill(Number.POSITIVE_INFINITY),
+    left: new Int32Array(n).fill(FOREVER),
+    losses: new Uint8Array(n),
     accounts: new Uint16Array(n).fill(1),
     followers: new Int32Array(n),
     records: new Float64Array(n * RECORD),
     trailingFen: new Float64Array(n),
     units: new Float64Array(3).fill(1),
     spanFollowers: new Int32Array(n),
+    usualFen: new Float64Array(n),
     revised: new Uint8Array(n).fill(CHANGED),
     warnings: new Uint8Array(n),
     suspendedUntil: new Int32Array(n),
@@ -150,13 +181,14 @@ export function allocateStreamers(talents: number, rings: number, brands: number
   };
 }
 
-/** Present: has arrived and was not removed. */
+/** Present: has arrived, was not removed and has not given up. */
 export function isPresent(s: Streamers, j: number, day: number): boolean {
-  return s.arrival[j]! <= day && day < s.cleared[j]!;
+  return s.arrival[j]! <= day && day < s.cleared[j]! && day < s.left[j]!;
 }
 
 /** Sets the chance to be live on a day. */
 export function setLiveChance(s: Streamers, j: number, chance: number): void {
+  s.liveChance[j] = chance;
   s.liveBelow[j] = Math.min(threshold(chance, 31), 2 ** 31 - 1);
 }
 

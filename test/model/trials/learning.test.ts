@@ -31,7 +31,8 @@ import {
   SEEN_ORDERS,
   SEEN_VISITS,
   SPAN_COMPLAINTS,
-  SPAN_FEN,
+  SPAN_KEPT,
+  SPAN_REFUNDED,
   SPAN_VISITS,
 } from '../../../sim/model/streamers/streamers.ts';
 import type { World } from '../../../sim/model/world.ts';
@@ -301,7 +302,8 @@ test('records: yesterday’s fade, today’s are added; links are those of today
   world.exposure.links[5] = 3;
   const spans = {
     visits: s.records[4 * RECORD + SPAN_VISITS]!,
-    fen: s.records[4 * RECORD + SPAN_FEN]!,
+    kept: s.records[4 * RECORD + SPAN_KEPT]!,
+    refunded: s.records[4 * RECORD + SPAN_REFUNDED]!,
     complaints: s.records[4 * RECORD + SPAN_COMPLAINTS]!,
   };
   tally(world, {
@@ -314,6 +316,8 @@ test('records: yesterday’s fade, today’s are added; links are those of today
       follows: 5,
       unfollows: 1,
       placedFen: 900,
+      keptFen: 700,
+      refundedFen: 150,
       shares: 2,
     },
   });
@@ -330,9 +334,10 @@ test('records: yesterday’s fade, today’s are added; links are those of today
   expect(trailingFen(s, 4)).toBeCloseTo(2700 + 900, 9);
   expect([
     s.records[4 * RECORD + SPAN_VISITS]! - spans.visits,
-    s.records[4 * RECORD + SPAN_FEN]! - spans.fen,
+    s.records[4 * RECORD + SPAN_KEPT]! - spans.kept,
+    s.records[4 * RECORD + SPAN_REFUNDED]! - spans.refunded,
     s.records[4 * RECORD + SPAN_COMPLAINTS]! - spans.complaints,
-  ]).toEqual([7, 900, 2]);
+  ]).toEqual([7, 700, 150, 2]);
   expect(s.followers[4]).toBe(12);
   expect([world.exposure.links[4], world.exposure.links[5]]).toEqual([2, 0]);
 });
@@ -388,26 +393,37 @@ test('a talent takes over the claims of a peer of its category that earns more a
       for (let peer = j % 8; peer < 160; peer += 8) {
         s.claims[peer] = 0.2;
         s.records[peer * RECORD + SPAN_VISITS] = 10;
-        s.records[peer * RECORD + SPAN_FEN] = peers;
+        s.records[peer * RECORD + SPAN_KEPT] = peers;
       }
       s.claims[j] = 0.5;
-      s.records[j * RECORD + SPAN_FEN] = own;
+      s.records[j * RECORD + SPAN_KEPT] = own;
     });
   const learned = earning(1000, 9000);
+  // rank 3 looks at one of the ranks 1 to 9
   const peer =
-    Math.floor(uniform(learned.world.key, 'claims-revision', learned.j, learned.world.day, 0) * 20) * 8;
+    (1 + Math.floor(uniform(learned.world.key, 'claims-revision', learned.j, learned.world.day, 0) * 9)) * 8;
   expect(peer).not.toBe(learned.j); // so it has somebody to look at
   expect(learned.s.claims[24]).toBe(0.2);
   expect(earning(9000, 1000).s.claims[24]).toBe(0.5);
 });
 
 test('complaints cost twenty yuan, a follower is worth forty: the peer with the better balance is followed', () => {
+  // a margin of 26% less 1% commission; few sales weigh as they are
+  const changes = {
+    'sellers.margin': 0.26,
+    'sellers.markupSpread': 0,
+    'sellers.repricing': 0,
+    'sellers.accountPrior': 1,
+    'sellers.returnCost': 0,
+    'platform.commission': 0.01,
+    'sellers.passThrough': 0,
+  };
   const after = (complaints: number, gained: number) =>
-    revision({}, ({ streamers: s }, j) => {
+    revision(changes, ({ streamers: s }, j) => {
       for (let peer = j % 8; peer < 160; peer += 8) {
         s.claims[peer] = 0.2;
         s.records[peer * RECORD + SPAN_VISITS] = 10;
-        s.records[peer * RECORD + SPAN_FEN] = 40_000; // 400 yuan, of which 100 is margin
+        s.records[peer * RECORD + SPAN_KEPT] = 40_000; // 400 yuan, of which 100 are left
         s.records[peer * RECORD + SPAN_COMPLAINTS] = complaints;
         s.followers[peer] = 10 + gained;
         s.spanFollowers[peer] = 10;
@@ -427,10 +443,10 @@ test('a mutation is a step of its own; claims stay between 0 and 1; a peer that 
       for (let peer = j % 8; peer < 160; peer += 8) {
         s.claims[peer] = peers;
         s.records[peer * RECORD + SPAN_VISITS] = 10;
-        s.records[peer * RECORD + SPAN_FEN] = 9000;
+        s.records[peer * RECORD + SPAN_KEPT] = 9000;
       }
       s.claims[j] = 0.5;
-      s.records[j * RECORD + SPAN_FEN] = 0;
+      s.records[j * RECORD + SPAN_KEPT] = 0;
     });
   const { world, s, j } = mutated(0.02, 0.4);
   const quantile = uniform(world.key, 'claims-revision', j, world.day, 2);
@@ -450,20 +466,15 @@ test('a mutation is a step of its own; claims stay between 0 and 1; a peer that 
 
 test('after looking back a span begins again; those whose turn it is not keep theirs', () => {
   const { s } = revision({}, ({ streamers }) => {
-    for (let j = 0; j < streamers.count; j++) streamers.records.set([5, 6, 7], j * RECORD + SPAN_VISITS);
+    for (let j = 0; j < streamers.count; j++)
+      streamers.records.set([5, 6, 7, 8, 9], j * RECORD + SPAN_VISITS);
     streamers.followers[24] = 33;
   });
-  expect([
-    s.records[24 * RECORD + SPAN_VISITS],
-    s.records[24 * RECORD + SPAN_FEN],
-    s.records[24 * RECORD + SPAN_COMPLAINTS],
-    s.spanFollowers[24],
-  ]).toEqual([0, 0, 0, 33]);
-  expect([
-    s.records[25 * RECORD + SPAN_VISITS],
-    s.records[25 * RECORD + SPAN_FEN],
-    s.records[25 * RECORD + SPAN_COMPLAINTS],
-  ]).toEqual([5, 6, 7]);
+  const span = (j: number) => [
+    ...s.records.subarray(j * RECORD + SPAN_VISITS, j * RECORD + SPAN_COMPLAINTS + 1),
+  ];
+  expect([...span(24), s.spanFollowers[24]]).toEqual([0, 0, 0, 0, 0, 33]);
+  expect(span(25)).toEqual([5, 6, 7, 8, 9]);
 });
 
 test('talents carry goods of brands that are there, by a chance that grows with them; half of what they sell', () => {

@@ -132,7 +132,6 @@ test('sellers: the suspended, the holders of cards and the mean claims of talent
   s.suspendedUntil.fill(5, 1, 3);
   s.card[0] = 0;
   s.card[2] = 0;
-  platform.cardSince = 0;
   Object.assign(platform, { warned: 3, clearedRings: 2, clearedAccounts: 170 });
   morning(world);
   const { some, of } = recorded(world);

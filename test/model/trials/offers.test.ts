@@ -21,7 +21,7 @@ import { goLive } from '../../../sim/model/goLive.ts';
 import { createOffers } from '../../../sim/model/offers.ts';
 import { type Policy, RIGHTS } from '../../../sim/model/platform/policy.ts';
 import { uniform } from '../../../sim/model/random.ts';
-import { CHANGED, NONE } from '../../../sim/model/streamers/streamers.ts';
+import { CHANGED } from '../../../sim/model/streamers/streamers.ts';
 import type { World } from '../../../sim/model/world.ts';
 import { handWorld, morning, offered, policyWith } from './handWorld.ts';
 
@@ -176,6 +176,7 @@ test('who is live: by its chance; not while suspended, never when removed', () =
   const world = handWorld({}, days);
   const { streamers: s } = world;
   const offers = createOffers(s.count);
+  s.arrival.fill(0, 0, 160);
   s.suspendedUntil[0] = 200;
   s.cleared[8] = 100;
   const live = [0, 0, 0, 0];
@@ -196,55 +197,6 @@ test('who is live: by its chance; not while suspended, never when removed', () =
   expect(live[1]! / 200).toBeGreaterThan(0.45);
   expect(live[3]! / days).toBeGreaterThan(0.5);
   expect(live[3]! / days).toBeLessThan(0.99);
-});
-
-test('the card: joined on a day of its own within sixty of the offer, more often by the honest', () => {
-  const take = (claims: number) => {
-    const world = handWorld(
-      { 'talents.count': 1600, 'platform.trustCardHonest': 0.7, 'platform.trustCardDishonest': 0.2 },
-      100,
-    );
-    const { streamers: s } = world;
-    s.claims.fill(claims);
-    s.arrival.fill(0, 0, 1600);
-    s.arrival.fill(30, 800, 1600);
-    const offers = createOffers(s.count);
-    const card = policyWith((p) => void (p.trustCardCover = 1));
-    for (; world.day < 100; world.day++) goLive(world, world.day < 10 ? policyWith() : card, offers);
-    return s;
-  };
-  const honest = take(0.34);
-  const dishonest = take(0.35);
-  const holders = (s: typeof honest, from: number, to: number) =>
-    [...s.card.subarray(from, to)].filter((day) => day !== NONE);
-  expect(holders(honest, 0, 1600).length / 1600).toBeCloseTo(0.7, 1);
-  expect(holders(dishonest, 0, 1600).length / 1600).toBeCloseTo(0.2, 1);
-  const early = holders(honest, 0, 800);
-  const late = holders(honest, 800, 1600);
-  expect([Math.min(...early), Math.max(...early)]).toEqual([10, 69]);
-  expect([Math.min(...late), Math.max(...late)]).toEqual([30, 89]);
-  expect(early.reduce((a, b) => a + b) / early.length).toBeCloseTo(39.5, -1);
-  const covers = [...honest.cover].filter((_, j) => honest.card[j] !== NONE);
-  expect(Math.min(...covers)).toBeGreaterThan(0.6);
-  expect(Math.max(...covers)).toBeLessThan(1);
-  expect(covers.reduce((a, b) => a + b) / covers.length).toBeCloseTo(0.8, 1);
-});
-
-test('a streamer that is removed on the day takes no card any more', () => {
-  const card = policyWith((p) => void (p.trustCardCover = 1));
-  const run = (removed?: { j: number; day: number }) => {
-    const world = handWorld({ 'platform.trustCardHonest': 1 }, 60);
-    world.streamers.claims.fill(0.1);
-    if (removed) world.streamers.cleared[removed.j] = removed.day;
-    const offers = createOffers(world.streamers.count);
-    for (; world.day < 60; world.day++) goLive(world, card, offers);
-    return world.streamers.card;
-  };
-  const j = 8;
-  const day = run()[j]!;
-  expect(day).not.toBe(NONE);
-  expect(run({ j, day: day + 1 })[j]).toBe(day);
-  expect(run({ j, day })[j]).toBe(NONE);
 });
 
 test.each<[string, (p: Policy) => void, readonly string[]]>([

@@ -18,12 +18,12 @@ import {
 import { organicWeight, reachOf } from '../../../sim/model/platform/organic.ts';
 import { sanction, warningHazard } from '../../../sim/model/platform/pinocchio.ts';
 import { ordinaryPolicy, policyOf, RIGHTS } from '../../../sim/model/platform/policy.ts';
-import { cardCover, cardEffects, JOIN_DAYS } from '../../../sim/model/platform/trustCard.ts';
+import { cardEffects, cardReturn, chosenCover, rightsShare } from '../../../sim/model/platform/trustCard.ts';
 import { fits, pickProvider, seekChance } from '../../../sim/model/providers/matching.ts';
 import * as providers from '../../../sim/model/providers/providers.ts';
 import { review } from '../../../sim/model/providers/review.ts';
-import { adBudgetFen, adRule } from '../../../sim/model/streamers/adBudget.ts';
-import { imitationChance, payoff } from '../../../sim/model/streamers/claims.ts';
+import { adBudgetFen, adFloorFen } from '../../../sim/model/streamers/adBudget.ts';
+import { imitationChance, openShare, payoff, peerRank } from '../../../sim/model/streamers/claims.ts';
 import { populateStreamers } from '../../../sim/model/streamers/population.ts';
 import {
   complaintRate,
@@ -61,6 +61,8 @@ const params = paramsWith({
   'brands.adFloor': 280_000,
   'talents.adShare': 0.02,
   'talents.horizon': 0.5,
+  'sellers.followerYuan': 40,
+  'sellers.harmFollowers': 0.4,
   'talents.revise': 0.4,
   'talents.selection': 6,
   'platform.reputationPrior': 1000,
@@ -134,18 +136,37 @@ test('the public record: shrunk to 0.7 satisfied, the norm of conversion, 1% com
 
 test('ad budgets of a day: a share of 28 days’ sales, a floor in real yuan for brands', () => {
   // talents: 2% of 2.8 m fen ÷ 28; brands: 5%, or 280,000 yuan at a scale of 1,000 = 28,000 fen of agents
-  expect(adBudgetFen(adRule(params, false, 1000), 2_800_000)).toBe(2000);
-  expect(adBudgetFen(adRule(params, true, 1000), 2_800_000)).toBe(5000);
-  expect(adBudgetFen(adRule(params, true, 1000), 100)).toBe(1000);
-  expect(adBudgetFen(adRule(params, true, 2000), 100)).toBe(500);
-  expect(adBudgetFen(adRule(params, false, 1000), 41)).toBe(0);
+  expect(adBudgetFen(adFloorFen(params, false, 1000), 0.02, 2_800_000)).toBe(2000);
+  expect(adBudgetFen(adFloorFen(params, true, 1000), 0.05, 2_800_000)).toBe(5000);
+  expect(adBudgetFen(adFloorFen(params, true, 1000), 0.05, 100)).toBe(1000);
+  expect(adBudgetFen(adFloorFen(params, true, 2000), 0.05, 100)).toBe(500);
+  expect(adBudgetFen(adFloorFen(params, false, 1000), 0.02, 41)).toBe(0);
 });
 
-test('what claims pay: margin less trouble, plus followers, a visit', () => {
-  const span = { visits: 200, yuan: 8000, complaints: 5, followersGained: 12 };
-  expect(payoff(params, span)).toBeCloseTo((0.25 * 8000 - 20 * 5 + 0.5 * 40 * 12) / 200, 12);
+test('what claims pay: profit and followers a visit; days of suspension are worth nothing', () => {
+  const span = { visits: 200, profitYuan: 1900, followersGained: 12, harm: 5, open: 1 };
+  expect(payoff(params, span)).toBeCloseTo((1900 + 0.5 * 40 * (12 - 0.4 * 5)) / 200, 12);
   expect(payoff(params, { ...span, visits: 0 })).toBe(0);
-  expect(payoff(params, { ...span, visits: 1 })).toBeCloseTo(2000 - 100 + 240, 12);
+  expect(payoff(params, { ...span, visits: 1 })).toBeCloseTo(1900 + 200, 12);
+  expect(payoff(params, { ...span, open: 0.25 })).toBeCloseTo(payoff(params, span) / 4, 12);
+});
+
+test('days that were not suspended: up to the length of a suspension, within the span', () => {
+  expect(openShare(params, 100, 28, 0)).toBe(1);
+  expect(openShare(params, 100, 28, 72)).toBe(1); // it ended as the span began
+  expect(openShare(params, 100, 28, 79)).toBeCloseTo(1 - 7 / 28, 12);
+  expect(openShare(params, 100, 28, 95)).toBeCloseTo(1 - 15 / 28, 12);
+  expect(openShare(params, 100, 10, 104)).toBe(0);
+});
+
+test('a peer is of about the own size: from half of the rank to twice of it', () => {
+  const ranks = (rank: number, of = 500) => [peerRank(rank, of, 0), peerRank(rank, of, 1 - 1e-9)];
+  expect([ranks(0), ranks(1), ranks(40), ranks(400)]).toEqual([
+    [0, 3],
+    [0, 5],
+    [20, 83],
+    [200, 499],
+  ]);
 });
 
 test('Fermi imitation: half the chance of an equal, by the relative advantage of a peer', () => {
@@ -204,7 +225,33 @@ test('the trust card: each right’s effects, and their sums', () => {
   const half = ordinaryPolicy();
   half.rights['fast-dispatch'] = 0.5;
   expect(cardEffects(half)).toEqual({ risk: 0.025, recovery: 0, ease: 0, days: 1, cost: 0.00025 });
-  expect([cardCover(0), cardCover(0.5), cardCover(1), JOIN_DAYS]).toEqual([0.6, 0.8, 1, 60]);
+});
+
+test('the card pays by the doubts of strangers and followers, and costs by what comes back; more trouble, less cover', () => {
+  const terms = paramsWith({
+    'fans.generalTrust': 0.5,
+    'trust.strangerBase': 0.5,
+    'trust.strangerReputation': 0.5,
+    'purchase.guarantee': 0.8,
+    'delivery.refundBase': 0.04,
+    'delivery.refundSeverity': 0.4,
+    'sellers.returnCost': 0.06,
+    'sellers.cardTrouble': 0.05,
+  });
+  const card = { risk: 0.5, recovery: 1, ease: 0.75, days: 0, cost: 0 };
+  const seller = { trade: 0.3, strangers: 0.4, reputation: 0.8, conversion: 0.25 };
+  const doubt = 0.4 * (1 - 0.45) + 0.6 * (1 - 0.65);
+  const brings = 0.8 * 0.5 * doubt * 0.75 * 0.3 - 0.2 * 0.24 * 0.75 * 0.36;
+  expect(cardReturn(terms, card, seller)).toBeCloseTo(brings, 12);
+  // whose goods disappoint hears of more returns than of doubts that a card could calm
+  expect(cardReturn(terms, card, { ...seller, reputation: 0.1 })).toBeLessThan(brings / 2);
+  expect([-1, 0.02, 9].map((value) => chosenCover(terms, value, 1))).toEqual([0, expect.closeTo(0.4, 12), 1]);
+  expect(chosenCover(terms, 0.02, 0.5)).toBeCloseTo(0.8, 12);
+  const half = ordinaryPolicy();
+  for (const right of RIGHTS.slice(0, 3)) half.rights[right] = 1;
+  expect(rightsShare(half)).toBe(0.5);
+  const free = paramsWith({ 'sellers.cardTrouble': 0 });
+  expect([-0.01, 0.01].map((value) => chosenCover(free, value, 1))).toEqual([0, 1]);
 });
 
 test('the ordinary policy: everything at rest, factors at one', () => {
@@ -544,7 +591,6 @@ test('the population of streamers: sizes by Zipf, the rest by quantiles of its d
     'brands.pool': 800,
     'talents.zipf': 0.9,
     'talents.present': 0.6,
-    'talents.arrivalDays': 500,
   };
   const all = paramsWith({
     ...changes,
@@ -591,9 +637,20 @@ test('the population of streamers: sizes by Zipf, the rest by quantiles of its d
   expect(Math.min(...live(talents(s.liveBelow)))).toBeCloseTo(0.55, 2);
   expect(Math.max(...live(talents(s.liveBelow)))).toBeCloseTo(0.95, 2);
   expect(talents(s.arrival).filter((day) => day === 0).length / 1600).toBeCloseTo(0.6, 2);
-  const late = talents(s.arrival).filter((day) => day > 0);
-  expect([Math.min(...late), Math.max(...late)]).toEqual([expect.closeTo(1, -1), expect.closeTo(500, -1)]);
-  expect(mean(late) / 250).toBeCloseTo(1, 1);
+  // those who wait resist as an exponential with mean 1 does
+  const late = Array.from({ length: 1600 }, (_, j) => j).filter((j) => s.arrival[j] === FOREVER);
+  const resistance = late.map((j) => s.resistance[j]!);
+  expect(late.length / 1600).toBeCloseTo(0.4, 2);
+  expect(mean(resistance)).toBeCloseTo(1, 1);
+  expect(resistance.filter((value) => value < Math.LN2).length / late.length).toBeCloseTo(0.5, 1);
+  // a markup of its own on each, and a cost that makes the first price the wanted one
+  const markups = talents(s.markup);
+  expect(mean(markups)).toBeCloseTo(-Math.log(1 - all['sellers.margin']), 2);
+  expect(sd(markups)).toBeCloseTo(all['sellers.markupSpread'], 2);
+  for (const j of [3, 1604, 1700]) {
+    const fees = all['sellers.passThrough'] * -Math.log(1 - all['platform.commission']);
+    expect(s.lnCost[j]! + s.markup[j]! + fees).toBeCloseTo(s.lnPrice[j]!, 12);
+  }
   for (let region = 0; region < 6; region++)
     expect(talents(s.region).filter((r) => r === region).length / 1600).toBeCloseTo(1 / 6, 1);
   const rings = (values: ArrayLike<number>) => column(values, 1600, 1610);

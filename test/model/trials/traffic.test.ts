@@ -5,10 +5,14 @@ import { ORGANIC, PAID, SHARED, STRANGER_TRUST } from '../../../sim/kernel/layou
 import { allocateTraffic } from '../../../sim/model/allocateTraffic.ts';
 import { goLive } from '../../../sim/model/goLive.ts';
 import { createOffers } from '../../../sim/model/offers.ts';
+import { paramsWith } from '../../../sim/model/params.ts';
+import { patience } from '../../../sim/model/platform/adAuction.ts';
 import type { Policy } from '../../../sim/model/platform/policy.ts';
 import { BAD, GOOD, RECORD, SEEN_ORDERS, SEEN_VISITS } from '../../../sim/model/streamers/streamers.ts';
 import type { World } from '../../../sim/model/world.ts';
 import { handWorld, offered, policyWith, SCALE, sharesIn } from './handWorld.ts';
+
+const close = (value: number) => expect.closeTo(value, 9);
 
 const CHANGES = {
   'talents.count': 32,
@@ -221,7 +225,12 @@ function split(
   return [paid / 2 ** 17, (paidOrShared - paid) / 2 ** 17];
 }
 
-const LOAD = { 'traffic.adLoad': 0.15, 'traffic.sharedCap': 0.25, 'traffic.sharedPull': 1.5 };
+const LOAD = {
+  'traffic.adLoad': 0.15,
+  'traffic.adReserve': 0,
+  'traffic.sharedCap': 0.25,
+  'traffic.sharedPull': 1.5,
+};
 const links =
   (shares: number) =>
   ({ platform }: World) => {
@@ -229,10 +238,10 @@ const links =
     platform.publicYesterday = 1000;
   };
 
-test('public visits split: ad load and its subsidy are paid, links pull theirs up to a cap, the rest is organic', () => {
+test('public visits split: the ad load is paid, a subsidy makes no place, links pull theirs up to a cap, the rest is organic', () => {
   expect(split(LOAD, () => {})).toEqual(near([0.15, 0]));
   expect(split(LOAD, (p) => void (p.adLoad = 0.05))).toEqual(near([0.2, 0]));
-  expect(split(LOAD, (p) => void (p.adSubsidy = 0.4))).toEqual(near([0.21, 0]));
+  expect(split(LOAD, (p) => void (p.adSubsidy = 0.4))).toEqual(near([0.15, 0]));
   expect(split(LOAD, (p) => void (p.adLoad = 0.9))).toEqual(near([0.9, 0]));
   expect(split(LOAD, (p) => void (p.adLoad = -0.9))).toEqual([0, 0]);
   expect(split(LOAD, () => {}, links(100))).toEqual(near([0.15, 0.15]));
@@ -243,6 +252,34 @@ test('public visits split: ad load and its subsidy are paid, links pull theirs u
 test('without ads nothing is paid, without links nothing is shared', () => {
   const none = on([0, 8], LOAD, policyWith(), links(100)).world.sessions.day;
   expect([none.paid, none.paidOrShared]).toEqual([0, 0]);
+});
+
+test('paid places are sold where money meets them: dearer, more; never more than there are; prices by category', () => {
+  const changes = { 'traffic.adLoad': 0.2, 'traffic.adReserve': 0.5, 'visits.entriesPerVisit': 10 };
+  const sold = (visits: number, change: (policy: Policy) => void = () => {}) =>
+    on([0, 8, 1], changes, policyWith(change), ({ streamers: s, platform }) => {
+      s.trailingFen[0] = 2_800_000; // 2,000 fen a day in category 0
+      s.trailingFen[1] = 1_400_000; // 1,000 in category 1
+      platform.publicYesterday = visits;
+    }).world;
+  // 3,000 fen, 500 fen a visit for all places: of 1,000 visits √(0.2 · 3,000 / 500,000) are paid
+  const some = sold(1000);
+  const share = Math.sqrt((0.2 * 3000) / 500_000);
+  expect(some.platform.paidShare).toBeCloseTo(share, 12);
+  expect(some.sessions.day.paid / 2 ** 17).toBeCloseTo(share, 4);
+  // an eighth of them in each category
+  const each = (share * 1000) / 8;
+  expect([...some.platform.adPriceFen].slice(0, 3)).toEqual([close(2000 / each), close(1000 / each), 0]);
+  const helped = sold(1000, (p) => void (p.adSubsidy = 0.44));
+  expect(helped.platform.paidShare).toBeCloseTo(1.2 * share, 12);
+  expect(sold(20).platform.paidShare).toBe(0.2); // all are sold, for as much as they bring
+  expect(sold(20).platform.adPriceFen[0]).toBeCloseTo((8 * 2000) / 4, 9);
+});
+
+test('viewers lose patience with paid visits beyond those they are used to', () => {
+  const params = paramsWith({ 'visits.adPatience': 0.4, 'traffic.adNorm': 0.15 });
+  expect(patience(params, 0.15)).toBe(1);
+  expect(patience(params, 0.4)).toBeCloseTo(Math.exp(-0.1), 12);
 });
 
 test('the smallest are shown as often as they weigh, to a millionth', () => {

@@ -1,0 +1,70 @@
+/** A seller's books as they stand in the world: what account.ts makes shares of. */
+import type { Policy } from '../platform/policy.ts';
+import { FEN_PER_YUAN } from '../units.ts';
+import type { World } from '../world.ts';
+import {
+  adRate,
+  type Books,
+  feesOf,
+  marginOf,
+  type Peers,
+  standingRate,
+  tradeProfit,
+  usualAfter,
+} from './account.ts';
+import {
+  NONE,
+  RECORD,
+  SPAN_ADS,
+  SPAN_COMPLAINTS,
+  SPAN_KEPT,
+  SPAN_REFUNDED,
+  SPAN_VISITS,
+} from './streamers.ts';
+
+/** The seller's books since its last review. */
+function booksOf(world: World, policy: Policy, j: number): Books {
+  const { streamers: s, params } = world;
+  const { records } = s;
+  const at = j * RECORD;
+  return {
+    margin: marginOf(s.lnPrice[j]!, s.lnCost[j]!),
+    fees: feesOf(params, policy.commission, s.provider[j] !== NONE),
+    adShare: s.adShare[j]!,
+    keptFen: records[at + SPAN_KEPT]!,
+    refundedFen: records[at + SPAN_REFUNDED]!,
+    adFen: records[at + SPAN_ADS]!,
+    complaints: records[at + SPAN_COMPLAINTS]!,
+  };
+}
+
+/** What few sales are weighed against: the market's refunds so far. */
+function peersOf({ params, scale, accounts }: World): Peers {
+  const priorFen = (params['sellers.accountPrior'] * FEN_PER_YUAN) / scale;
+  return { priorFen, refunds: accounts.kept > 0 ? accounts.refunded / accounts.kept : 0 };
+}
+
+/** Profit before ads and standing costs, share of kept GMV. */
+export function tradeOf(world: World, policy: Policy, j: number): number {
+  const complaintFen = world.params['sellers.complaintYuan'] * FEN_PER_YUAN;
+  return tradeProfit(world.params, booksOf(world, policy, j), peersOf(world), complaintFen);
+}
+
+/** Profit before standing costs, share of kept GMV. */
+export function runningProfit(world: World, policy: Policy, j: number): number {
+  return tradeOf(world, policy, j) - adRate(booksOf(world, policy, j), peersOf(world));
+}
+
+/** Profit of the span, share of kept GMV. */
+export function profitShare(world: World, policy: Policy, j: number): number {
+  const { params, streamers: s } = world;
+  const kept = s.records[j * RECORD + SPAN_KEPT]!;
+  return runningProfit(world, policy, j) - standingRate(params, s.usualFen[j]!, kept, peersOf(world));
+}
+
+/** The next span begins. */
+export function closeBooks({ streamers: s, params }: World, j: number): void {
+  s.usualFen[j] = usualAfter(params, s.usualFen[j]!, s.records[j * RECORD + SPAN_KEPT]!);
+  s.records.fill(0, j * RECORD + SPAN_VISITS, j * RECORD + RECORD);
+  s.spanFollowers[j] = s.followers[j]!;
+}

@@ -1,0 +1,128 @@
+/**
+ * Every 28 days a seller looks back: it considers the card, revises claims, markup, price and ads, and gives up after too
+ * many losses.
+ */
+import { CATEGORIES } from '../../kernel/layout.ts';
+import { normalQuantile } from '../elementary.ts';
+import type { Today } from '../goLive.ts';
+import type { Policy } from '../platform/policy.ts';
+import { uniform } from '../random.ts';
+import { clamp, FEN_PER_YUAN } from '../units.ts';
+import type { World } from '../world.ts';
+import { feesOf } from './account.ts';
+import { paidVisitFen, revisedAdShare } from './adBudget.ts';
+import { profitShare, runningProfit, tradeOf } from './books.ts';
+import { imitationChance, openShare, payoff, peerRank, REVISION_DAYS } from './claims.ts';
+import { revisedLiveChance } from './hours.ts';
+import { passedOn, revisedLnPrice } from './pricing.ts';
+// biome-ignore format: names by the line
+import {
+  CHANGED, isPresent, NONE, RECORD, RING, SPAN_HARM, SPAN_KEPT, SPAN_VISITS, setClaims, setLiveChance, TALENT,
+} from './streamers.ts';
+import { considerCard } from './takeCard.ts';
+
+/** A seller looks back; a ring thinks of nothing but the card. */
+export function reviewSeller(world: World, today: Today, j: number): void {
+  const kind = world.streamers.kind[j];
+  const { policy } = today;
+  considerCard(world, today, j);
+  if (kind === RING) return;
+  if (kind === TALENT) {
+    keepBooks(world, j, profitShare(world, policy, j));
+    imitate(world, policy, j);
+    setHours(world, policy, j);
+  }
+  reprice(world, policy, j);
+  weighAds(world, policy, j);
+}
+
+/** What a visit was worth to a talent since its last review. @param days since then */
+function payoffOf(world: World, policy: Policy, j: number, days: number): number {
+  const { params, streamers: s, day } = world;
+  const keptFen = s.records[j * RECORD + SPAN_KEPT]!;
+  return payoff(params, {
+    visits: s.records[j * RECORD + SPAN_VISITS]!,
+    profitYuan: (runningProfit(world, policy, j) * keptFen) / FEN_PER_YUAN,
+    followersGained: s.followers[j]! - s.spanFollowers[j]!,
+    harm: s.records[j * RECORD + SPAN_HARM]!,
+    open: openShare(params, day, days, s.suspendedUntil[j]!),
+  });
+}
+
+/** Compares itself with a random peer of its category and about its size. */
+function imitate(world: World, policy: Policy, j: number): void {
+  const { streamers: s, day, params, key } = world;
+  const category = j % CATEGORIES;
+  const ranks = Math.ceil((s.talents - category) / CATEGORIES);
+  const rank = peerRank(Math.floor(j / CATEGORIES), ranks, uniform(key, 'claims-revision', j, day, 0));
+  const peer = rank * CATEGORIES + category;
+  if (peer === j || !isPresent(s, peer, day) || s.records[peer * RECORD + SPAN_VISITS] === 0) return;
+  const quantile = uniform(key, 'claims-revision', j, day, 1);
+  if (quantile >= params['talents.revise']) return; // no chance is above it: the payoffs need not be looked at
+  const own = payoffOf(world, policy, j, REVISION_DAYS);
+  const other = payoffOf(world, policy, peer, daysOpen(peer, day));
+  if (quantile >= imitationChance(params, own, other)) return;
+  const step = (event: number) => normalQuantile(uniform(key, 'claims-revision', j, day, event));
+  setClaims(s, j, clamp(s.claims[peer]! + params['talents.mutation'] * step(2), 0, 1));
+  s.markup[j] = Math.max(0, s.markup[peer]! + params['talents.markupMutation'] * step(3));
+}
+
+/** Days since a seller's last review, today among them. */
+function daysOpen(j: number, day: number): number {
+  return ((day + j) % REVISION_DAYS) + 1;
+}
+
+function setHours(world: World, policy: Policy, j: number): void {
+  const { streamers: s, params } = world;
+  const profit = runningProfit(world, policy, j);
+  setLiveChance(s, j, revisedLiveChance(params, s.liveChance[j]!, s.liveNorm[j]!, profit));
+}
+
+/** A markup on cost, with what of the fees is passed on; the price goes a part of the way to it. */
+function reprice({ streamers: s, params }: World, policy: Policy, j: number): void {
+  const fees = feesOf(params, policy.commission, s.provider[j] !== NONE);
+  const wanted = s.lnCost[j]! + s.markup[j]! + passedOn(params, fees);
+  const lnPrice = revisedLnPrice(params, s.lnPrice[j]!, wanted);
+  if (lnPrice === s.lnPrice[j]) return;
+  s.lnPrice[j] = lnPrice;
+  s.revised[j] = CHANGED;
+}
+
+/** Spends more on ads when the last yuan brought more than a yuan, less when less. */
+function weighAds(world: World, policy: Policy, j: number): void {
+  const { streamers: s, params, platform, scale } = world;
+  const { usualDay } = platform;
+  const priceFen = platform.adPriceFen[s.category[j]!]!;
+  if (priceFen <= 0 || usualDay.placedFen <= 0 || usualDay.publicVisits <= 0) return;
+  const own = {
+    visits: s.records[j * RECORD + SPAN_VISITS]!,
+    keptFen: s.records[j * RECORD + SPAN_KEPT]!,
+    followers: s.followers[j]! - s.spanFollowers[j]!,
+  };
+  const anyVisit = usualDay.placedFen / usualDay.visits;
+  const worth = paidVisitFen(params, own, usualDay, {
+    prior: params['platform.recordPrior'] / scale,
+    trade: tradeOf(world, policy, j),
+    publicWorth: usualDay.publicFen / usualDay.publicVisits / anyVisit,
+  });
+  s.adShare[j] = revisedAdShare(params, s.adShare[j]!, ((1 + policy.adSubsidy) * worth) / priceFen);
+}
+
+/** What the review adds to the books of all talents; after too many losses in a row a talent gives up. */
+function keepBooks(
+  { streamers: s, params, platform, providers, day }: World,
+  j: number,
+  share: number,
+): void {
+  const kept = s.records[j * RECORD + SPAN_KEPT]!;
+  platform.books.keptFen += kept;
+  platform.books.profitFen += share * kept;
+  s.losses[j] = share < 0 ? Math.min(255, s.losses[j]! + 1) : 0;
+  if (s.losses[j]! < params['sellers.losses']) return;
+  s.left[j] = day + 1;
+  platform.leftTalents++;
+  const k = s.provider[j]!;
+  if (k === NONE) return;
+  s.provider[j] = NONE;
+  providers.clients[k]!--;
+}

@@ -1,0 +1,38 @@
+/** At a review a seller may consider the trust card: it covers as much of its goods as pays, or leaves the card. */
+import type { Today } from '../goLive.ts';
+import { cardReturn, chosenCover, LEAST_COVER, rightsShare } from '../platform/trustCard.ts';
+import { uniform } from '../random.ts';
+import type { World } from '../world.ts';
+import { tradeOf } from './books.ts';
+import { conversion, OPINION, reputation, SEEN } from './record.ts';
+import { BAD, CHANGED, GOOD, NONE, RECORD, SEEN_ORDERS, SEEN_VISITS } from './streamers.ts';
+
+export function considerCard(world: World, today: Today, j: number): void {
+  const { streamers: s, params, key, day } = world;
+  const offered = today.policy.trustCardCover;
+  if (offered <= 0) return;
+  if (uniform(key, 'trust-card', j, day) >= params['platform.cardConsider']) return;
+  const cover = chosenCover(params, offered * returnOf(world, today, j), rightsShare(today.policy));
+  const before = s.card[j] === NONE ? 0 : s.cover[j]!;
+  const after = cover < LEAST_COVER ? 0 : cover;
+  if (after === before) return;
+  if (before === 0) s.card[j] = day;
+  if (after === 0) s.card[j] = NONE;
+  s.cover[j] = after;
+  s.revised[j] = CHANGED;
+}
+
+/** What full cover would bring the seller, share of kept GMV, by its public record and its books. */
+function returnOf(world: World, { policy, card }: Today, j: number): number {
+  const { streamers: s, params, platform, scale } = world;
+  const { records, units } = s;
+  const at = j * RECORD;
+  const [real, seen] = [units[OPINION]! * scale, units[SEEN]! * scale];
+  const { publicFen, placedFen } = platform.usualDay;
+  return cardReturn(params, card, {
+    trade: tradeOf(world, policy, j),
+    strangers: placedFen > 0 ? publicFen / placedFen : 1,
+    reputation: reputation(params, records[at + GOOD]! * real, records[at + BAD]! * real),
+    conversion: conversion(params, records[at + SEEN_ORDERS]! * seen, records[at + SEEN_VISITS]! * seen),
+  });
+}
