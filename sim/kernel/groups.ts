@@ -100,6 +100,8 @@ const tally = {
   moved: f64('all', 4),
   /** Visits by source lie together, in the order of sources from PRIVATE on. */
   ...all(sum, 'visitsPrivate', 'visitsOrganic', 'visitsShared', 'visitsPaid', 'trials', 'buyersToday'),
+  /** Orders of visits that an ad brought; visits, orders, parcels and satisfying parcels of fans without a tie. */
+  ...all(sum, 'paidOrders', 'strangerVisits', 'strangerOrders', 'strangerParcels', 'strangerSatisfied'),
   /** Change of Σ trust over all ties, 8 fractional bits. */
   trustMoved: sum,
   ...all(sum, 'trustOpened', 'trustReturned', 'trustLost'),

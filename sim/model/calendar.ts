@@ -16,10 +16,11 @@ const MINUTES_NORM = 88;
 /**
  * Intensity of visits s(t), dimensionless, about 1 on an ordinary day of 2020:
  * weekday × Spring Festival × logistics stop × (1 + festival·event) × (DAU/MAU ÷ 0.54) × (minutes ÷ 88)^½.
+ * @param added strength that a lever adds to the festival of the day
  */
-export function intensity(params: Params, days: Exogenous, day: number): number {
+export function intensity(params: Params, days: Exogenous, day: number, added = 0): number {
   const logistics = days.logisticsStop[day] ? 1 - params['calendar.logistics'] : 1;
-  const festival = 1 + params['calendar.festival'] * days.event[day]!;
+  const festival = 1 + params['calendar.festival'] * (days.event[day]! + added);
   const attention =
     (days.dauShare[day]! / DAU_SHARE_NORM) *
     power(days.minutes[day]! / MINUTES_NORM, params['calendar.minutesPower']);

@@ -13,6 +13,7 @@ import { LOG_BITS, TIE_SUM_BITS, utilityBits } from './fans/tables.ts';
 import type { Today } from './goLive.ts';
 import type { Offers } from './offers.ts';
 import type { Params } from './params.ts';
+import { couponToday, couponUtility } from './platform/coupon.ts';
 import type { Policy } from './platform/policy.ts';
 import type { CardEffects } from './platform/trustCard.ts';
 import { watchLaunch } from './streamers/launch.ts';
@@ -26,7 +27,9 @@ export function compileTables(world: World, today: Today): void {
   // yesterday's, when nothing has changed (goLive)
   if (world.compiled !== platform.policy) compilePolicy(sessions.day, params, platform.policy);
   world.compiled = platform.policy;
-  sessions.day.season = utilityBits(params['purchase.event'] * exogenous.event[day]!);
+  const event = exogenous.event[day]! + today.policy.festival;
+  const cut = couponUtility(params, couponToday(world, today.policy));
+  sessions.day.season = utilityBits(params['purchase.event'] * event + cut);
   sessions.day.lnSeason = fixed(lnSeasonBasket(params, exogenous, day), LOG_BITS);
   watchLaunch(world, today.policy);
   compileDue(world, today, brandTaste(params, day));

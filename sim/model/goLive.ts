@@ -13,6 +13,7 @@ import {
   SUPPLY,
 } from './providers/providers.ts';
 import { addressOf, momentOf, uniform } from './random.ts';
+import { banHost, pickHost } from './streamers/host.ts';
 import { boostLaunch } from './streamers/launch.ts';
 import { CHANGED, callAlso, callRoll, NONE, STORE, TALENT } from './streamers/streamers.ts';
 import { clamp } from './units.ts';
@@ -34,9 +35,12 @@ export interface Today {
 export function goLive(world: World, policy: Policy, offers: Offers): Today {
   const { streamers, platform, day } = world;
   callRoll(streamers, day);
+  pickHost(world, policy);
+  banHost(world, policy);
+  const isForced = policy.trustCardForced > platform.policy.trustCardForced;
   hearPolicy(world, policy);
   if (policy.trustCardCover > 0 && platform.cardSince < 0) platform.cardSince = day;
-  if (platform.cardSince >= 0) offerCards(world);
+  if (platform.cardSince >= 0) offerCards(world, isForced);
   drawLive(world, mostSuspicious(world, policy));
   makeOffers(world, policy, offers);
   return { policy, card: cardEffects(policy), offers };
@@ -47,14 +51,17 @@ function hearPolicy({ streamers: s, platform, day }: World, policy: Policy): voi
   const before = platform.policy;
   if (isSame(policy, before)) return;
   platform.policy = policy;
-  const isLouder = policy.exaggeration !== before.exaggeration;
+  const isOther = policy.exaggeration !== before.exaggeration || !isSame(policy.goods, before.goods);
   const hasTools = policy.brandSupport.tools !== before.brandSupport.tools;
   const isCard = policy.trustCardCover !== before.trustCardCover || !isSame(policy.rights, before.rights);
   const isLaunch = !isSame(policy.launch, before.launch);
-  if (!(isLouder || hasTools || isCard || isLaunch)) return;
+  const isHost = policy.host.lnPrice !== before.host.lnPrice;
+  const isAll = policy.lnPrice !== before.lnPrice || !isSame(policy.demand, before.demand);
+  if (!(isOther || hasTools || isCard || isLaunch || isHost || isAll)) return;
   callAlso(s, day, (j) => {
-    const own = s.kind[j] === STORE ? hasTools : isLouder;
-    return own || (isCard && s.card[j] !== NONE) || (isLaunch && j === platform.launch.store);
+    const own = isAll || (s.kind[j] === STORE ? hasTools : isOther);
+    const picked = (isLaunch && j === platform.launch.store) || (isHost && j === platform.host);
+    return own || picked || (isCard && s.card[j] !== NONE);
   });
 }
 
@@ -107,12 +114,15 @@ function mostSuspicious({ params }: World, { detection }: Policy): number {
   return Math.min(2 ** 31 - 1, Math.floor(mostWarningHazard(params, 1, detection) * 2 ** 31));
 }
 
-/** A streamer joins the trust card within 60 days of the offer, or of its arrival. */
-function offerCards(world: World): void {
+/**
+ * A streamer joins the trust card within 60 days of the offer, or of its arrival.
+ * @param isForced more must hold it than yesterday
+ */
+function offerCards(world: World, isForced: boolean): void {
   const { streamers: s, platform, day } = world;
   const { active, activeCount, arrival, card, cleared } = s;
   const lately = day - JOIN_DAYS;
-  const isNew = platform.cardSince > lately;
+  const isNew = isForced || platform.cardSince > lately;
   let cards = 0;
   for (let at = 0; at < activeCount; at++) {
     const j = active[at]!;
@@ -133,17 +143,22 @@ function makeOffers(world: World, policy: Policy, offers: Offers): void {
   }
 }
 
-/** On a day of its own within the 60; the honest are likelier to. */
 function takeCard(world: World, j: number): void {
-  const { streamers: s, platform, params, day } = world;
-  const since = Math.max(platform.cardSince, s.arrival[j]!);
-  if (day - since !== Math.floor(uniform(world.key, 'trust-card', j, 0, 0) * JOIN_DAYS)) return;
-  const honest = s.claims[j]! < 0.35;
-  const chance = honest ? params['platform.trustCardHonest'] : params['platform.trustCardDishonest'];
-  if (uniform(world.key, 'trust-card', j, 0, 1) >= chance) return;
+  const { streamers: s, platform, day } = world;
+  const isForced = uniform(world.key, 'trust-card', j, 0, 3) < platform.policy.trustCardForced;
+  if (!isForced && !choosesCard(world, j)) return;
   s.card[j] = day;
   s.revised[j] = CHANGED;
   s.cover[j] = cardCover(uniform(world.key, 'trust-card', j, 0, 2));
+}
+
+/** On a day of its own within the 60; the honest are likelier to. */
+function choosesCard({ streamers: s, platform, params, key, day }: World, j: number): boolean {
+  const since = Math.max(platform.cardSince, s.arrival[j]!);
+  if (day - since !== Math.floor(uniform(key, 'trust-card', j, 0, 0) * JOIN_DAYS)) return false;
+  const honest = s.claims[j]! < 0.35;
+  const chance = honest ? params['platform.trustCardHonest'] : params['platform.trustCardDishonest'];
+  return uniform(key, 'trust-card', j, 0, 1) < chance;
 }
 
 function makeOffer(world: World, policy: Policy, j: number, offers: Offers): void {
@@ -159,19 +174,27 @@ function makeOffer(world: World, policy: Policy, j: number, offers: Offers): voi
   const incubation = hasProvider ? capability[first + INCUBATION]! : 0;
   const brandShare = s.brandShare[j]!;
   const carried = s.kind[j] === TALENT && s.brand[j] !== NONE ? CARRIED * brandShare : 0;
-  const goods = s.quality[j]! + carried * Math.max(0, params['brands.quality'] - s.quality[j]!);
+  const mixed = s.quality[j]! + carried * Math.max(0, params['brands.quality'] - s.quality[j]!);
+  const goods = s.kind[j] === TALENT ? qualityUnder(policy, mixed) : mixed;
   const learned = isStore ? world.brands.learned[j - s.stores]! : 0;
   const tools = isStore ? TOOLS_LOGIT * policy.brandSupport.tools : 0;
   offers.brandShare[j] = brandShare;
-  offers.lnPrice[j] = s.lnPrice[j]! + carried * params['brands.price'];
+  const apart = j === world.platform.host ? policy.host.lnPrice : 0;
+  offers.lnPrice[j] = s.lnPrice[j]! + carried * params['brands.price'] + policy.lnPrice + apart;
   offers.quality[j] = clamp(goods + learned + params['providers.supply'] * supply, 0, 1);
   offers.spread[j] = s.spread[j]! * (1 - params['providers.fulfilment'] * fulfilment);
   offers.claims[j] = clamp(s.claims[j]! + (isStore ? 0 : policy.exaggeration), 0, 1);
-  offers.operations[j] = params['providers.operations'] * operations + tools;
+  const demand = policy.demand[s.category[j]! + 1]!;
+  offers.operations[j] = params['providers.operations'] * operations + tools + demand;
   offers.marketing[j] = 1 + params['providers.marketing'] * marketing;
   if (j === world.platform.launch.store) boostLaunch(world, policy, offers);
   offers.incubation[j] = 1 + params['providers.incubation'] * incubation;
   offers.days[j] = fulfilment;
   offers.cover[j] = s.card[j] === NONE ? 0 : policy.trustCardCover * s.cover[j]!;
   world.exposure.stale[j] = 1;
+}
+
+/** True quality of a talent's goods under a lever. */
+function qualityUnder({ goods }: Policy, quality: number): number {
+  return quality + goods.pull * (goods.level - quality) + goods.shift;
 }

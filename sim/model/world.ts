@@ -5,6 +5,7 @@ import { allocateBrands, type Brands } from './brands/brands.ts';
 import type { Exogenous } from './exogenous.ts';
 import { type Accounts, openAccounts } from './ledger.ts';
 import type { Params } from './params.ts';
+import { COSTS, type Cost } from './platform/costs.ts';
 import { allocateBeside, allocateFeed, type Feed } from './platform/exposure.ts';
 import { ordinaryPolicy, type Policy } from './platform/policy.ts';
 import { type Providers, populateProviders } from './providers/providers.ts';
@@ -53,6 +54,7 @@ export interface Platform {
   /** Smoothed satisfied deliveries a day, less weighted disappointments. */
   wordOfMouth: number;
   ordersADay: number;
+  soldYesterdayFen: number;
   sharesYesterday: number;
   publicYesterday: number;
   /** People by state (kernel/layout.ts) at the end of yesterday: a running sum, counted again every week. */
@@ -64,11 +66,13 @@ export interface Platform {
   /** First day on which the trust card was offered, or −1. */
   cardSince: number;
   readonly launch: LaunchedStore;
+  /** The talent that a lever has set apart, or NONE. */
+  host: number;
   // the record of the day, for measures
   warned: number;
   clearedRings: number;
   clearedAccounts: number;
-  readonly cost: { trustCard: number; ads: number; brands: number; providers: number };
+  readonly cost: Record<Cost, number>;
   adFen: number;
   feesFen: number;
   commissionFen: number;
@@ -159,6 +163,7 @@ function emptyPlatform(): Platform {
     arrived: 0,
     wordOfMouth: 0,
     ordersADay: 0,
+    soldYesterdayFen: 0,
     sharesYesterday: 0,
     publicYesterday: 0,
     people: new Int32Array(4),
@@ -166,10 +171,11 @@ function emptyPlatform(): Platform {
     trustSum: 0,
     cardSince: -1,
     launch: { store: NONE, soldFen: 0, adFen: 0 },
+    host: NONE,
     warned: 0,
     clearedRings: 0,
     clearedAccounts: 0,
-    cost: { trustCard: 0, ads: 0, brands: 0, providers: 0 },
+    cost: Object.fromEntries(COSTS.map((name) => [name, 0])) as Record<Cost, number>,
     adFen: 0,
     feesFen: 0,
     commissionFen: 0,

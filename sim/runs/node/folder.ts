@@ -23,6 +23,7 @@ const KINDS = {
   backtest: { file: 'backtest.json', schema: 'laotie/backtest@1' },
   identify: { file: 'identify.json', schema: 'laotie/identify@1' },
   claims: { file: 'claims.json', schema: 'laotie/claims@1' },
+  trials: { file: 'trials.json', schema: 'laotie/trials@1' },
 } as const;
 type Kind = keyof typeof KINDS;
 
