@@ -102,6 +102,7 @@ const NAMES: Readonly<Record<Kind, string>> = {
   backtest: 'a backtest',
   identify: 'a study of identification',
   claims: 'a table of claims',
+  trials: 'a table of trials',
 };
 
 /**
