@@ -2,6 +2,7 @@
 import { alignedRows } from '../notation/columns.ts';
 import { csvText } from '../notation/csv-text.ts';
 import type { Language } from '../notation/language.ts';
+import type { Unit } from '../study/claims/claim.ts';
 import type { JudgedTrialCheck, TrialFinding, TrialVerdict } from '../study/trials/trial.ts';
 import { valueText } from './claims-words.ts';
 
@@ -29,10 +30,15 @@ function nameOf(verdict: TrialVerdict, lang: Language): string {
   return lang === 'zh' ? ZH[verdict] : verdict;
 }
 
+/** With the minus that stands beside other numbers. */
+function shownValue(value: number, unit: Unit, lang: Language): string {
+  return valueText(value, unit, lang).replace('-', '−');
+}
+
 /** −35% … −18%, ≥ 50%, ≤ 0%; — where a figure is told only. */
 function expectedText({ expected, unit }: JudgedTrialCheck, lang: Language): string {
   const { low, high, beyondErrors } = expected;
-  const show = (value: number) => valueText(value, unit, lang);
+  const show = (value: number) => shownValue(value, unit, lang);
   const beyond = beyondErrors ? WORDS[lang].beyond : '';
   if (low !== undefined && high !== undefined) return `${show(low)} … ${show(high)}${beyond}`;
   if (low !== undefined) return `≥ ${show(low)}${beyond}`;
@@ -42,7 +48,7 @@ function expectedText({ expected, unit }: JudgedTrialCheck, lang: Language): str
 /** One row a figure; the trial is named in its first. */
 function rowsOf({ title, checks }: TrialFinding, lang: Language): string[][] {
   return checks.map((check, at) => {
-    const show = (value: number) => valueText(value, check.unit, lang);
+    const show = (value: number) => shownValue(value, check.unit, lang);
     return [
       at === 0 ? title[lang] : '',
       check.what[lang],

@@ -17,7 +17,7 @@ export const festival: Lever<typeof settings> = {
     en: 'Adds a sales festival on its days: more visits, and a stronger wish to buy.',
   },
   source: 'assumption',
-  hangsOn: ['calendar.festival', 'purchase.event'],
+  hangsOn: ['calendar.festival', 'purchase.event', 'costs.visit'],
   settings,
   apply(policy, strength, settings) {
     policy.festival += settings.added * strength;

@@ -39,6 +39,8 @@ export const trustCard: Lever<typeof settings> = {
     'delivery.refundSeverity',
     'platform.trustCardHonest',
     'platform.trustCardDishonest',
+    'costs.card',
+    'costs.abuse',
   ],
   settings,
   apply(policy, strength, settings) {

@@ -33,7 +33,12 @@ export function settleAccounts(world: World, today: Today): void {
   ledger.post(accounts, ledger.SELLERS, ledger.PLATFORM, platform.adFen);
   ledger.post(accounts, ledger.SELLERS, ledger.PROVIDERS, platform.feesFen);
   costLevers(world, today);
-  for (const name of COSTS) ledger.post(accounts, ledger.PLATFORM, PAID_TO[name], platform.cost[name]);
+  for (const name of COSTS) {
+    const fen = platform.cost[name];
+    // more coupons may come back with refunds than are given on a day
+    if (fen < 0) ledger.post(accounts, PAID_TO[name], ledger.PLATFORM, -fen);
+    else ledger.post(accounts, ledger.PLATFORM, PAID_TO[name], fen);
+  }
   ledger.post(accounts, ledger.SELLERS, ledger.PLATFORM, platform.cost.ads);
 }
 
@@ -69,7 +74,7 @@ function costLevers(world: World, today: Today): void {
   const visits = world.turnover.visits * scale;
   cost.trustCard = guarantee(world, today);
   cost.ads = exposure.addedFen;
-  cost.coupon = couponFen(world, policy);
+  cost.coupon = couponFen(world, policy, couponToday(world, policy));
   cost.brands = fen(costs.supportYuan(params, policy, world.brands.present));
   cost.recruiting = fen(costs.recruitingYuan(params, policy, enteredToday(world, policy)));
   cost.providers = fen(policy.providerFundYuan);
@@ -82,11 +87,21 @@ function costLevers(world: World, today: Today): void {
   cost.adLoad = Math.floor(costs.adSalesYuan(params, policy, platform.adFen));
 }
 
-/** The cut of what is sold today, up to the day's money. What is refunded later is not given back: an upper bound. */
-function couponFen(world: World, policy: Policy): number {
-  const { turnover, scale } = world;
-  const capFen = Math.floor((policy.coupon.capYuan * FEN_PER_YUAN) / scale);
-  return Math.min(capFen, Math.floor(turnover.placedFen * couponToday(world, policy)));
+/**
+ * The cut of what is sold today, up to the day's money, less what comes back: of the orders on their way each is taken to
+ * hold as much of it as all others, and a refund returns it to the platform.
+ */
+function couponFen({ turnover, accounts, platform, scale }: World, { coupon }: Policy, cut: number): number {
+  const capFen = Math.floor((coupon.capYuan * FEN_PER_YUAN) / scale);
+  const given = Math.min(capFen, Math.floor(turnover.placedFen * cut));
+  platform.couponFen += given;
+  const returned = turnover.refundedFen + turnover.cancelledFen;
+  const settled = turnover.keptFen + returned;
+  if (platform.couponFen === 0 || settled === 0) return given;
+  const waiting = accounts.placed - accounts.kept - accounts.refunded - accounts.cancelled;
+  const ended = (platform.couponFen * settled) / (settled + waiting);
+  platform.couponFen -= ended;
+  return given - Math.round((ended * returned) / settled);
 }
 
 /** Brands that opened today; counted where somebody pays for it. */

@@ -55,6 +55,8 @@ export interface Platform {
   wordOfMouth: number;
   ordersADay: number;
   soldYesterdayFen: number;
+  /** Coupons in the orders on their way, fen of agents. */
+  couponFen: number;
   sharesYesterday: number;
   publicYesterday: number;
   /** People by state (kernel/layout.ts) at the end of yesterday: a running sum, counted again every week. */
@@ -164,6 +166,7 @@ function emptyPlatform(): Platform {
     wordOfMouth: 0,
     ordersADay: 0,
     soldYesterdayFen: 0,
+    couponFen: 0,
     sharesYesterday: 0,
     publicYesterday: 0,
     people: new Int32Array(4),

@@ -135,18 +135,30 @@ test('half of the rights cost half; without refund-only nobody is paid without c
   expect(world.platform.cost.trustCard).toBe(0.5 * 0.2 * 5000);
 });
 
-test('a coupon: the platform pays buyers a share of what is sold, and no more than the day’s money', () => {
-  const offered = (capYuan: number) => {
+test('a coupon: the platform pays buyers a share of what is sold, up to the day’s money; refunds return it', () => {
+  const given = (capYuan: number) => {
     const policy = policyWith((p) => void Object.assign(p.coupon, { share: 0.1, capYuan }));
     const { world, settle } = day(policy, { 'platform.commission': 0, 'providers.fee': 0 });
     const { fans, platform, sellers } = settle();
     expect(sellers).toBe(30_149);
     expect(fans + 97_000 - 5300).toBe(-platform);
-    return world.platform.cost.coupon;
+    expect(world.platform.cost.coupon).toBe(-platform);
+    return world.platform;
   };
-  expect(offered(1e9)).toBe(9700);
+  // of 97,000 fen on their way 35,449 end today, and with them so much of the coupons; 5,300 of them are refunded
+  const whole = given(1e9);
+  expect(whole.cost.coupon).toBe(9700 - 530);
+  expect(whole.couponFen).toBeCloseTo(9700 - (9700 * 35_449) / 97_000, 6);
   // 50,000 yuan are 50 yuan of agents, as each stands for a thousand
-  expect(offered(50_000)).toBe(5000);
+  expect(given(50_000).cost.coupon).toBe(5000 - 273);
+});
+
+test('coupons that come back after the last day of a coupon are the platform’s', () => {
+  const { world, settle } = day(policyWith(), { 'platform.commission': 0, 'providers.fee': 0 });
+  world.platform.couponFen = 970;
+  const { fans, platform } = settle();
+  expect(world.platform.cost.coupon).toBe(-53);
+  expect([platform, fans]).toEqual([53, 5300 - 97_000 - 53]);
 });
 
 test('reviewing, rings and added visits cost what they come to; nothing without their levers', () => {
