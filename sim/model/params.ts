@@ -190,7 +190,7 @@ export const PARAMETERS = [
   p('costs.abuse', 0.003, 'share', [0, 0.2], [0, 0.02], '—', GUESS, 'Share of what buyers of covered goods keep that they get back without cause, where a refund needs no return.'),
   p('costs.support', 2000, 'yuan/brand/day', [0, 1e6], [500, 10000], '—', GUESS, 'What full support by the SKA centre costs for a brand and day: half a month of a manager, and vouchers.'),
   p('costs.recruiting', 50000, 'yuan/brand', [0, 1e7], [10000, 500000], '—', GUESS, 'What it costs to win a brand that would not have come by itself.'),
-  p('costs.reviewing', 4, 'yuan/1,000 entries', [0, 1000], [0.5, 20], '—', 'assumption: 20 yuan for the review of a session of 5,000 views (10 m sessions and 50 bn views in the first half of 2020, MOFCOM)', 'What Pinocchio’s review of live rooms costs at ordinary intensity.'),
+  p('costs.reviewing', 1, 'yuan/1,000 entries', [0, 1000], [0.2, 5], '—', 'assumption: 5 yuan for the review of a session of 5,000 views (10 m sessions and 50 bn views in the first half of 2020, MOFCOM)', 'What Pinocchio’s review of live rooms costs at ordinary intensity.'),
   p('costs.clearing', 100000, 'yuan/ring', [0, 1e8], [10000, 1e6], '—', GUESS, 'What it costs to find and clear a ring: investigators, lawyers.'),
   p('costs.visit', 0.54, 'yuan/visit', [0, 100], [0.1, 18], '—', 'assumption: nine entries at the price of an impression, 60 yuan a thousand (Douyin 2019, a thesis); at the price of a click some thirty times more', 'What a shopping visit costs that a push or a festival adds.'),
   p('costs.adSales', 0.1, 'share', [0, 1], [0, 0.25], '—', GUESS, 'Rebate to agencies on what added paid places bring in.'),
