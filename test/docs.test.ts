@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { type BenchRecord, benchPage } from '../docs/generate/bench.ts';
 import { type ClaimsRecord, claimsPage } from '../docs/generate/claims.ts';
 import { PAGES, readmeWith } from '../docs/generate/reference.ts';
+import { modelWith } from '../docs/generate/trials.ts';
 import { PROOFS } from '../docs/proofs/all.ts';
 import { PARAMETERS } from '../sim/model/params.ts';
 
@@ -102,6 +103,26 @@ test('a page of claims counts verdicts, marks what was not reproduced, names its
   );
   expect(page).toContain(`- commit: \`${WHERE.commit}\`, engine \`0.1.0+abc\``);
   expect(page).toContain('- date: 2021-07-22, 12 s\n- seed `s`, 16 replicates of each scenario, 20000 users');
+});
+
+test('the trials of the model’s page are replaced as a whole, by measured ones and their circumstances', () => {
+  const check = {
+    what: { zh: '订单', en: 'its orders' },
+    unit: 'share' as const,
+    expected: { low: -0.35, high: -0.18 },
+    ...{ median: -0.2, low80: -0.3, high80: -0.1, n: 9, mean: -0.2, standardError: 0.01 },
+    verdict: 'inside' as const,
+  };
+  const trial = { id: 'a', title: { zh: '提价', en: 'Dearer' }, source: 'somebody', checks: [check] };
+  const data = { seed: 's', replicates: 9, scale: 50000, trials: [{ ...trial, verdict: 'inside' as const }] };
+  const page = modelWith(model, { data, seconds: 12 }, WHERE);
+  expect(page).toContain('| Dearer | its orders | −35% … −18% | −20% | −30% – −10% | inside |');
+  expect(page).toContain('- Dearer: somebody\n<!-- /trials -->');
+  expect(page).toContain(`- commit: \`${WHERE.commit}\``);
+  expect(page).toContain('**inside 1**');
+  expect(page).not.toContain('| private domain off |');
+  // and again
+  expect(modelWith(page, { data, seconds: 12 }, WHERE)).toBe(page);
 });
 
 test('a page of speed has a row a market in each of its tables', () => {

@@ -84,7 +84,7 @@ const WORDS = {
 } as const;
 
 /** A value with its unit: ×4.49, 12 days, −0.103. */
-function valueText(value: number, unit: Unit, lang: Language): string {
+export function valueText(value: number, unit: Unit, lang: Language): string {
   if (!Number.isFinite(value)) return '—';
   if (unit === 'times') return `×${value.toPrecision(4)}`;
   if (unit === 'trust') return value.toFixed(3);

@@ -2,8 +2,8 @@
  * The first half of a fan's day: the parcels that arrive, before anybody visits. Integers only, no allocation.
  * Luck is addressed by the order (fan, day and event of its placing).
  */
-import { day, tables } from './addresses.ts';
-import { i32at, max, min, today, u8at, u16at } from './columns.ts';
+import { day, tables, tally } from './addresses.ts';
+import { count, i32at, max, min, today, u8at, u16at, when } from './columns.ts';
 import { drawFor, first, second } from './draw.ts';
 // biome-ignore format: names by the line
 import {
@@ -68,8 +68,11 @@ function receive(fan: i32, streamer: i32, fen: i32, moment: i32): void {
       return;
     }
     enter(streamer, KEPT_FEN, fen);
+    count(tally.strangerParcels, when(slot === 0, 1));
+    count(tally.strangerSatisfied, when(slot === 0, 1));
     satisfied(fan, streamer, slot, other);
   } else {
+    count(tally.strangerParcels, when(slot === 0, 1));
     const step = ((-tolerance - felt) * today(tables.severityScale)) >> 10;
     const sharp = u16at(tables.severity, min(step, SEVERITY_STEPS));
     disappointed(fan, streamer, slot, fen, sharp, luck & 0xffff, other, moment);

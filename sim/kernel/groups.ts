@@ -104,6 +104,8 @@ const tally = {
   ...all(sum, 'visitsPrivate', 'visitsOrganic', 'visitsShared', 'visitsPaid', 'trials', 'buyersToday'),
   /** Orders of those who have bought before, and those of them on private visits. */
   ...all(sum, 'repeatOrders', 'repeatPrivate'),
+  /** Orders of visits that an ad brought; visits, orders, parcels and satisfying parcels of fans without a tie. */
+  ...all(sum, 'paidOrders', 'strangerVisits', 'strangerOrders', 'strangerParcels', 'strangerSatisfied'),
   /** Change of Σ trust over all ties, 8 fractional bits. */
   trustMoved: sum,
   ...all(sum, 'trustOpened', 'trustReturned', 'trustLost'),

@@ -9,7 +9,7 @@ import { findDue } from './lanes.ts';
 // biome-ignore format: names by the line
 import {
   BATCH, BUYER, CATEGORIES, CATEGORY, EVENTS_A_DAY, FOLLOW_VISIT, GENERAL, GROUP, GUIDE_BITS, KINDS, LAPSED,
-  LAST_BUY, NEVER_BUYER, NOBODY, NOT_YET_USER, PRIVATE, RATE, STRANGER_TRUST, TIE_STEPS, TRIAL_NEXT, VISIT_NEXT,
+  LAST_BUY, NEVER_BUYER, NOBODY, NOT_YET_USER, PAID, PRIVATE, RATE, STRANGER_TRUST, TIE_STEPS, TRIAL_NEXT, VISIT_NEXT,
   VISIT_OUTCOME, VISIT_ROUTE, VISITS,
 } from './layout.ts';
 import { offered } from './offers.ts';
@@ -109,6 +109,7 @@ function visit(fan: i32, moment: i32, trial: boolean): boolean {
   }
   add64(tally.visitsPrivate, source + 1, 1); // then organic, shared, paid (groups.ts)
   begin(streamer, VISITS, 1);
+  count(tally.strangerVisits, when(slot === 0, 1));
   if (streamer === today(day.watched)) add32(tally.watched, source + 1, 1);
   const trust = slot !== 0 ? trustOf(slot) : strangerTrust(fan, streamer);
   const outcome = drawFor(fan, VISIT_OUTCOME | moment);
@@ -117,6 +118,8 @@ function visit(fan: i32, moment: i32, trial: boolean): boolean {
   const utility = visitUtility(fan, streamer, trust, slot !== 0, trial || source === PRIVATE);
   if (word >>> 1 < i32at(tables.chance, chanceIndex(utility))) {
     buy(fan, streamer, slot, trust, source === PRIVATE, moment, other);
+    count(tally.strangerOrders, when(slot === 0, 1));
+    count(tally.paidOrders, when(source === PAID, 1));
     return true;
   }
   if (slot === 0 && other >>> 16 < (offered(streamer, FOLLOW_VISIT) * trust) >>> 7)

@@ -3,10 +3,17 @@ import { adLoad } from './ad-load.ts';
 import { adSubsidy } from './ad-subsidy.ts';
 import { brandLaunch } from './brand-launch.ts';
 import { brandPush } from './brand-push.ts';
+import { categoryShock } from './category-shock.ts';
 import { commission } from './commission.ts';
+import { coupon } from './coupon.ts';
 import { exaggerationWave } from './exaggeration-wave.ts';
+import { festival } from './festival.ts';
+import { goodsQuality } from './goods-quality.ts';
+import { hostBan } from './host-ban.ts';
 import type { Lever } from './lever.ts';
+import { outage } from './outage.ts';
 import { pinocchio } from './pinocchio.ts';
+import { priceLevel } from './price-level.ts';
 import { privateDomainOff } from './private-domain-off.ts';
 import { ringClearing } from './ring-clearing.ts';
 import { skaSupport } from './ska-support.ts';
@@ -22,6 +29,8 @@ export const LEVERS: readonly Lever[] = [
   pinocchio,
   ringClearing,
   visitPush,
+  festival,
+  coupon,
   adSubsidy,
   adLoad,
   commission,
@@ -29,7 +38,12 @@ export const LEVERS: readonly Lever[] = [
   brandPush,
   brandLaunch,
   windMaker,
+  priceLevel,
+  goodsQuality,
   exaggerationWave,
+  hostBan,
+  categoryShock,
+  outage,
   privateDomainOff,
   trustFrozen,
   wordOfMouthOff,

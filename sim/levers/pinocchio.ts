@@ -24,6 +24,7 @@ export const pinocchio: Lever<typeof settings> = {
     'platform.correction',
     'platform.suspendDays',
     'platform.removeAfter',
+    'costs.reviewing',
   ],
   settings,
   apply(policy, strength, settings) {

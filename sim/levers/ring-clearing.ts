@@ -17,7 +17,7 @@ export const ringClearing: Lever<typeof settings> = {
     en: 'Each ring of dishonest accounts is found and cleared with a given hazard a day.',
   },
   source: 'C19: 24 gangs, over 2,100 accounts in a year, 21st Century Business Herald, July 2021',
-  hangsOn: ['rings.count', 'rings.accounts', 'rings.quality'],
+  hangsOn: ['rings.count', 'rings.accounts', 'rings.quality', 'costs.clearing'],
   settings,
   apply(policy, strength, settings) {
     policy.ringClearing += settings.hazard * strength;

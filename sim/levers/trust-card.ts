@@ -15,6 +15,12 @@ const settings = {
     meaning: 'Which of the six rights the card holds; all six when not said.',
     expected: { one: 'a right of the trust card', list: 'a list of rights', some: 'at least one right' },
   },
+  forced: {
+    kind: 'share',
+    range: [0, 1],
+    initial: 0,
+    meaning: 'Share of sellers who must hold the card from the first day on, besides those who choose to.',
+  },
 } as const satisfies Settings;
 
 export const trustCard: Lever<typeof settings> = {
@@ -33,10 +39,13 @@ export const trustCard: Lever<typeof settings> = {
     'delivery.refundSeverity',
     'platform.cardConsider',
     'sellers.cardTrouble',
+    'costs.card',
+    'costs.abuse',
   ],
   settings,
   apply(policy, strength, settings) {
     policy.trustCardCover = settings.coverage * strength;
+    policy.trustCardForced = settings.forced * strength;
     // A right is held or not: strength scales the cover alone, or its effect would grow with the square of strength.
     for (const right of settings.rights) policy.rights[right] = 1;
   },

@@ -16,7 +16,7 @@ export const visitPush: Lever<typeof settings> = {
     en: 'Multiplies shopping visits for a time, for a reason outside the model.',
   },
   source: 'assumption',
-  hangsOn: ['visits.rate', 'adoption.seasonCap'],
+  hangsOn: ['visits.rate', 'adoption.seasonCap', 'costs.visit'],
   settings,
   apply(policy, strength, settings) {
     policy.visits *= 1 + (settings.factor - 1) * strength;

@@ -13,8 +13,8 @@ import type { World } from './world.ts';
 /** Each state of a fan waits on its own clock; nothing is counted down fan by fan. */
 export function advanceClocks(world: World, policy: Policy): void {
   const { params, platform, day } = world;
-  const rhythm =
-    intensity(params, world.exogenous, day) * policy.visits * patience(params, platform.paidShare);
+  const season = intensity(params, world.exogenous, day, policy.festival);
+  const rhythm = season * policy.visits * patience(params, platform.paidShare);
   platform.visitClock += fixed(rhythm, VISIT_CLOCK_BITS);
   const open = platform.people[NEVER_BUYER]! + platform.people[LAPSED]!;
   const hazard = trialHazard(params, platform.wordOfMouth * policy.wordOfMouth, open, rhythm);

@@ -16,10 +16,11 @@ const MINUTES_NORM = 88;
 /**
  * Intensity of visits s(t), dimensionless, about 1 on an ordinary day of 2020:
  * weekday × Spring Festival × logistics stop × (1 + festival·event) × (DAU/MAU ÷ 0.54) × (minutes ÷ 88)^½.
+ * @param added strength that a lever adds to the festival of the day
  */
-export function intensity(params: Params, days: Exogenous, day: number): number {
+export function intensity(params: Params, days: Exogenous, day: number, added = 0): number {
   const logistics = days.logisticsStop[day] ? 1 - params['calendar.logistics'] : 1;
-  const festival = 1 + params['calendar.festival'] * days.event[day]!;
+  const festival = 1 + params['calendar.festival'] * (days.event[day]! + added);
   const attention =
     (days.dauShare[day]! / DAU_SHARE_NORM) *
     power(days.minutes[day]! / MINUTES_NORM, params['calendar.minutesPower']);
@@ -40,9 +41,9 @@ function springFestival(loss: number, offset: number): number {
   return 1;
 }
 
-/** ln by which all prices are lower on a festival: what makes it one. */
-export function festivalDiscount(params: Params, days: Exogenous, day: number): number {
-  return params['calendar.discount'] * days.event[day]!;
+/** ln by which all prices are lower on a festival: what makes it one. @param added festival strength of a lever */
+export function festivalDiscount(params: Params, days: Exogenous, day: number, added: number): number {
+  return params['calendar.discount'] * (days.event[day]! + added);
 }
 
 /** ln of the basket index: winter goods. */

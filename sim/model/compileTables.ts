@@ -15,6 +15,7 @@ import { LOG_BITS, TIE_SUM_BITS, utilityBits } from './fans/tables.ts';
 import type { Today } from './goLive.ts';
 import type { Offers } from './offers.ts';
 import type { Params } from './params.ts';
+import { couponDiscount, couponToday } from './platform/coupon.ts';
 import type { Policy } from './platform/policy.ts';
 import type { CardEffects } from './platform/trustCard.ts';
 import { watchLaunch } from './streamers/launch.ts';
@@ -28,10 +29,11 @@ export function compileTables(world: World, today: Today): void {
   // yesterday's, when nothing has changed (goLive)
   if (world.compiled !== platform.policy) compilePolicy(sessions.day, params, platform.policy);
   world.compiled = platform.policy;
-  const discount = festivalDiscount(params, exogenous, day);
+  const discount = festivalDiscount(params, exogenous, day, today.policy.festival);
+  platform.discount = discount + couponDiscount(couponToday(world, today.policy));
   for (let category = 0; category < CATEGORIES; category++) {
     const reference = platform.reference[category]!;
-    sessions.day.season[category] = utilityBits(referenceUtility(params, reference, discount));
+    sessions.day.season[category] = utilityBits(referenceUtility(params, reference, platform.discount));
   }
   sessions.day.lnSeason = fixed(lnSeasonBasket(params, exogenous, day) - discount, LOG_BITS);
   watchLaunch(world, today.policy);

@@ -13,8 +13,10 @@ import {
   SUPPLY,
 } from './providers/providers.ts';
 import { addressOf, momentOf } from './random.ts';
+import { banHost, pickHost } from './streamers/host.ts';
 import { boostLaunch } from './streamers/launch.ts';
 import { CHANGED, callAlso, callRoll, NONE, STORE, TALENT } from './streamers/streamers.ts';
+import { forceCards } from './streamers/takeCard.ts';
 import { clamp } from './units.ts';
 import type { World } from './world.ts';
 
@@ -33,6 +35,9 @@ export interface Today {
 
 export function goLive(world: World, policy: Policy, offers: Offers): Today {
   callRoll(world.streamers, world.day);
+  pickHost(world, policy);
+  banHost(world, policy);
+  forceCards(world, policy);
   hearPolicy(world, policy);
   drawLive(world, mostSuspicious(world, policy));
   makeOffers(world, policy, offers);
@@ -44,14 +49,19 @@ function hearPolicy({ streamers: s, platform, day }: World, policy: Policy): voi
   const before = platform.policy;
   if (isSame(policy, before)) return;
   platform.policy = policy;
-  const isLouder = policy.exaggeration !== before.exaggeration;
+  const isOther = policy.exaggeration !== before.exaggeration || !isSame(policy.goods, before.goods);
   const hasTools = policy.brandSupport.tools !== before.brandSupport.tools;
-  const isCard = policy.trustCardCover !== before.trustCardCover || !isSame(policy.rights, before.rights);
+  const isForced = policy.trustCardForced !== before.trustCardForced;
+  const isCard =
+    isForced || policy.trustCardCover !== before.trustCardCover || !isSame(policy.rights, before.rights);
   const isLaunch = !isSame(policy.launch, before.launch);
-  if (!(isLouder || hasTools || isCard || isLaunch)) return;
+  const isHost = policy.host.lnPrice !== before.host.lnPrice;
+  const isAll = policy.lnPrice !== before.lnPrice || !isSame(policy.demand, before.demand);
+  if (!(isOther || hasTools || isCard || isLaunch || isHost || isAll)) return;
   callAlso(s, day, (j) => {
-    const own = s.kind[j] === STORE ? hasTools : isLouder;
-    return own || (isCard && s.card[j] !== NONE) || (isLaunch && j === platform.launch.store);
+    const own = isAll || (s.kind[j] === STORE ? hasTools : isOther);
+    const picked = (isLaunch && j === platform.launch.store) || (isHost && j === platform.host);
+    return own || picked || (isCard && s.card[j] !== NONE);
   });
 }
 
@@ -133,21 +143,29 @@ function makeOffer(world: World, policy: Policy, j: number, offers: Offers): voi
   const incubation = hasProvider ? capability[first + INCUBATION]! : 0;
   const brandShare = s.brandShare[j]!;
   const carried = s.kind[j] === TALENT && s.brand[j] !== NONE ? CARRIED * brandShare : 0;
-  const goods = s.quality[j]! + carried * Math.max(0, params['brands.quality'] - s.quality[j]!);
+  const mixed = s.quality[j]! + carried * Math.max(0, params['brands.quality'] - s.quality[j]!);
+  const goods = s.kind[j] === TALENT ? qualityUnder(policy, mixed) : mixed;
   const learned = isStore ? world.brands.learned[j - s.stores]! : 0;
   const tools = isStore ? TOOLS_LOGIT * policy.brandSupport.tools : 0;
   offers.brandShare[j] = brandShare;
   const dearer = carried * params['brands.price'];
-  offers.lnPrice[j] = s.lnPrice[j]! + dearer;
+  const apart = j === world.platform.host ? policy.host.lnPrice : 0;
+  offers.lnPrice[j] = s.lnPrice[j]! + dearer + policy.lnPrice + apart;
   offers.worth[j] = s.worth[j]! + dearer;
   offers.quality[j] = clamp(goods + learned + params['providers.supply'] * supply, 0, 1);
   offers.spread[j] = s.spread[j]! * (1 - params['providers.fulfilment'] * fulfilment);
   offers.claims[j] = clamp(s.claims[j]! + (isStore ? 0 : policy.exaggeration), 0, 1);
-  offers.operations[j] = params['providers.operations'] * operations + tools;
+  const demand = policy.demand[s.category[j]! + 1]!;
+  offers.operations[j] = params['providers.operations'] * operations + tools + demand;
   offers.marketing[j] = 1 + params['providers.marketing'] * marketing;
   if (j === world.platform.launch.store) boostLaunch(world, policy, offers);
   offers.incubation[j] = 1 + params['providers.incubation'] * incubation;
   offers.days[j] = fulfilment;
   offers.cover[j] = s.card[j] === NONE ? 0 : policy.trustCardCover * s.cover[j]!;
   world.exposure.stale[j] = 1;
+}
+
+/** True quality of a talent's goods under a lever. */
+function qualityUnder({ goods }: Policy, quality: number): number {
+  return quality + goods.pull * (goods.level - quality) + goods.shift;
 }

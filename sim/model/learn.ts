@@ -125,6 +125,7 @@ function remember({ platform, params, sessions, turnover }: World): void {
   const word = turnover.satisfied - (params['adoption.badWord'] * turnover.harm) / 256;
   platform.wordOfMouth = memory * platform.wordOfMouth + (1 - memory) * word;
   platform.ordersADay = memory * platform.ordersADay + (1 - memory) * turnover.orders;
+  platform.soldYesterdayFen = turnover.placedFen;
   platform.sharesYesterday = turnover.shares;
   platform.publicYesterday = tally.visitsOrganic + tally.visitsShared + tally.visitsPaid;
   const { usualDay } = platform;

@@ -10,7 +10,9 @@ export const PLATFORM = 3;
 export const PROVIDERS = 4;
 /** What guarantees paid out to fans. */
 export const GUARANTEES = 5;
-const ACCOUNTS = 6;
+/** Staff, media and services that the platform pays for and that are not part of the market. */
+export const OUTSIDE = 6;
+const ACCOUNTS = 7;
 
 export interface Accounts {
   /** Balances in fen of agents. */

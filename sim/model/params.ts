@@ -213,6 +213,15 @@ export const PARAMETERS = [
   p('platform.reputationMemory', 0.99, 'per day', [0.5, 1], [0.97, 0.998], '—', GUESS, 'Daily fading of a streamer’s public record.'),
   p('platform.reputationPrior', 20000, 'deliveries', [1, 1e9], [5e3, 1e5], '—', GUESS, 'Deliveries that weigh as much as the public’s first opinion (0.7) of a streamer.'),
   p('platform.recordPrior', 100000, 'visits', [1, 1e9], [2e4, 5e5], '—', GUESS, 'Visits that weigh as much as the platform’s first guess of a streamer’s conversion.'),
+  // costs of levers
+  p('costs.card', 0.027, 'share', [0, 1], [0.01, 0.1], '—', GUESS, 'Part of covered refunds that the platform pays with all six rights of the trust card; at refunds of 30% of GMV some 0.8% of what is covered. Sellers pay the rest.'),
+  p('costs.abuse', 0.003, 'share', [0, 0.2], [0, 0.02], '—', GUESS, 'Share of what buyers of covered goods keep that they get back without cause, where a refund needs no return.'),
+  p('costs.support', 2000, 'yuan/brand/day', [0, 1e6], [500, 10000], '—', GUESS, 'What full support by the SKA centre costs for a brand and day: half a month of a manager, and vouchers.'),
+  p('costs.recruiting', 50000, 'yuan/brand', [0, 1e7], [10000, 500000], '—', GUESS, 'What it costs to win a brand that would not have come by itself.'),
+  p('costs.reviewing', 1, 'yuan/1,000 entries', [0, 1000], [0.2, 5], '—', 'assumption: 5 yuan for the review of a session of 5,000 views (10 m sessions and 50 bn views in the first half of 2020, MOFCOM)', 'What Pinocchio’s review of live rooms costs at ordinary intensity.'),
+  p('costs.clearing', 100000, 'yuan/ring', [0, 1e8], [10000, 1e6], '—', GUESS, 'What it costs to find and clear a ring: investigators, lawyers.'),
+  p('costs.visit', 0.54, 'yuan/visit', [0, 100], [0.1, 18], '—', 'assumption: nine entries at the price of an impression, 60 yuan a thousand (Douyin 2019, a thesis); at the price of a click some thirty times more', 'What a shopping visit costs that a push or a festival adds.'),
+  p('costs.adSales', 0.1, 'share', [0, 1], [0, 0.25], '—', GUESS, 'Rebate to agencies on what added paid places bring in.'),
   // calendar
   p('calendar.discount', 0.12, 'ln', [0, 1], [0.05, 0.25], '—', GUESS, 'Discount on all prices on a festival of strength 1.'),
   p('calendar.festival', 0.593, '×', [0, 3], [0.3, 0.8], 'online retail; 11 Nov', FIT, 'Added visits on a festival of strength 1.'),

@@ -1,6 +1,6 @@
 import type { Fingerprint } from './fingerprint.ts';
 import type { Books } from './measures/identities.ts';
-import type { Series } from './measures/record.ts';
+import type { Series } from './measures/rows.ts';
 import type { Offers } from './offers.ts';
 import type { World } from './world.ts';
 

@@ -1,27 +1,46 @@
-/** Step 8 of the day: money. Orders, refunds, commissions, fees, ads, guarantees — all through the ledger. */
-import { KEPT_FEN, PLACED_FEN, TALLY_ROW } from '../kernel/layout.ts';
+/** Step 8 of the day: money. Orders, refunds, commissions, fees, ads, costs of levers — all through the ledger. */
+import { KEPT_FEN, PLACED_FEN, REFUNDED_FEN, TALLY_ROW } from '../kernel/layout.ts';
 import type { Today } from './goLive.ts';
 import * as ledger from './ledger.ts';
+import * as costs from './platform/costs.ts';
+import { COSTS, type Cost } from './platform/costs.ts';
+import { couponToday } from './platform/coupon.ts';
+import type { Policy } from './platform/policy.ts';
+import { cardCostFen } from './platform/trustCard.ts';
 import { commissionRate } from './streamers/account.ts';
 import { NONE } from './streamers/streamers.ts';
 import { FEN_PER_YUAN } from './units.ts';
 import type { World } from './world.ts';
 
-/** Yuan a day that full support by the SKA centre costs for each brand it supports. Assumption. */
-const SUPPORT_YUAN_A_DAY = 2000;
+/** Who gets what a lever costs. What is added to ads is spent on them at once. */
+const PAID_TO: Readonly<Record<Cost, number>> = {
+  trustCard: ledger.GUARANTEES,
+  ads: ledger.SELLERS,
+  coupon: ledger.FANS,
+  brands: ledger.SELLERS,
+  recruiting: ledger.OUTSIDE,
+  providers: ledger.PROVIDERS,
+  reviewing: ledger.OUTSIDE,
+  clearing: ledger.OUTSIDE,
+  visits: ledger.OUTSIDE,
+  festival: ledger.OUTSIDE,
+  adLoad: ledger.OUTSIDE,
+};
 
 export function settleAccounts(world: World, today: Today): void {
-  const { accounts, platform, scale } = world;
-  const { cost } = platform;
+  const { accounts, platform } = world;
   settleSellers(world, today);
   ledger.post(accounts, ledger.SELLERS, ledger.PLATFORM, platform.commissionFen);
   ledger.post(accounts, ledger.SELLERS, ledger.PLATFORM, platform.adFen);
   ledger.post(accounts, ledger.SELLERS, ledger.PROVIDERS, platform.feesFen);
-  ledger.post(accounts, ledger.PLATFORM, ledger.GUARANTEES, cost.trustCard);
-  cost.brands = supportCost(world, today);
-  ledger.post(accounts, ledger.PLATFORM, ledger.SELLERS, cost.brands);
-  cost.providers = Math.floor((today.policy.providerFundYuan * FEN_PER_YUAN) / scale);
-  ledger.post(accounts, ledger.PLATFORM, ledger.PROVIDERS, cost.providers);
+  costLevers(world, today);
+  for (const name of COSTS) {
+    const fen = platform.cost[name];
+    // more coupons may come back with refunds than are given on a day
+    if (fen < 0) ledger.post(accounts, PAID_TO[name], ledger.PLATFORM, -fen);
+    else ledger.post(accounts, ledger.PLATFORM, PAID_TO[name], fen);
+  }
+  ledger.post(accounts, ledger.SELLERS, ledger.PLATFORM, platform.cost.ads);
 }
 
 /** What each seller kept and owes; whole fen a seller, posted as sums. */
@@ -32,9 +51,7 @@ function settleSellers(world: World, today: Today): void {
   ledger.postRefunded(accounts, turnover.refundedFen);
   ledger.postCancelled(accounts, turnover.cancelledFen);
   platform.adFen = exposure.spentFen;
-  platform.cost.ads = exposure.addedFen;
   platform.commissionFen = share(world, commissionRate(world.params, today.policy.commission));
-  platform.cost.trustCard = guarantee(world, today);
   payProviders(world);
 }
 
@@ -48,15 +65,64 @@ function share({ turnover, sessions }: World, rate: number): number {
   return sum;
 }
 
-/** What guarantees cost the platform: a share of the value that the trust card covers. */
-function guarantee({ turnover, sessions }: World, { card, offers }: Today): number {
+/** What each lever has cost the platform today; whole fen of agents. */
+function costLevers(world: World, today: Today): void {
+  const { platform, params, exposure, exogenous, scale, day } = world;
+  const { policy } = today;
+  const { cost } = platform;
+  const fen = (yuan: number) => Math.floor((yuan * FEN_PER_YUAN) / scale);
+  const visits = world.turnover.visits * scale;
+  cost.trustCard = guarantee(world, today);
+  cost.ads = exposure.addedFen;
+  cost.coupon = couponFen(world, policy, couponToday(world, policy));
+  cost.brands = fen(costs.supportYuan(params, policy, world.brands.present));
+  cost.recruiting = fen(costs.recruitingYuan(params, policy, enteredToday(world, policy)));
+  cost.providers = fen(policy.providerFundYuan);
+  cost.reviewing = fen(costs.reviewingYuan(params, policy, visits * params['visits.entriesPerVisit']));
+  cost.clearing = fen(costs.clearingYuan(params, platform.clearedRings)); // those of yesterday: enforcing comes next
+  const added = costs.addedVisits(visits, policy.visits);
+  cost.visits = fen(params['costs.visit'] * added);
+  const factor = costs.festivalFactor(params, exogenous.event[day]!, policy.festival);
+  cost.festival = fen(params['costs.visit'] * costs.addedVisits(visits - added, factor));
+  cost.adLoad = Math.floor(costs.adSalesYuan(params, policy, platform.adFen));
+}
+
+/**
+ * The cut of what is sold today, up to the day's money, less what comes back: of the orders on their way each is taken to
+ * hold as much of it as all others, and a refund returns it to the platform.
+ */
+function couponFen({ turnover, accounts, platform, scale }: World, { coupon }: Policy, cut: number): number {
+  const capFen = Math.floor((coupon.capYuan * FEN_PER_YUAN) / scale);
+  const given = Math.min(capFen, Math.floor(turnover.placedFen * cut));
+  platform.couponFen += given;
+  const returned = turnover.refundedFen + turnover.cancelledFen;
+  const settled = turnover.keptFen + returned;
+  if (platform.couponFen === 0 || settled === 0) return given;
+  const waiting = accounts.placed - accounts.kept - accounts.refunded - accounts.cancelled;
+  const ended = (platform.couponFen * settled) / (settled + waiting);
+  platform.couponFen -= ended;
+  return given - Math.round((ended * returned) / settled);
+}
+
+/** Brands that opened today; counted where somebody pays for it. */
+function enteredToday({ streamers: s, day }: World, { brandEntry }: Policy): number {
+  if (brandEntry <= 1) return 0;
+  let entered = 0;
+  for (let j = s.stores; j < s.count; j++) if (s.arrival[j] === day) entered++;
+  return entered;
+}
+
+/** What guarantees cost the platform, seller by seller. */
+function guarantee({ turnover, sessions, params }: World, { card, offers, policy }: Today): number {
   if (card.cost <= 0) return 0;
   const { touched, touchedCount } = turnover;
   const { rows } = sessions.tally;
   let sum = 0;
   for (let at = 0; at < touchedCount; at++) {
     const j = touched[at]!;
-    sum += Math.floor(rows[j * TALLY_ROW + KEPT_FEN]! * offers.cover[j]! * card.cost);
+    const row = j * TALLY_ROW;
+    const [refundedFen, keptFen] = [rows[row + REFUNDED_FEN]!, rows[row + KEPT_FEN]!];
+    sum += cardCostFen(params, policy, card, { cover: offers.cover[j]!, refundedFen, keptFen });
   }
   return sum;
 }
@@ -81,11 +147,4 @@ function payProviders({ turnover, sessions, platform, params, streamers, provide
   }
   platform.feesFen = fees;
   platform.providerFen = served;
-}
-
-/** The five supports of the SKA centre cost money for every brand present. */
-function supportCost(world: World, today: Today): number {
-  const { traffic, budget, service, tools, policy } = today.policy.brandSupport;
-  const level = (traffic + budget + service + tools + policy) / 5;
-  return Math.floor((world.brands.present * level * SUPPORT_YUAN_A_DAY * FEN_PER_YUAN) / world.scale);
 }

@@ -17,7 +17,8 @@ import {
   isCensusDue,
   total,
 } from './measures/identities.ts';
-import { allocateSeries, record, type Series, type Standing } from './measures/record.ts';
+import { record, type Standing } from './measures/record.ts';
+import { allocateSeries, type Series } from './measures/rows.ts';
 import { createOffers } from './offers.ts';
 import type { Params } from './params.ts';
 import type { LeverInForce } from './platform/policy.ts';

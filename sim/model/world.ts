@@ -5,6 +5,7 @@ import { allocateBrands, type Brands } from './brands/brands.ts';
 import type { Exogenous } from './exogenous.ts';
 import { type Accounts, openAccounts } from './ledger.ts';
 import type { Params } from './params.ts';
+import { COSTS, type Cost } from './platform/costs.ts';
 import { allocateBeside, allocateFeed, type Feed } from './platform/exposure.ts';
 import { ordinaryPolicy, type Policy } from './platform/policy.ts';
 import { type Providers, populateProviders } from './providers/providers.ts';
@@ -53,6 +54,9 @@ export interface Platform {
   /** Smoothed satisfied deliveries a day, less weighted disappointments. */
   wordOfMouth: number;
   ordersADay: number;
+  soldYesterdayFen: number;
+  /** Coupons in the orders on their way, fen of agents. */
+  couponFen: number;
   sharesYesterday: number;
   publicYesterday: number;
   /** People by state (kernel/layout.ts) at the end of yesterday: a running sum, counted again every week. */
@@ -63,6 +67,8 @@ export interface Platform {
   trustSum: number;
   /** By category: ln of the prices it has shown lately, against what its goods usually cost (platform/reference.ts). */
   readonly reference: Float64Array;
+  /** ln by which buyers see all prices lower today: festival and coupon. */
+  discount: number;
   /** Share of public visits that was paid for yesterday. */
   paidShare: number;
   /** Price of a paid visit by category, smoothed, fen. */
@@ -83,11 +89,13 @@ export interface Platform {
   entryClock: number;
   leastResistance: number;
   readonly launch: LaunchedStore;
+  /** The talent that a lever has set apart, or NONE. */
+  host: number;
   // the record of the day, for measures
   warned: number;
   clearedRings: number;
   clearedAccounts: number;
-  readonly cost: { trustCard: number; ads: number; brands: number; providers: number };
+  readonly cost: Record<Cost, number>;
   adFen: number;
   feesFen: number;
   commissionFen: number;
@@ -178,12 +186,15 @@ function emptyPlatform(params: Params): Platform {
     arrived: 0,
     wordOfMouth: 0,
     ordersADay: 0,
+    soldYesterdayFen: 0,
+    couponFen: 0,
     sharesYesterday: 0,
     publicYesterday: 0,
     people: new Int32Array(4),
     policy: ordinaryPolicy(),
     trustSum: 0,
     reference: new Float64Array(CATEGORIES),
+    discount: 0,
     paidShare: params['traffic.adNorm'],
     adPriceFen: new Float64Array(CATEGORIES),
     usualDay: { visits: 0, keptFen: 0, followers: 0, placedFen: 0, publicVisits: 0, publicFen: 0 },
@@ -192,10 +203,11 @@ function emptyPlatform(params: Params): Platform {
     entryClock: 0,
     leastResistance: 0,
     launch: { store: NONE, soldFen: 0, adFen: 0 },
+    host: NONE,
     warned: 0,
     clearedRings: 0,
     clearedAccounts: 0,
-    cost: { trustCard: 0, ads: 0, brands: 0, providers: 0 },
+    cost: Object.fromEntries(COSTS.map((name) => [name, 0])) as Record<Cost, number>,
     adFen: 0,
     feesFen: 0,
     commissionFen: 0,

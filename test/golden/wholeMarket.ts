@@ -26,7 +26,6 @@ const IN_FORCE: Readonly<Record<string, Entry>> = {
   'visit-push': { from: '2020-03-10', until: '2020-03-20', settings: { factor: 1.3 } },
   'ad-subsidy': { from: '2020-02-15', until: '2020-04-15', settings: { share: 0.3 } },
   'ad-load': { from: '2020-04-01', until: '2020-05-31', settings: { change: 0.05 } },
-  // from the first day on: on the day of a new policy all sellers are looked at again, which moves the feed a little
   commission: { from: FROM, settings: { change: 0.005 } },
   'ska-support': { from: '2020-02-01', strength: 0.6, settings: { tools: 0.9 } },
   'brand-push': { from: '2020-01-10', until: '2020-06-30', settings: { factor: 12 } },
@@ -45,6 +44,13 @@ const IN_FORCE: Readonly<Record<string, Entry>> = {
   'exaggeration-wave': { from: '2020-06-01', until: '2020-06-20', strength: 0.5, settings: { claims: 0.3 } },
   'word-of-mouth-off': { from: '2020-05-10', until: '2020-05-31', strength: 0.5 },
   'trust-frozen': { from: '2020-07-01', until: '2020-07-10', strength: 0.5 },
+  festival: { from: '2020-03-25', until: '2020-03-27', settings: { added: 1.5 } },
+  coupon: { from: '2020-04-20', until: '2020-04-30', settings: { share: 0.1, cap: 4e7 } },
+  'price-level': { from: '2020-05-05', until: '2020-05-25', settings: { factor: 1.1 } },
+  'goods-quality': { from: '2020-06-10', until: '2020-06-25', settings: { shift: -0.1, pull: 0.3, level: 0.4 } },
+  'host-ban': { from: '2020-06-05', until: '2020-07-05' },
+  'category-shock': { from: '2020-05-15', until: '2020-06-15', settings: { category: 3, factor: 0.6 } },
+  outage: { from: '2020-07-12', until: '2020-07-13' },
   'private-domain-off': { from: '2020-07-20', until: '2020-07-25', strength: 0.8 },
 };
 

@@ -16,6 +16,10 @@ const SETTINGS: Readonly<Record<string, object>> = {
   'brand-launch': { budget: '6万', reinvest: '15%', follows: 1, appeal: 1, notified: 0 },
   'wind-maker': { fundPerDay: '30万', trafficFactor: 1.5 },
   'exaggeration-wave': { claims: 0.4 },
+  'price-level': { factor: 1.1 },
+  'goods-quality': { level: 0.2, shift: -0.1 },
+  'category-shock': { category: 3, factor: 0.5 },
+  coupon: { share: '10%', cap: '1000万' },
 };
 
 function policyUnder(kind: string, strength: number, settings: object = SETTINGS[kind] ?? {}): Policy {
@@ -26,18 +30,22 @@ function policyUnder(kind: string, strength: number, settings: object = SETTINGS
 }
 
 /**
- * All numbers of a policy by name. Rights are a yes or no under the card's cover, and a launch's goods are what they are
- * under its force, so both are left out.
+ * All numbers of a policy by name. Rights are a yes or no under the card's cover; a launch's goods, who is picked, the
+ * level of quality and the cap of a coupon are what they are, so these are left out.
  */
 function numbersOf(policy: Policy): Map<string, number> {
-  const { rights: _, brandSupport, launch, ...rest } = policy;
+  const { rights: _, brandSupport, launch, demand, host, goods: pulled, coupon, ...rest } = policy;
   const { goods: __, ...campaign } = launch;
   const under = (group: string, of: Readonly<Record<string, number>>) =>
     Object.entries(of).map(([key, value]): [string, number] => [`${group}.${key}`, value]);
   return new Map([
-    ...Object.entries(rest as Record<string, number>),
+    ...Object.entries(rest as unknown as Record<string, number>),
     ...under('support', brandSupport),
     ...under('launch', campaign),
+    ...under('demand', demand),
+    ...under('host', { lnPrice: host.lnPrice, ban: host.ban }),
+    ...under('goods', { pull: pulled.pull, shift: pulled.shift }),
+    ...under('coupon', { share: coupon.share }),
   ]);
 }
 
@@ -100,4 +108,15 @@ test('what each lever sets, at full strength', () => {
   expect(policyUnder('trust-frozen', 1).trustLearning).toBe(0);
   expect(policyUnder('word-of-mouth-off', 1).wordOfMouth).toBe(0);
   expect(policyUnder('exaggeration-wave', 1).exaggeration).toBe(0.4);
+  expect(policyUnder('festival', 1).festival).toBe(1);
+  expect(policyUnder('outage', 1).visits).toBe(0);
+  expect(policyUnder('coupon', 1).coupon).toEqual({ share: 0.1, capYuan: 1e7 });
+  expect(policyUnder('goods-quality', 1).goods).toEqual({ pull: 1, level: 0.2, shift: -0.1 });
+  expect(policyUnder('trust-card', 1, { forced: '40%' }).trustCardForced).toBe(0.4);
+  expect(policyUnder('category-shock', 1).demand[3]).toBeCloseTo(Math.log(0.5), 12);
+  expect(policyUnder('host-ban', 0.5).host).toEqual({ rank: 1, category: 0, lnPrice: 0, ban: 0.5 });
+  expect(policyUnder('price-level', 1).lnPrice).toBeCloseTo(Math.log(1.1), 12);
+  const one = policyUnder('price-level', 1, { factor: 1.1, rank: 2, category: 3 });
+  expect(one.lnPrice).toBe(0);
+  expect(one.host).toEqual({ rank: 2, category: 3, lnPrice: expect.closeTo(Math.log(1.1), 12), ban: 0 });
 });

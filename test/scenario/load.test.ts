@@ -180,7 +180,7 @@ test('--set changes one value each, on top of every file', () => {
   ]);
   expect(scenario).toMatchObject({ scale: 20000, seed: '42', parameters: { 'trust.negativity': 2.5 } });
   const card = scenario.levers.find((lever) => lever.id === 'trust-card')!;
-  expect(card.args).toEqual({ coverage: 0.5, rights: ['seven-days'] });
+  expect(card.args).toEqual({ coverage: 0.5, rights: ['seven-days'], forced: 0 });
   expect(card.rampDays).toBe(60);
   expect(scenario.targets[0]!.atLeast).toBe(6.5e11);
   expect(scenario.levers.some((lever) => lever.id === 'pinocchio')).toBe(false);

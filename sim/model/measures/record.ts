@@ -1,27 +1,16 @@
 /** Step 11 of the day: measures. Reads the world, writes the series; agents become real users, fen become yuan. */
-import { BUYER, LAPSED, ORDERS, PLACED_FEN, TALLY_ROW } from '../../kernel/layout.ts';
-import { tallied } from '../../kernel/rows.ts';
+import { BUYER, LAPSED, PLACED_FEN, TALLY_ROW } from '../../kernel/layout.ts';
 import { CLIMBING, KEY_ACCOUNT, NEW_SHOP, SUPER_KEY_ACCOUNT } from '../brands/brands.ts';
 import { isMonthEnd } from '../calendar.ts';
 import { exp } from '../elementary.ts';
+import { COSTS, type Cost } from '../platform/costs.ts';
 import { CLASSES, isServing, yearFen } from '../providers/providers.ts';
-import { NONE } from '../streamers/streamers.ts';
-import { FEN_PER_YUAN } from '../units.ts';
 import type { World } from '../world.ts';
 import { METRICS, type MetricName } from './all.ts';
+import { launched, setApart } from './apart.ts';
 import { total } from './identities.ts';
+import { ROWS, type Series, write, yuan } from './rows.ts';
 
-export type Series = readonly Float64Array[];
-
-/** One row a metric, NaN where a metric was not recorded (monthly ones between month ends). */
-export function allocateSeries(days: number): Series {
-  return METRICS.map(() => new Float64Array(days).fill(Number.NaN));
-}
-
-/** Row of each metric; made by JSON, because V8 keeps an object that is filled name by name as a slow dictionary. */
-const ROWS: Readonly<Record<MetricName, number>> = JSON.parse(
-  JSON.stringify(Object.fromEntries(METRICS.map(({ name }, row) => [name, row]))),
-);
 /** Ratios by row: the rows that are summed above and below the line. */
 const RATIOS = METRICS.flatMap((metric, row) =>
   'ratio' in metric ? [{ row, ...rowsOf(metric.ratio) }] : [],
@@ -49,15 +38,12 @@ export function record(series: Series, world: World, standing: Standing, ties: n
   money(series, world);
   monthEnd(series, world);
   launched(series, world);
+  setApart(series, world);
   series[ROWS.gmvToDate]![day] = series[ROWS.gmv]![day]! + gmvBefore(series, world);
   for (let at = 0; at < RATIOS.length; at++) {
     const { row, of, to } = RATIOS[at]!;
     series[row]![day] = sumOf(series, of, day) / sumOf(series, to, day);
   }
-}
-
-function write(series: Series, day: number, row: number, value: number): void {
-  series[row]![day] = value;
 }
 
 /** GMV of the calendar year up to yesterday, yuan; 0 on 1 January and on the first day of a run. */
@@ -72,10 +58,6 @@ function sumOf(series: Series, rows: readonly number[], day: number): number {
   let sum = 0;
   for (let at = 0; at < rows.length; at++) sum += series[rows[at]!]![day]!;
   return sum;
-}
-
-function yuan(world: World, fen: number): number {
-  return (fen * world.scale) / FEN_PER_YUAN;
 }
 
 /** GMV of branded goods, fen of agents. */
@@ -111,6 +93,8 @@ function sales(series: Series, world: World): void {
   write(series, day, ROWS.satisfied, turnover.satisfied * scale);
   write(series, day, ROWS.returned, turnover.returned * scale);
   write(series, day, ROWS.judged, (turnover.delivered - turnover.returned) * scale);
+  write(series, day, ROWS.deliveriesStranger, world.sessions.tally.strangerParcels * scale);
+  write(series, day, ROWS.satisfiedStranger, world.sessions.tally.strangerSatisfied * scale);
   write(series, day, ROWS.complaints, turnover.complaints * scale);
 }
 
@@ -122,6 +106,10 @@ function traffic(series: Series, world: World): void {
   write(series, day, ROWS.visits, (tally.visitsPrivate + open) * scale);
   write(series, day, ROWS.visitsPrivate, tally.visitsPrivate * scale);
   write(series, day, ROWS.visitsPublic, open * scale);
+  write(series, day, ROWS.visitsPaid, tally.visitsPaid * scale);
+  write(series, day, ROWS.ordersPaid, tally.paidOrders * scale);
+  write(series, day, ROWS.visitsStranger, tally.strangerVisits * scale);
+  write(series, day, ROWS.ordersStranger, tally.strangerOrders * scale);
   write(series, day, ROWS.entriesPrivate, tally.visitsPrivate * entries);
   write(series, day, ROWS.entriesOrganic, tally.visitsOrganic * entries);
   write(series, day, ROWS.entriesShared, tally.visitsShared * entries);
@@ -189,17 +177,34 @@ function firms(series: Series, world: World): void {
   write(series, day, ROWS.providerGmv, yuan(world, world.platform.providerFen));
 }
 
+/** Row of what each lever costs. */
+const COST_ROWS: Readonly<Record<Cost, number>> = {
+  trustCard: ROWS.costTrustCard,
+  ads: ROWS.costAds,
+  coupon: ROWS.costCoupon,
+  brands: ROWS.costBrands,
+  recruiting: ROWS.costRecruiting,
+  providers: ROWS.costProviders,
+  reviewing: ROWS.costReviewing,
+  clearing: ROWS.costClearing,
+  visits: ROWS.costVisits,
+  festival: ROWS.costFestival,
+  adLoad: ROWS.costAdLoad,
+};
+
 function money(series: Series, world: World): void {
   const { platform, day } = world;
-  const { trustCard, ads, brands, providers } = platform.cost;
+  let costFen = 0;
+  for (const name of COSTS) {
+    write(series, day, COST_ROWS[name], yuan(world, platform.cost[name]));
+    costFen += platform.cost[name];
+  }
+  const revenueFen = platform.adFen + platform.commissionFen;
   write(series, day, ROWS.adRevenue, yuan(world, platform.adFen));
-  write(series, day, ROWS.platformRevenue, yuan(world, platform.adFen + platform.commissionFen));
+  write(series, day, ROWS.platformRevenue, yuan(world, revenueFen));
   write(series, day, ROWS.providerFees, yuan(world, platform.feesFen));
-  write(series, day, ROWS.costTrustCard, yuan(world, trustCard));
-  write(series, day, ROWS.costAds, yuan(world, ads));
-  write(series, day, ROWS.costBrands, yuan(world, brands));
-  write(series, day, ROWS.costProviders, yuan(world, providers));
-  write(series, day, ROWS.leverCost, yuan(world, trustCard + ads + brands + providers));
+  write(series, day, ROWS.leverCost, yuan(world, costFen));
+  write(series, day, ROWS.platformNet, yuan(world, revenueFen - costFen));
 }
 
 /** Monthly buyers and repeat purchase, on the last day of each calendar month. */
@@ -210,25 +215,4 @@ function monthEnd(series: Series, world: World): void {
   write(series, day, ROWS.buyersMonth, monthBuyers * scale);
   write(series, day, ROWS.repeatBuyers, bothMonthsBuyers * scale);
   write(series, day, ROWS.repeatBase, lastMonthBuyers * scale);
-}
-
-/** The store that a campaign has opened; nothing without one. */
-function launched(series: Series, world: World): void {
-  const { platform, sessions, streamers, scale, day } = world;
-  const { store } = platform.launch;
-  if (store === NONE) return;
-  const { tally } = sessions;
-  const entries = world.params['visits.entriesPerVisit'] * scale;
-  const [fromPrivate, organic, shared, paid] = tally.watched;
-  const gmv = yuan(world, tallied(tally, store, PLACED_FEN));
-  const before = streamers.arrival[store] === day ? 0 : series[ROWS.launchGmvToDate]![day - 1]!;
-  write(series, day, ROWS.launchGmv, gmv);
-  write(series, day, ROWS.launchGmvToDate, before + gmv);
-  write(series, day, ROWS.launchOrders, tallied(tally, store, ORDERS) * scale);
-  write(series, day, ROWS.launchFollowers, streamers.followers[store]! * scale);
-  write(series, day, ROWS.launchEntriesPrivate, fromPrivate! * entries);
-  write(series, day, ROWS.launchEntriesOrganic, organic! * entries);
-  write(series, day, ROWS.launchEntriesShared, shared! * entries);
-  write(series, day, ROWS.launchEntriesPaid, paid! * entries);
-  write(series, day, ROWS.launchAdSpend, yuan(world, platform.launch.adFen));
 }

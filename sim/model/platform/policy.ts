@@ -30,12 +30,48 @@ export interface Launch {
   readonly goods: { lnPrice: number; quality: number; claims: number };
 }
 
+/** One talent that is set apart from all others, so that what becomes of it can be measured (streamers/host.ts). */
+export interface Host {
+  /** Its place by GMV of 28 days on the first day on which it is not 0: 1 = the largest; 0 = nobody is set apart. */
+  rank: number;
+  /** Among the talents of a category, 1 to 8; 0 = among all. */
+  category: number;
+  /** Added to its ln price. */
+  lnPrice: number;
+  /** Share of days on which it may not go live. */
+  ban: number;
+}
+
+/** True quality of talents' goods: how far it is pulled to a level, 0–1, and what is added then. */
+export interface Goods {
+  pull: number;
+  level: number;
+  shift: number;
+}
+
+/** A cut of every buyer's price, as a share of it, and the most that the platform pays for it, yuan a day. */
+export interface Coupon {
+  share: number;
+  capYuan: number;
+}
+
 export interface Policy {
   /** Multiplies the intensity of visits. */
   visits: number;
+  /** Added to the strength of the day's festival; 11 November has 2.2. */
+  festival: number;
+  /** Added to the ln price of all sellers. */
+  lnPrice: number;
+  /** Added to the log odds to buy, by category, 1 to 8: at low odds the ln of what demand is multiplied by. */
+  readonly demand: Record<number, number>;
+  readonly host: Host;
+  readonly goods: Goods;
+  readonly coupon: Coupon;
   /** Share of the trust card's cover that is offered, 0 = no card; and each right's share of its effect, 0–1. */
   trustCardCover: number;
   readonly rights: Record<Right, number>;
+  /** Share of sellers who must hold the card, besides those who choose to. */
+  trustCardForced: number;
   /** Multiplies Pinocchio's warning hazard; 0 = switched off. */
   detection: number;
   /** Hazard per day that a ring is found and cleared. */
@@ -68,6 +104,12 @@ export interface Policy {
 export function ordinaryPolicy(): Policy {
   return {
     visits: 1,
+    festival: 0,
+    lnPrice: 0,
+    demand: { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, 6: 0, 7: 0, 8: 0 },
+    host: { rank: 0, category: 0, lnPrice: 0, ban: 0 },
+    goods: { pull: 0, level: 0, shift: 0 },
+    coupon: { share: 0, capYuan: 0 },
     trustCardCover: 0,
     rights: {
       'refund-only': 0,
@@ -77,6 +119,7 @@ export function ordinaryPolicy(): Policy {
       'fast-refund': 0,
       'fast-dispatch': 0,
     },
+    trustCardForced: 0,
     detection: 0,
     ringClearing: 0,
     adLoad: 0,
@@ -120,7 +163,7 @@ export function policyOf(levers: readonly LeverInForce[], day: number): Policy {
   return policy;
 }
 
-type Part = Policy | Policy['rights'] | Launch;
+type Part = Policy | Policy['rights'] | Policy['demand'] | Launch | Host | Goods | Coupon;
 
 /** Whether two policies, or the same part of two, say the same in every number. */
 export function isSame<T extends Part>(one: T, other: T): boolean {

@@ -4,7 +4,6 @@
  * make a category dear.
  */
 import { CATEGORIES, TALLY_ROW, VISITS } from '../../kernel/layout.ts';
-import { festivalDiscount } from '../calendar.ts';
 import type { Today } from '../goLive.ts';
 import type { World } from '../world.ts';
 
@@ -13,7 +12,7 @@ const seen = new Float64Array(CATEGORIES);
 
 /** Each category's reference moves towards the mean price, by visits, that it has shown today. */
 export function observePrices(
-  { params, platform, sessions, streamers, turnover, exogenous, day }: World,
+  { params, platform, sessions, streamers, turnover }: World,
   { offers }: Today,
 ): void {
   const { touched, touchedCount } = turnover;
@@ -27,10 +26,9 @@ export function observePrices(
     visits[category]! += weight;
     seen[category]! += weight * (offers.lnPrice[j]! - offers.worth[j]!);
   }
-  const discount = festivalDiscount(params, exogenous, day);
   for (let category = 0; category < CATEGORIES; category++) {
     if (visits[category] === 0) continue;
-    const shown = seen[category]! / visits[category]! - discount;
+    const shown = seen[category]! / visits[category]! - platform.discount;
     const gap = shown - platform.reference[category]!;
     platform.reference[category]! += gap / params['purchase.referenceDays'];
   }

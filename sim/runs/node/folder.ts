@@ -23,6 +23,7 @@ const KINDS = {
   backtest: { file: 'backtest.json', schema: 'laotie/backtest@1' },
   identify: { file: 'identify.json', schema: 'laotie/identify@1' },
   claims: { file: 'claims.json', schema: 'laotie/claims@1' },
+  trials: { file: 'trials.json', schema: 'laotie/trials@1' },
 } as const;
 type Kind = keyof typeof KINDS;
 
@@ -101,6 +102,7 @@ const NAMES: Readonly<Record<Kind, string>> = {
   backtest: 'a backtest',
   identify: 'a study of identification',
   claims: 'a table of claims',
+  trials: 'a table of trials',
 };
 
 /**

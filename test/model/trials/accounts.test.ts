@@ -97,18 +97,19 @@ test('providers take their fee of what their clients keep; their GMV is what the
   expect(world.providers.spanFen[3]).toBe(before.span + 90_000);
 });
 
-test('guarantees are paid by the platform, for what is covered', () => {
+test('guarantees are paid by the platform: its part of covered refunds, and what is claimed without cause', () => {
   const policy = policyWith((p) => {
     p.trustCardCover = 1;
     for (const right of RIGHTS) p.rights[right] = 1;
   });
-  const { world, today, settle } = day(policy, { 'platform.commission': 0, 'providers.fee': 0 });
+  const changes = { 'platform.commission': 0, 'providers.fee': 0, 'costs.card': 0.2, 'costs.abuse': 0.01 };
+  const { world, today, settle } = day(policy, changes);
   today.offers.cover.fill(0);
   today.offers.cover[4] = 0.9;
   today.offers.cover[9] = 0.5;
   const { platform, guarantees, sellers } = settle();
-  // all six rights cost 0.8% of the value covered
-  const cost = Math.floor(20_099 * 0.9 * 0.008) + Math.floor(10_050 * 0.5 * 0.008);
+  // 0.9 · (0.2 · 5,000 + 0.01 · 20,099) = 1,080.9; 0.5 · (0.2 · 300 + 0.01 · 10,050) = 80.25
+  const cost = 1080 + 80;
   expect([platform, guarantees, sellers]).toEqual([-cost, cost, 30_149]);
   expect(world.platform.cost.trustCard).toBe(cost);
 });
@@ -118,6 +119,101 @@ test('without a card nothing is paid for cover', () => {
   today.offers.cover.fill(1);
   settle();
   expect(world.platform.cost.trustCard).toBe(0);
+});
+
+test('half of the rights cost half; without refund-only nobody is paid without cause', () => {
+  const policy = policyWith((p) => {
+    p.trustCardCover = 1;
+    p.rights['return-freight'] = 1;
+    p.rights['fast-refund'] = 1;
+    p.rights['fake-one-pay-ten'] = 1;
+  });
+  const { world, today, settle } = day(policy, { 'costs.card': 0.2, 'costs.abuse': 0.5 });
+  today.offers.cover.fill(0);
+  today.offers.cover[4] = 1;
+  settle();
+  expect(world.platform.cost.trustCard).toBe(0.5 * 0.2 * 5000);
+});
+
+test('a coupon: the platform pays buyers a share of what is sold, up to the day’s money; refunds return it', () => {
+  const given = (capYuan: number) => {
+    const policy = policyWith((p) => void Object.assign(p.coupon, { share: 0.1, capYuan }));
+    const { world, settle } = day(policy, { 'platform.commission': 0, 'providers.fee': 0 });
+    const { fans, platform, sellers } = settle();
+    expect(sellers).toBe(30_149);
+    expect(fans + 97_000 - 5300).toBe(-platform);
+    expect(world.platform.cost.coupon).toBe(-platform);
+    return world.platform;
+  };
+  // of 97,000 fen on their way 35,449 end today, and with them so much of the coupons; 5,300 of them are refunded
+  const whole = given(1e9);
+  expect(whole.cost.coupon).toBe(9700 - 530);
+  expect(whole.couponFen).toBeCloseTo(9700 - (9700 * 35_449) / 97_000, 6);
+  // 50,000 yuan are 50 yuan of agents, as each stands for a thousand
+  expect(given(50_000).cost.coupon).toBe(5000 - 273);
+});
+
+test('coupons that come back after the last day of a coupon are the platform’s', () => {
+  const { world, settle } = day(policyWith(), { 'platform.commission': 0, 'providers.fee': 0 });
+  world.platform.couponFen = 970;
+  const { fans, platform } = settle();
+  expect(world.platform.cost.coupon).toBe(-53);
+  expect([platform, fans]).toEqual([53, 5300 - 97_000 - 53]);
+});
+
+test('reviewing, rings and added visits cost what they come to; nothing without their levers', () => {
+  const changes = {
+    'platform.commission': 0,
+    'providers.fee': 0,
+    'visits.entriesPerVisit': 10,
+    'costs.reviewing': 4,
+    'costs.visit': 0.5,
+    'costs.clearing': 1e6,
+    'calendar.festival': 0.5,
+  };
+  const none = day(policyWith(), changes);
+  none.settle();
+  expect(new Set(Object.values(none.world.platform.cost))).toEqual(new Set([0]));
+  const { world, settle } = day(
+    policyWith((p) => void Object.assign(p, { detection: 2, visits: 1.25, festival: 2 })),
+    changes,
+  );
+  world.platform.clearedRings = 3;
+  const { platform } = settle();
+  // ten visits of agents are 10,000; 100,000 entries; a fifth of the visits is the push's, half of the rest the festival's
+  const { cost } = world.platform;
+  expect(cost.reviewing).toBe((4 * 2 * 100 * 100) / SCALE);
+  expect(cost.clearing).toBe((3e6 * 100) / SCALE);
+  expect(cost.visits).toBe((0.5 * 2000 * 100) / SCALE);
+  expect(cost.festival).toBe((0.5 * 4000 * 100) / SCALE);
+  expect(platform).toBe(-(cost.reviewing + cost.clearing + cost.visits + cost.festival));
+});
+
+test('more paid places: agencies get a rebate on what the added ones bring', () => {
+  const changes = { 'traffic.adLoad': 0.15, 'costs.adSales': 0.1 };
+  const more = day(
+    policyWith((p) => void (p.adLoad = 0.05)),
+    changes,
+  );
+  more.spend(8000, 0);
+  more.settle();
+  expect(more.world.platform.cost.adLoad).toBe(200);
+  const less = day(
+    policyWith((p) => void (p.adLoad = -0.05)),
+    changes,
+  );
+  less.spend(8000, 0);
+  less.settle();
+  expect(less.world.platform.cost.adLoad).toBe(0);
+});
+
+test('a push for brands pays for those of the day that would not have come', () => {
+  const push = policyWith((p) => void (p.brandEntry = 4));
+  const { world, settle } = day(push, { 'costs.recruiting': 40_000 });
+  world.streamers.arrival.fill(world.day, world.streamers.stores, world.streamers.stores + 8);
+  world.streamers.arrival.fill(99, world.streamers.stores + 8);
+  settle();
+  expect(world.platform.cost.recruiting).toBe((8 * 0.75 * 40_000 * 100) / SCALE);
 });
 
 test('supports cost 2,000 yuan a day for each brand present, by their mean level; the fund is paid in full', () => {
@@ -137,11 +233,11 @@ test('supports cost 2,000 yuan a day for each brand present, by their mean level
 test('the ledger moves whole fen and refuses others', () => {
   const accounts = ledger.openAccounts();
   ledger.post(accounts, ledger.FANS, ledger.PLATFORM, 5);
-  expect([...accounts.balance]).toEqual([-5, 0, 0, 5, 0, 0]);
+  expect([...accounts.balance]).toEqual([-5, 0, 0, 5, 0, 0, 0]);
   for (const fen of [-1, 0.5, Number.NaN]) {
     expect(() => ledger.post(accounts, 0, 1, fen)).toThrow(/expected whole fen/);
   }
-  expect([...accounts.balance]).toEqual([-5, 0, 0, 5, 0, 0]);
+  expect([...accounts.balance]).toEqual([-5, 0, 0, 5, 0, 0, 0]);
 });
 
 test('the day is added up over all whom it touched, and nobody else', () => {

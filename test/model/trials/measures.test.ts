@@ -17,7 +17,8 @@ import {
   checkSums,
   isCensusDue,
 } from '../../../sim/model/measures/identities.ts';
-import { allocateSeries, record } from '../../../sim/model/measures/record.ts';
+import { record } from '../../../sim/model/measures/record.ts';
+import { allocateSeries } from '../../../sim/model/measures/rows.ts';
 import { ADMITTED, ON_NOTICE, REMOVED } from '../../../sim/model/providers/providers.ts';
 import { countFollowers, inTurn, takeCensus } from '../../../sim/model/ranges.ts';
 import { FOREVER, setClaims } from '../../../sim/model/streamers/streamers.ts';
@@ -194,7 +195,13 @@ test('money: ads and commission are the platform’s revenue; the cost of levers
   const world = handWorld();
   morning(world);
   Object.assign(world.platform, { adFen: 300, commissionFen: 50, feesFen: 60 });
-  Object.assign(world.platform.cost, { trustCard: 1, ads: 20, brands: 400, providers: 8000 });
+  Object.assign(world.platform.cost, {
+    trustCard: 1,
+    ads: 20,
+    brands: 400,
+    providers: 8000,
+    festival: 50_000,
+  });
   const { some } = recorded(world);
   const names = [
     'adRevenue',
@@ -204,9 +211,55 @@ test('money: ads and commission are the platform’s revenue; the cost of levers
     'costAds',
     'costBrands',
     'costProviders',
+    'costFestival',
+    'costCoupon',
     'leverCost',
+    'platformNet',
   ] as const;
-  expect(Object.values(some(...names))).toEqual([300, 350, 60, 1, 20, 400, 8000, 8421].map(yuan));
+  const fen = [300, 350, 60, 1, 20, 400, 8000, 50_000, 0, 58_421, 350 - 58_421];
+  expect(Object.values(some(...names))).toEqual(fen.map(yuan));
+});
+
+test('paid visits and strangers: what they buy, and whether their parcels satisfy', () => {
+  const world = handWorld();
+  morning(world);
+  Object.assign(world.sessions.tally, {
+    visitsPaid: 8,
+    paidOrders: 2,
+    strangerVisits: 20,
+    strangerOrders: 3,
+    strangerParcels: 5,
+    strangerSatisfied: 4,
+  });
+  const { of, some } = recorded(world);
+  expect(some('visitsPaid', 'ordersPaid', 'visitsStranger', 'ordersStranger')).toEqual({
+    visitsPaid: 8 * SCALE,
+    ordersPaid: 2 * SCALE,
+    visitsStranger: 20 * SCALE,
+    ordersStranger: 3 * SCALE,
+  });
+  expect(of('conversionPaid')).toBeCloseTo(0.25, 12);
+  expect(of('conversionStranger')).toBeCloseTo(0.15, 12);
+  expect(of('satisfiedShareStranger')).toBeCloseTo(0.8, 12);
+});
+
+test('the talent set apart and its rivals: sellers of its category without it; nothing when nobody is', () => {
+  const world = handWorld();
+  morning(world);
+  tally(world, {
+    5: { visits: 1, orders: 2, placedFen: 100 },
+    13: { visits: 1, placedFen: 30 },
+    6: { visits: 1, placedFen: 9 },
+  });
+  expect(recorded(world).of('hostGmv')).toBeNaN();
+  world.platform.host = 5;
+  world.streamers.followers[5] = 7;
+  expect(recorded(world).some('hostGmv', 'hostRivalsGmv', 'hostOrders', 'hostFollowers')).toEqual({
+    hostGmv: yuan(100),
+    hostRivalsGmv: yuan(30),
+    hostOrders: 2 * SCALE,
+    hostFollowers: 7 * SCALE,
+  });
 });
 
 test('to date: from 1 January, or the first day of the run, and on from there', () => {

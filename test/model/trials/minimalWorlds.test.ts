@@ -219,6 +219,31 @@ test.each<[string, Difference, Figure, low: number, high: number]>([
     0.4,
     0.98,
   ],
+  // what levers change of prices, goods and days
+  ['dear prices are bought less', { policy: (p) => void (p.lnPrice = 0.5) }, conversion, 0.5, 0.95],
+  ['… and are worth more each', { policy: (p) => void (p.lnPrice = 0.5) }, basket, 1.6, 1.68],
+  [
+    'a festival of a lever is one of the calendar',
+    { policy: (p) => void (p.festival = 1) },
+    visits,
+    1.4,
+    1.9,
+  ],
+  [
+    'a coupon sells',
+    { policy: (p) => void Object.assign(p.coupon, { share: 0.3, capYuan: 1e12 }) },
+    conversion,
+    1.05,
+    1.4,
+  ],
+  [
+    'poor goods disappoint',
+    { policy: (p) => void Object.assign(p.goods, { pull: 1, level: 0.2 }) },
+    satisfied,
+    0.3,
+    0.95,
+  ],
+  ['nobody comes in an outage', { policy: (p) => void (p.visits = 0) }, all('visits'), 0, 0],
   [
     'a commission is paid of what is kept',
     { policy: (p) => void (p.commission = 0.01) },
@@ -250,6 +275,45 @@ test('a commission makes sellers dearer, and less of them; without their reactio
   const [as, before] = [market({ policy: dear, params: still }), market({ params: still })];
   expect(as.fingerprint).toBe(before.fingerprint);
   expect(over(as, 'platformRevenue')).toBeGreaterThan(over(before, 'platformRevenue'));
+});
+
+test('who must hold the card holds it, beside those who choose to', () => {
+  const holders = (forced: number) =>
+    over(
+      market({ policy: (p) => void Object.assign(p, { trustCardCover: 1, trustCardForced: forced }) }),
+      'trustCards',
+      59,
+    );
+  // three in four of the honest choose to, one in four of the others
+  const [none, half, all] = [holders(0), holders(0.5), holders(1)];
+  expect(half).toBeGreaterThan(none);
+  expect(all).toBeGreaterThan(half);
+  expect(all).toBeGreaterThan(1.2 * none);
+});
+
+test('a talent that is only picked sells as ever; banned it sells nothing, and its rivals sell more', () => {
+  const picked = market({ policy: (p) => void (p.host.rank = 1), from: 20 });
+  expect(picked.fingerprint).toBe(base.fingerprint);
+  expect(over(picked, 'hostOrders', 20)).toBeGreaterThan(0);
+  const banned = market({ policy: (p) => void Object.assign(p.host, { rank: 1, ban: 1 }), from: 20 });
+  expect(over(banned, 'hostOrders', 20)).toBe(0);
+  expect(over(banned, 'hostRivalsGmv', 20)).toBeGreaterThan(over(picked, 'hostRivalsGmv', 20));
+  expect(over(banned, 'gmv', 20)).toBeLessThan(over(picked, 'gmv', 20));
+});
+
+test('demand for a category: its sellers sell less, at half the odds some half as much', () => {
+  const host = { rank: 1, category: 3 };
+  const of = (change: (policy: Policy) => void) =>
+    market({
+      policy: (p) => {
+        Object.assign(p.host, host);
+        change(p);
+      },
+    });
+  const sold = (o: Outcome) => over(o, 'hostGmv') + over(o, 'hostRivalsGmv');
+  const ratio = sold(of((p) => void (p.demand[3] = Math.log(0.5)))) / sold(of(() => {}));
+  expect(ratio).toBeGreaterThan(0.4);
+  expect(ratio).toBeLessThan(0.75);
 });
 
 test('capabilities help their clients, each in its own way', () => {

@@ -208,23 +208,23 @@ test('the trust card: each right’s effects, and their sums', () => {
     for (const right of held) policy.rights[right] = 1;
     return cardEffects(policy);
   };
-  expect(effects('refund-only')).toEqual({ risk: 0.25, recovery: 0.3, ease: 0.3, days: 0, cost: 0.002 });
-  expect(effects('return-freight')).toEqual({ risk: 0.15, recovery: 0.2, ease: 0.3, days: 0, cost: 0.003 });
-  expect(effects('fake-one-pay-ten')).toEqual({ risk: 0.25, recovery: 0.15, ease: 0, days: 0, cost: 0.0005 });
-  expect(effects('seven-days')).toEqual({ risk: 0.2, recovery: 0.15, ease: 0.3, days: 0, cost: 0.0015 });
-  expect(effects('fast-refund')).toEqual({ risk: 0.1, recovery: 0.2, ease: 0.1, days: 0, cost: 0.0005 });
-  expect(effects('fast-dispatch')).toEqual({ risk: 0.05, recovery: 0, ease: 0, days: 2, cost: 0.0005 });
+  expect(effects('refund-only')).toEqual({ risk: 0.25, recovery: 0.3, ease: 0.3, days: 0, cost: 0.25 });
+  expect(effects('return-freight')).toEqual({ risk: 0.15, recovery: 0.2, ease: 0.3, days: 0, cost: 0.375 });
+  expect(effects('fake-one-pay-ten')).toEqual({ risk: 0.25, recovery: 0.15, ease: 0, days: 0, cost: 0.0625 });
+  expect(effects('seven-days')).toEqual({ risk: 0.2, recovery: 0.15, ease: 0.3, days: 0, cost: 0.1875 });
+  expect(effects('fast-refund')).toEqual({ risk: 0.1, recovery: 0.2, ease: 0.1, days: 0, cost: 0.0625 });
+  expect(effects('fast-dispatch')).toEqual({ risk: 0.05, recovery: 0, ease: 0, days: 2, cost: 0.0625 });
   const close = (value: number) => expect.closeTo(value, 12);
   expect(effects(...RIGHTS)).toEqual({
     risk: close(1),
     recovery: close(1),
     ease: close(1),
     days: 2,
-    cost: close(0.008),
+    cost: close(1),
   });
   const half = ordinaryPolicy();
   half.rights['fast-dispatch'] = 0.5;
-  expect(cardEffects(half)).toEqual({ risk: 0.025, recovery: 0, ease: 0, days: 1, cost: 0.00025 });
+  expect(cardEffects(half)).toEqual({ risk: 0.025, recovery: 0, ease: 0, days: 1, cost: 0.03125 });
 });
 
 test('the card pays by the doubts of strangers and followers, and costs by what comes back; more trouble, less cover', () => {
@@ -257,8 +257,15 @@ test('the card pays by the doubts of strangers and followers, and costs by what 
 test('the ordinary policy: everything at rest, factors at one', () => {
   expect(ordinaryPolicy()).toEqual({
     visits: 1,
+    festival: 0,
+    lnPrice: 0,
+    demand: { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, 6: 0, 7: 0, 8: 0 },
+    host: { rank: 0, category: 0, lnPrice: 0, ban: 0 },
+    goods: { pull: 0, level: 0, shift: 0 },
+    coupon: { share: 0, capYuan: 0 },
     trustCardCover: 0,
     rights: Object.fromEntries(RIGHTS.map((right) => [right, 0])),
+    trustCardForced: 0,
     detection: 0,
     ringClearing: 0,
     adLoad: 0,

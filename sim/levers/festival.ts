@@ -1,0 +1,25 @@
+import type { Lever, Settings } from './lever.ts';
+
+const settings = {
+  added: {
+    kind: 'number',
+    range: [0, 5],
+    initial: 1,
+    meaning: 'Added to the strength of the day’s festival; 11 November has 2.2, an ordinary day 0.',
+  },
+} as const satisfies Settings;
+
+export const festival: Lever<typeof settings> = {
+  id: 'festival',
+  title: { zh: '加办大促', en: 'Festival' },
+  meaning: {
+    zh: '在这些天加办大促：更多访问，更强的购买意愿。',
+    en: 'Adds a sales festival on its days: more visits, and a stronger wish to buy.',
+  },
+  source: 'assumption',
+  hangsOn: ['calendar.festival', 'calendar.discount', 'purchase.price', 'costs.visit'],
+  settings,
+  apply(policy, strength, settings) {
+    policy.festival += settings.added * strength;
+  },
+};
