@@ -13,10 +13,10 @@ import {
   SUPPLY,
 } from './providers/providers.ts';
 import { addressOf, momentOf } from './random.ts';
+import { forceCards } from './streamers/forcedCards.ts';
 import { banHost, pickHost } from './streamers/host.ts';
 import { boostLaunch } from './streamers/launch.ts';
 import { CHANGED, callAlso, callRoll, NONE, STORE, TALENT } from './streamers/streamers.ts';
-import { forceCards } from './streamers/takeCard.ts';
 import { clamp } from './units.ts';
 import type { World } from './world.ts';
 

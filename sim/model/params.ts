@@ -69,7 +69,7 @@ export const PARAMETERS = [
   p('purchase.stock', 0.9, 'logit', [0, 5], [0.4, 1.5], 'GMV December 2020 against October–November', GUESS, 'Effect of ln(1 + baskets at home): who has much buys less (Hendel & Nevo 2006).'),
   p('purchase.stockDays', 21, 'days', [0.5, 200], [10, 40], '—', GUESS, 'Days over which the stock at home is used up.'),
   p('purchase.budget', 0.225, 'logit', [0, 5], [0.15, 0.6], 'drop 2020Q4–2021Q1', FIT, 'Mental budget: effect of ln(1 + spend of 28 days / 4 wallets) (Thaler 1985).'),
-  p('purchase.price', 3.6, 'logit/ln', [0, 10], [2.6, 4.6], '—', 'elasticity of one seller’s price −2.62 on average: Bijmolt, van Heerde & Pieters, J. Marketing Res. 2005; in logits at a conversion of one visit in five', 'Effect of ln price against the reference price of the category.'),
+  p('purchase.price', 3.6, 'logit/ln', [0, 10], [2.6, 4.6], 'elasticity of one seller’s price −2.62', 'Bijmolt, van Heerde & Pieters, J. Marketing Res. 2005, a mean of 1,851; in logits at a conversion of one visit in five', 'Effect of ln price against the reference price of the category.'),
   p('purchase.priceLevel', 1, 'logit/ln', [0, 5], [0.6, 1.4], '—', GUESS, 'Effect of the level of a category’s prices against ln wallet: a whole channel’s price, budgets given.'),
   p('purchase.referenceDays', 28, 'days', [1, 400], [14, 60], '—', GUESS, 'Days over which a category’s reference price follows the prices it shows (Winer 1986; Mazumdar, Raj & Sinha 2005).'),
   p('purchase.fit', 0.45, 'logit', [0, 5], [0.2, 0.8], '—', GUESS, 'Effect of the preferred category.'),

@@ -1,32 +1,13 @@
-/** Who has the trust card, and how much of its goods it covers: as much as pays, or all where the platform says so. */
+/** At a review a seller may consider the trust card: it covers as much of its goods as pays, or leaves the card. */
 import type { Today } from '../goLive.ts';
-import type { Policy } from '../platform/policy.ts';
 import { cardReturn, chosenCover, LEAST_COVER, rightsShare } from '../platform/trustCard.ts';
 import { uniform } from '../random.ts';
 import type { World } from '../world.ts';
 import { tradeOf } from './books.ts';
+import { isForced } from './forcedCards.ts';
 import { conversion, OPINION, reputation, SEEN } from './record.ts';
-import { BAD, CHANGED, GOOD, isPresent, NONE, RECORD, SEEN_ORDERS, SEEN_VISITS } from './streamers.ts';
+import { BAD, CHANGED, GOOD, NONE, RECORD, SEEN_ORDERS, SEEN_VISITS } from './streamers.ts';
 
-/** Whether the platform makes a seller hold the card: the same ones first, whatever the share. */
-function isForced({ key }: World, { trustCardForced }: Policy, j: number): boolean {
-  return trustCardForced > 0 && uniform(key, 'trust-card', j, 0, 1) < trustCardForced;
-}
-
-/** Those who must hold the card from today on, or arrive today, cover all of their goods. */
-export function forceCards(world: World, policy: Policy): void {
-  const { streamers: s, platform, day } = world;
-  if (policy.trustCardForced <= 0) return;
-  const isMore = policy.trustCardForced > platform.policy.trustCardForced;
-  for (let j = 0; j < s.count; j++) {
-    if (!isPresent(s, j, day) || !(isMore || s.arrival[j] === day) || !isForced(world, policy, j)) continue;
-    if (s.card[j] === NONE) s.card[j] = day;
-    s.cover[j] = 1;
-    s.revised[j] = CHANGED;
-  }
-}
-
-/** At a review a seller may consider the card: it covers as much of its goods as pays, or leaves the card. */
 export function considerCard(world: World, today: Today, j: number): void {
   const { streamers: s, params, key, day } = world;
   const offered = today.policy.trustCardCover;

@@ -20,7 +20,7 @@ function seen(world: World, visits: Readonly<Record<number, number>>): Float64Ar
 }
 
 function marketWith(markups: Readonly<Record<number, number>>): World {
-  const world = handWorld({ 'purchase.referenceDays': 20, 'calendar.discount': 0.1 });
+  const world = handWorld({ 'purchase.referenceDays': 20 });
   const { streamers: s } = world;
   for (const [id, markup] of Object.entries(markups)) {
     s.arrival[Number(id)] = 0;
@@ -41,7 +41,7 @@ test('dear goods at their usual price make no category dear; a festival makes it
   world.streamers.worth[8] = 2;
   world.streamers.lnPrice[8] = 2;
   expect(seen(world, { 8: 7 })[0]).toBe(0);
-  world.exogenous.event[0] = 1.5;
+  world.platform.discount = 0.15;
   expect(seen(world, { 8: 7 })[0]).toBeCloseTo(-0.15 / 20, 12);
 });
 
