@@ -1,17 +1,19 @@
 /** Step 2 of the day, second half: brands enter. */
 import { enterBrand, OUTSIDE } from './brands/brands.ts';
-import { entryHazard } from './brands/entry.ts';
+import { entriesADay } from './brands/entry.ts';
+import { SUPPORT_ENTRY } from './brands/support.ts';
 import type { Policy } from './platform/policy.ts';
 import { openLaunch } from './streamers/launch.ts';
 import type { World } from './world.ts';
 
-/** What full support by the SKA centre's policy adds to the entry hazard, as a share. Assumption. */
-const SUPPORT_ENTRY = 0.5;
-
 export function enterBrands(world: World, policy: Policy): void {
   const { brands, params, platform, scale } = world;
+  const { winning, losing } = brands.books.peers;
+  const ordersADay = platform.ordersADay * scale;
+  const prospect = { ordersADay, present: brands.present, winning, losing, recruited: 0 };
   const factor = policy.brandEntry * (1 + SUPPORT_ENTRY * policy.brandSupport.policy);
-  brands.entryClock += entryHazard(params, platform.ordersADay * scale, brands.present, factor);
+  // each place that is free waits with a mean of one on the clock, so that as many come as the rule says
+  brands.entryClock += (entriesADay(params, prospect) * factor) / Math.max(1, brands.inStage[OUTSIDE]!);
   if (brands.leastResistance <= brands.entryClock) enterDue(world, brands.entryClock, brands.resistance);
   openLaunch(world, policy);
 }

@@ -1,13 +1,11 @@
 /** Step 8 of the day: money. Orders, refunds, commissions, fees, ads, guarantees — all through the ledger. */
 import { KEPT_FEN, PLACED_FEN, TALLY_ROW } from '../kernel/layout.ts';
+import { keepBooks } from './brands/books.ts';
 import type { Today } from './goLive.ts';
 import * as ledger from './ledger.ts';
 import { NONE } from './streamers/streamers.ts';
 import { FEN_PER_YUAN } from './units.ts';
 import type { World } from './world.ts';
-
-/** Yuan a day that full support by the SKA centre costs for each brand it supports. Assumption. */
-const SUPPORT_YUAN_A_DAY = 2000;
 
 export function settleAccounts(world: World, today: Today): void {
   const { accounts, platform, scale } = world;
@@ -36,6 +34,7 @@ function settleSellers(world: World, today: Today): void {
   platform.commissionFen = share(world, commission);
   platform.cost.trustCard = guarantee(world, today);
   payProviders(world);
+  keepBooks(world);
 }
 
 /** A share of what each seller keeps, fen rounded down seller by seller. */
@@ -87,5 +86,7 @@ function payProviders({ turnover, sessions, platform, params, streamers, provide
 function supportCost(world: World, today: Today): number {
   const { traffic, budget, service, tools, policy } = today.policy.brandSupport;
   const level = (traffic + budget + service + tools + policy) / 5;
-  return Math.floor((world.brands.present * level * SUPPORT_YUAN_A_DAY * FEN_PER_YUAN) / world.scale);
+  return Math.floor(
+    (world.brands.present * level * world.params['brands.supportCost'] * FEN_PER_YUAN) / world.scale,
+  );
 }

@@ -7,7 +7,8 @@ import {
   SUPER_KEY_ACCOUNT,
   stageOf,
 } from '../../sim/model/brands/brands.ts';
-import { carryChance, entryHazard, feedbackGain } from '../../sim/model/brands/entry.ts';
+import { carryChance, entriesADay } from '../../sim/model/brands/entry.ts';
+import { feedbackGain } from '../../sim/model/brands/product.ts';
 import { brandTaste, intensity, isMonthEnd, lnSeasonBasket } from '../../sim/model/calendar.ts';
 import { trialHazard } from '../../sim/model/fans/adoption.ts';
 import { meanDisconfirmation, severity, unhealed } from '../../sim/model/fans/experience.ts';
@@ -147,12 +148,12 @@ test('the six rights make up the whole of each effect', () => {
 });
 
 test('brands: entry doubles with buyers and with 200 peers; stages rise at once and fall only at half', () => {
-  const usual = entryHazard(params, params['brands.activityNorm'], 0, 1);
-  expect(usual).toBeCloseTo(1e-4, 15);
-  expect(entryHazard(params, 2 * params['brands.activityNorm'], params['brands.peerNorm'], 1)).toBeCloseTo(
-    4e-4,
-    15,
-  );
+  const norm = params['brands.activityNorm'];
+  const none = { winning: 0, losing: 0, recruited: 0 };
+  const usual = entriesADay(params, { ordersADay: norm, present: 0, ...none });
+  expect(usual).toBeCloseTo(1e-4 * params['brands.pool'], 12);
+  const more = entriesADay(params, { ordersADay: 2 * norm, present: params['brands.peerNorm'], ...none });
+  expect(more / usual).toBeCloseTo(4, 12);
   expect([0, 1e6, 1e7, 5e7].map((yuan) => stageOf(params, NEW_SHOP, yuan))).toEqual([
     NEW_SHOP,
     CLIMBING,
@@ -161,8 +162,8 @@ test('brands: entry doubles with buyers and with 200 peers; stages rise at once 
   ]);
   expect(stageOf(params, SUPER_KEY_ACCOUNT, 3e7)).toBe(SUPER_KEY_ACCOUNT);
   expect(stageOf(params, SUPER_KEY_ACCOUNT, 2e7)).toBe(KEY_ACCOUNT);
-  expect(feedbackGain(params, 1, 0, 0)).toBeCloseTo(0.004, 12);
-  expect(feedbackGain(params, 1, 0.1, 1)).toBe(0);
+  expect(feedbackGain(params, 0, 1, 0)).toBeCloseTo(0.004, 12);
+  expect(feedbackGain(params, 0.1, 1, 1)).toBe(0);
   expect(carryChance(params, 300)).toBeCloseTo(params['brands.carryShare'] / 2, 12);
 });
 

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { NOBODY } from '../../../sim/kernel/layout.ts';
 import * as brands from '../../../sim/model/brands/brands.ts';
-import { carryChance, entryHazard, feedbackGain } from '../../../sim/model/brands/entry.ts';
 import { paramsWith } from '../../../sim/model/params.ts';
 import {
   allocateBeside,
@@ -79,27 +78,6 @@ const params = paramsWith({
   'providers.peer': 0.1,
   'providers.investment': 0.5,
   'providers.standard': 0.03,
-});
-
-test('brands come with buyers and with peers', () => {
-  expect(entryHazard(params, 5e6, 0, 1)).toBeCloseTo(1e-4, 15);
-  expect(entryHazard(params, 1e7, 0, 1)).toBeCloseTo(2e-4, 15);
-  expect(entryHazard(params, 5e6, 100, 1)).toBeCloseTo(1.5e-4, 15);
-  expect(entryHazard(params, 5e6, 100, 3)).toBeCloseTo(4.5e-4, 15);
-  expect(entryHazard(params, 0, 100, 3)).toBe(0);
-});
-
-test('product power: quality from private feedback, with falling returns up to +0.1', () => {
-  expect(feedbackGain(params, 0.5, 0, 0)).toBeCloseTo(0.0025, 12);
-  expect(feedbackGain(params, 0.5, 0, 1)).toBeCloseTo(0.005, 12);
-  expect(feedbackGain(params, 1, 0.04, 0)).toBeCloseTo(0.005 * 0.6, 12);
-  expect([feedbackGain(params, 1, 0.1, 1), feedbackGain(params, 1, 0.2, 1)]).toEqual([0, 0]);
-});
-
-test('talents carry brand goods once brands are plenty', () => {
-  expect([0, 300, 900].map((present) => carryChance(params, present))).toEqual(
-    [0, 0.02, 0.03].map((value) => expect.closeTo(value, 12)),
-  );
 });
 
 test('STEPS: up at once, down by one below half of the threshold', () => {
