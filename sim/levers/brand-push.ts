@@ -16,7 +16,7 @@ export const brandPush: Lever<typeof settings> = {
     en: 'Multiplies the rate at which outside brands enter.',
   },
   source: 'assumption',
-  hangsOn: ['brands.entry', 'brands.activityNorm', 'brands.peerNorm'],
+  hangsOn: ['brands.entry', 'brands.activityNorm', 'brands.peerNorm', 'brands.invite', 'brands.patience'],
   settings,
   apply(policy, strength, settings) {
     policy.brandEntry *= 1 + (settings.factor - 1) * strength;

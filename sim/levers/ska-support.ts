@@ -17,7 +17,15 @@ export const skaSupport: Lever<typeof settings> = {
   },
   source:
     'C12: five supports of the SKA centre, 21st Century Business Herald, July 2021; their size is an assumption',
-  hangsOn: ['brands.size', 'brands.adShare', 'brands.adFloor', 'brands.feedback', 'brands.entry'],
+  hangsOn: [
+    'brands.size',
+    'brands.adShare',
+    'brands.adFloor',
+    'brands.feedback',
+    'brands.entry',
+    'brands.supportCost',
+    'brands.supportShare',
+  ],
   settings,
   apply(policy, strength, settings) {
     const support = policy.brandSupport;

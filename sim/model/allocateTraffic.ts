@@ -9,6 +9,7 @@ import type { Params } from './params.ts';
 import { capShares, emptyFeed, enterFeed, type Feed, writeFeed } from './platform/exposure.ts';
 import { organicWeight, reachOf } from './platform/organic.ts';
 import type { Policy } from './platform/policy.ts';
+import { grantExposure } from './providers/exposure.ts';
 import { adBudgetFen, adRule } from './streamers/adBudget.ts';
 import { enterLaunch } from './streamers/launch.ts';
 import { conversion, OPINION, reputation, SEEN, TRAILING } from './streamers/record.ts';
@@ -118,6 +119,7 @@ function weighLive(world: World, policy: Policy): void {
   enterSellers(world, firstStore, onAirCount, true, reach, money, adSubsidy);
   paid.count.set(organic.count);
   enterLaunch(world, policy, money);
+  if (policy.providerTraffic !== 1) grantExposure(organic, streamers.provider, policy.providerTraffic);
 }
 
 /** The hot loop of the step, over the sellers `from` to `to` − 1 on air: nothing in it but columns and numbers. */

@@ -44,6 +44,7 @@ export const DECISIONS = [
   'attention',
   'posterior',
   'launch-silence',
+  'provider-recruit',
 ] as const;
 export type Decision = (typeof DECISIONS)[number];
 

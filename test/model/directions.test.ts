@@ -84,7 +84,7 @@ test('an ad subsidy buys paid traffic and costs money; a closed door keeps brand
   expect(late('brands', push)).toBeGreaterThan(1.2 * late('brands', []));
 });
 
-test('a fund for providers builds capacity that serves more', () => {
+test('a fund for providers and exposure for their clients make them serve more', () => {
   const fund = from(0, (p) => {
     p.providerFundYuan = 3e6;
     p.providerTraffic = 2;

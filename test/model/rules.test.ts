@@ -188,22 +188,22 @@ test('claims: payoff a visit by hand; the better peer is imitated more often tha
 test('providers: class and region decide who may serve whom; earned money becomes capacity; idle ones are removed', () => {
   const p = populateProviders(params, 5000);
   p.standing.fill(ADMITTED);
-  const free = Float64Array.from(p.capacityFen);
+  p.freeFen.set(p.capacityFen);
   for (let draw = 0; draw < 50; draw++) {
-    const store = pickProvider(p, free, true, 2, 1, (draw + 0.5) / 50);
-    const talent = pickProvider(p, free, false, 2, 1, (draw + 0.5) / 50);
+    const store = pickProvider(p, true, 2, 1, (draw + 0.5) / 50);
+    const talent = pickProvider(p, false, 2, 1, (draw + 0.5) / 50);
     expect([0, BRAND]).toContain(p.class[store]);
     if (p.class[talent] === LOCAL) expect(p.region[talent]).toBe(2);
     expect(p.class[talent]).not.toBe(BRAND);
   }
-  expect(pickProvider(p, free, true, 0, 1e300, 0.5)).toBe(-1);
+  expect(pickProvider(p, true, 0, 1e300, 0.5)).toBe(-1);
   const before = p.capacityFen[0]!;
   p.spanFen[0] = before;
-  p.capital[0] = 0.02 * before;
-  review(params, p, 0, 700, 1);
+  p.capital[0] = (0.02 + 14 * params['providers.cost']) * before; // of it thirteen reserves and a cost
+  review(params, p, 0, 700);
   expect(p.capacityFen[0]! / before).toBeCloseTo(1 + 0.02 * params['providers.investment'], 9);
-  expect(p.capital[0]).toBe(0);
-  const removed = Array.from({ length: 6 }, () => review(params, p, 1, 2000, 1));
+  p.capital[1] = 1e12;
+  const removed = Array.from({ length: 6 }, () => review(params, p, 1, 2000));
   expect(removed).toEqual([false, false, false, false, true, false]);
   expect(seekChance(params, 0)).toBe(params['providers.seek']);
 });

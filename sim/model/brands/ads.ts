@@ -4,9 +4,8 @@ import { adBudgetFen, adRule } from '../streamers/adBudget.ts';
 import type { World } from '../world.ts';
 import { TRAFFIC } from './steps.ts';
 
-/** Least and most of the plan that a brand spends. Assumptions. */
+/** Least share of the plan that a brand spends while it advertises; the plan is what it can afford. Assumption. */
 export const LEAST_ADS = 0.1;
-const MOST_ADS = 2;
 
 /** A store's ads of a day, whole fen of agents; none without the choice. @param trailing its GMV of 28 days, fen of agents */
 export function brandAdFen(
@@ -48,5 +47,5 @@ export function adReturn({ margin, keptFen, visits, privateVisits, priceFen }: A
 export function nextAds(params: Params, ads: number, back: number): number {
   const step = 1 + params['brands.adStep'];
   const next = back > 1 ? ads * step : ads / step;
-  return Math.min(MOST_ADS, Math.max(LEAST_ADS, next));
+  return Math.min(1, Math.max(LEAST_ADS, next));
 }

@@ -20,6 +20,13 @@ export function entriesADay(params: Params, prospect: Prospect): number {
   return (usualEntries(params, prospect) + prospect.recruited) * invitation(params, prospect);
 }
 
+/** Of those who come, the share whom providers have won. */
+export function recruitedShare(params: Params, prospect: Prospect): number {
+  return prospect.recruited > 0
+    ? prospect.recruited / (usualEntries(params, prospect) + prospect.recruited)
+    : 0;
+}
+
 /** Marketing power: reach, and the example of peers (Bass 1969 on the supply side). */
 function usualEntries(params: Params, { ordersADay, present }: Prospect): number {
   const buyers = ordersADay / params['brands.activityNorm'];

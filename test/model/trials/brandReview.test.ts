@@ -179,8 +179,11 @@ test('ads follow what they return; without followers a visit returns less, and a
       change(world);
     }).brands;
   expect(ads(0).ads[B]).toBeCloseTo(1 / 1.2, 12);
-  const some = ads(0, (world) => void (world.brands.books.paid.fen = 40_000));
-  expect([some.ads[B], some.choices[B]! & TRAFFIC]).toEqual([1.2, TRAFFIC]);
+  const some = ads(0, (world) => {
+    world.brands.books.paid.fen = 40_000;
+    world.brands.ads[B] = 0.5;
+  });
+  expect([some.ads[B], some.choices[B]! & TRAFFIC]).toEqual([0.6, TRAFFIC]);
   const least = ads(0, (world) => void (world.brands.ads[B] = 0.11));
   expect([least.ads[B], least.choices[B]! & TRAFFIC]).toEqual([0.1, 0]);
   const fresh = ads(0, (world) => void (world.brands.reviews[B] = 0));

@@ -85,9 +85,11 @@ test('a paid visit returns its own orders and those of the followers that it mak
   expect([adReturn({ ...shop, visits: 0 }), adReturn({ ...shop, priceFen: 0 })]).toEqual([1, 1]);
 });
 
-test('ads go up by a step when they pay and down when not, between a tenth and twice the plan', () => {
-  expect([nextAds(params, 1, 1.1), nextAds(params, 1, 0.9), nextAds(params, 1, 1)]).toEqual([1.25, 0.8, 0.8]);
-  expect([nextAds(params, 1.9, 2), nextAds(params, 0.11, 0.5)]).toEqual([2, LEAST_ADS]);
+test('ads go up by a step when they pay and down when not, between a tenth of the plan and all of it', () => {
+  expect([nextAds(params, 0.4, 1.1), nextAds(params, 0.5, 0.9), nextAds(params, 0.5, 1)]).toEqual([
+    0.5, 0.4, 0.4,
+  ]);
+  expect([nextAds(params, 0.9, 2), nextAds(params, 0.11, 0.5)]).toEqual([1, LEAST_ADS]);
 });
 
 const SHOP = {

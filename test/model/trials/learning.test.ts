@@ -529,6 +529,8 @@ function matching(
     'providers.leave': 0,
     'providers.investment': 0.5,
     'providers.standard': 0,
+    'providers.cost': 0,
+    'providers.recruit': 0,
     ...changes,
   });
   const { providers: p, streamers: s } = world;
@@ -585,8 +587,8 @@ test('class and region: stores go to brand providers, talents to local ones of t
   for (let j = s.stores; j < s.count; j++) expect(p.class[s.provider[j]!]).toBe(BRAND);
 });
 
-test('habit and the example of served peers make streamers look; a lever’s traffic multiplies it', () => {
-  const looked = (changes: Record<string, number>, traffic = 1) => {
+test('habit and the example of served peers make streamers look; a lever’s matching multiplies it', () => {
+  const looked = (changes: Record<string, number>, effort = 1) => {
     const world = matching(
       { 'talents.count': 1600, ...changes },
       ({ streamers, providers }) => {
@@ -596,7 +598,7 @@ test('habit and the example of served peers make streamers look; a lever’s tra
         streamers.provider.fill(0, 0, 800); // half of the market's sales are served
         providers.clients[0] = 800;
       },
-      policyWith((p) => void (p.providerTraffic = traffic)),
+      policyWith((p) => void (p.providerMatching = effort)),
     );
     return [...world.streamers.provider.subarray(800, 1600)].filter((k) => k !== NONE).length / 800;
   };
@@ -649,13 +651,12 @@ test('the fund of 28 days goes to the serving in equal parts, in fen of agents, 
     },
     policyWith((p) => {
       p.providerFundYuan = 3000;
-      p.providerTraffic = 2;
     }),
   );
   const part = (3000 * 100 * 28) / SCALE / 3;
   const { capital, capacityFen } = world.providers;
   expect([capital[0], capital[1], capital[2], capital[7]]).toEqual([close(part), close(part), 0, 0]);
-  expect(capacityFen[7]).toBeCloseTo(1e6 + 0.5 * 2 * part, 6);
+  expect(capacityFen[7]).toBeCloseTo(1e6 + 0.5 * part, 6);
   expect(capacityFen[0]).toBe(1e6);
 });
 
