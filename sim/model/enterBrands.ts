@@ -1,5 +1,6 @@
 /** Step 2 of the day, second half: brands enter. */
-import { enterBrand, OUTSIDE } from './brands/brands.ts';
+import { OUTSIDE } from './brands/brands.ts';
+import { enterBrand } from './brands/comeAndGo.ts';
 import { entriesADay, recruitedShare } from './brands/entry.ts';
 import { SUPPORT_ENTRY } from './brands/support.ts';
 import type { Policy } from './platform/policy.ts';

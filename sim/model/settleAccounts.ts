@@ -1,6 +1,6 @@
 /** Step 8 of the day: money. Orders, refunds, commissions, fees, ads, guarantees — all through the ledger. */
 import { KEPT_FEN, PLACED_FEN, TALLY_ROW } from '../kernel/layout.ts';
-import { keepBooks } from './brands/books.ts';
+import { keepBooks } from './brands/keepBooks.ts';
 import type { Today } from './goLive.ts';
 import * as ledger from './ledger.ts';
 import { NONE } from './streamers/streamers.ts';

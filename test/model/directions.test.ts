@@ -51,6 +51,11 @@ test('switching the private domain off costs sales', () => {
   ).toBeLessThan(0.85 * base);
 });
 
+test('product power: without private buyers a smaller share of sales is of brands, and fewer brands are heard of', () => {
+  const off = from(DAYS / 2, (p) => void (p.privateDomain = 0));
+  expect(late('brandGmv', off) / late('gmv', off)).toBeLessThan(0.95 * (late('brandGmv', []) / base));
+});
+
 test('exaggeration costs sales; more of it makes them collapse', () => {
   const loss = (claims: number) =>
     1 -

@@ -9,7 +9,8 @@ import { FEN_PER_YUAN } from '../units.ts';
 import type { World } from '../world.ts';
 import { adReturn, LEAST_ADS, nextAds } from './ads.ts';
 import { closeBooks, type Span, spanOf } from './books.ts';
-import { leaveBrand, NEW_SHOP, setStage, stageOf } from './brands.ts';
+import { NEW_SHOP, setStage, stageOf } from './brands.ts';
+import { leaveBrand } from './comeAndGo.ts';
 import { feedbackGain, heardShare, keptLessons } from './product.ts';
 import {
   choose,

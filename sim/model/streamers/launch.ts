@@ -6,7 +6,8 @@
 import { NOBODY, PLACED_FEN } from '../../kernel/layout.ts';
 import { tallied } from '../../kernel/rows.ts';
 import { brandAdFen } from '../brands/ads.ts';
-import { enterBrand, OUTSIDE } from '../brands/brands.ts';
+import { OUTSIDE } from '../brands/brands.ts';
+import { enterBrand } from '../brands/comeAndGo.ts';
 import type { Offers } from '../offers.ts';
 import { changeWeight, enterFeed } from '../platform/exposure.ts';
 import type { Policy } from '../platform/policy.ts';

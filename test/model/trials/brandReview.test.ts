@@ -1,14 +1,10 @@
 /** A brand's review on a market set by hand: its books, stage, lessons, ads, choices, and leaving. */
 import { expect, test } from 'vitest';
 import { brandAdFen } from '../../../sim/model/brands/ads.ts';
-import { closeBooks, keepBooks, spanOf } from '../../../sim/model/brands/books.ts';
-import {
-  CLIMBING,
-  enterBrand,
-  NEW_SHOP,
-  OUTSIDE,
-  SUPER_KEY_ACCOUNT,
-} from '../../../sim/model/brands/brands.ts';
+import { closeBooks, spanOf } from '../../../sim/model/brands/books.ts';
+import { CLIMBING, NEW_SHOP, OUTSIDE, SUPER_KEY_ACCOUNT } from '../../../sim/model/brands/brands.ts';
+import { enterBrand } from '../../../sim/model/brands/comeAndGo.ts';
+import { keepBooks } from '../../../sim/model/brands/keepBooks.ts';
 import { storeOffer } from '../../../sim/model/brands/offer.ts';
 import {
   ELITE_DISTRIBUTION,

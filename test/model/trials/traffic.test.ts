@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import { ORGANIC, PAID, SHARED, STRANGER_TRUST } from '../../../sim/kernel/layout.ts';
 import { allocateTraffic } from '../../../sim/model/allocateTraffic.ts';
+import { FIRST_CHOICES } from '../../../sim/model/brands/steps.ts';
 import { goLive } from '../../../sim/model/goLive.ts';
 import { createOffers } from '../../../sim/model/offers.ts';
 import type { Policy } from '../../../sim/model/platform/policy.ts';
@@ -45,6 +46,7 @@ function on(
     s.size[j] = 1;
   }
   s.followers.fill(0);
+  world.brands.choices.fill(FIRST_CHOICES);
   prepare(world);
   const today = goLive(world, policy, createOffers(s.count));
   s.onAirCount = 0;
