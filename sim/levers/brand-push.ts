@@ -16,7 +16,15 @@ export const brandPush: Lever<typeof settings> = {
     en: 'Multiplies the rate at which outside brands enter.',
   },
   source: 'assumption',
-  hangsOn: ['brands.entry', 'brands.activityNorm', 'brands.peerNorm', 'costs.recruiting'],
+  hangsOn: [
+    'brands.entry',
+    'brands.activityNorm',
+    'brands.peerNorm',
+    'brands.invite',
+    'brands.patience',
+    'providers.recruit',
+    'costs.recruiting',
+  ],
   settings,
   apply(policy, strength, settings) {
     policy.brandEntry *= 1 + (settings.factor - 1) * strength;

@@ -24,6 +24,7 @@ export const skaSupport: Lever<typeof settings> = {
     'brands.feedback',
     'brands.entry',
     'costs.support',
+    'brands.supportShare',
   ],
   settings,
   apply(policy, strength, settings) {

@@ -10,7 +10,13 @@ const settings = {
     kind: 'number',
     range: [0, 100],
     initial: 1,
-    meaning: 'Multiple of the growth of providers’ capacity.',
+    meaning: 'Multiple of the organic exposure of providers’ clients.',
+  },
+  matching: {
+    kind: 'number',
+    range: [0, 100],
+    initial: 1,
+    meaning: 'Multiple of how often sellers and providers find each other.',
   },
 } as const satisfies Settings;
 
@@ -18,14 +24,22 @@ export const windMaker: Lever<typeof settings> = {
   id: 'wind-maker',
   title: { zh: '造风者计划', en: 'Wind-maker plan' },
   meaning: {
-    zh: '给服务商资金与流量，让其服务能力更快增长。',
-    en: 'Money and traffic for admitted service providers, so that what they can serve grows faster.',
+    zh: '给服务商资金，给其客户曝光，并撮合商家与服务商。',
+    en: 'Money for admitted service providers, exposure for their clients, and help in finding each other.',
   },
   source: 'C17: wind-maker plan, 21st Century Business Herald, July 2021; the daily fund is an assumption',
-  hangsOn: ['providers.investment', 'providers.seek', 'providers.peer'],
+  hangsOn: [
+    'providers.investment',
+    'providers.runway',
+    'providers.seek',
+    'providers.peer',
+    'providers.recruit',
+    'traffic.cap',
+  ],
   settings,
   apply(policy, strength, settings) {
     policy.providerFundYuan += settings.fundPerDay * strength;
     policy.providerTraffic *= 1 + (settings.trafficFactor - 1) * strength;
+    policy.providerMatching *= 1 + (settings.matching - 1) * strength;
   },
 };

@@ -1,5 +1,7 @@
 /** Step 5 of the day: public traffic by category — organic, shared, paid — becomes tables of shares. */
 import { KINDS, OFFER_ROW, ORGANIC, PAID, SHARED, STRANGER_TRUST } from '../kernel/layout.ts';
+import { brandAdFen } from './brands/ads.ts';
+import { SUPPORT_BUDGET, SUPPORT_TRAFFIC } from './brands/support.ts';
 import { strangerFactor } from './fans/trust.ts';
 import type { Today } from './goLive.ts';
 import type { Offers } from './offers.ts';
@@ -8,16 +10,13 @@ import { paidShare } from './platform/adAuction.ts';
 import { capShares, emptyFeed, enterFeed, type Feed, writeFeed } from './platform/exposure.ts';
 import { organicWeight, reachOf } from './platform/organic.ts';
 import type { Policy } from './platform/policy.ts';
-import { adBudgetFen, adFloorFen } from './streamers/adBudget.ts';
+import { grantExposure } from './providers/exposure.ts';
+import { adBudgetFen } from './streamers/adBudget.ts';
 import { enterLaunch } from './streamers/launch.ts';
 import { conversion, OPINION, reputation, SEEN, TRAILING } from './streamers/record.ts';
 import { BAD, GOOD, RECORD, SEEN_ORDERS, SEEN_VISITS, SPAN_ADS } from './streamers/streamers.ts';
 import { fixed, threshold } from './units.ts';
 import type { World } from './world.ts';
-
-/** Reach and budget that full support by the SKA centre adds to a brand, as a share. Assumptions. */
-const SUPPORT_TRAFFIC = 0.3;
-const SUPPORT_BUDGET = 0.5;
 
 export function allocateTraffic(world: World, today: Today): void {
   rateDue(world, today.offers);
@@ -122,11 +121,12 @@ function weighLive(world: World, policy: Policy): void {
   enterSellers(world, firstStore, onAirCount, true, reach, money, adSubsidy);
   paid.count.set(organic.count);
   enterLaunch(world, policy, money);
+  if (policy.providerTraffic !== 1) grantExposure(organic, streamers.provider, policy.providerTraffic);
 }
 
 /** The hot loop of the step, over the sellers `from` to `to` − 1 on air: nothing in it but columns and numbers. */
 function enterSellers(
-  { streamers: s, exposure, params, scale }: World,
+  world: World,
   from: number,
   to: number,
   isStore: boolean,
@@ -134,19 +134,20 @@ function enterSellers(
   budget: number,
   adSubsidy: number,
 ): void {
+  const { streamers: s, exposure } = world;
   const { onAir, category, trailingFen, adShare, records } = s;
   const { organic, shared, paid, score, links } = exposure;
   const { ids, first, count } = organic;
   const { weights: organicWeights, total: organicTotal } = organic;
   const { weights: paidWeights, total: paidTotal } = paid;
-  const floorFen = adFloorFen(params, isStore, scale);
   const unit = s.units[TRAILING]!;
   const weight = (1 + adSubsidy) * budget;
   let [spent, added] = [0, 0];
   for (let on = from; on < to; on++) {
     const j = onAir[on]!;
     const own = category[j]!;
-    const fen = adBudgetFen(floorFen, adShare[j]!, trailingFen[j]! * unit);
+    const trailing = trailingFen[j]! * unit;
+    const fen = isStore ? brandAdFen(world, j, trailing) : adBudgetFen(0, adShare[j]!, trailing);
     spent += fen;
     records[j * RECORD + SPAN_ADS]! += fen;
     if (adSubsidy > 0) added += Math.floor(fen * adSubsidy);

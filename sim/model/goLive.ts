@@ -1,5 +1,6 @@
 /** Step 4 of the day: who is live, and with which goods, price and claims. */
 import { draw2 } from '../kernel/draw.ts';
+import { NO_STORE, storeOffer } from './brands/offer.ts';
 import type { Offers } from './offers.ts';
 import { mostWarningHazard } from './platform/pinocchio.ts';
 import { isSame, type Policy } from './platform/policy.ts';
@@ -20,8 +21,6 @@ import { CHANGED, callAlso, callRoll, NONE, STORE, TALENT } from './streamers/st
 import { clamp } from './units.ts';
 import type { World } from './world.ts';
 
-/** Logits that the SKA centre's full tools add to a brand's conversion. Assumption. */
-const TOOLS_LOGIT = 0.1;
 /** How strongly carried brand goods mix into a talent's price and quality. Assumption. */
 const CARRIED = 0.5;
 
@@ -145,19 +144,18 @@ function makeOffer(world: World, policy: Policy, j: number, offers: Offers): voi
   const carried = s.kind[j] === TALENT && s.brand[j] !== NONE ? CARRIED * brandShare : 0;
   const mixed = s.quality[j]! + carried * Math.max(0, params['brands.quality'] - s.quality[j]!);
   const goods = s.kind[j] === TALENT ? qualityUnder(policy, mixed) : mixed;
-  const learned = isStore ? world.brands.learned[j - s.stores]! : 0;
-  const tools = isStore ? TOOLS_LOGIT * policy.brandSupport.tools : 0;
+  const own = isStore ? storeOffer(params, world.brands, j - s.stores, policy) : NO_STORE;
   offers.brandShare[j] = brandShare;
   const dearer = carried * params['brands.price'];
   const apart = j === world.platform.host ? policy.host.lnPrice : 0;
-  offers.lnPrice[j] = s.lnPrice[j]! + dearer + policy.lnPrice + apart;
+  offers.lnPrice[j] = s.lnPrice[j]! + dearer + own.lnPrice + policy.lnPrice + apart;
   offers.worth[j] = s.worth[j]! + dearer;
-  offers.quality[j] = clamp(goods + learned + params['providers.supply'] * supply, 0, 1);
+  offers.quality[j] = clamp(goods + own.quality + params['providers.supply'] * supply, 0, 1);
   offers.spread[j] = s.spread[j]! * (1 - params['providers.fulfilment'] * fulfilment);
   offers.claims[j] = clamp(s.claims[j]! + (isStore ? 0 : policy.exaggeration), 0, 1);
   const demand = policy.demand[s.category[j]! + 1]!;
-  offers.operations[j] = params['providers.operations'] * operations + tools + demand;
-  offers.marketing[j] = 1 + params['providers.marketing'] * marketing;
+  offers.operations[j] = params['providers.operations'] * operations + own.appeal + demand;
+  offers.marketing[j] = 1 + params['providers.marketing'] * marketing + own.follows;
   if (j === world.platform.launch.store) boostLaunch(world, policy, offers);
   offers.incubation[j] = 1 + params['providers.incubation'] * incubation;
   offers.days[j] = fulfilment;

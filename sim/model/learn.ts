@@ -4,26 +4,23 @@ import {
   COMPLAINTS, DELIVERED, FOLLOWS, HARM, KEPT_FEN, ORDERS, PLACED_FEN, REFUNDED_FEN, RETURNED, SATISFIED, SHARES, TALLY_ROW,
   UNFOLLOWS, VISITS,
 } from '../kernel/layout.ts';
-import { NEW_SHOP, setStage, stageOf } from './brands/brands.ts';
-import { carryChance, feedbackGain } from './brands/entry.ts';
+import { carryChance } from './brands/entry.ts';
+import { reviewBrand } from './brands/reviewBrand.ts';
+import { ELITE_DISTRIBUTION } from './brands/steps.ts';
 import type { Today } from './goLive.ts';
 import { observePrices } from './platform/reference.ts';
 import { uniform } from './random.ts';
 import { closeBooks } from './streamers/books.ts';
 import { REVISION_DAYS } from './streamers/claims.ts';
 import { rememberLaunch } from './streamers/launch.ts';
-import { fadeRecords, OPINION, SEEN, TRAILING, trailingFen } from './streamers/record.ts';
+import { fadeRecords, OPINION, SEEN, TRAILING } from './streamers/record.ts';
 import { reviewSeller } from './streamers/review.ts';
 // biome-ignore format: names by the line
 import {
   BAD, CHANGED, COMPLAINED, GOOD, isPresent, NONE, RECORD, SEEN_ORDERS, SEEN_VISITS, SPAN_COMPLAINTS, SPAN_HARM, SPAN_KEPT,
   SPAN_REFUNDED, SPAN_VISITS, STORE, TALENT,
 } from './streamers/streamers.ts';
-import { FEN_PER_YUAN } from './units.ts';
 import type { World } from './world.ts';
-
-/** Share of a talent's sales that are brand goods once it carries them. Assumption. */
-const CARRIED_SHARE = 0.5;
 
 export function learn(world: World, today: Today): void {
   fadeRecords(world.streamers, world.params);
@@ -85,36 +82,32 @@ function revise(world: World, today: Today, j: number): void {
   const { streamers: s } = world;
   reviewSeller(world, today, j);
   if (s.kind[j] === TALENT) reviseGoods(world, j);
-  else if (s.kind[j] === STORE) reviseBrand(world, today, j);
+  else if (s.kind[j] === STORE) reviewBrand(world, today.policy, j);
   closeBooks(world, j);
 }
 
-/** A talent takes up brand goods once brands are plenty; it keeps them. */
+/** A talent takes up goods that a brand offers to talents, and gives them up when the brand offers them no more. */
 function reviseGoods(world: World, j: number): void {
-  const { streamers: s, brands, day } = world;
-  if (s.brand[j] !== NONE || brands.present === 0) return;
-  if (uniform(world.key, 'carry-brand', j, 0, 0) >= carryChance(world.params, brands.present)) return;
+  const { streamers: s, brands, params, day } = world;
+  const offers = (b: number) => (brands.choices[b]! & ELITE_DISTRIBUTION) !== 0;
+  if (s.brand[j] !== NONE) {
+    if (!offers(s.brand[j]!)) carry(world, j, NONE, 0);
+    return;
+  }
+  if (brands.elite === 0) return;
+  if (uniform(world.key, 'carry-brand', j, 0, 0) >= carryChance(params, brands.elite)) return;
   const pick = Math.floor(uniform(world.key, 'carry-brand', j, day, 1) * brands.count);
   for (let step = 0; step < brands.count; step++) {
     const b = (pick + step) % brands.count;
-    if (brands.stage[b]! < NEW_SHOP) continue;
-    s.brand[j] = b;
-    s.brandShare[j] = CARRIED_SHARE;
-    s.revised[j] = CHANGED;
+    if (!offers(b)) continue;
+    carry(world, j, b, params['brands.carriedShare']);
     return;
   }
 }
 
-/** STEPS stage from trailing GMV; product power from private feedback. */
-function reviseBrand(world: World, today: Today, j: number): void {
-  const { streamers: s, brands, params, scale } = world;
-  const b = j - s.stores;
-  const yuan28 = (trailingFen(s, j) / FEN_PER_YUAN) * scale;
-  setStage(brands, b, stageOf(params, brands.stage[b]!, yuan28));
-  const visits = s.records[j * RECORD + SEEN_VISITS]! * s.units[SEEN]!;
-  const followed = visits > 0 ? Math.min(1, s.followers[j]! / (s.followers[j]! + visits)) : 0;
-  const service = brands.stage[b]! > NEW_SHOP ? today.policy.brandSupport.service : 0;
-  brands.learned[b]! += feedbackGain(params, followed, brands.learned[b]!, service);
+function carry({ streamers: s }: World, j: number, brand: number, share: number): void {
+  s.brand[j] = brand;
+  s.brandShare[j] = share;
   s.revised[j] = CHANGED;
 }
 

@@ -1,8 +1,9 @@
-/** Step 3 of the day: every 28 days providers are reviewed, clients come and go. */
+/** Step 3 of the day: every 28 days providers are reviewed, clients come and go, new sellers are won. */
 import type { Policy } from './platform/policy.ts';
 import { matchChance, matchQuantile } from './providers/draws.ts';
-import { pickProvider, seekChance } from './providers/matching.ts';
+import { pickProvider, seekChance, signUp } from './providers/matching.ts';
 import { isServing, REVIEW_DAYS } from './providers/providers.ts';
+import { recruit } from './providers/recruit.ts';
 import { review } from './providers/review.ts';
 import { trailingFen } from './streamers/record.ts';
 import { CHANGED, isPresent, NONE, STORE } from './streamers/streamers.ts';
@@ -14,28 +15,27 @@ export function matchProviders(world: World, policy: Policy): void {
   const { params, providers, streamers, day } = world;
   shareFund(world, policy);
   for (let k = 0; k < providers.count; k++) {
-    if (review(params, providers, k, day, policy.providerTraffic)) providers.clients[k] = 0;
+    if (review(params, providers, k, day)) providers.clients[k] = 0;
   }
-  const { freeFen, servedShare } = release(world);
-  const chance = seekChance(params, servedShare) * policy.providerTraffic;
+  const servedShare = release(world);
+  const { freeFen } = providers;
+  const chance = seekChance(params, servedShare) * policy.providerMatching;
   for (let j = 0; j < streamers.count; j++) {
     if (streamers.provider[j] !== NONE || !isPresent(streamers, j, day)) continue;
     if (matchChance(world, j) >= chance) continue;
     const needed = trailingFen(streamers, j);
     const k = pickProvider(
       providers,
-      freeFen,
       streamers.kind[j] === STORE,
       streamers.region[j]!,
       needed,
       matchQuantile(world, j),
     );
     if (k < 0) continue;
-    streamers.provider[j] = k;
-    streamers.revised[j] = CHANGED;
-    providers.clients[k]!++;
+    signUp(world, j, k);
     freeFen[k]! -= needed;
   }
+  recruit(world, policy.providerMatching);
 }
 
 /** The fund of the last 28 days, as it stands in the ledger, goes to the serving providers in equal parts. */
@@ -48,10 +48,11 @@ function shareFund(world: World, policy: Policy): void {
   for (let k = 0; k < providers.count; k++) if (isServing(providers, k)) providers.capital[k]! += fen;
 }
 
-/** Clients leave removed providers, and others by chance; what capacity is free, and which share of GMV is served. */
-function release(world: World): { freeFen: Float64Array; servedShare: number } {
+/** Clients leave removed providers, and others by chance; what capacity is free. Returns the share of GMV that is served. */
+function release(world: World): number {
   const { params, providers, streamers, day } = world;
-  const freeFen = Float64Array.from(providers.capacityFen);
+  const { freeFen } = providers;
+  freeFen.set(providers.capacityFen);
   let served = 0;
   let all = 1;
   for (let j = 0; j < streamers.count; j++) {
@@ -70,5 +71,5 @@ function release(world: World): { freeFen: Float64Array; servedShare: number } {
       freeFen[k]! -= trailing;
     }
   }
-  return { freeFen, servedShare: served / all };
+  return served / all;
 }

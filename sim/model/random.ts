@@ -45,6 +45,7 @@ export const DECISIONS = [
   'posterior',
   'launch-silence',
   'host-ban',
+  'provider-recruit',
 ] as const;
 export type Decision = (typeof DECISIONS)[number];
 

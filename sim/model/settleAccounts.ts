@@ -1,5 +1,6 @@
 /** Step 8 of the day: money. Orders, refunds, commissions, fees, ads, costs of levers — all through the ledger. */
 import { KEPT_FEN, PLACED_FEN, REFUNDED_FEN, TALLY_ROW } from '../kernel/layout.ts';
+import { keepBooks } from './brands/keepBooks.ts';
 import type { Today } from './goLive.ts';
 import * as ledger from './ledger.ts';
 import * as costs from './platform/costs.ts';
@@ -53,6 +54,7 @@ function settleSellers(world: World, today: Today): void {
   platform.adFen = exposure.spentFen;
   platform.commissionFen = share(world, commissionRate(world.params, today.policy.commission));
   payProviders(world);
+  keepBooks(world);
 }
 
 /** A share of what each seller keeps, fen rounded down seller by seller. */

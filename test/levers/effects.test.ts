@@ -41,9 +41,9 @@ test.each<[string, object, number, Partial<Record<keyof Policy, unknown>>]>([
   ['brand-push', { factor: 0 }, 1, { brandEntry: 0 }],
   [
     'wind-maker',
-    { fundPerDay: 1000, trafficFactor: 2 },
+    { fundPerDay: 1000, trafficFactor: 2, matching: 3 },
     0.5,
-    { providerFundYuan: close(500), providerTraffic: close(1.5) },
+    { providerFundYuan: close(500), providerTraffic: close(1.5), providerMatching: close(2) },
   ],
   ['wind-maker', { fundPerDay: 1000 }, 1, { providerFundYuan: close(1000) }],
   ['exaggeration-wave', { claims: 0.4 }, 0.25, { exaggeration: close(0.1) }],
@@ -140,9 +140,10 @@ test('two levers of a kind add up or multiply; the later trust card offers its c
   const twice = (kind: string, settings: object) => under([kind, 1, settings], [kind, 0.5, settings]);
   expect(twice('visit-push', { factor: 1.2 }).visits).toBeCloseTo(1.2 * 1.1, 12);
   expect(twice('brand-push', { factor: 3 }).brandEntry).toBeCloseTo(3 * 2, 12);
-  expect(twice('wind-maker', { fundPerDay: 10, trafficFactor: 2 })).toMatchObject({
+  expect(twice('wind-maker', { fundPerDay: 10, trafficFactor: 2, matching: 3 })).toMatchObject({
     providerFundYuan: 15,
     providerTraffic: 3,
+    providerMatching: 6,
   });
   expect(twice('ad-load', { change: 0.1 }).adLoad).toBeCloseTo(0.15, 12);
   expect(twice('ad-subsidy', { share: 0.1 }).adSubsidy).toBeCloseTo(0.15, 12);
@@ -178,7 +179,7 @@ const LIMITS: Readonly<
     quality: [0, 1, 0.72],
     claims: [0, 1, 0.08],
   },
-  'wind-maker': { fundPerDay: [0, 1e10], trafficFactor: [0, 100, 1] },
+  'wind-maker': { fundPerDay: [0, 1e10], trafficFactor: [0, 100, 1], matching: [0, 100, 1] },
   'exaggeration-wave': { claims: [0, 1] },
   'ska-support': {
     traffic: [0, 1, 1],

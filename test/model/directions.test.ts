@@ -51,6 +51,11 @@ test('switching the private domain off costs sales', () => {
   ).toBeLessThan(0.85 * base);
 });
 
+test('product power: without private buyers a smaller share of sales is of brands, and fewer brands are heard of', () => {
+  const off = from(DAYS / 2, (p) => void (p.privateDomain = 0));
+  expect(late('brandGmv', off) / late('gmv', off)).toBeLessThan(0.95 * (late('brandGmv', []) / base));
+});
+
 test('exaggeration costs sales; more of it makes them collapse', () => {
   const loss = (claims: number) =>
     1 -
@@ -85,7 +90,7 @@ test('an ad subsidy buys paid traffic and costs money; a closed door keeps brand
   expect(late('brands', push)).toBeGreaterThan(1.2 * late('brands', []));
 });
 
-test('a fund for providers builds capacity that serves more', () => {
+test('a fund for providers and exposure for their clients make them serve more', () => {
   const fund = from(0, (p) => {
     p.providerFundYuan = 3e6;
     p.providerTraffic = 2;

@@ -7,7 +7,8 @@ import {
   SUPER_KEY_ACCOUNT,
   stageOf,
 } from '../../sim/model/brands/brands.ts';
-import { carryChance, entryHazard, feedbackGain } from '../../sim/model/brands/entry.ts';
+import { carryChance, entriesADay } from '../../sim/model/brands/entry.ts';
+import { feedbackGain } from '../../sim/model/brands/product.ts';
 import { brandTaste, intensity, isMonthEnd, lnSeasonBasket } from '../../sim/model/calendar.ts';
 import { trialHazard } from '../../sim/model/fans/adoption.ts';
 import { meanDisconfirmation, severity, unhealed } from '../../sim/model/fans/experience.ts';
@@ -146,12 +147,12 @@ test('the six rights make up the whole of each effect', () => {
 });
 
 test('brands: entry doubles with buyers and with 200 peers; stages rise at once and fall only at half', () => {
-  const usual = entryHazard(params, params['brands.activityNorm'], 0, 1);
-  expect(usual).toBeCloseTo(1e-4, 15);
-  expect(entryHazard(params, 2 * params['brands.activityNorm'], params['brands.peerNorm'], 1)).toBeCloseTo(
-    4e-4,
-    15,
-  );
+  const norm = params['brands.activityNorm'];
+  const none = { winning: 0, losing: 0, recruited: 0 };
+  const usual = entriesADay(params, { ordersADay: norm, present: 0, ...none });
+  expect(usual).toBeCloseTo(1e-4 * params['brands.pool'], 12);
+  const more = entriesADay(params, { ordersADay: 2 * norm, present: params['brands.peerNorm'], ...none });
+  expect(more / usual).toBeCloseTo(4, 12);
   expect([0, 1e6, 1e7, 5e7].map((yuan) => stageOf(params, NEW_SHOP, yuan))).toEqual([
     NEW_SHOP,
     CLIMBING,
@@ -160,18 +161,18 @@ test('brands: entry doubles with buyers and with 200 peers; stages rise at once 
   ]);
   expect(stageOf(params, SUPER_KEY_ACCOUNT, 3e7)).toBe(SUPER_KEY_ACCOUNT);
   expect(stageOf(params, SUPER_KEY_ACCOUNT, 2e7)).toBe(KEY_ACCOUNT);
-  expect(feedbackGain(params, 1, 0, 0)).toBeCloseTo(0.004, 12);
-  expect(feedbackGain(params, 1, 0.1, 1)).toBe(0);
+  expect(feedbackGain(params, 0, 1, 0)).toBeCloseTo(0.004, 12);
+  expect(feedbackGain(params, 0.1, 1, 1)).toBe(0);
   expect(carryChance(params, 300)).toBeCloseTo(params['brands.carryShare'] / 2, 12);
 });
 
 test('ad budgets: real yuan over the scale, so that the scale does not matter', () => {
   const yuan28 = 1e9;
   for (const scale of [100, 5000, 20000]) {
-    const fen = adBudgetFen(adFloorFen(params, false, scale), 0.02, (yuan28 * 100) / scale);
+    const fen = adBudgetFen(0, 0.02, (yuan28 * 100) / scale);
     expect((fen * scale) / 100).toBeCloseTo((0.02 * yuan28) / 28, -4);
     expect(
-      (adBudgetFen(adFloorFen(params, true, scale), 0.05, 0) * scale) / 100 / (params['brands.adFloor'] / 28),
+      (adBudgetFen(adFloorFen(params, scale), 0.05, 0) * scale) / 100 / (params['brands.adFloor'] / 28),
     ).toBeCloseTo(1, 0);
   }
 });
@@ -186,22 +187,22 @@ test('claims: payoff a visit by hand; the better peer is imitated more often tha
 test('providers: class and region decide who may serve whom; earned money becomes capacity; idle ones are removed', () => {
   const p = populateProviders(params, 5000);
   p.standing.fill(ADMITTED);
-  const free = Float64Array.from(p.capacityFen);
+  p.freeFen.set(p.capacityFen);
   for (let draw = 0; draw < 50; draw++) {
-    const store = pickProvider(p, free, true, 2, 1, (draw + 0.5) / 50);
-    const talent = pickProvider(p, free, false, 2, 1, (draw + 0.5) / 50);
+    const store = pickProvider(p, true, 2, 1, (draw + 0.5) / 50);
+    const talent = pickProvider(p, false, 2, 1, (draw + 0.5) / 50);
     expect([0, BRAND]).toContain(p.class[store]);
     if (p.class[talent] === LOCAL) expect(p.region[talent]).toBe(2);
     expect(p.class[talent]).not.toBe(BRAND);
   }
-  expect(pickProvider(p, free, true, 0, 1e300, 0.5)).toBe(-1);
+  expect(pickProvider(p, true, 0, 1e300, 0.5)).toBe(-1);
   const before = p.capacityFen[0]!;
   p.spanFen[0] = before;
-  p.capital[0] = 0.02 * before;
-  review(params, p, 0, 700, 1);
+  p.capital[0] = (0.02 + 14 * params['providers.cost']) * before; // of it thirteen reserves and a cost
+  review(params, p, 0, 700);
   expect(p.capacityFen[0]! / before).toBeCloseTo(1 + 0.02 * params['providers.investment'], 9);
-  expect(p.capital[0]).toBe(0);
-  const removed = Array.from({ length: 6 }, () => review(params, p, 1, 2000, 1));
+  p.capital[1] = 1e12;
+  const removed = Array.from({ length: 6 }, () => review(params, p, 1, 2000));
   expect(removed).toEqual([false, false, false, false, true, false]);
   expect(seekChance(params, 0)).toBe(params['providers.seek']);
 });

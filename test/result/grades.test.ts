@@ -50,10 +50,10 @@ test('an effect has the grade of its weakest parameter, whatever their order', (
 test('the line names grade, parameters and plausible ranges, in both languages', () => {
   const effect = effectGrade(['brand-push'])!;
   expect(effectLine(effect, 'en')).toBe(
-    'assumed; hangs on brands.activityNorm 3e6–1e7, brands.peerNorm 100–400 (assumed); brands.entry 5e-5–5e-4 (fitted)',
+    'assumed; hangs on brands.activityNorm 3e6–1e7, brands.peerNorm 100–400, brands.invite 0.3–2, brands.patience 3–13, providers.recruit 0.01–0.2 (assumed); brands.entry 1e-5–3e-4 (fitted)',
   );
   expect(effectLine(effect, 'zh')).toBe(
-    '假设；取决于 brands.activityNorm 3e6–1e7、brands.peerNorm 100–400（假设）；brands.entry 5e-5–5e-4（拟合）',
+    '假设；取决于 brands.activityNorm 3e6–1e7、brands.peerNorm 100–400、brands.invite 0.3–2、brands.patience 3–13、providers.recruit 0.01–0.2（假设）；brands.entry 1e-5–3e-4（拟合）',
   );
 });
 
@@ -92,7 +92,7 @@ const RIGHTS = ['refund-only', 'return-freight', 'fake-one-pay-ten', 'seven-days
 /** Levers whose parameters have values at which they are without effect, and those values. */
 const NEUTRAL: readonly (readonly [kind: string, settings: object, neutral: Changes])[] = [
   ['word-of-mouth-off', {}, { 'adoption.imitation': 0 }],
-  ['brand-push', { factor: 5 }, { 'brands.entry': 0 }],
+  ['brand-push', { factor: 5 }, { 'brands.entry': 0, 'providers.recruit': 0 }],
   ['ring-clearing', { hazard: 0.1 }, { 'rings.count': 0 }],
   ['pinocchio', { intensity: 5 }, { 'platform.warning': 0, 'platform.judging': 0 }],
   ['exaggeration-wave', { claims: 0.4 }, { 'purchase.claims': 0, 'delivery.credulity': 0 }],
@@ -107,7 +107,7 @@ const NEUTRAL: readonly (readonly [kind: string, settings: object, neutral: Chan
     },
   ],
   ['ad-subsidy', { share: 1 }, { 'traffic.adLoad': 0 }],
-  ['wind-maker', { fundPerDay: 1e8, trafficFactor: 1 }, { 'providers.investment': 0 }],
+  ['wind-maker', { fundPerDay: 1e8, trafficFactor: 1, matching: 1 }, { 'providers.investment': 0 }],
 ];
 
 test.each(NEUTRAL)(

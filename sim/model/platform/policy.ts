@@ -87,9 +87,12 @@ export interface Policy {
   /** Multiplies the entry hazard of brands. */
   brandEntry: number;
   readonly launch: Launch;
-  /** Yuan a day given to admitted providers, and the multiplier on their capacity growth. */
+  /** Yuan a day given to admitted providers. */
   providerFundYuan: number;
+  /** Multiplies the organic exposure of providers' clients. */
   providerTraffic: number;
+  /** Multiplies how often streamers look for providers, and providers for sellers. */
+  providerMatching: number;
   /** 1 = followers see live notifications and private visits exist; 0 = private domain off. */
   privateDomain: number;
   /** 1 = trust is learned from deliveries; 0 = trust stays as it is. */
@@ -139,6 +142,7 @@ export function ordinaryPolicy(): Policy {
     },
     providerFundYuan: 0,
     providerTraffic: 1,
+    providerMatching: 1,
     privateDomain: 1,
     trustLearning: 1,
     wordOfMouth: 1,

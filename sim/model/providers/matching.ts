@@ -1,5 +1,7 @@
 /** Who serves whom: by class, region and free capacity; the abler and freer a provider, the likelier. */
 import type { Params } from '../params.ts';
+import { CHANGED } from '../streamers/streamers.ts';
+import type { World } from '../world.ts';
 import { BASE, BRAND, isServing, LOCAL, meanCapability, type Providers, STRATEGIC } from './providers.ts';
 
 /** Chance in 28 days that an unserved streamer looks for a provider: habit, and the example of served peers. */
@@ -17,37 +19,39 @@ export function fits(p: Providers, k: number, isStore: boolean, region: number):
 
 /**
  * Picks a provider with room for `neededFen`, in proportion to free capacity × mean capability.
- * @param freeFen capacity not yet taken, by provider
  * @param quantile uniform in (0, 1)
  * @returns the provider, or −1 when none fits
  */
 export function pickProvider(
   p: Providers,
-  freeFen: Float64Array,
   isStore: boolean,
   region: number,
   neededFen: number,
   quantile: number,
 ): number {
   let total = 0;
-  for (let k = 0; k < p.count; k++) total += appeal(p, k, freeFen, isStore, region, neededFen);
+  for (let k = 0; k < p.count; k++) total += appeal(p, k, isStore, region, neededFen);
   let point = quantile * total;
   for (let k = 0; k < p.count; k++) {
-    const weight = appeal(p, k, freeFen, isStore, region, neededFen);
+    const weight = appeal(p, k, isStore, region, neededFen);
     point -= weight;
     if (weight > 0 && point < 0) return k;
   }
   return -1;
 }
 
-function appeal(
-  p: Providers,
+function appeal(p: Providers, k: number, isStore: boolean, region: number, neededFen: number): number {
+  if (!isServing(p, k) || p.freeFen[k]! < neededFen || !fits(p, k, isStore, region)) return 0;
+  return p.freeFen[k]! * meanCapability(p, k);
+}
+
+/** A streamer becomes a provider's client. */
+export function signUp(
+  { streamers, providers }: Pick<World, 'streamers' | 'providers'>,
+  j: number,
   k: number,
-  freeFen: Float64Array,
-  isStore: boolean,
-  region: number,
-  neededFen: number,
-): number {
-  if (!isServing(p, k) || freeFen[k]! < neededFen || !fits(p, k, isStore, region)) return 0;
-  return freeFen[k]! * meanCapability(p, k);
+): void {
+  streamers.provider[j] = k;
+  streamers.revised[j] = CHANGED;
+  providers.clients[k]!++;
 }

@@ -24,6 +24,8 @@ export const APPLICANT = 0;
 export const ADMITTED = 1;
 export const ON_NOTICE = 2;
 export const REMOVED = 3;
+/** Gone by itself: its money was used up. */
+export const LEFT = 4;
 
 /** Reviews come every 28 days; a year of trailing GMV is the last thirteen. */
 export const REVIEW_DAYS = 28;
@@ -46,7 +48,9 @@ export interface Providers {
   readonly capability: Float64Array;
   /** Client GMV it can serve in 28 days, fen of agents. */
   readonly capacityFen: Float64Array;
-  /** Money earned and not yet invested, fen of agents. */
+  /** Of that, what no client took up when they were last matched. */
+  readonly freeFen: Float64Array;
+  /** Money: what it began with and has earned or been given, less costs and investment; fen of agents. */
   readonly capital: Float64Array;
   /** First day on which it may apply. */
   readonly founded: Int32Array;
@@ -57,6 +61,8 @@ export interface Providers {
   /** Client GMV of the last twelve closed spans. */
   readonly pastFen: Float64Array;
   readonly notices: Uint8Array;
+  /** Brands a day that those with capacity free win for the platform. */
+  brandsADay: number;
 }
 
 export function populateProviders(params: Params, scale: number): Providers {
@@ -68,6 +74,7 @@ export function populateProviders(params: Params, scale: number): Providers {
     standing: new Uint8Array(n),
     capability: new Float64Array(n * CAPABILITIES),
     capacityFen: new Float64Array(n),
+    freeFen: new Float64Array(n),
     capital: new Float64Array(n),
     founded: new Int32Array(n),
     clients: new Int32Array(n),
@@ -75,6 +82,7 @@ export function populateProviders(params: Params, scale: number): Providers {
     yearFen: new Float64Array(n * REVIEWS_A_YEAR),
     pastFen: new Float64Array(n),
     notices: new Uint8Array(n),
+    brandsADay: 0,
   };
   for (let k = 0; k < n; k++) {
     const kind = classAt((k * 0.6180339887498949) % 1);
@@ -87,6 +95,7 @@ export function populateProviders(params: Params, scale: number): Providers {
     const spread = params['providers.capacitySpread'];
     const yuan = params['providers.capacity'] * mix.capacity * exp(spread * normalQuantile(stratum(6, k)));
     p.capacityFen[k] = (yuan * FEN_PER_YUAN) / scale;
+    p.capital[k] = reserveFen(params, p, k);
     // a third was founded in the year before the first day, the rest in the 800 days after it
     p.founded[k] = Math.floor(k % 3 === 0 ? -365 * stratum(7, k) : 800 * stratum(7, k));
   }
@@ -100,6 +109,21 @@ function classAt(quantile: number): number {
     if (quantile < sum) return kind;
   }
   return CLASSES - 1;
+}
+
+/** What its people and rooms cost in 28 days, used or not, fen of agents. */
+export function costFen(params: Params, p: Providers, k: number): number {
+  return params['providers.cost'] * p.capacityFen[k]!;
+}
+
+/** Money that a provider begins with and does not invest: so many reviews without a client. */
+export function reserveFen(params: Params, p: Providers, k: number): number {
+  return params['providers.runway'] * costFen(params, p, k);
+}
+
+/** Share of its capacity that is free, 0–1. */
+export function freeShare(p: Providers, k: number): number {
+  return p.capacityFen[k]! > 0 ? Math.max(0, p.freeFen[k]!) / p.capacityFen[k]! : 0;
 }
 
 export function meanCapability(p: Providers, k: number): number {

@@ -4,11 +4,11 @@ import type { Params } from '../params.ts';
 import { clamp, FEN_PER_YUAN } from '../units.ts';
 
 /**
- * The least that a store spends in a day, fen of agents; talents and rings have none. It is real yuan, divided by the
- * scale here, so that results do not depend on the scale.
+ * The least that a store which advertises spends in a day, fen of agents. It is real yuan, divided by the scale here, so
+ * that results do not depend on the scale.
  */
-export function adFloorFen(params: Params, isStore: boolean, scale: number): number {
-  return isStore ? (params['brands.adFloor'] * FEN_PER_YUAN) / scale / 28 : 0;
+export function adFloorFen(params: Params, scale: number): number {
+  return (params['brands.adFloor'] * FEN_PER_YUAN) / scale / 28;
 }
 
 /** Whole fen of agents for a day. @param trailingFen GMV of the last 28 days, fen of agents */

@@ -5,26 +5,28 @@
 
 import { NOBODY, PLACED_FEN } from '../../kernel/layout.ts';
 import { tallied } from '../../kernel/rows.ts';
-import { enterBrand, OUTSIDE } from '../brands/brands.ts';
+import { brandAdFen } from '../brands/ads.ts';
+import { OUTSIDE } from '../brands/brands.ts';
+import { enterBrand } from '../brands/comeAndGo.ts';
 import type { Offers } from '../offers.ts';
 import { changeWeight, enterFeed } from '../platform/exposure.ts';
 import type { Policy } from '../platform/policy.ts';
 import { uniform } from '../random.ts';
 import { FEN_PER_YUAN } from '../units.ts';
 import type { World } from '../world.ts';
-import { adBudgetFen, adFloorFen } from './adBudget.ts';
 import { setPrice } from './pricing.ts';
 import { trailingFen } from './record.ts';
 import { NONE, RECORD, SPAN_ADS, setLiveChance } from './streamers.ts';
 
 /**
- * The last brand of the pool that is still outside comes in, with the campaign's goods and size, without a follower, and
+ * The last brand that was never there comes in, with the campaign's goods and size, without a follower, and
  * live every day. With a full market nothing opens.
  */
 export function openLaunch(world: World, { launch }: Policy): void {
   const { brands, streamers: s, platform, params } = world;
   if (launch.force <= 0 || platform.launch.store !== NONE) return;
-  const b = brands.stage.lastIndexOf(OUTSIDE);
+  let b = brands.count - 1; // one that has been there before has followers
+  while (b >= 0 && (brands.stage[b] !== OUTSIDE || s.followers[s.stores + b]! > 0)) b--;
   if (b < 0) return;
   const j = s.stores + b;
   enterBrand(world, b);
@@ -52,11 +54,11 @@ export function boostLaunch({ platform }: World, { launch }: Policy, offers: Off
  * @param budget factor of the SKA centre's support on a brand's ads
  */
 export function enterLaunch(world: World, { launch, adSubsidy }: Policy, budget: number): void {
-  const { platform, exposure, streamers: s, params, scale } = world;
+  const { platform, exposure, streamers: s, scale } = world;
   const { store, soldFen } = platform.launch;
   platform.launch.adFen = 0;
   if (store === NONE || world.sessions.day.live[store] === 0) return;
-  const usualFen = adBudgetFen(adFloorFen(params, true, scale), s.adShare[store]!, trailingFen(s, store));
+  const usualFen = brandAdFen(world, store, trailingFen(s, store));
   platform.launch.adFen = usualFen;
   if (launch.force <= 0) return;
   const fen = Math.floor((launch.budgetYuan * FEN_PER_YUAN) / scale + launch.reinvestment * soldFen);

@@ -89,8 +89,13 @@ function makeStore(s: Streamers, j: number, params: Params): void {
   s.quality[j] = clamp(params['brands.quality'] + 0.05 * normalQuantile(stratum(1, j)), 0, 1);
   s.spread[j] = params['brands.spread'];
   s.claims[j] = clamp(params['brands.claims'] + 0.03 * normalQuantile(stratum(2, j)), 0, 1);
-  setLiveChance(s, j, 0.7 + 0.25 * stratum(3, j));
+  setLiveChance(s, j, storeLiveChance(j));
   s.arrival[j] = FOREVER;
   s.brand[j] = brand;
   s.brandShare[j] = 1;
+}
+
+/** Chance that a brand's store is live on a day when the brand sees to it itself. */
+export function storeLiveChance(j: number): number {
+  return 0.7 + 0.25 * stratum(3, j);
 }

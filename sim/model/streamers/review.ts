@@ -31,9 +31,9 @@ export function reviewSeller(world: World, today: Today, j: number): void {
     keepBooks(world, j, profitShare(world, policy, j));
     imitate(world, policy, j);
     setHours(world, policy, j);
+    weighAds(world, policy, j); // a brand's ads are a choice of its own (brands/ads.ts)
   }
   reprice(world, policy, j);
-  weighAds(world, policy, j);
 }
 
 /** What a visit was worth to a talent since its last review. @param days since then */

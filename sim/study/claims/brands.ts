@@ -105,9 +105,9 @@ const stages: Claim = {
 
 /**
  * What the article means by each power, as the world without it: reach, users and minutes as at the end of 2020; channel,
- * a feed of short videos and live rooms that finds no brand store; product, brands that learn nothing from the private
- * domain. A power attracts where fewer brands come without it. Entry hears orders and peers alone, so that channel and
- * product attract no more than by way of these; brands that enter by the profit they expect would hear them.
+ * a feed of short videos and live rooms that finds no brand store; product, private buyers whose reviews teach brands
+ * nothing and show nothing to others. A power attracts where fewer brands come without it. Of the three entry hears only
+ * orders by name; channel and product reach it through the profits of the brands that are there.
  */
 const POWERS = [
   {
@@ -122,8 +122,8 @@ const POWERS = [
   },
   {
     world: 'unheard-fans',
-    zh: '产品力：品牌不再从私域反馈中学习',
-    en: 'product: brands learn nothing from the private domain',
+    zh: '产品力：私域评价不再教会品牌，也不再为品牌作证',
+    en: 'product: reviews of private buyers teach and show nothing',
   },
 ] as const;
 
@@ -135,8 +135,8 @@ const powers: Claim = {
   },
   kind: 'by construction',
   why: {
-    zh: '订单数写在入驻规则里，反馈提升品质也是规则；只有渠道力没有写进入驻规则',
-    en: 'orders stand in the rule of entry, and learning from feedback is a rule; the channel alone stands in neither',
+    zh: '订单数与盈利写在入驻规则里；渠道与产品经由品牌的账目起作用，其大小是结果',
+    en: 'orders and profit stand in the rule of entry; how far channel and product reach it through brands’ books is a result',
   },
   runs: [MAIN],
   experiments: ['attention-frozen', 'unseen-brands', 'unheard-fans'],

@@ -62,7 +62,7 @@ const own = {
     set: [
       'levers.wind-maker.from=2021-01-01',
       'levers.wind-maker.fundPerDay=0',
-      'levers.wind-maker.trafficFactor=0',
+      'levers.wind-maker.matching=0',
     ],
   },
 } as const satisfies Record<string, RunAsked>;

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { BUYER, LAPSED, NEVER_BUYER, NOT_YET_USER } from '../../../sim/kernel/layout.ts';
 import { advanceClocks } from '../../../sim/model/advanceClocks.ts';
 import { allocateTraffic } from '../../../sim/model/allocateTraffic.ts';
-import { CLIMBING, NEW_SHOP, OUTSIDE, SUPER_KEY_ACCOUNT } from '../../../sim/model/brands/brands.ts';
+import { NEW_SHOP, OUTSIDE, setStage } from '../../../sim/model/brands/brands.ts';
+import { ELITE_DISTRIBUTION } from '../../../sim/model/brands/steps.ts';
 import { enforce } from '../../../sim/model/enforce.ts';
 import { enterBrands } from '../../../sim/model/enterBrands.ts';
 import { goLive } from '../../../sim/model/goLive.ts';
@@ -80,7 +81,7 @@ test('clocks: visits by the rhythm, trials by their hazard, lapsed buyers at the
   expect(clocks[LAPSED]! - lapsed).toBe(2 ** 19);
 });
 
-/** The market's brands, none of them in. */
+/** The market's sixty brands, none of them in; sixty places are free, so that the clock shows brands.entry. */
 function outside(changes = {}): World {
   const world = handWorld({
     'brands.entry': 0.001,
@@ -88,7 +89,7 @@ function outside(changes = {}): World {
     'brands.peerNorm': 200,
     ...changes,
   });
-  world.brands.stage.fill(OUTSIDE);
+  for (let b = 0; b < world.brands.count; b++) setStage(world.brands, b, OUTSIDE);
   world.brands.present = 0;
   world.brands.resistance.fill(99);
   world.platform.ordersADay = 10; // of agents: 10,000 real orders, twice the norm
@@ -105,6 +106,7 @@ test('brands enter when the cumulated hazard passes their resistance: activity, 
   expect([...brands.stage.subarray(0, 3)]).toEqual([OUTSIDE, NEW_SHOP, OUTSIDE]);
   expect([brands.present, s.arrival[s.stores + 1]]).toEqual([1, 7]);
   brands.present = 100;
+  setStage(brands, 1, OUTSIDE); // sixty places again
   enterBrands(
     world,
     policyWith((p) => {
@@ -113,7 +115,7 @@ test('brands enter when the cumulated hazard passes their resistance: activity, 
     }),
   );
   expect(brands.entryClock).toBeCloseTo(0.002 + 0.002 * 1.5 * 0.5 * 1.2, 12);
-  expect([...brands.stage.subarray(0, 3)]).toEqual([NEW_SHOP, NEW_SHOP, OUTSIDE]);
+  expect([...brands.stage.subarray(0, 3)]).toEqual([NEW_SHOP, OUTSIDE, OUTSIDE]);
   enterBrands(
     world,
     policyWith((p) => void (p.brandEntry = 0)),
@@ -142,7 +144,7 @@ test('a campaign opens the last store that is outside, with its own goods, once;
   });
   enterBrands(world, policyWith());
   expect(platform.launch.store).toBe(NONE);
-  brands.stage[brands.count - 1] = NEW_SHOP;
+  setStage(brands, brands.count - 1, NEW_SHOP);
   world.day = 9;
   enterBrands(world, launch);
   const j = s.stores + brands.count - 2;
@@ -477,76 +479,51 @@ test('after looking back a span begins again; those whose turn it is not keep th
   expect(span(25)).toEqual([5, 6, 7, 8, 9]);
 });
 
-test('talents carry goods of brands that are there, by a chance that grows with them; half of what they sell', () => {
-  const carry = (present: number, share: number) =>
-    revision({ 'brands.carryShare': share }, ({ brands }) => {
-      brands.present = present;
-      brands.stage.fill(OUTSIDE);
-      if (present > 0) brands.stage[41] = NEW_SHOP;
-    }).s;
-  const taken = carry(300, 2); // a chance of 1
-  expect([taken.brand[24], taken.brandShare[24]]).toEqual([41, 0.5]);
-  expect(carry(300, 0).brand[24]).toBe(NONE);
-  expect(carry(0, 1e9).brand[24]).toBe(NONE);
+/** Talent 24 looks back where so many brands offer goods to talents, of which these are known. */
+function carrying(
+  share: number,
+  elite: number,
+  offering: readonly number[],
+  prepare: (world: World) => void = () => {},
+) {
+  return revision(
+    { 'brands.carryShare': share, 'brands.carryNorm': 300, 'brands.carriedShare': 0.5 },
+    (world) => {
+      const { brands } = world;
+      brands.elite = elite;
+      brands.choices.fill(0);
+      for (const b of offering) brands.choices[b] = ELITE_DISTRIBUTION;
+      prepare(world);
+    },
+  );
+}
+
+test('talents carry goods that brands offer to talents, by a chance that grows with those; half of what they sell', () => {
+  const { s } = carrying(2, 300, [41]); // a chance of 1
+  expect([s.brand[24], s.brandShare[24]]).toEqual([41, 0.5]);
+  expect(carrying(0, 300, [41]).s.brand[24]).toBe(NONE);
+  expect(carrying(1e9, 0, []).s.brand[24]).toBe(NONE);
 });
 
-test('which brand’s goods: drawn among all, else the next that is there, round about', () => {
-  const carried = (...present: readonly number[]) =>
-    revision({ 'brands.carryShare': 2 }, ({ brands }) => {
-      brands.present = 300;
-      brands.stage.fill(OUTSIDE);
-      for (const b of present) brands.stage[b] = NEW_SHOP;
-    });
-  const { world, j } = carried(1);
+test('which brand’s goods: drawn among all, else the next that offers some, round about', () => {
+  const { world, j } = carrying(2, 300, [1]);
   const { count } = world.brands;
   const pick = Math.floor(uniform(world.key, 'carry-brand', j, world.day, 1) * count);
   const next = (pick + 1) % count;
   const before = (pick + count - 1) % count;
-  expect(carried(before, pick, next).s.brand[24]).toBe(pick);
-  expect(carried(before, next).s.brand[24]).toBe(next);
-  expect(carried(before).s.brand[24]).toBe(before);
+  expect(carrying(2, 300, [before, pick, next]).s.brand[24]).toBe(pick);
+  expect(carrying(2, 300, [before, next]).s.brand[24]).toBe(next);
+  expect(carrying(2, 300, [before]).s.brand[24]).toBe(before);
 });
 
-/** Brand 3 looks back on a day of its own. */
-function brandLooks(prepare: (world: World, j: number) => void, policy: Policy = policyWith()) {
-  const world = handWorld({
-    'brands.climb': 1e6,
-    'brands.ka': 1e7,
-    'brands.ska': 5e7,
-    'brands.feedback': 0.004,
-  });
-  const { streamers: s, brands } = world;
-  const b = 3;
-  const j = s.stores + b;
-  world.day = 28 * 12 - j;
-  s.arrival[j] = 0;
-  brands.stage[b] = NEW_SHOP;
-  prepare(world, j);
-  const today = morning(world, policy);
-  tally(world, {});
-  learn(world, today);
-  return { stage: brands.stage[b], learned: brands.learned[b]! };
-}
-
-test('a brand’s stage is that of its sales of 28 days, in real yuan', () => {
-  // fades by 1/28 on the day itself
-  const sold = (yuan: number) =>
-    brandLooks(({ streamers }, j) => void (streamers.trailingFen[j] = (yuan * 100 * 28) / 27 / SCALE)).stage;
-  expect([0.99e6, 1.01e6, 5.1e7].map(sold)).toEqual([NEW_SHOP, CLIMBING, SUPER_KEY_ACCOUNT]);
-});
-
-test('product power: feedback by the share of followers among those who come; service helps those above a new shop', () => {
-  const feedback = (sold: number, policy?: Policy) =>
-    brandLooks(({ streamers: s }, j) => {
-      s.trailingFen[j] = (sold * 100 * 28) / 27 / SCALE;
-      s.followers[j] = 30;
-      s.records[j * RECORD + SEEN_VISITS] = 10 / 0.95;
-    }, policy).learned;
-  const service = policyWith((p) => void (p.brandSupport.service = 0.5));
-  expect(feedback(0)).toBeCloseTo(0.004 * 0.75, 12);
-  expect(feedback(0, service)).toBeCloseTo(0.004 * 0.75, 12);
-  expect(feedback(2e6, service)).toBeCloseTo(0.004 * 0.75 * 1.5, 12);
-  expect(brandLooks(({ streamers }, j) => void (streamers.followers[j] = 30)).learned).toBe(0);
+test('goods that a brand offers no more are given up', () => {
+  const carried = (offering: readonly number[]) =>
+    carrying(0, offering.length, offering, ({ streamers: s }) => {
+      s.brand[24] = 41;
+      s.brandShare[24] = 0.5;
+    }).s;
+  expect([carried([41]).brand[24], carried([41]).brandShare[24]]).toEqual([41, 0.5]);
+  expect([carried([40]).brand[24], carried([40]).brandShare[24]]).toEqual([NONE, 0]);
 });
 
 /** Providers all alike and serving, streamers without contracts. */
@@ -563,6 +540,8 @@ function matching(
     'providers.leave': 0,
     'providers.investment': 0.5,
     'providers.standard': 0,
+    'providers.cost': 0,
+    'providers.recruit': 0,
     ...changes,
   });
   const { providers: p, streamers: s } = world;
@@ -619,8 +598,8 @@ test('class and region: stores go to brand providers, talents to local ones of t
   for (let j = s.stores; j < s.count; j++) expect(p.class[s.provider[j]!]).toBe(BRAND);
 });
 
-test('habit and the example of served peers make streamers look; a lever’s traffic multiplies it', () => {
-  const looked = (changes: Record<string, number>, traffic = 1) => {
+test('habit and the example of served peers make streamers look; a lever’s matching multiplies it', () => {
+  const looked = (changes: Record<string, number>, effort = 1) => {
     const world = matching(
       { 'talents.count': 1600, ...changes },
       ({ streamers, providers }) => {
@@ -630,7 +609,7 @@ test('habit and the example of served peers make streamers look; a lever’s tra
         streamers.provider.fill(0, 0, 800); // half of the market's sales are served
         providers.clients[0] = 800;
       },
-      policyWith((p) => void (p.providerTraffic = traffic)),
+      policyWith((p) => void (p.providerMatching = effort)),
     );
     return [...world.streamers.provider.subarray(800, 1600)].filter((k) => k !== NONE).length / 800;
   };
@@ -683,13 +662,12 @@ test('the fund of 28 days goes to the serving in equal parts, in fen of agents, 
     },
     policyWith((p) => {
       p.providerFundYuan = 3000;
-      p.providerTraffic = 2;
     }),
   );
   const part = (3000 * 100 * 28) / SCALE / 3;
   const { capital, capacityFen } = world.providers;
   expect([capital[0], capital[1], capital[2], capital[7]]).toEqual([close(part), close(part), 0, 0]);
-  expect(capacityFen[7]).toBeCloseTo(1e6 + 0.5 * 2 * part, 6);
+  expect(capacityFen[7]).toBeCloseTo(1e6 + 0.5 * part, 6);
   expect(capacityFen[0]).toBe(1e6);
 });
 

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { NOBODY } from '../../../sim/kernel/layout.ts';
 import * as brands from '../../../sim/model/brands/brands.ts';
-import { carryChance, entryHazard, feedbackGain } from '../../../sim/model/brands/entry.ts';
 import { paramsWith } from '../../../sim/model/params.ts';
 import {
   allocateBeside,
@@ -81,27 +80,7 @@ const params = paramsWith({
   'providers.peer': 0.1,
   'providers.investment': 0.5,
   'providers.standard': 0.03,
-});
-
-test('brands come with buyers and with peers', () => {
-  expect(entryHazard(params, 5e6, 0, 1)).toBeCloseTo(1e-4, 15);
-  expect(entryHazard(params, 1e7, 0, 1)).toBeCloseTo(2e-4, 15);
-  expect(entryHazard(params, 5e6, 100, 1)).toBeCloseTo(1.5e-4, 15);
-  expect(entryHazard(params, 5e6, 100, 3)).toBeCloseTo(4.5e-4, 15);
-  expect(entryHazard(params, 0, 100, 3)).toBe(0);
-});
-
-test('product power: quality from private feedback, with falling returns up to +0.1', () => {
-  expect(feedbackGain(params, 0.5, 0, 0)).toBeCloseTo(0.0025, 12);
-  expect(feedbackGain(params, 0.5, 0, 1)).toBeCloseTo(0.005, 12);
-  expect(feedbackGain(params, 1, 0.04, 0)).toBeCloseTo(0.005 * 0.6, 12);
-  expect([feedbackGain(params, 1, 0.1, 1), feedbackGain(params, 1, 0.2, 1)]).toEqual([0, 0]);
-});
-
-test('talents carry brand goods once brands are plenty', () => {
-  expect([0, 300, 900].map((present) => carryChance(params, present))).toEqual(
-    [0, 0.02, 0.03].map((value) => expect.closeTo(value, 12)),
-  );
+  'providers.cost': 0,
 });
 
 test('STEPS: up at once, down by one below half of the threshold', () => {
@@ -136,11 +115,11 @@ test('the public record: shrunk to 0.7 satisfied, the norm of conversion, 1% com
 
 test('ad budgets of a day: a share of 28 days’ sales, a floor in real yuan for brands', () => {
   // talents: 2% of 2.8 m fen ÷ 28; brands: 5%, or 280,000 yuan at a scale of 1,000 = 28,000 fen of agents
-  expect(adBudgetFen(adFloorFen(params, false, 1000), 0.02, 2_800_000)).toBe(2000);
-  expect(adBudgetFen(adFloorFen(params, true, 1000), 0.05, 2_800_000)).toBe(5000);
-  expect(adBudgetFen(adFloorFen(params, true, 1000), 0.05, 100)).toBe(1000);
-  expect(adBudgetFen(adFloorFen(params, true, 2000), 0.05, 100)).toBe(500);
-  expect(adBudgetFen(adFloorFen(params, false, 1000), 0.02, 41)).toBe(0);
+  expect(adBudgetFen(0, 0.02, 2_800_000)).toBe(2000);
+  expect(adBudgetFen(adFloorFen(params, 1000), 0.05, 2_800_000)).toBe(5000);
+  expect(adBudgetFen(adFloorFen(params, 1000), 0.05, 100)).toBe(1000);
+  expect(adBudgetFen(adFloorFen(params, 2000), 0.05, 100)).toBe(500);
+  expect(adBudgetFen(0, 0.02, 41)).toBe(0);
 });
 
 test('what claims pay: profit and followers a visit; days of suspension are worth nothing', () => {
@@ -285,6 +264,7 @@ test('the ordinary policy: everything at rest, factors at one', () => {
     },
     providerFundYuan: 0,
     providerTraffic: 1,
+    providerMatching: 1,
     privateDomain: 1,
     trustLearning: 1,
     wordOfMouth: 1,
@@ -474,9 +454,9 @@ test('who may serve whom: strategic ones all, brand ones stores, base and local 
 
 test('a provider is picked in proportion to free capacity × mean capability, among those with room', () => {
   const p = firms();
-  const free = Float64Array.of(300, 100, 600, 500, 100, 9000, 9000, 500);
+  p.freeFen.set([300, 100, 600, 500, 100, 9000, 9000, 500]);
   p.capability.fill(1, 1 * 5, 2 * 5); // provider 1 is twice as able: weights 150, 100, 300
-  const pick = (quantile: number, needed = 50) => pickProvider(p, free, false, 1, needed, quantile);
+  const pick = (quantile: number, needed = 50) => pickProvider(p, false, 1, needed, quantile);
   expect(
     [0, 150 / 550 - 1e-6, 150 / 550 + 1e-6, 250 / 550 - 1e-6, 250 / 550 + 1e-6, 0.999].map((q) => pick(q)),
   ).toEqual([0, 0, 1, 1, 2, 2]);
@@ -514,40 +494,40 @@ test('review: admitted when founded and able; put on notice when idle; removed a
       p.standing[5] = APPLICANT;
       p.capability.fill(able, 25, 30);
       p.founded[5] = 10;
-      expect(review(params, p, 5, 9, 1)).toBe(false);
+      expect(review(params, p, 5, 9)).toBe(false);
       expect(p.standing[5]).toBe(APPLICANT);
-      review(params, p, 5, 10, 1);
+      review(params, p, 5, 10);
       expect(p.standing[5]).toBe(standing);
     }
   }
   expect(p.notices[1]).toBe(0);
-  expect(review(params, p, 1, 364, 1)).toBe(false); // in its first year
+  expect(review(params, p, 1, 364)).toBe(false); // in its first year
   expect([p.standing[1], p.notices[1]]).toEqual([ADMITTED, 0]);
-  const idle = Array.from({ length: 4 }, () => [review(params, p, 1, 365, 1), p.standing[1]]);
+  const idle = Array.from({ length: 4 }, () => [review(params, p, 1, 365), p.standing[1]]);
   expect(idle).toEqual(new Array(4).fill([false, ON_NOTICE]));
   p.spanFen[1] = 0.03 * p.capacityFen[1]!; // the standard of use is met: all is forgiven
-  expect([review(params, p, 1, 365, 1), p.standing[1], p.notices[1]]).toEqual([false, ADMITTED, 0]);
-  for (let time = 0; time < 4; time++) expect(review(params, p, 1, 400, 1)).toBe(false);
-  expect([review(params, p, 1, 400, 1), p.standing[1]]).toEqual([true, REMOVED]);
-  expect([review(params, p, 1, 400, 1), p.standing[1]]).toEqual([false, REMOVED]);
+  expect([review(params, p, 1, 365), p.standing[1], p.notices[1]]).toEqual([false, ADMITTED, 0]);
+  for (let time = 0; time < 4; time++) expect(review(params, p, 1, 400)).toBe(false);
+  expect([review(params, p, 1, 400), p.standing[1]]).toEqual([true, REMOVED]);
+  expect([review(params, p, 1, 400), p.standing[1]]).toEqual([false, REMOVED]);
 });
 
 test('a provider invests what it has, the more the fuller it is; people learn with growth', () => {
   const p = firms();
   p.capital[0] = 400;
   p.spanFen[0] = 500; // half full
-  review(params, p, 0, 100, 2);
-  // spent ½ · 400 = 200; added 0.5 · 2 · 200 = 200, a growth of 0.2; capability 0.5 + ½ · 0.2 · 0.5
+  review(params, p, 0, 100);
+  // spent ½ · 400 = 200; added 0.5 · 200 = 100, a growth of 0.1; capability 0.5 + ½ · 0.1 · 0.5
   expect(p.capital[0]).toBe(200);
-  expect(p.capacityFen[0]).toBeCloseTo(1200, 9);
-  expect([...p.capability.subarray(0, 5)]).toEqual(new Array(5).fill(expect.closeTo(0.55, 12)));
+  expect(p.capacityFen[0]).toBeCloseTo(1100, 9);
+  expect([...p.capability.subarray(0, 5)]).toEqual(new Array(5).fill(expect.closeTo(0.525, 12)));
   expect(p.spanFen[0]).toBe(0);
   p.capital[0] = 1e9;
   p.spanFen[0] = 1e9; // more than full: all is spent, and learning has its limit
-  review(params, p, 0, 100, 1);
+  review(params, p, 0, 100);
   expect(p.capital[0]).toBe(0);
-  expect(p.capacityFen[0]).toBeCloseTo(1200 + 0.5e9, 3);
-  expect(p.capability[0]).toBeCloseTo(0.55 + 0.5 * 0.45, 12);
+  expect(p.capacityFen[0]).toBeCloseTo(1100 + 0.5e9, 3);
+  expect(p.capability[0]).toBeCloseTo(0.525 + 0.5 * 0.475, 12);
 });
 
 test('the population of providers: classes, regions, capability, capacity and founding by their mix', () => {
@@ -809,4 +789,26 @@ test('records fade at their own speeds, whoever was touched; nothing is lost whe
   }
   expect(s.units[OPINION]).toBeGreaterThan(1e-61);
   expect(s.records[3 * RECORD + GOOD]! * s.units[OPINION]!).toBeCloseTo(1 / (1 - 0.9), 9);
+});
+
+test('a provider pays for its capacity, keeps a reserve, and leaves when its money is used up', () => {
+  const books = { ...params, 'providers.cost': 0.01, 'providers.runway': 10 };
+  const p = firms();
+  p.capacityFen[0] = 1000; // 10 a review, a reserve of 100
+  p.capital[0] = 130;
+  p.spanFen[0] = 1000;
+  expect([providers.costFen(books, p, 0), providers.reserveFen(books, p, 0)]).toEqual([10, 100]);
+  expect(review(books, p, 0, 100)).toBe(false);
+  expect([p.capital[0], p.capacityFen[0]]).toEqual([100, 1010]); // 20 above the reserve, invested
+  p.capital[0] = 15;
+  expect([review(books, p, 0, 100), p.standing[0]]).toEqual([false, providers.ADMITTED]);
+  expect([review(books, p, 0, 100), p.standing[0]]).toEqual([true, providers.LEFT]);
+  expect([review(books, p, 0, 100), p.standing[0], providers.isServing(p, 0)]).toEqual([
+    false,
+    providers.LEFT,
+    false,
+  ]);
+  p.capacityFen[1] = 400;
+  p.freeFen.set([-5, 100]);
+  expect([providers.freeShare(p, 0), providers.freeShare(p, 1)]).toEqual([0, 0.25]);
 });

@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import { ORGANIC, PAID, SHARED, STRANGER_TRUST } from '../../../sim/kernel/layout.ts';
 import { allocateTraffic } from '../../../sim/model/allocateTraffic.ts';
+import { FIRST_CHOICES } from '../../../sim/model/brands/steps.ts';
 import { goLive } from '../../../sim/model/goLive.ts';
 import { createOffers } from '../../../sim/model/offers.ts';
 import { paramsWith } from '../../../sim/model/params.ts';
@@ -49,6 +50,7 @@ function on(
     s.size[j] = 1;
   }
   s.followers.fill(0);
+  world.brands.choices.fill(FIRST_CHOICES);
   prepare(world);
   const today = goLive(world, policy, createOffers(s.count));
   s.onAirCount = 0;
