@@ -61,20 +61,22 @@ function hearPolicy({ streamers: s, platform, day }: World, policy: Policy): voi
 const words = new Int32Array(2);
 
 /**
- * Who is live today, who is gone for good, and whom Pinocchio looks at: one draw a streamer, its first word for being
+ * Who is live today, whose room is closed, who is gone for good, and whom Pinocchio looks at: one draw a streamer, its first word for being
  * live, its second for a warning (enforce.ts). Below `most` a warning is possible, whatever the streamer's record.
  */
 function drawLive({ streamers: s, sessions, key, day }: World, most: number): void {
-  const { live, gone } = sessions.day;
+  const { live, gone, closed } = sessions.day;
   const { active, activeCount, onAir, cleared, suspendedUntil, liveBelow } = s;
   const { suspects, suspicions, talents, claims } = s;
   const address = LIVE | momentOf(day, 0);
-  let [count, suspectCount, suspended, presentTalents] = [0, 0, 0, 0];
+  let [count, suspectCount, suspended, presentTalents, closedRooms] = [0, 0, 0, 0, 0];
   let claimsSum = 0;
   for (let at = 0; at < activeCount; at++) {
     const j = active[at]!;
     live[j] = 0;
     gone[j] = day >= cleared[j]! ? 1 : 0;
+    closed[j] = day >= cleared[j]! || day < suspendedUntil[j]! ? 1 : 0;
+    closedRooms += closed[j]!;
     if (gone[j] !== 0) continue;
     if (j < talents) {
       presentTalents++;
@@ -94,6 +96,7 @@ function drawLive({ streamers: s, sessions, key, day }: World, most: number): vo
     suspects[suspectCount] = j;
     suspicions[suspectCount++] = words[1]!;
   }
+  sessions.day.closedRooms = closedRooms;
   s.onAirCount = count;
   s.suspectCount = suspectCount;
   s.suspended = suspended;

@@ -1,7 +1,7 @@
 /** Step 10 of the day: records fade and grow; talents revise their claims; brands climb and learn. */
 // biome-ignore format: names by the line
 import {
-  CATEGORIES, COMPLAINTS, DELIVERED, FOLLOWS, ORDERS, PLACED_FEN, SATISFIED, SHARES, TALLY_ROW, UNFOLLOWS, VISITS,
+  CATEGORIES, CELLS, COMPLAINTS, DELIVERED, FOLLOWS, ORDERS, PLACED_FEN, SATISFIED, SHARES, TALLY_ROW, UNFOLLOWS, VISITS,
 } from '../kernel/layout.ts';
 import { NEW_SHOP, setStage, stageOf } from './brands/brands.ts';
 import { carryChance, feedbackGain } from './brands/entry.ts';
@@ -140,12 +140,14 @@ function reviseBrand(world: World, today: Today, j: number): void {
   s.revised[j] = CHANGED;
 }
 
-/** What the platform remembers of the day: word of mouth, orders, shared links. */
+/** What the platform remembers of the day: word of mouth of each cell, orders, shared links. */
 function remember({ platform, params, sessions, turnover }: World): void {
   const { tally } = sessions;
   const memory = params['adoption.memory'];
-  const word = turnover.satisfied - (params['adoption.badWord'] * turnover.harm) / 256;
-  platform.wordOfMouth = memory * platform.wordOfMouth + (1 - memory) * word;
+  for (let cell = 0; cell < CELLS; cell++) {
+    const word = tally.goodWord[cell]! - (params['adoption.badWord'] * tally.badWord[cell]!) / 256;
+    platform.wordOfMouth[cell] = memory * platform.wordOfMouth[cell]! + (1 - memory) * word;
+  }
   platform.ordersADay = memory * platform.ordersADay + (1 - memory) * turnover.orders;
   platform.sharesYesterday = turnover.shares;
   platform.publicYesterday = tally.visitsOrganic + tally.visitsShared + tally.visitsPaid;
