@@ -3,8 +3,8 @@
  * of the day, so what other fans do cannot change it. Utilities and logarithms have 10 fractional bits, trust 8.
  */
 import { day, fans, range, tables, tally } from './addresses.ts';
-import { add32, add64, count, i32at, min, set32, today, u8at, u16at, when } from './columns.ts';
 import { callingSum, driftAway } from './closed.ts';
+import { add32, add64, count, i32at, min, set32, today, u8at, u16at, when } from './columns.ts';
 import { drawFor, first, second } from './draw.ts';
 import { findDue } from './lanes.ts';
 // biome-ignore format: names by the line

@@ -37,7 +37,7 @@ function p<const Name extends string>(
 export const PARAMETERS = [
   // fans: who they are
   p('fans.users', 986e6, 'users', [1e3, 2e9], [8e8, 1.1e9], '—', 'CNNIC, 47th statistical report, February 2021: 986 m users of mobile internet in China', 'Users the market can reach at most: the base of the two shares below. They arrive as the running maximum of MAU grows.'),
-  p('fans.ableShare', 0.5, 'share', [0.01, 1], [0.35, 0.7], 'bend of growth 2020Q3–2021Q1', FIT, 'Share of users who can ever buy in a live room.'),
+  p('fans.ableShare', 0.55, 'share', [0.01, 1], [0.35, 0.7], 'bend of growth 2020Q3–2021Q1', FIT, 'Share of users who can ever buy in a live room.'),
   p('fans.initialBuyers', 0.0159, 'share', [0, 0.5], [0.009, 0.02], 'GMV 2020Q1', FIT, 'Buyers on the first day, as a share of all users.'),
   p('fans.walletSpread', 0.55, 'ln', [0, 2], [0.3, 0.8], '—', GUESS, 'Standard deviation of ln wallet; the mean wallet is 1.'),
   p('fans.rateShape', 0.167, 'shape', [0.02, 10], [0.1, 0.2], 'repeat purchase rate', FIT, 'Gamma shape of visit rates between fans: small = a few visit often (Ehrenberg 1959).'),
@@ -56,7 +56,7 @@ export const PARAMETERS = [
   p('visits.ownCategory', 0.55, 'share', [0, 1], [0.3, 0.8], '—', GUESS, 'Share of public visits that fall into the fan’s preferred category at once.'),
   // fans: adoption (Bass 1969)
   p('adoption.innovation', 0.0004, '1/day', [0, 1], [0.0001, 0.001], 'growth 2019Q4–2020Q1', FIT, 'Trial hazard of a never-buyer of mean eagerness without word of mouth (p of Bass 1969).'),
-  p('adoption.imitation', 1, 'trials/delivery', [0, 50], [0.4, 3], 'growth 2020Q1–2020Q3', FIT, 'Trials that one satisfied delivery a day sets off when all who hear of it are never-buyers of mean eagerness (q of Bass 1969).'),
+  p('adoption.imitation', 1.2, 'trials/delivery', [0, 50], [0.4, 3], 'growth 2020Q1–2020Q3', FIT, 'Trials that one satisfied delivery a day sets off when all who hear of it are never-buyers of mean eagerness (q of Bass 1969).'),
   p('adoption.eagernessShape', 0.7, 'shape', [0.05, 50], [0.4, 1.5], 'yearly buyers to March 2022', 'assumption: wide enough that a year does not use the never-buyers up', 'Gamma shape of eagerness to try between fans: small = a few try at once, many late (Bemmaor & Lee 2002).'),
   p('adoption.keenness', 0.4, 'correlation', [0, 0.95], [0.1, 0.7], '—', GUESS, 'Correlation of eagerness to try with the visit rate (of normal quantiles).'),
   p('adoption.local', 0.6, 'share', [0, 1], [0.3, 0.9], '—', 'assumption; neighbours matter for trial: Bell & Song 2007', 'Share of word of mouth that stays within region and preferred category; the rest goes anywhere.'),

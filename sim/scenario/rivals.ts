@@ -45,12 +45,18 @@ export function knownRivals(years: readonly RivalYear[], knownUntil: string): Qu
   const quarters = new Map<string, number>();
   if (!first || !last) return quarters;
   for (let at = first.middle - 0.375; at < last.middle; at += 0.25) {
-    const next = Math.max(1, points.findIndex(({ middle }) => middle >= at));
+    const next = Math.max(
+      1,
+      points.findIndex(({ middle }) => middle >= at),
+    );
     const [left, right] = [points[next - 1] ?? first, points[next] ?? first];
     const width = right.middle - left.middle;
     const slope = width > 0 ? (right.ln - left.ln) / width : 0;
     const year = Math.floor(at);
-    quarters.set(`${year}Q${Math.floor((at - year) * 4) + 1}`, Math.exp(left.ln + slope * (at - left.middle)));
+    quarters.set(
+      `${year}Q${Math.floor((at - year) * 4) + 1}`,
+      Math.exp(left.ln + slope * (at - left.middle)),
+    );
   }
   return quarters;
 }

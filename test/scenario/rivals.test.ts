@@ -83,9 +83,12 @@ test('the draw of the future begins where rivals are no longer known', () => {
 test('stops of couriers: the pandemic of 2020, and the lockdowns of 2022 once they were public', () => {
   const [then, later] = [pathOf('2021-07-22').logisticsStop, pathOf('2022-12-31').logisticsStop];
   expect(then.reduce((a, b) => a + b)).toBe(32);
-  expect([then[at('2020-02-02')], then[at('2020-02-03')], then[at('2020-03-05')], then[at('2020-03-06')]]).toEqual([
-    0, 1, 1, 0,
-  ]);
+  expect([
+    then[at('2020-02-02')],
+    then[at('2020-02-03')],
+    then[at('2020-03-05')],
+    then[at('2020-03-06')],
+  ]).toEqual([0, 1, 1, 0]);
   const spring = ['2022-03-13', '2022-03-14', '2022-04-15', '2022-05-31', '2022-06-01'];
   expect(spring.map((date) => later[at(date)])).toEqual([0, 0.2, 0.23, 0.13, 0]);
   expect(spring.map((date) => then[at(date)])).toEqual([0, 0, 0, 0, 0]);
@@ -93,9 +96,16 @@ test('stops of couriers: the pandemic of 2020, and the lockdowns of 2022 once th
 
 test('of several stops the largest counts; a bad row is refused at its place', () => {
   const head = 'from,until,share,published,source\n';
-  const stops = courierStops(`${head}2022-04-01,2022-04-30,0.2,2022-05-01,a\n2022-04-10,2022-04-12,0.5,2022-06-01,b\n`, 's.csv');
+  const stops = courierStops(
+    `${head}2022-04-01,2022-04-30,0.2,2022-05-01,a\n2022-04-10,2022-04-12,0.5,2022-06-01,b\n`,
+    's.csv',
+  );
   expect(stoppedShare(stops, '2022-04-11', '2022-06-01')).toBe(0.5);
   expect(stoppedShare(stops, '2022-04-11', '2022-05-31')).toBe(0.2);
-  expect(() => courierStops(`${head}2022-04-01,2022-03-30,0.2,2022-05-01,a\n`, 's.csv')).toThrow(/s\.csv:2:2 .*a day not before 2022-04-01/);
-  expect(() => courierStops(`${head}2022-04-01,2022-04-30,1.2,2022-05-01,a\n`, 's.csv')).toThrow(/s\.csv:2:3 .*a share from 0 to 1/);
+  expect(() => courierStops(`${head}2022-04-01,2022-03-30,0.2,2022-05-01,a\n`, 's.csv')).toThrow(
+    /s\.csv:2:2 .*a day not before 2022-04-01/,
+  );
+  expect(() => courierStops(`${head}2022-04-01,2022-04-30,1.2,2022-05-01,a\n`, 's.csv')).toThrow(
+    /s\.csv:2:3 .*a share from 0 to 1/,
+  );
 });

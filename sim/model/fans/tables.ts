@@ -45,7 +45,12 @@ const compiled = new WeakMap<Params, CompiledTables>();
 export function compileFanTables(params: Params): CompiledTables {
   let tables = compiled.get(params);
   if (!tables) {
-    tables = { ...rateTables(params), ...trialTables(params), ...utilityTables(params), ...deliveryTables(params) };
+    tables = {
+      ...rateTables(params),
+      ...trialTables(params),
+      ...utilityTables(params),
+      ...deliveryTables(params),
+    };
     compiled.set(params, tables);
   }
   return tables;

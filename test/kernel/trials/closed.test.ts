@@ -10,7 +10,9 @@ onEveryPort('a closed room', (trial) => {
   const halvings = Math.clz32(wait | 1) + 1;
   /** Three ties of trust ½, of which some are closed; Σ trust² of one is 1,024, and a step is 1,024. */
   const following = (closed: readonly number[], drift = 0): Trial => {
-    const t = trial().due(1).ties(1, { streamer: 2 }, { streamer: 4 }, { streamer: 6, good: 900, inFlight: 2 });
+    const t = trial()
+      .due(1)
+      .ties(1, { streamer: 2 }, { streamer: 4 }, { streamer: 6, good: 900, inFlight: 2 });
     Object.assign(t.range.tables, { tieStepScale: 2 ** 16 / 1024 });
     t.range.tables.gapShift.fill(-12);
     for (const [step, gap] of [256, 128, 64, 32].entries()) t.range.tables.tieGap[step] = gap;
@@ -21,7 +23,9 @@ onEveryPort('a closed room', (trial) => {
   const gap = (t: Trial) => t.range.fans.next[1]! / halvings;
 
   test('calls nobody: its tie adds no visits while it is closed, and does again when it opens', () => {
-    expect([[], [4], [4, 6], [2, 4, 6]].map((closed) => gap(following(closed)))).toEqual([512, 1024, 2048, 4096]);
+    expect([[], [4], [4, 6], [2, 4, 6]].map((closed) => gap(following(closed)))).toEqual([
+      512, 1024, 2048, 4096,
+    ]);
     expect(following([4]).tiesOf(1)).toHaveLength(3);
     expect(gap(following([9]))).toBe(512); // somebody else's
   });
@@ -41,7 +45,11 @@ onEveryPort('a closed room', (trial) => {
 
   test('all ties to closed rooms may end on one visit, and none to open ones', () => {
     expect(following([2, 4, 6], 2 ** 16).tiesOf(1)).toEqual([]);
-    expect(following([2, 6], 2 ** 16).tiesOf(1).map(({ streamer }) => streamer)).toEqual([4]);
+    expect(
+      following([2, 6], 2 ** 16)
+        .tiesOf(1)
+        .map(({ streamer }) => streamer),
+    ).toEqual([4]);
     expect(following([], 2 ** 16).tiesOf(1)).toHaveLength(3);
   });
 });

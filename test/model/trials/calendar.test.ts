@@ -19,7 +19,10 @@ const params = paramsWith({
 /** A single Thursday (factor 0.98) of which some things are changed. */
 function day(
   changes: Partial<
-    Record<'weekday' | 'newYearOffset' | 'logisticsStop' | 'event' | 'dauShare' | 'minutes' | 'rivals', number>
+    Record<
+      'weekday' | 'newYearOffset' | 'logisticsStop' | 'event' | 'dauShare' | 'minutes' | 'rivals',
+      number
+    >
   >,
 ) {
   const days = { ...flatDays(1), weekday: Uint8Array.of(3) };

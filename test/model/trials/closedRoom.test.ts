@@ -1,9 +1,9 @@
 /** The largest host is suspended by hand: what its followers do, what the market loses, what is there when it is back. */
 import { expect, test } from 'vitest';
-import { METRICS, type MetricName } from '../../../sim/model/measures/all.ts';
-import { simulate } from '../../../sim/model/simulate.ts';
 import { goLive } from '../../../sim/model/goLive.ts';
+import { METRICS, type MetricName } from '../../../sim/model/measures/all.ts';
 import { createOffers } from '../../../sim/model/offers.ts';
+import { simulate } from '../../../sim/model/simulate.ts';
 import { type Changes, smallMarket } from '../market.ts';
 import { handWorld, policyWith } from './handWorld.ts';
 
@@ -45,7 +45,8 @@ test('rooms of the suspended and of the gone are closed, others are not', () => 
 
 test('a ban of the largest host costs visits at once; some followers leave, most are there when it is back', () => {
   const [base, away] = [market(false), market(true)];
-  const visits = (from: number, until: number) => away.over('visits', from, until) / base.over('visits', from, until);
+  const visits = (from: number, until: number) =>
+    away.over('visits', from, until) / base.over('visits', from, until);
   expect(visits(FROM, FROM + 10)).toBeLessThan(0.998);
   expect(visits(FROM, FROM + 10)).toBeGreaterThan(0.9);
   const kept = away.followers.at(UNTIL - FROM)! / away.followers[0]!;
