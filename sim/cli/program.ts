@@ -30,6 +30,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   verify: async () => (await import('./verify.ts')).verify,
   merge: async () => (await import('./merge.ts')).merge,
   claims: async () => (await import('./claims.ts')).claims,
+  launches: async () => (await import('./launches.ts')).launches,
 };
 const NAMES = Object.keys(COMMANDS);
 

@@ -2,8 +2,9 @@
  * Launches whose later daily GMV is predicted from what was known on the first day. The list, and what each case says of
  * itself, were committed before anything was scored; a case can be scored because its GMV is known on two dates.
  */
-import type { Bilingual } from '../../notation/language.ts';
+
 import { dayNumber } from '../../notation/dates.ts';
+import type { Bilingual } from '../../notation/language.ts';
 import { refuse } from '../../notation/refusal.ts';
 import type { LaunchRow } from '../../scenario/published-tables.ts';
 
@@ -78,7 +79,10 @@ export const LAUNCH_CASES: readonly LaunchCase[] = [
   },
   {
     id: 'zhang-july',
-    title: { zh: '张庭：6 月 12 日大场 → 四周后', en: 'Zhang Ting: large show of 12 June → four weeks later' },
+    title: {
+      zh: '张庭：6 月 12 日大场 → 四周后',
+      en: 'Zhang Ting: large show of 12 June → four weeks later',
+    },
     ...ZHANG,
     platformBn: DOUYIN_2021,
     first: { date: '2021-06-12', metric: 'day_gmv' },
@@ -100,7 +104,10 @@ export const LAUNCH_CASES: readonly LaunchCase[] = [
   },
   {
     id: 'jia-second-show',
-    title: { zh: '贾乃亮：大场 → 6 天后的大场', en: 'Jia Nailiang: large show → the next one, six days later' },
+    title: {
+      zh: '贾乃亮：大场 → 6 天后的大场',
+      en: 'Jia Nailiang: large show → the next one, six days later',
+    },
     launch: 'Jia Nailiang (celebrity, two shows)',
     platform: 'Douyin',
     goesOn: false,
