@@ -13,6 +13,7 @@ import {
   SUPPLY,
 } from './providers/providers.ts';
 import { addressOf, momentOf, uniform } from './random.ts';
+import { hoursKept } from './rivals.ts';
 import { boostLaunch } from './streamers/launch.ts';
 import { CHANGED, callAlso, callRoll, NONE, STORE, TALENT } from './streamers/streamers.ts';
 import { clamp } from './units.ts';
@@ -24,6 +25,8 @@ const TOOLS_LOGIT = 0.1;
 const CARRIED = 0.5;
 
 const LIVE = addressOf('live-today');
+/** A threshold of 31 bits that every draw is below. */
+const ALWAYS = 2 ** 31 - 1;
 
 export interface Today {
   readonly policy: Policy;
@@ -64,10 +67,11 @@ const words = new Int32Array(2);
  * Who is live today, whose room is closed, who is gone for good, and whom Pinocchio looks at: one draw a streamer, its first word for being
  * live, its second for a warning (enforce.ts). Below `most` a warning is possible, whatever the streamer's record.
  */
-function drawLive({ streamers: s, sessions, key, day }: World, most: number): void {
+function drawLive({ streamers: s, sessions, params, exogenous, key, day }: World, most: number): void {
   const { live, gone, closed } = sessions.day;
   const { active, activeCount, onAir, cleared, suspendedUntil, liveBelow } = s;
   const { suspects, suspicions, talents, claims } = s;
+  const hours = hoursKept(params, exogenous.rivals[day]!);
   const address = LIVE | momentOf(day, 0);
   let [count, suspectCount, suspended, presentTalents, closedRooms] = [0, 0, 0, 0, 0];
   let claimsSum = 0;
@@ -88,7 +92,8 @@ function drawLive({ streamers: s, sessions, key, day }: World, most: number): vo
     }
     draw2(key, j, address, words);
     // the sign of a difference: a branch on chance would be guessed wrong each fourth time
-    const isLive = ((words[0]! >>> 1) - liveBelow[j]!) >>> 31;
+    const below = j < talents ? Math.min(ALWAYS, liveBelow[j]! * hours) : liveBelow[j]!;
+    const isLive = ((words[0]! >>> 1) - below) >>> 31;
     live[j] = isLive;
     onAir[count] = j;
     count += isLive;

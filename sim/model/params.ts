@@ -191,6 +191,7 @@ export const PARAMETERS = [
   p('platform.recordPrior', 100000, 'visits', [1, 1e9], [2e4, 5e5], '—', GUESS, 'Visits that weigh as much as the platform’s first guess of a streamer’s conversion.'),
   // rivals: Douyin and other places to shop live
   p('rivals.odds', 0.2, 'odds', [0, 10], [0.05, 0.6], '—', GUESS, 'Odds that a fan’s shopping time in live rooms went to rivals in 2020; they grow with rivals’ size.'),
+  p('rivals.hostOdds', 0.05, 'odds', [0, 10], [0, 0.2], '—', GUESS, 'Odds that a talent’s day live went to rivals in 2020; they grow with rivals’ size.'),
   // calendar
   p('calendar.festival', 0.593, '×', [0, 3], [0.3, 0.8], 'online retail; 11 Nov', FIT, 'Added visits on a festival of strength 1.'),
   p('calendar.winterBasket', 0.392, 'ln', [0, 2], [0.2, 0.6], 'basket in Q4 +9%', FIT, 'Amplitude of winter goods in the basket.'),

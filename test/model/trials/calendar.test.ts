@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { brandTaste, intensity, isMonthEnd, lnSeasonBasket } from '../../../sim/model/calendar.ts';
 import type { Exogenous } from '../../../sim/model/exogenous.ts';
 import { paramsWith } from '../../../sim/model/params.ts';
-import { timeKept } from '../../../sim/model/rivals.ts';
+import { hoursKept, timeKept } from '../../../sim/model/rivals.ts';
 import { flatDays } from '../market.ts';
 
 const params = paramsWith({
@@ -14,6 +14,7 @@ const params = paramsWith({
   'calendar.winterBasket': 0.4,
   'purchase.brandTaste': 0.3,
   'rivals.odds': 0.25,
+  'rivals.hostOdds': 0.5,
 });
 
 /** A single Thursday (factor 0.98) of which some things are changed. */
@@ -66,6 +67,7 @@ test('time that stays: 1 at the size of 2020; a logit of odds that grow with the
     expect.closeTo(1.25 / 1.5, 12),
     1.25 / 2,
   ]);
+  expect([1, 4].map((size) => hoursKept(params, size))).toEqual([1, 1.5 / 3]);
   // the odds of staying fall by as much as the rivals grow: ln(kept / left) is a straight line in ln size
   const odds = (size: number) => timeKept(params, size) / 1.25 / (1 - timeKept(params, size) / 1.25);
   expect(odds(1) / odds(3)).toBeCloseTo(3, 12);
