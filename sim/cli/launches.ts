@@ -29,7 +29,7 @@ interface LaunchesArguments extends MemoArguments {
 
 const TABLE = 'launches.csv';
 /** Of the small audience of a case, which has four million fans at scale 1. */
-const SCALE = 40;
+const SCALE = 100;
 const MEMBERS = 12;
 
 const WORDS = {
@@ -66,7 +66,7 @@ export const launches: CommandModule<object, LaunchesArguments> = {
   builder: (yargs) =>
     yargs
       .option('seed', STUDY_OPTIONS.seed)
-      .option('scale', counted('每个粉丝代表的用户数 · users per fan', SCALE))
+      .option('scale', counted('每个粉丝最多代表的用户数 · users per fan, at most', SCALE))
       .option('members', counted('每个案例的抽样数 · draws a case', MEMBERS))
       .option('threads', STUDY_OPTIONS.threads)
       .option('memo', MEMO_OPTION)

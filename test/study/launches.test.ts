@@ -4,7 +4,7 @@ import { PARAMETERS } from '../../sim/model/params.ts';
 import { shippedText } from '../../sim/runs/node/shipped.ts';
 import { launchRows } from '../../sim/scenario/published-tables.ts';
 import { dailyGmv, LAUNCH_CASES, type LaunchCase } from '../../sim/study/launches/cases.ts';
-import { budgetFor, memberOf } from '../../sim/study/launches/predict.ts';
+import { around, budgetFor, fineScale, memberOf } from '../../sim/study/launches/predict.ts';
 import { scoreLaunch, summarise } from '../../sim/study/launches/score.ts';
 
 const rows = launchRows(shippedText('launches.csv'), 'launches.csv');
@@ -37,6 +37,14 @@ test('a store pays as much as takes its share of visits: paid ones are a part of
   expect(budgetFor(0.05, 1000, 0.15)).toBeCloseTo(500, 9);
   expect(budgetFor(0.001, 1000, 0.15) / (1000 + budgetFor(0.001, 1000, 0.15))).toBeCloseTo(0.001 / 0.15, 12);
   expect(budgetFor(0.4, 1000, 0.15)).toBeCloseTo(19_000, 6); // not more than 95% of all ads
+});
+
+test('the scale makes the first days three hundred orders of agents; a single day is a week, but never the first day', () => {
+  expect([fineScale(90_000, 100), fineScale(9000, 100), fineScale(10, 100)]).toEqual([100, 30, 1]);
+  const day = (date: string) => ({ from: date, until: date });
+  expect(around(day('2021-06-18'), '2021-06-12')).toEqual({ from: '2021-06-15', until: '2021-06-21' });
+  expect(around(day('2021-06-14'), '2021-06-12')).toEqual({ from: '2021-06-13', until: '2021-06-17' });
+  expect(around({ from: '2021-06-18', until: '2021-06-19' }, '2021-06-12').until).toBe('2021-06-19');
 });
 
 test('members draw common priors over their plausible ranges; the first is the most probable', () => {

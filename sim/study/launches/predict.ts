@@ -46,13 +46,17 @@ const AUDIENCE = {
 const BURN_IN_DAYS = 28;
 /** Attention of these months is that of this market, whatever the platform; it was public then. */
 const KNOWN_UNTIL = '2021-07-22';
+/** Orders of agents in the first days that are enough. */
+const ENOUGH = 300;
 /** Paid traffic is at most this part of what all others buy together with it. */
 const MOST_PAID = 0.95;
+
+type Span = Pick<DailyGmv, 'from' | 'until'>;
 
 export interface PredictionPlan {
   readonly data: MarketData;
   readonly seed: string;
-  /** Real users of the small audience a fan stands for. */
+  /** Real users of the small audience that a fan stands for, at most: stores that sell less get more fans. */
   readonly scale: number;
   readonly members: number;
 }
@@ -79,12 +83,32 @@ export function budgetFor(share: number, others: number, load: number): number {
   return (others * part) / (1 - part);
 }
 
+/**
+ * Users per fan at which a store's orders of the first days are many enough to be told from luck, at most `most`.
+ * @param sold orders of real users in those days
+ */
+export function fineScale(sold: number, most: number): number {
+  return Math.max(1, Math.min(most, Math.floor(sold / ENOUGH)));
+}
+
+/** A single day is the mean of a week in the model, which has no shows but a store that is live daily; after `last`. */
+export function around(span: Span, last: string): Span {
+  if (span.from !== span.until) return span;
+  const day = dayNumber(span.from);
+  const from = Math.max(day - 3, dayNumber(last) + 1);
+  return { from: isoOf(from), until: isoOf(day + 3) };
+}
+
+function lengthOf({ from, until }: Span): number {
+  return dayNumber(until) - dayNumber(from) + 1;
+}
+
 /** GMV a mean day of the store in a span of a run. */
-function meanDay(read: ReadFigure, { from, until }: DailyGmv): number {
-  const [first, last] = [dayNumber(from), dayNumber(until)];
+function meanDay(read: ReadFigure, span: Span): number {
+  const first = dayNumber(span.from);
   let sum = 0;
-  for (let day = first; day <= last; day++) sum += read('launchGmv', isoOf(day));
-  return sum / (last - first + 1);
+  for (let day = 0; day < lengthOf(span); day++) sum += read('launchGmv', isoOf(first + day));
+  return sum / lengthOf(span);
 }
 
 /** The market of a case, with its campaign or, for a first look, without. */
@@ -128,13 +152,17 @@ export async function predictRatios(
   means: Means,
   onRun?: () => void,
 ): Promise<number[]> {
-  const look = (read: ReadFigure) => [read('adRevenue', first.from)];
+  const look = (read: ReadFigure) => [read('adRevenue', first.from), read('orders', first.from)];
   const plain = { scenario: marketFor(of, first, first.from, scale), data, seed, observe: look };
-  const [[ads]] = (await new Markets(plain, means, onRun).run([{ changes: {}, luck: 0 }])) as [[number]];
+  const [[ads, orders]] = (await new Markets(plain, means, onRun).run([{ changes: {}, luck: 0 }])) as [
+    [number, number],
+  ];
   const share = first.yuanADay / ((of.platformBn * 1e9) / 365);
   const budget = budgetFor(share, ads, paramsWith(AUDIENCE)['traffic.adLoad']);
-  const scenario = marketFor(of, first, later.until, scale, budget);
-  const observe = (read: ReadFigure) => [meanDay(read, first), meanDay(read, later)];
+  const sold = share * orders * lengthOf(first);
+  const after = around(later, first.until);
+  const scenario = marketFor(of, first, after.until, fineScale(sold, scale), budget);
+  const observe = (read: ReadFigure) => [meanDay(read, first), meanDay(read, after)];
   const points = Array.from({ length: members }, (_, at) => ({ changes: memberOf(seed, at), luck: at }));
   const runs = await new Markets({ scenario, data, seed, observe }, means, onRun).run(points);
   return runs.flatMap(([before = 0, after = 0]) => (before > 0 ? [after / before] : []));
