@@ -111,7 +111,7 @@ export const PARAMETERS = [
   p('follow.delivery', 0.304, 'chance', [0, 1], [0.2, 0.6], 'private share of GMV', FIT, 'Chance that a stranger follows after a satisfied delivery.'),
   p('follow.resist', 0.8, 'chance', [0, 1], [0.5, 1], '—', GUESS, 'Chance that a full list keeps its weakest tie when that tie is strong.'),
   p('follow.strong', 0.62, 'trust', [0, 1], [0.5, 0.8], '—', GUESS, 'Trust above which a tie counts as strong.'),
-  p('follow.drift', 0.0015, 'chance/visit', [0, 1], [0.0005, 0.01], 'followers lost in half a year of silence', 'Three Sheep lost 10 m of 100 m followers from September 2024 to March 2025 (effects.csv, C), at some 70 visits a follower', 'Chance that a visit ends a tie to a streamer whose room is closed.'),
+  p('follow.drift', 0.0015, 'chance/visit', [0, 1], [0.0005, 0.01], 'followers lost in half a year of silence', 'assumption: Three Sheep lost 10 m of 100 m followers from September 2024 to March 2025 (effects.csv, C), at some 70 visits a follower', 'Chance that a visit ends a tie to a streamer whose room is closed.'),
   p('follow.initialTies', 2, 'ties', [0, 8], [1, 3], '—', GUESS, 'Ties of each initial buyer.'),
   // public traffic
   p('traffic.sizeExponent', 0.7, 'power', [0, 1.2], [0.5, 0.9], '—', GUESS, 'Organic reach grows with size to this power (sub-linear: Krapivsky & Redner 2001).'),
