@@ -277,6 +277,7 @@ test('only the steps that move money import the ledger, only the kernel writes t
     'sim/model/world.ts',
   ]);
   expect(importersOf('sim/kernel/ties.ts', 'sim')).toEqual([
+    'sim/kernel/closed.ts',
     'sim/kernel/counts.ts',
     'sim/kernel/deliveries.ts',
     'sim/kernel/purchase.ts',

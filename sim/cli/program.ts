@@ -31,6 +31,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   merge: async () => (await import('./merge.ts')).merge,
   claims: async () => (await import('./claims.ts')).claims,
   trials: async () => (await import('./trials.ts')).trials,
+  launches: async () => (await import('./launches.ts')).launches,
 };
 const NAMES = Object.keys(COMMANDS);
 

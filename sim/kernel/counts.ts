@@ -1,9 +1,12 @@
 /** What is counted fan by fan: the census and followers, which running sums are checked against; the month's buyers. */
-import { census, fans, range, slots, tally } from './addresses.ts';
-import { add32, add64, count, min, u8at, u16at } from './columns.ts';
+import { census, day, fans, range, slots, tally } from './addresses.ts';
+import { add32, add64, count, min, today, u8at, u16at } from './columns.ts';
 import { countTies } from './lanes.ts';
-import { BOUGHT_LAST_MONTH, BOUGHT_THIS_MONTH, FLAGS, GROUP, NOBODY, SLOTS } from './layout.ts';
-import { profile8, setProfile8 } from './profile.ts';
+// biome-ignore format: names by the line
+import {
+  BOUGHT_LAST_MONTH, BOUGHT_THIS_MONTH, FLAGS, GROUP, LAST_BUY, NOBODY, SLOTS, YEAR_DAYS,
+} from './layout.ts';
+import { profile8, profile16, setProfile8 } from './profile.ts';
 import { rowOf } from './ties.ts';
 
 /** Counts people by state, ties, stakes in flight and Σ trust. The census has been cleared. */
@@ -33,11 +36,13 @@ export function countFollowers(): void {
   }
 }
 
-/** Closes a calendar month: who bought this month, last month, both; then this month becomes last month. */
+/** Closes a calendar month: who bought this month, last month, both, in a year; then this month becomes last month. */
 export function closeMonth(): void {
   let buyers = 0;
   let before = 0;
   let both = 0;
+  let year = 0;
+  const since = today(day.day) + 1 - YEAR_DAYS;
   for (let fan = 0; fan < range.count; fan++) {
     const flags = profile8(fan, FLAGS);
     const now = flags & BOUGHT_THIS_MONTH ? 1 : 0;
@@ -45,9 +50,12 @@ export function closeMonth(): void {
     buyers += now;
     before += last;
     both += now & last;
+    const lastBuy = profile16(fan, LAST_BUY);
+    year += lastBuy > 0 && lastBuy > since ? 1 : 0;
     setProfile8(fan, FLAGS, now ? BOUGHT_LAST_MONTH : 0);
   }
   count(tally.monthBuyers, buyers);
   count(tally.lastMonthBuyers, before);
   count(tally.bothMonthsBuyers, both);
+  count(tally.yearBuyers, year);
 }

@@ -3,7 +3,7 @@
  * Luck is addressed by the order (fan, day and event of its placing).
  */
 import { day, tables, tally } from './addresses.ts';
-import { count, i32at, max, min, today, u8at, u16at, when } from './columns.ts';
+import { add64, count, i32at, max, min, today, u8at, u16at, when } from './columns.ts';
 import { drawFor, first, second } from './draw.ts';
 // biome-ignore format: names by the line
 import {
@@ -13,7 +13,7 @@ import {
 } from './layout.ts';
 import { offered } from './offers.ts';
 import { bookOut, endChain, firstBlock, freeBlock, ordersIn } from './orders.ts';
-import { become, profile16, setProfile16, stateOf } from './profile.ts';
+import { become, cellOf, profile16, setProfile16, stateOf } from './profile.ts';
 import { begin, enter } from './tally.ts';
 import { findTie, follow, returnStake, settleTie, touch, trustOf, unfollow } from './ties.ts';
 import { planTrial, strangerTrust } from './visits.ts';
@@ -89,6 +89,7 @@ function sendBack(streamer: i32, slot: i32, fen: i32): void {
 /** General trust grows, the tie gets its stake back and good evidence; a stranger may follow, and anybody share. */
 function satisfied(fan: i32, streamer: i32, slot: i32, word: i32): void {
   enter(streamer, SATISFIED, 1);
+  add64(tally.goodWord, cellOf(fan), 1);
   const general = profile16(fan, GENERAL);
   setProfile16(fan, GENERAL, general + (((0xffff - general) * today(day.generalStep)) >>> 16));
   if (slot !== 0) settleTie(slot, 0);
@@ -114,6 +115,7 @@ function disappointed(
 ): void {
   const harm = max(1, (sharp * offered(streamer, UNHEALED)) >>> 8);
   enter(streamer, HARM, harm);
+  add64(tally.badWord, cellOf(fan), harm);
   // easier refunds (trust card) add up to as much again
   const base = today(day.refundBase) + ((today(day.refundSeverity) * sharp) >>> 8);
   const refund = (base * (256 + offered(streamer, REFUND_EASE))) >>> 8;

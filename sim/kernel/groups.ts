@@ -58,6 +58,8 @@ const day = {
   live: u8('streamer'),
   /** 1 = cleared: orders in flight are cancelled. */
   gone: u8('streamer'),
+  /** 1 = suspended or gone: its followers find the room closed. */
+  closed: u8('streamer'),
   /** OFFER_ROW words a streamer (layout.ts). */
   offers: i32('streamer', layout.OFFER_ROW),
   /**
@@ -75,6 +77,8 @@ const day = {
   /** 17-bit thresholds: below `paid` paid, below `paidOrShared` shared, else organic. */
   ...all(whole, 'paid', 'paidOrShared'),
   ownCategory: whole,
+  /** Chance that a trial which falls due is made, by cell (16-bit threshold): its hazard over that of the keenest cell. */
+  trialChance: i32('all', layout.CELLS),
   /** Weight of the public feed, 12 bits, and the factor on private visits, 8 bits. */
   ...all(whole, 'publicWeight', 'privateDomain'),
   /** Utility that season and prices add today, by category. */
@@ -82,6 +86,8 @@ const day = {
   /** ln basket that the calendar adds; utilities that a match adds. */
   ...all(whole, 'lnSeason', 'fit', 'home', 'strangerDiscount'),
   ...all(whole, 'dormancy', 'idleDays', 'idleLapse', 'deliveryMin'),
+  /** How many rooms are closed, and the chance that a visit ends a tie to one (16-bit threshold). */
+  ...all(whole, 'closedRooms', 'drift'),
   // trust of a tie, and general trust
   ...all(whole, 'priorGood', 'priorBad', 'stake', 'evidenceMemory', 'learnedGood', 'learnedBad'),
   ...all(whole, 'leaveTrust', 'strongTrust', 'resist', 'generalStep', 'generalHarm'),
@@ -106,11 +112,15 @@ const tally = {
   ...all(sum, 'repeatOrders', 'repeatPrivate'),
   /** Orders of visits that an ad brought; visits, orders, parcels and satisfying parcels of fans without a tie. */
   ...all(sum, 'paidOrders', 'strangerVisits', 'strangerOrders', 'strangerParcels', 'strangerSatisfied'),
+  /** Word of mouth by cell of the buyer: satisfied deliveries, and unhealed severity (8 bits) of the others. */
+  ...all(f64('all', layout.CELLS), 'goodWord', 'badWord'),
   /** Change of Σ trust over all ties, 8 fractional bits. */
   trustMoved: sum,
   ...all(sum, 'trustOpened', 'trustReturned', 'trustLost'),
   /** On the last day of a month: who bought in it, in the month before, in both. */
   ...all(sum, 'monthBuyers', 'lastMonthBuyers', 'bothMonthsBuyers'),
+  /** … and in the 365 days that end with it. */
+  yearBuyers: sum,
 };
 
 /** What a count of fans and ties gives. */
@@ -141,8 +151,9 @@ const tables = {
   tieGap: u16('all', layout.TIE_STEPS + 1),
   /** Turns Σ trust² (12 bits) into a step: multiply, shift by 16. */
   tieStepScale: whole,
-  /** Mean gap between trials of a rate group, hazard units per −log2 unit (10 bits). */
-  trialGap: u16('all', layout.RATE_BINS),
+  /** Mean gap between trials of a group of equal eagerness, hazard units per −log2 unit (10 bits): likewise. */
+  trialMantissa: u16('all', layout.EAGER_BINS),
+  trialShift: i8('all', layout.EAGER_BINS),
   /** −log2 of a mantissa in [1, 2), 10 bits. */
   negLog2: u16('all', layout.LOG_STEPS),
   normal: i32('all', layout.QUANTILES),

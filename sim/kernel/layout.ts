@@ -25,13 +25,20 @@ export const RATE = 0;
 export const GENERAL = 2;
 export const SPEND = 4;
 export const LAST_BUY = 6;
-/** Then those of a byte: preferred category, home (0 to REGIONS − 1), group of equal wallet, bits of the month. */
+/**
+ * Then those of a byte: preferred category, home (0 to REGIONS − 1), group of equal wallet, bits of the month, group of
+ * equal eagerness to try.
+ */
 export const CATEGORY = 8;
 export const REGION = 9;
 export const WALLET = 10;
 export const FLAGS = 11;
+export const EAGERNESS = 12;
 /** And sixteen bits again: stock of goods at home as of the last purchase, in ordinary baskets (8-bit fraction). */
-export const STOCK = 12;
+export const STOCK = 14;
+
+/** Days of a year of yearly buyers. */
+export const YEAR_DAYS = 365;
 
 /** Bits of FLAGS. */
 export const BOUGHT_THIS_MONTH = 1;
@@ -54,6 +61,8 @@ export const BATCH = 64;
 export const CATEGORIES = 8;
 /** North-east, north, east, south, central, west. */
 export const REGIONS = 6;
+/** Cells of word of mouth: region × category, by region and then by category. */
+export const CELLS = 48;
 /** Kinds of public traffic, as rows of the feed's tables; and visits that come through a followed streamer. */
 export const ORGANIC = 0;
 export const SHARED = 1;
@@ -114,6 +123,7 @@ export const RETURNED = 14;
 /** Sizes of the tables that hold the float rules (model/fans/tables.ts). */
 export const RATE_BINS = 1024;
 export const WALLET_BINS = 256;
+export const EAGER_BINS = 256;
 export const TRUST_LEVELS = 256;
 export const TIE_STEPS = 64;
 export const SEVERITY_STEPS = 64;
@@ -155,6 +165,7 @@ export const VISIT_OUTCOME = 0x10000000;
 export const VISIT_NEXT = 0x14000000;
 export const TRIAL_NEXT = 0x1c000000;
 export const EXPERIENCE = 0x20000000;
+export const CLOSED_ROOM = 0x28000000;
 
 /** Memory: a page, a cache line, and the word that says how many bytes are taken. */
 export const PAGE = 65536;

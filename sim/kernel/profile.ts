@@ -1,7 +1,7 @@
 /** The profile of a fan, by its parts (layout.ts), and its state. */
 import { fans, tally } from './addresses.ts';
 import { add64, set8, set16, u8at, u16at } from './columns.ts';
-import { PROFILE_BYTES } from './layout.ts';
+import { CATEGORIES, CATEGORY, PROFILE_BYTES, REGION } from './layout.ts';
 
 export function profile16(fan: i32, part: i32): i32 {
   return u16at(fans.profile + fan * PROFILE_BYTES + part, 0);
@@ -17,6 +17,11 @@ export function profile8(fan: i32, part: i32): i32 {
 
 export function setProfile8(fan: i32, part: i32, value: i32): void {
   set8(fans.profile + fan * PROFILE_BYTES, part, value);
+}
+
+/** The region and category in which a fan talks and listens. */
+export function cellOf(fan: i32): i32 {
+  return profile8(fan, REGION) * CATEGORIES + profile8(fan, CATEGORY);
 }
 
 /** What a fan is waiting for. */

@@ -40,7 +40,7 @@ export function findTie(fan: i32, streamer: i32): i32 {
   return findSlot(rowOf(fan), streamer);
 }
 
-/** Σ trust² of all ties, 12 bits: what raises the visit rate. */
+/** Σ trust² of all ties, 12 bits. */
 export function tieSum(fan: i32): i32 {
   return sumSquares(rowOf(fan));
 }

@@ -3,23 +3,24 @@
  * of the day, so what other fans do cannot change it. Utilities and logarithms have 10 fractional bits, trust 8.
  */
 import { day, fans, range, tables, tally } from './addresses.ts';
+import { callingSum, driftAway } from './closed.ts';
 import { add32, add64, count, i32at, min, set32, today, u8at, u16at, when } from './columns.ts';
 import { drawFor, first, second } from './draw.ts';
 import { findDue } from './lanes.ts';
 // biome-ignore format: names by the line
 import {
-  BATCH, BUYER, CATEGORIES, CATEGORY, EVENTS_A_DAY, FOLLOW_VISIT, GENERAL, GROUP, GUIDE_BITS, KINDS, LAPSED,
+  BATCH, BUYER, CATEGORIES, CATEGORY, EAGERNESS, EVENTS_A_DAY, FOLLOW_VISIT, GENERAL, GROUP, GUIDE_BITS, KINDS, LAPSED,
   LAST_BUY, NEVER_BUYER, NOBODY, NOT_YET_USER, PAID, PRIVATE, RATE, STRANGER_TRUST, TIE_STEPS, TRIAL_NEXT, VISIT_NEXT,
   VISIT_OUTCOME, VISIT_ROUTE, VISITS,
 } from './layout.ts';
 import { offered } from './offers.ts';
 import { makeRoom } from './orders.ts';
-import { become, profile8, profile16, stateOf } from './profile.ts';
+import { become, cellOf, profile8, profile16, stateOf } from './profile.ts';
 import { buy, chanceIndex, visitUtility } from './purchase.ts';
 import { begin } from './tally.ts';
 // biome-ignore format: names by the line
 import {
-  ALL_SLOTS, findTie, follow, NEXT_SLOT, rowOf, streamerOf, tieSum, touch, trustOf,
+  ALL_SLOTS, findTie, follow, NEXT_SLOT, rowOf, streamerOf, touch, trustOf,
 } from './ties.ts';
 import { dormantGap, later, trialGap, visitGap } from './waits.ts';
 
@@ -57,8 +58,7 @@ function act(fan: i32): void {
 
 /** A trial of a never-buyer or a lapsed buyer: one public visit; a purchase makes a buyer. */
 function tryOut(fan: i32, moment: i32): void {
-  count(tally.trials, 1);
-  if (visit(fan, moment, true)) {
+  if (isMade(fan, moment) && visit(fan, moment, true)) {
     become(fan, BUYER);
     set32(fans.next, fan, i32at(day.clocks, BUYER));
     planVisit(fan, moment);
@@ -67,10 +67,21 @@ function tryOut(fan: i32, moment: i32): void {
   }
 }
 
+/**
+ * Whether a trial that falls due is made. The clock runs as fast as the keenest cell tries; a cell that hears less makes
+ * its share of those trials (thinning: Lewis & Shedler 1979), so what was planned long ago follows today's word of mouth.
+ */
+function isMade(fan: i32, moment: i32): boolean {
+  const word = second(drawFor(fan, TRIAL_NEXT | moment));
+  if (word >>> 16 >= i32at(day.trialChance, cellOf(fan))) return false;
+  count(tally.trials, 1);
+  return true;
+}
+
 /** Sets when the next trial comes, counted from `from` on the fan's hazard clock. */
 export function planTrial(fan: i32, moment: i32, from: i32): void {
   const word = first(drawFor(fan, TRIAL_NEXT | moment));
-  set32(fans.next, fan, later(from, trialGap(profile16(fan, RATE), word)));
+  set32(fans.next, fan, later(from, trialGap(profile8(fan, EAGERNESS), word)));
 }
 
 /** Sets when a buyer comes next: a Poisson process in clock time, faster with ties, with dormant spells; or a lapse. */
@@ -84,7 +95,8 @@ function planVisit(fan: i32, moment: i32): void {
     planTrial(fan, moment, i32at(day.clocks, LAPSED));
     return;
   }
-  const sum = (tieSum(fan) * today(day.privateDomain)) >>> 8;
+  driftAway(fan, moment);
+  const sum = (callingSum(fan) * today(day.privateDomain)) >>> 8;
   const step = (sum * today(tables.tieStepScale)) >>> 16;
   let gap = visitGap(profile16(fan, RATE), min(step, TIE_STEPS), wait);
   if (((chance >>> 8) & 0xfff) < today(day.dormancy)) gap = later(gap, dormantGap(chance >>> 16));

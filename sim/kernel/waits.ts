@@ -22,9 +22,13 @@ export function visitGap(rate: i32, tieStep: i32, word: i32): i32 {
   return shifted(mul(short, negLog2(word)), i8at(tables.gapShift, rate) + 2);
 }
 
-/** Gap to the next trial in hazard units for a rate group. */
-export function trialGap(rate: i32, word: i32): i32 {
-  return mul(u16at(tables.trialGap, rate), negLog2(word));
+/** Gap to the next trial in hazard units for a group of equal eagerness. */
+export function trialGap(eagerness: i32, word: i32): i32 {
+  // 15 bits of the mantissa times at most 2^15: below 2^31
+  return shifted(
+    mul(u16at(tables.trialMantissa, eagerness), negLog2(word)),
+    i8at(tables.trialShift, eagerness),
+  );
 }
 
 /** Length of a dormant spell in clock units, from 16 bits of a draw. */

@@ -2,6 +2,7 @@
 import { power } from './elementary.ts';
 import type { Exogenous } from './exogenous.ts';
 import type { Params } from './params.ts';
+import { timeKept } from './rivals.ts';
 
 /** Visits by weekday, Monday first; mean 1. Assumption: evenings and weekends are busier. */
 const WEEKDAY = [0.97, 0.96, 0.97, 0.98, 1.02, 1.06, 1.04];
@@ -15,11 +16,11 @@ const MINUTES_NORM = 88;
 
 /**
  * Intensity of visits s(t), dimensionless, about 1 on an ordinary day of 2020:
- * weekday × Spring Festival × logistics stop × (1 + festival·event) × (DAU/MAU ÷ 0.54) × (minutes ÷ 88)^½.
+ * weekday × Spring Festival × logistics stop × (1 + festival·event) × (DAU/MAU ÷ 0.54) × (minutes ÷ 88)^½ × time kept.
  * @param added strength that a lever adds to the festival of the day
  */
 export function intensity(params: Params, days: Exogenous, day: number, added = 0): number {
-  const logistics = days.logisticsStop[day] ? 1 - params['calendar.logistics'] : 1;
+  const logistics = 1 - params['calendar.logistics'] * days.logisticsStop[day]!;
   const festival = 1 + params['calendar.festival'] * (days.event[day]! + added);
   const attention =
     (days.dauShare[day]! / DAU_SHARE_NORM) *
@@ -29,7 +30,8 @@ export function intensity(params: Params, days: Exogenous, day: number, added = 
     springFestival(params['calendar.newYear'], days.newYearOffset[day]!) *
     logistics *
     festival *
-    attention
+    attention *
+    timeKept(params, days.rivals[day]!)
   );
 }
 

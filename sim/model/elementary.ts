@@ -122,6 +122,14 @@ export function gammaShare(shape: number, x: number, lnGammaShape = lnGamma(shap
   return Math.min(share, 1);
 }
 
+const LN_GAMMA_HALF = 0.5723649429247001; // ln √π
+
+/** Standard normal distribution function, by the incomplete gamma function (Abramowitz & Stegun 26.2.30). */
+export function normalShare(z: number): number {
+  const inside = gammaShare(0.5, (z * z) / 2, LN_GAMMA_HALF);
+  return z < 0 ? (1 - inside) / 2 : (1 + inside) / 2;
+}
+
 /** ln Γ(x) for x > 0 (Stirling's series after shifting x above 12). */
 export function lnGamma(x: number): number {
   let shift = 0;

@@ -23,6 +23,8 @@ export interface Exogenous {
   readonly event: Float64Array;
   /** Days from Chinese New Year's day (negative before it), or 999 when more than 60 days away. */
   readonly newYearOffset: Int16Array;
-  /** 1 while couriers were stopped by the pandemic (3 Feb – 5 Mar 2020), else 0. */
-  readonly logisticsStop: Uint8Array;
+  /** Share of the country's parcels that the pandemic stopped, 0–1 (1: 3 Feb – 5 Mar 2020). */
+  readonly logisticsStop: Float64Array;
+  /** Size of rivals, in multiples of 2020. */
+  readonly rivals: Float64Array;
 }

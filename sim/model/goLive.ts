@@ -14,6 +14,7 @@ import {
   SUPPLY,
 } from './providers/providers.ts';
 import { addressOf, momentOf } from './random.ts';
+import { hoursKept } from './rivals.ts';
 import { forceCards } from './streamers/forcedCards.ts';
 import { banHost, pickHost } from './streamers/host.ts';
 import { boostLaunch } from './streamers/launch.ts';
@@ -25,6 +26,8 @@ import type { World } from './world.ts';
 const CARRIED = 0.5;
 
 const LIVE = addressOf('live-today');
+/** A threshold of 31 bits that every draw is below. */
+const ALWAYS = 2 ** 31 - 1;
 
 export interface Today {
   readonly policy: Policy;
@@ -67,21 +70,27 @@ function hearPolicy({ streamers: s, platform, day }: World, policy: Policy): voi
 const words = new Int32Array(2);
 
 /**
- * Who is live today, who is gone for good, and whom Pinocchio looks at: one draw a streamer, its first word for being
+ * Who is live today, whose room is closed, who is gone for good, and whom Pinocchio looks at: one draw a streamer, its first word for being
  * live, its second for a warning (enforce.ts). Below `most` a warning is possible, whatever the streamer's record.
  */
-function drawLive({ streamers: s, sessions, key, day }: World, most: number): void {
-  const { live, gone } = sessions.day;
+function drawLive({ streamers: s, sessions, params, exogenous, key, day }: World, most: number): void {
+  const { live, gone, closed } = sessions.day;
   const { active, activeCount, onAir, cleared, left, suspendedUntil, liveBelow } = s;
   const { suspects, suspicions, talents, claims, lnPrice, card } = s;
+  const hours = hoursKept(params, exogenous.rivals[day]!);
   const address = LIVE | momentOf(day, 0);
-  let [count, suspectCount, suspended, presentTalents, liveTalents, cards] = [0, 0, 0, 0, 0, 0];
+  let [count, suspectCount, suspended, presentTalents, liveTalents, cards, closedRooms] = [
+    0, 0, 0, 0, 0, 0, 0,
+  ];
   let [claimsSum, lnPriceSum] = [0, 0];
   for (let at = 0; at < activeCount; at++) {
     const j = active[at]!;
     live[j] = 0;
     gone[j] = day >= cleared[j]! ? 1 : 0;
-    if (gone[j] !== 0 || day >= left[j]!) continue;
+    const isOver = gone[j] !== 0 || day >= left[j]!;
+    closed[j] = isOver || day < suspendedUntil[j]! ? 1 : 0;
+    closedRooms += closed[j]!;
+    if (isOver) continue;
     cards += (NONE - card[j]!) >>> 31; // one who has it: the sign, for a branch would be guessed wrong
     if (j < talents) {
       presentTalents++;
@@ -94,7 +103,8 @@ function drawLive({ streamers: s, sessions, key, day }: World, most: number): vo
     }
     draw2(key, j, address, words);
     // the sign of a difference: a branch on chance would be guessed wrong each fourth time
-    const isLive = ((words[0]! >>> 1) - liveBelow[j]!) >>> 31;
+    const below = j < talents ? Math.min(ALWAYS, liveBelow[j]! * hours) : liveBelow[j]!;
+    const isLive = ((words[0]! >>> 1) - below) >>> 31;
     live[j] = isLive;
     liveTalents += j < talents ? isLive : 0;
     onAir[count] = j;
@@ -103,6 +113,7 @@ function drawLive({ streamers: s, sessions, key, day }: World, most: number): vo
     suspects[suspectCount] = j;
     suspicions[suspectCount++] = words[1]!;
   }
+  sessions.day.closedRooms = closedRooms;
   s.onAirCount = count;
   s.suspectCount = suspectCount;
   s.suspended = suspended;

@@ -1,8 +1,8 @@
 /** Step 10 of the day: records fade and grow; sellers close their books; brands climb and learn. */
 // biome-ignore format: names by the line
 import {
-  COMPLAINTS, DELIVERED, FOLLOWS, HARM, KEPT_FEN, ORDERS, PLACED_FEN, REFUNDED_FEN, RETURNED, SATISFIED, SHARES, TALLY_ROW,
-  UNFOLLOWS, VISITS,
+  CELLS, COMPLAINTS, DELIVERED, FOLLOWS, HARM, KEPT_FEN, ORDERS, PLACED_FEN, REFUNDED_FEN, RETURNED, SATISFIED, SHARES,
+  TALLY_ROW, UNFOLLOWS, VISITS,
 } from '../kernel/layout.ts';
 import { carryChance } from './brands/entry.ts';
 import { reviewBrand } from './brands/reviewBrand.ts';
@@ -111,12 +111,14 @@ function carry({ streamers: s }: World, j: number, brand: number, share: number)
   s.revised[j] = CHANGED;
 }
 
-/** What the platform remembers of the day: word of mouth, orders, shared links. */
+/** What the platform remembers of the day: word of mouth of each cell, orders, shared links. */
 function remember({ platform, params, sessions, turnover }: World): void {
   const { tally } = sessions;
   const memory = params['adoption.memory'];
-  const word = turnover.satisfied - (params['adoption.badWord'] * turnover.harm) / 256;
-  platform.wordOfMouth = memory * platform.wordOfMouth + (1 - memory) * word;
+  for (let cell = 0; cell < CELLS; cell++) {
+    const word = tally.goodWord[cell]! - (params['adoption.badWord'] * tally.badWord[cell]!) / 256;
+    platform.wordOfMouth[cell] = memory * platform.wordOfMouth[cell]! + (1 - memory) * word;
+  }
   platform.ordersADay = memory * platform.ordersADay + (1 - memory) * turnover.orders;
   platform.soldYesterdayFen = turnover.placedFen;
   platform.sharesYesterday = turnover.shares;

@@ -37,7 +37,7 @@ function p<const Name extends string>(
 export const PARAMETERS = [
   // fans: who they are
   p('fans.users', 986e6, 'users', [1e3, 2e9], [8e8, 1.1e9], '—', 'CNNIC, 47th statistical report, February 2021: 986 m users of mobile internet in China', 'Users the market can reach at most: the base of the two shares below. They arrive as the running maximum of MAU grows.'),
-  p('fans.ableShare', 0.38, 'share', [0.01, 1], [0.27, 0.5], 'bend of growth 2020Q3–2021Q1', FIT, 'Share of users who can ever buy in a live room.'),
+  p('fans.ableShare', 0.55, 'share', [0.01, 1], [0.35, 0.7], 'bend of growth 2020Q3–2021Q1', FIT, 'Share of users who can ever buy in a live room.'),
   p('fans.initialBuyers', 0.0159, 'share', [0, 0.5], [0.009, 0.02], 'GMV 2020Q1', FIT, 'Buyers on the first day, as a share of all users.'),
   p('fans.walletSpread', 0.55, 'ln', [0, 2], [0.3, 0.8], '—', GUESS, 'Standard deviation of ln wallet; the mean wallet is 1.'),
   p('fans.rateShape', 0.167, 'shape', [0.02, 10], [0.1, 0.2], 'repeat purchase rate', FIT, 'Gamma shape of visit rates between fans: small = a few visit often (Ehrenberg 1959).'),
@@ -56,8 +56,11 @@ export const PARAMETERS = [
   p('visits.adPatience', 0.4, 'ln/share', [0, 10], [0.15, 0.8], 'one more ad an hour: listening −2.1%, from some 4 an hour', 'Huang, Reiley & Riabov 2018, field experiment on Pandora', 'Fall of ln visits with the share of public visits that is paid.'),
   p('visits.ownCategory', 0.55, 'share', [0, 1], [0.3, 0.8], '—', GUESS, 'Share of public visits that fall into the fan’s preferred category at once.'),
   // fans: adoption (Bass 1969)
-  p('adoption.innovation', 0.000645, '1/day', [0, 1], [0.0003, 0.002], 'growth 2019Q4–2020Q1', FIT, 'Trial hazard of a never-buyer without word of mouth (p of Bass 1969).'),
-  p('adoption.imitation', 2.3, 'trials/delivery', [0, 50], [1.5, 6], 'growth 2020Q1–2020Q3', FIT, 'Trials that one satisfied delivery a day sets off among all susceptible users (q of Bass 1969).'),
+  p('adoption.innovation', 0.0004, '1/day', [0, 1], [0.0001, 0.001], 'growth 2019Q4–2020Q1', FIT, 'Trial hazard of a never-buyer of mean eagerness without word of mouth (p of Bass 1969).'),
+  p('adoption.imitation', 1.2, 'trials/delivery', [0, 50], [0.4, 3], 'growth 2020Q1–2020Q3', FIT, 'Trials that one satisfied delivery a day sets off when all who hear of it are never-buyers of mean eagerness (q of Bass 1969).'),
+  p('adoption.eagernessShape', 0.7, 'shape', [0.05, 50], [0.4, 1.5], 'yearly buyers to March 2022', 'assumption: wide enough that a year does not use the never-buyers up', 'Gamma shape of eagerness to try between fans: small = a few try at once, many late (Bemmaor & Lee 2002).'),
+  p('adoption.keenness', 0.4, 'correlation', [0, 0.95], [0.1, 0.7], '—', GUESS, 'Correlation of eagerness to try with the visit rate (of normal quantiles).'),
+  p('adoption.local', 0.6, 'share', [0, 1], [0.3, 0.9], '—', 'assumption; neighbours matter for trial: Bell & Song 2007', 'Share of word of mouth that stays within region and preferred category; the rest goes anywhere.'),
   p('adoption.memory', 0.939, 'per day', [0, 0.999], [0.85, 0.97], '—', GUESS, 'Daily fading of word of mouth.'),
   p('adoption.badWord', 1.5, '×', [0, 10], [1, 3], 'negativity 2–3 in surveys', GUESS, 'Weight of a severe disappointment against a satisfied delivery in word of mouth.'),
   p('adoption.seasonCap', 1.6, '×', [1, 5], [1.3, 2], '—', GUESS, 'Most that a festival can multiply trials.'),
@@ -116,6 +119,7 @@ export const PARAMETERS = [
   p('follow.delivery', 0.304, 'chance', [0, 1], [0.2, 0.6], 'private share of GMV', FIT, 'Chance that a stranger follows after a satisfied delivery.'),
   p('follow.resist', 0.8, 'chance', [0, 1], [0.5, 1], '—', GUESS, 'Chance that a full list keeps its weakest tie when that tie is strong.'),
   p('follow.strong', 0.62, 'trust', [0, 1], [0.5, 0.8], '—', GUESS, 'Trust above which a tie counts as strong.'),
+  p('follow.drift', 0.0015, 'chance/visit', [0, 1], [0.0005, 0.01], 'followers lost in half a year of silence', 'assumption: Three Sheep lost 10 m of 100 m followers from September 2024 to March 2025 (effects.csv, C), at some 70 visits a follower', 'Chance that a visit ends a tie to a streamer whose room is closed.'),
   p('follow.initialTies', 2, 'ties', [0, 8], [1, 3], '—', GUESS, 'Ties of each initial buyer.'),
   // public traffic
   p('traffic.sizeExponent', 0.7, 'power', [0, 1.2], [0.5, 0.9], '—', GUESS, 'Organic reach grows with size to this power (sub-linear: Krapivsky & Redner 2001).'),
@@ -248,6 +252,9 @@ export const PARAMETERS = [
   p('costs.clearing', 100000, 'yuan/ring', [0, 1e8], [10000, 1e6], '—', GUESS, 'What it costs to find and clear a ring: investigators, lawyers.'),
   p('costs.visit', 0.54, 'yuan/visit', [0, 100], [0.1, 18], '—', 'assumption: nine entries at the price of an impression, 60 yuan a thousand (Douyin 2019, a thesis); at the price of a click some thirty times more', 'What a shopping visit costs that a push or a festival adds.'),
   p('costs.adSales', 0.1, 'share', [0, 1], [0, 0.25], '—', GUESS, 'Rebate to agencies on what added paid places bring in.'),
+  // rivals: Douyin and other places to shop live
+  p('rivals.odds', 0.2, 'odds', [0, 10], [0.05, 0.6], '—', GUESS, 'Odds that a fan’s shopping time in live rooms went to rivals in 2020; they grow with rivals’ size.'),
+  p('rivals.hostOdds', 0.05, 'odds', [0, 10], [0, 0.2], '—', GUESS, 'Odds that a talent’s day live went to rivals in 2020; they grow with rivals’ size.'),
   // calendar
   p('calendar.discount', 0.12, 'ln', [0, 1], [0.05, 0.25], '—', GUESS, 'Discount on all prices on a festival of strength 1.'),
   p('calendar.festival', 0.593, '×', [0, 3], [0.3, 0.8], 'online retail; 11 Nov', FIT, 'Added visits on a festival of strength 1.'),

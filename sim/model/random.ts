@@ -26,7 +26,7 @@ export const DECISIONS = [
   'trial-next',
   'experience',
   'aftermath',
-  'follow',
+  'closed-room',
   'arrival',
   'streamer-attributes',
   'live-today',

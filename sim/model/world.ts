@@ -1,5 +1,5 @@
 /** STATE of one market: everything that changes from day to day, allocated here once. */
-import { CATEGORIES, OFFER_ROW, OWN_CATEGORY, OWN_REGION } from '../kernel/layout.ts';
+import { CATEGORIES, CELLS, OFFER_ROW, OWN_CATEGORY, OWN_REGION } from '../kernel/layout.ts';
 import type { DayTables, FanRange, Tally } from '../kernel/state.ts';
 import { allocateBrands, type Brands } from './brands/brands.ts';
 import type { Exogenous } from './exogenous.ts';
@@ -51,8 +51,8 @@ export interface Platform {
   trialClock: number;
   lapsedClock: number;
   arrived: number;
-  /** Smoothed satisfied deliveries a day, less weighted disappointments. */
-  wordOfMouth: number;
+  /** Smoothed satisfied deliveries a day, less weighted disappointments, by cell (kernel/layout.ts). */
+  readonly wordOfMouth: Float64Array;
   ordersADay: number;
   soldYesterdayFen: number;
   /** Coupons in the orders on their way, fen of agents. */
@@ -184,7 +184,7 @@ function emptyPlatform(params: Params): Platform {
     trialClock: 0,
     lapsedClock: 0,
     arrived: 0,
-    wordOfMouth: 0,
+    wordOfMouth: new Float64Array(CELLS),
     ordersADay: 0,
     soldYesterdayFen: 0,
     couponFen: 0,

@@ -28,9 +28,6 @@ const FESTIVALS: readonly { from: number; until: number; strength: number; years
   { from: 1229, until: 1231, strength: 0.3 },
 ];
 
-/** Couriers were stopped by the pandemic. */
-const LOGISTICS_STOP = { from: '2020-02-03', until: '2020-03-05' };
-
 /** Days between two Chinese New Years: 12 or 13 moons. */
 const YEAR_DAYS = { least: 353, most: 385 };
 const NEW_YEAR = 'Chinese New Year day 1';
@@ -76,7 +73,6 @@ export interface CalendarDays {
   readonly monthOfYear: Uint8Array;
   readonly event: Float64Array;
   readonly newYearOffset: Int16Array;
-  readonly logisticsStop: Uint8Array;
 }
 
 /**
@@ -99,7 +95,6 @@ export function calendarDays(from: string, until: string, years: readonly number
     monthOfYear: new Uint8Array(days),
     event: new Float64Array(days),
     newYearOffset: new Int16Array(days).fill(FAR),
-    logisticsStop: new Uint8Array(days),
   };
   const firstMonth = Number(from.slice(0, 4)) * 12 + Number(from.slice(5, 7)) - 1;
   for (let day = 0; day < days; day++) {
@@ -109,7 +104,6 @@ export function calendarDays(from: string, until: string, years: readonly number
     columns.month[day] = month - firstMonth;
     columns.monthOfYear[day] = month % 12;
     columns.event[day] = festival(date);
-    columns.logisticsStop[day] = date >= LOGISTICS_STOP.from && date <= LOGISTICS_STOP.until ? 1 : 0;
     for (const year of years) {
       const offset = first + day - year;
       if (Math.abs(offset) <= NEW_YEAR_REACH) columns.newYearOffset[day] = offset;

@@ -1,11 +1,13 @@
-/** What the market does not decide, for a run's dates and information date: attention and calendar. */
+/** What the market does not decide, for a run's dates and information date: attention, rivals and calendar. */
 import type { Exogenous } from '../model/exogenous.ts';
 import type { Key } from '../model/random.ts';
-import { dayNumber, quarterOf } from '../notation/dates.ts';
-import { dailyPath, OUTLOOK, outlook, type Quarters } from './attention.ts';
+import { dayNumber, isoOf, quarterOf } from '../notation/dates.ts';
+import { dailyPath, OUTLOOK, type Outlook, outlook, type Quarters } from './attention.ts';
 import { calendarDays } from './calendar.ts';
+import { stoppedShare } from './courier-stops.ts';
 import { knownAttention } from './known-attention.ts';
 import type { MarketData } from './market-data.ts';
+import { knownRivals, RIVALS_OUTLOOK } from './rivals.ts';
 
 export interface ExogenousPlan {
   readonly from: string;
@@ -19,7 +21,7 @@ export interface ExogenousPlan {
 }
 
 /**
- * Attention and calendar, one value a day.
+ * Attention, rivals and calendar, one value a day.
  * @throws Error in one line when the run leaves the calendar or nothing was published by `knownUntil`
  */
 export function buildExogenous(plan: ExogenousPlan): Exogenous {
@@ -29,7 +31,8 @@ export function buildExogenous(plan: ExogenousPlan): Exogenous {
   const lastQuarter = quarterOf(until);
   const key = plan.draw ? plan.key : undefined;
   const { mau, dauShare, minutes } = knownAttention(data, knownUntil);
-  const path = (quarters: Quarters, rule: (typeof OUTLOOK)[keyof typeof OUTLOOK]): Float64Array =>
+  const rivals = knownRivals(data.rivals, knownUntil);
+  const path = (quarters: Quarters, rule: Outlook): Float64Array =>
     dailyPath(outlook(quarters, lastQuarter, rule, key), first, days);
   return {
     from,
@@ -37,6 +40,11 @@ export function buildExogenous(plan: ExogenousPlan): Exogenous {
     mau: path(mau, OUTLOOK.mau),
     dauShare: path(dauShare, OUTLOOK.dauShare),
     minutes: path(minutes, OUTLOOK.minutes),
+    // nothing known of rivals: they stay as large as in 2020
+    rivals: rivals.size > 0 ? path(rivals, RIVALS_OUTLOOK) : new Float64Array(days).fill(1),
+    logisticsStop: Float64Array.from({ length: days }, (_, day) =>
+      stoppedShare(data.stops, isoOf(first + day), knownUntil),
+    ),
     ...calendarDays(from, until, data.newYears),
   };
 }

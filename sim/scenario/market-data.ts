@@ -1,8 +1,10 @@
 /** What a market's data files say, as plain rows that can be cloned to another thread. */
 import { periodOf } from '../notation/dates.ts';
+import type { CourierStop } from './courier-stops.ts';
 import { csvRows } from './csv.ts';
 import { FIGURE_COLUMNS, readFigure, rowRefusal, shownCell } from './figure-row.ts';
 import type { HistoryRow } from './history.ts';
+import type { RivalYear } from './rivals.ts';
 
 /** An assumed quarter of attention before the first published one, in users or minutes. */
 export interface AssumedQuarter {
@@ -17,11 +19,20 @@ export interface MarketData {
   /** First days of Chinese New Year, as day numbers, oldest first. */
   readonly newYears: readonly number[];
   readonly assumed: readonly AssumedQuarter[];
+  /** Rivals' years and stops of couriers; each run uses those of its information date. */
+  readonly rivals: readonly RivalYear[];
+  readonly stops: readonly CourierStop[];
 }
 
 /** What was public on a day; later rows are removed. */
 export function knownBy(data: MarketData, knownUntil: string): MarketData {
-  return { ...data, history: data.history.filter(({ published }) => published <= knownUntil) };
+  const isKnown = ({ published }: { readonly published: string }) => published <= knownUntil;
+  return {
+    ...data,
+    history: data.history.filter(isKnown),
+    rivals: data.rivals.filter(isKnown),
+    stops: data.stops.filter(isKnown),
+  };
 }
 
 const ATTENTION = ['avg_mau', 'avg_dau', 'minutes_per_dau_day'];

@@ -104,6 +104,7 @@ export function knownFacts(
     ...burnIn(find('ecommerce_gmv', '2019H2')),
     ...rates(known),
     ...privateShare(find('share_of_repurchase_from_follow_page', '2021-03')),
+    ...yearlyBuyers(find('ecommerce_annual_active_buyers', '2022-03-LTM')),
     ...decemberGmv(find('ecommerce_gmv', '2020-12')),
     ...RATIOS.flatMap((ratio) => {
       const published = find(...ratio.row);
@@ -174,6 +175,13 @@ function rates(known: readonly HistoryRow[]): Fact[] {
       ];
     },
   );
+}
+
+/** Buyers of the twelve months to March 2022: “over 210 million”. */
+function yearlyBuyers(buyers: number | undefined): Fact[] {
+  const month = ['2022-03'];
+  if (buyers === undefined) return [];
+  return [ln('buyers of the year to 2022-03', buyers, TOLERANCE.ratio, sum('buyersYear', month), month)];
 }
 
 /** 80% of repeat purchases came from the page of followed streamers (March 2021). */

@@ -2,12 +2,15 @@
 import { simulate } from '../../sim/model/simulate.ts';
 import { marketOf, planOf } from '../../sim/runs/market.ts';
 import { newYears } from '../../sim/scenario/calendar.ts';
+import { courierStops } from '../../sim/scenario/courier-stops.ts';
 import { historyRows } from '../../sim/scenario/history-rows.ts';
 import { scenarioJsonSchema } from '../../sim/scenario/json-schema.ts';
 import { readScenario } from '../../sim/scenario/load.ts';
 import { assumedAttention } from '../../sim/scenario/market-data.ts';
 import { posteriorFrom } from '../../sim/scenario/posterior.ts';
 import { formatProblem } from '../../sim/scenario/problems.ts';
+import { rivalRows } from '../../sim/scenario/published-tables.ts';
+import { rivalYears } from '../../sim/scenario/rivals.ts';
 import type { Sources } from '../../sim/scenario/sources.ts';
 
 export * from './engine.ts';
@@ -31,6 +34,8 @@ function sourcesOf(texts: Texts): Sources {
       history: historyRows(texts['history.csv']!, 'history.csv'),
       newYears: newYears(texts['calendar.csv']!, 'calendar.csv'),
       assumed: assumedAttention(texts['assumed-attention.csv']!, 'assumed-attention.csv'),
+      rivals: rivalYears(rivalRows(texts['douyin.csv']!, 'douyin.csv')),
+      stops: courierStops(texts['courier-stops.csv']!, 'courier-stops.csv'),
     },
     scenarios: () => Object.keys(texts),
   };

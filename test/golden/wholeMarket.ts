@@ -92,6 +92,12 @@ export function wholeMarket(without?: string): MarketPlan {
     mau: along(400e6, 520e6),
     dauShare: along(0.5, 0.58),
     minutes: along(80, 96),
+    rivals: along(0.8, 1.6),
+    // couriers stopped from 3 February to 5 March
+    logisticsStop: Float64Array.from({ length: DAYS }, (_, day) => {
+      const since = dayNumber(FROM) + day - dayNumber('2020-02-03');
+      return since >= 0 && since < 32 ? 1 : 0;
+    }),
     ...calendarDays(FROM, UNTIL, NEW_YEARS),
   };
   const levers = LEVERS.filter(({ id }) => id !== without).map(({ id }) => inForce(id));

@@ -41,7 +41,8 @@ test('trial gaps and dormant spells have their means', () => {
     for (let agent = 0; agent < n; agent++) sum += f(agent) / n;
     return sum;
   };
-  expect(mean((a) => trialGap(0, word(a)) / 2 ** 20) * tables.susceptibility[0]!).toBeCloseTo(1, 1);
+  for (const bin of [20, 60, 255])
+    expect(mean((a) => trialGap(bin, word(a)) / 2 ** 20) * tables.eagerness[bin]!).toBeCloseTo(1, 1);
   expect(mean((a) => dormantGap(word(a) >>> 16) / 2 ** 16) / params['visits.dormantDays']).toBeCloseTo(1, 1);
 });
 

@@ -16,7 +16,8 @@ export function flatDays(days: number): Exogenous {
     monthOfYear: Uint8Array.from({ length: days }, (_, day) => Math.floor(day / 30) % 12),
     event: new Float64Array(days),
     newYearOffset: new Int16Array(days).fill(999),
-    logisticsStop: new Uint8Array(days),
+    logisticsStop: new Float64Array(days),
+    rivals: new Float64Array(days).fill(1),
   };
 }
 

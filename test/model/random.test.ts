@@ -55,7 +55,16 @@ test('uniform numbers fill (0, 1) evenly: chi-square over 64 cells', () => {
 });
 
 test('the kernel’s decisions have the addresses of the list', () => {
-  const { VISIT_ROUTE, VISIT_OUTCOME, VISIT_NEXT, TRIAL_NEXT, EXPERIENCE } = layout;
-  const own = ['visit-route', 'visit-outcome', 'visit-next', 'trial-next', 'experience'] as const;
-  expect([VISIT_ROUTE, VISIT_OUTCOME, VISIT_NEXT, TRIAL_NEXT, EXPERIENCE]).toEqual(own.map(addressOf));
+  const { VISIT_ROUTE, VISIT_OUTCOME, VISIT_NEXT, TRIAL_NEXT, EXPERIENCE, CLOSED_ROOM } = layout;
+  const own = [
+    'visit-route',
+    'visit-outcome',
+    'visit-next',
+    'trial-next',
+    'experience',
+    'closed-room',
+  ] as const;
+  expect([VISIT_ROUTE, VISIT_OUTCOME, VISIT_NEXT, TRIAL_NEXT, EXPERIENCE, CLOSED_ROOM]).toEqual(
+    own.map(addressOf),
+  );
 });

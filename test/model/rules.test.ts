@@ -55,10 +55,10 @@ test('experience: honest goods of norm quality meet expectations; claims are pai
 });
 
 test('adoption: word of mouth adds q trials for each satisfied delivery a day', () => {
-  expect(trialHazard(params, 0, 1000, 1)).toBeCloseTo(0.001, 12);
-  expect(trialHazard(params, 10, 1000, 1) * 1000).toBeCloseTo(1 + 40, 9);
-  expect(trialHazard(params, -10, 1000, 1)).toBeCloseTo(0.001, 12);
-  expect(trialHazard(params, 0, 1000, 9)).toBeCloseTo(0.0016, 12);
+  expect(trialHazard(params, 0, 1)).toBeCloseTo(0.001, 12);
+  expect(trialHazard(params, 0.01, 1) * 1000).toBeCloseTo(1 + 40, 9);
+  expect(trialHazard(params, -0.01, 1)).toBeCloseTo(0.001, 12);
+  expect(trialHazard(params, 0, 9)).toBeCloseTo(0.0016, 12);
 });
 
 test('calendar: an ordinary flat day is near 1; festival, New Year and stopped couriers move it as the parameters say', () => {

@@ -108,9 +108,10 @@ test('a twin shares all but one kind of luck with its replicate', () => {
   }
 });
 
-/** The small scenario on an information date when its only quarters were known. */
+/** The small scenario on an information date when its only quarters were known; of rivals, who were not, it feels nothing. */
 function withoutAttention(...set: readonly string[]): Prepared {
-  return prepare(smallScenario(dir, 'knownUntil=2021-06-30', 'replicates=6', 'spread=4', ...set));
+  const deaf = ['parameters.rivals.odds=0', 'parameters.rivals.hostOdds=0'];
+  return prepare(smallScenario(dir, 'knownUntil=2021-06-30', 'replicates=6', 'spread=4', ...deaf, ...set));
 }
 
 test('a market whose parameters and attention are known has the spread of chance', async () => {

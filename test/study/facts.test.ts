@@ -58,6 +58,16 @@ const month = (
 
 const PINNED: readonly Pinned[] = [
   [
+    'buyers of the year to 2022-03',
+    '2022-03-LTM,ecommerce_annual_active_buyers,210,million',
+    '2022-05-24',
+    log(210e6),
+    0.1,
+    '2022-03-01',
+    '2022-03-31',
+    (r) => log(r('buyersYear', '2022-03')),
+  ],
+  [
     'gmv 2019H2',
     '2019H2,ecommerce_gmv,56.2,RMB bn',
     '2020-11-05',

@@ -187,7 +187,10 @@ test('rows of a forecast: a quarter ahead each, scored where a figure is known',
     under: null,
     over: null,
   });
-  const known = knownAt(origin, 1, { market: { history: HISTORY, newYears: [], assumed: [] }, retail: [] });
+  const known = knownAt(origin, 1, {
+    market: { history: HISTORY, newYears: [], assumed: [], rivals: [], stops: [] },
+    retail: [],
+  });
   expect(known.logs).toEqual([Math.log(8e9), Math.log(5e9)].map((log) => expect.closeTo(log, 12)));
   const methods = new Set(baselineRows(origin, 1, known, new Map()).map(({ method }) => method));
   expect(methods.has('drift')).toBe(false); // two quarters are too few for most

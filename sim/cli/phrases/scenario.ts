@@ -9,6 +9,8 @@ export const SCENARIO_PHRASES = phrases({
   'a date': '日期',
   'a date such as {1}': '日期，如 {1}',
   'a date YYYY-MM-DD': '日期 YYYY-MM-DD',
+  'a day not before {1}': '不早于 {1} 的日期',
+  'a share from 0 to 1': ' 0 到 1 的比例',
   'a period such as 2021, 2021Q3, 2021-07 or 2021-07-03': '时期，如 2021、2021Q3、2021-07 或 2021-07-03',
   'an id of small letters, digits and hyphens': '由小写字母、数字和连字符组成的 id',
   'an amount, a count or a share': '金额、数量或比例',

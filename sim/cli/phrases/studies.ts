@@ -22,6 +22,8 @@ export const STUDY_PHRASES = phrases({
   'try more runs': '请增加运行次数',
   'to run to its end': '运行到结束',
   'a stop': '中途停止',
+  '{1} of {2} on {3}, in RMB m': '{2} 在 {3} 的 {1}（RMB m）',
+  'no such row': '没有这一行',
   // the rows of bench
   '{1} cores; the fastest of the runs; fans only = the kernel: deliveries and visits; wasm = the kernel of runs, TS = its reference':
     '{1} 核；取最快的一次；仅粉丝 = 内核（送达与访问）；wasm = 运行所用的内核，TS = 其对照',

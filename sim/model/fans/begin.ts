@@ -4,6 +4,7 @@ import {
   BUYER,
   CATEGORIES,
   CATEGORY,
+  EAGERNESS,
   GENERAL,
   GOOD,
   LEVEL,
@@ -22,10 +23,12 @@ import { profile8, profile16, setProfile8, setProfile16 } from '../../kernel/pro
 import type { FanRange } from '../../kernel/state.ts';
 import { trustFor } from '../../kernel/ties.ts';
 import { later, trialGap, visitGap } from '../../kernel/waits.ts';
+import { normalQuantile } from '../elementary.ts';
 import { draw } from '../random.ts';
 import { stratum, stratum32 } from '../strata.ts';
 import { clamp, fixed } from '../units.ts';
 import type { World } from '../world.ts';
+import { eagernessBin } from './adoption.ts';
 import type { CompiledTables } from './tables.ts';
 
 /** Bits of the clock that lets users arrive (share of all users, as a fraction). */
@@ -64,8 +67,6 @@ function settleRange({ params }: World, range: FanRange, tables: CompiledTables,
   const { state, next } = range.fans;
   const buyers = params['fans.initialBuyers'] / params['fans.ableShare'];
   const generalTrust = params['fans.generalTrust'];
-  let mean = 0;
-  for (let bin = 0; bin < RATE_BINS; bin++) mean += tables.susceptibility[bin]! / RATE_BINS;
   const { rate, wallet, category, region, general, initial, arrival } = shifts;
   for (let fan = 0; fan < range.count; fan++) {
     const index = range.first + fan;
@@ -76,14 +77,26 @@ function settleRange({ params }: World, range: FanRange, tables: CompiledTables,
     setProfile8(fan, REGION, Math.floor(stratum(DIMENSIONS.region, index, region) * REGIONS));
     const trust = generalTrust + 0.2 * (stratum(DIMENSIONS.general, index, general) - 0.5);
     setProfile16(fan, GENERAL, Math.floor(clamp(trust, 0, 1) * 0xffff));
-    // the first buyers are the susceptible ones: chance proportional to susceptibility (PPS)
-    const chance = (buyers * tables.susceptibility[rateBin]!) / mean;
+    const own = ownEagerness(index, general, shifts.ties);
+    const eager = eagernessBin(params, normalQuantile((rateBin + 0.5) / RATE_BINS), own);
+    setProfile8(fan, EAGERNESS, eager);
+    // the first buyers are the eager ones: chance proportional to eagerness, whose mean is 1 (PPS)
+    const chance = buyers * tables.eagerness[eager]!;
     if (stratum(DIMENSIONS.initial, index, initial) < chance) state[fan] = BUYER;
     else {
       state[fan] = NOT_YET_USER;
       next[fan] = stratum32(DIMENSIONS.arrival, index, arrival) >>> (32 - ARRIVAL_BITS);
     }
   }
+}
+
+/**
+ * Standard normal quantile of what eagerness owes to nothing else. A sum of two dimensions modulo 1 is a sequence of the
+ * same kind, spread evenly with each other dimension.
+ */
+function ownEagerness(index: number, general: number, ties: number): number {
+  const sum = stratum32(DIMENSIONS.general, index, general) + stratum32(DIMENSIONS.ties, index, ties);
+  return normalQuantile(((sum >>> 0) + 0.5) / 2 ** 32);
 }
 
 /** Good evidence of a first tie: one satisfied delivery, 8 fractional bits. */
@@ -146,8 +159,10 @@ function startClocks(world: World, { fans, first, count }: FanRange): void {
     if (state[fan] === NOT_YET_USER && next[fan]! < there) state[fan] = NEVER_BUYER;
     if (state[fan] === NOT_YET_USER) continue;
     const word = draw(world.key, 'first-visit', first + fan, 0) | 0;
-    const rate = profile16(fan, RATE);
-    next[fan] = state[fan] === BUYER ? visitGap(rate, 16, word) : later(0, trialGap(rate, word));
+    next[fan] =
+      state[fan] === BUYER
+        ? visitGap(profile16(fan, RATE), 16, word)
+        : later(0, trialGap(profile8(fan, EAGERNESS), word));
   }
 }
 

@@ -47,8 +47,3 @@ export function tieFactor(params: Params, tieSum: number): number {
   const free = params['visits.tieFreeShare'];
   return free + (1 - free) * Math.min(1, tieSum / params['visits.tieSaturation']);
 }
-
-/** Susceptibility to a first trial, 0.25–0.5 for ordinary users, 1 for the keenest: min(1, ¼ + ¼√rate). */
-export function susceptibility(rate: number): number {
-  return Math.min(1, 0.25 + 0.25 * Math.sqrt(rate));
-}

@@ -22,9 +22,10 @@ import type { FanTables } from '../../kernel/state.ts';
 import { exp, ln, logistic, normalQuantile } from '../elementary.ts';
 import type { Params } from '../params.ts';
 import { clamp, FEN_PER_YUAN, fixed, threshold } from '../units.ts';
+import { eagernessBins } from './adoption.ts';
 import { expectedOf, severity } from './experience.ts';
 import * as purchase from './purchase.ts';
-import { rateBins, susceptibility, tieFactor } from './rates.ts';
+import { rateBins, tieFactor } from './rates.ts';
 import { experienceLean, lnShelf, shelfShare, trustLean, walletLean } from './shelves.ts';
 
 /** Fractional bits of utilities and logarithms. */
@@ -38,8 +39,8 @@ const LN2 = Math.LN2;
 
 /** With what the first day needs and the kernel does not. */
 export interface CompiledTables extends FanTables {
-  readonly susceptibility: Float64Array;
   readonly rates: Float64Array;
+  readonly eagerness: Float64Array;
 }
 
 const compiled = new WeakMap<Params, CompiledTables>();
@@ -48,7 +49,12 @@ const compiled = new WeakMap<Params, CompiledTables>();
 export function compileFanTables(params: Params): CompiledTables {
   let tables = compiled.get(params);
   if (!tables) {
-    tables = { ...rateTables(params), ...utilityTables(params), ...deliveryTables(params) };
+    tables = {
+      ...rateTables(params),
+      ...trialTables(params),
+      ...utilityTables(params),
+      ...deliveryTables(params),
+    };
     compiled.set(params, tables);
   }
   return tables;
@@ -56,26 +62,7 @@ export function compileFanTables(params: Params): CompiledTables {
 
 function rateTables(params: Params) {
   const rates = rateBins(params['fans.rateShape'], params['fans.rateCap'], RATE_BINS);
-  const gapMantissa = new Uint16Array(RATE_BINS);
-  const gapShift = new Int8Array(RATE_BINS);
-  const trialGap = new Uint16Array(RATE_BINS);
-  const susceptible = new Float64Array(RATE_BINS);
-  for (let bin = 0; bin < RATE_BINS; bin++) {
-    let gap = (LN2 * 2 ** (VISIT_CLOCK_BITS - LOG_BITS)) / (params['visits.rate'] * rates[bin]! + 1e-12);
-    let shift = 0;
-    while (gap < 2 ** 14) {
-      gap *= 2;
-      shift--;
-    }
-    while (gap >= 2 ** 15 - 0.5) {
-      gap /= 2;
-      shift++;
-    }
-    gapMantissa[bin] = Math.floor(gap + 0.5);
-    gapShift[bin] = shift;
-    susceptible[bin] = susceptibility(rates[bin]!);
-    trialGap[bin] = Math.floor((LN2 * 2 ** (HAZARD_CLOCK_BITS - LOG_BITS)) / susceptible[bin]! + 0.5);
-  }
+  const { mantissa, shift } = gapsOf(rates, VISIT_CLOCK_BITS, params['visits.rate']);
   const tieGap = new Uint16Array(TIE_STEPS + 1);
   for (let step = 0; step <= TIE_STEPS; step++) {
     const sum = (step / TIE_STEPS) * params['visits.tieSaturation'];
@@ -85,15 +72,43 @@ function rateTables(params: Params) {
   for (let at = 0; at < LOG_STEPS; at++) negLog2[at] = fixed(ln(1 + (at + 0.5) / LOG_STEPS) / LN2, LOG_BITS);
   return {
     rates,
-    gapMantissa,
-    gapShift,
-    trialGap,
-    susceptibility: susceptible,
+    gapMantissa: mantissa,
+    gapShift: shift,
     tieGap,
     tieStepScale: Math.floor((TIE_STEPS * 2 ** 16) / (params['visits.tieSaturation'] * 2 ** TIE_SUM_BITS)),
     negLog2,
     dormantMean: fixed(params['visits.dormantDays'] * LN2, VISIT_CLOCK_BITS - LOG_BITS),
   };
+}
+
+function trialTables(params: Params) {
+  const eagerness = eagernessBins(params);
+  const { mantissa, shift } = gapsOf(eagerness, HAZARD_CLOCK_BITS, 1);
+  return { eagerness, trialMantissa: mantissa, trialShift: shift };
+}
+
+/**
+ * Mean gap of each group of equal rate, in clock units per −log2 unit (10 bits): a mantissa of 15 bits and a shift.
+ * @param clockBits fractional bits of the clock; @param mean rate of a group of rate 1
+ */
+function gapsOf(rates: Float64Array, clockBits: number, mean: number) {
+  const mantissa = new Uint16Array(rates.length);
+  const shift = new Int8Array(rates.length);
+  for (let bin = 0; bin < rates.length; bin++) {
+    let gap = (LN2 * 2 ** (clockBits - LOG_BITS)) / (mean * rates[bin]! + 1e-12);
+    let power = 0;
+    while (gap < 2 ** 14) {
+      gap *= 2;
+      power--;
+    }
+    while (gap >= 2 ** 15 - 0.5) {
+      gap /= 2;
+      power++;
+    }
+    mantissa[bin] = Math.floor(gap + 0.5);
+    shift[bin] = power;
+  }
+  return { mantissa, shift };
 }
 
 function utilityTables(params: Params) {

@@ -27,6 +27,7 @@ export const METRICS = [
   metric('orders', 'orders', 'sum', '购买次数', 'orders', '成交的购物访问次数', 'Buying visits'),
   metric('buyersDay', 'users', 'mean', '日买家', 'daily buyers', '当日至少购买一次的用户', 'Users who bought on the day'),
   metric('buyersMonth', 'users', 'monthly', '月买家', 'monthly buyers', '当月至少购买一次的用户', 'Users who bought in the calendar month'),
+  metric('buyersYear', 'users', 'monthly', '年买家', 'yearly buyers', '截至月末 365 天内至少购买一次的用户', 'Users who bought in the 365 days up to the end of the month'),
   metric('repeatBuyers', 'users', 'monthly', '复购买家', 'repeat buyers', '上月与本月都购买的用户', 'Users who bought both last month and this month'),
   metric('repeatBase', 'users', 'monthly', '复购基数', 'base of repeat rate', '上月购买的用户', 'Users who bought last month'),
   metric('repeatRate', 'share', 'monthly', '复购率', 'repeat rate', '上月买家中本月再次购买的比例', 'Share of last month’s buyers who bought again this month', { of: ['repeatBuyers'], to: ['repeatBase'] }),

@@ -211,8 +211,9 @@ function money(series: Series, world: World): void {
 function monthEnd(series: Series, world: World): void {
   const { scale, sessions, day } = world;
   if (!isMonthEnd(world.exogenous, day)) return;
-  const { monthBuyers, lastMonthBuyers, bothMonthsBuyers } = sessions.tally;
+  const { monthBuyers, lastMonthBuyers, bothMonthsBuyers, yearBuyers } = sessions.tally;
   write(series, day, ROWS.buyersMonth, monthBuyers * scale);
+  write(series, day, ROWS.buyersYear, yearBuyers * scale);
   write(series, day, ROWS.repeatBuyers, bothMonthsBuyers * scale);
   write(series, day, ROWS.repeatBase, lastMonthBuyers * scale);
 }

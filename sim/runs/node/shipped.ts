@@ -2,9 +2,12 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { newYears } from '../../scenario/calendar.ts';
+import { courierStops } from '../../scenario/courier-stops.ts';
 import type { HistoryRow } from '../../scenario/history.ts';
 import { historyRows } from '../../scenario/history-rows.ts';
 import { assumedAttention, type MarketData } from '../../scenario/market-data.ts';
+import { rivalRows } from '../../scenario/published-tables.ts';
+import { rivalYears } from '../../scenario/rivals.ts';
 import { LIMITS, readText } from './read-file.ts';
 
 /** The folder of scenarios; undefined in a tree without one. */
@@ -64,10 +67,14 @@ export function shippedMarket(history?: readonly HistoryRow[]): MarketData {
 }
 
 function readShipped(): MarketData {
-  const { text, file } = textOf('assumed-attention.csv');
+  const assumed = textOf('assumed-attention.csv');
+  const rivals = textOf(join('rivals', 'douyin.csv'));
+  const stops = textOf('courier-stops.csv');
   return {
     history: readHistory(),
     newYears: shippedNewYears(),
-    assumed: assumedAttention(text, file),
+    assumed: assumedAttention(assumed.text, assumed.file),
+    rivals: rivalYears(rivalRows(rivals.text, rivals.file)),
+    stops: courierStops(stops.text, stops.file),
   };
 }

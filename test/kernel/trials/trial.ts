@@ -75,7 +75,9 @@ export class Trial {
     tables.gapMantissa.fill(2 ** 14);
     tables.gapShift.fill(8);
     tables.tieGap.fill(256);
-    tables.trialGap.fill(2 ** 15);
+    tables.trialMantissa.fill(2 ** 14);
+    tables.trialShift.fill(1);
+    day.trialChance.fill(2 ** 16); // each trial that falls due is made
   }
 
   /** Tomorrow's clocks are far ahead of all who wait for `at` or less. */

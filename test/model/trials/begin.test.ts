@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   BUYER,
   CATEGORY,
+  EAGERNESS,
   FLAGS,
   GENERAL,
   GOOD,
@@ -59,6 +60,7 @@ test('as many fans as can ever buy, over the scale', () => {
 test.each([
   ['visit rates', (fan: number) => half(fan, RATE) / 1024],
   ['wallets', (fan: number) => byte(fan, WALLET) / 256],
+  ['eagerness', (fan: number) => byte(fan, EAGERNESS) / 256],
   ['categories', (fan: number) => byte(fan, CATEGORY) / 8],
   ['regions', (fan: number) => byte(fan, REGION) / 6],
 ] as const)('%s are spread evenly over their groups', (_what, of) => {
@@ -81,13 +83,19 @@ test('general trust lies around its mean, a tenth to each side, evenly', () => {
   expect(Math.max(...high.all.map((fan) => high.half(fan, GENERAL)))).toBe(0xffff);
 });
 
-test('the first buyers: their share of all users, the susceptible first', () => {
-  expect(buyers.length / count).toBeCloseTo(0.1 / 0.4, 2);
-  const { susceptibility } = compileFanTables(plan.params);
-  const of = (some: readonly number[]) => mean(some.map((fan) => susceptibility[half(fan, RATE)]!));
-  const squares = mean(all.map((fan) => susceptibility[half(fan, RATE)]! ** 2));
-  // chance in proportion to susceptibility: their mean is E[s²] / E[s]
-  expect(of(buyers) / (squares / of(all))).toBeCloseTo(1, 2);
+test('the first buyers: their share of all users, the eager first', () => {
+  // a few of the eagerest would be taken with a chance above 1
+  expect(buyers.length / count).toBeGreaterThan(0.22);
+  expect(buyers.length / count).toBeLessThan(0.255);
+  const { eagerness } = compileFanTables(plan.params);
+  const of = (some: readonly number[]) => mean(some.map((fan) => eagerness[byte(fan, EAGERNESS)]!));
+  // chance in proportion to eagerness, which is certain from four times the mean on: their mean is Σ chance · e / Σ chance
+  const chances = all.map((fan) => Math.min(1, 0.25 * eagerness[byte(fan, EAGERNESS)]!));
+  const expected =
+    all.reduce((sum, fan) => sum + chances[fan]! * eagerness[byte(fan, EAGERNESS)]!, 0) /
+    chances.reduce((a, b) => a + b);
+  expect(of(buyers) / expected).toBeCloseTo(1, 1);
+  expect(of(all)).toBeCloseTo(1, 1);
   expect(
     begun({ 'fans.initialBuyers': 0 }).all.filter((fan) => fans.state[fan] === BUYER).length,
   ).toBeGreaterThan(0);
@@ -149,7 +157,7 @@ test('first ties: one good delivery each, to talents present in the fan’s cate
   ).toBeGreaterThan(2);
 });
 
-test('first visits come after the mean gap of a fan’s rate; first trials after the hazard its susceptibility asks for', () => {
+test('first visits come after the mean gap of a fan’s rate; first trials after the hazard its eagerness asks for', () => {
   const tables = compileFanTables(plan.params);
   const tieFree = plan.params['visits.tieFreeShare'];
   const { 'visits.tieSaturation': saturation } = plan.params;
@@ -162,7 +170,9 @@ test('first visits come after the mean gap of a fan’s rate; first trials after
   expect(mean(visits)).toBeCloseTo(1, 0);
   expect(Math.abs(mean(visits) - 1)).toBeLessThan(0.15);
   const triers = all.filter((fan) => fans.state[fan] === NEVER_BUYER);
-  const trials = triers.map((fan) => (fans.next[fan]! / 2 ** 20) * tables.susceptibility[half(fan, RATE)]!);
+  const trials = triers
+    .filter((fan) => tables.eagerness[byte(fan, EAGERNESS)]! > 0.05) // the clock ends before the others try
+    .map((fan) => (fans.next[fan]! / 2 ** 20) * tables.eagerness[byte(fan, EAGERNESS)]!);
   expect(Math.abs(mean(trials) - 1)).toBeLessThan(0.08);
 });
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { brandTaste, intensity, isMonthEnd, lnSeasonBasket } from '../../../sim/model/calendar.ts';
 import type { Exogenous } from '../../../sim/model/exogenous.ts';
 import { paramsWith } from '../../../sim/model/params.ts';
+import { hoursKept, timeKept } from '../../../sim/model/rivals.ts';
 import { flatDays } from '../market.ts';
 
 const params = paramsWith({
@@ -12,12 +13,17 @@ const params = paramsWith({
   'calendar.minutesPower': 0.5,
   'calendar.winterBasket': 0.4,
   'purchase.brandTaste': 0.3,
+  'rivals.odds': 0.25,
+  'rivals.hostOdds': 0.5,
 });
 
 /** A single Thursday (factor 0.98) of which some things are changed. */
 function day(
   changes: Partial<
-    Record<'weekday' | 'newYearOffset' | 'logisticsStop' | 'event' | 'dauShare' | 'minutes', number>
+    Record<
+      'weekday' | 'newYearOffset' | 'logisticsStop' | 'event' | 'dauShare' | 'minutes' | 'rivals',
+      number
+    >
   >,
 ) {
   const days = { ...flatDays(1), weekday: Uint8Array.of(3) };
@@ -54,13 +60,29 @@ test.each([
   },
 );
 
-test('a stop of couriers, a festival and attention multiply', () => {
+test('time that stays: 1 at the size of 2020; a logit of odds that grow with the rivals’ size', () => {
+  expect([0, 1, 2, 4].map((size) => timeKept(params, size))).toEqual([
+    1.25,
+    1,
+    expect.closeTo(1.25 / 1.5, 12),
+    1.25 / 2,
+  ]);
+  expect([1, 4].map((size) => hoursKept(params, size))).toEqual([1, 1.5 / 3]);
+  // the odds of staying fall by as much as the rivals grow: ln(kept / left) is a straight line in ln size
+  const odds = (size: number) => timeKept(params, size) / 1.25 / (1 - timeKept(params, size) / 1.25);
+  expect(odds(1) / odds(3)).toBeCloseTo(3, 12);
+  expect(timeKept(paramsWith({ 'rivals.odds': 0 }), 9)).toBe(1);
+});
+
+test('a stop of couriers, a festival, attention and rivals multiply', () => {
   expect(visits({ logisticsStop: 1 })).toBeCloseTo(0.75, 12);
+  expect(visits({ logisticsStop: 0.2 })).toBeCloseTo(0.95, 12); // a part of the country
+  expect(visits({ rivals: 4 })).toBeCloseTo(1.25 / 2, 12);
   expect(visits({ event: 2 })).toBeCloseTo(1 + 0.6 * 2, 12);
   expect(visits({ dauShare: 0.27 })).toBeCloseTo(0.5, 12);
   expect(visits({ minutes: 4 * 88 })).toBeCloseTo(2, 12);
-  const all = { logisticsStop: 1, event: 1, dauShare: 1.08, minutes: 22, newYearOffset: -10 };
-  expect(visits(all)).toBeCloseTo(0.75 * 1.6 * 2 * 0.5 * 1.1, 12);
+  const all = { logisticsStop: 1, event: 1, dauShare: 1.08, minutes: 22, newYearOffset: -10, rivals: 2 };
+  expect(visits(all)).toBeCloseTo((0.75 * 1.6 * 2 * 0.5 * 1.1 * 1.25) / 1.5, 12);
 });
 
 test('baskets are heavier in the cold months', () => {

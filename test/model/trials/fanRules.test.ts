@@ -1,10 +1,10 @@
 /** Rules of the fans, by hand: from the definitions in their docstrings and in the model's description. */
 import { expect, test } from 'vitest';
 import { CATEGORIES } from '../../../sim/kernel/layout.ts';
-import { trialHazard } from '../../../sim/model/fans/adoption.ts';
+import { eagernessBin, eagernessBins, trialHazard, wordHeard } from '../../../sim/model/fans/adoption.ts';
 import * as experience from '../../../sim/model/fans/experience.ts';
 import * as purchase from '../../../sim/model/fans/purchase.ts';
-import { rateBins, susceptibility, tieFactor } from '../../../sim/model/fans/rates.ts';
+import { rateBins, tieFactor } from '../../../sim/model/fans/rates.ts';
 import { changeOfMind } from '../../../sim/model/fans/returns.ts';
 import * as shelves from '../../../sim/model/fans/shelves.ts';
 import { compileFanTables } from '../../../sim/model/fans/tables.ts';
@@ -15,6 +15,9 @@ const params = paramsWith({
   'adoption.innovation': 0.001,
   'adoption.imitation': 4,
   'adoption.seasonCap': 1.5,
+  'adoption.eagernessShape': 0.5,
+  'adoption.keenness': 0.6,
+  'adoption.local': 0.75,
   'delivery.norm': 0.6,
   'delivery.experience': 0.3,
   'delivery.credulity': 0.8,
@@ -55,13 +58,38 @@ const params = paramsWith({
   'fans.rateCap': 10,
 });
 
-test('a first trial: innovation, plus word of mouth spread over all who may still try, times the capped season', () => {
-  expect(trialHazard(params, 50, 10_000, 1)).toBeCloseTo(0.001 + (4 * 50) / 10_000, 12);
-  expect(trialHazard(params, 50, 10_000, 0.5)).toBeCloseTo((0.001 + 0.02) * 0.5, 12);
-  expect(trialHazard(params, 50, 10_000, 3)).toBeCloseTo((0.001 + 0.02) * 1.5, 12);
-  expect(trialHazard(params, -50, 10_000, 1)).toBeCloseTo(0.001, 12);
-  expect(trialHazard(params, 50, 0, 1)).toBeCloseTo(0.001, 12);
-  expect(trialHazard(params, 0.5, 1, 1)).toBeCloseTo(0.001 + 4 * 0.5, 12);
+test('a first trial: innovation, plus the word of mouth that is heard, times the capped season; at most 1 a day', () => {
+  expect(trialHazard(params, 0.005, 1)).toBeCloseTo(0.001 + 4 * 0.005, 12);
+  expect(trialHazard(params, 0.005, 0.5)).toBeCloseTo((0.001 + 0.02) * 0.5, 12);
+  expect(trialHazard(params, 0.005, 3)).toBeCloseTo((0.001 + 0.02) * 1.5, 12);
+  expect(trialHazard(params, -0.005, 1)).toBeCloseTo(0.001, 12);
+  expect(trialHazard(params, 99, 1)).toBe(1);
+});
+
+test('word of mouth: three quarters stay in the cell, the rest is spread over all; users who buy already hear it too', () => {
+  expect(wordHeard(params, 40, 96, 1000, 48)).toBeCloseTo((0.75 * 40 + (0.25 * 96) / 48) / 1000, 12);
+  expect(wordHeard(params, 2, 96, 1000, 48)).toBeCloseTo(2 / 1000, 12); // spread evenly, the cells are one
+  expect(wordHeard(params, 40, 96, 0, 48)).toBe(0);
+});
+
+test('eagerness: mean 1; the eager go first and the others are not used up', () => {
+  const bins = eagernessBins(params);
+  expect(bins.reduce((sum, eager) => sum + eager) / bins.length).toBeCloseTo(1, 6);
+  // Gamma of shape ½: a share (1 + 2H)^−½ has not tried under the integrated hazard H of a fan of mean eagerness
+  for (const hazard of [0.5, 2, 8]) {
+    const left = bins.reduce((sum, eager) => sum + Math.exp(-hazard * eager), 0) / bins.length;
+    expect(Math.abs(left - (1 + 2 * hazard) ** -0.5)).toBeLessThan(0.005);
+    expect(left).toBeGreaterThan(Math.exp(-hazard));
+  }
+});
+
+test('who visits often is likelier to be eager, by a correlation of normal quantiles', () => {
+  expect(eagernessBin(params, 0, 0)).toBe(128);
+  // Φ(0.6) = .7257, Φ(0.8) = .7881, Φ(1.4) = .9192
+  expect(eagernessBin(params, 1, 0)).toBe(Math.floor(0.7257 * 256));
+  expect(eagernessBin(params, 0, 1)).toBe(Math.floor(0.7881 * 256));
+  expect(eagernessBin(params, -1, -1)).toBe(Math.floor((1 - 0.9192) * 256));
+  expect([eagernessBin(params, 9, 9), eagernessBin(params, -9, -9)]).toEqual([255, 0]);
 });
 
 test('disconfirmation: quality less the norm, believed claims and what the seller’s parcels have been so far', () => {
@@ -184,9 +212,8 @@ test('shape 3 in four parts, by the closed form of Gamma(4)', () => {
     expect(rates[part]).toBeCloseTo(4 * (cuts[part + 1]! - cuts[part]!), 7);
 });
 
-test('ties raise the rate up to saturation; the keenest are the most susceptible', () => {
+test('ties raise the rate up to saturation', () => {
   expect([0, 1, 2, 5].map((sum) => tieFactor(params, sum))).toEqual([0.6, 0.8, 1, 1]);
-  expect([0, 0.25, 1, 9, 100].map(susceptibility)).toEqual([0.25, 0.375, 0.5, 1, 1]);
 });
 
 const tables = compileFanTables(params);
@@ -275,10 +302,11 @@ test('waits: mean gap of a rate, longer without ties; −log2 of a mantissa', ()
     expect(stored / mean).toBeCloseTo(1, 4);
     expect(tables.gapMantissa[bin]!).toBeGreaterThanOrEqual(2 ** 14);
     expect(tables.gapMantissa[bin]!).toBeLessThan(2 ** 15);
-    expect(tables.trialGap[bin]).toBe(
-      Math.floor((Math.LN2 * 2 ** 10) / susceptibility(tables.rates[bin]!) + 0.5),
-    );
-    expect(tables.susceptibility[bin]).toBe(susceptibility(tables.rates[bin]!));
+  }
+  for (const bin of [0, 20, 128, 255]) {
+    // one hazard of 1 is 2^20 units
+    const stored = tables.trialMantissa[bin]! * 2 ** tables.trialShift[bin]!;
+    expect(stored / ((Math.LN2 * 2 ** 10) / tables.eagerness[bin]!)).toBeCloseTo(1, 4);
   }
   expect([0, 32, 64].map((step) => tables.tieGap[step])).toEqual([bits(1 / 0.6, 8), bits(1 / 0.8, 8), 256]);
   // Σ trust² (12 bits) × scale ÷ 2^16 = step: saturation, 2, is step 64

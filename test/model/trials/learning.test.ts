@@ -1,6 +1,6 @@
 /** Steps 2, 3, 9 and 10 on days made by hand: who enters, is matched, warned and cleared, and what is remembered. */
 import { expect, test } from 'vitest';
-import { BUYER, LAPSED, NEVER_BUYER, NOT_YET_USER } from '../../../sim/kernel/layout.ts';
+import { BUYER, CELLS, LAPSED, NEVER_BUYER, NOT_YET_USER } from '../../../sim/kernel/layout.ts';
 import { advanceClocks } from '../../../sim/model/advanceClocks.ts';
 import { allocateTraffic } from '../../../sim/model/allocateTraffic.ts';
 import { NEW_SHOP, OUTSIDE, setStage } from '../../../sim/model/brands/brands.ts';
@@ -45,13 +45,15 @@ test('clocks: visits by the rhythm, trials by their hazard, lapsed buyers at the
   const changes = {
     'adoption.innovation': 0.001,
     'adoption.imitation': 4,
+    'adoption.local': 0.75,
     'adoption.lapsedReturn': 0.5,
     'fans.users': 2e6,
   };
   const world = handWorld(changes);
   const { platform, exogenous } = world;
-  platform.people.set([0, 300, 0, 100]);
-  platform.wordOfMouth = 2;
+  platform.people.set([500, 480, 300, 180]); // 20 users a cell
+  platform.wordOfMouth[7] = 0.4;
+  platform.wordOfMouth[8] = -0.1;
   exogenous.mau.fill(1e6);
   exogenous.weekday[0] = 2; // × 0.97
   advanceClocks(
@@ -59,13 +61,19 @@ test('clocks: visits by the rhythm, trials by their hazard, lapsed buyers at the
     policyWith((p) => void Object.assign(p, { visits: 1.2, wordOfMouth: 0.5 })),
   );
   const rhythm = 0.97 * 1.2;
-  const hazard = (0.001 + (4 * 1) / 400) * rhythm;
+  const spread = (0.25 * 0.3) / CELLS;
+  const heard = (own: number) => 0.5 * ((0.75 * own + spread) / 20);
+  const hazard = (0.001 + 4 * heard(0.4)) * rhythm;
   const bits = (value: number, count: number) => Math.floor(value * 2 ** count + 0.5);
   const { clocks } = world.sessions.day;
   expect(clocks[BUYER]).toBe(bits(rhythm, 16));
   expect(clocks[NEVER_BUYER]).toBe(bits(hazard, 20));
   expect(clocks[LAPSED]).toBe(bits(hazard / 2, 20));
   expect(clocks[NOT_YET_USER]).toBe(Math.floor(0.5 * 2 ** 30));
+  // the clock runs at the pace of the cell that hears most; the others make their share of its trials
+  const { trialChance } = world.sessions.day;
+  const share = (own: number) => bits(((0.001 + 4 * Math.max(0, heard(own))) * rhythm) / hazard, 16);
+  expect([trialChance[7], trialChance[8], trialChance[0]]).toEqual([2 ** 16, share(-0.1), share(0)]);
   exogenous.mau.fill(0.4e6); // users who have come do not go
   advanceClocks(world, policyWith());
   expect(clocks[NOT_YET_USER]).toBe(Math.floor(0.5 * 2 ** 30));
@@ -73,7 +81,7 @@ test('clocks: visits by the rhythm, trials by their hazard, lapsed buyers at the
   exogenous.mau.fill(9e6); // all there can be
   advanceClocks(world, policyWith());
   expect(clocks[NOT_YET_USER]).toBe(2 ** 30);
-  platform.wordOfMouth = 1e9; // at most one trial's hazard a day
+  platform.wordOfMouth.fill(1e9); // at most one trial's hazard a day
   const before = clocks[NEVER_BUYER]!;
   const lapsed = clocks[LAPSED]!;
   advanceClocks(world, policyWith());
@@ -348,7 +356,10 @@ test('the platform remembers: satisfied deliveries less weighted harm, orders, s
   const world = plainDay();
   const { platform } = world;
   const today = morning(world);
-  Object.assign(platform, { wordOfMouth: 8, ordersADay: 12 });
+  platform.ordersADay = 12;
+  platform.wordOfMouth.fill(8);
+  world.sessions.tally.goodWord[3] = 6;
+  world.sessions.tally.badWord[3] = 128;
   Object.assign(world.sessions.tally, {
     visitsPrivate: 99,
     visitsOrganic: 10,
@@ -361,7 +372,10 @@ test('the platform remembers: satisfied deliveries less weighted harm, orders, s
     6: { visits: 1, placedFen: 777 },
   });
   learn(world, today);
-  expect(platform.wordOfMouth).toBeCloseTo(0.75 * 8 + 0.25 * (6 - (2 * 128) / 256), 12);
+  expect([...platform.wordOfMouth.slice(2, 4)]).toEqual([
+    close(0.75 * 8),
+    close(0.75 * 8 + 0.25 * (6 - (2 * 128) / 256)),
+  ]);
   expect(platform.ordersADay).toBeCloseTo(0.75 * 12 + 0.25 * 4, 12);
   expect([platform.sharesYesterday, platform.publicYesterday, platform.launch.soldFen]).toEqual([3, 17, 777]);
 });

@@ -1,9 +1,13 @@
 /** Two small markets that differ in one thing: which way it goes, and about how far. */
 import { expect, test } from 'vitest';
+import { BUYER, LAPSED, NEVER_BUYER } from '../../../sim/kernel/layout.ts';
+import { advanceClocks } from '../../../sim/model/advanceClocks.ts';
 import { METRICS, type MetricName } from '../../../sim/model/measures/all.ts';
-import { type Policy, RIGHTS, type Right } from '../../../sim/model/platform/policy.ts';
+import { ordinaryPolicy, type Policy, RIGHTS, type Right } from '../../../sim/model/platform/policy.ts';
 import { type MarketPlan, type Outcome, simulate } from '../../../sim/model/simulate.ts';
+import type { World } from '../../../sim/model/world.ts';
 import { type Changes, lever, smallMarket } from '../market.ts';
+import { handWorld } from './handWorld.ts';
 
 const DAYS = 60;
 
@@ -91,6 +95,13 @@ test.each<[string, Difference, Figure, low: number, high: number]>([
     visits,
     0.6,
     0.8,
+  ],
+  [
+    'rivals four times as large take visits',
+    { params: { 'rivals.odds': 0.25 }, days: ({ exogenous }) => void exogenous.rivals.fill(4) },
+    visits,
+    0.55,
+    0.7,
   ],
   [
     'heavier baskets in November',
@@ -261,6 +272,40 @@ test.each<[string, Difference, Figure, low: number, high: number]>([
   const ratio = figure(market(difference)) / figure(base);
   expect(ratio).toBeGreaterThanOrEqual(low);
   expect(ratio).toBeLessThanOrEqual(high);
+});
+
+test('word of mouth stays where it is spoken: the cell that is pleased fills faster, and only when it is local', () => {
+  const trials = (local: number) => {
+    const world = handWorld({ 'adoption.imitation': 20, 'adoption.local': local, 'fans.users': 20e6 });
+    world.platform.wordOfMouth[5] = 40;
+    return [...trialsByCell(world)];
+  };
+  const [near, anywhere] = [trials(1), trials(0)];
+  const others = (chances: readonly number[]) => chances.filter((_, cell) => cell !== 5);
+  expect(near[5]).toBe(2 ** 16);
+  expect(Math.max(...others(near))).toBeLessThan(0.1 * 2 ** 16);
+  expect(new Set(anywhere)).toEqual(new Set([2 ** 16]));
+});
+
+/** Share of the trials of the keenest cell that each cell makes today (16 bits). */
+function trialsByCell(world: World): Int32Array {
+  advanceClocks(world, ordinaryPolicy());
+  return world.sessions.day.trialChance;
+}
+
+test('never-buyers are not used up: those of unequal eagerness last, those of equal eagerness do not', () => {
+  const left = (shape: number) => {
+    let never = 0;
+    simulate(
+      smallMarket(100, { 'adoption.innovation': 0.2, 'adoption.eagernessShape': shape }),
+      ({ platform: { people } }) => {
+        never = people[NEVER_BUYER]! / (people[NEVER_BUYER]! + people[BUYER]! + people[LAPSED]!);
+      },
+    );
+    return never;
+  };
+  expect(left(0.5)).toBeGreaterThan(0.1);
+  expect(left(50)).toBeLessThan(0.5 * left(0.5));
 });
 
 test('a commission makes sellers dearer, and less of them; without their reaction it changes who gets the money only', () => {

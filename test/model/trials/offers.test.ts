@@ -199,6 +199,31 @@ test('who is live: by its chance; not while suspended, never when removed', () =
   expect(live[3]! / days).toBeLessThan(0.99);
 });
 
+test('larger rivals take hours of talents, not of brands’ own stores; smaller ones give some, never above every day', () => {
+  const days = 200;
+  const liveDays = (size: number) => {
+    const world = handWorld({ 'rivals.hostOdds': 0.5 }, days);
+    const { streamers: s, exogenous } = world;
+    exogenous.rivals.fill(size);
+    s.arrival.fill(0);
+    const offers = createOffers(s.count);
+    let [talents, stores] = [0, 0];
+    for (; world.day < days; world.day++) {
+      goLive(world, policyWith(), offers);
+      world.sessions.day.live.forEach((live, j) => {
+        if (j < s.talents) talents += live / s.talents;
+        else if (j >= s.stores) stores += live;
+      });
+    }
+    return { talents, stores };
+  };
+  const [usual, large, none] = [liveDays(1), liveDays(4), liveDays(0)];
+  expect(large.talents / usual.talents).toBeCloseTo(1.5 / 3, 1);
+  expect(none.talents / usual.talents).toBeGreaterThan(1.2);
+  expect(none.talents).toBeLessThanOrEqual(days);
+  expect([large.stores, none.stores]).toEqual([usual.stores, usual.stores]);
+});
+
 test.each<[string, (p: Policy) => void, readonly string[]]>([
   ['louder claims: of all but stores', (p) => void (p.exaggeration = 0.1), ['talent', 'holder', 'ring']],
   ['tools of the SKA centre: of stores', (p) => void (p.brandSupport.tools = 1), ['store', 'launch']],

@@ -1,0 +1,169 @@
+/**
+ * Later daily GMV of a launch from its first day: this market in the size of the case's platform, a store that opens in
+ * it with a campaign (levers/brand-launch.ts), and priors common to all cases. Nothing is tuned to an outcome.
+ */
+import { leverOf } from '../../levers/all.ts';
+import { PARAMETERS, type ParameterName, paramsWith } from '../../model/params.ts';
+import { uniform } from '../../model/random.ts';
+import { dayNumber, isoOf } from '../../notation/dates.ts';
+import type { ReadFigure } from '../../runs/figures.ts';
+import type { MarketScenario } from '../../runs/market.ts';
+import type { Means } from '../../runs/perform.ts';
+import { replicateKey } from '../../runs/seed.ts';
+import type { MarketData } from '../../scenario/market-data.ts';
+import type { Changes } from '../../scenario/posterior.ts';
+import type { LeverPlan } from '../../scenario/scenario.ts';
+import { Markets } from '../markets.ts';
+import type { DailyGmv, LaunchCase } from './cases.ts';
+
+/** What is drawn for each member, evenly over its plausible range: what decides who stays after a launch. */
+const COMMON: readonly ParameterName[] = [
+  'follow.visit',
+  'follow.delivery',
+  'purchase.trust',
+  'purchase.stranger',
+  'visits.publicWeight',
+  'trust.priorBad',
+  'delivery.tolerance',
+  'traffic.sizeExponent',
+];
+
+/** An audience like that of scenarios/yalu-launch.yaml: half of it buys already, its sellers are thinned like it. */
+const AUDIENCE = {
+  'fans.users': 8e6,
+  'fans.ableShare': 0.5,
+  'fans.initialBuyers': 0.225,
+  'talents.count': 800,
+  'talents.present': 0.95,
+  'brands.pool': 80,
+  'brands.initial': 60,
+  'rings.count': 8,
+  'providers.count': 8,
+  'traffic.cap': 1,
+} as const satisfies Changes;
+
+/** Four weeks until dormant and active fans are in balance. */
+const BURN_IN_DAYS = 28;
+/** Attention of these months is that of this market, whatever the platform; it was public then. */
+const KNOWN_UNTIL = '2021-07-22';
+/** Orders of agents in the first days that are enough. */
+const ENOUGH = 300;
+/** Paid traffic is at most this part of what all others buy together with it. */
+const MOST_PAID = 0.95;
+
+type Span = Pick<DailyGmv, 'from' | 'until'>;
+
+export interface PredictionPlan {
+  readonly data: MarketData;
+  readonly seed: string;
+  /** Real users of the small audience that a fan stands for, at most: stores that sell less get more fans. */
+  readonly scale: number;
+  readonly members: number;
+}
+
+/** The parameters of a member; the first has the values that are most probable. */
+export function memberOf(seed: string, member: number): Changes {
+  if (member === 0) return {};
+  const key = replicateKey(seed, 0);
+  return Object.fromEntries(
+    COMMON.map((name, at) => {
+      const [low, high] = PARAMETERS.find((one) => one.name === name)!.plausible;
+      return [name, low + (high - low) * uniform(key, 'posterior', at, member)];
+    }),
+  );
+}
+
+/**
+ * Yuan a day for ads with which a store takes a share of all visits: paid traffic is a part of all, and money shares it.
+ * @param share of the platform's GMV that the store sold on its first day
+ * @param others what all others spend on ads in a day, yuan; @param load share of public traffic that is paid
+ */
+export function budgetFor(share: number, others: number, load: number): number {
+  const part = Math.min(MOST_PAID, share / load);
+  return (others * part) / (1 - part);
+}
+
+/**
+ * Users per fan at which a store's orders of the first days are many enough to be told from luck, at most `most`.
+ * @param sold orders of real users in those days
+ */
+export function fineScale(sold: number, most: number): number {
+  return Math.max(1, Math.min(most, Math.floor(sold / ENOUGH)));
+}
+
+/** A single day is the mean of a week in the model, which has no shows but a store that is live daily; after `last`. */
+export function around(span: Span, last: string): Span {
+  if (span.from !== span.until) return span;
+  const day = dayNumber(span.from);
+  const from = Math.max(day - 3, dayNumber(last) + 1);
+  return { from: isoOf(from), until: isoOf(day + 3) };
+}
+
+function lengthOf({ from, until }: Span): number {
+  return dayNumber(until) - dayNumber(from) + 1;
+}
+
+/** GMV a mean day of the store in a span of a run. */
+function meanDay(read: ReadFigure, span: Span): number {
+  const first = dayNumber(span.from);
+  let sum = 0;
+  for (let day = 0; day < lengthOf(span); day++) sum += read('launchGmv', isoOf(first + day));
+  return sum / lengthOf(span);
+}
+
+/** The market of a case, with its campaign or, for a first look, without. */
+function marketFor(
+  { goesOn }: LaunchCase,
+  first: DailyGmv,
+  last: string,
+  scale: number,
+  budget?: number,
+): MarketScenario {
+  const from = isoOf(dayNumber(first.from) - BURN_IN_DAYS);
+  const levers =
+    budget === undefined ? [] : [campaign(from, first.from, goesOn ? last : first.until, budget)];
+  return { from, until: last, knownUntil: KNOWN_UNTIL, scale, parameters: AUDIENCE, levers };
+}
+
+/** What of the campaign is known: when it begins, and whether it goes on. All else has the lever's first values. */
+function campaign(start: string, from: string, until: string, budget: number): LeverPlan {
+  const { id, title, settings } = leverOf('brand-launch')!;
+  const usual = Object.entries(settings).flatMap(([name, setting]) =>
+    'initial' in setting && typeof setting.initial === 'number' ? [[name, setting.initial]] : [],
+  );
+  const inDays = (date: string) => dayNumber(date) - dayNumber(start);
+  const span = { from, until, fromDay: inDays(from), untilDay: inDays(until) };
+  return {
+    id,
+    lever: id,
+    title,
+    ...span,
+    rampDays: 0,
+    strength: 1,
+    args: { ...Object.fromEntries(usual), budget },
+  };
+}
+
+/** Later over first daily GMV of the store, member by member. @throws Refusal when a run fails */
+export async function predictRatios(
+  of: LaunchCase,
+  { first, later }: { readonly first: DailyGmv; readonly later: DailyGmv },
+  { data, seed, scale, members }: PredictionPlan,
+  means: Means,
+  onRun?: () => void,
+): Promise<number[]> {
+  const look = (read: ReadFigure) => [read('adRevenue', first.from), read('orders', first.from)];
+  const plain = { scenario: marketFor(of, first, first.from, scale), data, seed, observe: look };
+  const [[ads, orders]] = (await new Markets(plain, means, onRun).run([{ changes: {}, luck: 0 }])) as [
+    [number, number],
+  ];
+  const share = first.yuanADay / ((of.platformBn * 1e9) / 365);
+  const budget = budgetFor(share, ads, paramsWith(AUDIENCE)['traffic.adLoad']);
+  const sold = share * orders * lengthOf(first);
+  const after = around(later, first.until);
+  const scenario = marketFor(of, first, after.until, fineScale(sold, scale), budget);
+  const observe = (read: ReadFigure) => [meanDay(read, first), meanDay(read, after)];
+  const points = Array.from({ length: members }, (_, at) => ({ changes: memberOf(seed, at), luck: at }));
+  const runs = await new Markets({ scenario, data, seed, observe }, means, onRun).run(points);
+  return runs.flatMap(([before = 0, after = 0]) => (before > 0 ? [after / before] : []));
+}
