@@ -32,6 +32,7 @@ function nameOf(verdict: TrialVerdict, lang: Language): string {
 
 /** With the minus that stands beside other numbers. */
 function shownValue(value: number, unit: Unit, lang: Language): string {
+  if (value === 0 && (unit === 'times' || unit === 'trust')) return '0';
   return valueText(value, unit, lang).replace('-', '−');
 }
 

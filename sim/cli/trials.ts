@@ -66,7 +66,7 @@ function chosen(names: readonly string[]): readonly Trial[] {
 function prepareWorlds(trials: readonly Trial[], given: TrialsArguments): Map<string, Prepared> {
   const folder = shippedFolder();
   if (!folder) throw refuse('trials', 'the folder of scenarios that comes with the program', 'none');
-  const { replicates = '9', scale = '50000', seed } = given;
+  const { replicates = '9', scale = '20000', seed } = given;
   return new Map(
     [...worldsOf(trials)].map(([name, changes]) => {
       const set = ['spread=0', ...settingsOf(changes)];
@@ -176,7 +176,7 @@ export const trials: CommandModule<object, TrialsArguments> = {
       .option('replicates', single('每个世界运行次数，默认 9 · runs of each world, 9 by default'))
       .option(
         'scale',
-        single('每个智能体代表的用户数，默认 50000 · real users per fan agent, 50000 by default'),
+        single('每个智能体代表的用户数，默认 20000 · real users per fan agent, 20000 by default'),
       )
       .option('threads', THREADS_OPTION)
       .option('out', outOption('结果文件夹 · folder for the results; runs/trials-<seed> by default'))

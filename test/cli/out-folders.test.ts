@@ -41,6 +41,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   plan: [scenario],
   merge: [WHOLE, '--no-memo'],
   claims: ['--only', 'C05', '--replicates', '1', '--scale', '2000000'],
+  trials: ['own-price', '--replicates', '1', '--scale', '2000000'],
   backtest: [known, '--seed', 'a', '--origins', '2021Q1'],
   rescore: ['scenarios/backtest/kuaishou-2021.json'],
   identify: [known, '--seed', 'a'],
@@ -95,7 +96,7 @@ test('every command with --out stands here', () => {
 const NAMES = [
   'manifest.json', 'summary.csv', 'summary.parquet', 'report.html', 'charts/a.zh.vl.json', 'notes/diary.md',
   'replicates/000000.bin', 'replicates/0.tmp', 'notes.tmp', 'run.lock', 'run.lock.wal', 'backtest.json', 'scores.csv',
-  'identify.json', 'claims.json', 'claims.csv', 'kuaishou-2021/manifest.json', 'posterior.json', 'forecast.json',
+  'identify.json', 'claims.json', 'claims.csv', 'trials.json', 'kuaishou-2021/manifest.json', 'posterior.json', 'forecast.json',
   'posterior.json.lock', '.laotie.json', 'x.checkpoint', 'tiny/thesis.doc',
 ]; // biome-ignore format: a list
 
@@ -264,6 +265,7 @@ test.each([
   ['backtest', 'backtest.json', 'laotie/backtest@1'],
   ['identify', 'identify.json', 'laotie/identify@1'],
   ['claims', 'claims.json', 'laotie/claims@1'],
+  ['trials', 'trials.json', 'laotie/trials@1'],
 ])('%s: an earlier result without its mark, and one of another plan, are not written over', async (name, file, schema) => {
   const folder = at(`${name} earlier`);
   fill(folder, [file], JSON.stringify({ schema }));

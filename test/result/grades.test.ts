@@ -50,10 +50,10 @@ test('an effect has the grade of its weakest parameter, whatever their order', (
 test('the line names grade, parameters and plausible ranges, in both languages', () => {
   const effect = effectGrade(['brand-push'])!;
   expect(effectLine(effect, 'en')).toBe(
-    'assumed; hangs on brands.activityNorm 3e6–1e7, brands.peerNorm 100–400, brands.invite 0.3–2, brands.patience 3–13, providers.recruit 0.01–0.2 (assumed); brands.entry 1e-5–3e-4 (fitted)',
+    'assumed; hangs on brands.activityNorm 3e6–1e7, brands.peerNorm 100–400, brands.invite 0.3–2, brands.patience 3–13, providers.recruit 0.01–0.2, costs.recruiting 10000–5e5 (assumed); brands.entry 1e-5–3e-4 (fitted)',
   );
   expect(effectLine(effect, 'zh')).toBe(
-    '假设；取决于 brands.activityNorm 3e6–1e7、brands.peerNorm 100–400、brands.invite 0.3–2、brands.patience 3–13、providers.recruit 0.01–0.2（假设）；brands.entry 1e-5–3e-4（拟合）',
+    '假设；取决于 brands.activityNorm 3e6–1e7、brands.peerNorm 100–400、brands.invite 0.3–2、brands.patience 3–13、providers.recruit 0.01–0.2、costs.recruiting 10000–5e5（假设）；brands.entry 1e-5–3e-4（拟合）',
   );
 });
 

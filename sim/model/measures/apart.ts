@@ -1,5 +1,5 @@
 /** Measures of single sellers: the store that a campaign has opened, the talent that a lever has set apart. */
-import { ORDERS, PLACED_FEN } from '../../kernel/layout.ts';
+import { ORDERS, PLACED_FEN, VISITS } from '../../kernel/layout.ts';
 import { tallied } from '../../kernel/rows.ts';
 import { NONE } from '../streamers/streamers.ts';
 import type { World } from '../world.ts';
@@ -35,6 +35,7 @@ export function setApart(series: Series, world: World): void {
   const own = tallied(tally, host, PLACED_FEN);
   let rivals = -own;
   for (const j of categories[s.category[host]!]!) rivals += tallied(tally, j, PLACED_FEN);
+  write(series, day, ROWS.hostVisits, tallied(tally, host, VISITS) * scale);
   write(series, day, ROWS.hostOrders, tallied(tally, host, ORDERS) * scale);
   write(series, day, ROWS.hostGmv, yuan(world, own));
   write(series, day, ROWS.hostFollowers, s.followers[host]! * scale);

@@ -30,7 +30,10 @@ export interface Launch {
   readonly goods: { lnPrice: number; quality: number; claims: number };
 }
 
-/** One talent that is set apart from all others, so that what becomes of it can be measured (streamers/host.ts). */
+/**
+ * One talent that is set apart from all others, so that what becomes of it can be measured (streamers/host.ts). A run has
+ * one at most: the first lever that asks picks it, and later ones act on the same.
+ */
 export interface Host {
   /** Its place by GMV of 28 days on the first day on which it is not 0: 1 = the largest; 0 = nobody is set apart. */
   rank: number;

@@ -1,12 +1,14 @@
 /** Sellers: a top host that is banned, and what brands have of the private domain. */
 import type { MetricName } from '../../model/measures/all.ts';
-import { change, combine, difference, type Figures, ratio } from '../claims/figures.ts';
+import { change, combine, difference, ratio } from '../claims/figures.ts';
 import { lever } from './runs.ts';
 import type { Trial } from './trial.ts';
 
 const SPRING = '2021-03-01';
 const BAN_DAYS = 60;
 const RANK = 1;
+const FIRST_WEEKS = [0, 13] as const;
+const LAST_WEEKS = [42, 55] as const;
 
 /** In both runs the same talent is picked; in one of them it may not go live. */
 const hostBan: Trial = {
@@ -21,23 +23,31 @@ const hostBan: Trial = {
   checks: ({ over }) => {
     const of = (metric: MetricName, first: number, last: number) =>
       change(over('banned', metric, first, last), over('base', metric, first, last));
-    const lost = (first: number, last: number) =>
-      difference(over('base', 'visits', first, last), over('banned', 'visits', first, last));
+    const taken = (...days: readonly [first: number, last: number]) => {
+      const lost = difference(over('base', 'visits', ...days), over('banned', 'visits', ...days));
+      return combine((missed, usual) => 1 - missed / usual, lost, over('base', 'hostVisits', ...days));
+    };
     return [
       {
         what: { zh: '前两周平台 GMV 变化', en: 'GMV of the platform in the first two weeks, change' },
         unit: 'share',
-        figures: of('gmv', 0, 13),
+        figures: of('gmv', ...FIRST_WEEKS),
         expected: { low: -0.04, high: -0.005 },
       },
       {
         what: {
-          zh: '前两周失去的访问在第 7、8 周回来的部分',
-          en: 'part of the visits lost in weeks 1 and 2 that are back in weeks 7 and 8',
+          zh: '它平常的访问中，第 7、8 周已由别人接走的部分',
+          en: 'of the visits that it would have had, part that others have in weeks 7 and 8',
         },
         unit: 'share',
-        figures: returned(lost(0, 13), lost(42, 55)),
+        figures: taken(...LAST_WEEKS),
         expected: { low: 0.2, high: 0.9 },
+      },
+      {
+        what: { zh: '同样，前两周', en: 'the same in weeks 1 and 2' },
+        unit: 'share',
+        figures: taken(...FIRST_WEEKS),
+        expected: {},
       },
       {
         what: { zh: '同品类其他卖家 GMV 变化', en: 'GMV of the other sellers of its category, change' },
@@ -57,12 +67,6 @@ const hostBan: Trial = {
     ];
   },
 };
-
-/** What is no longer lost, against the mean loss of all runs: that of a single one may be next to nothing. */
-function returned(first: Figures, later: Figures): Figures {
-  const mean = [...first.values()].reduce((a, b) => a + b, 0) / first.size;
-  return combine((one) => 1 - one / mean, later);
-}
 
 const SUMMER = '2020-07-01';
 /** The last quarter of the year that follows. */

@@ -247,14 +247,17 @@ test('the talent set apart and its rivals: sellers of its category without it; n
   const world = handWorld();
   morning(world);
   tally(world, {
-    5: { visits: 1, orders: 2, placedFen: 100 },
+    5: { visits: 4, orders: 2, placedFen: 100 },
     13: { visits: 1, placedFen: 30 },
     6: { visits: 1, placedFen: 9 },
   });
   expect(recorded(world).of('hostGmv')).toBeNaN();
   world.platform.host = 5;
   world.streamers.followers[5] = 7;
-  expect(recorded(world).some('hostGmv', 'hostRivalsGmv', 'hostOrders', 'hostFollowers')).toEqual({
+  expect(
+    recorded(world).some('hostVisits', 'hostGmv', 'hostRivalsGmv', 'hostOrders', 'hostFollowers'),
+  ).toEqual({
+    hostVisits: 4 * SCALE,
     hostGmv: yuan(100),
     hostRivalsGmv: yuan(30),
     hostOrders: 2 * SCALE,

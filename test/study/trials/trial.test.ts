@@ -178,9 +178,14 @@ test('festivals: what the months around lack, of what the twenty days have more'
   expect(gain).toBeCloseTo(1, 12);
 });
 
-test('a ban: visits lost at first, and how many of them are back in weeks 7 and 8', () => {
-  const banned = { visits: (day: number) => (day < 0 ? 1 : day < 14 ? 0.8 : 0.95) };
-  expect(figuresOf('host-ban', { banned })[1]).toBeCloseTo(0.75, 12);
+test('a ban: of the visits that the host would have had, those that others have', () => {
+  const visits = (day: number) => (day < 0 ? 100 : day < 14 ? 96 : 98);
+  const checks = figuresOf('host-ban', {
+    base: { visits: () => 100, hostVisits: () => 5 },
+    banned: { visits },
+  });
+  expect(checks[1]).toBeCloseTo(1 - 2 / 5, 12);
+  expect(checks[2]).toBeCloseTo(1 - 4 / 5, 12);
 });
 
 test('a subsidy: what a yuan more earns, before its own cost', () => {
