@@ -129,7 +129,7 @@ test.each<[string, Difference, Figure, low: number, high: number]>([
     'need that is met keeps from buying',
     { params: { 'purchase.need': 4, 'purchase.needDays': 30 } },
     conversion,
-    0.3,
+    0.25,
     0.9,
   ],
   ['a budget that is used up keeps from buying', { params: { 'purchase.budget': 2 } }, conversion, 0.3, 0.9],
