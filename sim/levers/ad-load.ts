@@ -16,7 +16,14 @@ export const adLoad: Lever<typeof settings> = {
     en: 'Raises or lowers the share of public traffic that is paid.',
   },
   source: 'assumption',
-  hangsOn: ['traffic.adLoad', 'talents.adShare', 'brands.adShare', 'brands.adFloor', 'costs.adSales'],
+  hangsOn: [
+    'traffic.adLoad',
+    'traffic.adReserve',
+    'visits.adPatience',
+    'sellers.followerYuan',
+    'brands.adFloor',
+    'costs.adSales',
+  ],
   settings,
   apply(policy, strength, settings) {
     policy.adLoad += settings.change * strength;

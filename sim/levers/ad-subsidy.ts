@@ -12,7 +12,13 @@ export const adSubsidy: Lever<typeof settings> = {
     en: 'The platform adds a share of sellers’ ad budgets on top, at its own cost.',
   },
   source: 'assumption',
-  hangsOn: ['traffic.adLoad', 'talents.adShare', 'brands.adShare', 'brands.adFloor'],
+  hangsOn: [
+    'traffic.adLoad',
+    'traffic.adReserve',
+    'sellers.adStep',
+    'sellers.followerYuan',
+    'brands.adFloor',
+  ],
   settings,
   apply(policy, strength, settings) {
     policy.adSubsidy += settings.share * strength;

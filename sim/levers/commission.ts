@@ -16,7 +16,13 @@ export const commission: Lever<typeof settings> = {
     en: 'Raises or lowers the platform’s commission.',
   },
   source: 'assumption',
-  hangsOn: ['platform.commission'],
+  hangsOn: [
+    'platform.commission',
+    'sellers.margin',
+    'sellers.passThrough',
+    'sellers.standing',
+    'sellers.hoursPower',
+  ],
   settings,
   apply(policy, strength, settings) {
     policy.commission += settings.change * strength;

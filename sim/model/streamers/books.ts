@@ -44,22 +44,21 @@ function peersOf({ params, scale, accounts }: World): Peers {
   return { priorFen, refunds: accounts.kept > 0 ? accounts.refunded / accounts.kept : 0 };
 }
 
-/** Profit before ads and standing costs, share of kept GMV. */
-export function tradeOf(world: World, policy: Policy, j: number): number {
-  const complaintFen = world.params['sellers.complaintYuan'] * FEN_PER_YUAN;
-  return tradeProfit(world.params, booksOf(world, policy, j), peersOf(world), complaintFen);
+/** Shares of kept GMV since the last review. */
+export interface Result {
+  /** Before ads and standing costs. */
+  readonly trade: number;
+  /** Before standing costs. */
+  readonly running: number;
+  readonly profit: number;
 }
 
-/** Profit before standing costs, share of kept GMV. */
-export function runningProfit(world: World, policy: Policy, j: number): number {
-  return tradeOf(world, policy, j) - adRate(booksOf(world, policy, j), peersOf(world));
-}
-
-/** Profit of the span, share of kept GMV. */
-export function profitShare(world: World, policy: Policy, j: number): number {
+export function resultOf(world: World, policy: Policy, j: number): Result {
   const { params, streamers: s } = world;
-  const kept = s.records[j * RECORD + SPAN_KEPT]!;
-  return runningProfit(world, policy, j) - standingRate(params, s.usualFen[j]!, kept, peersOf(world));
+  const [books, peers] = [booksOf(world, policy, j), peersOf(world)];
+  const trade = tradeProfit(params, books, peers, params['sellers.complaintYuan'] * FEN_PER_YUAN);
+  const running = trade - adRate(books, peers);
+  return { trade, running, profit: running - standingRate(params, s.usualFen[j]!, books.keptFen, peers) };
 }
 
 /** The next span begins. */

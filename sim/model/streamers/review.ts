@@ -11,7 +11,7 @@ import { clamp, FEN_PER_YUAN } from '../units.ts';
 import type { World } from '../world.ts';
 import { feesOf } from './account.ts';
 import { paidVisitFen, revisedAdShare } from './adBudget.ts';
-import { profitShare, runningProfit, tradeOf } from './books.ts';
+import { resultOf } from './books.ts';
 import { imitationChance, openShare, payoff, peerRank, REVISION_DAYS } from './claims.ts';
 import { revisedLiveChance } from './hours.ts';
 import { passedOn, revisedLnPrice } from './pricing.ts';
@@ -25,24 +25,25 @@ import { considerCard } from './takeCard.ts';
 export function reviewSeller(world: World, today: Today, j: number): void {
   const kind = world.streamers.kind[j];
   const { policy } = today;
-  considerCard(world, today, j);
+  const { trade, running, profit } = resultOf(world, policy, j);
+  considerCard(world, today, j, trade);
   if (kind === RING) return;
   if (kind === TALENT) {
-    keepBooks(world, j, profitShare(world, policy, j));
-    imitate(world, policy, j);
-    setHours(world, policy, j);
-    weighAds(world, policy, j); // a brand's ads are a choice of its own (brands/ads.ts)
+    keepBooks(world, j, profit);
+    imitate(world, policy, j, running);
+    setHours(world, j, running);
+    weighAds(world, policy, j, trade); // a brand's ads are a choice of its own (brands/ads.ts)
   }
   reprice(world, policy, j);
 }
 
-/** What a visit was worth to a talent since its last review. @param days since then */
-function payoffOf(world: World, policy: Policy, j: number, days: number): number {
+/** What a visit was worth to a talent since its last review. @param days since then @param running share of kept GMV */
+function payoffOf(world: World, j: number, days: number, running: number): number {
   const { params, streamers: s, day } = world;
   const keptFen = s.records[j * RECORD + SPAN_KEPT]!;
   return payoff(params, {
     visits: s.records[j * RECORD + SPAN_VISITS]!,
-    profitYuan: (runningProfit(world, policy, j) * keptFen) / FEN_PER_YUAN,
+    profitYuan: (running * keptFen) / FEN_PER_YUAN,
     followersGained: s.followers[j]! - s.spanFollowers[j]!,
     harm: s.records[j * RECORD + SPAN_HARM]!,
     open: openShare(params, day, days, s.suspendedUntil[j]!),
@@ -50,7 +51,7 @@ function payoffOf(world: World, policy: Policy, j: number, days: number): number
 }
 
 /** Compares itself with a random peer of its category and about its size. */
-function imitate(world: World, policy: Policy, j: number): void {
+function imitate(world: World, policy: Policy, j: number, running: number): void {
   const { streamers: s, day, params, key } = world;
   const category = j % CATEGORIES;
   const ranks = Math.ceil((s.talents - category) / CATEGORIES);
@@ -59,8 +60,8 @@ function imitate(world: World, policy: Policy, j: number): void {
   if (peer === j || !isPresent(s, peer, day) || s.records[peer * RECORD + SPAN_VISITS] === 0) return;
   const quantile = uniform(key, 'claims-revision', j, day, 1);
   if (quantile >= params['talents.revise']) return; // no chance is above it: the payoffs need not be looked at
-  const own = payoffOf(world, policy, j, REVISION_DAYS);
-  const other = payoffOf(world, policy, peer, daysOpen(peer, day));
+  const own = payoffOf(world, j, REVISION_DAYS, running);
+  const other = payoffOf(world, peer, daysOpen(peer, day), resultOf(world, policy, peer).running);
   if (quantile >= imitationChance(params, own, other)) return;
   const step = (event: number) => normalQuantile(uniform(key, 'claims-revision', j, day, event));
   setClaims(s, j, clamp(s.claims[peer]! + params['talents.mutation'] * step(2), 0, 1));
@@ -72,24 +73,25 @@ function daysOpen(j: number, day: number): number {
   return ((day + j) % REVISION_DAYS) + 1;
 }
 
-function setHours(world: World, policy: Policy, j: number): void {
-  const { streamers: s, params } = world;
-  const profit = runningProfit(world, policy, j);
-  setLiveChance(s, j, revisedLiveChance(params, s.liveChance[j]!, s.liveNorm[j]!, profit));
+function setHours({ streamers: s, params }: World, j: number, running: number): void {
+  setLiveChance(s, j, revisedLiveChance(params, s.liveChance[j]!, s.liveNorm[j]!, running));
 }
+
+/** A change of ln price below this is not worth a new tag. Assumption. */
+const LEAST_CHANGE = 0.001;
 
 /** A markup on cost, with what of the fees is passed on; the price goes a part of the way to it. */
 function reprice({ streamers: s, params }: World, policy: Policy, j: number): void {
   const fees = feesOf(params, policy.commission, s.provider[j] !== NONE);
   const wanted = s.lnCost[j]! + s.markup[j]! + passedOn(params, fees);
   const lnPrice = revisedLnPrice(params, s.lnPrice[j]!, wanted);
-  if (lnPrice === s.lnPrice[j]) return;
+  if (Math.abs(lnPrice - s.lnPrice[j]!) < LEAST_CHANGE) return;
   s.lnPrice[j] = lnPrice;
   s.revised[j] = CHANGED;
 }
 
 /** Spends more on ads when the last yuan brought more than a yuan, less when less. */
-function weighAds(world: World, policy: Policy, j: number): void {
+function weighAds(world: World, policy: Policy, j: number, trade: number): void {
   const { streamers: s, params, platform, scale } = world;
   const { usualDay } = platform;
   const priceFen = platform.adPriceFen[s.category[j]!]!;
@@ -102,7 +104,7 @@ function weighAds(world: World, policy: Policy, j: number): void {
   const anyVisit = usualDay.placedFen / usualDay.visits;
   const worth = paidVisitFen(params, own, usualDay, {
     prior: params['platform.recordPrior'] / scale,
-    trade: tradeOf(world, policy, j),
+    trade,
     publicWorth: usualDay.publicFen / usualDay.publicVisits / anyVisit,
   });
   s.adShare[j] = revisedAdShare(params, s.adShare[j]!, ((1 + policy.adSubsidy) * worth) / priceFen);

@@ -3,17 +3,17 @@ import type { Today } from '../goLive.ts';
 import { cardReturn, chosenCover, LEAST_COVER, rightsShare } from '../platform/trustCard.ts';
 import { uniform } from '../random.ts';
 import type { World } from '../world.ts';
-import { tradeOf } from './books.ts';
 import { isForced } from './forcedCards.ts';
 import { conversion, OPINION, reputation, SEEN } from './record.ts';
 import { BAD, CHANGED, GOOD, NONE, RECORD, SEEN_ORDERS, SEEN_VISITS } from './streamers.ts';
 
-export function considerCard(world: World, today: Today, j: number): void {
+/** @param trade what a sale leaves, share of kept GMV */
+export function considerCard(world: World, today: Today, j: number, trade: number): void {
   const { streamers: s, params, key, day } = world;
   const offered = today.policy.trustCardCover;
   if (offered <= 0 || isForced(world, today.policy, j)) return;
   if (uniform(key, 'trust-card', j, day) >= params['platform.cardConsider']) return;
-  const cover = chosenCover(params, offered * returnOf(world, today, j), rightsShare(today.policy));
+  const cover = chosenCover(params, offered * returnOf(world, today, j, trade), rightsShare(today.policy));
   const before = s.card[j] === NONE ? 0 : s.cover[j]!;
   const after = cover < LEAST_COVER ? 0 : cover;
   if (after === before) return;
@@ -24,14 +24,14 @@ export function considerCard(world: World, today: Today, j: number): void {
 }
 
 /** What full cover would bring the seller, share of kept GMV, by its public record and its books. */
-function returnOf(world: World, { policy, card }: Today, j: number): number {
+function returnOf(world: World, { card }: Today, j: number, trade: number): number {
   const { streamers: s, params, platform, scale } = world;
   const { records, units } = s;
   const at = j * RECORD;
   const [real, seen] = [units[OPINION]! * scale, units[SEEN]! * scale];
   const { publicFen, placedFen } = platform.usualDay;
   return cardReturn(params, card, {
-    trade: tradeOf(world, policy, j),
+    trade,
     strangers: placedFen > 0 ? publicFen / placedFen : 1,
     reputation: reputation(params, records[at + GOOD]! * real, records[at + BAD]! * real),
     conversion: conversion(params, records[at + SEEN_ORDERS]! * seen, records[at + SEEN_VISITS]! * seen),

@@ -75,6 +75,6 @@ test('the day from which the week’s sales stay below, and from which all sales
   expect(daily).toBeGreaterThan(7); // believed at first
   expect(told.crossingDaily).toBe(daily);
   const cumulated = from((day) => sum(dishonest.slice(0, day)) < sum(honest.slice(0, day)));
-  expect(cumulated).toBeGreaterThan(daily);
+  expect(cumulated).toBeGreaterThan(7); // the first weeks are ahead for a while
   expect(told.crossingCumulated).toBe(cumulated);
 });

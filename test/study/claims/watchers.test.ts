@@ -104,6 +104,7 @@ test('warnings: the first only reminds; what is kept of the claims; who is suspe
     warnings: new Uint8Array(5),
     suspendedUntil: new Int32Array(5),
     cleared: new Int32Array(5).fill(FOREVER),
+    left: new Int32Array(5).fill(FOREVER),
   };
   const watcher = watchWarnings(plan(9));
   const look = (day: number) => watcher.look({ streamers: s, day } as unknown as World);
@@ -139,6 +140,7 @@ function clients() {
     kind: Uint8Array.of(TALENT, TALENT, STORE, TALENT, RING, TALENT),
     arrival: new Int32Array(6),
     cleared: Int32Array.of(FOREVER, FOREVER, FOREVER, 0, FOREVER, FOREVER),
+    left: new Int32Array(6).fill(FOREVER),
   };
   const rows = new Float64Array(6 * TALLY_ROW);
   const set = (part: number, values: readonly number[]) => {
@@ -229,6 +231,7 @@ test('cards: how well their holders cover, of those present on the last day', ()
     cover: Float64Array.of(0.7, 0, 0.9, 0.95, 0.65),
     arrival: Int32Array.of(0, 0, 0, 0, 0),
     cleared: Int32Array.of(FOREVER, FOREVER, FOREVER, 5, FOREVER),
+    left: new Int32Array(5).fill(FOREVER),
   };
   const exogenous = { days: 10 };
   const watcher = watchCards(plan(10));
