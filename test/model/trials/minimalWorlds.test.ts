@@ -229,11 +229,21 @@ test.each<[string, Difference, Figure, low: number, high: number]>([
   expect(ratio).toBeLessThanOrEqual(high);
 });
 
-test.each([0, 31])('a commission from day %i on changes who gets the money, and nothing else', (from) => {
-  const other = market({ policy: (p) => void (p.commission = 0.01), from });
-  expect(other.fingerprint).toBe(base.fingerprint);
-  expect(over(other, 'gmv')).toBe(over(base, 'gmv'));
-  expect(over(other, 'platformRevenue')).toBeGreaterThan(over(base, 'platformRevenue'));
+test.each([0, 31])(
+  'a commission from day %i on changes who gets the money, and nothing where no brand has books',
+  (from) => {
+    const params = { 'brands.pool': 0, 'brands.initial': 0 };
+    const plain = market({ params });
+    const other = market({ params, policy: (p) => void (p.commission = 0.01), from });
+    expect(other.fingerprint).toBe(plain.fingerprint);
+    expect(over(other, 'gmv')).toBe(over(plain, 'gmv'));
+    expect(over(other, 'platformRevenue')).toBeGreaterThan(over(plain, 'platformRevenue'));
+  },
+);
+
+test('a commission is felt by brands: some choice no longer pays', () => {
+  const dear = market({ policy: (p) => void (p.commission = 0.4) });
+  expect(dear.fingerprint).not.toBe(base.fingerprint);
 });
 
 test('capabilities help their clients, each in its own way', () => {
