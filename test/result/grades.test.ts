@@ -98,7 +98,7 @@ const RIGHTS = ['refund-only', 'return-freight', 'fake-one-pay-ten', 'seven-days
 /** Levers whose parameters have values at which they are without effect, and those values. */
 const NEUTRAL: readonly (readonly [kind: string, settings: object, neutral: Changes])[] = [
   ['word-of-mouth-off', {}, { 'adoption.imitation': 0 }],
-  ['brand-push', { factor: 5 }, { 'brands.entry': 0, 'providers.recruit': 0 }],
+  ['brand-push', { factor: 100 }, { 'brands.entry': 0, 'providers.recruit': 0 }],
   ['ring-clearing', { hazard: 0.1 }, { 'rings.count': 0 }],
   ['pinocchio', { intensity: 5 }, { 'platform.warning': 0, 'platform.judging': 0 }],
   ['exaggeration-wave', { claims: 0.4 }, { 'purchase.claims': 0, 'delivery.credulity': 0 }],

@@ -20,7 +20,7 @@ export const NO_STORE: StoreOffer = { lnPrice: 0, quality: 0, appeal: 0, follows
 
 /**
  * Goods made for the platform are cheaper and better; a brand that looks after its followers wins more of them; what the
- * reviews of private buyers have taught makes goods better, and what they show makes others buy: strangers cannot see the
+ * reviews of private buyers have taught makes goods better. Without such reviews others hesitate: they cannot see the
  * quality of dearer goods, those who have bought before can.
  */
 export function storeOffer(
@@ -33,7 +33,7 @@ export function storeOffer(
   return {
     lnPrice: isSpecific ? -params['brands.supplyPrice'] : 0,
     quality: learned[b]! + (isSpecific ? params['brands.supplyQuality'] : 0),
-    appeal: params['brands.proof'] * heard[b]! + TOOLS_LOGIT * policy.brandSupport.tools,
+    appeal: params['brands.proof'] * (heard[b]! - 1) + TOOLS_LOGIT * policy.brandSupport.tools,
     follows: choices[b]! & PRIVATE_DOMAIN ? params['brands.careFollows'] : 0,
   };
 }

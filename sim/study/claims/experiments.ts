@@ -4,7 +4,7 @@
  */
 
 import { METRICS, type MetricName } from '../../model/measures/all.ts';
-import type { ParameterName } from '../../model/params.ts';
+import type { Params } from '../../model/params.ts';
 import type { LeverInForce } from '../../model/platform/policy.ts';
 import { type MarketPlan, type Outcome, simulate } from '../../model/simulate.ts';
 import type { World } from '../../model/world.ts';
@@ -46,9 +46,9 @@ function watched(plan: MarketPlan, watches: readonly Watch[], machine: Machine):
   return Object.assign({}, ...watchers.map((watcher) => watcher.told()));
 }
 
-/** A market with rules switched off, and what of brands it has in the end (C11). */
-function without(names: readonly ParameterName[], plan: MarketPlan, machine: Machine): Told {
-  const params = { ...plan.params, ...Object.fromEntries(names.map((name) => [name, 0])) };
+/** A market with other parameters, and what of brands it has in the end (C11). */
+function changed(changes: Partial<Params>, plan: MarketPlan, machine: Machine): Told {
+  const params = { ...plan.params, ...changes };
   return brandsOf(machine.inMemory((memoryOf) => simulate({ ...plan, params }, undefined, { memoryOf })));
 }
 
@@ -106,9 +106,9 @@ export const EXPERIMENTS: ReadonlyMap<ExperimentName, Experiment> = new Map<Expe
   ['full-service', fullService],
   ['capabilities', fiveCapabilities],
   // no brand store is found in the feed by its own size: what strangers see of it is paid for or shared
-  ['unseen-brands', (plan, machine) => without(['brands.size'], plan, machine)],
-  // the reviews of those who follow a brand teach it nothing and show nothing to others
-  ['unheard-fans', (plan, machine) => without(['brands.feedback', 'brands.proof'], plan, machine)],
+  ['unseen-brands', (plan, machine) => changed({ 'brands.size': 0 }, plan, machine)],
+  // the reviews of those who follow a brand are not heard: they teach it nothing and show nothing to others
+  ['unheard-fans', (plan, machine) => changed({ 'brands.reviewsNorm': 1e9 }, plan, machine)],
 ]);
 
 export interface ExperimentData {

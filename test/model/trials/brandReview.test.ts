@@ -220,14 +220,14 @@ test('what the choices and lessons add to a store’s offer', () => {
   expect(storeOffer(params, brands, B, tools)).toEqual({
     lnPrice: 0,
     quality: 0.03,
-    appeal: 0.5 + 0.05,
+    appeal: -1.5 + 0.05,
     follows: 0,
   });
   brands.choices[B] = PRIVATE_DOMAIN | SPECIFIC_SUPPLY;
   expect(storeOffer(params, brands, B, policyWith())).toEqual({
     lnPrice: -0.06,
     quality: 0.05,
-    appeal: 0.5,
+    appeal: -1.5,
     follows: 0.5,
   });
 });

@@ -32,6 +32,7 @@ const CHANGES = {
   'providers.marketing': 0.5,
   'providers.incubation': 0.2,
   'brands.quality': 0.7,
+  'brands.proof': 0,
   'brands.price': 0.4,
 } as const;
 

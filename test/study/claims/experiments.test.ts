@@ -97,7 +97,7 @@ test('a capability that is taken away is missed by the clients', () => {
 });
 
 test('brands that the feed does not find sell less; what they have of feedback is missed only where there is some', () => {
-  const deaf = { 'brands.feedback': 0, 'brands.proof': 0 };
+  const deaf = { 'brands.reviewsNorm': 1e9 };
   const [all, unseen] = [tell('unheard-fans', 250, { 'brands.size': 1 }), tell('unseen-brands', 250, deaf)];
   expect(unseen.brandGmv).toBeLessThan(all.brandGmv!);
   expect(tell('unseen-brands', 120, { 'brands.size': 0 })).toEqual(tell('unseen-brands', 120));
