@@ -79,8 +79,9 @@ function receive(fan: i32, streamer: i32, fen: i32, moment: i32): void {
   }
 }
 
-/** A change of mind: money back, and the stake; nothing was learned about the seller. */
+/** A change of mind about goods that are as expected: money back, and the stake; nothing is learned about the seller. */
 function sendBack(streamer: i32, slot: i32, fen: i32): void {
+  enter(streamer, SATISFIED, 1);
   enter(streamer, RETURNED, 1);
   enter(streamer, REFUNDED_FEN, fen);
   if (slot !== 0) returnStake(slot);

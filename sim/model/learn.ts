@@ -52,9 +52,9 @@ function keepRecords({ streamers: s, sessions, exposure, turnover }: World): voi
     s.followers[j]! += gained;
     if (gained !== 0) exposure.stale[j] = 1;
     const record = j * RECORD;
-    records[record + GOOD]! += satisfied * opinion;
-    const failed = rows[row + DELIVERED]! - rows[row + RETURNED]! - satisfied;
-    records[record + BAD]! += failed * opinion;
+    // who had a change of mind has no opinion
+    records[record + GOOD]! += (satisfied - rows[row + RETURNED]!) * opinion;
+    records[record + BAD]! += (rows[row + DELIVERED]! - satisfied) * opinion;
     records[record + COMPLAINED]! += complaints * opinion;
     records[record + SEEN_VISITS]! += visits * seen;
     records[record + SEEN_ORDERS]! += orders * seen;

@@ -92,7 +92,6 @@ function sales(series: Series, world: World): void {
   write(series, day, ROWS.deliveries, turnover.delivered * scale);
   write(series, day, ROWS.satisfied, turnover.satisfied * scale);
   write(series, day, ROWS.returned, turnover.returned * scale);
-  write(series, day, ROWS.judged, (turnover.delivered - turnover.returned) * scale);
   write(series, day, ROWS.deliveriesStranger, world.sessions.tally.strangerParcels * scale);
   write(series, day, ROWS.satisfiedStranger, world.sessions.tally.strangerSatisfied * scale);
   write(series, day, ROWS.complaints, turnover.complaints * scale);
