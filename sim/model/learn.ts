@@ -17,7 +17,7 @@ import { fadeRecords, OPINION, SEEN, TRAILING } from './streamers/record.ts';
 import { reviewSeller } from './streamers/review.ts';
 // biome-ignore format: names by the line
 import {
-  BAD, CHANGED, COMPLAINED, GOOD, isPresent, NONE, RECORD, SEEN_ORDERS, SEEN_VISITS, SPAN_COMPLAINTS, SPAN_HARM, SPAN_KEPT,
+  BAD, CHANGED, COMPLAINED, GOOD, isPresent, NONE, RECORD, SEEN_ORDERS, SEEN_VISITS, SPAN_COMPLAINTS, SPAN_FOLLOWS, SPAN_HARM, SPAN_KEPT,
   SPAN_REFUNDED, SPAN_VISITS, STORE, TALENT,
 } from './streamers/streamers.ts';
 import type { World } from './world.ts';
@@ -64,6 +64,7 @@ function keepRecords({ streamers: s, sessions, exposure, turnover }: World): voi
     records[record + SPAN_REFUNDED]! += rows[row + REFUNDED_FEN]!;
     records[record + SPAN_COMPLAINTS]! += complaints;
     records[record + SPAN_HARM]! += rows[row + HARM]! / 256;
+    records[record + SPAN_FOLLOWS]! += rows[row + FOLLOWS]!;
     exposure.links[j] = rows[row + SHARES]!;
   }
 }
@@ -127,7 +128,7 @@ function remember({ platform, params, sessions, turnover }: World): void {
   const today = {
     visits: turnover.visits,
     keptFen: turnover.keptFen,
-    followers: turnover.follows - turnover.unfollows,
+    follows: turnover.follows,
     placedFen: turnover.placedFen,
     publicVisits: platform.publicYesterday,
     publicFen: turnover.placedFen - tally.privateFen[0]!,

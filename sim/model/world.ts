@@ -77,7 +77,7 @@ export interface Platform {
   readonly usualDay: {
     visits: number;
     keptFen: number;
-    followers: number;
+    follows: number;
     placedFen: number;
     publicVisits: number;
     publicFen: number;
@@ -197,7 +197,7 @@ function emptyPlatform(params: Params): Platform {
     discount: 0,
     paidShare: params['traffic.adNorm'],
     adPriceFen: new Float64Array(CATEGORIES),
-    usualDay: { visits: 0, keptFen: 0, followers: 0, placedFen: 0, publicVisits: 0, publicFen: 0 },
+    usualDay: { visits: 0, keptFen: 0, follows: 0, placedFen: 0, publicVisits: 0, publicFen: 0 },
     books: { profitFen: 0, keptFen: 0 },
     leftTalents: 0,
     entryClock: 0,

@@ -31,29 +31,30 @@ export function revisedAdShare(params: Params, share: number, returned: number):
   return clamp(share * power(trusted, params['sellers.adStep']), LEAST_SHARE, MOST_SHARE);
 }
 
-/** Sums over a span, of one seller or of the market: visits, fen kept of them, followers gained less lost. */
+/** Sums over a span, of one seller or of the market: visits, fen kept of them, new follows. */
 export interface Traffic {
   readonly visits: number;
   readonly keptFen: number;
-  readonly followers: number;
+  readonly follows: number;
 }
 
 /**
  * Worth of a paid visit to a seller, fen: what its visits left, as far as public visits are worth as much as others, and
- * the followers they won. Few visits are weighed against the market's.
- * @param prior visits that weigh as much as the market's figures @param trade profit before ads over kept GMV
- * @param publicWorth GMV of a public visit over GMV of any visit
+ * the followers won, all of them by public visits. Few visits are weighed against the market's.
+ * @param terms prior: visits that weigh as much as the market's figures; trade: profit before ads over kept GMV;
+ * publicWorth: GMV of a public visit over GMV of any visit; publicShare: public visits over all
  */
 export function paidVisitFen(
   params: Params,
   own: Traffic,
   market: Traffic,
-  { prior, trade, publicWorth }: { prior: number; trade: number; publicWorth: number },
+  terms: { prior: number; trade: number; publicWorth: number; publicShare: number },
 ): number {
+  const { prior, trade, publicWorth, publicShare } = terms;
   const weight = prior / market.visits;
   const visits = own.visits + prior;
   const keptFen = (own.keptFen + weight * market.keptFen) / visits;
-  const followers = (own.followers + weight * market.followers) / visits;
+  const follows = (own.follows + weight * market.follows) / visits / publicShare;
   const followerFen = params['talents.horizon'] * params['sellers.followerYuan'] * FEN_PER_YUAN;
-  return trade * keptFen * publicWorth + followerFen * followers;
+  return trade * keptFen * publicWorth + followerFen * follows;
 }

@@ -17,7 +17,7 @@ import { revisedLiveChance } from './hours.ts';
 import { passedOn, revisedLnPrice } from './pricing.ts';
 // biome-ignore format: names by the line
 import {
-  CHANGED, isPresent, NONE, RECORD, RING, SPAN_HARM, SPAN_KEPT, SPAN_VISITS, setClaims, setLiveChance, TALENT,
+  CHANGED, isPresent, NONE, RECORD, RING, SPAN_FOLLOWS, SPAN_HARM, SPAN_KEPT, SPAN_VISITS, setClaims, setLiveChance, TALENT,
 } from './streamers.ts';
 import { considerCard } from './takeCard.ts';
 
@@ -99,13 +99,14 @@ function weighAds(world: World, policy: Policy, j: number, trade: number): void 
   const own = {
     visits: s.records[j * RECORD + SPAN_VISITS]!,
     keptFen: s.records[j * RECORD + SPAN_KEPT]!,
-    followers: s.followers[j]! - s.spanFollowers[j]!,
+    follows: s.records[j * RECORD + SPAN_FOLLOWS]!,
   };
   const anyVisit = usualDay.placedFen / usualDay.visits;
   const worth = paidVisitFen(params, own, usualDay, {
     prior: params['platform.recordPrior'] / scale,
     trade,
     publicWorth: usualDay.publicFen / usualDay.publicVisits / anyVisit,
+    publicShare: usualDay.publicVisits / usualDay.visits,
   });
   s.adShare[j] = revisedAdShare(params, s.adShare[j]!, ((1 + policy.adSubsidy) * worth) / priceFen);
 }

@@ -20,13 +20,14 @@ export const BAD = 1;
 export const SEEN_VISITS = 2;
 export const SEEN_ORDERS = 3;
 export const COMPLAINED = 4;
-/** Then the books since the last review: visits, fen kept and refunded and spent on ads, complaints, unhealed harm. */
+/** Then the books since the last review: visits, fen kept and refunded and spent on ads, complaints, harm, new follows. */
 export const SPAN_VISITS = 5;
 export const SPAN_KEPT = 6;
 export const SPAN_REFUNDED = 7;
 export const SPAN_ADS = 8;
 export const SPAN_COMPLAINTS = 9;
 export const SPAN_HARM = 10;
+export const SPAN_FOLLOWS = 11;
 
 export interface Streamers {
   readonly count: number;

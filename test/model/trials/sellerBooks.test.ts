@@ -90,12 +90,12 @@ test('ads: more when the last yuan brought more than a yuan, within bounds; wond
 });
 
 test('a paid visit is worth what is left of a public sale, and the followers it wins; few visits say little', () => {
-  const market = { visits: 1000, keptFen: 2_000_000, followers: 100 };
-  const terms = { prior: 100, trade: 0.25, publicWorth: 0.5 };
-  const none = paidVisitFen(params, { visits: 0, keptFen: 0, followers: 0 }, market, terms);
+  const market = { visits: 1000, keptFen: 2_000_000, follows: 50 };
+  const terms = { prior: 100, trade: 0.25, publicWorth: 0.5, publicShare: 0.5 };
+  const none = paidVisitFen(params, { visits: 0, keptFen: 0, follows: 0 }, market, terms);
   // 2,000 fen a visit, half in public, a quarter left; a tenth of a follower of 2,000 fen
   expect(none).toBeCloseTo(250 + 200, 9);
-  const own = paidVisitFen(params, { visits: 100, keptFen: 600_000, followers: 30 }, market, terms);
+  const own = paidVisitFen(params, { visits: 100, keptFen: 600_000, follows: 15 }, market, terms);
   expect(own).toBeCloseTo(0.25 * 4000 * 0.5 + 2000 * 0.2, 9);
 });
 
