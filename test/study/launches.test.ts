@@ -4,7 +4,7 @@ import { PARAMETERS } from '../../sim/model/params.ts';
 import { shippedText } from '../../sim/runs/node/shipped.ts';
 import { launchRows } from '../../sim/scenario/published-tables.ts';
 import { dailyGmv, LAUNCH_CASES, type LaunchCase } from '../../sim/study/launches/cases.ts';
-import { around, budgetFor, fineScale, memberOf } from '../../sim/study/launches/predict.ts';
+import { around, budgetFor, fineScale, memberOf, storeOf } from '../../sim/study/launches/predict.ts';
 import { scoreLaunch, summarise } from '../../sim/study/launches/score.ts';
 
 const rows = launchRows(shippedText('launches.csv'), 'launches.csv');
@@ -59,6 +59,17 @@ test('members draw common priors over their plausible ranges; the first is the m
       expect(value).toBeLessThanOrEqual(high);
     }
   }
+});
+
+test('what nobody can know of a store is drawn too: its size in logarithms, its appeal, its follows', () => {
+  expect(storeOf('a', 0)).toEqual({});
+  const stores = Array.from({ length: 400 }, (_, at) => storeOf('a', at + 1));
+  const mean = (name: string, of: (value: number) => number) =>
+    stores.reduce((sum, store) => sum + of(store[name]!), 0) / stores.length;
+  expect(mean('size', Math.log)).toBeCloseTo((Math.log(0.06) + Math.log(0.9)) / 2, 0);
+  expect(mean('appeal', (value) => value)).toBeCloseTo(0.75, 1);
+  expect(mean('follows', (value) => value)).toBeCloseTo(0.25, 1);
+  expect(Math.max(...stores.map(({ size }) => size!))).toBeLessThan(0.9);
 });
 
 test('scores: direction from the first day, distance in logarithms, interval of the next run', () => {

@@ -42,6 +42,16 @@ const AUDIENCE = {
   'traffic.cap': 1,
 } as const satisfies Changes;
 
+/** Settings of the lever that a store has. */
+type Store = Readonly<Record<string, number>>;
+
+/**
+ * Ranges of what is a store's own. Size: from a new brand's store to the twentieth talent of a category, in logarithms.
+ * Appeal: up to a known name with an experienced crew, logits. Follows: up to full traffic marketing. Assumptions, the
+ * same for all cases.
+ */
+const STORE = { size: [0.06, 0.9], appeal: 1.5, follows: 0.5 } as const;
+
 /** Four weeks until dormant and active fans are in balance. */
 const BURN_IN_DAYS = 28;
 /** Attention of these months is that of this market, whatever the platform; it was public then. */
@@ -71,6 +81,18 @@ export function memberOf(seed: string, member: number): Changes {
       return [name, low + (high - low) * uniform(key, 'posterior', at, member)];
     }),
   );
+}
+
+/** What nobody can know of a store on its first day, as settings of the campaign; the first member has the lever's. */
+export function storeOf(seed: string, member: number): Store {
+  if (member === 0) return {};
+  const drawn = (at: number) => uniform(replicateKey(seed, 0), 'posterior', COMMON.length + at, member);
+  const [small, large] = STORE.size;
+  return {
+    size: small * (large / small) ** drawn(0),
+    appeal: STORE.appeal * drawn(1),
+    follows: STORE.follows * drawn(2),
+  };
 }
 
 /**
@@ -117,16 +139,15 @@ function marketFor(
   first: DailyGmv,
   last: string,
   scale: number,
-  budget?: number,
+  store?: Store,
 ): MarketScenario {
   const from = isoOf(dayNumber(first.from) - BURN_IN_DAYS);
-  const levers =
-    budget === undefined ? [] : [campaign(from, first.from, goesOn ? last : first.until, budget)];
+  const levers = store ? [campaign(from, first.from, goesOn ? last : first.until, store)] : [];
   return { from, until: last, knownUntil: KNOWN_UNTIL, scale, parameters: AUDIENCE, levers };
 }
 
-/** What of the campaign is known: when it begins, and whether it goes on. All else has the lever's first values. */
-function campaign(start: string, from: string, until: string, budget: number): LeverPlan {
+/** When it begins and whether it goes on is known; what is not said of the store has the lever's first values. */
+function campaign(start: string, from: string, until: string, store: Store): LeverPlan {
   const { id, title, settings } = leverOf('brand-launch')!;
   const usual = Object.entries(settings).flatMap(([name, setting]) =>
     'initial' in setting && typeof setting.initial === 'number' ? [[name, setting.initial]] : [],
@@ -140,7 +161,7 @@ function campaign(start: string, from: string, until: string, budget: number): L
     ...span,
     rampDays: 0,
     strength: 1,
-    args: { ...Object.fromEntries(usual), budget },
+    args: { ...Object.fromEntries(usual), ...store },
   };
 }
 
@@ -161,9 +182,15 @@ export async function predictRatios(
   const budget = budgetFor(share, ads, paramsWith(AUDIENCE)['traffic.adLoad']);
   const sold = share * orders * lengthOf(first);
   const after = around(later, first.until);
-  const scenario = marketFor(of, first, after.until, fineScale(sold, scale), budget);
+  const fine = fineScale(sold, scale);
   const observe = (read: ReadFigure) => [meanDay(read, first), meanDay(read, after)];
-  const points = Array.from({ length: members }, (_, at) => ({ changes: memberOf(seed, at), luck: at }));
-  const runs = await new Markets({ scenario, data, seed, observe }, means, onRun).run(points);
-  return runs.flatMap(([before = 0, after = 0]) => (before > 0 ? [after / before] : []));
+  const runs = await Promise.all(
+    Array.from({ length: members }, async (_, member) => {
+      const scenario = marketFor(of, first, after.until, fine, { ...storeOf(seed, member), budget });
+      const point = { changes: memberOf(seed, member), luck: member };
+      const [run] = await new Markets({ scenario, data, seed, observe }, means, onRun).run([point]);
+      return run!;
+    }),
+  );
+  return runs.flatMap(([before = 0, then = 0]) => (before > 0 ? [then / before] : []));
 }
