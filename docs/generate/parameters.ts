@@ -8,15 +8,20 @@ const GROUPS: Readonly<Record<string, string>> = {
   visits: 'Visits: how often, and where to',
   adoption: 'Adoption: first trials, word of mouth',
   purchase: 'Purchase: choice and basket',
+  shelves: 'Shelves: entry, core and premium goods',
   trust: 'Trust: the account of a tie',
   delivery: 'Delivery: experience and what follows from it',
+  returns: 'Returns without a fault',
   follow: 'Follow: how ties begin',
   traffic: 'Traffic: the public feed',
   talents: 'Talents',
   rings: 'Rings of dishonest accounts',
+  sellers: 'Sellers: their books',
   brands: 'Brands',
   providers: 'Service providers',
   platform: 'Platform',
+  costs: 'Costs of levers',
+  rivals: 'Rivals',
   calendar: 'Calendar',
 };
 
@@ -56,7 +61,7 @@ export function parametersPage(): string {
   return [
     written('npm run docs'),
     '# Parameters',
-    `${all.length} numbers, from \`sim/model/params.ts\`; [model.md](model.md) shows the equation each stands in. A value outside the allowed range is an error, outside the plausible one a warning. *fitted* (${fitted} of them): the most probable value that \`calibrate\` found with what was public on 22 July 2021, and its plausible range is the prior; runs of \`scenarios/kuaishou-2021.yaml\` draw these from the posterior sample instead. *assumption*: no published figure pins the value down. The grade follows from the source: *measured* by a dated publication, *fitted* by \`calibrate\` or set so that a figure of the article comes out (C01–C28), *assumed* otherwise. A scenario changes any of them under \`parameters:\`; \`npx laotie explain <name>\` prints one.`,
+    `${all.length} numbers, from \`sim/model/parameters\`; [model.md](model.md) shows the equation each stands in. A value outside the allowed range is an error, outside the plausible one a warning. *fitted* (${fitted} of them): the most probable value that \`calibrate\` found with what was public on 22 July 2021, and its plausible range is the prior; runs of \`scenarios/kuaishou-2021.yaml\` draw these from the posterior sample instead. *assumption*: no published figure pins the value down. The grade follows from the source: *measured* by a dated publication, *fitted* by \`calibrate\` or set so that a figure of the article comes out (C01–C28), *assumed* otherwise. A scenario changes any of them under \`parameters:\`; \`npx laotie explain <name>\` prints one.`,
     ...sections,
     '',
   ]

@@ -1,0 +1,35 @@
+/**
+ * Every number the rules use, one line each: value, unit, hard range (outside = error), plausible range
+ * (outside = warning), what identifies it, where it comes from, what it means. "assumption" is an honest word here:
+ * it marks a value that no published figure pins down.
+ */
+export interface Parameter {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly hard: readonly [number, number];
+  readonly plausible: readonly [number, number];
+  /** Which published fact pins the value down; '—' when none does. */
+  readonly identifiedBy: string;
+  readonly source: string;
+  readonly meaning: string;
+}
+
+type Range = readonly [number, number];
+/** Most probable values of `calibrate` with what was public on 22 July 2021; their plausible range is its prior. */
+export const FIT = 'fitted';
+export const GUESS = 'assumption';
+
+/** One line of a table of parameters. */
+export function p<const Name extends string>(
+  name: Name,
+  value: number,
+  unit: string,
+  hard: Range,
+  plausible: Range,
+  identifiedBy: string,
+  source: string,
+  meaning: string,
+) {
+  return { name, value, unit, hard, plausible, identifiedBy, source, meaning } as const;
+}
