@@ -9,7 +9,7 @@ import type { Params } from '../params.ts';
  * Refund rates of live commerce were told as 60–80% for women's clothing and about 10% for food, 30–50% on the whole
  * (economics press, 2021–2024); the rest between them is an assumption. `returns.level` scales all.
  */
-const CHANGE_OF_MIND = [0.52, 0.4, 0.14, 0.05, 0.16, 0.32, 0.14, 0.18] as const;
+const CHANGE_OF_MIND = [0.6, 0.48, 0.2, 0.06, 0.24, 0.4, 0.2, 0.26] as const;
 
 /** @param ease how much easier the trust card makes returns, 0–1: up to as many again */
 export function changeOfMind(params: Params, category: number, ease: number): number {

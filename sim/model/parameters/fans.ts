@@ -66,7 +66,7 @@ export const FAN_PARAMETERS = [
   p('trust.strangerBase', 0.55, '×', [0, 2], [0.4, 0.7], '—', FIT, 'A stranger’s trust is general trust × (this + strangerReputation × reputation).'),
   p('trust.strangerReputation', 0.5, '×', [0, 2], [0.3, 0.7], '—', GUESS, 'Share of a streamer’s reputation in a stranger’s trust.'),
   // deliveries: expectation and experience (Oliver 1980)
-  p('delivery.norm', 0.6, 'quality', [0, 1], [0.5, 0.7], '—', GUESS, 'Quality a buyer expects of live commerce in general.'),
+  p('delivery.norm', 0.65, 'quality', [0, 1], [0.58, 0.74], 'satisfied share 51.5%, October 2020', GUESS, 'Quality a buyer expects of live commerce in general.'),
   p('delivery.experience', 0.25, 'quality/trust', [0, 2], [0.1, 0.5], '—', GUESS, 'Rise of the expectation with trust in this seller: what its parcels have been so far.'),
   p('delivery.credulity', 0.9, '×', [0, 3], [0.5, 1.2], 'satisfied share 51% (CNSA 2020) to 82%', GUESS, 'How far exaggerated claims raise the expectation.'),
   p('delivery.tolerance', 0.34, 'quality', [0, 2], [0.2, 0.5], '—', FIT, 'Zone of tolerance below the expectation (Zeithaml et al. 1993).'),

@@ -334,7 +334,7 @@ test('tables of an offer: claims are half believed by followers, the price is fe
   expect(offered(day, 16, UNHEALED)).toBe(bits(1 - 0.5 * 0.6, 8));
   expect(offered(day, 16, REFUND_EASE)).toBe(bits(0.6, 8));
   expect(offered(day, 16, LEAN)).toBe(bits(-1.5 * 0.1, 10));
-  expect(offered(day, 16, CHANGE_OF_MIND)).toBe(bits(0.5 * 0.52 * 1.6, 16)); // category 16 % 8
+  expect(offered(day, 16, CHANGE_OF_MIND)).toBe(bits(0.5 * 0.6 * 1.6, 16)); // category 16 % 8
   expect(offered(day, 16, DELIVERY_SPREAD)).toBe(Math.round(6 - (1 + 0.6 * 2)));
   expect(offered(tablesOf(changes, { days: 9 }, policy).day, 16, DELIVERY_SPREAD)).toBe(1);
 });
