@@ -262,7 +262,7 @@ test('files are read in one place, and nothing else opens what a person hands in
 });
 
 test('the foundations of the model import nothing above them', () => {
-  const foundations = ['units', 'elementary', 'strata', 'exogenous', 'params', 'ledger'];
+  const foundations = ['units', 'elementary', 'strata', 'exogenous', 'parameters/parameter', 'ledger'];
   for (const name of foundations) {
     const source = SOURCES.find(({ file }) => file === `sim/model/${name}.ts`);
     expect(source?.imports, name).toEqual([]);

@@ -37,6 +37,7 @@ export const trustCard: Lever<typeof settings> = {
     'delivery.recovery',
     'delivery.refundBase',
     'delivery.refundSeverity',
+    'returns.ease',
     'platform.cardConsider',
     'sellers.cardTrouble',
     'costs.card',

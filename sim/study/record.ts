@@ -3,7 +3,7 @@ import { mean, median, quantile, sampleStandardDeviation } from 'simple-statisti
 import type { ProfileRow } from '../result/identify.ts';
 import type { Calibration } from './calibrate.ts';
 import type { Fact } from './facts.ts';
-import { fittedParameters, priorOf, valuesOf } from './prior.ts';
+import { fittedParameters, valueOf, valuesOf } from './prior.ts';
 import { RISE, seenFrom } from './profile.ts';
 
 export interface FactRecord {
@@ -23,7 +23,7 @@ export interface ParameterRecord {
   readonly prior: number;
   readonly fitted: number;
   readonly median: number;
-  /** Standard deviation of the draws over that of the prior, both of ln of the parameter. */
+  /** Standard deviation of the draws over that of the prior, both of ln of the parameter, or of itself where it may be negative. */
   readonly spread: number;
   /** 90% interval of `spread`, from the number of draws. */
   readonly spread90: readonly [low: number, high: number];
@@ -88,12 +88,11 @@ export function parameterRecords({ fit, population }: Calibration): ParameterRec
   const fitted = valuesOf(fit.point);
   return fittedParameters().map((parameter, at) => {
     const scores = members.map(({ point }) => point[at]!);
-    const prior = priorOf(parameter);
     return {
       name: parameter.name,
-      prior: short(Math.exp(prior.mean)),
+      prior: short(valueOf(parameter, 0)),
       fitted: fitted[parameter.name]!,
-      median: short(Math.exp(prior.mean + prior.sd * median(scores))),
+      median: short(valueOf(parameter, median(scores))),
       ...drawnSight(scores),
     };
   });

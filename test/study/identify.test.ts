@@ -22,9 +22,12 @@ import {
   type RankObserver,
   type RankPlan,
 } from '../../sim/study/ranks.ts';
+import { leastRuns } from '../../sim/study/surface.ts';
 import { laotie } from '../cli/tiny.ts';
 import { memoInMemory, type TestMeans, withTestMeans } from '../runs/means.ts';
 import { SMALL, smallScenario, temporaryFolder } from '../runs/small.ts';
+
+const FEWEST_RUNS = String(leastRuns(fittedParameters().length));
 
 const dir = temporaryFolder();
 const { parameters, levers } = smallScenario(dir);
@@ -91,7 +94,7 @@ writeFileSync(
 
 test('the command writes profiles, ranks, charts that compile, and a page in both languages', async () => {
   const out = join(dir, 'seen');
-  const set = ['--scale', '1000000', '--truth-scale', '1000000', '--runs', '110', '--threads', '2'];
+  const set = ['--scale', '1000000', '--truth-scale', '1000000', '--runs', FEWEST_RUNS, '--threads', '2'];
   const {
     code,
     err,
@@ -143,7 +146,7 @@ test('what cannot be profiled is refused in one line', async () => {
     '--profile: expected a fitted parameter, got visit.rate; did you mean visits.rate?\n',
   ]);
   const thin = await laotie(dir, ...args, '--runs', '50');
-  expect([thin.code, thin.err]).toEqual([2, '--runs: expected a whole number, 94 or more, got 50\n']);
+  expect([thin.code, thin.err]).toEqual([2, `--runs: expected a whole number, ${FEWEST_RUNS} or more, got 50\n`]);
   const few = await laotie(dir, ...args, '--truths', '2');
   expect([few.code, few.err]).toEqual([2, '--truths: expected 0, or 3 or more, got 2\n']);
   expect(existsSync(join(dir, 'bad'))).toBe(false);

@@ -9,7 +9,7 @@ import type { Fact } from '../../sim/study/facts.ts';
 import { misfits } from '../../sim/study/fit.ts';
 import { luckOf, memberOf, moved, reached, regressed, targetOf } from '../../sim/study/members.ts';
 import { drawPopulation } from '../../sim/study/population.ts';
-import { fittedParameters, pointOf, priorOf, valueAt, valuesOf } from '../../sim/study/prior.ts';
+import { fittedParameters, pointOf, priorOf, valueAt, valueOf, valuesOf } from '../../sim/study/prior.ts';
 import { drawnSight, factRecords, parameterRecords } from '../../sim/study/record.ts';
 
 function factOf(name: string, value: number, tolerance: number, logarithm = false): Fact {
@@ -157,17 +157,23 @@ test('each member keeps its best point', async () => {
   expect(members.map(({ told }) => told[0])).toEqual([0, 10]);
 });
 
-test('priors: lognormal, the plausible range two deviations to each side; scores and values go back and forth', () => {
+test('priors: lognormal, or normal where negative, the plausible range two deviations to each side; scores and values go back and forth', () => {
   const { mean, sd } = priorOf({ plausible: [1, Math.E ** 4] });
   expect([mean, sd]).toEqual([expect.closeTo(2, 12), expect.closeTo(1, 12)]);
+  expect(priorOf({ plausible: [-1.5, 0.5] })).toEqual({ mean: -0.5, sd: 0.5 });
+  expect([-2, 0, 2].map((score) => valueOf({ plausible: [-1.5, 0.5] }, score))).toEqual([-1.5, -0.5, 0.5]);
   const fitted = fittedParameters();
   expect(fitted.map(({ name }) => name)).toEqual(
     PARAMETERS.filter(({ source }) => source === 'fitted').map(({ name }) => name),
   );
   fitted.forEach(({ name, plausible: [low, high], hard }, at) => {
-    expect(valueAt(at, -2) / low, name).toBeCloseTo(1, 4);
-    expect(valueAt(at, 2) / high, name).toBeCloseTo(1, 4);
-    expect(valueAt(at, 0) / Math.sqrt(low * high), name).toBeCloseTo(1, 4);
+    const middle = low > 0 ? Math.sqrt(low * high) : (low + high) / 2;
+    for (const [score, value] of [
+      [-2, low],
+      [0, middle],
+      [2, high],
+    ] as const)
+      expect(Math.abs(valueAt(at, score) - value) / (high - low), name).toBeLessThan(1e-4);
     expect(valueAt(at, 99), name).toBeLessThanOrEqual(hard[1]);
     expect(valueAt(at, -99), name).toBeGreaterThanOrEqual(Math.min(hard[0], valueAt(at, -99)));
     expect(

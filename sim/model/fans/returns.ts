@@ -11,7 +11,8 @@ import type { Params } from '../params.ts';
  */
 const CHANGE_OF_MIND = [0.6, 0.48, 0.2, 0.06, 0.24, 0.4, 0.2, 0.26] as const;
 
-/** @param ease how much easier the trust card makes returns, 0–1: up to as many again */
+/** @param ease how much easier the trust card makes returns, 0–1 */
 export function changeOfMind(params: Params, category: number, ease: number): number {
-  return Math.min(1, params['returns.level'] * CHANGE_OF_MIND[category]! * (1 + ease));
+  const more = 1 + params['returns.ease'] * ease;
+  return Math.min(1, params['returns.level'] * CHANGE_OF_MIND[category]! * more);
 }

@@ -298,6 +298,7 @@ test('tables of an offer: claims are half believed by followers, the price is fe
     'purchase.priceLevel': 0.5,
     'shelves.price': 1.5,
     'returns.level': 0.5,
+    'returns.ease': 1,
     'purchase.claims': 0.9,
     'purchase.guarantee': 0.8,
     'purchase.brandTaste': 0.3,

@@ -235,7 +235,7 @@ test('which claims are found, fitted, by construction or fed in', () => {
 /** Facts of the fit by the claim that says the same; what calibrate fits cannot be found. */
 test.each([
   ['C05', ['gmv 2020Q1', 'gmv 2021Q1']],
-  ['C06', ['private share 2021Q1']],
+  ['C06', ['private share of repeat orders 2021-03']],
   ['C08', ['brands mid-2021 on mid-2020']],
   ['C09', ['branded sales 2021H1 on 2020H1']],
   ['C13', ['branded sales 2021H1 on 2020H1', 'buyers 2021Q1 on 2020Q1']],
