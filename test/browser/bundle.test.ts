@@ -24,8 +24,9 @@ const KEY = { k0: 17, k1: 4 };
 function texts(changed: string = SCENARIO): Texts {
   const data = (name: string) =>
     readFileSync(new URL(`../../scenarios/data/${name}`, import.meta.url), 'utf8');
-  const names = ['history.csv', 'calendar.csv', 'assumed-attention.csv'];
-  return { 'small.yaml': changed, ...Object.fromEntries(names.map((name) => [name, data(name)])) };
+  const names = ['history.csv', 'calendar.csv', 'assumed-attention.csv', 'courier-stops.csv'];
+  const tables = Object.fromEntries(names.map((name) => [name, data(name)]));
+  return { 'small.yaml': changed, ...tables, 'douyin.csv': data('rivals/douyin.csv') };
 }
 
 /** The value of an expression after the script, in a world that has the globals of the web which we use, and no other. */
@@ -34,8 +35,8 @@ function inPage({ script }: Bundle, expression: string): unknown {
   return runInContext(`${script}\n;JSON.parse(JSON.stringify(${expression}))`, context);
 }
 
-test('kernel, model, levers and result: at most 64 kB packed, without zod, YAML or CSV', () => {
-  expect(engine.packedBytes).toBeLessThanOrEqual(64_000);
+test('kernel, model, levers and result: at most 76 kB packed, without zod, YAML or CSV', () => {
+  expect(engine.packedBytes).toBeLessThanOrEqual(76_000);
   const packages = engine.inputs.filter((file) => file.includes('node_modules'));
   expect(packages.filter((file) => !file.includes('simple-statistics'))).toEqual([]);
 });

@@ -8,6 +8,8 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { hashOfValue } from '../../sim/runs/canonical.ts';
 import type { Executor } from '../../sim/runs/executor.ts';
 import type { FiguresData } from '../../sim/runs/figures.ts';
+import { fittedParameters } from '../../sim/study/prior.ts';
+import { leastRuns } from '../../sim/study/surface.ts';
 import { SMALL, temporaryFolder } from '../runs/small.ts';
 import { allCommands, call } from './commands.ts';
 import { catchOutput } from './output.ts';
@@ -68,9 +70,10 @@ interface Study {
   readonly isFile?: boolean;
 }
 
+const FEWEST_RUNS = String(leastRuns(fittedParameters().length));
 const STUDIES: Readonly<Record<string, Study>> = {
   calibrate: { words: ['--draws', '12', '--rounds', '1', '--seeds', '1'], result: '', isFile: true },
-  identify: { words: ['--profile', 'visits.rate', '--runs', '100', '--truths', '3', '--members', '4'], result: 'identify.json' },
+  identify: { words: ['--profile', 'visits.rate', '--runs', FEWEST_RUNS, '--truths', '3', '--members', '4'], result: 'identify.json' },
   backtest: { words: ['--origins', '2021Q1..2021Q2', '--members', '8', '--rounds', '1', '--seeds', '1'], result: 'backtest.json' },
 }; // biome-ignore format: one line each
 

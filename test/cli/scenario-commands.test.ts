@@ -96,9 +96,11 @@ test('explain grades a parameter, and the effect of a lever by the weakest param
   explain.handler({ ...call, name: 'commission', lang: 'zh' });
   expect(caught.out).toContain('\ngrade: measured\n');
   expect(caught.out).toContain(
-    '\ngrade of its effect: assumed; hangs on traffic.adLoad 0.05–0.25, talents.adShare 0.01–0.05, brands.adShare 0.01–0.1 (assumed); brands.adFloor 10000–5e5 (fitted)\n',
+    '\ngrade of its effect: assumed; hangs on traffic.adLoad 0.05–0.25, traffic.adReserve 0.5–3, sellers.followerYuan 5–100, sellers.adStep 0.05–0.4 (assumed); brands.adFloor 10000–5e5 (fitted)\n',
   );
-  expect(caught.out).toContain('\n效果的把握: 实测；取决于 platform.commission 0.005–0.014（实测）\n');
+  expect(caught.out).toContain(
+    '\n效果的把握: 假设；取决于 sellers.margin 0.25–0.45、sellers.passThrough 0.4–1、sellers.standing 0.1–0.25、sellers.hoursPower 0.2–1.2（假设）；platform.commission 0.005–0.014（实测）\n',
+  );
 });
 
 test('explain names the nearest on a miss', () => {

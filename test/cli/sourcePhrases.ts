@@ -8,17 +8,19 @@ interface Node {
 }
 
 /** Where a call takes phrases: the numbers of its arguments. */
-const CALLS: Readonly<Record<string, readonly number[]>> = {
-  refuse: [1, 2, 3],
-  refused: [0, 1, 2],
-  differs: [1, 2, 3],
-  error: [2, 3, 4],
-  warning: [2, 3, 4],
-  at: [2, 3],
-  strict: [0],
-  phraseIn: [1],
-  row: [0],
-};
+const CALLS = new Map<string, readonly number[]>(
+  Object.entries({
+    refuse: [1, 2, 3],
+    refused: [0, 1, 2],
+    differs: [1, 2, 3],
+    error: [2, 3, 4],
+    warning: [2, 3, 4],
+    at: [2, 3],
+    strict: [0],
+    phraseIn: [1],
+    row: [0],
+  }),
+);
 const METHODS: readonly string[] = ['regex', 'refine', 'min', 'max'];
 const NAMES = /^(expected|got|hint|wanted|phrase|message)$/i;
 const CONSTANTS = /^(EXPECTED_|NO_SUCH_|GONE|ONLY_WARNING)/;
@@ -72,7 +74,7 @@ function phrasesOf(file: string, text: string): string[] {
       const isMethod = (node.callee as Node).type === 'MemberExpression';
       const name = nameOf(node.callee);
       const given = node.arguments as unknown[];
-      for (const at of isMethod ? [] : (CALLS[name] ?? [])) found.push(...textsOf(given[at]));
+      for (const at of isMethod ? [] : (CALLS.get(name) ?? [])) found.push(...textsOf(given[at]));
       if (isMethod && METHODS.includes(name)) found.push(...textsOf(given[1]));
     } else if (node.type === 'Property' || node.type === 'VariableDeclarator') {
       const name = nameOf(node.type === 'Property' ? node.key : node.id);

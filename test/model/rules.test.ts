@@ -32,6 +32,8 @@ const params = paramsWith({
   'purchase.stock': 1,
   'purchase.budget': 0.25,
   'purchase.guarantee': 0.8,
+  'delivery.norm': 0.6,
+  'delivery.credulity': 0.9,
   'traffic.sizeExponent': 0.5,
   'platform.commission': 0.01,
   'brands.entry': 1e-4,

@@ -146,7 +146,10 @@ test('what cannot be profiled is refused in one line', async () => {
     '--profile: expected a fitted parameter, got visit.rate; did you mean visits.rate?\n',
   ]);
   const thin = await laotie(dir, ...args, '--runs', '50');
-  expect([thin.code, thin.err]).toEqual([2, `--runs: expected a whole number, ${FEWEST_RUNS} or more, got 50\n`]);
+  expect([thin.code, thin.err]).toEqual([
+    2,
+    `--runs: expected a whole number, ${FEWEST_RUNS} or more, got 50\n`,
+  ]);
   const few = await laotie(dir, ...args, '--truths', '2');
   expect([few.code, few.err]).toEqual([2, '--truths: expected 0, or 3 or more, got 2\n']);
   expect(existsSync(join(dir, 'bad'))).toBe(false);

@@ -92,13 +92,7 @@ test('the main parameters are those that moved or shrank most, then those that d
   const sights = sightOf({ point, jacobian });
   expect(sights[7]!.spread).toBeCloseTo(1 / Math.sqrt(101), 9);
   expect(sights[0]!.spread).toBe(1);
-  expect(mainParameters(sights, 3, 2).map(({ at }) => at)).toEqual([
-    3,
-    7,
-    9,
-    DIMENSIONS - 2,
-    DIMENSIONS - 1,
-  ]);
+  expect(mainParameters(sights, 3, 2).map(({ at }) => at)).toEqual([3, 7, 9, DIMENSIONS - 2, DIMENSIONS - 1]);
   expect(RISE).toBeCloseTo(1.645 ** 2, 3);
 });
 
