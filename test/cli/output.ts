@@ -12,6 +12,7 @@ export function catchOutput(): Caught {
   beforeEach(() => {
     caught.out = '';
     caught.err = '';
+    process.exitCode = undefined; // what files before have left
     vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
       caught.out += text;
       return true;
