@@ -33,7 +33,7 @@ const results = new Map<string, number>();
 
 test.each(files)('%s runs', (file) => {
   results.set(file, gmv2021(file));
-  expect(results.get(file)).toBeGreaterThan(1e9);
+  expect(results.get(file)).toBeGreaterThan(5e8); // the audience of a launch is that of fifty days and 8 m users
 });
 
 test('what a scenario takes away costs sales, on the same randomness', () => {

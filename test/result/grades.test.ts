@@ -19,6 +19,7 @@ test('what neither calibrate fitted nor nobody measured has its grade by what it
     'trust.stake': 'assumed', // the article's words, no number
     'trust.negativity': 'measured',
     'delivery.recovery': 'assumed', // its sign alone was measured
+    'delivery.mended': 'assumed', // its sign alone was measured
     'delivery.complaint': 'measured',
     'follow.visit': 'assumed', // one session, undated
     'talents.count': 'assumed',

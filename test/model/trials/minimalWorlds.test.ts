@@ -216,7 +216,7 @@ test.each<[string, Difference, Figure, low: number, high: number]>([
   ],
   ['complaints by their chance', { params: { 'delivery.complaint': 0.2 } }, complained, 1.7, 2.3],
   // trust and following
-  ['follows after deliveries', { params: { 'follow.delivery': 0.6 } }, all('follows'), 1.3, 2.5],
+  ['follows after deliveries', { params: { 'follow.delivery': 0.9 } }, all('follows'), 1.3, 2.5],
   ['negativity costs trust', { params: { 'trust.negativity': 8 } }, trustAtLast, 0.6, 0.95],
   [
     'trust that is never learned stays',
