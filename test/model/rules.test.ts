@@ -34,6 +34,7 @@ const params = paramsWith({
   'purchase.guarantee': 0.8,
   'delivery.norm': 0.6,
   'delivery.credulity': 0.9,
+  'sellers.followerYuan': 40,
   'traffic.sizeExponent': 0.5,
   'platform.commission': 0.01,
   'brands.entry': 1e-4,

@@ -433,6 +433,7 @@ test('complaints cost twenty yuan, a follower is worth forty: the peer with the 
     'sellers.returnCost': 0,
     'platform.commission': 0.01,
     'sellers.passThrough': 0,
+    'sellers.followerYuan': 40,
   };
   const after = (complaints: number, gained: number) =>
     revision(changes, ({ streamers: s }, j) => {
