@@ -116,6 +116,7 @@ function disappointed(
 ): void {
   const harm = max(1, (sharp * offered(streamer, UNHEALED)) >>> 8);
   enter(streamer, HARM, harm);
+  if (harm <= today(day.mended)) enter(streamer, SATISFIED, 1); // a failure that was made good
   add64(tally.badWord, cellOf(fan), harm);
   // easier refunds (trust card) add up to as much again
   const base = today(day.refundBase) + ((today(day.refundSeverity) * sharp) >>> 8);

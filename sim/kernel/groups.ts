@@ -92,7 +92,7 @@ const day = {
   ...all(whole, 'priorGood', 'priorBad', 'stake', 'evidenceMemory', 'learnedGood', 'learnedBad'),
   ...all(whole, 'leaveTrust', 'strongTrust', 'resist', 'generalStep', 'generalHarm'),
   // deliveries
-  ...all(whole, 'tolerance', 'refundBase', 'refundSeverity', 'complaint', 'lapse', 'share'),
+  ...all(whole, 'tolerance', 'mended', 'refundBase', 'refundSeverity', 'complaint', 'lapse', 'share'),
 };
 
 /** What happened today; sums of whole numbers only, so that order cannot matter. */

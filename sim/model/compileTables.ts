@@ -137,6 +137,7 @@ function compilePolicy(tables: DayTables, params: Params, policy: Policy): void 
   tables.strongTrust = fixed(params['follow.strong'], 8);
   tables.resist = threshold(params['follow.resist'], 16);
   tables.tolerance = fixed(params['delivery.tolerance'], LOG_BITS);
+  tables.mended = fixed(params['delivery.mended'], 8);
   tables.refundBase = threshold(params['delivery.refundBase'], 16);
   tables.refundSeverity = threshold(params['delivery.refundSeverity'], 16);
   tables.complaint = threshold(params['delivery.complaint'], 12);

@@ -43,7 +43,7 @@ export const SELLER_PARAMETERS = [
   p('sellers.usual', 0.33, 'share/28 days', [0, 1], [0.15, 0.6], '—', GUESS, 'How far usual sales, and with them standing costs, follow the sales of 28 days.'),
   p('sellers.returnCost', 0.06, 'share', [0, 1], [0.03, 0.12], '—', 'assumption: freight of 6–8 yuan on an order of 118', 'What a refund costs the seller beyond the sale, over its value.'),
   p('sellers.complaintYuan', 20, 'yuan', [0, 1e5], [5, 100], '—', GUESS, 'What a complaint costs the seller: compensation, service, penalty.'),
-  p('sellers.followerYuan', 40, 'yuan', [0, 1e5], [5, 100], 'GMV of a follower and month: 0.9 (ERKE) to 19 yuan (Li Ning), November 2021', 'assumption: half a year to a year of the better ones, at margin', 'Worth of a gained follower, at a talents.horizon of 1.'),
+  p('sellers.followerYuan', 150, 'yuan', [0, 1e5], [20, 400], 'GMV of a follower and month: 0.9 (ERKE) to 19 yuan (Li Ning), November 2021', 'assumption: a year or two of the better ones, at margin', 'Worth of a gained follower, at a talents.horizon of 1.'),
   p('sellers.harmFollowers', 0.3, 'followers', [0, 10], [0.1, 0.6], '—', 'assumption: a full harm takes a tenth of the trust of a tie, and visits grow with its square, for some ten deliveries', 'Part of a follower’s worth that a fully harmed buyer stands for in a talent’s payoff.'),
   p('sellers.accountPrior', 2e7, 'yuan', [1, 1e15], [5e6, 1e8], '—', GUESS, 'Kept sales of 28 days that weigh as much in a seller’s books as the figures of its peers: few sales are luck.'),
   p('sellers.adStep', 0.15, 'power/28 days', [0, 2], [0.05, 0.4], '—', GUESS, 'How fast the share spent on ads follows their return: × return^this at a review.'),
