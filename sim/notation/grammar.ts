@@ -14,7 +14,7 @@ const FOREIGN =
 
 /** Four words of English in a row: no name of ours is so long. */
 const SENTENCE = /(?:\b[A-Za-z]{2,} ){3}[A-Za-z]{2,}/;
-const LONGEST = 1_200;
+const LONGEST = 1_800;
 
 /**
  * What is wrong with a line that a command says of its input; undefined when nothing is.

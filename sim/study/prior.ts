@@ -28,7 +28,7 @@ export function priorOf(parameter: Ranged): { readonly mean: number; readonly sd
 }
 
 /** Value of a parameter at a standard score. */
-export function valueOf(parameter: Ranged, score: number): number {
+export function atScore(parameter: Ranged, score: number): number {
   const { mean, sd } = priorOf(parameter);
   const at = mean + sd * score;
   return isLogarithmic(parameter) ? Math.exp(at) : at;
@@ -43,7 +43,7 @@ export function valuesOf(point: readonly number[]): Changes {
 export function valueAt(at: number, score: number): number {
   const parameter = fittedParameters()[at]!;
   const [low, high] = parameter.hard;
-  return Number(Math.min(high, Math.max(low, valueOf(parameter, score))).toPrecision(6));
+  return Number(Math.min(high, Math.max(low, atScore(parameter, score))).toPrecision(6));
 }
 
 /** Values to standard scores. */

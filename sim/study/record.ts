@@ -3,7 +3,7 @@ import { mean, median, quantile, sampleStandardDeviation } from 'simple-statisti
 import type { ProfileRow } from '../result/identify.ts';
 import type { Calibration } from './calibrate.ts';
 import type { Fact } from './facts.ts';
-import { fittedParameters, valueOf, valuesOf } from './prior.ts';
+import { fittedParameters, atScore, valuesOf } from './prior.ts';
 import { RISE, seenFrom } from './profile.ts';
 
 export interface FactRecord {
@@ -90,9 +90,9 @@ export function parameterRecords({ fit, population }: Calibration): ParameterRec
     const scores = members.map(({ point }) => point[at]!);
     return {
       name: parameter.name,
-      prior: short(valueOf(parameter, 0)),
+      prior: short(atScore(parameter, 0)),
       fitted: fitted[parameter.name]!,
-      median: short(valueOf(parameter, median(scores))),
+      median: short(atScore(parameter, median(scores))),
       ...drawnSight(scores),
     };
   });

@@ -9,7 +9,7 @@ import type { Fact } from '../../sim/study/facts.ts';
 import { misfits } from '../../sim/study/fit.ts';
 import { luckOf, memberOf, moved, reached, regressed, targetOf } from '../../sim/study/members.ts';
 import { drawPopulation } from '../../sim/study/population.ts';
-import { fittedParameters, pointOf, priorOf, valueAt, valueOf, valuesOf } from '../../sim/study/prior.ts';
+import { fittedParameters, pointOf, priorOf, valueAt, atScore, valuesOf } from '../../sim/study/prior.ts';
 import { drawnSight, factRecords, parameterRecords } from '../../sim/study/record.ts';
 
 function factOf(name: string, value: number, tolerance: number, logarithm = false): Fact {
@@ -161,7 +161,7 @@ test('priors: lognormal, or normal where negative, the plausible range two devia
   const { mean, sd } = priorOf({ plausible: [1, Math.E ** 4] });
   expect([mean, sd]).toEqual([expect.closeTo(2, 12), expect.closeTo(1, 12)]);
   expect(priorOf({ plausible: [-1.5, 0.5] })).toEqual({ mean: -0.5, sd: 0.5 });
-  expect([-2, 0, 2].map((score) => valueOf({ plausible: [-1.5, 0.5] }, score))).toEqual([-1.5, -0.5, 0.5]);
+  expect([-2, 0, 2].map((score) => atScore({ plausible: [-1.5, 0.5] }, score))).toEqual([-1.5, -0.5, 0.5]);
   const fitted = fittedParameters();
   expect(fitted.map(({ name }) => name)).toEqual(
     PARAMETERS.filter(({ source }) => source === 'fitted').map(({ name }) => name),
