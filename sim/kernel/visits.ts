@@ -127,7 +127,8 @@ function visit(fan: i32, moment: i32, trial: boolean): boolean {
   const outcome = drawFor(fan, VISIT_OUTCOME | moment);
   const word = first(outcome);
   const other = second(outcome);
-  const utility = visitUtility(fan, streamer, trust, slot !== 0, trial || source === PRIVATE);
+  let utility = visitUtility(fan, streamer, trust, slot !== 0, trial || source === PRIVATE);
+  utility += when(source === PAID, today(day.clutter));
   if (word >>> 1 < i32at(tables.chance, chanceIndex(utility))) {
     buy(fan, streamer, slot, trust, source === PRIVATE, moment, other);
     count(tally.strangerOrders, when(slot === 0, 1));

@@ -157,7 +157,7 @@ test.each<[string, Difference, Figure, low: number, high: number]>([
   ['a budget that is used up keeps from buying', { params: { 'purchase.budget': 2 } }, conversion, 0.3, 0.9],
   [
     'returns without a fault',
-    { params: { 'returns.level': 2 } },
+    { both: { 'delivery.refundBase': 0, 'delivery.refundSeverity': 0 }, params: { 'returns.level': 2 } },
     (o) => share(o, 'refunds', 'gmv'),
     1.5,
     2.2,
