@@ -17,10 +17,11 @@ export const GRADE_WORDS: Readonly<Record<Grade, Bilingual>> = {
 /**
  * Read from where a value comes from, so that no list has to be kept beside it: a dated publication measured it; a fit
  * found it, or it was set so that a figure of the article (C01–C28) comes out; else it is assumed. A publication that
- * gives the sign alone measures nothing.
+ * gives the sign alone measures nothing, and what calls itself an assumption is one, whatever it leans on.
  */
 export function gradeOf({ source, identifiedBy }: Pick<Parameter, 'source' | 'identifiedBy'>): Grade {
   if (source === 'fitted') return 'fitted';
+  if (source.startsWith('assumption')) return 'assumed';
   if (/^C\d\d\b/.test(source)) return identifiedBy === '—' ? 'assumed' : 'fitted';
   return /\b(19|20)\d\d/.test(source) && !source.includes('(sign)') ? 'measured' : 'assumed';
 }

@@ -72,7 +72,8 @@ export function finish(
       series.map(({ replicate }) => replicate),
     ),
   };
-  const forecast = forecastOf(question, plan, runs, published);
+  const sampleOf = gmvSamples(plan, runs, published);
+  const forecast = forecastOf(question, { plan, runs, actuals: published, sampleOf });
   const result: RunResult = {
     scenario: describe(scenario),
     manifest: manifestOf(scenario, {
@@ -87,7 +88,7 @@ export function finish(
         : {}),
     }),
     summary: summarize(scenario, values),
-    targets: judgeTargets(scenario, values, published, gmvSamples(plan, runs, published)),
+    targets: judgeTargets(scenario, values, published, sampleOf),
     actuals: published,
     replicates: replicates.map((replicate) => rowOf(scenario, replicate)),
     ...(forecast ? { forecast } : {}),

@@ -3,7 +3,7 @@ import { mean, median, quantile, sampleStandardDeviation } from 'simple-statisti
 import type { ProfileRow } from '../result/identify.ts';
 import type { Calibration } from './calibrate.ts';
 import type { Fact } from './facts.ts';
-import { fittedParameters, atScore, valuesOf } from './prior.ts';
+import { atScore, fittedParameters, valuesOf } from './prior.ts';
 import { RISE, seenFrom } from './profile.ts';
 
 export interface FactRecord {

@@ -9,7 +9,7 @@ import type { Fact } from '../../sim/study/facts.ts';
 import { misfits } from '../../sim/study/fit.ts';
 import { luckOf, memberOf, moved, reached, regressed, targetOf } from '../../sim/study/members.ts';
 import { drawPopulation } from '../../sim/study/population.ts';
-import { fittedParameters, pointOf, priorOf, valueAt, atScore, valuesOf } from '../../sim/study/prior.ts';
+import { atScore, fittedParameters, pointOf, priorOf, valueAt, valuesOf } from '../../sim/study/prior.ts';
 import { drawnSight, factRecords, parameterRecords } from '../../sim/study/record.ts';
 
 function factOf(name: string, value: number, tolerance: number, logarithm = false): Fact {

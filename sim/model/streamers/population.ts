@@ -16,7 +16,7 @@ import {
   TALENT,
 } from './streamers.ts';
 
-/** Size of the largest talent of a category, in units of an average new brand store; sets only the mix. */
+/** Size of a talent of rank 0 before the exponent; a unit is the reach of `traffic.followersPerSize` followers. Assumption. */
 const TOP_SIZE = 20;
 
 export function populateStreamers(params: Params): Streamers {

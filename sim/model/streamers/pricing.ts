@@ -1,6 +1,6 @@
 /**
  * How sellers set prices: a markup on cost, and of the fees on top as much as the market bears. With a constant elasticity
- * ε the best price is cost · ε / (ε − 1) / (1 − fees). Prices are sticky (Gorodnichenko & Talavera 2017).
+ * ε the best price is cost · ε / (ε − 1) / (1 − fees). Prices are sticky (Gorodnichenko, Sheremirov & Talavera 2018).
  */
 import { ln } from '../elementary.ts';
 import type { Params } from '../params.ts';

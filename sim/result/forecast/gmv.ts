@@ -113,6 +113,15 @@ function piecesOf({ first: begin, last: end }: Pick<Span, 'first' | 'last'>, fro
   return pieces;
 }
 
+/** The samples of an ensemble with what they are made of, so that all that is said of GMV goes by the same. */
+export interface ForecastSamples {
+  readonly plan: ForecastPlan;
+  readonly runs: readonly ForecastRun[];
+  readonly actuals: readonly ActualRow[];
+  /** `gmvSamples` of the three above. */
+  readonly sampleOf: GmvSample;
+}
+
 export interface ForecastQuestion {
   /** Name of the scenario. */
   readonly scenario: string;
@@ -126,13 +135,10 @@ export interface ForecastQuestion {
  */
 export function forecastOf(
   { scenario, headline, drawn }: ForecastQuestion,
-  plan: ForecastPlan,
-  runs: readonly ForecastRun[],
-  actuals: readonly ActualRow[],
+  { plan, runs, actuals, sampleOf }: ForecastSamples,
 ): GmvForecast | undefined {
   const { from, until, base, modelError } = plan;
   if (runs.length === 0) return undefined;
-  const sampleOf = gmvSamples(plan, runs, actuals);
   const since = readPeriod(base).until;
   const spans = spansOf(from, until).filter(({ period }) => readPeriod(period).until > since);
   const row = ({ name, unit }: Metric, period: string, days: Pick<Span, 'first' | 'last'>): SummaryRow => ({

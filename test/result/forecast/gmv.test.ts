@@ -75,9 +75,12 @@ test('a run’s paths are its own: more runs change none of them', () => {
 });
 
 test('rows: years, quarters and months that end behind the last known quarter, and GMV to date by day', () => {
-  const forecast = forecastOf({ scenario: 'x', headline: undefined, drawn: [] }, plan, runs(1, 2, 3), [
-    actual('2021Q1', 100),
-  ])!;
+  const question = { scenario: 'x', headline: undefined, drawn: [] };
+  const samples = (...daily: readonly number[]) => {
+    const [some, actuals] = [runs(...daily), [actual('2021Q1', 100)]];
+    return { plan, runs: some, actuals, sampleOf: gmvSamples(plan, some, actuals) };
+  };
+  const forecast = forecastOf(question, samples(1, 2, 3))!;
   const periods = (metric: string) =>
     forecast.rows.filter((row) => row.metric === metric).map(({ period }) => period);
   expect(periods('gmv')).toEqual([
@@ -90,7 +93,7 @@ test('rows: years, quarters and months that end behind the last known quarter, a
   const year = forecast.rows.find(({ period }) => period === '2021')!;
   expect({ ...last, period: '', metric: '' }).toEqual({ ...year, period: '', metric: '' });
   expect(year).toMatchObject({ n: 3, unit: 'yuan', scenario: 'x' });
-  expect(forecastOf({ scenario: 'x', headline: undefined, drawn: [] }, plan, [], [])).toBeUndefined();
+  expect(forecastOf(question, samples())).toBeUndefined();
 });
 
 test('a target of GMV is judged by the forecast, and says what the runs say by themselves', () => {
