@@ -29,9 +29,10 @@ export const SELLER_PARAMETERS = [
   p('talents.claimsSpread', 0.12, 'claims', [0, 0.5], [0.05, 0.2], '—', GUESS, 'Standard deviation of exaggeration between talents.'),
   p('talents.priceSpread', 0.3, 'ln', [0, 1.5], [0.2, 0.5], '—', GUESS, 'Standard deviation of ln price between talents.'),
   p('talents.adShare', 0.02, 'share', [0, 0.5], [0.01, 0.05], 'ad revenue of GMV', GUESS, 'Share of trailing GMV talents spend on traffic.'),
-  p('talents.revise', 0.3, 'chance/28 days', [0, 1], [0.1, 0.5], '—', GUESS, 'Chance that a talent compares itself with a peer (Schlag 1998).'),
+  p('talents.revise', 0.3, 'chance/28 days', [0, 1], [0.1, 0.5], '—', GUESS, 'Chance that a talent thinks about its claims: it reckons what louder ones would bring, and compares itself with a peer (Schlag 1998).'),
   p('talents.selection', 6, 'slope', [0, 100], [2, 10], '—', GUESS, 'Fermi slope of imitation (Traulsen & Hauert 2009).'),
-  p('talents.horizon', 1, 'share', [0, 5], [0, 2], '—', GUESS, 'Weight of the value of gained and lost trust in a talent’s payoff; 0 = only today’s sales count.'),
+  p('talents.horizon', 1, 'share', [0, 5], [0, 2], '—', GUESS, 'Weight of the value of gained and lost trust in a talent’s payoff and reckoning; 0 = only today’s sales count.'),
+  p('talents.claimsStep', 0.02, 'claims', [0, 0.5], [0.005, 0.05], '—', GUESS, 'How far a talent’s claims go at a revision when louder claims do nothing but pay, or nothing but cost.'),
   p('talents.mutation', 0.02, 'claims', [0, 0.2], [0.01, 0.05], '—', GUESS, 'Random change of claims at a revision.'),
   p('talents.markupMutation', 0.01, 'ln', [0, 0.5], [0.005, 0.03], '—', GUESS, 'Random change of the markup at an imitation.'),
   // sellers: the books of talents and stores
