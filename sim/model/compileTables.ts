@@ -89,7 +89,7 @@ function compileOffer(
   offers[row + DISCONFIRMATION] = fixed(meanDisconfirmation(params, offer.quality, offer.claims), LOG_BITS);
   offers[row + SPREAD] = fixed(offer.spread, LOG_BITS);
   offers[row + UNHEALED] = fixed(unhealed(params, offer.cover * card.recovery), 8);
-  offers[row + REFUND_EASE] = fixed(offer.cover * card.ease, 8);
+  offers[row + REFUND_EASE] = fixed(params['returns.ease'] * offer.cover * card.ease, 8);
   offers[row + LEAN] = fixed(priceLean(params, offer.lnPrice - offer.worth), LOG_BITS);
   const returned = changeOfMind(params, offers[row + OWN_CATEGORY]!, offer.cover * card.ease);
   offers[row + CHANGE_OF_MIND] = threshold(returned, 16);

@@ -11,8 +11,8 @@ import { uniform } from '../random.ts';
 import { clamp, FEN_PER_YUAN } from '../units.ts';
 import type { World } from '../world.ts';
 import { feesOf } from './account.ts';
-import { paidVisitFen, perVisit, revisedAdShare, type Traffic } from './adBudget.ts';
-import { resultOf } from './books.ts';
+import { paidVisitFen, perVisit, revisedAdShare } from './adBudget.ts';
+import { resultOf, trafficOf } from './books.ts';
 import { imitationChance, openShare, payoff, peerRank, REVISION_DAYS } from './claims.ts';
 import { revisedLiveChance } from './hours.ts';
 import { claimsCost, claimsGain, weighedClaims } from './louder.ts';
@@ -20,8 +20,8 @@ import { passedOn, revisedLnPrice } from './pricing.ts';
 import { complaintRate, conversion, OPINION, reputation, SEEN } from './record.ts';
 // biome-ignore format: names by the line
 import {
-  BAD, CHANGED, COMPLAINED, GOOD, isPresent, NONE, RECORD, RING, SEEN_ORDERS, SEEN_VISITS, SPAN_FOLLOWS, SPAN_HARM, SPAN_KEPT,
-  SPAN_VISITS, type Streamers, setClaims, setLiveChance, TALENT,
+  BAD, CHANGED, COMPLAINED, GOOD, isPresent, NONE, RECORD, RING, SEEN_ORDERS, SEEN_VISITS, SPAN_HARM, SPAN_KEPT,
+  SPAN_VISITS, setClaims, setLiveChance, TALENT,
 } from './streamers.ts';
 import { considerCard } from './takeCard.ts';
 
@@ -89,7 +89,7 @@ function weighClaims(world: World, policy: Policy, j: number, trade: number): vo
   const prior = params['platform.recordPrior'] / scale;
   const standing = {
     trade,
-    keptYuan: perVisit('keptFen', spanOf(s, j), usualDay, prior) / FEN_PER_YUAN,
+    keptYuan: perVisit('keptFen', trafficOf(s, j), usualDay, prior) / FEN_PER_YUAN,
     strangers: usualDay.placedFen > 0 ? usualDay.publicFen / usualDay.placedFen : 1,
     conversion: conversion(params, records[at + SEEN_ORDERS]! * seen, records[at + SEEN_VISITS]! * seen),
     disappointed,
@@ -98,16 +98,6 @@ function weighClaims(world: World, policy: Policy, j: number, trade: number): vo
   };
   const [gain, cost] = [claimsGain(params, standing), claimsCost(params, standing)];
   setClaims(s, j, weighedClaims(params, claims, gain, cost));
-}
-
-/** A seller's visits since its last review and what they left. */
-function spanOf({ records }: Streamers, j: number): Traffic {
-  const at = j * RECORD;
-  return {
-    visits: records[at + SPAN_VISITS]!,
-    keptFen: records[at + SPAN_KEPT]!,
-    follows: records[at + SPAN_FOLLOWS]!,
-  };
 }
 
 /** Days since a seller's last review, today among them. */
@@ -139,7 +129,7 @@ function weighAds(world: World, policy: Policy, j: number, trade: number): void 
   const priceFen = platform.adPriceFen[s.category[j]!]!;
   if (priceFen <= 0 || usualDay.placedFen <= 0 || usualDay.publicVisits <= 0) return;
   const anyVisit = usualDay.placedFen / usualDay.visits;
-  const worth = paidVisitFen(params, spanOf(s, j), usualDay, {
+  const worth = paidVisitFen(params, trafficOf(s, j), usualDay, {
     prior: params['platform.recordPrior'] / scale,
     trade,
     publicWorth: usualDay.publicFen / usualDay.publicVisits / anyVisit,
