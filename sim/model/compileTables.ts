@@ -91,7 +91,7 @@ function compileOffer(
   offers[row + DISCONFIRMATION] = fixed(meanDisconfirmation(params, offer.quality), LOG_BITS);
   offers[row + CLAIMS] = Math.min(2 ** CLAIM_BITS - 1, fixed(offer.claims, CLAIM_BITS));
   offers[row + SPREAD] = fixed(offer.spread, LOG_BITS);
-  const ease = fixed(offer.cover * card.ease, 8);
+  const ease = fixed(params['returns.ease'] * offer.cover * card.ease, 8);
   offers[row + RECOVERY] = (ease << 16) | fixed(unhealed(params, offer.cover * card.recovery), 8);
   offers[row + LEAN] = fixed(priceLean(params, offer.lnPrice - offer.worth), LOG_BITS);
   const returned = changeOfMind(params, offers[row + OWN_CATEGORY]!, offer.cover * card.ease);
