@@ -193,7 +193,9 @@ function satisfiedShare(share: number | undefined): Fact[] {
   const both = sum('satisfiedShare', quarters);
   const { satisfied: tolerance } = TOLERANCE;
   const of: Fact['of'] = (read) => both(read) / quarters.length;
-  return [{ name: 'satisfied share 2020Q2–Q3', value: share, tolerance, logarithm: false, of, ...reach(quarters) }];
+  return [
+    { name: 'satisfied share 2020Q2–Q3', value: share, tolerance, logarithm: false, of, ...reach(quarters) },
+  ];
 }
 
 /** 80% of repeat purchases came from the page of followed streamers (March 2021). */

@@ -303,6 +303,7 @@ test('these are all facts, and the tolerances are those of their kinds', () => {
     points: 0.064,
     month: 0.05,
     rate: 0.025,
+    satisfied: 0.1,
     share: 0.07,
   });
 });
