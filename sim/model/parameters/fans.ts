@@ -83,7 +83,7 @@ export const FAN_PARAMETERS = [
   p('delivery.daysMin', 2, 'days', [1, 7], [1, 3], '—', GUESS, 'Fastest delivery.'),
   p('delivery.daysSpread', 6, 'days', [1, 8], [4, 8], '—', GUESS, 'Deliveries take daysMin to daysMin + daysSpread − 1 days, evenly.'),
   // returns without a fault
-  p('returns.level', 1, '×', [0, 2], [0.7, 1.3], 'refund rate of live commerce 30–50%', GUESS, 'Level of changes of mind, by which each category’s own is multiplied (fans/returns.ts).'),
+  p('returns.level', 1.2, '×', [0, 2], [0.9, 1.5], 'refund rate of live commerce 30–50%', GUESS, 'Level of changes of mind, by which each category’s own is multiplied (fans/returns.ts).'),
   p('returns.ease', 0.3, 'share', [0, 2], [0.1, 0.6], '—', GUESS, 'More changes of mind where a card makes returns free and easy.'),
   // following
   p('follow.visit', 0.012, 'chance', [0, 1], [0.004, 0.03], '0.83% of viewers follow', 'case review of one session', 'Chance that a public visit without purchase ends in a follow, at trust 0.5.'),
