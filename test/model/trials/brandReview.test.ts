@@ -255,7 +255,7 @@ test('the books: own store, talents who carry its goods, ads on the days it is l
   s.brandShare[4] = 0.5;
   const today = morning(world);
   tally(world, {
-    4: { visits: 9, placedFen: 8000 },
+    4: { visits: 9, placedFen: 9000, keptFen: 8000 }, // what came back leaves the brand nothing
     [j]: { visits: 7, orders: 4, ordersPrivate: 3, placedFen: 900, keptFen: 700 },
   });
   world.exposure.spentFen = 5000;
