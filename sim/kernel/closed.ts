@@ -8,11 +8,15 @@ import { drawFor, first } from './draw.ts';
 import { CLOSED_ROOM, NOBODY } from './layout.ts';
 import { ALL_SLOTS, NEXT_SLOT, rowOf, streamerOf, tieSum, trustOf, unfollow } from './ties.ts';
 
-/** Σ trust² of a fan's ties to rooms that are not closed, 12 bits: what raises the visit rate. */
-export function callingSum(fan: i32): i32 {
-  let sum = tieSum(fan);
-  if (today(day.closedRooms) === 0) return sum;
+/**
+ * On a visit: ties to closed rooms may end. Returns Σ trust² of the fan's ties to rooms that are not closed, 12 bits:
+ * what raises the visit rate. Few fans follow a closed room; the others are looked through once.
+ */
+export function callingSum(fan: i32, moment: i32): i32 {
+  if (!followsClosed(fan)) return tieSum(fan);
+  driftAway(fan, moment);
   const row = rowOf(fan);
+  let sum = tieSum(fan);
   for (let slot = row; slot < row + ALL_SLOTS; slot += NEXT_SLOT) {
     const id = streamerOf(slot);
     if (id === NOBODY) break;
@@ -22,9 +26,20 @@ export function callingSum(fan: i32): i32 {
   return sum;
 }
 
-/** On a visit: each tie to a closed room ends with the chance `drift`. */
-export function driftAway(fan: i32, moment: i32): void {
-  if (today(day.closedRooms) === 0) return;
+function followsClosed(fan: i32): boolean {
+  if (today(day.closedRooms) === 0) return false;
+  const row = rowOf(fan);
+  let closed = 0;
+  for (let slot = row; slot < row + ALL_SLOTS; slot += NEXT_SLOT) {
+    const id = streamerOf(slot);
+    if (id === NOBODY) break;
+    closed |= u8at(day.closed, id);
+  }
+  return closed !== 0;
+}
+
+/** Each tie to a closed room ends with the chance `drift`. */
+function driftAway(fan: i32, moment: i32): void {
   const row = rowOf(fan);
   // from the end, because the last tie moves into the place of one that ends
   for (let at = ALL_SLOTS - NEXT_SLOT; at >= 0; at -= NEXT_SLOT) {

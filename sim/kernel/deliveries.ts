@@ -7,12 +7,15 @@ import { add64, count, i32at, max, min, today, u8at, u16at, when } from './colum
 import { drawFor, first, second } from './draw.ts';
 // biome-ignore format: names by the line
 import {
-  CANCELLED_FEN, CHANGE_OF_MIND, COMPLAINTS, DELIVERED, DISCONFIRMATION, DUE_RING, EXPERIENCE, FOLLOW_DELIVERY, GENERAL,
-  HARM, KEPT_FEN, LAPSED, NO_BLOCK, ORDER_BYTES, REFUND_EASE, REFUNDED_FEN, RETURNED, SATISFIED, SEVERITY_STEPS, SHARES,
-  SPREAD, TRUST_LEVELS, UNHEALED,
+  CANCELLED_FEN, CHANGE_OF_MIND, CLAIM_BITS, COMPLAINTS, DELIVERED, DISCONFIRMATION, DUE_RING, EXPERIENCE,
+  FOLLOW_DELIVERY, GENERAL, HARM, KEPT_FEN, LAPSED, NO_BLOCK, ORDER_BYTES, RECOVERY, REFUNDED_FEN, RETURNED, SATISFIED,
+  SEVERITY_STEPS, SHARES, SPREAD, TRUST_LEVELS,
 } from './layout.ts';
 import { offered } from './offers.ts';
-import { bookOut, endChain, firstBlock, freeBlock, ordersIn } from './orders.ts';
+// biome-ignore format: names by the line
+import {
+  bookOut, claimsOf, endChain, eventOf, firstBlock, freeBlock, ordersIn, placedOn, sellerOf,
+} from './orders.ts';
 import { become, cellOf, profile16, setProfile16, stateOf } from './profile.ts';
 import { begin, enter } from './tally.ts';
 import { findTie, follow, returnStake, settleTie, touch, trustOf, unfollow } from './ties.ts';
@@ -33,11 +36,11 @@ function settle(order: i32, now: i32): void {
   const fan = i32at(order, 0);
   const fen = i32at(order, 1);
   const packed = i32at(order, 2);
-  const age = (now - ((packed >>> 16) & (DUE_RING - 1))) & (DUE_RING - 1);
-  const streamer = packed & 0xffff;
+  const age = (now - placedOn(packed)) & (DUE_RING - 1);
+  const streamer = sellerOf(packed);
   bookOut(fen);
   if (u8at(day.gone, streamer) !== 0) cancel(fan, streamer, fen);
-  else receive(fan, streamer, fen, ((now - age) << 12) | (packed >>> 20));
+  else receive(fan, streamer, fen, claimsOf(packed), ((now - age) << 12) | eventOf(packed));
 }
 
 /** The seller is gone: money back; the tie's stake is lost with it. */
@@ -49,9 +52,10 @@ function cancel(fan: i32, streamer: i32, fen: i32): void {
 
 /**
  * Expectation and disconfirmation (Oliver 1980): what is felt is the streamer's mean disconfirmation plus the luck of
- * the parcel, against what the seller's parcels have been so far; within the zone of tolerance it satisfies.
+ * the parcel, against what the seller's parcels have been so far and what was claimed when it was bought; within the zone
+ * of tolerance it satisfies.
  */
-function receive(fan: i32, streamer: i32, fen: i32, moment: i32): void {
+function receive(fan: i32, streamer: i32, fen: i32, claims: i32, moment: i32): void {
   const words = drawFor(fan, EXPERIENCE | moment);
   const luck = first(words);
   const other = second(words);
@@ -59,7 +63,8 @@ function receive(fan: i32, streamer: i32, fen: i32, moment: i32): void {
   const spread = offered(streamer, SPREAD) * i32at(tables.normal, luck >>> 20);
   const slot = findTie(fan, streamer);
   const trust = slot !== 0 ? trustOf(slot) : strangerTrust(fan, streamer);
-  const expected = i32at(tables.expected, min(trust, TRUST_LEVELS - 1));
+  const believed = (today(day.credulity) * claims) >> CLAIM_BITS;
+  const expected = i32at(tables.expected, min(trust, TRUST_LEVELS - 1)) + believed;
   const felt = offered(streamer, DISCONFIRMATION) - expected + (spread >> 10);
   const tolerance = today(day.tolerance);
   if (felt + tolerance >= 0) {
@@ -114,13 +119,13 @@ function disappointed(
   word: i32,
   moment: i32,
 ): void {
-  const harm = max(1, (sharp * offered(streamer, UNHEALED)) >>> 8);
+  const harm = max(1, (sharp * (offered(streamer, RECOVERY) & 0xffff)) >>> 8);
   enter(streamer, HARM, harm);
   if (harm <= today(day.mended)) enter(streamer, SATISFIED, 1); // a failure that was made good
   add64(tally.badWord, cellOf(fan), harm);
   // easier refunds (trust card) add up to as much again
   const base = today(day.refundBase) + ((today(day.refundSeverity) * sharp) >>> 8);
-  const refund = (base * (256 + offered(streamer, REFUND_EASE))) >>> 8;
+  const refund = (base * (256 + (offered(streamer, RECOVERY) >>> 16))) >>> 8;
   if (bits16 < refund) enter(streamer, REFUNDED_FEN, fen);
   else enter(streamer, KEPT_FEN, fen);
   if (word >>> 20 < (today(day.complaint) * sharp) >>> 8) enter(streamer, COMPLAINTS, 1);

@@ -84,7 +84,7 @@ const day = {
   /** Utility that season and prices add today, by category. */
   season: i32('all', layout.CATEGORIES),
   /** ln basket that the calendar adds; utilities that a match adds. */
-  ...all(whole, 'lnSeason', 'fit', 'home', 'strangerDiscount'),
+  ...all(whole, 'lnSeason', 'fit', 'home', 'strangerDiscount', 'clutter'),
   ...all(whole, 'dormancy', 'idleDays', 'idleLapse', 'deliveryMin'),
   /** How many rooms are closed, and the chance that a visit ends a tie to one (16-bit threshold). */
   ...all(whole, 'closedRooms', 'drift'),
@@ -92,7 +92,17 @@ const day = {
   ...all(whole, 'priorGood', 'priorBad', 'stake', 'evidenceMemory', 'learnedGood', 'learnedBad'),
   ...all(whole, 'leaveTrust', 'strongTrust', 'resist', 'generalStep', 'generalHarm'),
   // deliveries
-  ...all(whole, 'tolerance', 'mended', 'refundBase', 'refundSeverity', 'complaint', 'lapse', 'share'),
+  ...all(
+    whole,
+    'tolerance',
+    'credulity',
+    'mended',
+    'refundBase',
+    'refundSeverity',
+    'complaint',
+    'lapse',
+    'share',
+  ),
 };
 
 /** What happened today; sums of whole numbers only, so that order cannot matter. */

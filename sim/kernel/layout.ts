@@ -79,9 +79,10 @@ export const GUIDE_LENGTH = CATEGORIES * KINDS * 256 + 4;
 
 /**
  * Row of a streamer's offer today, words, one cache line because a visit reads much of it. Utilities and ln values have
- * 10 fractional bits; chances are 16-bit thresholds; trust, severity and factors have 8.
+ * 10 fractional bits; chances are 16-bit thresholds; trust, severity and factors have 8; claims have CLAIM_BITS.
  */
 export const OFFER_ROW = 16;
+export const CLAIM_BITS = 7;
 export const OWN_CATEGORY = 0;
 export const OWN_REGION = 1;
 export const FOLLOWER_UTILITY = 2;
@@ -94,8 +95,9 @@ export const DELIVERY_SPREAD = 8;
 export const DISCONFIRMATION = 9;
 export const SPREAD = 10;
 export const FOLLOW_DELIVERY = 11;
-export const UNHEALED = 12;
-export const REFUND_EASE = 13;
+/** Lower sixteen bits: what service recovery leaves of harm; upper sixteen: how much easier refunds are. */
+export const RECOVERY = 12;
+export const CLAIMS = 13;
 export const LEAN = 14;
 export const CHANGE_OF_MIND = 15;
 
@@ -138,7 +140,7 @@ export const BASKET_STEPS = 8192;
 export const QUANTILES = 4096;
 export const LOG_STEPS = 1024;
 
-/** Orders in a block, bytes of an order (fan, fen, streamer | day's last bits | event), and bytes of a block: */
+/** Orders in a block, bytes of an order (fan, fen, streamer | day's last bits | event | claims), and bytes of a block: */
 export const BLOCK = 256;
 export const ORDER_BYTES = 12;
 /** … after its orders comes the address of the next block of its chain, or of the free list. */

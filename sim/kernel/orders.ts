@@ -6,7 +6,7 @@ import { orders } from './addresses.ts';
 import { add32, add64, div, i32at, max, set32, takeBytes } from './columns.ts';
 // biome-ignore format: names by the line
 import {
-  BLOCK, BLOCK_BYTES, BLOCKS, DUE_RING, FREE, FREE_BLOCKS, HEAD, IN_FLIGHT, NEXT_BLOCK, NO_BLOCK,
+  BLOCK, BLOCK_BYTES, BLOCKS, DUE_RING, EVENTS_A_DAY, FREE, FREE_BLOCKS, HEAD, IN_FLIGHT, NEXT_BLOCK, NO_BLOCK,
   ORDER_BYTES, TAIL, TAIL_COUNT,
 } from './layout.ts';
 
@@ -37,8 +37,12 @@ function openBlock(day: i32): void {
   set32(orders.header, TAIL_COUNT + day, 0);
 }
 
-/** Appends one order; makeRoom has been called. `moment` is the order's day and event: its address for later draws. */
-export function placeOrder(due: i32, fan: i32, streamer: i32, fen: i32, moment: i32): void {
+/**
+ * Appends one order; makeRoom has been called.
+ * @param moment the order's day and event: its address for later draws
+ * @param claims that its buyer heard, CLAIM_BITS
+ */
+export function placeOrder(due: i32, fan: i32, streamer: i32, fen: i32, moment: i32, claims: i32): void {
   const day = due & (DUE_RING - 1);
   if (i32at(orders.header, TAIL + day) === NO_BLOCK || i32at(orders.header, TAIL_COUNT + day) === BLOCK)
     openBlock(day);
@@ -46,9 +50,27 @@ export function placeOrder(due: i32, fan: i32, streamer: i32, fen: i32, moment: 
   add32(orders.header, TAIL_COUNT + day, 1);
   set32(order, 0, fan);
   set32(order, 1, fen);
-  set32(order, 2, streamer | (((moment >>> 12) & (DUE_RING - 1)) << 16) | ((moment & 0xfff) << 20));
+  const placed = (((moment >>> 12) & (DUE_RING - 1)) << 16) | ((moment & (EVENTS_A_DAY - 1)) << 20);
+  set32(order, 2, streamer | placed | (claims << 25));
   add32(orders.header, IN_FLIGHT, 1);
   add64(orders.fen, 0, fen);
+}
+
+/** The parts of an order's third word: seller, last bits of the day of placing, event of that day, claims heard. */
+export function sellerOf(packed: i32): i32 {
+  return packed & 0xffff;
+}
+
+export function placedOn(packed: i32): i32 {
+  return (packed >>> 16) & (DUE_RING - 1);
+}
+
+export function eventOf(packed: i32): i32 {
+  return (packed >>> 20) & (EVENTS_A_DAY - 1);
+}
+
+export function claimsOf(packed: i32): i32 {
+  return packed >>> 25;
 }
 
 /** First block of a due day's chain. */

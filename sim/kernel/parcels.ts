@@ -2,7 +2,10 @@
 import { bind } from './addresses.ts';
 import { i32at } from './columns.ts';
 import { DUE_RING, IN_FLIGHT, NO_BLOCK, ORDER_BYTES } from './layout.ts';
-import { firstBlock, makeRoom, nextBlock, ordersIn, placeOrder } from './orders.ts';
+// biome-ignore format: names by the line
+import {
+  claimsOf, eventOf, firstBlock, makeRoom, nextBlock, ordersIn, placedOn, placeOrder, sellerOf,
+} from './orders.ts';
 import { type FanRange, lookAgain } from './state.ts';
 
 /** Words of an order outside: due day by its place in the ring, fan of the whole market, fen, the rest (orders.ts). */
@@ -33,9 +36,9 @@ export function placeParcels(range: FanRange, parcels: Uint32Array): void {
     const fan = parcels[at + 1]! - range.first;
     if (fan < 0 || fan >= range.count) continue;
     const packed = parcels[at + 3]!;
-    const moment = (((packed >>> 16) & (DUE_RING - 1)) << 12) | (packed >>> 20);
+    const moment = (placedOn(packed) << 12) | eventOf(packed);
     makeRoom(1);
-    placeOrder(parcels[at]!, fan, packed & 0xffff, parcels[at + 2]!, moment);
+    placeOrder(parcels[at]!, fan, sellerOf(packed), parcels[at + 2]!, moment, claimsOf(packed));
   }
   lookAgain(range);
 }

@@ -3,7 +3,7 @@ import { day, tables, tally } from './addresses.ts';
 import { add64, count, i32at, max, min, today, when } from './columns.ts';
 // biome-ignore format: names by the line
 import {
-  BASKET_STEPS, BOUGHT_THIS_MONTH, BUDGET_STEPS, CATEGORY, CHANCE_STEPS, DELIVERY_SPREAD, FLAGS, FOLLOWER_UTILITY,
+  BASKET_STEPS, BOUGHT_THIS_MONTH, BUDGET_STEPS, CATEGORY, CHANCE_STEPS, CLAIMS, DELIVERY_SPREAD, FLAGS, FOLLOWER_UTILITY,
   GENERAL, GUARANTEE, LAST_BUY, LEAN, LEAN_STEPS, LN_PRICE, MEMORY_DAYS, ORDERS, ORDERS_PRIVATE, OWN_CATEGORY, OWN_REGION,
   PLACED_FEN, REGION, SHELVES, SPEND, STOCK, STOCK_STEPS, STRANGER_UTILITY, TRUST_LEVELS, WALLET,
 } from './layout.ts';
@@ -108,5 +108,5 @@ export function buy(
     add64(tally.privateFen, 0, fen);
   }
   const wait = ((word & 0xff) * offered(streamer, DELIVERY_SPREAD)) >>> 8;
-  placeOrder(now + today(day.deliveryMin) + wait, fan, streamer, fen, moment);
+  placeOrder(now + today(day.deliveryMin) + wait, fan, streamer, fen, moment, offered(streamer, CLAIMS));
 }

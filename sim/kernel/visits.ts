@@ -3,7 +3,7 @@
  * of the day, so what other fans do cannot change it. Utilities and logarithms have 10 fractional bits, trust 8.
  */
 import { day, fans, range, tables, tally } from './addresses.ts';
-import { callingSum, driftAway } from './closed.ts';
+import { callingSum } from './closed.ts';
 import { add32, add64, count, i32at, min, set32, today, u8at, u16at, when } from './columns.ts';
 import { drawFor, first, second } from './draw.ts';
 import { findDue } from './lanes.ts';
@@ -95,8 +95,7 @@ function planVisit(fan: i32, moment: i32): void {
     planTrial(fan, moment, i32at(day.clocks, LAPSED));
     return;
   }
-  driftAway(fan, moment);
-  const sum = (callingSum(fan) * today(day.privateDomain)) >>> 8;
+  const sum = (callingSum(fan, moment) * today(day.privateDomain)) >>> 8;
   const step = (sum * today(tables.tieStepScale)) >>> 16;
   let gap = visitGap(profile16(fan, RATE), min(step, TIE_STEPS), wait);
   if (((chance >>> 8) & 0xfff) < today(day.dormancy)) gap = later(gap, dormantGap(chance >>> 16));
@@ -127,7 +126,8 @@ function visit(fan: i32, moment: i32, trial: boolean): boolean {
   const outcome = drawFor(fan, VISIT_OUTCOME | moment);
   const word = first(outcome);
   const other = second(outcome);
-  const utility = visitUtility(fan, streamer, trust, slot !== 0, trial || source === PRIVATE);
+  let utility = visitUtility(fan, streamer, trust, slot !== 0, trial || source === PRIVATE);
+  utility += when(source === PAID, today(day.clutter));
   if (word >>> 1 < i32at(tables.chance, chanceIndex(utility))) {
     buy(fan, streamer, slot, trust, source === PRIVATE, moment, other);
     count(tally.strangerOrders, when(slot === 0, 1));

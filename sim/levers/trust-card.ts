@@ -40,6 +40,8 @@ export const trustCard: Lever<typeof settings> = {
     'returns.ease',
     'platform.cardConsider',
     'sellers.cardTrouble',
+    'sellers.followerYuan',
+    'talents.horizon',
     'costs.card',
     'costs.abuse',
   ],

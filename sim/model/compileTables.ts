@@ -2,8 +2,8 @@
 
 // biome-ignore format: names by the line
 import {
-  CATEGORIES, CHANGE_OF_MIND, DELIVERY_SPREAD, DISCONFIRMATION, FOLLOW_DELIVERY, FOLLOW_VISIT, FOLLOWER_UTILITY,
-  GUARANTEE, LEAN, LN_PRICE, OFFER_ROW, OWN_CATEGORY, REFUND_EASE, SPREAD, STRANGER_UTILITY, UNHEALED,
+  CATEGORIES, CHANGE_OF_MIND, CLAIM_BITS, CLAIMS, DELIVERY_SPREAD, DISCONFIRMATION, FOLLOW_DELIVERY, FOLLOW_VISIT,
+  FOLLOWER_UTILITY, GUARANTEE, LEAN, LN_PRICE, OFFER_ROW, OWN_CATEGORY, RECOVERY, SPREAD, STRANGER_UTILITY,
 } from '../kernel/layout.ts';
 import type { DayTables } from '../kernel/state.ts';
 import { brandTaste, festivalDiscount, lnSeasonBasket } from './calendar.ts';
@@ -15,6 +15,7 @@ import { LOG_BITS, TIE_SUM_BITS, utilityBits } from './fans/tables.ts';
 import type { Today } from './goLive.ts';
 import type { Offers } from './offers.ts';
 import type { Params } from './params.ts';
+import { clutterUtility } from './platform/adAuction.ts';
 import { couponDiscount, couponToday } from './platform/coupon.ts';
 import type { Policy } from './platform/policy.ts';
 import type { CardEffects } from './platform/trustCard.ts';
@@ -35,6 +36,7 @@ export function compileTables(world: World, today: Today): void {
     const reference = platform.reference[category]!;
     sessions.day.season[category] = utilityBits(referenceUtility(params, reference, platform.discount));
   }
+  sessions.day.clutter = utilityBits(clutterUtility(params, platform.paidShare));
   sessions.day.lnSeason = fixed(lnSeasonBasket(params, exogenous, day) - discount, LOG_BITS);
   watchLaunch(world, today.policy);
   compileDue(world, today, brandTaste(params, day));
@@ -86,10 +88,11 @@ function compileOffer(
   offers[row + LN_PRICE] = fixed(offer.lnPrice, LOG_BITS);
   offers[row + FOLLOW_VISIT] = threshold(params['follow.visit'] * offer.marketing, 16);
   offers[row + FOLLOW_DELIVERY] = threshold(params['follow.delivery'] * Math.sqrt(offer.marketing), 16);
-  offers[row + DISCONFIRMATION] = fixed(meanDisconfirmation(params, offer.quality, offer.claims), LOG_BITS);
+  offers[row + DISCONFIRMATION] = fixed(meanDisconfirmation(params, offer.quality), LOG_BITS);
+  offers[row + CLAIMS] = Math.min(2 ** CLAIM_BITS - 1, fixed(offer.claims, CLAIM_BITS));
   offers[row + SPREAD] = fixed(offer.spread, LOG_BITS);
-  offers[row + UNHEALED] = fixed(unhealed(params, offer.cover * card.recovery), 8);
-  offers[row + REFUND_EASE] = fixed(offer.cover * card.ease, 8);
+  const ease = fixed(params['returns.ease'] * offer.cover * card.ease, 8);
+  offers[row + RECOVERY] = (ease << 16) | fixed(unhealed(params, offer.cover * card.recovery), 8);
   offers[row + LEAN] = fixed(priceLean(params, offer.lnPrice - offer.worth), LOG_BITS);
   const returned = changeOfMind(params, offers[row + OWN_CATEGORY]!, offer.cover * card.ease);
   offers[row + CHANGE_OF_MIND] = threshold(returned, 16);
@@ -137,6 +140,7 @@ function compilePolicy(tables: DayTables, params: Params, policy: Policy): void 
   tables.strongTrust = fixed(params['follow.strong'], 8);
   tables.resist = threshold(params['follow.resist'], 16);
   tables.tolerance = fixed(params['delivery.tolerance'], LOG_BITS);
+  tables.credulity = fixed(params['delivery.credulity'], LOG_BITS);
   tables.mended = fixed(params['delivery.mended'], 8);
   tables.refundBase = threshold(params['delivery.refundBase'], 16);
   tables.refundSeverity = threshold(params['delivery.refundSeverity'], 16);

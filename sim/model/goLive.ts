@@ -49,8 +49,9 @@ export function goLive(world: World, policy: Policy, offers: Offers): Today {
 /** Those whose offer a new policy changes make it today; a policy of money, traffic or trust alone renews no offer. */
 function hearPolicy({ streamers: s, platform, day }: World, policy: Policy): void {
   const before = platform.policy;
-  if (isSame(policy, before)) return;
+  if (policy === before) return;
   platform.policy = policy;
+  if (isSame(policy, before)) return;
   const isOther = policy.exaggeration !== before.exaggeration || !isSame(policy.goods, before.goods);
   const hasTools = policy.brandSupport.tools !== before.brandSupport.tools;
   const isForced = policy.trustCardForced !== before.trustCardForced;

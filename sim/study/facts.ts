@@ -31,6 +31,7 @@ export const TOLERANCE = {
   points: 0.064, //  growth of a value per order or of orders per buyer: 8 points of some 1.25
   month: 0.05, //    GMV of a single month, a difference of rounded figures
   rate: 0.025, //    repeat purchase rate
+  satisfied: 0.1, // satisfied buyers: a survey of people and of all platforms, against parcels of one
   share: 0.07, //    private share of repeat orders: "from the follow page" is near to, but not, our private traffic
 } as const;
 
@@ -104,6 +105,7 @@ export function knownFacts(
     ...burnIn(find('ecommerce_gmv', '2019H2')),
     ...rates(known),
     ...privateShare(find('share_of_repurchase_from_follow_page', '2021-03')),
+    ...satisfiedShare(find('live_buyers_satisfied', '2020-10')),
     ...yearlyBuyers(find('ecommerce_annual_active_buyers', '2022-03-LTM')),
     ...decemberGmv(find('ecommerce_gmv', '2020-12')),
     ...RATIOS.flatMap((ratio) => {
@@ -182,6 +184,18 @@ function yearlyBuyers(buyers: number | undefined): Fact[] {
   const month = ['2022-03'];
   if (buyers === undefined) return [];
   return [ln('buyers of the year to 2022-03', buyers, TOLERANCE.ratio, sum('buyersYear', month), month)];
+}
+
+/** Buyers who were satisfied with the goods they received, asked in autumn 2020 about the half year before. */
+function satisfiedShare(share: number | undefined): Fact[] {
+  if (share === undefined) return [];
+  const quarters = ['2020Q2', '2020Q3'];
+  const both = sum('satisfiedShare', quarters);
+  const { satisfied: tolerance } = TOLERANCE;
+  const of: Fact['of'] = (read) => both(read) / quarters.length;
+  return [
+    { name: 'satisfied share 2020Q2–Q3', value: share, tolerance, logarithm: false, of, ...reach(quarters) },
+  ];
 }
 
 /** 80% of repeat purchases came from the page of followed streamers (March 2021). */

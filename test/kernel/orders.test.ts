@@ -4,12 +4,16 @@ import { i32at } from '../../sim/kernel/columns.ts';
 import { BLOCK_BYTES, BLOCKS, DUE_RING, IN_FLIGHT, NO_BLOCK, ORDER_BYTES } from '../../sim/kernel/layout.ts';
 import {
   bookOut,
+  claimsOf,
   endChain,
+  eventOf,
   firstBlock,
   freeBlock,
   makeRoom,
   ordersIn,
+  placedOn,
   placeOrder,
+  sellerOf,
 } from '../../sim/kernel/orders.ts';
 import { lookAgain } from '../../sim/kernel/state.ts';
 import { momentOf } from '../../sim/model/random.ts';
@@ -25,9 +29,9 @@ function settleDue(today: number): number[][] {
         number,
         number,
       ];
-      const age = (today - ((packed >>> 16) & (DUE_RING - 1))) & (DUE_RING - 1);
+      const age = (today - placedOn(packed)) & (DUE_RING - 1);
       bookOut(fen);
-      got.push([fan, packed & 0xffff, fen, momentOf(today - age, packed >>> 20)]);
+      got.push([fan, sellerOf(packed), fen, momentOf(today - age, eventOf(packed)), claimsOf(packed)]);
     }
   }
   endChain(today);
@@ -39,6 +43,7 @@ test('every order comes back once, on its day, in the order of placing, with its
     delay: fc.integer({ min: 1, max: DUE_RING - 1 }),
     fen: fc.nat(4e8),
     event: fc.nat(31),
+    claims: fc.nat(127),
   });
   fc.assert(
     fc.property(fc.array(fc.array(order, { maxLength: 700 }), { minLength: 1, maxLength: 40 }), (days) => {
@@ -49,9 +54,9 @@ test('every order comes back once, on its day, in the order of placing, with its
         expect(settleDue(day)).toEqual(expected.get(day) ?? []);
         const today = days[day] ?? [];
         makeRoom(today.length);
-        for (const { delay, fen, event } of today) {
-          const row = [placed, placed % 65535, fen, momentOf(day, event)];
-          placeOrder(day + delay, row[0]!, row[1]!, fen, row[3]!);
+        for (const { delay, fen, event, claims } of today) {
+          const row = [placed, placed % 65535, fen, momentOf(day, event), claims];
+          placeOrder(day + delay, row[0]!, row[1]!, fen, row[3]!, claims);
           expected.set(day + delay, [...(expected.get(day + delay) ?? []), row]);
           placed++;
         }
@@ -68,7 +73,7 @@ test('blocks are used again: a steady flow needs no more room than two weeks of 
   for (let day = 0; day < 400; day++) {
     settleDue(day);
     makeRoom(1000);
-    for (let k = 0; k < 1000; k++) placeOrder(day + 1 + (k % 7), k, 1, 5, momentOf(day, 0));
+    for (let k = 0; k < 1000; k++) placeOrder(day + 1 + (k % 7), k, 1, 5, momentOf(day, 0), 0);
   }
   lookAgain(range);
   const places = (range.orders.header[BLOCKS]! * BLOCK_BYTES) / ORDER_BYTES;

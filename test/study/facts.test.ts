@@ -162,6 +162,17 @@ const PINNED: readonly Pinned[] = [
     '2021-09-30',
     (r) => r('repeatRate', '2021-09'),
   ],
+  // asked in October 2020 about the half year before
+  [
+    'satisfied share 2020Q2–Q3',
+    '2020-10,live_buyers_satisfied,51.5,%',
+    '2020-10-31',
+    0.515,
+    0.1,
+    '2020-04-01',
+    '2020-09-30',
+    (r) => (r('satisfiedShare', '2020Q2') + r('satisfiedShare', '2020Q3')) / 2,
+  ],
   [
     'private share of repeat orders 2021-03',
     '2021-03,share_of_repurchase_from_follow_page,80,%',
@@ -292,6 +303,7 @@ test('these are all facts, and the tolerances are those of their kinds', () => {
     points: 0.064,
     month: 0.05,
     rate: 0.025,
+    satisfied: 0.1,
     share: 0.07,
   });
 });
@@ -308,11 +320,11 @@ test('a run has the facts that lie wholly inside it', () => {
   expect(names('2021-01-01', 89)).toEqual([]);
   expect(names('2021-01-02', 400)).toEqual(['private share of repeat orders 2021-03']);
   expect(names('2021-03-02', 400)).toEqual([]);
-  expect(names('2020-01-01', 366 + 181)).toHaveLength(5 + 2 + 1 + 7 + 1);
+  expect(names('2020-01-01', 366 + 181)).toHaveLength(5 + 2 + 1 + 7 + 1 + 1);
 });
 
 test('the last day of the known facts; the first day of a run that knows none', () => {
   expect(factsUntil(history, '2021-07-22', FROM)).toBe('2021-06-30');
-  expect(factsUntil(history, '2020-12-31', FROM)).toBe('2020-08-31');
+  expect(factsUntil(history, '2020-12-31', FROM)).toBe('2020-09-30');
   expect(factsUntil(history, '2020-01-01', FROM)).toBe(FROM);
 });

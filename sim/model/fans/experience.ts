@@ -3,11 +3,12 @@ import type { Params } from '../params.ts';
 import { clamp } from '../units.ts';
 
 /**
- * Mean disconfirmation of a streamer's deliveries for a buyer at trust ½: quality less the norm of live commerce and the
- * claims that were believed. Nobody knows a seller's true quality: experience with it stands in trust (`expectedOf`).
+ * Mean disconfirmation of a streamer's deliveries for a buyer at trust ½ who heard no claims: quality less the norm of
+ * live commerce. Nobody knows a seller's true quality: experience with it stands in trust (`expectedOf`). Claims heard
+ * when an order was placed, times `delivery.credulity`, are expected on top (kernel/deliveries.ts).
  */
-export function meanDisconfirmation(params: Params, quality: number, claims: number): number {
-  return quality - params['delivery.norm'] - params['delivery.credulity'] * claims;
+export function meanDisconfirmation(params: Params, quality: number): number {
+  return quality - params['delivery.norm'];
 }
 
 /**

@@ -27,3 +27,8 @@ export function paidShare(params: Params, load: number, moneyFen: number, visits
 export function patience(params: Params, paid: number): number {
   return exp(-params['visits.adPatience'] * (paid - params['traffic.adNorm']));
 }
+
+/** Clutter: the more places are paid, the less attention each gets (Webb & Ray 1979). Logits on a paid visit. */
+export function clutterUtility(params: Params, paid: number): number {
+  return -params['visits.adClutter'] * (paid - params['traffic.adNorm']);
+}

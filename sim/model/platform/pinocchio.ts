@@ -28,8 +28,11 @@ export function mostWarningHazard(params: Params, claims: number, detection: num
   return warningHazard(params, claims, Number.POSITIVE_INFINITY, 1, detection);
 }
 
+/** Each warning of this number suspends. */
+export const SUSPENDED_AT = 3;
+
 /** What the n-th warning brings. */
 export function sanction(params: Params, warnings: number): 'reminder' | 'suspension' | 'removal' {
   if (warnings >= params['platform.removeAfter']) return 'removal';
-  return warnings % 3 === 0 ? 'suspension' : 'reminder';
+  return warnings % SUSPENDED_AT === 0 ? 'suspension' : 'reminder';
 }

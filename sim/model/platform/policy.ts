@@ -160,13 +160,22 @@ export interface LeverInForce {
   readonly apply: (policy: Policy, strength: number) => void;
 }
 
-/** What the platform has decided for a day: the ordinary policy, changed by each lever in force, in their order. */
+/** The last policy of each list of levers, with the strengths that made it. */
+const lastOf = new WeakMap<readonly LeverInForce[], { strengths: readonly number[]; policy: Policy }>();
+
+/**
+ * What the platform has decided for a day: the ordinary policy, changed by each lever in force, in their order. Days on
+ * which all are as strong as on the day before share one policy, which nobody writes into.
+ */
 export function policyOf(levers: readonly LeverInForce[], day: number): Policy {
+  const strengths = levers.map((lever) => lever.strengthOn(day));
+  const last = lastOf.get(levers);
+  if (last && strengths.every((strength, at) => strength === last.strengths[at])) return last.policy;
   const policy = ordinaryPolicy();
-  for (const lever of levers) {
-    const strength = lever.strengthOn(day);
-    if (strength > 0) lever.apply(policy, strength);
-  }
+  levers.forEach((lever, at) => {
+    if (strengths[at]! > 0) lever.apply(policy, strengths[at]!);
+  });
+  lastOf.set(levers, { strengths, policy });
   return policy;
 }
 

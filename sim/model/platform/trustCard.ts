@@ -1,4 +1,5 @@
 /** The trust card (C24): six rights, each with its own effect and its own cost. */
+import { changeOfMind } from '../fans/returns.ts';
 import { strangerFactor } from '../fans/trust.ts';
 import type { Params } from '../params.ts';
 import { clamp } from '../units.ts';
@@ -62,22 +63,56 @@ export const LEAST_COVER = 0.5;
 const FOLLOWER_TRUST = 0.65;
 const USUAL_SEVERITY = 0.5;
 
-/**
- * What full cover brings a seller: strangers, and some followers, who dare to buy, at what a sale leaves, less the sales
- * that come back more easily, with what a return costs. Share of kept GMV.
- * @param seller profit of a sale before ads, strangers' share of GMV, reputation and conversion by its public record
- */
-export function cardReturn(
-  params: Params,
-  card: CardEffects,
-  seller: { trade: number; strangers: number; reputation: number; conversion: number },
-): number {
-  const stranger = params['fans.generalTrust'] * strangerFactor(params, seller.reputation);
-  const doubt = seller.strangers * (1 - stranger) + (1 - seller.strangers) * (1 - FOLLOWER_TRUST);
-  const gained = params['purchase.guarantee'] * card.risk * doubt * (1 - seller.conversion);
+/** What a seller's books and public record tell it. */
+export interface Holder {
+  readonly category: number;
+  /** Profit of a sale before ads, over kept GMV; kept yuan of an order. */
+  readonly trade: number;
+  readonly orderYuan: number;
+  /** Strangers' share of GMV. */
+  readonly strangers: number;
+  readonly reputation: number;
+  readonly conversion: number;
+}
+
+/** Orders that full cover adds, of strangers and of followers, as a share of all: buyers who dare. */
+function daring(params: Params, { risk }: CardEffects, holder: Holder): readonly [number, number] {
+  const { strangers, reputation, conversion } = holder;
+  const trust = params['fans.generalTrust'] * strangerFactor(params, reputation);
+  const effect = params['purchase.guarantee'] * risk * (1 - conversion);
+  return [effect * strangers * (1 - trust), effect * (1 - strangers) * (1 - FOLLOWER_TRUST)];
+}
+
+/** Sales that full cover sends back besides those that come back anyway, as a share of kept GMV. */
+function easierReturns(params: Params, { ease }: CardEffects, { category, reputation }: Holder): number {
   const refund = params['delivery.refundBase'] + params['delivery.refundSeverity'] * USUAL_SEVERITY;
-  const returned = (1 - seller.reputation) * refund * card.ease;
-  return gained * seller.trade - returned * (seller.trade + params['sellers.returnCost']);
+  const mind = changeOfMind(params, category, 0);
+  const kept = 1 - reputation * mind - (1 - reputation) * refund;
+  const easier = reputation * (changeOfMind(params, category, ease) - mind);
+  const more = easier + (1 - reputation) * refund * params['returns.ease'] * ease;
+  return kept > 0 ? more / kept : more;
+}
+
+/** Followers that full cover wins or keeps, for each order: strangers who dare and are satisfied, and harm that is healed. */
+function followersKept(params: Params, card: CardEffects, holder: Holder): number {
+  const { reputation } = holder;
+  const won = daring(params, card, holder)[0] * reputation * params['follow.delivery'];
+  const healed = (1 - reputation) * USUAL_SEVERITY * params['delivery.recovery'] * card.recovery;
+  return won + params['sellers.harmFollowers'] * healed;
+}
+
+/**
+ * What full cover brings a seller, share of kept GMV: the orders of those who dare, at what a sale leaves, and the worth
+ * of followers won and kept, as far as it looks ahead; less the sales that come back more easily, with what a return
+ * costs.
+ */
+export function cardReturn(params: Params, card: CardEffects, holder: Holder): number {
+  const { trade, orderYuan } = holder;
+  const [strangers, followers] = daring(params, card, holder);
+  const followerYuan = params['talents.horizon'] * params['sellers.followerYuan'];
+  const trust = orderYuan > 0 ? (followerYuan * followersKept(params, card, holder)) / orderYuan : 0;
+  const returned = easierReturns(params, card, holder) * (trade + params['sellers.returnCost']);
+  return (strangers + followers) * trade + trust - returned;
 }
 
 /** How much of a whole card the rights in force are, 0–1. */

@@ -38,6 +38,11 @@ export interface Traffic {
   readonly follows: number;
 }
 
+/** Of a visit to a seller: few visits are weighed against the market's. @param prior visits that weigh as much */
+export function perVisit(name: 'keptFen' | 'follows', own: Traffic, market: Traffic, prior: number): number {
+  return (own[name] + (prior / market.visits) * market[name]) / (own.visits + prior);
+}
+
 /**
  * Worth of a paid visit to a seller, fen: what its visits left, as far as public visits are worth as much as others, and
  * the followers won, all of them by public visits. Few visits are weighed against the market's.
@@ -51,10 +56,8 @@ export function paidVisitFen(
   terms: { prior: number; trade: number; publicWorth: number; publicShare: number },
 ): number {
   const { prior, trade, publicWorth, publicShare } = terms;
-  const weight = prior / market.visits;
-  const visits = own.visits + prior;
-  const keptFen = (own.keptFen + weight * market.keptFen) / visits;
-  const follows = (own.follows + weight * market.follows) / visits / publicShare;
+  const keptFen = perVisit('keptFen', own, market, prior);
+  const follows = perVisit('follows', own, market, prior) / publicShare;
   const followerFen = params['talents.horizon'] * params['sellers.followerYuan'] * FEN_PER_YUAN;
   return trade * keptFen * publicWorth + followerFen * follows;
 }

@@ -12,14 +12,17 @@ import {
   tradeProfit,
   usualAfter,
 } from './account.ts';
+import type { Traffic } from './adBudget.ts';
 import {
   NONE,
   RECORD,
   SPAN_ADS,
   SPAN_COMPLAINTS,
+  SPAN_FOLLOWS,
   SPAN_KEPT,
   SPAN_REFUNDED,
   SPAN_VISITS,
+  type Streamers,
 } from './streamers.ts';
 
 /** The seller's books since its last review. */
@@ -35,6 +38,16 @@ function booksOf(world: World, policy: Policy, j: number): Books {
     refundedFen: records[at + SPAN_REFUNDED]!,
     adFen: records[at + SPAN_ADS]!,
     complaints: records[at + SPAN_COMPLAINTS]!,
+  };
+}
+
+/** A seller's visits since its last review and what they left. */
+export function trafficOf({ records }: Streamers, j: number): Traffic {
+  const at = j * RECORD;
+  return {
+    visits: records[at + SPAN_VISITS]!,
+    keptFen: records[at + SPAN_KEPT]!,
+    follows: records[at + SPAN_FOLLOWS]!,
   };
 }
 

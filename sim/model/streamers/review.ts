@@ -5,19 +5,23 @@
 import { CATEGORIES } from '../../kernel/layout.ts';
 import { normalQuantile } from '../elementary.ts';
 import type { Today } from '../goLive.ts';
+import { SUSPENDED_AT, warningHazard } from '../platform/pinocchio.ts';
 import type { Policy } from '../platform/policy.ts';
 import { uniform } from '../random.ts';
 import { clamp, FEN_PER_YUAN } from '../units.ts';
 import type { World } from '../world.ts';
 import { feesOf } from './account.ts';
-import { paidVisitFen, revisedAdShare } from './adBudget.ts';
-import { resultOf } from './books.ts';
+import { paidVisitFen, perVisit, revisedAdShare } from './adBudget.ts';
+import { resultOf, trafficOf } from './books.ts';
 import { imitationChance, openShare, payoff, peerRank, REVISION_DAYS } from './claims.ts';
 import { revisedLiveChance } from './hours.ts';
+import { claimsCost, claimsGain, weighedClaims } from './louder.ts';
 import { passedOn, revisedLnPrice } from './pricing.ts';
+import { complaintRate, conversion, OPINION, reputation, SEEN } from './record.ts';
 // biome-ignore format: names by the line
 import {
-  CHANGED, isPresent, NONE, RECORD, RING, SPAN_FOLLOWS, SPAN_HARM, SPAN_KEPT, SPAN_VISITS, setClaims, setLiveChance, TALENT,
+  BAD, CHANGED, COMPLAINED, GOOD, isPresent, NONE, RECORD, RING, SEEN_ORDERS, SEEN_VISITS, SPAN_HARM, SPAN_KEPT,
+  SPAN_VISITS, setClaims, setLiveChance, TALENT,
 } from './streamers.ts';
 import { considerCard } from './takeCard.ts';
 
@@ -31,6 +35,7 @@ export function reviewSeller(world: World, today: Today, j: number): void {
   if (kind === TALENT) {
     keepBooks(world, j, profit);
     imitate(world, policy, j, running);
+    weighClaims(world, policy, j, trade);
     setHours(world, j, running);
     weighAds(world, policy, j, trade); // a brand's ads are a choice of its own (brands/ads.ts)
   }
@@ -68,6 +73,33 @@ function imitate(world: World, policy: Policy, j: number, running: number): void
   s.markup[j] = Math.max(0, s.markup[peer]! + params['talents.markupMutation'] * step(3));
 }
 
+/** Reckons what louder claims would bring and cost, by its own records. */
+function weighClaims(world: World, policy: Policy, j: number, trade: number): void {
+  const { streamers: s, day, params, key, platform, scale } = world;
+  const { usualDay } = platform;
+  if (uniform(key, 'claims-revision', j, day, 1) >= params['talents.revise'] || usualDay.visits <= 0) return;
+  const { records, units } = s;
+  const at = j * RECORD;
+  const [real, seen] = [units[OPINION]! * scale, units[SEEN]! * scale];
+  const [good, bad] = [records[at + GOOD]! * real, records[at + BAD]! * real];
+  const disappointed = 1 - reputation(params, good, bad);
+  const complaints = complaintRate(params, records[at + COMPLAINED]! * real, good + bad);
+  const claims = s.claims[j]!;
+  const hazard = claims > 0 ? warningHazard(params, claims, complaints, disappointed, policy.detection) : 0;
+  const prior = params['platform.recordPrior'] / scale;
+  const standing = {
+    trade,
+    keptYuan: perVisit('keptFen', trafficOf(s, j), usualDay, prior) / FEN_PER_YUAN,
+    strangers: usualDay.placedFen > 0 ? usualDay.publicFen / usualDay.placedFen : 1,
+    conversion: conversion(params, records[at + SEEN_ORDERS]! * seen, records[at + SEEN_VISITS]! * seen),
+    disappointed,
+    spread: s.spread[j]!,
+    suspended: hazard > 0 ? ((hazard / claims) * params['platform.suspendDays']) / SUSPENDED_AT : 0,
+  };
+  const [gain, cost] = [claimsGain(params, standing), claimsCost(params, standing)];
+  setClaims(s, j, weighedClaims(params, claims, gain, cost));
+}
+
 /** Days since a seller's last review, today among them. */
 function daysOpen(j: number, day: number): number {
   return ((day + j) % REVISION_DAYS) + 1;
@@ -96,13 +128,8 @@ function weighAds(world: World, policy: Policy, j: number, trade: number): void 
   const { usualDay } = platform;
   const priceFen = platform.adPriceFen[s.category[j]!]!;
   if (priceFen <= 0 || usualDay.placedFen <= 0 || usualDay.publicVisits <= 0) return;
-  const own = {
-    visits: s.records[j * RECORD + SPAN_VISITS]!,
-    keptFen: s.records[j * RECORD + SPAN_KEPT]!,
-    follows: s.records[j * RECORD + SPAN_FOLLOWS]!,
-  };
   const anyVisit = usualDay.placedFen / usualDay.visits;
-  const worth = paidVisitFen(params, own, usualDay, {
+  const worth = paidVisitFen(params, trafficOf(s, j), usualDay, {
     prior: params['platform.recordPrior'] / scale,
     trade,
     publicWorth: usualDay.publicFen / usualDay.publicVisits / anyVisit,

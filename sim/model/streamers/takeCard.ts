@@ -2,7 +2,10 @@
 import type { Today } from '../goLive.ts';
 import { cardReturn, chosenCover, LEAST_COVER, rightsShare } from '../platform/trustCard.ts';
 import { uniform } from '../random.ts';
+import { FEN_PER_YUAN } from '../units.ts';
 import type { World } from '../world.ts';
+import { perVisit } from './adBudget.ts';
+import { trafficOf } from './books.ts';
 import { isForced } from './forcedCards.ts';
 import { conversion, OPINION, reputation, SEEN } from './record.ts';
 import { BAD, CHANGED, GOOD, NONE, RECORD, SEEN_ORDERS, SEEN_VISITS } from './streamers.ts';
@@ -29,11 +32,17 @@ function returnOf(world: World, { card }: Today, j: number, trade: number): numb
   const { records, units } = s;
   const at = j * RECORD;
   const [real, seen] = [units[OPINION]! * scale, units[SEEN]! * scale];
-  const { publicFen, placedFen } = platform.usualDay;
+  const { usualDay } = platform;
+  const { publicFen, placedFen } = usualDay;
+  const orders = conversion(params, records[at + SEEN_ORDERS]! * seen, records[at + SEEN_VISITS]! * seen);
+  const prior = params['platform.recordPrior'] / scale;
+  const keptFen = usualDay.visits > 0 ? perVisit('keptFen', trafficOf(s, j), usualDay, prior) : 0;
   return cardReturn(params, card, {
+    category: s.category[j]!,
     trade,
+    orderYuan: keptFen / FEN_PER_YUAN / orders,
     strangers: placedFen > 0 ? publicFen / placedFen : 1,
     reputation: reputation(params, records[at + GOOD]! * real, records[at + BAD]! * real),
-    conversion: conversion(params, records[at + SEEN_ORDERS]! * seen, records[at + SEEN_VISITS]! * seen),
+    conversion: orders,
   });
 }

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import {
   BUYER,
   CHANGE_OF_MIND,
+  CLAIMS,
   COMPLAINTS,
   DELIVERED,
   DELIVERY_SPREAD,
@@ -17,7 +18,7 @@ import {
   IN_FLIGHT,
   KEPT_FEN,
   LAPSED,
-  REFUND_EASE,
+  RECOVERY,
   REFUNDED_FEN,
   RETURNED,
   SATISFIED,
@@ -25,7 +26,6 @@ import {
   SPREAD,
   STRANGER_TRUST,
   TRIAL_NEXT,
-  UNHEALED,
   VISIT_OUTCOME,
 } from '../../../sim/kernel/layout.ts';
 import { tallied } from '../../../sim/kernel/rows.ts';
@@ -100,6 +100,18 @@ onEveryPort('parcels', (trial) => {
     ]);
   });
 
+  test('claims are expected as they were heard when the order was placed, not as they are when the parcel comes', () => {
+    const satisfied = (heard: number, later: number) => {
+      const t = trial(MANY);
+      t.offer(3, CLAIMS, heard);
+      sold(t).offer(3, CLAIMS, later);
+      Object.assign(t.range.day, { credulity: 1024, tolerance: 500 });
+      return t.live(DAY + 2).tallied(3, SATISFIED);
+    };
+    // 62 · 8 = 496 is within the zone, 63 · 8 = 504 is not
+    expect([satisfied(62, 127), satisfied(63, 0)]).toEqual([MANY, 0]);
+  });
+
   test('of a stranger what its public record says, times the buyer’s general trust', () => {
     const t = sold(trial(MANY));
     t.offer(3, STRANGER_TRUST, 230);
@@ -147,13 +159,13 @@ onEveryPort('parcels', (trial) => {
     const t = sold(trial(MANY));
     t.offer(3, DISCONFIRMATION, -350);
     t.range.day.tolerance = 50;
-    t.offerAll(UNHEALED, 256);
+    t.offerAll(RECOVERY, 256);
     t.range.tables.severityScale = 64; // 300 · 64 / 1024 = 18.75
     t.range.tables.severity[18] = 90;
     expect(t.live(DAY + 2).tallied(3, HARM)).toBe(90 * MANY);
     const worst = sold(trial(MANY));
     worst.offer(3, DISCONFIRMATION, -5000);
-    worst.offerAll(UNHEALED, 256);
+    worst.offerAll(RECOVERY, 256);
     worst.range.tables.severityScale = 64;
     worst.range.tables.severity[64] = 256;
     expect(worst.live(DAY + 2).tallied(3, HARM)).toBe(256 * MANY);
@@ -162,8 +174,7 @@ onEveryPort('parcels', (trial) => {
   test('disappoint: refund and complaint by severity, easier with a trust card', () => {
     const t = sold(trial(MANY)).delivering(128);
     Object.assign(t.range.day, { refundBase: 8000, refundSeverity: 16_000, complaint: 2048 });
-    t.offer(3, REFUND_EASE, 128);
-    t.offer(3, UNHEALED, 0); // healed harm changes neither
+    t.offer(3, RECOVERY, 128 << 16); // healed harm changes neither
     t.live(DAY + 2);
     const refunds = count((fan) => (luck(fan) & 0xffff) < 24_000);
     const { tally } = t.range;

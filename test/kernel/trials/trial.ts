@@ -20,11 +20,11 @@ import {
   OFFER_ROW,
   PROFILE_BYTES,
   RATE,
+  RECOVERY,
   SHARE_BITS,
   SLOTS,
   SPEND,
   TIE_WORDS,
-  UNHEALED,
 } from '../../../sim/kernel/layout.ts';
 import { createMemory } from '../../../sim/kernel/memory.ts';
 import { doStep } from '../../../sim/kernel/ports/doStep.ts';
@@ -199,7 +199,7 @@ export class Trial {
     this.offerAll(DISCONFIRMATION, severity === undefined ? 0 : -1024);
     tables.severityScale = 0;
     tables.severity.fill(severity ?? 0);
-    this.offerAll(UNHEALED, 256);
+    this.offerAll(RECOVERY, 256);
     return this;
   }
 }

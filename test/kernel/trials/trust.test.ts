@@ -9,11 +9,11 @@ import {
   KEPT_FEN,
   LEVEL,
   PLACED_FEN,
+  RECOVERY,
   REFUNDED_FEN,
   SATISFIED,
   SLOTS,
   UNFOLLOWS,
-  UNHEALED,
 } from '../../../sim/kernel/layout.ts';
 import { tallied } from '../../../sim/kernel/rows.ts';
 import { onEveryPort, type Tie, type Trial } from './trial.ts';
@@ -77,7 +77,7 @@ onEveryPort('trust of a tie', (trial) => {
 
   test('what service recovery heals does no harm: 545/910', () => {
     const t = sale(trial()).delivering(128);
-    t.offer(3, UNHEALED, 128);
+    t.offer(3, RECOVERY, 128);
     t.live(42);
     // 640 · 64 / 256 = 160; 545 / (545 + 160 + 205) = 0.5989
     expect(t.tiesOf(1)[0]).toMatchObject({ bad: 160, trust: 153 });

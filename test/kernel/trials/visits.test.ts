@@ -11,6 +11,7 @@ import {
   LAST_BUY,
   NEVER_BUYER,
   NOT_YET_USER,
+  ORDERS,
   ORGANIC,
   PAID,
   SHARED,
@@ -95,6 +96,17 @@ onEveryPort('the way of a visit', (trial) => {
       tallied(tally, 8, VISITS),
       tallied(tally, 9, VISITS),
     ]);
+  });
+
+  test('clutter weighs on paid visits alone', () => {
+    const bought = (source: number) => {
+      const t = trial(1).due(0).buyingFrom(0);
+      for (let category = 0; category < 8; category++) t.showIn(category, source, 4);
+      Object.assign(t.range.day, { paid: source === PAID ? 2 ** 17 : 0, clutter: -1 });
+      t.range.day.paidOrShared = t.range.day.paid;
+      return t.live(DAY).tallied(4, ORDERS);
+    };
+    expect([bought(ORGANIC), bought(PAID)]).toEqual([1, 0]);
   });
 
   test('a point of twenty bits is covered by the first running share above it, looked for from the guide', () => {

@@ -93,8 +93,8 @@ test('who visits often is likelier to be eager, by a correlation of normal quant
 });
 
 test('disconfirmation: quality less the norm, believed claims and what the seller’s parcels have been so far', () => {
-  expect(experience.meanDisconfirmation(params, 0.7, 0.25)).toBeCloseTo(0.7 - 0.6 - 0.8 * 0.25, 12);
-  expect(experience.meanDisconfirmation(params, 0.6, 0)).toBeCloseTo(0, 12);
+  expect(experience.meanDisconfirmation(params, 0.7)).toBeCloseTo(0.7 - 0.6, 12);
+  expect(experience.meanDisconfirmation(params, 0.6)).toBeCloseTo(0, 12);
   expect([0.5, 0.9, 0.2].map((trust) => experience.expectedOf(params, trust))).toEqual(
     [0, 0.12, -0.09].map((value) => expect.closeTo(value, 12)),
   );

@@ -386,6 +386,7 @@ function revision(changes: Record<string, number>, prepare: (world: World, j: nu
     'talents.revise': 1,
     'talents.selection': 1e6,
     'talents.mutation': 0,
+    'talents.claimsStep': 0,
     'talents.horizon': 1,
     'brands.carryShare': 0,
     ...changes,

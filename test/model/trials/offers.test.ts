@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import {
   CHANGE_OF_MIND,
+  CLAIMS,
   DELIVERY_SPREAD,
   DISCONFIRMATION,
   FOLLOW_DELIVERY,
@@ -11,10 +12,9 @@ import {
   LEAN,
   LN_PRICE,
   NOBODY,
-  REFUND_EASE,
+  RECOVERY,
   SPREAD,
   STRANGER_UTILITY,
-  UNHEALED,
 } from '../../../sim/kernel/layout.ts';
 import { compileTables } from '../../../sim/model/compileTables.ts';
 import { goLive } from '../../../sim/model/goLive.ts';
@@ -330,10 +330,10 @@ test('tables of an offer: claims are half believed by followers, the price is fe
   expect(offered(day, 16, LN_PRICE)).toBe(bits(0.4, 10));
   expect(offered(day, 16, FOLLOW_VISIT)).toBe(bits(0.012 * 4, 16));
   expect(offered(day, 16, FOLLOW_DELIVERY)).toBe(bits(0.3 * 2, 16));
-  expect(offered(day, 16, DISCONFIRMATION)).toBe(bits(0.7 - (0.6 + 0.8 * 0.3), 10));
+  expect(offered(day, 16, DISCONFIRMATION)).toBe(bits(0.7 - 0.6, 10));
+  expect(offered(day, 16, CLAIMS)).toBe(bits(0.3, 7));
   expect(offered(day, 16, SPREAD)).toBe(bits(0.2, 10));
-  expect(offered(day, 16, UNHEALED)).toBe(bits(1 - 0.5 * 0.6, 8));
-  expect(offered(day, 16, REFUND_EASE)).toBe(bits(0.6, 8));
+  expect(offered(day, 16, RECOVERY)).toBe(bits(1 - 0.5 * 0.6, 8) + 2 ** 16 * bits(0.6, 8));
   expect(offered(day, 16, LEAN)).toBe(bits(-1.5 * 0.1, 10));
   expect(offered(day, 16, CHANGE_OF_MIND)).toBe(bits(0.5 * 0.6 * 1.6, 16)); // category 16 % 8
   expect(offered(day, 16, DELIVERY_SPREAD)).toBe(Math.round(6 - (1 + 0.6 * 2)));

@@ -224,13 +224,22 @@ test('standing costs make a loss of a fall in sales', () => {
   expect(reviews(sold(0, 2000)).s.losses[24]).toBe(1); // 34% left, 40% standing
 });
 
-/** All six rights are offered, and 28 days of reviews pass. */
-function offered(cover: number, consider: number, prepare: (world: World) => void = () => {}) {
+/** All six rights are offered, and 28 days of reviews pass; only sales of today count, and nobody changes their mind. */
+function offered(
+  cover: number,
+  consider: number,
+  prepare: (world: World) => void = () => {},
+  changes: Record<string, number> = {},
+) {
   const terms = {
     'platform.cardConsider': consider,
     'platform.reputationPrior': 1,
     'purchase.guarantee': 0.3,
     'sellers.cardTrouble': 0.01,
+    'talents.horizon': 0,
+    'returns.level': 0,
+    'returns.ease': 1,
+    ...changes,
   };
   const world = handWorld({ ...PLAIN, ...terms }, 60);
   const { streamers: s } = world;
@@ -262,6 +271,20 @@ test('sellers take the card when it pays: who satisfies covers all, whose goods 
   }
   expect(holders(offered(0, 1))).toBe(0); // nothing is offered
   expect(holders(offered(1, 0.5)) / 164).toBeCloseTo(0.5, 1); // and not all think of it
+});
+
+test('where buyers change their minds, food takes the card and clothing does not; followers kept make it worth more', () => {
+  const of = (s: World['streamers'], category: number) =>
+    Array.from({ length: 20 }, (_, rank) => s.cover[8 * rank + category]!);
+  const [clothing, food] = [0, 3];
+  const changes = { 'returns.level': 1, 'returns.ease': 0.3, 'sellers.cardTrouble': 0.04 };
+  const usual = { visits: 1000, keptFen: 1e7, follows: 10, placedFen: 2e7, publicFen: 1e7 };
+  const sell = ({ platform }: World) => void Object.assign(platform.usualDay, usual);
+  const today = offered(1, 1, sell, changes);
+  expect(of(today, food).every((cover) => cover > 0.5)).toBe(true);
+  expect(of(today, clothing).every((cover) => cover === 0)).toBe(true);
+  const ahead = of(offered(1, 1, sell, { ...changes, 'talents.horizon': 0.2 }), food);
+  expect(of(today, food).every((cover, rank) => ahead[rank]! > cover)).toBe(true);
 });
 
 test('a holder whose goods come back leaves the card', () => {

@@ -206,24 +206,59 @@ test('the trust card: each right’s effects, and their sums', () => {
   expect(cardEffects(half)).toEqual({ risk: 0.025, recovery: 0, ease: 0, days: 1, cost: 0.03125 });
 });
 
-test('the card pays by the doubts of strangers and followers, and costs by what comes back; more trouble, less cover', () => {
-  const terms = paramsWith({
-    'fans.generalTrust': 0.5,
-    'trust.strangerBase': 0.5,
-    'trust.strangerReputation': 0.5,
-    'purchase.guarantee': 0.8,
-    'delivery.refundBase': 0.04,
-    'delivery.refundSeverity': 0.4,
-    'sellers.returnCost': 0.06,
-    'sellers.cardTrouble': 0.05,
-  });
-  const card = { risk: 0.5, recovery: 1, ease: 0.75, days: 0, cost: 0 };
-  const seller = { trade: 0.3, strangers: 0.4, reputation: 0.8, conversion: 0.25 };
-  const doubt = 0.4 * (1 - 0.45) + 0.6 * (1 - 0.65);
-  const brings = 0.8 * 0.5 * doubt * 0.75 * 0.3 - 0.2 * 0.24 * 0.75 * 0.36;
-  expect(cardReturn(terms, card, seller)).toBeCloseTo(brings, 12);
-  // whose goods disappoint hears of more returns than of doubts that a card could calm
-  expect(cardReturn(terms, card, { ...seller, reputation: 0.1 })).toBeLessThan(brings / 2);
+const CARD_TERMS = {
+  'fans.generalTrust': 0.5,
+  'trust.strangerBase': 0.5,
+  'trust.strangerReputation': 0.5,
+  'purchase.guarantee': 0.8,
+  'delivery.refundBase': 0.04,
+  'delivery.refundSeverity': 0.4,
+  'delivery.recovery': 0.5,
+  'returns.level': 0.5,
+  'returns.ease': 0.2,
+  'follow.delivery': 0.3,
+  'sellers.returnCost': 0.06,
+  'sellers.harmFollowers': 0.4,
+  'sellers.followerYuan': 60,
+  'talents.horizon': 0.5,
+  'sellers.cardTrouble': 0.05,
+};
+const CARD = { risk: 0.5, recovery: 1, ease: 0.75, days: 0, cost: 0 };
+const CLOTHING = 0; // 0.6 of it comes back after a change of mind
+const FOOD = 3; //     0.06
+const HOLDER = {
+  category: CLOTHING,
+  trade: 0.3,
+  orderYuan: 100,
+  strangers: 0.4,
+  reputation: 0.8,
+  conversion: 0.25,
+};
+
+test('the card pays by those who dare and by followers won and kept, and costs by what comes back', () => {
+  const terms = paramsWith(CARD_TERMS);
+  const dare = 0.8 * 0.5 * 0.75;
+  const [strangers, followers] = [dare * 0.4 * (1 - 0.45), dare * 0.6 * (1 - 0.65)];
+  const kept = strangers * 0.8 * 0.3 + 0.4 * 0.2 * 0.5 * 0.5;
+  const trust = (0.5 * 60 * kept) / 100;
+  const anyway = 0.8 * 0.3 + 0.2 * 0.24;
+  const returned = (0.2 * 0.75 * anyway) / (1 - anyway);
+  const brings = (strangers + followers) * 0.3 + trust - returned * 0.36;
+  expect(cardReturn(terms, CARD, HOLDER)).toBeCloseTo(brings, 12);
+  expect(cardReturn(terms, CARD, { ...HOLDER, orderYuan: 0 })).toBeCloseTo(brings - trust, 12);
+});
+
+test('who looks ahead, and whose goods stay bought, gets more of the card', () => {
+  const at = (changes: object, holder: object) =>
+    cardReturn(paramsWith({ ...CARD_TERMS, ...changes }), CARD, { ...HOLDER, ...holder });
+  expect(at({ 'talents.horizon': 1 }, {})).toBeGreaterThan(at({}, {}));
+  expect(at({ 'talents.horizon': 0 }, {})).toBeLessThan(at({}, {}));
+  expect(at({}, { category: FOOD })).toBeGreaterThan(at({}, {}));
+  expect(at({ 'returns.ease': 0 }, {})).toBeGreaterThan(at({}, {}));
+});
+
+test('more trouble, less cover', () => {
+  const terms = paramsWith(CARD_TERMS);
   expect([-1, 0.02, 9].map((value) => chosenCover(terms, value, 1))).toEqual([0, expect.closeTo(0.4, 12), 1]);
   expect(chosenCover(terms, 0.02, 0.5)).toBeCloseTo(0.8, 12);
   const half = ordinaryPolicy();

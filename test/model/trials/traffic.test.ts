@@ -7,7 +7,7 @@ import { FIRST_CHOICES } from '../../../sim/model/brands/steps.ts';
 import { goLive } from '../../../sim/model/goLive.ts';
 import { createOffers } from '../../../sim/model/offers.ts';
 import { paramsWith } from '../../../sim/model/params.ts';
-import { patience } from '../../../sim/model/platform/adAuction.ts';
+import { clutterUtility, patience } from '../../../sim/model/platform/adAuction.ts';
 import type { Policy } from '../../../sim/model/platform/policy.ts';
 import { BAD, GOOD, RECORD, SEEN_ORDERS, SEEN_VISITS } from '../../../sim/model/streamers/streamers.ts';
 import type { World } from '../../../sim/model/world.ts';
@@ -282,6 +282,12 @@ test('viewers lose patience with paid visits beyond those they are used to', () 
   const params = paramsWith({ 'visits.adPatience': 0.4, 'traffic.adNorm': 0.15 });
   expect(patience(params, 0.15)).toBe(1);
   expect(patience(params, 0.4)).toBeCloseTo(Math.exp(-0.1), 12);
+});
+
+test('of many paid visits each has less attention', () => {
+  const params = paramsWith({ 'visits.adClutter': 0.6, 'traffic.adNorm': 0.15 });
+  expect(clutterUtility(params, 0.15)).toBeCloseTo(0, 12);
+  expect(clutterUtility(params, 0.4)).toBeCloseTo(-0.15, 12);
 });
 
 test('the smallest are shown as often as they weigh, to a millionth', () => {

@@ -188,6 +188,15 @@ test('a ban: of the visits that the host would have had, those that others have'
   expect(checks[2]).toBeCloseTo(1 - 4 / 5, 12);
 });
 
+test('a ban: what is lacking is held against the mean visits of the host, so that a small one does not rule', () => {
+  const trial = TRIALS.find(({ id }) => id === 'host-ban')!;
+  const visits = { base: [100, 100], banned: [99, 98] };
+  const over = (run: string, metric: MetricName) =>
+    new Map((metric === 'visits' ? visits[run as 'base' | 'banned'] : [9, 1]).entries());
+  const figures = trial.checks({ over, daily: () => new Map() })[1]!.figures;
+  expect([...figures.values()]).toEqual([1 - 1 / 5, 1 - 2 / 5]);
+});
+
 test('a subsidy: what a yuan more earns, before its own cost', () => {
   const costs = [0, 1, 3, 9];
   // gross of all: 5, 7, 9, 12: two, one and half a yuan for each
