@@ -110,7 +110,8 @@ const NEUTRAL: readonly (readonly [kind: string, settings: object, neutral: Chan
   [
     'trust-card',
     { coverage: 1, rights: RIGHTS },
-    { 'purchase.guarantee': 0 }, // a card that sells nothing more is taken by nobody
+    // a card that sells nothing more, and whose followers count for nothing, is taken by nobody
+    { 'purchase.guarantee': 0, 'talents.horizon': 0 },
   ],
   ['ad-subsidy', { share: 1 }, { 'traffic.adLoad': 0 }],
   ['wind-maker', { fundPerDay: 1e8, trafficFactor: 1, matching: 1 }, { 'providers.investment': 0 }],
