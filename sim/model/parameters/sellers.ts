@@ -39,7 +39,7 @@ export const SELLER_PARAMETERS = [
   // sellers: the books of talents and stores
   p('sellers.margin', 0.35, 'share', [0.01, 0.95], [0.25, 0.45], 'best margin at a price elasticity of −2.6 (Bijmolt et al. 2005): 38%', GUESS, 'What the price leaves above the cost of the goods, before any fee.'),
   p('sellers.markupSpread', 0.08, 'ln', [0, 1], [0.04, 0.15], '—', GUESS, 'Standard deviation of ln markup between sellers.'),
-  p('sellers.passThrough', 0.7, 'share', [0, 2], [0.4, 1], '—', 'assumption: 1 at a constant elasticity, less when prices end in nines or rivals pay less', 'Share of commission and provider’s fee that sellers put on their prices.'),
+  p('sellers.passThrough', 0.9, 'share', [0, 2], [0.6, 1], '—', 'assumption, from the demand here: best markup ε / (ε − 1), ε = purchase.price · (1 − κ) = 3.2 at a conversion κ of one visit in five; a fee that all pay lowers κ by the level of prices alone, which leaves 1 / (1 + purchase.priceLevel · κ / (ε − 1)) = 0.90 (0.73 if one seller alone paid it, 1 at a constant ε)', 'Share of commission and provider’s fee that sellers put on their prices.'),
   p('sellers.repricing', 0.35, 'share/28 days', [0, 1], [0.2, 0.5], 'online prices last 7–20 weeks', 'Gorodnichenko, Sheremirov & Talavera, JEEA 2018; a change every three weeks in Gorodnichenko & Talavera, AER 2017', 'Share of the way to the wanted price that a seller goes at a review.'),
   p('sellers.standing', 0.2, 'share', [0, 1], [0.1, 0.25], '—', GUESS, 'Standing costs (crew, rooms, goods in store) over usual sales.'),
   p('sellers.usual', 0.33, 'share/28 days', [0, 1], [0.15, 0.6], '—', GUESS, 'How far usual sales, and with them standing costs, follow the sales of 28 days.'),
