@@ -9,7 +9,7 @@ import { drawFor, first, second } from './draw.ts';
 import {
   CANCELLED_FEN, CHANGE_OF_MIND, COMPLAINTS, DELIVERED, DISCONFIRMATION, DUE_RING, EXPERIENCE, FOLLOW_DELIVERY, GENERAL,
   HARM, KEPT_FEN, LAPSED, NO_BLOCK, ORDER_BYTES, REFUND_EASE, REFUNDED_FEN, RETURNED, SATISFIED, SEVERITY_STEPS, SHARES,
-  SPREAD, TRUST_LEVELS, UNHEALED,
+  SPREAD, TRIAL_NEXT, TRUST_LEVELS, UNHEALED,
 } from './layout.ts';
 import { offered } from './offers.ts';
 import { bookOut, endChain, firstBlock, freeBlock, ordersIn } from './orders.ts';
@@ -134,6 +134,6 @@ function disappointed(
   const chance = (((today(day.lapse) * harm) >>> 8) * ((0xffff - general) >>> 7)) >>> 8;
   if ((word & 0xfffff) < chance && stateOf(fan) !== LAPSED) {
     become(fan, LAPSED);
-    planTrial(fan, moment, i32at(day.clocks, LAPSED));
+    planTrial(fan, i32at(day.clocks, LAPSED), first(drawFor(fan, TRIAL_NEXT | moment)));
   }
 }
