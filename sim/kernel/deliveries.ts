@@ -9,7 +9,7 @@ import { drawFor, first, second } from './draw.ts';
 import {
   CANCELLED_FEN, CHANGE_OF_MIND, CLAIM_BITS, COMPLAINTS, DELIVERED, DISCONFIRMATION, DUE_RING, EXPERIENCE,
   FOLLOW_DELIVERY, GENERAL, HARM, KEPT_FEN, LAPSED, NO_BLOCK, ORDER_BYTES, RECOVERY, REFUNDED_FEN, RETURNED, SATISFIED,
-  SEVERITY_STEPS, SHARES, SPREAD, TRUST_LEVELS,
+  SEVERITY_STEPS, SHARES, SPREAD, TRIAL_NEXT, TRUST_LEVELS,
 } from './layout.ts';
 import { offered } from './offers.ts';
 // biome-ignore format: names by the line
@@ -123,7 +123,7 @@ function disappointed(
   enter(streamer, HARM, harm);
   if (harm <= today(day.mended)) enter(streamer, SATISFIED, 1); // a failure that was made good
   add64(tally.badWord, cellOf(fan), harm);
-  // easier refunds (trust card) add up to as much again
+  // the trust card makes refunds easier
   const base = today(day.refundBase) + ((today(day.refundSeverity) * sharp) >>> 8);
   const refund = (base * (256 + (offered(streamer, RECOVERY) >>> 16))) >>> 8;
   if (bits16 < refund) enter(streamer, REFUNDED_FEN, fen);
@@ -139,6 +139,6 @@ function disappointed(
   const chance = (((today(day.lapse) * harm) >>> 8) * ((0xffff - general) >>> 7)) >>> 8;
   if ((word & 0xfffff) < chance && stateOf(fan) !== LAPSED) {
     become(fan, LAPSED);
-    planTrial(fan, moment, i32at(day.clocks, LAPSED));
+    planTrial(fan, i32at(day.clocks, LAPSED), first(drawFor(fan, TRIAL_NEXT | moment)));
   }
 }

@@ -5,7 +5,11 @@
  * The WebAssembly port takes its rounds from here (ports/build.ts).
  */
 import { range } from './addresses.ts';
-import { add32 } from './columns.ts';
+import { add32, i32at, set32 } from './columns.ts';
+// biome-ignore format: names by the line
+import {
+  NEXT, OUTCOME, ROUTE, SECOND, TRIAL, TRIAL_NEXT, VISIT_NEXT, VISIT_OUTCOME, VISIT_ROUTE,
+} from './layout.ts';
 
 /** Stands for the two words of one draw, which must be asked for before the next draw is made. */
 export type Pair = number;
@@ -87,6 +91,33 @@ export function first(_words: Pair): i32 {
 
 export function second(_words: Pair): i32 {
   return pair[1]!;
+}
+
+/**
+ * Makes the draws that one act of a fan may need, all of its moment. A port may make them at once, in about the time of
+ * one. Their words stand in memory until the next act.
+ */
+export function drawAct(fan: i32, moment: i32): void {
+  keep(ROUTE, drawFor(fan, VISIT_ROUTE | moment));
+  keep(OUTCOME, drawFor(fan, VISIT_OUTCOME | moment));
+  keep(NEXT, drawFor(fan, VISIT_NEXT | moment));
+  keep(TRIAL, drawFor(fan, TRIAL_NEXT | moment));
+}
+
+function keep(draw: i32, words: Pair): void {
+  const low = first(words);
+  const high = second(words);
+  set32(range.act, draw, low);
+  set32(range.act, draw + SECOND, high);
+}
+
+/** First word of a draw of the act at hand. */
+export function firstOf(draw: i32): i32 {
+  return i32at(range.act, draw);
+}
+
+export function secondOf(draw: i32): i32 {
+  return i32at(range.act, draw + SECOND);
 }
 
 /**

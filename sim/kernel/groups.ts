@@ -190,6 +190,8 @@ const range = {
   due: i32('all', layout.BATCH + layout.GROUP),
   /** Takes what is only read so that it is near. */
   touched: i32('all'),
+  /** Words of the draws of the act at hand. */
+  act: i32('all', 2 * layout.SECOND),
   print: i32('all', 2),
 };
 

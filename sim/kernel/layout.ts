@@ -169,6 +169,14 @@ export const TRIAL_NEXT = 0x1c000000;
 export const EXPERIENCE = 0x20000000;
 export const CLOSED_ROOM = 0x28000000;
 
+/** Draws that one act of a fan may need, by their place (draw.ts): the first four kinds of chance above. */
+export const ROUTE = 0;
+export const OUTCOME = 1;
+export const NEXT = 2;
+export const TRIAL = 3;
+/** Words from a draw's first word to its second. */
+export const SECOND = 4;
+
 /** Memory: a page, a cache line, and the word that says how many bytes are taken. */
 export const PAGE = 65536;
 export const LINE = 64;

@@ -5,13 +5,13 @@
 import { day, fans, range, tables, tally } from './addresses.ts';
 import { callingSum } from './closed.ts';
 import { add32, add64, count, i32at, min, set32, today, u8at, u16at, when } from './columns.ts';
-import { drawFor, first, second } from './draw.ts';
+import { drawAct, firstOf, secondOf } from './draw.ts';
 import { findDue } from './lanes.ts';
 // biome-ignore format: names by the line
 import {
   BATCH, BUYER, CATEGORIES, CATEGORY, EAGERNESS, EVENTS_A_DAY, FOLLOW_VISIT, GENERAL, GROUP, GUIDE_BITS, KINDS, LAPSED,
-  LAST_BUY, NEVER_BUYER, NOBODY, NOT_YET_USER, PAID, PRIVATE, RATE, STRANGER_TRUST, TIE_STEPS, TRIAL_NEXT, VISIT_NEXT,
-  VISIT_OUTCOME, VISIT_ROUTE, VISITS,
+  LAST_BUY, NEVER_BUYER, NEXT, NOBODY, NOT_YET_USER, OUTCOME, PAID, PRIVATE, RATE, ROUTE, STRANGER_TRUST, TIE_STEPS,
+  TRIAL, VISITS,
 } from './layout.ts';
 import { offered } from './offers.ts';
 import { makeRoom } from './orders.ts';
@@ -44,12 +44,13 @@ function act(fan: i32): void {
     const state = stateOf(fan);
     if (i32at(fans.next, fan) >= i32at(day.clocks, state)) return;
     const moment = (today(day.day) << 12) | event;
+    drawAct(fan, moment);
     if (state === BUYER) {
       visit(fan, moment, false);
       planVisit(fan, moment);
     } else if (state === NOT_YET_USER) {
       become(fan, NEVER_BUYER);
-      planTrial(fan, moment, i32at(day.clocks, NEVER_BUYER));
+      planTrial(fan, i32at(day.clocks, NEVER_BUYER), firstOf(TRIAL));
     } else {
       tryOut(fan, moment);
     }
@@ -58,12 +59,12 @@ function act(fan: i32): void {
 
 /** A trial of a never-buyer or a lapsed buyer: one public visit; a purchase makes a buyer. */
 function tryOut(fan: i32, moment: i32): void {
-  if (isMade(fan, moment) && visit(fan, moment, true)) {
+  if (isMade(fan) && visit(fan, moment, true)) {
     become(fan, BUYER);
     set32(fans.next, fan, i32at(day.clocks, BUYER));
     planVisit(fan, moment);
   } else {
-    planTrial(fan, moment, i32at(fans.next, fan));
+    planTrial(fan, i32at(fans.next, fan), firstOf(TRIAL));
   }
 }
 
@@ -71,28 +72,25 @@ function tryOut(fan: i32, moment: i32): void {
  * Whether a trial that falls due is made. The clock runs as fast as the keenest cell tries; a cell that hears less makes
  * its share of those trials (thinning: Lewis & Shedler 1979), so what was planned long ago follows today's word of mouth.
  */
-function isMade(fan: i32, moment: i32): boolean {
-  const word = second(drawFor(fan, TRIAL_NEXT | moment));
-  if (word >>> 16 >= i32at(day.trialChance, cellOf(fan))) return false;
+function isMade(fan: i32): boolean {
+  if (secondOf(TRIAL) >>> 16 >= i32at(day.trialChance, cellOf(fan))) return false;
   count(tally.trials, 1);
   return true;
 }
 
-/** Sets when the next trial comes, counted from `from` on the fan's hazard clock. */
-export function planTrial(fan: i32, moment: i32, from: i32): void {
-  const word = first(drawFor(fan, TRIAL_NEXT | moment));
+/** Sets when the next trial comes, counted from `from` on the fan's hazard clock. @param word decides it */
+export function planTrial(fan: i32, from: i32, word: i32): void {
   set32(fans.next, fan, later(from, trialGap(profile8(fan, EAGERNESS), word)));
 }
 
 /** Sets when a buyer comes next: a Poisson process in clock time, faster with ties, with dormant spells; or a lapse. */
 function planVisit(fan: i32, moment: i32): void {
-  const words = drawFor(fan, VISIT_NEXT | moment);
-  const wait = first(words);
-  const chance = second(words);
+  const wait = firstOf(NEXT);
+  const chance = secondOf(NEXT);
   const idle = today(day.day) + 1 - profile16(fan, LAST_BUY);
   if (idle > today(day.idleDays) && (chance & 0xff) < today(day.idleLapse)) {
     become(fan, LAPSED);
-    planTrial(fan, moment, i32at(day.clocks, LAPSED));
+    planTrial(fan, i32at(day.clocks, LAPSED), firstOf(TRIAL));
     return;
   }
   const sum = (callingSum(fan, moment) * today(day.privateDomain)) >>> 8;
@@ -104,9 +102,8 @@ function planVisit(fan: i32, moment: i32): void {
 
 /** One shopping visit: where to, whether to buy, whether to follow. Returns whether the fan bought. */
 function visit(fan: i32, moment: i32, trial: boolean): boolean {
-  const route = drawFor(fan, VISIT_ROUTE | moment);
-  const routeWord = first(route);
-  const feedWord = second(route);
+  const routeWord = firstOf(ROUTE);
+  const feedWord = secondOf(ROUTE);
   let slot = trial ? 0 : privateSlot(fan, routeWord);
   let source = PRIVATE;
   let streamer = NOBODY;
@@ -123,9 +120,8 @@ function visit(fan: i32, moment: i32, trial: boolean): boolean {
   count(tally.strangerVisits, when(slot === 0, 1));
   if (streamer === today(day.watched)) add32(tally.watched, source + 1, 1);
   const trust = slot !== 0 ? trustOf(slot) : strangerTrust(fan, streamer);
-  const outcome = drawFor(fan, VISIT_OUTCOME | moment);
-  const word = first(outcome);
-  const other = second(outcome);
+  const word = firstOf(OUTCOME);
+  const other = secondOf(OUTCOME);
   let utility = visitUtility(fan, streamer, trust, slot !== 0, trial || source === PRIVATE);
   utility += when(source === PAID, today(day.clutter));
   if (word >>> 1 < i32at(tables.chance, chanceIndex(utility))) {

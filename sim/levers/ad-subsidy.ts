@@ -15,6 +15,7 @@ export const adSubsidy: Lever<typeof settings> = {
   hangsOn: [
     'traffic.adLoad',
     'traffic.adReserve',
+    'traffic.adSupply',
     'sellers.adStep',
     'sellers.followerYuan',
     'brands.adFloor',

@@ -100,30 +100,35 @@ function outcome(changes: Changes, kind?: string, settings: object = {}): string
 
 const RIGHTS = ['refund-only', 'return-freight', 'fake-one-pay-ten', 'seven-days', 'fast-refund'];
 
-/** Levers whose parameters have values at which they are without effect, and those values. */
-const NEUTRAL: readonly (readonly [kind: string, settings: object, neutral: Changes])[] = [
-  ['word-of-mouth-off', {}, { 'adoption.imitation': 0 }],
-  ['brand-push', { factor: 100 }, { 'brands.entry': 0, 'providers.recruit': 0 }],
-  ['ring-clearing', { hazard: 0.1 }, { 'rings.count': 0 }],
-  ['pinocchio', { intensity: 5 }, { 'platform.warning': 0, 'platform.judging': 0 }],
-  ['exaggeration-wave', { claims: 0.4 }, { 'purchase.claims': 0, 'delivery.credulity': 0 }],
+/** Levers whose parameters have values at which they are without effect, those values, and in which market. */
+const NEUTRAL: readonly (readonly [kind: string, settings: object, neutral: Changes, market: Changes])[] = [
+  ['word-of-mouth-off', {}, { 'adoption.imitation': 0 }, {}],
+  ['brand-push', { factor: 100 }, { 'brands.entry': 0, 'providers.recruit': 0 }, {}],
+  ['ring-clearing', { hazard: 0.1 }, { 'rings.count': 0 }, {}],
+  ['pinocchio', { intensity: 5 }, { 'platform.warning': 0, 'platform.judging': 0 }, {}],
+  ['exaggeration-wave', { claims: 0.4 }, { 'purchase.claims': 0, 'delivery.credulity': 0 }, {}],
   [
     'trust-card',
     { coverage: 1, rights: RIGHTS },
-    { 'purchase.guarantee': 0 }, // a card that sells nothing more is taken by nobody
+    // a card that sells nothing more, and whose followers count for nothing, is taken by nobody
+    { 'purchase.guarantee': 0, 'talents.horizon': 0 },
+    // where it makes no return easier, so that either of the two is reason enough to take it
+    { 'returns.ease': 0 },
   ],
-  ['ad-subsidy', { share: 1 }, { 'traffic.adLoad': 0 }],
-  ['wind-maker', { fundPerDay: 1e8, trafficFactor: 1, matching: 1 }, { 'providers.investment': 0 }],
+  ['ad-subsidy', { share: 1 }, { 'traffic.adLoad': 0 }, {}],
+  ['wind-maker', { fundPerDay: 1e8, trafficFactor: 1, matching: 1 }, { 'providers.investment': 0 }, {}],
 ];
 
 test.each(NEUTRAL)(
   '%s does nothing where its parameters are neutral, and something when one of them is not',
-  (kind, settings, neutral) => {
+  (kind, settings, neutral, market) => {
     const names = Object.keys(neutral) as ParameterName[];
     for (const name of names) expect(leverOf(kind)!.hangsOn).toContain(name);
-    expect(outcome(neutral, kind, settings)).toBe(outcome(neutral));
+    const all = { ...market, ...neutral };
+    expect(outcome(all, kind, settings)).toBe(outcome(all));
     for (const name of names) {
-      const { [name]: _, ...rest } = neutral;
+      const { [name]: _, ...others } = neutral;
+      const rest = { ...market, ...others };
       expect(outcome(rest, kind, settings), name).not.toBe(outcome(rest));
     }
   },

@@ -51,7 +51,7 @@ function source(path: string, names: string): string | null {
   return (
     read(join(OWN, basename(path)))
       ?.replaceAll("'../../", "'./")
-      .replace('// ROUNDS OF FOUR', roundsOfFour)
+      .replaceAll('// ROUNDS OF FOUR', roundsOfFour)
       .replace('// ROUNDS', rounds) ?? read(path)
   );
 }

@@ -8,7 +8,7 @@ export interface Books {
   readonly orders: Float64Array;
   readonly privateOrders: Float64Array;
   readonly adFen: Float64Array;
-  /** Brand goods sold by the talents who carry them. */
+  /** Brand goods of the talents who carry them, as far as buyers kept them. */
   readonly carriedFen: Float64Array;
   /** Spans of 28 days that the sums of a brand are worth. */
   readonly spans: Float64Array;

@@ -1,5 +1,5 @@
 /** With the day's money: the books of brands. */
-import { KEPT_FEN, ORDERS, ORDERS_PRIVATE, PLACED_FEN, TALLY_ROW, VISITS } from '../../kernel/layout.ts';
+import { KEPT_FEN, ORDERS, ORDERS_PRIVATE, TALLY_ROW, VISITS } from '../../kernel/layout.ts';
 import { trailingFen } from '../streamers/record.ts';
 import { NONE } from '../streamers/streamers.ts';
 import type { World } from '../world.ts';
@@ -17,7 +17,7 @@ export function keepBooks(world: World): void {
     const j = turnover.touched[at]!;
     if (j >= s.stores) keepStore(world, j);
     else if (s.brand[j] !== NONE) {
-      books.carriedFen[s.brand[j]!]! += sessions.tally.rows[j * TALLY_ROW + PLACED_FEN]! * s.brandShare[j]!;
+      books.carriedFen[s.brand[j]!]! += sessions.tally.rows[j * TALLY_ROW + KEPT_FEN]! * s.brandShare[j]!;
     }
   }
   for (let on = s.onAirCount - 1; on >= 0 && s.onAir[on]! >= s.stores; on--) {

@@ -1,5 +1,6 @@
 /** Every 28 days a brand looks at its books: stage, lessons, choices, ads, and whether to stay. */
-import { ln } from '../elementary.ts';
+import { exp, ln } from '../elementary.ts';
+import type { Params } from '../params.ts';
 import type { Policy } from '../platform/policy.ts';
 import { uniform } from '../random.ts';
 import { storeLiveChance } from '../streamers/population.ts';
@@ -61,6 +62,11 @@ function learnFromReviews(
   return gain;
 }
 
+/** What its goods leave of their price, which has risen by the fees that were passed on. @param dearer ln of that rise */
+function goodsMargin(params: Params, dearer: number): number {
+  return 1 - (1 - params['brands.margin']) * exp(-dearer);
+}
+
 /** What a brand knows of itself, in real yuan and followers. */
 function standingOf(world: World, policy: Policy, j: number, span: Span): Standing {
   const { streamers: s, brands, params, scale } = world;
@@ -73,7 +79,7 @@ function standingOf(world: World, policy: Policy, j: number, span: Span): Standi
   return {
     stage: brands.stage[b]!,
     choices,
-    margin: params['brands.margin'] - commission - fee - thinner,
+    margin: goodsMargin(params, s.lnPrice[j]! - s.worth[j]!) - commission - fee - thinner,
     yuan,
     privateYuan: span.orders > 0 ? (yuan * span.privateOrders) / span.orders : 0,
     carriedYuan: (span.carriedFen * scale) / FEN_PER_YUAN,

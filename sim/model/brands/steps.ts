@@ -39,7 +39,7 @@ export interface Standing {
   readonly choices: number;
   /** Margin after commission and provider's fee, as a share of what buyers keep. */
   readonly margin: number;
-  /** Since the last review: what buyers of its store kept, of that what followers kept, and what talents sold of it. */
+  /** Since the last review: what buyers of its store kept, of that what followers kept, and of its goods from talents. */
   readonly yuan: number;
   readonly privateYuan: number;
   readonly carriedYuan: number;

@@ -1,6 +1,7 @@
 /**
  * How sellers set prices: a markup on cost, and of the fees on top as much as the market bears. With a constant elasticity
- * ε the best price is cost · ε / (ε − 1) / (1 − fees). Prices are sticky (Gorodnichenko, Sheremirov & Talavera 2018).
+ * ε the best price is cost · ε / (ε − 1) / (1 − fees); a logit's ε grows as fewer buy, so that a part of the fees is borne.
+ * Prices are sticky (Gorodnichenko, Sheremirov & Talavera 2018).
  */
 import { ln } from '../elementary.ts';
 import type { Params } from '../params.ts';

@@ -88,6 +88,19 @@ test('a brand’s stage is that of its sales of 28 days, in real yuan', () => {
   expect([0.99e6, 1.01e6, 5.1e7].map(sold)).toEqual([NEW_SHOP, CLIMBING, SUPER_KEY_ACCOUNT]);
 });
 
+test('a commission that is passed on to buyers leaves a profit, one that is borne leaves a loss', () => {
+  // own live hours cost 80,000; of 195,000 yuan 40% are 78,000; at a price of 1 / 0.95 the goods leave 47.75 − 5%
+  const peers = (passThrough: number) =>
+    review(
+      (world) => book(world, { yuan: 195_000, visits: 1e5 }),
+      policyWith((p) => void (p.commission = 0.05)),
+      { 'sellers.passThrough': passThrough, 'sellers.repricing': 1 },
+    ).brands.books.peers;
+  const [borne, passed] = [peers(0), peers(1)];
+  expect([borne.winning > 0, borne.losing > 0]).toEqual([false, true]);
+  expect([passed.winning > 0, passed.losing > 0]).toEqual([true, false]);
+});
+
 test('product power: reviews of private buyers are heard and teach; service helps those above a new shop', () => {
   const after = (privateOrders: number, stage = NEW_SHOP, service = 0) => {
     const { brands } = review(
@@ -255,7 +268,7 @@ test('the books: own store, talents who carry its goods, ads on the days it is l
   s.brandShare[4] = 0.5;
   const today = morning(world);
   tally(world, {
-    4: { visits: 9, placedFen: 8000 },
+    4: { visits: 9, placedFen: 9000, keptFen: 8000 }, // what came back leaves the brand nothing
     [j]: { visits: 7, orders: 4, ordersPrivate: 3, placedFen: 900, keptFen: 700 },
   });
   world.exposure.spentFen = 5000;

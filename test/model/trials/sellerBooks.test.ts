@@ -130,6 +130,27 @@ test('those whose resistance the clock passes arrive on the day, and only they',
   expect([...s.arrival.subarray(8, 11)]).toEqual([5, 6, FOREVER]);
 });
 
+test('what is passed on is what the best price does when all pay the fee: less where one seller alone pays', () => {
+  const [own, level] = [4, 1.2];
+  const base = Math.log(0.2 / 0.8); // one visit in five at a price of 1
+  /** Best ln price of a seller at a fee, where the others ask a price, or the same as it does. */
+  const best = (fee: number, others?: number) => {
+    let lnPrice = 0;
+    for (let round = 0; round < 200; round++) {
+      const reference = others ?? lnPrice;
+      const chance = 1 / (1 + Math.exp(own * (lnPrice - reference) + level * reference - base));
+      const elasticity = own * (1 - chance);
+      lnPrice = Math.log((0.6875 * elasticity) / (elasticity - 1) / (1 - fee)); // cost such that it is 0 without a fee
+    }
+    return lnPrice;
+  };
+  expect(best(0)).toBeCloseTo(0, 9);
+  const fee = -Math.log(0.95);
+  expect(best(0.05) / fee).toBeCloseTo(paramsWith({})['sellers.passThrough'], 1);
+  expect(best(0.05) / fee).toBeCloseTo(0.9, 1);
+  expect(best(0.05, 0) / fee).toBeCloseTo(0.74, 1);
+});
+
 const PLAIN = {
   'platform.commission': 0.02,
   'providers.fee': 0.06,

@@ -256,15 +256,20 @@ test('without ads nothing is paid, without links nothing is shared', () => {
   expect([none.paid, none.paidOrShared]).toEqual([0, 0]);
 });
 
-test('paid places are sold where money meets them: dearer, more; never more than there are; prices by category', () => {
+test('paid places are sold where money meets them: dearer, more, but less so than dearer; prices by category', () => {
   const changes = { 'traffic.adLoad': 0.2, 'traffic.adReserve': 0.5, 'visits.entriesPerVisit': 10 };
-  const sold = (visits: number, change: (policy: Policy) => void = () => {}) =>
-    on([0, 8, 1], changes, policyWith(change), ({ streamers: s, platform }) => {
-      s.trailingFen[0] = 2_800_000; // 2,000 fen a day in category 0
-      s.trailingFen[1] = 1_400_000; // 1,000 in category 1
-      platform.publicYesterday = visits;
-    }).world;
-  // 3,000 fen, 500 fen a visit for all places: of 1,000 visits √(0.2 · 3,000 / 500,000) are paid
+  const sold = (visits: number, change: (policy: Policy) => void = () => {}, supply = 1) =>
+    on(
+      [0, 8, 1],
+      { ...changes, 'traffic.adSupply': supply },
+      policyWith(change),
+      ({ streamers: s, platform }) => {
+        s.trailingFen[0] = 2_800_000; // 2,000 fen a day in category 0
+        s.trailingFen[1] = 1_400_000; // 1,000 in category 1
+        platform.publicYesterday = visits;
+      },
+    ).world;
+  // 3,000 fen, 500 fen a visit for a fifth of them: of 1,000 visits √(0.2 · 3,000 / 500,000) are paid at a power of 1
   const some = sold(1000);
   const share = Math.sqrt((0.2 * 3000) / 500_000);
   expect(some.platform.paidShare).toBeCloseTo(share, 12);
@@ -274,8 +279,14 @@ test('paid places are sold where money meets them: dearer, more; never more than
   expect([...some.platform.adPriceFen].slice(0, 3)).toEqual([close(2000 / each), close(1000 / each), 0]);
   const helped = sold(1000, (p) => void (p.adSubsidy = 0.44));
   expect(helped.platform.paidShare).toBeCloseTo(1.2 * share, 12);
-  expect(sold(20).platform.paidShare).toBe(0.2); // all are sold, for as much as they bring
-  expect(sold(20).platform.adPriceFen[0]).toBeCloseTo((8 * 2000) / 4, 9);
+  // at a power of ½: s = 0.2 · √(price / 500), and price · s = 150 fen of each of 20 visits
+  const steep = sold(20, () => {}, 0.5).platform;
+  expect(steep.paidShare).toBeCloseTo(0.2 * Math.sqrt(150 / steep.paidShare / 500), 9);
+  expect(steep.adPriceFen[0]).toBeCloseTo((8 * 2000) / (20 * steep.paidShare), 6);
+  const dearer = sold(20, (p) => void (p.adSubsidy = 0.728), 0.5).platform; // 1.2 cubed
+  expect(dearer.paidShare / steep.paidShare).toBeCloseTo(1.2, 9);
+  expect(sold(20, () => {}, 0).platform.paidShare).toBeCloseTo(0.2, 12);
+  expect(sold(20, (p) => void (p.adSubsidy = 999)).platform.paidShare).toBe(0.9);
 });
 
 test('viewers lose patience with paid visits beyond those they are used to', () => {

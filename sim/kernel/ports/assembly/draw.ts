@@ -2,8 +2,9 @@
 // biome-ignore-all lint/correctness/noUnusedVariables: the rounds use it
 // biome-ignore-all lint/correctness/noUnusedFunctionParameters: the rounds use them
 import { range } from '../../addresses.ts';
-import { add32 } from '../../columns.ts';
+import { add32, i32at } from '../../columns.ts';
 import { sumOf } from '../../lanes.ts';
+import { SECOND, TRIAL_NEXT, VISIT_NEXT, VISIT_OUTCOME, VISIT_ROUTE } from '../../layout.ts';
 
 export type Pair = u64;
 
@@ -25,6 +26,25 @@ export function first(words: u64): i32 {
 
 export function second(words: u64): i32 {
   return <i32>(words >> 32);
+}
+
+export function drawAct(fan: i32, moment: i32): void {
+  const k0 = i32x4.splat(range.k0);
+  const k1 = i32x4.splat(range.k1);
+  const agent = i32x4.splat(range.first + fan);
+  const kinds = i32x4(VISIT_ROUTE, VISIT_OUTCOME, VISIT_NEXT, TRIAL_NEXT);
+  const address = v128.or(kinds, i32x4.splat(moment));
+  // ROUNDS OF FOUR
+  v128.store(<usize>range.act, x);
+  v128.store(<usize>range.act, y, SECOND * 4);
+}
+
+export function firstOf(draw: i32): i32 {
+  return i32at(range.act, draw);
+}
+
+export function secondOf(draw: i32): i32 {
+  return i32at(range.act, draw + SECOND);
 }
 
 export function addFour(
