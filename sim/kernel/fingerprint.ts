@@ -6,8 +6,8 @@
  * information, and adders of 32 bits are all that a graphics card has.
  */
 import { fans, range } from './addresses.ts';
-import { add32, i32at, set32, u8at } from './columns.ts';
-import { addFour, first, type Pair, second, threefry } from './draw.ts';
+import { i32at, set32, u8at } from './columns.ts';
+import { addFour, type Pair, threefry } from './draw.ts';
 import { PROFILE_BYTES, TIE_WORDS } from './layout.ts';
 
 /** Kinds of words: those of follow lists by their place in the list, then profile, clock, state; days of money. */
@@ -34,12 +34,8 @@ export function addFans(): void {
     for (let at = 0; at < TIE_WORDS / 2; at += 4)
       mixFour(at, place, i32at(row, at), i32at(row, at + 1), i32at(row, at + 2), i32at(row, at + 3));
     const profile = fans.profile + fan * PROFILE_BYTES;
-    const next = i32at(fans.next, fan);
-    mixFour(FAN_WORDS, place, i32at(profile, 0), i32at(profile, 1), i32at(profile, 2), next);
-    const state = mixed(FAN_WORDS + 4, place, u8at(fans.state, fan));
-    const low = first(state);
-    const high = second(state);
-    add32(range.print, 0, low);
-    add32(range.print, 1, high);
+    const at = FAN_WORDS;
+    mixFour(at, place, i32at(profile, 0), i32at(profile, 1), i32at(profile, 2), i32at(profile, 3));
+    mixFour(at + 4, place, i32at(fans.next, fan), u8at(fans.state, fan), 0, 0);
   }
 }

@@ -5,7 +5,7 @@ import { draw2 } from '../../sim/kernel/draw.ts';
 import { PROFILE_BYTES, TIE_WORDS } from '../../sim/kernel/layout.ts';
 import { createMemory } from '../../sim/kernel/memory.ts';
 import { doStep } from '../../sim/kernel/ports/doStep.ts';
-import type { FanRange, RangePlan } from '../../sim/kernel/state.ts';
+import { FAN_BYTES, type FanRange, type RangePlan } from '../../sim/kernel/state.ts';
 import { addDay, addFans, hexOf, startFingerprint } from '../../sim/model/fingerprint.ts';
 import { createRanges, inTurn } from '../../sim/model/ranges.ts';
 import { PORTS, rangeOf, tables } from './range.ts';
@@ -49,9 +49,10 @@ test('every port gives the sums of Threefry2x32-13 (key 0x1a071e and kind of wor
   };
   for (let fan = 0; fan < FANS; fan++) {
     for (let at = 0; at < 16; at++) add(at, fan, words[fan * 16 + at]!);
-    for (let at = 0; at < 3; at++) add(32 + at, fan, profiles[fan * 4 + at]!);
-    add(35, fan, next[fan]!);
-    add(36, fan, state[fan]!);
+    for (let at = 0; at < 4; at++) add(32 + at, fan, profiles[fan * 4 + at]!);
+    add(36, fan, next[fan]!);
+    add(37, fan, state[fan]!);
+    for (const blank of [38, 39]) add(blank, fan, 0);
   }
   for (const [port, shared] of PORTS) expect(printOf(ranges(1, port, 5, shared))).toBe(hexOf(sums));
 });
@@ -95,6 +96,21 @@ test('two different words that change places change it, and so does any bit', ()
     only(({ fans }) => void (fans.profile[3 * PROFILE_BYTES] = 7)),
   ];
   expect(new Set(prints).size).toBe(4);
+});
+
+test('every byte of a fan counts', () => {
+  const prints = new Set<string>();
+  const sizes = { ties: TIE_WORDS * 2, profile: PROFILE_BYTES, next: 4, state: 1 };
+  for (const [name, bytes] of Object.entries(sizes)) {
+    for (let at = 0; at < bytes; at++) {
+      const range = rangeOf(64, 4);
+      const column = range.fans[name as keyof typeof sizes];
+      new Uint8Array(column.buffer, column.byteOffset)[3 * bytes + at]! ^= 1;
+      doStep(range, 'print');
+      prints.add([...range.print].join());
+    }
+  }
+  expect(prints.size).toBe(FAN_BYTES);
 });
 
 test('days of money count by their day, also beyond 2^32 fen', () => {

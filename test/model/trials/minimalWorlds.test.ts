@@ -199,7 +199,7 @@ test.each<[string, Difference, Figure, low: number, high: number]>([
   ['exaggeration disappoints', { policy: (p) => void (p.exaggeration = 0.3) }, satisfied, 0.3, 0.9],
   ['exaggeration: more complaints', { policy: (p) => void (p.exaggeration = 0.3) }, complained, 1.2, 9],
   ['a wider zone of tolerance satisfies', { params: { 'delivery.tolerance': 0.6 } }, satisfied, 1.05, 2],
-  ['easy refunds are used', { policy: card('seven-days') }, refunded, 1.05, 2],
+  ['easy refunds are used', { both: { 'returns.ease': 0.5 }, policy: card('seven-days') }, refunded, 1.05, 2],
   [
     'quick dispatch: less time in transit',
     { policy: card('fast-dispatch') },
