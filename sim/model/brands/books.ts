@@ -44,7 +44,8 @@ const PRIOR_VISITS = 30;
 export type Span = ReturnType<typeof spanOf>;
 
 /** Means of 28 days by a brand's books, in agents and fen: what its visits are worth leans on what those of others are. */
-export function spanOf({ all, ...books }: Books, b: number) {
+export function spanOf(books: Books, b: number) {
+  const { all } = books;
   const spans = books.spans[b]! + 1;
   const visits = books.visits[b]!;
   const lean = (own: number, others: number) =>

@@ -58,13 +58,13 @@ function payoffOf(world: World, j: number, days: number, running: number): numbe
 /** Compares itself with a random peer of its category and about its size. */
 function imitate(world: World, policy: Policy, j: number, running: number): void {
   const { streamers: s, day, params, key } = world;
+  const quantile = uniform(key, 'claims-revision', j, day, 1);
+  if (quantile >= params['talents.revise']) return; // no chance is above it: nobody need be looked at
   const category = j % CATEGORIES;
   const ranks = Math.ceil((s.talents - category) / CATEGORIES);
   const rank = peerRank(Math.floor(j / CATEGORIES), ranks, uniform(key, 'claims-revision', j, day, 0));
   const peer = rank * CATEGORIES + category;
   if (peer === j || !isPresent(s, peer, day) || s.records[peer * RECORD + SPAN_VISITS] === 0) return;
-  const quantile = uniform(key, 'claims-revision', j, day, 1);
-  if (quantile >= params['talents.revise']) return; // no chance is above it: the payoffs need not be looked at
   const own = payoffOf(world, j, REVISION_DAYS, running);
   const other = payoffOf(world, peer, daysOpen(peer, day), resultOf(world, policy, peer).running);
   if (quantile >= imitationChance(params, own, other)) return;
