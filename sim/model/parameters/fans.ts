@@ -42,7 +42,7 @@ export const FAN_PARAMETERS = [
   p('purchase.stockDays', 26, 'days', [0.5, 200], [15, 45], 'GMV December 2020 against October–November', FIT, 'Days over which the stock at home is used up.'),
   p('purchase.budget', 0.225, 'logit', [0, 5], [0.15, 0.6], 'drop 2020Q4–2021Q1', FIT, 'Mental budget: effect of ln(1 + spend of 28 days / 4 wallets) (Thaler 1985).'),
   p('purchase.price', 4.5, 'logit/ln', [0, 10], [3.5, 5.5], 'elasticity of one seller’s price −2.62', 'Bijmolt, van Heerde & Pieters, J. Marketing Res. 2005, a mean of 1,851; in logits at a conversion of one visit in five', 'Effect of ln price against the reference price of the category.'),
-  p('purchase.priceLevel', 1.2, 'logit/ln', [0, 5], [0.8, 1.6], '—', GUESS, 'Effect of the level of a category’s prices against ln wallet: a whole channel’s price, budgets given.'),
+  p('purchase.priceLevel', 1.3, 'logit/ln', [0, 5], [0.8, 1.6], '—', GUESS, 'Effect of the level of a category’s prices against ln wallet: a whole channel’s price, budgets given.'),
   p('purchase.referenceDays', 28, 'days', [1, 400], [14, 60], '—', GUESS, 'Days over which a category’s reference price follows the prices it shows (Winer 1986; Mazumdar, Raj & Sinha 2005).'),
   p('purchase.fit', 0.45, 'logit', [0, 5], [0.2, 0.8], '—', FIT, 'Effect of the preferred category.'),
   p('purchase.home', 0.12, 'logit', [0, 3], [0, 0.3], '—', GUESS, 'Effect of a streamer from the fan’s own region: near goods, known voice.'),
@@ -83,8 +83,8 @@ export const FAN_PARAMETERS = [
   p('delivery.daysMin', 2, 'days', [1, 7], [1, 3], '—', GUESS, 'Fastest delivery.'),
   p('delivery.daysSpread', 6, 'days', [1, 8], [4, 8], '—', GUESS, 'Deliveries take daysMin to daysMin + daysSpread − 1 days, evenly.'),
   // returns without a fault
-  p('returns.level', 1, '×', [0, 2], [0.7, 1.3], 'refund rate of live commerce 30–50%', GUESS, 'Level of changes of mind, by which each category’s own is multiplied (fans/returns.ts).'),
-  p('returns.ease', 0.3, 'share', [0, 2], [0.1, 0.6], '—', GUESS, 'More changes of mind where a card makes returns free and easy.'),
+  p('returns.level', 1.2, '×', [0, 2], [0.9, 1.5], 'refund rate of live commerce 30–50%', GUESS, 'Level of changes of mind, by which each category’s own is multiplied (fans/returns.ts).'),
+  p('returns.ease', 0.1, 'share', [0, 2], [0, 0.3], 'free returns: items returned +7.86%', 'Patel, Baldauf, Karlsson & Oghazi, J. Operations Management 2021; a card makes more than freight free', 'More changes of mind and refunds where a card makes returns free and easy.'),
   // following
   p('follow.visit', 0.012, 'chance', [0, 1], [0.004, 0.03], '0.83% of viewers follow', 'case review of one session', 'Chance that a public visit without purchase ends in a follow, at trust 0.5.'),
   p('follow.delivery', 0.304, 'chance', [0, 1], [0.2, 0.6], 'private share of GMV', FIT, 'Chance that a stranger follows after a satisfied delivery.'),
