@@ -32,6 +32,7 @@ test('what neither calibrate fitted nor nobody measured has its grade by what it
     'visits.adPatience': 'measured', // a field experiment on audio ads, of another kind of place
     'purchase.price': 'measured', // a mean of 1,851 elasticities
     'traffic.adNorm': 'assumed', // a derivation of our own
+    'returns.ease': 'measured', // returns where they are free, another thing than a card
     'sellers.repricing': 'measured',
   });
   const grades = new Map(ALL.map((one) => [one.source, gradeOf(one)]));
