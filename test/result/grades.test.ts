@@ -33,6 +33,7 @@ test('what neither calibrate fitted nor nobody measured has its grade by what it
     'returns.ease': 'measured', // items sent back when returns were free
     'purchase.price': 'measured', // a mean of 1,851 elasticities
     'traffic.adNorm': 'assumed', // a derivation of our own
+    'returns.ease': 'measured', // returns where they are free, another thing than a card
     'sellers.repricing': 'measured',
   });
   const grades = new Map(ALL.map((one) => [one.source, gradeOf(one)]));
