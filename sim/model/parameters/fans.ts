@@ -38,7 +38,7 @@ export const FAN_PARAMETERS = [
   p('purchase.intercept', -0.3, 'logit', [-10, 5], [-1.3, 0.7], 'with visits.rate and purchase.basket', FIT, 'Base inclination to buy on a shopping visit.'),
   p('purchase.trust', 3.05, 'logit/trust', [0, 10], [2, 4], 'private share of GMV', FIT, 'Effect of trust, measured from 0.5.'),
   p('purchase.stranger', -0.8, 'logit', [-5, 2], [-1.2, -0.3], 'effect of the private domain', GUESS, 'Discount on public visits of buyers; trials are exempt.'),
-  p('purchase.stock', 1.25, 'logit', [0, 5], [0.8, 2], 'GMV December 2020 against October–November', FIT, 'Effect of ln(1 + baskets at home): who has much buys less (Hendel & Nevo 2006).'),
+  p('purchase.stock', 1.3, 'logit', [0, 5], [0.9, 2.2], 'GMV December 2020 against October–November', FIT, 'Effect of ln(1 + baskets at home): who has much buys less (Hendel & Nevo 2006).'),
   p('purchase.stockDays', 26, 'days', [0.5, 200], [15, 45], 'GMV December 2020 against October–November', FIT, 'Days over which the stock at home is used up.'),
   p('purchase.budget', 0.225, 'logit', [0, 5], [0.15, 0.6], 'drop 2020Q4–2021Q1', FIT, 'Mental budget: effect of ln(1 + spend of 28 days / 4 wallets) (Thaler 1985).'),
   p('purchase.price', 4.5, 'logit/ln', [0, 10], [3.5, 5.5], 'elasticity of one seller’s price −2.62', 'Bijmolt, van Heerde & Pieters, J. Marketing Res. 2005, a mean of 1,851; in logits at a conversion of one visit in five', 'Effect of ln price against the reference price of the category.'),
@@ -67,7 +67,7 @@ export const FAN_PARAMETERS = [
   p('trust.strangerBase', 0.55, '×', [0, 2], [0.4, 0.7], '—', FIT, 'A stranger’s trust is general trust × (this + strangerReputation × reputation).'),
   p('trust.strangerReputation', 0.5, '×', [0, 2], [0.3, 0.7], '—', GUESS, 'Share of a streamer’s reputation in a stranger’s trust.'),
   // deliveries: expectation and experience (Oliver 1980)
-  p('delivery.norm', 0.65, 'quality', [0, 1], [0.58, 0.74], 'with delivery.tolerance', GUESS, 'Quality a buyer expects of live commerce in general.'),
+  p('delivery.norm', 0.67, 'quality', [0, 1], [0.6, 0.76], 'with delivery.tolerance', GUESS, 'Quality a buyer expects of live commerce in general.'),
   p('delivery.experience', 0.25, 'quality/trust', [0, 2], [0.1, 0.5], '—', GUESS, 'Rise of the expectation with trust in this seller: what its parcels have been so far.'),
   p('delivery.credulity', 0.9, '×', [0, 3], [0.5, 1.2], 'satisfied share 51% (CNSA 2020) to 82%', GUESS, 'How far exaggerated claims raise the expectation.'),
   p('delivery.tolerance', 0.25, 'quality', [0, 2], [0.12, 0.5], 'satisfied share 51.5%, October 2020', FIT, 'Zone of tolerance below the expectation (Zeithaml et al. 1993).'),
