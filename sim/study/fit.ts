@@ -1,10 +1,13 @@
 /**
  * The most probable point given the facts: Gauss–Newton with damping (Levenberg 1944, Marquardt 1963) on common
- * random numbers, from the middle of the prior. Runs are costly, so slopes are one-sided differences, and several
- * lengths of a step are tried at once.
+ * random numbers, from the middle of the prior. A round looks a step to one side in every score, the next round to the
+ * other; slopes are regressed on all runs so far, because luck is in the difference of any two. Several lengths of a
+ * step are tried at once.
  */
 import { Matrix, solve } from 'ml-matrix';
 import type { Fact } from './facts.ts';
+import { type Run, regressed } from './members.ts';
+import { misfits } from './misfits.ts';
 
 /**
  * Simulated facts of every point: the means over the runs whose seeds `luck` names for it. On the scale of the facts,
@@ -34,8 +37,10 @@ const STEP = 0.5;
 /** A most probable value stays in the plausible range. */
 const WIDEST = 2;
 const LENGTHS = [1, 0.5, 0.2];
-/** A round that lowers the objective by less ends the fit: a χ² of one degree has a deviation of 1.4. */
+/** Two rounds that lower the objective by less end the fit, one to each side: a χ² of one degree has a deviation of 1.4. */
 const ENOUGH = 0.3;
+/** What a slope of nothing counts for, in squared scores, so that there are slopes before there are runs enough. */
+const RIDGE = 0.05;
 
 export interface FitOptions {
   /** Runs a point, on the same seeds for every point; a point's facts are their means. */
@@ -59,20 +64,25 @@ export async function fitFacts(
   let point: readonly number[] = start ?? new Array<number>(dimensions).fill(0);
   let told = (await meansOf([point]))[0]!;
   let objective = objectiveOf(facts, told, point);
-  let jacobian = new Matrix(facts.length, dimensions);
-  let gain = Number.POSITIVE_INFINITY;
+  const flat = new Matrix(facts.length, dimensions);
+  let jacobian = flat;
+  const runs: Run[] = [{ point, told }];
+  const gains: number[] = [];
   let round = done;
-  while (round < done + rounds && gain >= ENOUGH) {
+  while (round < done + rounds && !isSettled(gains)) {
     round++;
-    const steps = point.map((at, i) => point.map((value, j) => (i === j ? at + sideOf(at) * STEP : value)));
+    const steps = stepsFrom(point, round % 2 === 1);
     const sides = await meansOf(steps);
-    jacobian = slopes(facts, told, sides, point);
+    runs.push(...sides.map((side, i) => ({ point: steps[i]!, told: side })));
+    jacobian = regressed(flat, facts, runs, RIDGE);
     const step = stepFrom(jacobian, misfits(facts, told), point);
     const tried = LENGTHS.map((length) => point.map((value, i) => bounded(value + length * step[i]!)));
     const answers = await meansOf(tried);
+    runs.push(...answers.map((answer, i) => ({ point: tried[i]!, told: answer })));
     const scores = answers.map((answer, i) => objectiveOf(facts, answer, tried[i]!));
     const best = scores.indexOf(Math.min(...scores));
-    gain = objective - scores[best]!;
+    const gain = objective - scores[best]!;
+    gains.push(gain);
     if (gain > 0) {
       point = tried[best]!;
       told = answers[best]!;
@@ -80,28 +90,26 @@ export async function fitFacts(
     }
     onRound?.(round, objective);
   }
-  const converged = gain < ENOUGH;
-  return { point, objective, told, jacobian, rounds: round, converged, stopped: whyStopped(round, gain) };
+  const converged = isSettled(gains);
+  return { point, objective, told, jacobian, rounds: round, converged, stopped: whyStopped(round, gains) };
 }
 
-function whyStopped(rounds: number, gain: number): string {
-  const last = `the last gained ${Math.max(0, gain).toFixed(2)}`;
-  if (gain < ENOUGH) return `converged after ${rounds} rounds: ${last}, less than ${ENOUGH}`;
-  return `not converged: ${rounds} rounds done${rounds > 0 ? `, ${last}` : ''}`;
+/** Whether neither side of the last two rounds gained anything to speak of. */
+function isSettled(gains: readonly number[]): boolean {
+  return gains.length > 1 && gains.slice(-2).every((gain) => gain < ENOUGH);
 }
 
-/** Standardised differences between simulated and published. */
-export function misfits(facts: readonly Fact[], told: readonly number[]): number[] {
-  return facts.map((fact, at) => {
-    const misfit = (told[at]! - fact.value) / fact.tolerance;
-    // a market that died has no ratio; far off, but finite
-    return Number.isFinite(misfit) ? Math.max(-1e3, Math.min(1e3, misfit)) : 1e3;
-  });
+function whyStopped(rounds: number, gains: readonly number[]): string {
+  const last = gains.slice(-2).map((gain) => Math.max(0, gain).toFixed(2));
+  if (isSettled(gains))
+    return `converged after ${rounds} rounds: the last two gained ${last.join(' and ')}, less than ${ENOUGH} each`;
+  return `not converged: ${rounds} rounds done${last.length > 0 ? `, the last gained ${last.at(-1)}` : ''}`;
 }
 
-/** Whether a market lived: one that died has no value of some fact. */
-export function isAlive(facts: readonly Fact[], told: readonly number[]): boolean {
-  return facts.every((_, at) => Number.isFinite(told[at]));
+/** A step in every score by itself, to one side; near the end of the plausible range inwards, so that no run leaves it. */
+function stepsFrom(point: readonly number[], up: boolean): number[][] {
+  const side = (at: number) => (Math.abs(at) > WIDEST - STEP ? -Math.sign(at) : up ? 1 : -1);
+  return point.map((at, i) => point.map((value, j) => (i === j ? at + side(at) * STEP : value)));
 }
 
 /** Twice the negative log posterior, up to a constant: facts and prior are normal. */
@@ -114,26 +122,8 @@ export function objectiveOf(
   return misfits(facts, told).reduce(square, 0) + point.reduce(square, 0);
 }
 
-/** Slopes look inwards, so that no run leaves the plausible range. */
-function sideOf(at: number): 1 | -1 {
-  return at > 0 ? -1 : 1;
-}
-
 export function bounded(value: number): number {
   return Math.max(-WIDEST, Math.min(WIDEST, value));
-}
-
-function slopes(
-  facts: readonly Fact[],
-  told: readonly number[],
-  sides: readonly (readonly number[])[],
-  point: readonly number[],
-): Matrix {
-  const here = misfits(facts, told);
-  const columns = sides.map((side, i) =>
-    misfits(facts, side).map((value, at) => (value - here[at]!) / (sideOf(point[i]!) * STEP)),
-  );
-  return new Matrix(columns).transpose();
 }
 
 function stepFrom(jacobian: Matrix, misfit: readonly number[], point: readonly number[]): number[] {

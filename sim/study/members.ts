@@ -6,7 +6,7 @@ import { Matrix, solve } from 'ml-matrix';
 import { median, medianAbsoluteDeviation, probit } from 'simple-statistics';
 import { type Key, uniform } from '../model/random.ts';
 import type { Fact } from './facts.ts';
-import { isAlive, misfits } from './fit.ts';
+import { isAlive, misfits } from './misfits.ts';
 import { robustSlopes } from './slopes.ts';
 
 /** What a member starts from and steers for, in standard scores and tolerances. */

@@ -8,8 +8,9 @@
 import type { Matrix } from 'ml-matrix';
 import type { Key } from '../model/random.ts';
 import type { Fact } from './facts.ts';
-import { misfits, type ObserveFacts } from './fit.ts';
+import type { ObserveFacts } from './fit.ts';
 import { luckOf, type Member, memberOf, moved, type Run, regressed, targetOf } from './members.ts';
+import { misfits } from './misfits.ts';
 
 export interface Population {
   /** Each at its best point; `reached` says which of them count. */

@@ -3,16 +3,9 @@
  * the fit goes on from there. So the point that is called most probable is never worse than a draw that was tried.
  */
 import type { Fact } from './facts.ts';
-import {
-  bounded,
-  type Fit,
-  type FitOptions,
-  fitFacts,
-  isAlive,
-  type ObserveFacts,
-  objectiveOf,
-} from './fit.ts';
+import { bounded, type Fit, type FitOptions, fitFacts, type ObserveFacts, objectiveOf } from './fit.ts';
 import type { Member } from './members.ts';
+import { isAlive } from './misfits.ts';
 
 /** Draws tried on the fit's luck: those that are most probable by their own. */
 const TRIED = 8;

@@ -30,7 +30,6 @@ test('what neither calibrate fitted nor nobody measured has its grade by what it
     'providers.capacitySpread': 'fitted',
     'platform.commission': 'measured',
     'visits.adPatience': 'measured', // a field experiment on audio ads, of another kind of place
-    'returns.ease': 'measured', // items sent back when returns were free
     'purchase.price': 'measured', // a mean of 1,851 elasticities
     'traffic.adNorm': 'assumed', // a derivation of our own
     'returns.ease': 'measured', // returns where they are free, another thing than a card

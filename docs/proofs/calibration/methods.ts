@@ -2,8 +2,9 @@
 import { inverse, Matrix, SingularValueDecomposition, solve } from 'ml-matrix';
 import type { Key } from '../../../sim/model/random.ts';
 import type { Fact } from '../../../sim/study/facts.ts';
-import { type FitOptions, fitFacts, misfits, type ObserveFacts } from '../../../sim/study/fit.ts';
+import { type FitOptions, fitFacts, type ObserveFacts } from '../../../sim/study/fit.ts';
 import { luckOf, reached, targetOf } from '../../../sim/study/members.ts';
+import { misfits } from '../../../sim/study/misfits.ts';
 import { drawPopulation } from '../../../sim/study/population.ts';
 import { refitted } from '../../../sim/study/refit.ts';
 import { PARAMETERS } from './market.ts';

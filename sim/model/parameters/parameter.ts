@@ -16,7 +16,10 @@ export interface Parameter {
 }
 
 type Range = readonly [number, number];
-/** Most probable values of `calibrate` with what was public on 22 July 2021; their plausible range is its prior. */
+/**
+ * Most probable values of the fit of `calibrate` with what was public on 22 July 2021, to three digits; their plausible
+ * range is its prior.
+ */
 export const FIT = 'fitted';
 export const GUESS = 'assumption';
 

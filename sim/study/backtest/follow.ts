@@ -4,8 +4,9 @@
  */
 import { Matrix } from 'ml-matrix';
 import type { Fact } from '../facts.ts';
-import { misfits, type ObserveFacts } from '../fit.ts';
+import type { ObserveFacts } from '../fit.ts';
 import { type FactTarget, luckOf, type Member, memberOf, moved, reached, regressed } from '../members.ts';
+import { misfits } from '../misfits.ts';
 
 export interface FollowingEnsemble {
   /** What the members know. */
