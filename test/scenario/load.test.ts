@@ -77,7 +77,7 @@ test('the headline scenario says what the question says', () => {
     lever: 'visit-push',
     from: '2020-10-15',
     until: '2020-11-30',
-    args: { factor: 1.75 },
+    args: { factor: 1.6 },
   });
   const again = scenario.levers.find((lever) => lever.id === 'push-2021')!;
   expect(again).toMatchObject({ strength: 0, upTo: 1, args: push.args }); // not known on the information date

@@ -61,7 +61,7 @@ export const FAN_PARAMETERS = [
   p('trust.priorBad', 0.835, 'evidence', [0.1, 20], [0.5, 1.5], '—', FIT, 'Prior bad evidence of a tie (b0).'),
   p('trust.stake', 1, 'evidence', [0, 5], [0.5, 2], '—', 'C21: each sale uses one part of trust', 'Bad evidence that a sale in flight stands for until it is settled.'),
   p('trust.memory', 0.93, 'per delivery', [0.5, 1], [0.85, 0.98], '—', GUESS, 'Fading of evidence at each delivery.'),
-  p('trust.negativity', 2.5, '×', [0, 20], [1.8, 3], 'loss aversion 1.82–2.10', 'Brown et al., JEL 2024; trust falls faster than it rises', 'Weight of a bad experience against a good one.'),
+  p('trust.negativity', 2, '×', [0, 20], [1.8, 2.5], 'loss aversion 1.82–2.10', 'Brown et al., JEL 2024; trust falls faster than it rises', 'Weight of a bad experience against a good one.'),
   p('trust.leave', 0.3, 'trust', [0, 1], [0.2, 0.4], '—', GUESS, 'A follower leaves when trust falls below this after a disappointment.'),
   p('trust.generalStep', 0.02, 'share', [0, 1], [0.01, 0.05], '—', GUESS, 'Step of general trust per delivery.'),
   p('trust.strangerBase', 0.518, '×', [0, 2], [0.4, 0.7], '—', FIT, 'A stranger’s trust is general trust × (this + strangerReputation × reputation).'),

@@ -17,8 +17,8 @@ export interface Parameter {
 
 type Range = readonly [number, number];
 /**
- * Most probable values of the fit of `calibrate` with what was public on 22 July 2021, to three digits; their plausible
- * range is its prior.
+ * First values are those of a fit of `calibrate` with what was public on 22 July 2021, which were the most probable ones
+ * then; scenarios take draws (scenarios/posterior). The plausible range is the prior.
  */
 export const FIT = 'fitted';
 export const GUESS = 'assumption';
