@@ -22,5 +22,5 @@ test('every parameter says what it means and where it comes from; what no fact i
 
 test('changes replace values and leave the others', () => {
   const params = paramsWith({ 'trust.stake': 2 });
-  expect([params['trust.stake'], params['trust.negativity']]).toEqual([2, 2.5]);
+  expect([params['trust.stake'], params['trust.negativity']]).toEqual([2, 2]);
 });

@@ -28,6 +28,7 @@ import { complaintRate, conversion, reputation } from '../../sim/model/streamers
 import { flatDays } from './market.ts';
 
 const params = paramsWith({
+  'trust.strangerBase': 0.55,
   'purchase.trust': 2,
   'purchase.stock': 1,
   'purchase.budget': 0.25,

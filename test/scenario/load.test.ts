@@ -227,7 +227,7 @@ test('a value outside the plausible range is a warning that names the source', (
   const { scenario, problems: said } = loadScenario(MAIN, { set: ['parameters.trust.negativity=5'] });
   expect(scenario?.parameters).toEqual({ 'trust.negativity': 5 });
   expect(said.map(formatProblem)).toEqual([
-    '--set:1:29 parameters.trust.negativity: expected 1.8 to 3 × (Brown et al., JEL 2024; trust falls faster than it rises), got 5; outside the plausible range; a warning only',
+    '--set:1:29 parameters.trust.negativity: expected 1.8 to 2.5 × (Brown et al., JEL 2024; trust falls faster than it rises), got 5; outside the plausible range; a warning only',
   ]);
 });
 

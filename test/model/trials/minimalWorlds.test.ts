@@ -87,7 +87,7 @@ test.each<[string, Difference, Figure, low: number, high: number]>([
   ],
   [
     'a festival brings visits and sells better',
-    { days: ({ exogenous }) => void exogenous.event.fill(1, 40, 43) },
+    { both: { 'purchase.price': 4 }, days: ({ exogenous }) => void exogenous.event.fill(1, 40, 43) },
     (o) => over(o, 'orders', 40, 43) / over(o, 'visits', 40, 43),
     1.1,
     1.6,
@@ -242,7 +242,7 @@ test.each<[string, Difference, Figure, low: number, high: number]>([
   ],
   [
     'word of mouth brings buyers',
-    { params: { 'adoption.imitation': 8 } },
+    { params: { 'adoption.imitation': 12 } },
     (o) => over(o, 'buyers', 59),
     1.05,
     3,
