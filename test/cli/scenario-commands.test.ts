@@ -79,10 +79,10 @@ test('every parameter, metric and lever is explained in both languages', () => {
 test('explain gives unit, ranges, source and what identifies a parameter', () => {
   explain.handler({ ...call, name: 'trust.negativity', lang: 'en' });
   for (const part of [
-    'value: 2.5',
+    'value: 2\n',
     'unit: ×',
     'allowed range: 0 – 20',
-    'plausible range: 1.8 – 3',
+    'plausible range: 1.8 – 2.5',
     'Brown et al.',
   ]) {
     expect(caught.out).toContain(part);
