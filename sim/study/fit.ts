@@ -27,7 +27,7 @@ export interface Fit {
   /** Slope of each misfit (row) in each standard score (column). */
   readonly jacobian: Matrix;
   readonly rounds: number;
-  /** Whether the last round gained next to nothing; else the fit ran out of rounds. */
+  /** Whether the last two rounds gained next to nothing; else the fit ran out of rounds. */
   readonly converged: boolean;
   readonly stopped: string;
 }
