@@ -71,9 +71,9 @@ export async function fitFacts(
   let round = done;
   while (round < done + rounds && !isSettled(gains)) {
     round++;
-    const steps = stepsFrom(point, round % 2 === 1);
-    const sides = await meansOf(steps);
-    runs.push(...sides.map((side, i) => ({ point: steps[i]!, told: side })));
+    const sides = sidesOf(point, round % 2 === 1);
+    const seen = await meansOf(sides);
+    runs.push(...seen.map((answer, i) => ({ point: sides[i]!, told: answer })));
     jacobian = regressed(flat, facts, runs, RIDGE);
     const step = stepFrom(jacobian, misfits(facts, told), point);
     const tried = LENGTHS.map((length) => point.map((value, i) => bounded(value + length * step[i]!)));
@@ -106,8 +106,8 @@ function whyStopped(rounds: number, gains: readonly number[]): string {
   return `not converged: ${rounds} rounds done${last.length > 0 ? `, the last gained ${last.at(-1)}` : ''}`;
 }
 
-/** A step in every score by itself, to one side; near the end of the plausible range inwards, so that no run leaves it. */
-function stepsFrom(point: readonly number[], up: boolean): number[][] {
+/** Points half a deviation to one side, in every score by itself; near the end of the plausible range inwards, so that no run leaves it. */
+function sidesOf(point: readonly number[], up: boolean): number[][] {
   const side = (at: number) => (Math.abs(at) > WIDEST - STEP ? -Math.sign(at) : up ? 1 : -1);
   return point.map((at, i) => point.map((value, j) => (i === j ? at + side(at) * STEP : value)));
 }

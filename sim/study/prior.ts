@@ -1,6 +1,7 @@
 /**
- * What is held possible before any fit: each fitted parameter lognormal, or normal where it may be negative, its plausible
- * range two standard deviations to each side. A point is a list of standard scores, one a fitted parameter: the prior is then the unit normal.
+ * What is held possible before any fit: each fitted parameter lognormal, or normal where it may be negative, its
+ * plausible range two standard deviations to each side. A point is a list of standard scores, one a fitted parameter:
+ * the prior is then the unit normal.
  */
 
 import { PARAMETERS } from '../model/params.ts';
