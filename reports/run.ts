@@ -2,7 +2,7 @@
 
 import type { Language } from '../sim/notation/language.ts';
 import { numbersIn } from '../sim/notation/numbers.ts';
-import type { RunResult } from '../sim/result/result.ts';
+import type { GmvForecast, RunResult } from '../sim/result/result.ts';
 import { unrecordedTargets } from '../sim/result/targets.ts';
 import { CHARTS } from './charts/all.ts';
 import { findingsOf } from './findings.ts';
@@ -33,21 +33,33 @@ function alerts(result: RunResult, lang: Language): string[] {
 /** What the numbers do and do not hold, in plain words. */
 function limits(result: RunResult, lang: Language): string {
   const { limits: say, page } = wordsIn(lang);
-  const { count, share, period } = numbersIn(lang);
+  const { count } = numbersIn(lang);
   const { manifest, replicates, scenario, forecast } = result;
   const drawn = replicates.some(({ parameters }) => Object.keys(parameters).length > 0);
   const sentences = [
     say.model,
     say.assumptions,
     drawn ? say.parametersDrawn : say.parametersFixed,
-    forecast
-      ? say.modelError(share(forecast.modelError.sd), period(forecast.base), forecast.modelError.forecasts)
-      : say.noModelError,
+    forecast ? say.modelError(errorOf(forecast, lang)) : say.noModelError,
     say.precision(count(manifest.replicates - manifest.failed)),
     say.agents(count(scenario.scale)),
     say.hindsight,
   ];
   return section(page.limits, list(sentences));
+}
+
+function errorOf({ base, modelError, discrepancy }: GmvForecast, lang: Language) {
+  const { share, signedShare, period } = numbersIn(lang);
+  const next = discrepancy?.ahead[0];
+  return {
+    sd: share(next?.sd ?? modelError.sd),
+    base: period(base),
+    forecasts: modelError.forecasts,
+    moved:
+      discrepancy && discrepancy.residuals.length > 0 && next
+        ? { quarter: period(next.quarter), by: signedShare(Math.expm1(next.mean)) }
+        : undefined,
+  };
 }
 
 /** The report of a run. */

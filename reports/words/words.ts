@@ -62,7 +62,14 @@ export interface Words {
     readonly assumptions: string;
     readonly parametersDrawn: string;
     readonly parametersFixed: string;
-    readonly modelError: (sd: string, base: string, forecasts: number) => string;
+    readonly modelError: (error: {
+      /** One quarter after the base. */
+      readonly sd: string;
+      readonly base: string;
+      readonly forecasts: number;
+      /** By how much a quarter ahead is moved for what the calibration missed; where there is one. */
+      readonly moved: { readonly quarter: string; readonly by: string } | undefined;
+    }) => string;
     readonly noModelError: string;
     readonly precision: (n: string) => string;
     readonly agents: (scale: string) => string;

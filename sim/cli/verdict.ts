@@ -14,7 +14,7 @@ const WORDS = {
     median: '中位数',
     interval: '80% 区间',
     runs: (n: number) => `${n} 次运行`,
-    error: (sd: string) => `另计模型误差每季 ${sd}`,
+    error: (sd: string) => `另计模型误差，下一季 ${sd}`,
     required: '需要',
     projected: '预计',
     published: '已公布',
@@ -37,7 +37,7 @@ const WORDS = {
     median: 'median',
     interval: '80% interval',
     runs: (n: number) => `${n} runs`,
-    error: (sd: string) => `with a model error of ${sd} a quarter`,
+    error: (sd: string) => `with a model error of ${sd} one quarter ahead`,
     required: 'required',
     projected: 'projected',
     published: 'published',
@@ -69,7 +69,9 @@ function linesOf(target: TargetResult, forecast: GmvForecast | undefined, lang: 
       ? `  ${period}  ${words.published} ${show(required)}`
       : `  ${period}  ${words.required} ${show(required)} · ${words.projected} ${show(projected)}`,
   );
-  const sd = target.simulated && forecast ? numbers.share(forecast.modelError.sd) : undefined;
+  const { modelError, discrepancy } = forecast ?? {};
+  const next = discrepancy?.ahead[0]?.sd ?? modelError?.sd;
+  const sd = target.simulated && next !== undefined ? numbers.share(next) : undefined;
   const error = sd === undefined ? '' : `${comma}${words.error(sd)}`;
   const miss = gap > 0 ? words.short : words.over;
   return [

@@ -89,8 +89,10 @@ export interface OriginRow {
   readonly lost: number;
   /** Median over the members of squared misfits and squared distances from their prior points, summed. */
   readonly objective: number;
-  /** Of one quarter ahead, from earlier origins only; absent in what older programs wrote. */
+  /** Of a step, from earlier origins only; absent in what older programs wrote. */
   readonly modelError?: GmvForecast['modelError'] | undefined;
+  /** What members miss in known quarters, and how that moves those ahead; absent in what older programs wrote. */
+  readonly discrepancy?: GmvForecast['discrepancy'];
   /** Baselines for which too little was public. */
   readonly without: readonly string[];
   /** Baselines whose mean CRPS from this origin is below the market's. */

@@ -4,6 +4,7 @@
  */
 import type { Metric } from '../model/measures/metric.ts';
 import type { Bilingual } from '../notation/language.ts';
+import type { Discrepancy } from './forecast/discrepancy.ts';
 import type { HealthRow } from './health-figures.ts';
 import type { VarianceSplit } from './varianceSplit.ts';
 
@@ -73,8 +74,10 @@ export type TargetOutcome = Pick<TargetResult, 'probability' | 'median' | 'low80
 export interface GmvForecast {
   /** The last quarter whose GMV was published by the information date. */
   readonly base: string;
-  /** Standard deviation of ln GMV one quarter ahead beyond what the runs say, and the past forecasts that it rests on. */
+  /** Standard deviation of a step of ln GMV beyond what the runs say, and the past forecasts that it rests on. */
   readonly modelError: { readonly sd: number; readonly forecasts: number };
+  /** What the calibration missed in published quarters, and how that moves the quarters ahead; absent in what older programs wrote. */
+  readonly discrepancy?: Discrepancy | undefined;
   /** Of periods that end later than the base: gmv of years, quarters and months, gmvToDate of days. */
   readonly rows: readonly SummaryRow[];
   /** For each lever of which every run draws the strength. */

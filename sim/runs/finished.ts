@@ -108,8 +108,8 @@ export function finish(
   };
 }
 
-/** What a forecast of GMV begins with: what was published by the information date, and how past forecasts did. */
-function forecastPlan({ scenario, data, backtest }: Prepared): ForecastPlan {
+/** What a forecast of GMV begins with: what was published by the information date, what the calibration missed of it, and how past forecasts did. */
+function forecastPlan({ scenario, data, posterior, backtest }: Prepared): ForecastPlan {
   const { from, until, knownUntil, seed } = scenario;
   const known = quarterlySeries(data.history, 'ecommerce_gmv', knownUntil);
   return {
@@ -117,6 +117,7 @@ function forecastPlan({ scenario, data, backtest }: Prepared): ForecastPlan {
     until,
     base: [...known.keys()].at(-1) ?? quarterBefore(quarterOf(knownUntil)),
     modelError: modelErrorOf(backtest?.past ?? [], knownUntil),
+    residuals: posterior?.residuals ?? [],
     key: replicateKey(seed, 0),
   };
 }

@@ -8,6 +8,7 @@ import { nearestNames } from '../notation/nearest.ts';
 import { Refusal } from '../notation/refusal.ts';
 import { type IssueParams, readJson } from './json-file.ts';
 import { complaintOf, didYouMean, error, shown } from './problems.ts';
+import { quarterOfFact } from './quarter-fact.ts';
 
 export type Changes = Readonly<Partial<Record<ParameterName, number>>>;
 
@@ -15,6 +16,8 @@ export interface Posterior {
   /** Information date of the fit, ISO: nothing published later was used. */
   readonly knownUntil: string;
   readonly draws: readonly { readonly weight: number; readonly parameters: Changes }[];
+  /** ln of each published quarter's GMV over the median of the draws, where the fit tells both. */
+  readonly residuals?: readonly { readonly quarter: string; readonly value: number }[] | undefined;
   /** How the fit was made: `scenario` names the one it was made for, `engine` the program that ran its markets. */
   readonly record?:
     | { readonly scenario?: string | undefined; readonly engine?: string | undefined }
@@ -56,6 +59,16 @@ const posteriorSchema = z.looseObject({
       { error: 'a mapping' },
     )
     .optional(),
+  facts: z
+    .array(
+      z.looseObject({
+        name: z.string({ error: 'a name' }),
+        published: z.number({ error: 'a number' }),
+        median: z.number({ error: 'a number' }),
+      }),
+      { error: 'a list' },
+    )
+    .optional(),
   draws: z
     .array(z.object({ weight: z.number({ error: 'a number' }).min(0, { error: '0 or more' }), parameters }))
     .min(1, { error: 'at least one draw' })
@@ -70,10 +83,21 @@ const posteriorSchema = z.looseObject({
  */
 export function posteriorFrom(text: string, file: string, knownUntil: string): Posterior {
   const posterior = readJson(text, file, posteriorSchema, 'a posterior');
-  if (posterior.knownUntil <= knownUntil) return posterior;
+  if (posterior.knownUntil <= knownUntil)
+    return { ...posterior, residuals: residualsOf(posterior.facts ?? []) };
   const expected = `a fit that knows nothing after the scenario's knownUntil, ${knownUntil}`;
   const place = { file, ...lineAndColumn(text, jsonOffset(text, ['knownUntil'])) };
   throw new Refusal([complaintOf(error(place, 'knownUntil', expected, posterior.knownUntil))]);
+}
+
+function residualsOf(
+  facts: readonly { readonly name: string; readonly published: number; readonly median: number }[],
+): NonNullable<Posterior['residuals']> {
+  return facts.flatMap(({ name, published, median }) => {
+    const quarter = quarterOfFact(name);
+    const value = Math.log(published / median);
+    return quarter === undefined || !Number.isFinite(value) ? [] : [{ quarter, value }];
+  });
 }
 
 /** The draw that the replicate with this key takes: by its own luck, with chances as the weights. */

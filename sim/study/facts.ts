@@ -7,6 +7,7 @@ import type { MetricName } from '../model/measures/all.ts';
 import { dayNumber, isoOf, periodOf } from '../notation/dates.ts';
 import type { ReadFigure } from '../runs/figures.ts';
 import { baseValue, bestByPeriod, type HistoryRow, quarterlySeries } from '../scenario/history.ts';
+import { quarterFact } from '../scenario/quarter-fact.ts';
 
 export interface Fact {
   readonly name: string;
@@ -140,7 +141,7 @@ export function factsUntil(history: readonly HistoryRow[], knownUntil: string, f
 function quarters(history: readonly HistoryRow[], knownUntil: string): Fact[] {
   const of = (metric: MetricName, published: string, tolerance: number) =>
     [...quarterlySeries(history, published, knownUntil)].map(([quarter, value]) =>
-      ln(`${metric} ${quarter}`, value, tolerance, sum(metric, [quarter]), [quarter]),
+      ln(quarterFact(quarter, metric), value, tolerance, sum(metric, [quarter]), [quarter]),
     );
   return [
     ...of('gmv', 'ecommerce_gmv', TOLERANCE.quarter),

@@ -31,7 +31,8 @@ export function samplesOf({ manifest, forecast, actuals, replicates }: RunResult
     index: replicate,
     gmv: ({ quarter, isWhole }: Piece) => (isWhole ? known[`${GMV}@${quarter}`] : undefined) ?? Number.NaN,
   }));
-  const gmv = gmvSamples({ ...forecast, from, until, key: replicateKey(seed, 0) }, runs, actuals);
+  const residuals = forecast.discrepancy?.residuals ?? [];
+  const gmv = gmvSamples({ ...forecast, residuals, from, until, key: replicateKey(seed, 0) }, runs, actuals);
   return (metric, period) => {
     if (metric !== GMV || !forecastRow(forecast, period)) return headline(metric, period);
     return [...gmv(spanOf(period, from))].filter(Number.isFinite);

@@ -7,6 +7,7 @@ import { CHARTS } from '../../reports/charts/all.ts';
 import { pageOf } from '../../reports/report.ts';
 import { RUN_REPORT } from '../../reports/run.ts';
 import { drawingPrograms, writeReport } from '../../sim/cli/report-files.ts';
+import type { Discrepancy } from '../../sim/result/forecast/discrepancy.ts';
 import type { HealthRow } from '../../sim/result/health-figures.ts';
 import type { RunResult } from '../../sim/result/result.ts';
 import { exampleResult } from './example.ts';
@@ -107,16 +108,21 @@ test('failed and missing runs are announced before the first figure', () => {
 });
 
 test('limits say how large the model’s own error is taken to be, and what that rests on', () => {
-  const seenWith = (sd: number, forecasts: number) =>
+  const seenWith = (sd: number, forecasts: number, discrepancy?: Discrepancy) =>
     seen(
       pageFor({
         ...RESULT,
-        forecast: { base: '2021Q1', modelError: { sd, forecasts }, rows: [], hangsOn: [] },
+        forecast: { base: '2021Q1', modelError: { sd, forecasts }, discrepancy, rows: [], hangsOn: [] },
       }),
     );
-  expect(seenWith(0.06, 0)).toContain('6% a quarter');
+  const ahead = [{ quarter: '2021Q2', mean: -0.04, sd: 0.09 }];
+  const missed = seenWith(0.06, 0, { residuals: [{ quarter: '2021Q1', value: -0.1 }], ahead });
+  expect(missed).toMatch(/9% one quarter after Q1\s2021/);
+  expect(missed).toMatch(/Q2\s2021 is moved by −3\.9%/);
+  expect(seenWith(0.06, 0, { residuals: [], ahead })).not.toContain('is moved by');
+  expect(seenWith(0.06, 0)).toContain('6% one quarter after');
   expect(seenWith(0.06, 0)).toContain('a prior alone');
-  expect(seenWith(0.083, 5)).toContain('8.3% a quarter');
+  expect(seenWith(0.083, 5)).toContain('8.3% one quarter after');
   expect(seenWith(0.083, 5)).toContain('5 earlier forecasts and a prior');
   expect(seen(html)).toContain('Intervals do not hold errors of the model itself');
 });

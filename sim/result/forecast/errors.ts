@@ -2,6 +2,7 @@
 import { probit } from 'simple-statistics';
 import { type Key, uniform } from '../../model/random.ts';
 import { quarterNumber } from '../../notation/dates.ts';
+import { type DiscrepancyPlan, discrepancyAhead } from './discrepancy.ts';
 
 /** Paths a run. */
 export const DRAWS = 32;
@@ -9,28 +10,28 @@ export const DRAWS = 32;
 const MOST_AHEAD = 100;
 
 /** Whose errors, and how large. */
-export interface ErrorPlan {
+export interface ErrorPlan extends DiscrepancyPlan {
   readonly key: Key;
-  /** The last quarter that is known: errors begin behind it. */
-  readonly base: string;
-  /** Standard deviation of ln GMV of one quarter ahead; ahead of the last figure nothing holds it: it walks at random. */
-  readonly sd: number;
 }
 
 /**
- * ln of the model's error in each quarter ahead. Each step is drawn at an address of its own: run, base, path, quarter.
- * @param run number of the replicate or member
- * @returns for each path the errors of 1, 2, … quarters ahead
+ * ln of the model's error in each quarter ahead. Each normal value is drawn at an address of its own: run, base, path,
+ * quarter.
+ * @returns for the number of a replicate or member its paths, each with the errors of 1, 2, … quarters ahead
  */
-export function errorPaths({ key, base, sd }: ErrorPlan, run: number, ahead: number): Float64Array[] {
-  return Array.from({ length: DRAWS }, (_, path) => {
-    let error = 0;
-    return Float64Array.from({ length: ahead }, (__, at) => {
-      if (at < MOST_AHEAD) {
-        const step = uniform(key, 'posterior', run, quarterNumber(base), path * MOST_AHEAD + at + 1);
-        error += sd * probit(step);
-      }
-      return error;
+export function errorPaths(plan: ErrorPlan, ahead: number): (run: number) => Float64Array[] {
+  const { key, base, sd, residuals } = plan;
+  const most = Math.min(ahead, MOST_AHEAD);
+  const { mean, root } = discrepancyAhead(residuals, base, most);
+  const rows = root.to2DArray();
+  return (run) =>
+    Array.from({ length: DRAWS }, (_, path) => {
+      const normal = rows.map((__, at) =>
+        probit(uniform(key, 'posterior', run, quarterNumber(base), path * MOST_AHEAD + at + 1)),
+      );
+      const errors = rows.map(
+        (row, at) => mean[at]! + sd * row.reduce((sum, weight, i) => sum + weight * normal[i]!, 0),
+      );
+      return Float64Array.from({ length: ahead }, (__, at) => errors[Math.min(at, most - 1)]!);
     });
-  });
 }

@@ -8,6 +8,7 @@ import type { Key } from '../../model/random.ts';
 import { dayNumber, isoOf, quarterNumber, quarterOf, readPeriod } from '../../notation/dates.ts';
 import type { ActualRow, GmvForecast, SummaryRow } from '../result.ts';
 import { distributionOf, type Span, spanOf, spansOf, valueOver } from '../summary.ts';
+import { discrepancyOf, type Residual } from './discrepancy.ts';
 import { DRAWS, errorPaths } from './errors.ts';
 import { type DrawnLever, hangsOn } from './hangs-on.ts';
 import type { ModelError } from './model-error.ts';
@@ -32,6 +33,8 @@ export interface ForecastPlan {
   /** The last quarter whose GMV was published by the information date. */
   readonly base: string;
   readonly modelError: ModelError;
+  /** Of the calibration behind the runs; none where they have no calibrated parameters. */
+  readonly residuals: readonly Residual[];
   readonly key: Key;
 }
 
@@ -81,11 +84,10 @@ export function gmvSamples(
   runs: readonly ForecastRun[],
   actuals: readonly ActualRow[],
 ): GmvSample {
-  const { until, base, key, modelError } = plan;
+  const { until, base, key, modelError, residuals } = plan;
   const ahead = Math.max(0, quarterNumber(quarterOf(until)) - quarterNumber(base));
-  const factors = runs.map(({ index }) =>
-    errorPaths({ key, base, sd: modelError.sd }, index, ahead).map((path) => path.map(Math.exp)),
-  );
+  const pathsOf = errorPaths({ key, base, sd: modelError.sd, residuals }, ahead);
+  const factors = runs.map(({ index }) => pathsOf(index).map((path) => path.map(Math.exp)));
   const parts = partsOf(plan, runs, actuals);
   return (days) => {
     const sample = new Float64Array(runs.length * DRAWS);
@@ -137,7 +139,7 @@ export function forecastOf(
   { scenario, headline, drawn }: ForecastQuestion,
   { plan, runs, actuals, sampleOf }: ForecastSamples,
 ): GmvForecast | undefined {
-  const { from, until, base, modelError } = plan;
+  const { from, until, base, modelError, residuals } = plan;
   if (runs.length === 0) return undefined;
   const since = readPeriod(base).until;
   const spans = spansOf(from, until).filter(({ period }) => readPeriod(period).until > since);
@@ -153,13 +155,15 @@ export function forecastOf(
       ? row(TO_DATE, span.period, { first: Math.max(0, yearStart(span, from)), last: span.last })
       : row(GMV, span.period, span),
   );
-  if (!headline) return { base, modelError, rows, hangsOn: [] };
+  const quarters = spans.filter(({ kind }) => kind === 'quarter').map(({ period }) => period);
+  const discrepancy = discrepancyOf({ residuals, base, sd: modelError.sd }, quarters);
+  if (!headline) return { base, modelError, discrepancy, rows, hangsOn: [] };
   const { period, atLeast } = headline;
   const days = spanOf(period, from);
   const parts = partsOf(plan, runs, actuals)(days);
   const simulated = runs.map((_, run) => parts.reduce((sum, { values }) => sum + values[run]!, 0));
   const figure = { figure: `${GMV.name}@${period}`, sample: sampleOf(days), simulated, atLeast };
-  return { base, modelError, rows, hangsOn: drawn.flatMap((lever) => hangsOn(lever, figure)) };
+  return { base, modelError, discrepancy, rows, hangsOn: drawn.flatMap((lever) => hangsOn(lever, figure)) };
 }
 
 function yearStart({ period }: Span, from: string): number {

@@ -1,6 +1,7 @@
 /**
- * How far the rules themselves may be off, beyond what the runs differ by: the standard deviation of ln GMV one quarter
- * ahead. It is estimated from forecasts of the same market whose quarter was published in time, and from a prior.
+ * How far the rules themselves may be off, beyond what the runs differ by: the standard deviation of a step of ln GMV,
+ * one quarter ahead once level and season are known. It is estimated from forecasts of the same market whose quarter was
+ * published in time, and from a prior.
  */
 
 /** A forecast of one quarter ahead whose quarter has been published since. */
@@ -11,10 +12,12 @@ export interface PastForecast {
   readonly error: number;
   /** Variance of ln of what the runs said, without model error. */
   readonly variance: number;
+  /** Variance of the model's error in it, in units of that of a step. */
+  readonly factor: number;
 }
 
 export interface ModelError {
-  /** Standard deviation of ln GMV of one quarter ahead. */
+  /** Standard deviation of a step. */
   readonly sd: number;
   /** Past forecasts that it rests on; with none it is the prior's. */
   readonly forecasts: number;
@@ -33,7 +36,7 @@ const GRID = Array.from({ length: 400 }, (_, at) => 0.001 * (at + 1));
 
 /**
  * The mean of the variance given the past forecasts: σ² has a scaled inverse χ² prior with `PRIOR_WEIGHT` + 2 degrees of
- * freedom, so that its mean is the prior's, and each error is normal with variance σ² + that of the runs.
+ * freedom, so that its mean is the prior's, and each error is normal with variance factor·σ² + that of the runs.
  * @param knownUntil what was published later is not looked at
  */
 export function modelErrorOf(past: readonly PastForecast[], knownUntil: string): ModelError {
@@ -42,8 +45,8 @@ export function modelErrorOf(past: readonly PastForecast[], knownUntil: string):
   const scale = (PRIOR_WEIGHT / freedom) * PRIOR_SD ** 2;
   const logs = GRID.map((sd) => {
     const prior = -(freedom + 1) * Math.log(sd) - (freedom * scale) / (2 * sd ** 2);
-    return known.reduce((sum, { error, variance }) => {
-      const whole = variance + sd ** 2;
+    return known.reduce((sum, { error, variance, factor }) => {
+      const whole = variance + factor * sd ** 2;
       return sum - Math.log(whole) / 2 - error ** 2 / (2 * whole);
     }, prior);
   });

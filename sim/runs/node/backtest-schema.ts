@@ -2,7 +2,16 @@
 import { z } from 'zod';
 import { periodOf } from '../../notation/dates.ts';
 import type { BacktestResult } from '../../result/backtest.ts';
-import { bilingual, count, date, figure, perhaps, quantiles, text } from './run-schemas.ts';
+import {
+  bilingual,
+  count,
+  date,
+  discrepancySchema,
+  figure,
+  perhaps,
+  quantiles,
+  text,
+} from './run-schemas.ts';
 
 const quarter = z
   .string()
@@ -74,6 +83,7 @@ export const origin = z.object({
   lost: count,
   objective: figure,
   modelError: z.object({ sd: z.number(), forecasts: count }).optional(),
+  discrepancy: discrepancySchema.optional(),
   without: texts,
   better: texts,
 });

@@ -25,7 +25,9 @@ const cardSchema = z.looseObject({
   schema: backtestSchema.shape.schema,
   scenario: backtestSchema.shape.scenario.pick({ name: true }),
   settings: backtestSchema.shape.settings.pick({ modelErrorSd: true }).optional(),
-  origins: z.array(origin.pick({ quarter: true, knownUntil: true, modelError: true })).default([]),
+  origins: z
+    .array(origin.pick({ quarter: true, knownUntil: true, modelError: true, discrepancy: true }))
+    .default([]),
   forecasts: z
     .array(
       forecast.pick({
@@ -94,8 +96,11 @@ function pastOf({ settings, origins, forecasts }: z.output<typeof cardSchema>): 
   return forecasts.flatMap(({ origin: from, horizon, quarter, method, q10, q50, q90, actual }) => {
     const published = byQuarter.get(quarter)?.knownUntil;
     if (method !== MARKET || horizon !== 1 || actual === null || published === undefined) return [];
-    const added = byQuarter.get(from)?.modelError?.sd ?? settings?.modelErrorSd?.[0] ?? 0;
+    const { modelError, discrepancy } = byQuarter.get(from) ?? {};
+    const step = modelError?.sd ?? settings?.modelErrorSd?.[0] ?? 0;
+    const added = discrepancy?.ahead[0]?.sd ?? step;
     const whole = (Math.log(q90 / q10) / WIDTH_80) ** 2;
-    return [{ published, error: Math.log(actual / q50), variance: Math.max(0, whole - added ** 2) }];
+    const factor = step > 0 ? (added / step) ** 2 : 1;
+    return [{ published, error: Math.log(actual / q50), variance: Math.max(0, whole - added ** 2), factor }];
   });
 }

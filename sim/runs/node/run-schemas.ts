@@ -100,9 +100,15 @@ export const actualsSchema = z.array(
   z.object({ period, metric, value: z.number(), source: text, published: date, hindsight: z.boolean() }),
 ) satisfies z.ZodType<ActualRow[]>;
 
+export const discrepancySchema = z.object({
+  residuals: z.array(z.object({ quarter: text, value: z.number() })),
+  ahead: z.array(z.object({ quarter: text, mean: z.number(), sd: z.number() })),
+});
+
 export const forecastSchema = z.object({
   base: text,
   modelError: z.object({ sd: z.number(), forecasts: count }),
+  discrepancy: discrepancySchema.optional(),
   rows: z.array(
     z.object({
       scenario: text,

@@ -9,7 +9,7 @@ import type { NormalPath } from './baselines/baseline.ts';
 /** Values of a baseline's sample: the middles of as many equal parts of its distribution. */
 export const SAMPLE = 512;
 /**
- * Samples of the market's forecast, one a horizon: each member's GMV times the model's error, lognormal with median 1.
+ * Samples of the market's forecast, one a horizon: each member's GMV times the model's error.
  * @param quarters simulated GMV of each member, in yuan, from horizon 1
  * @param errors of the origin
  */
@@ -20,8 +20,9 @@ export function marketSamples(
 ): Float64Array[] {
   const horizons = quarters[0]?.length ?? 0;
   const samples = Array.from({ length: horizons }, () => new Float64Array(members.length * DRAWS));
+  const pathsOf = errorPaths(errors, horizons);
   members.forEach(({ index }, i) => {
-    errorPaths(errors, index, horizons).forEach((path, k) => {
+    pathsOf(index).forEach((path, k) => {
       path.forEach((error, at) => {
         samples[at]![i * DRAWS + k] = quarters[i]![at]! * Math.exp(error);
       });
@@ -33,11 +34,11 @@ export function marketSamples(
 /** How the forecast of one quarter ahead did, once the quarter is published. */
 export function pastForecast(
   quarters: readonly (readonly number[])[],
-  actual: number,
-  published: string,
+  next: Pick<PastForecast, 'published' | 'factor'> & { readonly actual: number; readonly mean: number },
 ): PastForecast {
-  const logs = quarters.map(([next]) => Math.log(next!));
-  return { published, error: Math.log(actual) - median(logs), variance: variance(logs) };
+  const { published, factor, actual, mean } = next;
+  const logs = quarters.map(([value]) => Math.log(value!));
+  return { published, error: Math.log(actual) - median(logs) - mean, variance: variance(logs), factor };
 }
 
 /** Samples of a baseline, one a horizon: evenly spread over its lognormal distribution. */

@@ -5,15 +5,32 @@
 import { Matrix } from 'ml-matrix';
 import type { Fact } from '../facts.ts';
 import type { ObserveFacts } from '../fit.ts';
-import { type FactTarget, luckOf, type Member, memberOf, moved, reached, regressed } from '../members.ts';
+import { type FactTarget, luckOf, type Member, memberOf, type Run } from '../members.ts';
 import { misfits } from '../misfits.ts';
+import { moveMembers } from '../moving.ts';
+import { TRUST } from '../population.ts';
+import { robustSlopes } from '../slopes.ts';
 
 export interface FollowingEnsemble {
   /** What the members know. */
   readonly facts: readonly Fact[];
   readonly members: readonly Member[];
-  /** Slopes of the misfits (row) in the standard scores (column). */
-  readonly slopes: Matrix;
+  /** Mean objective, round by round. */
+  readonly objectives: readonly number[];
+  readonly memory: Memory;
+}
+
+/** All that was learnt about slopes. A run of an earlier origin counts like one of today: rules are the same. */
+export interface Memory {
+  /** Facts of the fit at the first origin, and its slopes of their misfits (row) in the standard scores (column). */
+  readonly first: { readonly facts: readonly Fact[]; readonly slopes: Matrix };
+  readonly runs: readonly ToldRun[];
+}
+
+/** Where a run was, and what it told of each fact; NaN for one that its market did not live to tell. */
+export interface ToldRun {
+  readonly point: readonly number[];
+  readonly told: ReadonlyMap<string, number>;
 }
 
 export interface Runs {
@@ -21,53 +38,80 @@ export interface Runs {
   readonly soon: ObserveFacts;
   /** Runs that go on to the last forecast, which they tell after the facts. */
   readonly far: ObserveFacts;
+  /** Names of the facts that the quarters of the forecast will be. */
+  readonly ahead: readonly string[];
 }
 
+/** Rounds at an origin: one where members were, then as many moves but one. */
+const ROUNDS = 3;
+
 /**
- * Two rounds, one run a member each: the first runs to the last fact, then all members move by the slopes of the
- * population; the second runs them on. Who is further from its figures after the move goes back and runs on from there.
+ * Members move by slopes of all runs so far, then run on to the last forecast from their best points.
  * @param targetOf what a member steers for, by its number
  */
 export async function follow(
   facts: readonly Fact[],
-  { members, ...before }: FollowingEnsemble,
+  { members, memory }: FollowingEnsemble,
   targetOf: (index: number) => FactTarget,
-  { soon, far }: Runs,
+  { soon, far, ahead }: Runs,
 ): Promise<FollowingEnsemble> {
-  const targets = members.map(({ index }) => targetOf(index));
-  const luck = (at: number) => [luckOf(members[at]!.index)];
-  const points = members.map(({ point }) => point);
-  const of = (at: number, point: readonly number[], told: readonly number[]) =>
-    memberOf(facts, members[at]!.index, point, told, targets[at]!);
-
-  const here = (await soon(points, luck)).map((told, at) => of(at, points[at]!, told));
-  const slopes = regressed(slopesOf(facts, before), facts, reached(here, facts.length));
-  const further = here.map(({ point, told }, at) => moved(slopes, point, misfits(facts, told), targets[at]!));
-  const there = (await far(further, luck)).map((told, at) => of(at, further[at]!, told));
-
-  const back = there.flatMap(({ objective }, at) => (objective > here[at]!.objective ? [at] : []));
-  const again = await far(
-    back.map((at) => points[at]!),
-    (i) => luck(back[i]!),
+  const begun = members.map(({ index, point }) => ({ index, point, target: targetOf(index) }));
+  const now = (runs: readonly Run[]) => remembered(memory, runs, facts);
+  const { members: best, ...moved } = await moveMembers(facts, begun, soon, {
+    rounds: ROUNDS,
+    slopes: (runs) => slopesOf(facts, now(runs)),
+  });
+  const told = await far(
+    best.map(({ point }) => point),
+    (at) => [luckOf(best[at]!.index)],
   );
-  const after = [...there];
-  for (const [i, at] of back.entries()) after[at] = of(at, points[at]!, again[i]!);
-  return { facts, members: after, slopes: regressed(slopes, facts, reached(after, facts.length)) };
+  const after = best.map(({ index, point }, at) =>
+    memberOf(facts, index, point, told[at]!, begun[at]!.target),
+  );
+  const { objectives } = moved;
+  return {
+    facts,
+    members: after,
+    objectives,
+    memory: remembered(now(moved.runs), after, [...facts, ...ahead.map((name) => ({ name }))]),
+  };
 }
 
-/** Slopes to begin with: a new fact takes those of the latest fact of its kind, or none. */
-function slopesOf(facts: readonly Fact[], known: Pick<FollowingEnsemble, 'facts' | 'slopes'>): Matrix {
-  const { columns } = known.slopes;
-  const rows = facts.map(({ name }) => {
-    const same = known.facts.findIndex((fact) => fact.name === name);
-    const kin = known.facts
-      .map((fact, at) => ({ fact, at }))
-      .filter(({ fact }) => kindOf(fact.name) === kindOf(name))
-      .sort((a, b) => (a.fact.until < b.fact.until ? 1 : -1))[0]?.at;
-    const at = same >= 0 ? same : kin;
-    return at === undefined ? new Array<number>(columns).fill(0) : known.slopes.getRow(at);
+/** @param facts what the runs told, in order */
+export function remembered(
+  { first, runs: before }: Memory,
+  runs: readonly Run[],
+  facts: readonly Pick<Fact, 'name'>[],
+): Memory {
+  const told = runs.map((run) => ({
+    point: run.point,
+    told: new Map(facts.map(({ name }, at) => [name, run.told[at]!])),
+  }));
+  return { first, runs: [...before, ...told] };
+}
+
+/** Each fact by the runs that told it: one that is new was told by earlier forecasts, or takes slopes of its kind. */
+function slopesOf(facts: readonly Fact[], { first, runs }: Memory): Matrix {
+  const rows = facts.map((fact) => {
+    const alive = runs.filter(({ told }) => Number.isFinite(told.get(fact.name)));
+    const before = kindred(fact, first);
+    if (alive.length < 2) return before;
+    const misfit = alive.map(({ told }) => misfits([fact], [told.get(fact.name)!]));
+    const points = new Matrix(alive.map(({ point }) => [...point]));
+    return robustSlopes(new Matrix([before]), points, new Matrix(misfit), TRUST).getRow(0);
   });
   return new Matrix(rows);
+}
+
+/** Slopes before any run: those of the fit; for a fact that it did not know, of the latest of its kind, or none. */
+function kindred({ name }: Fact, { facts, slopes }: Memory['first']): number[] {
+  const same = facts.findIndex((fact) => fact.name === name);
+  const kin = facts
+    .map((fact, at) => ({ fact, at }))
+    .filter(({ fact }) => kindOf(fact.name) === kindOf(name))
+    .sort((a, b) => (a.fact.until < b.fact.until ? 1 : -1))[0]?.at;
+  const at = same >= 0 ? same : kin;
+  return at === undefined ? new Array<number>(slopes.columns).fill(0) : slopes.getRow(at);
 }
 
 /** `gmv 2021Q2` → `gmv`. */

@@ -1,6 +1,8 @@
 /** The market's forecasts at every origin: a calibration at the first, the same members ever after. */
+import { median } from 'simple-statistics';
 import type { Key } from '../../model/random.ts';
 import { dayNumber, nextQuarter, quarterOf, readPeriod } from '../../notation/dates.ts';
+import { type Discrepancy, discrepancyOf, type Residual } from '../../result/forecast/discrepancy.ts';
 import { type ModelError, modelErrorOf, type PastForecast } from '../../result/forecast/model-error.ts';
 import type { ReadFigure } from '../../runs/figures.ts';
 import type { MarketScenario } from '../../runs/market.ts';
@@ -8,14 +10,15 @@ import type { Means } from '../../runs/perform.ts';
 import { replicateKey } from '../../runs/seed.ts';
 import type { HistoryRow } from '../../scenario/history.ts';
 import { knownBy, type MarketData } from '../../scenario/market-data.ts';
+import { quarterFact, quarterOfFact } from '../../scenario/quarter-fact.ts';
 import { calibrateMarket, observerOf, type StudyObserver } from '../calibrate.ts';
 import { type Fact, factsUntil, knownFacts } from '../facts.ts';
 import type { ObserveFacts } from '../fit.ts';
 import { Markets } from '../markets.ts';
-import { type FactTarget, luckOf, memberOf, reached, targetOf } from '../members.ts';
+import { type FactTarget, luckOf, type Member, memberOf, reached, targetOf } from '../members.ts';
 import { fittedParameters } from '../prior.ts';
 import { marketSamples, pastForecast } from './distribution.ts';
-import { type FollowingEnsemble, follow } from './follow.ts';
+import { type FollowingEnsemble, follow, remembered } from './follow.ts';
 import { actualsOf, type Origin, publishedOn, quartersAfter } from './origins.ts';
 
 export interface ForecastPlan {
@@ -42,6 +45,7 @@ export interface MarketForecast {
   readonly objective: number;
   /** Estimated at earlier origins only. */
   readonly modelError: ModelError;
+  readonly discrepancy: Discrepancy;
   /** Simulated GMV of each member that counts, in yuan, from horizon 1. */
   readonly quarters: readonly (readonly number[])[];
   /** Sorted samples in yuan, one a horizon. */
@@ -76,14 +80,14 @@ class Knowledge {
     return knownFacts(this.data.history, knownUntil, { from, days });
   }
 
-  /** Runs up to a day, of which the facts are observed, and GMV of the quarters ahead where they reach them. */
+  /** Runs up to a day, of which the facts are observed, and ln GMV of the quarters ahead where they reach them. */
   runs(part: 'soon' | 'far', seed: string, { means, onRun }: Work): ObserveFacts {
     const scenario = { ...this.scenario, until: this[part] };
     const facts = this.factsOf(scenario.until);
     const ahead = part === 'far' ? this.ahead : [];
     const observe = (read: ReadFigure) => [
       ...facts.map((fact) => fact.of(read)),
-      ...ahead.map((quarter) => read('gmv', quarter)),
+      ...ahead.map((quarter) => Math.log(read('gmv', quarter))),
     ];
     return observerOf(new Markets({ scenario, data: this.data, seed, observe }, means, onRun));
   }
@@ -122,13 +126,17 @@ export async function forecastMarkets(
     const target = (index: number) => targetOf(key, index, fittedParameters().length, addresses);
     const [soon, far] = [known.runs('soon', plan.seed, work), known.runs('far', plan.seed, work)];
     ensemble = ensemble
-      ? await follow(facts, ensemble, target, { soon, far })
+      ? await follow(facts, ensemble, target, {
+          soon,
+          far,
+          ahead: known.ahead.map((quarter) => quarterFact(quarter)),
+        })
       : await begin(known, plan, target, { ...work, far });
     const modelError = modelErrorOf(pastForecasts(forecasts, known.data.history), origin.knownUntil);
-    const forecast = forecastBy(ensemble, origin, facts, { key, modelError });
+    const forecast = forecastBy(ensemble, origin, known.ahead, { key, modelError });
     const { members, objective } = forecast;
     observer.onStep?.(
-      `${origin.quarter}: ${members} members, median objective ${objective.toFixed(1)} on ${facts.length} facts`,
+      `${origin.quarter}: ${members} members, median objective ${objective.toFixed(1)} on ${facts.length} facts; means by round ${ensemble.objectives.map((mean) => mean.toFixed(0)).join(', ')}`,
     );
     forecasts.push(forecast);
   }
@@ -137,58 +145,77 @@ export async function forecastMarkets(
 
 /** How earlier forecasts of one quarter ahead did, with the figures as they stood at the origin. */
 function pastForecasts(earlier: readonly MarketForecast[], known: readonly HistoryRow[]): PastForecast[] {
-  return earlier.flatMap(({ origin, quarters }) => {
-    const [next] = quartersAfter(origin.quarter, 1);
-    const actual = actualsOf(known).get(next!);
-    return actual === undefined ? [] : [pastForecast(quarters, actual, publishedOn(known, next!))];
+  return earlier.flatMap(({ quarters, modelError, discrepancy }) => {
+    const [next] = discrepancy.ahead;
+    const actual = next && actualsOf(known).get(next.quarter);
+    if (actual === undefined) return [];
+    const published = publishedOn(known, next!.quarter);
+    return [
+      pastForecast(quarters, {
+        actual,
+        published,
+        mean: next!.mean,
+        factor: (next!.sd / modelError.sd) ** 2,
+      }),
+    ];
   });
 }
 
 function forecastBy(
-  { members }: FollowingEnsemble,
+  { members, facts }: FollowingEnsemble,
   origin: Origin,
-  facts: readonly Fact[],
+  ahead: readonly string[],
   { key, modelError }: { readonly key: Key; readonly modelError: ModelError },
 ): MarketForecast {
   const near = reached(members, facts.length);
-  const objectives = near.map(({ objective }) => objective).sort((a, b) => a - b);
-  const quarters = near.map(({ told }) => told.slice(facts.length));
+  const quarters = near.map(({ told }) => told.slice(facts.length).map(Math.exp));
+  const errors = { key, base: origin.quarter, sd: modelError.sd, residuals: residualsOf(facts, near) };
   return {
     origin,
     facts: facts.map(({ name }) => name),
     members: near.length,
     lost: members.length - near.length,
-    objective: objectives[Math.floor(objectives.length / 2)]!,
+    objective: median(near.map(({ objective }) => objective)),
     modelError,
+    discrepancy: discrepancyOf(errors, ahead),
     quarters,
-    samples: marketSamples(near, quarters, { key, base: origin.quarter, sd: modelError.sd }),
+    samples: marketSamples(near, quarters, errors),
   };
+}
+
+/** How far each published quarter lies above the members' median, in ln. */
+function residualsOf(facts: readonly Fact[], members: readonly Member[]): Residual[] {
+  return facts.flatMap(({ name, value }, at) => {
+    const quarter = quarterOfFact(name);
+    return quarter === undefined
+      ? []
+      : [{ quarter, value: value - median(members.map(({ told }) => told[at]!)) }];
+  });
 }
 
 /** Calibrates at the first origin, then runs the members that reached their figures on. */
 async function begin(
-  { facts, scenario, data, soon }: Knowledge,
+  { facts, scenario, data, soon, ahead }: Knowledge,
   plan: ForecastPlan,
   target: (index: number) => FactTarget,
   { means, far, ...observer }: Work & { readonly far: ObserveFacts },
 ): Promise<FollowingEnsemble> {
   const { seed, members: size, seeds, rounds } = plan;
-  const { population } = await calibrateMarket(
+  const { fit, population } = await calibrateMarket(
     { scenario, data, seed, size, seeds, rounds, until: soon },
     means,
     observer,
   );
-  const { members, jacobian } = population;
+  const { members, runs, objectives } = population;
   if (members.length === 0) throw new Error('backtest: expected members that reach their figures, got none');
   const observed = await far(
     members.map(({ point }) => point),
     (at) => [luckOf(members[at]!.index)],
   );
-  return {
-    facts,
-    members: members.map(({ index, point }, at) =>
-      memberOf(facts, index, point, observed[at]!, target(index)),
-    ),
-    slopes: jacobian,
-  };
+  const after = members.map(({ index, point }, at) =>
+    memberOf(facts, index, point, observed[at]!, target(index)),
+  );
+  const told = [...facts, ...ahead.map((quarter) => ({ name: quarterFact(quarter) }))];
+  const memory = remembered({ first: { facts, slopes: fit.jacobian }, runs: [] }, runs, facts);
+  return { facts, members: after, objectives, memory: remembered(memory, after, told) };
 }

@@ -42,16 +42,25 @@ const SETTLED = 9;
 export function scoreForecasts(markets: readonly MarketForecast[], published: Published): Scored {
   const actuals = actualsOf(published.market.history);
   const rows = markets.flatMap(({ origin, samples }) => marketRows(origin, samples, actuals));
-  const origins = markets.map(({ origin, facts, members, lost, objective, modelError }, at) => ({
+  const origins = markets.map(({ origin, facts, members, lost, objective, modelError, discrepancy }, at) => ({
     ...origin,
     facts: facts.length,
     newFacts: at === 0 ? facts : facts.filter((name) => !markets[at - 1]!.facts.includes(name)),
     members,
     lost,
     objective: Number(objective.toFixed(2)),
-    modelError: { ...modelError, sd: Number(modelError.sd.toFixed(4)) },
+    modelError: { ...modelError, sd: rounded(modelError.sd) },
+    discrepancy: {
+      residuals: discrepancy.residuals.map((one) => ({ ...one, value: rounded(one.value) })),
+      ahead: discrepancy.ahead.map((one) => ({ ...one, mean: rounded(one.mean), sd: rounded(one.sd) })),
+    },
   }));
   return besideBaselines(origins, rows, published);
+}
+
+/** ln to a hundredth of a percent. */
+function rounded(value: number): number {
+  return Number(value.toFixed(4));
 }
 
 /** The market's rows, those of every baseline on the same origins and horizons, and all that follows from them. */
@@ -94,7 +103,7 @@ export function besideBaselines(
 
 /** @param here forecasts from this origin */
 function originRow(origin: OriginFacts, here: readonly ForecastRow[], quarters: number): OriginRow {
-  const { quarter, knownUntil, facts, newFacts, members, lost, objective, modelError } = origin;
+  const { quarter, knownUntil, facts, newFacts, members, lost, objective, modelError, discrepancy } = origin;
   const ours = judged(here, MARKET);
   const better = BASELINES.filter(({ id }) => {
     const theirs = judged(here, id);
@@ -110,6 +119,7 @@ function originRow(origin: OriginFacts, here: readonly ForecastRow[], quarters: 
     lost,
     objective,
     modelError,
+    discrepancy,
     without: BASELINES.map(({ id }) => id).filter((id) => !here.some(({ method }) => method === id)),
     better: better.map(({ id }) => id),
   };

@@ -1,6 +1,7 @@
 /** A backtest without a market: forecasts made of the published figures themselves, some too high and some too low. */
 import { sentencesOf } from '../../../reports/backtest/sentences.ts';
 import type { BacktestResult } from '../../../sim/result/backtest.ts';
+import { discrepancyOf } from '../../../sim/result/forecast/discrepancy.ts';
 import { readHistory, shippedFigures, shippedMarket } from '../../../sim/runs/node/shipped.ts';
 import { normalSamples } from '../../../sim/study/backtest/distribution.ts';
 import type { MarketForecast } from '../../../sim/study/backtest/forecasts.ts';
@@ -33,6 +34,10 @@ export function exampleForecasts(): MarketForecast[] {
       lost: at,
       objective: 20 + at,
       modelError: { sd: 0.06, forecasts: at },
+      discrepancy: discrepancyOf(
+        { residuals: [], base: origin.quarter, sd: 0.06 },
+        quartersAfter(origin.quarter, HORIZONS),
+      ),
       quarters: [mean.map(Math.exp)],
       samples: normalSamples({ mean, sd }),
     };

@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { modelErrorOf, PRIOR_SD, PRIOR_WEIGHT } from '../../../sim/result/forecast/model-error.ts';
 
 const LATE = '2030-01-01';
-const past = (error: number, variance = 0, published = '2021-08-25') => ({ error, variance, published });
+const past = (error: number, variance = 0, published = '2021-08-25') => ({
+  error,
+  variance,
+  published,
+  factor: 1,
+});
 
 test('without a past forecast it is the prior’s', () => {
   expect(modelErrorOf([], LATE)).toEqual({ sd: expect.closeTo(PRIOR_SD, 3), forecasts: 0 });

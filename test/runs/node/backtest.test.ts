@@ -59,12 +59,17 @@ test('how far forecasts of one quarter were off, once their quarter was publishe
   const whole = (Math.log(125 / 80) / 2.5631) ** 2;
   const past = (name: string, more: object) =>
     backtestOf('kuaishou-2021', undefined, folder(name, { ...GOOD, forecasts, origins, ...more }))?.past;
-  const found = { published: '2021-08-25', error: expect.closeTo(Math.log(1.1), 12) };
+  const found = { published: '2021-08-25', error: expect.closeTo(Math.log(1.1), 12), factor: 1 };
   expect(past('plain', {})).toEqual([{ ...found, variance: expect.closeTo(whole, 12) }]);
   const old = past('old', { settings: { modelErrorSd: [0.03, 0.04] } });
   expect(old).toEqual([{ ...found, variance: expect.closeTo(whole - 0.03 ** 2, 12) }]);
   const own = origins.map((one) => ({ ...one, modelError: { sd: 0.05, forecasts: 0 } }));
   expect(past('own', { origins: own })).toEqual([
     { ...found, variance: expect.closeTo(whole - 0.05 ** 2, 12) },
+  ]);
+  const ahead = [{ quarter: '2021Q2', mean: 0.01, sd: 0.06 }];
+  const moved = own.map((one) => ({ ...one, discrepancy: { residuals: [], ahead } }));
+  expect(past('moved', { origins: moved })).toEqual([
+    { ...found, variance: expect.closeTo(whole - 0.06 ** 2, 12), factor: expect.closeTo(1.2 ** 2, 12) },
   ]);
 });

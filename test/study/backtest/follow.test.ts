@@ -1,7 +1,12 @@
 /** Members that follow new facts, against the closed form: with linear facts the posterior is known exactly. */
 import { inverse, Matrix, solve } from 'ml-matrix';
 import { expect, test } from 'vitest';
-import { follow } from '../../../sim/study/backtest/follow.ts';
+import {
+  type FollowingEnsemble,
+  follow,
+  type Memory,
+  remembered,
+} from '../../../sim/study/backtest/follow.ts';
 import type { Fact } from '../../../sim/study/facts.ts';
 import { fitFacts, type ObserveFacts } from '../../../sim/study/fit.ts';
 import { luckOf, type Member, reached, targetOf } from '../../../sim/study/members.ts';
@@ -42,18 +47,23 @@ const wish = (numbers: readonly number[]) => (index: number) => targetOf(KEY, in
 async function crowdOf(rows: typeof ALL) {
   const facts = factsOf(rows);
   const fit = await fitFacts(facts, 3, linear(rows), { seeds: 1, rounds: 8 });
-  const { members, jacobian } = await drawPopulation(facts, fit, linear(rows), {
+  const { members, runs, objectives } = await drawPopulation(facts, fit, linear(rows), {
     size: SIZE,
     rounds: 2,
     key: KEY,
   });
-  return { facts, members, slopes: jacobian };
+  const first = { facts, slopes: fit.jacobian };
+  return { facts, members, objectives, memory: remembered({ first, runs: [] }, runs, facts) };
 }
 
 test('after the move they have the mean and covariance of all facts together', async () => {
   const before = await crowdOf(ALL.slice(0, 2));
   const tell = linear(ALL);
-  const { members } = await follow(factsOf(ALL), before, wish([0, 1, 2]), { soon: tell, far: tell });
+  const { members } = await follow(factsOf(ALL), before, wish([0, 1, 2]), {
+    soon: tell,
+    far: tell,
+    ahead: [],
+  });
   const jacobian = new Matrix(ALL.map(({ slopes }) => [...slopes])).div(TOLERANCE);
   const precision = Matrix.add(jacobian.transpose().mmul(jacobian), Matrix.eye(3));
   const known = Matrix.columnVector(ALL.map(({ value }) => value)).div(TOLERANCE);
@@ -73,22 +83,22 @@ test('after the move they have the mean and covariance of all facts together', a
 test('nothing new: members stay where they were, to the noise of the regression', async () => {
   const before = await crowdOf(ALL.slice(0, 2));
   const tell = linear(ALL.slice(0, 2));
-  const after = await follow(before.facts, before, wish([0, 1]), { soon: tell, far: tell });
+  const after = await follow(before.facts, before, wish([0, 1]), { soon: tell, far: tell, ahead: [] });
   const moves = after.members.map(({ point }, at) =>
     Math.max(...point.map((value, i) => Math.abs(value - before.members[at]!.point[i]!))),
   );
   expect(Math.max(...moves)).toBeLessThan(0.02);
 });
 
-test('who is further off after the move goes back, with the luck that was his', async () => {
+test('each runs on from its best point, with the luck that was its own', async () => {
   const before = await crowdOf(ALL.slice(0, 2));
   const few = { ...before, members: before.members.slice(0, 6) };
-  const asked: number[][] = [];
   const home = new Map(few.members.map(({ index, point }) => [luckOf(index), JSON.stringify(point)]));
   // members 1 and 4 of the six find a wall wherever they move
   const walls = [1, 4].map((at) => luckOf(few.members[at]!.index));
-  const far: ObserveFacts = async (points, luck) => {
-    asked.push(points.map((_, at) => luck(at)[0]!));
+  const rounds: number[][] = [];
+  const soon: ObserveFacts = async (points, luck) => {
+    rounds.push(points.map((_, at) => luck(at)[0]!));
     const told = await linear(ALL)(points, luck);
     return told.map((row, at) => {
       const seed = luck(at)[0]!;
@@ -96,11 +106,19 @@ test('who is further off after the move goes back, with the luck that was his', 
       return walls.includes(seed) && away ? row.map(() => 99) : row;
     });
   };
-  const { members } = await follow(factsOf(ALL), few, wish([0, 1, 2]), { soon: linear(ALL), far });
-  expect(asked[0]).toEqual(few.members.map(({ index }) => luckOf(index)));
-  expect(asked[1]).toEqual(expect.arrayContaining(walls));
+  const asked: string[][] = [];
+  const far: ObserveFacts = (points, luck) => {
+    rounds.push(points.map((_, at) => luck(at)[0]!));
+    asked.push(points.map((point) => JSON.stringify(point)));
+    return linear(ALL)(points, luck);
+  };
+  const { members, objectives } = await follow(factsOf(ALL), few, wish([0, 1, 2]), { soon, far, ahead: [] });
+  for (const seeds of rounds) expect(seeds).toEqual(few.members.map(({ index }) => luckOf(index)));
+  expect(objectives.length).toBe(3);
+  expect(objectives).toEqual([...objectives].sort((a, b) => b - a));
+  expect(asked).toHaveLength(1);
   for (const at of [1, 4]) expect(members[at]!.point).toEqual(few.members[at]!.point);
-  expect(members.every(({ told }) => told[0] !== 99)).toBe(true);
+  for (const at of [0, 2, 3, 5]) expect(members[at]!.point).not.toEqual(few.members[at]!.point);
 });
 
 test('a member far above the median is lost; where all misfit, their own spread decides', () => {
@@ -112,30 +130,59 @@ test('a member far above the median is lost; where all misfit, their own spread 
   expect(objectives(reached(members(wide), 8))).toEqual(wide);
 });
 
+const gmv = (name: string, until: string, value: number): Fact => ({
+  ...factsOf(ALL)[0]!,
+  name,
+  until,
+  value,
+  tolerance: 1,
+});
+const known = [gmv('gmv 2020Q4', '2020-12-31', 0), gmv('rate 2021Q1', '2021-03-31', 0)];
+/** One member at rest in two parameters, which wants the new fact to be 1 and feels nothing else. */
+const alone = (memory: Memory): FollowingEnsemble => ({
+  facts: known,
+  members: [{ index: 0, point: [0, 0], told: [0, 0], objective: 0 }],
+  objectives: [],
+  memory,
+});
+const nothing: ObserveFacts = async (points) => points.map(() => [0, 0, 0]);
+/** Where the member goes when a fact comes that no run of today tells anything of. */
+async function movedBy(memory: Memory, name: string): Promise<readonly number[]> {
+  const facts = [...known, gmv(name, '2021-03-31', 1)];
+  const points: (readonly number[])[] = [];
+  const soon: ObserveFacts = (asked, luck) => {
+    points.push(asked[0]!);
+    return nothing(asked, luck);
+  };
+  const target = () => ({ prior: [0, 0], noise: [0, 0, 0] });
+  await follow(facts, alone(memory), target, { soon, far: nothing, ahead: [] });
+  return points[1]!;
+}
+
 test('a new fact begins with the slopes of the latest of its kind, or with none', async () => {
-  const fact = (name: string, until: string): Fact => ({ ...factsOf(ALL)[0]!, name, until });
-  const winter = fact('gmv 2020Q4', '2020-12-31');
-  const spring = fact('gmv 2021Q1', '2021-03-31');
-  const rate = fact('rate 2021Q1', '2021-03-31');
-  const members: Member[] = [{ index: 0, point: [0], told: [0, 0, 0], objective: 0 }];
-  const same: ObserveFacts = async (points) => points.map(() => [0, 0, 0, 0, 0]);
-  const target = () => ({ prior: [0], noise: [0, 0, 0, 0, 0] });
-  for (const [known, rows] of [
-    [
-      [winter, spring, rate],
-      [[1], [3], [7]],
-    ],
-    [
-      [spring, rate, winter],
-      [[3], [7], [1]],
-    ],
-  ] as const) {
-    const facts = [...known, fact('gmv 2021Q2', '2021-06-30'), fact('buyers 2021Q2', '2021-06-30')];
-    // a single member teaches no slopes
-    const before = { facts: known, members, slopes: new Matrix(rows.map((row) => [...row])) };
-    const { slopes } = await follow(facts, before, target, { soon: same, far: same });
-    expect(slopes.to2DArray().flat()).toEqual(
-      [...rows.flat(), 3, 0].map((value) => expect.closeTo(value, 9)),
-    );
-  }
+  const slopes = new Matrix([
+    [3, 0],
+    [0, 7],
+  ]);
+  const memory: Memory = { first: { facts: known, slopes }, runs: [] };
+  // towards 1 by slope 3 against a prior of one deviation: 3 · 1 / (1 + 3²); the rate, at its value, holds the other
+  expect(await movedBy(memory, 'gmv 2021Q1')).toEqual([expect.closeTo(3 / 19, 9), expect.closeTo(0, 9)]);
+  expect(await movedBy(memory, 'buyers 2021Q1')).toEqual([expect.closeTo(0, 9), expect.closeTo(0, 9)]);
+});
+
+test('a new quarter has the slopes by which earlier forecasts told it', async () => {
+  const slopes = new Matrix([
+    [0, 0],
+    [0, 0],
+  ]);
+  const first = { facts: known, slopes };
+  const told = Array.from({ length: 400 }, (_, at) => {
+    const point = [Math.sin(at), Math.cos(7 * at)];
+    return { point, told: [0, 0, 2 * point[1]!] };
+  });
+  const names = [...known, { name: 'gmv 2021Q1' }];
+  const memory = remembered({ first, runs: [] }, told, names);
+  const [still, moved] = await movedBy(memory, 'gmv 2021Q1');
+  expect(still).toBeCloseTo(0, 2);
+  expect(moved).toBeCloseTo(2 / 5, 2);
 });
