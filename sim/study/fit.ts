@@ -7,7 +7,7 @@
 import { Matrix, solve } from 'ml-matrix';
 import type { Fact } from './facts.ts';
 import { type Run, regressed } from './members.ts';
-import { misfits } from './misfits.ts';
+import { isAlive, misfits } from './misfits.ts';
 
 /**
  * Simulated facts of every point: the means over the runs whose seeds `luck` names for it. On the scale of the facts,
@@ -39,7 +39,7 @@ const WIDEST = 2;
 const LENGTHS = [1, 0.5, 0.2];
 /** Two rounds that lower the objective by less end the fit, one to each side: a χ² of one degree has a deviation of 1.4. */
 const ENOUGH = 0.3;
-/** What a slope of nothing counts for, in squared scores, so that there are slopes before there are runs enough. */
+/** What the round's own differences count for, in squared scores: a fifth of the run that each is made of. */
 const RIDGE = 0.05;
 
 export interface FitOptions {
@@ -64,8 +64,7 @@ export async function fitFacts(
   let point: readonly number[] = start ?? new Array<number>(dimensions).fill(0);
   let told = (await meansOf([point]))[0]!;
   let objective = objectiveOf(facts, told, point);
-  const flat = new Matrix(facts.length, dimensions);
-  let jacobian = flat;
+  let jacobian = new Matrix(facts.length, dimensions);
   const runs: Run[] = [{ point, told }];
   const gains: number[] = [];
   let round = done;
@@ -73,8 +72,9 @@ export async function fitFacts(
     round++;
     const sides = sidesOf(point, round % 2 === 1);
     const seen = await meansOf(sides);
-    runs.push(...seen.map((answer, i) => ({ point: sides[i]!, told: answer })));
-    jacobian = regressed(flat, facts, runs, RIDGE);
+    const looked = seen.map((answer, i) => ({ point: sides[i]!, told: answer }));
+    runs.push(...looked);
+    jacobian = regressed(differences(facts, { point, told }, looked), facts, runs, RIDGE);
     const step = stepFrom(jacobian, misfits(facts, told), point);
     const tried = LENGTHS.map((length) => point.map((value, i) => bounded(value + length * step[i]!)));
     const answers = await meansOf(tried);
@@ -110,6 +110,17 @@ function whyStopped(rounds: number, gains: readonly number[]): string {
 function sidesOf(point: readonly number[], up: boolean): number[][] {
   const side = (at: number) => (Math.abs(at) > WIDEST - STEP ? -Math.sign(at) : up ? 1 : -1);
   return point.map((at, i) => point.map((value, j) => (i === j ? at + side(at) * STEP : value)));
+}
+
+/** Slopes from a point to the side in every score; none to the side of a market that died, or from one. */
+function differences(facts: readonly Fact[], from: Run, sides: readonly Run[]): Matrix {
+  const here = misfits(facts, from.told);
+  const columns = sides.map(({ point, told }, at) => {
+    if (!isAlive(facts, told) || !isAlive(facts, from.told)) return here.map(() => 0);
+    const way = point[at]! - from.point[at]!;
+    return misfits(facts, told).map((misfit, fact) => (misfit - here[fact]!) / way);
+  });
+  return new Matrix(columns).transpose();
 }
 
 /** Twice the negative log posterior, up to a constant: facts and prior are normal. */
