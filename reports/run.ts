@@ -41,6 +41,7 @@ function limits(result: RunResult, lang: Language): string {
     say.assumptions,
     drawn ? say.parametersDrawn : say.parametersFixed,
     forecast ? say.modelError(errorOf(forecast, lang)) : say.noModelError,
+    ...(forecast?.otherPast ? [say.otherPast] : []),
     say.precision(count(manifest.replicates - manifest.failed)),
     say.agents(count(scenario.scale)),
     say.hindsight,

@@ -84,6 +84,8 @@ export const en: Words = {
       'All runs use the same parameters, so intervals leave out parameter uncertainty; the real uncertainty is larger.',
     modelError: ({ sd, base, forecasts, moved }) =>
       `Intervals and chances of GMV also hold the model’s own error: ${sd} one quarter after ${base}, the last published one, and more later. It rests on ${forecasts === 0 ? 'a prior alone, for no earlier forecast could be judged by then' : `${forecasts} earlier forecasts and a prior`}.${moved ? ` What the calibration missed in published quarters is carried on, so far as it lasts: ${moved.quarter} is moved by ${moved.by}.` : ''} All other figures leave this out.`,
+    otherPast:
+      'A lever or parameter makes the past of these runs another than the published one, so published quarters do not stand in their forecast; compare it with runs of the past as it was.',
     noModelError: 'Intervals do not hold errors of the model itself; the real uncertainty is larger.',
     precision: (n) =>
       `Distributions are estimated from ${n} runs; the standard error beside a chance reflects only that number.`,

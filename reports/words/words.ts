@@ -71,6 +71,7 @@ export interface Words {
       readonly moved: { readonly quarter: string; readonly by: string } | undefined;
     }) => string;
     readonly noModelError: string;
+    readonly otherPast: string;
     readonly precision: (n: string) => string;
     readonly agents: (scale: string) => string;
     readonly hindsight: string;

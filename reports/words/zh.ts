@@ -79,6 +79,8 @@ export const zh: Words = {
     parametersFixed: '各次模拟用同一组参数，所以区间不包含参数的不确定；真实的不确定更大。',
     modelError: ({ sd, base, forecasts, moved }) =>
       `GMV 的区间和概率还包含模型本身的误差：最后公布的 ${base}之后一季为 ${sd}，以后更大；${forecasts === 0 ? '当时还没有可以评判的旧预测，只依据先验' : `依据 ${forecasts} 次旧预测和先验`}。${moved ? `校准与已公布各季的差距按其持续的部分延续：${moved.quarter}调整 ${moved.by}。` : ''}其他指标不作此计算。`,
+    otherPast:
+      '某项政策或参数使这些模拟的过去与公布的不同，所以预测中不代入已公布的季度；应与过去照实的模拟比较。',
     noModelError: '区间不包含模型本身的错误；真实的不确定更大。',
     precision: (n) => `分布由 ${n} 次模拟估计，概率后面的标准误只反映模拟次数有限。`,
     agents: (scale) => `一个粉丝个体代表 ${scale} 名真实用户；表中人数与金额都已换算成真实用户和人民币元。`,

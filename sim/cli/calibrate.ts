@@ -7,10 +7,17 @@ import { engineVersion } from '../runs/node/engine.ts';
 import { planOfResult } from '../runs/node/folder.ts';
 import { type OwnFile, withFile } from '../runs/node/own-file.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
+import { pastOf } from '../runs/past.ts';
 import { mismatchOfRecord, sealRecord } from '../runs/record.ts';
 import { complaintOf } from '../scenario/problems.ts';
 import { CALIBRATION, type Calibration, type CalibrationPlan, calibrateMarket } from '../study/calibrate.ts';
-import { type FactRecord, factRecords, type ParameterRecord, parameterRecords } from '../study/record.ts';
+import {
+  type FactRecord,
+  factRecords,
+  lastQuarterOf,
+  type ParameterRecord,
+  parameterRecords,
+} from '../study/record.ts';
 import { HISTORY_OPTION, historyOf, marketWith } from './history.ts';
 import { languageOf } from './language.ts';
 import { wholeNumbers } from './limits.ts';
@@ -145,6 +152,7 @@ function planOf(given: CalibrateArguments): { readonly plan: CalibrationPlan; re
 function sampleOf(calibration: Calibration, plan: CalibrationPlan, scenario: string) {
   const { posterior, fit, population } = calibration;
   const { seed, seeds, size, rounds } = plan;
+  const until = lastQuarterOf(calibration.facts);
   return {
     schema: SCHEMA,
     knownUntil: posterior.knownUntil,
@@ -158,6 +166,7 @@ function sampleOf(calibration: Calibration, plan: CalibrationPlan, scenario: str
       seed,
       dataHash: hashOfValue(plan.data),
       scale: plan.scenario.scale,
+      ...(until === undefined ? {} : { past: { until, hash: pastOf(plan.scenario, until) } }),
       fit: {
         runsAPoint: seeds,
         rounds: fit.rounds,

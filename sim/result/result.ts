@@ -78,6 +78,8 @@ export interface GmvForecast {
   readonly modelError: { readonly sd: number; readonly forecasts: number };
   /** What the calibration missed in published quarters, and how that moves the quarters ahead; absent in what older programs wrote. */
   readonly discrepancy?: Discrepancy | undefined;
+  /** Set where the run's past is not the published one, so that no published quarter stands in it. */
+  readonly otherPast?: true | undefined;
   /** Of periods that end later than the base: gmv of years, quarters and months, gmvToDate of days. */
   readonly rows: readonly SummaryRow[];
   /** For each lever of which every run draws the strength. */

@@ -12,6 +12,7 @@ import { quarterlySeries } from '../scenario/history.ts';
 import type { SeededScenario } from '../scenario/scenario.ts';
 import { manifestOf, type RunFacts, withReplicates } from './manifest.ts';
 import { type PairedEnsemble, pairedRunsLeft, splitOf } from './pairedRuns.ts';
+import { hasPublishedPast } from './past.ts';
 import type { Asked, Part, Prepared, Replicate } from './prepared.ts';
 import { drawnLevers } from './requests.ts';
 import { replicateKey } from './seed.ts';
@@ -72,8 +73,10 @@ export function finish(
       series.map(({ replicate }) => replicate),
     ),
   };
-  const sampleOf = gmvSamples(plan, runs, published);
-  const forecast = forecastOf(question, { plan, runs, actuals: published, sampleOf });
+  const isPublished = hasPublishedPast(scenario, prepared.posterior);
+  const standing = isPublished ? published : [];
+  const sampleOf = gmvSamples(plan, runs, standing);
+  const forecast = forecastOf(question, { plan, runs, actuals: standing, sampleOf });
   const result: RunResult = {
     scenario: describe(scenario),
     manifest: manifestOf(scenario, {
@@ -88,10 +91,10 @@ export function finish(
         : {}),
     }),
     summary: summarize(scenario, values),
-    targets: judgeTargets(scenario, values, published, sampleOf),
+    targets: judgeTargets(scenario, values, standing, sampleOf),
     actuals: published,
     replicates: replicates.map((replicate) => rowOf(scenario, replicate)),
-    ...(forecast ? { forecast } : {}),
+    ...(forecast ? { forecast: isPublished ? forecast : { ...forecast, otherPast: true } } : {}),
     ...(spread ? { spread } : {}),
   };
   const count = precise ? replicates.length : scenario.replicates;

@@ -64,7 +64,7 @@ export function planOf({ levers, ...plain }: PlainMarket): MarketPlan {
 export type PolicyRun = readonly [day: number, policy: string];
 
 /** What the levers do together, day by day, run-length coded: names, titles and order of levers are not in it. */
-function policyRuns(levers: readonly LeverPlan[], days: number): readonly PolicyRun[] {
+export function policyRuns(levers: readonly LeverPlan[], days: number): readonly PolicyRun[] {
   const inForce = leversInForce({ levers });
   const runs: PolicyRun[] = [];
   let last = '';

@@ -18,9 +18,13 @@ export interface Posterior {
   readonly draws: readonly { readonly weight: number; readonly parameters: Changes }[];
   /** ln of each published quarter's GMV over the median of the draws, where the fit tells both. */
   readonly residuals?: readonly { readonly quarter: string; readonly value: number }[] | undefined;
-  /** How the fit was made: `scenario` names the one it was made for, `engine` the program that ran its markets. */
+  /** How the fit was made: `scenario` names the one it was made for, `engine` the program that ran its markets, `past` the levers and set parameters up to a day. */
   readonly record?:
-    | { readonly scenario?: string | undefined; readonly engine?: string | undefined }
+    | {
+        readonly scenario?: string | undefined;
+        readonly engine?: string | undefined;
+        readonly past?: { readonly until: string; readonly hash: string } | undefined;
+      }
     | undefined;
 }
 
@@ -55,6 +59,12 @@ const posteriorSchema = z.looseObject({
       {
         scenario: z.string({ error: 'a name' }).optional(),
         engine: z.string({ error: 'a name' }).optional(),
+        past: z
+          .object(
+            { until: z.string({ error: 'a date' }), hash: z.string({ error: 'a hash' }) },
+            { error: 'a mapping' },
+          )
+          .optional(),
       },
       { error: 'a mapping' },
     )

@@ -32,7 +32,8 @@ export function samplesOf({ manifest, forecast, actuals, replicates }: RunResult
     gmv: ({ quarter, isWhole }: Piece) => (isWhole ? known[`${GMV}@${quarter}`] : undefined) ?? Number.NaN,
   }));
   const residuals = forecast.discrepancy?.residuals ?? [];
-  const gmv = gmvSamples({ ...forecast, residuals, from, until, key: replicateKey(seed, 0) }, runs, actuals);
+  const plan = { ...forecast, residuals, from, until, key: replicateKey(seed, 0) };
+  const gmv = gmvSamples(plan, runs, forecast.otherPast ? [] : actuals);
   return (metric, period) => {
     if (metric !== GMV || !forecastRow(forecast, period)) return headline(metric, period);
     return [...gmv(spanOf(period, from))].filter(Number.isFinite);

@@ -1,6 +1,7 @@
 /** What a calibration learned: each fact told against published, each parameter before and after. */
 import { mean, median, quantile, sampleStandardDeviation } from 'simple-statistics';
 import type { ProfileRow } from '../result/identify.ts';
+import { quarterOfFact } from '../scenario/quarter-fact.ts';
 import type { Calibration } from './calibrate.ts';
 import type { Fact } from './facts.ts';
 import { atScore, fittedParameters, valuesOf } from './prior.ts';
@@ -81,6 +82,15 @@ export function factRecords({ facts, fit, population }: Calibration): FactRecord
       high: at80(0.9),
     };
   });
+}
+
+/** Last day of the last quarter whose GMV is a fact; undefined where none is. */
+export function lastQuarterOf(facts: readonly Fact[]): string | undefined {
+  return facts
+    .filter(({ name }) => quarterOfFact(name) !== undefined)
+    .map(({ until }) => until)
+    .sort()
+    .at(-1);
 }
 
 export function parameterRecords({ fit, population }: Calibration): ParameterRecord[] {

@@ -109,6 +109,7 @@ export const forecastSchema = z.object({
   base: text,
   modelError: z.object({ sd: z.number(), forecasts: count }),
   discrepancy: discrepancySchema.optional(),
+  otherPast: z.literal(true).optional(),
   rows: z.array(
     z.object({
       scenario: text,
