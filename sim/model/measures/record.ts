@@ -90,7 +90,8 @@ function sales(series: Series, world: World): void {
   write(series, day, ROWS.ordersRepeatPrivate, repeatPrivate * scale);
   write(series, day, ROWS.buyersDay, buyersToday * scale);
   write(series, day, ROWS.deliveries, turnover.delivered * scale);
-  write(series, day, ROWS.satisfied, turnover.satisfied * scale);
+  // who sent the goods back regrets them, whoever is to blame
+  write(series, day, ROWS.satisfied, (turnover.satisfied - turnover.returned) * scale);
   write(series, day, ROWS.returned, turnover.returned * scale);
   write(series, day, ROWS.deliveriesStranger, world.sessions.tally.strangerParcels * scale);
   write(series, day, ROWS.satisfiedStranger, world.sessions.tally.strangerSatisfied * scale);

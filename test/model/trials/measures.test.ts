@@ -42,7 +42,16 @@ test('sales: GMV before returns, net of them, private and public, branded by the
   world.sessions.tally.privateFen[0] = 700;
   world.sessions.tally.buyersToday = 6;
   tally(world, {
-    3: { visits: 9, orders: 4, ordersPrivate: 3, placedFen: 1000, delivered: 5, satisfied: 4, complaints: 1 },
+    3: {
+      visits: 9,
+      orders: 4,
+      ordersPrivate: 3,
+      placedFen: 1000,
+      delivered: 5,
+      satisfied: 4,
+      returned: 1,
+      complaints: 1,
+    },
     4: { visits: 9, orders: 2, placedFen: 400, delivered: 1, refundedFen: 60, cancelledFen: 7 },
   });
   const { some, of } = recorded(world);
@@ -57,17 +66,27 @@ test('sales: GMV before returns, net of them, private and public, branded by the
   });
   expect(of('privateShare')).toBeCloseTo(0.5, 12);
   expect(
-    some('orders', 'ordersPrivate', 'ordersPublic', 'buyersDay', 'deliveries', 'satisfied', 'complaints'),
+    some(
+      'orders',
+      'ordersPrivate',
+      'ordersPublic',
+      'buyersDay',
+      'deliveries',
+      'satisfied',
+      'returned',
+      'complaints',
+    ),
   ).toEqual({
     orders: 6 * SCALE,
     ordersPrivate: 3 * SCALE,
     ordersPublic: 3 * SCALE,
     buyersDay: 6 * SCALE,
     deliveries: 6 * SCALE,
-    satisfied: 4 * SCALE,
+    satisfied: 3 * SCALE, // one of the four came back
+    returned: 1 * SCALE,
     complaints: 1 * SCALE,
   });
-  expect(of('satisfiedShare')).toBeCloseTo(4 / 6, 12);
+  expect(of('satisfiedShare')).toBeCloseTo(3 / 6, 12);
 });
 
 test('traffic: nine entries a visit, by source; natural is what is not paid', () => {
