@@ -25,6 +25,7 @@ export const METRICS = [
   metric('privateShare', 'share', 'sum', '私域占比', 'private share', '私域 GMV 占 GMV', 'Private GMV over GMV', { of: ['gmvPrivate'], to: ['gmv'] }),
   metric('brandGmv', 'yuan', 'sum', '品牌 GMV', 'brand GMV', '品牌自营店与带品牌货的达人', 'GMV of brand stores, and of brand goods carried by talents'),
   metric('orders', 'orders', 'sum', '购买次数', 'orders', '成交的购物访问次数', 'Buying visits'),
+  metric('itemOrders', 'orders', 'sum', '订单数', 'orders of single items', '购买次数 × 每次购买的订单数：直播间里一件商品一单', 'Buying visits times the orders of each: in a live room every item is ordered by itself'),
   metric('buyersDay', 'users', 'mean', '日买家', 'daily buyers', '当日至少购买一次的用户', 'Users who bought on the day'),
   metric('buyersMonth', 'users', 'monthly', '月买家', 'monthly buyers', '当月至少购买一次的用户', 'Users who bought in the calendar month'),
   metric('buyersYear', 'users', 'monthly', '年买家', 'yearly buyers', '截至月末 365 天内至少购买一次的用户', 'Users who bought in the 365 days up to the end of the month'),

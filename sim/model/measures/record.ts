@@ -84,6 +84,7 @@ function sales(series: Series, world: World): void {
   write(series, day, ROWS.brandGmv, yuan(world, brandedFen(world)));
   write(series, day, ROWS.refunds, yuan(world, backFen));
   write(series, day, ROWS.orders, orders * scale);
+  write(series, day, ROWS.itemOrders, orders * world.params['purchase.items'] * scale);
   write(series, day, ROWS.ordersPrivate, ordersPrivate * scale);
   write(series, day, ROWS.ordersPublic, (orders - ordersPrivate) * scale);
   write(series, day, ROWS.ordersRepeat, repeatOrders * scale);
