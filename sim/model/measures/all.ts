@@ -32,7 +32,7 @@ export const METRICS = [
   metric('repeatBuyers', 'users', 'monthly', '复购买家', 'repeat buyers', '上月与本月都购买的用户', 'Users who bought both last month and this month'),
   metric('repeatBase', 'users', 'monthly', '复购基数', 'base of repeat rate', '上月购买的用户', 'Users who bought last month'),
   metric('repeatRate', 'share', 'monthly', '复购率', 'repeat rate', '上月买家中本月再次购买的比例', 'Share of last month’s buyers who bought again this month', { of: ['repeatBuyers'], to: ['repeatBase'] }),
-  metric('visits', 'visits', 'sum', '购物访问', 'shopping visits', '一次购物访问约九次进直播间', 'Shopping visits; one stands for about nine room entries'),
+  metric('visits', 'visits', 'sum', '购物访问', 'shopping visits', '一次公域购物访问约九次进直播间，私域约三次', 'Shopping visits; a public one stands for about nine room entries, a private one for about three'),
   metric('entriesPrivate', 'visits', 'sum', '私域进房', 'private entries', '来自关注页与开播通知的进房次数', 'Room entries from the follow page and live notifications'),
   metric('entriesOrganic', 'visits', 'sum', '自然公域进房', 'organic entries', '来自推荐的进房次数', 'Room entries from recommendation'),
   metric('entriesShared', 'visits', 'sum', '分享进房', 'shared entries', '来自分享链接的进房次数', 'Room entries from shared links'),

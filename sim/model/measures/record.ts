@@ -111,7 +111,8 @@ function traffic(series: Series, world: World): void {
   write(series, day, ROWS.ordersPaid, tally.paidOrders * scale);
   write(series, day, ROWS.visitsStranger, tally.strangerVisits * scale);
   write(series, day, ROWS.ordersStranger, tally.strangerOrders * scale);
-  write(series, day, ROWS.entriesPrivate, tally.visitsPrivate * entries);
+  const direct = world.params['visits.entriesPrivate'] * scale;
+  write(series, day, ROWS.entriesPrivate, tally.visitsPrivate * direct);
   write(series, day, ROWS.entriesOrganic, tally.visitsOrganic * entries);
   write(series, day, ROWS.entriesShared, tally.visitsShared * entries);
   write(series, day, ROWS.entriesPaid, tally.visitsPaid * entries);

@@ -89,8 +89,8 @@ test('sales: GMV before returns, net of them, private and public, branded by the
   expect(of('satisfiedShare')).toBeCloseTo(3 / 6, 12);
 });
 
-test('traffic: nine entries a visit, by source; natural is what is not paid', () => {
-  const world = handWorld({ 'visits.entriesPerVisit': 9 });
+test('traffic: nine entries a public visit, three a private one; natural is what is not paid', () => {
+  const world = handWorld({ 'visits.entriesPerVisit': 9, 'visits.entriesPrivate': 3 });
   morning(world);
   Object.assign(world.sessions.tally, {
     visitsPrivate: 5,
@@ -106,12 +106,12 @@ test('traffic: nine entries a visit, by source; natural is what is not paid', ()
     visitsPublic: 15 * SCALE,
   });
   expect(some('entriesPrivate', 'entriesOrganic', 'entriesShared', 'entriesPaid')).toEqual({
-    entriesPrivate: 45 * SCALE,
+    entriesPrivate: 15 * SCALE,
     entriesOrganic: 90 * SCALE,
     entriesShared: 18 * SCALE,
     entriesPaid: 27 * SCALE,
   });
-  expect(of('naturalShare')).toBeCloseTo(17 / 20, 12);
+  expect(of('naturalShare')).toBeCloseTo(123 / 150, 12);
   expect(of('conversionPrivate')).toBeCloseTo(2 / 5, 12);
   expect(of('conversionPublic')).toBeCloseTo(4 / 15, 12);
 });
@@ -320,7 +320,7 @@ test('what is counted once a month is recorded on its last day, and on no other'
 });
 
 test('a launched store is measured by itself, from its first day; without one nothing is recorded', () => {
-  const world = handWorld({ 'visits.entriesPerVisit': 9 });
+  const world = handWorld({ 'visits.entriesPerVisit': 9, 'visits.entriesPrivate': 3 });
   const store = world.streamers.stores + 2;
   const series = allocateSeries(60);
   morning(world);
@@ -343,12 +343,12 @@ test('a launched store is measured by itself, from its first day; without one no
     expect(
       some('launchEntriesPrivate', 'launchEntriesOrganic', 'launchEntriesShared', 'launchEntriesPaid'),
     ).toEqual({
-      launchEntriesPrivate: 36 * SCALE,
+      launchEntriesPrivate: 12 * SCALE,
       launchEntriesOrganic: 27 * SCALE,
       launchEntriesShared: 18 * SCALE,
       launchEntriesPaid: 9 * SCALE,
     });
-    expect(of('launchNaturalShare')).toBeCloseTo(0.9, 12);
+    expect(of('launchNaturalShare')).toBeCloseTo(57 / 66, 12);
   }
 });
 
