@@ -1,6 +1,7 @@
 /** Step 8 of the day: money. Orders, refunds, commissions, fees, ads, costs of levers — all through the ledger. */
 import { KEPT_FEN, PLACED_FEN, REFUNDED_FEN, TALLY_ROW } from '../kernel/layout.ts';
 import { keepBooks } from './brands/keepBooks.ts';
+import { entriesOf } from './fans/entries.ts';
 import type { Today } from './goLive.ts';
 import * as ledger from './ledger.ts';
 import * as costs from './platform/costs.ts';
@@ -67,6 +68,12 @@ function share({ turnover, sessions }: World, rate: number): number {
   return sum;
 }
 
+/** Entries into live rooms today, of real users. */
+function roomEntries({ turnover, sessions, params, scale }: World): number {
+  const fromPrivate = sessions.tally.visitsPrivate * scale;
+  return entriesOf(params, { fromPrivate, fromPublic: turnover.visits * scale - fromPrivate });
+}
+
 /** What each lever has cost the platform today; whole fen of agents. */
 function costLevers(world: World, today: Today): void {
   const { platform, params, exposure, exogenous, scale, day } = world;
@@ -80,7 +87,7 @@ function costLevers(world: World, today: Today): void {
   cost.brands = fen(costs.supportYuan(params, policy, world.brands.present));
   cost.recruiting = fen(costs.recruitingYuan(params, policy, enteredToday(world, policy)));
   cost.providers = fen(policy.providerFundYuan);
-  cost.reviewing = fen(costs.reviewingYuan(params, policy, visits * params['visits.entriesPerVisit']));
+  cost.reviewing = fen(costs.reviewingYuan(params, policy, roomEntries(world)));
   cost.clearing = fen(costs.clearingYuan(params, platform.clearedRings)); // those of yesterday: enforcing comes next
   const added = costs.addedVisits(visits, policy.visits);
   cost.visits = fen(params['costs.visit'] * added);

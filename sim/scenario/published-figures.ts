@@ -38,6 +38,7 @@ const FIGURES: Readonly<Record<string, PublishedFigure>> = {
   },
   ecommerce_monthly_active_buyers: { ...PEOPLE, ...RESULT },
   avg_monthly_repeat_purchase_rate: { ...SHARE, ...RESULT },
+  ecommerce_orders: { ...THINGS, ...RESULT },
   live_buyers_satisfied: SHARE,
   share_of_repurchase_from_follow_page: SHARE,
   buyers_yoy: GROWTH,

@@ -107,6 +107,7 @@ export function knownFacts(
     ...rates(known),
     ...privateShare(find('share_of_repurchase_from_follow_page', '2021-03')),
     ...satisfiedShare(find('live_buyers_satisfied', '2020-10')),
+    ...monthlyOrders(find('ecommerce_orders', '2020-08')),
     ...yearlyBuyers(find('ecommerce_annual_active_buyers', '2022-03-LTM')),
     ...decemberGmv(find('ecommerce_gmv', '2020-12')),
     ...RATIOS.flatMap((ratio) => {
@@ -178,6 +179,13 @@ function rates(known: readonly HistoryRow[]): Fact[] {
       ];
     },
   );
+}
+
+/** Orders of August 2020, “over 500 million”: with GMV they say what an order is worth. */
+function monthlyOrders(orders: number | undefined): Fact[] {
+  const month = ['2020-08'];
+  if (orders === undefined) return [];
+  return [ln('orders 2020-08', orders, TOLERANCE.ratio, sum('itemOrders', month), month)];
 }
 
 /** Buyers of the twelve months to March 2022: “over 210 million”. */

@@ -33,7 +33,7 @@ test('parts add up to wholes on every day of the series', () => {
       row('entriesOrganic')[day]! +
       row('entriesShared')[day]! +
       row('entriesPaid')[day]!;
-    expect(entries).toBe(9 * row('visits')[day]!);
+    expect(entries).toBe(9 * row('visitsPublic')[day]! + 3 * row('visitsPrivate')[day]!);
     const stages =
       row('brandsNew')[day]! + row('brandsClimbing')[day]! + row('brandsKa')[day]! + row('brandsSka')[day]!;
     expect(stages).toBe(row('brands')[day]!);

@@ -204,6 +204,17 @@ const PINNED: readonly Pinned[] = [
     '2020-08-31',
     (r) => log(r('orders', '2020-08') / r('orders', '2020-01')),
   ],
+  // "over 500 million", an item an order
+  [
+    'orders 2020-08',
+    '2020-08,ecommerce_orders,500,million',
+    '2020-09-22',
+    log(500e6),
+    0.1,
+    '2020-08-01',
+    '2020-08-31',
+    (r) => log(r('itemOrders', '2020-08')),
+  ],
   // the growth tree: +104% buyers, +27% order value, +23.6% orders per buyer
   [
     'order value 2021Q1 on 2020Q1',
@@ -320,7 +331,7 @@ test('a run has the facts that lie wholly inside it', () => {
   expect(names('2021-01-01', 89)).toEqual([]);
   expect(names('2021-01-02', 400)).toEqual(['private share of repeat orders 2021-03']);
   expect(names('2021-03-02', 400)).toEqual([]);
-  expect(names('2020-01-01', 366 + 181)).toHaveLength(5 + 2 + 1 + 7 + 1 + 1);
+  expect(names('2020-01-01', 366 + 181)).toHaveLength(5 + 2 + 1 + 7 + 1 + 1 + 1);
 });
 
 test('the last day of the known facts; the first day of a run that knows none', () => {

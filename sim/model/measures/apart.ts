@@ -12,6 +12,7 @@ export function launched(series: Series, world: World): void {
   if (store === NONE) return;
   const { tally } = sessions;
   const entries = world.params['visits.entriesPerVisit'] * scale;
+  const direct = world.params['visits.entriesPrivate'] * scale;
   const [fromPrivate, organic, shared, paid] = tally.watched;
   const gmv = yuan(world, tallied(tally, store, PLACED_FEN));
   const before = streamers.arrival[store] === day ? 0 : series[ROWS.launchGmvToDate]![day - 1]!;
@@ -19,7 +20,7 @@ export function launched(series: Series, world: World): void {
   write(series, day, ROWS.launchGmvToDate, before + gmv);
   write(series, day, ROWS.launchOrders, tallied(tally, store, ORDERS) * scale);
   write(series, day, ROWS.launchFollowers, streamers.followers[store]! * scale);
-  write(series, day, ROWS.launchEntriesPrivate, fromPrivate! * entries);
+  write(series, day, ROWS.launchEntriesPrivate, fromPrivate! * direct);
   write(series, day, ROWS.launchEntriesOrganic, organic! * entries);
   write(series, day, ROWS.launchEntriesShared, shared! * entries);
   write(series, day, ROWS.launchEntriesPaid, paid! * entries);

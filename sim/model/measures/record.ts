@@ -84,13 +84,15 @@ function sales(series: Series, world: World): void {
   write(series, day, ROWS.brandGmv, yuan(world, brandedFen(world)));
   write(series, day, ROWS.refunds, yuan(world, backFen));
   write(series, day, ROWS.orders, orders * scale);
+  write(series, day, ROWS.itemOrders, orders * world.params['purchase.items'] * scale);
   write(series, day, ROWS.ordersPrivate, ordersPrivate * scale);
   write(series, day, ROWS.ordersPublic, (orders - ordersPrivate) * scale);
   write(series, day, ROWS.ordersRepeat, repeatOrders * scale);
   write(series, day, ROWS.ordersRepeatPrivate, repeatPrivate * scale);
   write(series, day, ROWS.buyersDay, buyersToday * scale);
   write(series, day, ROWS.deliveries, turnover.delivered * scale);
-  write(series, day, ROWS.satisfied, turnover.satisfied * scale);
+  // who sent the goods back regrets them, whoever is to blame
+  write(series, day, ROWS.satisfied, (turnover.satisfied - turnover.returned) * scale);
   write(series, day, ROWS.returned, turnover.returned * scale);
   write(series, day, ROWS.deliveriesStranger, world.sessions.tally.strangerParcels * scale);
   write(series, day, ROWS.satisfiedStranger, world.sessions.tally.strangerSatisfied * scale);
@@ -109,7 +111,8 @@ function traffic(series: Series, world: World): void {
   write(series, day, ROWS.ordersPaid, tally.paidOrders * scale);
   write(series, day, ROWS.visitsStranger, tally.strangerVisits * scale);
   write(series, day, ROWS.ordersStranger, tally.strangerOrders * scale);
-  write(series, day, ROWS.entriesPrivate, tally.visitsPrivate * entries);
+  const direct = world.params['visits.entriesPrivate'] * scale;
+  write(series, day, ROWS.entriesPrivate, tally.visitsPrivate * direct);
   write(series, day, ROWS.entriesOrganic, tally.visitsOrganic * entries);
   write(series, day, ROWS.entriesShared, tally.visitsShared * entries);
   write(series, day, ROWS.entriesPaid, tally.visitsPaid * entries);

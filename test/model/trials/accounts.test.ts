@@ -166,6 +166,7 @@ test('reviewing, rings and added visits cost what they come to; nothing without 
     'platform.commission': 0,
     'providers.fee': 0,
     'visits.entriesPerVisit': 10,
+    'visits.entriesPrivate': 5,
     'costs.reviewing': 4,
     'costs.visit': 0.5,
     'costs.clearing': 1e6,
@@ -179,10 +180,11 @@ test('reviewing, rings and added visits cost what they come to; nothing without 
     changes,
   );
   world.platform.clearedRings = 3;
+  world.sessions.tally.visitsPrivate = 4;
   const { platform } = settle();
-  // ten visits of agents are 10,000; 100,000 entries; a fifth of the visits is the push's, half of the rest the festival's
+  // ten visits of agents are 10,000, four of them private; 80,000 entries; a fifth of the visits is the push's, half of the rest the festival's
   const { cost } = world.platform;
-  expect(cost.reviewing).toBe((4 * 2 * 100 * 100) / SCALE);
+  expect(cost.reviewing).toBe((4 * 2 * 80 * 100) / SCALE);
   expect(cost.clearing).toBe((3e6 * 100) / SCALE);
   expect(cost.visits).toBe((0.5 * 2000 * 100) / SCALE);
   expect(cost.festival).toBe((0.5 * 4000 * 100) / SCALE);

@@ -42,7 +42,16 @@ test('sales: GMV before returns, net of them, private and public, branded by the
   world.sessions.tally.privateFen[0] = 700;
   world.sessions.tally.buyersToday = 6;
   tally(world, {
-    3: { visits: 9, orders: 4, ordersPrivate: 3, placedFen: 1000, delivered: 5, satisfied: 4, complaints: 1 },
+    3: {
+      visits: 9,
+      orders: 4,
+      ordersPrivate: 3,
+      placedFen: 1000,
+      delivered: 5,
+      satisfied: 4,
+      returned: 1,
+      complaints: 1,
+    },
     4: { visits: 9, orders: 2, placedFen: 400, delivered: 1, refundedFen: 60, cancelledFen: 7 },
   });
   const { some, of } = recorded(world);
@@ -57,21 +66,31 @@ test('sales: GMV before returns, net of them, private and public, branded by the
   });
   expect(of('privateShare')).toBeCloseTo(0.5, 12);
   expect(
-    some('orders', 'ordersPrivate', 'ordersPublic', 'buyersDay', 'deliveries', 'satisfied', 'complaints'),
+    some(
+      'orders',
+      'ordersPrivate',
+      'ordersPublic',
+      'buyersDay',
+      'deliveries',
+      'satisfied',
+      'returned',
+      'complaints',
+    ),
   ).toEqual({
     orders: 6 * SCALE,
     ordersPrivate: 3 * SCALE,
     ordersPublic: 3 * SCALE,
     buyersDay: 6 * SCALE,
     deliveries: 6 * SCALE,
-    satisfied: 4 * SCALE,
+    satisfied: 3 * SCALE, // one of the four came back
+    returned: 1 * SCALE,
     complaints: 1 * SCALE,
   });
-  expect(of('satisfiedShare')).toBeCloseTo(4 / 6, 12);
+  expect(of('satisfiedShare')).toBeCloseTo(3 / 6, 12);
 });
 
-test('traffic: nine entries a visit, by source; natural is what is not paid', () => {
-  const world = handWorld({ 'visits.entriesPerVisit': 9 });
+test('traffic: nine entries a public visit, three a private one; natural is what is not paid', () => {
+  const world = handWorld({ 'visits.entriesPerVisit': 9, 'visits.entriesPrivate': 3 });
   morning(world);
   Object.assign(world.sessions.tally, {
     visitsPrivate: 5,
@@ -87,12 +106,12 @@ test('traffic: nine entries a visit, by source; natural is what is not paid', ()
     visitsPublic: 15 * SCALE,
   });
   expect(some('entriesPrivate', 'entriesOrganic', 'entriesShared', 'entriesPaid')).toEqual({
-    entriesPrivate: 45 * SCALE,
+    entriesPrivate: 15 * SCALE,
     entriesOrganic: 90 * SCALE,
     entriesShared: 18 * SCALE,
     entriesPaid: 27 * SCALE,
   });
-  expect(of('naturalShare')).toBeCloseTo(17 / 20, 12);
+  expect(of('naturalShare')).toBeCloseTo(123 / 150, 12);
   expect(of('conversionPrivate')).toBeCloseTo(2 / 5, 12);
   expect(of('conversionPublic')).toBeCloseTo(4 / 15, 12);
 });
@@ -301,7 +320,7 @@ test('what is counted once a month is recorded on its last day, and on no other'
 });
 
 test('a launched store is measured by itself, from its first day; without one nothing is recorded', () => {
-  const world = handWorld({ 'visits.entriesPerVisit': 9 });
+  const world = handWorld({ 'visits.entriesPerVisit': 9, 'visits.entriesPrivate': 3 });
   const store = world.streamers.stores + 2;
   const series = allocateSeries(60);
   morning(world);
@@ -324,12 +343,12 @@ test('a launched store is measured by itself, from its first day; without one no
     expect(
       some('launchEntriesPrivate', 'launchEntriesOrganic', 'launchEntriesShared', 'launchEntriesPaid'),
     ).toEqual({
-      launchEntriesPrivate: 36 * SCALE,
+      launchEntriesPrivate: 12 * SCALE,
       launchEntriesOrganic: 27 * SCALE,
       launchEntriesShared: 18 * SCALE,
       launchEntriesPaid: 9 * SCALE,
     });
-    expect(of('launchNaturalShare')).toBeCloseTo(0.9, 12);
+    expect(of('launchNaturalShare')).toBeCloseTo(57 / 66, 12);
   }
 });
 
