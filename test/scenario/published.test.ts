@@ -125,9 +125,16 @@ test('the calendar by hand: weekdays, New Year, festivals, the pandemic', () => 
   expect([
     festival('2020-11-11'),
     festival('2020-11-12'),
-    festival('2021-06-02'),
+    festival('2020-06-06'),
     festival('2020-06-02'),
   ]).toEqual([2.2, 0, 0.8, 0]);
+  // longer in 2021, and the same altogether
+  const june = (year: number) =>
+    Array.from({ length: 30 }, (_, at) => festival(`${year}-06-${String(at + 1).padStart(2, '0')}`));
+  const sum = (year: number) => june(year).reduce((all, one) => all + one, 0);
+  expect(june(2021).filter((one) => one > 0)).toHaveLength(20);
+  expect(june(2020).filter((one) => one > 0)).toHaveLength(13);
+  expect(sum(2021)).toBeCloseTo(sum(2020), 9);
   expect(() => calendarDays('2030-01-01', '2030-12-31', shippedNewYears())).toThrow(
     /until: expected .* got 2030-12-31/,
   );
