@@ -314,3 +314,9 @@ test('waits: mean gap of a rate, longer without ties; −log2 of a mantissa', ()
   for (const at of [0, 511, 1023]) near(tables.negLog2[at]!, Math.log2(1 + (at + 0.5) / 1024), 10);
   expect(tables.dormantMean).toBe(bits(40 * Math.LN2, 6));
 });
+
+test('a lower price to come counts against today as a higher price would, as far as buyers look ahead', () => {
+  const ahead = paramsWith({ 'purchase.price': 4, 'purchase.waiting': 0.5 });
+  expect(purchase.waitingUtility(ahead, 0.1)).toBeCloseTo(-0.2, 12);
+  expect(Math.abs(purchase.waitingUtility(ahead, 0))).toBe(0);
+});
