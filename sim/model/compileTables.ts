@@ -140,6 +140,7 @@ function compilePolicy(tables: DayTables, params: Params, policy: Policy): void 
   tables.generalHarm = fixed(params['trust.generalStep'] * params['trust.negativity'] * learning, 16);
   tables.leaveTrust = fixed(params['trust.leave'], 8);
   tables.drift = threshold(params['follow.drift'], 16);
+  tables.loyal = fixed(params['follow.loyal'], 8);
   tables.strongTrust = fixed(params['follow.strong'], 8);
   tables.resist = threshold(params['follow.resist'], 16);
   tables.tolerance = fixed(params['delivery.tolerance'], LOG_BITS);

@@ -93,5 +93,6 @@ export const FAN_PARAMETERS = [
   p('follow.resist', 0.8, 'chance', [0, 1], [0.5, 1], '—', GUESS, 'Chance that a full list keeps its weakest tie when that tie is strong.'),
   p('follow.strong', 0.62, 'trust', [0, 1], [0.5, 0.8], '—', GUESS, 'Trust above which a tie counts as strong.'),
   p('follow.drift', 0.0015, 'chance/visit', [0, 1], [0.0005, 0.01], 'followers lost in half a year of silence', 'assumption: Three Sheep lost 10 m of 100 m followers from September 2024 to March 2025 (effects.csv, C), at some 70 visits a follower', 'Chance that a visit ends a tie to a streamer whose room is closed.'),
+  p('follow.loyal', 0.5, 'share', [0, 1], [0.2, 0.8], 'visits lost to the platform while its top host is banned', 'assumption; of buyers who miss an item on the shelf, 55% go elsewhere, wait or buy nothing (Corsten & Gruen, Int. J. Retail & Distribution Management 2003); when a top host left, others lost visits too (HCII 2022, effects.csv)', 'Of the visits that followers mean for a room that is shut for a while, the share that they make in no other.'),
   p('follow.initialTies', 2, 'ties', [0, 8], [1, 3], '—', GUESS, 'Ties of each initial buyer.'),
 ] as const satisfies readonly Parameter[];
