@@ -21,6 +21,7 @@ export const FAN_PARAMETERS = [
   p('visits.idleDays', 75, 'days', [1, 1000], [45, 120], '—', GUESS, 'A buyer without a purchase for so long may lapse.'),
   p('visits.idleLapse', 0.04, 'chance/visit', [0, 1], [0.01, 0.1], '—', GUESS, 'Chance per visit that an idle buyer lapses.'),
   p('visits.entriesPerVisit', 9, 'entries', [1, 100], [5, 15], 'brand launch: conversion per entry', 'visit and entry conversion of a brand launch differ by e^2.2', 'Room entries that one shopping visit stands for; traffic shares count entries.'),
+  p('visits.rooms', 0.2, 'power', [0, 2], [0.05, 0.4], 'GMV under a higher commission', 'assumption; more sellers drew more buyers on Taobao: Chu & Manchanda, Marketing Sci. 2016 (sign)', 'Power of the number of rooms on air in visits.'),
   p('visits.adPatience', 0.4, 'ln/share', [0, 10], [0.15, 0.8], 'one more ad an hour: listening −2.1%, from some 4 an hour', 'Huang, Reiley & Riabov 2018 (Goli et al., QME 2025), field experiment on Pandora', 'Fall of ln visits with the share of public visits that is paid.'),
   p('visits.adClutter', 1.2, 'logit/share', [0, 20], [0.4, 3], '—', 'assumption; that clutter costs attention: Webb & Ray 1979 (sign)', 'Fall of the inclination to buy on a paid visit with the share of public visits that is paid.'),
   p('visits.ownCategory', 0.55, 'share', [0, 1], [0.3, 0.8], '—', GUESS, 'Share of public visits that fall into the fan’s preferred category at once.'),
