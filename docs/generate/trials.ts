@@ -29,7 +29,7 @@ export function modelWith(
   where: Circumstances,
 ): string {
   const { seed, replicates, scale, trials } = data;
-  const runs = `seed \`${seed}\`, ${replicates} replicates of each world, ${scale} users per fan agent`;
+  const runs = `seed \`${seed}\`, ${replicates} replicates of each world (of the host’s ban 15 times, of the private domain 4 times as many), ${scale} users per fan agent`;
   const parts = [
     `<!-- trials: ${COMMAND} -->`,
     circumstancesLines(where, COMMAND, seconds, [runs]),

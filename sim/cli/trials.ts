@@ -62,15 +62,21 @@ function chosen(names: readonly string[]): readonly Trial[] {
   return names.length === 0 ? TRIALS : TRIALS.filter(({ id }) => names.includes(id));
 }
 
+/** What was asked for, times a number; what is no number is left for the options to refuse. */
+function timesOf(replicates: string, seeds: number): string {
+  const count = Number(replicates);
+  return Number.isInteger(count) ? String(count * seeds) : replicates;
+}
+
 /** The worlds of the trials by name, each a scenario that is ready to run; all with the same seeds. */
 function prepareWorlds(trials: readonly Trial[], given: TrialsArguments): Map<string, Prepared> {
   const folder = shippedFolder();
   if (!folder) throw refuse('trials', 'the folder of scenarios that comes with the program', 'none');
   const { replicates = '9', scale = '20000', seed } = given;
   return new Map(
-    [...worldsOf(trials)].map(([name, changes]) => {
+    [...worldsOf(trials)].map(([name, { changes, seeds }]) => {
       const set = ['spread=0', ...settingsOf(changes)];
-      const asked = { scenario: [join(folder, MAIN)], set, replicates, scale };
+      const asked = { scenario: [join(folder, MAIN)], set, replicates: timesOf(replicates, seeds), scale };
       const [prepared] = loadAll(seed === undefined ? asked : { ...asked, seed }, '');
       return [name, prepared!];
     }),
@@ -95,9 +101,11 @@ function printFailures(runs: ReadonlyMap<string, FinishedRun>, lang: 'zh' | 'en'
 }
 
 /** What trials.json holds, and what --json prints. */
-function recordOf(findings: readonly TrialFinding[], { scenario, identity }: Prepared) {
-  const { seed, replicates, scale } = scenario;
+function recordOf(findings: readonly TrialFinding[], worlds: readonly Prepared[]) {
+  const [{ scenario, identity }] = worlds as [Prepared];
+  const { seed, scale } = scenario;
   const { engine, dataHash } = identity;
+  const replicates = Math.min(...worlds.map((world) => world.scenario.replicates)); // some worlds have more
   return { schema: 'laotie/trials@1', engine, dataHash, seed, replicates, scale, trials: findings };
 }
 
@@ -119,7 +127,7 @@ async function judgeAll(
   const failed = printFailures(runs, lang);
   const series = new Map([...runs].map(([name, run]) => [name, seriesOf(run)]));
   const findings = trials.map((trial) => judgeTrial(trial, trialRuns(trial, series)));
-  const record = recordOf(findings, asked[0]!.prepared);
+  const record = recordOf(findings, [...worlds.values()]);
   await writing(dir, async () => {
     await putText(dir, 'trials.csv', trialsCsv(findings));
     await putText(dir, 'trials.md', trialsMarkdown(findings, lang));
@@ -173,7 +181,12 @@ export const trials: CommandModule<object, TrialsArguments> = {
         'seed',
         single('种子 · text from which all chance is drawn; that of the main scenario by default'),
       )
-      .option('replicates', single('每个世界运行次数，默认 9 · runs of each world, 9 by default'))
+      .option(
+        'replicates',
+        single(
+          '每个世界运行次数，默认 9；有的试验为其数倍 · runs of each world, 9 by default; some trials take several times as many',
+        ),
+      )
       .option(
         'scale',
         single('每个智能体代表的用户数，默认 20000 · real users per fan agent, 20000 by default'),

@@ -1,11 +1,12 @@
 /**
  * A follower whose streamer's room is closed, suspended or gone for good: nobody calls it there, so it comes less often;
- * each of its visits finds the room closed and may end the tie. Whoever still follows when the room opens comes back.
+ * each of its visits finds the room closed and may end the tie. While the room is only shut, some of the visits that are
+ * meant for it are made nowhere. Whoever still follows when the room opens comes back.
  */
 import { day } from './addresses.ts';
 import { today, u8at, when } from './columns.ts';
 import { drawFor, first } from './draw.ts';
-import { CLOSED_ROOM, NOBODY } from './layout.ts';
+import { CLOSED_ROOM, NOBODY, SHUT } from './layout.ts';
 import { ALL_SLOTS, NEXT_SLOT, rowOf, streamerOf, tieSum, trustOf, unfollow } from './ties.ts';
 
 /**
@@ -24,6 +25,23 @@ export function callingSum(fan: i32, moment: i32): i32 {
     sum -= when(u8at(day.closed, id) !== 0, (trust * trust) >>> 4);
   }
   return sum;
+}
+
+/**
+ * The weight, against private and public visits, of those that the fan means for rooms that are shut and makes nowhere
+ * else: Σ trust² of its ties to them, 12 bits, as far as it is loyal. A room that is gone for good is not called at.
+ */
+export function missedWeight(fan: i32): i32 {
+  if (today(day.shutRooms) === 0) return 0;
+  const row = rowOf(fan);
+  let sum = 0;
+  for (let slot = row; slot < row + ALL_SLOTS; slot += NEXT_SLOT) {
+    const id = streamerOf(slot);
+    if (id === NOBODY) break;
+    const trust = trustOf(slot);
+    sum += when(u8at(day.closed, id) === SHUT, (trust * trust) >>> 4);
+  }
+  return (sum * today(day.loyal)) >>> 8;
 }
 
 function followsClosed(fan: i32): boolean {

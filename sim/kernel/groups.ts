@@ -58,7 +58,7 @@ const day = {
   live: u8('streamer'),
   /** 1 = cleared: orders in flight are cancelled. */
   gone: u8('streamer'),
-  /** 1 = suspended or gone: its followers find the room closed. */
+  /** OPEN, SHUT while it is suspended, or GONE for good: in both its followers find the room closed (layout.ts). */
   closed: u8('streamer'),
   /** OFFER_ROW words a streamer (layout.ts). */
   offers: i32('streamer', layout.OFFER_ROW),
@@ -86,8 +86,10 @@ const day = {
   /** ln basket that the calendar adds; utilities that a match adds. */
   ...all(whole, 'lnSeason', 'fit', 'home', 'strangerDiscount', 'clutter'),
   ...all(whole, 'dormancy', 'idleDays', 'idleLapse', 'deliveryMin'),
-  /** How many rooms are closed, and the chance that a visit ends a tie to one (16-bit threshold). */
-  ...all(whole, 'closedRooms', 'drift'),
+  /** How many rooms are closed, how many of them shut; the chance that a visit ends a tie to a closed one (16-bit threshold). */
+  ...all(whole, 'closedRooms', 'shutRooms', 'drift'),
+  /** Of visits meant for a shut room, the share that is made nowhere (8 bits). */
+  loyal: whole,
   // trust of a tie, and general trust
   ...all(whole, 'priorGood', 'priorBad', 'stake', 'evidenceMemory', 'learnedGood', 'learnedBad'),
   ...all(whole, 'leaveTrust', 'strongTrust', 'resist', 'generalStep', 'generalHarm'),

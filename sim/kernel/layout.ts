@@ -7,6 +7,11 @@
 export const SLOTS = 8;
 export const NOBODY = 0xffff;
 
+/** A room: open, live or not; shut while its streamer is suspended; gone for good. */
+export const OPEN = 0;
+export const SHUT = 1;
+export const GONE = 2;
+
 /** Sixteen-bit words of a fan's follow list, which is one cache line because a visit reads all of it. */
 export const TIE_WORDS = 32;
 /** Words from a slot to the rest of its account: good and bad evidence (8-bit fractions) … */

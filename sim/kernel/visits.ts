@@ -3,7 +3,7 @@
  * of the day, so what other fans do cannot change it. Utilities and logarithms have 10 fractional bits, trust 8.
  */
 import { day, fans, range, tables, tally } from './addresses.ts';
-import { callingSum } from './closed.ts';
+import { callingSum, missedWeight } from './closed.ts';
 import { add32, add64, count, i32at, min, set32, today, u8at, u16at, when } from './columns.ts';
 import { drawAct, firstOf, secondOf } from './draw.ts';
 import { findDue } from './lanes.ts';
@@ -100,11 +100,15 @@ function planVisit(fan: i32, moment: i32): void {
   set32(fans.next, fan, later(i32at(fans.next, fan), gap));
 }
 
+/** Not a slot: the fan came for a room that is shut, and left. */
+const MISSED: i32 = -1;
+
 /** One shopping visit: where to, whether to buy, whether to follow. Returns whether the fan bought. */
 function visit(fan: i32, moment: i32, trial: boolean): boolean {
   const routeWord = firstOf(ROUTE);
   const feedWord = secondOf(ROUTE);
   let slot = trial ? 0 : privateSlot(fan, routeWord);
+  if (slot === MISSED) return false;
   let source = PRIVATE;
   let streamer = NOBODY;
   if (slot !== 0) {
@@ -142,7 +146,8 @@ export function strangerTrust(fan: i32, streamer: i32): i32 {
 
 /**
  * The slot of the followed streamer that a private visit goes to, or 0 for a public visit: chance P / (P + π0), then
- * ∝ trust², where P = Σ trust² over followed streamers who are live, and π0 the weight of the public feed.
+ * ∝ trust², where P = Σ trust² over followed streamers who are live, and π0 the weight of the public feed. MISSED when
+ * the visit was meant for a room that is shut, with the weight of those that are made nowhere else (closed.ts).
  */
 function privateSlot(fan: i32, word: i32): i32 {
   const row = rowOf(fan);
@@ -155,9 +160,11 @@ function privateSlot(fan: i32, word: i32): i32 {
     weight += u8at(day.live, id) * ((trust * trust) >>> 4);
   }
   weight = (weight * domain) >>> 8;
+  const missed = (missedWeight(fan) * domain) >>> 8;
   // 15 bits of the draw times a sum below 2^17: below 2^32
-  let point = ((word >>> 17) * (weight + today(day.publicWeight))) >>> 15;
-  if (point >= weight) return 0;
+  const others = today(day.publicWeight);
+  let point = ((word >>> 17) * (weight + others + missed)) >>> 15;
+  if (point >= weight) return missed > 0 && point >= weight + others ? MISSED : 0;
   for (let slot = row; slot < row + ALL_SLOTS; slot += NEXT_SLOT) {
     const id = streamerOf(slot);
     if (id === NOBODY) break;

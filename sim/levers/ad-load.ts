@@ -20,6 +20,7 @@ export const adLoad: Lever<typeof settings> = {
     'traffic.adLoad',
     'traffic.adReserve',
     'visits.adPatience',
+    'visits.adClutter',
     'sellers.followerYuan',
     'brands.adFloor',
     'costs.adSales',

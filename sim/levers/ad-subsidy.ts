@@ -16,6 +16,7 @@ export const adSubsidy: Lever<typeof settings> = {
     'traffic.adLoad',
     'traffic.adReserve',
     'traffic.adSupply',
+    'visits.adClutter',
     'sellers.adStep',
     'sellers.followerYuan',
     'brands.adFloor',

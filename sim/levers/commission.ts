@@ -22,6 +22,8 @@ export const commission: Lever<typeof settings> = {
     'sellers.passThrough',
     'sellers.standing',
     'sellers.hoursPower',
+    'sellers.luckSpread',
+    'visits.rooms',
   ],
   settings,
   apply(policy, strength, settings) {

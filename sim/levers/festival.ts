@@ -13,12 +13,20 @@ export const festival: Lever<typeof settings> = {
   id: 'festival',
   title: { zh: '加办大促', en: 'Festival' },
   meaning: {
-    zh: '在这些天加办大促：更多访问，更强的购买意愿。',
-    en: 'Adds a sales festival on its days: more visits, and a stronger wish to buy.',
+    zh: '在这些天加办大促：更多访问，更强的购买意愿；事先预告，之前有人等着买。',
+    en: 'Adds a sales festival on its days: more visits, and a stronger wish to buy. It is announced, so some wait for it.',
   },
   source: 'assumption',
-  hangsOn: ['calendar.festival', 'calendar.discount', 'purchase.price', 'costs.visit'],
+  hangsOn: [
+    'calendar.festival',
+    'calendar.discount',
+    'purchase.price',
+    'purchase.waiting',
+    'purchase.waitingDays',
+    'costs.visit',
+  ],
   settings,
+  isAnnounced: true,
   apply(policy, strength, settings) {
     policy.festival += settings.added * strength;
   },

@@ -29,7 +29,7 @@ export const hostBan: Lever<typeof settings> = {
     en: 'A top talent may not go live on these days; its followers stay.',
   },
   source: 'assumption',
-  hangsOn: ['talents.zipf', 'visits.publicWeight', 'visits.tieFreeShare'],
+  hangsOn: ['talents.zipf', 'visits.publicWeight', 'visits.tieFreeShare', 'follow.loyal'],
   settings,
   apply(policy, strength, settings) {
     policy.host.rank = Math.round(settings.rank);

@@ -39,7 +39,8 @@ export type ValuesOf<Own extends Settings> = { readonly [Name in keyof Own]: Val
 
 /**
  * One intervention of the platform, a brand or the world. A lever changes the day's Policy and nothing else,
- * so a lever of strength zero, or outside its dates, changes no byte of a run.
+ * so a lever of strength zero changes no byte of a run, nor does one outside its dates; but buyers know of an announced
+ * festival some days before (platform/policy.ts).
  */
 export interface Lever<Own extends Settings = Settings> {
   readonly id: string;
@@ -54,6 +55,8 @@ export interface Lever<Own extends Settings = Settings> {
   readonly hangsOn: readonly ParameterName[];
   /** Its own settings, besides those every lever has (id, lever, from, until, ramp, strength). */
   readonly settings: Own;
+  /** Whether the festival that it adds is known beforehand. */
+  readonly isAnnounced?: boolean;
   /**
    * Changes `policy` for one day. `strength` is in (0, 1]: the product of the scenario's `strength` and the ramp.
    * Must be linear-at-zero: strength → 0 approaches the untouched policy.

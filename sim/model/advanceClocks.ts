@@ -4,6 +4,7 @@ import { BUYER, CELLS, LAPSED, NEVER_BUYER, NOT_YET_USER } from '../kernel/layou
 import { intensity } from './calendar.ts';
 import { trialHazard, wordHeard } from './fans/adoption.ts';
 import { ARRIVAL_BITS, arrivedShare } from './fans/begin.ts';
+import { roomsFactor } from './fans/rates.ts';
 import { HAZARD_CLOCK_BITS, VISIT_CLOCK_BITS } from './fans/tables.ts';
 import { patience } from './platform/adAuction.ts';
 import type { Policy } from './platform/policy.ts';
@@ -14,7 +15,9 @@ import type { World } from './world.ts';
 export function advanceClocks(world: World, policy: Policy): void {
   const { params, platform, day } = world;
   const season = intensity(params, world.exogenous, day, policy.festival);
-  const rhythm = season * policy.visits * patience(params, platform.paidShare);
+  const { onAirCount, talents } = world.streamers; // of yesterday
+  const rooms = day === 0 ? 1 : roomsFactor(params, onAirCount / talents);
+  const rhythm = season * policy.visits * rooms * patience(params, platform.paidShare);
   platform.visitClock += fixed(rhythm, VISIT_CLOCK_BITS);
   const hazard = keenestHazard(world, policy, rhythm);
   platform.trialClock += fixed(hazard, HAZARD_CLOCK_BITS);

@@ -1,7 +1,8 @@
 /** The exogenous rhythm of visits and baskets: one float rule each, read by the day. */
-import { power } from './elementary.ts';
+import { exp, power } from './elementary.ts';
 import type { Exogenous } from './exogenous.ts';
 import type { Params } from './params.ts';
+import { ANNOUNCED_DAYS } from './platform/policy.ts';
 import { timeKept } from './rivals.ts';
 
 /** Visits by weekday, Monday first; mean 1. Assumption: evenings and weekends are busier. */
@@ -46,6 +47,31 @@ function springFestival(loss: number, offset: number): number {
 /** ln by which all prices are lower on a festival: what makes it one. @param added festival strength of a lever */
 export function festivalDiscount(params: Params, days: Exogenous, day: number, added: number): number {
   return params['calendar.discount'] * (days.event[day]! + added);
+}
+
+/**
+ * What buyers would save, in ln of prices, by waiting for the best of the announced days ahead instead of buying today:
+ * max(0, max of discount in k days · e^(−k / waitingDays) − discount of today). Festivals of the calendar are known to all.
+ * @param added festival strength of levers today @param coming the same, by days ahead
+ */
+export function waitingGain(
+  params: Params,
+  days: Exogenous,
+  day: number,
+  added: number,
+  coming: Readonly<Record<number, number>>,
+): number {
+  const today = festivalDiscount(params, days, day, added);
+  let gain = 0;
+  for (let k = 1; k <= ANNOUNCED_DAYS; k++) {
+    const event = (days.event[day + k] ?? 0) + (coming[k] ?? 0);
+    if (event === 0) continue;
+    gain = Math.max(
+      gain,
+      params['calendar.discount'] * event * exp(-k / params['purchase.waitingDays']) - today,
+    );
+  }
+  return gain;
 }
 
 /** ln of the basket index: winter goods. */

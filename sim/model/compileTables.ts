@@ -6,9 +6,9 @@ import {
   FOLLOWER_UTILITY, GUARANTEE, LEAN, LN_PRICE, OFFER_ROW, OWN_CATEGORY, RECOVERY, SPREAD, STRANGER_UTILITY,
 } from '../kernel/layout.ts';
 import type { DayTables } from '../kernel/state.ts';
-import { brandTaste, festivalDiscount, lnSeasonBasket } from './calendar.ts';
+import { brandTaste, festivalDiscount, lnSeasonBasket, waitingGain } from './calendar.ts';
 import { meanDisconfirmation, unhealed } from './fans/experience.ts';
-import { offerUtility, referenceUtility, TIE_CLAIMS } from './fans/purchase.ts';
+import { offerUtility, referenceUtility, TIE_CLAIMS, waitingUtility } from './fans/purchase.ts';
 import { changeOfMind } from './fans/returns.ts';
 import { priceLean } from './fans/shelves.ts';
 import { LOG_BITS, TIE_SUM_BITS, utilityBits } from './fans/tables.ts';
@@ -32,9 +32,12 @@ export function compileTables(world: World, today: Today): void {
   world.compiled = platform.policy;
   const discount = festivalDiscount(params, exogenous, day, today.policy.festival);
   platform.discount = discount + couponDiscount(couponToday(world, today.policy));
+  const { festival, coming } = today.policy;
+  const waiting = waitingUtility(params, waitingGain(params, exogenous, day, festival, coming));
   for (let category = 0; category < CATEGORIES; category++) {
     const reference = platform.reference[category]!;
-    sessions.day.season[category] = utilityBits(referenceUtility(params, reference, platform.discount));
+    const utility = referenceUtility(params, reference, platform.discount) + waiting;
+    sessions.day.season[category] = utilityBits(utility);
   }
   sessions.day.clutter = utilityBits(clutterUtility(params, platform.paidShare));
   sessions.day.lnSeason = fixed(lnSeasonBasket(params, exogenous, day) - discount, LOG_BITS);
@@ -137,6 +140,7 @@ function compilePolicy(tables: DayTables, params: Params, policy: Policy): void 
   tables.generalHarm = fixed(params['trust.generalStep'] * params['trust.negativity'] * learning, 16);
   tables.leaveTrust = fixed(params['trust.leave'], 8);
   tables.drift = threshold(params['follow.drift'], 16);
+  tables.loyal = fixed(params['follow.loyal'], 8);
   tables.strongTrust = fixed(params['follow.strong'], 8);
   tables.resist = threshold(params['follow.resist'], 16);
   tables.tolerance = fixed(params['delivery.tolerance'], LOG_BITS);

@@ -19,7 +19,7 @@ export interface Exogenous {
   readonly month: Uint16Array;
   /** Month of the year, 0 = January. */
   readonly monthOfYear: Uint8Array;
-  /** Strength of the promotion calendar, 0 = ordinary day, 2.2 = 11 November (model.md event weights). */
+  /** Strength of the promotion calendar, 0 = ordinary day, 2.2 = 11 November; some days longer than the run (calendar.ts). */
   readonly event: Float64Array;
   /** Days from Chinese New Year's day (negative before it), or 999 when more than 60 days away. */
   readonly newYearOffset: Int16Array;

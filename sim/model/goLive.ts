@@ -1,5 +1,6 @@
 /** Step 4 of the day: who is live, and with which goods, price and claims. */
 import { draw2 } from '../kernel/draw.ts';
+import { GONE, OPEN, SHUT } from '../kernel/layout.ts';
 import { NO_STORE, storeOffer } from './brands/offer.ts';
 import type { Offers } from './offers.ts';
 import { mostWarningHazard } from './platform/pinocchio.ts';
@@ -89,8 +90,8 @@ function drawLive({ streamers: s, sessions, params, exogenous, key, day }: World
     live[j] = 0;
     gone[j] = day >= cleared[j]! ? 1 : 0;
     const isOver = gone[j] !== 0 || day >= left[j]!;
-    closed[j] = isOver || day < suspendedUntil[j]! ? 1 : 0;
-    closedRooms += closed[j]!;
+    closed[j] = isOver ? GONE : day < suspendedUntil[j]! ? SHUT : OPEN;
+    closedRooms += closed[j]! === OPEN ? 0 : 1;
     if (isOver) continue;
     cards += (NONE - card[j]!) >>> 31; // one who has it: the sign, for a branch would be guessed wrong
     if (j < talents) {
@@ -115,6 +116,7 @@ function drawLive({ streamers: s, sessions, params, exogenous, key, day }: World
     suspicions[suspectCount++] = words[1]!;
   }
   sessions.day.closedRooms = closedRooms;
+  sessions.day.shutRooms = suspended;
   s.onAirCount = count;
   s.suspectCount = suspectCount;
   s.suspended = suspended;

@@ -46,6 +46,7 @@ export const DECISIONS = [
   'launch-silence',
   'host-ban',
   'provider-recruit',
+  'seller-luck',
 ] as const;
 export type Decision = (typeof DECISIONS)[number];
 

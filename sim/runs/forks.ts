@@ -76,7 +76,7 @@ function firstOtherPolicy(a: readonly PolicyRun[], b: readonly PolicyRun[]): num
   return Infinity;
 }
 
-/** The first day on which the world outside differs. The market reads no later day of it. */
+/** The first day on which the world outside differs. The market reads no later day of it but festivals, all by the calendar. */
 function firstOtherDay(a: Exogenous, b: Exogenous): number {
   if (a === b) return Infinity;
   const columns = Object.entries(a).filter(([, column]) => ArrayBuffer.isView(column));

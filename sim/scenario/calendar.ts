@@ -2,6 +2,7 @@
  * The calendar of live commerce: weekdays, months, Chinese New Year, festivals. All of it is fixed by custom long
  * before, so a forecast may know it; what a festival does to sales is a parameter.
  */
+import { ANNOUNCED_DAYS } from '../model/platform/policy.ts';
 import { dayNumber, isoOf } from '../notation/dates.ts';
 import { Refusal, refuse } from '../notation/refusal.ts';
 import { readDay } from '../notation/report-periods.ts';
@@ -86,6 +87,7 @@ export interface CalendarDays {
   readonly weekday: Uint8Array;
   readonly month: Uint16Array;
   readonly monthOfYear: Uint8Array;
+  /** Reaches `ANNOUNCED_DAYS` beyond the run's last day: buyers look ahead. */
   readonly event: Float64Array;
   readonly newYearOffset: Int16Array;
 }
@@ -108,7 +110,7 @@ export function calendarDays(from: string, until: string, years: readonly number
     weekday: new Uint8Array(days),
     month: new Uint16Array(days),
     monthOfYear: new Uint8Array(days),
-    event: new Float64Array(days),
+    event: Float64Array.from({ length: days + ANNOUNCED_DAYS }, (_, day) => festival(isoOf(first + day))),
     newYearOffset: new Int16Array(days).fill(FAR),
   };
   const firstMonth = Number(from.slice(0, 4)) * 12 + Number(from.slice(5, 7)) - 1;
@@ -118,7 +120,6 @@ export function calendarDays(from: string, until: string, years: readonly number
     columns.weekday[day] = (((first + day + 3) % 7) + 7) % 7; // 1970-01-01 was a Thursday
     columns.month[day] = month - firstMonth;
     columns.monthOfYear[day] = month % 12;
-    columns.event[day] = festival(date);
     for (const year of years) {
       const offset = first + day - year;
       if (Math.abs(offset) <= NEW_YEAR_REACH) columns.newYearOffset[day] = offset;

@@ -20,6 +20,7 @@ export function leversInForce(scenario: Pick<Scenario, 'levers'>): LeverInForce[
     if (!lever) throw new Error(`levers.${plan.id}: expected a kind of lever, got "${plan.lever}"`);
     return {
       id: plan.id,
+      isAnnounced: lever.isAnnounced ?? false,
       strengthOn: (day) => strengthOn(plan, day),
       apply: (policy, strength) => lever.apply(policy, strength, plan.args),
     };

@@ -31,10 +31,20 @@ function policyUnder(kind: string, strength: number, settings: object = SETTINGS
 
 /**
  * All numbers of a policy by name. Rights are a yes or no under the card's cover; a launch's goods, who is picked, the
- * level of quality and the cap of a coupon are what they are, so these are left out.
+ * level of quality and the cap of a coupon are what they are, so these are left out; so is what is announced (policyOf).
  */
 function numbersOf(policy: Policy): Map<string, number> {
-  const { rights: _, brandSupport, launch, demand, host, goods: pulled, coupon, ...rest } = policy;
+  const {
+    rights: _,
+    brandSupport,
+    launch,
+    demand,
+    host,
+    goods: pulled,
+    coupon,
+    coming: ___,
+    ...rest
+  } = policy;
   const { goods: __, ...campaign } = launch;
   const under = (group: string, of: Readonly<Record<string, number>>) =>
     Object.entries(of).map(([key, value]): [string, number] => [`${group}.${key}`, value]);

@@ -115,6 +115,7 @@ export const UNCOUPLED: Changes = {
   'talents.entry': 0,
   'sellers.losses': 255,
   'sellers.hoursPower': 0,
+  'visits.rooms': 0,
   'rings.count': 0,
   'brands.pool': 0,
   'brands.initial': 0,

@@ -67,6 +67,18 @@ export function referenceUtility(params: PriceParams, reference: number, discoun
   );
 }
 
+/**
+ * Who knows of lower prices to come puts purchases off (deceleration before promotions: van Heerde, Leeflang & Wittink
+ * 2000): they weigh against today as a price so much higher would, as far as buyers look ahead.
+ * @param gain ln of prices saved by waiting (calendar.ts)
+ */
+export function waitingUtility(
+  params: Pick<Params, 'purchase.price' | 'purchase.waiting'>,
+  gain: number,
+): number {
+  return -params['purchase.waiting'] * params['purchase.price'] * gain;
+}
+
 /** What a streamer brings to everybody: base, price, claims, brand, live operations of its provider. */
 export function offerUtility(
   params: PriceParams & Pick<Params, 'purchase.intercept' | 'purchase.claims'>,

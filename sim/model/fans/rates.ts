@@ -3,8 +3,9 @@
  * Rates differ between fans as Gamma (Ehrenberg 1959: negative binomial purchases); ties raise a fan's rate because a
  * followed streamer who goes live sends a notification.
  */
-import { gammaShare, lnGamma } from '../elementary.ts';
+import { gammaShare, lnGamma, power } from '../elementary.ts';
 import type { Params } from '../params.ts';
+import { clamp } from '../units.ts';
 
 /**
  * Mean visit rate within each of `bins` equally likely groups of fans, in multiples of the overall mean (so they
@@ -37,6 +38,18 @@ function gammaQuantile(shape: number, share: number, lnGammaShape: number): numb
     else high = middle;
   }
   return high;
+}
+
+/** Share of all places for talents that have a room on air at which visits are what `visits.rate` says. Assumption. */
+const ROOMS_NORM = 0.5;
+
+/**
+ * Factor on all visits from how many rooms are on air: who has more to choose from, and is called more often, comes more
+ * often. A cross-side effect as measured on Taobao, where sellers draw buyers (Chu & Manchanda 2016).
+ * @param onAir rooms on air over all places for talents
+ */
+export function roomsFactor(params: Params, onAir: number): number {
+  return power(clamp(onAir / ROOMS_NORM, 1 / 4, 4), params['visits.rooms']);
 }
 
 /**

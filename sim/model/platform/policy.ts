@@ -63,6 +63,8 @@ export interface Policy {
   visits: number;
   /** Added to the strength of the day's festival; 11 November has 2.2. */
   festival: number;
+  /** What levers will add to the festival in so many days, 1 to `ANNOUNCED_DAYS`. */
+  readonly coming: Record<number, number>;
   /** Added to the ln price of all sellers. */
   lnPrice: number;
   /** Added to the log odds to buy, by category, 1 to 8: at low odds the ln of what demand is multiplied by. */
@@ -106,11 +108,19 @@ export interface Policy {
   exaggeration: number;
 }
 
+/** Days before a festival on which buyers know of it: Double 11 is advertised from the middle of October. Assumption. */
+export const ANNOUNCED_DAYS = 21;
+
+function noFestivals(): Record<number, number> {
+  return Object.fromEntries(Array.from({ length: ANNOUNCED_DAYS }, (_, ahead) => [ahead + 1, 0]));
+}
+
 /** The platform without any lever. */
 export function ordinaryPolicy(): Policy {
   return {
     visits: 1,
     festival: 0,
+    coming: noFestivals(),
     lnPrice: 0,
     demand: { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, 6: 0, 7: 0, 8: 0 },
     host: { rank: 0, category: 0, lnPrice: 0, ban: 0 },
@@ -156,22 +166,41 @@ export function ordinaryPolicy(): Policy {
 /** A lever as the day sees it: strength on each day (0 = not in force) and what it does to the policy. */
 export interface LeverInForce {
   readonly id: string;
+  /** Whether its festival is known beforehand, for as many days as a festival of the calendar is. */
+  readonly isAnnounced?: boolean;
   readonly strengthOn: (day: number) => number;
   readonly apply: (policy: Policy, strength: number) => void;
+}
+
+/** What announced levers will add to the festivals of the days ahead. */
+function comingFestivals(levers: readonly LeverInForce[], day: number): Policy['coming'] {
+  const coming = noFestivals();
+  const announced = levers.filter(({ isAnnounced }) => isAnnounced);
+  if (announced.length === 0) return coming;
+  for (let ahead = 1; ahead <= ANNOUNCED_DAYS; ahead++) {
+    const then = ordinaryPolicy();
+    for (const lever of announced) {
+      const strength = lever.strengthOn(day + ahead);
+      if (strength > 0) lever.apply(then, strength);
+    }
+    coming[ahead] = then.festival;
+  }
+  return coming;
 }
 
 /** The last policy of each list of levers, with the strengths that made it. */
 const lastOf = new WeakMap<readonly LeverInForce[], { strengths: readonly number[]; policy: Policy }>();
 
 /**
- * What the platform has decided for a day: the ordinary policy, changed by each lever in force, in their order. Days on
- * which all are as strong as on the day before share one policy, which nobody writes into.
+ * What the platform has decided for a day: the ordinary policy, changed by each lever in force, in their order, and what
+ * it has announced. Days on which all is as on the day before share one policy, which nobody writes into.
  */
 export function policyOf(levers: readonly LeverInForce[], day: number): Policy {
-  const strengths = levers.map((lever) => lever.strengthOn(day));
+  const coming = comingFestivals(levers, day);
+  const strengths = [...levers.map((lever) => lever.strengthOn(day)), ...Object.values(coming)];
   const last = lastOf.get(levers);
   if (last && strengths.every((strength, at) => strength === last.strengths[at])) return last.policy;
-  const policy = ordinaryPolicy();
+  const policy: Policy = { ...ordinaryPolicy(), coming };
   levers.forEach((lever, at) => {
     if (strengths[at]! > 0) lever.apply(policy, strengths[at]!);
   });

@@ -1,5 +1,7 @@
 /** A seller's books as they stand in the world: what account.ts makes shares of. */
+import { normalQuantile } from '../elementary.ts';
 import type { Policy } from '../platform/policy.ts';
+import { uniform } from '../random.ts';
 import { FEN_PER_YUAN } from '../units.ts';
 import type { World } from '../world.ts';
 import {
@@ -13,6 +15,7 @@ import {
   usualAfter,
 } from './account.ts';
 import type { Traffic } from './adBudget.ts';
+import { costFactor, luckAfter } from './luck.ts';
 import {
   NONE,
   RECORD,
@@ -71,11 +74,15 @@ export function resultOf(world: World, policy: Policy, j: number): Result {
   const [books, peers] = [booksOf(world, policy, j), peersOf(world)];
   const trade = tradeProfit(params, books, peers, params['sellers.complaintYuan'] * FEN_PER_YUAN);
   const running = trade - adRate(books, peers);
-  return { trade, running, profit: running - standingRate(params, s.usualFen[j]!, books.keptFen, peers) };
+  const usualFen = s.usualFen[j]!;
+  const factor = costFactor(params, s.luck[j]!, (usualFen + peers.priorFen) / peers.priorFen);
+  const standing = factor * standingRate(params, usualFen, books.keptFen, peers);
+  return { trade, running, profit: running - standing };
 }
 
 /** The next span begins. */
-export function closeBooks({ streamers: s, params }: World, j: number): void {
+export function closeBooks({ streamers: s, params, key, day }: World, j: number): void {
+  s.luck[j] = luckAfter(params, s.luck[j]!, normalQuantile(uniform(key, 'seller-luck', j, day)));
   s.usualFen[j] = usualAfter(params, s.usualFen[j]!, s.records[j * RECORD + SPAN_KEPT]!);
   s.records.fill(0, j * RECORD + SPAN_VISITS, j * RECORD + RECORD);
   s.spanFollowers[j] = s.followers[j]!;

@@ -11,17 +11,16 @@ import { uniform } from '../random.ts';
 import { clamp, FEN_PER_YUAN } from '../units.ts';
 import type { World } from '../world.ts';
 import { feesOf } from './account.ts';
-import { paidVisitFen, perVisit, revisedAdShare } from './adBudget.ts';
+import { paidVisitFen, revisedAdShare } from './adBudget.ts';
 import { resultOf, trafficOf } from './books.ts';
 import { imitationChance, openShare, payoff, peerRank, REVISION_DAYS } from './claims.ts';
 import { revisedLiveChance } from './hours.ts';
 import { claimsCost, claimsGain, weighedClaims } from './louder.ts';
 import { passedOn, revisedLnPrice } from './pricing.ts';
-import { complaintRate, conversion, OPINION, reputation, SEEN } from './record.ts';
+import { readingOf } from './reading.ts';
 // biome-ignore format: names by the line
 import {
-  BAD, CHANGED, COMPLAINED, GOOD, isPresent, NONE, RECORD, RING, SEEN_ORDERS, SEEN_VISITS, SPAN_HARM, SPAN_KEPT,
-  SPAN_VISITS, setClaims, setLiveChance, TALENT,
+  CHANGED, isPresent, NONE, RECORD, RING, SPAN_HARM, SPAN_KEPT, SPAN_VISITS, setClaims, setLiveChance, TALENT,
 } from './streamers.ts';
 import { considerCard } from './takeCard.ts';
 
@@ -75,27 +74,15 @@ function imitate(world: World, policy: Policy, j: number, running: number): void
 
 /** Reckons what louder claims would bring and cost, by its own records. */
 function weighClaims(world: World, policy: Policy, j: number, trade: number): void {
-  const { streamers: s, day, params, key, platform, scale } = world;
-  const { usualDay } = platform;
-  if (uniform(key, 'claims-revision', j, day, 1) >= params['talents.revise'] || usualDay.visits <= 0) return;
-  const { records, units } = s;
-  const at = j * RECORD;
-  const [real, seen] = [units[OPINION]! * scale, units[SEEN]! * scale];
-  const [good, bad] = [records[at + GOOD]! * real, records[at + BAD]! * real];
-  const disappointed = 1 - reputation(params, good, bad);
-  const complaints = complaintRate(params, records[at + COMPLAINED]! * real, good + bad);
+  const { streamers: s, day, params, key, platform } = world;
+  if (uniform(key, 'claims-revision', j, day, 1) >= params['talents.revise'] || platform.usualDay.visits <= 0)
+    return;
+  const { complaints, ...own } = readingOf(world, j);
+  const disappointed = 1 - own.reputation;
   const claims = s.claims[j]!;
   const hazard = claims > 0 ? warningHazard(params, claims, complaints, disappointed, policy.detection) : 0;
-  const prior = params['platform.recordPrior'] / scale;
-  const standing = {
-    trade,
-    keptYuan: perVisit('keptFen', trafficOf(s, j), usualDay, prior) / FEN_PER_YUAN,
-    strangers: usualDay.placedFen > 0 ? usualDay.publicFen / usualDay.placedFen : 1,
-    conversion: conversion(params, records[at + SEEN_ORDERS]! * seen, records[at + SEEN_VISITS]! * seen),
-    disappointed,
-    spread: s.spread[j]!,
-    suspended: hazard > 0 ? ((hazard / claims) * params['platform.suspendDays']) / SUSPENDED_AT : 0,
-  };
+  const suspended = hazard > 0 ? ((hazard / claims) * params['platform.suspendDays']) / SUSPENDED_AT : 0;
+  const standing = { ...own, trade, disappointed, suspended, spread: s.spread[j]! };
   const [gain, cost] = [claimsGain(params, standing), claimsCost(params, standing)];
   setClaims(s, j, weighedClaims(params, claims, gain, cost));
 }
@@ -147,6 +134,8 @@ function keepBooks(
   const kept = s.records[j * RECORD + SPAN_KEPT]!;
   platform.books.keptFen += kept;
   platform.books.profitFen += share * kept;
+  // a span with a suspension in it says nothing of the business
+  if (s.suspendedUntil[j]! > Math.max(0, day - REVISION_DAYS)) return;
   s.losses[j] = share < 0 ? Math.min(255, s.losses[j]! + 1) : 0;
   if (s.losses[j]! < params['sellers.losses']) return;
   s.left[j] = day + 1;

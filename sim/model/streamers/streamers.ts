@@ -98,6 +98,8 @@ export interface Streamers {
   readonly spanFollowers: Int32Array;
   /** What it usually keeps in 28 days, fen of agents: standing costs are those of such sales. */
   readonly usualFen: Float64Array;
+  /** Luck in standing costs (luck.ts). */
+  readonly luck: Float64Array;
   /** What of its offer must be made again when it is looked at: CHANGED, TASTE or nothing. */
   readonly revised: Uint8Array;
   readonly warnings: Uint8Array;
@@ -170,6 +172,7 @@ export function allocateStreamers(talents: number, rings: number, brands: number
     units: new Float64Array(3).fill(1),
     spanFollowers: new Int32Array(n),
     usualFen: new Float64Array(n),
+    luck: new Float64Array(n),
     revised: new Uint8Array(n).fill(CHANGED),
     warnings: new Uint8Array(n),
     suspendedUntil: new Int32Array(n),

@@ -39,11 +39,22 @@ export function settingsOf(changes: readonly string[]): readonly string[] {
   return [...COMMON, ...changes];
 }
 
-/** The worlds that some trials need, by name: what they change. */
-export function worldsOf(trials: readonly Trial[]): ReadonlyMap<string, readonly string[]> {
-  return new Map(
-    trials.flatMap(({ runs }) => Object.values(runs).map((changes) => [nameOf(changes), changes] as const)),
-  );
+/** A world that some trials need: what it changes, and how many times the seeds that are asked for it has. */
+export interface TrialWorld {
+  readonly changes: readonly string[];
+  readonly seeds: number;
+}
+
+/** The worlds that some trials need, by name. One that several need has the seeds of the one that needs most. */
+export function worldsOf(trials: readonly Trial[]): ReadonlyMap<string, TrialWorld> {
+  const worlds = new Map<string, TrialWorld>();
+  for (const { runs, seeds = 1 } of trials) {
+    for (const changes of Object.values(runs)) {
+      const name = nameOf(changes);
+      worlds.set(name, { changes, seeds: Math.max(seeds, worlds.get(name)?.seeds ?? 1) });
+    }
+  }
+  return worlds;
 }
 
 function nameOf(changes: readonly string[]): string {

@@ -38,6 +38,8 @@ export interface Trial {
   readonly since: string;
   /** What each run changes of the main scenario, as `--set`. */
   readonly runs: Readonly<Record<string, readonly string[]>>;
+  /** How many times as many seeds its runs have as those of other trials, where what is looked for is small against luck. */
+  readonly seeds?: number;
   readonly checks: (runs: TrialRuns) => readonly TrialCheck[];
 }
 

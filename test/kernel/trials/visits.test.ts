@@ -7,6 +7,7 @@ import {
   FOLLOW_VISIT,
   FOLLOWS,
   GENERAL,
+  GONE,
   LAPSED,
   LAST_BUY,
   NEVER_BUYER,
@@ -15,6 +16,7 @@ import {
   ORGANIC,
   PAID,
   SHARED,
+  SHUT,
   STRANGER_TRUST,
   TRIAL_NEXT,
   UNFOLLOWS,
@@ -64,6 +66,22 @@ onEveryPort('the way of a visit', (trial) => {
     // 1250 and 312 of 4687
     expect(went(visiting((t) => void (t.range.day.privateDomain = 128)))).toEqual(among(8739, 10_920));
     expect(went(visiting((t) => void (t.range.day.privateDomain = 0)))).toEqual([0, 0, MANY]);
+  });
+
+  test('of the visits meant for a room that is shut, loyal followers make their share nowhere', () => {
+    const closed = (room: number, loyal: number) =>
+      visiting((t) => {
+        t.range.day.live[2] = 0;
+        t.range.day.closed[2] = room;
+        Object.assign(t.range.day, { closedRooms: 1, shutRooms: room === SHUT ? 1 : 0, loyal });
+      });
+    // 625 to streamer 4 and 3125 to the feed, of 5000: 1250 are missed
+    const half = closed(SHUT, 128);
+    expect(went(half)).toEqual([0, ...among(4095, 24_575).slice(0, 2)]);
+    expect(half.range.tally.visitsPrivate + half.range.tally.visitsOrganic).toBeLessThan(MANY);
+    const nobody = [0, ...among(-1, 5461).slice(1)];
+    expect(went(closed(SHUT, 0))).toEqual(nobody);
+    expect(went(closed(GONE, 256))).toEqual(nobody); // nobody calls at a room that is gone
   });
 
   test('the feed: kind by 17 bits, own category or any', () => {

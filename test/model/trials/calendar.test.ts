@@ -1,6 +1,12 @@
 /** The rhythm of visits and baskets, by hand from the definitions in calendar.ts. */
 import { expect, test } from 'vitest';
-import { brandTaste, intensity, isMonthEnd, lnSeasonBasket } from '../../../sim/model/calendar.ts';
+import {
+  brandTaste,
+  intensity,
+  isMonthEnd,
+  lnSeasonBasket,
+  waitingGain,
+} from '../../../sim/model/calendar.ts';
 import type { Exogenous } from '../../../sim/model/exogenous.ts';
 import { paramsWith } from '../../../sim/model/params.ts';
 import { hoursKept, timeKept } from '../../../sim/model/rivals.ts';
@@ -145,4 +151,21 @@ test.each([
   for (const days of [length - 1, length]) {
     expect(isMonthEnd(realDays(from, days), days - 1)).toBe(days === length);
   }
+});
+
+test('waiting saves what the best day ahead is cheaper than today, less for each day of waiting', () => {
+  const priced = paramsWith({ 'calendar.discount': 0.1, 'purchase.waitingDays': 10 });
+  const event = new Float64Array(40);
+  event[20] = 1;
+  event[24] = 2;
+  const days = { ...flatDays(40), event };
+  const gain = (day: number, added = 0, coming = {}) => waitingGain(priced, days, day, added, coming);
+  expect(gain(2)).toBeCloseTo(0.1 * Math.exp(-1.8), 12); // the larger one is more than three weeks away
+  expect(gain(3)).toBeCloseTo(0.2 * Math.exp(-2.1), 12);
+  expect(gain(19)).toBeCloseTo(0.2 * Math.exp(-0.5), 12); // the larger one is worth five days
+  expect(gain(20)).toBeCloseTo(0.2 * Math.exp(-0.4) - 0.1, 12);
+  expect([gain(24), gain(25)]).toEqual([0, 0]); // nothing better comes
+  expect(gain(19, 3)).toBe(0); // today is as good
+  expect(gain(30, 0, { 5: 1.5 })).toBeCloseTo(0.15 * Math.exp(-0.5), 12);
+  expect(gain(38, 0, {})).toBe(0); // beyond the days that are known
 });

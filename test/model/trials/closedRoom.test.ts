@@ -1,5 +1,6 @@
 /** The largest host is suspended by hand: what its followers do, what the market loses, what is there when it is back. */
 import { expect, test } from 'vitest';
+import { GONE, OPEN, SHUT } from '../../../sim/kernel/layout.ts';
 import { goLive } from '../../../sim/model/goLive.ts';
 import { METRICS, type MetricName } from '../../../sim/model/measures/all.ts';
 import { createOffers } from '../../../sim/model/offers.ts';
@@ -47,9 +48,10 @@ test('rooms of the suspended and of the gone are closed, others are not', () => 
   s.cleared[2] = 5;
   world.day = 8;
   goLive(world, policyWith(), createOffers(s.count));
-  const { closed, closedRooms } = world.sessions.day;
-  expect([...closed.subarray(0, 4)]).toEqual([0, 1, 1, 0]);
-  expect(closedRooms).toBe(closed.reduce((a, b) => a + b));
+  const { closed, closedRooms, shutRooms } = world.sessions.day;
+  expect([...closed.subarray(0, 4)]).toEqual([OPEN, SHUT, GONE, OPEN]);
+  expect(closedRooms).toBe(closed.filter((room) => room !== OPEN).length);
+  expect(shutRooms).toBe(1);
   s.suspendedUntil[1] = 8;
   goLive(world, policyWith(), createOffers(s.count));
   expect(closed[1]).toBe(0);
@@ -74,4 +76,16 @@ test('the likelier a visit ends a tie to a closed room, the fewer followers wait
   expect(never).toBeGreaterThan(0.85);
   expect(often).toBeLessThan(0.7 * never);
   expect(oftener).toBeLessThan(0.55 * never);
+});
+
+test('the more loyal followers are, the fewer of their visits are made elsewhere', () => {
+  const lost = (loyal: number) => {
+    const free = { 'visits.tieFreeShare': 1, 'follow.drift': 0, 'follow.loyal': loyal }; // no visit hangs on ties
+    const [base, away] = [markets(false, free), markets(true, free)];
+    return 1 - away.over('visits', FROM, UNTIL) / base.over('visits', FROM, UNTIL);
+  };
+  const [none, half, all] = [lost(0), lost(0.5), lost(1)];
+  expect(Math.abs(none)).toBeLessThan(0.01);
+  expect(half).toBeGreaterThan(none + 0.005);
+  expect(all).toBeGreaterThan(half + 0.005);
 });

@@ -4,7 +4,7 @@ import { CATEGORIES } from '../../../sim/kernel/layout.ts';
 import { eagernessBin, eagernessBins, trialHazard, wordHeard } from '../../../sim/model/fans/adoption.ts';
 import * as experience from '../../../sim/model/fans/experience.ts';
 import * as purchase from '../../../sim/model/fans/purchase.ts';
-import { rateBins, tieFactor } from '../../../sim/model/fans/rates.ts';
+import { rateBins, roomsFactor, tieFactor } from '../../../sim/model/fans/rates.ts';
 import { changeOfMind } from '../../../sim/model/fans/returns.ts';
 import * as shelves from '../../../sim/model/fans/shelves.ts';
 import { compileFanTables } from '../../../sim/model/fans/tables.ts';
@@ -313,4 +313,18 @@ test('waits: mean gap of a rate, longer without ties; −log2 of a mantissa', ()
   expect(tables.tieStepScale).toBe((64 * 2 ** 16) / (2 * 2 ** 12));
   for (const at of [0, 511, 1023]) near(tables.negLog2[at]!, Math.log2(1 + (at + 0.5) / 1024), 10);
   expect(tables.dormantMean).toBe(bits(40 * Math.LN2, 6));
+});
+
+test('a lower price to come counts against today as a higher price would, as far as buyers look ahead', () => {
+  const ahead = paramsWith({ 'purchase.price': 4, 'purchase.waiting': 0.5 });
+  expect(purchase.waitingUtility(ahead, 0.1)).toBeCloseTo(-0.2, 12);
+  expect(Math.abs(purchase.waitingUtility(ahead, 0))).toBe(0);
+});
+
+test('more rooms on air bring more visits, within bounds', () => {
+  const drawn = paramsWith({ 'visits.rooms': 0.5 });
+  const factors = [0, 0.125, 0.5, 1, 2, 9].map((onAir) => roomsFactor(drawn, onAir));
+  for (const [at, factor] of [0.5, 0.5, 1, Math.SQRT2, 2, 2].entries())
+    expect(factors[at]).toBeCloseTo(factor, 12);
+  expect(roomsFactor(paramsWith({ 'visits.rooms': 0 }), 0.1)).toBe(1);
 });

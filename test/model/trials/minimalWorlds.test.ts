@@ -382,7 +382,7 @@ test('demand for a category: its sellers sell less, at half the odds some half a
   const host = { rank: 1, category: 3 };
   const of = (change: (policy: Policy) => void) =>
     market({
-      both: { 'purchase.intercept': -0.8 },
+      both: { 'purchase.intercept': -0.8, 'visits.rooms': 0 },
       policy: (p) => {
         Object.assign(p.host, host);
         change(p);

@@ -1,13 +1,16 @@
 /** Sellers who count: their books, prices, ads and entry, by hand from the docstrings; then reviews on days made by hand. */
 import { expect, test } from 'vitest';
+import { normalQuantile } from '../../../sim/model/elementary.ts';
 import { enterTalents } from '../../../sim/model/enterTalents.ts';
 import { learn } from '../../../sim/model/learn.ts';
 import { paramsWith } from '../../../sim/model/params.ts';
 import { type Policy, RIGHTS } from '../../../sim/model/platform/policy.ts';
 import * as account from '../../../sim/model/streamers/account.ts';
 import { paidVisitFen, revisedAdShare } from '../../../sim/model/streamers/adBudget.ts';
+import { resultOf } from '../../../sim/model/streamers/books.ts';
 import { talentHazard } from '../../../sim/model/streamers/entry.ts';
 import { revisedLiveChance } from '../../../sim/model/streamers/hours.ts';
+import * as luck from '../../../sim/model/streamers/luck.ts';
 import * as pricing from '../../../sim/model/streamers/pricing.ts';
 import {
   BAD,
@@ -162,6 +165,7 @@ const PLAIN = {
   'sellers.returnCost': 0,
   'sellers.accountPrior': 1e-9,
   'sellers.losses': 3,
+  'sellers.luckSpread': 0,
   'talents.revise': 0,
   'brands.carryShare': 0,
 } as const;
@@ -238,6 +242,40 @@ test('three losses in a row and a talent gives up: never live again, its ties st
     expect([world.sessions.day.live[24], world.sessions.day.gone[24]]).toEqual([0, 0]);
   }
   expect([isPresent(s, 24, world.day), s.presentTalents, s.followers[24]]).toEqual([false, 159, 7]);
+});
+
+test('a span with a suspension in it says nothing of the business', () => {
+  const banned = (until: number) =>
+    reviews((world) => {
+      world.streamers.suspendedUntil[24] = Math.max(until === -28 ? 0 : 1, world.day + until);
+      sold(0.2)(world);
+    }, 3).s;
+  expect([banned(-28).losses[24], banned(-27).losses[24], banned(5).losses[24]]).toEqual([3, 0, 0]);
+  expect(banned(5).left[24]).toBe(FOREVER);
+});
+
+test('luck in costs lasts, keeps its variance, and weighs less in a large business; its mean costs nothing', () => {
+  const lucky = paramsWith({ 'sellers.luckMemory': 0.6, 'sellers.luckSpread': 0.5 });
+  expect(luck.luckAfter(lucky, 2, 1)).toBeCloseTo(0.6 * 2 + 0.8, 12);
+  expect(luck.costFactor(lucky, 1, 1)).toBeCloseTo(Math.exp(0.5 - 0.125), 12);
+  const large = 0.5 * 32 ** -0.15;
+  expect(luck.costFactor(lucky, -1, 32)).toBeCloseTo(Math.exp(-large - large ** 2 / 2), 12);
+  const draws = Array.from({ length: 999 }, (_, at) =>
+    luck.costFactor(lucky, normalQuantile((at + 1) / 1000), 1),
+  );
+  expect(draws.reduce((a, b) => a + b) / 999).toBeCloseTo(1, 2);
+});
+
+test('bad luck is a loss, and each review brings other luck', () => {
+  const { s } = reviews(sold(0));
+  expect(s.luck[24]).not.toBe(0);
+  const unlucky = (by: number) => {
+    const world = handWorld({ ...PLAIN, 'sellers.luckSpread': 0.5, 'sellers.accountPrior': 1e9 }, 400);
+    world.streamers.luck[24] = by;
+    return resultOf(world, policyWith(), 24).profit;
+  };
+  const running = unlucky(0) + 0.2 * Math.exp(-0.125);
+  expect(unlucky(2)).toBeCloseTo(running - 0.2 * Math.exp(1 - 0.125), 9);
 });
 
 test('standing costs make a loss of a fall in sales', () => {

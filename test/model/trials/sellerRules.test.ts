@@ -272,6 +272,7 @@ test('the ordinary policy: everything at rest, factors at one', () => {
   expect(ordinaryPolicy()).toEqual({
     visits: 1,
     festival: 0,
+    coming: Object.fromEntries(Array.from({ length: 21 }, (_, at) => [at + 1, 0])),
     lnPrice: 0,
     demand: { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, 6: 0, 7: 0, 8: 0 },
     host: { rank: 0, category: 0, lnPrice: 0, ban: 0 },
@@ -321,6 +322,25 @@ test('levers change the policy in their order, and not at strength 0', () => {
   ];
   expect(policyOf(levers, 0).visits).toBe((1 + 2) * 10 * 0.5);
   expect(policyOf([], 0)).toEqual(ordinaryPolicy());
+});
+
+test('an announced festival is known 21 days before it, and no lever that is not announced', () => {
+  const festival = (id: string, isAnnounced: boolean, added: number) => ({
+    id,
+    isAnnounced,
+    strengthOn: (day: number) => (day === 30 || day === 31 ? 0.5 : 0),
+    apply: (policy: ReturnType<typeof ordinaryPolicy>, by: number) => void (policy.festival += added * by),
+  });
+  const levers = [festival('told', true, 2), festival('sudden', false, 8)];
+  expect(policyOf(levers, 8)).toEqual(ordinaryPolicy());
+  const early = policyOf(levers, 9);
+  expect(early.festival).toBe(0);
+  expect(early.coming[21]).toBe(1);
+  expect(Object.values(early.coming).reduce((a, b) => a + b)).toBe(1);
+  expect(policyOf(levers, 29).coming).toMatchObject({ 1: 1, 2: 1, 3: 0 });
+  expect(policyOf(levers, 30)).toMatchObject({ festival: 5, coming: { 1: 1, 2: 0 } });
+  expect(policyOf(levers, 31)).toMatchObject({ festival: 5, coming: { 1: 0 } });
+  expect(policyOf(levers, 32)).toEqual(ordinaryPolicy());
 });
 
 /** One kind of traffic in category 1 of three, with a neighbour on each side. */

@@ -61,7 +61,7 @@ function figuresOf(id: string): number[] {
   const trial: Trial = TRIALS.find((one) => one.id === id)!;
   const first = dayAfter(trial.since, -BEFORE);
   const worlds = new Map<string, RunSeries>();
-  for (const [name, changes] of worldsOf([trial])) {
+  for (const [name, { changes }] of worldsOf([trial])) {
     const replicates = new Map(SEEDS.map((seed) => [seed, seriesOf(changes, first, seed)]));
     worlds.set(name, { from: first, until: LAST_DAY, replicates });
   }

@@ -95,12 +95,14 @@ test('days are counted from the first day of the change', () => {
 });
 
 test('a world that several trials need is run once', () => {
-  const worlds = worldsOf([trialOf([], {}), { ...trialOf([], {}), runs: { base: [], third: ['y=2'] } }]);
+  const third = { ...trialOf([], {}), runs: { base: [], third: ['y=2'] }, seeds: 3 };
+  const worlds = worldsOf([trialOf([], {}), third]);
   expect([...worlds]).toEqual([
-    ['base', []],
-    ['x=1', ['x=1']],
-    ['y=2', ['y=2']],
+    ['base', { changes: [], seeds: 3 }],
+    ['x=1', { changes: ['x=1'], seeds: 1 }],
+    ['y=2', { changes: ['y=2'], seeds: 3 }],
   ]);
+  expect(worldsOf([third, trialOf([], {})]).get('base')!.seeds).toBe(3);
   expect(settingsOf(['x=1']).at(-1)).toBe('x=1');
 });
 
