@@ -7,7 +7,7 @@ import { add64, count, i32at, max, min, today, u8at, u16at, when } from './colum
 import { drawFor, first, second } from './draw.ts';
 // biome-ignore format: names by the line
 import {
-  CANCELLED_FEN, CHANGE_OF_MIND, CLAIM_BITS, COMPLAINTS, DELIVERED, DISCONFIRMATION, DUE_RING, EXPERIENCE,
+  CANCELLED_FEN, CHANGE_OF_MIND, CLAIM_BITS, COMPLAINTS, DELIVERED, DISCONFIRMATION, DUE_RING, EXPECTED, EXPERIENCE,
   FOLLOW_DELIVERY, GENERAL, HARM, KEPT_FEN, LAPSED, NO_BLOCK, ORDER_BYTES, RECOVERY, REFUNDED_FEN, RETURNED, SATISFIED,
   SEVERITY_STEPS, SHARES, SPREAD, TRIAL_NEXT, TRUST_LEVELS,
 } from './layout.ts';
@@ -65,6 +65,7 @@ function receive(fan: i32, streamer: i32, fen: i32, claims: i32, moment: i32): v
   const trust = slot !== 0 ? trustOf(slot) : strangerTrust(fan, streamer);
   const believed = (today(day.credulity) * claims) >> CLAIM_BITS;
   const expected = i32at(tables.expected, min(trust, TRUST_LEVELS - 1)) + believed;
+  enter(streamer, EXPECTED, expected);
   const felt = offered(streamer, DISCONFIRMATION) - expected + (spread >> 10);
   const tolerance = today(day.tolerance);
   if (felt + tolerance >= 0) {

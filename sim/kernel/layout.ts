@@ -107,10 +107,10 @@ export const LEAN = 14;
 export const CHANGE_OF_MIND = 15;
 
 /**
- * Row of a streamer in the day's tally, doubles, because what a visit or a parcel changes should lie together: two cache
+ * Row of a streamer in the day's tally, doubles, because what a visit or a parcel changes should lie together: three cache
  * lines. Agents and fen, but HARM: unhealed severity, 8 fractional bits.
  */
-export const TALLY_ROW = 16;
+export const TALLY_ROW = 24;
 export const VISITS = 0;
 export const ORDERS = 1;
 export const ORDERS_PRIVATE = 2;
@@ -126,6 +126,9 @@ export const HARM = 11;
 export const REFUNDED_FEN = 12;
 export const CANCELLED_FEN = 13;
 export const RETURNED = 14;
+/** Sums of the chances to buy of its visits, 16 fractional bits, and of what was expected of its parcels, 10. */
+export const CHANCES = 15;
+export const EXPECTED = 16;
 
 /** Sizes of the tables that hold the float rules (model/fans/tables.ts). */
 export const RATE_BINS = 1024;

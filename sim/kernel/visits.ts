@@ -9,7 +9,7 @@ import { drawAct, firstOf, secondOf } from './draw.ts';
 import { findDue } from './lanes.ts';
 // biome-ignore format: names by the line
 import {
-  BATCH, BUYER, CATEGORIES, CATEGORY, EAGERNESS, EVENTS_A_DAY, FOLLOW_VISIT, GENERAL, GROUP, GUIDE_BITS, KINDS, LAPSED,
+  BATCH, BUYER, CATEGORIES, CATEGORY, CHANCES, EAGERNESS, EVENTS_A_DAY, FOLLOW_VISIT, GENERAL, GROUP, GUIDE_BITS, KINDS, LAPSED,
   LAST_BUY, NEVER_BUYER, NEXT, NOBODY, NOT_YET_USER, OUTCOME, PAID, PRIVATE, RATE, ROUTE, STRANGER_TRUST, TIE_STEPS,
   TRIAL, VISITS,
 } from './layout.ts';
@@ -17,7 +17,7 @@ import { offered } from './offers.ts';
 import { makeRoom } from './orders.ts';
 import { become, cellOf, profile8, profile16, stateOf } from './profile.ts';
 import { buy, chanceIndex, visitUtility } from './purchase.ts';
-import { begin } from './tally.ts';
+import { begin, enter } from './tally.ts';
 // biome-ignore format: names by the line
 import {
   ALL_SLOTS, findTie, follow, NEXT_SLOT, rowOf, streamerOf, touch, trustOf,
@@ -128,7 +128,9 @@ function visit(fan: i32, moment: i32, trial: boolean): boolean {
   const other = secondOf(OUTCOME);
   let utility = visitUtility(fan, streamer, trust, slot !== 0, trial || source === PRIVATE);
   utility += when(source === PAID, today(day.clutter));
-  if (word >>> 1 < i32at(tables.chance, chanceIndex(utility))) {
+  const chance = i32at(tables.chance, chanceIndex(utility));
+  enter(streamer, CHANCES, chance >>> 15);
+  if (word >>> 1 < chance) {
     buy(fan, streamer, slot, trust, source === PRIVATE, moment, other);
     count(tally.strangerOrders, when(slot === 0, 1));
     count(tally.paidOrders, when(source === PAID, 1));

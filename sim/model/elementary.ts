@@ -130,6 +130,34 @@ export function normalShare(z: number): number {
   return z < 0 ? (1 - inside) / 2 : (1 + inside) / 2;
 }
 
+/** The normal distribution function and its integral at steps of 1/64 from −LAST to LAST, for those who ask by the thousand. */
+const STEPS = 64;
+const LAST = 6;
+const SHARES = Float64Array.from({ length: 2 * LAST * STEPS + 1 }, (_, at) => normalShare(at / STEPS - LAST));
+const SHORTFALLS = SHARES.map((share, at) => {
+  const z = at / STEPS - LAST;
+  return z * share + exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
+});
+
+/** Between two entries of such a table; `z` within −LAST and LAST. */
+function between(table: Float64Array, z: number): number {
+  const place = (z + LAST) * STEPS;
+  const at = Math.min(Math.floor(place), table.length - 2);
+  return table[at]! + (table[at + 1]! - table[at]!) * (place - at);
+}
+
+/** `normalShare` within 1e-5. */
+export function quickNormalShare(z: number): number {
+  if (z <= -LAST) return 0;
+  return z >= LAST ? 1 : between(SHARES, z);
+}
+
+/** Mean of what a standard normal draw lacks to z, where it is below: ∫ normalShare up to z, within 2e-5. */
+export function normalShortfall(z: number): number {
+  if (z <= -LAST) return 0;
+  return z >= LAST ? z : between(SHORTFALLS, z);
+}
+
 /** ln Γ(x) for x > 0 (Stirling's series after shifting x above 12). */
 export function lnGamma(x: number): number {
   let shift = 0;

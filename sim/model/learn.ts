@@ -1,8 +1,7 @@
 /** Step 10 of the day: records fade and grow; sellers close their books; brands climb and learn. */
 // biome-ignore format: names by the line
 import {
-  CELLS, COMPLAINTS, DELIVERED, FOLLOWS, HARM, KEPT_FEN, ORDERS, PLACED_FEN, REFUNDED_FEN, RETURNED, SATISFIED, SHARES,
-  TALLY_ROW, UNFOLLOWS, VISITS,
+  CELLS, FOLLOWS, PLACED_FEN, SHARES, TALLY_ROW, UNFOLLOWS, VISITS,
 } from '../kernel/layout.ts';
 import { carryChance } from './brands/entry.ts';
 import { reviewBrand } from './brands/reviewBrand.ts';
@@ -13,12 +12,12 @@ import { uniform } from './random.ts';
 import { closeBooks } from './streamers/books.ts';
 import { REVISION_DAYS } from './streamers/claims.ts';
 import { rememberLaunch } from './streamers/launch.ts';
-import { fadeRecords, OPINION, SEEN, TRAILING } from './streamers/record.ts';
+import { keepOutcomes } from './streamers/outcomes.ts';
+import { fadeRecords, TRAILING } from './streamers/record.ts';
 import { reviewSeller } from './streamers/review.ts';
 // biome-ignore format: names by the line
 import {
-  BAD, CHANGED, COMPLAINED, GOOD, isPresent, NONE, RECORD, SEEN_ORDERS, SEEN_VISITS, SPAN_COMPLAINTS, SPAN_FOLLOWS, SPAN_HARM, SPAN_KEPT,
-  SPAN_REFUNDED, SPAN_VISITS, STORE, TALENT,
+  CHANGED, isPresent, NONE, RECORD, SPAN_FOLLOWS, SPAN_VISITS, STORE, TALENT,
 } from './streamers/streamers.ts';
 import type { World } from './world.ts';
 
@@ -32,40 +31,24 @@ export function learn(world: World, today: Today): void {
 }
 
 /** What the day adds to the records of those whom it touched. */
-function keepRecords({ streamers: s, sessions, exposure, turnover }: World): void {
+function keepRecords(world: World): void {
+  const { streamers: s, sessions, exposure, turnover } = world;
   const { rows } = sessions.tally;
   const { records } = s;
   const { touched, touchedCount } = turnover;
-  const opinion = 1 / s.units[OPINION]!;
-  const seen = 1 / s.units[SEEN]!;
   const trailing = 1 / s.units[TRAILING]!;
   exposure.links.fill(0);
   for (let at = 0; at < touchedCount; at++) {
     const j = touched[at]!;
     const row = j * TALLY_ROW;
-    const visits = rows[row + VISITS]!;
-    const orders = rows[row + ORDERS]!;
-    const satisfied = rows[row + SATISFIED]!;
-    const placedFen = rows[row + PLACED_FEN]!;
-    const complaints = rows[row + COMPLAINTS]!;
     const gained = rows[row + FOLLOWS]! - rows[row + UNFOLLOWS]!;
     s.followers[j]! += gained;
     if (gained !== 0) exposure.stale[j] = 1;
-    const record = j * RECORD;
-    // who had a change of mind has no opinion
-    records[record + GOOD]! += (satisfied - rows[row + RETURNED]!) * opinion;
-    records[record + BAD]! += (rows[row + DELIVERED]! - satisfied) * opinion;
-    records[record + COMPLAINED]! += complaints * opinion;
-    records[record + SEEN_VISITS]! += visits * seen;
-    records[record + SEEN_ORDERS]! += orders * seen;
-    s.trailingFen[j]! += placedFen * trailing;
-    records[record + SPAN_VISITS]! += visits;
-    records[record + SPAN_KEPT]! += rows[row + KEPT_FEN]!;
-    records[record + SPAN_REFUNDED]! += rows[row + REFUNDED_FEN]!;
-    records[record + SPAN_COMPLAINTS]! += complaints;
-    records[record + SPAN_HARM]! += rows[row + HARM]! / 256;
-    records[record + SPAN_FOLLOWS]! += rows[row + FOLLOWS]!;
+    s.trailingFen[j]! += rows[row + PLACED_FEN]! * trailing;
+    records[j * RECORD + SPAN_VISITS]! += rows[row + VISITS]!;
+    records[j * RECORD + SPAN_FOLLOWS]! += rows[row + FOLLOWS]!;
     exposure.links[j] = rows[row + SHARES]!;
+    keepOutcomes(world, j);
   }
 }
 

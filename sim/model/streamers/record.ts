@@ -1,6 +1,16 @@
 /** A streamer's public record: reputation, conversion and complaints as the platform and strangers see them. */
 import type { Params } from '../params.ts';
-import { BAD, COMPLAINED, GOOD, RECORD, SEEN_ORDERS, SEEN_VISITS, type Streamers } from './streamers.ts';
+import {
+  BAD,
+  COMPLAINED,
+  GOOD,
+  RECORD,
+  SEEN_EXPECTED,
+  SEEN_ORDERS,
+  SEEN_PARCELS,
+  SEEN_VISITS,
+  type Streamers,
+} from './streamers.ts';
 
 /** What the public thinks of an unknown streamer. */
 export const FIRST_OPINION = 0.7;
@@ -53,7 +63,7 @@ const LEAST_UNIT = 1e-60;
 export function fadeRecords(s: Streamers, params: Params): void {
   const parts = (...names: readonly number[]) => ({ kept: s.records, row: RECORD, names });
   fade(s.units, OPINION, params['platform.reputationMemory'], parts(GOOD, BAD, COMPLAINED));
-  fade(s.units, SEEN, SEEN_MEMORY, parts(SEEN_VISITS, SEEN_ORDERS));
+  fade(s.units, SEEN, SEEN_MEMORY, parts(SEEN_VISITS, SEEN_ORDERS, SEEN_PARCELS, SEEN_EXPECTED));
   fade(s.units, TRAILING, TRAILING_MEMORY, { kept: s.trailingFen, row: 1, names: [0] });
 }
 

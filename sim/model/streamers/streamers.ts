@@ -28,6 +28,9 @@ export const SPAN_ADS = 8;
 export const SPAN_COMPLAINTS = 9;
 export const SPAN_HARM = 10;
 export const SPAN_FOLLOWS = 11;
+/** And, fading with what is seen: parcels, and Σ of what was expected of them above the norm, quality. */
+export const SEEN_PARCELS = 12;
+export const SEEN_EXPECTED = 13;
 
 export interface Streamers {
   readonly count: number;

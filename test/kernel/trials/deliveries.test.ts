@@ -9,6 +9,7 @@ import {
   DELIVERED,
   DELIVERY_SPREAD,
   DISCONFIRMATION,
+  EXPECTED,
   EXPERIENCE,
   FLAGS,
   FOLLOW_DELIVERY,
@@ -153,6 +154,15 @@ onEveryPort('parcels', (trial) => {
     const t = sold(trial(MANY)).delivering(128);
     t.offer(3, CHANGE_OF_MIND, 65_536);
     expect(t.live(DAY + 2).tallied(3, RETURNED)).toBe(0);
+  });
+
+  test('what was expected of parcels is added up: by trust, and by the claims heard', () => {
+    const t = sold(trial(MANY)).offerAll(STRANGER_TRUST, 128);
+    each.forEach((fan) => {
+      t.half(fan, GENERAL, 32_768); // a stranger's trust of 64
+    });
+    t.range.tables.expected[64] = -40;
+    expect(t.live(DAY + 2).tallied(3, EXPECTED)).toBe(-40 * MANY);
   });
 
   test('severity is looked up by the shortfall beyond the zone', () => {

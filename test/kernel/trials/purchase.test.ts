@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import {
   BUYER,
   CATEGORY,
+  CHANCES,
   FOLLOWER_UTILITY,
   GENERAL,
   GUARANTEE,
@@ -289,6 +290,15 @@ onEveryPort('a purchase', (trial) => {
   test('who buys twice on a day is one buyer', () => {
     const t = shop((t) => void t.half(1, LAST_BUY, DAY + 1));
     expect([t.range.tally.buyersToday, t.tallied(3, ORDERS)]).toEqual([0, 1]);
+  });
+
+  test('chances to buy are added up, whether it bought or not, to sixteen bits', () => {
+    const chance = (of: number) => {
+      const t = stranger(trial());
+      t.range.tables.chance.fill(of);
+      return t.live(DAY).tallied(3, CHANCES);
+    };
+    expect([chance(0), chance(3 * 2 ** 15 + 9), chance(2 ** 31 - 1)]).toEqual([0, 3, 65_535]);
   });
 
   test('private sales are counted apart', () => {

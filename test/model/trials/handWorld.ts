@@ -1,8 +1,10 @@
 /** A small market before its first day, to be set by hand and sent through a single step of the day. */
 import {
   CANCELLED_FEN,
+  CHANCES,
   COMPLAINTS,
   DELIVERED,
+  EXPECTED,
   FOLLOWS,
   GUIDE_BITS,
   HARM,
@@ -67,6 +69,8 @@ const PARTS = {
   harm: HARM,
   refundedFen: REFUNDED_FEN,
   cancelledFen: CANCELLED_FEN,
+  chances: CHANCES,
+  expected: EXPECTED,
 };
 
 type Entry = Partial<Record<keyof typeof PARTS, number>>;

@@ -1,12 +1,16 @@
 /** Steps 2, 3, 9 and 10 on days made by hand: who enters, is matched, warned and cleared, and what is remembered. */
 import { expect, test } from 'vitest';
-import { BUYER, CELLS, LAPSED, NEVER_BUYER, NOT_YET_USER } from '../../../sim/kernel/layout.ts';
+// biome-ignore format: names by the line
+import {
+  BUYER, CELLS, CHANGE_OF_MIND, DISCONFIRMATION, LAPSED, NEVER_BUYER, NOT_YET_USER, OFFER_ROW, RECOVERY, SPREAD,
+} from '../../../sim/kernel/layout.ts';
 import { advanceClocks } from '../../../sim/model/advanceClocks.ts';
 import { allocateTraffic } from '../../../sim/model/allocateTraffic.ts';
 import { NEW_SHOP, OUTSIDE, setStage } from '../../../sim/model/brands/brands.ts';
 import { ELITE_DISTRIBUTION } from '../../../sim/model/brands/steps.ts';
 import { enforce } from '../../../sim/model/enforce.ts';
 import { enterBrands } from '../../../sim/model/enterBrands.ts';
+import { outcomeOf } from '../../../sim/model/fans/parcels.ts';
 import { goLive } from '../../../sim/model/goLive.ts';
 import { learn } from '../../../sim/model/learn.ts';
 import { matchProviders } from '../../../sim/model/matchProviders.ts';
@@ -310,6 +314,11 @@ test('records: yesterday’s fade, today’s are added; links are those of today
   s.trailingFen[4] = 2800;
   s.followers[4] = 8;
   world.exposure.links[5] = 3;
+  const { offers } = world.sessions.day;
+  offers[4 * OFFER_ROW + DISCONFIRMATION] = 0.1 * 1024;
+  offers[4 * OFFER_ROW + SPREAD] = 0.25 * 1024;
+  offers[4 * OFFER_ROW + CHANGE_OF_MIND] = 0.25 * 65_536;
+  offers[4 * OFFER_ROW + RECOVERY] = (32 << 16) | 128;
   const spans = {
     visits: s.records[4 * RECORD + SPAN_VISITS]!,
     kept: s.records[4 * RECORD + SPAN_KEPT]!,
@@ -329,17 +338,22 @@ test('records: yesterday’s fade, today’s are added; links are those of today
       keptFen: 700,
       refundedFen: 150,
       shares: 2,
+      chances: 2.5 * 65_536,
+      expected: 6 * 0.375 * 1024,
     },
   });
   learn(world, today);
   const [opinion, seen] = [s.units[0]!, s.units[1]!];
+  // no agent's luck: what such visits and parcels bring on average
+  const felt = Math.floor(0.1 * 1024) / 1024 - 0.375;
+  const mean = outcomeOf(world.params, { felt, spread: 0.25, returned: 0.25, unhealed: 0.5, easier: 0.125 });
   expect([
     s.records[4 * RECORD + GOOD]! * opinion,
     s.records[4 * RECORD + BAD]! * opinion,
     s.records[4 * RECORD + COMPLAINED]! * opinion,
-  ]).toEqual([9 + 4, 18 + 2, 27 + 2].map(close));
+  ]).toEqual([9 + 2.5 * mean.good, 18 + 2.5 * mean.bad, 27 + 2.5 * mean.complaints].map(close));
   expect([s.records[4 * RECORD + SEEN_VISITS]! * seen, s.records[4 * RECORD + SEEN_ORDERS]! * seen]).toEqual(
-    [40 * 0.95 + 7, 50 * 0.95 + 3].map(close),
+    [40 * 0.95 + 7, 50 * 0.95 + 2.5].map(close),
   );
   expect(trailingFen(s, 4)).toBeCloseTo(2700 + 900, 9);
   expect([
@@ -347,7 +361,7 @@ test('records: yesterday’s fade, today’s are added; links are those of today
     s.records[4 * RECORD + SPAN_KEPT]! - spans.kept,
     s.records[4 * RECORD + SPAN_REFUNDED]! - spans.refunded,
     s.records[4 * RECORD + SPAN_COMPLAINTS]! - spans.complaints,
-  ]).toEqual([7, 700, 150, 2]);
+  ]).toEqual([7, 850 * (1 - mean.refunded), 850 * mean.refunded, 2.5 * mean.complaints].map(close));
   expect(s.followers[4]).toBe(12);
   expect([world.exposure.links[4], world.exposure.links[5]]).toEqual([2, 0]);
 });
