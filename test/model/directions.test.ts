@@ -64,7 +64,7 @@ test('exaggeration costs sales; more of it makes them collapse', () => {
       from(90, (p) => void (p.exaggeration = claims)),
     ) /
       base;
-  const small = loss(0.2);
+  const small = loss(0.1); // at 0.2 most of what can be lost is lost already: stores do not exaggerate
   const large = loss(0.4);
   expect(small).toBeGreaterThan(0.03);
   expect(large).toBeGreaterThan(0.5);
