@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { trialCounts, trialsMarkdown } from '../../sim/cli/trials-words.ts';
+import { TRIALS } from '../../sim/study/trials/all.ts';
 import type { TrialFinding } from '../../sim/study/trials/trial.ts';
 import {
   type Answer,
@@ -22,6 +23,14 @@ export interface TrialsRecord {
 
 const COMMAND = 'npm run docs:trials';
 
+/** Which trials have more seeds, and how many times as many. */
+function moreSeeds(): string {
+  const more = TRIALS.flatMap(({ id, seeds }) =>
+    seeds === undefined ? [] : [`${seeds} times as many for ${id}`],
+  );
+  return more.join(', ');
+}
+
 /** The page with the table of an answer in place of the one that it has. */
 export function modelWith(
   page: string,
@@ -29,7 +38,7 @@ export function modelWith(
   where: Circumstances,
 ): string {
   const { seed, replicates, scale, trials } = data;
-  const runs = `seed \`${seed}\`, ${replicates} replicates of each world (of the host’s ban 15 times, of the private domain 4 times as many), ${scale} users per fan agent`;
+  const runs = `seed \`${seed}\`, ${replicates} replicates of each world (${moreSeeds()}), ${scale} users per fan agent`;
   const parts = [
     `<!-- trials: ${COMMAND} -->`,
     circumstancesLines(where, COMMAND, seconds, [runs]),
