@@ -261,7 +261,7 @@ test('the day is added up over all whom it touched, and nobody else', () => {
     delivered: 7,
     satisfied: 5,
     returned: 0,
-   
+
     complaints: 1,
     shares: 4,
     placedFen: 10,
