@@ -8,7 +8,7 @@ import { drawFor, first, second } from './draw.ts';
 // biome-ignore format: names by the line
 import {
   CANCELLED_FEN, CHANGE_OF_MIND, CLAIM_BITS, COMPLAINTS, DELIVERED, DISCONFIRMATION, DUE_RING, EXPECTED, EXPERIENCE,
-  FOLLOW_DELIVERY, GENERAL, HARM, KEPT_FEN, LAPSED, NO_BLOCK, ORDER_BYTES, RECOVERY, REFUNDED_FEN, RETURNED, SATISFIED,
+  FOLLOW_DELIVERY, GENERAL, KEPT_FEN, LAPSED, NO_BLOCK, ORDER_BYTES, RECOVERY, REFUNDED_FEN, RETURNED, SATISFIED,
   SEVERITY_STEPS, SHARES, SPREAD, TRIAL_NEXT, TRUST_LEVELS,
 } from './layout.ts';
 import { offered } from './offers.ts';
@@ -121,7 +121,6 @@ function disappointed(
   moment: i32,
 ): void {
   const harm = max(1, (sharp * (offered(streamer, RECOVERY) & 0xffff)) >>> 8);
-  enter(streamer, HARM, harm);
   if (harm <= today(day.mended)) enter(streamer, SATISFIED, 1); // a failure that was made good
   add64(tally.badWord, cellOf(fan), harm);
   // the trust card makes refunds easier

@@ -107,10 +107,11 @@ export const LEAN = 14;
 export const CHANGE_OF_MIND = 15;
 
 /**
- * Row of a streamer in the day's tally, doubles, because what a visit or a parcel changes should lie together: three cache
- * lines. Agents and fen, but HARM: unhealed severity, 8 fractional bits.
+ * Row of a streamer in the day's tally, doubles, because what a visit or a parcel changes should lie together: two cache
+ * lines. Agents and fen, but CHANCES: Σ of the chances to buy of its visits, 16 fractional bits, and EXPECTED: Σ of what
+ * was expected of its parcels, 10.
  */
-export const TALLY_ROW = 24;
+export const TALLY_ROW = 16;
 export const VISITS = 0;
 export const ORDERS = 1;
 export const ORDERS_PRIVATE = 2;
@@ -122,13 +123,11 @@ export const KEPT_FEN = 7;
 export const UNFOLLOWS = 8;
 export const COMPLAINTS = 9;
 export const SHARES = 10;
-export const HARM = 11;
+export const CHANCES = 11;
 export const REFUNDED_FEN = 12;
 export const CANCELLED_FEN = 13;
 export const RETURNED = 14;
-/** Sums of the chances to buy of its visits, 16 fractional bits, and of what was expected of its parcels, 10. */
-export const CHANCES = 15;
-export const EXPECTED = 16;
+export const EXPECTED = 15;
 
 /** Sizes of the tables that hold the float rules (model/fans/tables.ts). */
 export const RATE_BINS = 1024;

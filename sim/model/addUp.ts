@@ -4,7 +4,6 @@ import {
   COMPLAINTS,
   DELIVERED,
   FOLLOWS,
-  HARM,
   KEPT_FEN,
   ORDERS,
   ORDERS_PRIVATE,
@@ -40,7 +39,6 @@ export function addUp({ sessions, turnover }: World): void {
   turnover.delivered = sums[DELIVERED]!;
   turnover.satisfied = sums[SATISFIED]!;
   turnover.returned = sums[RETURNED]!;
-  turnover.harm = sums[HARM]!;
   turnover.complaints = sums[COMPLAINTS]!;
   turnover.shares = sums[SHARES]!;
   turnover.placedFen = sums[PLACED_FEN]!;

@@ -13,7 +13,6 @@ export interface Turnover {
   delivered: number;
   satisfied: number;
   returned: number;
-  harm: number;
   complaints: number;
   shares: number;
   placedFen: number;
@@ -34,7 +33,6 @@ export function allocateTurnover(streamers: number): Turnover {
     delivered: 0,
     satisfied: 0,
     returned: 0,
-    harm: 0,
     complaints: 0,
     shares: 0,
     placedFen: 0,

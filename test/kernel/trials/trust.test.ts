@@ -5,7 +5,6 @@ import {
   CANCELLED_FEN,
   DELIVERED,
   GENERAL,
-  HARM,
   KEPT_FEN,
   LEVEL,
   PLACED_FEN,
@@ -69,7 +68,7 @@ onEveryPort('trust of a tie', (trial) => {
     const { tally } = t.range;
     expect([
       tallied(tally, 3, SATISFIED),
-      tallied(tally, 3, HARM),
+      tally.badWord.reduce((a, b) => a + b),
       tally.trustReturned,
       tally.trustLost,
     ]).toEqual([0, 128, 0, 1]);
@@ -81,7 +80,7 @@ onEveryPort('trust of a tie', (trial) => {
     t.live(42);
     // 640 · 64 / 256 = 160; 545 / (545 + 160 + 205) = 0.5989
     expect(t.tiesOf(1)[0]).toMatchObject({ bad: 160, trust: 153 });
-    expect(t.tallied(3, HARM)).toBe(64);
+    expect(t.range.tally.badWord.reduce((a, b) => a + b)).toBe(64);
   });
 
   test('old bad evidence fades too, and stays within sixteen bits', () => {

@@ -248,7 +248,7 @@ test('the day is added up over all whom it touched, and nobody else', () => {
   world.sessions.day.gone[11] = 1;
   tally(world, {
     2: { visits: 3, orders: 2, ordersPrivate: 1, follows: 1, placedFen: 10, shares: 4 },
-    5: { delivered: 7, satisfied: 5, harm: 300, complaints: 1, keptFen: 20, refundedFen: 3 },
+    5: { delivered: 7, satisfied: 5, complaints: 1, keptFen: 20, refundedFen: 3 },
     8: { unfollows: 6 },
     11: { cancelledFen: 9 },
   });
@@ -263,7 +263,7 @@ test('the day is added up over all whom it touched, and nobody else', () => {
     delivered: 7,
     satisfied: 5,
     returned: 0,
-    harm: 300,
+
     complaints: 1,
     shares: 4,
     placedFen: 10,
