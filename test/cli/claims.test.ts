@@ -108,13 +108,13 @@ test('one row a claim and the failing reasons; a comma in a cell is quoted', () 
     '    fitted: chosen for it',
     `    ${reasonOf(check, 'en')}`,
     expect.stringMatching(
-      /^ {4}effect: assumed; hangs on sellers\.margin .* \(assumed\); platform\.commission \S+ \(measured\)$/,
+      /^ {4}effect: assumed; hangs on visits\.rooms .*, sellers\.margin .* \(assumed\); platform\.commission \S+ \(measured\)$/,
     ),
   ]);
   const zh = claimLines([finding], 'zh');
   expect(zh).toContain('    拟合所得：照目标选定');
   expect(zh.join('\n')).toMatch(
-    /^ {4}效果：假设；取决于 sellers\.margin .*（假设）；platform\.commission \S+（实测）$/m,
+    /^ {4}效果：假设；取决于 visits\.rooms .*sellers\.margin .*（假设）；platform\.commission \S+（实测）$/m,
   );
   expect(lines.join('\n')).not.toContain('fine');
   expect(claimsCsv([finding]).split('\n')[1]).toBe(
