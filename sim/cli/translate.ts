@@ -24,10 +24,15 @@ function formOf({ zh, en }: Bilingual): Form {
 }
 
 const WHOLE = new Map(PHRASES.filter(({ en }) => !en.includes('{')).map(({ zh, en }) => [en, zh]));
-/** Those with most text of their own first: `a text of at most {1} characters` before `a {1}`. */
+/** Whether its end is a bracket of its own: what a source in brackets says may look like another phrase. */
+const isBracketed = ({ pieces }: Form) => pieces.at(-1)!.endsWith(')');
+/** Those that end in brackets, then those with most text of their own: `a text of at most {1} characters` before `a {1}`. */
 const FORMS = PHRASES.filter(({ en }) => en.includes('{'))
   .map(formOf)
-  .sort((a, b) => b.pieces.join('').length - a.pieces.join('').length);
+  .sort(
+    (a, b) =>
+      Number(isBracketed(b)) - Number(isBracketed(a)) || b.pieces.join('').length - a.pieces.join('').length,
+  );
 
 /** As long as the text, with what stands between quotation marks covered: a person's own words are no phrase. */
 function withoutValues(text: string): string {

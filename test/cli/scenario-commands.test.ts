@@ -96,10 +96,10 @@ test('explain grades a parameter, and the effect of a lever by the weakest param
   explain.handler({ ...call, name: 'commission', lang: 'zh' });
   expect(caught.out).toContain('\ngrade: measured\n');
   expect(caught.out).toMatch(
-    /\ngrade of its effect: assumed; hangs on traffic\.adLoad \S+, .*\(assumed\); brands\.adFloor \S+ \(fitted\)\n/,
+    /\ngrade of its effect: assumed; hangs on visits\.adClutter \S+, traffic\.adLoad \S+, .*\(assumed\); brands\.adFloor \S+ \(fitted\)\n/,
   );
   expect(caught.out).toMatch(
-    /\n效果的把握: 假设；取决于 sellers\.margin .*（假设）；platform\.commission \S+（实测）\n/,
+    /\n效果的把握: 假设；取决于 visits\.rooms .*sellers\.margin .*（假设）；platform\.commission \S+（实测）\n/,
   );
 });
 

@@ -40,13 +40,22 @@ test('a verdict names median, interval, chance, gap and path, in both languages'
   expect(chinese.at(-1)).toBe('  2021Q2  需要 5814 亿元 · 预计 2000 亿元');
 });
 
-test('where GMV is forecast, the verdict names the model error of a quarter', () => {
+test('where GMV is forecast, the verdict names the model error one quarter ahead', () => {
   const simulated = { probability: 0.5, median: 695e9, low80: 660e9, high80: 720e9 };
-  const forecast = { base: '2021Q1', modelError: { sd: 0.06, forecasts: 0 }, rows: [], hangsOn: [] };
+  const ahead = [{ quarter: '2021Q2', mean: -0.01, sd: 0.06 }];
+  const forecast = {
+    base: '2021Q1',
+    modelError: { sd: 0.04, forecasts: 0 },
+    discrepancy: { residuals: [], ahead },
+    rows: [],
+    hangsOn: [],
+  };
   const lines = (lang: 'zh' | 'en', judged: TargetResult) =>
     verdictLines({ scenario, manifest, targets: [judged], forecast }, lang)[0];
-  expect(lines('en', { ...target, simulated })).toMatch(/\(32 runs, with a model error of 6% a quarter\)$/);
-  expect(lines('zh', { ...target, simulated })).toMatch(/\(32 次运行，另计模型误差每季 6%\)$/);
+  expect(lines('en', { ...target, simulated })).toMatch(
+    /\(32 runs, with a model error of 6% one quarter ahead\)$/,
+  );
+  expect(lines('zh', { ...target, simulated })).toMatch(/\(32 次运行，另计模型误差，下一季 6%\)$/);
   expect(lines('en', target)).toMatch(/\(32 runs\)$/); // a target that is judged by the runs alone
 });
 

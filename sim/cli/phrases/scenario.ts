@@ -134,6 +134,7 @@ export const SCENARIO_PHRASES = phrases({
   // history, posterior, forecast
   'a posterior as JSON': ' JSON 格式的后验',
   'a name': '名称',
+  'a hash': '哈希值',
   'a parameter': '参数',
   'a weight above 0': '大于 0 的权重',
   'at least one draw': '至少一次抽样',
