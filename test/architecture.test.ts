@@ -37,7 +37,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     folders: [...KERNEL, 'sim/model', 'sim/levers', 'sim/notation'],
     packages: ['zod', 'yaml', 'csv-parse/browser/esm/sync', 'simple-statistics'],
   },
-  'sim/result': { folders: BELOW_RESULT, packages: ['ml-matrix', 'simple-statistics'] },
+  'sim/result': { folders: BELOW_RESULT, packages: ['simple-statistics'] },
   reports: {
     folders: ['sim/model/measures', 'sim/notation', 'sim/result'],
     packages: ['vega-lite', '@noble/hashes/sha2.js'],

@@ -4,7 +4,6 @@
  * that walks at random, a season of its own and chance, as in a basic structural model (Harvey 1989). Given what was
  * missed, the quarters ahead are normal.
  */
-import { CholeskyDecomposition, Matrix, solve } from 'ml-matrix';
 import { quarterNumber } from '../../notation/dates.ts';
 
 /** ln of a published quarter's GMV over the median of what the runs say of it. */
@@ -28,8 +27,8 @@ const YEAR = 4;
 export interface DiscrepancyAhead {
   /** ln by which each quarter ahead is moved. */
   readonly mean: readonly number[];
-  /** Lower triangle whose product with independent normal values has the covariance, in units of a step. */
-  readonly root: Matrix;
+  /** Rows of the lower triangle whose product with independent normal values has the covariance, in units of a step. */
+  readonly root: readonly (readonly number[])[];
 }
 
 /** @param ahead quarters after the base */
@@ -41,17 +40,16 @@ export function discrepancyAhead(
   const known = residuals.map(({ quarter }) => quarterNumber(quarter));
   const open = Array.from({ length: ahead }, (_, at) => quarterNumber(base) + at + 1);
   const first = Math.min(quarterNumber(base), ...known);
-  const between = (rows: readonly number[], columns: readonly number[]) =>
-    new Matrix(rows.map((row) => columns.map((column) => covariance(row - first, column - first))));
-  const all = between(open, open);
-  if (known.length === 0) return { mean: open.map(() => 0), root: rootOf(all) };
-  const across = between(open, known);
-  const within = between(known, known);
-  const values = Matrix.columnVector(residuals.map(({ value }) => value));
-  return {
-    mean: across.mmul(solve(within, values)).to1DArray(),
-    root: rootOf(Matrix.sub(all, across.mmul(solve(within, across.transpose())))),
-  };
+  const all = [...known, ...open].map((quarter) => quarter - first);
+  // of all together, the known ones first: what is left of the open ones is their root given the known ones
+  const rows = rootOf(all.map((a) => all.map((b) => covariance(a, b))));
+  const drawn: number[] = [];
+  for (const [at, { value }] of residuals.entries()) {
+    const row = rows[at]!;
+    drawn.push((value - product(row, drawn)) / row[at]!);
+  }
+  const later = rows.slice(known.length);
+  return { mean: later.map((row) => product(row, drawn)), root: later.map((row) => row.slice(known.length)) };
 }
 
 /** @param a and `b`: quarters after the first that is known */
@@ -60,10 +58,26 @@ function covariance(a: number, b: number): number {
   return BEGINNING + LEVEL * Math.min(a, b) + season + (a === b ? CHANCE : 0);
 }
 
-function rootOf(covariances: Matrix): Matrix {
-  // differences in the last digits would make it unsymmetric
-  const symmetric = Matrix.add(covariances, covariances.transpose()).div(2);
-  return new CholeskyDecomposition(symmetric).lowerTriangularMatrix;
+/** Rows of the lower triangular root of a positive definite matrix (Cholesky); the library for it is larger than all of this. */
+function rootOf(matrix: readonly (readonly number[])[]): number[][] {
+  const rows: number[][] = [];
+  for (const [at, wanted] of matrix.entries()) {
+    const row: number[] = [];
+    for (let column = 0; column < at; column++) {
+      const other = rows[column]!;
+      row.push((wanted[column]! - product(row, other)) / other[column]!);
+    }
+    row.push(Math.sqrt(wanted[at]! - product(row, row)));
+    rows.push(row);
+  }
+  return rows;
+}
+
+/** Over as many numbers as the second has, at most those of the first. */
+function product(row: readonly number[], other: readonly number[]): number {
+  let sum = 0;
+  for (let at = 0; at < Math.min(row.length, other.length); at++) sum += row[at]! * other[at]!;
+  return sum;
 }
 
 /** What the published quarters say of those ahead, in ln. */
@@ -88,7 +102,7 @@ export function discrepancyOf(
   const ahead = quarters.map((quarter, at) => ({
     quarter,
     mean: mean[at]!,
-    sd: sd * Math.hypot(...root.getRow(at)),
+    sd: sd * Math.hypot(...root[at]!),
   }));
   return { residuals, ahead };
 }

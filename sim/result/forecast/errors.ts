@@ -23,13 +23,12 @@ export function errorPaths(plan: ErrorPlan, ahead: number): (run: number) => Flo
   const { key, base, sd, residuals } = plan;
   const most = Math.min(ahead, MOST_AHEAD);
   const { mean, root } = discrepancyAhead(residuals, base, most);
-  const rows = root.to2DArray();
   return (run) =>
     Array.from({ length: DRAWS }, (_, path) => {
-      const normal = rows.map((__, at) =>
+      const normal = root.map((__, at) =>
         probit(uniform(key, 'posterior', run, quarterNumber(base), path * MOST_AHEAD + at + 1)),
       );
-      const errors = rows.map(
+      const errors = root.map(
         (row, at) => mean[at]! + sd * row.reduce((sum, weight, i) => sum + weight * normal[i]!, 0),
       );
       return Float64Array.from({ length: ahead }, (__, at) => errors[Math.min(at, most - 1)]!);

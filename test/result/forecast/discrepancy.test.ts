@@ -11,9 +11,7 @@ const from = (first: string, values: readonly number[]) => {
   });
 };
 const deviations = (residuals: Parameters<typeof discrepancyAhead>[0], base: string, ahead: number) =>
-  discrepancyAhead(residuals, base, ahead)
-    .root.to2DArray()
-    .map((row) => Math.hypot(...row));
+  discrepancyAhead(residuals, base, ahead).root.map((row) => Math.hypot(...row));
 
 test('nothing missed is known: no move, and the deviation of a level, a season and chance', () => {
   const { mean } = discrepancyAhead([], '2021Q1', 4);

@@ -16,7 +16,15 @@ import { smallScenario, temporaryFolder } from '../../runs/small.ts';
 const dir = temporaryFolder();
 const history = readHistory();
 const { parameters, levers } = smallScenario(dir);
-const later = { ...levers[0]!, id: 'later', from: '2021-07-01', fromDay: 181, untilDay: 9999 };
+const later = {
+  ...levers[0]!,
+  id: 'later',
+  lever: 'visit-push',
+  args: { factor: 2 },
+  from: '2021-07-01',
+  fromDay: 181,
+  untilDay: 9999,
+};
 const plan: ForecastPlan = {
   scenario: {
     from: '2021-01-01',

@@ -57,12 +57,12 @@ function seriesOf(changes: readonly string[], first: string, seed: number): Floa
 }
 
 /** Medians of a trial's figures. */
-function figuresOf(id: string): number[] {
+function figuresOf(id: string, seeds: readonly number[] = SEEDS): number[] {
   const trial: Trial = TRIALS.find((one) => one.id === id)!;
   const first = dayAfter(trial.since, -BEFORE);
   const worlds = new Map<string, RunSeries>();
   for (const [name, { changes }] of worldsOf([trial])) {
-    const replicates = new Map(SEEDS.map((seed) => [seed, seriesOf(changes, first, seed)]));
+    const replicates = new Map(seeds.map((seed) => [seed, seriesOf(changes, first, seed)]));
     worlds.set(name, { from: first, until: LAST_DAY, replicates });
   }
   return judgeTrial(trial, trialRuns(trial, worlds)).checks.map(({ median }) => median);
@@ -95,7 +95,8 @@ test('the forced card: more refunds, and strangers buy more; it costs the platfo
 });
 
 test('a ban: the platform sells less at first, rivals more', () => {
-  const [gmv, , , rivals] = figuresOf('host-ban');
+  // one seller among many: two markets say nothing of it
+  const [gmv, , , rivals] = figuresOf('host-ban', [1, 2, 3, 4, 5, 6, 7, 8, 9]);
   expect(gmv).toBeLessThan(0);
   expect(rivals).toBeGreaterThan(0);
 });
