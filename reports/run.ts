@@ -2,6 +2,7 @@
 
 import type { Language } from '../sim/notation/language.ts';
 import { numbersIn } from '../sim/notation/numbers.ts';
+import { errorAhead } from '../sim/result/forecast/discrepancy.ts';
 import type { GmvForecast, RunResult } from '../sim/result/result.ts';
 import { unrecordedTargets } from '../sim/result/targets.ts';
 import { CHARTS } from './charts/all.ts';
@@ -49,11 +50,12 @@ function limits(result: RunResult, lang: Language): string {
   return section(page.limits, list(sentences));
 }
 
-function errorOf({ base, modelError, discrepancy }: GmvForecast, lang: Language) {
+function errorOf(forecast: GmvForecast, lang: Language) {
   const { share, signedShare, period } = numbersIn(lang);
+  const { base, modelError, discrepancy } = forecast;
   const next = discrepancy?.ahead[0];
   return {
-    sd: share(next?.sd ?? modelError.sd),
+    sd: share(errorAhead(forecast)),
     base: period(base),
     forecasts: modelError.forecasts,
     moved:

@@ -4,6 +4,7 @@ import { healthLine } from '../../reports/health.ts';
 import { wordsIn } from '../../reports/words/in.ts';
 import type { Language } from '../notation/language.ts';
 import { numbersIn } from '../notation/numbers.ts';
+import { errorAhead } from '../result/forecast/discrepancy.ts';
 import type { HealthRow } from '../result/health-figures.ts';
 import { isOther, type MadeBy } from '../result/madeBy.ts';
 import type { GmvForecast, RunResult, TargetResult } from '../result/result.ts';
@@ -69,9 +70,7 @@ function linesOf(target: TargetResult, forecast: GmvForecast | undefined, lang: 
       ? `  ${period}  ${words.published} ${show(required)}`
       : `  ${period}  ${words.required} ${show(required)} · ${words.projected} ${show(projected)}`,
   );
-  const { modelError, discrepancy } = forecast ?? {};
-  const next = discrepancy?.ahead[0]?.sd ?? modelError?.sd;
-  const sd = target.simulated && next !== undefined ? numbers.share(next) : undefined;
+  const sd = target.simulated && forecast ? numbers.share(errorAhead(forecast)) : undefined;
   const error = sd === undefined ? '' : `${comma}${words.error(sd)}`;
   const miss = gap > 0 ? words.short : words.over;
   return [

@@ -86,6 +86,14 @@ export interface Discrepancy {
   readonly ahead: readonly { readonly quarter: string; readonly mean: number; readonly sd: number }[];
 }
 
+/** Standard deviation of ln GMV one quarter ahead: of a step alone in what older programs wrote. */
+export function errorAhead(forecast: {
+  readonly modelError: { readonly sd: number };
+  readonly discrepancy?: Discrepancy | undefined;
+}): number {
+  return forecast.discrepancy?.ahead[0]?.sd ?? forecast.modelError.sd;
+}
+
 export interface DiscrepancyPlan {
   readonly residuals: readonly Residual[];
   /** The last quarter that is known. */
