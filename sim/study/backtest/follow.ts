@@ -5,11 +5,9 @@
 import { Matrix } from 'ml-matrix';
 import type { Fact } from '../facts.ts';
 import type { ObserveFacts } from '../fit.ts';
-import { type FactTarget, luckOf, type Member, memberOf, type Run } from '../members.ts';
-import { misfits } from '../misfits.ts';
-import { moveMembers } from '../moving.ts';
+import { type FactTarget, luckOf, type Member, memberOf, type Run, regressed } from '../members.ts';
+import { type Moved, moveMembers } from '../moving.ts';
 import { TRUST } from '../population.ts';
-import { robustSlopes } from '../slopes.ts';
 
 export interface FollowingEnsemble {
   /** What the members know. */
@@ -53,28 +51,33 @@ export async function follow(
   facts: readonly Fact[],
   { members, memory }: FollowingEnsemble,
   targetOf: (index: number) => FactTarget,
-  { soon, far, ahead }: Runs,
+  { soon, ...onwards }: Runs,
 ): Promise<FollowingEnsemble> {
   const begun = members.map(({ index, point }) => ({ index, point, target: targetOf(index) }));
   const now = (runs: readonly Run[]) => remembered(memory, runs, facts);
-  const { members: best, ...moved } = await moveMembers(facts, begun, soon, {
+  const moved = await moveMembers(facts, begun, soon, {
     rounds: ROUNDS,
     slopes: (runs) => slopesOf(facts, now(runs)),
   });
+  return runOn(facts, moved, targetOf, { ...onwards, memory: now(moved.runs) });
+}
+
+/** Runs members on to the last forecast from their points, and remembers what they tell. */
+export async function runOn(
+  facts: readonly Fact[],
+  { members, objectives }: Pick<Moved, 'members' | 'objectives'>,
+  targetOf: (index: number) => FactTarget,
+  { far, ahead, memory }: Omit<Runs, 'soon'> & { readonly memory: Memory },
+): Promise<FollowingEnsemble> {
   const told = await far(
-    best.map(({ point }) => point),
-    (at) => [luckOf(best[at]!.index)],
+    members.map(({ point }) => point),
+    (at) => [luckOf(members[at]!.index)],
   );
-  const after = best.map(({ index, point }, at) =>
-    memberOf(facts, index, point, told[at]!, begun[at]!.target),
+  const after = members.map(({ index, point }, at) =>
+    memberOf(facts, index, point, told[at]!, targetOf(index)),
   );
-  const { objectives } = moved;
-  return {
-    facts,
-    members: after,
-    objectives,
-    memory: remembered(now(moved.runs), after, [...facts, ...ahead.map((name) => ({ name }))]),
-  };
+  const names = [...facts, ...ahead.map((name) => ({ name }))];
+  return { facts, members: after, objectives, memory: remembered(memory, after, names) };
 }
 
 /** @param facts what the runs told, in order */
@@ -93,12 +96,8 @@ export function remembered(
 /** Each fact by the runs that told it: one that is new was told by earlier forecasts, or takes slopes of its kind. */
 function slopesOf(facts: readonly Fact[], { first, runs }: Memory): Matrix {
   const rows = facts.map((fact) => {
-    const alive = runs.filter(({ told }) => Number.isFinite(told.get(fact.name)));
-    const before = kindred(fact, first);
-    if (alive.length < 2) return before;
-    const misfit = alive.map(({ told }) => misfits([fact], [told.get(fact.name)!]));
-    const points = new Matrix(alive.map(({ point }) => [...point]));
-    return robustSlopes(new Matrix([before]), points, new Matrix(misfit), TRUST).getRow(0);
+    const told = runs.map((run) => ({ point: run.point, told: [run.told.get(fact.name) ?? Number.NaN] }));
+    return regressed(new Matrix([kindred(fact, first)]), [fact], told, TRUST).getRow(0);
   });
   return new Matrix(rows);
 }

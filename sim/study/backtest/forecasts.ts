@@ -15,10 +15,10 @@ import { calibrateMarket, observerOf, type StudyObserver } from '../calibrate.ts
 import { type Fact, factsUntil, knownFacts } from '../facts.ts';
 import type { ObserveFacts } from '../fit.ts';
 import { Markets } from '../markets.ts';
-import { type FactTarget, luckOf, type Member, memberOf, reached, targetOf } from '../members.ts';
+import { type FactTarget, type Member, reached, targetOf } from '../members.ts';
 import { fittedParameters } from '../prior.ts';
 import { marketSamples, pastForecast } from './distribution.ts';
-import { type FollowingEnsemble, follow, remembered } from './follow.ts';
+import { type FollowingEnsemble, follow, remembered, runOn } from './follow.ts';
 import { actualsOf, type Origin, publishedOn, quartersAfter } from './origins.ts';
 
 export interface ForecastPlan {
@@ -206,16 +206,12 @@ async function begin(
     means,
     observer,
   );
-  const { members, runs, objectives } = population;
-  if (members.length === 0) throw new Error('backtest: expected members that reach their figures, got none');
-  const observed = await far(
-    members.map(({ point }) => point),
-    (at) => [luckOf(members[at]!.index)],
-  );
-  const after = members.map(({ index, point }, at) =>
-    memberOf(facts, index, point, observed[at]!, target(index)),
-  );
-  const told = [...facts, ...ahead.map((quarter) => ({ name: quarterFact(quarter) }))];
-  const memory = remembered({ first: { facts, slopes: fit.jacobian }, runs: [] }, runs, facts);
-  return { facts, members: after, objectives, memory: remembered(memory, after, told) };
+  if (population.members.length === 0)
+    throw new Error('backtest: expected members that reach their figures, got none');
+  const memory = remembered({ first: { facts, slopes: fit.jacobian }, runs: [] }, population.runs, facts);
+  return runOn(facts, population, target, {
+    far,
+    ahead: ahead.map((quarter) => quarterFact(quarter)),
+    memory,
+  });
 }
