@@ -22,7 +22,7 @@ const MINUTES_NORM = 88;
  */
 export function intensity(params: Params, days: Exogenous, day: number, added = 0): number {
   const logistics = 1 - params['calendar.logistics'] * days.logisticsStop[day]!;
-  const festival = 1 + params['calendar.festival'] * (days.event[day]! + added);
+  const festival = 1 + params['calendar.festival'] * (eventOf(params, days, day) + added);
   const attention =
     (days.dauShare[day]! / DAU_SHARE_NORM) *
     power(days.minutes[day]! / MINUTES_NORM, params['calendar.minutesPower']);
@@ -36,6 +36,11 @@ export function intensity(params: Params, days: Exogenous, day: number, added = 
   );
 }
 
+/** Strength of the day's festival here: that of national retail, in the middle of the year times a factor of the platform. */
+export function eventOf(params: Params, days: Exogenous, day: number): number {
+  return (days.event[day] ?? 0) * (days.midYear[day] === 1 ? params['calendar.midYear'] : 1);
+}
+
 /** +10% while people stock up (25 to 9 days before), then the loss from 6 days before to 8 after, then half of it. */
 function springFestival(loss: number, offset: number): number {
   if (offset >= -25 && offset <= -9) return 1.1;
@@ -46,7 +51,7 @@ function springFestival(loss: number, offset: number): number {
 
 /** ln by which all prices are lower on a festival: what makes it one. @param added festival strength of a lever */
 export function festivalDiscount(params: Params, days: Exogenous, day: number, added: number): number {
-  return params['calendar.discount'] * (days.event[day]! + added);
+  return params['calendar.discount'] * (eventOf(params, days, day) + added);
 }
 
 /**
@@ -64,7 +69,7 @@ export function waitingGain(
   const today = festivalDiscount(params, days, day, added);
   let gain = 0;
   for (let k = 1; k <= ANNOUNCED_DAYS; k++) {
-    const event = (days.event[day + k] ?? 0) + (coming[k] ?? 0);
+    const event = eventOf(params, days, day + k) + (coming[k] ?? 0);
     if (event === 0) continue;
     gain = Math.max(
       gain,

@@ -1,6 +1,7 @@
 /** Step 8 of the day: money. Orders, refunds, commissions, fees, ads, costs of levers — all through the ledger. */
 import { KEPT_FEN, PLACED_FEN, REFUNDED_FEN, TALLY_ROW } from '../kernel/layout.ts';
 import { keepBooks } from './brands/keepBooks.ts';
+import { eventOf } from './calendar.ts';
 import { entriesOf } from './fans/entries.ts';
 import type { Today } from './goLive.ts';
 import * as ledger from './ledger.ts';
@@ -91,7 +92,7 @@ function costLevers(world: World, today: Today): void {
   cost.clearing = fen(costs.clearingYuan(params, platform.clearedRings)); // those of yesterday: enforcing comes next
   const added = costs.addedVisits(visits, policy.visits);
   cost.visits = fen(params['costs.visit'] * added);
-  const factor = costs.festivalFactor(params, exogenous.event[day]!, policy.festival);
+  const factor = costs.festivalFactor(params, eventOf(params, exogenous, day), policy.festival);
   cost.festival = fen(params['costs.visit'] * costs.addedVisits(visits - added, factor));
   cost.adLoad = Math.floor(costs.adSalesYuan(params, policy, platform.adFen));
 }

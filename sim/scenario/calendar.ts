@@ -21,6 +21,7 @@ interface Window {
 
 interface Festival extends Window {
   readonly strength: number;
+  readonly isMidYear?: true;
   /**
    * Years in which it lasted longer. The same visits are then spread over more days: with twenty days in place of
    * thirteen, national online retail of the second quarter of 2021 stood 16.5% above the first, and 14.8% in 2019
@@ -35,7 +36,7 @@ interface Festival extends Window {
  */
 const FESTIVALS: readonly Festival[] = [
   { from: 304, until: 308, strength: 0.4 },
-  { from: 606, until: 618, strength: 0.8, longer: { 2021: { from: 601, until: 620 } } },
+  { from: 606, until: 618, strength: 0.8, isMidYear: true, longer: { 2021: { from: 601, until: 620 } } },
   { from: 816, until: 818, strength: 0.7 },
   { from: 1020, until: 1031, strength: 0.7 },
   { from: 1101, until: 1110, strength: 1.3 },
@@ -89,6 +90,7 @@ export interface CalendarDays {
   readonly monthOfYear: Uint8Array;
   /** Reaches `ANNOUNCED_DAYS` beyond the run's last day: buyers look ahead. */
   readonly event: Float64Array;
+  readonly midYear: Uint8Array;
   readonly newYearOffset: Int16Array;
 }
 
@@ -110,9 +112,15 @@ export function calendarDays(from: string, until: string, years: readonly number
     weekday: new Uint8Array(days),
     month: new Uint16Array(days),
     monthOfYear: new Uint8Array(days),
-    event: Float64Array.from({ length: days + ANNOUNCED_DAYS }, (_, day) => festival(isoOf(first + day))),
+    event: new Float64Array(days + ANNOUNCED_DAYS),
+    midYear: new Uint8Array(days + ANNOUNCED_DAYS),
     newYearOffset: new Int16Array(days).fill(FAR),
   };
+  for (let day = 0; day < days + ANNOUNCED_DAYS; day++) {
+    const { strength, isMidYear } = festival(isoOf(first + day));
+    columns.event[day] = strength;
+    columns.midYear[day] = isMidYear ? 1 : 0;
+  }
   const firstMonth = Number(from.slice(0, 4)) * 12 + Number(from.slice(5, 7)) - 1;
   for (let day = 0; day < days; day++) {
     const date = isoOf(first + day);
@@ -128,17 +136,18 @@ export function calendarDays(from: string, until: string, years: readonly number
   return columns;
 }
 
-/** Strength of the strongest festival on a date. */
-export function festival(date: string): number {
+/** The strongest festival on a date; strength 0 where there is none. */
+export function festival(date: string): { readonly strength: number; readonly isMidYear: boolean } {
   const year = Number(date.slice(0, 4));
   const day = Number(date.slice(5, 7)) * 100 + Number(date.slice(8, 10));
-  let strength = 0;
-  for (const { strength: usual, longer, ...window } of FESTIVALS) {
+  let found = { strength: 0, isMidYear: false };
+  for (const { strength: usual, longer, isMidYear = false, ...window } of FESTIVALS) {
     const own = longer?.[year] ?? window;
     if (day < own.from || day > own.until) continue;
-    strength = Math.max(strength, (usual * lengthOf(window, year)) / lengthOf(own, year));
+    const strength = (usual * lengthOf(window, year)) / lengthOf(own, year);
+    if (strength > found.strength) found = { strength, isMidYear };
   }
-  return strength;
+  return found;
 }
 
 /** Days of a window in a year. */

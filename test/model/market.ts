@@ -15,6 +15,7 @@ export function flatDays(days: number): Exogenous {
     month: Uint16Array.from({ length: days }, (_, day) => Math.floor(day / 30)),
     monthOfYear: Uint8Array.from({ length: days }, (_, day) => Math.floor(day / 30) % 12),
     event: new Float64Array(days),
+    midYear: new Uint8Array(days),
     newYearOffset: new Int16Array(days).fill(999),
     logisticsStop: new Float64Array(days),
     rivals: new Float64Array(days).fill(1),

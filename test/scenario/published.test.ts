@@ -122,15 +122,20 @@ test('the calendar by hand: weekdays, New Year, festivals, the pandemic', () => 
     days.month[at('2020-07-01')],
     days.monthOfYear[at('2020-07-01')],
   ]).toEqual([0, 12, 6]);
+  expect(['2020-11-11', '2020-11-12', '2020-06-06', '2020-06-02'].map(festival)).toEqual([
+    { strength: 2.2, isMidYear: false },
+    { strength: 0, isMidYear: false },
+    { strength: 0.8, isMidYear: true },
+    { strength: 0, isMidYear: false },
+  ]);
   expect([
-    festival('2020-11-11'),
-    festival('2020-11-12'),
-    festival('2020-06-06'),
-    festival('2020-06-02'),
-  ]).toEqual([2.2, 0, 0.8, 0]);
+    days.midYear[at('2020-06-18')],
+    days.midYear[at('2020-06-19')],
+    days.midYear[at('2020-08-18')],
+  ]).toEqual([1, 0, 0]);
   // longer in 2021, and the same altogether
   const june = (year: number) =>
-    Array.from({ length: 30 }, (_, at) => festival(`${year}-06-${String(at + 1).padStart(2, '0')}`));
+    Array.from({ length: 30 }, (_, at) => festival(`${year}-06-${String(at + 1).padStart(2, '0')}`).strength);
   const sum = (year: number) => june(year).reduce((all, one) => all + one, 0);
   expect(june(2021).filter((one) => one > 0)).toHaveLength(20);
   expect(june(2020).filter((one) => one > 0)).toHaveLength(13);

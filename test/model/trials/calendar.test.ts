@@ -19,6 +19,7 @@ const params = paramsWith({
   'calendar.minutesPower': 0.5,
   'calendar.winterBasket': 0.4,
   'purchase.brandTaste': 0.3,
+  'calendar.midYear': 0.75,
   'rivals.odds': 0.25,
   'rivals.hostOdds': 0.5,
 });
@@ -27,7 +28,7 @@ const params = paramsWith({
 function day(
   changes: Partial<
     Record<
-      'weekday' | 'newYearOffset' | 'logisticsStop' | 'event' | 'dauShare' | 'minutes' | 'rivals',
+      'weekday' | 'newYearOffset' | 'logisticsStop' | 'event' | 'midYear' | 'dauShare' | 'minutes' | 'rivals',
       number
     >
   >,
@@ -85,6 +86,7 @@ test('a stop of couriers, a festival, attention and rivals multiply', () => {
   expect(visits({ logisticsStop: 0.2 })).toBeCloseTo(0.95, 12); // a part of the country
   expect(visits({ rivals: 4 })).toBeCloseTo(1.25 / 2, 12);
   expect(visits({ event: 2 })).toBeCloseTo(1 + 0.6 * 2, 12);
+  expect(visits({ event: 2, midYear: 1 })).toBeCloseTo(1 + 0.6 * 2 * 0.75, 12); // a strength of the platform's own
   expect(visits({ dauShare: 0.27 })).toBeCloseTo(0.5, 12);
   expect(visits({ minutes: 4 * 88 })).toBeCloseTo(2, 12);
   const all = { logisticsStop: 1, event: 1, dauShare: 1.08, minutes: 22, newYearOffset: -10, rivals: 2 };
