@@ -21,25 +21,43 @@ const ROUNDS = 4;
  * @param ridge squared deviations of points that `before` counts for
  */
 export function robustSlopes(before: Matrix, points: Matrix, answers: Matrix, ridge: number): Matrix {
-  const rows = Array.from({ length: before.rows }, (_, fact) =>
-    slopesOfFact(before.getRow(fact), points, answers.getColumn(fact), ridge),
+  // a level of its own stands before the scores
+  const rows = points.to2DArray().map((point) => Float64Array.of(1, ...point));
+  const whole = productsOf(rows);
+  const found = Array.from({ length: before.rows }, (_, fact) =>
+    slopesOfFact(before.getRow(fact), { rows, whole, ridge }, answers.getColumn(fact)),
   );
-  return new Matrix(rows);
+  return new Matrix(found);
 }
 
-function slopesOfFact(before: readonly number[], points: Matrix, answers: number[], ridge: number): number[] {
+interface Design {
+  /** A run each: 1, then its scores. */
+  readonly rows: readonly Float64Array[];
+  /** Sums of their products, each run counting once. */
+  readonly whole: Matrix;
+  readonly ridge: number;
+}
+
+function slopesOfFact(before: readonly number[], design: Design, answers: readonly number[]): number[] {
+  const { rows } = design;
+  const expected = rows.map((row) => levelOf(before, row));
+  const rest = answers.map((value, run) => value - expected[run]!);
   let weights = answers.map(() => 1);
-  let slopes: number[] = [];
+  let correction: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    slopes = weighted(before, points, answers, { weights, ridge });
-    const level = points.mmul(Matrix.columnVector(slopes)).to1DArray();
-    const residuals = centred(answers.map((value, run) => value - level[run]!));
+    correction = weighted(design, rest, weights);
+    const residuals = centred(rest.map((value, run) => value - levelOf(correction, rows[run]!)));
     const bound = BOUND * TO_DEVIATION * median(residuals.map(Math.abs));
     const next = residuals.map((value) => (Math.abs(value) <= bound ? 1 : bound / Math.abs(value)));
     if (next.every((value, run) => value === weights[run])) break;
     weights = next;
   }
-  return slopes;
+  return before.map((slope, at) => slope + correction[at]!);
+}
+
+/** What slopes say of a run, up to a level. */
+function levelOf(slopes: readonly number[], row: Float64Array): number {
+  return slopes.reduce((sum, slope, at) => sum + slope * row[at + 1]!, 0);
 }
 
 /** Around their median, which no single run moves. */
@@ -48,38 +66,53 @@ function centred(values: readonly number[]): number[] {
   return values.map((value) => value - middle);
 }
 
-/** Weighted ridge regression with a level of its own. */
+/**
+ * Weighted ridge regression with a level of its own, which the ridge leaves alone. Most runs count once: the sums of all
+ * are taken once, and less is taken of those that count for less.
+ */
 function weighted(
-  before: readonly number[],
-  points: Matrix,
-  answers: readonly number[],
-  { weights, ridge }: { readonly weights: readonly number[]; readonly ridge: number },
+  { rows, whole, ridge }: Design,
+  rest: readonly number[],
+  weights: readonly number[],
 ): number[] {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const around = (values: readonly number[]) => {
-    const mean = values.reduce((sum, value, run) => sum + weights[run]! * value, 0) / total;
-    return Float64Array.from(values, (value) => value - mean);
-  };
-  const columns = before.map((_, at) => around(points.getColumn(at)));
-  const expected = points.mmul(Matrix.columnVector([...before])).to1DArray();
-  const rest = around(answers.map((value, run) => value - expected[run]!));
-  const normal = Matrix.eye(before.length).mul(ridge);
-  const side = new Matrix(before.length, 1);
-  for (const [row, one] of columns.entries()) {
-    const scaled = one.map((value, run) => weights[run]! * value);
-    side.set(row, 0, product(scaled, rest));
-    for (let column = 0; column <= row; column++) {
-      const value = product(scaled, columns[column]!);
-      normal.set(row, column, normal.get(row, column) + value);
-      if (column < row) normal.set(column, row, value);
+  const lighter = rows.flatMap((row, run) =>
+    weights[run]! < 1 ? [row.map((value) => value * Math.sqrt(1 - weights[run]!))] : [],
+  );
+  const sums = lighter.length > 0 ? Matrix.sub(whole, productsOf(lighter)) : whole;
+  const side = new Float64Array(whole.columns);
+  rows.forEach((row, run) => {
+    const value = weights[run]! * rest[run]!;
+    for (let at = 0; at < side.length; at++) side[at]! += row[at]! * value;
+  });
+  // the level solved for: what is left are sums around the means
+  const total = sums.get(0, 0);
+  const size = side.length - 1;
+  const normal = Matrix.eye(size).mul(ridge);
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column < size; column++) {
+      const around = sums.get(row + 1, column + 1) - (sums.get(row + 1, 0) * sums.get(column + 1, 0)) / total;
+      normal.set(row, column, normal.get(row, column) + around);
     }
   }
-  const correction = solve(normal, side).to1DArray();
-  return before.map((slope, at) => slope + correction[at]!);
+  const rightSide = Array.from(
+    { length: size },
+    (_, at) => side[at + 1]! - (sums.get(at + 1, 0) * side[0]!) / total,
+  );
+  return solve(normal, Matrix.columnVector(rightSide)).to1DArray();
 }
 
-function product(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let run = 0; run < a.length; run++) sum += a[run]! * b[run]!;
-  return sum;
+/** Sums over the rows of the products of any two of their columns. */
+function productsOf(rows: readonly Float64Array[]): Matrix {
+  const size = rows[0]!.length;
+  const sums = new Float64Array(size * size);
+  for (const row of rows) {
+    for (let one = 0; one < size; one++) {
+      for (let other = 0; other <= one; other++) sums[one * size + other]! += row[one]! * row[other]!;
+    }
+  }
+  return new Matrix(
+    Array.from({ length: size }, (_, one) =>
+      Array.from({ length: size }, (_, other) => sums[Math.max(one, other) * size + Math.min(one, other)]!),
+    ),
+  );
 }
