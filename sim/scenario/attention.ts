@@ -90,15 +90,18 @@ export function outlook(known: Quarters, until: string, rule: Outlook, key?: Key
   return path;
 }
 
-/**
- * A value for each day from quarterly averages: straight lines through mid-quarters, flat beyond the first and last.
- * @param first @param days day number of the first day, and how many days
- */
-export function dailyPath(quarters: Quarters, first: number, days: number): Float64Array {
-  const points = [...quarters].map(([quarter, value]) => {
-    const period = periodOf(quarter)!;
-    return { day: (dayNumber(period.from) + dayNumber(period.until)) / 2, value };
-  });
+/** The days of a path, and those of them on which it steps. */
+export interface PathDays {
+  /** Day number of the first day. */
+  readonly first: number;
+  readonly days: number;
+  /** ISO days. */
+  readonly steps?: readonly string[];
+}
+
+/** A value for each day from quarterly averages: straight lines through mid-quarters, flat beyond the first and last. */
+export function dailyPath(quarters: Quarters, { first, days, steps = [] }: PathDays): Float64Array {
+  const points = cornersOf(quarters, steps);
   const path = new Float64Array(days);
   let at = 0;
   for (let day = 0; day < days; day++) {
@@ -110,4 +113,27 @@ export function dailyPath(quarters: Quarters, first: number, days: number): Floa
     path[day] = left.value + (right.value - left.value) * part;
   }
   return path;
+}
+
+interface Corner {
+  readonly day: number;
+  readonly value: number;
+}
+
+/** Mid-quarters; where a quarter has a step, the level of the quarter before up to it, and from it on what makes the mean. */
+function cornersOf(quarters: Quarters, steps: readonly string[]): Corner[] {
+  let before: number | undefined;
+  return [...quarters].flatMap(([quarter, value]): Corner[] => {
+    const period = periodOf(quarter)!;
+    const [from, until] = [dayNumber(period.from), dayNumber(period.until)];
+    const step = steps.map(dayNumber).find((day) => day > from && day <= until);
+    const level = before;
+    before = value;
+    if (step === undefined || level === undefined) return [{ day: (from + until) / 2, value }];
+    const [old, all] = [step - from, until - from + 1];
+    return [
+      { day: step - 1, value: level },
+      { day: step, value: (value * all - level * old) / (all - old) },
+    ];
+  });
 }

@@ -3,6 +3,7 @@ import type { Exogenous } from '../model/exogenous.ts';
 import type { Key } from '../model/random.ts';
 import { dayNumber, isoOf, quarterOf } from '../notation/dates.ts';
 import { dailyPath, OUTLOOK, type Outlook, outlook, type Quarters } from './attention.ts';
+import { type AttentionStep, stepDays } from './attention-steps.ts';
 import { calendarDays } from './calendar.ts';
 import { stoppedShare } from './courier-stops.ts';
 import { knownAttention } from './known-attention.ts';
@@ -32,14 +33,15 @@ export function buildExogenous(plan: ExogenousPlan): Exogenous {
   const key = plan.draw ? plan.key : undefined;
   const { mau, dauShare, minutes } = knownAttention(data, knownUntil);
   const rivals = knownRivals(data.rivals, knownUntil);
-  const path = (quarters: Quarters, rule: Outlook): Float64Array =>
-    dailyPath(outlook(quarters, lastQuarter, rule, key), first, days);
+  const path = (quarters: Quarters, rule: Outlook, steps: readonly string[] = []): Float64Array =>
+    dailyPath(outlook(quarters, lastQuarter, rule, key), { first, days, steps });
+  const stepsOf = (metric: AttentionStep['metric']) => stepDays(data.steps, metric, knownUntil);
   return {
     from,
     days,
     mau: path(mau, OUTLOOK.mau),
-    dauShare: path(dauShare, OUTLOOK.dauShare),
-    minutes: path(minutes, OUTLOOK.minutes),
+    dauShare: path(dauShare, OUTLOOK.dauShare, stepsOf('avg_dau')),
+    minutes: path(minutes, OUTLOOK.minutes, stepsOf('minutes_per_dau_day')),
     // nothing known of rivals: they stay as large as in 2020
     rivals: rivals.size > 0 ? path(rivals, RIVALS_OUTLOOK) : new Float64Array(days).fill(1),
     logisticsStop: Float64Array.from({ length: days }, (_, day) =>

@@ -1,5 +1,6 @@
 /** What a market's data files say, as plain rows that can be cloned to another thread. */
 import { periodOf } from '../notation/dates.ts';
+import type { AttentionStep } from './attention-steps.ts';
 import type { CourierStop } from './courier-stops.ts';
 import { csvRows } from './csv.ts';
 import { FIGURE_COLUMNS, readFigure, rowRefusal, shownCell } from './figure-row.ts';
@@ -19,7 +20,8 @@ export interface MarketData {
   /** First days of Chinese New Year, as day numbers, oldest first. */
   readonly newYears: readonly number[];
   readonly assumed: readonly AssumedQuarter[];
-  /** Rivals' years and stops of couriers; each run uses those of its information date. */
+  /** Steps of attention, rivals' years and stops of couriers; each run uses those of its information date. */
+  readonly steps: readonly AttentionStep[];
   readonly rivals: readonly RivalYear[];
   readonly stops: readonly CourierStop[];
 }
@@ -30,6 +32,7 @@ export function knownBy(data: MarketData, knownUntil: string): MarketData {
   return {
     ...data,
     history: data.history.filter(isKnown),
+    steps: data.steps.filter(isKnown),
     rivals: data.rivals.filter(isKnown),
     stops: data.stops.filter(isKnown),
   };

@@ -24,7 +24,13 @@ const KEY = { k0: 17, k1: 4 };
 function texts(changed: string = SCENARIO): Texts {
   const data = (name: string) =>
     readFileSync(new URL(`../../scenarios/data/${name}`, import.meta.url), 'utf8');
-  const names = ['history.csv', 'calendar.csv', 'assumed-attention.csv', 'courier-stops.csv'];
+  const names = [
+    'history.csv',
+    'calendar.csv',
+    'assumed-attention.csv',
+    'attention-steps.csv',
+    'courier-stops.csv',
+  ];
   const tables = Object.fromEntries(names.map((name) => [name, data(name)]));
   return { 'small.yaml': changed, ...tables, 'douyin.csv': data('rivals/douyin.csv') };
 }

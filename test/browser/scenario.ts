@@ -1,6 +1,7 @@
 /** What a page bundles to run scenarios too: the engine, and scenario files from text to plan. */
 import { simulate } from '../../sim/model/simulate.ts';
 import { marketOf, planOf } from '../../sim/runs/market.ts';
+import { attentionSteps } from '../../sim/scenario/attention-steps.ts';
 import { newYears } from '../../sim/scenario/calendar.ts';
 import { courierStops } from '../../sim/scenario/courier-stops.ts';
 import { historyRows } from '../../sim/scenario/history-rows.ts';
@@ -35,6 +36,7 @@ function sourcesOf(texts: Texts): Sources {
       newYears: newYears(texts['calendar.csv']!, 'calendar.csv'),
       assumed: assumedAttention(texts['assumed-attention.csv']!, 'assumed-attention.csv'),
       rivals: rivalYears(rivalRows(texts['douyin.csv']!, 'douyin.csv')),
+      steps: attentionSteps(texts['attention-steps.csv']!, 'attention-steps.csv'),
       stops: courierStops(texts['courier-stops.csv']!, 'courier-stops.csv'),
     },
     scenarios: () => Object.keys(texts),

@@ -102,7 +102,7 @@ function readsOf(textOf: (i: number) => string) {
     portable: (file) => file,
     neighbours: () => [],
     scenarios: () => [],
-    market: { history: [], newYears: [], assumed: [], rivals: [], stops: [] },
+    market: { history: [], newYears: [], assumed: [], steps: [], rivals: [], stops: [] },
   };
   const { problems } = readScenario('0', sources);
   return { reads: [...reads.values()], said: problems.map(formatProblem).join('\n') };

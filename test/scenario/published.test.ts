@@ -8,6 +8,7 @@ import { dayNumber, isDate, periodOf } from '../../sim/notation/dates.ts';
 import { publishedBeside } from '../../sim/result/actuals.ts';
 import { readHistory, shippedMarket, shippedNewYears } from '../../sim/runs/node/shipped.ts';
 import { dailyPath, OUTLOOK, outlook, quarterlySpread } from '../../sim/scenario/attention.ts';
+import { attentionSteps, stepDays } from '../../sim/scenario/attention-steps.ts';
 import { calendarDays, festival } from '../../sim/scenario/calendar.ts';
 import { buildExogenous } from '../../sim/scenario/exogenous.ts';
 import { baseValue, quarterlySeries } from '../../sim/scenario/history.ts';
@@ -97,14 +98,54 @@ test('the forecast by hand: half of last year’s growth, spread over four quart
   expect(quarterlySpread(new Map([...known].map(([quarter]) => [quarter, 1])), 0.03)).toBe(0.03);
 });
 
+test('a step: the old level up to its day, then the level that makes the quarter’s mean, then on to the next quarter', () => {
+  const quarters = new Map([
+    ['2019Q4', 10],
+    ['2020Q1', 20],
+    ['2020Q2', 22],
+  ]);
+  const [first, days] = [dayNumber('2019-10-01'), 274];
+  const path = dailyPath(quarters, { first, days, steps: ['2020-01-24', '2031-01-01'] });
+  const at = (day: string) => path[dayNumber(day) - first]!;
+  const after = (20 * 91 - 10 * 23) / 68;
+  expect([at('2019-12-01'), at('2020-01-23'), at('2020-01-24')]).toEqual([10, 10, after]);
+  expect(at('2020-05-16')).toBeCloseTo(22, 9);
+  const half = (dayNumber('2020-05-16') + dayNumber('2020-01-24')) / 2;
+  expect((path[Math.floor(half) - first]! + path[Math.ceil(half) - first]!) / 2).toBeCloseTo(
+    (after + 22) / 2,
+    1,
+  );
+  // no level before: no step
+  expect(
+    dailyPath(new Map([['2020Q1', 20]]), { first, days, steps: ['2020-01-24'] }).every(
+      (value) => value === 20,
+    ),
+  ).toBe(true);
+});
+
+test('steps count from the day on which they were public; a bad row is refused at its place', () => {
+  const head = 'day,metric,published,source\n';
+  const steps = attentionSteps(`${head}2020-01-24,avg_dau,2020-02-13,a\n`, 's.csv');
+  expect([stepDays(steps, 'avg_dau', '2020-02-12'), stepDays(steps, 'avg_dau', '2020-02-13')]).toEqual([
+    [],
+    ['2020-01-24'],
+  ]);
+  expect(stepDays(steps, 'minutes_per_dau_day', '2021-01-01')).toEqual([]);
+  expect(() => attentionSteps(`${head}2020-01-24,gmv,2020-02-13,a\n`, 's.csv')).toThrow(
+    's.csv:2:2 metric: expected avg_dau or minutes_per_dau_day, got "gmv"',
+  );
+  expect(() => attentionSteps(`${head}soon,avg_dau,2020-02-13,a\n`, 's.csv')).toThrow(
+    's.csv:2:1 day: expected a date YYYY-MM-DD, got "soon"',
+  );
+});
+
 test('daily paths go through mid-quarters and stay flat outside', () => {
   const path = dailyPath(
     new Map([
       ['2021Q1', 10],
       ['2021Q2', 20],
     ]),
-    dayNumber('2021-01-01'),
-    181,
+    { first: dayNumber('2021-01-01'), days: 181 },
   );
   expect([path[0], path[44], path[180]]).toEqual([10, expect.closeTo(10, 0), 20]);
   expect(path[89]).toBeCloseTo(15, 0);

@@ -1,6 +1,7 @@
 /** The folder of scenarios and market data that comes with the program. */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { attentionSteps } from '../../scenario/attention-steps.ts';
 import { newYears } from '../../scenario/calendar.ts';
 import { courierStops } from '../../scenario/courier-stops.ts';
 import type { HistoryRow } from '../../scenario/history.ts';
@@ -68,12 +69,14 @@ export function shippedMarket(history?: readonly HistoryRow[]): MarketData {
 
 function readShipped(): MarketData {
   const assumed = textOf('assumed-attention.csv');
+  const steps = textOf('attention-steps.csv');
   const rivals = textOf(join('rivals', 'douyin.csv'));
   const stops = textOf('courier-stops.csv');
   return {
     history: readHistory(),
     newYears: shippedNewYears(),
     assumed: assumedAttention(assumed.text, assumed.file),
+    steps: attentionSteps(steps.text, steps.file),
     rivals: rivalYears(rivalRows(rivals.text, rivals.file)),
     stops: courierStops(stops.text, stops.file),
   };
