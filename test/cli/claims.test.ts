@@ -27,7 +27,13 @@ test('two claims: a table, claims.json and claims.csv; again from the folder the
   expect(caught.err).toContain('1/1 runs');
   const json = readFileSync(join(to, 'claims.json'), 'utf8');
   const record = JSON.parse(json);
-  expect(record).toMatchObject({ schema: 'laotie/claims@1', seed: 'laotie-2021', replicates: 1, scale: 2e6 });
+  expect(record).toMatchObject({
+    schema: 'laotie/claims@1',
+    seed: 'laotie-2021',
+    replicates: 1,
+    scale: 2e6,
+    fineScale: 5e5,
+  });
   expect(record.claims.map(({ id }: { id: string }) => id)).toEqual(['C05', 'C21']);
   expect(record.claims[0].checks[0]).toMatchObject({ n: 1, expected: { kind: 'near', value: 118.6e9 } });
   const csv = readFileSync(join(to, 'claims.csv'), 'utf8');
@@ -81,6 +87,13 @@ test('a reason says the numbers, and by how much a figure misses', () => {
   const inside: JudgedCheck = { ...check, expected: { kind: 'inside', value: 42 } };
   expect(reasonOf({ ...inside, holds: true }, 'en')).toMatch(/; the interval must hold 42, holds$/);
   expect(reasonOf(inside, 'zh')).toMatch(/；区间内应有 42，区间内没有，不成立$/);
+  const above: JudgedCheck = { ...check, expected: { kind: 'above', value: 0 } };
+  expect(reasonOf(above, 'en')).toMatch(/; must be above 0, the interval is not wholly on the claimed side, does not hold$/); // biome-ignore format: one line
+  expect(reasonOf({ ...above, n: 15 }, 'en')).toMatch(/; must be above 0, only 15 runs have the figure, does not hold$/); // biome-ignore format: one line
+  expect(reasonOf({ ...above, holds: true, kind: 'found' }, 'en')).toMatch(
+    /; must be above 0, holds; found$/,
+  );
+  expect(reasonOf({ ...above, holds: true, kind: 'found' }, 'zh')).toMatch(/；应高于 0，成立；自然得出$/);
   const few = { ...check, n: 2, runs: 2 };
   expect(reasonOf(few, 'en')).toBe(
     'providers, all: 40 (lowest and highest of 2 runs 38 – 43); at least 9 runs are needed',
