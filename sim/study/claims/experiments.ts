@@ -9,7 +9,7 @@ import { contentOfMarket, type PlainMarket, planOf } from '../../runs/market.ts'
 import { fiveCapabilities } from './capabilities.ts';
 import type { Told } from './figures.ts';
 import { honestyTrial } from './honesty-trial.ts';
-import { unheardFans, unseenBrands, withoutNewAttention, withoutNewAttentionOrdersHeard } from './powers.ts';
+import { unheardFans, unseenBrands, withoutNewAttention } from './powers.ts';
 import { watchTies } from './tie-watcher.ts';
 import { type Bench, benchOf, lookInto, PARTING } from './trunk.ts';
 import {
@@ -27,7 +27,6 @@ export type ExperimentName =
   | 'watched'
   | 'honesty-trial'
   | 'attention-frozen'
-  | 'attention-frozen-orders-heard'
   | 'full-service'
   | 'capabilities'
   | 'unseen-brands'
@@ -67,8 +66,7 @@ export type Experiment = (bench: Bench) => Told;
 export const EXPERIMENTS: ReadonlyMap<ExperimentName, Experiment> = new Map<ExperimentName, Experiment>([
   ['watched', (bench) => bench.whole(all)],
   ['honesty-trial', ({ plan, machine }) => honestyTrial(plan, machine)],
-  ['attention-frozen', (bench) => withoutNewAttention(bench)],
-  ['attention-frozen-orders-heard', withoutNewAttentionOrdersHeard],
+  ['attention-frozen', withoutNewAttention],
   ['full-service', fullService],
   ['capabilities', fiveCapabilities],
   ['unseen-brands', unseenBrands],

@@ -6,9 +6,7 @@
 import type { Checkpoint, State } from '../../model/checkpoint.ts';
 import type { Exogenous } from '../../model/exogenous.ts';
 import { METRICS, type MetricName } from '../../model/measures/all.ts';
-import type { LeverInForce } from '../../model/platform/policy.ts';
 import { type MarketPlan, type Outcome, simulate } from '../../model/simulate.ts';
-import type { World } from '../../model/world.ts';
 import type { Told } from './figures.ts';
 import { type Bench, PARTING } from './trunk.ts';
 import { dayOf } from './watchers.ts';
@@ -23,10 +21,10 @@ function soldSince(plan: MarketPlan, { series }: Outcome): Told {
   return { gmv: total('gmv'), brandGmv: total('brandGmv'), brands: daily('brands').at(-1)! };
 }
 
-function goOn({ machine }: Bench, plan: MarketPlan, from: Checkpoint, look?: (world: World) => void): Told {
+function goOn({ machine }: Bench, plan: MarketPlan, from: Checkpoint): Told {
   return soldSince(
     plan,
-    machine.inMemory((memoryOf) => simulate(plan, look, { memoryOf, from })),
+    machine.inMemory((memoryOf) => simulate(plan, undefined, { memoryOf, from })),
   );
 }
 
@@ -42,35 +40,6 @@ function frozen(plan: MarketPlan): Exogenous {
 export function withoutNewAttention(bench: Bench): Told {
   const { plan } = bench;
   return goOn(bench, { ...plan, exogenous: frozen(plan) }, bench.at(PARTING));
-}
-
-/**
- * The same, while brands outside hear each day of as many orders as there would have been. That orders bring brands is a
- * rule; here it is silent, and what is left of reach comes through what stores sell and earn.
- */
-export function withoutNewAttentionOrdersHeard(bench: Bench): Told {
-  const { plan } = bench;
-  const from = bench.at(PARTING);
-  const usual: number[] = [];
-  goOn(bench, plan, from, ({ day, platform }) => {
-    usual[day] = platform.ordersADay;
-  });
-  let heard = 1;
-  const asUsual: LeverInForce = {
-    id: 'orders-heard',
-    strengthOn: () => heard,
-    apply: (policy, factor) => {
-      policy.brandEntry *= factor;
-    },
-  };
-  return goOn(
-    bench,
-    { ...plan, exogenous: frozen(plan), levers: [...plan.levers, asUsual] },
-    from,
-    ({ day, platform }) => {
-      heard = usual[day]! / platform.ordersADay;
-    },
-  );
 }
 
 /** No brand store is found in the feed by its own size: what strangers see of it is paid for or shared. */
@@ -89,16 +58,9 @@ export function unseenBrands(bench: Bench): Told {
   return goOn(bench, bench.plan, { ...from, state });
 }
 
-/**
- * The reviews of those who follow a brand are not heard: they teach it nothing and show nothing to others. That a lesson
- * is worth money to a brand elsewhere is a rule; it is silent here and in the world beside, in which reviews are heard, so
- * that what is left of them comes through what stores sell.
- */
+/** The reviews of those who follow a brand are not heard: they teach it nothing and show nothing to others. */
 export function unheardFans(bench: Bench): Told {
   const { plan } = bench;
-  const from = bench.at(PARTING);
-  const heard = { ...plan, params: { ...plan.params, 'brands.lesson': 0 } };
-  const unheard = { ...heard, params: { ...heard.params, 'brands.reviewsNorm': 1e9 } };
-  const beside = goOn(bench, heard, from);
-  return { ...goOn(bench, unheard, from), brandsHeard: beside.brands!, brandGmvHeard: beside.brandGmv! };
+  const params = { ...plan.params, 'brands.reviewsNorm': 1e9 };
+  return goOn(bench, { ...plan, params }, bench.at(PARTING));
 }
