@@ -226,7 +226,9 @@ export const claims: CommandModule<object, ClaimsArguments> = {
       )
       .option(
         'scale',
-        single('每个智能体代表的用户数，默认 20000 · real users per fan agent, 20000 by default'),
+        single(
+          '每个智能体代表的用户数，默认 20000；相互比较的世界与实验为其四分之一 · real users per fan agent, 20000 by default; a quarter of it in experiments and worlds that part on a day',
+        ),
       )
       .option('threads', THREADS_OPTION)
       .option('out', outOption('结果文件夹 · folder for the results; runs/claims-<seed> by default'))
