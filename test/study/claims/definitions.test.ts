@@ -204,6 +204,9 @@ const CHECKS: Readonly<Record<string, readonly (readonly [Of, Expected])[]>> = {
     [told('capabilities', 'operations'), above()],
     [told('capabilities', 'supply'), above()],
     [told('capabilities', 'fulfilment'), above()],
+    ...['incubation', 'marketing', 'supply', 'fulfilment'].map(
+      (name) => [told('capabilities', `${name}Loyal`), above()] as const,
+    ),
   ],
   C17: [
     [of('wind-maker', 'providersAbove1bn', '2022-07-31'), reach(100)],
