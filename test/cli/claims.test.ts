@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { claims } from '../../sim/cli/claims.ts';
 import { claimsCsv } from '../../sim/cli/claims-csv.ts';
+import { fineOf, prepareRuns } from '../../sim/cli/claims-runs.ts';
 import { claimLines, countsLine, reasonOf } from '../../sim/cli/claims-words.ts';
 import { effectGrade } from '../../sim/result/grades.ts';
+import { CLAIMS } from '../../sim/study/claims/all.ts';
 import type { Finding, JudgedCheck } from '../../sim/study/claims/claim.ts';
 import { temporaryFolder } from '../runs/small.ts';
 import { catchOutput } from './output.ts';
@@ -59,6 +61,26 @@ test('a claim or a number that is none is told in one line, and nothing is writt
     /^--replicates:1:1 replicates: expected a whole number/,
   );
   expect(existsSync(to)).toBe(false);
+});
+
+test('worlds that part on a day, and experiments, have a quarter of the users an agent; a market of its own size keeps it', () => {
+  const some = CLAIMS.filter(({ id }) => ['C01', 'C25'].includes(id));
+  const scales = (scale?: string) =>
+    [...prepareRuns(some, { replicates: '1', ...(scale ? { scale } : {}) })].map(
+      ([name, { scenario }]) => [name, scenario.scale] as const,
+    );
+  const named = (main: number, fine: number) => [
+    ['kuaishou-2021', main],
+    ['kuaishou-2021-fine', fine],
+    ['trust-card-off', fine],
+    ['yalu-launch', 1],
+  ];
+  expect(scales()).toEqual(named(20_000, 5_000));
+  expect(scales('200000')).toEqual(named(200_000, 50_000));
+  const main = prepareRuns([], { replicates: '1' }).get('kuaishou-2021')!;
+  expect(fineOf(main).scenario).toEqual({ ...main.scenario, scale: 5_000 });
+  const finest = fineOf({ ...main, scenario: { ...main.scenario, scale: 1 } });
+  expect(finest.scenario.scale).toBe(1); // one agent a user is as fine as it gets
 });
 
 const check: JudgedCheck = {

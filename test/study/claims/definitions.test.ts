@@ -181,6 +181,13 @@ const CHECKS: Readonly<Record<string, readonly (readonly [Of, Expected])[]>> = {
     [ratio(brandShare('2021Q2'), brandShare('2020Q1')), above(1)],
     [(k) => 1 - brandShare('2020Q1')(k), above(0.5)],
     [ratio(main('buyersMonth', '2021Q2'), main('buyersMonth', '2020Q1')), above(1)],
+    [
+      grown(
+        ratio(told('attention-frozen', 'brandGmv'), told('attention-frozen', 'gmv')),
+        ratio(fine('brandGmv', '2021'), fine('gmv', '2021')),
+      ),
+      only,
+    ],
   ],
   C14: [
     [less(clients('2021'), clients('2020')), above()],
