@@ -174,12 +174,13 @@ const repurchase: Claim = {
   },
   kind: 'found',
   why: {
-    zh: '担保不直接改变复购；上升由信任的账得出',
-    en: 'no rule lets guarantees raise repurchase; it rises through the account of trust',
+    zh: '担保让犹豫者更敢买是规则，在第二项中关闭；其余全由粉丝的信任账得出',
+    en: 'that guarantees make the wary dare is a rule, silent in the second figure: what is left follows from fans’ accounts of trust',
   },
   levers: ['trust-card'],
   runs: [MAIN, OFF],
-  checks: ({ value }) => {
+  experiments: ['trust-alone'],
+  checks: ({ value, told }) => {
     const rate = (run: RunName) =>
       combine((two) => two / WITH_CARD.length, value(run, 'repeatRate', ...WITH_CARD));
     return [
@@ -190,6 +191,15 @@ const repurchase: Claim = {
         },
         unit: 'share',
         figures: difference(rate(MAIN), rate(OFF)),
+        expected: { kind: 'above', value: 0 },
+      },
+      {
+        what: {
+          zh: '只经由信任（人人持卡，且买家下单前并不更敢买）：下半年复购率，有卡减无',
+          en: 'through trust alone (all sellers hold it, no buyer dares more for it): repeat rate of the second half, with it less without',
+        },
+        unit: 'share',
+        figures: difference(told('trust-alone', 'with'), told('trust-alone', 'without')),
         expected: { kind: 'above', value: 0 },
       },
       {

@@ -12,6 +12,7 @@ import { honestyTrial } from './honesty-trial.ts';
 import { unheardFans, unseenBrands, withoutNewAttention } from './powers.ts';
 import { watchTies } from './tie-watcher.ts';
 import { type Bench, benchOf, lookInto, PARTING } from './trunk.ts';
+import { throughTrustAlone } from './trust-alone.ts';
 import {
   dayOf,
   type Watch,
@@ -30,7 +31,8 @@ export type ExperimentName =
   | 'full-service'
   | 'capabilities'
   | 'unseen-brands'
-  | 'unheard-fans';
+  | 'unheard-fans'
+  | 'trust-alone';
 
 /** Two whole runs that have no day in common: they are made in a market as coarse as other whole runs. */
 export const COARSE: ReadonlySet<ExperimentName> = new Set<ExperimentName>(['honesty-trial']);
@@ -71,6 +73,7 @@ export const EXPERIMENTS: ReadonlyMap<ExperimentName, Experiment> = new Map<Expe
   ['capabilities', fiveCapabilities],
   ['unseen-brands', unseenBrands],
   ['unheard-fans', unheardFans],
+  ['trust-alone', throughTrustAlone],
 ]);
 
 export interface ExperimentsData {

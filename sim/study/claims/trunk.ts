@@ -15,8 +15,10 @@ import type { Machine } from '../../runs/job.ts';
 import type { Told } from './figures.ts';
 import { dayOf, type Watch } from './watchers.ts';
 
-/** The first day on which worlds of experiments differ. */
+/** The first day on which most worlds of experiments differ. */
 export const PARTING = '2021-01-01';
+/** The day on which the trust card came. */
+export const CARD_DAY = '2021-06-01';
 
 export interface Bench {
   readonly plan: MarketPlan;
@@ -44,9 +46,9 @@ export function lookInto(
 /** One replicate, and the states of it that its experiments go on from. */
 export function benchOf(plan: MarketPlan, machine: Machine): Bench {
   const states = new Map<number, Checkpoint>();
-  const parting = dayOf(plan, PARTING);
+  const partings = [PARTING, CARD_DAY].map((date) => dayOf(plan, date));
   const keep: RunOptions['keep'] = (day, checkpoint) => {
-    if (day === parting) states.set(day, checkpoint());
+    if (partings.includes(day)) states.set(day, checkpoint());
   };
   return {
     plan,
@@ -54,7 +56,12 @@ export function benchOf(plan: MarketPlan, machine: Machine): Bench {
     whole: (watches) => machine.inMemory((memoryOf) => lookInto(plan, watches, { memoryOf, keep }).told),
     at(date) {
       const day = dayOf(plan, date);
-      const state = states.get(day) ?? machine.inMemory((memoryOf) => simulateUntil(plan, day, { memoryOf }));
+      const earlier = Math.max(-1, ...[...states.keys()].filter((kept) => kept <= day));
+      const from = states.get(earlier);
+      if (from?.day === day) return from;
+      const state = machine.inMemory((memoryOf) =>
+        simulateUntil(plan, day, { memoryOf, ...(from ? { from } : {}) }),
+      );
       states.set(day, state);
       return state;
     },

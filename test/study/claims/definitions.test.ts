@@ -276,6 +276,7 @@ const CHECKS: Readonly<Record<string, readonly (readonly [Of, Expected])[]>> = {
   ],
   C25: [
     [less(repeat('kuaishou-2021-fine'), repeat('trust-card-off')), above()],
+    [less(told('trust-alone', 'with'), told('trust-alone', 'without')), above()],
     [repeat('kuaishou-2021-fine'), only],
   ],
   C26: [

@@ -132,7 +132,20 @@ test('a world that goes on from the parting is a whole run, whether the market w
   expect(watched.at(PARTING)).toEqual(bench.at(PARTING));
   expect(bench.at(PARTING).day).toBe(366);
   expect(bench.at(PARTING)).toBe(bench.at(PARTING)); // simulated once
+  expect(bench.at('2021-01-20')).toEqual(benchOf(plan, machine).at('2021-01-20')); // on from there
   expect(EXPERIMENTS.get('attention-frozen')!(bench)).toEqual(asItIs(400, {})); // it does not move here
+});
+
+test('through trust alone: the card has all its effects but the daring; where harm cannot be healed and returns not eased there is none', () => {
+  const healed = tell('trust-alone', 731, { 'delivery.recovery': 0.7, 'returns.ease': 0 });
+  expect(healed.with).toBeGreaterThan(healed.without!);
+  const idle = tell('trust-alone', 731, {
+    'delivery.recovery': 0,
+    'returns.ease': 0,
+    'sellers.cardTrouble': 1,
+  });
+  expect(idle.without).toBe(healed.without); // without a card nothing is healed
+  expect(idle.with).toBeLessThan(healed.with!);
 });
 
 test('experiments of one market are one job, those of two sizes two; what they tell survives being kept', () => {
