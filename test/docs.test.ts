@@ -94,6 +94,7 @@ test('a page of claims counts verdicts, marks what was not reproduced, names its
     seed: 's',
     replicates: 16,
     scale: 20000,
+    fineScale: 5000,
     claims: [claim('C05', 'reproduced'), claim('C17', 'not reproduced')],
   };
   const page = claimsPage({ data, seconds: 12.4 }, WHERE);
@@ -102,7 +103,9 @@ test('a page of claims counts verdicts, marks what was not reproduced, names its
     '| C17 | claim C17 | **not reproduced** | found: for a reason | GMV: 118 \\| 119<br>second | kuaishou-2021 |',
   );
   expect(page).toContain(`- commit: \`${WHERE.commit}\`, engine \`0.1.0+abc\``);
-  expect(page).toContain('- date: 2021-07-22, 12 s\n- seed `s`, 16 replicates of each scenario, 20000 users');
+  expect(page).toContain(
+    '- date: 2021-07-22, 12 s\n- seed `s`, 16 replicates of each scenario, 20000 users per fan agent, 5000 in experiments',
+  );
 });
 
 test('the trials of the model’s page are replaced as a whole, by measured ones and their circumstances', () => {

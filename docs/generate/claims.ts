@@ -18,6 +18,8 @@ export interface ClaimsRecord {
   readonly seed: string;
   readonly replicates: number;
   readonly scale: number;
+  /** Of worlds that part on a day, and of experiments. */
+  readonly fineScale: number;
   readonly claims: readonly (Pick<
     Finding,
     'id' | 'claim' | 'verdict' | 'kind' | 'why' | 'effect' | 'scenarios'
@@ -38,8 +40,8 @@ function countsLine({ claims }: ClaimsRecord): string {
 }
 
 export function claimsPage({ data, seconds }: Answer<ClaimsRecord>, where: Circumstances): string {
-  const { seed, replicates, scale, claims } = data;
-  const runs = `seed \`${seed}\`, ${replicates} replicates of each scenario, ${scale} users per fan agent`;
+  const { seed, replicates, scale, fineScale, claims } = data;
+  const runs = `seed \`${seed}\`, ${replicates} replicates of each scenario, ${scale} users per fan agent, ${fineScale} in experiments and in worlds that part on a day ([method](method.md#the-28-claims))`;
   const rows = claims.map(({ id, claim, verdict, kind, why, effect, reasons, scenarios }) => [
     id,
     claim.en,
@@ -51,7 +53,7 @@ export function claimsPage({ data, seconds }: Answer<ClaimsRecord>, where: Circu
   return `${[
     written(CLAIMS_COMMAND),
     '# The 28 claims of the article',
-    'A newspaper article of 22 July 2021 (21st Century Business Herald) made these statements about Kuaishou’s live commerce. `laotie claims` runs the scenarios and experiments that each needs and judges it: *reproduced* when all of its checks hold, *not reproduced* with the figures why, *not enough runs to judge* when a check had fewer than nine, *assumed* when it is an input that the model is fed. A claim that is *found* comes out of rules that were not tuned to it; one that is *fitted* is a fact of the fit or was used in tuning, and one *by construction* is what a rule states: that these two come out says little for the model. The rules stand in `sim/study/claims`, one file a theme. A figure is the median over the replicates, with the interval that holds one run more with a chance of 80%, from the order of the runs alone.',
+    'A newspaper article of 22 July 2021 (21st Century Business Herald) made these statements about Kuaishou’s live commerce. `laotie claims` runs the scenarios and experiments that each needs and judges it: *reproduced* when all of its checks hold, *not reproduced* with the figures why, *not enough runs to judge* when a check had fewer than nine, *assumed* when it is an input that the model is fed. A claim that is *found* comes out of rules that were not tuned to it; one that is *fitted* is a fact of the fit or was used in tuning, and one *by construction* is what a rule states: that these two come out says little for the model; a check of another kind than its claim names it. The rules stand in `sim/study/claims`, one file a theme. A figure is the median over the replicates, with the interval that holds one run more with a chance of 80%, from the order of the runs alone.',
     circumstancesLines(where, CLAIMS_COMMAND, seconds, [runs]),
     `**${countsLine(data)}**`,
     table(['id', 'claim', 'verdict', 'kind, and why', 'figures', 'scenarios and experiments'], rows),

@@ -29,7 +29,7 @@ export function claimsCsv(findings: readonly Finding[]): string {
       return [
         id,
         verdict,
-        kind,
+        check.kind ?? kind,
         what.en,
         unit,
         holds,

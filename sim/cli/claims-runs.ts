@@ -6,7 +6,7 @@ import type { OwnFolder } from '../runs/node/own-folder.ts';
 import { shippedFolder } from '../runs/node/shipped.ts';
 import type { Prepared } from '../runs/prepared.ts';
 import type { Claim } from '../study/claims/claim.ts';
-import { RUNS, type RunName } from '../study/claims/runs.ts';
+import { FINE, RUNS, type RunName } from '../study/claims/runs.ts';
 import { loadAll, type ScenarioArguments } from './scenarios.ts';
 
 /** The run whose seed all share and whose market the experiments look into. */
@@ -19,16 +19,16 @@ export function prepareRuns(
 ): Map<RunName, Prepared> {
   const folder = shippedFolder();
   if (!folder) throw refuse('claims', 'the folder of scenarios that comes with the program', 'none');
-  const load = (name: RunName, seed: string | undefined): Prepared => {
-    const { file, set = [], ownSize } = RUNS.get(name)!;
-    const { replicates = '16', scale = '20000' } = given;
+  const { replicates = '16', scale = '20000' } = given;
+  const load = (name: RunName, seed: string | undefined, fine?: string): Prepared => {
+    const { file, set = [], ownSize, isFine } = RUNS.get(name)!;
     const [prepared] = loadAll(
       {
         scenario: [join(folder, file)],
         // where the spread comes from is no claim: paired runs would cost a half more
         set: [`name=${name}`, 'spread=0', ...set],
         replicates,
-        ...(ownSize ? {} : { scale }),
+        ...(ownSize ? {} : { scale: isFine && fine ? fine : scale }),
         ...(seed === undefined ? {} : { seed }),
       },
       '',
@@ -37,9 +37,19 @@ export function prepareRuns(
   };
   const main = load(MAIN, given.seed);
   const { seed } = main.scenario;
+  const fine = String(fineScale(main));
   const wanted = new Set<RunName>([MAIN, ...claims.flatMap(({ runs }) => runs)]);
   const names = [...RUNS.keys()].filter((name) => wanted.has(name));
-  return new Map(names.map((name) => [name, name === MAIN ? main : load(name, seed)]));
+  return new Map(names.map((name) => [name, name === MAIN ? main : load(name, seed, fine)]));
+}
+
+function fineScale({ scenario }: Prepared): number {
+  return Math.max(1, Math.round(scenario.scale / FINE));
+}
+
+/** The main scenario as experiments look into it. */
+export function fineOf(main: Prepared): Prepared {
+  return { ...main, scenario: { ...main.scenario, scale: fineScale(main) } };
 }
 
 /** The folder of a table of claims, and one in it for each run. */

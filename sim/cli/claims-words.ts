@@ -131,18 +131,19 @@ export function reasonOf(check: JudgedCheck, lang: Language): string {
   if (!isTold && runs < LEAST_RUNS) return `${spread}${semicolon}${words.few}`;
   const outcome = isTold ? words.told : holds ? words.fine : words.broken;
   const against = comparison(check, lang);
-  return `${spread}${semicolon}${against === '' ? outcome : `${against}${comma}${outcome}`}`;
+  const kind = check.kind === undefined ? '' : `${semicolon}${nameOf(check.kind, lang)}`;
+  return `${spread}${semicolon}${against === '' ? outcome : `${against}${comma}${outcome}`}${kind}`;
 }
 
 function comparison(check: JudgedCheck, lang: Language): string {
   const words = WORDS[lang];
-  const { expected, median, holds, n, unit } = check;
+  const { expected, median, holds, n, runs, unit } = check;
   const claimed = claimedOf(check);
   if (claimed === undefined) return '';
   const text = valueText(claimed, unit, lang);
   const space = lang === 'zh' ? '' : ' ';
   const sided = (word: string) =>
-    `${word} ${text}${holds ? '' : `${words.comma}${Number.isFinite(median) ? words.straddles : words.missing(n)}`}`;
+    `${word} ${text}${holds ? '' : `${words.comma}${n < runs ? words.missing(n) : words.straddles}`}`;
   switch (expected.kind) {
     case 'near':
       return `${words.claimed} ${text}${words.comma}${words.off(numbersIn(lang).signedShare(median / claimed - 1))}`;

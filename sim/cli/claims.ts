@@ -20,11 +20,11 @@ import { shown } from '../scenario/problems.ts';
 import { CLAIMS } from '../study/claims/all.ts';
 import { type Claim, type Finding, judge } from '../study/claims/claim.ts';
 import { evidenceOf, seriesOf } from '../study/claims/evidence.ts';
-import { runExperiments } from '../study/claims/laboratory.ts';
+import { jobsOf, runExperiments } from '../study/claims/laboratory.ts';
 import { platformShare } from '../study/claims/market.ts';
 import type { RunName } from '../study/claims/runs.ts';
 import { claimsCsv } from './claims-csv.ts';
-import { foldersOf, MAIN, prepareRuns } from './claims-runs.ts';
+import { fineOf, foldersOf, MAIN, prepareRuns } from './claims-runs.ts';
 import { claimLines, countsLine, reasonsOf } from './claims-words.ts';
 import { languageOf } from './language.ts';
 import { threadsOf } from './limits.ts';
@@ -106,12 +106,13 @@ async function writeRuns(runs: ReadonlyMap<RunName, FinishedRun>, dir: string): 
 
 async function experiment(claims: readonly Claim[], main: Prepared, { lang, means }: Work) {
   const names = [...new Set(claims.flatMap(({ experiments = [] }) => experiments))];
+  const sizes = { coarse: main, fine: fineOf(main) };
   const progress = startProgress({
-    total: names.length * main.scenario.replicates,
+    total: jobsOf(names, sizes),
     stream: PROGRESS_STREAM,
     words: PROGRESS_WORDS[lang],
   });
-  const result = await runExperiments(names, main, means, (ok, remembered) =>
+  const result = await runExperiments(names, sizes, means, (ok, remembered) =>
     progress.done(ok, undefined, remembered),
   );
   progress.end();
@@ -129,6 +130,7 @@ function recordOf(findings: readonly Finding[], main: Prepared) {
     seed,
     replicates,
     scale,
+    fineScale: fineOf(main).scenario.scale,
     claims: findings.map((finding) => ({
       ...finding,
       reasons: { zh: reasonsOf(finding, 'zh'), en: reasonsOf(finding, 'en') },
@@ -224,7 +226,9 @@ export const claims: CommandModule<object, ClaimsArguments> = {
       )
       .option(
         'scale',
-        single('每个智能体代表的用户数，默认 20000 · real users per fan agent, 20000 by default'),
+        single(
+          '每个智能体代表的用户数，默认 20000；相互比较的世界与实验为其四分之一 · real users per fan agent, 20000 by default; a quarter of it in experiments and worlds that part on a day',
+        ),
       )
       .option('threads', THREADS_OPTION)
       .option('out', outOption('结果文件夹 · folder for the results; runs/claims-<seed> by default'))

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { claims } from '../../sim/cli/claims.ts';
 import { claimsCsv } from '../../sim/cli/claims-csv.ts';
+import { fineOf, prepareRuns } from '../../sim/cli/claims-runs.ts';
 import { claimLines, countsLine, reasonOf } from '../../sim/cli/claims-words.ts';
 import { effectGrade } from '../../sim/result/grades.ts';
+import { CLAIMS } from '../../sim/study/claims/all.ts';
 import type { Finding, JudgedCheck } from '../../sim/study/claims/claim.ts';
 import { temporaryFolder } from '../runs/small.ts';
 import { catchOutput } from './output.ts';
@@ -27,7 +29,13 @@ test('two claims: a table, claims.json and claims.csv; again from the folder the
   expect(caught.err).toContain('1/1 runs');
   const json = readFileSync(join(to, 'claims.json'), 'utf8');
   const record = JSON.parse(json);
-  expect(record).toMatchObject({ schema: 'laotie/claims@1', seed: 'laotie-2021', replicates: 1, scale: 2e6 });
+  expect(record).toMatchObject({
+    schema: 'laotie/claims@1',
+    seed: 'laotie-2021',
+    replicates: 1,
+    scale: 2e6,
+    fineScale: 5e5,
+  });
   expect(record.claims.map(({ id }: { id: string }) => id)).toEqual(['C05', 'C21']);
   expect(record.claims[0].checks[0]).toMatchObject({ n: 1, expected: { kind: 'near', value: 118.6e9 } });
   const csv = readFileSync(join(to, 'claims.csv'), 'utf8');
@@ -53,6 +61,26 @@ test('a claim or a number that is none is told in one line, and nothing is writt
     /^--replicates:1:1 replicates: expected a whole number/,
   );
   expect(existsSync(to)).toBe(false);
+});
+
+test('worlds that part on a day, and experiments, have a quarter of the users an agent; a market of its own size keeps it', () => {
+  const some = CLAIMS.filter(({ id }) => ['C01', 'C25'].includes(id));
+  const scales = (scale?: string) =>
+    [...prepareRuns(some, { replicates: '1', ...(scale ? { scale } : {}) })].map(
+      ([name, { scenario }]) => [name, scenario.scale] as const,
+    );
+  const named = (main: number, fine: number) => [
+    ['kuaishou-2021', main],
+    ['kuaishou-2021-fine', fine],
+    ['trust-card-off', fine],
+    ['yalu-launch', 1],
+  ];
+  expect(scales()).toEqual(named(20_000, 5_000));
+  expect(scales('200000')).toEqual(named(200_000, 50_000));
+  const main = prepareRuns([], { replicates: '1' }).get('kuaishou-2021')!;
+  expect(fineOf(main).scenario).toEqual({ ...main.scenario, scale: 5_000 });
+  const finest = fineOf({ ...main, scenario: { ...main.scenario, scale: 1 } });
+  expect(finest.scenario.scale).toBe(1); // one agent a user is as fine as it gets
 });
 
 const check: JudgedCheck = {
@@ -81,6 +109,13 @@ test('a reason says the numbers, and by how much a figure misses', () => {
   const inside: JudgedCheck = { ...check, expected: { kind: 'inside', value: 42 } };
   expect(reasonOf({ ...inside, holds: true }, 'en')).toMatch(/; the interval must hold 42, holds$/);
   expect(reasonOf(inside, 'zh')).toMatch(/；区间内应有 42，区间内没有，不成立$/);
+  const above: JudgedCheck = { ...check, expected: { kind: 'above', value: 0 } };
+  expect(reasonOf(above, 'en')).toMatch(/; must be above 0, the interval is not wholly on the claimed side, does not hold$/); // biome-ignore format: one line
+  expect(reasonOf({ ...above, n: 15 }, 'en')).toMatch(/; must be above 0, only 15 runs have the figure, does not hold$/); // biome-ignore format: one line
+  expect(reasonOf({ ...above, holds: true, kind: 'found' }, 'en')).toMatch(
+    /; must be above 0, holds; found$/,
+  );
+  expect(reasonOf({ ...above, holds: true, kind: 'found' }, 'zh')).toMatch(/；应高于 0，成立；自然得出$/);
   const few = { ...check, n: 2, runs: 2 };
   expect(reasonOf(few, 'en')).toBe(
     'providers, all: 40 (lowest and highest of 2 runs 38 – 43); at least 9 runs are needed',

@@ -1,6 +1,6 @@
 /** The one worker of all threads: a table of tasks. An entry: nobody imports it but for its types. */
 import { parentPort } from 'node:worker_threads';
-import { experimentTask } from '../../study/claims/experiments.ts';
+import { experimentsTask } from '../../study/claims/experiments.ts';
 import { figuresTask } from '../figures.ts';
 import { variantsTask } from '../forks.ts';
 import { type Answer, performJob, type Task } from '../job.ts';
@@ -10,7 +10,7 @@ import { inMemory } from './memory.ts';
 import { runMarket } from './replicate.ts';
 import type { WorkerTask } from './threads.ts';
 
-const TASKS: readonly Task<never, unknown>[] = [replicateTask, variantsTask, figuresTask, experimentTask];
+const TASKS: readonly Task<never, unknown>[] = [replicateTask, variantsTask, figuresTask, experimentsTask];
 
 export default function work({ threads, state, ...job }: WorkerTask): Answer {
   const onTrouble = (trouble: Trouble) => parentPort?.postMessage(trouble);

@@ -33,6 +33,8 @@ export interface Check {
   readonly unit: Unit;
   readonly figures: Figures;
   readonly expected: Expected;
+  /** How this figure comes about, where that is other than what the claim rests on. */
+  readonly kind?: Kind;
   /** Standard error of a share over replicates, where the figure is a chance. */
   readonly standardError?: number;
 }

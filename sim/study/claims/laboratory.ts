@@ -3,7 +3,7 @@
 import { type Means, perform } from '../../runs/perform.ts';
 import type { Prepared } from '../../runs/prepared.ts';
 import { drawMarket } from '../../runs/requests.ts';
-import { type ExperimentName, experimentTask } from './experiments.ts';
+import { COARSE, type ExperimentName, experimentsTask } from './experiments.ts';
 import type { Told } from './figures.ts';
 
 export interface LaboratoryResult {
@@ -11,29 +11,51 @@ export interface LaboratoryResult {
   readonly failures: readonly string[];
 }
 
+/** The main scenario in the two sizes that experiments look into. */
+export interface Sizes {
+  readonly coarse: Prepared;
+  readonly fine: Prepared;
+}
+
+/** Experiments that share a market, and so its days up to where they part. */
+function groupsOf(names: readonly ExperimentName[], { coarse, fine }: Sizes) {
+  const inFine = names.filter((name) => !COARSE.has(name));
+  const inCoarse = names.filter((name) => COARSE.has(name));
+  return [
+    { prepared: fine, experiments: inFine },
+    { prepared: coarse, experiments: inCoarse },
+  ].filter(({ experiments }) => experiments.length > 0);
+}
+
+/** How many jobs the experiments are. */
+export function jobsOf(names: readonly ExperimentName[], sizes: Sizes): number {
+  return groupsOf(names, sizes).length * sizes.coarse.scenario.replicates;
+}
+
 /** Runs every experiment on every replicate of the prepared scenario: replicate 0 of each, then replicate 1 of each. */
 export async function runExperiments(
   names: readonly ExperimentName[],
-  prepared: Prepared,
+  sizes: Sizes,
   means: Means,
   onDone?: (ok: boolean, remembered: boolean) => void,
 ): Promise<LaboratoryResult> {
   const found = new Map(names.map((name) => [name, new Map<number, Told>()]));
   const failures: string[] = [];
-  const indices = Array.from({ length: prepared.scenario.replicates }, (_, index) => index);
+  const indices = Array.from({ length: sizes.coarse.scenario.replicates }, (_, index) => index);
   const requests = indices.flatMap((index) =>
-    names.map((experiment) => ({
-      task: experimentTask,
-      data: () => ({ market: drawMarket(prepared, index).market, experiment }),
-      experiment,
+    groupsOf(names, sizes).map(({ prepared, experiments }) => ({
+      task: experimentsTask,
+      data: () => ({ market: drawMarket(prepared, index).market, experiments }),
+      experiments,
       index,
     })),
   );
   await perform(
     requests,
-    (answer, { experiment, index }, { remembered }) => {
-      if (answer.status === 'ok') found.get(experiment)!.set(index, answer.value);
-      else failures.push(`${experiment}/${index}: ${answer.error}`);
+    (answer, { experiments, index }, { remembered }) => {
+      if (answer.status === 'ok')
+        for (const name of experiments) found.get(name)!.set(index, answer.value[name]!);
+      else failures.push(`${experiments.join('+')}/${index}: ${answer.error}`);
       onDone?.(answer.status === 'ok', remembered);
     },
     means,

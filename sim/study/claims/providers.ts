@@ -1,7 +1,9 @@
 /** C14–C16: service providers. */
 
+import type { Bilingual } from '../../notation/language.ts';
 import { CAPABILITY_NAMES, type CapabilityName } from './capabilities.ts';
 import type { Check, Claim } from './claim.ts';
+import type { Evidence } from './evidence.ts';
 import { difference, ratio, sum } from './figures.ts';
 
 const MAIN = 'kuaishou-2021';
@@ -122,17 +124,45 @@ const classes: Claim = {
   },
 };
 
-/** What each capability is to raise of the same clients, with it against without. */
-const CAPABILITY_CHECKS: Record<CapabilityName, { zh: string; en: string }> = {
+/** Each capability, and what it is to raise of the same clients, with it against without. */
+const CAPABILITY_CHECKS: Record<CapabilityName, { readonly name: Bilingual; readonly raises: Bilingual }> = {
   incubation: {
-    zh: '孵化：客户占全部访问的份额',
-    en: 'incubation: a client’s share of all visits',
+    name: { zh: '孵化', en: 'incubation' },
+    raises: { zh: '客户占全部访问的份额', en: 'a client’s share of all visits' },
   },
-  marketing: { zh: '流量营销：每次访问的新关注', en: 'traffic marketing: follows a visit' },
-  operations: { zh: '直播运营：转化率', en: 'live operations: conversion' },
-  supply: { zh: '供应链：满意率', en: 'supply chain: satisfied share' },
-  fulfilment: { zh: '履约：满意率', en: 'fulfilment: satisfied share' },
+  marketing: {
+    name: { zh: '流量营销', en: 'traffic marketing' },
+    raises: { zh: '每次访问的新关注', en: 'follows a visit' },
+  },
+  operations: {
+    name: { zh: '直播运营', en: 'live operations' },
+    raises: { zh: '转化率', en: 'conversion' },
+  },
+  supply: { name: { zh: '供应链', en: 'supply chain' }, raises: { zh: '满意率', en: 'satisfied share' } },
+  fulfilment: { name: { zh: '履约', en: 'fulfilment' }, raises: { zh: '满意率', en: 'satisfied share' } },
 };
+
+function capabilityCheck(
+  { told }: Evidence,
+  capability: CapabilityName,
+  figure: string,
+  of: Bilingual,
+): Check {
+  const { name } = CAPABILITY_CHECKS[capability];
+  return {
+    what: {
+      zh: `${name.zh}：${of.zh}，同一批客户因此项能力的变化`,
+      en: `${name.en}: ${of.en}, change by this capability for the same clients`,
+    },
+    unit: 'share',
+    figures: told('capabilities', figure),
+    expected: { kind: 'above', value: 0 },
+  };
+}
+
+/** Live operations stand in the rule of who orders; the others come back to a client through its followers' trust. */
+const COME_BACK = ['incubation', 'marketing', 'supply', 'fulfilment'] as const;
+const LOYAL: Bilingual = { zh: '粉丝下单', en: 'orders of followers' };
 
 const capabilities: Claim = {
   id: 'C16',
@@ -147,19 +177,13 @@ const capabilities: Claim = {
   },
   runs: [],
   experiments: ['capabilities'],
-  checks: ({ told }) =>
-    CAPABILITY_NAMES.map((name) => {
-      const { zh, en } = CAPABILITY_CHECKS[name];
-      return {
-        what: {
-          zh: `${zh}，同一批客户因此项能力的变化`,
-          en: `${en}, change by this capability for the same clients`,
-        },
-        unit: 'share',
-        figures: told('capabilities', name),
-        expected: { kind: 'above', value: 0 },
-      };
-    }),
+  checks: (evidence) => [
+    ...CAPABILITY_NAMES.map((name) => capabilityCheck(evidence, name, name, CAPABILITY_CHECKS[name].raises)),
+    ...COME_BACK.map((name) => ({
+      ...capabilityCheck(evidence, name, `${name}Loyal`, LOYAL),
+      kind: 'found' as const,
+    })),
+  ],
 };
 
 export const providerClaims: readonly Claim[] = [links, classes, capabilities];

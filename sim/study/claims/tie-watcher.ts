@@ -3,7 +3,7 @@ import { BAD, GOOD, LEVEL, NOBODY, SLOTS, TIE_WORDS } from '../../kernel/layout.
 import type { Watch } from './watchers.ts';
 
 /** One fan in so many is looked at; each has its own luck, so these stand for all. */
-const EVERY = 8;
+const EVERY = 32;
 
 interface Seen {
   inFlight: number;

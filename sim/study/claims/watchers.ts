@@ -1,5 +1,5 @@
 /** Observers of a market from day to day: they see the inside that no daily metric shows, and change nothing. */
-import { CLIMBING, KEY_ACCOUNT, OUTSIDE, SUPER_KEY_ACCOUNT } from '../../model/brands/brands.ts';
+import { CLIMBING, KEY_ACCOUNT, NEW_SHOP, OUTSIDE, SUPER_KEY_ACCOUNT } from '../../model/brands/brands.ts';
 import { ADMITTED, APPLICANT, CLASSES, meanCapability, REMOVED } from '../../model/providers/providers.ts';
 import type { MarketPlan } from '../../model/simulate.ts';
 import { isPresent, NONE, STORE, TALENT } from '../../model/streamers/streamers.ts';
@@ -29,6 +29,8 @@ export const watchStages: Watch = () => {
   const waits: number[][] = Array.from({ length: SUPER_KEY_ACCOUNT + 1 }, () => []);
   const seen = { up: 0, skipped: 0, down: 0 };
   let learned = Number.NaN;
+  /** Brands in each stage at the last look. */
+  const inStage = new Int32Array(SUPER_KEY_ACCOUNT + 1);
   return {
     look({ brands, day }) {
       if (before.length === 0) {
@@ -37,9 +39,11 @@ export const watchStages: Watch = () => {
         reached = new Int32Array(brands.count);
       }
       let gained = 0;
+      inStage.fill(0);
       for (let b = 0; b < brands.count; b++) {
         const [was, is] = [before[b]!, brands.stage[b]!];
         gained += brands.learned[b]!;
+        inStage[is]!++;
         if (was === is) continue;
         before[b] = is;
         if (was !== OUTSIDE) seen[is === was + 1 ? 'up' : is > was ? 'skipped' : 'down']++;
@@ -53,6 +57,10 @@ export const watchStages: Watch = () => {
     told: () => ({
       ...seen,
       learned,
+      newShops: inStage[NEW_SHOP]!,
+      climbing: inStage[CLIMBING]!,
+      ka: inStage[KEY_ACCOUNT]!,
+      ska: inStage[SUPER_KEY_ACCOUNT]!,
       daysToClimbing: mean(waits[CLIMBING]!),
       daysToKa: mean(waits[KEY_ACCOUNT]!),
       daysToSka: mean(waits[SUPER_KEY_ACCOUNT]!),

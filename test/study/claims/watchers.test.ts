@@ -8,6 +8,7 @@ import {
   LEVEL,
   NOBODY,
   ORDERS,
+  ORDERS_PRIVATE,
   SATISFIED,
   TALLY_ROW,
   TIE_WORDS,
@@ -19,9 +20,10 @@ import { FOREVER, NONE, RING, STORE, TALENT } from '../../../sim/model/streamers
 import type { World } from '../../../sim/model/world.ts';
 import {
   type CapabilityName,
-  type ClientYears,
+  type ClientSpans,
   capabilityChange,
-  watchYears,
+  loyalChange,
+  watchSpans,
 } from '../../../sim/study/claims/capabilities.ts';
 import { watchTies } from '../../../sim/study/claims/tie-watcher.ts';
 import {
@@ -148,6 +150,7 @@ function clients() {
   };
   set(VISITS, [10, 1000, 20, 1000, 30, 40]);
   set(ORDERS, [1, 1000, 2, 1000, 3, 4]);
+  set(ORDERS_PRIVATE, [0, 1000, 1, 1000, 2, 3]);
   set(DELIVERED, [5, 1000, 5, 1000, 5, 5]);
   set(SATISFIED, [4, 1000, 3, 1000, 2, 1]);
   set(FOLLOWS, [2, 1000, 2, 1000, 2, 2]);
@@ -166,63 +169,67 @@ test('clients: who they are on the last day', () => {
   expect(watcher.told()).toEqual({ talents: 1, stores: 1 });
 });
 
-test('years of clients: what happened in the room of each on the days it was one, from a day on', () => {
+test('spans of clients: what happened in the room of each on the days it was one, from a day on', () => {
   const { s, world } = clients();
-  const watcher = watchYears(35);
+  const watcher = watchSpans(35);
   watcher.look(world(34));
   expect([...watcher.told().clients]).toEqual([]);
   expect(watcher.told().visits).toBe(0);
   watcher.look(world(35));
   s.provider[5] = NONE;
   watcher.look(world(399));
-  const year = (days: number, visits: number, orders: number, satisfied: number) => ({
+  const span = (days: number, visits: number, orders: number, satisfied: number) => ({
     days,
     visits,
     orders,
+    ordersPrivate: orders - days,
     delivered: 5 * days,
     satisfied,
     follows: 2 * days,
   });
   expect(watcher.told().visits).toBe(2 * (10 + 1000 + 20 + 1000 + 30 + 40)); // clients or not
   expect(Object.fromEntries(watcher.told().clients)).toEqual({
-    0: year(2, 20, 2, 8),
-    2: year(2, 40, 4, 6),
-    4: year(2, 60, 6, 4),
-    5: year(1, 40, 4, 1),
+    0: span(2, 20, 2, 8),
+    2: span(2, 40, 4, 6),
+    4: span(2, 60, 6, 4),
+    5: span(1, 40, 4, 1),
   });
 });
 
 test('a capability is measured on the clients of both markets, and each by its own figure', () => {
-  const year = (days: number, visits: number, orders: number, delivered: number, satisfied: number) => ({
+  const span = (days: number, visits: number, orders: number, delivered: number, satisfied: number) => ({
     days,
     visits,
     orders,
+    ordersPrivate: orders / 2 + days / 10,
     delivered,
     satisfied,
     follows: 3,
   });
-  const years = new Map([
-    [1, year(10, 100, 20, 20, 15)],
-    [2, year(10, 300, 40, 40, 30)],
-    [3, year(365, 9e6, 1, 1, 1)], // a client in this one alone
+  const spans = new Map([
+    [1, span(10, 100, 20, 20, 15)],
+    [2, span(10, 300, 40, 40, 30)],
+    [3, span(365, 9e6, 1, 1, 1)], // a client in this one alone
   ]);
   const without = new Map([
-    [1, year(10, 120, 12, 10, 6)],
-    [2, year(20, 180, 18, 20, 12)],
-    [4, year(365, 9e6, 9e6, 9e6, 1)], // and in that one
+    [1, span(10, 120, 12, 10, 6)],
+    [2, span(20, 180, 18, 20, 12)],
+    [4, span(365, 9e6, 9e6, 9e6, 1)], // and in that one
   ]);
-  const of = (clients: ClientYears['clients'], visits = 1000): ClientYears => ({ clients, visits });
-  const change = (name: CapabilityName) => capabilityChange(name, of(years), of(without));
+  const of = (clients: ClientSpans['clients'], visits = 1000): ClientSpans => ({ clients, visits });
+  const change = (name: CapabilityName) => capabilityChange(name, of(spans), of(without));
   expect(change('incubation')).toBeCloseTo(Math.sqrt((10 / 12) * (30 / 9)) - 1, 12); // ratios of visits a day
   expect(change('operations')).toBeCloseTo(60 / 400 / (30 / 300) - 1, 12);
   expect(change('supply')).toBeCloseTo(45 / 60 / (18 / 30) - 1, 12);
   expect(change('fulfilment')).toBe(change('supply'));
   expect(change('marketing')).toBeCloseTo(6 / 400 / (6 / 300) - 1, 12);
-  expect(capabilityChange('supply', of(years), of(new Map()))).toBeNaN();
-  expect(capabilityChange('incubation', of(years), of(new Map()))).toBeNaN();
-  const idle = new Map([...without, [1, year(10, 0, 0, 10, 6)] as const]);
-  expect(capabilityChange('incubation', of(years), of(idle))).toBeCloseTo(30 / 9 - 1, 12); // whoever had no visit has no ratio
-  const all = capabilityChange('incubation', of(years, 2000), of(without));
+  expect(loyalChange(of(spans), of(without))).toBeCloseTo((30 + 2) / 20 / ((15 + 3) / 30) - 1, 12);
+  expect(loyalChange(of(spans), of(new Map()))).toBeNaN();
+  expect(capabilityChange('supply', of(spans), of(new Map()))).toBeNaN();
+  expect(capabilityChange('incubation', of(spans), of(new Map()))).toBeNaN();
+  const idle = new Map([...without, [1, span(10, 0, 0, 10, 6)] as const]);
+  expect(capabilityChange('incubation', of(spans), of(idle))).toBeCloseTo(30 / 9 - 1, 12); // whoever had no visit has no ratio
+  const all = capabilityChange('incubation', of(spans, 2000), of(without));
   expect(all).toBeCloseTo(Math.sqrt((10 / 12) * (30 / 9)) / 2 - 1, 12); // twice as many visits to everybody
 });
 
@@ -242,7 +249,7 @@ test('cards: how well their holders cover, of those present on the last day', ()
   expect(watcher.told()).toEqual({ holders: 3, leastCover: 0.65, mostCover: 0.9 });
 });
 
-/** One tie of fan 8 on each of some days: streamer, good and bad evidence, trust of 256, sales in flight. */
+/** One tie of fan 32 on each of some days: streamer, good and bad evidence, trust of 256, sales in flight. */
 function ties(
   ...daily: readonly (readonly [
     streamer: number,
@@ -254,19 +261,19 @@ function ties(
 ) {
   const watcher = watchTies(plan(9));
   for (const [streamer, good, bad, trust, inFlight] of daily) {
-    const list = new Uint16Array(16 * TIE_WORDS).fill(NOBODY);
-    const slot = 8 * TIE_WORDS;
+    const list = new Uint16Array(64 * TIE_WORDS).fill(NOBODY);
+    const slot = 32 * TIE_WORDS;
     list[slot] = streamer;
     list[slot + GOOD] = good;
     list[slot + BAD] = bad;
     list[slot + LEVEL] = (inFlight << 8) | trust;
-    // fans 1, 7 and 9 trade with others and are not looked at: one fan in eight stands for all
-    for (const other of [1, 7, 9]) {
+    // fans 1, 8, 31 and 33 trade with others and are not looked at: one fan in 32 stands for all
+    for (const other of [1, 8, 31, 33]) {
       list.copyWithin(other * TIE_WORDS, slot, slot + TIE_WORDS);
       list[other * TIE_WORDS + LEVEL] = (inFlight << 8) | (trust - 50);
       list[other * TIE_WORDS] = streamer + 1000;
     }
-    watcher.look({ ranges: [{ fans: { ties: list }, first: 0, count: 16 }] } as unknown as World);
+    watcher.look({ ranges: [{ fans: { ties: list }, first: 0, count: 64 }] } as unknown as World);
   }
   return watcher.told();
 }
