@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { laotie } from './cli/tiny.ts';
+import { within } from './cli/tiny.ts';
 import { temporaryFolder } from './runs/small.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -33,7 +33,7 @@ test('every shell line runs, in the order it is printed, or says why it does not
   for (const line of lines) {
     const [npx, name, ...words] = line.split(' ');
     expect([npx, name], line).toEqual(['npx', 'laotie']);
-    const { code, err } = await laotie(folder, ...words);
+    const { code, err } = await within(folder, ...words);
     expect(code, `${line}\n${err}`).toBe(0);
   }
   expect(lines.length).toBeGreaterThan(4);

@@ -1,10 +1,10 @@
-/** `backtest` as a process: what it writes and says, and what it refuses. */
+/** `backtest`: what it writes and says, and what it refuses. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import type { BacktestResult } from '../../sim/result/backtest.ts';
 import { SMALL, temporaryFolder } from '../runs/small.ts';
-import { laotie } from './tiny.ts';
+import { within } from './tiny.ts';
 
 const dir = temporaryFolder();
 const scenario = join(dir, 'small.yaml');
@@ -19,7 +19,7 @@ const given = (...more: string[]) => ['backtest', scenario, '--seed', 'x', ...mo
 
 test('writes everything, tells the table and the sentences, and leaves no notes', async () => {
   const out = join(dir, 'out');
-  const ended = await laotie(
+  const ended = await within(
     dir,
     ...given(...SIZE, '--out', out, '--origins', '2021Q1..2021Q2', '--lang', 'en'),
   );
@@ -38,11 +38,11 @@ test('writes everything, tells the table and the sentences, and leaves no notes'
   }
   for (const name of ['notes', 'run.lock']) expect(existsSync(join(out, name)), name).toBe(false);
   const before = readFileSync(join(out, 'backtest.json'), 'utf8');
-  const again = await laotie(dir, 'report', out);
+  const again = await within(dir, 'report', out);
   expect(again.out.trim()).toBe(join(out, 'report.html'));
   expect(readFileSync(join(out, 'backtest.json'), 'utf8')).toBe(before);
   writeFileSync(join(out, 'backtest.json'), '{"schema": "laotie/run@1"}');
-  const refused = await laotie(dir, 'report', out);
+  const refused = await within(dir, 'report', out);
   expect(refused.code).toBe(2);
   expect(refused.err).toMatch(/backtest\.json:1:12 schema: expected laotie\/backtest@1, got "laotie\/run@1"/);
 });
@@ -53,7 +53,7 @@ test.each([
   [['--members', '0'], /^--members: expected a whole number, 1 or more, got 0/],
   [['--history', 'nowhere.csv'], /nowhere\.csv/],
 ])('%s is refused in one line', async (more, message) => {
-  const { code, err } = await laotie(dir, ...given('--out', join(dir, 'refused'), ...more));
+  const { code, err } = await within(dir, ...given('--out', join(dir, 'refused'), ...more));
   expect(code).toBe(2);
   expect(err.trim()).toMatch(message);
   expect(err.trim().split('\n')).toHaveLength(1);
@@ -63,7 +63,7 @@ test.each([
 test('rescore: the forecasts that ship beside today’s opponents, nothing simulated, the file as it ships', async () => {
   const shipped = resolve('scenarios/backtest/kuaishou-2021.json');
   const out = join(dir, 'rescored');
-  const ended = await laotie(dir, 'rescore', shipped, '--out', out, '--lang', 'en');
+  const ended = await within(dir, 'rescore', shipped, '--out', out, '--lang', 'en');
   expect(ended.code).toBe(0);
   expect(ended.out).toMatch(/The strongest opponent is /);
   const [made, before] = [join(out, 'backtest.json'), shipped].map(
@@ -84,12 +84,12 @@ test('rescore: the forecasts that ship beside today’s opponents, nothing simul
   // figures of another history are another result: what lies there stays
   const history = readFileSync('scenarios/data/history.csv', 'utf8').trimEnd().split('\n').slice(0, -1);
   writeFileSync(join(dir, 'other.csv'), `${history.join('\n')}\n`);
-  const other = await laotie(dir, 'rescore', shipped, '--out', out, '--history', 'other.csv', '--lang', 'en');
+  const other = await within(dir, 'rescore', shipped, '--out', out, '--history', 'other.csv', '--lang', 'en');
   expect(other).toMatchObject({
     code: 2,
     err: expect.stringMatching(/expected a backtest of the same plan/),
   });
-  const refused = await laotie(dir, 'rescore', join(dir, 'nowhere.json'), '--out', join(dir, 'none'));
+  const refused = await within(dir, 'rescore', join(dir, 'nowhere.json'), '--out', join(dir, 'none'));
   expect(refused.code).toBe(2);
   expect(refused.err).toMatch(/nowhere\.json/);
 });

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { Refusal } from '../../sim/notation/refusal.ts';
 import { placesIn } from '../../sim/runs/node/replicates.ts';
 import { temporaryFolder } from '../runs/small.ts';
-import { CLI, laotie, TINY } from './tiny.ts';
+import { CLI, TINY, within } from './tiny.ts';
 
 const dir = temporaryFolder();
 const at = (name: string) => join(dir, name);
@@ -18,7 +18,7 @@ test.skipIf(process.platform === 'win32')(
   'report: what the disk refuses is one line; nothing temporary stays',
   async () => {
     const run = ['run', 'tiny.yaml', '--replicates', '2', '--out', 'whole'];
-    expect(await laotie(dir, ...run)).toMatchObject({ code: 0 });
+    expect(await within(dir, ...run)).toMatchObject({ code: 0 });
     const before = readFileSync(at('whole/report.html'), 'utf8');
     // no file may grow beyond some 30 kB
     const { status, stdout, stderr } = spawnSync(
@@ -61,7 +61,7 @@ test.skipIf(process.platform === 'win32')(
 );
 
 test('calibrate: a place that cannot be written is refused before the work', async () => {
-  const ended = await laotie(dir, 'calibrate', 'tiny.yaml', '--seed', 'a', '--out', 'file/posterior.json');
+  const ended = await within(dir, 'calibrate', 'tiny.yaml', '--seed', 'a', '--out', 'file/posterior.json');
   expect([ended.code, ended.err]).toEqual([
     2,
     expect.stringMatching(/^\S+file: expected a folder that can be written, got .*\n$/),
@@ -74,5 +74,5 @@ test('no place for replicates: one line', () => {
 
 test('a memo that cannot be written loses nothing: the run ends well', async () => {
   const run = ['run', 'tiny.yaml', '--replicates', '1', '--no-report', '--out', 'forgotten'];
-  expect(await laotie(dir, ...run, '--memo', 'file/memo')).toMatchObject({ code: 0 });
+  expect(await within(dir, ...run, '--memo', 'file/memo')).toMatchObject({ code: 0 });
 });

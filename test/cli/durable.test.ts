@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
 import { temporaryFolder } from '../runs/small.ts';
-import { bytesOf, laotie, replicatesIn, start, startSignalled, TINY, untilThere } from './tiny.ts';
+import { bytesOf, replicatesIn, start, startSignalled, TINY, untilThere, within } from './tiny.ts';
 
 const dir = temporaryFolder();
 const runOn = (threads: string) => ['run', 'tiny.yaml', '--threads', threads, '--lang', 'en'];
@@ -19,7 +19,7 @@ let clean: Record<string, unknown>;
 
 beforeAll(async () => {
   writeFileSync(at('tiny.yaml'), `${TINY}spread: 4\n`); // all that is said here holds for paired runs too
-  expect(await laotie(dir, ...MANY, '--out', 'clean')).toMatchObject({ code: 0 });
+  expect(await within(dir, ...MANY, '--out', 'clean')).toMatchObject({ code: 0 });
   clean = await bytesOf(at('clean'));
 });
 
@@ -38,7 +38,7 @@ test('killed five times at any moment and run again, a run ends as a clean one',
     kills.push(count());
   }
   expect(new Set(kills).size).toBeGreaterThan(2); // the work went on between them
-  expect(await laotie(dir, ...MANY, '--out', 'killed')).toMatchObject({ code: 0 });
+  expect(await within(dir, ...MANY, '--out', 'killed')).toMatchObject({ code: 0 });
   expect(await bytesOf(at('killed'))).toEqual(clean);
 });
 
@@ -53,14 +53,14 @@ test('Ctrl-C: code 130, tables over what is there; the same command then ends as
   expect(manifest.status).toBe('interrupted');
   expect(manifest.replicates).toBeGreaterThanOrEqual(3);
   expect(manifest.replicates).toBeLessThan(COUNT);
-  expect(await laotie(dir, 'target', 'stopped')).toMatchObject({ code: 0 });
-  expect(await laotie(dir, ...MANY, '--out', 'stopped')).toMatchObject({ code: 0 });
+  expect(await within(dir, 'target', 'stopped')).toMatchObject({ code: 0 });
+  expect(await within(dir, ...MANY, '--out', 'stopped')).toMatchObject({ code: 0 });
   expect(await bytesOf(at('stopped'))).toEqual(clean);
 });
 
 test('Ctrl-C during paired runs: the run is complete, and the same command ends them as a clean run does', async () => {
   const paired = [...MANY, '--set', `spread=${COUNT}`];
-  expect(await laotie(dir, ...paired, '--out', 'paired')).toMatchObject({ code: 0 });
+  expect(await within(dir, ...paired, '--out', 'paired')).toMatchObject({ code: 0 });
   const sign = { signal: 'SIGINT', file: 'broken-off/replicates/000002.chance.bin' } as const;
   const { ended } = startSignalled(dir, sign, ...paired, '--out', 'broken-off');
   expect(await ended).toMatchObject({ code: 130, out: expect.stringMatching(/\d+ paired runs left/) });
@@ -68,7 +68,7 @@ test('Ctrl-C during paired runs: the run is complete, and the same command ends 
   expect(stopped.manifest).toMatchObject({ status: 'complete', replicates: COUNT });
   expect(stopped['summary.csv']).toEqual(clean['summary.csv']);
   expect(existsSync(at('broken-off/spread.json'))).toBe(false);
-  const { err } = await laotie(dir, ...paired, '--out', 'broken-off');
+  const { err } = await within(dir, ...paired, '--out', 'broken-off');
   expect(err).toContain(`${2 * COUNT}/${2 * COUNT} paired runs`);
   expect(await bytesOf(at('broken-off'))).toEqual(await bytesOf(at('paired')));
   expect(existsSync(at('broken-off/spread.json'))).toBe(true);
@@ -78,7 +78,7 @@ test('--max-time keeps what is done by then; half and changed replicate files ar
   const done = () => (existsSync(at('timed/replicates')) ? replicatesIn(at('timed')) : []);
   // longer each time, until the machine is quick enough
   for (let seconds = 2; done().length < 2; seconds *= 2) {
-    const ended = await laotie(dir, ...ENDLESS, '--max-time', `${seconds}s`, '--out', 'timed');
+    const ended = await within(dir, ...ENDLESS, '--max-time', `${seconds}s`, '--out', 'timed');
     expect(ended).toMatchObject({ code: 0, out: expect.stringMatching(/interrupted .*: \d+\/100000/) });
   }
   const file = (k: number) => at(`timed/replicates/${String(k).padStart(6, '0')}.bin`);
@@ -87,34 +87,34 @@ test('--max-time keeps what is done by then; half and changed replicate files ar
   const bytes = readFileSync(changed);
   bytes[bytes.length - 9]! ^= 1;
   writeFileSync(changed, bytes);
-  expect(await laotie(dir, ...MANY, '--out', 'timed')).toMatchObject({ code: 0 });
+  expect(await within(dir, ...MANY, '--out', 'timed')).toMatchObject({ code: 0 });
   expect(await bytesOf(at('timed'))).toEqual(clean);
 });
 
 test('a finished folder with more replicates takes those it has', async () => {
   cpSync(at('clean'), at('more'), { recursive: true });
   const more = [...RUN, '--replicates', '20', '--no-report'];
-  const { err } = await laotie(dir, ...more, '--out', 'more');
+  const { err } = await within(dir, ...more, '--out', 'more');
   expect(err).toContain('20/20');
-  expect(await laotie(dir, ...more, '--out', 'more-clean')).toMatchObject({ code: 0 });
+  expect(await within(dir, ...more, '--out', 'more-clean')).toMatchObject({ code: 0 });
   expect(await bytesOf(at('more'))).toEqual(await bytesOf(at('more-clean')));
 });
 
 test('three shards merged are one clean run, report and all; two of them are refused', async () => {
   const seven = [...runOn('1'), '--replicates', '7'];
   for (const part of ['1', '2', '3']) {
-    const ended = await laotie(dir, ...seven, '--no-report', '--shard', `${part}/3`, '--out', `part-${part}`);
+    const ended = await within(dir, ...seven, '--no-report', '--shard', `${part}/3`, '--out', `part-${part}`);
     expect(ended.code).toBe(0);
   }
-  expect(await laotie(dir, 'merge', 'part-1', 'part-3', '--out', 'whole')).toMatchObject({
+  expect(await within(dir, 'merge', 'part-1', 'part-3', '--out', 'whole')).toMatchObject({
     code: 2,
     err: 'part-1 part-3: expected all 7 replicates, got none of number 1, 4; run the part that has them\n',
   });
   expect(existsSync(at('whole'))).toBe(false);
-  expect(await laotie(dir, 'merge', 'part-1', 'part-2', 'part-3', '--out', 'whole')).toMatchObject({
+  expect(await within(dir, 'merge', 'part-1', 'part-2', 'part-3', '--out', 'whole')).toMatchObject({
     code: 0,
   });
-  expect(await laotie(dir, ...seven, '--out', 'seven')).toMatchObject({ code: 0 });
+  expect(await within(dir, ...seven, '--out', 'seven')).toMatchObject({ code: 0 });
   expect(await bytesOf(at('whole'))).toEqual(await bytesOf(at('seven')));
 });
 
@@ -122,7 +122,7 @@ test('a folder at work is refused in one line; the lock of a killed process is n
   const started = start(dir, ...ENDLESS, '--out', 'locked');
   const { child, ended } = started;
   await untilThere(started, at('locked/replicates/000000.bin'));
-  const second = await laotie(dir, ...MANY, '--out', 'locked');
+  const second = await within(dir, ...MANY, '--out', 'locked');
   expect(second).toMatchObject({ code: 2, out: '' });
   expect(second.err).toContain(
     `locked: expected a folder that no one else is writing, got one in use by process ${child.pid}\n`,
@@ -130,7 +130,7 @@ test('a folder at work is refused in one line; the lock of a killed process is n
   child.kill('SIGKILL');
   await ended;
   expect(existsSync(at('locked/run.lock'))).toBe(true);
-  expect(await laotie(dir, ...MANY, '--out', 'locked')).toMatchObject({ code: 0 });
+  expect(await within(dir, ...MANY, '--out', 'locked')).toMatchObject({ code: 0 });
   expect(await bytesOf(at('locked'))).toEqual(clean);
 });
 
@@ -147,8 +147,8 @@ test('a folder that vanishes stops the run in one line', async () => {
 
 test('--until-ci has the same replicates at 1 and 2 threads, and those of a plain run', async () => {
   const until = ['run', 'tiny.yaml', '--lang', 'en', '--no-report', '--until-ci', '25%'];
-  expect(await laotie(dir, ...until, '--threads', '1', '--out', 'ci-1')).toMatchObject({ code: 0 });
-  expect(await laotie(dir, ...until, '--threads', '2', '--out', 'ci-2')).toMatchObject({ code: 0 });
+  expect(await within(dir, ...until, '--threads', '1', '--out', 'ci-1')).toMatchObject({ code: 0 });
+  expect(await within(dir, ...until, '--threads', '2', '--out', 'ci-2')).toMatchObject({ code: 0 });
   const one = await bytesOf(at('ci-1'));
   expect(await bytesOf(at('ci-2'))).toEqual(one);
   const { untilCi, replicates } = one.manifest as { untilCi: { reached: number }; replicates: number };
@@ -156,7 +156,7 @@ test('--until-ci has the same replicates at 1 and 2 threads, and those of a plai
   expect(replicates % 16).toBe(0);
   expect(untilCi.reached).toBeLessThanOrEqual(0.25);
   expect(
-    await laotie(dir, ...RUN, '--no-report', '--replicates', String(replicates), '--out', 'ci-plain'),
+    await within(dir, ...RUN, '--no-report', '--replicates', String(replicates), '--out', 'ci-plain'),
   ).toMatchObject({
     code: 0,
   });
@@ -165,7 +165,7 @@ test('--until-ci has the same replicates at 1 and 2 threads, and those of a plai
 });
 
 test('verify is content with a clean folder and names the file that changed', async () => {
-  const good = await laotie(dir, 'verify', 'clean', '--sample', '3', '--lang', 'en');
+  const good = await within(dir, 'verify', 'clean', '--sample', '3', '--lang', 'en');
   expect(good).toMatchObject({ code: 0, err: '', out: expect.stringContaining(`3 of ${COUNT}`) });
   expect(good.out).toContain('does not prove');
   for (const name of ['series.parquet', 'summary.csv', 'runs.parquet', 'scenario.resolved.yaml']) {
@@ -173,7 +173,7 @@ test('verify is content with a clean folder and names the file that changed', as
     const bytes = readFileSync(at(`changed/${name}`));
     bytes[bytes.length >> 1]! ^= 1;
     writeFileSync(at(`changed/${name}`), bytes);
-    const ended = await laotie(dir, 'verify', 'changed', '--sample', '1');
+    const ended = await within(dir, 'verify', 'changed', '--sample', '1');
     expect([ended.code, ended.err], name).toEqual([4, expect.stringContaining(`${name}: expected SHA-256`)]);
     rmSync(at('changed'), { recursive: true });
   }
@@ -185,7 +185,7 @@ test('verify is content with a clean folder and names the file that changed', as
     fingerprints: ['ff'],
   };
   writeFileSync(at('changed/manifest.json'), JSON.stringify({ ...manifest, ...other }));
-  const { code, err } = await laotie(dir, 'verify', 'changed', '--sample', '1');
+  const { code, err } = await within(dir, 'verify', 'changed', '--sample', '1');
   expect(code).toBe(4);
   expect(err).toMatch(/^changed\/manifest\.json: expected a record of SHA-256 /);
   expect(err).toMatch(/^engine: expected version 0\.0\.1, got \d/m);

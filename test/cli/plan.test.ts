@@ -2,13 +2,13 @@ import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../runs/small.ts';
-import { laotie, TINY } from './tiny.ts';
+import { TINY, within } from './tiny.ts';
 
 const dir = temporaryFolder();
 writeFileSync(join(dir, 'tiny.yaml'), TINY);
 
 test('plan tells counts, memory, disk and time, and writes nothing', async () => {
-  const { code, out } = await laotie(
+  const { code, out } = await within(
     dir,
     'plan',
     'tiny.yaml',
@@ -28,7 +28,7 @@ test('plan tells counts, memory, disk and time, and writes nothing', async () =>
 
 test('scenarios that run together need the memory of both results', async () => {
   writeFileSync(join(dir, 'other.yaml'), TINY);
-  const { code, out } = await laotie(
+  const { code, out } = await within(
     dir,
     'plan',
     'tiny.yaml',
@@ -46,7 +46,7 @@ test('scenarios that run together need the memory of both results', async () => 
 });
 
 test.each(['plan', 'run'])('%s refuses more memory than there is, in one line', async (command) => {
-  const ended = await laotie(
+  const ended = await within(
     dir,
     command,
     'tiny.yaml',

@@ -1,20 +1,13 @@
 /** The program as people run it: exit codes, one line for a mistake, nothing left behind. */
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { SMALL, temporaryFolder } from '../runs/small.ts';
+import { laotie, within } from './tiny.ts';
 
-const CLI = resolve(import.meta.dirname, '../../sim/cli/program.ts');
 const dir = temporaryFolder();
 const small = join(dir, 'small.yaml');
 writeFileSync(small, SMALL);
-
-function laotie(...args: string[]) {
-  const options = { cwd: dir, encoding: 'utf8' } as const;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], options);
-  return { code: status, out: stdout, err: stderr };
-}
 
 const MISTAKES: readonly (readonly [args: readonly string[], line: string])[] = [
   [['rnu'], 'laotie: expected a command, got "rnu"; did you mean run?\n'],
@@ -43,20 +36,26 @@ const MISTAKES: readonly (readonly [args: readonly string[], line: string])[] = 
   [['target', 'nowhere'], 'nowhere: expected a run folder, got no such folder\n'],
 ];
 
-test.each(MISTAKES)('%j is told in one line, with code 2', (args, line) => {
-  expect(laotie(...args)).toEqual({ code: 2, out: '', err: line });
+test.each(MISTAKES)('%j is told in one line, with code 2', async (args, line) => {
+  expect(await within(dir, ...args)).toEqual({ code: 2, signal: null, out: '', err: line });
   expect(readdirSync(dir)).toEqual(['small.yaml']);
 });
 
-test('names may follow --', () => {
-  expect(laotie('validate', '--', small)).toMatchObject({ code: 0, out: `${small}: ok\n` });
-  const both = laotie('validate', small, '--', 'smal.yaml');
+test('a process ends with that line and that code', async () => {
+  for (const [args, line] of [MISTAKES[0]!, MISTAKES.at(-1)!]) {
+    expect(await laotie(dir, ...args)).toEqual({ code: 2, signal: null, out: '', err: line });
+  }
+});
+
+test('names may follow --', async () => {
+  expect(await within(dir, 'validate', '--', small)).toMatchObject({ code: 0, out: `${small}: ok\n` });
+  const both = await within(dir, 'validate', small, '--', 'smal.yaml');
   expect(both).toMatchObject({ code: 2, out: `${small}: ok\n` });
   expect(both.err).toContain('smal.yaml:1:1: expected a scenario file, got no such file');
 });
 
-test('a wrong value in a flag is told of the flag, and nothing is written', () => {
-  const ended = laotie('run', small, '--replicates', 'many');
+test('a wrong value in a flag is told of the flag, and nothing is written', async () => {
+  const ended = await within(dir, 'run', small, '--replicates', 'many');
   expect(ended.err).toContain(
     '--replicates:1:1 replicates: expected a whole number from 1 to 100000, got "many"\n',
   );
@@ -64,22 +63,44 @@ test('a wrong value in a flag is told of the flag, and nothing is written', () =
   expect(existsSync(join(dir, 'runs'))).toBe(false);
 });
 
-test('run writes a folder and a verdict; target reads it; --json is one object', () => {
-  const ran = laotie('run', small, '--replicates', '2', '--out', 'first', '--no-report', '--lang', 'zh');
+test('run writes a folder and a verdict; target reads it; --json is one object', async () => {
+  const ran = await laotie(
+    dir,
+    'run',
+    small,
+    '--replicates',
+    '2',
+    '--out',
+    'first',
+    '--no-report',
+    '--lang',
+    'zh',
+  );
   expect(ran.code).toBe(0);
   expect(ran.out).toMatch(/中位数 .*亿元.*80% 区间/);
   expect(ran.err).toContain('2/2 次');
   expect(existsSync(join(dir, 'first', 'manifest.json'))).toBe(true);
-  const judged = laotie('target', 'first', '--json');
+  const judged = await laotie(dir, 'target', 'first', '--json');
   expect(JSON.parse(judged.out).targets[0]).toMatchObject({ id: 'gmv-q1', replicates: 2 });
-  const other = laotie('run', small, '--replicates', '2', '--seed', 'x', '--out', 'first', '--json');
+  const other = await within(
+    dir,
+    'run',
+    small,
+    '--replicates',
+    '2',
+    '--seed',
+    'x',
+    '--out',
+    'first',
+    '--json',
+  );
   expect(other.err).toContain('first: expected a run of the same plan');
   expect(other).toMatchObject({ code: 2, out: '' });
 });
 
-test('every command has help with an example', () => {
+test('every command has help with an example', async () => {
   for (const command of ['run', 'report', 'target']) {
-    const { code, out } = laotie(command, '--help');
+    const { code, out } = await laotie(dir, command, '--help');
     expect(code).toBe(0);
     expect(out).toContain(`Examples:\n  laotie ${command} `);
   }

@@ -48,6 +48,11 @@ vi.mock('../../sim/runs/node/threads.ts', async (original) => ({
   withThreads: <Result>(_: unknown, use: (lent: Executor) => Promise<Result>) => use(executorOf(jobs)),
 }));
 
+vi.mock('../../sim/model/params.ts', async (original) => {
+  const { fewFitted } = await import('../study/few-fitted.ts');
+  return fewFitted(await original<typeof import('../../sim/model/params.ts')>());
+});
+
 const dir = temporaryFolder();
 const at = (...names: string[]) => join(dir, ...names);
 const commands = await allCommands();

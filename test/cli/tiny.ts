@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { runInside } from '../../docs/proofs/fuzz/inside.ts';
 import { readRun } from '../../sim/runs/node/store.ts';
 import { SMALL } from '../runs/small.ts';
 
@@ -80,6 +81,21 @@ export function startSignalled(
 
 export function laotie(cwd: string, ...args: readonly string[]): Promise<Ended> {
   return start(cwd, ...args).ended;
+}
+
+/**
+ * The same command carried out in this process, for tests of what it does and not of how a process ends: the second that a
+ * process needs to load the program is saved. It works in the folder given, so one at a time.
+ */
+export async function within(cwd: string, ...args: readonly string[]): Promise<Ended> {
+  const home = process.cwd();
+  process.chdir(cwd);
+  try {
+    const { code, out, err } = await runInside(args);
+    return { code, signal: null, out, err };
+  } finally {
+    process.chdir(home);
+  }
 }
 
 /** The program of another checkout. */

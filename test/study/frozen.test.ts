@@ -11,7 +11,7 @@ import { intervalScore } from '../../sim/study/backtest/scores/interval.ts';
 import { thaw } from '../../sim/study/frozen.ts';
 import type { Content } from '../../sim/study/frozen-schema.ts';
 import { scoreForecast } from '../../sim/study/frozen-scores.ts';
-import { laotie } from '../cli/tiny.ts';
+import { within } from '../cli/tiny.ts';
 import { SMALL, temporaryFolder } from '../runs/small.ts';
 
 const steps = { q05: 1, q10: 2, q25: 3, q50: 4, q75: 5, q90: 6, q95: 7 };
@@ -114,9 +114,9 @@ beforeAll(async () => {
       .replace('scale: 200000', 'scale: 1000000')
       .replace('replicates: 4', 'replicates: 3'),
   );
-  const run = await laotie(dir, 'run', 'a.yaml', '--out', 'run', '--threads', '1');
+  const run = await within(dir, 'run', 'a.yaml', '--out', 'run', '--threads', '1');
   expect(run.code, run.err).toBe(0);
-  const frozen = await laotie(dir, 'freeze', 'run', '--out', file, '--date', '2021-02-01', '--json');
+  const frozen = await within(dir, 'freeze', 'run', '--out', file, '--date', '2021-02-01', '--json');
   expect(frozen.code, frozen.err).toBe(0);
   text = readFileSync(file, 'utf8');
 });
@@ -129,7 +129,7 @@ test('freeze holds what was not published, and score judges it', async () => {
   const gmv = frozen!.content.rows.filter(({ metric }) => metric === 'gmv').map(({ period }) => period);
   expect(gmv).toContain('2021Q1');
   expect(gmv).not.toContain('2020-12-15');
-  const { code, out } = await laotie(dir, 'score', file, '--json');
+  const { code, out } = await within(dir, 'score', file, '--json');
   expect(code).toBe(0);
   const found = JSON.parse(out);
   expect(found.ok).toBe(true);
@@ -170,7 +170,7 @@ test.each([
   const changed = change(text);
   expect(changed).not.toBe(text);
   writeFileSync(join(dir, 'changed.json'), changed);
-  const { code, err } = await laotie(dir, 'score', 'changed.json');
+  const { code, err } = await within(dir, 'score', 'changed.json');
   expect(code).toBe(4);
   expect(err).toMatch(named);
 });
@@ -200,15 +200,15 @@ test('a forecast of laotie/forecast@1, without replicates, is still read and sco
 
 test('what never was a forecast, or would be written over, is refused', async () => {
   writeFileSync(join(dir, 'other.json'), '{}');
-  const other = await laotie(dir, 'score', 'other.json');
+  const other = await within(dir, 'score', 'other.json');
   expect([other.code, other.err]).toEqual([
     2,
     'other.json: expected a forecast as freeze writes it, got something else\n',
   ]);
-  const again = await laotie(dir, 'freeze', 'run', '--out', file);
+  const again = await within(dir, 'freeze', 'run', '--out', file);
   expect(again.code).toBe(2);
   expect(again.err).toContain('expected a file that does not exist');
-  const date = await laotie(dir, 'freeze', 'run', '--out', 'new.json', '--date', '2021-02-30');
+  const date = await within(dir, 'freeze', 'run', '--out', 'new.json', '--date', '2021-02-30');
   expect([date.code, date.err.split('\n')[0]]).toEqual([
     2,
     '--date: expected a date such as 2021-07-22, got "2021-02-30"',

@@ -13,7 +13,7 @@ import { prepare } from '../../../sim/runs/node/inputs.ts';
 import { wholeOf } from '../../../sim/runs/node/merge.ts';
 import { readRun, writeRun } from '../../../sim/runs/node/store.ts';
 import { verifyRun } from '../../../sim/runs/node/verify.ts';
-import { laotie } from '../../cli/tiny.ts';
+import { within } from '../../cli/tiny.ts';
 import { runOne } from '../means.ts';
 import { smallScenario, temporaryFolder } from '../small.ts';
 
@@ -92,7 +92,7 @@ test('an edited targets.json is believed by no command', async () => {
 test('the program ends with code 4 and one line', async () => {
   const changed = copy();
   flip(join(changed, 'runs.parquet'));
-  const { code, out, err } = await laotie(folder, 'target', changed, '--lang', 'en');
+  const { code, out, err } = await within(folder, 'target', changed, '--lang', 'en');
   expect([code, out]).toEqual([4, '']);
   expect(err).toMatch(
     /^\S+runs\.parquet: expected SHA-256 \w{12}, got \w{12}; it was changed after it was written; run the same again\n$/,

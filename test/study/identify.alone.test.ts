@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { svgOf } from '../../docs/generate/picture.ts';
 import { IDENTIFY_CHARTS } from '../../reports/identify/charts.ts';
 import { IDENTIFY_REPORT } from '../../reports/identify/report.ts';
@@ -23,9 +23,14 @@ import {
   type RankPlan,
 } from '../../sim/study/ranks.ts';
 import { leastRuns } from '../../sim/study/surface.ts';
-import { laotie } from '../cli/tiny.ts';
+import { within } from '../cli/tiny.ts';
 import { memoInMemory, type TestMeans, withTestMeans } from '../runs/means.ts';
 import { SMALL, smallScenario, temporaryFolder } from '../runs/small.ts';
+
+vi.mock('../../sim/model/params.ts', async (original) => {
+  const { fewFitted } = await import('./few-fitted.ts');
+  return fewFitted(await original<typeof import('../../sim/model/params.ts')>());
+});
 
 const FEWEST_RUNS = String(leastRuns(fittedParameters().length));
 
@@ -99,7 +104,7 @@ test('the command writes profiles, ranks, charts that compile, and a page in bot
     code,
     err,
     out: told,
-  } = await laotie(
+  } = await within(
     dir,
     'identify',
     'known.yaml',
@@ -140,17 +145,17 @@ test('the command writes profiles, ranks, charts that compile, and a page in bot
 
 test('what cannot be profiled is refused in one line', async () => {
   const args = ['identify', 'small.yaml', '--seed', 'a', '--out', join(dir, 'bad')];
-  const name = await laotie(dir, ...args, '--profile', 'visit.rate');
+  const name = await within(dir, ...args, '--profile', 'visit.rate');
   expect([name.code, name.err]).toEqual([
     2,
     '--profile: expected a fitted parameter, got visit.rate; did you mean visits.rate?\n',
   ]);
-  const thin = await laotie(dir, ...args, '--runs', '50');
+  const thin = await within(dir, ...args, '--runs', '30');
   expect([thin.code, thin.err]).toEqual([
     2,
-    `--runs: expected a whole number, ${FEWEST_RUNS} or more, got 50\n`,
+    `--runs: expected a whole number, ${FEWEST_RUNS} or more, got 30\n`,
   ]);
-  const few = await laotie(dir, ...args, '--truths', '2');
+  const few = await within(dir, ...args, '--truths', '2');
   expect([few.code, few.err]).toEqual([2, '--truths: expected 0, or 3 or more, got 2\n']);
   expect(existsSync(join(dir, 'bad'))).toBe(false);
 });
