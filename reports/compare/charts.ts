@@ -1,6 +1,6 @@
 /** Charts of `compare`: how far apart the sides are, figure by figure and quarter by quarter, and GMV of each over time. */
 import type { TopLevelSpec } from 'vega-lite';
-import { readPeriod } from '../../sim/notation/dates.ts';
+import { dayNumber, isoOf, readPeriod } from '../../sim/notation/dates.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { forChart, moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
 import type { ComparedFigure, CompareResult } from '../../sim/result/compare.ts';
@@ -10,7 +10,7 @@ import { bandedLines } from '../drawing/stack.ts';
 import { titleOf } from '../run-rows.ts';
 import { figuresIn, quartersOf, sideText, signedText, spanText } from './written.ts';
 
-const COLOURS = [COLOUR.grey, COLOUR.blue, COLOUR.orange, COLOUR.green, COLOUR.pink, COLOUR.sky];
+const COLOURS = [COLOUR.faint, COLOUR.blue, COLOUR.orange, COLOUR.green, COLOUR.pink, COLOUR.sky];
 /** A side in a legend: its title may be long. */
 const LONGEST = 40;
 
@@ -144,6 +144,17 @@ const quarters: Chart<CompareResult> = {
   },
 };
 
+/** Days shown from before the sides part. */
+const BEFORE = 183;
+
+/** GMV from half a year before the first of the sides leaves A; before that all are the same. */
+function shownPaths({ paths: all, comparisons }: CompareResult) {
+  const parting = comparisons.flatMap(({ apart }) => apart ?? []).sort()[0];
+  if (parting === undefined) return all;
+  const since = isoOf(dayNumber(parting) - BEFORE);
+  return all.filter(({ period }) => readPeriod(period).until >= since);
+}
+
 /** GMV of every side over time. */
 const paths: Chart<CompareResult> = {
   id: 'compare-gmv',
@@ -153,10 +164,11 @@ const paths: Chart<CompareResult> = {
     en: 'Lines are medians of the runs, bands 80% intervals, none of them paired: bands that overlap do not say that there is no difference; the differences pair by pair are above.',
   },
   spec(result, lang) {
-    if (result.paths.length === 0) return undefined;
+    const shown = shownPaths(result);
+    if (shown.length === 0) return undefined;
     const money = moneyAxis(lang);
     const { yuan, period: written } = numbersIn(lang);
-    const values: Values = result.paths.map(({ letter, period, q10, q50, q90 }) => ({
+    const values: Values = shown.map(({ letter, period, q10, q50, q90 }) => ({
       at: readPeriod(period).from,
       when: written(period),
       part: labelOf(result, letter, lang),
@@ -166,7 +178,7 @@ const paths: Chart<CompareResult> = {
       middle: yuan(q50),
       range: `${yuan(q10)} – ${yuan(q90)}`,
     }));
-    const isDaily = result.paths.some(({ period }) => readPeriod(period).kind === 'day');
+    const isDaily = shown.some(({ period }) => readPeriod(period).kind === 'day');
     const unit = { zh: isDaily ? '每日' : '每月', en: isDaily ? 'a day' : 'a month' }[lang];
     const key = keyOf(result, lang, true);
     return framed(this, lang, `${money.name}, ${unit}`, values, bandedLines(lang, key, { zero: true }));

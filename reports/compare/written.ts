@@ -6,7 +6,7 @@ import type { ComparedFigure, CompareResult, Comparison } from '../../sim/result
 import { COMPARE_WORDS } from '../words/compare.ts';
 
 /** First and last day of a period, also of a whole run. */
-export function daysOf(period: string): { readonly from: string; readonly until: string } {
+function daysOf(period: string): { readonly from: string; readonly until: string } {
   const [from, until] = period.split('/');
   return periodOf(period) ?? { from: from!, until: until! };
 }

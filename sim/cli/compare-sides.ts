@@ -54,13 +54,13 @@ function folderSide(dir: string): Unnamed {
   const prepared = preparedOf(dir, manifest);
   if (engine !== prepared.identity.engine) {
     const hint = `${join(dir, SCENARIO)} can be compared: it is run by this engine`;
-    throw refuse(dir, `a run of engine ${prepared.identity.engine}`, `one of ${engine}`, hint);
+    throw refuse(dir, `a run of engine ${prepared.identity.engine}`, `one of engine ${engine}`, hint);
   }
   if (!samePlan(manifest, prepared.identity)) {
     throw refuse(dir, 'a run of the same plan, data and version', 'a run of another');
   }
   if (manifest.shard !== undefined) {
-    throw refuse(dir, 'a whole run', `part ${manifest.shard}`, 'merge joins the parts');
+    throw refuse(dir, 'a complete run', `part ${manifest.shard}`, 'merge joins the parts');
   }
   const replicates = heldBy(manifest);
   const places: Places = (index) => ({

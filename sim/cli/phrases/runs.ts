@@ -42,6 +42,8 @@ export const RUN_PHRASES = phrases({
   'a study of identification': '可识别性研究的结果',
   'a table of claims': '说法检验的结果',
   'a table of trials': '试验的结果',
+  'a comparison of the same plan': '同一计划的场景对比',
+  'a comparison of another': '另一计划的场景对比',
   '{1} with its {2}': '带有 {2} 的{1}',
   'one without': '没有它的文件夹',
   '{1} of the same plan': '同一计划的{1}',

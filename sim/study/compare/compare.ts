@@ -92,7 +92,7 @@ function worthOf(period: string, gmv: Pairs, cost: Pairs): Worth {
 }
 
 /** First day on which two scenarios can differ; undefined where they never do. */
-export function apartFrom(a: Prepared, b: Prepared): string | undefined {
+function apartFrom(a: Prepared, b: Prepared): string | undefined {
   const markets = [a, b].map((prepared) => drawMarket(prepared, 0).market);
   const { from } = a.scenario;
   const [params, others] = markets.map((market) => canonical(market.params));
