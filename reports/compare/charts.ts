@@ -59,8 +59,13 @@ function tooltip(lang: Language) {
   return Object.entries(titles).map(([field, title]) => ({ field, type: 'nominal' as const, title }));
 }
 
+/** Names of rows in their order, each once. */
+function namesOf(values: Values): string[] {
+  return [...new Set(values.map(({ name }) => String(name)))];
+}
+
 /** Thin line: eight of ten futures; thick: 90% of the mean; dot: the mean. `value` runs along one axis, `names` along the other. */
-function dots(lang: Language, key: Key, along: 'x' | 'y', names: readonly string[], unit: string): Layer[] {
+function dots(lang: Language, key: Key, along: 'x' | 'y', values: Values, unit: string): Layer[] {
   const across = along === 'x' ? 'y' : 'x';
   const color = { field: 'part', type: 'nominal' as const, scale: keyScale(key), legend: legend(key) };
   const axis = along === 'x' ? { title: unit, grid: true, tickCount: 5 } : { title: null };
@@ -68,23 +73,24 @@ function dots(lang: Language, key: Key, along: 'x' | 'y', names: readonly string
   const name = {
     field: 'name',
     type: 'nominal' as const,
-    sort: names as string[],
+    sort: namesOf(values),
     axis: { title: null, labelAngle: 0, labelLimit: 150, ...(along === 'x' ? { ticks: false } : {}) },
   };
   const offset = { field: 'part', type: 'nominal' as const, sort: key.map(([label]) => label) };
   const shared = { [across]: name, [`${across}Offset`]: offset, color };
-  const rule = (low: string, high: string, strokeWidth: number, opacity: number): Layer => ({
-    mark: { type: 'rule', strokeWidth, opacity },
-    encoding: { ...shared, [along]: value(low), [`${along}2`]: { field: high } },
-  });
+  const rule = (low: string, high: string, strokeWidth: number): Layer[] => {
+    if (values.every((row) => row[low] === null)) return []; // an axis of nothing has no ends
+    const ends = { [along]: value(low), [`${along}2`]: { field: high } };
+    return [{ mark: { type: 'rule', strokeWidth, opacity: 0.55 }, encoding: { ...shared, ...ends } }];
+  };
   return [
     {
       data: { values: [{ zero: 0 }] },
       mark: { type: 'rule', color: COLOUR.faint, strokeDash: [4, 3] },
       encoding: { [along]: { field: 'zero', type: 'quantitative' } },
     },
-    rule('low80', 'high80', 2, 0.55),
-    rule('low90', 'high90', 6, 0.55),
+    ...rule('low80', 'high80', 2),
+    ...rule('low90', 'high90', 6),
     {
       mark: { type: 'point', filled: true, size: 70, opacity: 1, stroke: 'white', strokeWidth: 1 },
       encoding: { ...shared, [along]: value('mean'), tooltip: tooltip(lang) },
@@ -113,11 +119,10 @@ const figures: Chart<CompareResult> = {
         })),
     );
     if (values.length === 0) return undefined;
-    const names = [...new Set(values.map(({ name }) => String(name)))];
     const subtitle = { zh: '与 A 之差，占 A 的 %', en: 'difference from A, % of A' }[lang];
     const key = keyOf(result, lang, false);
-    const spec = framed(this, lang, subtitle, values, dots(lang, key, 'x', names, '%'));
-    return { ...spec, height: ROW * names.length * Math.max(1, 0.6 * key.length) } as TopLevelSpec;
+    const spec = framed(this, lang, subtitle, values, dots(lang, key, 'x', values, '%'));
+    return { ...spec, height: ROW * namesOf(values).length * Math.max(1, 0.6 * key.length) } as TopLevelSpec;
   },
 };
 
@@ -139,8 +144,7 @@ const quarters: Chart<CompareResult> = {
       })),
     );
     if (values.length === 0) return undefined;
-    const names = [...new Set(values.map(({ name }) => String(name)))].sort();
-    return framed(this, lang, money.name, values, dots(lang, keyOf(result, lang, false), 'y', names, ''));
+    return framed(this, lang, money.name, values, dots(lang, keyOf(result, lang, false), 'y', values, ''));
   },
 };
 

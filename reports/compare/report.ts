@@ -41,7 +41,7 @@ function verdict(result: CompareResult, comparison: Comparison, lang: Language):
   const mean = signedText(difference.mean, unit, lang);
   const [target] = targets;
   const net = mainFigure(result, comparison, 'platformNet');
-  const each = worth.find((one) => one.period === result.main)?.perYuan ?? null;
+  const each = worth.find((one) => one.period === result.main && one.low90 !== null);
   const { share } = numbersIn(lang);
   const unclear = directionOf(headline) ? '' : words.unclear;
   const label = `${words.difference(metric, period, letter, 'A')}${unclear}`;
@@ -60,7 +60,7 @@ function verdict(result: CompareResult, comparison: Comparison, lang: Language):
           ),
         ]
       : []),
-    ...(each === null ? [] : [big(words.perYuan, perYuanText(each))]),
+    ...(each ? [big(words.perYuan, perYuanText(each.perYuan))] : []),
   ];
   return section(title, `<div class="verdict">${boxes.join('')}</div>`, says);
 }

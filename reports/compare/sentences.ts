@@ -8,12 +8,12 @@ import {
   changeText,
   headlineFigure,
   mainFigure,
-  periodText,
   perYuanText,
   pointsText,
   signedText,
   sizeText,
   spaced,
+  whenText,
 } from './written.ts';
 
 /** Which way a mean difference lies; undefined where its interval holds no difference too. */
@@ -29,7 +29,7 @@ function differenceSentences(figure: ComparedFigure, letter: string, lang: Langu
   const { metric, unit, ratio, pairs, above, chance, chanceError } = figure;
   const { mean, low90, high90, low80, high80 } = figure.difference;
   const signed = (value: number) => signedText(value, unit, lang);
-  const [name, period] = [spaced(titleOf(metric, lang), lang), periodText(figure.period, lang)];
+  const [name, period] = [spaced(titleOf(metric, lang), lang), whenText(figure.period, lang)];
   const direction = directionOf(figure);
   const first = direction
     ? words.told(

@@ -18,6 +18,16 @@ export function periodText(period: string, lang: Language): string {
   return `${date(from)} – ${date(until)}`;
 }
 
+/** A period at the beginning of a sentence. */
+export function whenText(period: string, lang: Language): string {
+  const text = periodText(period, lang);
+  const { during, on, over } = COMPARE_WORDS[lang].when;
+  const kind = periodOf(period)?.kind;
+  return (
+    { day: on(text), month: during(text), quarter: during(text), year: during(text) }[kind!] ?? over(text)
+  );
+}
+
 /** Two significant digits: what is left of an index that two decimals would round away. */
 function fine(value: number): string {
   return String(Number(value.toPrecision(2))).replace('-', '−');

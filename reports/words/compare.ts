@@ -9,7 +9,11 @@ export const COMPARE_WORDS = {
       `种子 ${seed}；${pairs} 对运行，每对的运气与抽取的参数相同；每个粉丝代表 ${scale} 名用户`,
     engine: (day: string, engine: string) => `信息日 ${day}；引擎 ${engine}`,
     against: (b: string, a: string) => `${b} 与 ${a} 相比`,
-    says: '结论',
+    when: {
+      during: (period: string) => period,
+      on: (period: string) => period,
+      over: (period: string) => `${period}期间`,
+    },
     difference: (metric: string, period: string, b: string, a: string) => `${period} ${metric}：${b} − ${a}`,
     mean90: '平均差的 90% 区间',
     middle80: '八成未来中的差',
@@ -100,9 +104,12 @@ export const COMPARE_WORDS = {
       `Seed ${seed}; ${pairs} pairs of runs, each with the same luck and the same drawn parameters; ${scale} users a fan agent`,
     engine: (day: string, engine: string) => `Information date ${day}; engine ${engine}`,
     against: (b: string, a: string) => `${b} against ${a}`,
-    says: 'Findings',
-    difference: (metric: string, period: string, b: string, a: string) =>
-      `${metric} in ${period}: ${b} − ${a}`,
+    when: {
+      during: (period: string) => `In ${period}`,
+      on: (period: string) => `On ${period}`,
+      over: (period: string) => `Over ${period}`,
+    },
+    difference: (metric: string, period: string, b: string, a: string) => `${metric}, ${period}: ${b} − ${a}`,
     mean90: '90% interval of the mean difference',
     middle80: 'Difference in eight of ten futures',
     heads: {
@@ -167,10 +174,10 @@ export const COMPARE_WORDS = {
       share: string,
       up: boolean,
     ) =>
-      `In ${period}, ${metric} of ${b} is ${amount}${share === '' ? '' : ` (${share})`} ${up ? 'higher' : 'lower'} than that of ${a}`,
+      `${period}, ${metric} of ${b} is ${amount}${share === '' ? '' : ` (${share})`} ${up ? 'higher' : 'lower'} than that of ${a}`,
     meanBetween: (low: string, high: string) => `; the 90% interval of this mean is ${low} to ${high}.`,
     untold: (metric: string, period: string, b: string, a: string, mean: string) =>
-      `In ${period}, ${metric} of ${b} cannot be told from that of ${a}: the mean difference is ${mean}`,
+      `${period}, ${metric} of ${b} cannot be told from that of ${a}: the mean difference is ${mean}`,
     onePair: '; one pair has no interval.',
     futures: (low: string, high: string) =>
       `In eight of ten futures the difference lies between ${low} and ${high}.`,
