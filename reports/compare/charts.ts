@@ -37,6 +37,11 @@ function keyOf(result: CompareResult, lang: Language, withA: boolean): Key {
     .slice(withA ? 0 : 1);
 }
 
+/** A side a line: titles are too long to stand beside one another on a phone. */
+function titles(key: Key) {
+  return { ...legend(key), columns: 1 };
+}
+
 /** A difference with both of its intervals, in units of the axis: nothing but the mean where there are none. */
 function rowOf(figure: ComparedFigure, unit: number, lang: Language) {
   const { mean, low90, high90, low80, high80 } = figure.difference;
@@ -67,13 +72,14 @@ function namesOf(values: Values): string[] {
 /** Thin line: eight of ten futures; thick: 90% of the mean; dot: the mean. `value` runs along one axis, `names` along the other. */
 function dots(lang: Language, key: Key, along: 'x' | 'y', values: Values, unit: string): Layer[] {
   const across = along === 'x' ? 'y' : 'x';
-  const color = { field: 'part', type: 'nominal' as const, scale: keyScale(key), legend: legend(key) };
+  const color = { field: 'part', type: 'nominal' as const, scale: keyScale(key), legend: titles(key) };
   const axis = along === 'x' ? { title: unit, grid: true, tickCount: 5 } : { title: null };
   const value = (field: string) => ({ field, type: 'quantitative' as const, axis });
   const name = {
     field: 'name',
     type: 'nominal' as const,
     sort: namesOf(values),
+    scale: { paddingInner: key.length > 1 ? 0.45 : 0, paddingOuter: key.length > 1 ? 0.25 : 0 },
     axis: { title: null, labelAngle: 0, labelLimit: 150, ...(along === 'x' ? { ticks: false } : {}) },
   };
   const offset = { field: 'part', type: 'nominal' as const, sort: key.map(([label]) => label) };
@@ -122,7 +128,7 @@ const figures: Chart<CompareResult> = {
     const subtitle = { zh: '与 A 之差，占 A 的 %', en: 'difference from A, % of A' }[lang];
     const key = keyOf(result, lang, false);
     const spec = framed(this, lang, subtitle, values, dots(lang, key, 'x', values, '%'));
-    return { ...spec, height: ROW * namesOf(values).length * Math.max(1, 0.6 * key.length) } as TopLevelSpec;
+    return { ...spec, height: ROW * namesOf(values).length * Math.max(1, 0.8 * key.length) } as TopLevelSpec;
   },
 };
 
@@ -185,7 +191,13 @@ const paths: Chart<CompareResult> = {
     const isDaily = shown.some(({ period }) => readPeriod(period).kind === 'day');
     const unit = { zh: isDaily ? '每日' : '每月', en: isDaily ? 'a day' : 'a month' }[lang];
     const key = keyOf(result, lang, true);
-    return framed(this, lang, `${money.name}, ${unit}`, values, bandedLines(lang, key, { zero: true }));
+    return framed(
+      this,
+      lang,
+      `${money.name}, ${unit}`,
+      values,
+      bandedLines(lang, key, { zero: false, columns: 1 }),
+    );
   },
 };
 

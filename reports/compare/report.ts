@@ -42,7 +42,7 @@ function verdict(result: CompareResult, comparison: Comparison, lang: Language):
   const [target] = targets;
   const net = mainFigure(result, comparison, 'platformNet');
   const each = worth.find((one) => one.period === result.main && one.low90 !== null);
-  const { share } = numbersIn(lang);
+  const { chance } = numbersIn(lang);
   const unclear = directionOf(headline) ? '' : words.unclear;
   const label = `${words.difference(metric, period, letter, 'A')}${unclear}`;
   const boxes = [
@@ -50,7 +50,12 @@ function verdict(result: CompareResult, comparison: Comparison, lang: Language):
     big(words.mean90, spanText(difference.low90, difference.high90, unit, lang)),
     big(words.middle80, spanText(difference.low80, difference.high80, unit, lang)),
     ...(target
-      ? [big(words.chanceOf(target.title[lang], letter, 'A'), `${share(target.a)} → ${share(target.b)}`)]
+      ? [
+          big(
+            words.chanceOf(target.title[lang], letter, 'A'),
+            `${chance(target.a, target.aError)} → ${chance(target.b, target.bError)}`,
+          ),
+        ]
       : []),
     ...(net
       ? [

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { metricOf } from '../../../sim/model/measures/all.ts';
 import type { CompareResult } from '../../../sim/result/compare.ts';
-import { valueOver } from '../../../sim/result/summary.ts';
+import { spanOf, valueOver } from '../../../sim/result/summary.ts';
 import { runEnsembles } from '../../../sim/runs/ensemble.ts';
 import { prepare } from '../../../sim/runs/node/inputs.ts';
 import { loadScenario } from '../../../sim/runs/node/scenario-files.ts';
 import type { Prepared } from '../../../sim/runs/prepared.ts';
 import type { Posterior } from '../../../sim/scenario/posterior.ts';
 import type { Target } from '../../../sim/scenario/scenario.ts';
+import { comparedTarget } from '../../../sim/study/compare/chances.ts';
 import { compareSides, type FinishedSide, pairRows } from '../../../sim/study/compare/compare.ts';
 import { askedFigures, horizonOf, mainPeriod, mainSpans } from '../../../sim/study/compare/figures.ts';
 import { refuseUnpaired } from '../../../sim/study/compare/pairing.ts';
@@ -207,6 +208,24 @@ test('the chance of a target is the one that the run itself tells', () => {
     expect.closeTo(b!.standardError, 12),
   ]);
   expect(told!.change).toBeCloseTo(b!.probability - a!.probability, 12);
+});
+
+test('a target on anything else counts the replicates that reach it, and pairs that changed sides', () => {
+  const [a, b] = three.finished as [FinishedSide, FinishedSide];
+  const cost = (side: FinishedSide) =>
+    side.run.series.map(({ values }) =>
+      valueOver(metricOf('leverCost'), values, 48, spanOf('2021-01', '2020-12-15')),
+    );
+  const atLeast = cost(b).toSorted((x, y) => x - y)[REPLICATES / 2]!;
+  const hits = cost(b).filter((value) => value >= atLeast).length;
+  const asked = target('leverCost', '2021-01', atLeast);
+  const told = comparedTarget(asked, [a, b], { isPublished: true, same: false });
+  // none of A, which has no cost
+  expect(told).toMatchObject({ a: 0, b: hits / REPLICATES, change: hits / REPLICATES, pairs: REPLICATES });
+  const n = REPLICATES + 2;
+  expect(told!.changeError).toBeCloseTo(Math.sqrt(((hits + 1) / n - (hits / n) ** 2) / n), 12);
+  const never = comparedTarget(target('launchGmv', '2021-01'), [a, b], { isPublished: true, same: false });
+  expect(never).toBeUndefined(); // no store was launched
 });
 
 test('where one has another past than the published one, published quarters stand in none', () => {
