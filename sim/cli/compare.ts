@@ -5,13 +5,14 @@ import { COMPARE_REPORT } from '../../reports/compare/report.ts';
 import type { Language } from '../notation/language.ts';
 import { runEnsembles } from '../runs/ensemble.ts';
 import { putFile, putText, writing } from '../runs/node/files.ts';
+import { freeFolder, ownerOf, slug } from '../runs/node/folder.ts';
 import { refuseTooLarge } from '../runs/node/needs.ts';
+import { withFolders } from '../runs/node/own-folder.ts';
 import { threadsFor } from '../runs/node/threads.ts';
 import type { Means } from '../runs/perform.ts';
 import { countOf } from '../runs/prepared.ts';
 import { sealRecord } from '../runs/record.ts';
 import { compareSides, type FinishedSide, pairRows } from '../study/compare/compare.ts';
-import { compareFolder, withCompareFolder } from './compare-folder.ts';
 import { type Side, type SidesArguments, sidesOf } from './compare-sides.ts';
 import { figuresCsv, targetsCsv, writePairs } from './compare-tables.ts';
 import { languageOf } from './language.ts';
@@ -123,11 +124,12 @@ async function runCompare(given: CompareArguments): Promise<void> {
     identity.scenarioHash,
     identity.dataHash,
   ]);
-  const folder = compareFolder(given.out, scenarios[0]!.seed, plan);
-  await withCompareFolder(folder, () =>
+  const owner = ownerOf('compare', plan);
+  const dir = given.out ?? freeFolder(join('runs', slug(`compare-${scenarios[0]!.seed}`)), owner);
+  await withFolders([{ dir, owner }], () =>
     stoppable(undefined, async ({ signal, interrupted }) => {
       const { failed, whole } = await withMeans({ threads, signal, lang, memo: given.memo }, (means) =>
-        compareAll(sides, { dir: folder.dir, lang, json: given.json ?? false, means }),
+        compareAll(sides, { dir, lang, json: given.json ?? false, means }),
       );
       if (interrupted() || !whole) process.exitCode = 130;
       else if (failed > 0) process.exitCode = 3;

@@ -212,14 +212,14 @@ test('its folder is its own: not one of another comparison, and no other command
   const other = await compare('on.yaml', 'off.yaml', '--out', 'two');
   expect([other.code, other.err.trimEnd().split('\n').at(-1)]).toEqual([
     2,
-    `${join(dir, 'two')}: expected a comparison of the same plan, got a comparison of another; name another with --out`,
+    `${join(dir, 'two')}: expected a comparison of the same plan, got a comparison of another scenario, seed, data or version; name another with --out`,
   ]);
   const run = await within(dir, 'run', 'on.yaml', '--out', 'two', '--lang', 'en');
-  expect([run.code, run.err]).toEqual([2, expect.stringMatching(/two: expected an empty folder or a run folder/)]);
+  expect([run.code, run.err]).toEqual([2, expect.stringMatching(/two: expected a run of the same plan, got a comparison; name another/)]);
   const folder = await compare('on.yaml', 'off.yaml', '--out', 'run-on');
   expect([folder.code, folder.err]).toEqual([
     2,
-    expect.stringMatching(/run-on: expected an empty folder or a compare folder, got something else/),
+    expect.stringMatching(/run-on: expected a comparison of the same plan, got a run; name another/),
   ]);
 }); // biome-ignore format: one line each
 

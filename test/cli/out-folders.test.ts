@@ -267,6 +267,7 @@ test.each([
   ['identify', 'identify.json', 'laotie/identify@1'],
   ['claims', 'claims.json', 'laotie/claims@1'],
   ['trials', 'trials.json', 'laotie/trials@1'],
+  ['compare', 'compare.json', 'laotie/compare@1'],
 ])('%s: an earlier result without its mark, and one of another plan, are not written over', async (name, file, schema) => {
   const folder = at(`${name} earlier`);
   fill(folder, [file], JSON.stringify({ schema }));
