@@ -1,5 +1,6 @@
 /** Every proof. A new one is its own file, one line here and one script in package.json. */
 import { calibration } from './calibration.ts';
+import { compare } from './compare.ts';
 import { distribution } from './distribution.ts';
 import { forks } from './forks.ts';
 import { fuzz, fuzzProcesses } from './fuzz.ts';
@@ -17,4 +18,5 @@ export const PROOFS = [
   fuzzProcesses,
   kills,
   calibration,
+  compare,
 ] as readonly Proof<unknown>[];

@@ -79,13 +79,14 @@ export function stackedAreas(lang: Language, key: Key, normalize: boolean): Laye
   ];
 }
 
-/** Lines of medians over months, each in its 80% band; `format` is that of the axis. */
+/** Lines of medians over months, each in its 80% band; `format` is that of the axis, `columns` those of the legend. */
 export function bandedLines(
   lang: Language,
   key: Key,
-  axis: { readonly zero: boolean; readonly format?: string },
+  axis: { readonly zero: boolean; readonly format?: string; readonly columns?: number },
 ): Layer[] {
-  const color = { field: 'part', type: 'nominal' as const, scale: keyScale(key), legend: legend(key) };
+  const keys = { ...legend(key), ...(axis.columns === undefined ? {} : { columns: axis.columns }) };
+  const color = { field: 'part', type: 'nominal' as const, scale: keyScale(key), legend: keys };
   const x = timeAxis(lang, 3);
   const y = (field: string) => ({
     field,

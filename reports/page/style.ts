@@ -22,6 +22,7 @@ h2 { margin: 40px 0 12px; padding-bottom: 5px; font-size: 20px; border-bottom: 2
 .value { font-size: 20px; font-weight: 600; line-height: 1.4; font-variant-numeric: tabular-nums; }
 .first .value { color: #00598c; font-size: 52px; line-height: 1.2; }
 .findings { margin: 0; padding-left: 1.3em; }
+.verdict + .findings { margin-top: 18px; }
 .findings li { margin: 0 0 8px; }
 figure { margin: 0 0 32px; break-inside: avoid; }
 .chart { width: 100%; min-height: 340px; }
@@ -84,6 +85,10 @@ dd { margin: 0; overflow-wrap: anywhere; }
   main { max-width: none; padding: 0; }
   h2 { break-after: avoid; }
   .wide { overflow: visible; }
+  /* eight columns on a sheet of A4 */
+  table:has(th:nth-child(8)) { font-size: 11.5px; }
+  table:has(th:nth-child(8)) :is(th, td) { padding: 4px 5px; font-size: inherit; }
+  table:has(th:nth-child(8)) .note { padding: 0; font-size: inherit; border: none; }
   tr { break-inside: avoid; }
   .mark { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }

@@ -7,7 +7,8 @@ import { headlineTarget, rowOf, titleOf, yearOf } from '../run-rows.ts';
 import type { Words } from '../words/words.ts';
 import { escaped, section } from './html.ts';
 
-function big(label: string, value: string, kind = ''): string {
+/** A figure in a box of its own, under its label. */
+export function big(label: string, value: string, kind = ''): string {
   return `<div class="figure ${kind}"><span class="label">${escaped(label)}</span><span class="value">${escaped(value)}</span></div>`;
 }
 

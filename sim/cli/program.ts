@@ -14,6 +14,7 @@ import { INTERNAL_ERROR } from './words.ts';
 /** Each is loaded when it is asked for: a command then waits for nothing but its own parts. */
 const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   run: async () => (await import('./run.ts')).run,
+  compare: async () => (await import('./compare.ts')).compare,
   report: async () => (await import('./report.ts')).report,
   target: async () => (await import('./target.ts')).target,
   validate: async () => (await import('./validate.ts')).validate,

@@ -100,30 +100,47 @@ export function hasDiscrepancy(all: readonly Checked[]): boolean {
   return all.some(({ refusal }) => refusal instanceof Discrepancy);
 }
 
-/** Loads every scenario before anything runs. A scenario without a seed gets `fresh`, the same for all. */
-export function loadAll(given: ScenarioArguments, fresh: string): Prepared[] {
+/** Scenarios that can be run, and what is to be said of them. */
+export interface Loaded {
+  readonly prepared: readonly Prepared[];
+  readonly warnings: readonly Complaint[];
+}
+
+/** Loads every scenario before anything runs, and says nothing yet. A scenario without a seed gets `fresh`, the same for all. */
+export function loadQuietly(given: ScenarioArguments, fresh: string): Loaded {
   refuseBoth(given);
   const all = (given.scenario ?? []).map((file) => checkScenario(file, given, fresh));
-  const complaints = all.flatMap(complaintsOf);
+  const warnings = all.flatMap(complaintsOf);
   const prepared = all.flatMap((one) => one.prepared ?? []);
-  if (prepared.length < all.length) throw new (hasDiscrepancy(all) ? Discrepancy : Refusal)(complaints);
-  complain(complaints, languageOf(given.lang));
-  return prepared;
+  if (prepared.length < all.length) throw new (hasDiscrepancy(all) ? Discrepancy : Refusal)(warnings);
+  return { prepared, warnings };
+}
+
+/** The same, and says what looks wrong. */
+export function loadAll(given: ScenarioArguments, fresh: string): Prepared[] {
+  const { prepared, warnings } = loadQuietly(given, fresh);
+  complain(warnings, languageOf(given.lang));
+  return [...prepared];
 }
 
 export function scenarioOptions(yargs: Argv): Argv {
+  return marketOptions(
+    yargs.positional('scenario', { type: 'string', array: true, describe: '场景文件 · scenario files' }),
+  ).option(
+    'spread',
+    single(
+      '另作配对运行的次数，说明离散来自哪里 · replicates with paired runs, which say where the spread comes from: two more runs each',
+    ),
+  );
+}
+
+/** Options that change every scenario of a command line. */
+export function marketOptions(yargs: Argv): Argv {
   return yargs
-    .positional('scenario', { type: 'string', array: true, describe: '场景文件 · scenario files' })
     .option('seed', single('种子 · text from which all chance is drawn'))
     .option('replicates', single('运行次数 · number of runs with different luck'))
     .option('fans', single('粉丝智能体数 · number of fan agents'))
     .option('scale', single('每个智能体代表的用户数 · real users per fan agent'))
-    .option(
-      'spread',
-      single(
-        '另作配对运行的次数，说明离散来自哪里 · replicates with paired runs, which say where the spread comes from: two more runs each',
-      ),
-    )
     .option('set', { type: 'string', array: true, nargs: 1, describe: 'path=value' })
     .option('lever', {
       type: 'string',

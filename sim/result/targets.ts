@@ -87,16 +87,47 @@ interface Outcome {
   readonly hits: readonly number[];
 }
 
-/** @param each values of a replicate, which stand together */
+/**
+ * For each run the share of its values that reach the target; undefined where it was not recorded.
+ * @param each values of a run, which stand together
+ */
+function sharesOf(values: readonly number[] | Float64Array, atLeast: number, each: number) {
+  return Array.from({ length: values.length / each }, (_, run) => {
+    const own = values.slice(run * each, (run + 1) * each);
+    return Number.isFinite(own[0]) ? own.filter((value) => value >= atLeast).length / each : undefined;
+  });
+}
+
 function outcomeOf(values: readonly number[] | Float64Array, atLeast: number, each: number, most: number) {
   const runs = values.length / each;
   const distribution = distributionOf(values, { most, ...(each > 1 ? { runs } : {}) });
   if (!distribution) return undefined;
-  const hits = Array.from({ length: runs }, (_, run) => {
-    const own = values.slice(run * each, (run + 1) * each);
-    return own.filter((value) => value >= atLeast).length / each;
-  });
-  return { distribution, hits: hits.filter((__, run) => Number.isFinite(values[run * each])) };
+  const hits = sharesOf(values, atLeast, each).filter((share) => share !== undefined);
+  return { distribution, hits };
+}
+
+/** A target's figure in each run of a scenario. */
+function figuresOf(
+  { metric, over }: Pick<Target, 'metric' | 'over'>,
+  { from, days }: { readonly from: string; readonly days: number },
+  series: readonly Float64Array[],
+): number[] {
+  return series.map((one) => valueOver(metricOf(metric), one, days, spanOf(over, from)));
+}
+
+/**
+ * For each run the chance that it reaches a target, as `judgeTargets` takes it; undefined where it is not recorded.
+ * @param gmv samples of GMV, where the target is on it
+ */
+export function targetHits(
+  target: Pick<Target, 'metric' | 'over' | 'atLeast'>,
+  run: { readonly from: string; readonly days: number },
+  series: readonly Float64Array[],
+  gmv?: GmvSample,
+): (number | undefined)[] {
+  const isForecast = gmv !== undefined && target.metric === 'gmv';
+  const values = isForecast ? gmv(spanOf(target.over, run.from)) : figuresOf(target, run, series);
+  return sharesOf(values, target.atLeast, isForecast ? DRAWS : 1);
 }
 
 function told({ distribution, hits }: Outcome): TargetOutcome {
@@ -123,7 +154,8 @@ export function judgeTargets(
     const { id, title, source, atLeast, over } = target;
     const metric = metricOf(target.metric);
     const most = mostOf(metric.unit);
-    const runs = (period: string) => series.map((one) => valueOver(metric, one, days, spanOf(period, from)));
+    const runs = (period: string) =>
+      figuresOf({ metric: target.metric, over: period }, { from, days }, series);
     const isForecast = gmv !== undefined && metric.name === 'gmv';
     const values = (period: string) => (isForecast ? gmv(spanOf(period, from)) : runs(period));
     const each = isForecast ? DRAWS : 1;

@@ -7,11 +7,13 @@ import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BACKTEST_REPORT } from '../../reports/backtest/report.ts';
+import { COMPARE_REPORT } from '../../reports/compare/report.ts';
 import { pageOf } from '../../reports/report.ts';
 import { RUN_REPORT } from '../../reports/run.ts';
 import { drawingPrograms } from '../../sim/cli/report-files.ts';
 import { NO_CHROMIUM, openChromium } from '../browser/chromium.ts';
 import { exampleBacktest } from './backtest/example.ts';
+import { exampleComparison } from './compare/example.ts';
 import { exampleResult } from './example.ts';
 
 const PROGRAMS = drawingPrograms();
@@ -67,6 +69,7 @@ afterAll(async () => {
 test.skipIf(NO_CHROMIUM !== '').each([
   ['of a run', pageOf(RUN_REPORT, hostile, PROGRAMS)],
   ['of a backtest', pageOf(BACKTEST_REPORT, exampleBacktest(), PROGRAMS)],
+  ['of a comparison', pageOf(COMPARE_REPORT, exampleComparison(), PROGRAMS)],
 ])(
   `in Chromium every chart %s draws, no rule of the policy is broken, and no text runs${NO_CHROMIUM}`,
   async (_, html) => {

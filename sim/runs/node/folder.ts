@@ -24,6 +24,7 @@ const KINDS = {
   identify: { file: 'identify.json', schema: 'laotie/identify@1' },
   claims: { file: 'claims.json', schema: 'laotie/claims@1' },
   trials: { file: 'trials.json', schema: 'laotie/trials@1' },
+  compare: { file: 'compare.json', schema: 'laotie/compare@1' },
 } as const;
 type Kind = keyof typeof KINDS;
 
@@ -103,6 +104,7 @@ const NAMES: Readonly<Record<Kind, string>> = {
   identify: 'a study of identification',
   claims: 'a table of claims',
   trials: 'a table of trials',
+  compare: 'a comparison',
 };
 
 /**
