@@ -81,9 +81,7 @@ function drawLive({ streamers: s, sessions, params, exogenous, key, day }: World
   const { suspects, suspicions, talents, claims, lnPrice, card } = s;
   const hours = hoursKept(params, exogenous.rivals[day]!);
   const address = LIVE | momentOf(day, 0);
-  let [count, suspectCount, suspended, presentTalents, liveTalents, cards, closedRooms] = [
-    0, 0, 0, 0, 0, 0, 0,
-  ];
+  let [count, suspectCount, suspended, presentTalents, liveTalents, cards] = [0, 0, 0, 0, 0, 0];
   let [claimsSum, lnPriceSum] = [0, 0];
   for (let at = 0; at < activeCount; at++) {
     const j = active[at]!;
@@ -91,7 +89,6 @@ function drawLive({ streamers: s, sessions, params, exogenous, key, day }: World
     gone[j] = day >= cleared[j]! ? 1 : 0;
     const isOver = gone[j] !== 0 || day >= left[j]!;
     closed[j] = isOver ? GONE : day < suspendedUntil[j]! ? SHUT : OPEN;
-    closedRooms += closed[j]! === OPEN ? 0 : 1;
     if (isOver) continue;
     cards += (NONE - card[j]!) >>> 31; // one who has it: the sign, for a branch would be guessed wrong
     if (j < talents) {
@@ -115,8 +112,6 @@ function drawLive({ streamers: s, sessions, params, exogenous, key, day }: World
     suspects[suspectCount] = j;
     suspicions[suspectCount++] = words[1]!;
   }
-  sessions.day.closedRooms = closedRooms;
-  sessions.day.shutRooms = suspended;
   s.onAirCount = count;
   s.suspectCount = suspectCount;
   s.suspended = suspended;
