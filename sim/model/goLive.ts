@@ -81,8 +81,15 @@ function drawLive({ streamers: s, sessions, params, exogenous, key, day }: World
   const { suspects, suspicions, talents, claims, lnPrice, card } = s;
   const hours = hoursKept(params, exogenous.rivals[day]!);
   const address = LIVE | momentOf(day, 0);
-  let [count, suspectCount, suspended, presentTalents, liveTalents, cards] = [0, 0, 0, 0, 0, 0];
-  let [claimsSum, lnPriceSum] = [0, 0];
+  // one by one: sums that are begun in an array are boxed anew at each step
+  let count = 0;
+  let suspectCount = 0;
+  let suspended = 0;
+  let presentTalents = 0;
+  let liveTalents = 0;
+  let cards = 0;
+  let claimsSum = 0;
+  let lnPriceSum = 0;
   for (let at = 0; at < activeCount; at++) {
     const j = active[at]!;
     live[j] = 0;
