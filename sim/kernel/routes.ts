@@ -8,11 +8,10 @@ import { drawAct, firstOf, secondOf } from './draw.ts';
 // biome-ignore format: names by the line
 import {
   ACT_WORDS, BUYER, CATEGORIES, CATEGORY, CLOSED, GUIDE_BITS, KINDS, NOBODY, NOT_YET_USER, PRIVATE, ROUTE, SHUT,
-  SLOT, SOURCE, STREAMER, TRIAL, VISITS,
+  SLOT, SOURCE, STREAMER, TRIAL,
 } from './layout.ts';
 import { cellOf, profile8, stateOf } from './profile.ts';
 import { ALL_SLOTS, findTie, NEXT_SLOT, rowOf, streamerOf, trustOf } from './ties.ts';
-import { touchStreamer } from './touch.ts';
 
 /** Where the act of a listed fan stands. */
 export function actOf(place: i32): i32 {
@@ -26,8 +25,6 @@ export function choose(fan: i32, act: i32, moment: i32): void {
   const state = stateOf(fan);
   if (state === BUYER) chooseRoom(fan, act);
   else if (state !== NOT_YET_USER && isMade(fan, act)) chooseFromFeed(fan, act);
-  const streamer = i32at(act, STREAMER);
-  if (streamer !== NOBODY) touchStreamer(streamer, VISITS);
 }
 
 /**

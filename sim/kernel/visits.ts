@@ -19,7 +19,7 @@ import { buy, chanceIndex, visitUtility } from './purchase.ts';
 import { actOf, choose } from './routes.ts';
 import { begin, enter } from './tally.ts';
 import { follow, trustOf } from './ties.ts';
-import { touchFan } from './touch.ts';
+import { touchFan, touchStreamer } from './touch.ts';
 import { dormantGap, later, trialGap, visitGap } from './waits.ts';
 
 /** Lets every fan whose moment has come act, group by group. */
@@ -43,6 +43,10 @@ export function runVisits(): void {
 function actOnce(due: i32, event: i32): i32 {
   const moment = (today(day.day) << 12) | event;
   for (let at = 0; at < due; at++) choose(i32at(range.due, at), actOf(at), moment);
+  for (let at = 0; at < due; at++) {
+    const streamer = i32at(actOf(at), STREAMER);
+    if (streamer !== NOBODY) touchStreamer(streamer, VISITS);
+  }
   let again = 0;
   for (let at = 0; at < due; at++) {
     const fan = i32at(range.due, at);
