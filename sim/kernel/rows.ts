@@ -1,6 +1,6 @@
 /** The day's tally as JavaScript sees it: rows of those whom the day has touched; all others are zero (tally.ts). */
 import { TALLY_ROW } from './layout.ts';
-import { addGroup, clear, type FanRange, type Tally } from './state.ts';
+import { addGroup, type Tally } from './state.ts';
 
 /** One part of a streamer's row. */
 export function tallied({ rows }: Pick<Tally, 'rows'>, streamer: number, part: number): number {
@@ -19,19 +19,6 @@ export function listTouched({ touched }: Tally, list: Int32Array): number {
 /** Place of the lowest bit that is set. */
 function lowest(bits: number): number {
   return 31 - Math.clz32(bits & -bits);
-}
-
-/** Sets all of a tally to zero; rows that have no entry need not be near for it. */
-export function clearTally(range: FanRange): void {
-  const { rows, touched } = range.tally;
-  for (let word = 0; word < touched.length; word++) {
-    for (let bits = touched[word]!; bits !== 0; bits &= bits - 1) {
-      const row = ((word << 5) + lowest(bits)) * TALLY_ROW;
-      for (let at = row; at < row + TALLY_ROW; at++) rows[at] = 0;
-    }
-    touched[word] = 0;
-  }
-  clear(range, 'tally', 'all');
 }
 
 /** Adds a tally to another: whole numbers, so in any order. */
