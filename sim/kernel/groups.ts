@@ -112,7 +112,9 @@ const tally = {
   /** TALLY_ROW numbers a streamer (layout.ts), and a bit for each whose row has an entry. */
   rows: f64('streamer', layout.TALLY_ROW),
   touched: i32('streamer', 1 / 32),
-  /** The rows of all streamers, added up when the day is over (tally.ts). */
+  /** When the day is over, those who have one in their order, how many they are, and their rows added up (tally.ts). */
+  list: i32('streamer'),
+  listed: i32('all'),
   sums: f64('all', layout.TALLY_ROW),
   /** One value: fen placed on private visits. */
   privateFen: f64('all'),

@@ -7,15 +7,6 @@ export function tallied({ rows }: Pick<Tally, 'rows'>, streamer: number, part: n
   return rows[streamer * TALLY_ROW + part]!;
 }
 
-/** Lists those who have a row, in their order; returns how many. */
-export function listTouched({ touched }: Tally, list: Int32Array): number {
-  let count = 0;
-  for (let word = 0; word < touched.length; word++) {
-    for (let bits = touched[word]!; bits !== 0; bits &= bits - 1) list[count++] = (word << 5) + lowest(bits);
-  }
-  return count;
-}
-
 /** Place of the lowest bit that is set. */
 function lowest(bits: number): number {
   return 31 - Math.clz32(bits & -bits);
@@ -23,7 +14,8 @@ function lowest(bits: number): number {
 
 /** Adds a tally to another: whole numbers, so in any order. */
 export function addTally(to: Tally, from: Tally): void {
-  const { rows, touched, ...others } = from;
+  // what is added up at the end (tally.ts) is that of all ranges
+  const { rows, touched, list: _list, listed: _listed, sums: _sums, ...others } = from;
   addGroup(to, others);
   for (let word = 0; word < touched.length; word++) {
     for (let bits = touched[word]!; bits !== 0; bits &= bits - 1) {

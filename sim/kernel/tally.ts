@@ -13,12 +13,18 @@ export function clearRows(): void {
   }
 }
 
-/** Adds up the rows of all whom the day has touched. The sums have been cleared. */
+/** Lists all whom the day has touched, in their order, and adds up their rows. */
 export function sumRows(): void {
+  clearRow(tally.sums, TALLY_ROW);
+  let listed = 0;
   for (let first = 0; first < range.streamers; first += 32) {
-    for (let bits = i32at(tally.touched, first >>> 5); bits !== 0; bits &= bits - 1)
-      addRow(tally.sums, rowAt(first + lowest(bits)), TALLY_ROW);
+    for (let bits = i32at(tally.touched, first >>> 5); bits !== 0; bits &= bits - 1) {
+      const streamer = first + lowest(bits);
+      addRow(tally.sums, rowAt(streamer), TALLY_ROW);
+      set32(tally.list, listed++, streamer);
+    }
   }
+  set32(tally.listed, 0, listed);
 }
 
 function rowAt(streamer: i32): i32 {

@@ -16,15 +16,14 @@ import {
   VISITS,
 } from '../kernel/layout.ts';
 import { doStep } from '../kernel/ports/doStep.ts';
-import { listTouched } from '../kernel/rows.ts';
 import type { World } from './world.ts';
 
 export function addUp({ ranges, sessions, turnover }: World): void {
   const { tally } = sessions;
-  const { sums } = tally;
-  sums.fill(0);
   doStep(ranges[0]!, 'sum');
-  turnover.touchedCount = listTouched(tally, turnover.touched);
+  const { sums } = tally;
+  turnover.touchedCount = tally.listed[0]!;
+  turnover.touched.set(tally.list.subarray(0, turnover.touchedCount));
   turnover.visits = sums[VISITS]!;
   turnover.orders = sums[ORDERS]!;
   turnover.ordersPrivate = sums[ORDERS_PRIVATE]!;

@@ -15,6 +15,7 @@ import { adBudgetFen } from './streamers/adBudget.ts';
 import { enterLaunch } from './streamers/launch.ts';
 import { conversion, OPINION, reputation, SEEN, TRAILING } from './streamers/record.ts';
 import { BAD, GOOD, RECORD, SEEN_ORDERS, SEEN_VISITS } from './streamers/streamers.ts';
+import { touchRows } from './touch.ts';
 import { fixed, threshold } from './units.ts';
 import type { World } from './world.ts';
 
@@ -66,6 +67,7 @@ function rate(world: World, offers: Offers, count: number): void {
   const params = ratingParams(world.params);
   const real = s.units[OPINION]! * scale;
   const seen = s.units[SEEN]! * scale;
+  touchRows(records, RECORD, GOOD, rated, count);
   measureReach(world, offers, count);
   for (let one = 0; one < count; one++) {
     const j = rated[one]!;
