@@ -109,7 +109,7 @@ function drawLive({ streamers: s, sessions, params, exogenous, key, day }: World
     }
     draw2(key, j, address, words);
     // the sign of a difference: a branch on chance would be guessed wrong each fourth time
-    const below = j < talents ? Math.min(ALWAYS, liveBelow[j]! * hours) : liveBelow[j]!;
+    const below = j < talents ? Math.min(ALWAYS, liveBelow[j]! * hours) | 0 : liveBelow[j]!;
     const isLive = ((words[0]! >>> 1) - below) >>> 31;
     live[j] = isLive;
     liveTalents += j < talents ? isLive : 0;
