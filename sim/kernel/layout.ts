@@ -54,6 +54,7 @@ export const NOT_YET_USER = 0;
 export const NEVER_BUYER = 1;
 export const BUYER = 2;
 export const LAPSED = 3;
+export const STATES = 4;
 
 /** A moment that never comes: above every clock. */
 export const NEVER = 0x7fffffff;
