@@ -281,6 +281,7 @@ test('only the steps that move money import the ledger, only the kernel writes t
     'sim/kernel/counts.ts',
     'sim/kernel/deliveries.ts',
     'sim/kernel/purchase.ts',
+    'sim/kernel/routes.ts',
     'sim/kernel/visits.ts',
     'sim/model/fans/begin.ts', // the formula alone, for the first ties
   ]);

@@ -18,7 +18,7 @@ export const census = named('census');
 export const slots = named('slots');
 export const orders = named('orders');
 export const tables = named('tables');
-export const range = { ...named('range'), k0: 0, k1: 0, first: 0, count: 0 };
+export const range = { ...named('range'), k0: 0, k1: 0, first: 0, count: 0, streamers: 0 };
 
 /** Makes this thread's TypeScript port work on a range. */
 export function bind(to: FanRange): void {
@@ -33,4 +33,5 @@ export function bind(to: FanRange): void {
   range.k1 = to.k1;
   range.first = to.first;
   range.count = to.count;
+  range.streamers = to.streamers;
 }

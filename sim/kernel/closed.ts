@@ -6,15 +6,16 @@
 import { day } from './addresses.ts';
 import { today, u8at, when } from './columns.ts';
 import { drawFor, first } from './draw.ts';
-import { CLOSED_ROOM, NOBODY, SHUT } from './layout.ts';
+import { CLOSED_ROOM, NOBODY } from './layout.ts';
 import { ALL_SLOTS, NEXT_SLOT, rowOf, streamerOf, tieSum, trustOf, unfollow } from './ties.ts';
 
 /**
  * On a visit: ties to closed rooms may end. Returns Σ trust² of the fan's ties to rooms that are not closed, 12 bits:
- * what raises the visit rate. Few fans follow a closed room; the others are looked through once.
+ * what raises the visit rate.
+ * @param closed 0 when it follows no closed room, as most fans (routes.ts); it has followed nobody since but who is live
  */
-export function callingSum(fan: i32, moment: i32): i32 {
-  if (!followsClosed(fan)) return tieSum(fan);
+export function callingSum(fan: i32, closed: i32, moment: i32): i32 {
+  if (closed === 0) return tieSum(fan);
   driftAway(fan, moment);
   const row = rowOf(fan);
   let sum = tieSum(fan);
@@ -25,35 +26,6 @@ export function callingSum(fan: i32, moment: i32): i32 {
     sum -= when(u8at(day.closed, id) !== 0, (trust * trust) >>> 4);
   }
   return sum;
-}
-
-/**
- * The weight, against private and public visits, of those that the fan means for rooms that are shut and makes nowhere
- * else: Σ trust² of its ties to them, 12 bits, as far as it is loyal. A room that is gone for good is not called at.
- */
-export function missedWeight(fan: i32): i32 {
-  if (today(day.shutRooms) === 0) return 0;
-  const row = rowOf(fan);
-  let sum = 0;
-  for (let slot = row; slot < row + ALL_SLOTS; slot += NEXT_SLOT) {
-    const id = streamerOf(slot);
-    if (id === NOBODY) break;
-    const trust = trustOf(slot);
-    sum += when(u8at(day.closed, id) === SHUT, (trust * trust) >>> 4);
-  }
-  return (sum * today(day.loyal)) >>> 8;
-}
-
-function followsClosed(fan: i32): boolean {
-  if (today(day.closedRooms) === 0) return false;
-  const row = rowOf(fan);
-  let closed = 0;
-  for (let slot = row; slot < row + ALL_SLOTS; slot += NEXT_SLOT) {
-    const id = streamerOf(slot);
-    if (id === NOBODY) break;
-    closed |= u8at(day.closed, id);
-  }
-  return closed !== 0;
 }
 
 /** Each tie to a closed room ends with the chance `drift`. */

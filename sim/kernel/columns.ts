@@ -75,6 +75,16 @@ export function add64(column: i32, at: i32, by: i32): void {
   doubles[(column >> 3) + at]! += by;
 }
 
+/** Adds a row of sums to another. */
+export function addRow(to: i32, from: i32, length: i32): void {
+  for (let at = 0; at < length; at++) doubles[(to >> 3) + at]! += doubles[(from >> 3) + at]!;
+}
+
+/** Sets a row of sums to zero. */
+export function clearRow(row: i32, length: i32): void {
+  doubles.fill(0, row >> 3, (row >> 3) + length);
+}
+
 /** A single number of the day's tables. */
 export function today(at: i32): i32 {
   return words[at >> 2]!;

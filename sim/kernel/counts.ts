@@ -1,10 +1,10 @@
 /** What is counted fan by fan: the census and followers, which running sums are checked against; the month's buyers. */
-import { census, day, fans, range, slots, tally } from './addresses.ts';
-import { add32, add64, count, min, today, u8at, u16at } from './columns.ts';
-import { countTies } from './lanes.ts';
+import { census, day, range, slots, tally } from './addresses.ts';
+import { add32, add64, count, min, today, u16at } from './columns.ts';
+import { countIn, countTies } from './lanes.ts';
 // biome-ignore format: names by the line
 import {
-  BOUGHT_LAST_MONTH, BOUGHT_THIS_MONTH, FLAGS, GROUP, LAST_BUY, NOBODY, SLOTS, YEAR_DAYS,
+  BOUGHT_LAST_MONTH, BOUGHT_THIS_MONTH, FLAGS, GROUP, LAST_BUY, NOBODY, SLOTS, STATES, YEAR_DAYS,
 } from './layout.ts';
 import { profile8, profile16, setProfile8 } from './profile.ts';
 import { rowOf } from './ties.ts';
@@ -13,16 +13,9 @@ import { rowOf } from './ties.ts';
 export function takeCensus(): void {
   for (let group = 0; group < range.count; group += GROUP) {
     const end = min(group + GROUP, range.count);
-    countPeople(group, end);
+    for (let state = 0; state < STATES; state++) add64(census.people, state, countIn(state, group, end));
     countTies(rowOf(group), rowOf(end));
   }
-}
-
-/** People of a group by state: four counts in one word, a byte each. */
-function countPeople(from: i32, to: i32): void {
-  let counts = 0;
-  for (let fan = from; fan < to; fan++) counts = (counts + (1 << (u8at(fans.state, fan) << 3))) | 0;
-  for (let state = 0; state < 4; state++) add64(census.people, state, (counts >>> (state << 3)) & 0xff);
 }
 
 /** Counts followers by streamer, slot by slot. The slots' counts have been cleared. */

@@ -18,7 +18,8 @@ import {
 } from './orders.ts';
 import { become, cellOf, profile16, setProfile16, stateOf } from './profile.ts';
 import { begin, enter } from './tally.ts';
-import { findTie, follow, returnStake, settleTie, touch, trustOf, unfollow } from './ties.ts';
+import { findTie, follow, returnStake, settleTie, trustOf, unfollow } from './ties.ts';
+import { touchFan, touchStreamer } from './touch.ts';
 import { planTrial, strangerTrust } from './visits.ts';
 
 /** Settles all orders due today: satisfaction or disappointment, trust, refund, complaint, following, sharing. */
@@ -26,7 +27,10 @@ export function runDeliveries(): void {
   const now = today(day.day);
   for (let block = firstBlock(now); block !== NO_BLOCK; block = freeBlock(block)) {
     const end = block + ordersIn(block, now) * ORDER_BYTES;
-    for (let order = block; order < end; order += ORDER_BYTES) touch(i32at(order, 0));
+    for (let order = block; order < end; order += ORDER_BYTES) {
+      touchFan(i32at(order, 0));
+      touchStreamer(sellerOf(i32at(order, 2)), DELIVERED);
+    }
     for (let order = block; order < end; order += ORDER_BYTES) settle(order, now);
   }
   endChain(now);

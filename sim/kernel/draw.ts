@@ -94,30 +94,30 @@ export function second(_words: Pair): i32 {
 }
 
 /**
- * Makes the draws that one act of a fan may need, all of its moment. A port may make them at once, in about the time of
- * one. Their words stand in memory until the next act.
+ * Makes the draws that an act of a fan may need, all of its moment, and writes their words to where the act stands. A port
+ * may make them at once, in about the time of one.
  */
-export function drawAct(fan: i32, moment: i32): void {
-  keep(ROUTE, drawFor(fan, VISIT_ROUTE | moment));
-  keep(OUTCOME, drawFor(fan, VISIT_OUTCOME | moment));
-  keep(NEXT, drawFor(fan, VISIT_NEXT | moment));
-  keep(TRIAL, drawFor(fan, TRIAL_NEXT | moment));
+export function drawAct(act: i32, fan: i32, moment: i32): void {
+  keep(act + ROUTE * 4, drawFor(fan, VISIT_ROUTE | moment));
+  keep(act + OUTCOME * 4, drawFor(fan, VISIT_OUTCOME | moment));
+  keep(act + NEXT * 4, drawFor(fan, VISIT_NEXT | moment));
+  keep(act + TRIAL * 4, drawFor(fan, TRIAL_NEXT | moment));
 }
 
-function keep(draw: i32, words: Pair): void {
+function keep(at: i32, words: Pair): void {
   const low = first(words);
   const high = second(words);
-  set32(range.act, draw, low);
-  set32(range.act, draw + SECOND, high);
+  set32(at, 0, low);
+  set32(at, SECOND, high);
 }
 
-/** First word of a draw of the act at hand. */
-export function firstOf(draw: i32): i32 {
-  return i32at(range.act, draw);
+/** First word of a draw of an act. */
+export function firstOf(act: i32, draw: i32): i32 {
+  return i32at(act, draw);
 }
 
-export function secondOf(draw: i32): i32 {
-  return i32at(range.act, draw + SECOND);
+export function secondOf(act: i32, draw: i32): i32 {
+  return i32at(act, draw + SECOND);
 }
 
 /**

@@ -86,8 +86,8 @@ const day = {
   /** ln basket that the calendar adds; utilities that a match adds. */
   ...all(whole, 'lnSeason', 'fit', 'home', 'strangerDiscount', 'clutter'),
   ...all(whole, 'dormancy', 'idleDays', 'idleLapse', 'deliveryMin'),
-  /** How many rooms are closed, how many of them shut; the chance that a visit ends a tie to a closed one (16-bit threshold). */
-  ...all(whole, 'closedRooms', 'shutRooms', 'drift'),
+  /** Chance that a visit ends a tie to a closed room (16-bit threshold). */
+  drift: whole,
   /** Of visits meant for a shut room, the share that is made nowhere (8 bits). */
   loyal: whole,
   // trust of a tie, and general trust
@@ -112,6 +112,10 @@ const tally = {
   /** TALLY_ROW numbers a streamer (layout.ts), and a bit for each whose row has an entry. */
   rows: f64('streamer', layout.TALLY_ROW),
   touched: i32('streamer', 1 / 32),
+  /** When the day is over, those who have one in their order, how many they are, and their rows added up (tally.ts). */
+  list: i32('streamer'),
+  listed: i32('all'),
+  sums: f64('all', layout.TALLY_ROW),
   /** One value: fen placed on private visits. */
   privateFen: f64('all'),
   /** Visits of the watched streamer: private, organic, shared, paid. */
@@ -192,8 +196,8 @@ const range = {
   due: i32('all', layout.BATCH + layout.GROUP),
   /** Takes what is only read so that it is near. */
   touched: i32('all'),
-  /** Words of the draws of the act at hand. */
-  act: i32('all', 2 * layout.SECOND),
+  /** The acts of those fans, ACT_WORDS each (layout.ts). */
+  act: i32('all', layout.ACT_WORDS * (layout.BATCH + layout.GROUP)),
   print: i32('all', 2),
 };
 

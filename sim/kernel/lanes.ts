@@ -12,6 +12,13 @@ export function findDue(from: i32, to: i32, listed: i32): i32 {
   return due;
 }
 
+/** How many of the fans from `from` to `to` − 1 are in a state. */
+export function countIn(state: i32, from: i32, to: i32): i32 {
+  let sum = 0;
+  for (let fan = from; fan < to; fan++) if (u8at(fans.state, fan) === state) sum++;
+  return sum;
+}
+
 /** The slot of a streamer in a follow list, or 0. */
 export function findSlot(row: i32, streamer: i32): i32 {
   for (let at = 0; at < SLOTS; at++) {

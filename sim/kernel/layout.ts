@@ -54,6 +54,7 @@ export const NOT_YET_USER = 0;
 export const NEVER_BUYER = 1;
 export const BUYER = 2;
 export const LAPSED = 3;
+export const STATES = 4;
 
 /** A moment that never comes: above every clock. */
 export const NEVER = 0x7fffffff;
@@ -107,27 +108,27 @@ export const LEAN = 14;
 export const CHANGE_OF_MIND = 15;
 
 /**
- * Row of a streamer in the day's tally, doubles, because what a visit or a parcel changes should lie together: two cache
- * lines. Agents and fen, but CHANCES: Σ of the chances to buy of its visits, 16 fractional bits, and EXPECTED: Σ of what
- * was expected of its parcels, 10.
+ * Row of a streamer in the day's tally, doubles, because what a visit or a parcel changes should lie together: a cache line
+ * of what visits leave, and one of what parcels do. Agents and fen, but CHANCES: Σ of the chances to buy of its visits, 16
+ * fractional bits, and EXPECTED: Σ of what was expected of its parcels, 10.
  */
 export const TALLY_ROW = 16;
 export const VISITS = 0;
-export const ORDERS = 1;
-export const ORDERS_PRIVATE = 2;
-export const PLACED_FEN = 3;
-export const FOLLOWS = 4;
-export const DELIVERED = 5;
-export const SATISFIED = 6;
-export const KEPT_FEN = 7;
-export const UNFOLLOWS = 8;
-export const COMPLAINTS = 9;
-export const SHARES = 10;
-export const CHANCES = 11;
+export const CHANCES = 1;
+export const ORDERS = 2;
+export const ORDERS_PRIVATE = 3;
+export const PLACED_FEN = 4;
+export const FOLLOWS = 5;
+export const UNFOLLOWS = 6;
+export const SHARES = 7;
+export const DELIVERED = 8;
+export const EXPECTED = 9;
+export const SATISFIED = 10;
+export const KEPT_FEN = 11;
 export const REFUNDED_FEN = 12;
 export const CANCELLED_FEN = 13;
 export const RETURNED = 14;
-export const EXPECTED = 15;
+export const COMPLAINTS = 15;
 
 /** Sizes of the tables that hold the float rules (model/fans/tables.ts). */
 export const RATE_BINS = 1024;
@@ -183,6 +184,15 @@ export const NEXT = 2;
 export const TRIAL = 3;
 /** Words from a draw's first word to its second. */
 export const SECOND = 4;
+/**
+ * Words of an act: those of its draws; then whom it visits, or NOBODY; through which kind of traffic; the slot of the
+ * streamer, or 0; and bits of the rooms of those whom the fan follows, 0 when none is closed.
+ */
+export const ACT_WORDS = 12;
+export const STREAMER = 8;
+export const SOURCE = 9;
+export const SLOT = 10;
+export const CLOSED = 11;
 
 /** Memory: a page, a cache line, and the word that says how many bytes are taken. */
 export const PAGE = 65536;

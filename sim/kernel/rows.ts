@@ -1,19 +1,10 @@
 /** The day's tally as JavaScript sees it: rows of those whom the day has touched; all others are zero (tally.ts). */
 import { TALLY_ROW } from './layout.ts';
-import { addGroup, clear, type FanRange, type Tally } from './state.ts';
+import { addGroup, type Tally } from './state.ts';
 
 /** One part of a streamer's row. */
 export function tallied({ rows }: Pick<Tally, 'rows'>, streamer: number, part: number): number {
   return rows[streamer * TALLY_ROW + part]!;
-}
-
-/** Lists those who have a row, in their order; returns how many. */
-export function listTouched({ touched }: Tally, list: Int32Array): number {
-  let count = 0;
-  for (let word = 0; word < touched.length; word++) {
-    for (let bits = touched[word]!; bits !== 0; bits &= bits - 1) list[count++] = (word << 5) + lowest(bits);
-  }
-  return count;
 }
 
 /** Place of the lowest bit that is set. */
@@ -21,22 +12,10 @@ function lowest(bits: number): number {
   return 31 - Math.clz32(bits & -bits);
 }
 
-/** Sets all of a tally to zero; rows that have no entry need not be near for it. */
-export function clearTally(range: FanRange): void {
-  const { rows, touched } = range.tally;
-  for (let word = 0; word < touched.length; word++) {
-    for (let bits = touched[word]!; bits !== 0; bits &= bits - 1) {
-      const row = ((word << 5) + lowest(bits)) * TALLY_ROW;
-      for (let at = row; at < row + TALLY_ROW; at++) rows[at] = 0;
-    }
-    touched[word] = 0;
-  }
-  clear(range, 'tally', 'all');
-}
-
 /** Adds a tally to another: whole numbers, so in any order. */
 export function addTally(to: Tally, from: Tally): void {
-  const { rows, touched, ...others } = from;
+  // what is added up at the end (tally.ts) is that of all ranges
+  const { rows, touched, list: _list, listed: _listed, sums: _sums, ...others } = from;
   addGroup(to, others);
   for (let word = 0; word < touched.length; word++) {
     for (let bits = touched[word]!; bits !== 0; bits &= bits - 1) {

@@ -2,12 +2,20 @@
 import { closeMonth, countFollowers, takeCensus } from './counts.ts';
 import { runDeliveries } from './deliveries.ts';
 import { addFans } from './fingerprint.ts';
+import { clearRows, sumRows } from './tally.ts';
 import { runVisits } from './visits.ts';
 
-export { addFans as print, closeMonth as month, countFollowers as followers, takeCensus as census };
+export {
+  addFans as print,
+  closeMonth as month,
+  countFollowers as followers,
+  sumRows as sum,
+  takeCensus as census,
+};
 
-/** Lives through a day: parcels arrive, then fans visit. The tally has been cleared. */
+/** Lives through a day: parcels arrive, then fans visit. The tally has been cleared but for its rows. */
 export function live(): void {
+  clearRows();
   runDeliveries();
   runVisits();
 }

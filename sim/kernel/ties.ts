@@ -3,11 +3,10 @@
  * opened = returned + lost + in flight holds at every moment. A slot is the address of its streamer; 0 = none.
  * Trust is a beta reputation (Jøsang & Ismail 2002) with a stake for each sale in flight.
  */
-import { day, fans, range, tally } from './addresses.ts';
-import { add32, count, div, max, min, set16, today, u8at, u16at } from './columns.ts';
+import { day, fans, tally } from './addresses.ts';
+import { count, div, max, min, set16, today, u8at, u16at } from './columns.ts';
 import { findSlot, sumSquares } from './lanes.ts';
-import { BAD, FLAGS, FOLLOWS, GOOD, LEVEL, NOBODY, SLOTS, TIE_WORDS, UNFOLLOWS } from './layout.ts';
-import { profile8 } from './profile.ts';
+import { BAD, FOLLOWS, GOOD, LEVEL, NOBODY, SLOTS, TIE_WORDS, UNFOLLOWS } from './layout.ts';
 import { begin, enter } from './tally.ts';
 
 /** Bytes from a slot to the next, and of all slots of a list. */
@@ -19,11 +18,6 @@ const SALES_MOST = 255 << 8;
 /** A fan's follow list. */
 export function rowOf(fan: i32): i32 {
   return fans.ties + fan * TIE_WORDS * 2;
-}
-
-/** Reads of a fan's list and profile, so that memory brings those of many fans at a time, not one by one. */
-export function touch(fan: i32): void {
-  add32(range.touched, 0, streamerOf(rowOf(fan)) + profile8(fan, FLAGS)); // a sum, so as not to be optimised away
 }
 
 export function streamerOf(slot: i32): i32 {

@@ -12,25 +12,18 @@ import {
   RETURNED,
   SATISFIED,
   SHARES,
-  TALLY_ROW,
   UNFOLLOWS,
   VISITS,
 } from '../kernel/layout.ts';
-import { listTouched } from '../kernel/rows.ts';
+import { doStep } from '../kernel/ports/doStep.ts';
 import type { World } from './world.ts';
 
-const sums = new Float64Array(TALLY_ROW);
-
-export function addUp({ sessions, turnover }: World): void {
-  const { rows } = sessions.tally;
-  const { touched } = turnover;
-  const count = listTouched(sessions.tally, touched);
-  sums.fill(0);
-  for (let at = 0; at < count; at++) {
-    const row = touched[at]! * TALLY_ROW;
-    for (let part = 0; part < TALLY_ROW; part++) sums[part]! += rows[row + part]!;
-  }
-  turnover.touchedCount = count;
+export function addUp({ ranges, sessions, turnover }: World): void {
+  const { tally } = sessions;
+  doStep(ranges[0]!, 'sum');
+  const { sums } = tally;
+  turnover.touchedCount = tally.listed[0]!;
+  turnover.touched.set(tally.list.subarray(0, turnover.touchedCount));
   turnover.visits = sums[VISITS]!;
   turnover.orders = sums[ORDERS]!;
   turnover.ordersPrivate = sums[ORDERS_PRIVATE]!;

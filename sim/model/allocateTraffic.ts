@@ -14,7 +14,8 @@ import { grantExposure } from './providers/exposure.ts';
 import { adBudgetFen } from './streamers/adBudget.ts';
 import { enterLaunch } from './streamers/launch.ts';
 import { conversion, OPINION, reputation, SEEN, TRAILING } from './streamers/record.ts';
-import { BAD, GOOD, RECORD, SEEN_ORDERS, SEEN_VISITS, SPAN_ADS } from './streamers/streamers.ts';
+import { BAD, GOOD, RECORD, SEEN_ORDERS, SEEN_VISITS } from './streamers/streamers.ts';
+import { touchRows } from './touch.ts';
 import { fixed, threshold } from './units.ts';
 import type { World } from './world.ts';
 
@@ -66,6 +67,7 @@ function rate(world: World, offers: Offers, count: number): void {
   const params = ratingParams(world.params);
   const real = s.units[OPINION]! * scale;
   const seen = s.units[SEEN]! * scale;
+  touchRows(records, RECORD, GOOD, rated, count);
   measureReach(world, offers, count);
   for (let one = 0; one < count; one++) {
     const j = rated[one]!;
@@ -135,21 +137,22 @@ function enterSellers(
   adSubsidy: number,
 ): void {
   const { streamers: s, exposure } = world;
-  const { onAir, category, trailingFen, adShare, records } = s;
+  const { onAir, category, trailingFen, adShare, spanAds } = s;
   const { organic, shared, paid, score, links } = exposure;
   const { ids, first, count } = organic;
   const { weights: organicWeights, total: organicTotal } = organic;
   const { weights: paidWeights, total: paidTotal } = paid;
   const unit = s.units[TRAILING]!;
   const weight = (1 + adSubsidy) * budget;
-  let [spent, added] = [0, 0];
+  let spent = 0;
+  let added = 0;
   for (let on = from; on < to; on++) {
     const j = onAir[on]!;
     const own = category[j]!;
     const trailing = trailingFen[j]! * unit;
     const fen = isStore ? brandAdFen(world, j, trailing) : adBudgetFen(0, adShare[j]!, trailing);
     spent += fen;
-    records[j * RECORD + SPAN_ADS]! += fen;
+    spanAds[j]! += fen;
     if (adSubsidy > 0) added += Math.floor(fen * adSubsidy);
     const entries = count[own]!;
     const at = first[own]! + entries;

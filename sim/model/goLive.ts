@@ -81,17 +81,21 @@ function drawLive({ streamers: s, sessions, params, exogenous, key, day }: World
   const { suspects, suspicions, talents, claims, lnPrice, card } = s;
   const hours = hoursKept(params, exogenous.rivals[day]!);
   const address = LIVE | momentOf(day, 0);
-  let [count, suspectCount, suspended, presentTalents, liveTalents, cards, closedRooms] = [
-    0, 0, 0, 0, 0, 0, 0,
-  ];
-  let [claimsSum, lnPriceSum] = [0, 0];
+  // one by one: sums that are begun in an array are boxed anew at each step
+  let count = 0;
+  let suspectCount = 0;
+  let suspended = 0;
+  let presentTalents = 0;
+  let liveTalents = 0;
+  let cards = 0;
+  let claimsSum = 0;
+  let lnPriceSum = 0;
   for (let at = 0; at < activeCount; at++) {
     const j = active[at]!;
     live[j] = 0;
     gone[j] = day >= cleared[j]! ? 1 : 0;
     const isOver = gone[j] !== 0 || day >= left[j]!;
     closed[j] = isOver ? GONE : day < suspendedUntil[j]! ? SHUT : OPEN;
-    closedRooms += closed[j]! === OPEN ? 0 : 1;
     if (isOver) continue;
     cards += (NONE - card[j]!) >>> 31; // one who has it: the sign, for a branch would be guessed wrong
     if (j < talents) {
@@ -105,7 +109,7 @@ function drawLive({ streamers: s, sessions, params, exogenous, key, day }: World
     }
     draw2(key, j, address, words);
     // the sign of a difference: a branch on chance would be guessed wrong each fourth time
-    const below = j < talents ? Math.min(ALWAYS, liveBelow[j]! * hours) : liveBelow[j]!;
+    const below = j < talents ? Math.min(ALWAYS, liveBelow[j]! * hours) | 0 : liveBelow[j]!;
     const isLive = ((words[0]! >>> 1) - below) >>> 31;
     live[j] = isLive;
     liveTalents += j < talents ? isLive : 0;
@@ -115,8 +119,6 @@ function drawLive({ streamers: s, sessions, params, exogenous, key, day }: World
     suspects[suspectCount] = j;
     suspicions[suspectCount++] = words[1]!;
   }
-  sessions.day.closedRooms = closedRooms;
-  sessions.day.shutRooms = suspended;
   s.onAirCount = count;
   s.suspectCount = suspectCount;
   s.suspended = suspended;

@@ -48,8 +48,8 @@ function keepRecords(world: World): void {
     records[j * RECORD + SPAN_VISITS]! += rows[row + VISITS]!;
     records[j * RECORD + SPAN_FOLLOWS]! += rows[row + FOLLOWS]!;
     exposure.links[j] = rows[row + SHARES]!;
-    keepOutcomes(world, j);
   }
+  keepOutcomes(world);
 }
 
 /** Every 28 days a streamer looks back; each in turn, in the order of streamers. */

@@ -52,13 +52,12 @@ export type Decision = (typeof DECISIONS)[number];
 
 /** The decision's part of an address: `addressOf(d) | day << 12 | event` is the counter's second word. */
 export function addressOf(decision: Decision): number {
-  return ADDRESSES[decision];
+  return ADDRESSES.get(decision)!;
 }
 
-const ADDRESSES = Object.fromEntries(DECISIONS.map((decision, at) => [decision, at << 26])) as Record<
-  Decision,
-  number
->;
+const ADDRESSES: ReadonlyMap<Decision, number> = new Map(
+  DECISIONS.map((decision, at) => [decision, at << 26]),
+);
 
 /** Day (0–16383) and event of the day (0–4095) as the low 26 bits of an address. */
 export function momentOf(day: number, event: number): number {

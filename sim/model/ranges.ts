@@ -7,7 +7,7 @@ import { FIRST_COLUMN, IN_FLIGHT } from '../kernel/layout.ts';
 import { createMemory, MEMORY_BYTES } from '../kernel/memory.ts';
 import { doStep } from '../kernel/ports/doStep.ts';
 import type { Step } from '../kernel/ports/port.ts';
-import { addTally, clearTally } from '../kernel/rows.ts';
+import { addTally } from '../kernel/rows.ts';
 import {
   addGroup,
   type Census,
@@ -35,7 +35,7 @@ export const inTurn: RangeRunner = (ranges, step) => {
 };
 
 export function runStep(range: FanRange, step: Step): void {
-  if (step === 'live') clearTally(range);
+  if (step === 'live') clear(range, 'tally', 'all');
   if (step === 'census') clear(range, 'census');
   if (step === 'followers') clear(range, 'slots');
   doStep(range, step);

@@ -130,9 +130,11 @@ function guarantee({ turnover, sessions, params }: World, { card, offers, policy
   let sum = 0;
   for (let at = 0; at < touchedCount; at++) {
     const j = touched[at]!;
+    const cover = offers.cover[j]!;
+    if (cover === 0) continue;
     const row = j * TALLY_ROW;
     const [refundedFen, keptFen] = [rows[row + REFUNDED_FEN]!, rows[row + KEPT_FEN]!];
-    sum += cardCostFen(params, policy, card, { cover: offers.cover[j]!, refundedFen, keptFen });
+    sum += cardCostFen(params, policy, card, { cover, refundedFen, keptFen });
   }
   return sum;
 }
@@ -143,7 +145,8 @@ function payProviders({ turnover, sessions, platform, params, streamers, provide
   const { rows } = sessions.tally;
   const { provider } = streamers;
   const rate = params['providers.fee'];
-  let [fees, served] = [0, 0];
+  let fees = 0;
+  let served = 0;
   for (let at = 0; at < touchedCount; at++) {
     const j = touched[at]!;
     const k = provider[j]!;

@@ -15,7 +15,7 @@ const OWN = join(import.meta.dirname, 'assembly');
 const MODULE = join(import.meta.dirname, 'module.ts');
 
 /** What a range is, beside its columns. */
-const OF_RANGE = ['k0', 'k1', 'first', 'count'];
+const OF_RANGE = ['k0', 'k1', 'first', 'count', 'streamers'];
 
 /** Speed first; no checks, no runtime. The memory is imported as a shared one. */
 const OPTIONS = [

@@ -7,6 +7,7 @@ export const STEPS = [
   'census',
   'followers',
   'print',
+  'sum',
 ] as const satisfies readonly (keyof typeof steps)[];
 export type Step = (typeof STEPS)[number];
 export type Steps = Readonly<Record<Step, () => void>>;

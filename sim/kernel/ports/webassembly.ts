@@ -33,9 +33,9 @@ function moduleFor(memory: WebAssembly.Memory): WebAssembly.Module {
 }
 
 export function webassemblyPort(range: FanRange): Steps {
-  const { memory, places, k0, k1, first, count } = range;
+  const { memory, places, k0, k1, first, count, streamers } = range;
   const given = Object.fromEntries(GROUP_NAMES.map((group) => [group, { ...places.of[group] }]));
-  Object.assign(given.range!, { k0, k1, first, count });
+  Object.assign(given.range!, { k0, k1, first, count, streamers });
   const { exports } = new WebAssembly.Instance(moduleFor(memory), { env: { memory }, ...given });
   return exports as unknown as Steps;
 }

@@ -3,7 +3,7 @@
  * resistance. Cells are region × category; eagerness to try differs between fans as Gamma (Bemmaor & Lee 2002).
  */
 import { EAGER_BINS } from '../../kernel/layout.ts';
-import { normalShare } from '../elementary.ts';
+import { normalShare, quickNormalShare } from '../elementary.ts';
 import type { Params } from '../params.ts';
 import { rateBins } from './rates.ts';
 
@@ -21,8 +21,11 @@ export function eagernessBins(params: Params): Float64Array {
  */
 export function eagernessBin(params: Params, rate: number, own: number): number {
   const link = params['adoption.keenness'];
-  const share = normalShare(link * rate + Math.sqrt(1 - link * link) * own);
-  return Math.min(EAGER_BINS - 1, Math.floor(share * EAGER_BINS));
+  const z = link * rate + Math.sqrt(1 - link * link) * own;
+  const quick = quickNormalShare(z) * EAGER_BINS;
+  // within 0.003 bins; where that may be another bin, the slow one decides
+  const isClear = Math.abs(quick - Math.round(quick)) > 0.01;
+  return Math.min(EAGER_BINS - 1, Math.floor(isClear ? quick : normalShare(z) * EAGER_BINS));
 }
 
 /**

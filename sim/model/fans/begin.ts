@@ -68,6 +68,7 @@ function settleRange({ params }: World, range: FanRange, tables: CompiledTables,
   const buyers = params['fans.initialBuyers'] / params['fans.ableShare'];
   const generalTrust = params['fans.generalTrust'];
   const { rate, wallet, category, region, general, initial, arrival } = shifts;
+  const rates = Float64Array.from({ length: RATE_BINS }, (_, bin) => normalQuantile((bin + 0.5) / RATE_BINS));
   for (let fan = 0; fan < range.count; fan++) {
     const index = range.first + fan;
     const rateBin = stratum32(DIMENSIONS.rate, index, rate) >>> 22;
@@ -78,7 +79,7 @@ function settleRange({ params }: World, range: FanRange, tables: CompiledTables,
     const trust = generalTrust + 0.2 * (stratum(DIMENSIONS.general, index, general) - 0.5);
     setProfile16(fan, GENERAL, Math.floor(clamp(trust, 0, 1) * 0xffff));
     const own = ownEagerness(index, general, shifts.ties);
-    const eager = eagernessBin(params, normalQuantile((rateBin + 0.5) / RATE_BINS), own);
+    const eager = eagernessBin(params, rates[rateBin]!, own);
     setProfile8(fan, EAGERNESS, eager);
     // the first buyers are the eager ones: chance proportional to eagerness, whose mean is 1 (PPS)
     const chance = buyers * tables.eagerness[eager]!;

@@ -9,45 +9,57 @@ import type { Params } from '../params.ts';
 /** A seller's parcels of a day, quality units and shares, as its offer has it (kernel/layout.ts). */
 export interface Parcels {
   /** Quality less the norm, less what was expected above it: the mean of what is felt. */
-  readonly felt: number;
+  felt: number;
   /** Spread of quality from order to order. */
-  readonly spread: number;
+  spread: number;
   /** Share of what satisfies that comes back all the same. */
-  readonly returned: number;
+  returned: number;
   /** What service recovery leaves of harm, and how much easier refunds are. */
-  readonly unhealed: number;
-  readonly easier: number;
+  unhealed: number;
+  easier: number;
 }
 
 /** A parcel on average. */
 export interface Outcome {
   /** Chance of a good opinion and of a bad one; who had a change of mind has none. */
-  readonly good: number;
-  readonly bad: number;
+  good: number;
+  bad: number;
   /** Unhealed severity, complaints, and the share of its price that is paid back. */
-  readonly harm: number;
-  readonly complaints: number;
-  readonly refunded: number;
+  harm: number;
+  complaints: number;
+  refunded: number;
 }
 
-export function outcomeOf(params: Params, { felt, spread, returned, unhealed, easier }: Parcels): Outcome {
+export function noOutcome(): Outcome {
+  return { good: 0, bad: 0, harm: 0, complaints: 0, refunded: 0 };
+}
+
+/** @param into is written and given back: a day asks for hundreds, and would throw away a new one each time */
+export function outcomeOf(
+  params: Params,
+  { felt, spread, returned, unhealed, easier }: Readonly<Parcels>,
+  into = noOutcome(),
+): Outcome {
   const width = params['delivery.severityWidth'];
   const floor = params['delivery.severityFloor'];
   // a parcel disappoints when its luck, in spreads, is below this; the shortfall is the rest of the way
   const edge = -(felt + params['delivery.tolerance']) / spread;
   const disappointed = share(edge);
-  /** Mean of what the shortfall has beyond `least`, quality units. */
-  const beyond = (least: number) => spread * normalShortfall(edge - least / spread);
-  const severity = floor * disappointed + (beyond(floor * width) - beyond(width)) / width;
+  const severe = beyond(spread, edge, floor * width) - beyond(spread, edge, width);
+  const severity = floor * disappointed + severe / width;
   const mended = disappointed - share(edge - (width * mendedSeverity(params, unhealed)) / spread);
   const refunds = params['delivery.refundBase'] * disappointed + params['delivery.refundSeverity'] * severity;
-  return {
-    good: (1 - disappointed) * (1 - returned) + mended,
-    bad: disappointed - mended,
-    harm: severity * unhealed,
-    complaints: params['delivery.complaint'] * severity,
-    refunded: (1 - disappointed) * returned + refunds * (1 + easier),
-  };
+  into.good = (1 - disappointed) * (1 - returned) + mended;
+  into.bad = disappointed - mended;
+  into.harm = severity * unhealed;
+  into.complaints = params['delivery.complaint'] * severity;
+  into.refunded = (1 - disappointed) * returned + refunds * (1 + easier);
+  return into;
+}
+
+/** Mean of what the shortfall has beyond `least`, quality units. */
+function beyond(spread: number, edge: number, least: number): number {
+  return spread * normalShortfall(edge - least / spread);
 }
 
 /** Severity up to which a failure is made good; none is below the least there is. */

@@ -172,11 +172,14 @@ export interface LeverInForce {
   readonly apply: (policy: Policy, strength: number) => void;
 }
 
+/** What nobody has announced; all policies share it. */
+const NOTHING_COMING = noFestivals();
+
 /** What announced levers will add to the festivals of the days ahead. */
 function comingFestivals(levers: readonly LeverInForce[], day: number): Policy['coming'] {
-  const coming = noFestivals();
   const announced = levers.filter(({ isAnnounced }) => isAnnounced);
-  if (announced.length === 0) return coming;
+  if (announced.length === 0) return NOTHING_COMING;
+  const coming = noFestivals();
   for (let ahead = 1; ahead <= ANNOUNCED_DAYS; ahead++) {
     const then = ordinaryPolicy();
     for (const lever of announced) {
@@ -197,9 +200,10 @@ const lastOf = new WeakMap<readonly LeverInForce[], { strengths: readonly number
  */
 export function policyOf(levers: readonly LeverInForce[], day: number): Policy {
   const coming = comingFestivals(levers, day);
-  const strengths = [...levers.map((lever) => lever.strengthOn(day)), ...Object.values(coming)];
+  const strengths = levers.map((lever) => lever.strengthOn(day));
   const last = lastOf.get(levers);
-  if (last && strengths.every((strength, at) => strength === last.strengths[at])) return last.policy;
+  const isLast = last && strengths.every((strength, at) => strength === last.strengths[at]);
+  if (isLast && (coming === last.policy.coming || isSame(coming, last.policy.coming))) return last.policy;
   const policy: Policy = { ...ordinaryPolicy(), coming };
   levers.forEach((lever, at) => {
     if (strengths[at]! > 0) lever.apply(policy, strengths[at]!);
@@ -208,7 +212,7 @@ export function policyOf(levers: readonly LeverInForce[], day: number): Policy {
   return policy;
 }
 
-type Part = Policy | Policy['rights'] | Policy['demand'] | Launch | Host | Goods | Coupon;
+type Part = Policy | Policy['rights'] | Policy['demand'] | Policy['coming'] | Launch | Host | Goods | Coupon;
 
 /** Whether two policies, or the same part of two, say the same in every number. */
 export function isSame<T extends Part>(one: T, other: T): boolean {

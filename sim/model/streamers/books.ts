@@ -19,7 +19,6 @@ import { costFactor, luckAfter } from './luck.ts';
 import {
   NONE,
   RECORD,
-  SPAN_ADS,
   SPAN_COMPLAINTS,
   SPAN_FOLLOWS,
   SPAN_KEPT,
@@ -39,7 +38,7 @@ function booksOf(world: World, policy: Policy, j: number): Books {
     adShare: s.adShare[j]!,
     keptFen: records[at + SPAN_KEPT]!,
     refundedFen: records[at + SPAN_REFUNDED]!,
-    adFen: records[at + SPAN_ADS]!,
+    adFen: s.spanAds[j]!,
     complaints: records[at + SPAN_COMPLAINTS]!,
   };
 }
@@ -85,5 +84,6 @@ export function closeBooks({ streamers: s, params, key, day }: World, j: number)
   s.luck[j] = luckAfter(params, s.luck[j]!, normalQuantile(uniform(key, 'seller-luck', j, day)));
   s.usualFen[j] = usualAfter(params, s.usualFen[j]!, s.records[j * RECORD + SPAN_KEPT]!);
   s.records.fill(0, j * RECORD + SPAN_VISITS, j * RECORD + RECORD);
+  s.spanAds[j] = 0;
   s.spanFollowers[j] = s.followers[j]!;
 }

@@ -16,7 +16,7 @@ import { FEN_PER_YUAN } from '../units.ts';
 import type { World } from '../world.ts';
 import { setPrice } from './pricing.ts';
 import { trailingFen } from './record.ts';
-import { NONE, RECORD, SPAN_ADS, setLiveChance } from './streamers.ts';
+import { NONE, setLiveChance } from './streamers.ts';
 
 /**
  * The last brand that was never there comes in, with the campaign's goods and size, without a follower, and
@@ -64,7 +64,7 @@ export function enterLaunch(world: World, { launch, adSubsidy }: Policy, budget:
   const fen = Math.floor((launch.budgetYuan * FEN_PER_YUAN) / scale + launch.reinvestment * soldFen);
   platform.launch.adFen = fen;
   exposure.spentFen += fen - usualFen;
-  s.records[store * RECORD + SPAN_ADS]! += fen - usualFen;
+  s.spanAds[store]! += fen - usualFen;
   exposure.addedFen += Math.floor(fen * adSubsidy) - Math.floor(usualFen * adSubsidy);
   const { paid } = exposure;
   const weight = (fen * (1 + adSubsidy) * budget) / paid.count.length;

@@ -8,7 +8,7 @@ import {
   CHANCES, CHANGE_OF_MIND, CLAIM_BITS, CLAIMS, DELIVERED, DISCONFIRMATION, EXPECTED, KEPT_FEN, OFFER_ROW, RECOVERY, REFUNDED_FEN, SPREAD,
   TALLY_ROW, VISITS,
 } from '../../kernel/layout.ts';
-import { outcomeOf, type Parcels } from '../fans/parcels.ts';
+import { noOutcome, outcomeOf, type Parcels } from '../fans/parcels.ts';
 import { LOG_BITS } from '../fans/tables.ts';
 import type { Params } from '../params.ts';
 import type { World } from '../world.ts';
@@ -23,41 +23,47 @@ import {
 const CHANCE_UNIT = 2 ** 16;
 const QUALITY_UNIT = 2 ** LOG_BITS;
 
-export function keepOutcomes({ streamers: s, sessions, params }: World, j: number): void {
+/** Scratch: a seller's parcels, and what becomes of one. */
+const parcels: Parcels = { felt: 0, spread: 1, returned: 0, unhealed: 1, easier: 0 };
+const outcome = noOutcome();
+
+/** For all whom the day has touched. */
+export function keepOutcomes({ streamers: s, sessions, turnover, params }: World): void {
   const { rows } = sessions.tally;
+  const { offers } = sessions.day;
   const { records, units } = s;
-  const [row, record] = [j * TALLY_ROW, j * RECORD];
+  const { touched, touchedCount } = turnover;
   const [opinion, seen] = [1 / units[OPINION]!, 1 / units[SEEN]!];
-  const orders = rows[row + CHANCES]! / CHANCE_UNIT;
-  const fen = rows[row + KEPT_FEN]! + rows[row + REFUNDED_FEN]!;
-  records[record + SEEN_VISITS]! += rows[row + VISITS]! * seen;
-  records[record + SEEN_ORDERS]! += orders * seen;
-  records[record + SEEN_PARCELS]! += rows[row + DELIVERED]! * seen;
-  records[record + SEEN_EXPECTED]! += (rows[row + EXPECTED]! / QUALITY_UNIT) * seen;
-  const { good, bad, harm, complaints, refunded } = outcomeOf(
-    params,
-    parcelsOf(params, sessions.day.offers, records, j),
-  );
-  records[record + GOOD]! += good * orders * opinion;
-  records[record + BAD]! += bad * orders * opinion;
-  records[record + COMPLAINED]! += complaints * orders * opinion;
-  records[record + SPAN_KEPT]! += (1 - refunded) * fen;
-  records[record + SPAN_REFUNDED]! += refunded * fen;
-  records[record + SPAN_COMPLAINTS]! += complaints * orders;
-  records[record + SPAN_HARM]! += harm * orders;
+  for (let at = 0; at < touchedCount; at++) {
+    const j = touched[at]!;
+    const [row, record] = [j * TALLY_ROW, j * RECORD];
+    const orders = rows[row + CHANCES]! / CHANCE_UNIT;
+    const fen = rows[row + KEPT_FEN]! + rows[row + REFUNDED_FEN]!;
+    records[record + SEEN_VISITS]! += rows[row + VISITS]! * seen;
+    records[record + SEEN_ORDERS]! += orders * seen;
+    records[record + SEEN_PARCELS]! += rows[row + DELIVERED]! * seen;
+    records[record + SEEN_EXPECTED]! += (rows[row + EXPECTED]! / QUALITY_UNIT) * seen;
+    readParcels(params, offers, records, j);
+    outcomeOf(params, parcels, outcome);
+    records[record + GOOD]! += outcome.good * orders * opinion;
+    records[record + BAD]! += outcome.bad * orders * opinion;
+    records[record + COMPLAINED]! += outcome.complaints * orders * opinion;
+    records[record + SPAN_KEPT]! += (1 - outcome.refunded) * fen;
+    records[record + SPAN_REFUNDED]! += outcome.refunded * fen;
+    records[record + SPAN_COMPLAINTS]! += outcome.complaints * orders;
+    records[record + SPAN_HARM]! += outcome.harm * orders;
+  }
 }
 
 /** A seller's parcels, by its offer as it is compiled and by what its buyers expected lately; of the first, what it claims. */
-function parcelsOf(params: Params, offers: Int32Array, records: Float64Array, j: number): Parcels {
+function readParcels(params: Params, offers: Int32Array, records: Float64Array, j: number): void {
   const row = j * OFFER_ROW;
-  const parcels = records[j * RECORD + SEEN_PARCELS]!;
+  const seen = records[j * RECORD + SEEN_PARCELS]!;
   const claimed = (params['delivery.credulity'] * offers[row + CLAIMS]!) / 2 ** CLAIM_BITS;
-  const expected = parcels > 0 ? records[j * RECORD + SEEN_EXPECTED]! / parcels : claimed;
-  return {
-    felt: offers[row + DISCONFIRMATION]! / QUALITY_UNIT - expected,
-    spread: Math.max(1, offers[row + SPREAD]!) / QUALITY_UNIT,
-    returned: offers[row + CHANGE_OF_MIND]! / 2 ** 16,
-    unhealed: (offers[row + RECOVERY]! & 0xffff) / 256,
-    easier: (offers[row + RECOVERY]! >>> 16) / 256,
-  };
+  const expected = seen > 0 ? records[j * RECORD + SEEN_EXPECTED]! / seen : claimed;
+  parcels.felt = offers[row + DISCONFIRMATION]! / QUALITY_UNIT - expected;
+  parcels.spread = Math.max(1, offers[row + SPREAD]!) / QUALITY_UNIT;
+  parcels.returned = offers[row + CHANGE_OF_MIND]! / 2 ** 16;
+  parcels.unhealed = (offers[row + RECOVERY]! & 0xffff) / 256;
+  parcels.easier = (offers[row + RECOVERY]! >>> 16) / 256;
 }

@@ -33,8 +33,7 @@ export function reviewSeller(world: World, today: Today, j: number): void {
   if (kind === RING) return;
   if (kind === TALENT) {
     keepBooks(world, j, profit);
-    imitate(world, policy, j, running);
-    weighClaims(world, policy, j, trade);
+    reviseClaims(world, policy, j, trade, running);
     setHours(world, j, running);
     weighAds(world, policy, j, trade); // a brand's ads are a choice of its own (brands/ads.ts)
   }
@@ -54,11 +53,18 @@ function payoffOf(world: World, j: number, days: number, running: number): numbe
   });
 }
 
-/** Compares itself with a random peer of its category and about its size. */
-function imitate(world: World, policy: Policy, j: number, running: number): void {
-  const { streamers: s, day, params, key } = world;
+/** With the chance of `talents.revise` a talent thinks about its claims: it looks at a peer, and reckons for itself. */
+function reviseClaims(world: World, policy: Policy, j: number, trade: number, running: number): void {
+  const { day, params, key } = world;
   const quantile = uniform(key, 'claims-revision', j, day, 1);
-  if (quantile >= params['talents.revise']) return; // no chance is above it: nobody need be looked at
+  if (quantile >= params['talents.revise']) return;
+  imitate(world, policy, j, running, quantile);
+  weighClaims(world, policy, j, trade);
+}
+
+/** Compares itself with a random peer of its category and about its size. @param quantile below `talents.revise` */
+function imitate(world: World, policy: Policy, j: number, running: number, quantile: number): void {
+  const { streamers: s, day, params, key } = world;
   const category = j % CATEGORIES;
   const ranks = Math.ceil((s.talents - category) / CATEGORIES);
   const rank = peerRank(Math.floor(j / CATEGORIES), ranks, uniform(key, 'claims-revision', j, day, 0));
@@ -74,15 +80,15 @@ function imitate(world: World, policy: Policy, j: number, running: number): void
 
 /** Reckons what louder claims would bring and cost, by its own records. */
 function weighClaims(world: World, policy: Policy, j: number, trade: number): void {
-  const { streamers: s, day, params, key, platform } = world;
-  if (uniform(key, 'claims-revision', j, day, 1) >= params['talents.revise'] || platform.usualDay.visits <= 0)
-    return;
-  const { complaints, ...own } = readingOf(world, j);
-  const disappointed = 1 - own.reputation;
+  const { streamers: s, params, platform } = world;
+  if (platform.usualDay.visits <= 0) return;
+  const { reputation, complaints, conversion, keptYuan, strangers } = readingOf(world, j);
+  const disappointed = 1 - reputation;
   const claims = s.claims[j]!;
   const hazard = claims > 0 ? warningHazard(params, claims, complaints, disappointed, policy.detection) : 0;
   const suspended = hazard > 0 ? ((hazard / claims) * params['platform.suspendDays']) / SUSPENDED_AT : 0;
-  const standing = { ...own, trade, disappointed, suspended, spread: s.spread[j]! };
+  const spread = s.spread[j]!;
+  const standing = { trade, keptYuan, strangers, conversion, disappointed, spread, suspended };
   const [gain, cost] = [claimsGain(params, standing), claimsCost(params, standing)];
   setClaims(s, j, weighedClaims(params, claims, gain, cost));
 }

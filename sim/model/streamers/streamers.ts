@@ -20,17 +20,16 @@ export const BAD = 1;
 export const SEEN_VISITS = 2;
 export const SEEN_ORDERS = 3;
 export const COMPLAINED = 4;
-/** Then the books since the last review: visits, fen kept and refunded and spent on ads, complaints, harm, new follows. */
+/** Then the books since the last review: visits, fen kept and refunded, complaints, harm, new follows (and `spanAds`). */
 export const SPAN_VISITS = 5;
 export const SPAN_KEPT = 6;
 export const SPAN_REFUNDED = 7;
-export const SPAN_ADS = 8;
-export const SPAN_COMPLAINTS = 9;
-export const SPAN_HARM = 10;
-export const SPAN_FOLLOWS = 11;
+export const SPAN_COMPLAINTS = 8;
+export const SPAN_HARM = 9;
+export const SPAN_FOLLOWS = 10;
 /** And, fading with what is seen: parcels, and Σ of what was expected of them above the norm, quality. */
-export const SEEN_PARCELS = 12;
-export const SEEN_EXPECTED = 13;
+export const SEEN_PARCELS = 11;
+export const SEEN_EXPECTED = 12;
 
 export interface Streamers {
   readonly count: number;
@@ -97,6 +96,8 @@ export interface Streamers {
   readonly trailingFen: Float64Array;
   /** Units today of the public record, of seen visits and orders, and of trailing GMV. */
   readonly units: Float64Array;
+  /** Fen spent on ads since the last review: apart from the record, because all who are live spend, and few are visited. */
+  readonly spanAds: Float64Array;
   /** Followers at the last review. */
   readonly spanFollowers: Int32Array;
   /** What it usually keeps in 28 days, fen of agents: standing costs are those of such sales. */
@@ -173,6 +174,7 @@ export function allocateStreamers(talents: number, rings: number, brands: number
     records: new Float64Array(n * RECORD),
     trailingFen: new Float64Array(n),
     units: new Float64Array(3).fill(1),
+    spanAds: new Float64Array(n),
     spanFollowers: new Int32Array(n),
     usualFen: new Float64Array(n),
     luck: new Float64Array(n),

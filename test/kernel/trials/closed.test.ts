@@ -17,7 +17,7 @@ onEveryPort('a closed room', (trial) => {
     t.range.tables.gapShift.fill(-12);
     for (const [step, gap] of [256, 128, 64, 32].entries()) t.range.tables.tieGap[step] = gap;
     for (const j of closed) t.range.day.closed[j] = 1;
-    Object.assign(t.range.day, { closedRooms: closed.length, drift });
+    t.range.day.drift = drift;
     return t.live(DAY);
   };
   const gap = (t: Trial) => t.range.fans.next[1]! / halvings;

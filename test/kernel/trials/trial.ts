@@ -29,8 +29,8 @@ import {
 import { createMemory } from '../../../sim/kernel/memory.ts';
 import { doStep } from '../../../sim/kernel/ports/doStep.ts';
 import type { Step } from '../../../sim/kernel/ports/port.ts';
-import { clearTally, tallied } from '../../../sim/kernel/rows.ts';
-import { createRange, type FanRange, type RangePlan } from '../../../sim/kernel/state.ts';
+import { tallied } from '../../../sim/kernel/rows.ts';
+import { clear, createRange, type FanRange, type RangePlan } from '../../../sim/kernel/state.ts';
 
 export const ALWAYS = 2 ** 31 - 1;
 export const K0 = 0x0abc;
@@ -85,7 +85,7 @@ export class Trial {
     const { day } = this.range;
     day.day = today;
     day.clocks.fill(at);
-    clearTally(this.range);
+    clear(this.range, 'tally', 'all');
     return this.step('live');
   }
 

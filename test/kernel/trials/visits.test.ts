@@ -73,7 +73,7 @@ onEveryPort('the way of a visit', (trial) => {
       visiting((t) => {
         t.range.day.live[2] = 0;
         t.range.day.closed[2] = room;
-        Object.assign(t.range.day, { closedRooms: 1, shutRooms: room === SHUT ? 1 : 0, loyal });
+        t.range.day.loyal = loyal;
       });
     // 625 to streamer 4 and 3125 to the feed, of 5000: 1250 are missed
     const half = closed(SHUT, 128);

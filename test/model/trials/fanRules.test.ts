@@ -1,6 +1,7 @@
 /** Rules of the fans, by hand: from the definitions in their docstrings and in the model's description. */
 import { expect, test } from 'vitest';
 import { CATEGORIES } from '../../../sim/kernel/layout.ts';
+import { normalQuantile, normalShare } from '../../../sim/model/elementary.ts';
 import { eagernessBin, eagernessBins, trialHazard, wordHeard } from '../../../sim/model/fans/adoption.ts';
 import * as experience from '../../../sim/model/fans/experience.ts';
 import * as purchase from '../../../sim/model/fans/purchase.ts';
@@ -90,6 +91,14 @@ test('who visits often is likelier to be eager, by a correlation of normal quant
   expect(eagernessBin(params, 0, 1)).toBe(Math.floor(0.7881 * 256));
   expect(eagernessBin(params, -1, -1)).toBe(Math.floor((1 - 0.9192) * 256));
   expect([eagernessBin(params, 9, 9), eagernessBin(params, -9, -9)]).toEqual([255, 0]);
+});
+
+test('the group of equal eagerness is that of the exact normal share, near its edges too', () => {
+  const alone = { ...params, 'adoption.keenness': 0 }; // z is the second quantile
+  const zs = Array.from({ length: 20_001 }, (_, at) => at / 2000 - 5);
+  const edges = Array.from({ length: 255 }, (_, edge) => normalQuantile((edge + 1) / 256));
+  for (const z of [...zs, ...edges.flatMap((edge) => [-1e-5, -1e-9, 0, 1e-9, 1e-5].map((d) => edge + d))])
+    expect(eagernessBin(alone, 0, z)).toBe(Math.min(255, Math.floor(normalShare(z) * 256)));
 });
 
 test('disconfirmation: quality less the norm, believed claims and what the seller’s parcels have been so far', () => {

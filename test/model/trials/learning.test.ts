@@ -498,12 +498,13 @@ test('a mutation is a step of its own; claims stay between 0 and 1; a peer that 
 
 test('after looking back a span begins again; those whose turn it is not keep theirs', () => {
   const { s } = revision({}, ({ streamers }) => {
-    for (let j = 0; j < streamers.count; j++)
-      streamers.records.set([5, 6, 7, 8, 9], j * RECORD + SPAN_VISITS);
+    for (let j = 0; j < streamers.count; j++) streamers.records.set([5, 6, 7, 8], j * RECORD + SPAN_VISITS);
+    streamers.spanAds.fill(9);
     streamers.followers[24] = 33;
   });
   const span = (j: number) => [
     ...s.records.subarray(j * RECORD + SPAN_VISITS, j * RECORD + SPAN_COMPLAINTS + 1),
+    s.spanAds[j],
   ];
   expect([...span(24), s.spanFollowers[24]]).toEqual([0, 0, 0, 0, 0, 33]);
   expect(span(25)).toEqual([5, 6, 7, 8, 9]);

@@ -63,6 +63,18 @@ export function add64(column: i32, at: i32, by: i32): void {
   store<f64>(place, load<f64>(place) + <f64>by);
 }
 
+/** Two at a time: rows have an even length. */
+export function addRow(to: i32, from: i32, length: i32): void {
+  for (let at = 0; at < length << 3; at += 16) {
+    const sums = <usize>(to + at);
+    v128.store(sums, f64x2.add(v128.load(sums), v128.load(<usize>(from + at))));
+  }
+}
+
+export function clearRow(row: i32, length: i32): void {
+  for (let at = 0; at < length << 3; at += 16) v128.store(<usize>(row + at), f64x2.splat(0));
+}
+
 export function today(at: i32): i32 {
   return load<i32>(<usize>at);
 }

@@ -28,23 +28,23 @@ export function second(words: u64): i32 {
   return <i32>(words >> 32);
 }
 
-export function drawAct(fan: i32, moment: i32): void {
+export function drawAct(act: i32, fan: i32, moment: i32): void {
   const k0 = i32x4.splat(range.k0);
   const k1 = i32x4.splat(range.k1);
   const agent = i32x4.splat(range.first + fan);
   const kinds = i32x4(VISIT_ROUTE, VISIT_OUTCOME, VISIT_NEXT, TRIAL_NEXT);
   const address = v128.or(kinds, i32x4.splat(moment));
   // ROUNDS OF FOUR
-  v128.store(<usize>range.act, x);
-  v128.store(<usize>range.act, y, SECOND * 4);
+  v128.store(<usize>act, x);
+  v128.store(<usize>act, y, SECOND * 4);
 }
 
-export function firstOf(draw: i32): i32 {
-  return i32at(range.act, draw);
+export function firstOf(act: i32, draw: i32): i32 {
+  return i32at(act, draw);
 }
 
-export function secondOf(draw: i32): i32 {
-  return i32at(range.act, draw + SECOND);
+export function secondOf(act: i32, draw: i32): i32 {
+  return i32at(act, draw + SECOND);
 }
 
 export function addFour(

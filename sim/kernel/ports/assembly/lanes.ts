@@ -51,6 +51,19 @@ function highBytes(a: v128, b: v128): v128 {
   return v128.shuffle<i8>(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
 }
 
+/** Sixteen at a time; those behind the last sixteen singly. */
+export function countIn(state: i32, from: i32, to: i32): i32 {
+  const wanted = i8x16.splat(<i8>state);
+  let sum = 0;
+  let fan = from;
+  for (; fan + 16 <= to; fan += 16) {
+    const hits = i8x16.eq(v128.load(<usize>(fans.state + fan)), wanted);
+    sum += popcnt(i8x16.bitmask(hits));
+  }
+  for (; fan < to; fan++) if (u8at(fans.state, fan) === state) sum++;
+  return sum;
+}
+
 /** All eight slots at once. */
 export function findSlot(row: i32, streamer: i32): i32 {
   const hits = i16x8.bitmask(i16x8.eq(v128.load(<usize>row), i16x8.splat(<i16>streamer)));
