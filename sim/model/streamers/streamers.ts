@@ -20,16 +20,16 @@ export const BAD = 1;
 export const SEEN_VISITS = 2;
 export const SEEN_ORDERS = 3;
 export const COMPLAINED = 4;
-/** Then the books since the last review: visits, fen kept and refunded, complaints, harm, new follows (and `spanAds`). */
-export const SPAN_VISITS = 5;
-export const SPAN_KEPT = 6;
-export const SPAN_REFUNDED = 7;
-export const SPAN_COMPLAINTS = 8;
-export const SPAN_HARM = 9;
-export const SPAN_FOLLOWS = 10;
 /** And, fading with what is seen: parcels, and Σ of what was expected of them above the norm, quality. */
-export const SEEN_PARCELS = 11;
-export const SEEN_EXPECTED = 12;
+export const SEEN_PARCELS = 5;
+export const SEEN_EXPECTED = 6;
+/** Then to the end the books since the last review: visits, fen kept and refunded, complaints, harm, new follows (and `spanAds`). */
+export const SPAN_VISITS = 7;
+export const SPAN_KEPT = 8;
+export const SPAN_REFUNDED = 9;
+export const SPAN_COMPLAINTS = 10;
+export const SPAN_HARM = 11;
+export const SPAN_FOLLOWS = 12;
 
 export interface Streamers {
   readonly count: number;

@@ -14,12 +14,19 @@ import * as luck from '../../../sim/model/streamers/luck.ts';
 import * as pricing from '../../../sim/model/streamers/pricing.ts';
 import {
   BAD,
+  COMPLAINED,
   FOREVER,
   GOOD,
   isPresent,
   NONE,
   RECORD,
+  SEEN_EXPECTED,
+  SEEN_ORDERS,
+  SEEN_PARCELS,
+  SEEN_VISITS,
   SPAN_COMPLAINTS,
+  SPAN_FOLLOWS,
+  SPAN_HARM,
   SPAN_KEPT,
   SPAN_REFUNDED,
   SPAN_VISITS,
@@ -210,7 +217,7 @@ const sold =
   };
 
 test('profit enters the books of all: margin 36% less 2% commission, ads and 20% standing costs', () => {
-  expect([SPAN_VISITS, SPAN_KEPT, SPAN_REFUNDED, SPAN_COMPLAINTS]).toEqual([5, 6, 7, 8]);
+  expect([SPAN_VISITS, SPAN_KEPT, SPAN_REFUNDED, SPAN_COMPLAINTS]).toEqual([7, 8, 9, 10]);
   const { world, s } = reviews(sold(0.04));
   expect(world.platform.books.keptFen).toBeCloseTo(1000, 9);
   const margin = 1 - 0.64 * Math.sqrt(0.98); // half of the commission is in the price
@@ -264,6 +271,19 @@ test('luck in costs lasts, keeps its variance, and weighs less in a large busine
     luck.costFactor(lucky, normalQuantile((at + 1) / 1000), 1),
   );
   expect(draws.reduce((a, b) => a + b) / 999).toBeCloseTo(1, 2);
+});
+
+test('a review closes the books of its span; what fades goes on', () => {
+  const spans = [SPAN_VISITS, SPAN_KEPT, SPAN_REFUNDED, SPAN_COMPLAINTS, SPAN_HARM, SPAN_FOLLOWS];
+  const fading = [GOOD, BAD, SEEN_VISITS, SEEN_ORDERS, COMPLAINED, SEEN_PARCELS, SEEN_EXPECTED];
+  expect([...fading, ...spans].sort((a, b) => a - b)).toEqual(Array.from({ length: 13 }, (_, at) => at));
+  const { s } = reviews((world) => {
+    for (const name of fading) world.streamers.records[24 * RECORD + name] = 50 + name;
+    for (const name of spans) world.streamers.records[24 * RECORD + name] = 50 + name;
+  });
+  const kept = (name: number) => s.records[24 * RECORD + name];
+  expect(spans.map(kept)).toEqual(spans.map(() => 0));
+  expect(fading.map(kept)).toEqual(fading.map((name) => 50 + name));
 });
 
 test('bad luck is a loss, and each review brings other luck', () => {
