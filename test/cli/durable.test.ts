@@ -10,7 +10,7 @@ const dir = temporaryFolder();
 const runOn = (threads: string) => ['run', 'tiny.yaml', '--threads', threads, '--lang', 'en'];
 const RUN = runOn('2');
 /** Replicates of a whole run: so many that a stop comes before the last. */
-const COUNT = 16;
+const COUNT = 8;
 const MANY = [...RUN, '--replicates', String(COUNT), '--no-report'];
 /** More than any machine does while a test waits. */
 const ENDLESS = [...MANY, '--replicates', '100000'];
@@ -29,7 +29,7 @@ test('killed five times at any moment and run again, a run ends as a clean one',
   // as soon as it holds the folder, or so many more replicates are there; it is asked for more than it could ever do
   for (let round = 0; round < 5; round++) {
     const enough = count() + (round % 4);
-    const { child, ended } = start(dir, ...ENDLESS, '--out', 'killed');
+    const { child, ended } = start(dir, ...ENDLESS, '--threads', '1', '--out', 'killed');
     const isThere = () => (round % 4 === 0 ? existsSync(at('killed/run.lock')) : count() >= enough);
     while (!isThere() && child.exitCode === null) await wait(1);
     for (let turns = (7 * round) % 5; turns > 0; turns--) await wait(0); // nor always at the same step
@@ -93,9 +93,9 @@ test('--max-time keeps what is done by then; half and changed replicate files ar
 
 test('a finished folder with more replicates takes those it has', async () => {
   cpSync(at('clean'), at('more'), { recursive: true });
-  const more = [...RUN, '--replicates', '20', '--no-report'];
+  const more = [...RUN, '--replicates', '11', '--no-report'];
   const { err } = await within(dir, ...more, '--out', 'more');
-  expect(err).toContain('20/20');
+  expect(err).toContain('11/11');
   expect(await within(dir, ...more, '--out', 'more-clean')).toMatchObject({ code: 0 });
   expect(await bytesOf(at('more'))).toEqual(await bytesOf(at('more-clean')));
 });

@@ -2,10 +2,10 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { engineVersion, sourcesHash } from '../../sim/runs/node/engine.ts';
 import { temporaryFolder } from '../runs/small.ts';
-import { bytesOf, type Ended, program, TINY } from './tiny.ts';
+import { bytesOf, type Ended, program, TINY, within } from './tiny.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const dir = temporaryFolder();
@@ -40,8 +40,12 @@ function clone(name: string, ending: '\n' | '\r\n'): string {
 let unix: string;
 let windows: string;
 
-function laotie(home: string, ...args: readonly string[]): Promise<Ended> {
-  return program(join(home, 'sim/cli/program.ts'), join(home, 'work'), ...args);
+/** The program of the clone with CRLF, in a process; the other side is this checkout, in this one. */
+function there(...args: readonly string[]): Promise<Ended> {
+  return program(join(windows, 'sim/cli/program.ts'), join(windows, 'work'), ...args);
+}
+function here(...args: readonly string[]): Promise<Ended> {
+  return within(join(unix, 'work'), ...args);
 }
 
 beforeAll(() => {
@@ -49,55 +53,38 @@ beforeAll(() => {
   windows = clone(join('other', 'deeper', 'windows'), '\r\n');
 });
 
-test('parts from two clones, one with CRLF, merge to the bytes of one run, and verify says so', async () => {
+test('parts from two checkouts, one with CRLF, merge to the bytes of one run, and verify says so', async () => {
   expect(readFileSync(join(windows, 'sim/model/day.ts'), 'utf8')).toContain('\r\n');
-  const whole = await laotie(unix, ...RUN, '--out', 'whole');
+  const whole = await here(...RUN, '--out', 'whole');
   expect(whole).toMatchObject({ code: 0 });
-  expect(await laotie(unix, ...RUN, '--shard', '1/2', '--out', 'one')).toMatchObject({ code: 0 });
-  expect(await laotie(windows, ...RUN, '--shard', '2/2', '--out', 'two')).toMatchObject({ code: 0 });
+  expect(await here(...RUN, '--shard', '1/2', '--out', 'one')).toMatchObject({ code: 0 });
+  expect(await there(...RUN, '--shard', '2/2', '--out', 'two')).toMatchObject({ code: 0 });
   const [one, two] = [join(unix, 'work/one'), join(windows, 'work/two')];
-  const merged = await laotie(unix, 'merge', one, two, '--out', 'merged', '--no-report');
+  const merged = await here('merge', one, two, '--out', 'merged', '--no-report');
   expect(merged).toMatchObject({ code: 0, err: '' });
   expect(await bytesOf(join(unix, 'work/merged'))).toEqual(await bytesOf(join(unix, 'work/whole')));
   // also from the other side, in a folder of no clone
-  const there = join(dir, 'nowhere');
-  expect(await laotie(windows, 'merge', one, two, '--out', there, '--no-report')).toMatchObject({ code: 0 });
-  expect(await bytesOf(there)).toEqual(await bytesOf(join(unix, 'work/whole')));
-  const verified = await laotie(windows, 'verify', join(unix, 'work/merged'), '--lang', 'en');
+  const nowhere = join(dir, 'nowhere');
+  expect(await there('merge', one, two, '--out', nowhere, '--no-report')).toMatchObject({ code: 0 });
+  expect(await bytesOf(nowhere)).toEqual(await bytesOf(join(unix, 'work/whole')));
+  const verified = await there('verify', join(unix, 'work/merged'), '--lang', 'en');
   expect(verified).toMatchObject({ code: 0, err: '', out: expect.stringContaining('4 of 4 replicates') });
   const texts = readdirSync(join(unix, 'work/merged')).filter((name) => /\.(json|yaml|csv)$/.test(name));
   expect(texts).toContain('posterior.json');
   for (const name of texts) {
     const text = readFileSync(join(unix, 'work/merged', name), 'utf8');
     expect(text, name).not.toContain(dir);
+    expect(text, name).not.toContain(ROOT);
     expect(text, name).not.toContain('\r');
   }
 });
 
-test('what one clone ran the other remembers', async () => {
+test('what one checkout ran the other remembers', async () => {
   const memo = join(dir, 'memo');
-  const env = { LAOTIE_MEMO_BYTES: '1e9' };
-  const first = await program(
-    { file: join(unix, 'sim/cli/program.ts'), env },
-    join(unix, 'work'),
-    ...RUN,
-    '--out',
-    'a',
-    '--memo',
-    memo,
-  );
+  vi.stubEnv('LAOTIE_MEMO_BYTES', '1e9');
+  const first = await here(...RUN, '--out', 'a', '--memo', memo);
   expect(first).toMatchObject({ code: 0, out: expect.not.stringContaining('remembered') });
-  const second = await program(
-    { file: join(windows, 'sim/cli/program.ts'), env },
-    join(windows, 'work'),
-    ...RUN,
-    '--out',
-    'b',
-    '--memo',
-    memo,
-    '--lang',
-    'en',
-  );
+  const second = await there(...RUN, '--out', 'b', '--memo', memo, '--lang', 'en');
   expect(second).toMatchObject({ code: 0, out: expect.stringContaining('4 of 4 runs remembered') });
   expect(await bytesOf(join(windows, 'work/b'))).toEqual(await bytesOf(join(unix, 'work/a')));
 });
@@ -114,7 +101,7 @@ test('the engine’s hash is that of the sources, whatever their line endings; a
   expect(dirname(file)).toContain('unix');
 });
 
-test('packed JavaScript is the same engine: it writes what the sources of another clone write, to the byte', async () => {
+test('packed JavaScript is the same engine: it writes what the sources of another checkout write, to the byte', async () => {
   const home = clone('packed', '\r\n');
   const { status, stderr } = spawnSync('npm', ['run', 'prepack'], { cwd: home, encoding: 'utf8' });
   expect(stderr).not.toContain('rror');

@@ -26,7 +26,7 @@ function statusOf(folder: string): string {
 const FULL = 'stdout: expected a stream that can be written, got a full disk\n';
 const hasFull = existsSync('/dev/full');
 
-const RUN = '$laotie run tiny.yaml --no-report --memo memo --out';
+const RUN = '$laotie run tiny.yaml --replicates 2 --threads 1 --no-report --memo memo --out';
 test.each([
   ['out-closed', '2>&1 | head -1; exit $PIPESTATUS', 0],
   ['err-closed', '2> >(true); exit $?', 0],

@@ -37,12 +37,9 @@ export const HISTORY = `period,metric,value,unit,source,address,confidence,publi
 2021Q1,gmv_share_of_year,17,%,press,https://example.org/e,C,2021-06-01
 `;
 
-function program(...words: readonly string[]): void {
-  const { status, stderr } = spawnSync(process.execPath, [join(ROOT, 'sim/cli/program.ts'), ...words], {
-    encoding: 'utf8',
-  });
-  if (status !== 0)
-    throw new Error(`laotie ${words.join(' ')}: expected exit code 0, got ${status}: ${stderr}`);
+async function program(...words: readonly string[]): Promise<void> {
+  const { code, err } = await runInside(words);
+  if (code !== 0) throw new Error(`laotie ${words.join(' ')}: expected exit code 0, got ${code}: ${err}`);
 }
 
 function put(name: string, text: string): void {
@@ -75,16 +72,16 @@ export function putTiny(): void {
 }
 
 /** `base/`: a finished run with two replicates. */
-export function putRun(): void {
+export async function putRun(): Promise<void> {
   putTiny();
-  program('run', 'tiny.yaml', '--out', 'base', '--threads', '1', '--no-report', '--lang', 'en');
+  await program('run', 'tiny.yaml', '--out', 'base', '--threads', '1', '--no-report', '--lang', 'en');
 }
 
 /** `forecast.json`: frozen from a run of a month. */
 export async function putForecast(): Promise<void> {
   put('month.yaml', MONTH);
-  program('run', 'month.yaml', '--out', 'month', '--threads', '1', '--no-report', '--lang', 'en');
-  program('freeze', 'month', '--out', 'forecast.json', '--date', '2021-01-20');
+  await program('run', 'month.yaml', '--out', 'month', '--threads', '1', '--no-report', '--lang', 'en');
+  await program('freeze', 'month', '--out', 'forecast.json', '--date', '2021-01-20');
 }
 
 /**

@@ -171,7 +171,7 @@ const folder: Kind = {
   share: 0.1,
   fresh: true,
   prepare: async () => {
-    putRun();
+    await putRun();
     await readSound();
   },
   input: (random) => ({
