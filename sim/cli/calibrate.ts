@@ -1,16 +1,20 @@
 import type { Argv, CommandModule } from 'yargs';
 import { SEEN } from '../../reports/identify/sentences.ts';
 import type { Language } from '../notation/language.ts';
-import { Refusal } from '../notation/refusal.ts';
+import { nearestNames } from '../notation/nearest.ts';
+import { Refusal, refuse } from '../notation/refusal.ts';
 import { hashOfValue } from '../runs/canonical.ts';
+import type { MarketScenario } from '../runs/market.ts';
 import { engineVersion } from '../runs/node/engine.ts';
 import { planOfResult } from '../runs/node/folder.ts';
 import { type OwnFile, withFile } from '../runs/node/own-file.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
 import { pastOf } from '../runs/past.ts';
 import { mismatchOfRecord, sealRecord } from '../runs/record.ts';
-import { complaintOf } from '../scenario/problems.ts';
+import type { MarketData } from '../scenario/market-data.ts';
+import { complaintOf, didYouMean, shown } from '../scenario/problems.ts';
 import { CALIBRATION, type Calibration, type CalibrationPlan, calibrateMarket } from '../study/calibrate.ts';
+import { knownFacts } from '../study/facts.ts';
 import {
   type FactRecord,
   factRecords,
@@ -22,7 +26,7 @@ import { HISTORY_OPTION, historyOf, marketWith } from './history.ts';
 import { languageOf } from './language.ts';
 import { wholeNumbers } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
-import { counted, JSON_OPTION, outOption, STUDY_OPTIONS } from './options.ts';
+import { counted, JSON_OPTION, outOption, STUDY_OPTIONS, single } from './options.ts';
 import { stoppableStudy } from './stoppable.ts';
 import { print, printJson } from './terminal.ts';
 import { watchStudy } from './watch.ts';
@@ -32,6 +36,7 @@ interface CalibrateArguments extends MemoArguments {
   readonly seed?: string;
   readonly out?: string;
   readonly history?: string;
+  readonly without?: string;
   readonly scale?: number;
   readonly draws?: number;
   readonly seeds?: number;
@@ -73,6 +78,10 @@ export const calibrate: CommandModule<object, CalibrateArguments> = {
       .option('seed', STUDY_OPTIONS.seed)
       .option('out', { ...outOption('样本文件 · sample file'), demandOption: true })
       .option('history', HISTORY_OPTION)
+      .option(
+        'without',
+        single('校准时隐去的事实，逗号分开 · facts that the fit is not shown, with commas between them'),
+      )
       .option('scale', STUDY_OPTIONS.scale)
       .option('draws', counted('样本数 · draws tried', CALIBRATION.size))
       .option('seeds', counted('每点运行次数 · runs a point', CALIBRATION.seeds))
@@ -133,20 +142,35 @@ function planOf(given: CalibrateArguments): { readonly plan: CalibrationPlan; re
   if (!scenario) throw new Refusal(problems.map(complaintOf));
   const { from, until, knownUntil, parameters, levers } = scenario;
   const plain = { from, until, knownUntil, scale: scenario.scale, parameters, levers };
+  const lang = languageOf(given.lang);
+  const data = marketWith(historyOf(given.history, lang), given.history, plain, lang);
+  const without = unseenFacts(given.without, plain, data);
   const plan = {
     scenario: plain,
-    data: marketWith(
-      historyOf(given.history, languageOf(given.lang)),
-      given.history,
-      plain,
-      languageOf(given.lang),
-    ),
+    data,
     seed,
     size: draws!,
     seeds: seeds!,
     rounds: { fit: rounds!, draws: CALIBRATION.rounds.draws },
+    ...(without.length > 0 ? { without } : {}),
   };
   return { plan, name: scenario.name };
+}
+
+/** @throws Refusal for a name that no fact of the fit has */
+function unseenFacts(
+  words: string | undefined,
+  { from, knownUntil }: Pick<MarketScenario, 'from' | 'knownUntil'>,
+  { history }: MarketData,
+): string[] {
+  if (words === undefined) return [];
+  const names = knownFacts(history, knownUntil, { from }).map(({ name }) => name);
+  return words.split(',').map((word) => {
+    const name = word.trim();
+    if (names.includes(name)) return name;
+    const hint = didYouMean(nearestNames(name, names)) ?? `known: ${names.join(', ')}`;
+    throw refuse('--without', `facts of the fit, such as ${names[0]}`, shown(name), hint);
+  });
 }
 
 function sampleOf(calibration: Calibration, plan: CalibrationPlan, scenario: string) {
@@ -166,6 +190,7 @@ function sampleOf(calibration: Calibration, plan: CalibrationPlan, scenario: str
       seed,
       dataHash: hashOfValue(plan.data),
       scale: plan.scenario.scale,
+      ...(plan.without ? { without: plan.without } : {}),
       ...(until === undefined ? {} : { past: { until, hash: pastOf(plan.scenario, until) } }),
       fit: {
         runsAPoint: seeds,

@@ -54,6 +54,7 @@ const WORDS = {
     fine: '成立',
     broken: '不成立',
     told: '仅供参考',
+    unseen: '隐去事实时，',
   },
   en: {
     colon: ': ',
@@ -80,6 +81,7 @@ const WORDS = {
     fine: 'holds',
     broken: 'does not hold',
     told: 'told only',
+    unseen: 'not shown its facts, ',
   },
 } as const;
 
@@ -165,13 +167,19 @@ function comparison(check: JudgedCheck, lang: Language): string {
   }
 }
 
-/** The checks that decide: those that fail, or all when none does or too few runs were made. */
+/**
+ * The checks that decide: those that fail, or all when none does or too few runs were made; and what came out where its
+ * facts were not shown.
+ */
 export function reasonsOf(
-  { checks, verdict }: Pick<Finding, 'checks' | 'verdict'>,
+  { checks, verdict, unseen = [] }: Pick<Finding, 'checks' | 'verdict' | 'unseen'>,
   lang: Language,
 ): string[] {
   const failing = verdict === 'not reproduced' ? checks.filter(({ holds }) => !holds) : [];
-  return (failing.length > 0 ? failing : checks).map((check) => reasonOf(check, lang));
+  return [
+    ...(failing.length > 0 ? failing : checks).map((check) => reasonOf(check, lang)),
+    ...unseen.map((check) => `${WORDS[lang].unseen}${reasonOf(check, lang)}`),
+  ];
 }
 
 const HEADS = {

@@ -29,6 +29,8 @@ export interface CalibrationPlan {
   readonly rounds: { readonly fit: number; readonly draws: number };
   /** Runs go on to this day. */
   readonly until?: string;
+  /** Facts by name that the fit is not shown, so that they can be compared with what it says of them. */
+  readonly without?: readonly string[];
 }
 
 /** What `calibrate` does unless it is asked otherwise; a rank check at the calibration's own settings does the same. */
@@ -63,7 +65,8 @@ export async function calibrateMarket(
   const { history } = data;
   const until = plan.until ?? factsUntil(history, knownUntil, from);
   const days = dayNumber(until) - dayNumber(from) + 1;
-  const facts = knownFacts(history, knownUntil, { from, days });
+  const known = knownFacts(history, knownUntil, { from, days });
+  const facts = known.filter(({ name }) => !plan.without?.includes(name));
   const scenario = { ...plan.scenario, until };
   const observe = (read: ReadFigure) => facts.map((fact) => fact.of(read));
   const markets = new Markets({ scenario, data, seed: plan.seed, observe }, means, onRun);

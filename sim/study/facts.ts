@@ -89,11 +89,14 @@ const RATIOS: readonly Ratio[] = [
   { row: ['brand_goods_sales_yoy', '2020-07..2021-06'], name: 'branded sales 2021H1 on 2020H1', metric: 'brandGmv', later: HALF_2021, sooner: HALF_2020, plus: 1, tolerance: ratio },
 ];
 
-/** Facts of GMV, repeat purchase, buyers, traffic and brands that were public on `knownUntil` and lie after `from`. */
+/**
+ * Facts of GMV, repeat purchase, buyers, traffic and brands that were public on `knownUntil` and lie after `from`: inside a
+ * run of so many days, or all of them.
+ */
 export function knownFacts(
   history: readonly HistoryRow[],
   knownUntil: string,
-  run: { readonly from: string; readonly days: number },
+  run: { readonly from: string; readonly days?: number },
 ): Fact[] {
   const known = history.filter((row) => row.published <= knownUntil);
   const find = (metric: string, period: string): number | undefined => {
@@ -115,8 +118,8 @@ export function knownFacts(
       return published === undefined ? [] : [ratioFact(ratio, published)];
     }),
   ];
-  const end = isoOf(dayNumber(run.from) + run.days - 1);
-  return facts.filter(({ since, until }) => since >= run.from && until <= end);
+  const end = run.days === undefined ? undefined : isoOf(dayNumber(run.from) + run.days - 1);
+  return facts.filter(({ since, until }) => since >= run.from && (end === undefined || until <= end));
 }
 
 function ratioFact({ name, metric, per, later, sooner, plus, tolerance }: Ratio, published: number): Fact {
@@ -130,7 +133,7 @@ function ratioFact({ name, metric, per, later, sooner, plus, tolerance }: Ratio,
 
 /** Last day that the known facts speak of, for a run from `from`. */
 export function factsUntil(history: readonly HistoryRow[], knownUntil: string, from: string): string {
-  const facts = knownFacts(history, knownUntil, { from, days: 36_500 });
+  const facts = knownFacts(history, knownUntil, { from });
   return (
     facts
       .map(({ until }) => until)

@@ -60,6 +60,11 @@ const MISTAKES: readonly (readonly [args: readonly string[], en: string, zh: str
     '--out: 应为 calibrate 必需的选项，实为没有给出',
   ],
   [
+    ['calibrate', small, '--seed', 'a', '--out', 'x', '--without', 'gmv 2021Q2'],
+    '--without: expected facts of the fit, such as private share of repeat orders 2021-03, got "gmv 2021Q2"; known: private share of repeat orders 2021-03',
+    '--without: 应为参与拟合的事实，如 private share of repeat orders 2021-03，实为 "gmv 2021Q2"；已知：private share of repeat orders 2021-03',
+  ],
+  [
     ['calibrate', small, '--seed', 'a', '--out', 'x', '--scale', '5万人'],
     '--scale: expected a whole number, 1 or more, got "5万人"',
     '--scale: 应为 1 或更大的整数，实为 "5万人"',

@@ -55,6 +55,24 @@ test('figures published after the information date change no byte of the posteri
   expect(three).not.toBe(one);
 });
 
+test('a fact that is held out is not in the fit, and its figure changes no draw', async () => {
+  const without = ['gmv 2021Q1'];
+  const other = history.map((row) =>
+    row.metric === 'ecommerce_gmv' && row.period === '2021Q1' ? { ...row, value: 3 * row.value } : row,
+  );
+  const [one, two, whole] = await Promise.all([
+    calibrateMarket({ ...plan, without }),
+    calibrateMarket({ ...plan, without, data: shippedMarket(other) }),
+    calibrateMarket(plan),
+  ]);
+  const names = ({ facts }: { readonly facts: readonly { readonly name: string }[] }) =>
+    facts.map(({ name }) => name);
+  expect(names(one)).toEqual(names(whole).filter((name) => name !== 'gmv 2021Q1'));
+  expect(names(whole)).toContain('gmv 2021Q1');
+  expect([two.posterior, two.fit.objective]).toEqual([one.posterior, one.fit.objective]);
+  expect(whole.fit.objective).not.toBe(one.fit.objective);
+});
+
 test('a stopped calibration goes on from what is remembered, to the same posterior at any number of threads', async () => {
   const memo = memoInMemory();
   let runs = 0;

@@ -10,6 +10,7 @@ export const STUDY_PHRASES = phrases({
   'the samples of the market were not kept: make the backtest again': '市场的样本没有保存：请重新做回测',
   'known: {1}': '已知：{1}',
   'names of trials, such as own-price': '试验的名称，如 own-price',
+  'facts of the fit, such as {1}': '参与拟合的事实，如 {1}',
   'claims from C01 to C28, such as C01,C05': ' C01 至 C28 的说法，如 C01,C05',
   'the folder of scenarios that comes with the program': '随程序附带的场景文件夹',
   'a whole quarter of GMV in scenario {1}': '场景 {1} 中完整季度的 GMV',

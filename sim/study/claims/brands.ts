@@ -1,6 +1,7 @@
 /** C08–C11, C13: brands. */
 import type { Check, Claim } from './claim.ts';
 import { change, combine, type Figures, ratio, sum } from './figures.ts';
+import { HELD_OUT } from './runs.ts';
 
 const MAIN = 'kuaishou-2021';
 /** The same market, as fine as those it is compared with. */
@@ -12,7 +13,8 @@ const count: Claim = {
   claim: { zh: '过去一年平台品牌数增长 4.5 倍', en: 'Brands on the platform grew 4.5-fold in the past year' },
   kind: 'fitted',
   why: { zh: '品牌数的倍数是校准用的事实', en: 'the multiple of brands is a fact that calibrate fits' },
-  runs: [MAIN],
+  statedBy: ['brands mid-2021 on mid-2020'],
+  runs: [MAIN, HELD_OUT],
   checks: ({ value }) => [
     {
       what: { zh: '2021 年中品牌数 ÷ 2020 年中', en: 'brands mid-2021 over mid-2020' },
@@ -31,7 +33,8 @@ const sales: Claim = {
     zh: '品牌销售额的倍数是校准用的事实',
     en: 'the multiple of branded sales is a fact that calibrate fits',
   },
-  runs: [MAIN],
+  statedBy: ['branded sales 2021H1 on 2020H1'],
+  runs: [MAIN, HELD_OUT],
   checks: ({ value }) => [
     {
       what: {
@@ -175,7 +178,8 @@ const mix: Claim = {
     zh: '品牌销售额与买家的倍数都是校准用的事实，品牌偏好随时间上升也是为此拟合',
     en: 'the multiples of branded sales and of buyers are facts that calibrate fits, and the taste for brands rises in time for them',
   },
-  runs: [MAIN, FINE_MAIN],
+  statedBy: ['branded sales 2021H1 on 2020H1', 'buyers 2021Q1 on 2020Q1'],
+  runs: [MAIN, HELD_OUT, FINE_MAIN],
   experiments: ['attention-frozen'],
   checks: ({ value, told }) => {
     const share = (quarter: string): Figures =>

@@ -7,7 +7,7 @@ import type { Evidence } from './evidence.ts';
 import type { ExperimentName } from './experiments.ts';
 import type { Figures } from './figures.ts';
 import { intervalOf, LEAST_RUNS, type RunInterval } from './interval.ts';
-import type { RunName } from './runs.ts';
+import { HELD_OUT, type RunName } from './runs.ts';
 
 /** `times` is a ratio, `days` a span, `trust` a level from 0 to 1 or a change of it. */
 export type Unit = Metric['unit'] | 'times' | 'days' | 'trust';
@@ -41,7 +41,7 @@ export interface Check {
 
 /** How the figure of a claim comes about, and so how much its coming out says for the model. */
 const KINDS = [
-  'found', //           it comes out of rules that were not tuned to it
+  'found', //           it comes out of rules that were not tuned to it, or of a fit that was not shown it
   'fitted', //          it is a fact of the fit, or was used in tuning
   'by construction', // a rule states it
   'assumed', //         an input that we feed in: it can be compared, and not reproduced
@@ -55,6 +55,11 @@ export interface Claim {
   readonly kind: Kind;
   /** Why it is of this kind, in one sentence. */
   readonly why: Bilingual;
+  /**
+   * Facts of the fit that state it, by name. A fitted claim with such facts is judged once more in a market that was
+   * calibrated without those of any claim, and counts as found where it comes out there too.
+   */
+  readonly statedBy?: readonly string[];
   /** Kinds of lever that its runs differ by: what they do is no surer than the parameters that they hang on. */
   readonly levers?: readonly string[];
   /** Scenarios it is judged on. */
@@ -85,6 +90,8 @@ export interface Finding {
   readonly effect?: EffectGrade | undefined;
   readonly scenarios: readonly string[];
   readonly checks: readonly JudgedCheck[];
+  /** Its checks in the market that was not shown the facts that state it. */
+  readonly unseen?: readonly JudgedCheck[];
 }
 
 /** The figure that was claimed, however it is compared. */
@@ -138,20 +145,51 @@ function verdictOf(kind: Kind, checks: readonly JudgedCheck[]): Verdict {
   return judged.every((check) => check.holds) ? 'reproduced' : 'not reproduced';
 }
 
+/** What a fitted claim becomes that comes out of a fit without its facts. */
+const FOUND_UNSEEN: Bilingual = {
+  zh: '校准时隐去一切被文中说法直接说出的事实，它仍然得出',
+  en: 'it also comes out of a calibration that was shown no fact that states a claim',
+};
+
+/** Ends of an interval further apart than this say nothing of a figure: twice or half of its middle. */
+const VAGUE = 4;
+
+/**
+ * The checks of a claim where nothing that states a claim was fitted. A figure is a forecast there: right when it lies inside
+ * the interval, however near the median comes, and when the interval says something.
+ */
+function unseenChecks(claim: Claim, evidence: Evidence): JudgedCheck[] {
+  const unseen: Evidence = {
+    ...evidence,
+    value: (run, ...rest) => evidence.value(run === 'kuaishou-2021' ? HELD_OUT : run, ...rest),
+  };
+  return claim
+    .checks(unseen)
+    .filter(({ expected }) => expected.kind !== 'told')
+    .map((check) => {
+      if (check.expected.kind !== 'near') return judgeCheck(check);
+      const judged = judgeCheck({ ...check, expected: { kind: 'inside', value: check.expected.value } });
+      return { ...judged, holds: judged.holds && judged.high80 <= VAGUE * judged.low80 };
+    });
+}
+
 /** A pure function from the results of the runs to a verdict. */
 export function judge(claim: Claim, evidence: Evidence): Finding {
-  const { id, claim: words, kind, why, levers = [], runs, experiments = [] } = claim;
+  const { id, claim: words, kind, why, statedBy, levers = [], runs, experiments = [] } = claim;
   const checks = claim.checks(evidence).map(judgeCheck);
+  const unseen = statedBy && unseenChecks(claim, evidence);
+  const isFound = unseen !== undefined && verdictOf(kind, unseen) === 'reproduced';
   const effect = effectGrade(levers);
   return {
     id,
     claim: words,
     verdict: verdictOf(kind, checks),
-    kind,
-    why,
+    kind: isFound ? 'found' : kind,
+    why: isFound ? FOUND_UNSEEN : why,
     ...(effect ? { effect } : {}),
     scenarios: [...runs, ...experiments],
     checks,
+    ...(unseen ? { unseen } : {}),
   };
 }
 

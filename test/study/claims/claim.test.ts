@@ -1,11 +1,18 @@
 /** How claims are judged, and that each of the 28 can be judged on the runs it names. */
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { leverOf } from '../../../sim/levers/all.ts';
 import { METRICS } from '../../../sim/model/measures/all.ts';
 import { loadScenario } from '../../../sim/runs/node/scenario-files.ts';
 import { readHistory, shippedFolder } from '../../../sim/runs/node/shipped.ts';
 import { CLAIMS } from '../../../sim/study/claims/all.ts';
-import { type Check, countVerdicts, type Expected, judge } from '../../../sim/study/claims/claim.ts';
+import {
+  type Check,
+  type Claim,
+  countVerdicts,
+  type Expected,
+  judge,
+} from '../../../sim/study/claims/claim.ts';
 import { type Evidence, evidenceOf, type RunSeries } from '../../../sim/study/claims/evidence.ts';
 import { EXPERIMENTS } from '../../../sim/study/claims/experiments.ts';
 import { change, combine, difference, ratio, sum } from '../../../sim/study/claims/figures.ts';
@@ -86,6 +93,83 @@ test('a finding carries kind, reason and what the levers between its runs hang o
   expect(names).toContain('purchase.guarantee');
   expect(names.at(-1)).toBe('platform.commission'); // the surest last
   expect(judge({ ...CLAIM, checks: () => [] }, none).effect).toBeUndefined();
+});
+
+const HELD_OUT_CLAIM: Claim = {
+  ...CLAIM,
+  kind: 'fitted',
+  statedBy: ['gmv 2021Q1'],
+  runs: ['kuaishou-2021', 'kuaishou-2021-held-out'],
+  checks: ({ value }) => [
+    {
+      what: words,
+      unit: 'yuan',
+      figures: value('kuaishou-2021', 'gmv', '2021-01-01'),
+      expected: { kind: 'near', value: 100, tolerance: 0.1 },
+    },
+  ],
+};
+
+/** Ten runs of one day: all of `shown` in the main market, from `low` to `high` in the one that was not shown the fact. */
+function shownAndNot(shown: number, low: number, high: number): Evidence {
+  const day = '2021-01-01';
+  const runOf = (gmv: (k: number) => number): RunSeries => {
+    const each = Array.from({ length: 10 }, (_, k) => {
+      const values = new Float64Array(METRICS.length);
+      values[METRICS.findIndex(({ name }) => name === 'gmv')] = gmv(k);
+      return [k, values] as const;
+    });
+    return { from: day, until: day, replicates: new Map(each) };
+  };
+  const main = runOf(() => shown);
+  const unseen = runOf((k) => low + ((high - low) * k) / 9);
+  return evidenceOf(
+    new Map([
+      ['kuaishou-2021', main],
+      ['kuaishou-2021-held-out', unseen],
+    ]),
+    new Map(),
+    0.36,
+  );
+}
+
+test('a fitted claim is found when it also comes out of a fit that was not shown its facts', () => {
+  const found = judge(HELD_OUT_CLAIM, shownAndNot(100, 60, 140));
+  expect(found).toMatchObject({ kind: 'found', verdict: 'reproduced' });
+  expect(found.why.en).toContain('shown no fact');
+  // a forecast may be wide, and then counts by its interval
+  expect(found.unseen).toMatchObject([{ expected: { kind: 'inside', value: 100 }, holds: true, runs: 10 }]);
+  expect(found.checks).toMatchObject([{ expected: { kind: 'near' }, median: 100 }]);
+});
+
+test('where it does not come out unseen it stays fitted, and reproduced; unseen alone reproduces nothing', () => {
+  expect(judge(HELD_OUT_CLAIM, shownAndNot(100, 110, 140))).toMatchObject({
+    kind: 'fitted',
+    why: words,
+    verdict: 'reproduced',
+    unseen: [{ holds: false }],
+  });
+  // an interval that holds almost anything says nothing
+  expect(judge(HELD_OUT_CLAIM, shownAndNot(100, 30, 140)).kind).toBe('fitted');
+  expect(judge(HELD_OUT_CLAIM, shownAndNot(150, 60, 140)).verdict).toBe('not reproduced');
+  const { statedBy: _, ...plain } = HELD_OUT_CLAIM;
+  expect(judge(plain, shownAndNot(100, 60, 140)).kind).toBe('fitted');
+});
+
+/** Every fact that states a claim. */
+const HELD_OUT_FACTS = [...new Set(CLAIMS.flatMap(({ statedBy = [] }) => statedBy))].sort();
+
+test('the fit of the held-out market was shown every fact but those that state a claim', () => {
+  const read = (name: string) =>
+    JSON.parse(readFileSync(`${shippedFolder()}/posterior/${name}.json`, 'utf8')) as {
+      readonly facts: readonly { readonly name: string }[];
+      readonly record: { readonly without?: readonly string[]; readonly engine: string };
+    };
+  const [whole, heldOut] = [read('2021-07'), read('2021-07-held-out')];
+  const namesOf = ({ facts }: typeof whole) => facts.map(({ name }) => name).sort();
+  expect([...heldOut.record.without!].sort()).toEqual(HELD_OUT_FACTS);
+  expect(namesOf(whole)).toEqual([...namesOf(heldOut), ...HELD_OUT_FACTS].sort());
+  expect(heldOut.record.engine).toBe(whole.record.engine);
 });
 
 test('verdicts are counted by kind, and those that none has are left out', () => {
@@ -242,7 +326,9 @@ test.each([
 ])('%s is fitted: calibrate fits the same figures', (id, names) => {
   const facts = knownFacts(readHistory(), '2021-07-22', { from: '2019-07-01', days: 915 });
   expect(facts.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
-  expect(CLAIMS.find((claim) => claim.id === id)!.kind).toBe('fitted');
+  const { kind, statedBy } = CLAIMS.find((claim) => claim.id === id)!;
+  expect(kind).toBe('fitted');
+  expect(statedBy).toEqual(expect.arrayContaining(names)); // so all of them are held out
 });
 
 test('C19: the hazard of the scenario was solved from 24 of 30 rings in a year', () => {
