@@ -173,7 +173,7 @@ export function writeFeed(feed: Feed, { category, kind, streamers }: FeedRow, ta
     guide[next + 2] = place;
     guide[next + 3] = place;
     const until = from + ((share + WHOLE / STARTS - 1) >> (SHARE_BITS - GUIDE_BITS));
-    if (until > next + 4) guide.fill(place, next + 4, until);
+    for (let more = next + 4; more < until; more++) guide[more] = place; // a few: `fill` would take longer to call
     next = until;
   }
   let last = stop - 1;
