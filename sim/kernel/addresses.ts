@@ -16,6 +16,8 @@ export const day = named('day');
 export const tally = named('tally');
 export const census = named('census');
 export const slots = named('slots');
+export const sellers = named('sellers');
+export const roll = named('roll');
 export const orders = named('orders');
 export const tables = named('tables');
 export const range = { ...named('range'), k0: 0, k1: 0, first: 0, count: 0, streamers: 0 };
@@ -29,6 +31,8 @@ export function bind(to: FanRange): void {
   Object.assign(tally, of.tally);
   Object.assign(census, of.census);
   Object.assign(slots, of.slots);
+  Object.assign(sellers, of.sellers);
+  Object.assign(roll, of.roll);
   range.k0 = to.k0;
   range.k1 = to.k1;
   range.first = to.first;

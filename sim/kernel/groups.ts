@@ -151,6 +151,37 @@ const slots = {
   followers: i32('streamer'),
 };
 
+/** What of the streamers decides on who is live (rooms.ts); model/streamers/streamers.ts says what each is. */
+const sellers = {
+  ...all(i32('streamer'), 'arrival', 'left', 'cleared', 'suspendedUntil', 'card', 'liveBelow'),
+  ...all(f64('streamer'), 'claims', 'lnPrice'),
+  ...all(i32('streamer'), 'active', 'onAir', 'suspects', 'suspicions'),
+};
+
+/** The day's roll of streamers (rooms.ts). */
+const roll = {
+  /** First streamer who is no talent; the most of 31 bits that lets a warning be possible. */
+  ...all(whole, 'talents', 'mostSuspicious'),
+  /** One value: factor on talents' chance to be live. */
+  hours: f64('all'),
+  /** Those who come today; those present, and the two words of each one's draw. */
+  ...all(i32('streamer'), 'arrivals', 'present', 'first', 'second'),
+  /** How many are listed, and counts over those present (model/streamers/streamers.ts). */
+  ...all(
+    whole,
+    'activeCount',
+    'arrivalCount',
+    'onAirCount',
+    'suspectCount',
+    'suspended',
+    'cards',
+    'presentTalents',
+    'liveTalents',
+  ),
+  /** One value: sums over the talents present. */
+  ...all(f64('all'), 'claimsSum', 'lnPriceSum'),
+};
+
 /** Orders on their way; the blocks of their pool lie behind all columns. */
 const orders = {
   header: i32('all', layout.HEADER_WORDS),
@@ -201,7 +232,7 @@ const range = {
   print: i32('all', 2),
 };
 
-export const GROUPS = { day, tally, orders, range, census, slots, tables, fans };
+export const GROUPS = { day, tally, orders, range, census, slots, sellers, roll, tables, fans };
 export type Group = keyof typeof GROUPS;
 export const GROUP_NAMES = Object.keys(GROUPS) as Group[];
 export type Specs = Readonly<Record<string, Column | Single>>;

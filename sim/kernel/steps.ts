@@ -2,11 +2,13 @@
 import { closeMonth, countFollowers, takeCensus } from './counts.ts';
 import { runDeliveries } from './deliveries.ts';
 import { addFans } from './fingerprint.ts';
+import { callRoll } from './rooms.ts';
 import { clearRows, sumRows } from './tally.ts';
 import { runVisits } from './visits.ts';
 
 export {
   addFans as print,
+  callRoll as roll,
   closeMonth as month,
   countFollowers as followers,
   sumRows as sum,

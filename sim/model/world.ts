@@ -10,7 +10,7 @@ import { allocateBeside, allocateFeed, type Feed } from './platform/exposure.ts'
 import { ordinaryPolicy, type Policy } from './platform/policy.ts';
 import { type Providers, populateProviders } from './providers/providers.ts';
 import type { Key } from './random.ts';
-import { NONE, type Streamers } from './streamers/streamers.ts';
+import { NONE, type Streamers, seat } from './streamers/streamers.ts';
 import { allocateTurnover, type Turnover } from './turnover.ts';
 
 export interface World {
@@ -134,6 +134,7 @@ export function createWorld(
   ranges: readonly FanRange[],
 ): World {
   const sessions = ranges[0]!;
+  seat(streamers, sessions.sellers);
   const { offers } = sessions.day;
   for (let j = 0; j < streamers.count; j++) {
     offers[j * OFFER_ROW + OWN_CATEGORY] = streamers.category[j]!;

@@ -8,6 +8,7 @@ export const STEPS = [
   'followers',
   'print',
   'sum',
+  'roll',
 ] as const satisfies readonly (keyof typeof steps)[];
 export type Step = (typeof STEPS)[number];
 export type Steps = Readonly<Record<Step, () => void>>;
