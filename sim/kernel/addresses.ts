@@ -18,6 +18,7 @@ export const census = named('census');
 export const slots = named('slots');
 export const sellers = named('sellers');
 export const roll = named('roll');
+export const feeds = named('feeds');
 export const orders = named('orders');
 export const tables = named('tables');
 export const range = { ...named('range'), k0: 0, k1: 0, first: 0, count: 0, streamers: 0 };
@@ -33,6 +34,7 @@ export function bind(to: FanRange): void {
   Object.assign(slots, of.slots);
   Object.assign(sellers, of.sellers);
   Object.assign(roll, of.roll);
+  Object.assign(feeds, of.feeds);
   range.k0 = to.k0;
   range.k1 = to.k1;
   range.first = to.first;

@@ -42,6 +42,11 @@ export function scaled(value: i32, by: f64): i32 {
   return Math.min(0x7fffffff, value * by) | 0;
 }
 
+/** A number from 0 to 2^31 − 1, rounded down. */
+export function whole(value: f64): i32 {
+  return value | 0;
+}
+
 export function i32at(column: i32, at: i32): i32 {
   return words[(column >> 2) + at]!;
 }

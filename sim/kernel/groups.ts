@@ -107,6 +107,19 @@ const day = {
   ),
 };
 
+/**
+ * Public traffic of the day by weight (model/platform/exposure.ts), which becomes the feed's shares (feeds.ts): ids and weights
+ * of a category lie together. Whom organic and paid traffic may show is the same.
+ */
+const feeds = {
+  ...all(i32('streamer', layout.FEED_ROOM), 'ids', 'sharedIds'),
+  ...all(f64('streamer', layout.FEED_ROOM), 'organic', 'shared', 'paid'),
+  /** [kind][category]: where the entries begin, how many they are, what they weigh together. */
+  first: i32('all', layout.KINDS * layout.CATEGORIES),
+  count: i32('all', layout.KINDS * layout.CATEGORIES),
+  total: f64('all', layout.KINDS * layout.CATEGORIES),
+};
+
 /** What happened today; sums of whole numbers only, so that order cannot matter. */
 const tally = {
   /** TALLY_ROW numbers a streamer (layout.ts), and a bit for each whose row has an entry. */
@@ -232,7 +245,7 @@ const range = {
   print: i32('all', 2),
 };
 
-export const GROUPS = { day, tally, orders, range, census, slots, sellers, roll, tables, fans };
+export const GROUPS = { day, tally, orders, range, census, slots, sellers, roll, feeds, tables, fans };
 export type Group = keyof typeof GROUPS;
 export const GROUP_NAMES = Object.keys(GROUPS) as Group[];
 export type Specs = Readonly<Record<string, Column | Single>>;

@@ -13,6 +13,7 @@ export type Census = Seen<'census'>;
 export type Slots = Seen<'slots'>;
 export type Sellers = Seen<'sellers'>;
 export type Roll = Seen<'roll'>;
+export type Feeds = Seen<'feeds'>;
 export type Orders = Seen<'orders'>;
 export type FanTables = Seen<'tables'>;
 
@@ -99,6 +100,7 @@ export interface FanRange extends RangePlan {
   readonly slots: Slots;
   readonly sellers: Sellers;
   readonly roll: Roll;
+  readonly feeds: Feeds;
   readonly orders: Orders;
   readonly tables: FanTables;
   /** This range's part of the fingerprint. */

@@ -36,7 +36,7 @@ const NEAR = 64;
 /** What the day adds to the records of those whom it touched. */
 function keepRecords(world: World): void {
   const { exposure, turnover } = world;
-  exposure.links.fill(0);
+  exposure.sharerCount = 0;
   for (let from = 0; from < turnover.touchedCount; from += NEAR) {
     const to = Math.min(from + NEAR, turnover.touchedCount);
     keepVisits(world, from, to);
@@ -59,6 +59,8 @@ function keepVisits({ streamers: s, sessions, exposure, turnover }: World, from:
     s.trailingFen[j]! += rows[row + PLACED_FEN]! * trailing;
     records[j * RECORD + SPAN_VISITS]! += rows[row + VISITS]!;
     records[j * RECORD + SPAN_FOLLOWS]! += rows[row + FOLLOWS]!;
+    if (rows[row + SHARES] === 0) continue;
+    exposure.sharers[exposure.sharerCount++] = j;
     exposure.links[j] = rows[row + SHARES]!;
   }
 }

@@ -9,6 +9,7 @@ export const STEPS = [
   'print',
   'sum',
   'roll',
+  'feeds',
 ] as const satisfies readonly (keyof typeof steps)[];
 export type Step = (typeof STEPS)[number];
 export type Steps = Readonly<Record<Step, () => void>>;

@@ -127,13 +127,13 @@ export const CHANGED = 1;
 export const TASTE = 2;
 
 /** Moves the columns that decide on who is live into the kernel's memory, where they stay. */
-export function seat(s: Streamers, sellers: Sellers): void {
+export function moveSellers(s: Streamers, sellers: Sellers): void {
   for (const name of Object.keys(sellers) as (keyof Sellers)[]) (sellers[name] as Column).set(s[name]);
-  lookAgain(s, sellers);
+  placeSellers(s, sellers);
 }
 
-/** Looks for them where they are now: memory that grows has new views. */
-export function lookAgain(s: Streamers, sellers: Sellers): void {
+/** Takes them from where they are now: memory that grows has new views. */
+export function placeSellers(s: Streamers, sellers: Sellers): void {
   if (s.left !== sellers.left) Object.assign(s, sellers);
 }
 

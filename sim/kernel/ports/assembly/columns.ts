@@ -30,6 +30,10 @@ export function scaled(value: i32, by: f64): i32 {
   return product < 2147483647.0 ? <i32>product : 0x7fffffff;
 }
 
+export function whole(value: f64): i32 {
+  return <i32>value;
+}
+
 export function i32at(column: i32, at: i32): i32 {
   return load<i32>(<usize>(column + (at << 2)));
 }
