@@ -37,6 +37,16 @@ export function div(a: i32, b: i32): i32 {
   return (a / b) | 0;
 }
 
+/** A whole number of 31 bits times a factor, rounded down, 31 bits at most. */
+export function scaled(value: i32, by: f64): i32 {
+  return Math.min(0x7fffffff, value * by) | 0;
+}
+
+/** A number from 0 to 2^31 − 1, rounded down. */
+export function whole(value: f64): i32 {
+  return value | 0;
+}
+
 export function i32at(column: i32, at: i32): i32 {
   return words[(column >> 2) + at]!;
 }
@@ -54,6 +64,10 @@ export function i8at(column: i32, at: i32): i32 {
   return (bytes[column + at]! << 24) >> 24;
 }
 
+export function f64at(column: i32, at: i32): f64 {
+  return doubles[(column >> 3) + at]!;
+}
+
 export function set32(column: i32, at: i32, value: i32): void {
   words[(column >> 2) + at] = value;
 }
@@ -64,6 +78,10 @@ export function set16(column: i32, at: i32, value: i32): void {
 
 export function set8(column: i32, at: i32, value: i32): void {
   bytes[column + at] = value;
+}
+
+export function set64(column: i32, at: i32, value: f64): void {
+  doubles[(column >> 3) + at] = value;
 }
 
 export function add32(column: i32, at: i32, by: i32): void {

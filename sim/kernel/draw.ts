@@ -120,6 +120,15 @@ export function secondOf(act: i32, draw: i32): i32 {
   return i32at(act, draw + SECOND);
 }
 
+/** Writes the first and the second words of four listed agents. A port may make the draws at once. */
+export function drawFour(agents: i32, address: i32, firsts: i32, seconds: i32): void {
+  for (let at = 0; at < 4; at++) {
+    const words = threefry(range.k0, range.k1, i32at(agents, at), address);
+    set32(firsts, at, first(words));
+    set32(seconds, at, second(words));
+  }
+}
+
 /**
  * Adds both words of four draws to the two sums at an address, modulo 2^32: the second words of their keys are
  * `k1` to `k1` + 3, of their counters those given. A port may make them at once.

@@ -107,6 +107,19 @@ const day = {
   ),
 };
 
+/**
+ * Public traffic of the day by weight (model/platform/exposure.ts), which becomes the feed's shares (feeds.ts): ids and weights
+ * of a category lie together. Whom organic and paid traffic may show is the same.
+ */
+const feeds = {
+  ...all(i32('streamer', layout.FEED_ROOM), 'ids', 'sharedIds'),
+  ...all(f64('streamer', layout.FEED_ROOM), 'organic', 'shared', 'paid'),
+  /** [kind][category]: where the entries begin, how many they are, what they weigh together. */
+  first: i32('all', layout.KINDS * layout.CATEGORIES),
+  count: i32('all', layout.KINDS * layout.CATEGORIES),
+  total: f64('all', layout.KINDS * layout.CATEGORIES),
+};
+
 /** What happened today; sums of whole numbers only, so that order cannot matter. */
 const tally = {
   /** TALLY_ROW numbers a streamer (layout.ts), and a bit for each whose row has an entry. */
@@ -149,6 +162,37 @@ const census = {
 /** What a count slot by slot gives. */
 const slots = {
   followers: i32('streamer'),
+};
+
+/** What of the streamers decides on who is live (rooms.ts); model/streamers/streamers.ts says what each is. */
+const sellers = {
+  ...all(i32('streamer'), 'arrival', 'left', 'cleared', 'suspendedUntil', 'card', 'liveBelow'),
+  ...all(f64('streamer'), 'claims', 'lnPrice'),
+  ...all(i32('streamer'), 'active', 'onAir', 'suspects', 'suspicions'),
+};
+
+/** The day's roll of streamers (rooms.ts). */
+const roll = {
+  /** First streamer who is no talent; the most of 31 bits that lets a warning be possible. */
+  ...all(whole, 'talents', 'mostSuspicious'),
+  /** One value: factor on talents' chance to be live. */
+  hours: f64('all'),
+  /** Those who come today; those present, and the two words of each one's draw. */
+  ...all(i32('streamer'), 'arrivals', 'present', 'first', 'second'),
+  /** How many are listed, and counts over those present (model/streamers/streamers.ts). */
+  ...all(
+    whole,
+    'activeCount',
+    'arrivalCount',
+    'onAirCount',
+    'suspectCount',
+    'suspended',
+    'cards',
+    'presentTalents',
+    'liveTalents',
+  ),
+  /** One value: sums over the talents present. */
+  ...all(f64('all'), 'claimsSum', 'lnPriceSum'),
 };
 
 /** Orders on their way; the blocks of their pool lie behind all columns. */
@@ -201,7 +245,7 @@ const range = {
   print: i32('all', 2),
 };
 
-export const GROUPS = { day, tally, orders, range, census, slots, tables, fans };
+export const GROUPS = { day, tally, orders, range, census, slots, sellers, roll, feeds, tables, fans };
 export type Group = keyof typeof GROUPS;
 export const GROUP_NAMES = Object.keys(GROUPS) as Group[];
 export type Specs = Readonly<Record<string, Column | Single>>;

@@ -1,7 +1,8 @@
 /** What a port may do for several fans or slots at a time; here one by one, which says what it means. */
-import { census, day, fans, range } from './addresses.ts';
+import { census, day, fans, range, roll } from './addresses.ts';
 import { count, i32at, set32, u8at, u16at } from './columns.ts';
 import { LEVEL, NOBODY, SLOTS, TIE_WORDS } from './layout.ts';
+import { markRoom } from './room.ts';
 
 /** Lists the fans from `from` to `to` − 1 whose moment has come behind those listed (range.due); returns how many. */
 export function findDue(from: i32, to: i32, listed: i32): i32 {
@@ -10,6 +11,15 @@ export function findDue(from: i32, to: i32, listed: i32): i32 {
     if (i32at(fans.next, fan) < i32at(day.clocks, u8at(fans.state, fan))) set32(range.due, due++, fan);
   }
   return due;
+}
+
+/** Marks the room of every streamer and lists those who have arrived and those who are there (room.ts); returns how many are. */
+export function listPresent(): i32 {
+  set32(roll.activeCount, 0, 0);
+  set32(roll.arrivalCount, 0, 0);
+  let listed = 0;
+  for (let streamer = 0; streamer < range.streamers; streamer++) listed = markRoom(streamer, listed);
+  return listed;
 }
 
 /** How many of the fans from `from` to `to` − 1 are in a state. */

@@ -176,6 +176,7 @@ export const VISIT_NEXT = 0x14000000;
 export const TRIAL_NEXT = 0x1c000000;
 export const EXPERIENCE = 0x20000000;
 export const CLOSED_ROOM = 0x28000000;
+export const LIVE_TODAY = 0x34000000;
 
 /** Draws that one act of a fan may need, by their place (draw.ts): the first four kinds of chance above. */
 export const ROUTE = 0;

@@ -11,6 +11,9 @@ export type DayTables = Seen<'day'>;
 export type Tally = Seen<'tally'>;
 export type Census = Seen<'census'>;
 export type Slots = Seen<'slots'>;
+export type Sellers = Seen<'sellers'>;
+export type Roll = Seen<'roll'>;
+export type Feeds = Seen<'feeds'>;
 export type Orders = Seen<'orders'>;
 export type FanTables = Seen<'tables'>;
 
@@ -95,6 +98,9 @@ export interface FanRange extends RangePlan {
   readonly tally: Tally;
   readonly census: Census;
   readonly slots: Slots;
+  readonly sellers: Sellers;
+  readonly roll: Roll;
+  readonly feeds: Feeds;
   readonly orders: Orders;
   readonly tables: FanTables;
   /** This range's part of the fingerprint. */

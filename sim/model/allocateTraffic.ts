@@ -1,5 +1,6 @@
 /** Step 5 of the day: public traffic by category — organic, shared, paid — becomes tables of shares. */
-import { KINDS, OFFER_ROW, ORGANIC, PAID, SHARED, STRANGER_TRUST } from '../kernel/layout.ts';
+import { CATEGORIES, OFFER_ROW, ORGANIC, PAID, SHARED, STRANGER_TRUST } from '../kernel/layout.ts';
+import { doStep } from '../kernel/ports/doStep.ts';
 import { brandAdFen } from './brands/ads.ts';
 import { SUPPORT_BUDGET, SUPPORT_TRAFFIC } from './brands/support.ts';
 import { strangerFactor } from './fans/trust.ts';
@@ -7,7 +8,7 @@ import type { Today } from './goLive.ts';
 import type { Offers } from './offers.ts';
 import type { Params } from './params.ts';
 import { paidShare } from './platform/adAuction.ts';
-import { capShares, emptyFeed, enterFeed, type Feed, writeFeed } from './platform/exposure.ts';
+import { capShares, emptyFeed, enterFeed, type Feed } from './platform/exposure.ts';
 import { organicWeight, reachOf } from './platform/organic.ts';
 import type { Policy } from './platform/policy.ts';
 import { grantExposure } from './providers/exposure.ts';
@@ -22,18 +23,12 @@ import type { World } from './world.ts';
 export function allocateTraffic(world: World, today: Today): void {
   rateDue(world, today.offers);
   weighLive(world, today.policy);
-  const { exposure, categories } = world;
+  const { exposure, ranges } = world;
   sellPlaces(world, today.policy);
-  let paid = false;
-  let shared = false;
-  for (let category = 0; category < categories.length; category++) {
-    share(world, category, ORGANIC, exposure.organic);
-    // a category without ads or shared links shows its organic feed instead
-    if (share(world, category, SHARED, exposure.shared)) shared = true;
-    else showOrganic(world, category, SHARED);
-    if (share(world, category, PAID, exposure.paid)) paid = true;
-    else showOrganic(world, category, PAID);
-  }
+  hand(world, ORGANIC, exposure.organic);
+  const shared = hand(world, SHARED, exposure.shared);
+  const paid = hand(world, PAID, exposure.paid);
+  doStep(ranges[0]!, 'feeds');
   split(world, paid, shared);
 }
 
@@ -122,8 +117,18 @@ function weighLive(world: World, policy: Policy): void {
   const [reach, money] = [1 + SUPPORT_TRAFFIC * traffic, 1 + SUPPORT_BUDGET * budget];
   enterSellers(world, firstStore, onAirCount, true, reach, money, adSubsidy);
   paid.count.set(organic.count);
+  enterShared(world);
   enterLaunch(world, policy, money);
   if (policy.providerTraffic !== 1) grantExposure(organic, streamers.provider, policy.providerTraffic);
+}
+
+/** Those live whose links were shared yesterday, by how many. */
+function enterShared({ streamers, sessions, exposure }: World): void {
+  const { shared, sharers, sharerCount, links } = exposure;
+  for (let at = 0; at < sharerCount; at++) {
+    const j = sharers[at]!;
+    if (sessions.day.live[j] === 1) enterFeed(shared, streamers.category[j]!, j, links[j]!);
+  }
 }
 
 /** The hot loop of the step, over the sellers `from` to `to` − 1 on air: nothing in it but columns and numbers. */
@@ -138,7 +143,7 @@ function enterSellers(
 ): void {
   const { streamers: s, exposure } = world;
   const { onAir, category, trailingFen, adShare, spanAds } = s;
-  const { organic, shared, paid, score, links } = exposure;
+  const { organic, paid, score } = exposure;
   const { ids, first, count } = organic;
   const { weights: organicWeights, total: organicTotal } = organic;
   const { weights: paidWeights, total: paidTotal } = paid;
@@ -164,21 +169,24 @@ function enterSellers(
     organicTotal[own]! += byScore;
     paidWeights[at] = byMoney;
     paidTotal[own]! += byMoney;
-    if (links[j]! > 0) enterFeed(shared, own, j, links[j]!);
   }
   exposure.spentFen += spent;
   exposure.addedFen += added;
 }
 
-/** Caps a feed's weights and writes its shares in one category; returns whether anybody has one. */
-function share(world: World, category: number, kind: number, feed: Feed): boolean {
-  const { params, sessions, streamers } = world;
-  capShares(feed, category, params['traffic.cap']);
-  return writeFeed(feed, { category, kind, streamers: streamers.count }, sessions.day);
-}
-
-function showOrganic({ sessions }: World, category: number, kind: number): void {
-  sessions.day.feedRow[category * KINDS + kind] = category * KINDS + ORGANIC;
+/** Caps a feed's weights and tells the kernel of them, which makes shares of them; returns whether anybody has one. */
+function hand({ params, ranges }: World, kind: number, feed: Feed): boolean {
+  const { first, count, total } = ranges[0]!.feeds;
+  let any = false;
+  for (let category = 0; category < CATEGORIES; category++) {
+    capShares(feed, category, params['traffic.cap']);
+    const at = kind * CATEGORIES + category;
+    first[at] = feed.first[category]!;
+    count[at] = feed.count[category]!;
+    total[at] = feed.total[category]!;
+    any ||= total[at]! > 0;
+  }
+  return any;
 }
 
 /** Daily fading of the prices that sellers remember. Assumption. */

@@ -6,6 +6,7 @@
 import { PARCEL_WORDS, parcelCount, placeParcels, takeParcels } from '../kernel/parcels.ts';
 import type { FanRange, Fans } from '../kernel/state.ts';
 import type { Run } from './run.ts';
+import { lookAgain } from './world.ts';
 
 /** Numbers, text and columns under the names they have in the run. */
 export type State = { [name: string]: number | string | Column | State };
@@ -97,6 +98,7 @@ export function goBackTo(run: Run, { day, state, fans, orders, series }: Checkpo
     }
     placeParcels(range, orders);
   }
+  lookAgain(run.world);
 }
 
 function restore(into: object, state: State, place: string): void {

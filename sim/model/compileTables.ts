@@ -26,7 +26,6 @@ import type { World } from './world.ts';
 
 export function compileTables(world: World, today: Today): void {
   const { params, sessions, exogenous, platform, day } = world;
-  sessions.day.day = day;
   // yesterday's, when nothing has changed (goLive)
   if (world.compiled !== platform.policy) compilePolicy(sessions.day, params, platform.policy);
   world.compiled = platform.policy;

@@ -142,7 +142,7 @@ const SHORTFALLS = SHARES.map((share, at) => {
 /** Between two entries of such a table; `z` within −LAST and LAST. */
 function between(table: Float64Array, z: number): number {
   const place = (z + LAST) * STEPS;
-  const at = Math.min(Math.floor(place), table.length - 2);
+  const at = Math.min(place | 0, table.length - 2); // not below zero, so this is the floor
   return table[at]! + (table[at + 1]! - table[at]!) * (place - at);
 }
 

@@ -1,8 +1,8 @@
 /** Step 4 of the day: who is live, and with which goods, price and claims. */
-import { draw2 } from '../kernel/draw.ts';
-import { GONE, OPEN, SHUT } from '../kernel/layout.ts';
+import { doStep } from '../kernel/ports/doStep.ts';
 import { NO_STORE, storeOffer } from './brands/offer.ts';
 import type { Offers } from './offers.ts';
+import type { Params } from './params.ts';
 import { mostWarningHazard } from './platform/pinocchio.ts';
 import { isSame, type Policy } from './platform/policy.ts';
 import { type CardEffects, cardEffects } from './platform/trustCard.ts';
@@ -14,21 +14,16 @@ import {
   OPERATIONS,
   SUPPLY,
 } from './providers/providers.ts';
-import { addressOf, momentOf } from './random.ts';
 import { hoursKept } from './rivals.ts';
 import { forceCards } from './streamers/forcedCards.ts';
 import { banHost, pickHost } from './streamers/host.ts';
 import { boostLaunch } from './streamers/launch.ts';
-import { CHANGED, callAlso, callRoll, NONE, STORE, TALENT } from './streamers/streamers.ts';
+import { CHANGED, callAlso, callDue, NONE, STORE, TALENT } from './streamers/streamers.ts';
 import { clamp } from './units.ts';
 import type { World } from './world.ts';
 
 /** How strongly carried brand goods mix into a talent's price and quality. Assumption. */
 const CARRIED = 0.5;
-
-const LIVE = addressOf('live-today');
-/** A threshold of 31 bits that every draw is below. */
-const ALWAYS = 2 ** 31 - 1;
 
 export interface Today {
   readonly policy: Policy;
@@ -37,12 +32,13 @@ export interface Today {
 }
 
 export function goLive(world: World, policy: Policy, offers: Offers): Today {
-  callRoll(world.streamers, world.day);
   pickHost(world, policy);
   banHost(world, policy);
   forceCards(world, policy);
+  openRooms(world, policy);
+  const { roll } = world.ranges[0]!;
+  callDue(world.streamers, world.day, roll.arrivals.subarray(0, roll.arrivalCount));
   hearPolicy(world, policy);
-  drawLive(world, mostSuspicious(world, policy));
   makeOffers(world, policy, offers);
   return { policy, card: cardEffects(policy), offers };
 }
@@ -69,68 +65,27 @@ function hearPolicy({ streamers: s, platform, day }: World, policy: Policy): voi
   });
 }
 
-const words = new Int32Array(2);
-
-/**
- * Who is live today, whose room is closed, who is gone for good, and whom Pinocchio looks at: one draw a streamer, its first word for being
- * live, its second for a warning (enforce.ts). Below `most` a warning is possible, whatever the streamer's record.
- */
-function drawLive({ streamers: s, sessions, params, exogenous, key, day }: World, most: number): void {
-  const { live, gone, closed } = sessions.day;
-  const { active, activeCount, onAir, cleared, left, suspendedUntil, liveBelow } = s;
-  const { suspects, suspicions, talents, claims, lnPrice, card } = s;
-  const hours = hoursKept(params, exogenous.rivals[day]!);
-  const address = LIVE | momentOf(day, 0);
-  // one by one: sums that are begun in an array are boxed anew at each step
-  let count = 0;
-  let suspectCount = 0;
-  let suspended = 0;
-  let presentTalents = 0;
-  let liveTalents = 0;
-  let cards = 0;
-  let claimsSum = 0;
-  let lnPriceSum = 0;
-  for (let at = 0; at < activeCount; at++) {
-    const j = active[at]!;
-    live[j] = 0;
-    gone[j] = day >= cleared[j]! ? 1 : 0;
-    const isOver = gone[j] !== 0 || day >= left[j]!;
-    closed[j] = isOver ? GONE : day < suspendedUntil[j]! ? SHUT : OPEN;
-    if (isOver) continue;
-    cards += (NONE - card[j]!) >>> 31; // one who has it: the sign, for a branch would be guessed wrong
-    if (j < talents) {
-      presentTalents++;
-      claimsSum += claims[j]!;
-      lnPriceSum += lnPrice[j]!;
-    }
-    if (day < suspendedUntil[j]!) {
-      suspended++;
-      continue;
-    }
-    draw2(key, j, address, words);
-    // the sign of a difference: a branch on chance would be guessed wrong each fourth time
-    const below = j < talents ? Math.min(ALWAYS, liveBelow[j]! * hours) | 0 : liveBelow[j]!;
-    const isLive = ((words[0]! >>> 1) - below) >>> 31;
-    live[j] = isLive;
-    liveTalents += j < talents ? isLive : 0;
-    onAir[count] = j;
-    count += isLive;
-    if (words[1]! >>> 1 > most) continue;
-    suspects[suspectCount] = j;
-    suspicions[suspectCount++] = words[1]!;
-  }
-  s.onAirCount = count;
-  s.suspectCount = suspectCount;
-  s.suspended = suspended;
-  s.cards = cards;
-  s.presentTalents = presentTalents;
-  s.liveTalents = liveTalents;
-  s.claimsSum = claimsSum;
-  s.lnPriceSum = lnPriceSum;
+/** Who is there, whose room is closed, who is live, and whom Pinocchio looks at (kernel/rooms.ts). */
+function openRooms({ streamers, sessions, ranges, params, exogenous, day }: World, policy: Policy): void {
+  const { roll } = ranges[0]!;
+  sessions.day.day = day;
+  roll.talents = streamers.talents;
+  roll.hours[0] = hoursKept(params, exogenous.rivals[day]!);
+  roll.mostSuspicious = mostSuspicious(params, policy);
+  doStep(ranges[0]!, 'roll');
+  streamers.activeCount = roll.activeCount;
+  streamers.onAirCount = roll.onAirCount;
+  streamers.suspectCount = roll.suspectCount;
+  streamers.suspended = roll.suspended;
+  streamers.cards = roll.cards;
+  streamers.presentTalents = roll.presentTalents;
+  streamers.liveTalents = roll.liveTalents;
+  streamers.claimsSum = roll.claimsSum[0]!;
+  streamers.lnPriceSum = roll.lnPriceSum[0]!;
 }
 
 /** The most that a warning's chance can be today, as a threshold of 31 bits; −1 without detection. */
-function mostSuspicious({ params }: World, { detection }: Policy): number {
+function mostSuspicious(params: Params, { detection }: Policy): number {
   if (detection <= 0) return -1;
   return Math.min(2 ** 31 - 1, Math.floor(mostWarningHazard(params, 1, detection) * 2 ** 31));
 }

@@ -30,15 +30,27 @@ export function learn(world: World, today: Today): void {
   reviseDue(world, today);
 }
 
+/** Streamers whose rows and records stay near from one loop over them to the next. */
+const NEAR = 64;
+
 /** What the day adds to the records of those whom it touched. */
 function keepRecords(world: World): void {
-  const { streamers: s, sessions, exposure, turnover } = world;
+  const { exposure, turnover } = world;
+  exposure.sharerCount = 0;
+  for (let from = 0; from < turnover.touchedCount; from += NEAR) {
+    const to = Math.min(from + NEAR, turnover.touchedCount);
+    keepVisits(world, from, to);
+    keepOutcomes(world, from, to);
+  }
+}
+
+/** @param from @param to places on the list of those touched, as in `keepOutcomes` */
+function keepVisits({ streamers: s, sessions, exposure, turnover }: World, from: number, to: number): void {
   const { rows } = sessions.tally;
   const { records } = s;
-  const { touched, touchedCount } = turnover;
+  const { touched } = turnover;
   const trailing = 1 / s.units[TRAILING]!;
-  exposure.links.fill(0);
-  for (let at = 0; at < touchedCount; at++) {
+  for (let at = from; at < to; at++) {
     const j = touched[at]!;
     const row = j * TALLY_ROW;
     const gained = rows[row + FOLLOWS]! - rows[row + UNFOLLOWS]!;
@@ -47,9 +59,10 @@ function keepRecords(world: World): void {
     s.trailingFen[j]! += rows[row + PLACED_FEN]! * trailing;
     records[j * RECORD + SPAN_VISITS]! += rows[row + VISITS]!;
     records[j * RECORD + SPAN_FOLLOWS]! += rows[row + FOLLOWS]!;
+    if (rows[row + SHARES] === 0) continue;
+    exposure.sharers[exposure.sharerCount++] = j;
     exposure.links[j] = rows[row + SHARES]!;
   }
-  keepOutcomes(world);
 }
 
 /** Every 28 days a streamer looks back; each in turn, in the order of streamers. */

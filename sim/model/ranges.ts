@@ -20,7 +20,7 @@ import {
   type RangePlan,
 } from '../kernel/state.ts';
 import { isMonthEnd } from './calendar.ts';
-import type { World } from './world.ts';
+import { lookAgain, type World } from './world.ts';
 
 /** Ranges begin at multiples of this many fans. */
 const CUT = 1024;
@@ -82,12 +82,14 @@ function setTables(range: FanRange, tables: FanTables): void {
  * Step 7 of the day: the kernel. The day's tables are those of the first range, whose tally holds the day's sums over
  * all ranges afterwards.
  */
-export function runFans({ ranges, exogenous, day }: World, runner: RangeRunner): void {
+export function runFans(world: World, runner: RangeRunner): void {
+  const { ranges, exogenous, day } = world;
   const [first, ...others] = ranges;
   for (const range of others) copyGroup(first!, range, 'day');
   runner(ranges, 'live');
   if (isMonthEnd(exogenous, day)) runner(ranges, 'month');
   for (const range of others) addTally(first!.tally, range.tally);
+  lookAgain(world);
 }
 
 /** Counts people by state, ties, stakes and Σ trust; the sums stand in the first range's census. */

@@ -6,11 +6,11 @@ import type { Exogenous } from './exogenous.ts';
 import { type Accounts, openAccounts } from './ledger.ts';
 import type { Params } from './params.ts';
 import { COSTS, type Cost } from './platform/costs.ts';
-import { allocateBeside, allocateFeed, type Feed } from './platform/exposure.ts';
+import { allocateBeside, allocateFeed, type Feed, placeFeed } from './platform/exposure.ts';
 import { ordinaryPolicy, type Policy } from './platform/policy.ts';
 import { type Providers, populateProviders } from './providers/providers.ts';
 import type { Key } from './random.ts';
-import { NONE, type Streamers } from './streamers/streamers.ts';
+import { moveSellers, NONE, placeSellers, type Streamers } from './streamers/streamers.ts';
 import { allocateTurnover, type Turnover } from './turnover.ts';
 
 export interface World {
@@ -111,7 +111,9 @@ export interface Exposure {
   readonly stale: Uint8Array;
   /** Scratch: whom the recommender rates. */
   readonly rated: Int32Array;
-  /** Links shared yesterday, by streamer. */
+  /** Whose links were shared yesterday, in their order, and how many links of each, by streamer. */
+  readonly sharers: Int32Array;
+  sharerCount: number;
   readonly links: Int32Array;
   /** What all spend on ads today, and what the platform adds to it, fen of agents. */
   spentFen: number;
@@ -134,6 +136,7 @@ export function createWorld(
   ranges: readonly FanRange[],
 ): World {
   const sessions = ranges[0]!;
+  moveSellers(streamers, sessions.sellers);
   const { offers } = sessions.day;
   for (let j = 0; j < streamers.count; j++) {
     offers[j * OFFER_ROW + OWN_CATEGORY] = streamers.category[j]!;
@@ -154,21 +157,24 @@ export function createWorld(
     providers: populateProviders(params, scale),
     accounts: openAccounts(),
     platform: emptyPlatform(params),
-    exposure: allocateExposure(streamers.count, categories),
+    exposure: allocateExposure(sessions, categories),
     turnover: allocateTurnover(streamers.count),
     compiled: undefined,
     categories,
   };
 }
 
-function allocateExposure(streamers: number, categories: readonly (readonly number[])[]): Exposure {
+function allocateExposure(range: FanRange, categories: readonly (readonly number[])[]): Exposure {
+  const { streamers } = range;
   const sizes = categories.map(({ length }) => length + 1); // a campaign's store may be shown in all of them
   const organic = allocateFeed(sizes);
-  return {
+  const exposure = {
     score: new Float64Array(streamers),
     reach: new Float64Array(streamers),
     stale: new Uint8Array(streamers).fill(1),
     rated: new Int32Array(streamers),
+    sharers: new Int32Array(streamers),
+    sharerCount: 0,
     links: new Int32Array(streamers),
     spentFen: 0,
     addedFen: 0,
@@ -176,6 +182,20 @@ function allocateExposure(streamers: number, categories: readonly (readonly numb
     shared: allocateFeed(sizes),
     paid: allocateBeside(organic),
   };
+  placeFeeds(exposure, range);
+  return exposure;
+}
+
+function placeFeeds({ organic, shared, paid }: Exposure, { feeds }: FanRange): void {
+  placeFeed(organic, feeds.ids, feeds.organic);
+  placeFeed(shared, feeds.sharedIds, feeds.shared);
+  placeFeed(paid, feeds.ids, feeds.paid);
+}
+
+/** Looks for what lies in the kernel's memory where it is now: memory that grows has new views. */
+export function lookAgain({ streamers, exposure, ranges }: World): void {
+  placeSellers(streamers, ranges[0]!.sellers);
+  placeFeeds(exposure, ranges[0]!);
 }
 
 function emptyPlatform(params: Params): Platform {

@@ -55,7 +55,7 @@ test('uniform numbers fill (0, 1) evenly: chi-square over 64 cells', () => {
 });
 
 test('the kernel’s decisions have the addresses of the list', () => {
-  const { VISIT_ROUTE, VISIT_OUTCOME, VISIT_NEXT, TRIAL_NEXT, EXPERIENCE, CLOSED_ROOM } = layout;
+  const { VISIT_ROUTE, VISIT_OUTCOME, VISIT_NEXT, TRIAL_NEXT, EXPERIENCE, CLOSED_ROOM, LIVE_TODAY } = layout;
   const own = [
     'visit-route',
     'visit-outcome',
@@ -63,8 +63,9 @@ test('the kernel’s decisions have the addresses of the list', () => {
     'trial-next',
     'experience',
     'closed-room',
+    'live-today',
   ] as const;
-  expect([VISIT_ROUTE, VISIT_OUTCOME, VISIT_NEXT, TRIAL_NEXT, EXPERIENCE, CLOSED_ROOM]).toEqual(
+  expect([VISIT_ROUTE, VISIT_OUTCOME, VISIT_NEXT, TRIAL_NEXT, EXPERIENCE, CLOSED_ROOM, LIVE_TODAY]).toEqual(
     own.map(addressOf),
   );
 });

@@ -8,6 +8,8 @@ export const STEPS = [
   'followers',
   'print',
   'sum',
+  'roll',
+  'feeds',
 ] as const satisfies readonly (keyof typeof steps)[];
 export type Step = (typeof STEPS)[number];
 export type Steps = Readonly<Record<Step, () => void>>;

@@ -1,7 +1,7 @@
 /** The kernel's files as they stand, run by the engine that runs this program: what the WebAssembly port must equal. */
 import { bind } from '../addresses.ts';
 import type { FanRange } from '../state.ts';
-import { census, followers, live, month, print, sum } from '../steps.ts';
+import { census, feeds, followers, live, month, print, roll, sum } from '../steps.ts';
 import type { Steps } from './port.ts';
 
 export function typescriptPort(range: FanRange): Steps {
@@ -16,5 +16,7 @@ export function typescriptPort(range: FanRange): Steps {
     followers: bound(followers),
     print: bound(print),
     sum: bound(sum),
+    roll: bound(roll),
+    feeds: bound(feeds),
   };
 }

@@ -1,9 +1,4 @@
-/** Shares of public traffic as running sums: the kernel draws a point, and shows whose share covers it. */
-import { FEED_ROOM, GUIDE_BITS, KINDS, NOBODY, SHARE_BITS } from '../../kernel/layout.ts';
-import type { DayTables } from '../../kernel/state.ts';
-
-const WHOLE = 2 ** SHARE_BITS;
-const STARTS = 2 ** GUIDE_BITS;
+/** Public traffic by weight: who may be shown, and how much of it is whose. The kernel makes shares of it (kernel/feeds.ts). */
 
 /** One kind of public traffic today: who may be shown in each category and with which weight, side by side. */
 export interface Feed {
@@ -40,6 +35,11 @@ export function allocateBeside(feed: Feed): Feed {
   const { ids, first, heads } = feed;
   const [weights, count, total] = [feed.weights.slice(), feed.count.slice(), feed.total.slice()];
   return { ids, first, heads, weights, count, total };
+}
+
+/** Puts a feed's entries where they lie now: in the kernel's memory, which has new views when it grows. */
+export function placeFeed(feed: Feed, ids: Int32Array, weights: Float64Array): void {
+  if (feed.weights !== weights) Object.assign(feed, { ids, weights });
 }
 
 export function emptyFeed({ count, total }: Feed): void {
@@ -122,63 +122,4 @@ function sumOf({ weights, first, count }: Feed, category: number): number {
   let total = 0;
   for (let at = from; at < end; at++) total += weights[at]!;
   return total;
-}
-
-/** The kernel's tables of the public feed (kernel/groups.ts). */
-export type FeedTables = Pick<DayTables, 'shown' | 'upTo' | 'feedRow' | 'guide'>;
-
-/** Where a row's entries begin in the kernel's tables. */
-export interface FeedRow {
-  readonly category: number;
-  readonly kind: number;
-  /** Streamers of the market. */
-  readonly streamers: number;
-}
-
-/**
- * Writes a category's streamers with their running shares, and from where to look for a point. Rows must be written in
- * their order: a row may write over the starts of the next.
- * @returns whether anybody has a positive weight; if not, nothing is written but NOBODY
- */
-export function writeFeed(feed: Feed, { category, kind, streamers }: FeedRow, tables: FeedTables): boolean {
-  const { ids, weights } = feed;
-  const { shown, upTo, guide, feedRow } = tables;
-  const start = feed.first[category]!;
-  const stop = start + feed.count[category]!;
-  const base = kind * FEED_ROOM * streamers;
-  const total = feed.total[category]!;
-  const row = category * KINDS + kind;
-  feedRow[row] = row;
-  const from = row << GUIDE_BITS;
-  const end = from + STARTS;
-  if (!(total > 0)) {
-    shown[base + start] = NOBODY;
-    upTo[base + start] = WHOLE;
-    guide.fill(base + start, from, end);
-    return false;
-  }
-  const scale = WHOLE / total;
-  let sum = 0;
-  let next = from;
-  for (let at = start; at < stop; at++) {
-    const place = base + at;
-    sum += weights[at]! * scale;
-    const share = sum | 0;
-    shown[place] = ids[at]!;
-    upTo[place] = share;
-    // Shares are small and none is like the last: four starts are written without asking, and the next streamer writes
-    // over what was too many. A loop over each would be guessed wrong once a streamer.
-    guide[next] = place;
-    guide[next + 1] = place;
-    guide[next + 2] = place;
-    guide[next + 3] = place;
-    const until = from + ((share + WHOLE / STARTS - 1) >> (SHARE_BITS - GUIDE_BITS));
-    if (until > next + 4) guide.fill(place, next + 4, until);
-    next = until;
-  }
-  let last = stop - 1;
-  while (weights[last]! <= 0) last--;
-  upTo.fill(WHOLE, base + last, base + stop); // what rounding left over
-  if (next < end) guide.fill(base + last, next, end);
-  return true;
 }

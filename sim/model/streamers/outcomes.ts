@@ -27,14 +27,18 @@ const QUALITY_UNIT = 2 ** LOG_BITS;
 const parcels: Parcels = { felt: 0, spread: 1, returned: 0, unhealed: 1, easier: 0 };
 const outcome = noOutcome();
 
-/** For all whom the day has touched. */
-export function keepOutcomes({ streamers: s, sessions, turnover, params }: World): void {
+/** For those whom the day has touched, from one place on their list to another. */
+export function keepOutcomes(
+  { streamers: s, sessions, turnover, params }: World,
+  from: number,
+  to: number,
+): void {
   const { rows } = sessions.tally;
   const { offers } = sessions.day;
   const { records, units } = s;
-  const { touched, touchedCount } = turnover;
+  const { touched } = turnover;
   const [opinion, seen] = [1 / units[OPINION]!, 1 / units[SEEN]!];
-  for (let at = 0; at < touchedCount; at++) {
+  for (let at = from; at < to; at++) {
     const j = touched[at]!;
     const [row, record] = [j * TALLY_ROW, j * RECORD];
     const orders = rows[row + CHANCES]! / CHANCE_UNIT;

@@ -2,6 +2,7 @@
  * STATE of the streamers: talents first, then one front account for each ring, then the brands' own stores.
  * Thousands at every fan scale: the population is a stratified design, the same in every replicate.
  */
+import type { Sellers } from '../../kernel/state.ts';
 import { threshold } from '../units.ts';
 
 export const TALENT = 0;
@@ -33,13 +34,13 @@ export const SPAN_FOLLOWS = 12;
 
 export interface Streamers {
   readonly count: number;
-  /** Today's rolls, in the order of streamers (`callRoll`): all who have arrived … */
+  /** Today's rolls, in the order of streamers (goLive): all who have arrived … */
   readonly active: Int32Array;
   activeCount: number;
-  /** … those who are looked at today, in any order: every third day, on arrival, when a policy changes their offers … */
+  /** … those who are looked at today (`callDue`), in any order: every third day, on arrival, when a policy changes their offers … */
   readonly due: Int32Array;
   dueCount: number;
-  /** … and those who are live (goLive). */
+  /** … and those who are live. */
   readonly onAir: Int32Array;
   onAirCount: number;
   /** Those whom Pinocchio looks at today (goLive), and the words that decide on it. */
@@ -124,6 +125,21 @@ export interface Streamers {
 /** What it sells or claims has changed: all of the offer; or nothing but the taste for its brand goods, as every day. */
 export const CHANGED = 1;
 export const TASTE = 2;
+
+/** Moves the columns that decide on who is live into the kernel's memory, where they stay. */
+export function moveSellers(s: Streamers, sellers: Sellers): void {
+  for (const name of Object.keys(sellers) as (keyof Sellers)[]) (sellers[name] as Column).set(s[name]);
+  placeSellers(s, sellers);
+}
+
+/** Takes them from where they are now: memory that grows has new views. */
+export function placeSellers(s: Streamers, sellers: Sellers): void {
+  if (s.left !== sellers.left) Object.assign(s, sellers);
+}
+
+interface Column {
+  set(values: ArrayLike<number>): void;
+}
 
 /** A day that never comes. */
 export const FOREVER = 1_000_000;
@@ -211,24 +227,21 @@ export function setClaims(s: Streamers, j: number, claims: number): void {
 /** Days between two looks at a streamer: offer, score and tables are renewed in turn. Assumption; spreads the work. */
 const REFRESH_DAYS = 3;
 
-/** Writes the rolls of today's active and due streamers. The removed stay on them: parcels and follow lists outlive them. */
-export function callRoll(s: Streamers, day: number): void {
-  const { active, due, arrival } = s;
+/**
+ * Lists today's due streamers. The removed stay on the list: parcels and follow lists outlive them.
+ * @param arrivals those who come today, in their order
+ */
+export function callDue(s: Streamers, day: number, arrivals: ArrayLike<number>): void {
+  const { due, arrival } = s;
   const turn = turnOf(day);
   let count = 0;
-  let dueCount = 0;
-  for (let j = 0; j < s.count; j++) {
-    const from = arrival[j]!;
-    active[count] = j;
-    count += (from - day - 1) >>> 31; // one when it has arrived: the sign, for a branch would be guessed wrong
-    if (from === day && j % REFRESH_DAYS !== turn) due[dueCount++] = j;
-  }
-  s.activeCount = count;
+  for (let at = 0; at < arrivals.length; at++)
+    if (arrivals[at]! % REFRESH_DAYS !== turn) due[count++] = arrivals[at]!;
   for (let j = turn; j < s.count; j += REFRESH_DAYS) {
-    due[dueCount] = j;
-    dueCount += (arrival[j]! - day - 1) >>> 31;
+    due[count] = j;
+    count += (arrival[j]! - day - 1) >>> 31; // one when it has arrived: the sign, for a branch would be guessed wrong
   }
-  s.dueCount = dueCount;
+  s.dueCount = count;
 }
 
 /** Has the offers of some active streamers made again today, whoever's turn it is. */

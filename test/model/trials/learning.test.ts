@@ -313,7 +313,8 @@ test('records: yesterday’s fade, today’s are added; links are those of today
   s.records[4 * RECORD + SEEN_ORDERS] = 50;
   s.trailingFen[4] = 2800;
   s.followers[4] = 8;
-  world.exposure.links[5] = 3;
+  world.exposure.sharers[0] = 5; // of the day before
+  world.exposure.sharerCount = 1;
   const { offers } = world.sessions.day;
   offers[4 * OFFER_ROW + DISCONFIRMATION] = 0.1 * 1024;
   offers[4 * OFFER_ROW + SPREAD] = 0.25 * 1024;
@@ -363,7 +364,8 @@ test('records: yesterday’s fade, today’s are added; links are those of today
     s.records[4 * RECORD + SPAN_COMPLAINTS]! - spans.complaints,
   ]).toEqual([7, 850 * (1 - mean.refunded), 850 * mean.refunded, 2.5 * mean.complaints].map(close));
   expect(s.followers[4]).toBe(12);
-  expect([world.exposure.links[4], world.exposure.links[5]]).toEqual([2, 0]);
+  const { sharers, sharerCount, links } = world.exposure;
+  expect([...sharers.subarray(0, sharerCount)].map((j) => [j, links[j]])).toEqual([[4, 2]]);
 });
 
 test('the platform remembers: satisfied deliveries less weighted harm, orders, shared links, public visits', () => {

@@ -1,7 +1,6 @@
 /** Rules of streamers, brands, providers and the platform, by hand from their docstrings. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { NOBODY } from '../../../sim/kernel/layout.ts';
 import * as brands from '../../../sim/model/brands/brands.ts';
 import { paramsWith } from '../../../sim/model/params.ts';
 import {
@@ -12,7 +11,6 @@ import {
   emptyFeed,
   enterFeed,
   type Feed,
-  writeFeed,
 } from '../../../sim/model/platform/exposure.ts';
 import { organicWeight, reachOf } from '../../../sim/model/platform/organic.ts';
 import { sanction, warningHazard } from '../../../sim/model/platform/pinocchio.ts';
@@ -35,7 +33,7 @@ import {
 } from '../../../sim/model/streamers/record.ts';
 import {
   callAlso,
-  callRoll,
+  callDue,
   FOREVER,
   GOOD,
   isPresent,
@@ -420,73 +418,6 @@ test('any feed: nobody above the cap by more than a percent, nobody raised, smal
   );
 });
 
-/** The kernel's tables of the feed, as they are before they are written. */
-function tables() {
-  return {
-    shown: new Uint16Array(48),
-    upTo: new Int32Array(48).fill(-7),
-    feedRow: new Uint8Array(24),
-    guide: new Int32Array(24 * 256 + 4),
-  };
-}
-
-test('a feed is written as running shares of 2^20, with a guide of 256 starts; an empty one shows nobody', () => {
-  const all = tables();
-  expect(writeFeed(feedOf(2, 0, 3, 5), { category: 1, kind: 2, streamers: 8 }, all)).toBe(true);
-  // kind 2 begins at 2 × 2 × 8, category 1 behind the two of category 0
-  expect([...all.shown.subarray(34, 38)]).toEqual([0, 1, 2, 3]);
-  const [fifth, half] = [Math.floor(0.2 * 2 ** 20), 2 ** 19];
-  expect([...all.upTo.subarray(33, 39)]).toEqual([-7, fifth, fifth, half, 2 ** 20, -7]);
-  expect(all.feedRow[5]).toBe(5);
-  const guide = [...all.guide.subarray(5 * 256, 6 * 256)];
-  // 0.2 × 256 = 51.2: the 51st start is still within the first share
-  expect([guide[0], guide[51], guide[52], guide[127], guide[128], guide[255]]).toEqual([
-    34, 34, 36, 36, 37, 37,
-  ]);
-  const last = tables();
-  writeFeed(feedOf(1, 7, 0), { category: 1, kind: 0, streamers: 8 }, last);
-  expect([...last.upTo.subarray(2, 5)]).toEqual([2 ** 17, 2 ** 20, 2 ** 20]);
-  expect(last.guide[3 * 256 + 255]).toBe(3);
-  const none = tables();
-  expect(writeFeed(feedOf(0, 0), { category: 1, kind: 0, streamers: 8 }, none)).toBe(false);
-  expect([none.shown[2], none.upTo[2], none.guide[3 * 256], none.guide[4 * 256 - 1]]).toEqual([
-    NOBODY,
-    2 ** 20,
-    2,
-    2,
-  ]);
-});
-
-test('whatever rounding leaves over belongs to the last who has a weight', () => {
-  fc.assert(
-    fc.property(
-      fc.array(fc.double({ min: 0.01, max: 1, noNaN: true }), { minLength: 1, maxLength: 5 }),
-      fc.nat(2),
-      (weights, idle) => {
-        const all = tables();
-        writeFeed(
-          feedOf(...weights, ...new Array<number>(idle).fill(0)),
-          { category: 1, kind: 0, streamers: 8 },
-          all,
-        );
-        const upTo = [...all.upTo.subarray(2, 2 + weights.length + idle)];
-        expect(upTo.slice(weights.length - 1)).toEqual(new Array(idle + 1).fill(2 ** 20));
-        weights.forEach((weight, at) => {
-          const before = at === 0 ? 0 : upTo[at - 1]!;
-          const share = weight / weights.reduce((a, b) => a + b);
-          expect(Math.abs((upTo[at]! - before) / 2 ** 20 - share)).toBeLessThan(3e-6);
-        });
-      },
-    ),
-    {
-      examples: [
-        [[0.1, 0.2, 0.3], 2],
-        [[0.1, 0.7, 0.1], 1],
-      ],
-    },
-  );
-});
-
 function firms() {
   const p = providers.populateProviders(paramsWith({ 'providers.count': 8 }), 1000);
   const { STRATEGIC, BASE, LOCAL, BRAND, ADMITTED, APPLICANT, ON_NOTICE, REMOVED } = providers;
@@ -793,31 +724,28 @@ test('few rings and quality at its bounds: at least one account, between 0 and 1
   expect(Math.min(...s.claims.subarray(0, 64))).toBe(0);
 });
 
-test('the roll: who has arrived, in order; every third is looked at, and who arrives, and who is called, but nobody twice', () => {
+test('the roll: every third who has arrived is looked at, and who arrives, and who is called, but nobody twice', () => {
   const s = populateStreamers(paramsWith({ 'talents.count': 8, 'rings.count': 0, 'brands.pool': 1 }));
   s.arrival.set([0, 3, 0, 4, 0, 9, 0, 0, FOREVER]);
   s.cleared[2] = 3;
+  s.active.set([0, 1, 2, 3, 4, 6, 7]); // by day 4 (kernel/rooms.ts)
+  s.activeCount = 7;
   const roll = (day: number, called?: (j: number) => boolean) => {
-    callRoll(s, day);
+    callDue(
+      s,
+      day,
+      [...s.arrival.keys()].filter((j) => s.arrival[j] === day),
+    );
     if (called) callAlso(s, day, called);
-    return [
-      [...s.active.subarray(0, s.activeCount)],
-      [...s.due.subarray(0, s.dueCount)].sort((a, b) => a - b),
-    ];
+    return [...s.due.subarray(0, s.dueCount)].sort((a, b) => a - b);
   };
-  expect(roll(3)).toEqual([
-    [0, 1, 2, 4, 6, 7],
-    [0, 1, 6], // (3 + j) divisible by 3, and 1 has arrived
-  ]);
-  expect(roll(4)).toEqual([
-    [0, 1, 2, 3, 4, 6, 7],
-    [2, 3],
-  ]);
-  expect(roll(5)[1]).toEqual([1, 4, 7]);
+  expect(roll(3)).toEqual([0, 1, 6]); // (3 + j) divisible by 3, and 1 has arrived
+  expect(roll(4)).toEqual([2, 3]);
+  expect(roll(5)).toEqual([1, 4, 7]);
   s.revised.fill(0);
-  expect(roll(5, () => true)[1]).toEqual([0, 1, 2, 3, 4, 6, 7]);
+  expect(roll(5, () => true)).toEqual([0, 1, 2, 3, 4, 6, 7]);
   expect([...s.revised]).toEqual([1, 1, 1, 1, 1, 0, 1, 1, 0]); // 5 and 8 have not arrived
-  expect(roll(4, (j) => j < 2)[1]).toEqual([0, 1, 2, 3]);
+  expect(roll(4, (j) => j < 2)).toEqual([0, 1, 2, 3]);
   expect([0, 1, 2, 3].map((j) => isPresent(s, j, 3))).toEqual([true, true, false, false]);
   expect(isPresent(s, 2, 2)).toBe(true);
 });

@@ -167,10 +167,16 @@ test('a launched store that is not live spends nothing', () => {
 
 test('shared: by the links of yesterday', () => {
   const { shares } = on([0, 8, 16], {}, policyWith(), ({ exposure }) => {
-    exposure.links[8] = 3;
-    exposure.links[16] = 1;
+    shareLinks(exposure, [8, 3], [16, 1]);
   });
   expect(shares(SHARED)).toEqual(near([0, 0.75, 0.25]));
+});
+
+test('shared: the links of who is not live today show nobody', () => {
+  const { shares } = on([0, 8, 16], {}, policyWith(), ({ exposure }) => {
+    shareLinks(exposure, [8, 3], [24, 5]);
+  });
+  expect(shares(SHARED)).toEqual(near([0, 1, 0]));
 });
 
 test('a category without ads or links shows its organic feed instead', () => {
@@ -212,6 +218,15 @@ test('on its first day a campaign has its budget only: there is no yesterday to 
   expect(world.platform.launch.adFen).toBe(8000);
 });
 
+/** Yesterday's links: of whom, and how many. */
+function shareLinks(exposure: World['exposure'], ...links: readonly (readonly [number, number])[]): void {
+  exposure.sharerCount = links.length;
+  links.forEach(([j, count], at) => {
+    exposure.sharers[at] = j;
+    exposure.links[j] = count;
+  });
+}
+
 /** Thresholds of 17 bits: the share of public visits that is paid, and shared. */
 function split(
   changes: Record<string, number>,
@@ -220,7 +235,7 @@ function split(
 ) {
   const { world } = on([0, 8], changes, policyWith(change), (w) => {
     w.streamers.trailingFen[0] = 2_800_000;
-    w.exposure.links[0] = 1;
+    shareLinks(w.exposure, [0, 1]);
     prepare(w);
   });
   const { paid, paidOrShared } = world.sessions.day;

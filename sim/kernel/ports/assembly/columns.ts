@@ -25,6 +25,15 @@ export function div(a: i32, b: i32): i32 {
   return a / b;
 }
 
+export function scaled(value: i32, by: f64): i32 {
+  const product = <f64>value * by;
+  return product < 2147483647.0 ? <i32>product : 0x7fffffff;
+}
+
+export function whole(value: f64): i32 {
+  return <i32>value;
+}
+
 export function i32at(column: i32, at: i32): i32 {
   return load<i32>(<usize>(column + (at << 2)));
 }
@@ -41,6 +50,10 @@ export function i8at(column: i32, at: i32): i32 {
   return <i32>load<i8>(<usize>(column + at));
 }
 
+export function f64at(column: i32, at: i32): f64 {
+  return load<f64>(<usize>(column + (at << 3)));
+}
+
 export function set32(column: i32, at: i32, value: i32): void {
   store<i32>(<usize>(column + (at << 2)), value);
 }
@@ -51,6 +64,10 @@ export function set16(column: i32, at: i32, value: i32): void {
 
 export function set8(column: i32, at: i32, value: i32): void {
   store<u8>(<usize>(column + at), <u8>value);
+}
+
+export function set64(column: i32, at: i32, value: f64): void {
+  store<f64>(<usize>(column + (at << 3)), value);
 }
 
 export function add32(column: i32, at: i32, by: i32): void {

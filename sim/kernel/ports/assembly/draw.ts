@@ -39,6 +39,16 @@ export function drawAct(act: i32, fan: i32, moment: i32): void {
   v128.store(<usize>act, y, SECOND * 4);
 }
 
+export function drawFour(agents: i32, moment: i32, firsts: i32, seconds: i32): void {
+  const k0 = i32x4.splat(range.k0);
+  const k1 = i32x4.splat(range.k1);
+  const agent = v128.load(<usize>agents);
+  const address = i32x4.splat(moment);
+  // ROUNDS OF FOUR
+  v128.store(<usize>firsts, x);
+  v128.store(<usize>seconds, y);
+}
+
 export function firstOf(act: i32, draw: i32): i32 {
   return i32at(act, draw);
 }

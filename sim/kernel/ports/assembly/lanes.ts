@@ -1,7 +1,8 @@
 // Several at a time, as ../../lanes.ts does one by one.
-import { census, day, fans, range } from '../../addresses.ts';
-import { count, i32at, set32, u8at } from '../../columns.ts';
-import { LEVEL, SLOTS, TIE_WORDS } from '../../layout.ts';
+import { census, day, fans, range, roll, sellers } from '../../addresses.ts';
+import { count, i32at, set32, today, u8at } from '../../columns.ts';
+import { GONE, LEVEL, SHUT, SLOTS, TIE_WORDS } from '../../layout.ts';
+import { markRoom } from '../../room.ts';
 
 /** Sixteen fans at a time, 64 to a word of hits; those behind the last sixteen singly. */
 export function findDue(from: i32, to: i32, listed: i32): i32 {
@@ -49,6 +50,54 @@ function lowBytes(a: v128, b: v128): v128 {
 
 function highBytes(a: v128, b: v128): v128 {
   return v128.shuffle<i8>(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+}
+
+/** Sixteen streamers at a time; those behind the last sixteen singly. */
+export function listPresent(): i32 {
+  const now = i32x4.splat(today(day.day));
+  const yesterday = i32x4.splat(today(day.day) - 1);
+  let arrived = 0;
+  let arriving = 0;
+  let listed = 0;
+  let streamer = 0;
+  for (; streamer + 16 <= range.streamers; streamer += 16) {
+    const absent = sixteenAfter(sellers.arrival, streamer, now);
+    const isGone = v128.not(sixteenAfter(sellers.cleared, streamer, now));
+    const isOver = v128.or(isGone, v128.not(sixteenAfter(sellers.left, streamer, now)));
+    const shut = v128.and(sixteenAfter(sellers.suspendedUntil, streamer, now), i8x16.splat(<i8>SHUT));
+    v128.store(<usize>(day.live + streamer), i8x16.splat(0));
+    mark(day.gone + streamer, v128.and(isGone, i8x16.splat(1)), absent);
+    mark(day.closed + streamer, v128.bitselect(i8x16.splat(<i8>GONE), shut, isOver), absent);
+    const notBefore = sixteenAfter(sellers.arrival, streamer, yesterday);
+    arriving = listSixteen(roll.arrivals, arriving, streamer, v128.andnot(notBefore, absent));
+    arrived = listSixteen(sellers.active, arrived, streamer, v128.not(absent));
+    listed = listSixteen(roll.present, listed, streamer, v128.not(v128.or(absent, isOver)));
+  }
+  set32(roll.activeCount, 0, arrived);
+  set32(roll.arrivalCount, 0, arriving);
+  for (; streamer < range.streamers; streamer++) listed = markRoom(streamer, listed);
+  return listed;
+}
+
+/** Which of sixteen days of a column are after today, a byte each. */
+function sixteenAfter(column: i32, at: i32, now: v128): v128 {
+  const days = <usize>(column + (at << 2));
+  const a = i32x4.gt_s(v128.load(days), now);
+  const b = i32x4.gt_s(v128.load(days, 16), now);
+  const c = i32x4.gt_s(v128.load(days, 32), now);
+  const d = i32x4.gt_s(v128.load(days, 48), now);
+  return i8x16.narrow_i16x8_s(i16x8.narrow_i32x4_s(a, b), i16x8.narrow_i32x4_s(c, d));
+}
+
+/** Sixteen bytes but for those that keep what they are. */
+function mark(at: i32, values: v128, kept: v128): void {
+  v128.store(<usize>at, v128.bitselect(v128.load(<usize>at), values, kept));
+}
+
+function listSixteen(list: i32, listed: i32, from: i32, chosen: v128): i32 {
+  let end = listed;
+  for (let hits = i8x16.bitmask(chosen); hits !== 0; hits &= hits - 1) set32(list, end++, from + ctz(hits));
+  return end;
 }
 
 /** Sixteen at a time; those behind the last sixteen singly. */
