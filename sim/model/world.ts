@@ -115,7 +115,8 @@ export interface Exposure {
   readonly sharers: Int32Array;
   sharerCount: number;
   readonly links: Int32Array;
-  /** What all spend on ads today, and what the platform adds to it, fen of agents. */
+  /** What those on air spend on ads today, in their order; what all spend, and what the platform adds to it, fen of agents. */
+  readonly adFen: Float64Array;
   spentFen: number;
   addedFen: number;
   /** The live streamers in the three kinds of traffic. */
@@ -176,6 +177,7 @@ function allocateExposure(range: FanRange, categories: readonly (readonly number
     sharers: new Int32Array(streamers),
     sharerCount: 0,
     links: new Int32Array(streamers),
+    adFen: new Float64Array(streamers),
     spentFen: 0,
     addedFen: 0,
     organic,
