@@ -66,6 +66,9 @@ function keepVisits({ streamers: s, sessions, exposure, turnover }: World, from:
   }
 }
 
+/** Scratch: those who look back today. */
+let reviewed = new Int32Array(0);
+
 /** Every 28 days a streamer looks back; each in turn, in the order of streamers. */
 function reviseDue(world: World, today: Today): void {
   const { streamers: s, platform, day } = world;
@@ -79,9 +82,6 @@ function reviseDue(world: World, today: Today): void {
   touchSellers(s, reviewed, count);
   for (let at = 0; at < count; at++) revise(world, today, reviewed[at]!);
 }
-
-/** Scratch: those who look back today. */
-let reviewed = new Int32Array(0);
 
 function revise(world: World, today: Today, j: number): void {
   const { streamers: s } = world;

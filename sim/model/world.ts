@@ -10,7 +10,8 @@ import { allocateBeside, allocateFeed, type Feed, placeFeed } from './platform/e
 import { ordinaryPolicy, type Policy } from './platform/policy.ts';
 import { type Providers, populateProviders } from './providers/providers.ts';
 import type { Key } from './random.ts';
-import { moveSellers, NONE, placeSellers, type Streamers } from './streamers/streamers.ts';
+import { moveSellers, placeSellers } from './streamers/columns.ts';
+import { NONE, type Streamers } from './streamers/streamers.ts';
 import { allocateTurnover, type Turnover } from './turnover.ts';
 
 export interface World {
