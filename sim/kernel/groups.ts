@@ -180,17 +180,8 @@ const roll = {
   /** Those who come today; those present, and the two words of each one's draw. */
   ...all(i32('streamer'), 'arrivals', 'present', 'first', 'second'),
   /** How many are listed, and counts over those present (model/streamers/streamers.ts). */
-  ...all(
-    whole,
-    'activeCount',
-    'arrivalCount',
-    'onAirCount',
-    'suspectCount',
-    'suspended',
-    'cards',
-    'presentTalents',
-    'liveTalents',
-  ),
+  ...all(whole, 'activeCount', 'arrivalCount', 'onAirCount', 'suspectCount'),
+  ...all(whole, 'suspended', 'cards', 'presentTalents', 'liveTalents'),
   /** One value: sums over the talents present. */
   ...all(f64('all'), 'claimsSum', 'lnPriceSum'),
 };

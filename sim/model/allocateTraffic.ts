@@ -8,7 +8,7 @@ import type { Today } from './goLive.ts';
 import type { Offers } from './offers.ts';
 import type { Params } from './params.ts';
 import { paidShare } from './platform/adAuction.ts';
-import { capShares, emptyFeed, enterFeed, type Feed } from './platform/exposure.ts';
+import { capShares, emptyFeed, enterFeed, type Feed, weighFeed } from './platform/exposure.ts';
 import { organicWeight, reachOf } from './platform/organic.ts';
 import type { Policy } from './platform/policy.ts';
 import { grantExposure } from './providers/exposure.ts';
@@ -108,18 +108,58 @@ function weighLive(world: World, policy: Policy): void {
   const { onAir, onAirCount, stores } = streamers;
   const { traffic, budget } = policy.brandSupport;
   for (const feed of [organic, shared, paid]) emptyFeed(feed);
-  exposure.spentFen = 0;
-  exposure.addedFen = 0;
   let firstStore = onAirCount;
   while (firstStore > 0 && onAir[firstStore - 1]! >= stores) firstStore--;
-  const { adSubsidy } = policy;
-  enterSellers(world, 0, firstStore, false, 1, 1, adSubsidy);
+  spendOnAds(world, firstStore, policy.adSubsidy);
   const [reach, money] = [1 + SUPPORT_TRAFFIC * traffic, 1 + SUPPORT_BUDGET * budget];
-  enterSellers(world, firstStore, onAirCount, true, reach, money, adSubsidy);
+  enterSellers(world, 0, firstStore, 1, 1 + policy.adSubsidy);
+  enterSellers(world, firstStore, onAirCount, reach, (1 + policy.adSubsidy) * money);
   paid.count.set(organic.count);
+  weighFeed(organic);
+  weighFeed(paid);
   enterShared(world);
   enterLaunch(world, policy, money);
   if (policy.providerTraffic !== 1) grantExposure(organic, streamers.provider, policy.providerTraffic);
+}
+
+/** What those on air spend on ads today, and what a subsidy adds to it. @param firstStore place on air of the first store */
+function spendOnAds(world: World, firstStore: number, adSubsidy: number): void {
+  const { streamers: s, exposure } = world;
+  const { onAir, onAirCount, trailingFen, adShare, spanAds } = s;
+  const { adFen } = exposure;
+  const unit = s.units[TRAILING]!;
+  let spent = 0;
+  let added = 0;
+  for (let on = 0; on < onAirCount; on++) {
+    const j = onAir[on]!;
+    const trailing = trailingFen[j]! * unit;
+    const fen = on < firstStore ? adBudgetFen(0, adShare[j]!, trailing) : brandAdFen(world, j, trailing);
+    adFen[on] = fen;
+    spanAds[j]! += fen;
+    spent += fen;
+    if (adSubsidy > 0) added += Math.floor(fen * adSubsidy);
+  }
+  exposure.spentFen = spent;
+  exposure.addedFen = added;
+}
+
+/** The hot loop of the step, over the sellers `from` to `to` − 1 on air: nothing in it but columns and numbers. */
+function enterSellers(world: World, from: number, to: number, support: number, budget: number): void {
+  const { streamers: s, exposure } = world;
+  const { onAir, category } = s;
+  const { organic, paid, score, adFen } = exposure;
+  const { ids, first, count, weights: organicWeights } = organic;
+  const { weights: paidWeights } = paid;
+  for (let on = from; on < to; on++) {
+    const j = onAir[on]!;
+    const own = category[j]!;
+    const entries = count[own]!;
+    const at = first[own]! + entries;
+    count[own] = entries + 1;
+    ids[at] = j;
+    organicWeights[at] = support * score[j]!;
+    paidWeights[at] = budget * adFen[on]!;
+  }
 }
 
 /** Those live whose links were shared yesterday, by how many. */
@@ -129,49 +169,6 @@ function enterShared({ streamers, sessions, exposure }: World): void {
     const j = sharers[at]!;
     if (sessions.day.live[j] === 1) enterFeed(shared, streamers.category[j]!, j, links[j]!);
   }
-}
-
-/** The hot loop of the step, over the sellers `from` to `to` − 1 on air: nothing in it but columns and numbers. */
-function enterSellers(
-  world: World,
-  from: number,
-  to: number,
-  isStore: boolean,
-  support: number,
-  budget: number,
-  adSubsidy: number,
-): void {
-  const { streamers: s, exposure } = world;
-  const { onAir, category, trailingFen, adShare, spanAds } = s;
-  const { organic, paid, score } = exposure;
-  const { ids, first, count } = organic;
-  const { weights: organicWeights, total: organicTotal } = organic;
-  const { weights: paidWeights, total: paidTotal } = paid;
-  const unit = s.units[TRAILING]!;
-  const weight = (1 + adSubsidy) * budget;
-  let spent = 0;
-  let added = 0;
-  for (let on = from; on < to; on++) {
-    const j = onAir[on]!;
-    const own = category[j]!;
-    const trailing = trailingFen[j]! * unit;
-    const fen = isStore ? brandAdFen(world, j, trailing) : adBudgetFen(0, adShare[j]!, trailing);
-    spent += fen;
-    spanAds[j]! += fen;
-    if (adSubsidy > 0) added += Math.floor(fen * adSubsidy);
-    const entries = count[own]!;
-    const at = first[own]! + entries;
-    const byScore = support * score[j]!;
-    const byMoney = fen * weight;
-    count[own] = entries + 1;
-    ids[at] = j;
-    organicWeights[at] = byScore;
-    organicTotal[own]! += byScore;
-    paidWeights[at] = byMoney;
-    paidTotal[own]! += byMoney;
-  }
-  exposure.spentFen += spent;
-  exposure.addedFen += added;
 }
 
 /** Caps a feed's weights and tells the kernel of them, which makes shares of them; returns whether anybody has one. */

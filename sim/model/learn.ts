@@ -19,6 +19,7 @@ import { reviewSeller } from './streamers/review.ts';
 import {
   CHANGED, isPresent, NONE, RECORD, SPAN_FOLLOWS, SPAN_VISITS, STORE, TALENT,
 } from './streamers/streamers.ts';
+import { touchSellers } from './touch.ts';
 import type { World } from './world.ts';
 
 export function learn(world: World, today: Today): void {
@@ -65,14 +66,21 @@ function keepVisits({ streamers: s, sessions, exposure, turnover }: World, from:
   }
 }
 
+/** Scratch: those who look back today. */
+let reviewed = new Int32Array(0);
+
 /** Every 28 days a streamer looks back; each in turn, in the order of streamers. */
 function reviseDue(world: World, today: Today): void {
   const { streamers: s, platform, day } = world;
+  if (reviewed.length < s.count) reviewed = new Int32Array(s.count);
   platform.leftTalents = 0;
   platform.books.profitFen *= 1 - 1 / REVISION_DAYS;
   platform.books.keptFen *= 1 - 1 / REVISION_DAYS;
   const turn = (REVISION_DAYS - (day % REVISION_DAYS)) % REVISION_DAYS;
-  for (let j = turn; j < s.count; j += REVISION_DAYS) if (isPresent(s, j, day)) revise(world, today, j);
+  let count = 0;
+  for (let j = turn; j < s.count; j += REVISION_DAYS) if (isPresent(s, j, day)) reviewed[count++] = j;
+  touchSellers(s, reviewed, count);
+  for (let at = 0; at < count; at++) revise(world, today, reviewed[at]!);
 }
 
 function revise(world: World, today: Today, j: number): void {

@@ -10,7 +10,8 @@ import { allocateBeside, allocateFeed, type Feed, placeFeed } from './platform/e
 import { ordinaryPolicy, type Policy } from './platform/policy.ts';
 import { type Providers, populateProviders } from './providers/providers.ts';
 import type { Key } from './random.ts';
-import { moveSellers, NONE, placeSellers, type Streamers } from './streamers/streamers.ts';
+import { moveSellers, placeSellers } from './streamers/columns.ts';
+import { NONE, type Streamers } from './streamers/streamers.ts';
 import { allocateTurnover, type Turnover } from './turnover.ts';
 
 export interface World {
@@ -115,7 +116,8 @@ export interface Exposure {
   readonly sharers: Int32Array;
   sharerCount: number;
   readonly links: Int32Array;
-  /** What all spend on ads today, and what the platform adds to it, fen of agents. */
+  /** What those on air spend on ads today, in their order; what all spend, and what the platform adds to it, fen of agents. */
+  readonly adFen: Float64Array;
   spentFen: number;
   addedFen: number;
   /** The live streamers in the three kinds of traffic. */
@@ -176,6 +178,7 @@ function allocateExposure(range: FanRange, categories: readonly (readonly number
     sharers: new Int32Array(streamers),
     sharerCount: 0,
     links: new Int32Array(streamers),
+    adFen: new Float64Array(streamers),
     spentFen: 0,
     addedFen: 0,
     organic,

@@ -1,15 +1,13 @@
 /** With the day's money: the books of brands. */
 import { KEPT_FEN, ORDERS, ORDERS_PRIVATE, TALLY_ROW, VISITS } from '../../kernel/layout.ts';
-import { trailingFen } from '../streamers/record.ts';
 import { NONE } from '../streamers/streamers.ts';
 import type { World } from '../world.ts';
-import { brandAdFen } from './ads.ts';
 
 /** Daily fading of what all stores sold, of the price of visits and of others' profits: six weeks. Assumption. */
 const MEMORY = 1 - 1 / 42;
 /** What the day adds: sales of stores and of talents who carry brand goods, ads of the stores that were live. */
 export function keepBooks(world: World): void {
-  const { streamers: s, turnover, sessions, platform } = world;
+  const { streamers: s, turnover, sessions, platform, exposure } = world;
   const { books } = world.brands;
   const { all, paid, peers } = books;
   for (const sums of [all, paid, peers]) fade(sums);
@@ -23,7 +21,7 @@ export function keepBooks(world: World): void {
   for (let on = s.onAirCount - 1; on >= 0 && s.onAir[on]! >= s.stores; on--) {
     const j = s.onAir[on]!;
     const isLaunch = j === platform.launch.store;
-    books.adFen[j - s.stores]! += isLaunch ? platform.launch.adFen : brandAdFen(world, j, trailingFen(s, j));
+    books.adFen[j - s.stores]! += isLaunch ? platform.launch.adFen : exposure.adFen[on]!;
   }
   paid.fen += platform.adFen;
   paid.visits += sessions.tally.visitsPaid;

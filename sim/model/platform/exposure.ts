@@ -57,6 +57,12 @@ export function enterFeed(feed: Feed, category: number, id: number, weight: numb
   feed.total[category]! += weight;
 }
 
+/** Adds up what the entries of each category weigh. */
+export function weighFeed(feed: Feed): void {
+  for (let category = 0; category < feed.total.length; category++)
+    feed.total[category] = sumOf(feed, category);
+}
+
 /** Changes the weight of a streamer that is in a category. */
 export function changeWeight(feed: Feed, category: number, id: number, weight: number): void {
   const at = feed.ids.indexOf(id, feed.first[category]);

@@ -83,7 +83,7 @@ export function resultOf(world: World, policy: Policy, j: number): Result {
 export function closeBooks({ streamers: s, params, key, day }: World, j: number): void {
   s.luck[j] = luckAfter(params, s.luck[j]!, normalQuantile(uniform(key, 'seller-luck', j, day)));
   s.usualFen[j] = usualAfter(params, s.usualFen[j]!, s.records[j * RECORD + SPAN_KEPT]!);
-  s.records.fill(0, j * RECORD + SPAN_VISITS, j * RECORD + RECORD);
+  for (let at = j * RECORD + SPAN_VISITS; at < (j + 1) * RECORD; at++) s.records[at] = 0; // `fill` takes longer to call
   s.spanAds[j] = 0;
   s.spanFollowers[j] = s.followers[j]!;
 }

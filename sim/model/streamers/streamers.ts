@@ -2,7 +2,6 @@
  * STATE of the streamers: talents first, then one front account for each ring, then the brands' own stores.
  * Thousands at every fan scale: the population is a stratified design, the same in every replicate.
  */
-import type { Sellers } from '../../kernel/state.ts';
 import { threshold } from '../units.ts';
 
 export const TALENT = 0;
@@ -125,21 +124,6 @@ export interface Streamers {
 /** What it sells or claims has changed: all of the offer; or nothing but the taste for its brand goods, as every day. */
 export const CHANGED = 1;
 export const TASTE = 2;
-
-/** Moves the columns that decide on who is live into the kernel's memory, where they stay. */
-export function moveSellers(s: Streamers, sellers: Sellers): void {
-  for (const name of Object.keys(sellers) as (keyof Sellers)[]) (sellers[name] as Column).set(s[name]);
-  placeSellers(s, sellers);
-}
-
-/** Takes them from where they are now: memory that grows has new views. */
-export function placeSellers(s: Streamers, sellers: Sellers): void {
-  if (s.left !== sellers.left) Object.assign(s, sellers);
-}
-
-interface Column {
-  set(values: ArrayLike<number>): void;
-}
 
 /** A day that never comes. */
 export const FOREVER = 1_000_000;
