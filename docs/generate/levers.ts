@@ -33,11 +33,34 @@ function section({ id, title, meaning, source, settings }: Lever): string {
   return `## \`${id}\` — ${title.en} · ${title.zh}\n\n${meaning.en} ${meaning.zh}\n\nSource: ${source}.\n\nIts effect: ${effectLine(effectGrade([id])!, 'en')}.\n\n${own}`;
 }
 
+const COMMON = `## What every lever may have
+
+${table(
+  ['key', 'meaning'],
+  [
+    ['`from`, `until`', 'First and last day in force; those of the run when not said.'],
+    ['`ramp`', 'Days over which the strength grows from nothing, by equal steps.'],
+    [
+      '`strength`',
+      'Strength at the end of the ramp, 0 to 1; with `upTo` each replicate draws its own between both.',
+    ],
+    [
+      '`on`',
+      'Windows: days within its dates on which it is in force, such as `2021-12-12` or `[2021-11-01..2021-11-11, 2021-12-12]`. Outside them its strength is 0. Windows that touch are one; each ramps again.',
+    ],
+    [
+      '`every`',
+      '`festival`: in force on the days of every festival of the calendar within its dates, not on the days before on which buyers already wait for it. Either `on` or `every`.',
+    ],
+  ],
+)}`;
+
 export function leversPage(): string {
   return `${[
     written('npm run docs'),
     '# Levers',
-    `${LEVERS.length} interventions, one file each in \`sim/levers\`. A lever changes the policy of a day and nothing else; of strength 0, or outside its dates, it changes no byte of a run. In a scenario each entry under \`levers:\` has an \`id\` (and \`lever:\`, when the id is another name), \`from\`, and may have \`until\`, \`ramp\` (days until full strength) and \`strength\` (0 to 1). From the command line: \`--set levers.<id>.<setting>=<value>\`. Each effect has the grade of the weakest parameter in the rules that read what the lever changes (*measured*, *fitted* or *assumed*, see [parameters.md](parameters.md)); behind each parameter stands its plausible range. What follows later in the market hangs on more.`,
+    `${LEVERS.length} interventions, one file each in \`sim/levers\`. A lever changes the policy of a day and nothing else; of strength 0, or outside its dates, it changes no byte of a run. In a scenario each entry under \`levers:\` has an \`id\` (and \`lever:\`, when the id is another name), \`from\`, and may have what [every lever](#what-every-lever-may-have) may have. From the command line: \`--set levers.<id>.<setting>=<value>\`. Each effect has the grade of the weakest parameter in the rules that read what the lever changes (*measured*, *fitted* or *assumed*, see [parameters.md](parameters.md)); behind each parameter stands its plausible range. What follows later in the market hangs on more.`,
+    COMMON,
     ...LEVERS.map(section),
   ].join('\n\n')}\n`;
 }

@@ -4,13 +4,22 @@ import type { LeverInForce } from '../model/platform/policy.ts';
 import type { LeverPlan, Scenario } from './scenario.ts';
 
 /**
- * Strength of a lever on a day: 0 outside its dates; inside, `strength` times the ramp, which grows by equal steps
- * and is full on the ramp's last day (a ramp of 60 days: 1/60 on the first day, 1 from the 60th on).
+ * Strength of a lever on a day: 0 outside its dates and windows; inside, `strength` times the ramp, which grows by equal
+ * steps and is full on the ramp's last day (a ramp of 60 days: 1/60 on the first day, 1 from the 60th on). Each window
+ * ramps again.
  */
 export function strengthOn(plan: LeverPlan, day: number): number {
-  if (day < plan.fromDay || day > plan.untilDay) return 0;
-  const ramp = plan.rampDays > 0 ? Math.min(1, (day - plan.fromDay + 1) / plan.rampDays) : 1;
+  const first = firstDay(plan, day);
+  if (first === undefined) return 0;
+  const ramp = plan.rampDays > 0 ? Math.min(1, (day - first + 1) / plan.rampDays) : 1;
   return plan.strength * ramp;
+}
+
+/** First day of the window that a day lies in; undefined outside. */
+function firstDay({ fromDay, untilDay, windows }: LeverPlan, day: number): number | undefined {
+  if (day < fromDay || day > untilDay) return undefined;
+  if (!windows) return fromDay;
+  return windows.find(([first, last]) => day >= first && day <= last)?.[0];
 }
 
 /** What `simulate` takes. Throws when a plan names a kind of lever that this version does not have. */

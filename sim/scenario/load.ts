@@ -65,6 +65,11 @@ function withKind(lever: Located): Located {
   return mapping(new Map<string, Entry>([...lever.entries, ['lever', id]]), lever.place);
 }
 
+/** One window is a list of windows. */
+function asList(value: Located): Located {
+  return value.kind === 'scalar' ? list([value], value.place) : value;
+}
+
 /** A seed and a period are the text that stands there, whatever YAML reads in it: 007 is not 7, `~` is not nothing. */
 function asWritten(value: Located): Located {
   return value.kind === 'scalar' && value.written ? scalar(value.written, value.place) : value;
@@ -87,7 +92,8 @@ function eachOf(node: Located, change: (item: Located) => Located): Located {
 
 /** The merged layers with what a person need not write, and texts where YAML reads something else. */
 function completed(root: LocatedMapping): LocatedMapping {
-  const levers = changed(root, 'levers', (all) => eachOf(all, withKind));
+  const lever = (one: Located) => changed(withKind(one), 'on', asList);
+  const levers = changed(root, 'levers', (all) => eachOf(all, lever));
   const targets = changed(levers, 'targets', (all) => eachOf(all, (one) => changed(one, 'over', asWritten)));
   return changed(targets, 'seed', asWritten);
 }

@@ -15,7 +15,7 @@ import { error, type Near, type Place, type Problem, shown } from './problems.ts
 
 const LISTS_BY_ID = ['levers', 'targets'];
 /** Two ways to say one thing: an overlay that gives one takes the other away. */
-const RIVALS: Readonly<Record<string, string>> = { scale: 'fans', fans: 'scale' };
+const RIVALS: Readonly<Record<string, string>> = { scale: 'fans', fans: 'scale', on: 'every', every: 'on' };
 
 export interface Merged {
   readonly root: LocatedMapping;

@@ -29,6 +29,8 @@ export function resolvedText(scenario: Omit<Scenario, 'resolved'>, posterior: st
       ramp: lever.rampDays,
       strength: lever.strength,
       ...(lever.upTo === undefined ? {} : { upTo: lever.upTo }),
+      ...(lever.on ? { on: [...lever.on] } : {}),
+      ...(lever.every ? { every: lever.every } : {}),
       ...lever.args,
     })),
     targets: scenario.targets.map((target) => ({ ...target })),

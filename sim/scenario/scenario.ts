@@ -20,6 +20,11 @@ export interface LeverPlan {
   readonly strength: number;
   /** Where the strength is not known: each replicate draws its own, evenly from `strength` to this. */
   readonly upTo?: number;
+  /** Days on which it is in force, as the scenario says them; all from its first to its last when it says none. */
+  readonly on?: readonly string[];
+  readonly every?: 'festival';
+  /** The same as first and last days, counted from the run's first day. */
+  readonly windows?: readonly (readonly [first: number, last: number])[];
   /** The lever's own settings, as its zod shape gives them. */
   readonly args: Readonly<Record<string, number | readonly string[]>>;
   /** First and last day in force, counted from the run's first day (0). */

@@ -80,6 +80,19 @@ test('the tree divides on the first day on which policies or attention can diffe
   expect(known.market.exogenous.mau[future.until]).not.toBe(other.market.exogenous.mau[future.until]);
 });
 
+test('a lever with windows parts from a market without it on its first day in force, and from itself otherwise then', () => {
+  const push = (...set: string[]) =>
+    market(
+      'levers.push.lever=visit-push',
+      'levers.push.factor=1.2',
+      ...set.map((one) => `levers.push.${one}`),
+    );
+  const windows = push('on=[2021-01-25, 2021-02-03..2021-02-05]');
+  expect(forkTree([market(), windows]).until).toBe(41);
+  expect(forkTree([windows, push('on=[2021-01-25, 2021-02-03..2021-02-06]')]).until).toBe(53);
+  expect(forkTree([push('on=2021-01-25'), push('from=2021-01-25', 'until=2021-01-25')]).branches).toEqual([]);
+});
+
 test('ten variants that differ from 22 July 2021 on simulate at most 3.8 whole runs', () => {
   const file = new URL('../../scenarios/kuaishou-2021.yaml', import.meta.url).pathname;
   const variants = Array.from({ length: 10 }, (_, k) => {

@@ -63,6 +63,12 @@ export const SCENARIO_PHRASES = phrases({
   'one {1} lever at a time': '同一时间只有一个 {1} 杠杆',
   'a share of at least the strength, {1}': '不小于强度 {1} 的比例',
   'a warning only': '仅为警告',
+  'days such as {1} or {2}': '日子，如 {1} 或 {2}',
+  'a list of {1} to {2} windows, such as {3}': '含 {1} 至 {2} 段日子的列表，如 {3}',
+  'either on or every': ' on 与 every 二者之一',
+  'days within those of the lever, {1} to {2}': '杠杆起止日期之内的日子，{1} 至 {2}',
+  'dates with at least one festival, {1} to {2}': '至少含一个大促的起止日期，{1} 至 {2}',
+  festival: ' festival',
   // files and layers
   'a scenario': '场景',
   'a scenario file': '场景文件',

@@ -1,0 +1,61 @@
+/** A lever of a scenario as zod schemas, one for each kind: what all have beside the settings of their own. */
+import * as z from 'zod';
+import { LEVERS } from '../levers/all.ts';
+import { bilingual, date, id, strict } from './fields.ts';
+import { quantity, settingSchemas } from './quantity.ts';
+import { WINDOW_PATTERN, windowOf } from './windows.ts';
+
+export const LEVER_KINDS = LEVERS.map((lever) => lever.id);
+
+const EXPECTED_WINDOW = 'days such as 2021-11-11 or 2021-11-01..2021-11-11';
+/** Windows of one lever. */
+const MOST_WINDOWS = 1000;
+const EXPECTED_WINDOWS = `a list of 1 to ${MOST_WINDOWS} windows, such as [2021-11-01..2021-11-11, 2021-12-12]`;
+
+const windowText = z
+  .string({ error: EXPECTED_WINDOW })
+  .refine((text) => windowOf(text) !== undefined, { error: EXPECTED_WINDOW })
+  .meta({ pattern: WINDOW_PATTERN });
+/** A window by itself is a list of one (load.ts). */
+export const windowsSchema = z
+  .array(windowText, { error: EXPECTED_WINDOWS })
+  .min(1, { error: EXPECTED_WINDOWS })
+  .max(MOST_WINDOWS, { error: EXPECTED_WINDOWS })
+  .meta({ description: 'Days on which it is in force, within its dates; each window ramps again.' });
+
+/** What every lever has beside its own settings. */
+const leverShape = {
+  id,
+  title: bilingual.optional(),
+  from: date('First day in force; the first day of the run when not said.').optional(),
+  until: date('Last day in force; the last day of the run when not said.').optional(),
+  ramp: quantity('duration', [0, 3650], 'Days over which the strength grows from nothing.').prefault(0),
+  strength: quantity('share', [0, 1], 'Strength at the end of the ramp: 0 = no effect, 1 = full.').prefault(
+    1,
+  ),
+  upTo: quantity(
+    'share',
+    [0, 1],
+    'Of a lever whose strength is not known: each replicate draws its own, evenly between `strength` and this.',
+  ).optional(),
+  on: windowsSchema.optional(),
+  every: z
+    .enum(['festival'], { error: 'festival' })
+    .meta({ description: 'In force on the days of every festival of the calendar, within its dates.' })
+    .optional(),
+};
+export const LEVER_KEYS = [...Object.keys(leverShape), 'lever'];
+
+export const leverKindSchemas = LEVERS.map((lever) =>
+  strict(`a key of a ${lever.id} lever`, {
+    ...leverShape,
+    lever: z.literal(lever.id).meta({ description: 'Kind of lever; the id when not said.' }),
+    ...settingSchemas(lever.settings),
+  }).meta({ title: lever.title.en, description: `${lever.meaning.en} Source: ${lever.source}.` }),
+);
+type LeverKind = (typeof leverKindSchemas)[number];
+export const leverSchema = z.discriminatedUnion('lever', leverKindSchemas as [LeverKind, ...LeverKind[]], {
+  error: (issue) => (issue.code === 'invalid_union' ? 'a kind of lever' : 'a lever (a mapping with an id)'),
+});
+
+export type LeverData = z.output<typeof leverSchema>;
