@@ -1,6 +1,6 @@
 /** docs/levers.md: every intervention, with its settings. */
 import { LEVERS } from '../../sim/levers/all.ts';
-import type { Lever, Setting } from '../../sim/levers/lever.ts';
+import type { Lever, Money, Setting } from '../../sim/levers/lever.ts';
 import { effectGrade, effectLine } from '../../sim/result/grades.ts';
 import { number, range, table, written } from './table.ts';
 
@@ -24,13 +24,19 @@ function row([name, setting]: readonly [string, Setting]): string[] {
   return [`\`${name}\``, KINDS[kind], range(setting.range), initial, meaning];
 }
 
-function section({ id, title, meaning, source, settings }: Lever): string {
+function section({ id, title, meaning, source, settings, money }: Lever): string {
   const rows = Object.entries(settings).map(row);
   const own =
     rows.length === 0
       ? 'No settings of its own.'
       : table(['setting', 'kind', 'allowed', 'when not said', 'meaning'], rows);
-  return `## \`${id}\` — ${title.en} · ${title.zh}\n\n${meaning.en} ${meaning.zh}\n\nSource: ${source}.\n\nIts effect: ${effectLine(effectGrade([id])!, 'en')}.\n\n${own}`;
+  return `## \`${id}\` — ${title.en} · ${title.zh}\n\n${meaning.en} ${meaning.zh}\n\nSource: ${source}.\n\nIts effect: ${effectLine(effectGrade([id])!, 'en')}.\n\n${budget(money)}\n\n${own}`;
+}
+
+function budget(money: Money): string {
+  return 'account' in money
+    ? `Within a \`budget\` ${money.within.en}.`
+    : `It takes no \`budget\`: ${money.noBudget.en}.`;
 }
 
 const COMMON = `## What every lever may have
@@ -51,6 +57,10 @@ ${table(
     [
       '`every`',
       '`festival`: in force on the days of every festival of the calendar within its dates, not on the days before on which buyers already wait for it. Either `on` or `every`.',
+    ],
+    [
+      '`budget`',
+      'Most that it may cost the platform: `3bn` over its life, or `{ yuan: 3bn, per: quarter }` in each calendar quarter (or `year`). What a day may cost is fixed in the morning from what is left, so that not a fen more is spent; the money is not spread over the period. When it is spent the lever rests. A run tells what was spent and what is left in `budgets.csv`. Not every kind can have one.',
     ],
   ],
 )}`;

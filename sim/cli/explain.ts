@@ -33,6 +33,7 @@ const LABELS: Readonly<Record<string, Bilingual>> = {
   effect: { zh: '效果的把握', en: 'grade of its effect' },
   period: { zh: '按期汇总', en: 'over a period' },
   ratio: { zh: '比值', en: 'ratio' },
+  budget: { zh: '预算', en: 'budget' },
   settings: { zh: '设置', en: 'settings' },
 };
 
@@ -42,6 +43,8 @@ const OVER = {
   mean: { zh: '各日平均', en: 'mean of days' },
   monthly: { zh: '每月一次；季与年取各月平均', en: 'once a month; quarters and years average their months' },
 } as const;
+
+const NO_BUDGET: Bilingual = { zh: '不能有预算：', en: 'can have none: ' };
 
 function range([low, high]: readonly [number, number]): string {
   return `${shortNumber(low)} – ${shortNumber(high)}`;
@@ -74,6 +77,12 @@ function aboutMetric(metric: Metric, lang: Language): Line[] {
   ];
 }
 
+/** How a budget is kept to the fen, or why there can be none. */
+function budgetLine({ money }: Lever, lang: Language): string {
+  if ('account' in money) return money.within[lang];
+  return `${NO_BUDGET[lang]}${money.noBudget[lang]}`;
+}
+
 function aboutLever(lever: Lever, lang: Language): Line[] {
   const settings = Object.entries(lever.settings).map(([name, { meaning, initial }]): Line => {
     const fallback = initial === undefined ? '' : ` [${[initial].flat().join(', ')}]`;
@@ -85,6 +94,7 @@ function aboutLever(lever: Lever, lang: Language): Line[] {
     ['meaning', lever.meaning[lang]],
     ['source', lever.source],
     ['effect', effectLine(effectGrade([lever.id])!, lang)],
+    ['budget', budgetLine(lever, lang)],
     ...(settings.length > 0 ? [['settings', ''] as const] : []),
     ...settings,
   ];

@@ -25,6 +25,7 @@ export const adLoad: Lever<typeof settings> = {
     'brands.adFloor',
     'costs.adSales',
   ],
+  money: { noBudget: { zh: '成本是它带来的收入的一部分', en: 'its cost is a share of what it brings in' } },
   settings,
   apply(policy, strength, settings) {
     policy.adLoad += settings.change * strength;

@@ -1,4 +1,4 @@
-import type { Lever } from './lever.ts';
+import { FREE, type Lever } from './lever.ts';
 
 export const outage: Lever = {
   id: 'outage',
@@ -9,6 +9,7 @@ export const outage: Lever = {
   },
   source: 'assumption',
   hangsOn: ['visits.rate', 'adoption.seasonCap'],
+  money: FREE,
   settings: {},
   apply(policy, strength) {
     policy.visits *= 1 - strength;

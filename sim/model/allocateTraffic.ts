@@ -12,7 +12,7 @@ import { organicWeight, reachOf } from './platform/organic.ts';
 import type { Policy } from './platform/policy.ts';
 import { grantExposure } from './providers/exposure.ts';
 import { adBudgetFen } from './streamers/adBudget.ts';
-import { enterLaunch } from './streamers/launch.ts';
+import { enterLaunch, launchAdFen } from './streamers/launch.ts';
 import { conversion, OPINION, reputation, SEEN, TRAILING } from './streamers/record.ts';
 import { BAD, GOOD, RECORD, SEEN_ORDERS, SEEN_VISITS } from './streamers/streamers.ts';
 import { touchRows } from './touch.ts';
@@ -117,13 +117,28 @@ function weighLive(world: World, policy: Policy): void {
   exposure.addedFen = 0;
   let firstStore = onAirCount;
   while (firstStore > 0 && onAir[firstStore - 1]! >= stores) firstStore--;
-  const { adSubsidy } = policy;
+  const adSubsidy = subsidyToday(world, policy);
   enterSellers(world, 0, firstStore, false, 1, 1, adSubsidy);
   const [reach, money] = [1 + SUPPORT_TRAFFIC * traffic, 1 + SUPPORT_BUDGET * budget];
   enterSellers(world, firstStore, onAirCount, true, reach, money, adSubsidy);
   paid.count.set(organic.count);
-  enterLaunch(world, policy, money);
+  enterLaunch(world, policy.launch, adSubsidy, money);
+  exposure.addedFen = Math.min(policy.allowance.ads, exposure.addedFen); // rates round up now and then
   if (policy.providerTraffic !== 1) grantExposure(organic, streamers.provider, policy.providerTraffic);
+}
+
+/** Share of all ad budgets that the platform adds: no more than its money is enough for. */
+function subsidyToday(world: World, { adSubsidy, allowance, launch }: Policy): number {
+  if (allowance.ads === Number.POSITIVE_INFINITY || adSubsidy <= 0) return adSubsidy;
+  const { streamers: s } = world;
+  const unit = s.units[TRAILING]!;
+  let spent = launchAdFen(world, launch).more;
+  for (let on = 0; on < s.onAirCount; on++) {
+    const j = s.onAir[on]!;
+    const trailing = s.trailingFen[j]! * unit;
+    spent += j >= s.stores ? brandAdFen(world, j, trailing) : adBudgetFen(0, s.adShare[j]!, trailing);
+  }
+  return spent > 0 ? Math.min(adSubsidy, allowance.ads / spent) : adSubsidy;
 }
 
 /** The hot loop of the step, over the sellers `from` to `to` − 1 on air: nothing in it but columns and numbers. */

@@ -79,16 +79,22 @@ function roomEntries({ turnover, sessions, params, scale }: World): number {
 function costLevers(world: World, today: Today): void {
   const { platform, params, exposure, exogenous, scale, day } = world;
   const { policy } = today;
+  const { allowance } = policy;
   const { cost } = platform;
   const fen = (yuan: number) => Math.floor((yuan * FEN_PER_YUAN) / scale);
   const visits = world.turnover.visits * scale;
-  cost.trustCard = guarantee(world, today);
+  cost.trustCard = Math.min(allowance.trustCard, guarantee(world, today)); // sellers pay the rest
   cost.ads = exposure.addedFen;
   cost.coupon = couponFen(world, policy, couponToday(world, policy));
-  cost.brands = fen(costs.supportYuan(params, policy, world.brands.present));
-  cost.recruiting = fen(costs.recruitingYuan(params, policy, enteredToday(world, policy)));
-  cost.providers = fen(policy.providerFundYuan);
-  cost.reviewing = fen(costs.reviewingYuan(params, policy, roomEntries(world)));
+  // within their allowances but for rounding: their levers are as strong as the money allows (budgets.ts)
+  const supports = fen(costs.supportYuan(params, policy, world.brands.present));
+  cost.brands = Math.min(allowance.brands, supports);
+  const recruiting = fen(costs.recruitingYuan(params, policy, enteredToday(world, policy)));
+  cost.recruiting = Math.min(allowance.recruiting, recruiting);
+  cost.providers = Math.min(allowance.providers, fen(policy.providerFundYuan));
+  const reviewing = fen(costs.reviewingYuan(params, policy, roomEntries(world)));
+  cost.reviewing = Math.min(allowance.reviewing, reviewing);
+  platform.reviewedShare = cost.reviewing < reviewing ? cost.reviewing / reviewing : 1;
   cost.clearing = fen(costs.clearingYuan(params, platform.clearedRings)); // those of yesterday: enforcing comes next
   const added = costs.addedVisits(visits, policy.visits);
   cost.visits = fen(params['costs.visit'] * added);
@@ -101,9 +107,14 @@ function costLevers(world: World, today: Today): void {
  * The cut of what is sold today, up to the day's money, less what comes back: of the orders on their way each is taken to
  * hold as much of it as all others, and a refund returns it to the platform.
  */
-function couponFen({ turnover, accounts, platform, scale }: World, { coupon }: Policy, cut: number): number {
-  const capFen = Math.floor((coupon.capYuan * FEN_PER_YUAN) / scale);
+function couponFen(
+  { turnover, accounts, platform, scale }: World,
+  { coupon, allowance }: Policy,
+  cut: number,
+): number {
+  const capFen = Math.min(allowance.coupon, Math.floor((coupon.capYuan * FEN_PER_YUAN) / scale));
   const given = Math.min(capFen, Math.floor(turnover.placedFen * cut));
+  platform.couponGivenFen = given;
   platform.couponFen += given;
   const returned = turnover.refundedFen + turnover.cancelledFen;
   const settled = turnover.keptFen + returned;

@@ -7,6 +7,7 @@ import { type Accounts, openAccounts } from './ledger.ts';
 import type { Params } from './params.ts';
 import { COSTS, type Cost } from './platform/costs.ts';
 import { allocateBeside, allocateFeed, type Feed } from './platform/exposure.ts';
+import type { LeverStates } from './platform/leverRule.ts';
 import { ordinaryPolicy, type Policy } from './platform/policy.ts';
 import { type Providers, populateProviders } from './providers/providers.ts';
 import type { Key } from './random.ts';
@@ -28,6 +29,8 @@ export interface World {
   readonly providers: Providers;
   readonly accounts: Accounts;
   readonly platform: Platform;
+  /** Levers with a budget, by their text. */
+  readonly leverStates: LeverStates;
   readonly exposure: Exposure;
   /** The day's tally, added up. */
   readonly turnover: Turnover;
@@ -96,6 +99,9 @@ export interface Platform {
   clearedRings: number;
   clearedAccounts: number;
   readonly cost: Record<Cost, number>;
+  /** Coupons given today, before those that came back; the share of live rooms to be reviewed that the money was enough for. */
+  couponGivenFen: number;
+  reviewedShare: number;
   adFen: number;
   feesFen: number;
   commissionFen: number;
@@ -154,6 +160,7 @@ export function createWorld(
     providers: populateProviders(params, scale),
     accounts: openAccounts(),
     platform: emptyPlatform(params),
+    leverStates: {},
     exposure: allocateExposure(streamers.count, categories),
     turnover: allocateTurnover(streamers.count),
     compiled: undefined,
@@ -208,6 +215,8 @@ function emptyPlatform(params: Params): Platform {
     clearedRings: 0,
     clearedAccounts: 0,
     cost: Object.fromEntries(COSTS.map((name) => [name, 0])) as Record<Cost, number>,
+    couponGivenFen: 0,
+    reviewedShare: 1,
     adFen: 0,
     feesFen: 0,
     commissionFen: 0,

@@ -6,6 +6,7 @@ import type { Metric } from '../model/measures/metric.ts';
 import type { Bilingual } from '../notation/language.ts';
 import type { Discrepancy } from './forecast/discrepancy.ts';
 import type { HealthRow } from './health-figures.ts';
+import type { LeverRules } from './lever-rules.ts';
 import type { VarianceSplit } from './varianceSplit.ts';
 
 /** Quantiles that tell a distribution, everywhere: of runs, of forecasts. What they are says QUANTILES of forecast/quantiles.ts. */
@@ -208,6 +209,8 @@ export interface RunResult {
   readonly forecast?: GmvForecast | undefined;
   /** Absent when no twins were asked for, or they have not all run. */
   readonly spread?: VarianceSplit | undefined;
+  /** Absent where no lever has a budget. */
+  readonly rules?: LeverRules | undefined;
   /** The model's health card; absent in folders that older programs wrote. */
   readonly health?: readonly HealthRow[] | undefined;
 }

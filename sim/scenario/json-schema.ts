@@ -3,7 +3,7 @@
  * are not required here; `validate` checks the layers put together.
  */
 import * as z from 'zod';
-import { LEVER_KINDS, leverKindSchemas, leverSchema, windowsSchema } from './lever-schema.ts';
+import { budgetSchema, LEVER_KINDS, leverKindSchemas, leverSchema, windowsSchema } from './lever-schema.ts';
 import { scenarioSchema, targetSchema } from './schema.ts';
 
 const REQUIRED_WITHOUT_BASE = ['title', 'from', 'until', 'knownUntil', 'population', 'replicates'];
@@ -37,6 +37,10 @@ function adapt(schema: unknown, json: Json): void {
     const { type, items, minItems, maxItems } = json;
     for (const key of ['type', 'items', 'minItems', 'maxItems'] as const) delete json[key];
     json.anyOf = [items as Json, { type, items, minItems, maxItems } as Json];
+  } else if (schema === budgetSchema) {
+    const { type, properties, required, additionalProperties } = json;
+    for (const key of ['type', 'properties', 'required', 'additionalProperties'] as const) delete json[key];
+    json.anyOf = [properties!.yuan as Json, { type, properties, required, additionalProperties } as Json];
   } else if (schema === targetSchema) {
     const { type, properties, additionalProperties } = json;
     const target = { type, properties, additionalProperties, required: ['id'] } as Json;

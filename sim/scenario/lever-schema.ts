@@ -1,6 +1,7 @@
 /** A lever of a scenario as zod schemas, one for each kind: what all have beside the settings of their own. */
 import * as z from 'zod';
 import { LEVERS } from '../levers/all.ts';
+import type { Lever } from '../levers/lever.ts';
 import { bilingual, date, id, strict } from './fields.ts';
 import { quantity, settingSchemas } from './quantity.ts';
 import { WINDOW_PATTERN, windowOf } from './windows.ts';
@@ -44,12 +45,27 @@ const leverShape = {
     .meta({ description: 'In force on the days of every festival of the calendar, within its dates.' })
     .optional(),
 };
-export const LEVER_KEYS = [...Object.keys(leverShape), 'lever'];
+
+/** An amount by itself is that of the lever's whole life (load.ts). */
+export const budgetSchema = strict('a key of a budget', {
+  yuan: quantity('amount', [1000, 1e13], 'Most that it may cost, yuan.'),
+  per: z
+    .enum(['year', 'quarter'], { error: 'year or quarter' })
+    .meta({ description: 'In each calendar year or quarter; over its whole life when not said.' })
+    .optional(),
+}).meta({ description: 'Most that it may cost the platform: when that is spent it rests.' });
+
+/** The budget of a kind that can keep within one to the fen; any other is told why it cannot. */
+function budgetOf({ money }: Lever) {
+  if ('account' in money) return budgetSchema.optional();
+  return z.never({ error: `no budget: ${money.noBudget.en}` }).optional();
+}
 
 export const leverKindSchemas = LEVERS.map((lever) =>
   strict(`a key of a ${lever.id} lever`, {
     ...leverShape,
     lever: z.literal(lever.id).meta({ description: 'Kind of lever; the id when not said.' }),
+    budget: budgetOf(lever),
     ...settingSchemas(lever.settings),
   }).meta({ title: lever.title.en, description: `${lever.meaning.en} Source: ${lever.source}.` }),
 );

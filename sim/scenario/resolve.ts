@@ -8,12 +8,12 @@ import { checkDraft } from './checks.ts';
 import { ableUsers, type Draft, valuesOf } from './draft.ts';
 import { keysOf } from './fields.ts';
 import { wordHint } from './hints.ts';
-import { LEVER_KEYS, type LeverData, leverSchema } from './lever-schema.ts';
+import { type LeverData, leverSchema } from './lever-schema.ts';
 import { type Located, type LocatedMapping, plainOf, shownNode } from './located.ts';
 import { lookUp, lookUpKey, type Path } from './lookup.ts';
 import { error, type Near, type Problem, shown } from './problems.ts';
 import { resolvedText } from './resolved-text.ts';
-import type { LeverPlan, Scenario, Target } from './scenario.ts';
+import type { LeverBudget, LeverPlan, Scenario, Target } from './scenario.ts';
 import { MOST_ENTRIES, type ScenarioData, scenarioSchema, type TargetData, targetSchema } from './schema.ts';
 import { NO_SUCH_FILE, type Sources } from './sources.ts';
 import { windowsOf } from './windows.ts';
@@ -156,11 +156,13 @@ function planOf(lever: LeverData, runFrom: string, runUntil: string): LeverPlan 
   const from = windows?.[0]?.from ?? dates.from;
   const until = windows?.at(-1)?.until ?? dates.until;
   const inDays = (date: string) => dayNumber(date) - dayNumber(runFrom);
-  const args = Object.entries(lever).filter(([key]) => !LEVER_KEYS.includes(key));
+  const kind = leverOf(lever.lever)!;
+  const { budget } = lever as { readonly budget?: LeverBudget };
+  const args = Object.entries(lever).filter(([key]) => key in kind.settings);
   return {
     id: lever.id,
     lever: lever.lever,
-    title: lever.title ?? leverOf(lever.lever)!.title,
+    title: lever.title ?? kind.title,
     from,
     until,
     rampDays: lever.ramp,
@@ -169,10 +171,15 @@ function planOf(lever: LeverData, runFrom: string, runUntil: string): LeverPlan 
     ...(lever.on ? { on: lever.on } : {}),
     ...(lever.every ? { every: lever.every } : {}),
     ...(windows ? { windows: windows.map((one) => [inDays(one.from), inDays(one.until)] as const) } : {}),
+    ...('account' in kind.money && budget ? { budget: budgetOf(budget) } : {}),
     args: Object.fromEntries(args) as LeverPlan['args'],
     fromDay: inDays(from),
     untilDay: inDays(until),
   };
+}
+
+function budgetOf({ yuan, per }: LeverBudget): LeverBudget {
+  return per === undefined ? { yuan } : { yuan, per };
 }
 
 function targetOf(target: TargetData): Target {

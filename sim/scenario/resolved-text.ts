@@ -31,6 +31,7 @@ export function resolvedText(scenario: Omit<Scenario, 'resolved'>, posterior: st
       ...(lever.upTo === undefined ? {} : { upTo: lever.upTo }),
       ...(lever.on ? { on: [...lever.on] } : {}),
       ...(lever.every ? { every: lever.every } : {}),
+      ...(lever.budget ? { budget: { ...lever.budget } } : {}),
       ...lever.args,
     })),
     targets: scenario.targets.map((target) => ({ ...target })),

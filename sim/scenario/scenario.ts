@@ -7,6 +7,11 @@ import type { Bilingual } from '../notation/language.ts';
 /** Fewer pairs than this say nothing. Assumption; eight still leave standard errors of some 15 points. */
 export const FEWEST_PAIRED = 4;
 
+export interface LeverBudget {
+  readonly yuan: number;
+  readonly per?: 'year' | 'quarter';
+}
+
 export interface LeverPlan {
   readonly id: string;
   /** Kind of lever: the id of one of LEVERS. */
@@ -25,6 +30,8 @@ export interface LeverPlan {
   readonly every?: 'festival';
   /** The same as first and last days, counted from the run's first day. */
   readonly windows?: readonly (readonly [first: number, last: number])[];
+  /** Most that it may cost the platform: over its life, or in each year or quarter. */
+  readonly budget?: LeverBudget;
   /** The lever's own settings, as its zod shape gives them. */
   readonly args: Readonly<Record<string, number | readonly string[]>>;
   /** First and last day in force, counted from the run's first day (0). */

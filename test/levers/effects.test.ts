@@ -78,7 +78,7 @@ test.each<[string, object, number, Partial<Record<keyof Policy, unknown>>]>([
   ],
   [
     'ska-support',
-    { traffic: 0.1, budget: 0.2, service: 0.3, tools: 0.4, policy: 0.6 },
+    { traffic: 0.1, vouchers: 0.2, service: 0.3, tools: 0.4, policy: 0.6 },
     0.5,
     {
       brandSupport: {
@@ -183,7 +183,7 @@ const LIMITS: Readonly<
   'exaggeration-wave': { claims: [0, 1] },
   'ska-support': {
     traffic: [0, 1, 1],
-    budget: [0, 1, 1],
+    vouchers: [0, 1, 1],
     service: [0, 1, 1],
     tools: [0, 1, 1],
     policy: [0, 1, 1],

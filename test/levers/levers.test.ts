@@ -43,6 +43,7 @@ function numbersOf(policy: Policy): Map<string, number> {
     goods: pulled,
     coupon,
     coming: ___,
+    allowance: ____,
     ...rest
   } = policy;
   const { goods: __, ...campaign } = launch;

@@ -31,6 +31,13 @@ function shipped(file: string, ...set: readonly string[]) {
   return { ...scenario, seed: scenario.seed };
 }
 
+/** What a lever must or may have besides its dates. */
+const SETTINGS: Readonly<Record<string, (budget: string) => readonly string[]>> = {
+  'visit-push': () => ['factor=1.2'],
+  coupon: (budget) => ['share=10%', 'cap=50m', `budget=${budget}`],
+  'ad-subsidy': (budget) => ['share=50%', `budget=${budget}`],
+};
+
 /** Answers of markets asked for together, or one by one. */
 async function answers(markets: readonly PlainMarket[], together: boolean, memo = noMemo) {
   const requests = markets.map((one) => requestOf(() => one));
@@ -122,20 +129,26 @@ test(
         'private-domain-off',
         'word-of-mouth-off',
         'pinocchio',
+        'coupon',
+        'ad-subsidy',
       ),
       day: fc.integer({ min: 1, max: 28 }),
       month: fc.constantFrom('01', '02'),
+      budget: fc.constantFrom('1m', '40m', '1bn'),
     });
     await fc.assert(
       fc.asyncProperty(
         fc.stringMatching(/^[a-z]{1,8}$/),
         fc.array(lever, { minLength: 2, maxLength: 4 }),
         async (seed, levers) => {
-          const markets = levers.map(({ kind, day, month }) => {
+          const markets = levers.map(({ kind, day, month, budget }) => {
             const own = `levers.own.lever=${kind}`;
             const from = `levers.own.from=2021-${month}-${String(day).padStart(2, '0')}`;
-            const factor = kind === 'visit-push' ? [`levers.own.factor=1.2`] : [];
-            return market(`seed=x${seed}`, own, from, ...factor);
+            const more = (SETTINGS[kind]?.(budget) ?? []).map((one) => `levers.own.${one}`);
+            // a budget that all have in common: its state goes into the branches
+            const common = ['lever=wind-maker', 'fundPerDay=1m', 'from=2020-12-20', 'budget=20m'];
+            const shared = common.map((one) => `levers.common.${one}`);
+            return market(`seed=x${seed}`, ...shared, own, from, ...more);
           });
           const memo = memoInMemory();
           const forked = await answers(markets, true, memo);

@@ -4,6 +4,7 @@ import { METRICS } from '../../model/measures/all.ts';
 import type { Metric } from '../../model/measures/metric.ts';
 import { isDate, periodOf } from '../../notation/dates.ts';
 import type { HealthRow } from '../../result/health-figures.ts';
+import type { LeverRules } from '../../result/lever-rules.ts';
 import type { ActualRow, GmvForecast, Manifest, TargetResult } from '../../result/result.ts';
 import type { VarianceSplit } from '../../result/varianceSplit.ts';
 
@@ -187,6 +188,20 @@ export const healthSchema = z.array(
     check('posterior', { knownUntil: date.nullable(), scenario: text, draws: z.number(), engine: madeBy }),
   ]),
 ) satisfies z.ZodType<HealthRow[]>;
+
+export const rulesSchema = z.object({
+  budgets: z.array(
+    z.object({
+      replicate: count,
+      lever: text,
+      title: bilingual,
+      period: text,
+      budget: figure,
+      spent: figure,
+      unspent: figure,
+    }),
+  ),
+}) satisfies z.ZodType<LeverRules>;
 
 /** What a report needs of scenario.resolved.yaml. */
 export const resolvedSchema = z.object({
