@@ -62,6 +62,10 @@ ${table(
       '`budget`',
       'Most that it may cost the platform: `3bn` over its life, or `{ yuan: 3bn, per: quarter }` in each calendar quarter (or `year`). What a day may cost is fixed in the morning from what is left, so that not a fen more is spent; the money is not spread over the period. When it is spent the lever rests. A run tells what was spent and what is left in `budgets.csv`. Not every kind can have one.',
     ],
+    [
+      '`when`',
+      'A metric that puts it on and off within its dates: `{ metric: gmv, days: 28, below: 8bn, untilAbove: 9bn, hold: 14d }` is on when GMV of the 28 days up to yesterday is below 8 bn yuan and off when it is above 9 bn, and stays as it is for 14 days after each change. Or `above` and `untilBelow`. Without the second threshold the first is both. It begins off, and nothing changes before so many days have been simulated. A ramp starts again each time it is put on. With windows it is in force on days of a window on which it is on. A run dates it in `triggers.csv`. A festival can have none: it is announced.',
+    ],
   ],
 )}`;
 

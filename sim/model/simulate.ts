@@ -23,6 +23,7 @@ import { allocateSeries, type Series } from './measures/rows.ts';
 import { createOffers } from './offers.ts';
 import type { Params } from './params.ts';
 import type { LeverInForce } from './platform/policy.ts';
+import { pullTriggers } from './platform/triggers.ts';
 import { type Key, uniform } from './random.ts';
 import {
   countFollowers,
@@ -160,6 +161,7 @@ function advance(
 ): void {
   const { world } = run;
   while (world.day < until) {
+    pullTriggers(run.series, world, plan.levers);
     simulateDay(world, plan.levers, run.offers, runner);
     closeDay(run, runner);
     afterDay?.(world);

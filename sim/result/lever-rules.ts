@@ -1,4 +1,4 @@
-/** What levers with rules did, replicate by replicate: what their budgets have paid. */
+/** What levers with rules did, replicate by replicate: what their budgets have paid, when their triggers had them on. */
 import type { Bilingual } from '../notation/language.ts';
 
 /** A budget in one period of one replicate, yuan. */
@@ -15,6 +15,16 @@ export interface BudgetRow {
   readonly unspent: number;
 }
 
+/** Days on which a trigger had its lever on, first and last, ISO. */
+export interface SpellRow {
+  readonly replicate: number;
+  readonly lever: string;
+  readonly title: Bilingual;
+  readonly from: string;
+  readonly until: string;
+}
+
 export interface LeverRules {
   readonly budgets: readonly BudgetRow[];
+  readonly spells: readonly SpellRow[];
 }

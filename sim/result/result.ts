@@ -196,6 +196,11 @@ export interface RunResult {
       readonly strength: number;
       /** Where every run draws it: the most. */
       readonly upTo?: number | undefined;
+      /** Windows within its dates, where it has any. */
+      readonly on?: readonly string[] | undefined;
+      readonly every?: 'festival' | undefined;
+      /** Where a metric puts it on and off. */
+      readonly when?: { readonly metric: string } | undefined;
     }[];
     /** What was asked for, also where nothing of it was recorded. */
     readonly targets: readonly Pick<TargetResult, 'id' | 'title' | 'metric' | 'over'>[];
@@ -209,7 +214,7 @@ export interface RunResult {
   readonly forecast?: GmvForecast | undefined;
   /** Absent when no twins were asked for, or they have not all run. */
   readonly spread?: VarianceSplit | undefined;
-  /** Absent where no lever has a budget. */
+  /** Absent where no lever has a budget or a trigger. */
   readonly rules?: LeverRules | undefined;
   /** The model's health card; absent in folders that older programs wrote. */
   readonly health?: readonly HealthRow[] | undefined;

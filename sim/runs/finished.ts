@@ -169,9 +169,25 @@ export function runningManifest({ prepared, part }: Pick<Asked, 'prepared' | 'pa
 function describe(scenario: SeededScenario): RunResult['scenario'] {
   const { name, title, from, until, knownUntil, scale } = scenario;
   const levers = scenario.levers.map((lever) => {
-    const { id, lever: kind, title: words, from: first, until: last, strength, upTo } = lever;
-    const drawn = upTo === undefined ? {} : { upTo };
-    return { id, lever: kind, title: words, from: first, until: last, strength, ...drawn };
+    const {
+      id,
+      lever: kind,
+      title: words,
+      from: first,
+      until: last,
+      strength,
+      upTo,
+      on,
+      every,
+      when,
+    } = lever;
+    const perhaps = {
+      ...(upTo === undefined ? {} : { upTo }),
+      ...(on ? { on } : {}),
+      ...(every ? { every } : {}),
+      ...(when ? { when: { metric: when.metric } } : {}),
+    };
+    return { id, lever: kind, title: words, from: first, until: last, strength, ...perhaps };
   });
   const targets = scenario.targets.map(({ id, title: words, metric, over }) => ({
     id,

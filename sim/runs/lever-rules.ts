@@ -1,5 +1,7 @@
 /** From the records of replicates to what their levers with rules did. */
-import type { BudgetRow, LeverRules } from '../result/lever-rules.ts';
+import type { LeverRecord } from '../model/measures/leverRecords.ts';
+import { dayNumber, isoOf } from '../notation/dates.ts';
+import type { BudgetRow, LeverRules, SpellRow } from '../result/lever-rules.ts';
 import { periodsOf, ruledPlans } from '../scenario/force.ts';
 import type { LeverPlan, SeededScenario } from '../scenario/scenario.ts';
 import type { Replicate } from './prepared.ts';
@@ -28,6 +30,26 @@ function budgetRows(
   });
 }
 
+/** From the first day on to the last before it is put off again, or to the lever's last day. */
+function spellRows(
+  { id, title, from, until, fromDay }: LeverPlan,
+  replicate: number,
+  switches: LeverRecord['switches'],
+): SpellRow[] {
+  const dateOf = (day: number) => isoOf(dayNumber(from) - fromDay + day);
+  return switches.flatMap(([day, on], at) => {
+    if (on === 0) return [];
+    const off = switches[at + 1]?.[0];
+    return {
+      replicate,
+      lever: id,
+      title,
+      from: dateOf(day),
+      until: off === undefined ? until : dateOf(off - 1),
+    };
+  });
+}
+
 /** Undefined where no lever has a rule, or no replicate ended well. */
 export function leverRules(
   { levers, seed }: Pick<SeededScenario, 'levers' | 'seed'>,
@@ -44,5 +66,6 @@ export function leverRules(
     budgets: told.flatMap(({ plan, index, record }) =>
       budgetRows(plan, index, record.spentYuan, periodsOf(plan)),
     ),
+    spells: told.flatMap(({ plan, index, record }) => spellRows(plan, index, record.switches)),
   };
 }

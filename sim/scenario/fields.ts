@@ -1,6 +1,9 @@
 /** Fields that entries of a scenario have in common, as zod schemas: each error message is the phrase after "expected". */
 import * as z from 'zod';
+import { METRICS, type MetricName } from '../model/measures/all.ts';
+import type { Metric } from '../model/measures/metric.ts';
 import { isDate } from '../notation/dates.ts';
+import type { QuantityKind } from '../notation/quantity.ts';
 import { hasControlCodes } from '../notation/visible.ts';
 
 const FEW_KEYS = 8;
@@ -55,3 +58,16 @@ export const bilingual = strict('a key of title', {
   zh: text(200, 'In Chinese.'),
   en: text(200, 'In English.'),
 }).meta({ description: 'Title in both languages.' });
+
+const METRIC_NAMES = METRICS.map((metric) => metric.name);
+
+export function metricName(description: string) {
+  return z.enum(METRIC_NAMES as [MetricName, ...MetricName[]], { error: 'a metric' }).meta({ description });
+}
+
+/** How a metric of this unit is written. */
+export function kindOfMetric(unit: Metric['unit']): QuantityKind {
+  if (unit === 'yuan') return 'amount';
+  if (unit === 'share') return 'share';
+  return unit === 'index' ? 'number' : 'count';
+}

@@ -1,18 +1,20 @@
 /** The levers of a scenario as the market meets them, day by day. */
 import { leverOf } from '../levers/all.ts';
-import type { LeverRule } from '../model/platform/leverRule.ts';
+import type { LeverRule, Trigger } from '../model/platform/leverRule.ts';
 import type { LeverInForce } from '../model/platform/policy.ts';
 import { dayNumber, isoOf, quarterOf } from '../notation/dates.ts';
-import type { LeverPlan, Scenario } from './scenario.ts';
+import type { LeverPlan, LeverWhen, Scenario } from './scenario.ts';
 
 /**
  * Strength of a lever on a day: 0 outside its dates and windows; inside, `strength` times the ramp, which grows by equal
  * steps and is full on the ramp's last day (a ramp of 60 days: 1/60 on the first day, 1 from the 60th on). Each window
  * ramps again.
+ * @param since the day on which a trigger has put it on: it ramps from there
  */
-export function strengthOn(plan: LeverPlan, day: number): number {
-  const first = firstDay(plan, day);
-  if (first === undefined) return 0;
+export function strengthOn(plan: LeverPlan, day: number, since = Number.NEGATIVE_INFINITY): number {
+  const start = firstDay(plan, day);
+  if (start === undefined) return 0;
+  const first = Math.max(start, since);
   const ramp = plan.rampDays > 0 ? Math.min(1, (day - first + 1) / plan.rampDays) : 1;
   return plan.strength * ramp;
 }
@@ -34,30 +36,51 @@ export function leversInForce(scenario: Pick<Scenario, 'levers'>): LeverInForce[
       isAnnounced: lever.isAnnounced ?? false,
       account: 'account' in lever.money ? lever.money.account : undefined,
       rule: ruleOf(plan),
-      strengthOn: (day) => strengthOn(plan, day),
+      strengthOn: (day, since) => strengthOn(plan, day, since),
       apply: (policy, strength) => lever.apply(policy, strength, plan.args),
     };
   });
 }
 
-/** A lever with a budget; one of strength 0 has nothing to keep within it. */
+/** A lever with a budget or a trigger; of strength 0 it does nothing, whatever its rule. */
 function ruleOf(plan: LeverPlan): LeverRule | undefined {
-  const { budget, strength, fromDay, windows } = plan;
-  if (!budget || strength === 0) return undefined;
-  const first = windows?.[0]?.[0] ?? fromDay;
+  const { budget, when, strength, fromDay, untilDay, windows } = plan;
+  if (!(budget || when) || strength === 0) return undefined;
   const periodOf = (day: number) => periodAt(plan, day);
   return {
     text: textOf(plan),
-    first,
-    mattersOn: (day) => strengthOn(plan, day) > 0,
-    budget: { yuan: budget.yuan, periodOf },
+    first: when ? fromDay : (windows?.[0]?.[0] ?? fromDay),
+    // a trigger is watched on all days between the dates, whether in a window or not
+    mattersOn: (day) => (when ? day >= fromDay && day <= untilDay : strengthOn(plan, day) > 0),
+    budget: budget && { yuan: budget.yuan, periodOf },
+    when: when && triggerOf(when),
   };
 }
 
+/** Without a threshold of its own the way back is that of the way there. */
+function triggerOf({ metric, days, below, untilAbove, above, untilBelow, hold }: LeverWhen): Trigger {
+  if (below !== undefined)
+    return { metric, days, side: 'below', starts: below, ends: untilAbove ?? below, hold };
+  if (above !== undefined)
+    return { metric, days, side: 'above', starts: above, ends: untilBelow ?? above, hold };
+  throw new Error('when: expected below or above, got neither');
+}
+
 /** All that a lever does, as text: no name, no title. */
-function textOf({ lever, args, rampDays, strength, fromDay, untilDay, windows, budget }: LeverPlan): string {
-  const sorted = Object.entries(args).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([lever, sorted, rampDays, strength, fromDay, untilDay, windows ?? [], budget ?? {}]);
+function textOf({
+  lever,
+  args,
+  rampDays,
+  strength,
+  fromDay,
+  untilDay,
+  windows,
+  budget,
+  when,
+}: LeverPlan): string {
+  const sorted = (of: object) => Object.entries(of).sort(([a], [b]) => (a < b ? -1 : 1));
+  const dates = [rampDays, strength, fromDay, untilDay, windows ?? []];
+  return JSON.stringify([lever, sorted(args), dates, sorted(budget ?? {}), sorted(when ?? {})]);
 }
 
 /** The year or quarter of a budget that a day lies in; its life has one period, which is named `life`. */

@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { budgetSchema, LEVER_KINDS, leverKindSchemas, leverSchema, windowsSchema } from './lever-schema.ts';
 import { scenarioSchema, targetSchema } from './schema.ts';
+import { whenSchema } from './when-schema.ts';
 
 const REQUIRED_WITHOUT_BASE = ['title', 'from', 'until', 'knownUntil', 'population', 'replicates'];
 const REMOVAL = {
@@ -41,6 +42,8 @@ function adapt(schema: unknown, json: Json): void {
     const { type, properties, required, additionalProperties } = json;
     for (const key of ['type', 'properties', 'required', 'additionalProperties'] as const) delete json[key];
     json.anyOf = [properties!.yuan as Json, { type, properties, required, additionalProperties } as Json];
+  } else if (schema === whenSchema) {
+    delete json.required; // a base may have said it
   } else if (schema === targetSchema) {
     const { type, properties, additionalProperties } = json;
     const target = { type, properties, additionalProperties, required: ['id'] } as Json;

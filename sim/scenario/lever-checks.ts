@@ -4,6 +4,7 @@ import { shortNumber } from '../notation/quantity.ts';
 import { at, type Draft, type Find } from './draft.ts';
 import type { LeverData } from './lever-schema.ts';
 import { type Problem, warning } from './problems.ts';
+import { checkWhen } from './when-checks.ts';
 import { type Span, windowOf, windowsOf } from './windows.ts';
 
 /** Dates of a lever, those of the run where it names none; open where those are not known either. */
@@ -27,7 +28,7 @@ export function checkLever(lever: LeverData, index: number, draft: Draft, find: 
   }
   if (problems.length > 0) return problems;
   if (until < from) return [at(find, ['levers', index, 'until'], `a date not before ${from}`, until)];
-  const wrong = checkWindows(lever, index, draft, find);
+  const wrong = [...checkWindows(lever, index, draft, find), ...checkWhen(lever, index, draft, find)];
   return wrong.length > 0 ? wrong : checkRamp(lever, index, draft, find);
 }
 

@@ -4,6 +4,7 @@ import { LEVERS } from '../levers/all.ts';
 import type { Lever } from '../levers/lever.ts';
 import { bilingual, date, id, strict } from './fields.ts';
 import { quantity, settingSchemas } from './quantity.ts';
+import { whenSchema } from './when-schema.ts';
 import { WINDOW_PATTERN, windowOf } from './windows.ts';
 
 export const LEVER_KINDS = LEVERS.map((lever) => lever.id);
@@ -61,11 +62,18 @@ function budgetOf({ money }: Lever) {
   return z.never({ error: `no budget: ${money.noBudget.en}` }).optional();
 }
 
+/** What is announced cannot wait for what happens. */
+function whenOf({ isAnnounced }: Lever) {
+  if (isAnnounced !== true) return whenSchema.optional();
+  return z.never({ error: 'no trigger: buyers know of it beforehand' }).optional();
+}
+
 export const leverKindSchemas = LEVERS.map((lever) =>
   strict(`a key of a ${lever.id} lever`, {
     ...leverShape,
     lever: z.literal(lever.id).meta({ description: 'Kind of lever; the id when not said.' }),
     budget: budgetOf(lever),
+    when: whenOf(lever),
     ...settingSchemas(lever.settings),
   }).meta({ title: lever.title.en, description: `${lever.meaning.en} Source: ${lever.source}.` }),
 );

@@ -32,6 +32,7 @@ export function resolvedText(scenario: Omit<Scenario, 'resolved'>, posterior: st
       ...(lever.on ? { on: [...lever.on] } : {}),
       ...(lever.every ? { every: lever.every } : {}),
       ...(lever.budget ? { budget: { ...lever.budget } } : {}),
+      ...(lever.when ? { when: { ...lever.when } } : {}),
       ...lever.args,
     })),
     targets: scenario.targets.map((target) => ({ ...target })),

@@ -12,6 +12,19 @@ export interface LeverBudget {
   readonly per?: 'year' | 'quarter';
 }
 
+/** What puts a lever on, and off again; thresholds in the unit of the metric. */
+export interface LeverWhen {
+  readonly metric: MetricName;
+  /** Days up to yesterday that it is measured over. */
+  readonly days: number;
+  readonly below?: number;
+  readonly untilAbove?: number;
+  readonly above?: number;
+  readonly untilBelow?: number;
+  /** Days for which it stays on, or off, once it has changed. */
+  readonly hold: number;
+}
+
 export interface LeverPlan {
   readonly id: string;
   /** Kind of lever: the id of one of LEVERS. */
@@ -32,6 +45,8 @@ export interface LeverPlan {
   readonly windows?: readonly (readonly [first: number, last: number])[];
   /** Most that it may cost the platform: over its life, or in each year or quarter. */
   readonly budget?: LeverBudget;
+  /** Within its dates it is in force only while this says so. */
+  readonly when?: LeverWhen;
   /** The lever's own settings, as its zod shape gives them. */
   readonly args: Readonly<Record<string, number | readonly string[]>>;
   /** First and last day in force, counted from the run's first day (0). */

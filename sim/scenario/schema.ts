@@ -3,18 +3,26 @@
  * from here. Checks between values are in checks.ts. Each error message is the phrase after "expected".
  */
 import * as z from 'zod';
-import { METRICS, type MetricName, metricOf } from '../model/measures/all.ts';
-import type { Metric } from '../model/measures/metric.ts';
+import { metricOf } from '../model/measures/all.ts';
 import { PARAMETERS, type Parameter, type ParameterName } from '../model/params.ts';
 import { periodOf } from '../notation/dates.ts';
 import { expectedQuantity, type QuantityKind } from '../notation/quantity.ts';
-import { bilingual, date, EXPECTED_PLAIN, id, isPlain, strict, text } from './fields.ts';
+import {
+  bilingual,
+  date,
+  EXPECTED_PLAIN,
+  id,
+  isPlain,
+  kindOfMetric,
+  metricName,
+  strict,
+  text,
+} from './fields.ts';
 import { leverSchema } from './lever-schema.ts';
 import { type Quantity, quantity } from './quantity.ts';
 
 export const SCHEMA_ID = 'laotie/scenario@1';
 export const EXPECTED_FILES = 'the name of a scenario file, or a list of names';
-const METRIC_NAMES = METRICS.map((metric) => metric.name);
 /** How a parameter of this unit is written. */
 function kindOfUnit(parameter: Pick<Parameter, 'unit' | 'hard'>): QuantityKind {
   const { unit } = parameter;
@@ -42,20 +50,11 @@ const parameters = strict('a parameter name', {
   ...parameterShape,
 }).meta({ description: 'Parameters of the model that differ from their first values.' });
 
-/** How a metric of this unit is written. */
-function kindOfMetric(unit: Metric['unit']): QuantityKind {
-  if (unit === 'yuan') return 'amount';
-  if (unit === 'share') return 'share';
-  return unit === 'index' ? 'number' : 'count';
-}
-
 const EXPECTED_PERIOD = 'a period such as 2021, 2021Q3, 2021-07 or 2021-07-03';
 const targetShape = {
   id,
   title: bilingual.optional(),
-  metric: z
-    .enum(METRIC_NAMES as [MetricName, ...MetricName[]], { error: 'a metric' })
-    .meta({ description: 'What is measured.' }),
+  metric: metricName('What is measured.'),
   over: z
     .union([z.number(), z.string()], { error: EXPECTED_PERIOD })
     .transform((period) => String(period))

@@ -113,7 +113,7 @@ test('a lever of strength zero with a budget changes no byte, nor does one outsi
     expect(silent.levers).toEqual([]);
     const later = run([spending(account, { yuan: 1e6 }, { fromDay: 70, untilDay: 80 })]);
     expect(bytesOf(later), account).toEqual(plain);
-    expect(later.levers).toEqual([{ spentYuan: {} }]);
+    expect(later.levers).toEqual([{ spentYuan: {}, switches: [] }]);
   }
 });
 

@@ -31,10 +31,14 @@ function shipped(file: string, ...set: readonly string[]) {
   return { ...scenario, seed: scenario.seed };
 }
 
+/** On and off again every few days: GMV to date begins again with the year. */
+const TURNING = 'when={ metric: gmvToDate, days: 1, above: 1bn, hold: 3 }';
+
 /** What a lever must or may have besides its dates. */
 const SETTINGS: Readonly<Record<string, (budget: string) => readonly string[]>> = {
   'visit-push': () => ['factor=1.2'],
   coupon: (budget) => ['share=10%', 'cap=50m', `budget=${budget}`],
+  'exaggeration-wave': () => ['claims=0.2', 'when={ metric: gmv, days: 7, above: 0, hold: 10 }'],
   'ad-subsidy': (budget) => ['share=50%', `budget=${budget}`],
 };
 
@@ -131,6 +135,7 @@ test(
         'pinocchio',
         'coupon',
         'ad-subsidy',
+        'exaggeration-wave',
       ),
       day: fc.integer({ min: 1, max: 28 }),
       month: fc.constantFrom('01', '02'),
@@ -145,8 +150,8 @@ test(
             const own = `levers.own.lever=${kind}`;
             const from = `levers.own.from=2021-${month}-${String(day).padStart(2, '0')}`;
             const more = (SETTINGS[kind]?.(budget) ?? []).map((one) => `levers.own.${one}`);
-            // a budget that all have in common: its state goes into the branches
-            const common = ['lever=wind-maker', 'fundPerDay=1m', 'from=2020-12-20', 'budget=20m'];
+            // a budget and a trigger that all have in common: their state goes into the branches
+            const common = ['lever=wind-maker', 'fundPerDay=1m', 'from=2020-12-20', 'budget=20m', TURNING];
             const shared = common.map((one) => `levers.common.${one}`);
             return market(`seed=x${seed}`, ...shared, own, from, ...more);
           });

@@ -12,6 +12,20 @@ export function decide(world: World, levers: readonly LeverInForce[]): Policy {
   for (const { rule } of levers) {
     if (rule?.mattersOn(day)) leverStates[rule.text] ??= newState();
   }
-  const strengths = levers.map((lever) => lever.strengthOn(day));
-  return policyOf(levers, day, allot(world, levers, strengths));
+  return policyOf(
+    levers,
+    day,
+    allot(
+      world,
+      levers,
+      levers.map((lever) => strengthOf(world, lever)),
+    ),
+  );
+}
+
+/** By its dates, and by its trigger: on again it ramps again. */
+function strengthOf({ day, leverStates }: World, { rule, strengthOn }: LeverInForce): number {
+  if (!rule?.when) return strengthOn(day);
+  const state = leverStates[rule.text];
+  return state?.on === 1 ? strengthOn(day, state.since) : 0;
 }

@@ -179,7 +179,8 @@ export interface LeverInForce {
   readonly id: string;
   /** Whether its festival is known beforehand, for as many days as a festival of the calendar is. */
   readonly isAnnounced?: boolean;
-  readonly strengthOn: (day: number) => number;
+  /** @param since a day before which it was not in force: it ramps from there */
+  readonly strengthOn: (day: number, since?: number) => number;
   readonly apply: (policy: Policy, strength: number) => void;
   /** Where what it costs is booked, when that can be kept within a budget. */
   readonly account?: Account | undefined;

@@ -201,6 +201,7 @@ export const rulesSchema = z.object({
       unspent: figure,
     }),
   ),
+  spells: z.array(z.object({ replicate: count, lever: text, title: bilingual, from: date, until: date })),
 }) satisfies z.ZodType<LeverRules>;
 
 /** What a report needs of scenario.resolved.yaml. */
@@ -220,6 +221,9 @@ export const resolvedSchema = z.object({
       until: date,
       strength: z.number(),
       upTo: z.number().optional(),
+      on: z.array(text).optional(),
+      every: z.literal('festival').optional(),
+      when: z.object({ metric }).optional(),
     }),
   ),
   targets: z.array(z.object({ id: text, title: bilingual, metric, over: period })),

@@ -21,7 +21,15 @@ import {
   targetsSchema,
 } from './run-schemas.ts';
 import { writeSeries } from './series-table.ts';
-import { budgetsCsv, readRuns, readSummary, summaryCsv, writeRuns, writeSummary } from './tables.ts';
+import {
+  budgetsCsv,
+  readRuns,
+  readSummary,
+  summaryCsv,
+  triggersCsv,
+  writeRuns,
+  writeSummary,
+} from './tables.ts';
 
 function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
@@ -52,12 +60,13 @@ const SPREAD_FILE = 'spread.json';
 /** Present where a replicate ended well; absent in what older programs wrote. */
 const FORECAST_FILE = 'forecast.json';
 
-/** Present where a lever has a budget: for reports, and for people and their spreadsheets. */
+/** Present where a lever has a budget or a trigger: for reports, and for people and their spreadsheets. */
 const RULES_FILE = 'levers.json';
 const BUDGETS_FILE = 'budgets.csv';
+const TRIGGERS_FILE = 'triggers.csv';
 
 /** The parts of a result that not every run has, by their files. */
-function partsOf({ spread, forecast, rules }: RunResult): Record<string, string | undefined> {
+function partsOf({ scenario, spread, forecast, rules }: RunResult): Record<string, string | undefined> {
   const perhaps = (part: unknown) => (part === undefined ? undefined : json(part));
   const budgets = rules?.budgets ?? [];
   return {
@@ -65,6 +74,9 @@ function partsOf({ spread, forecast, rules }: RunResult): Record<string, string 
     [FORECAST_FILE]: perhaps(forecast),
     [RULES_FILE]: perhaps(rules),
     [BUDGETS_FILE]: budgets.length > 0 ? budgetsCsv(budgets) : undefined,
+    // also when none was ever on, which is an answer
+    [TRIGGERS_FILE]:
+      rules && scenario.levers.some(({ when }) => when) ? triggersCsv(rules.spells) : undefined,
   };
 }
 
