@@ -1,6 +1,6 @@
 /** docs/levers.md: every intervention, with its settings. */
 import { LEVERS } from '../../sim/levers/all.ts';
-import type { Lever, Money, Setting } from '../../sim/levers/lever.ts';
+import type { Aim, Lever, Money, Setting } from '../../sim/levers/lever.ts';
 import { effectGrade, effectLine } from '../../sim/result/grades.ts';
 import { number, range, table, written } from './table.ts';
 
@@ -24,13 +24,22 @@ function row([name, setting]: readonly [string, Setting]): string[] {
   return [`\`${name}\``, KINDS[kind], range(setting.range), initial, meaning];
 }
 
-function section({ id, title, meaning, source, settings, money }: Lever): string {
+function section({ id, title, meaning, source, settings, money, aim }: Lever): string {
   const rows = Object.entries(settings).map(row);
   const own =
     rows.length === 0
       ? 'No settings of its own.'
       : table(['setting', 'kind', 'allowed', 'when not said', 'meaning'], rows);
-  return `## \`${id}\` — ${title.en} · ${title.zh}\n\n${meaning.en} ${meaning.zh}\n\nSource: ${source}.\n\nIts effect: ${effectLine(effectGrade([id])!, 'en')}.\n\n${budget(money)}\n\n${own}`;
+  return `## \`${id}\` — ${title.en} · ${title.zh}\n\n${meaning.en} ${meaning.zh}\n\nSource: ${source}.\n\nIts effect: ${effectLine(effectGrade([id])!, 'en')}.\n\n${budget(money)} ${aimed(aim)}\n\n${own}`;
+}
+
+function aimed({ group, settings }: Aim): string {
+  const named = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ');
+  const ways = [
+    ...(group ? [`by \`group\` (${named(group.by)})`] : []),
+    ...(settings ? [`by ${named(settings)}`] : []),
+  ];
+  return ways.length === 0 ? 'It touches all alike.' : `It can be aimed ${ways.join(', or ')}.`;
 }
 
 function budget(money: Money): string {
@@ -65,6 +74,10 @@ ${table(
     [
       '`when`',
       'A metric that puts it on and off within its dates: `{ metric: gmv, days: 28, below: 8bn, untilAbove: 9bn, hold: 14d }` is on when GMV of the 28 days up to yesterday is below 8 bn yuan and off when it is above 9 bn, and stays as it is for 14 days after each change. Or `above` and `untilBelow`. Without the second threshold the first is both. It begins off, and nothing changes before so many days have been simulated. A ramp starts again each time it is put on. With windows it is in force on days of a window on which it is on. A run dates it in `triggers.csv`. A festival can have none: it is announced.',
+    ],
+    [
+      '`group`',
+      'Sellers that it touches, for kinds that can be aimed: `{ category: 3 }`, `{ kind: store }` (or `talent`), or both. Categories: 1 clothing, 2 shoes and bags, 3 beauty, 4 food, 5 home, 6 jewellery, 7 devices, 8 other. As ever one lever of a kind is in force at a time.',
     ],
   ],
 )}`;

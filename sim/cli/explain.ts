@@ -34,6 +34,7 @@ const LABELS: Readonly<Record<string, Bilingual>> = {
   period: { zh: '按期汇总', en: 'over a period' },
   ratio: { zh: '比值', en: 'ratio' },
   budget: { zh: '预算', en: 'budget' },
+  aim: { zh: '对象', en: 'aimed at' },
   settings: { zh: '设置', en: 'settings' },
 };
 
@@ -83,6 +84,21 @@ function budgetLine({ money }: Lever, lang: Language): string {
   return `${NO_BUDGET[lang]}${money.noBudget[lang]}`;
 }
 
+const AIM_WORDS = {
+  zh: { all: '所有人', group: '可用 group 限定', settings: '可用设置限定', comma: '、', gap: '；' },
+  en: { all: 'everybody alike', group: 'by its group', settings: 'by settings', comma: ', ', gap: '; ' },
+} as const;
+
+/** Whom it can be aimed at, and how that is said. */
+function aimLine({ aim }: Lever, lang: Language): string {
+  const { all, group, settings, comma, gap } = AIM_WORDS[lang];
+  const ways = [
+    ...(aim.group ? [`${group} (${aim.group.by.join(comma)})`] : []),
+    ...(aim.settings ? [`${settings} (${aim.settings.join(comma)})`] : []),
+  ];
+  return ways.length === 0 ? all : ways.join(gap);
+}
+
 function aboutLever(lever: Lever, lang: Language): Line[] {
   const settings = Object.entries(lever.settings).map(([name, { meaning, initial }]): Line => {
     const fallback = initial === undefined ? '' : ` [${[initial].flat().join(', ')}]`;
@@ -95,6 +111,7 @@ function aboutLever(lever: Lever, lang: Language): Line[] {
     ['source', lever.source],
     ['effect', effectLine(effectGrade([lever.id])!, lang)],
     ['budget', budgetLine(lever, lang)],
+    ['aim', aimLine(lever, lang)],
     ...(settings.length > 0 ? [['settings', ''] as const] : []),
     ...settings,
   ];

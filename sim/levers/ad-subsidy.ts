@@ -21,6 +21,7 @@ export const adSubsidy: Lever<typeof settings> = {
     'sellers.followerYuan',
     'brands.adFloor',
   ],
+  aim: { group: { of: 'adSubsidy', by: ['kind'] } },
   money: {
     account: 'ads',
     within: {

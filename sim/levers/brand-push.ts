@@ -1,4 +1,4 @@
-import type { Lever, Settings } from './lever.ts';
+import { EVERYONE, type Lever, type Settings } from './lever.ts';
 
 const settings = {
   factor: {
@@ -25,6 +25,7 @@ export const brandPush: Lever<typeof settings> = {
     'providers.recruit',
     'costs.recruiting',
   ],
+  aim: EVERYONE,
   money: {
     account: 'recruiting',
     within: {

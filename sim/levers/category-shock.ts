@@ -19,6 +19,7 @@ export const categoryShock: Lever<typeof settings> = {
   },
   source: 'assumption',
   hangsOn: ['purchase.intercept', 'visits.ownCategory', 'purchase.fit'],
+  aim: { settings: ['category'] },
   money: FREE,
   settings,
   apply(policy, strength, settings) {

@@ -25,6 +25,7 @@ export const commission: Lever<typeof settings> = {
     'sellers.luckSpread',
     'visits.rooms',
   ],
+  aim: { group: { of: 'commission', by: ['category', 'kind'] } },
   money: FREE,
   settings,
   apply(policy, strength, settings) {

@@ -1,4 +1,4 @@
-import type { Lever, Settings } from './lever.ts';
+import { EVERYONE, type Lever, type Settings } from './lever.ts';
 
 const settings = {
   share: {
@@ -23,6 +23,7 @@ export const coupon: Lever<typeof settings> = {
   },
   source: 'assumption',
   hangsOn: ['purchase.price'],
+  aim: EVERYONE,
   money: {
     account: 'coupon',
     within: {

@@ -30,6 +30,7 @@ export const goodsQuality: Lever<typeof settings> = {
   },
   source: 'assumption',
   hangsOn: ['delivery.norm', 'delivery.experience', 'delivery.tolerance'],
+  aim: { group: { of: 'goods', by: ['category'] } },
   money: FREE,
   settings,
   apply(policy, strength, settings) {

@@ -30,6 +30,7 @@ export const hostBan: Lever<typeof settings> = {
   },
   source: 'assumption',
   hangsOn: ['talents.zipf', 'visits.publicWeight', 'visits.tieFreeShare', 'follow.loyal'],
+  aim: { settings: ['rank', 'category'] },
   money: FREE,
   settings,
   apply(policy, strength, settings) {

@@ -1,4 +1,5 @@
 import type { ParameterName } from '../model/params.ts';
+import type { Aimed } from '../model/platform/group.ts';
 import type { Account } from '../model/platform/leverRule.ts';
 import type { Policy } from '../model/platform/policy.ts';
 import type { Bilingual } from '../notation/language.ts';
@@ -44,6 +45,17 @@ export type Money =
     }
   | { readonly noBudget: Bilingual };
 
+/** Whom a kind can be aimed at among the sellers. */
+export interface Aim {
+  /** What of the policy its `group` restricts, and by what. */
+  readonly group?: { readonly of: Aimed; readonly by: readonly ('category' | 'kind')[] };
+  /** Settings of its own that aim it. */
+  readonly settings?: readonly string[];
+}
+
+/** Of levers that touch everybody alike. */
+export const EVERYONE: Aim = {};
+
 /** Of levers that the platform does not pay for. */
 export const FREE: Money = {
   noBudget: { zh: '平台不为它花钱', en: 'it costs the platform no money' },
@@ -76,6 +88,7 @@ export interface Lever<Own extends Settings = Settings> {
   /** Its own settings, besides those every lever has (id, lever, from, until, ramp, strength). */
   readonly settings: Own;
   readonly money: Money;
+  readonly aim: Aim;
   /** Whether the festival that it adds is known beforehand. */
   readonly isAnnounced?: boolean;
   /**

@@ -1,4 +1,4 @@
-import type { Lever, Settings } from './lever.ts';
+import { EVERYONE, type Lever, type Settings } from './lever.ts';
 
 const settings = {
   intensity: {
@@ -26,6 +26,7 @@ export const pinocchio: Lever<typeof settings> = {
     'platform.removeAfter',
     'costs.reviewing',
   ],
+  aim: EVERYONE,
   money: {
     account: 'reviewing',
     within: {

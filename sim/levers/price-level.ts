@@ -31,6 +31,7 @@ export const priceLevel: Lever<typeof settings> = {
   },
   source: 'assumption',
   hangsOn: ['purchase.price', 'purchase.budget'],
+  aim: { group: { of: 'lnPrice', by: ['category', 'kind'] }, settings: ['rank', 'category'] },
   money: FREE,
   settings,
   apply(policy, strength, settings) {

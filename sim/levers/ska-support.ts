@@ -1,4 +1,4 @@
-import type { Lever, Settings } from './lever.ts';
+import { EVERYONE, type Lever, type Settings } from './lever.ts';
 
 const settings = {
   traffic: { kind: 'share', range: [0, 1], initial: 1, meaning: 'Support with traffic, 0 = none, 1 = full.' },
@@ -31,6 +31,7 @@ export const skaSupport: Lever<typeof settings> = {
     'costs.support',
     'brands.supportShare',
   ],
+  aim: EVERYONE,
   money: {
     account: 'brands',
     within: {

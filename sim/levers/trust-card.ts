@@ -45,6 +45,7 @@ export const trustCard: Lever<typeof settings> = {
     'costs.card',
     'costs.abuse',
   ],
+  aim: { group: { of: 'card', by: ['category', 'kind'] } },
   money: {
     account: 'trustCard',
     within: {

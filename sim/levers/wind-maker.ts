@@ -1,4 +1,4 @@
-import type { Lever, Settings } from './lever.ts';
+import { EVERYONE, type Lever, type Settings } from './lever.ts';
 
 const settings = {
   fundPerDay: {
@@ -36,6 +36,7 @@ export const windMaker: Lever<typeof settings> = {
     'providers.recruit',
     'traffic.cap',
   ],
+  aim: EVERYONE,
   money: {
     account: 'providers',
     within: {

@@ -8,6 +8,7 @@ import type { Offers } from './offers.ts';
 import type { Params } from './params.ts';
 import { paidShare } from './platform/adAuction.ts';
 import { capShares, emptyFeed, enterFeed, type Feed, writeFeed } from './platform/exposure.ts';
+import { ANY_KIND, STORES, TALENTS } from './platform/group.ts';
 import { organicWeight, reachOf } from './platform/organic.ts';
 import type { Policy } from './platform/policy.ts';
 import { grantExposure } from './providers/exposure.ts';
@@ -118,23 +119,27 @@ function weighLive(world: World, policy: Policy): void {
   let firstStore = onAirCount;
   while (firstStore > 0 && onAir[firstStore - 1]! >= stores) firstStore--;
   const adSubsidy = subsidyToday(world, policy);
-  enterSellers(world, 0, firstStore, false, 1, 1, adSubsidy);
+  const { kind } = policy.groups.adSubsidy;
+  enterSellers(world, 0, firstStore, false, 1, 1, kind === STORES ? 0 : adSubsidy);
   const [reach, money] = [1 + SUPPORT_TRAFFIC * traffic, 1 + SUPPORT_BUDGET * budget];
-  enterSellers(world, firstStore, onAirCount, true, reach, money, adSubsidy);
+  const toStores = kind === TALENTS ? 0 : adSubsidy;
+  enterSellers(world, firstStore, onAirCount, true, reach, money, toStores);
   paid.count.set(organic.count);
-  enterLaunch(world, policy.launch, adSubsidy, money);
+  enterLaunch(world, policy.launch, toStores, money);
   exposure.addedFen = Math.min(policy.allowance.ads, exposure.addedFen); // rates round up now and then
   if (policy.providerTraffic !== 1) grantExposure(organic, streamers.provider, policy.providerTraffic);
 }
 
 /** Share of all ad budgets that the platform adds: no more than its money is enough for. */
-function subsidyToday(world: World, { adSubsidy, allowance, launch }: Policy): number {
+function subsidyToday(world: World, { adSubsidy, allowance, launch, groups }: Policy): number {
   if (allowance.ads === Number.POSITIVE_INFINITY || adSubsidy <= 0) return adSubsidy;
   const { streamers: s } = world;
   const unit = s.units[TRAILING]!;
-  let spent = launchAdFen(world, launch).more;
+  const { kind } = groups.adSubsidy;
+  let spent = kind === TALENTS ? 0 : launchAdFen(world, launch).more;
   for (let on = 0; on < s.onAirCount; on++) {
     const j = s.onAir[on]!;
+    if (kind !== ANY_KIND && (kind === STORES) !== j >= s.stores) continue;
     const trailing = s.trailingFen[j]! * unit;
     spent += j >= s.stores ? brandAdFen(world, j, trailing) : adBudgetFen(0, s.adShare[j]!, trailing);
   }

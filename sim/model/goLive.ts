@@ -3,6 +3,7 @@ import { draw2 } from '../kernel/draw.ts';
 import { GONE, OPEN, SHUT } from '../kernel/layout.ts';
 import { NO_STORE, storeOffer } from './brands/offer.ts';
 import type { Offers } from './offers.ts';
+import type { Aimed } from './platform/group.ts';
 import { mostWarningHazard } from './platform/pinocchio.ts';
 import { isSame, type Policy } from './platform/policy.ts';
 import { type CardEffects, cardEffects } from './platform/trustCard.ts';
@@ -18,6 +19,7 @@ import { addressOf, momentOf } from './random.ts';
 import { hoursKept } from './rivals.ts';
 import { forceCards } from './streamers/forcedCards.ts';
 import { banHost, pickHost } from './streamers/host.ts';
+import { isInGroup } from './streamers/inGroup.ts';
 import { boostLaunch } from './streamers/launch.ts';
 import { CHANGED, callAlso, callRoll, NONE, STORE, TALENT } from './streamers/streamers.ts';
 import { clamp } from './units.ts';
@@ -51,16 +53,25 @@ export function goLive(world: World, policy: Policy, offers: Offers): Today {
 function hearPolicy({ streamers: s, platform, day }: World, policy: Policy): void {
   const before = platform.policy;
   if (policy === before) return;
+  const isAimedElse = (aimed: Aimed) => !isSame(policy.groups[aimed], before.groups[aimed]);
   platform.policy = policy;
   if (isSame(policy, before)) return;
-  const isOther = policy.exaggeration !== before.exaggeration || !isSame(policy.goods, before.goods);
+  const isOther =
+    policy.exaggeration !== before.exaggeration ||
+    !isSame(policy.goods, before.goods) ||
+    isAimedElse('exaggeration') ||
+    isAimedElse('goods');
   const hasTools = policy.brandSupport.tools !== before.brandSupport.tools;
   const isForced = policy.trustCardForced !== before.trustCardForced;
   const isCard =
-    isForced || policy.trustCardCover !== before.trustCardCover || !isSame(policy.rights, before.rights);
+    isForced ||
+    policy.trustCardCover !== before.trustCardCover ||
+    !isSame(policy.rights, before.rights) ||
+    isAimedElse('card');
   const isLaunch = !isSame(policy.launch, before.launch);
   const isHost = policy.host.lnPrice !== before.host.lnPrice;
-  const isAll = policy.lnPrice !== before.lnPrice || !isSame(policy.demand, before.demand);
+  const isAll =
+    policy.lnPrice !== before.lnPrice || !isSame(policy.demand, before.demand) || isAimedElse('lnPrice');
   if (!(isOther || hasTools || isCard || isLaunch || isHost || isAll)) return;
   callAlso(s, day, (j) => {
     const own = isAll || (s.kind[j] === STORE ? hasTools : isOther);
@@ -159,23 +170,28 @@ function makeOffer(world: World, policy: Policy, j: number, offers: Offers): voi
   const brandShare = s.brandShare[j]!;
   const carried = s.kind[j] === TALENT && s.brand[j] !== NONE ? CARRIED * brandShare : 0;
   const mixed = s.quality[j]! + carried * Math.max(0, params['brands.quality'] - s.quality[j]!);
-  const goods = s.kind[j] === TALENT ? qualityUnder(policy, mixed) : mixed;
+  const { groups } = policy;
+  const isTouched = s.kind[j] === TALENT && isInGroup(groups.goods, s, j);
+  const goods = isTouched ? qualityUnder(policy, mixed) : mixed;
   const own = isStore ? storeOffer(params, world.brands, j - s.stores, policy) : NO_STORE;
   offers.brandShare[j] = brandShare;
   const dearer = carried * params['brands.price'];
   const apart = j === world.platform.host ? policy.host.lnPrice : 0;
-  offers.lnPrice[j] = s.lnPrice[j]! + dearer + own.lnPrice + policy.lnPrice + apart;
+  const level = isInGroup(groups.lnPrice, s, j) ? policy.lnPrice : 0;
+  offers.lnPrice[j] = s.lnPrice[j]! + dearer + own.lnPrice + level + apart;
   offers.worth[j] = s.worth[j]! + dearer;
   offers.quality[j] = clamp(goods + own.quality + params['providers.supply'] * supply, 0, 1);
   offers.spread[j] = s.spread[j]! * (1 - params['providers.fulfilment'] * fulfilment);
-  offers.claims[j] = clamp(s.claims[j]! + (isStore ? 0 : policy.exaggeration), 0, 1);
+  const louder = !isStore && isInGroup(groups.exaggeration, s, j) ? policy.exaggeration : 0;
+  offers.claims[j] = clamp(s.claims[j]! + louder, 0, 1);
   const demand = policy.demand[s.category[j]! + 1]!;
   offers.operations[j] = params['providers.operations'] * operations + own.appeal + demand;
   offers.marketing[j] = 1 + params['providers.marketing'] * marketing + own.follows;
   if (j === world.platform.launch.store) boostLaunch(world, policy, offers);
   offers.incubation[j] = 1 + params['providers.incubation'] * incubation;
   offers.days[j] = fulfilment;
-  offers.cover[j] = s.card[j] === NONE ? 0 : policy.trustCardCover * s.cover[j]!;
+  const isCovered = s.card[j] !== NONE && isInGroup(groups.card, s, j);
+  offers.cover[j] = isCovered ? policy.trustCardCover * s.cover[j]! : 0;
   world.exposure.stale[j] = 1;
 }
 

@@ -11,6 +11,7 @@ import { couponToday } from './platform/coupon.ts';
 import type { Policy } from './platform/policy.ts';
 import { cardCostFen } from './platform/trustCard.ts';
 import { commissionRate } from './streamers/account.ts';
+import { isInGroup } from './streamers/inGroup.ts';
 import { NONE } from './streamers/streamers.ts';
 import { FEN_PER_YUAN } from './units.ts';
 import type { World } from './world.ts';
@@ -54,18 +55,22 @@ function settleSellers(world: World, today: Today): void {
   ledger.postRefunded(accounts, turnover.refundedFen);
   ledger.postCancelled(accounts, turnover.cancelledFen);
   platform.adFen = exposure.spentFen;
-  platform.commissionFen = share(world, commissionRate(world.params, today.policy.commission));
+  platform.commissionFen = commissionFen(world, today.policy);
   payProviders(world);
   keepBooks(world);
 }
 
-/** A share of what each seller keeps, fen rounded down seller by seller. */
-function share({ turnover, sessions }: World, rate: number): number {
+/** Commission of what each seller keeps, fen rounded down seller by seller. */
+function commissionFen({ turnover, sessions, streamers, params }: World, policy: Policy): number {
   const { touched, touchedCount } = turnover;
   const { rows } = sessions.tally;
+  const [usual, changed] = [commissionRate(params, 0), commissionRate(params, policy.commission)];
   let sum = 0;
-  for (let at = 0; at < touchedCount; at++)
-    sum += Math.floor(rows[touched[at]! * TALLY_ROW + KEPT_FEN]! * rate);
+  for (let at = 0; at < touchedCount; at++) {
+    const j = touched[at]!;
+    const rate = isInGroup(policy.groups.commission, streamers, j) ? changed : usual;
+    sum += Math.floor(rows[j * TALLY_ROW + KEPT_FEN]! * rate);
+  }
   return sum;
 }
 

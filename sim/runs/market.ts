@@ -1,6 +1,7 @@
 /** A scenario and a key as a market takes them: all that a run depends on, as plain data. */
 import type { Exogenous } from '../model/exogenous.ts';
 import { type Params, paramsWith } from '../model/params.ts';
+import { UNAIMED } from '../model/platform/group.ts';
 import type { LeverInForce, Policy } from '../model/platform/policy.ts';
 import { policyOf } from '../model/platform/policyOf.ts';
 import type { Key } from '../model/random.ts';
@@ -80,9 +81,9 @@ export function policyRuns(levers: readonly LeverInForce[], days: number): reado
   return runs;
 }
 
-/** What a policy says: allowances come with rules. */
-function said({ allowance: _, ...policy }: Policy): object {
-  return policy;
+/** What a policy says: allowances come with rules, and groups where something is aimed. */
+function said({ allowance: _, groups, ...policy }: Policy): object {
+  return groups === UNAIMED ? policy : { ...policy, groups };
 }
 
 const known = new WeakMap<readonly LeverPlan[], Map<number, readonly PolicyRun[]>>();

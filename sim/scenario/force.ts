@@ -1,9 +1,10 @@
 /** The levers of a scenario as the market meets them, day by day. */
 import { leverOf } from '../levers/all.ts';
+import { ANY_KIND, type Group, STORES, TALENTS } from '../model/platform/group.ts';
 import type { LeverRule, Trigger } from '../model/platform/leverRule.ts';
 import type { LeverInForce } from '../model/platform/policy.ts';
 import { dayNumber, isoOf, quarterOf } from '../notation/dates.ts';
-import type { LeverPlan, LeverWhen, Scenario } from './scenario.ts';
+import type { LeverGroup, LeverPlan, LeverWhen, Scenario } from './scenario.ts';
 
 /**
  * Strength of a lever on a day: 0 outside its dates and windows; inside, `strength` times the ramp, which grows by equal
@@ -37,9 +38,19 @@ export function leversInForce(scenario: Pick<Scenario, 'levers'>): LeverInForce[
       account: 'account' in lever.money ? lever.money.account : undefined,
       rule: ruleOf(plan),
       strengthOn: (day, since) => strengthOn(plan, day, since),
-      apply: (policy, strength) => lever.apply(policy, strength, plan.args),
+      apply: (policy, strength) => {
+        lever.apply(policy, strength, plan.args);
+        const aimed = lever.aim.group?.of;
+        if (aimed && plan.group) policy.groups = { ...policy.groups, [aimed]: groupOf(plan.group) };
+      },
     };
   });
+}
+
+const KINDS = { talent: TALENTS, store: STORES } as const;
+
+function groupOf({ category = 0, kind }: LeverGroup): Group {
+  return { category, kind: kind === undefined ? ANY_KIND : KINDS[kind] };
 }
 
 /** A lever with a budget or a trigger; of strength 0 it does nothing, whatever its rule. */
@@ -67,20 +78,18 @@ function triggerOf({ metric, days, below, untilAbove, above, untilBelow, hold }:
 }
 
 /** All that a lever does, as text: no name, no title. */
-function textOf({
-  lever,
-  args,
-  rampDays,
-  strength,
-  fromDay,
-  untilDay,
-  windows,
-  budget,
-  when,
-}: LeverPlan): string {
+function textOf({ lever, args, ...plan }: LeverPlan): string {
+  const { rampDays, strength, fromDay, untilDay, windows, budget, when, group } = plan;
   const sorted = (of: object) => Object.entries(of).sort(([a], [b]) => (a < b ? -1 : 1));
   const dates = [rampDays, strength, fromDay, untilDay, windows ?? []];
-  return JSON.stringify([lever, sorted(args), dates, sorted(budget ?? {}), sorted(when ?? {})]);
+  return JSON.stringify([
+    lever,
+    sorted(args),
+    dates,
+    sorted(budget ?? {}),
+    sorted(when ?? {}),
+    sorted(group ?? {}),
+  ]);
 }
 
 /** The year or quarter of a budget that a day lies in; its life has one period, which is named `life`. */

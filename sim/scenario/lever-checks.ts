@@ -4,6 +4,7 @@ import { shortNumber } from '../notation/quantity.ts';
 import { at, type Draft, type Find } from './draft.ts';
 import type { LeverData } from './lever-schema.ts';
 import { type Problem, warning } from './problems.ts';
+import type { LeverGroup } from './scenario.ts';
 import { checkWhen } from './when-checks.ts';
 import { type Span, windowOf, windowsOf } from './windows.ts';
 
@@ -28,7 +29,11 @@ export function checkLever(lever: LeverData, index: number, draft: Draft, find: 
   }
   if (problems.length > 0) return problems;
   if (until < from) return [at(find, ['levers', index, 'until'], `a date not before ${from}`, until)];
-  const wrong = [...checkWindows(lever, index, draft, find), ...checkWhen(lever, index, draft, find)];
+  const wrong = [
+    ...checkWindows(lever, index, draft, find),
+    ...checkWhen(lever, index, draft, find),
+    ...checkGroup(lever, index, find),
+  ];
   return wrong.length > 0 ? wrong : checkRamp(lever, index, draft, find);
 }
 
@@ -50,6 +55,13 @@ function checkWindows(lever: LeverData, index: number, draft: Draft, find: Find)
       at(find, ['levers', index, 'on', k], `days within those of the lever, ${from} to ${until}`, text),
     ];
   });
+}
+
+/** One talent that is set apart by its rank is no group of sellers. */
+function checkGroup(lever: LeverData, index: number, find: Find): Problem[] {
+  const { group, rank } = lever as { readonly group?: LeverGroup; readonly rank?: number };
+  if (!group || !rank) return [];
+  return [at(find, ['levers', index, 'group'], 'either a rank or a group', 'both')];
 }
 
 function checkRamp(lever: LeverData, index: number, draft: Draft, find: Find): Problem[] {

@@ -68,12 +68,36 @@ function whenOf({ isAnnounced }: Lever) {
   return z.never({ error: 'no trigger: buyers know of it beforehand' }).optional();
 }
 
+const CATEGORY = 'a category from 1 to 8';
+const GROUP = {
+  category: z
+    .int({ error: CATEGORY })
+    .min(1, { error: CATEGORY })
+    .max(8, { error: CATEGORY })
+    .meta({ description: 'Sellers of this category, 1 to 8.' })
+    .optional(),
+  kind: z
+    .enum(['talent', 'store'], { error: 'talent or store' })
+    .meta({ description: 'Talents, or stores of brands.' })
+    .optional(),
+};
+
+/** Whom among the sellers a kind can be aimed at; one that cannot is told so. */
+function groupOf({ aim }: Lever) {
+  if (!aim.group) return z.never({ error: 'no group: it cannot be aimed by one' }).optional();
+  const shape = Object.fromEntries(aim.group.by.map((name) => [name, GROUP[name]]));
+  return strict('a key of the group', shape)
+    .meta({ description: 'Sellers that it touches; all when not said.' })
+    .optional();
+}
+
 export const leverKindSchemas = LEVERS.map((lever) =>
   strict(`a key of a ${lever.id} lever`, {
     ...leverShape,
     lever: z.literal(lever.id).meta({ description: 'Kind of lever; the id when not said.' }),
     budget: budgetOf(lever),
     when: whenOf(lever),
+    group: groupOf(lever),
     ...settingSchemas(lever.settings),
   }).meta({ title: lever.title.en, description: `${lever.meaning.en} Source: ${lever.source}.` }),
 );

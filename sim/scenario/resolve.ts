@@ -13,7 +13,7 @@ import { type Located, type LocatedMapping, plainOf, shownNode } from './located
 import { lookUp, lookUpKey, type Path } from './lookup.ts';
 import { error, type Near, type Problem, shown } from './problems.ts';
 import { resolvedText } from './resolved-text.ts';
-import type { LeverBudget, LeverPlan, LeverWhen, Scenario, Target } from './scenario.ts';
+import type { LeverBudget, LeverPlan, Scenario, Target } from './scenario.ts';
 import { MOST_ENTRIES, type ScenarioData, scenarioSchema, type TargetData, targetSchema } from './schema.ts';
 import { NO_SUCH_FILE, type Sources } from './sources.ts';
 import { windowsOf } from './windows.ts';
@@ -157,7 +157,7 @@ function planOf(lever: LeverData, runFrom: string, runUntil: string): LeverPlan 
   const until = windows?.at(-1)?.until ?? dates.until;
   const inDays = (date: string) => dayNumber(date) - dayNumber(runFrom);
   const kind = leverOf(lever.lever)!;
-  const { budget, when } = lever as { readonly budget?: LeverBudget; readonly when?: LeverWhen };
+  const { budget, when, group } = lever as Pick<LeverPlan, 'budget' | 'when' | 'group'>;
   const args = Object.entries(lever).filter(([key]) => key in kind.settings);
   return {
     id: lever.id,
@@ -173,6 +173,7 @@ function planOf(lever: LeverData, runFrom: string, runUntil: string): LeverPlan 
     ...(windows ? { windows: windows.map((one) => [inDays(one.from), inDays(one.until)] as const) } : {}),
     ...('account' in kind.money && budget ? { budget: budgetOf(budget) } : {}),
     ...(when ? { when } : {}),
+    ...(group ? { group } : {}),
     args: Object.fromEntries(args) as LeverPlan['args'],
     fromDay: inDays(from),
     untilDay: inDays(until),

@@ -33,6 +33,7 @@ export function resolvedText(scenario: Omit<Scenario, 'resolved'>, posterior: st
       ...(lever.every ? { every: lever.every } : {}),
       ...(lever.budget ? { budget: { ...lever.budget } } : {}),
       ...(lever.when ? { when: { ...lever.when } } : {}),
+      ...(lever.group ? { group: { ...lever.group } } : {}),
       ...lever.args,
     })),
     targets: scenario.targets.map((target) => ({ ...target })),

@@ -25,6 +25,13 @@ export interface LeverWhen {
   readonly hold: number;
 }
 
+/** Sellers that a lever touches; all where it names none. */
+export interface LeverGroup {
+  /** 1 to 8. */
+  readonly category?: number;
+  readonly kind?: 'talent' | 'store';
+}
+
 export interface LeverPlan {
   readonly id: string;
   /** Kind of lever: the id of one of LEVERS. */
@@ -47,6 +54,7 @@ export interface LeverPlan {
   readonly budget?: LeverBudget;
   /** Within its dates it is in force only while this says so. */
   readonly when?: LeverWhen;
+  readonly group?: LeverGroup;
   /** The lever's own settings, as its zod shape gives them. */
   readonly args: Readonly<Record<string, number | readonly string[]>>;
   /** First and last day in force, counted from the run's first day (0). */

@@ -44,6 +44,7 @@ function numbersOf(policy: Policy): Map<string, number> {
     coupon,
     coming: ___,
     allowance: ____,
+    groups: _____,
     ...rest
   } = policy;
   const { goods: __, ...campaign } = launch;

@@ -2,6 +2,7 @@
  * What the platform has decided for one day. Plain numbers: levers change them, rules read them.
  * Costs of levers are booked where the money moves (settleAccounts), under the lever's name.
  */
+import { type Group, type Groups, UNAIMED } from './group.ts';
 import { ACCOUNTS, type Account, type Allowance, type LeverRule } from './leverRule.ts';
 
 export const RIGHTS = [
@@ -108,6 +109,8 @@ export interface Policy {
   wordOfMouth: number;
   /** Added to every talent's claims. */
   exaggeration: number;
+  /** Whom what is aimed touches. */
+  groups: Groups;
   /** Fen of agents that levers with a budget may cost today: what is paid for stops there (budgets.ts). */
   readonly allowance: Readonly<Allowance>;
 }
@@ -170,6 +173,7 @@ export function ordinaryPolicy(): Policy {
     trustLearning: 1,
     wordOfMouth: 1,
     exaggeration: 0,
+    groups: UNAIMED,
     allowance: UNLIMITED,
   };
 }
@@ -194,6 +198,8 @@ type Part =
   | Policy['demand']
   | Policy['coming']
   | Policy['allowance']
+  | Groups
+  | Group
   | Launch
   | Host
   | Goods
