@@ -54,14 +54,17 @@ ${table(
   ['key', 'meaning'],
   [
     ['`from`, `until`', 'First and last day in force; those of the run when not said.'],
-    ['`ramp`', 'Days over which the strength grows from nothing, by equal steps.'],
+    [
+      '`ramp`, `fade`',
+      'Days at the beginning over which the strength grows from nothing, and at the end over which it falls to nothing, by equal steps.',
+    ],
     [
       '`strength`',
       'Strength at the end of the ramp, 0 to 1; with `upTo` each replicate draws its own between both.',
     ],
     [
       '`on`',
-      'Windows: days within its dates on which it is in force, such as `2021-12-12` or `[2021-11-01..2021-11-11, 2021-12-12]`. Outside them its strength is 0. Windows that touch are one; each ramps again.',
+      'Windows: days within its dates on which it is in force, such as `2021-12-12` or `[2021-11-01..2021-11-11, 2021-12-12]`. Outside them its strength is 0. Windows that touch are one; each ramps and fades again.',
     ],
     [
       '`every`',

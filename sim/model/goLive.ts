@@ -44,7 +44,7 @@ export function goLive(world: World, policy: Policy, offers: Offers): Today {
   banHost(world, policy);
   forceCards(world, policy);
   hearPolicy(world, policy);
-  drawLive(world, mostSuspicious(world, policy));
+  drawLive(world, policy, mostSuspicious(world, policy));
   makeOffers(world, policy, offers);
   return { policy, card: cardEffects(policy), offers };
 }
@@ -71,7 +71,11 @@ function hearPolicy({ streamers: s, platform, day }: World, policy: Policy): voi
   const isLaunch = !isSame(policy.launch, before.launch);
   const isHost = policy.host.lnPrice !== before.host.lnPrice;
   const isAll =
-    policy.lnPrice !== before.lnPrice || !isSame(policy.demand, before.demand) || isAimedElse('lnPrice');
+    policy.lnPrice !== before.lnPrice ||
+    policy.freeReturns !== before.freeReturns ||
+    !isSame(policy.demand, before.demand) ||
+    isAimedElse('lnPrice') ||
+    isAimedElse('freeReturns');
   if (!(isOther || hasTools || isCard || isLaunch || isHost || isAll)) return;
   callAlso(s, day, (j) => {
     const own = isAll || (s.kind[j] === STORE ? hasTools : isOther);
@@ -86,11 +90,12 @@ const words = new Int32Array(2);
  * Who is live today, whose room is closed, who is gone for good, and whom Pinocchio looks at: one draw a streamer, its first word for being
  * live, its second for a warning (enforce.ts). Below `most` a warning is possible, whatever the streamer's record.
  */
-function drawLive({ streamers: s, sessions, params, exogenous, key, day }: World, most: number): void {
+function drawLive(world: World, { rivalHours, stockOut, groups }: Policy, most: number): void {
+  const { streamers: s, sessions, params, exogenous, key, day } = world;
   const { live, gone, closed } = sessions.day;
   const { active, activeCount, onAir, cleared, left, suspendedUntil, liveBelow } = s;
   const { suspects, suspicions, talents, claims, lnPrice, card } = s;
-  const hours = hoursKept(params, exogenous.rivals[day]!);
+  const hours = hoursKept(params, exogenous.rivals[day]!) * rivalHours;
   const address = LIVE | momentOf(day, 0);
   // one by one: sums that are begun in an array are boxed anew at each step
   let count = 0;
@@ -120,7 +125,9 @@ function drawLive({ streamers: s, sessions, params, exogenous, key, day }: World
     }
     draw2(key, j, address, words);
     // the sign of a difference: a branch on chance would be guessed wrong each fourth time
-    const below = j < talents ? Math.min(ALWAYS, liveBelow[j]! * hours) | 0 : liveBelow[j]!;
+    const usual = j < talents ? Math.min(ALWAYS, liveBelow[j]! * hours) | 0 : liveBelow[j]!;
+    const isOut = stockOut > 0 && isInGroup(groups.stockOut, s, j);
+    const below = isOut ? (usual * (1 - stockOut)) | 0 : usual;
     const isLive = ((words[0]! >>> 1) - below) >>> 31;
     live[j] = isLive;
     liveTalents += j < talents ? isLive : 0;
@@ -191,7 +198,11 @@ function makeOffer(world: World, policy: Policy, j: number, offers: Offers): voi
   offers.incubation[j] = 1 + params['providers.incubation'] * incubation;
   offers.days[j] = fulfilment;
   const isCovered = s.card[j] !== NONE && isInGroup(groups.card, s, j);
-  offers.cover[j] = isCovered ? policy.trustCardCover * s.cover[j]! : 0;
+  const cover = isCovered ? policy.trustCardCover * s.cover[j]! : 0;
+  offers.cover[j] = cover;
+  // what a card covers is not given twice
+  const free = isInGroup(groups.freeReturns, s, j) ? policy.freeReturns : 0;
+  offers.freeReturns[j] = free * (1 - cover * policy.rights['return-freight']);
   world.exposure.stale[j] = 1;
 }
 

@@ -9,7 +9,7 @@ import * as costs from './platform/costs.ts';
 import { COSTS, type Cost } from './platform/costs.ts';
 import { couponToday } from './platform/coupon.ts';
 import type { Policy } from './platform/policy.ts';
-import { cardCostFen } from './platform/trustCard.ts';
+import { cardCostFen, freeReturnsFen } from './platform/trustCard.ts';
 import { commissionRate } from './streamers/account.ts';
 import { isInGroup } from './streamers/inGroup.ts';
 import { NONE } from './streamers/streamers.ts';
@@ -88,7 +88,8 @@ function costLevers(world: World, today: Today): void {
   const { cost } = platform;
   const fen = (yuan: number) => Math.floor((yuan * FEN_PER_YUAN) / scale);
   const visits = world.turnover.visits * scale;
-  cost.trustCard = Math.min(allowance.trustCard, guarantee(world, today)); // sellers pay the rest
+  platform.cardPaidFen = Math.min(allowance.trustCard, guarantee(world, today)); // sellers pay the rest
+  cost.trustCard = platform.cardPaidFen + paidReturns(world, today);
   cost.ads = exposure.addedFen;
   cost.coupon = couponFen(world, policy, couponToday(world, policy));
   // within their allowances but for rounding: their levers are as strong as the money allows (budgets.ts)
@@ -151,6 +152,19 @@ function guarantee({ turnover, sessions, params }: World, { card, offers, policy
     const row = j * TALLY_ROW;
     const [refundedFen, keptFen] = [rows[row + REFUNDED_FEN]!, rows[row + KEPT_FEN]!];
     sum += cardCostFen(params, policy, card, { cover, refundedFen, keptFen });
+  }
+  return sum;
+}
+
+/** What free returns beside the card cost the platform, seller by seller. */
+function paidReturns({ turnover, sessions, params }: World, { offers, policy }: Today): number {
+  if (policy.freeReturns <= 0) return 0;
+  const { touched, touchedCount } = turnover;
+  const { rows } = sessions.tally;
+  let sum = 0;
+  for (let at = 0; at < touchedCount; at++) {
+    const j = touched[at]!;
+    sum += freeReturnsFen(params, offers.freeReturns[j]!, rows[j * TALLY_ROW + REFUNDED_FEN]!);
   }
   return sum;
 }

@@ -101,6 +101,8 @@ export interface Platform {
   readonly cost: Record<Cost, number>;
   /** Coupons given today, before those that came back; the share of live rooms to be reviewed that the money was enough for. */
   couponGivenFen: number;
+  /** Of what guarantees cost, that of the trust card. */
+  cardPaidFen: number;
   reviewedShare: number;
   adFen: number;
   feesFen: number;
@@ -216,6 +218,7 @@ function emptyPlatform(params: Params): Platform {
     clearedAccounts: 0,
     cost: Object.fromEntries(COSTS.map((name) => [name, 0])) as Record<Cost, number>,
     couponGivenFen: 0,
+    cardPaidFen: 0,
     reviewedShare: 1,
     adFen: 0,
     feesFen: 0,

@@ -1,8 +1,7 @@
 /** A scenario and a key as a market takes them: all that a run depends on, as plain data. */
 import type { Exogenous } from '../model/exogenous.ts';
 import { type Params, paramsWith } from '../model/params.ts';
-import { UNAIMED } from '../model/platform/group.ts';
-import type { LeverInForce, Policy } from '../model/platform/policy.ts';
+import { type LeverInForce, ordinaryPolicy, type Policy } from '../model/platform/policy.ts';
 import { policyOf } from '../model/platform/policyOf.ts';
 import type { Key } from '../model/random.ts';
 import type { MarketPlan } from '../model/simulate.ts';
@@ -81,9 +80,14 @@ export function policyRuns(levers: readonly LeverInForce[], days: number): reado
   return runs;
 }
 
-/** What a policy says: allowances come with rules, and groups where something is aimed. */
-function said({ allowance: _, groups, ...policy }: Policy): object {
-  return groups === UNAIMED ? policy : { ...policy, groups };
+/** Parts that policies have had since texts of policies are kept: they are left out where they say nothing. */
+const LATER = ['rivalVisits', 'rivalHours', 'stockOut', 'freeReturns', 'groups'] as const;
+const ORDINARY = ordinaryPolicy();
+
+/** What a policy says; allowances come with rules. */
+function said({ allowance: _, ...policy }: Policy): object {
+  const silent = new Set<string>(LATER.filter((name) => policy[name] === ORDINARY[name]));
+  return Object.fromEntries(Object.entries(policy).filter(([name]) => !silent.has(name)));
 }
 
 const known = new WeakMap<readonly LeverPlan[], Map<number, readonly PolicyRun[]>>();

@@ -8,23 +8,28 @@ import type { LeverGroup, LeverPlan, LeverWhen, Scenario } from './scenario.ts';
 
 /**
  * Strength of a lever on a day: 0 outside its dates and windows; inside, `strength` times the ramp, which grows by equal
- * steps and is full on the ramp's last day (a ramp of 60 days: 1/60 on the first day, 1 from the 60th on). Each window
- * ramps again.
+ * steps and is full on the ramp's last day (a ramp of 60 days: 1/60 on the first day, 1 from the 60th on), or times the
+ * fade, which falls alike (1/60 on the last day), whichever is less. Each window ramps and fades again.
  * @param since the day on which a trigger has put it on: it ramps from there
  */
 export function strengthOn(plan: LeverPlan, day: number, since = Number.NEGATIVE_INFINITY): number {
-  const start = firstDay(plan, day);
-  if (start === undefined) return 0;
-  const first = Math.max(start, since);
-  const ramp = plan.rampDays > 0 ? Math.min(1, (day - first + 1) / plan.rampDays) : 1;
-  return plan.strength * ramp;
+  const window = windowAt(plan, day);
+  if (window === undefined) return 0;
+  const { rampDays, fadeDays = 0 } = plan;
+  const [first, last] = [Math.max(window[0], since), window[1]];
+  const ramp = rampDays > 0 ? Math.min(1, (day - first + 1) / rampDays) : 1;
+  const fade = fadeDays > 0 ? Math.min(1, (last - day + 1) / fadeDays) : 1;
+  return plan.strength * Math.min(ramp, fade);
 }
 
-/** First day of the window that a day lies in; undefined outside. */
-function firstDay({ fromDay, untilDay, windows }: LeverPlan, day: number): number | undefined {
+/** First and last day of the window that a day lies in; undefined outside. */
+function windowAt(
+  { fromDay, untilDay, windows }: LeverPlan,
+  day: number,
+): readonly [first: number, last: number] | undefined {
   if (day < fromDay || day > untilDay) return undefined;
-  if (!windows) return fromDay;
-  return windows.find(([first, last]) => day >= first && day <= last)?.[0];
+  if (!windows) return [fromDay, untilDay];
+  return windows.find(([first, last]) => day >= first && day <= last);
 }
 
 /** What `simulate` takes. Throws when a plan names a kind of lever that this version does not have. */
@@ -79,9 +84,9 @@ function triggerOf({ metric, days, below, untilAbove, above, untilBelow, hold }:
 
 /** All that a lever does, as text: no name, no title. */
 function textOf({ lever, args, ...plan }: LeverPlan): string {
-  const { rampDays, strength, fromDay, untilDay, windows, budget, when, group } = plan;
+  const { rampDays, fadeDays = 0, strength, fromDay, untilDay, windows, budget, when, group } = plan;
   const sorted = (of: object) => Object.entries(of).sort(([a], [b]) => (a < b ? -1 : 1));
-  const dates = [rampDays, strength, fromDay, untilDay, windows ?? []];
+  const dates = [rampDays, fadeDays, strength, fromDay, untilDay, windows ?? []];
   return JSON.stringify([
     lever,
     sorted(args),

@@ -68,11 +68,16 @@ function checkRamp(lever: LeverData, index: number, draft: Draft, find: Find): P
   if (lever.every !== undefined && !(draft.from && draft.until)) return [];
   const dates = datesOf(lever, draft);
   const longest = Math.max(...spansOf(lever, dates).map(lengthOf));
-  if (lever.ramp <= longest) return [];
-  const { place, shownPath } = find(['levers', index, 'ramp']);
-  const expected = `at most the ${longest} days of the lever`;
   const hint = 'it never reaches its full strength';
-  return [warning(place, shownPath, expected, `${shortNumber(lever.ramp)} days`, hint)];
+  const told = (key: 'ramp' | 'fade', expected: string, days: number) => {
+    const { place, shownPath } = find(['levers', index, key]);
+    return [warning(place, shownPath, expected, `${shortNumber(days)} days`, hint)];
+  };
+  const { ramp, fade = 0 } = lever;
+  if (ramp > longest) return told('ramp', `at most the ${longest} days of the lever`, ramp);
+  // the day on which one is full may be that of the other
+  if (fade === 0 || ramp + fade <= longest + 1) return [];
+  return told('fade', `at most the ${longest} days of the lever, the ramp with them`, ramp + fade);
 }
 
 function lengthOf({ from, until }: Span): number {

@@ -32,6 +32,11 @@ const leverShape = {
   from: date('First day in force; the first day of the run when not said.').optional(),
   until: date('Last day in force; the last day of the run when not said.').optional(),
   ramp: quantity('duration', [0, 3650], 'Days over which the strength grows from nothing.').prefault(0),
+  fade: quantity(
+    'duration',
+    [0, 3650],
+    'Days at the end over which the strength falls to nothing; none when not said.',
+  ).optional(),
   strength: quantity('share', [0, 1], 'Strength at the end of the ramp: 0 = no effect, 1 = full.').prefault(
     1,
   ),

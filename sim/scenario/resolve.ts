@@ -166,6 +166,7 @@ function planOf(lever: LeverData, runFrom: string, runUntil: string): LeverPlan 
     from,
     until,
     rampDays: lever.ramp,
+    ...(lever.fade ? { fadeDays: lever.fade } : {}),
     strength: lever.strength,
     ...(lever.upTo === undefined ? {} : { upTo: lever.upTo }),
     ...(lever.on ? { on: lever.on } : {}),

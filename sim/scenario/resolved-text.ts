@@ -27,6 +27,7 @@ export function resolvedText(scenario: Omit<Scenario, 'resolved'>, posterior: st
       from: lever.from,
       until: lever.until,
       ramp: lever.rampDays,
+      ...(lever.fadeDays ? { fade: lever.fadeDays } : {}),
       strength: lever.strength,
       ...(lever.upTo === undefined ? {} : { upTo: lever.upTo }),
       ...(lever.on ? { on: [...lever.on] } : {}),

@@ -41,6 +41,8 @@ export interface LeverPlan {
   readonly from: string;
   readonly until: string;
   readonly rampDays: number;
+  /** Days at the end over which its strength falls; absent when it does not. */
+  readonly fadeDays?: number;
   /** Strength at the end of the ramp, 0–1. */
   readonly strength: number;
   /** Where the strength is not known: each replicate draws its own, evenly from `strength` to this. */

@@ -57,6 +57,7 @@ export const SCENARIO_PHRASES = phrases({
   '{1} to {2} {3} ({4})': ' {1} 至 {2}（单位与来源见 explain）',
   'outside the plausible range': '超出合理范围',
   'at most the {1} days of the lever': '至多为杠杆的 {1} 天',
+  'at most the {1} days of the lever, the ramp with them': '与 ramp 合计至多为杠杆的 {1} 天',
   '{1} days': ' {1} 天',
   'it never reaches its full strength': '永远达不到全部强度',
   '{1} and {2} together, {3} to {4}': ' {1} 与 {2} 同时生效，{3} 至 {4}',

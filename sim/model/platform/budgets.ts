@@ -118,6 +118,12 @@ function mostGuarantees({ params, accounts }: World, policy: Policy): number {
   return Math.floor(policy.trustCardCover * Math.max(refund, abuse) * (placed - kept - refunded - cancelled));
 }
 
+/** What the lever itself has paid on its account today, fen of agents. */
+function paidFen({ cost, couponGivenFen, cardPaidFen }: World['platform'], account: Account): number {
+  if (account === 'coupon') return couponGivenFen;
+  return account === 'trustCard' ? cardPaidFen : cost[account];
+}
+
 /**
  * Books what the day's levers have cost. What comes back of coupons with refunds is not given out again.
  * @throws when a budget is overspent, which is a bug
@@ -128,7 +134,7 @@ export function bookBudgets(world: World, levers: readonly LeverInForce[]): void
     const state = rule && leverStates[rule.text];
     if (!account || !rule?.budget || !state || state.pays === 0) continue;
     const { budget } = rule;
-    const fen = account === 'coupon' ? platform.couponGivenFen : platform.cost[account];
+    const fen = paidFen(platform, account);
     const period = budget.periodOf(day);
     state.spent[period] = (state.spent[period] ?? 0) + fen;
     if (leftOf(world, budget, state) < 0)

@@ -1,7 +1,16 @@
 /** Whom a lever touches among the sellers: those of a category, of a kind, or all. */
 
 /** What of a policy can be aimed. */
-const AIMED = ['exaggeration', 'goods', 'lnPrice', 'card', 'adSubsidy', 'commission'] as const;
+const AIMED = [
+  'exaggeration',
+  'goods',
+  'lnPrice',
+  'card',
+  'adSubsidy',
+  'commission',
+  'stockOut',
+  'freeReturns',
+] as const;
 export type Aimed = (typeof AIMED)[number];
 
 /** Kinds of sellers that can be aimed at. */

@@ -109,6 +109,13 @@ export interface Policy {
   wordOfMouth: number;
   /** Added to every talent's claims. */
   exaggeration: number;
+  /** What a rival that a lever lets in leaves of fans' visits and of talents' hours. */
+  rivalVisits: number;
+  rivalHours: number;
+  /** Share of its days on which a seller has nothing to sell and is not live. */
+  stockOut: number;
+  /** How far the platform pays for returns of goods whose buyers have no card for it, 0–1. */
+  freeReturns: number;
   /** Whom what is aimed touches. */
   groups: Groups;
   /** Fen of agents that levers with a budget may cost today: what is paid for stops there (budgets.ts). */
@@ -173,6 +180,10 @@ export function ordinaryPolicy(): Policy {
     trustLearning: 1,
     wordOfMouth: 1,
     exaggeration: 0,
+    rivalVisits: 1,
+    rivalHours: 1,
+    stockOut: 0,
+    freeReturns: 0,
     groups: UNAIMED,
     allowance: UNLIMITED,
   };
