@@ -11,6 +11,7 @@ import { list } from './page/document.ts';
 import { growthTable } from './page/growth.ts';
 import { healthCard } from './page/health.ts';
 import { escaped, section } from './page/html.ts';
+import { budgetTable, triggerTable } from './page/lever-rules.ts';
 import { leverTable, madeTable, pathTable, quarterTable, targetTable } from './page/sections.ts';
 import { verdict } from './page/verdict.ts';
 import type { ReportKind } from './report.ts';
@@ -92,6 +93,8 @@ export const RUN_REPORT: ReportKind<RunResult> = {
         pathTable(result, words, numbers),
         targetTable(result, words, numbers),
         leverTable(result, words, numbers),
+        budgetTable(result, lang, numbers),
+        triggerTable(result, lang, numbers),
         madeTable(result, words, numbers),
         limits(result, lang),
       ],

@@ -1,6 +1,6 @@
 /** docs/levers.md: every intervention, with its settings. */
 import { LEVERS } from '../../sim/levers/all.ts';
-import type { Lever, Setting } from '../../sim/levers/lever.ts';
+import type { Aim, Lever, Money, Setting } from '../../sim/levers/lever.ts';
 import { effectGrade, effectLine } from '../../sim/result/grades.ts';
 import { number, range, table, written } from './table.ts';
 
@@ -24,20 +24,73 @@ function row([name, setting]: readonly [string, Setting]): string[] {
   return [`\`${name}\``, KINDS[kind], range(setting.range), initial, meaning];
 }
 
-function section({ id, title, meaning, source, settings }: Lever): string {
+function section({ id, title, meaning, source, settings, money, aim }: Lever): string {
   const rows = Object.entries(settings).map(row);
   const own =
     rows.length === 0
       ? 'No settings of its own.'
       : table(['setting', 'kind', 'allowed', 'when not said', 'meaning'], rows);
-  return `## \`${id}\` — ${title.en} · ${title.zh}\n\n${meaning.en} ${meaning.zh}\n\nSource: ${source}.\n\nIts effect: ${effectLine(effectGrade([id])!, 'en')}.\n\n${own}`;
+  return `## \`${id}\` — ${title.en} · ${title.zh}\n\n${meaning.en} ${meaning.zh}\n\nSource: ${source}.\n\nIts effect: ${effectLine(effectGrade([id])!, 'en')}.\n\n${budget(money)} ${aimed(aim)}\n\n${own}`;
 }
+
+function aimed({ group, settings }: Aim): string {
+  const named = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ');
+  const ways = [
+    ...(group ? [`by \`group\` (${named(group.by)})`] : []),
+    ...(settings ? [`by ${named(settings)}`] : []),
+  ];
+  return ways.length === 0 ? 'It touches all alike.' : `It can be aimed ${ways.join(', or ')}.`;
+}
+
+function budget(money: Money): string {
+  return 'account' in money
+    ? `Within a \`budget\` ${money.within.en}.`
+    : `It takes no \`budget\`: ${money.noBudget.en}.`;
+}
+
+const COMMON = `## What every lever may have
+
+${table(
+  ['key', 'meaning'],
+  [
+    ['`from`, `until`', 'First and last day in force; those of the run when not said.'],
+    [
+      '`ramp`, `fade`',
+      'Days at the beginning over which the strength grows from nothing, and at the end over which it falls to nothing, by equal steps.',
+    ],
+    [
+      '`strength`',
+      'Strength at the end of the ramp, 0 to 1; with `upTo` each replicate draws its own between both.',
+    ],
+    [
+      '`on`',
+      'Windows: days within its dates on which it is in force, such as `2021-12-12` or `[2021-11-01..2021-11-11, 2021-12-12]`. Outside them its strength is 0. Windows that touch are one; each ramps and fades again.',
+    ],
+    [
+      '`every`',
+      '`festival`: in force on the days of every festival of the calendar within its dates, not on the days before on which buyers already wait for it. Either `on` or `every`.',
+    ],
+    [
+      '`budget`',
+      'Most that it may cost the platform: `3bn` over its life, or `{ yuan: 3bn, per: quarter }` in each calendar quarter (or `year`). What a day may cost is fixed in the morning from what is left, so that not a fen more is spent; the money is not spread over the period. When it is spent the lever rests. A run tells what was spent and what is left in `budgets.csv`. Not every kind can have one.',
+    ],
+    [
+      '`when`',
+      'A metric that puts it on and off within its dates: `{ metric: gmv, days: 28, below: 8bn, untilAbove: 9bn, hold: 14d }` is on when GMV of the 28 days up to yesterday is below 8 bn yuan and off when it is above 9 bn, and stays as it is for 14 days after each change. Or `above` and `untilBelow`. Without the second threshold the first is both. It begins off, and nothing changes before so many days have been simulated. A ramp starts again each time it is put on. With windows it is in force on days of a window on which it is on. A run dates it in `triggers.csv`. A festival can have none: it is announced.',
+    ],
+    [
+      '`group`',
+      'Sellers that it touches, for kinds that can be aimed: `{ category: 3 }`, `{ kind: store }` (or `talent`), or both. Categories: 1 clothing, 2 shoes and bags, 3 beauty, 4 food, 5 home, 6 jewellery, 7 devices, 8 other. As ever one lever of a kind is in force at a time.',
+    ],
+  ],
+)}`;
 
 export function leversPage(): string {
   return `${[
     written('npm run docs'),
     '# Levers',
-    `${LEVERS.length} interventions, one file each in \`sim/levers\`. A lever changes the policy of a day and nothing else; of strength 0, or outside its dates, it changes no byte of a run. In a scenario each entry under \`levers:\` has an \`id\` (and \`lever:\`, when the id is another name), \`from\`, and may have \`until\`, \`ramp\` (days until full strength) and \`strength\` (0 to 1). From the command line: \`--set levers.<id>.<setting>=<value>\`. Each effect has the grade of the weakest parameter in the rules that read what the lever changes (*measured*, *fitted* or *assumed*, see [parameters.md](parameters.md)); behind each parameter stands its plausible range. What follows later in the market hangs on more.`,
+    `${LEVERS.length} interventions, one file each in \`sim/levers\`. A lever changes the policy of a day and nothing else; of strength 0, or outside its dates, it changes no byte of a run. In a scenario each entry under \`levers:\` has an \`id\` (and \`lever:\`, when the id is another name), \`from\`, and may have what [every lever](#what-every-lever-may-have) may have. From the command line: \`--set levers.<id>.<setting>=<value>\`. Each effect has the grade of the weakest parameter in the rules that read what the lever changes (*measured*, *fitted* or *assumed*, see [parameters.md](parameters.md)); behind each parameter stands its plausible range. What follows later in the market hangs on more.`,
+    COMMON,
     ...LEVERS.map(section),
   ].join('\n\n')}\n`;
 }

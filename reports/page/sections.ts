@@ -71,12 +71,11 @@ function leverGrades(levers: RunResult['scenario']['levers'], page: Words['page'
 
 /** The levers that were in force, with their dates. */
 export function leverTable({ scenario }: RunResult, { page, lang }: Words, { date, share }: Numbers): string {
-  const rows = scenario.levers.map(({ title, from, until, strength, upTo }) => [
-    title[lang],
-    date(from),
-    date(until),
-    upTo === undefined ? share(strength) : page.drawn(share(strength), share(upTo)),
-  ]);
+  const rows = scenario.levers.map(({ title, from, until, strength, upTo, on, every }): Cell[] => {
+    const text = upTo === undefined ? share(strength) : page.drawn(share(strength), share(upTo));
+    const note = every ? page.onlyFestivals : on ? page.onlyOn(on.join(', ')) : undefined;
+    return [title[lang], date(from), date(until), note === undefined ? text : { text, note }];
+  });
   if (rows.length === 0) return section(page.levers, `<p>${escaped(page.noLevers)}</p>`);
   return section(page.levers, table(page.leverHeads, rows), ...leverGrades(scenario.levers, page, lang));
 }

@@ -50,6 +50,8 @@ export const en: Words = {
     levers: 'Levers in force',
     leverHeads: ['Lever', 'From', 'Until', 'Strength'],
     drawn: (from, to) => `${from} – ${to}, drawn by each run`,
+    onlyFestivals: 'festivals only',
+    onlyOn: (windows) => `only ${windows}`,
     leverGrade: (title, effect) => `${title}: effect ${effect}.`,
     noLevers: 'No lever is in force.',
     made: 'How it was made',

@@ -46,6 +46,8 @@ export interface Words {
     readonly leverGrade: (title: string, effect: string) => string;
     readonly noLevers: string;
     readonly drawn: (from: string, to: string) => string;
+    readonly onlyFestivals: string;
+    readonly onlyOn: (windows: string) => string;
     readonly made: string;
     readonly madeRows: Readonly<Record<MadeRow, string>>;
     readonly limits: string;

@@ -48,6 +48,8 @@ export const zh: Words = {
     levers: '生效的政策',
     leverHeads: ['政策', '开始', '结束', '力度'],
     drawn: (from, to) => `${from} – ${to}，每次模拟抽取`,
+    onlyFestivals: '仅大促期间',
+    onlyOn: (windows) => `仅 ${windows}`,
     leverGrade: (title, effect) => `${title}：效果${effect}。`,
     noLevers: '没有政策生效。',
     made: '怎样算出来的',

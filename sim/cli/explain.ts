@@ -33,6 +33,8 @@ const LABELS: Readonly<Record<string, Bilingual>> = {
   effect: { zh: '效果的把握', en: 'grade of its effect' },
   period: { zh: '按期汇总', en: 'over a period' },
   ratio: { zh: '比值', en: 'ratio' },
+  budget: { zh: '预算', en: 'budget' },
+  aim: { zh: '对象', en: 'aimed at' },
   settings: { zh: '设置', en: 'settings' },
 };
 
@@ -42,6 +44,8 @@ const OVER = {
   mean: { zh: '各日平均', en: 'mean of days' },
   monthly: { zh: '每月一次；季与年取各月平均', en: 'once a month; quarters and years average their months' },
 } as const;
+
+const NO_BUDGET: Bilingual = { zh: '不能有预算：', en: 'can have none: ' };
 
 function range([low, high]: readonly [number, number]): string {
   return `${shortNumber(low)} – ${shortNumber(high)}`;
@@ -74,6 +78,27 @@ function aboutMetric(metric: Metric, lang: Language): Line[] {
   ];
 }
 
+/** How a budget is kept to the fen, or why there can be none. */
+function budgetLine({ money }: Lever, lang: Language): string {
+  if ('account' in money) return money.within[lang];
+  return `${NO_BUDGET[lang]}${money.noBudget[lang]}`;
+}
+
+const AIM_WORDS = {
+  zh: { all: '所有人', group: '可用 group 限定', settings: '可用设置限定', comma: '、', gap: '；' },
+  en: { all: 'everybody alike', group: 'by its group', settings: 'by settings', comma: ', ', gap: '; ' },
+} as const;
+
+/** Whom it can be aimed at, and how that is said. */
+function aimLine({ aim }: Lever, lang: Language): string {
+  const { all, group, settings, comma, gap } = AIM_WORDS[lang];
+  const ways = [
+    ...(aim.group ? [`${group} (${aim.group.by.join(comma)})`] : []),
+    ...(aim.settings ? [`${settings} (${aim.settings.join(comma)})`] : []),
+  ];
+  return ways.length === 0 ? all : ways.join(gap);
+}
+
 function aboutLever(lever: Lever, lang: Language): Line[] {
   const settings = Object.entries(lever.settings).map(([name, { meaning, initial }]): Line => {
     const fallback = initial === undefined ? '' : ` [${[initial].flat().join(', ')}]`;
@@ -85,6 +110,8 @@ function aboutLever(lever: Lever, lang: Language): Line[] {
     ['meaning', lever.meaning[lang]],
     ['source', lever.source],
     ['effect', effectLine(effectGrade([lever.id])!, lang)],
+    ['budget', budgetLine(lever, lang)],
+    ['aim', aimLine(lever, lang)],
     ...(settings.length > 0 ? [['settings', ''] as const] : []),
     ...settings,
   ];

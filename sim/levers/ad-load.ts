@@ -1,4 +1,4 @@
-import type { Lever, Settings } from './lever.ts';
+import { EVERYONE, type Lever, type Settings } from './lever.ts';
 
 const settings = {
   change: {
@@ -25,6 +25,8 @@ export const adLoad: Lever<typeof settings> = {
     'brands.adFloor',
     'costs.adSales',
   ],
+  aim: EVERYONE,
+  money: { noBudget: { zh: '成本是它带来的收入的一部分', en: 'its cost is a share of what it brings in' } },
   settings,
   apply(policy, strength, settings) {
     policy.adLoad += settings.change * strength;

@@ -21,6 +21,14 @@ export const adSubsidy: Lever<typeof settings> = {
     'sellers.followerYuan',
     'brands.adFloor',
   ],
+  aim: { group: { of: 'adSubsidy', by: ['kind'] } },
+  money: {
+    account: 'ads',
+    within: {
+      zh: '按当天全部投放计算，补贴比例降到剩余的钱够付为止',
+      en: 'the share is lowered to what is left over all ad budgets of the day',
+    },
+  },
   settings,
   apply(policy, strength, settings) {
     policy.adSubsidy += settings.share * strength;

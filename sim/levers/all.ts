@@ -8,6 +8,7 @@ import { commission } from './commission.ts';
 import { coupon } from './coupon.ts';
 import { exaggerationWave } from './exaggeration-wave.ts';
 import { festival } from './festival.ts';
+import { freeReturns } from './free-returns.ts';
 import { goodsQuality } from './goods-quality.ts';
 import { hostBan } from './host-ban.ts';
 import type { Lever } from './lever.ts';
@@ -16,7 +17,9 @@ import { pinocchio } from './pinocchio.ts';
 import { priceLevel } from './price-level.ts';
 import { privateDomainOff } from './private-domain-off.ts';
 import { ringClearing } from './ring-clearing.ts';
+import { rival } from './rival.ts';
 import { skaSupport } from './ska-support.ts';
+import { stockOut } from './stock-out.ts';
 import { trustCard } from './trust-card.ts';
 import { trustFrozen } from './trust-frozen.ts';
 import { visitPush } from './visit-push.ts';
@@ -31,6 +34,7 @@ export const LEVERS: readonly Lever[] = [
   visitPush,
   festival,
   coupon,
+  freeReturns,
   adSubsidy,
   adLoad,
   commission,
@@ -44,6 +48,8 @@ export const LEVERS: readonly Lever[] = [
   hostBan,
   categoryShock,
   outage,
+  stockOut,
+  rival,
   privateDomainOff,
   trustFrozen,
   wordOfMouthOff,

@@ -1,5 +1,5 @@
 import { ln } from '../model/elementary.ts';
-import type { Lever, Settings } from './lever.ts';
+import { EVERYONE, type Lever, type Settings } from './lever.ts';
 
 const settings = {
   budget: { kind: 'amount', range: [0, 1e9], meaning: 'Yuan a day that the store spends on paid visits.' },
@@ -55,6 +55,8 @@ export const brandLaunch: Lever<typeof settings> = {
   source:
     'C01–C03: Yalu on Kuaishou from 3 July 2021, 21st Century Business Herald, July 2021; sizes are assumptions',
   hangsOn: ['follow.visit', 'follow.delivery', 'traffic.adLoad'],
+  aim: EVERYONE,
+  money: { noBudget: { zh: '花的是品牌自己的钱', en: 'it spends money of the brand' } },
   settings,
   apply(policy, strength, settings) {
     const { launch } = policy;

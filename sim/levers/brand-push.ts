@@ -1,4 +1,4 @@
-import type { Lever, Settings } from './lever.ts';
+import { EVERYONE, type Lever, type Settings } from './lever.ts';
 
 const settings = {
   factor: {
@@ -25,6 +25,14 @@ export const brandPush: Lever<typeof settings> = {
     'providers.recruit',
     'costs.recruiting',
   ],
+  aim: EVERYONE,
+  money: {
+    account: 'recruiting',
+    within: {
+      zh: '剩余的钱可能不够付当天入驻的品牌时，当天停招',
+      en: 'it rests on a day on which what is left might not pay for all brands that can enter',
+    },
+  },
   settings,
   apply(policy, strength, settings) {
     policy.brandEntry *= 1 + (settings.factor - 1) * strength;

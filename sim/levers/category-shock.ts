@@ -1,5 +1,5 @@
 import { ln } from '../model/elementary.ts';
-import type { Lever, Settings } from './lever.ts';
+import { FREE, type Lever, type Settings } from './lever.ts';
 
 const settings = {
   category: { kind: 'number', range: [1, 8], meaning: 'The category, 1 to 8.' },
@@ -19,6 +19,8 @@ export const categoryShock: Lever<typeof settings> = {
   },
   source: 'assumption',
   hangsOn: ['purchase.intercept', 'visits.ownCategory', 'purchase.fit'],
+  aim: { settings: ['category'] },
+  money: FREE,
   settings,
   apply(policy, strength, settings) {
     policy.demand[Math.round(settings.category)]! += ln(settings.factor) * strength;

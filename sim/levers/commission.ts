@@ -1,4 +1,4 @@
-import type { Lever, Settings } from './lever.ts';
+import { FREE, type Lever, type Settings } from './lever.ts';
 
 const settings = {
   change: {
@@ -25,6 +25,8 @@ export const commission: Lever<typeof settings> = {
     'sellers.luckSpread',
     'visits.rooms',
   ],
+  aim: { group: { of: 'commission', by: ['category', 'kind'] } },
+  money: FREE,
   settings,
   apply(policy, strength, settings) {
     policy.commission += settings.change * strength;

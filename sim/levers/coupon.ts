@@ -1,4 +1,4 @@
-import type { Lever, Settings } from './lever.ts';
+import { EVERYONE, type Lever, type Settings } from './lever.ts';
 
 const settings = {
   share: {
@@ -23,6 +23,14 @@ export const coupon: Lever<typeof settings> = {
   },
   source: 'assumption',
   hangsOn: ['purchase.price'],
+  aim: EVERYONE,
+  money: {
+    account: 'coupon',
+    within: {
+      zh: '剩余的钱就是当天的上限；随退款收回的不再发出',
+      en: 'what is left is the most of the day; what comes back with refunds is not given out again',
+    },
+  },
   settings,
   apply(policy, strength, settings) {
     policy.coupon.share = settings.share * strength;

@@ -1,4 +1,4 @@
-import type { Lever, Settings } from './lever.ts';
+import { FREE, type Lever, type Settings } from './lever.ts';
 
 const settings = {
   claims: {
@@ -17,6 +17,8 @@ export const exaggerationWave: Lever<typeof settings> = {
   },
   source: 'C22 as a question: what happens when goods disappoint? 21st Century Business Herald, July 2021',
   hangsOn: ['purchase.claims', 'delivery.credulity'],
+  aim: { group: { of: 'exaggeration', by: ['category'] } },
+  money: FREE,
   settings,
   apply(policy, strength, settings) {
     policy.exaggeration += settings.claims * strength;

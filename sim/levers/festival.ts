@@ -1,4 +1,4 @@
-import type { Lever, Settings } from './lever.ts';
+import { EVERYONE, type Lever, PAID_AFTERWARDS, type Settings } from './lever.ts';
 
 const settings = {
   added: {
@@ -25,6 +25,8 @@ export const festival: Lever<typeof settings> = {
     'purchase.waitingDays',
     'costs.visit',
   ],
+  aim: EVERYONE,
+  money: PAID_AFTERWARDS,
   settings,
   isAnnounced: true,
   apply(policy, strength, settings) {

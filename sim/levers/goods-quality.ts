@@ -1,4 +1,4 @@
-import type { Lever, Settings } from './lever.ts';
+import { FREE, type Lever, type Settings } from './lever.ts';
 
 const settings = {
   level: {
@@ -30,6 +30,8 @@ export const goodsQuality: Lever<typeof settings> = {
   },
   source: 'assumption',
   hangsOn: ['delivery.norm', 'delivery.experience', 'delivery.tolerance'],
+  aim: { group: { of: 'goods', by: ['category'] } },
+  money: FREE,
   settings,
   apply(policy, strength, settings) {
     const { goods } = policy;

@@ -1,4 +1,4 @@
-import type { Lever, Settings } from './lever.ts';
+import { FREE, type Lever, type Settings } from './lever.ts';
 
 const settings = {
   rank: {
@@ -30,6 +30,8 @@ export const hostBan: Lever<typeof settings> = {
   },
   source: 'assumption',
   hangsOn: ['talents.zipf', 'visits.publicWeight', 'visits.tieFreeShare', 'follow.loyal'],
+  aim: { settings: ['rank', 'category'] },
+  money: FREE,
   settings,
   apply(policy, strength, settings) {
     policy.host.rank = Math.round(settings.rank);

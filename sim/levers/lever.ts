@@ -1,4 +1,6 @@
 import type { ParameterName } from '../model/params.ts';
+import type { Aimed } from '../model/platform/group.ts';
+import type { Account } from '../model/platform/leverRule.ts';
 import type { Policy } from '../model/platform/policy.ts';
 import type { Bilingual } from '../notation/language.ts';
 import type { QuantityKind } from '../notation/quantity.ts';
@@ -34,6 +36,36 @@ type ValueOf<One extends Setting> = One extends {
   ? readonly Choice[]
   : number;
 
+/** How a kind keeps within a budget to the fen, or why it cannot. */
+export type Money =
+  | {
+      /** Where its cost is booked. */
+      readonly account: Account;
+      readonly within: Bilingual;
+    }
+  | { readonly noBudget: Bilingual };
+
+/** Whom a kind can be aimed at among the sellers. */
+export interface Aim {
+  /** What of the policy its `group` restricts, and by what. */
+  readonly group?: { readonly of: Aimed; readonly by: readonly ('category' | 'kind')[] };
+  /** Settings of its own that aim it. */
+  readonly settings?: readonly string[];
+}
+
+/** Of levers that touch everybody alike. */
+export const EVERYONE: Aim = {};
+
+/** Of levers that the platform does not pay for. */
+export const FREE: Money = {
+  noBudget: { zh: '平台不为它花钱', en: 'it costs the platform no money' },
+};
+
+/** Of levers whose visits are paid for after they have been made. */
+export const PAID_AFTERWARDS: Money = {
+  noBudget: { zh: '带来多少访问事后才知道', en: 'how many visits it brings is known afterwards' },
+};
+
 /** The values that `apply` gets: a number for a quantity, a list of names for choices. */
 export type ValuesOf<Own extends Settings> = { readonly [Name in keyof Own]: ValueOf<Own[Name]> };
 
@@ -55,6 +87,8 @@ export interface Lever<Own extends Settings = Settings> {
   readonly hangsOn: readonly ParameterName[];
   /** Its own settings, besides those every lever has (id, lever, from, until, ramp, strength). */
   readonly settings: Own;
+  readonly money: Money;
+  readonly aim: Aim;
   /** Whether the festival that it adds is known beforehand. */
   readonly isAnnounced?: boolean;
   /**

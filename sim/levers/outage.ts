@@ -1,4 +1,4 @@
-import type { Lever } from './lever.ts';
+import { EVERYONE, FREE, type Lever } from './lever.ts';
 
 export const outage: Lever = {
   id: 'outage',
@@ -9,6 +9,8 @@ export const outage: Lever = {
   },
   source: 'assumption',
   hangsOn: ['visits.rate', 'adoption.seasonCap'],
+  aim: EVERYONE,
+  money: FREE,
   settings: {},
   apply(policy, strength) {
     policy.visits *= 1 - strength;

@@ -1,4 +1,4 @@
-import type { Lever, Settings } from './lever.ts';
+import { EVERYONE, type Lever, type Settings } from './lever.ts';
 
 const settings = {
   intensity: {
@@ -26,6 +26,14 @@ export const pinocchio: Lever<typeof settings> = {
     'platform.removeAfter',
     'costs.reviewing',
   ],
+  aim: EVERYONE,
+  money: {
+    account: 'reviewing',
+    within: {
+      zh: '剩余的钱审核不完全部直播间时，只审核一部分',
+      en: 'only as many live rooms are reviewed as what is left pays for',
+    },
+  },
   settings,
   apply(policy, strength, settings) {
     policy.detection += settings.intensity * strength;

@@ -1,5 +1,5 @@
 import { ln } from '../model/elementary.ts';
-import type { Lever, Settings } from './lever.ts';
+import { FREE, type Lever, type Settings } from './lever.ts';
 
 const settings = {
   factor: {
@@ -31,6 +31,8 @@ export const priceLevel: Lever<typeof settings> = {
   },
   source: 'assumption',
   hangsOn: ['purchase.price', 'purchase.budget'],
+  aim: { group: { of: 'lnPrice', by: ['category', 'kind'] }, settings: ['rank', 'category'] },
+  money: FREE,
   settings,
   apply(policy, strength, settings) {
     const change = ln(settings.factor) * strength;

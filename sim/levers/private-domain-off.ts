@@ -1,4 +1,4 @@
-import type { Lever } from './lever.ts';
+import { EVERYONE, FREE, type Lever } from './lever.ts';
 
 export const privateDomainOff: Lever = {
   id: 'private-domain-off',
@@ -10,6 +10,8 @@ export const privateDomainOff: Lever = {
   source:
     'C04 and C06 as a question: what is the private domain worth? 21st Century Business Herald, July 2021',
   hangsOn: ['visits.publicWeight', 'visits.tieFreeShare', 'visits.tieSaturation', 'purchase.stranger'],
+  aim: EVERYONE,
+  money: FREE,
   settings: {},
   apply(policy, strength) {
     policy.privateDomain *= 1 - strength;

@@ -1,4 +1,4 @@
-import type { Lever, Settings } from './lever.ts';
+import { EVERYONE, type Lever, type Settings } from './lever.ts';
 
 const settings = {
   hazard: {
@@ -18,6 +18,8 @@ export const ringClearing: Lever<typeof settings> = {
   },
   source: 'C19: 24 gangs, over 2,100 accounts in a year, 21st Century Business Herald, July 2021',
   hangsOn: ['rings.count', 'rings.accounts', 'rings.quality', 'costs.clearing'],
+  aim: EVERYONE,
+  money: { noBudget: { zh: '清退次日才入账', en: 'a ring is paid for on the day after it was cleared' } },
   settings,
   apply(policy, strength, settings) {
     policy.ringClearing += settings.hazard * strength;

@@ -1,8 +1,13 @@
-import type { Lever, Settings } from './lever.ts';
+import { EVERYONE, type Lever, type Settings } from './lever.ts';
 
 const settings = {
   traffic: { kind: 'share', range: [0, 1], initial: 1, meaning: 'Support with traffic, 0 = none, 1 = full.' },
-  budget: { kind: 'share', range: [0, 1], initial: 1, meaning: 'Support with budget, 0 = none, 1 = full.' },
+  vouchers: {
+    kind: 'share',
+    range: [0, 1],
+    initial: 1,
+    meaning: 'Support with budget: vouchers for ads, 0 = none, 1 = full.',
+  },
   service: { kind: 'share', range: [0, 1], initial: 1, meaning: 'Support with service, 0 = none, 1 = full.' },
   tools: { kind: 'share', range: [0, 1], initial: 1, meaning: 'Support with tools, 0 = none, 1 = full.' },
   policy: { kind: 'share', range: [0, 1], initial: 1, meaning: 'Support by policy, 0 = none, 1 = full.' },
@@ -26,11 +31,19 @@ export const skaSupport: Lever<typeof settings> = {
     'costs.support',
     'brands.supportShare',
   ],
+  aim: EVERYONE,
+  money: {
+    account: 'brands',
+    within: {
+      zh: '剩余的钱不够扶持当天全部品牌时，按比例减弱',
+      en: 'it is weaker in proportion when what is left is not enough for all brands of the day',
+    },
+  },
   settings,
   apply(policy, strength, settings) {
     const support = policy.brandSupport;
     support.traffic = settings.traffic * strength;
-    support.budget = settings.budget * strength;
+    support.budget = settings.vouchers * strength;
     support.service = settings.service * strength;
     support.tools = settings.tools * strength;
     support.policy = settings.policy * strength;

@@ -45,6 +45,14 @@ export const trustCard: Lever<typeof settings> = {
     'costs.card',
     'costs.abuse',
   ],
+  aim: { group: { of: 'card', by: ['category', 'kind'] } },
+  money: {
+    account: 'trustCard',
+    within: {
+      zh: '剩余的钱不够担保全部在途订单时，按比例降低保障；到账面为零时停付，由卖家承担',
+      en: 'the cover is lowered when what is left might not be enough for all orders on their way; sellers pay what is beyond it',
+    },
+  },
   settings,
   apply(policy, strength, settings) {
     policy.trustCardCover = settings.coverage * strength;

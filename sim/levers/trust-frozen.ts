@@ -1,4 +1,4 @@
-import type { Lever } from './lever.ts';
+import { EVERYONE, FREE, type Lever } from './lever.ts';
 
 export const trustFrozen: Lever = {
   id: 'trust-frozen',
@@ -9,6 +9,8 @@ export const trustFrozen: Lever = {
   },
   source: 'C27 as a question: what is the learning of trust worth? 21st Century Business Herald, July 2021',
   hangsOn: ['trust.memory', 'trust.negativity', 'trust.generalStep', 'trust.priorGood', 'trust.priorBad'],
+  aim: EVERYONE,
+  money: FREE,
   settings: {},
   apply(policy, strength) {
     policy.trustLearning *= 1 - strength;

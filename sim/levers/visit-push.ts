@@ -1,4 +1,4 @@
-import type { Lever, Settings } from './lever.ts';
+import { EVERYONE, type Lever, PAID_AFTERWARDS, type Settings } from './lever.ts';
 
 const settings = {
   factor: {
@@ -17,6 +17,8 @@ export const visitPush: Lever<typeof settings> = {
   },
   source: 'assumption',
   hangsOn: ['visits.rate', 'adoption.seasonCap', 'costs.visit'],
+  aim: EVERYONE,
+  money: PAID_AFTERWARDS,
   settings,
   apply(policy, strength, settings) {
     policy.visits *= 1 + (settings.factor - 1) * strength;

@@ -1,4 +1,4 @@
-import type { Lever, Settings } from './lever.ts';
+import { EVERYONE, type Lever, type Settings } from './lever.ts';
 
 const settings = {
   fundPerDay: {
@@ -36,6 +36,14 @@ export const windMaker: Lever<typeof settings> = {
     'providers.recruit',
     'traffic.cap',
   ],
+  aim: EVERYONE,
+  money: {
+    account: 'providers',
+    within: {
+      zh: '剩余的钱不够当天的基金时，按比例减弱',
+      en: 'it is weaker in proportion when what is left is less than the fund of the day',
+    },
+  },
   settings,
   apply(policy, strength, settings) {
     policy.providerFundYuan += settings.fundPerDay * strength;

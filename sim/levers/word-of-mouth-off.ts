@@ -1,4 +1,4 @@
-import type { Lever } from './lever.ts';
+import { EVERYONE, FREE, type Lever } from './lever.ts';
 
 export const wordOfMouthOff: Lever = {
   id: 'word-of-mouth-off',
@@ -9,6 +9,8 @@ export const wordOfMouthOff: Lever = {
   },
   source: 'assumption',
   hangsOn: ['adoption.imitation', 'adoption.memory', 'adoption.badWord'],
+  aim: EVERYONE,
+  money: FREE,
   settings: {},
   apply(policy, strength) {
     policy.wordOfMouth *= 1 - strength;

@@ -17,7 +17,7 @@ export function advanceClocks(world: World, policy: Policy): void {
   const season = intensity(params, world.exogenous, day, policy.festival);
   const { onAirCount, talents } = world.streamers; // of yesterday
   const rooms = day === 0 ? 1 : roomsFactor(params, onAirCount / talents);
-  const rhythm = season * policy.visits * rooms * patience(params, platform.paidShare);
+  const rhythm = season * policy.visits * rooms * patience(params, platform.paidShare) * policy.rivalVisits;
   platform.visitClock += fixed(rhythm, VISIT_CLOCK_BITS);
   const hazard = keenestHazard(world, policy, rhythm);
   platform.trialClock += fixed(hazard, HAZARD_CLOCK_BITS);

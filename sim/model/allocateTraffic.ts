@@ -9,11 +9,12 @@ import type { Offers } from './offers.ts';
 import type { Params } from './params.ts';
 import { paidShare } from './platform/adAuction.ts';
 import { capShares, emptyFeed, enterFeed, type Feed, weighFeed } from './platform/exposure.ts';
+import { STORES, TALENTS } from './platform/group.ts';
 import { organicWeight, reachOf } from './platform/organic.ts';
 import type { Policy } from './platform/policy.ts';
 import { grantExposure } from './providers/exposure.ts';
 import { adBudgetFen } from './streamers/adBudget.ts';
-import { enterLaunch } from './streamers/launch.ts';
+import { enterLaunch, launchAdFen } from './streamers/launch.ts';
 import { conversion, OPINION, reputation, SEEN, TRAILING } from './streamers/record.ts';
 import { BAD, GOOD, RECORD, SEEN_ORDERS, SEEN_VISITS } from './streamers/streamers.ts';
 import { touchRows } from './touch.ts';
@@ -110,26 +111,52 @@ function weighLive(world: World, policy: Policy): void {
   for (const feed of [organic, shared, paid]) emptyFeed(feed);
   let firstStore = onAirCount;
   while (firstStore > 0 && onAir[firstStore - 1]! >= stores) firstStore--;
-  spendOnAds(world, firstStore, policy.adSubsidy);
+  spendOnAds(world, firstStore);
+  const adSubsidy = subsidyToday(world, policy, firstStore);
+  const { kind } = policy.groups.adSubsidy;
+  const [toTalents, toStores] = [kind === STORES ? 0 : adSubsidy, kind === TALENTS ? 0 : adSubsidy];
+  exposure.addedFen = added(exposure.adFen, 0, firstStore, toTalents);
+  exposure.addedFen += added(exposure.adFen, firstStore, onAirCount, toStores);
   const [reach, money] = [1 + SUPPORT_TRAFFIC * traffic, 1 + SUPPORT_BUDGET * budget];
-  enterSellers(world, 0, firstStore, 1, 1 + policy.adSubsidy);
-  enterSellers(world, firstStore, onAirCount, reach, (1 + policy.adSubsidy) * money);
+  enterSellers(world, 0, firstStore, 1, 1 + toTalents);
+  enterSellers(world, firstStore, onAirCount, reach, (1 + toStores) * money);
   paid.count.set(organic.count);
   weighFeed(organic);
   weighFeed(paid);
   enterShared(world);
-  enterLaunch(world, policy, money);
+  enterLaunch(world, policy.launch, toStores, money);
+  exposure.addedFen = Math.min(policy.allowance.ads, exposure.addedFen); // rates round up now and then
   if (policy.providerTraffic !== 1) grantExposure(organic, streamers.provider, policy.providerTraffic);
 }
 
-/** What those on air spend on ads today, and what a subsidy adds to it. @param firstStore place on air of the first store */
-function spendOnAds(world: World, firstStore: number, adSubsidy: number): void {
+/** Share of all ad budgets that the platform adds: no more than its money is enough for. */
+function subsidyToday(world: World, policy: Policy, firstStore: number): number {
+  const { adSubsidy, allowance, launch, groups } = policy;
+  if (allowance.ads === Number.POSITIVE_INFINITY || adSubsidy <= 0) return adSubsidy;
+  const { kind } = groups.adSubsidy;
+  const [from, to] = [
+    kind === STORES ? firstStore : 0,
+    kind === TALENTS ? firstStore : world.streamers.onAirCount,
+  ];
+  let spent = kind === TALENTS ? 0 : launchAdFen(world, launch).more;
+  for (let on = from; on < to; on++) spent += world.exposure.adFen[on]!;
+  return spent > 0 ? Math.min(adSubsidy, allowance.ads / spent) : adSubsidy;
+}
+
+/** What a share of the ad budgets of those on air comes to, each rounded down. */
+function added(adFen: Float64Array, from: number, to: number, share: number): number {
+  let sum = 0;
+  if (share > 0) for (let on = from; on < to; on++) sum += Math.floor(adFen[on]! * share);
+  return sum;
+}
+
+/** What those on air spend on ads today. @param firstStore place on air of the first store */
+function spendOnAds(world: World, firstStore: number): void {
   const { streamers: s, exposure } = world;
   const { onAir, onAirCount, trailingFen, adShare, spanAds } = s;
   const { adFen } = exposure;
   const unit = s.units[TRAILING]!;
   let spent = 0;
-  let added = 0;
   for (let on = 0; on < onAirCount; on++) {
     const j = onAir[on]!;
     const trailing = trailingFen[j]! * unit;
@@ -137,10 +164,8 @@ function spendOnAds(world: World, firstStore: number, adSubsidy: number): void {
     adFen[on] = fen;
     spanAds[j]! += fen;
     spent += fen;
-    if (adSubsidy > 0) added += Math.floor(fen * adSubsidy);
   }
   exposure.spentFen = spent;
-  exposure.addedFen = added;
 }
 
 /** The hot loop of the step, over the sellers `from` to `to` − 1 on air: nothing in it but columns and numbers. */

@@ -37,6 +37,9 @@ const LEFT_OUT = new Set([
   'rated',
 ]);
 
+/** Objects whose names are made as a run goes on: a run that has not begun has none of them. */
+const GROWING = 'run.world.leverStates';
+
 const FAN_COLUMNS = ['ties', 'profile', 'next', 'state'] as const;
 
 /** The state of a run now, copied. */
@@ -110,6 +113,10 @@ function restore(into: object, state: State, place: string): void {
       checkLength(saved, value, where);
       (value as Column).set(saved);
     } else if (typeof saved === 'object') {
+      if (value === undefined && place.startsWith(GROWING)) {
+        target[name] = copyOf(saved);
+        continue;
+      }
       if (typeof value !== 'object') throw new Error(`checkpoint ${where}: expected an object, got ${value}`);
       restore(value, saved, where);
     } else target[name] = saved;

@@ -18,7 +18,7 @@ import type { Params } from './params.ts';
 import { clutterUtility } from './platform/adAuction.ts';
 import { couponDiscount, couponToday } from './platform/coupon.ts';
 import type { Policy } from './platform/policy.ts';
-import type { CardEffects } from './platform/trustCard.ts';
+import { type CardEffects, FREE_RETURNS } from './platform/trustCard.ts';
 import { watchLaunch } from './streamers/launch.ts';
 import { CHANGED, TASTE } from './streamers/streamers.ts';
 import { fixed, threshold } from './units.ts';
@@ -86,17 +86,26 @@ function compileOffer(
   row: number,
   offers: DayTables['offers'],
 ): void {
-  offers[row + GUARANTEE] = utilityBits(params['purchase.guarantee'] * offer.cover * card.risk);
+  offers[row + GUARANTEE] = utilityBits(
+    params['purchase.guarantee'] * offer.cover * card.risk +
+      params['purchase.guarantee'] * offer.freeReturns * FREE_RETURNS.risk,
+  );
   offers[row + LN_PRICE] = fixed(offer.lnPrice, LOG_BITS);
   offers[row + FOLLOW_VISIT] = threshold(params['follow.visit'] * offer.marketing, 16);
   offers[row + FOLLOW_DELIVERY] = threshold(params['follow.delivery'] * Math.sqrt(offer.marketing), 16);
   offers[row + DISCONFIRMATION] = fixed(meanDisconfirmation(params, offer.quality), LOG_BITS);
   offers[row + CLAIMS] = Math.min(2 ** CLAIM_BITS - 1, fixed(offer.claims, CLAIM_BITS));
   offers[row + SPREAD] = fixed(offer.spread, LOG_BITS);
-  const ease = fixed(params['returns.ease'] * offer.cover * card.ease, 8);
-  offers[row + RECOVERY] = (ease << 16) | fixed(unhealed(params, offer.cover * card.recovery), 8);
+  const easier = offer.cover * card.ease + offer.freeReturns * FREE_RETURNS.ease;
+  const ease = fixed(
+    params['returns.ease'] * offer.cover * card.ease +
+      params['returns.ease'] * offer.freeReturns * FREE_RETURNS.ease,
+    8,
+  );
+  const recovery = offer.cover * card.recovery + offer.freeReturns * FREE_RETURNS.recovery;
+  offers[row + RECOVERY] = (ease << 16) | fixed(unhealed(params, recovery), 8);
   offers[row + LEAN] = fixed(priceLean(params, offer.lnPrice - offer.worth), LOG_BITS);
-  const returned = changeOfMind(params, offers[row + OWN_CATEGORY]!, offer.cover * card.ease);
+  const returned = changeOfMind(params, offers[row + OWN_CATEGORY]!, easier);
   offers[row + CHANGE_OF_MIND] = threshold(returned, 16);
   const saved = offer.days + offer.cover * card.days;
   offers[row + DELIVERY_SPREAD] = Math.max(1, Math.round(params['delivery.daysSpread'] - saved));
@@ -113,6 +122,7 @@ function offerOf(offers: Offers, j: number) {
     marketing: offers.marketing[j]!,
     days: offers.days[j]!,
     cover: offers.cover[j]!,
+    freeReturns: offers.freeReturns[j]!,
   };
 }
 

@@ -9,7 +9,9 @@ import { goLive } from './goLive.ts';
 import { learn } from './learn.ts';
 import { matchProviders } from './matchProviders.ts';
 import type { Offers } from './offers.ts';
-import { type LeverInForce, policyOf } from './platform/policy.ts';
+import { bookBudgets } from './platform/budgets.ts';
+import { decide } from './platform/decide.ts';
+import type { LeverInForce } from './platform/policy.ts';
 import { inTurn, type RangeRunner, runFans } from './ranges.ts';
 import { settleAccounts } from './settleAccounts.ts';
 import type { World } from './world.ts';
@@ -21,7 +23,7 @@ export function simulateDay(
   offers: Offers,
   runner: RangeRunner = inTurn,
 ): void {
-  const policy = policyOf(levers, world.day); //           1. what the platform has decided for today
+  const policy = decide(world, levers); //                 1. what the platform has decided for today
   advanceClocks(world, policy); //                         2. users arrive
   enterBrands(world, policy); //                              brands enter
   enterTalents(world); //                                     and talents
@@ -33,6 +35,7 @@ export function simulateDay(
   //                                                          then they watch, buy, follow (the kernel); months close
   addUp(world); //                                            what they did, added up
   settleAccounts(world, today); //                         8. money: orders, refunds, fees, ads, guarantees
+  bookBudgets(world, levers); //                              what budgets have paid
   enforce(world, today); //                                9. Pinocchio warns, suspends; rings are cleared
   learn(world, today); //                                 10. streamers, brands and the platform remember
 } //                                                      11. measures: simulate.ts, after the day; they change nothing

@@ -49,7 +49,7 @@ function remove(world: World, j: number): void {
 function watch(world: World, today: Today, j: number, quantile: number): void {
   const { streamers: s, params, scale } = world;
   const claims = today.offers.claims[j]!;
-  const { detection } = today.policy;
+  const detection = today.policy.detection * world.platform.reviewedShare;
   if (quantile >= mostWarningHazard(params, claims, detection)) return;
   const real = s.units[OPINION]! * scale;
   const good = s.records[j * RECORD + GOOD]!;

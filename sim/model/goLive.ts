@@ -3,6 +3,7 @@ import { doStep } from '../kernel/ports/doStep.ts';
 import { NO_STORE, storeOffer } from './brands/offer.ts';
 import type { Offers } from './offers.ts';
 import type { Params } from './params.ts';
+import type { Aimed } from './platform/group.ts';
 import { mostWarningHazard } from './platform/pinocchio.ts';
 import { isSame, type Policy } from './platform/policy.ts';
 import { type CardEffects, cardEffects } from './platform/trustCard.ts';
@@ -17,8 +18,9 @@ import {
 import { hoursKept } from './rivals.ts';
 import { forceCards } from './streamers/forcedCards.ts';
 import { banHost, pickHost } from './streamers/host.ts';
+import { isInGroup } from './streamers/inGroup.ts';
 import { boostLaunch } from './streamers/launch.ts';
-import { CHANGED, callAlso, callDue, NONE, STORE, TALENT } from './streamers/streamers.ts';
+import { CHANGED, callAlso, callDue, NONE, STORE, type Streamers, TALENT } from './streamers/streamers.ts';
 import { clamp } from './units.ts';
 import type { World } from './world.ts';
 
@@ -47,16 +49,29 @@ export function goLive(world: World, policy: Policy, offers: Offers): Today {
 function hearPolicy({ streamers: s, platform, day }: World, policy: Policy): void {
   const before = platform.policy;
   if (policy === before) return;
+  const isAimedElse = (aimed: Aimed) => !isSame(policy.groups[aimed], before.groups[aimed]);
   platform.policy = policy;
   if (isSame(policy, before)) return;
-  const isOther = policy.exaggeration !== before.exaggeration || !isSame(policy.goods, before.goods);
+  const isOther =
+    policy.exaggeration !== before.exaggeration ||
+    !isSame(policy.goods, before.goods) ||
+    isAimedElse('exaggeration') ||
+    isAimedElse('goods');
   const hasTools = policy.brandSupport.tools !== before.brandSupport.tools;
   const isForced = policy.trustCardForced !== before.trustCardForced;
   const isCard =
-    isForced || policy.trustCardCover !== before.trustCardCover || !isSame(policy.rights, before.rights);
+    isForced ||
+    policy.trustCardCover !== before.trustCardCover ||
+    !isSame(policy.rights, before.rights) ||
+    isAimedElse('card');
   const isLaunch = !isSame(policy.launch, before.launch);
   const isHost = policy.host.lnPrice !== before.host.lnPrice;
-  const isAll = policy.lnPrice !== before.lnPrice || !isSame(policy.demand, before.demand);
+  const isAll =
+    policy.lnPrice !== before.lnPrice ||
+    policy.freeReturns !== before.freeReturns ||
+    !isSame(policy.demand, before.demand) ||
+    isAimedElse('lnPrice') ||
+    isAimedElse('freeReturns');
   if (!(isOther || hasTools || isCard || isLaunch || isHost || isAll)) return;
   callAlso(s, day, (j) => {
     const own = isAll || (s.kind[j] === STORE ? hasTools : isOther);
@@ -66,13 +81,16 @@ function hearPolicy({ streamers: s, platform, day }: World, policy: Policy): voi
 }
 
 /** Who is there, whose room is closed, who is live, and whom Pinocchio looks at (kernel/rooms.ts). */
-function openRooms({ streamers, sessions, ranges, params, exogenous, day }: World, policy: Policy): void {
+function openRooms(world: World, policy: Policy): void {
+  const { streamers, sessions, ranges, params, exogenous, day } = world;
   const { roll } = ranges[0]!;
   sessions.day.day = day;
   roll.talents = streamers.talents;
-  roll.hours[0] = hoursKept(params, exogenous.rivals[day]!);
+  roll.hours[0] = hoursKept(params, exogenous.rivals[day]!) * policy.rivalHours;
   roll.mostSuspicious = mostSuspicious(params, policy);
+  const usual = policy.stockOut > 0 ? runShort(streamers, policy) : undefined;
   doStep(ranges[0]!, 'roll');
+  if (usual) streamers.liveBelow.set(usual);
   streamers.activeCount = roll.activeCount;
   streamers.onAirCount = roll.onAirCount;
   streamers.suspectCount = roll.suspectCount;
@@ -82,6 +100,16 @@ function openRooms({ streamers, sessions, ranges, params, exogenous, day }: Worl
   streamers.liveTalents = roll.liveTalents;
   streamers.claimsSum = roll.claimsSum[0]!;
   streamers.lnPriceSum = roll.lnPriceSum[0]!;
+}
+
+/** Sellers without goods are live less often today. @returns their usual chances, to be put back */
+function runShort(s: Streamers, { stockOut, groups }: Policy): Int32Array {
+  const usual = s.liveBelow.slice();
+  for (let at = 0; at < s.activeCount; at++) {
+    const j = s.active[at]!;
+    if (isInGroup(groups.stockOut, s, j)) s.liveBelow[j] = (usual[j]! * (1 - stockOut)) | 0;
+  }
+  return usual;
 }
 
 /** The most that a warning's chance can be today, as a threshold of 31 bits; −1 without detection. */
@@ -114,23 +142,32 @@ function makeOffer(world: World, policy: Policy, j: number, offers: Offers): voi
   const brandShare = s.brandShare[j]!;
   const carried = s.kind[j] === TALENT && s.brand[j] !== NONE ? CARRIED * brandShare : 0;
   const mixed = s.quality[j]! + carried * Math.max(0, params['brands.quality'] - s.quality[j]!);
-  const goods = s.kind[j] === TALENT ? qualityUnder(policy, mixed) : mixed;
+  const { groups } = policy;
+  const isTouched = s.kind[j] === TALENT && isInGroup(groups.goods, s, j);
+  const goods = isTouched ? qualityUnder(policy, mixed) : mixed;
   const own = isStore ? storeOffer(params, world.brands, j - s.stores, policy) : NO_STORE;
   offers.brandShare[j] = brandShare;
   const dearer = carried * params['brands.price'];
   const apart = j === world.platform.host ? policy.host.lnPrice : 0;
-  offers.lnPrice[j] = s.lnPrice[j]! + dearer + own.lnPrice + policy.lnPrice + apart;
+  const level = isInGroup(groups.lnPrice, s, j) ? policy.lnPrice : 0;
+  offers.lnPrice[j] = s.lnPrice[j]! + dearer + own.lnPrice + level + apart;
   offers.worth[j] = s.worth[j]! + dearer;
   offers.quality[j] = clamp(goods + own.quality + params['providers.supply'] * supply, 0, 1);
   offers.spread[j] = s.spread[j]! * (1 - params['providers.fulfilment'] * fulfilment);
-  offers.claims[j] = clamp(s.claims[j]! + (isStore ? 0 : policy.exaggeration), 0, 1);
+  const louder = !isStore && isInGroup(groups.exaggeration, s, j) ? policy.exaggeration : 0;
+  offers.claims[j] = clamp(s.claims[j]! + louder, 0, 1);
   const demand = policy.demand[s.category[j]! + 1]!;
   offers.operations[j] = params['providers.operations'] * operations + own.appeal + demand;
   offers.marketing[j] = 1 + params['providers.marketing'] * marketing + own.follows;
   if (j === world.platform.launch.store) boostLaunch(world, policy, offers);
   offers.incubation[j] = 1 + params['providers.incubation'] * incubation;
   offers.days[j] = fulfilment;
-  offers.cover[j] = s.card[j] === NONE ? 0 : policy.trustCardCover * s.cover[j]!;
+  const isCovered = s.card[j] !== NONE && isInGroup(groups.card, s, j);
+  const cover = isCovered ? policy.trustCardCover * s.cover[j]! : 0;
+  offers.cover[j] = cover;
+  // what a card covers is not given twice
+  const free = isInGroup(groups.freeReturns, s, j) ? policy.freeReturns : 0;
+  offers.freeReturns[j] = free * (1 - cover * policy.rights['return-freight']);
   world.exposure.stale[j] = 1;
 }
 

@@ -17,6 +17,8 @@ export interface Offers {
   readonly days: Float64Array;
   /** Cover of the trust card G, 0–1. */
   readonly cover: Float64Array;
+  /** How far returns are free beside the card, 0–1. */
+  readonly freeReturns: Float64Array;
 }
 
 export function createOffers(count: number): Offers {
@@ -32,5 +34,6 @@ export function createOffers(count: number): Offers {
     incubation: new Float64Array(count).fill(1),
     days: new Float64Array(count),
     cover: new Float64Array(count),
+    freeReturns: new Float64Array(count),
   };
 }

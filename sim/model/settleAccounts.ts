@@ -9,8 +9,9 @@ import * as costs from './platform/costs.ts';
 import { COSTS, type Cost } from './platform/costs.ts';
 import { couponToday } from './platform/coupon.ts';
 import type { Policy } from './platform/policy.ts';
-import { cardCostFen } from './platform/trustCard.ts';
+import { cardCostFen, freeReturnsFen } from './platform/trustCard.ts';
 import { commissionRate } from './streamers/account.ts';
+import { isInGroup } from './streamers/inGroup.ts';
 import { NONE } from './streamers/streamers.ts';
 import { FEN_PER_YUAN } from './units.ts';
 import type { World } from './world.ts';
@@ -54,18 +55,22 @@ function settleSellers(world: World, today: Today): void {
   ledger.postRefunded(accounts, turnover.refundedFen);
   ledger.postCancelled(accounts, turnover.cancelledFen);
   platform.adFen = exposure.spentFen;
-  platform.commissionFen = share(world, commissionRate(world.params, today.policy.commission));
+  platform.commissionFen = commissionFen(world, today.policy);
   payProviders(world);
   keepBooks(world);
 }
 
-/** A share of what each seller keeps, fen rounded down seller by seller. */
-function share({ turnover, sessions }: World, rate: number): number {
+/** Commission of what each seller keeps, fen rounded down seller by seller. */
+function commissionFen({ turnover, sessions, streamers, params }: World, policy: Policy): number {
   const { touched, touchedCount } = turnover;
   const { rows } = sessions.tally;
+  const [usual, changed] = [commissionRate(params, 0), commissionRate(params, policy.commission)];
   let sum = 0;
-  for (let at = 0; at < touchedCount; at++)
-    sum += Math.floor(rows[touched[at]! * TALLY_ROW + KEPT_FEN]! * rate);
+  for (let at = 0; at < touchedCount; at++) {
+    const j = touched[at]!;
+    const rate = isInGroup(policy.groups.commission, streamers, j) ? changed : usual;
+    sum += Math.floor(rows[j * TALLY_ROW + KEPT_FEN]! * rate);
+  }
   return sum;
 }
 
@@ -79,16 +84,23 @@ function roomEntries({ turnover, sessions, params, scale }: World): number {
 function costLevers(world: World, today: Today): void {
   const { platform, params, exposure, exogenous, scale, day } = world;
   const { policy } = today;
+  const { allowance } = policy;
   const { cost } = platform;
   const fen = (yuan: number) => Math.floor((yuan * FEN_PER_YUAN) / scale);
   const visits = world.turnover.visits * scale;
-  cost.trustCard = guarantee(world, today);
+  platform.cardPaidFen = Math.min(allowance.trustCard, guarantee(world, today)); // sellers pay the rest
+  cost.trustCard = platform.cardPaidFen + paidReturns(world, today);
   cost.ads = exposure.addedFen;
   cost.coupon = couponFen(world, policy, couponToday(world, policy));
-  cost.brands = fen(costs.supportYuan(params, policy, world.brands.present));
-  cost.recruiting = fen(costs.recruitingYuan(params, policy, enteredToday(world, policy)));
-  cost.providers = fen(policy.providerFundYuan);
-  cost.reviewing = fen(costs.reviewingYuan(params, policy, roomEntries(world)));
+  // within their allowances but for rounding: their levers are as strong as the money allows (budgets.ts)
+  const supports = fen(costs.supportYuan(params, policy, world.brands.present));
+  cost.brands = Math.min(allowance.brands, supports);
+  const recruiting = fen(costs.recruitingYuan(params, policy, enteredToday(world, policy)));
+  cost.recruiting = Math.min(allowance.recruiting, recruiting);
+  cost.providers = Math.min(allowance.providers, fen(policy.providerFundYuan));
+  const reviewing = fen(costs.reviewingYuan(params, policy, roomEntries(world)));
+  cost.reviewing = Math.min(allowance.reviewing, reviewing);
+  platform.reviewedShare = cost.reviewing < reviewing ? cost.reviewing / reviewing : 1;
   cost.clearing = fen(costs.clearingYuan(params, platform.clearedRings)); // those of yesterday: enforcing comes next
   const added = costs.addedVisits(visits, policy.visits);
   cost.visits = fen(params['costs.visit'] * added);
@@ -101,9 +113,14 @@ function costLevers(world: World, today: Today): void {
  * The cut of what is sold today, up to the day's money, less what comes back: of the orders on their way each is taken to
  * hold as much of it as all others, and a refund returns it to the platform.
  */
-function couponFen({ turnover, accounts, platform, scale }: World, { coupon }: Policy, cut: number): number {
-  const capFen = Math.floor((coupon.capYuan * FEN_PER_YUAN) / scale);
+function couponFen(
+  { turnover, accounts, platform, scale }: World,
+  { coupon, allowance }: Policy,
+  cut: number,
+): number {
+  const capFen = Math.min(allowance.coupon, Math.floor((coupon.capYuan * FEN_PER_YUAN) / scale));
   const given = Math.min(capFen, Math.floor(turnover.placedFen * cut));
+  platform.couponGivenFen = given;
   platform.couponFen += given;
   const returned = turnover.refundedFen + turnover.cancelledFen;
   const settled = turnover.keptFen + returned;
@@ -135,6 +152,19 @@ function guarantee({ turnover, sessions, params }: World, { card, offers, policy
     const row = j * TALLY_ROW;
     const [refundedFen, keptFen] = [rows[row + REFUNDED_FEN]!, rows[row + KEPT_FEN]!];
     sum += cardCostFen(params, policy, card, { cover, refundedFen, keptFen });
+  }
+  return sum;
+}
+
+/** What free returns beside the card cost the platform, seller by seller. */
+function paidReturns({ turnover, sessions, params }: World, { offers, policy }: Today): number {
+  if (policy.freeReturns <= 0) return 0;
+  const { touched, touchedCount } = turnover;
+  const { rows } = sessions.tally;
+  let sum = 0;
+  for (let at = 0; at < touchedCount; at++) {
+    const j = touched[at]!;
+    sum += freeReturnsFen(params, offers.freeReturns[j]!, rows[j * TALLY_ROW + REFUNDED_FEN]!);
   }
   return sum;
 }

@@ -17,11 +17,13 @@ import {
   isCensusDue,
   total,
 } from './measures/identities.ts';
+import { type LeverRecord, leverRecords } from './measures/leverRecords.ts';
 import { record, type Standing } from './measures/record.ts';
 import { allocateSeries, type Series } from './measures/rows.ts';
 import { createOffers } from './offers.ts';
 import type { Params } from './params.ts';
 import type { LeverInForce } from './platform/policy.ts';
+import { pullTriggers } from './platform/triggers.ts';
 import { type Key, uniform } from './random.ts';
 import {
   countFollowers,
@@ -54,6 +56,8 @@ export interface Outcome {
   readonly visits: number;
   readonly fans: number;
   readonly streamers: number;
+  /** Of levers with rules (platform/leverRule.ts), the one that can matter first first. */
+  readonly levers: readonly LeverRecord[];
   /** Bytes of the fans' state and of the orders in flight at the end. */
   readonly bytes: number;
 }
@@ -131,7 +135,7 @@ type AfterDay = (world: World) => void;
 export function simulate(plan: MarketPlan, afterDay?: AfterDay, options: RunOptions = {}): Outcome {
   const run = beginRun(plan, options);
   advance(run, plan, plan.exogenous.days, afterDay, options);
-  return outcomeOf(run, options.runner ?? inTurn);
+  return outcomeOf(run, plan, options.runner ?? inTurn);
 }
 
 /**
@@ -157,6 +161,7 @@ function advance(
 ): void {
   const { world } = run;
   while (world.day < until) {
+    pullTriggers(run.series, world, plan.levers);
     simulateDay(world, plan.levers, run.offers, runner);
     closeDay(run, runner);
     afterDay?.(world);
@@ -190,7 +195,7 @@ function standingOf({ world, books }: Run): Standing {
   return { people: world.platform.people, stakes };
 }
 
-function outcomeOf({ world, series, print, visits }: Run, runner: RangeRunner): Outcome {
+function outcomeOf({ world, series, print, visits }: Run, plan: MarketPlan, runner: RangeRunner): Outcome {
   const { ranges, streamers } = world;
   addFans(print, ranges, runner);
   const fans = ranges.reduce((sum, { count }) => sum + count, 0);
@@ -201,6 +206,7 @@ function outcomeOf({ world, series, print, visits }: Run, runner: RangeRunner): 
     visits,
     fans,
     streamers: streamers.count,
+    levers: leverRecords(world, plan.levers),
     bytes: fans * FAN_BYTES + blocks * BLOCK_BYTES,
   };
 }

@@ -7,6 +7,7 @@ import { type Accounts, openAccounts } from './ledger.ts';
 import type { Params } from './params.ts';
 import { COSTS, type Cost } from './platform/costs.ts';
 import { allocateBeside, allocateFeed, type Feed, placeFeed } from './platform/exposure.ts';
+import type { LeverStates } from './platform/leverRule.ts';
 import { ordinaryPolicy, type Policy } from './platform/policy.ts';
 import { type Providers, populateProviders } from './providers/providers.ts';
 import type { Key } from './random.ts';
@@ -29,6 +30,8 @@ export interface World {
   readonly providers: Providers;
   readonly accounts: Accounts;
   readonly platform: Platform;
+  /** Levers with a budget, by their text. */
+  readonly leverStates: LeverStates;
   readonly exposure: Exposure;
   /** The day's tally, added up. */
   readonly turnover: Turnover;
@@ -97,6 +100,11 @@ export interface Platform {
   clearedRings: number;
   clearedAccounts: number;
   readonly cost: Record<Cost, number>;
+  /** Coupons given today, before those that came back; the share of live rooms to be reviewed that the money was enough for. */
+  couponGivenFen: number;
+  /** Of what guarantees cost, that of the trust card. */
+  cardPaidFen: number;
+  reviewedShare: number;
   adFen: number;
   feesFen: number;
   commissionFen: number;
@@ -159,6 +167,7 @@ export function createWorld(
     providers: populateProviders(params, scale),
     accounts: openAccounts(),
     platform: emptyPlatform(params),
+    leverStates: {},
     exposure: allocateExposure(sessions, categories),
     turnover: allocateTurnover(streamers.count),
     compiled: undefined,
@@ -231,6 +240,9 @@ function emptyPlatform(params: Params): Platform {
     clearedRings: 0,
     clearedAccounts: 0,
     cost: Object.fromEntries(COSTS.map((name) => [name, 0])) as Record<Cost, number>,
+    couponGivenFen: 0,
+    cardPaidFen: 0,
+    reviewedShare: 1,
     adFen: 0,
     feesFen: 0,
     commissionFen: 0,

@@ -6,6 +6,7 @@ import type { Metric } from '../model/measures/metric.ts';
 import type { Bilingual } from '../notation/language.ts';
 import type { Discrepancy } from './forecast/discrepancy.ts';
 import type { HealthRow } from './health-figures.ts';
+import type { LeverRules } from './lever-rules.ts';
 import type { VarianceSplit } from './varianceSplit.ts';
 
 /** Quantiles that tell a distribution, everywhere: of runs, of forecasts. What they are says QUANTILES of forecast/quantiles.ts. */
@@ -195,6 +196,11 @@ export interface RunResult {
       readonly strength: number;
       /** Where every run draws it: the most. */
       readonly upTo?: number | undefined;
+      /** Windows within its dates, where it has any. */
+      readonly on?: readonly string[] | undefined;
+      readonly every?: 'festival' | undefined;
+      /** Where a metric puts it on and off. */
+      readonly when?: { readonly metric: string } | undefined;
     }[];
     /** What was asked for, also where nothing of it was recorded. */
     readonly targets: readonly Pick<TargetResult, 'id' | 'title' | 'metric' | 'over'>[];
@@ -208,6 +214,8 @@ export interface RunResult {
   readonly forecast?: GmvForecast | undefined;
   /** Absent when no twins were asked for, or they have not all run. */
   readonly spread?: VarianceSplit | undefined;
+  /** Absent where no lever has a budget or a trigger. */
+  readonly rules?: LeverRules | undefined;
   /** The model's health card; absent in folders that older programs wrote. */
   readonly health?: readonly HealthRow[] | undefined;
 }

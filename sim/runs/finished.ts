@@ -10,6 +10,7 @@ import { headlineOf, headlinesOf, summarize } from '../result/summary.ts';
 import { judgeTargets } from '../result/targets.ts';
 import { quarterlySeries } from '../scenario/history.ts';
 import type { SeededScenario } from '../scenario/scenario.ts';
+import { leverRules } from './lever-rules.ts';
 import { manifestOf, type RunFacts, withReplicates } from './manifest.ts';
 import { type PairedEnsemble, pairedRunsLeft, splitOf } from './pairedRuns.ts';
 import { hasPublishedPast } from './past.ts';
@@ -77,6 +78,7 @@ export function finish(
   const standing = isPublished ? published : [];
   const sampleOf = gmvSamples(plan, runs, standing);
   const forecast = forecastOf(question, { plan, runs, actuals: standing, sampleOf });
+  const rules = leverRules(scenario, replicates);
   const result: RunResult = {
     scenario: describe(scenario),
     manifest: manifestOf(scenario, {
@@ -96,6 +98,7 @@ export function finish(
     replicates: replicates.map((replicate) => rowOf(scenario, replicate)),
     ...(forecast ? { forecast: isPublished ? forecast : { ...forecast, otherPast: true } } : {}),
     ...(spread ? { spread } : {}),
+    ...(rules ? { rules } : {}),
   };
   const count = precise ? replicates.length : scenario.replicates;
   const health = healthOf({ scenario, posterior: prepared.posterior, backtest: prepared.backtest, result });
@@ -166,9 +169,25 @@ export function runningManifest({ prepared, part }: Pick<Asked, 'prepared' | 'pa
 function describe(scenario: SeededScenario): RunResult['scenario'] {
   const { name, title, from, until, knownUntil, scale } = scenario;
   const levers = scenario.levers.map((lever) => {
-    const { id, lever: kind, title: words, from: first, until: last, strength, upTo } = lever;
-    const drawn = upTo === undefined ? {} : { upTo };
-    return { id, lever: kind, title: words, from: first, until: last, strength, ...drawn };
+    const {
+      id,
+      lever: kind,
+      title: words,
+      from: first,
+      until: last,
+      strength,
+      upTo,
+      on,
+      every,
+      when,
+    } = lever;
+    const perhaps = {
+      ...(upTo === undefined ? {} : { upTo }),
+      ...(on ? { on } : {}),
+      ...(every ? { every } : {}),
+      ...(when ? { when: { metric: when.metric } } : {}),
+    };
+    return { id, lever: kind, title: words, from: first, until: last, strength, ...perhaps };
   });
   const targets = scenario.targets.map(({ id, title: words, metric, over }) => ({
     id,

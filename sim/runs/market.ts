@@ -1,7 +1,8 @@
 /** A scenario and a key as a market takes them: all that a run depends on, as plain data. */
 import type { Exogenous } from '../model/exogenous.ts';
 import { type Params, paramsWith } from '../model/params.ts';
-import { policyOf } from '../model/platform/policy.ts';
+import { type LeverInForce, ordinaryPolicy, type Policy } from '../model/platform/policy.ts';
+import { policyOf } from '../model/platform/policyOf.ts';
 import type { Key } from '../model/random.ts';
 import type { MarketPlan } from '../model/simulate.ts';
 import { buildExogenous } from '../scenario/exogenous.ts';
@@ -63,17 +64,30 @@ export function planOf({ levers, ...plain }: PlainMarket): MarketPlan {
 /** A run of days with the same policy: the first day, and what the platform has decided, as canonical text. */
 export type PolicyRun = readonly [day: number, policy: string];
 
-/** What the levers do together, day by day, run-length coded: names, titles and order of levers are not in it. */
-export function policyRuns(levers: readonly LeverPlan[], days: number): readonly PolicyRun[] {
-  const inForce = leversInForce({ levers });
+/**
+ * What the levers do together, day by day, run-length coded: names, titles and order of levers are not in it. A lever
+ * with a rule is as strong as its dates say, and its rule stands beside it on the days on which it can matter.
+ */
+export function policyRuns(levers: readonly LeverInForce[], days: number): readonly PolicyRun[] {
   const runs: PolicyRun[] = [];
   let last = '';
   for (let day = 0; day < days; day++) {
-    const text = canonical(policyOf(inForce, day));
+    const rules = levers.flatMap(({ rule }) => (rule?.mattersOn(day) ? [rule.text] : []));
+    const text = canonical(said(policyOf(levers, day))) + rules.join('');
     if (text !== last) runs.push([day, text]);
     last = text;
   }
   return runs;
+}
+
+/** Parts that policies have had since texts of policies are kept: they are left out where they say nothing. */
+const LATER = ['rivalVisits', 'rivalHours', 'stockOut', 'freeReturns', 'groups'] as const;
+const ORDINARY = ordinaryPolicy();
+
+/** What a policy says; allowances come with rules. */
+function said({ allowance: _, ...policy }: Policy): object {
+  const silent = new Set<string>(LATER.filter((name) => policy[name] === ORDINARY[name]));
+  return Object.fromEntries(Object.entries(policy).filter(([name]) => !silent.has(name)));
 }
 
 const known = new WeakMap<readonly LeverPlan[], Map<number, readonly PolicyRun[]>>();
@@ -86,7 +100,7 @@ export function policyRunsOf({
   const { days } = exogenous;
   const found = known.get(levers) ?? new Map<number, readonly PolicyRun[]>();
   known.set(levers, found);
-  if (!found.has(days)) found.set(days, policyRuns(levers, days));
+  if (!found.has(days)) found.set(days, policyRuns(leversInForce({ levers }), days));
   return found.get(days)!;
 }
 

@@ -3,6 +3,7 @@
  * from before the last known quarter, or a parameter set otherwise, makes another past, in which nothing was published.
  */
 import { dayNumber } from '../notation/dates.ts';
+import { leversInForce } from '../scenario/force.ts';
 import type { Posterior } from '../scenario/posterior.ts';
 import { hashOfValue } from './canonical.ts';
 import { type MarketScenario, policyRuns } from './market.ts';
@@ -13,7 +14,7 @@ export function pastOf(
   until: string,
 ): string {
   const days = Math.max(0, dayNumber(until) - dayNumber(from) + 1);
-  return hashOfValue({ from, parameters, policies: policyRuns(levers, days) });
+  return hashOfValue({ from, parameters, policies: policyRuns(leversInForce({ levers }), days) });
 }
 
 /** Without a calibration that says what it was fitted under, any past is taken for the published one. */

@@ -5,10 +5,10 @@ import { shortNumber } from '../notation/quantity.ts';
 import { calendarReach } from './calendar.ts';
 import { ableUsers, at, type Draft, type Find, valuesOf } from './draft.ts';
 import { outsideAttention } from './known-attention.ts';
+import { checkLever, checkOverlaps } from './lever-checks.ts';
 import type { MarketData } from './market-data.ts';
 import { type Problem, warning } from './problems.ts';
 import { FEWEST_PAIRED } from './scenario.ts';
-import type { LeverData } from './schema.ts';
 import { checkTarget } from './target-checks.ts';
 
 /** Draws are addressed by 14 bits of day. */
@@ -94,38 +94,6 @@ function checkParameters({ parameters }: Draft, find: Find): Problem[] {
   });
 }
 
-/** Dates of a lever, those of the run where it names none; open where those are not known either. */
-function datesOf(lever: LeverData, { from = '0000-01-01', until = '9999-12-31' }: Draft) {
-  return { from: lever.from ?? from, until: lever.until ?? until };
-}
-
-function checkLever(lever: LeverData, index: number, draft: Draft, find: Find): Problem[] {
-  const problems: Problem[] = [];
-  const { from, until } = datesOf(lever, draft);
-  for (const key of ['from', 'until'] as const) {
-    const date = lever[key];
-    const outside = draft.from && draft.until && date && (date < draft.from || date > draft.until);
-    if (!outside) continue;
-    const expected = `a date within the run, ${draft.from} to ${draft.until}`;
-    problems.push(at(find, ['levers', index, key], expected, date));
-  }
-  if (lever.upTo !== undefined && lever.upTo < lever.strength) {
-    const expected = `a share of at least the strength, ${shortNumber(lever.strength)}`;
-    problems.push(at(find, ['levers', index, 'upTo'], expected, shortNumber(lever.upTo)));
-  }
-  if (problems.length > 0) return problems;
-  const days = dayNumber(until) - dayNumber(from) + 1;
-  if (days < 1) {
-    problems.push(at(find, ['levers', index, 'until'], `a date not before ${from}`, until));
-  } else if (lever.ramp > days) {
-    const { place, shownPath } = find(['levers', index, 'ramp']);
-    const expected = `at most the ${days} days of the lever`;
-    const hint = 'it never reaches its full strength';
-    problems.push(warning(place, shownPath, expected, `${shortNumber(lever.ramp)} days`, hint));
-  }
-  return problems;
-}
-
 /** Too few paired runs say nothing, and a replicate has one pair at most. */
 function checkSpread({ spread, replicates }: Draft, find: Find): Problem[] {
   if (!spread || !replicates || (spread >= FEWEST_PAIRED && spread <= replicates)) return [];
@@ -138,23 +106,4 @@ function checkSpread({ spread, replicates }: Draft, find: Find): Problem[] {
         ]
       : [`at most the ${replicates} replicates`, `${replicates} get paired runs`];
   return [warning(place, shownPath, expected, `${spread} of ${replicates} replicates`, hint)];
-}
-
-/** Two levers of a kind at a time would leave open what one strength means. */
-function checkOverlaps(draft: Draft, find: Find): Problem[] {
-  const problems: Problem[] = [];
-  if (!draft.from || !draft.until) return problems;
-  draft.levers.forEach((later, i) => {
-    for (const earlier of later ? draft.levers.slice(0, i) : []) {
-      if (!later || earlier?.lever !== later.lever || earlier.id === later.id) continue;
-      const a = datesOf(earlier, draft);
-      const b = datesOf(later, draft);
-      const from = [a.from, b.from].toSorted().at(1)!;
-      const until = [a.until, b.until].toSorted().at(0)!;
-      if (from > until) continue;
-      const got = `${earlier.id} and ${later.id} together, ${from} to ${until}`;
-      problems.push(at(find, ['levers', i], `one ${later.lever} lever at a time`, got));
-    }
-  });
-  return problems;
 }

@@ -1,8 +1,9 @@
 /** A scenario that may not be whole yet: what checks between its values look at. */
 import { PARAMETERS, type ParameterName, paramsWith } from '../model/params.ts';
+import type { LeverData } from './lever-schema.ts';
 import type { Found, Path } from './lookup.ts';
 import { error, type Problem } from './problems.ts';
-import type { LeverData, ScenarioData, TargetData } from './schema.ts';
+import type { ScenarioData, TargetData } from './schema.ts';
 
 /** The parts of a scenario that are valid on their own; entries keep their place in the list. */
 export interface Draft {

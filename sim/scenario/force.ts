@@ -1,16 +1,35 @@
 /** The levers of a scenario as the market meets them, day by day. */
 import { leverOf } from '../levers/all.ts';
+import { ANY_KIND, type Group, STORES, TALENTS } from '../model/platform/group.ts';
+import type { LeverRule, Trigger } from '../model/platform/leverRule.ts';
 import type { LeverInForce } from '../model/platform/policy.ts';
-import type { LeverPlan, Scenario } from './scenario.ts';
+import { dayNumber, isoOf, quarterOf } from '../notation/dates.ts';
+import type { LeverGroup, LeverPlan, LeverWhen, Scenario } from './scenario.ts';
 
 /**
- * Strength of a lever on a day: 0 outside its dates; inside, `strength` times the ramp, which grows by equal steps
- * and is full on the ramp's last day (a ramp of 60 days: 1/60 on the first day, 1 from the 60th on).
+ * Strength of a lever on a day: 0 outside its dates and windows; inside, `strength` times the ramp, which grows by equal
+ * steps and is full on the ramp's last day (a ramp of 60 days: 1/60 on the first day, 1 from the 60th on), or times the
+ * fade, which falls alike (1/60 on the last day), whichever is less. Each window ramps and fades again.
+ * @param since the day on which a trigger has put it on: it ramps from there
  */
-export function strengthOn(plan: LeverPlan, day: number): number {
-  if (day < plan.fromDay || day > plan.untilDay) return 0;
-  const ramp = plan.rampDays > 0 ? Math.min(1, (day - plan.fromDay + 1) / plan.rampDays) : 1;
-  return plan.strength * ramp;
+export function strengthOn(plan: LeverPlan, day: number, since = Number.NEGATIVE_INFINITY): number {
+  const window = windowAt(plan, day);
+  if (window === undefined) return 0;
+  const { rampDays, fadeDays = 0 } = plan;
+  const [first, last] = [Math.max(window[0], since), window[1]];
+  const ramp = rampDays > 0 ? Math.min(1, (day - first + 1) / rampDays) : 1;
+  const fade = fadeDays > 0 ? Math.min(1, (last - day + 1) / fadeDays) : 1;
+  return plan.strength * Math.min(ramp, fade);
+}
+
+/** First and last day of the window that a day lies in; undefined outside. */
+function windowAt(
+  { fromDay, untilDay, windows }: LeverPlan,
+  day: number,
+): readonly [first: number, last: number] | undefined {
+  if (day < fromDay || day > untilDay) return undefined;
+  if (!windows) return [fromDay, untilDay];
+  return windows.find(([first, last]) => day >= first && day <= last);
 }
 
 /** What `simulate` takes. Throws when a plan names a kind of lever that this version does not have. */
@@ -21,8 +40,81 @@ export function leversInForce(scenario: Pick<Scenario, 'levers'>): LeverInForce[
     return {
       id: plan.id,
       isAnnounced: lever.isAnnounced ?? false,
-      strengthOn: (day) => strengthOn(plan, day),
-      apply: (policy, strength) => lever.apply(policy, strength, plan.args),
+      account: 'account' in lever.money ? lever.money.account : undefined,
+      rule: ruleOf(plan),
+      strengthOn: (day, since) => strengthOn(plan, day, since),
+      apply: (policy, strength) => {
+        lever.apply(policy, strength, plan.args);
+        const aimed = lever.aim.group?.of;
+        if (aimed && plan.group) policy.groups = { ...policy.groups, [aimed]: groupOf(plan.group) };
+      },
     };
   });
+}
+
+const KINDS = { talent: TALENTS, store: STORES } as const;
+
+function groupOf({ category = 0, kind }: LeverGroup): Group {
+  return { category, kind: kind === undefined ? ANY_KIND : KINDS[kind] };
+}
+
+/** A lever with a budget or a trigger; of strength 0 it does nothing, whatever its rule. */
+function ruleOf(plan: LeverPlan): LeverRule | undefined {
+  const { budget, when, strength, fromDay, untilDay, windows } = plan;
+  if (!(budget || when) || strength === 0) return undefined;
+  const periodOf = (day: number) => periodAt(plan, day);
+  return {
+    text: textOf(plan),
+    first: when ? fromDay : (windows?.[0]?.[0] ?? fromDay),
+    // a trigger is watched on all days between the dates, whether in a window or not
+    mattersOn: (day) => (when ? day >= fromDay && day <= untilDay : strengthOn(plan, day) > 0),
+    budget: budget && { yuan: budget.yuan, periodOf },
+    when: when && triggerOf(when),
+  };
+}
+
+/** Without a threshold of its own the way back is that of the way there. */
+function triggerOf({ metric, days, below, untilAbove, above, untilBelow, hold }: LeverWhen): Trigger {
+  if (below !== undefined)
+    return { metric, days, side: 'below', starts: below, ends: untilAbove ?? below, hold };
+  if (above !== undefined)
+    return { metric, days, side: 'above', starts: above, ends: untilBelow ?? above, hold };
+  throw new Error('when: expected below or above, got neither');
+}
+
+/** All that a lever does, as text: no name, no title. */
+function textOf({ lever, args, ...plan }: LeverPlan): string {
+  const { rampDays, fadeDays = 0, strength, fromDay, untilDay, windows, budget, when, group } = plan;
+  const sorted = (of: object) => Object.entries(of).sort(([a], [b]) => (a < b ? -1 : 1));
+  const dates = [rampDays, fadeDays, strength, fromDay, untilDay, windows ?? []];
+  return JSON.stringify([
+    lever,
+    sorted(args),
+    dates,
+    sorted(budget ?? {}),
+    sorted(when ?? {}),
+    sorted(group ?? {}),
+  ]);
+}
+
+/** The year or quarter of a budget that a day lies in; its life has one period, which is named `life`. */
+function periodAt({ from, fromDay, budget }: LeverPlan, day: number): string {
+  const date = isoOf(dayNumber(from) - fromDay + day);
+  if (budget?.per === 'year') return date.slice(0, 4);
+  return budget?.per === 'quarter' ? quarterOf(date) : 'life';
+}
+
+/** Every period of a budget that its lever's dates reach. */
+export function periodsOf(plan: LeverPlan): string[] {
+  const days = Array.from({ length: plan.untilDay - plan.fromDay + 1 }, (_, at) => plan.fromDay + at);
+  return [...new Set(days.map((day) => periodAt(plan, day)))];
+}
+
+/** Levers whose rule a run keeps account of, in the order in which it tells of them (model/measures/leverRecords.ts). */
+export function ruledPlans(levers: readonly LeverPlan[]): LeverPlan[] {
+  const ruled = levers.flatMap((plan) => {
+    const rule = ruleOf(plan);
+    return rule ? [{ plan, first: rule.first }] : [];
+  });
+  return ruled.sort((a, b) => a.first - b.first).map(({ plan }) => plan);
 }

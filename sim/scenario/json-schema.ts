@@ -3,7 +3,9 @@
  * are not required here; `validate` checks the layers put together.
  */
 import * as z from 'zod';
-import { LEVER_KINDS, leverKindSchemas, leverSchema, scenarioSchema, targetSchema } from './schema.ts';
+import { budgetSchema, LEVER_KINDS, leverKindSchemas, leverSchema, windowsSchema } from './lever-schema.ts';
+import { scenarioSchema, targetSchema } from './schema.ts';
+import { whenSchema } from './when-schema.ts';
 
 const REQUIRED_WITHOUT_BASE = ['title', 'from', 'until', 'knownUntil', 'population', 'replicates'];
 const REMOVAL = {
@@ -32,6 +34,16 @@ function adapt(schema: unknown, json: Json): void {
   } else if (schema === leverSchema) {
     json.anyOf = [...(json.oneOf ?? json.anyOf ?? []), CHANGE as Json, REMOVAL as Json];
     delete json.oneOf;
+  } else if (schema === windowsSchema) {
+    const { type, items, minItems, maxItems } = json;
+    for (const key of ['type', 'items', 'minItems', 'maxItems'] as const) delete json[key];
+    json.anyOf = [items as Json, { type, items, minItems, maxItems } as Json];
+  } else if (schema === budgetSchema) {
+    const { type, properties, required, additionalProperties } = json;
+    for (const key of ['type', 'properties', 'required', 'additionalProperties'] as const) delete json[key];
+    json.anyOf = [properties!.yuan as Json, { type, properties, required, additionalProperties } as Json];
+  } else if (schema === whenSchema) {
+    delete json.required; // a base may have said it
   } else if (schema === targetSchema) {
     const { type, properties, additionalProperties } = json;
     const target = { type, properties, additionalProperties, required: ['id'] } as Json;

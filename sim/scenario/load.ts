@@ -1,7 +1,9 @@
 /** A scenario file, with what it extends and what the command line adds, as a Scenario or as a list of problems. */
+import { leverOf } from '../levers/all.ts';
+import { QUANTITY_KINDS } from '../notation/quantity.ts';
 import { visible } from '../notation/visible.ts';
 import { type Layers, readChain, readLeverFiles } from './layers.ts';
-import { type Entry, type Located, type LocatedMapping, list, mapping, scalar } from './located.ts';
+import { type Entry, type Located, type LocatedMapping, list, mapping, plainOf, scalar } from './located.ts';
 import { mergeLayers } from './overlay.ts';
 import { error, firstProblems, type Problem } from './problems.ts';
 import { resolveScenario } from './resolve.ts';
@@ -65,6 +67,36 @@ function withKind(lever: Located): Located {
   return mapping(new Map<string, Entry>([...lever.entries, ['lever', id]]), lever.place);
 }
 
+/** An amount by itself is the budget of a lever's whole life. */
+function withBudget(lever: Located): Located {
+  const kind = lever.kind === 'mapping' ? plainOf(lever.entries.get('lever')?.value ?? lever) : undefined;
+  const known = typeof kind === 'string' ? leverOf(kind) : undefined;
+  if (lever.kind !== 'mapping' || !known || !('account' in known.money)) return lever;
+  const budget = lever.entries.get('budget');
+  if (budget && isShare(budget.value) && 'vouchers' in known.settings) return withVouchers(lever, budget);
+  return changed(lever, 'budget', (value) =>
+    value.kind === 'scalar' ? mapping(new Map([['yuan', { key: value.place, value }]]), value.place) : value,
+  );
+}
+
+/** Before levers had budgets, the vouchers of ska-support were called its budget: a share, which no amount is. */
+function withVouchers(lever: LocatedMapping, budget: Entry): Located {
+  const rest = [...lever.entries].filter(([key]) => key !== 'budget');
+  return mapping(new Map([...rest, ['vouchers', budget]]), lever.place);
+}
+
+function isShare(value: Located): boolean {
+  const written = plainOf(value);
+  if (typeof written !== 'number' && typeof written !== 'string') return false;
+  const share = QUANTITY_KINDS.share.parse(written);
+  return share !== undefined && share <= 1;
+}
+
+/** One window is a list of windows. */
+function asList(value: Located): Located {
+  return value.kind === 'scalar' ? list([value], value.place) : value;
+}
+
 /** A seed and a period are the text that stands there, whatever YAML reads in it: 007 is not 7, `~` is not nothing. */
 function asWritten(value: Located): Located {
   return value.kind === 'scalar' && value.written ? scalar(value.written, value.place) : value;
@@ -87,7 +119,8 @@ function eachOf(node: Located, change: (item: Located) => Located): Located {
 
 /** The merged layers with what a person need not write, and texts where YAML reads something else. */
 function completed(root: LocatedMapping): LocatedMapping {
-  const levers = changed(root, 'levers', (all) => eachOf(all, withKind));
+  const lever = (one: Located) => changed(withBudget(withKind(one)), 'on', asList);
+  const levers = changed(root, 'levers', (all) => eachOf(all, lever));
   const targets = changed(levers, 'targets', (all) => eachOf(all, (one) => changed(one, 'over', asWritten)));
   return changed(targets, 'seed', asWritten);
 }

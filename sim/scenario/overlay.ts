@@ -15,7 +15,18 @@ import { error, type Near, type Place, type Problem, shown } from './problems.ts
 
 const LISTS_BY_ID = ['levers', 'targets'];
 /** Two ways to say one thing: an overlay that gives one takes the other away. */
-const RIVALS: Readonly<Record<string, string>> = { scale: 'fans', fans: 'scale' };
+const PAIRS = [
+  ['scale', 'fans'],
+  ['on', 'every'],
+  ['below', 'above'],
+  ['untilAbove', 'untilBelow'],
+] as const;
+const RIVALS: Readonly<Record<string, string>> = Object.fromEntries(
+  PAIRS.flatMap(([a, b]) => [
+    [a, b],
+    [b, a],
+  ]),
+);
 
 export interface Merged {
   readonly root: LocatedMapping;

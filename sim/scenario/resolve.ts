@@ -6,24 +6,17 @@ import { dayNumber } from '../notation/dates.ts';
 import { zodExpected } from '../notation/library-words.ts';
 import { checkDraft } from './checks.ts';
 import { ableUsers, type Draft, valuesOf } from './draft.ts';
+import { keysOf } from './fields.ts';
 import { wordHint } from './hints.ts';
+import { type LeverData, leverSchema } from './lever-schema.ts';
 import { type Located, type LocatedMapping, plainOf, shownNode } from './located.ts';
 import { lookUp, lookUpKey, type Path } from './lookup.ts';
 import { error, type Near, type Problem, shown } from './problems.ts';
 import { resolvedText } from './resolved-text.ts';
-import type { LeverPlan, Scenario, Target } from './scenario.ts';
-import {
-  keysOf,
-  LEVER_KEYS,
-  type LeverData,
-  leverSchema,
-  MOST_ENTRIES,
-  type ScenarioData,
-  scenarioSchema,
-  type TargetData,
-  targetSchema,
-} from './schema.ts';
+import type { LeverBudget, LeverPlan, Scenario, Target } from './scenario.ts';
+import { MOST_ENTRIES, type ScenarioData, scenarioSchema, type TargetData, targetSchema } from './schema.ts';
 import { NO_SUCH_FILE, type Sources } from './sources.ts';
+import { windowsOf } from './windows.ts';
 
 export interface Resolved {
   readonly scenario?: Scenario;
@@ -157,22 +150,39 @@ function finish(
 }
 
 function planOf(lever: LeverData, runFrom: string, runUntil: string): LeverPlan {
-  const from = lever.from ?? runFrom;
-  const until = lever.until ?? runUntil;
-  const args = Object.entries(lever).filter(([key]) => !LEVER_KEYS.includes(key));
+  const dates = { from: lever.from ?? runFrom, until: lever.until ?? runUntil };
+  const windows = windowsOf(lever, dates);
+  // its dates are those of its windows: from the first day of the first to the last of the last
+  const from = windows?.[0]?.from ?? dates.from;
+  const until = windows?.at(-1)?.until ?? dates.until;
+  const inDays = (date: string) => dayNumber(date) - dayNumber(runFrom);
+  const kind = leverOf(lever.lever)!;
+  const { budget, when, group } = lever as Pick<LeverPlan, 'budget' | 'when' | 'group'>;
+  const args = Object.entries(lever).filter(([key]) => key in kind.settings);
   return {
     id: lever.id,
     lever: lever.lever,
-    title: lever.title ?? leverOf(lever.lever)!.title,
+    title: lever.title ?? kind.title,
     from,
     until,
     rampDays: lever.ramp,
+    ...(lever.fade ? { fadeDays: lever.fade } : {}),
     strength: lever.strength,
     ...(lever.upTo === undefined ? {} : { upTo: lever.upTo }),
+    ...(lever.on ? { on: lever.on } : {}),
+    ...(lever.every ? { every: lever.every } : {}),
+    ...(windows ? { windows: windows.map((one) => [inDays(one.from), inDays(one.until)] as const) } : {}),
+    ...('account' in kind.money && budget ? { budget: budgetOf(budget) } : {}),
+    ...(when ? { when } : {}),
+    ...(group ? { group } : {}),
     args: Object.fromEntries(args) as LeverPlan['args'],
-    fromDay: dayNumber(from) - dayNumber(runFrom),
-    untilDay: dayNumber(until) - dayNumber(runFrom),
+    fromDay: inDays(from),
+    untilDay: inDays(until),
   };
+}
+
+function budgetOf({ yuan, per }: LeverBudget): LeverBudget {
+  return per === undefined ? { yuan } : { yuan, per };
 }
 
 function targetOf(target: TargetData): Target {

@@ -7,6 +7,31 @@ import type { Bilingual } from '../notation/language.ts';
 /** Fewer pairs than this say nothing. Assumption; eight still leave standard errors of some 15 points. */
 export const FEWEST_PAIRED = 4;
 
+export interface LeverBudget {
+  readonly yuan: number;
+  readonly per?: 'year' | 'quarter';
+}
+
+/** What puts a lever on, and off again; thresholds in the unit of the metric. */
+export interface LeverWhen {
+  readonly metric: MetricName;
+  /** Days up to yesterday that it is measured over. */
+  readonly days: number;
+  readonly below?: number;
+  readonly untilAbove?: number;
+  readonly above?: number;
+  readonly untilBelow?: number;
+  /** Days for which it stays on, or off, once it has changed. */
+  readonly hold: number;
+}
+
+/** Sellers that a lever touches; all where it names none. */
+export interface LeverGroup {
+  /** 1 to 8. */
+  readonly category?: number;
+  readonly kind?: 'talent' | 'store';
+}
+
 export interface LeverPlan {
   readonly id: string;
   /** Kind of lever: the id of one of LEVERS. */
@@ -16,10 +41,22 @@ export interface LeverPlan {
   readonly from: string;
   readonly until: string;
   readonly rampDays: number;
+  /** Days at the end over which its strength falls; absent when it does not. */
+  readonly fadeDays?: number;
   /** Strength at the end of the ramp, 0–1. */
   readonly strength: number;
   /** Where the strength is not known: each replicate draws its own, evenly from `strength` to this. */
   readonly upTo?: number;
+  /** Days on which it is in force, as the scenario says them; all from its first to its last when it says none. */
+  readonly on?: readonly string[];
+  readonly every?: 'festival';
+  /** The same as first and last days, counted from the run's first day. */
+  readonly windows?: readonly (readonly [first: number, last: number])[];
+  /** Most that it may cost the platform: over its life, or in each year or quarter. */
+  readonly budget?: LeverBudget;
+  /** Within its dates it is in force only while this says so. */
+  readonly when?: LeverWhen;
+  readonly group?: LeverGroup;
   /** The lever's own settings, as its zod shape gives them. */
   readonly args: Readonly<Record<string, number | readonly string[]>>;
   /** First and last day in force, counted from the run's first day (0). */

@@ -3,72 +3,26 @@
  * from here. Checks between values are in checks.ts. Each error message is the phrase after "expected".
  */
 import * as z from 'zod';
-import { LEVERS } from '../levers/all.ts';
-import { METRICS, type MetricName, metricOf } from '../model/measures/all.ts';
-import type { Metric } from '../model/measures/metric.ts';
+import { metricOf } from '../model/measures/all.ts';
 import { PARAMETERS, type Parameter, type ParameterName } from '../model/params.ts';
-import { isDate, periodOf } from '../notation/dates.ts';
+import { periodOf } from '../notation/dates.ts';
 import { expectedQuantity, type QuantityKind } from '../notation/quantity.ts';
-import { hasControlCodes } from '../notation/visible.ts';
-import { type Quantity, quantity, settingSchemas } from './quantity.ts';
+import {
+  bilingual,
+  date,
+  EXPECTED_PLAIN,
+  id,
+  isPlain,
+  kindOfMetric,
+  metricName,
+  strict,
+  text,
+} from './fields.ts';
+import { leverSchema } from './lever-schema.ts';
+import { type Quantity, quantity } from './quantity.ts';
 
 export const SCHEMA_ID = 'laotie/scenario@1';
-export const LEVER_KINDS = LEVERS.map((lever) => lever.id);
 export const EXPECTED_FILES = 'the name of a scenario file, or a list of names';
-const METRIC_NAMES = METRICS.map((metric) => metric.name);
-const FEW_KEYS = 8;
-
-const keysByPhrase = new Map<string, readonly string[]>();
-
-/** The keys that an "unknown key" phrase stands for. */
-export function keysOf(phrase: string): readonly string[] {
-  return keysByPhrase.get(phrase) ?? [];
-}
-
-/** A mapping that takes only the keys of `shape`. */
-function strict<Shape extends z.ZodRawShape>(keyPhrase: string, shape: Shape) {
-  const keys = Object.keys(shape);
-  const listed = keys.length <= FEW_KEYS ? ` (${keys.join(', ')})` : '';
-  const unknownKey = keyPhrase + listed;
-  keysByPhrase.set(unknownKey, keys);
-  return z.strictObject(shape, {
-    error: (issue) => (issue.code === 'unrecognized_keys' ? unknownKey : `a mapping${listed}`),
-  });
-}
-
-const EXPECTED_PLAIN = 'a text without control codes';
-/** Nothing that a terminal, a table or another program would take for an order. */
-const isPlain = (text: string): boolean => !hasControlCodes(text);
-
-function text(longest: number, description: string) {
-  const expected = `a text of at most ${longest} characters`;
-  return z
-    .string({ error: expected })
-    .min(1, { error: expected })
-    .max(longest, { error: expected })
-    .refine(isPlain, { error: EXPECTED_PLAIN })
-    .meta({ description });
-}
-
-function date(description: string) {
-  const expected = 'a date such as 2021-06-01';
-  return z
-    .string({ error: expected })
-    .refine(isDate, { error: expected })
-    .meta({ description, format: 'date' });
-}
-
-const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
-const EXPECTED_ID = 'an id of small letters, digits and hyphens';
-const id = z
-  .string({ error: EXPECTED_ID })
-  .regex(ID, { error: EXPECTED_ID })
-  .meta({ description: 'Name of the entry, by which an overlay changes or removes it.' });
-const bilingual = strict('a key of title', {
-  zh: text(200, 'In Chinese.'),
-  en: text(200, 'In English.'),
-}).meta({ description: 'Title in both languages.' });
-
 /** How a parameter of this unit is written. */
 function kindOfUnit(parameter: Pick<Parameter, 'unit' | 'hard'>): QuantityKind {
   const { unit } = parameter;
@@ -96,50 +50,11 @@ const parameters = strict('a parameter name', {
   ...parameterShape,
 }).meta({ description: 'Parameters of the model that differ from their first values.' });
 
-/** What every lever has beside its own settings. */
-const leverShape = {
-  id,
-  title: bilingual.optional(),
-  from: date('First day in force; the first day of the run when not said.').optional(),
-  until: date('Last day in force; the last day of the run when not said.').optional(),
-  ramp: quantity('duration', [0, 3650], 'Days over which the strength grows from nothing.').prefault(0),
-  strength: quantity('share', [0, 1], 'Strength at the end of the ramp: 0 = no effect, 1 = full.').prefault(
-    1,
-  ),
-  upTo: quantity(
-    'share',
-    [0, 1],
-    'Of a lever whose strength is not known: each replicate draws its own, evenly between `strength` and this.',
-  ).optional(),
-};
-export const LEVER_KEYS = [...Object.keys(leverShape), 'lever'];
-
-export const leverKindSchemas = LEVERS.map((lever) =>
-  strict(`a key of a ${lever.id} lever`, {
-    ...leverShape,
-    lever: z.literal(lever.id).meta({ description: 'Kind of lever; the id when not said.' }),
-    ...settingSchemas(lever.settings),
-  }).meta({ title: lever.title.en, description: `${lever.meaning.en} Source: ${lever.source}.` }),
-);
-type LeverKind = (typeof leverKindSchemas)[number];
-export const leverSchema = z.discriminatedUnion('lever', leverKindSchemas as [LeverKind, ...LeverKind[]], {
-  error: (issue) => (issue.code === 'invalid_union' ? 'a kind of lever' : 'a lever (a mapping with an id)'),
-});
-
-/** How a metric of this unit is written. */
-function kindOfMetric(unit: Metric['unit']): QuantityKind {
-  if (unit === 'yuan') return 'amount';
-  if (unit === 'share') return 'share';
-  return unit === 'index' ? 'number' : 'count';
-}
-
 const EXPECTED_PERIOD = 'a period such as 2021, 2021Q3, 2021-07 or 2021-07-03';
 const targetShape = {
   id,
   title: bilingual.optional(),
-  metric: z
-    .enum(METRIC_NAMES as [MetricName, ...MetricName[]], { error: 'a metric' })
-    .meta({ description: 'What is measured.' }),
+  metric: metricName('What is measured.'),
   over: z
     .union([z.number(), z.string()], { error: EXPECTED_PERIOD })
     .transform((period) => String(period))
@@ -237,5 +152,4 @@ export const scenarioSchema = strict('a key of a scenario', {
 });
 
 export type ScenarioData = z.output<typeof scenarioSchema>;
-export type LeverData = z.output<typeof leverSchema>;
 export type TargetData = z.output<typeof targetSchema>;

@@ -54,6 +54,14 @@ const IN_FORCE: Readonly<Record<string, Entry>> = {
   'private-domain-off': { from: '2020-07-20', until: '2020-07-25', strength: 0.8 },
 };
 
+/** Levers that came later: the whole market is without them, and theirs has all. */
+const LATER: Readonly<Record<string, Entry>> = {
+  'stock-out': { from: '2020-02-10', until: '2020-02-25', settings: { share: 0.4 } },
+  rival: { from: '2020-03-01', until: '2020-04-15', ramp: 10, settings: { share: 0.1, hours: 0.05 } },
+  'free-returns': { from: '2020-05-01', until: '2020-06-15' },
+};
+export const LATER_KINDS = Object.keys(LATER);
+
 /** First values of a lever's settings, with some changed. */
 function settingsOf(kind: string, changed: object): object {
   const { settings } = leverOf(kind)!;
@@ -64,7 +72,7 @@ function settingsOf(kind: string, changed: object): object {
 }
 
 function inForce(kind: string): LeverInForce {
-  const { from, until = UNTIL, strength = 1, ramp = 1, settings = {} } = IN_FORCE[kind]!;
+  const { from, until = UNTIL, strength = 1, ramp = 1, settings = {} } = (IN_FORCE[kind] ?? LATER[kind])!;
   const [first, last] = [from, until].map((date) => dayNumber(date) - dayNumber(FROM)) as [number, number];
   const values = settingsOf(kind, settings);
   return {
@@ -74,8 +82,8 @@ function inForce(kind: string): LeverInForce {
   };
 }
 
-/** @param without a lever that is left out */
-export function wholeMarket(without?: string): MarketPlan {
+/** @param without a lever that is left out @param isLater with the levers that came later */
+export function wholeMarket(without?: string, isLater = false): MarketPlan {
   const changes = {
     'rings.count': 8,
     'brands.pool': 90,
@@ -100,6 +108,6 @@ export function wholeMarket(without?: string): MarketPlan {
     }),
     ...calendarDays(FROM, UNTIL, NEW_YEARS),
   };
-  const levers = LEVERS.filter(({ id }) => id !== without).map(({ id }) => inForce(id));
+  const levers = LEVERS.filter(({ id }) => id !== without && (isLater || !(id in LATER))).map(({ id }) => inForce(id));
   return { ...plan, exogenous, levers };
 }

@@ -50,6 +50,9 @@ test.each<[string, object, number, Partial<Record<keyof Policy, unknown>>]>([
   ['festival', {}, 0.5, { festival: 0.5 }],
   ['festival', { added: 2 }, 1, { festival: 2 }],
   ['outage', {}, 0.25, { visits: close(0.75) }],
+  ['stock-out', { share: 0.4 }, 0.5, { stockOut: close(0.2) }],
+  ['rival', { share: 0.2, hours: 0.1 }, 0.5, { rivalVisits: close(0.9), rivalHours: close(0.95) }],
+  ['free-returns', {}, 0.5, { freeReturns: 0.5 }],
   ['coupon', { share: 0.2, cap: 5e6 }, 0.5, { coupon: { share: close(0.1), capYuan: 5e6 } }],
   ['price-level', { factor: Math.E }, 0.5, { lnPrice: close(0.5) }],
   [
@@ -78,7 +81,7 @@ test.each<[string, object, number, Partial<Record<keyof Policy, unknown>>]>([
   ],
   [
     'ska-support',
-    { traffic: 0.1, budget: 0.2, service: 0.3, tools: 0.4, policy: 0.6 },
+    { traffic: 0.1, vouchers: 0.2, service: 0.3, tools: 0.4, policy: 0.6 },
     0.5,
     {
       brandSupport: {
@@ -183,7 +186,7 @@ const LIMITS: Readonly<
   'exaggeration-wave': { claims: [0, 1] },
   'ska-support': {
     traffic: [0, 1, 1],
-    budget: [0, 1, 1],
+    vouchers: [0, 1, 1],
     service: [0, 1, 1],
     tools: [0, 1, 1],
     policy: [0, 1, 1],
@@ -196,6 +199,9 @@ const LIMITS: Readonly<
   'host-ban': { rank: [1, 1000, 1], category: [0, 8, 0], share: [0, 1, 1] },
   'category-shock': { category: [1, 8], factor: [0.01, 10] },
   outage: {},
+  'stock-out': { share: [0, 1] },
+  rival: { share: [0, 0.9], hours: [0, 0.9, 0] },
+  'free-returns': {},
   'private-domain-off': {},
   'trust-frozen': {},
   'word-of-mouth-off': {},

@@ -20,6 +20,8 @@ const SETTINGS: Readonly<Record<string, object>> = {
   'goods-quality': { level: 0.2, shift: -0.1 },
   'category-shock': { category: 3, factor: 0.5 },
   coupon: { share: '10%', cap: '1000万' },
+  'stock-out': { share: '30%' },
+  rival: { share: '10%', hours: '5%' },
 };
 
 function policyUnder(kind: string, strength: number, settings: object = SETTINGS[kind] ?? {}): Policy {
@@ -43,6 +45,8 @@ function numbersOf(policy: Policy): Map<string, number> {
     goods: pulled,
     coupon,
     coming: ___,
+    allowance: ____,
+    groups: _____,
     ...rest
   } = policy;
   const { goods: __, ...campaign } = launch;

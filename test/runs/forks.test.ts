@@ -31,6 +31,17 @@ function shipped(file: string, ...set: readonly string[]) {
   return { ...scenario, seed: scenario.seed };
 }
 
+/** On and off again every few days: GMV to date begins again with the year. */
+const TURNING = 'when={ metric: gmvToDate, days: 1, above: 1bn, hold: 3 }';
+
+/** What a lever must or may have besides its dates. */
+const SETTINGS: Readonly<Record<string, (budget: string) => readonly string[]>> = {
+  'visit-push': () => ['factor=1.2'],
+  coupon: (budget) => ['share=10%', 'cap=50m', `budget=${budget}`],
+  'exaggeration-wave': () => ['claims=0.2', 'when={ metric: gmv, days: 7, above: 0, hold: 10 }'],
+  'ad-subsidy': (budget) => ['share=50%', `budget=${budget}`],
+};
+
 /** Answers of markets asked for together, or one by one. */
 async function answers(markets: readonly PlainMarket[], together: boolean, memo = noMemo) {
   const requests = markets.map((one) => requestOf(() => one));
@@ -80,6 +91,19 @@ test('the tree divides on the first day on which policies or attention can diffe
   expect(known.market.exogenous.mau[future.until]).not.toBe(other.market.exogenous.mau[future.until]);
 });
 
+test('a lever with windows parts from a market without it on its first day in force, and from itself otherwise then', () => {
+  const push = (...set: string[]) =>
+    market(
+      'levers.push.lever=visit-push',
+      'levers.push.factor=1.2',
+      ...set.map((one) => `levers.push.${one}`),
+    );
+  const windows = push('on=[2021-01-25, 2021-02-03..2021-02-05]');
+  expect(forkTree([market(), windows]).until).toBe(41);
+  expect(forkTree([windows, push('on=[2021-01-25, 2021-02-03..2021-02-06]')]).until).toBe(53);
+  expect(forkTree([push('on=2021-01-25'), push('from=2021-01-25', 'until=2021-01-25')]).branches).toEqual([]);
+});
+
 test('ten variants that differ from 22 July 2021 on simulate at most 3.8 whole runs', () => {
   const file = new URL('../../scenarios/kuaishou-2021.yaml', import.meta.url).pathname;
   const variants = Array.from({ length: 10 }, (_, k) => {
@@ -109,20 +133,27 @@ test(
         'private-domain-off',
         'word-of-mouth-off',
         'pinocchio',
+        'coupon',
+        'ad-subsidy',
+        'exaggeration-wave',
       ),
       day: fc.integer({ min: 1, max: 28 }),
       month: fc.constantFrom('01', '02'),
+      budget: fc.constantFrom('1m', '40m', '1bn'),
     });
     await fc.assert(
       fc.asyncProperty(
         fc.stringMatching(/^[a-z]{1,8}$/),
         fc.array(lever, { minLength: 2, maxLength: 4 }),
         async (seed, levers) => {
-          const markets = levers.map(({ kind, day, month }) => {
+          const markets = levers.map(({ kind, day, month, budget }) => {
             const own = `levers.own.lever=${kind}`;
             const from = `levers.own.from=2021-${month}-${String(day).padStart(2, '0')}`;
-            const factor = kind === 'visit-push' ? [`levers.own.factor=1.2`] : [];
-            return market(`seed=x${seed}`, own, from, ...factor);
+            const more = (SETTINGS[kind]?.(budget) ?? []).map((one) => `levers.own.${one}`);
+            // a budget and a trigger that all have in common: their state goes into the branches
+            const common = ['lever=wind-maker', 'fundPerDay=1m', 'from=2020-12-20', 'budget=20m', TURNING];
+            const shared = common.map((one) => `levers.common.${one}`);
+            return market(`seed=x${seed}`, ...shared, own, from, ...more);
           });
           const memo = memoInMemory();
           const forked = await answers(markets, true, memo);

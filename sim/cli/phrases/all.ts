@@ -1,4 +1,5 @@
 /** Every phrase of a complaint in both languages; a test looks for each phrase of the sources here. */
+import { LEVERS } from '../../levers/all.ts';
 import type { Bilingual } from '../../notation/language.ts';
 import { libraryPhrases } from '../../notation/library-words.ts';
 import { COMMAND_PHRASES } from './command-line.ts';
@@ -7,6 +8,11 @@ import { RUN_PHRASES } from './runs.ts';
 import { SCENARIO_PHRASES } from './scenario.ts';
 import { STUDY_PHRASES } from './studies.ts';
 
+/** Why some kinds of lever can have no budget. */
+const NO_BUDGETS: readonly Bilingual[] = LEVERS.flatMap(({ money }) =>
+  'account' in money ? [] : [money.noBudget],
+);
+
 export const PHRASES: readonly Bilingual[] = [
   ...SCENARIO_PHRASES,
   ...HANDED_IN_PHRASES,
@@ -14,4 +20,5 @@ export const PHRASES: readonly Bilingual[] = [
   ...STUDY_PHRASES,
   ...COMMAND_PHRASES,
   ...libraryPhrases(),
+  ...NO_BUDGETS,
 ];

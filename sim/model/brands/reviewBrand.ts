@@ -3,6 +3,7 @@ import { exp, ln } from '../elementary.ts';
 import type { Params } from '../params.ts';
 import type { Policy } from '../platform/policy.ts';
 import { uniform } from '../random.ts';
+import { addedCommission, commissionRate } from '../streamers/account.ts';
 import { storeLiveChance } from '../streamers/population.ts';
 import { trailingFen } from '../streamers/record.ts';
 import { CHANGED, NONE, setLiveChance } from '../streamers/streamers.ts';
@@ -72,7 +73,7 @@ function standingOf(world: World, policy: Policy, j: number, span: Span): Standi
   const { streamers: s, brands, params, scale } = world;
   const b = j - s.stores;
   const choices = brands.choices[b]!;
-  const commission = Math.max(0, params['platform.commission'] + policy.commission);
+  const commission = commissionRate(params, addedCommission(policy, s, j));
   const fee = s.provider[j] === NONE ? 0 : params['providers.fee'];
   const thinner = choices & SPECIFIC_SUPPLY ? params['brands.supplyMargin'] : 0;
   const yuan = (span.keptFen * scale) / FEN_PER_YUAN;

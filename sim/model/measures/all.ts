@@ -102,7 +102,7 @@ export const METRICS = [
   metric('providerFees', 'yuan', 'sum', '服务费', 'provider fees', '付给服务商的费用', 'Fees paid to providers'),
   metric('leverCost', 'yuan', 'sum', '政策成本', 'lever cost', '各项政策的成本', 'What the levers cost the platform'),
   metric('platformNet', 'yuan', 'sum', '平台净额', 'platform net', '佣金与广告收入减政策成本', 'Commissions and ad revenue less what the levers cost'),
-  metric('costTrustCard', 'yuan', 'sum', '信任卡成本', 'trust card cost', '平台承担的退款与无因索赔', 'The platform’s part of covered refunds, and what is claimed without cause'),
+  metric('costTrustCard', 'yuan', 'sum', '信任卡成本', 'trust card cost', '平台承担的退款与无因索赔，以及退货包运费', 'The platform’s part of covered refunds, what is claimed without cause, and free returns'),
   metric('costAds', 'yuan', 'sum', '投放补贴', 'ad subsidy', '平台补贴的投放', 'Traffic money added by the platform'),
   metric('costCoupon', 'yuan', 'sum', '优惠券成本', 'coupon cost', '平台替买家付的货款，减去随退款收回的', 'What the platform pays of buyers’ prices, less what comes back with refunds'),
   metric('costBrands', 'yuan', 'sum', '品牌扶持成本', 'brand support cost', '品牌中心的扶持', 'Supports of the brand centre'),

@@ -13,8 +13,10 @@ export function couponCut({ share, capYuan }: Coupon, soldYuan: number): number 
 }
 
 /** The cut of today, before anything of today is known. */
-export function couponToday({ platform, scale }: World, { coupon }: Policy): number {
-  return couponCut(coupon, (platform.soldYesterdayFen * scale) / FEN_PER_YUAN);
+export function couponToday({ platform, scale }: World, { coupon, allowance }: Policy): number {
+  const capYuan = Math.min(coupon.capYuan, (allowance.coupon * scale) / FEN_PER_YUAN);
+  const { share } = coupon;
+  return couponCut({ share, capYuan }, (platform.soldYesterdayFen * scale) / FEN_PER_YUAN);
 }
 
 /** ln by which buyers see all prices lower. */

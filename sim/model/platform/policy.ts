@@ -2,6 +2,9 @@
  * What the platform has decided for one day. Plain numbers: levers change them, rules read them.
  * Costs of levers are booked where the money moves (settleAccounts), under the lever's name.
  */
+import { type Group, type Groups, UNAIMED } from './group.ts';
+import { ACCOUNTS, type Account, type Allowance, type LeverRule } from './leverRule.ts';
+
 export const RIGHTS = [
   'refund-only',
   'return-freight',
@@ -106,12 +109,29 @@ export interface Policy {
   wordOfMouth: number;
   /** Added to every talent's claims. */
   exaggeration: number;
+  /** What a rival that a lever lets in leaves of fans' visits and of talents' hours. */
+  rivalVisits: number;
+  rivalHours: number;
+  /** Share of its days on which a seller has nothing to sell and is not live. */
+  stockOut: number;
+  /** How far the platform pays for returns of goods whose buyers have no card for it, 0–1. */
+  freeReturns: number;
+  /** Whom what is aimed touches. */
+  groups: Groups;
+  /** Fen of agents that levers with a budget may cost today: what is paid for stops there (budgets.ts). */
+  readonly allowance: Readonly<Allowance>;
 }
+
+/** No budget anywhere; all policies without one share it. */
+export const UNLIMITED: Readonly<Allowance> = Object.fromEntries(
+  ACCOUNTS.map((account) => [account, Number.POSITIVE_INFINITY]),
+) as Allowance;
 
 /** Days before a festival on which buyers know of it: Double 11 is advertised from the middle of October. Assumption. */
 export const ANNOUNCED_DAYS = 21;
 
-function noFestivals(): Record<number, number> {
+/** No festival announced. */
+export function noFestivals(): Record<number, number> {
   return Object.fromEntries(Array.from({ length: ANNOUNCED_DAYS }, (_, ahead) => [ahead + 1, 0]));
 }
 
@@ -160,6 +180,12 @@ export function ordinaryPolicy(): Policy {
     trustLearning: 1,
     wordOfMouth: 1,
     exaggeration: 0,
+    rivalVisits: 1,
+    rivalHours: 1,
+    stockOut: 0,
+    freeReturns: 0,
+    groups: UNAIMED,
+    allowance: UNLIMITED,
   };
 }
 
@@ -168,51 +194,27 @@ export interface LeverInForce {
   readonly id: string;
   /** Whether its festival is known beforehand, for as many days as a festival of the calendar is. */
   readonly isAnnounced?: boolean;
-  readonly strengthOn: (day: number) => number;
+  /** @param since a day before which it was not in force: it ramps from there */
+  readonly strengthOn: (day: number, since?: number) => number;
   readonly apply: (policy: Policy, strength: number) => void;
+  /** Where what it costs is booked, when that can be kept within a budget. */
+  readonly account?: Account | undefined;
+  /** Present when its strength depends on more than its dates (decide.ts). */
+  readonly rule?: LeverRule | undefined;
 }
 
-/** What nobody has announced; all policies share it. */
-const NOTHING_COMING = noFestivals();
-
-/** What announced levers will add to the festivals of the days ahead. */
-function comingFestivals(levers: readonly LeverInForce[], day: number): Policy['coming'] {
-  const announced = levers.filter(({ isAnnounced }) => isAnnounced);
-  if (announced.length === 0) return NOTHING_COMING;
-  const coming = noFestivals();
-  for (let ahead = 1; ahead <= ANNOUNCED_DAYS; ahead++) {
-    const then = ordinaryPolicy();
-    for (const lever of announced) {
-      const strength = lever.strengthOn(day + ahead);
-      if (strength > 0) lever.apply(then, strength);
-    }
-    coming[ahead] = then.festival;
-  }
-  return coming;
-}
-
-/** The last policy of each list of levers, with the strengths that made it. */
-const lastOf = new WeakMap<readonly LeverInForce[], { strengths: readonly number[]; policy: Policy }>();
-
-/**
- * What the platform has decided for a day: the ordinary policy, changed by each lever in force, in their order, and what
- * it has announced. Days on which all is as on the day before share one policy, which nobody writes into.
- */
-export function policyOf(levers: readonly LeverInForce[], day: number): Policy {
-  const coming = comingFestivals(levers, day);
-  const strengths = levers.map((lever) => lever.strengthOn(day));
-  const last = lastOf.get(levers);
-  const isLast = last && strengths.every((strength, at) => strength === last.strengths[at]);
-  if (isLast && (coming === last.policy.coming || isSame(coming, last.policy.coming))) return last.policy;
-  const policy: Policy = { ...ordinaryPolicy(), coming };
-  levers.forEach((lever, at) => {
-    if (strengths[at]! > 0) lever.apply(policy, strengths[at]!);
-  });
-  lastOf.set(levers, { strengths, policy });
-  return policy;
-}
-
-type Part = Policy | Policy['rights'] | Policy['demand'] | Policy['coming'] | Launch | Host | Goods | Coupon;
+type Part =
+  | Policy
+  | Policy['rights']
+  | Policy['demand']
+  | Policy['coming']
+  | Policy['allowance']
+  | Groups
+  | Group
+  | Launch
+  | Host
+  | Goods
+  | Coupon;
 
 /** Whether two policies, or the same part of two, say the same in every number. */
 export function isSame<T extends Part>(one: T, other: T): boolean {

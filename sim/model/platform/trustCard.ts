@@ -19,6 +19,9 @@ const EFFECTS = {
   'fast-dispatch': { risk: 0.05, recovery: 0, ease: 0, days: 2, cost: 0.0625 },
 } as const;
 
+/** Free returns without the card do what its right to free freight does. */
+export const FREE_RETURNS = EFFECTS['return-freight'];
+
 export interface CardEffects {
   readonly risk: number;
   readonly recovery: number;
@@ -54,6 +57,15 @@ export function cardCostFen(
   const refunds = params['costs.card'] * card.cost * refundedFen;
   const abuse = params['costs.abuse'] * policy.rights['refund-only'] * keptFen;
   return Math.floor(cover * (refunds + abuse));
+}
+
+/** What free returns cost the platform of a seller's day, fen: as much of refunds as that right of the card. */
+export function freeReturnsFen(
+  params: Pick<Params, 'costs.card'>,
+  free: number,
+  refundedFen: number,
+): number {
+  return Math.floor(free * params['costs.card'] * FREE_RETURNS.cost * refundedFen);
 }
 
 /** The card asks that at least so much of the goods is covered. Assumption. */

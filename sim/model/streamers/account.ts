@@ -4,15 +4,23 @@
  */
 import { exp } from '../elementary.ts';
 import type { Params } from '../params.ts';
+import type { Policy } from '../platform/policy.ts';
+import { isInGroup } from './inGroup.ts';
+import type { Streamers } from './streamers.ts';
 
 /** What the platform takes of kept GMV. @param added by the policy */
 export function commissionRate(params: Params, added: number): number {
   return Math.max(0, params['platform.commission'] + added);
 }
 
+/** What a policy adds to the commission of a seller. */
+export function addedCommission({ commission, groups }: Policy, s: Streamers, j: number): number {
+  return isInGroup(groups.commission, s, j) ? commission : 0;
+}
+
 /** Commission and provider's fee, share of kept GMV. */
-export function feesOf(params: Params, addedCommission: number, hasProvider: boolean): number {
-  return commissionRate(params, addedCommission) + (hasProvider ? params['providers.fee'] : 0);
+export function feesOf(params: Params, added: number, hasProvider: boolean): number {
+  return commissionRate(params, added) + (hasProvider ? params['providers.fee'] : 0);
 }
 
 /** What the goods leave of their price. */

@@ -5,6 +5,7 @@ import { uniform } from '../random.ts';
 import { FEN_PER_YUAN } from '../units.ts';
 import type { World } from '../world.ts';
 import {
+  addedCommission,
   adRate,
   type Books,
   feesOf,
@@ -34,7 +35,7 @@ function booksOf(world: World, policy: Policy, j: number): Books {
   const at = j * RECORD;
   return {
     margin: marginOf(s.lnPrice[j]!, s.lnCost[j]!),
-    fees: feesOf(params, policy.commission, s.provider[j] !== NONE),
+    fees: feesOf(params, addedCommission(policy, s, j), s.provider[j] !== NONE),
     adShare: s.adShare[j]!,
     keptFen: records[at + SPAN_KEPT]!,
     refundedFen: records[at + SPAN_REFUNDED]!,

@@ -1,19 +1,23 @@
 /** A trust card that the platform makes sellers hold, for as many of them as it says. */
-import type { Policy } from '../platform/policy.ts';
+import { isSame, type Policy } from '../platform/policy.ts';
 import { uniform } from '../random.ts';
 import type { World } from '../world.ts';
+import { isInGroup } from './inGroup.ts';
 import { CHANGED, isPresent, NONE } from './streamers.ts';
 
 /** Whether the platform makes a seller hold the card: the same ones first, whatever the share. */
-export function isForced({ key }: World, { trustCardForced }: Policy, j: number): boolean {
-  return trustCardForced > 0 && uniform(key, 'trust-card', j, 0, 1) < trustCardForced;
+export function isForced({ key, streamers }: World, { trustCardForced, groups }: Policy, j: number): boolean {
+  if (trustCardForced <= 0 || !isInGroup(groups.card, streamers, j)) return false;
+  return uniform(key, 'trust-card', j, 0, 1) < trustCardForced;
 }
 
 /** Those who must hold the card from today on, or arrive today, cover all of their goods. */
 export function forceCards(world: World, policy: Policy): void {
   const { streamers: s, platform, day } = world;
   if (policy.trustCardForced <= 0) return;
-  const isMore = policy.trustCardForced > platform.policy.trustCardForced;
+  const { policy: before } = platform;
+  const isMore =
+    policy.trustCardForced > before.trustCardForced || !isSame(policy.groups.card, before.groups.card);
   for (let j = 0; j < s.count; j++) {
     if (!isPresent(s, j, day) || !(isMore || s.arrival[j] === day) || !isForced(world, policy, j)) continue;
     if (s.card[j] === NONE) s.card[j] = day;

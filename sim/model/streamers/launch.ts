@@ -47,25 +47,35 @@ export function boostLaunch({ platform }: World, { launch }: Policy, offers: Off
   offers.operations[store]! += launch.appeal;
 }
 
+/** What a live store would spend on ads today as any other, and what its campaign spends more; fen of agents. */
+export function launchAdFen(
+  world: World,
+  { force, budgetYuan, reinvestment }: Policy['launch'],
+): { readonly usual: number; readonly more: number } {
+  const { store, soldFen } = world.platform.launch;
+  if (store === NONE || world.sessions.day.live[store] === 0) return { usual: 0, more: 0 };
+  const usual = brandAdFen(world, store, trailingFen(world.streamers, store));
+  if (force <= 0) return { usual, more: 0 };
+  const fen = Math.floor((budgetYuan * FEN_PER_YUAN) / world.scale + reinvestment * soldFen);
+  return { usual, more: fen - usual };
+}
+
 /**
  * The store has entered public traffic like any other. Under its campaign it spends so many real yuan and a share of
  * yesterday's sales instead, for people and not for a category: its ads are shown in all of them, for the same money in
  * each.
- * @param budget factor of the SKA centre's support on a brand's ads
+ * @param adSubsidy share that the platform adds @param budget factor of the SKA centre's support on a brand's ads
  */
-export function enterLaunch(world: World, { launch, adSubsidy }: Policy, budget: number): void {
-  const { platform, exposure, streamers: s, scale } = world;
-  const { store, soldFen } = platform.launch;
-  platform.launch.adFen = 0;
-  if (store === NONE || world.sessions.day.live[store] === 0) return;
-  const usualFen = brandAdFen(world, store, trailingFen(s, store));
-  platform.launch.adFen = usualFen;
-  if (launch.force <= 0) return;
-  const fen = Math.floor((launch.budgetYuan * FEN_PER_YUAN) / scale + launch.reinvestment * soldFen);
+export function enterLaunch(world: World, launch: Policy['launch'], adSubsidy: number, budget: number): void {
+  const { platform, exposure, streamers: s } = world;
+  const { store } = platform.launch;
+  const { usual, more } = launchAdFen(world, launch);
+  const fen = usual + more;
   platform.launch.adFen = fen;
-  exposure.spentFen += fen - usualFen;
-  s.spanAds[store]! += fen - usualFen;
-  exposure.addedFen += Math.floor(fen * adSubsidy) - Math.floor(usualFen * adSubsidy);
+  if (store === NONE || world.sessions.day.live[store] === 0 || launch.force <= 0) return;
+  exposure.spentFen += more;
+  s.spanAds[store]! += more;
+  exposure.addedFen += Math.floor(fen * adSubsidy) - Math.floor(usual * adSubsidy);
   const { paid } = exposure;
   const weight = (fen * (1 + adSubsidy) * budget) / paid.count.length;
   for (let category = 0; category < paid.count.length; category++) {

@@ -10,11 +10,12 @@ import type { Policy } from '../platform/policy.ts';
 import { uniform } from '../random.ts';
 import { clamp, FEN_PER_YUAN } from '../units.ts';
 import type { World } from '../world.ts';
-import { feesOf } from './account.ts';
+import { addedCommission, feesOf } from './account.ts';
 import { paidVisitFen, revisedAdShare } from './adBudget.ts';
 import { resultOf, trafficOf } from './books.ts';
 import { imitationChance, openShare, payoff, peerRank, REVISION_DAYS } from './claims.ts';
 import { revisedLiveChance } from './hours.ts';
+import { isInGroup } from './inGroup.ts';
 import { claimsCost, claimsGain, weighedClaims } from './louder.ts';
 import { passedOn, revisedLnPrice } from './pricing.ts';
 import { readingOf } from './reading.ts';
@@ -107,7 +108,7 @@ const LEAST_CHANGE = 0.001;
 
 /** A markup on cost, with what of the fees is passed on; the price goes a part of the way to it. */
 function reprice({ streamers: s, params }: World, policy: Policy, j: number): void {
-  const fees = feesOf(params, policy.commission, s.provider[j] !== NONE);
+  const fees = feesOf(params, addedCommission(policy, s, j), s.provider[j] !== NONE);
   const wanted = s.lnCost[j]! + s.markup[j]! + passedOn(params, fees);
   const lnPrice = revisedLnPrice(params, s.lnPrice[j]!, wanted);
   if (Math.abs(lnPrice - s.lnPrice[j]!) < LEAST_CHANGE) return;
@@ -128,7 +129,8 @@ function weighAds(world: World, policy: Policy, j: number, trade: number): void 
     publicWorth: usualDay.publicFen / usualDay.publicVisits / anyVisit,
     publicShare: usualDay.publicVisits / usualDay.visits,
   });
-  s.adShare[j] = revisedAdShare(params, s.adShare[j]!, ((1 + policy.adSubsidy) * worth) / priceFen);
+  const added = isInGroup(policy.groups.adSubsidy, s, j) ? policy.adSubsidy : 0;
+  s.adShare[j] = revisedAdShare(params, s.adShare[j]!, ((1 + added) * worth) / priceFen);
 }
 
 /** What the review adds to the books of all talents; after too many losses in a row a talent gives up. */

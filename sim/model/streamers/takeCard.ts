@@ -4,14 +4,15 @@ import { cardReturn, chosenCover, LEAST_COVER, rightsShare } from '../platform/t
 import { uniform } from '../random.ts';
 import type { World } from '../world.ts';
 import { isForced } from './forcedCards.ts';
+import { isInGroup } from './inGroup.ts';
 import { readingOf } from './reading.ts';
 import { CHANGED, NONE } from './streamers.ts';
 
 /** @param trade what a sale leaves, share of kept GMV */
 export function considerCard(world: World, today: Today, j: number, trade: number): void {
   const { streamers: s, params, key, day } = world;
-  const offered = today.policy.trustCardCover;
-  if (offered <= 0 || isForced(world, today.policy, j)) return;
+  const { groups, trustCardCover: offered } = today.policy;
+  if (offered <= 0 || !isInGroup(groups.card, s, j) || isForced(world, today.policy, j)) return;
   if (uniform(key, 'trust-card', j, day) >= params['platform.cardConsider']) return;
   const cover = chosenCover(params, offered * returnOf(world, today, j, trade), rightsShare(today.policy));
   const before = s.card[j] === NONE ? 0 : s.cover[j]!;

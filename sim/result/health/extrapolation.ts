@@ -1,4 +1,4 @@
-import { dayNumber, readPeriod } from '../../notation/dates.ts';
+import { dayNumber, isoOf, readPeriod } from '../../notation/dates.ts';
 import type { LeverPlan } from '../../scenario/scenario.ts';
 import { type Check, markOf, worstOf } from './check.ts';
 
@@ -34,8 +34,17 @@ export const extrapolation: Check<'extrapolation'> = {
   },
 };
 
-/** Whether published quarters lie both inside and outside the lever's dates. */
-function isShown({ from, until }: LeverPlan, quarters: readonly Span[]): boolean {
-  const inForce = quarters.filter((quarter) => quarter.until >= from && quarter.from <= until).length;
+/** When a lever is in force: its windows, or all of its dates. */
+function spansOf({ from, until, fromDay, windows }: LeverPlan): Span[] {
+  const dateOf = (day: number) => isoOf(dayNumber(from) - fromDay + day);
+  return windows?.map(([first, last]) => ({ from: dateOf(first), until: dateOf(last) })) ?? [{ from, until }];
+}
+
+/** Whether the lever is in force in some of the published quarters, and not in all. */
+function isShown(lever: LeverPlan, quarters: readonly Span[]): boolean {
+  const spans = spansOf(lever);
+  const inForce = quarters.filter((quarter) =>
+    spans.some(({ from, until }) => quarter.until >= from && quarter.from <= until),
+  ).length;
   return inForce > 0 && inForce < quarters.length;
 }

@@ -1,7 +1,7 @@
 /** One market of a replicate, however large: on several threads when it may, from its checkpoint when it has one. */
-import { policyOf } from '../../model/platform/policy.ts';
 import { type MarketPlan, type Outcome, type RunOptions, simulate } from '../../model/simulate.ts';
 import { fanCount } from '../../model/world.ts';
+import { policyRuns } from '../market.ts';
 import { type KeeperOptions, keeper, keptState, planHash, removeCheckpoint } from './checkpoints.ts';
 import { inMemory } from './memory.ts';
 import { rangeThreads, sharedMemory, threadsForFans } from './range-threads.ts';
@@ -38,8 +38,7 @@ function onThreads<T>(plan: MarketPlan, threads: number, run: (means: RunOptions
   }
 }
 
-/** A lever is a function; what the levers do together is said by the policy of each day. */
+/** A lever is a function; what the levers do together is said by the policy and the rules of each day. */
 function hashOfPlan({ levers, ...plain }: MarketPlan): string {
-  const policies = Array.from({ length: plain.exogenous.days }, (_, day) => policyOf(levers, day));
-  return planHash(plain, policies);
+  return planHash(plain, policyRuns(levers, plain.exogenous.days));
 }

@@ -4,6 +4,7 @@ import { METRICS } from '../../model/measures/all.ts';
 import type { Metric } from '../../model/measures/metric.ts';
 import { isDate, periodOf } from '../../notation/dates.ts';
 import type { HealthRow } from '../../result/health-figures.ts';
+import type { LeverRules } from '../../result/lever-rules.ts';
 import type { ActualRow, GmvForecast, Manifest, TargetResult } from '../../result/result.ts';
 import type { VarianceSplit } from '../../result/varianceSplit.ts';
 
@@ -188,6 +189,21 @@ export const healthSchema = z.array(
   ]),
 ) satisfies z.ZodType<HealthRow[]>;
 
+export const rulesSchema = z.object({
+  budgets: z.array(
+    z.object({
+      replicate: count,
+      lever: text,
+      title: bilingual,
+      period: text,
+      budget: figure,
+      spent: figure,
+      unspent: figure,
+    }),
+  ),
+  spells: z.array(z.object({ replicate: count, lever: text, title: bilingual, from: date, until: date })),
+}) satisfies z.ZodType<LeverRules>;
+
 /** What a report needs of scenario.resolved.yaml. */
 export const resolvedSchema = z.object({
   name: text,
@@ -205,6 +221,9 @@ export const resolvedSchema = z.object({
       until: date,
       strength: z.number(),
       upTo: z.number().optional(),
+      on: z.array(text).optional(),
+      every: z.literal('festival').optional(),
+      when: z.object({ metric }).optional(),
     }),
   ),
   targets: z.array(z.object({ id: text, title: bilingual, metric, over: period })),

@@ -12,9 +12,24 @@ import { sealManifest } from './manifest-file.ts';
 import { hashOfFile, keptBytes } from './read-file.ts';
 import { checkRecorded } from './recorded.ts';
 import { readResolved, readRunJson } from './run-files.ts';
-import { actualsSchema, forecastSchema, healthSchema, spreadSchema, targetsSchema } from './run-schemas.ts';
+import {
+  actualsSchema,
+  forecastSchema,
+  healthSchema,
+  rulesSchema,
+  spreadSchema,
+  targetsSchema,
+} from './run-schemas.ts';
 import { writeSeries } from './series-table.ts';
-import { readRuns, readSummary, summaryCsv, writeRuns, writeSummary } from './tables.ts';
+import {
+  budgetsCsv,
+  readRuns,
+  readSummary,
+  summaryCsv,
+  triggersCsv,
+  writeRuns,
+  writeSummary,
+} from './tables.ts';
 
 function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
@@ -45,9 +60,24 @@ const SPREAD_FILE = 'spread.json';
 /** Present where a replicate ended well; absent in what older programs wrote. */
 const FORECAST_FILE = 'forecast.json';
 
+/** Present where a lever has a budget or a trigger: for reports, and for people and their spreadsheets. */
+const RULES_FILE = 'levers.json';
+const BUDGETS_FILE = 'budgets.csv';
+const TRIGGERS_FILE = 'triggers.csv';
+
 /** The parts of a result that not every run has, by their files. */
-function partsOf({ spread, forecast }: RunResult): Record<string, unknown> {
-  return { [SPREAD_FILE]: spread, [FORECAST_FILE]: forecast };
+function partsOf({ scenario, spread, forecast, rules }: RunResult): Record<string, string | undefined> {
+  const perhaps = (part: unknown) => (part === undefined ? undefined : json(part));
+  const budgets = rules?.budgets ?? [];
+  return {
+    [SPREAD_FILE]: perhaps(spread),
+    [FORECAST_FILE]: perhaps(forecast),
+    [RULES_FILE]: perhaps(rules),
+    [BUDGETS_FILE]: budgets.length > 0 ? budgetsCsv(budgets) : undefined,
+    // also when none was ever on, which is an answer
+    [TRIGGERS_FILE]:
+      rules && scenario.levers.some(({ when }) => when) ? triggersCsv(rules.spells) : undefined,
+  };
 }
 
 /** Seconds of each replicate that was simulated here, not remembered: a fact of the machine, with no hash. */
@@ -85,7 +115,7 @@ export async function writeRun(dir: string, run: FinishedRun): Promise<RunResult
     const parts = Object.entries(partsOf(result));
     for (const [name, part] of parts) {
       if (part === undefined) await rm(join(dir, name), { force: true });
-      else await putText(dir, name, json(part));
+      else await putText(dir, name, part);
     }
     await putText(dir, 'summary.csv', summaryCsv(result.summary));
     await withDatabase(async (database) => {
@@ -114,7 +144,9 @@ const READ = ['scenario.resolved.yaml', 'targets.json', 'actuals.json', 'summary
 export async function readRun(dir: string): Promise<RunResult> {
   const manifest = manifestOfRun(dir);
   /** Files that not every run has, or that older programs did not write. */
-  const more = [SPREAD_FILE, FORECAST_FILE, HEALTH_FILE].filter((name) => name in manifest.outputs);
+  const more = [SPREAD_FILE, FORECAST_FILE, RULES_FILE, HEALTH_FILE].filter(
+    (name) => name in manifest.outputs,
+  );
   checkRecorded(dir, [...READ, ...more], manifest);
   const { population, ...scenario } = readResolved(dir);
   const targets = readRunJson(dir, 'targets.json', targetsSchema);
@@ -124,6 +156,7 @@ export async function readRun(dir: string): Promise<RunResult> {
   const spread = listed(SPREAD_FILE, spreadSchema);
   const health = listed(HEALTH_FILE, healthSchema);
   const forecast = listed(FORECAST_FILE, forecastSchema);
+  const rules = listed(RULES_FILE, rulesSchema);
   try {
     return await withDatabase(async (database) => ({
       scenario: { ...scenario, scale: population.scale },
@@ -135,6 +168,7 @@ export async function readRun(dir: string): Promise<RunResult> {
       ...(spread ? { spread } : {}),
       ...(health ? { health } : {}),
       ...(forecast ? { forecast } : {}),
+      ...(rules ? { rules } : {}),
     }));
   } catch (cause) {
     if (cause instanceof Refusal) throw cause;

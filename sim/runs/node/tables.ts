@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { DuckDBConnection, JS } from '@duckdb/node-api';
 import { csvText } from '../../notation/csv-text.ts';
 import { refuse } from '../../notation/refusal.ts';
+import type { BudgetRow, SpellRow } from '../../result/lever-rules.ts';
 import type { ReplicateRow, SummaryRow } from '../../result/result.ts';
 import { PARQUET, quoted, target } from './database.ts';
 import { checkPlain } from './read-file.ts';
@@ -79,6 +80,20 @@ export async function writeRuns(
 /** summary.csv, for people and their spreadsheets. */
 export function summaryCsv(rows: readonly SummaryRow[]): string {
   return csvText([SUMMARY_COLUMNS, ...rows.map((row) => SUMMARY_COLUMNS.map((column) => row[column]))]);
+}
+
+const BUDGET_COLUMNS = ['replicate', 'lever', 'period', 'budget', 'spent', 'unspent'] as const;
+
+/** budgets.csv: a row a budget, period and replicate, yuan. */
+export function budgetsCsv(rows: readonly BudgetRow[]): string {
+  return csvText([BUDGET_COLUMNS, ...rows.map((row) => BUDGET_COLUMNS.map((column) => row[column]))]);
+}
+
+const SPELL_COLUMNS = ['replicate', 'lever', 'from', 'until'] as const;
+
+/** triggers.csv: a row for each time that a trigger had its lever on. */
+export function triggersCsv(rows: readonly SpellRow[]): string {
+  return csvText([SPELL_COLUMNS, ...rows.map((row) => SPELL_COLUMNS.map((column) => row[column]))]);
 }
 
 /** summary.parquet: the same rows as summary.csv, from which it is made, without what keeps a spreadsheet from a text. */

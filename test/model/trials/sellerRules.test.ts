@@ -14,7 +14,8 @@ import {
 } from '../../../sim/model/platform/exposure.ts';
 import { organicWeight, reachOf } from '../../../sim/model/platform/organic.ts';
 import { sanction, warningHazard } from '../../../sim/model/platform/pinocchio.ts';
-import { ordinaryPolicy, policyOf, RIGHTS } from '../../../sim/model/platform/policy.ts';
+import { ordinaryPolicy, RIGHTS } from '../../../sim/model/platform/policy.ts';
+import { policyOf } from '../../../sim/model/platform/policyOf.ts';
 import { cardEffects, cardReturn, chosenCover, rightsShare } from '../../../sim/model/platform/trustCard.ts';
 import { fits, pickProvider, seekChance } from '../../../sim/model/providers/matching.ts';
 import * as providers from '../../../sim/model/providers/providers.ts';
