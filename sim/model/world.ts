@@ -8,7 +8,7 @@ import type { Params } from './params.ts';
 import { COSTS, type Cost } from './platform/costs.ts';
 import { allocateBeside, allocateFeed, type Feed, placeFeed } from './platform/exposure.ts';
 import type { LeverStates } from './platform/leverRule.ts';
-import { ordinaryPolicy, type Policy } from './platform/policy.ts';
+import { ownPolicy, type Policy } from './platform/policy.ts';
 import { type Providers, populateProviders } from './providers/providers.ts';
 import type { Key } from './random.ts';
 import { moveSellers, placeSellers } from './streamers/columns.ts';
@@ -223,7 +223,7 @@ function emptyPlatform(params: Params): Platform {
     sharesYesterday: 0,
     publicYesterday: 0,
     people: new Int32Array(4),
-    policy: ordinaryPolicy(),
+    policy: ownPolicy(),
     trustSum: 0,
     reference: new Float64Array(CATEGORIES),
     discount: 0,

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { LEVERS } from '../../sim/levers/all.ts';
 import type { MetricName } from '../../sim/model/measures/all.ts';
 import { ACCOUNTS, type Account } from '../../sim/model/platform/leverRule.ts';
+import { UNLIMITED } from '../../sim/model/platform/policy.ts';
 import { type Outcome, simulate, simulateUntil } from '../../sim/model/simulate.ts';
 import { leversInForce } from '../../sim/scenario/force.ts';
 import type { LeverBudget, LeverPlan } from '../../sim/scenario/scenario.ts';
@@ -40,6 +41,9 @@ function spending(account: Account, budget?: LeverBudget, more: Partial<LeverPla
 function bytesOf({ series, fingerprint, visits }: Outcome) {
   return { series, fingerprint, visits };
 }
+
+/** Of a market before any budget was tried in this process. */
+const bytesBefore = bytesOf(run([spending('coupon')]));
 
 test('every kind that takes a budget has its account, and no two share one', () => {
   const accounts = LEVERS.flatMap(({ money }) => ('account' in money ? [money.account] : []));
@@ -162,4 +166,9 @@ test('whatever the lever and its budget: not a fen more is spent, and any checkp
     ),
     { numRuns: 25 },
   );
+});
+
+test('a market without a budget is the same after many with one: nothing that runs share has been written to', () => {
+  expect(Object.values(UNLIMITED)).toEqual(ACCOUNTS.map(() => Number.POSITIVE_INFINITY));
+  expect(bytesOf(run([spending('coupon')]))).toEqual(bytesBefore);
 });

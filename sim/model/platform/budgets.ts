@@ -8,7 +8,14 @@ import { mostEntries } from '../enterBrands.ts';
 import { FEN_PER_YUAN } from '../units.ts';
 import type { World } from '../world.ts';
 import { recruitingYuan, supportYuan } from './costs.ts';
-import type { Account, Allowance, Budget, LeverRule, LeverState } from './leverRule.ts';
+import {
+  ACCOUNTS,
+  type Account,
+  type Allowance,
+  type Budget,
+  type LeverRule,
+  type LeverState,
+} from './leverRule.ts';
 import { type LeverInForce, type Policy, UNLIMITED } from './policy.ts';
 import { type Decided, policyOf } from './policyOf.ts';
 import { cardEffects } from './trustCard.ts';
@@ -64,12 +71,15 @@ export function allot(world: World, levers: readonly LeverInForce[], strengths: 
     if (state) state.pays = 0;
   }
   if (payers.size === 0) return { strengths, allowance: UNLIMITED };
-  const allowance: Allowance = { ...UNLIMITED };
+  const left = new Map<Account, number>();
   for (const [account, rule] of payers) {
     const state = leverStates[rule.text]!;
-    allowance[account] = leftOf(world, rule.budget!, state);
+    left.set(account, leftOf(world, rule.budget!, state));
     state.pays = 1;
   }
+  const allowance = Object.fromEntries(
+    ACCOUNTS.map((account) => [account, left.get(account) ?? Number.POSITIVE_INFINITY]),
+  ) as Allowance;
   // as if there were no budget: what it would cost at most
   const asked = policyOf([...levers], day, { strengths, allowance: UNLIMITED });
   const allowed = levers.map(({ account, rule }, at) => {

@@ -24,9 +24,11 @@ export interface Group {
   readonly kind: number;
 }
 
-const EVERYBODY: Group = { category: 0, kind: ANY_KIND };
+const EVERYBODY: Group = Object.freeze({ category: 0, kind: ANY_KIND });
 
 export type Groups = Readonly<Record<Aimed, Group>>;
 
 /** Nothing is aimed; all policies in which nothing is share it. */
-export const UNAIMED: Groups = Object.fromEntries(AIMED.map((aimed) => [aimed, EVERYBODY])) as Groups;
+export const UNAIMED: Groups = Object.freeze(
+  Object.fromEntries(AIMED.map((aimed) => [aimed, EVERYBODY])),
+) as Groups;

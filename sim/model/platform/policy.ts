@@ -123,8 +123,8 @@ export interface Policy {
 }
 
 /** No budget anywhere; all policies without one share it. */
-export const UNLIMITED: Readonly<Allowance> = Object.fromEntries(
-  ACCOUNTS.map((account) => [account, Number.POSITIVE_INFINITY]),
+export const UNLIMITED: Readonly<Allowance> = Object.freeze(
+  Object.fromEntries(ACCOUNTS.map((account) => [account, Number.POSITIVE_INFINITY])),
 ) as Allowance;
 
 /** Days before a festival on which buyers know of it: Double 11 is advertised from the middle of October. Assumption. */
@@ -187,6 +187,15 @@ export function ordinaryPolicy(): Policy {
     groups: UNAIMED,
     allowance: UNLIMITED,
   };
+}
+
+/** The same with no part that others share: what a checkpoint is written into (checkpoint.ts). */
+export function ownPolicy(): Policy {
+  const policy = ordinaryPolicy();
+  const groups = Object.fromEntries(
+    Object.entries(policy.groups).map(([aimed, group]) => [aimed, { ...group }]),
+  ) as Groups;
+  return { ...policy, groups, allowance: { ...policy.allowance } };
 }
 
 /** A lever as the day sees it: strength on each day (0 = not in force) and what it does to the policy. */

@@ -11,7 +11,7 @@ import {
 } from './policy.ts';
 
 /** What nobody has announced; all policies share it. */
-const NOTHING_COMING = noFestivals();
+const NOTHING_COMING = Object.freeze(noFestivals());
 
 /** What announced levers will add to the festivals of the days ahead. */
 function comingFestivals(levers: readonly LeverInForce[], day: number): Policy['coming'] {
