@@ -259,7 +259,7 @@ test('ads are a multiple of the plan, and nothing without the choice', () => {
 });
 
 test('the books: own store, talents who carry its goods, ads on the days it is live, the price of visits', () => {
-  const world = handWorld({ ...CHANGES, 'brands.adShare': 0, 'brands.adFloor': 280_000 });
+  const world = handWorld(CHANGES);
   const { streamers: s, brands } = world;
   const j = s.stores + B;
   enterBrand(world, B);
@@ -271,6 +271,7 @@ test('the books: own store, talents who carry its goods, ads on the days it is l
     4: { visits: 9, placedFen: 9000, keptFen: 8000 }, // what came back leaves the brand nothing
     [j]: { visits: 7, orders: 4, ordersPrivate: 3, placedFen: 900, keptFen: 700 },
   });
+  world.exposure.adFen[s.onAir.indexOf(j)] = 1000;
   world.exposure.spentFen = 5000;
   world.sessions.tally.visitsPaid = 20;
   settleAccounts(world, today);

@@ -132,6 +132,7 @@ test('paid: by ad budgets; a subsidy adds to all alike, the centre’s budget to
   };
   const { world, shares } = on([0, 8, 16, 32], {}, policyWith(), sold);
   // the store pays its floor: 280,000 yuan ÷ 1,000 ÷ 28 = 1,000 fen; talent 16 has sold nothing
+  expect([...world.exposure.adFen.subarray(0, 4)]).toEqual([2000, 1000, 0, 1000]);
   expect([world.exposure.spentFen, world.exposure.addedFen]).toEqual([4000, 0]);
   expect(shares(PAID)).toEqual(near([0.5, 0.25, 0, 0.25]));
   const policy = policyWith((p) => {
