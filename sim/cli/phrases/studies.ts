@@ -59,6 +59,9 @@ export const STUDY_PHRASES = phrases({
   'surface: {1} runs': '响应面：{1} 次运行',
   'truth {1} of {2}': '真值 {1} / {2}',
   '{1}: {2} members, median objective {3} on {4} facts': '{1}：{2} 个成员，目标函数中位数 {3}，{4} 个数字',
+  // levers
+  'a scenario with levers': '有杠杆的场景',
+  'the id of a lever of the scenario': '场景中某个杠杆的 id',
   // comparisons
   'a run of engine {1}': '引擎 {1} 的运行',
   'one of engine {1}': '引擎 {1} 的',

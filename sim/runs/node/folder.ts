@@ -25,6 +25,7 @@ const KINDS = {
   claims: { file: 'claims.json', schema: 'laotie/claims@1' },
   trials: { file: 'trials.json', schema: 'laotie/trials@1' },
   compare: { file: 'compare.json', schema: 'laotie/compare@1' },
+  levers: { file: 'levers.json', schema: 'laotie/levers@1' },
 } as const;
 type Kind = keyof typeof KINDS;
 
@@ -105,6 +106,7 @@ const NAMES: Readonly<Record<Kind, string>> = {
   claims: 'a table of claims',
   trials: 'a table of trials',
   compare: 'a comparison',
+  levers: 'a table of levers',
 };
 
 /**
