@@ -45,7 +45,7 @@ if (import.meta.main) {
       outputs.set(command, await printed(command, join(folder, String(at))));
     }
     const { engine, date } = circumstances();
-    writeFileSync(PAGE, withOutputs(page, outputs, `npm run docs:cookbook: engine ${engine}, ${date}`));
+    writeFileSync(PAGE, withOutputs(page, outputs, `npm run docs:cookbook, engine ${engine}, ${date}`));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,8 +1,8 @@
 /** A comparison as tables for other programs. Money in yuan, counts in real users, shares and chances as fractions. */
 import { csvText } from '../notation/csv-text.ts';
 import type { ComparedFigure, ComparedTarget, CompareResult } from '../result/compare.ts';
-import { PARQUET, target, withDatabase } from '../runs/node/database.ts';
 import type { PairRow } from '../study/compare/compare.ts';
+import { writeRows } from './parquet-rows.ts';
 
 export const FIGURE_COLUMNS = [
   'metric', 'period', 'unit', 'pairs', 'a', 'b', 'difference', 'low90', 'high90', 'low80', 'high80',
@@ -49,21 +49,20 @@ export function targetsCsv({ comparisons }: CompareResult): string {
 }
 
 /** pairs.parquet: side, replicate, metric, period, value; what the differences are made of. */
-export async function writePairs(rows: readonly PairRow[], file: string): Promise<void> {
-  await withDatabase(async (database) => {
-    await database.run(
-      'CREATE TABLE pairs (side VARCHAR, replicate INTEGER, metric VARCHAR, period VARCHAR, value DOUBLE)',
-    );
-    const appender = await database.createAppender('pairs');
-    for (const { letter, replicate, metric, period, value } of rows) {
-      appender.appendVarchar(letter);
-      appender.appendInteger(replicate);
-      appender.appendVarchar(metric);
-      appender.appendVarchar(period);
-      appender.appendDouble(value);
-      appender.endRow();
-    }
-    appender.closeSync();
-    await database.run(`COPY (FROM pairs) TO ${target(file)} ${PARQUET}`);
-  });
+export function writePairs(rows: readonly PairRow[], file: string): Promise<void> {
+  const columns = {
+    side: 'VARCHAR',
+    replicate: 'INTEGER',
+    metric: 'VARCHAR',
+    period: 'VARCHAR',
+    value: 'DOUBLE',
+  } as const;
+  const cells = rows.map(({ letter, replicate, metric, period, value }) => [
+    letter,
+    replicate,
+    metric,
+    period,
+    value,
+  ]);
+  return writeRows(file, columns, cells);
 }

@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   run: async () => (await import('./run.ts')).run,
   compare: async () => (await import('./compare.ts')).compare,
   levers: async () => (await import('./levers.ts')).levers,
+  attribute: async () => (await import('./attribute.ts')).attribute,
   report: async () => (await import('./report.ts')).report,
   target: async () => (await import('./target.ts')).target,
   validate: async () => (await import('./validate.ts')).validate,

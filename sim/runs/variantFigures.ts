@@ -7,7 +7,7 @@ import { type Span, valueOver } from '../result/summary.ts';
 import { decodeNumbers, encodeNumbers } from './figures.ts';
 import { type Fork, forkTree, trunkOf, walkForks } from './forks.ts';
 import type { Machine, RememberedTask } from './job.ts';
-import { contentOfMarket, type PlainMarket, planOf } from './market.ts';
+import { type PlainMarket, planOf } from './market.ts';
 import { type ReplicateValue, replicateValue } from './replicate.ts';
 
 /** A metric over days of the run. */
@@ -52,9 +52,13 @@ export const variantFiguresTask: RememberedTask<VariantFiguresData, readonly num
   contentOf({ markets, figures }) {
     // most have the world outside in common, which is the most of their bytes
     const worlds = [...new Set(markets.map(({ exogenous }) => exogenous))];
-    const rest = markets.map((market) => ({
-      ...(contentOfMarket(market) as object),
-      exogenous: worlds.indexOf(market.exogenous),
+    const rest = markets.map(({ exogenous, levers, ...market }) => ({
+      ...market,
+      exogenous: worlds.indexOf(exogenous),
+      // as they are planned: working out the policies of hundreds of variants would take longer than to look them up
+      levers: levers.map(({ lever, fromDay, untilDay, rampDays, strength, args }) => ({
+        ...{ lever, fromDay, untilDay, rampDays, strength, args },
+      })),
     }));
     return { worlds, markets: rest, figures };
   },

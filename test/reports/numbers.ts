@@ -25,7 +25,7 @@ function writtenForms(value: number, lang: Language): string[] {
 const APART: readonly RegExp[] = [
   /90%|8 of 10|80%/g,
   /\b\d{1,2} (January|June|July|December) \d{4}|\d{4} 年( \d{1,2} 月 \d{1,2} 日)?/g,
-  /Q[1-4] \d{4}|\bin 2021|A: 2021|A：2021|\b2021\b/gi,
+  /Q[1-4] \d{4}|\bin 2021|A: 2021|A：2021|\b202[01]\b/gi,
   /700 billion|7000 亿/g,
 ];
 

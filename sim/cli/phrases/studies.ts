@@ -62,6 +62,14 @@ export const STUDY_PHRASES = phrases({
   // levers
   'a scenario with levers': '有杠杆的场景',
   'the id of a lever of the scenario': '场景中某个杠杆的 id',
+  // attributions
+  'two periods of one kind, the sooner first, such as 2020 2021': '两个同类时期，先早后晚，如 2020 2021',
+  'a period inside the run, {1} to {2}': '运行期 {1} 至 {2} 之内的时期',
+  'the id of a mechanism, such as trust': '机制的 id，如 trust',
+  'at most {1} items': '至多 {1} 项',
+  'at least 2 pairs of orders': '至少 2 对次序',
+  'levers, which are left out altogether': '杠杆，它们整段不用',
+  '--by mechanism, or no --since': '--by mechanism，或不用 --since',
   // comparisons
   'a run of engine {1}': '引擎 {1} 的运行',
   'one of engine {1}': '引擎 {1} 的',
