@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   compare: async () => (await import('./compare.ts')).compare,
   levers: async () => (await import('./levers.ts')).levers,
   attribute: async () => (await import('./attribute.ts')).attribute,
+  stress: async () => (await import('./stress.ts')).stress,
   report: async () => (await import('./report.ts')).report,
   target: async () => (await import('./target.ts')).target,
   validate: async () => (await import('./validate.ts')).validate,

@@ -45,6 +45,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   compare: [scenario, scenario, '--replicates', '2', '--no-memo', '--threads', '1', '--lang', 'en'],
   levers: [scenario, '--replicates', '2', '--no-memo', '--threads', '1', '--lang', 'en'],
   attribute: [scenario, '--replicates', '2', '--no-memo', '--threads', '1', '--lang', 'en'],
+  stress: [scenario, '--only', 'outage', '--replicates', '2', '--no-memo', '--threads', '1', '--lang', 'en'],
   backtest: [known, '--seed', 'a', '--origins', '2021Q1'],
   rescore: ['scenarios/backtest/kuaishou-2021.json'],
   identify: [known, '--seed', 'a'],
@@ -272,6 +273,7 @@ test.each([
   ['compare', 'compare.json', 'laotie/compare@1'],
   ['levers', 'levers.json', 'laotie/levers@1'],
   ['attribute', 'attribute.json', 'laotie/attribute@1'],
+  ['stress', 'stress.json', 'laotie/stress@1'],
 ])('%s: an earlier result without its mark, and one of another plan, are not written over', async (name, file, schema) => {
   const folder = at(`${name} earlier`);
   fill(folder, [file], JSON.stringify({ schema }));

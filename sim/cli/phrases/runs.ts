@@ -45,6 +45,7 @@ export const RUN_PHRASES = phrases({
   'a comparison': '场景对比的结果',
   'a table of levers': '杠杆比较的结果',
   'an attribution': '归因的结果',
+  'a stress test': '压力测试的结果',
   '{1} with its {2}': '带有 {2} 的{1}',
   'one without': '没有它的文件夹',
   '{1} of the same plan': '同一计划的{1}',

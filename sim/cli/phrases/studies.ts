@@ -70,6 +70,14 @@ export const STUDY_PHRASES = phrases({
   'at least 2 pairs of orders': '至少 2 对次序',
   'levers, which are left out altogether': '杠杆，它们整段不用',
   '--by mechanism, or no --since': '--by mechanism，或不用 --since',
+  // stress tests
+  'a date after {1}, at most {2}': '{1} 之后、不晚于 {2} 的日期',
+  '--from says when shocks begin': '可用 --from 指定冲击首日',
+  'the id of a shock, such as top-host': '冲击的 id，如 top-host',
+  'levers that the scenario has not': '场景中没有的杠杆',
+  'shocks of the program': '程序自带的冲击',
+  'shocks that were handed in': '自己给出的冲击',
+  'files of different names': '不同名的文件',
   // comparisons
   'a run of engine {1}': '引擎 {1} 的运行',
   'one of engine {1}': '引擎 {1} 的',

@@ -27,6 +27,7 @@ const KINDS = {
   compare: { file: 'compare.json', schema: 'laotie/compare@1' },
   levers: { file: 'levers.json', schema: 'laotie/levers@1' },
   attribute: { file: 'attribute.json', schema: 'laotie/attribute@1' },
+  stress: { file: 'stress.json', schema: 'laotie/stress@1' },
 } as const;
 type Kind = keyof typeof KINDS;
 
@@ -109,6 +110,7 @@ const NAMES: Readonly<Record<Kind, string>> = {
   compare: 'a comparison',
   levers: 'a table of levers',
   attribute: 'an attribution',
+  stress: 'a stress test',
 };
 
 /**
