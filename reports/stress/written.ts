@@ -10,11 +10,7 @@ export function riskCells({ atRisk }: ShockOutcome, lang: Language): [string, st
   if (!atRisk) return ['—', '—', '—'];
   const { difference, unit, ratio } = atRisk;
   const { mean, low90, high90 } = difference;
-  return [
-    signedText(mean, unit, lang),
-    changeText(ratio, lang),
-    spanText(low90, high90, 'count', lang),
-  ];
+  return [signedText(mean, unit, lang), changeText(ratio, lang), spanText(low90, high90, 'count', lang)];
 }
 
 /** Days until sales are back, in words where they are none or beyond the run. */

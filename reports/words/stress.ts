@@ -75,15 +75,7 @@ export const STRESS_WORDS = {
     chanceMost: (target: string, name: string, change: string, from: string, to: string) =>
       `The chance of “${target}” is changed most by ${name}: ${change} (${from} → ${to}).`,
     table: 'Every shock',
-    heads: [
-      'Shock',
-      'Change of GMV',
-      'Share',
-      '90% interval',
-      'Worst week',
-      'Back after',
-      '90% interval',
-    ],
+    heads: ['Shock', 'Change of GMV', 'Share', '90% interval', 'Worst week', 'Back after', '90% interval'],
     tableNote: (share: string) =>
       `Each shock alone, against the same scenario without it, pair by pair; GMV is counted from the first day of the shock to the last of the run. Back after: days from the last day of the shock to the first week that sells ${share} of what it would have sold (all runs together); the interval is by resampling the runs. Worst week: by how much a week sells less while the shock lasts.`,
     moneyTable: (period: string) => `${period}: GMV and the platform`,
