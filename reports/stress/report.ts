@@ -70,10 +70,8 @@ function cellsOf(figure: ComparedFigure | undefined, lang: Language): [string, s
 
 function moneyTable(result: StressResult, lang: Language): string {
   const words = STRESS_WORDS[lang];
-  const { date } = numbersIn(lang);
-  const rows = result.shocks.map(({ title, from, until, comparison }) => [
+  const rows = result.shocks.map(({ title, comparison }) => [
     title[lang],
-    from === until ? date(from) : `${date(from)} – ${date(until)}`,
     ...cellsOf(mainFigure(result, comparison, 'gmv'), lang),
     ...cellsOf(mainFigure(result, comparison, 'platformNet'), lang),
   ]);
@@ -100,9 +98,11 @@ function targetTables({ shocks, isPublishedPast }: StressResult, lang: Language)
 
 function evidenceList({ shocks }: StressResult, lang: Language): string {
   const words = STRESS_WORDS[lang];
-  const lines = shocks.flatMap(({ title, comparison: { effect } }) =>
-    effect ? [small(words.evidenceLine(title[lang], effectLine(effect, lang)))] : [],
-  );
+  const { date } = numbersIn(lang);
+  const lines = shocks.map(({ title, from, until, comparison: { effect } }) => {
+    const dates = from === until ? date(from) : `${date(from)} – ${date(until)}`;
+    return small(words.evidenceLine(title[lang], dates, effect ? effectLine(effect, lang) : ''));
+  });
   return section(words.evidence, ...lines);
 }
 

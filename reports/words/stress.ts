@@ -14,7 +14,7 @@ export const STRESS_WORDS = {
     days: (days: string) => `${days} 天`,
     atOnce: '随即恢复',
     beyond: '运行期内未恢复',
-    beyondShort: '期内未恢复',
+    beyondShort: '…',
     told: (name: string, span: string, amount: string, share: string, low: string, high: string) =>
       `${name}：${span} GMV ${amount}${share === '' ? '' : `（${share}）`}，90% 区间 ${low} 至 ${high}。`,
     unclear: (names: string) => `损失分不清有没有：${names}。`,
@@ -25,13 +25,14 @@ export const STRESS_WORDS = {
     table: '各项冲击',
     heads: ['冲击', 'GMV 的变化', '占比', '90% 区间', '最差一周', '多久恢复', '90% 区间'],
     tableNote: (share: string) =>
-      `每项冲击单独发生，与没有它的同一场景逐对相比；GMV 从冲击首日算到运行末日。多久恢复：冲击末日之后，到第一个七日销售达到原本 ${share} 的那一周为止（各次运行合计）；区间由对各次运行重复抽样而来。最差一周：冲击期间七日销售比原本少多少。`,
+      `每项冲击单独发生，与没有它的同一场景逐对相比；GMV 从冲击首日算到运行末日。多久恢复：冲击末日之后，到第一个七日销售达到原本 ${share} 的那一周为止（各次运行合计）；区间由对各次运行重复抽样而来，… 表示运行期之后。最差一周：冲击期间七日销售比原本少多少。`,
     moneyTable: (period: string) => `${period}：平台与目标`,
-    moneyHeads: ['冲击', '起止', 'GMV', '90% 区间', '平台净额', '90% 区间'],
+    moneyHeads: ['冲击', 'GMV', '90% 区间', '平台净额', '90% 区间'],
     targetTable: (target: string) => `达成“${target}”的概率`,
     targetHeads: ['冲击', '没有', '发生', '变化'],
-    evidence: '效果有多可靠',
-    evidenceLine: (name: string, effect: string) => `${name}：${effect}`,
+    evidence: '起止与效果有多可靠',
+    evidenceLine: (name: string, dates: string, effect: string) =>
+      `${name}，${dates}${effect === '' ? '' : `：${effect}`}`,
     charts: {
       risk: {
         title: 'GMV 会少多少',
@@ -66,7 +67,7 @@ export const STRESS_WORDS = {
     days: (days: string) => `${days} days`,
     atOnce: 'at once',
     beyond: 'not within the run',
-    beyondShort: 'beyond the run',
+    beyondShort: '…',
     told: (name: string, span: string, amount: string, share: string, low: string, high: string) =>
       `${name}: GMV ${amount}${share === '' ? '' : ` (${share})`} over ${span}; the 90% interval is ${low} to ${high}.`,
     unclear: (names: string) => `Whether anything is lost cannot be told of: ${names}.`,
@@ -77,13 +78,14 @@ export const STRESS_WORDS = {
     table: 'Every shock',
     heads: ['Shock', 'Change of GMV', 'Share', '90% interval', 'Worst week', 'Back after', '90% interval'],
     tableNote: (share: string) =>
-      `Each shock alone, against the same scenario without it, pair by pair; GMV is counted from the first day of the shock to the last of the run. Back after: days from the last day of the shock to the first week that sells ${share} of what it would have sold (all runs together); the interval is by resampling the runs. Worst week: by how much a week sells less while the shock lasts.`,
+      `Each shock alone, against the same scenario without it, pair by pair; GMV is counted from the first day of the shock to the last of the run. Back after: days from the last day of the shock to the first week that sells ${share} of what it would have sold (all runs together); the interval is by resampling the runs, and … lies beyond the run. Worst week: by how much a week sells less while the shock lasts.`,
     moneyTable: (period: string) => `${period}: GMV and the platform`,
-    moneyHeads: ['Shock', 'Dates', 'GMV', '90% interval', 'Platform net', '90% interval'],
+    moneyHeads: ['Shock', 'GMV', '90% interval', 'Platform net', '90% interval'],
     targetTable: (target: string) => `Chance of “${target}”`,
     targetHeads: ['Shock', 'Without', 'With it', 'Change'],
-    evidence: 'How well the effects are known',
-    evidenceLine: (name: string, effect: string) => `${name}: ${effect}`,
+    evidence: 'Dates, and how well the effects are known',
+    evidenceLine: (name: string, dates: string, effect: string) =>
+      `${name}, ${dates}${effect === '' ? '' : `: ${effect}`}`,
     charts: {
       risk: {
         title: 'What GMV would lose',
