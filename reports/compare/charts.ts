@@ -3,27 +3,17 @@ import type { TopLevelSpec } from 'vega-lite';
 import { dayNumber, isoOf, readPeriod } from '../../sim/notation/dates.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { forChart, moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
-import type { ComparedFigure, CompareResult } from '../../sim/result/compare.ts';
+import type { CompareResult } from '../../sim/result/compare.ts';
 import type { Chart } from '../chart.ts';
-import { COLOUR, framed, type Key, keyScale, type Layer, legend, type Values } from '../drawing/frame.ts';
+import { differenceDots, differenceRow, namesOf, ROW } from '../drawing/differences.ts';
+import { COLOUR, framed, type Key, type Values } from '../drawing/frame.ts';
 import { bandedLines } from '../drawing/stack.ts';
 import { titleOf } from '../run-rows.ts';
-import { figuresIn, quartersOf, sideText, signedText, spanText } from './written.ts';
+import { figuresIn, quartersOf, sideText } from './written.ts';
 
 const COLOURS = [COLOUR.faint, COLOUR.blue, COLOUR.orange, COLOUR.green, COLOUR.pink, COLOUR.sky];
 /** A side in a legend: its title may be long. */
 const LONGEST = 40;
-
-const LABELS = {
-  zh: { who: '场景', what: '项目', mean: '平均差', mean90: '平均差的 90% 区间', middle80: '八成未来中的差' },
-  en: {
-    who: 'scenario',
-    what: 'what',
-    mean: 'mean difference',
-    mean90: '90% of the mean',
-    middle80: 'eight of ten futures',
-  },
-} as const;
 
 function labelOf(result: CompareResult, letter: string, lang: Language): string {
   const text = sideText(result, letter, lang);
@@ -36,75 +26,6 @@ function keyOf(result: CompareResult, lang: Language, withA: boolean): Key {
     .map(({ letter }, at): [string, string] => [labelOf(result, letter, lang), COLOURS[at]!])
     .slice(withA ? 0 : 1);
 }
-
-/** A side a line: titles are too long to stand beside one another on a phone. */
-function titles(key: Key) {
-  return { ...legend(key), columns: 1 };
-}
-
-/** A difference with both of its intervals, in units of the axis: nothing but the mean where there are none. */
-function rowOf(figure: ComparedFigure, unit: number, lang: Language) {
-  const { mean, low90, high90, low80, high80 } = figure.difference;
-  const scaled = (value: number | null) => (value === null ? null : forChart(value / unit));
-  return {
-    mean: forChart(mean / unit),
-    low90: scaled(low90),
-    high90: scaled(high90),
-    low80: scaled(low80),
-    high80: scaled(high80),
-    text: signedText(mean, figure.unit, lang),
-    text90: spanText(low90, high90, figure.unit, lang),
-    text80: spanText(low80, high80, figure.unit, lang),
-  };
-}
-
-function tooltip(lang: Language) {
-  const { who, what, mean, mean90, middle80 } = LABELS[lang];
-  const titles = { part: who, name: what, text: mean, text90: mean90, text80: middle80 };
-  return Object.entries(titles).map(([field, title]) => ({ field, type: 'nominal' as const, title }));
-}
-
-/** Names of rows in their order, each once. */
-function namesOf(values: Values): string[] {
-  return [...new Set(values.map(({ name }) => String(name)))];
-}
-
-/** Thin line: eight of ten futures; thick: 90% of the mean; dot: the mean. `value` runs along one axis, `names` along the other. */
-function dots(lang: Language, key: Key, along: 'x' | 'y', values: Values, unit: string): Layer[] {
-  const across = along === 'x' ? 'y' : 'x';
-  const color = { field: 'part', type: 'nominal' as const, scale: keyScale(key), legend: titles(key) };
-  const axis = along === 'x' ? { title: unit, grid: true, tickCount: 5 } : { title: null };
-  const value = (field: string) => ({ field, type: 'quantitative' as const, axis });
-  const name = {
-    field: 'name',
-    type: 'nominal' as const,
-    sort: namesOf(values),
-    scale: { paddingInner: key.length > 1 ? 0.45 : 0, paddingOuter: key.length > 1 ? 0.25 : 0 },
-    axis: { title: null, labelAngle: 0, labelLimit: 150, ...(along === 'x' ? { ticks: false } : {}) },
-  };
-  const offset = { field: 'part', type: 'nominal' as const, sort: key.map(([label]) => label) };
-  const shared = { [across]: name, [`${across}Offset`]: offset, color };
-  const rule = (low: string, high: string, strokeWidth: number): Layer[] => {
-    if (values.every((row) => row[low] === null)) return []; // an axis of nothing has no ends
-    const ends = { [along]: value(low), [`${along}2`]: { field: high } };
-    return [{ mark: { type: 'rule', strokeWidth, opacity: 0.55 }, encoding: { ...shared, ...ends } }];
-  };
-  return [
-    {
-      data: { values: [{ zero: 0 }] },
-      mark: { type: 'rule', color: COLOUR.faint, strokeDash: [4, 3] },
-      encoding: { [along]: { field: 'zero', type: 'quantitative' } },
-    },
-    ...rule('low80', 'high80', 2),
-    ...rule('low90', 'high90', 6),
-    {
-      mark: { type: 'point', filled: true, size: 70, opacity: 1, stroke: 'white', strokeWidth: 1 },
-      encoding: { ...shared, [along]: value('mean'), tooltip: tooltip(lang) },
-    },
-  ];
-}
-
-const ROW = 26;
 
 /** Every figure of the main period, as a share of what it is in A. */
 const figures: Chart<CompareResult> = {
@@ -121,13 +42,19 @@ const figures: Chart<CompareResult> = {
         .map((figure) => ({
           part: labelOf(result, comparison.letter, lang),
           name: titleOf(figure.metric, lang),
-          ...rowOf(figure, figure.a / 100, lang),
+          ...differenceRow(figure, figure.a / 100, lang),
         })),
     );
     if (values.length === 0) return undefined;
     const subtitle = { zh: '与 A 之差，占 A 的 %', en: 'difference from A, % of A' }[lang];
     const key = keyOf(result, lang, false);
-    const spec = framed(this, lang, subtitle, values, dots(lang, key, 'x', values, '%'));
+    const spec = framed(
+      this,
+      lang,
+      subtitle,
+      values,
+      differenceDots(lang, key, values, { along: 'x', unit: '%' }),
+    );
     return { ...spec, height: ROW * namesOf(values).length * Math.max(1, 0.8 * key.length) } as TopLevelSpec;
   },
 };
@@ -146,11 +73,17 @@ const quarters: Chart<CompareResult> = {
       quartersOf(comparison).map((figure) => ({
         part: labelOf(result, comparison.letter, lang),
         name: figure.period,
-        ...rowOf(figure, money.unit, lang),
+        ...differenceRow(figure, money.unit, lang),
       })),
     );
     if (values.length === 0) return undefined;
-    return framed(this, lang, money.name, values, dots(lang, keyOf(result, lang, false), 'y', values, ''));
+    return framed(
+      this,
+      lang,
+      money.name,
+      values,
+      differenceDots(lang, keyOf(result, lang, false), values, { along: 'y' }),
+    );
   },
 };
 

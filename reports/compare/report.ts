@@ -150,7 +150,11 @@ function sidesTable({ sides, comparisons }: CompareResult, lang: Language): stri
   return section(words.sides, table(words.sideHeads, rows), ...grades);
 }
 
-function madeTable(result: CompareResult, lang: Language): string {
+/** By which engine, seed and data a comparison was made. */
+export function madeTable(
+  result: Pick<CompareResult, 'engine' | 'seed' | 'replicates' | 'scale' | 'dataHash'>,
+  lang: Language,
+): string {
   const words = COMPARE_WORDS[lang];
   const { count } = numbersIn(lang);
   const values = { ...result, replicates: count(result.replicates), scale: count(result.scale) };

@@ -64,12 +64,17 @@ export function spanText(low: number | null, high: number | null, unit: string, 
   return `${first} – ${signedText(high, unit, lang)}`;
 }
 
-/** A change of a chance in percentage points, with its standard error. */
-export function pointsText(change: number, error: number, lang: Language): string {
+/** A change of a chance and its standard error in percentage points, no more precise than the error allows. */
+export function pointsPair(change: number, error: number): [change: string, error: string] {
   const decimals = error > 0 && error < 0.01 ? 1 : 0;
   const write = (value: number) => String(Number((100 * value).toFixed(decimals))).replace('-', '−');
   const sign = Number((100 * change).toFixed(decimals)) > 0 ? '+' : '';
-  return COMPARE_WORDS[lang].points(`${sign}${write(change)}`, write(error));
+  return [`${sign}${write(change)}`, write(error)];
+}
+
+/** The same in words. */
+export function pointsText(change: number, error: number, lang: Language): string {
+  return COMPARE_WORDS[lang].points(...pointsPair(change, error));
 }
 
 /** Ratio as a change: `+1.7%`; nothing where A has none. */
@@ -124,7 +129,7 @@ export function otherFigures(comparison: Comparison): readonly ComparedFigure[] 
 
 /** A figure in the period that the sentences are about. */
 export function mainFigure(
-  { main }: CompareResult,
+  { main }: Pick<CompareResult, 'main'>,
   { figures }: Comparison,
   metric: string,
 ): ComparedFigure | undefined {

@@ -1,15 +1,15 @@
 /** A comparison as tables for other programs. Money in yuan, counts in real users, shares and chances as fractions. */
 import { csvText } from '../notation/csv-text.ts';
 import type { ComparedFigure, ComparedTarget, CompareResult } from '../result/compare.ts';
-import { PARQUET, target, withDatabase } from '../runs/node/database.ts';
 import type { PairRow } from '../study/compare/compare.ts';
+import { writeRows } from './parquet-rows.ts';
 
-const FIGURE_COLUMNS = [
-  'side', 'metric', 'period', 'unit', 'pairs', 'a', 'b', 'difference', 'low90', 'high90', 'low80', 'high80',
+export const FIGURE_COLUMNS = [
+  'metric', 'period', 'unit', 'pairs', 'a', 'b', 'difference', 'low90', 'high90', 'low80', 'high80',
   'ratio', 'above', 'equal', 'below', 'chance_above', 'chance_error', 'variance_ratio',
 ]; // biome-ignore format: a list
 
-function figureCells(figure: ComparedFigure) {
+export function figureCells(figure: ComparedFigure) {
   const { metric, period, unit, pairs, a, b, difference, ratio, above, equal, below } = figure;
   const { mean, low90, high90, low80, high80 } = difference;
   const { chance, chanceError, varianceRatio } = figure;
@@ -27,15 +27,15 @@ export function figuresCsv({ comparisons }: CompareResult): string {
   const rows = comparisons.flatMap(({ letter, figures }) =>
     figures.map((figure) => [letter, ...figureCells(figure)]),
   );
-  return csvText([FIGURE_COLUMNS, ...rows]);
+  return csvText([['side', ...FIGURE_COLUMNS], ...rows]);
 }
 
-const TARGET_COLUMNS = [
-  'side', 'target', 'metric', 'period', 'at_least', 'unit', 'pairs', 'a', 'a_error', 'b', 'b_error', 'change',
+export const TARGET_COLUMNS = [
+  'target', 'metric', 'period', 'at_least', 'unit', 'pairs', 'a', 'a_error', 'b', 'b_error', 'change',
   'change_error',
 ]; // biome-ignore format: a list
 
-function targetCells(one: ComparedTarget) {
+export function targetCells(one: ComparedTarget) {
   const { title, metric, over, atLeast, unit, pairs, a, aError, b, bError, change, changeError } = one;
   return [title.en, metric, over, atLeast, unit, pairs, a, aError, b, bError, change, changeError];
 }
@@ -45,25 +45,24 @@ export function targetsCsv({ comparisons }: CompareResult): string {
   const rows = comparisons.flatMap(({ letter, targets }) =>
     targets.map((one) => [letter, ...targetCells(one)]),
   );
-  return csvText([TARGET_COLUMNS, ...rows]);
+  return csvText([['side', ...TARGET_COLUMNS], ...rows]);
 }
 
 /** pairs.parquet: side, replicate, metric, period, value; what the differences are made of. */
-export async function writePairs(rows: readonly PairRow[], file: string): Promise<void> {
-  await withDatabase(async (database) => {
-    await database.run(
-      'CREATE TABLE pairs (side VARCHAR, replicate INTEGER, metric VARCHAR, period VARCHAR, value DOUBLE)',
-    );
-    const appender = await database.createAppender('pairs');
-    for (const { letter, replicate, metric, period, value } of rows) {
-      appender.appendVarchar(letter);
-      appender.appendInteger(replicate);
-      appender.appendVarchar(metric);
-      appender.appendVarchar(period);
-      appender.appendDouble(value);
-      appender.endRow();
-    }
-    appender.closeSync();
-    await database.run(`COPY (FROM pairs) TO ${target(file)} ${PARQUET}`);
-  });
+export function writePairs(rows: readonly PairRow[], file: string): Promise<void> {
+  const columns = {
+    side: 'VARCHAR',
+    replicate: 'INTEGER',
+    metric: 'VARCHAR',
+    period: 'VARCHAR',
+    value: 'DOUBLE',
+  } as const;
+  const cells = rows.map(({ letter, replicate, metric, period, value }) => [
+    letter,
+    replicate,
+    metric,
+    period,
+    value,
+  ]);
+  return writeRows(file, columns, cells);
 }

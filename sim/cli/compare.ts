@@ -2,75 +2,36 @@ import { join } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
 import { compareLines } from '../../reports/compare/lines.ts';
 import { COMPARE_REPORT } from '../../reports/compare/report.ts';
-import type { Language } from '../notation/language.ts';
 import { runEnsembles } from '../runs/ensemble.ts';
 import { putFile, putText, writing } from '../runs/node/files.ts';
-import { freeFolder, ownerOf, slug } from '../runs/node/folder.ts';
+import { ownerOf } from '../runs/node/folder.ts';
 import { refuseTooLarge } from '../runs/node/needs.ts';
-import { withFolders } from '../runs/node/own-folder.ts';
 import { threadsFor } from '../runs/node/threads.ts';
-import type { Means } from '../runs/perform.ts';
 import { countOf } from '../runs/prepared.ts';
-import { sealRecord } from '../runs/record.ts';
 import { compareSides, type FinishedSide, pairRows } from '../study/compare/compare.ts';
 import { type Side, type SidesArguments, sidesOf } from './compare-sides.ts';
 import { figuresCsv, targetsCsv, writePairs } from './compare-tables.ts';
 import { languageOf } from './language.ts';
 import { threadsOf } from './limits.ts';
-import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
+import { MEMO_OPTION } from './means.ts';
 import { JSON_OPTION, outOption, THREADS_OPTION } from './options.ts';
 import { writeReport } from './report-files.ts';
 import { marketOptions } from './scenarios.ts';
-import { stoppable } from './stoppable.ts';
+import {
+  type Ended,
+  FOLDER_WORDS,
+  type FolderArguments,
+  inFolder,
+  printFailures,
+  putRecord,
+  tellRemembered,
+  type Work,
+} from './study-folder.ts';
 import { note, print, printJson } from './terminal.ts';
 import { watch } from './watch.ts';
-import { MEMO_WORDS } from './words.ts';
 
-interface CompareArguments extends SidesArguments, MemoArguments {
+interface CompareArguments extends SidesArguments, FolderArguments {
   readonly threads?: string;
-  readonly out?: string;
-  readonly json?: boolean;
-  readonly lang?: string;
-}
-
-const WORDS = {
-  zh: {
-    out: '结果：',
-    report: '报告：',
-    stopped: '已中断（再次运行同一命令即可继续）',
-    failed: '失败',
-    none: '没有一对运行成功，无法比较',
-  },
-  en: {
-    out: 'results: ',
-    report: 'report: ',
-    stopped: 'interrupted (the same command goes on)',
-    failed: 'failed',
-    none: 'no pair of runs ended well: nothing can be compared',
-  },
-} as const;
-
-interface Work {
-  readonly dir: string;
-  readonly lang: Language;
-  readonly json: boolean;
-  readonly means: Means;
-}
-
-interface Ended {
-  readonly failed: number;
-  /** Not stopped before its end. */
-  readonly whole: boolean;
-}
-
-function printFailures(sides: readonly FinishedSide[], lang: Language): number {
-  const lines = sides.flatMap(({ letter, run }) =>
-    run.result.replicates
-      .filter(({ status }) => status === 'failed')
-      .map(({ replicate, error }) => `${letter}/${replicate}: ${WORDS[lang].failed}: ${error}`),
-  );
-  note(...lines);
-  return lines.length;
 }
 
 /** Runs what is not remembered; days that sides have in common once. */
@@ -78,16 +39,14 @@ async function runSides(sides: readonly Side[], { lang, means }: Work): Promise<
   const { observer, end } = watch(sides, lang);
   const runs = await runEnsembles(sides, means, observer);
   end();
-  const remembered = runs.reduce((sum, run) => sum + run.remembered, 0);
-  const ended = runs.reduce((sum, run) => sum + run.result.manifest.replicates, 0);
-  if (remembered > 0) note(MEMO_WORDS[lang].remembered(remembered, ended));
+  tellRemembered(runs, lang);
   return sides.map((side, at) => ({ ...side, run: runs[at]! }));
 }
 
 /** Runs, compares, writes and prints; nothing is compared when the work was stopped before its end. */
 async function compareAll(sides: readonly Side[], work: Work): Promise<Ended> {
   const { dir, lang, json, means } = work;
-  const words = WORDS[lang];
+  const words = FOLDER_WORDS[lang];
   const finished = await runSides(sides, work);
   if (means.signal?.aborted) {
     note(words.stopped);
@@ -103,7 +62,7 @@ async function compareAll(sides: readonly Side[], work: Work): Promise<Ended> {
     await putText(dir, 'figures.csv', figuresCsv(result));
     await putText(dir, 'targets.csv', targetsCsv(result));
     await putFile(join(dir, 'pairs.parquet'), (file) => writePairs(pairRows(finished), file));
-    await putText(dir, 'compare.json', `${JSON.stringify(sealRecord(result), null, 2)}\n`);
+    await putRecord(dir, 'compare.json', result);
     return writeReport(dir, COMPARE_REPORT, result);
   });
   if (json) printJson({ dir, report, ...result });
@@ -124,16 +83,9 @@ async function runCompare(given: CompareArguments): Promise<void> {
     identity.scenarioHash,
     identity.dataHash,
   ]);
-  const owner = ownerOf('compare', plan);
-  const dir = given.out ?? freeFolder(join('runs', slug(`compare-${scenarios[0]!.seed}`)), owner);
-  await withFolders([{ dir, owner }], () =>
-    stoppable(undefined, async ({ signal, interrupted }) => {
-      const { failed, whole } = await withMeans({ threads, signal, lang, memo: given.memo }, (means) =>
-        compareAll(sides, { dir, lang, json: given.json ?? false, means }),
-      );
-      if (interrupted() || !whole) process.exitCode = 130;
-      else if (failed > 0) process.exitCode = 3;
-    }),
+  const { seed } = scenarios[0]!;
+  await inFolder(given, { owner: ownerOf('compare', plan), seed, threads, lang }, (work) =>
+    compareAll(sides, work),
   );
 }
 

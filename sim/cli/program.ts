@@ -15,6 +15,9 @@ import { INTERNAL_ERROR } from './words.ts';
 const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   run: async () => (await import('./run.ts')).run,
   compare: async () => (await import('./compare.ts')).compare,
+  levers: async () => (await import('./levers.ts')).levers,
+  attribute: async () => (await import('./attribute.ts')).attribute,
+  stress: async () => (await import('./stress.ts')).stress,
   report: async () => (await import('./report.ts')).report,
   target: async () => (await import('./target.ts')).target,
   validate: async () => (await import('./validate.ts')).validate,

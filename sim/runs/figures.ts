@@ -54,11 +54,11 @@ export function figuresRead(of: readonly ((read: ReadFigure) => unknown)[]): Fig
   return [...names.values()];
 }
 
-function encodeNumbers(values: readonly number[]): Uint8Array {
+export function encodeNumbers(values: readonly number[]): Uint8Array {
   return new Uint8Array(Float64Array.from(values).buffer);
 }
 
-function decodeNumbers(bytes: Uint8Array): readonly number[] | undefined {
+export function decodeNumbers(bytes: Uint8Array): readonly number[] | undefined {
   if (bytes.length % 8 !== 0) return undefined;
   return [...new Float64Array(Uint8Array.from(bytes).buffer)];
 }

@@ -93,31 +93,37 @@ export function daysOf({ from, until, branches }: Fork): number {
   return until - from + branches.reduce((sum, branch) => sum + daysOf(branch), 0);
 }
 
-/** Simulates a tree: an answer a market, in their order. A branch that fails sinks no other. */
+/** What the variants of a leaf have come to. */
+export type OnLeaf = (variants: readonly number[], answer: Answer<ReplicateValue>) => void;
+
+/** Simulates a tree and tells every leaf as it ends. A branch that fails sinks no other. */
+export function walkForks({ markets, tree }: VariantsData, machine: Machine, onLeaf: OnLeaf): void {
+  walk(tree, {});
+
+  function walk({ until, variants, branches }: Fork, start: { readonly from?: Checkpoint }): void {
+    const plan = planOf(markets[variants[0]!]!);
+    try {
+      if (branches.length === 0) {
+        const outcome = machine.inMemory((memoryOf) => simulate(plan, undefined, { memoryOf, ...start }));
+        onLeaf(variants, { status: 'ok', value: replicateValue(outcome) });
+        return;
+      }
+      const from = machine.inMemory((memoryOf) => simulateUntil(plan, until, { memoryOf, ...start }));
+      for (const branch of branches) walk(branch, { from });
+    } catch (cause) {
+      onLeaf(variants, { status: 'failed', error: cause instanceof Error ? cause.message : String(cause) });
+    }
+  }
+}
+
+/** Simulates a tree: an answer a market, in their order. */
 export const variantsTask: Task<VariantsData, readonly Answer<ReplicateValue>[]> = {
   name: 'variants',
-  run({ markets, tree }: VariantsData, machine: Machine) {
+  run(data: VariantsData, machine: Machine) {
     const answers: Answer<ReplicateValue>[] = [];
-    walk(tree, {});
-    return answers;
-
-    function walk({ until, variants, branches }: Fork, start: { readonly from?: Checkpoint }): void {
-      const plan = planOf(markets[variants[0]!]!);
-      try {
-        if (branches.length === 0) {
-          const outcome = machine.inMemory((memoryOf) => simulate(plan, undefined, { memoryOf, ...start }));
-          settle(variants, { status: 'ok', value: replicateValue(outcome) });
-          return;
-        }
-        const from = machine.inMemory((memoryOf) => simulateUntil(plan, until, { memoryOf, ...start }));
-        for (const branch of branches) walk(branch, { from });
-      } catch (cause) {
-        settle(variants, { status: 'failed', error: cause instanceof Error ? cause.message : String(cause) });
-      }
-    }
-
-    function settle(variants: readonly number[], answer: Answer<ReplicateValue>): void {
+    walkForks(data, machine, (variants, answer) => {
       for (const variant of variants) answers[variant] = answer;
-    }
+    });
+    return answers;
   },
 };

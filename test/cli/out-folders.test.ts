@@ -43,6 +43,9 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   claims: ['--only', 'C05', '--replicates', '1', '--scale', '2000000'],
   trials: ['own-price', '--replicates', '1', '--scale', '2000000'],
   compare: [scenario, scenario, '--replicates', '2', '--no-memo', '--threads', '1', '--lang', 'en'],
+  levers: [scenario, '--replicates', '2', '--no-memo', '--threads', '1', '--lang', 'en'],
+  attribute: [scenario, '--replicates', '2', '--no-memo', '--threads', '1', '--lang', 'en'],
+  stress: [scenario, '--only', 'outage', '--replicates', '2', '--no-memo', '--threads', '1', '--lang', 'en'],
   backtest: [known, '--seed', 'a', '--origins', '2021Q1'],
   rescore: ['scenarios/backtest/kuaishou-2021.json'],
   identify: [known, '--seed', 'a'],
@@ -268,6 +271,9 @@ test.each([
   ['claims', 'claims.json', 'laotie/claims@1'],
   ['trials', 'trials.json', 'laotie/trials@1'],
   ['compare', 'compare.json', 'laotie/compare@1'],
+  ['levers', 'levers.json', 'laotie/levers@1'],
+  ['attribute', 'attribute.json', 'laotie/attribute@1'],
+  ['stress', 'stress.json', 'laotie/stress@1'],
 ])('%s: an earlier result without its mark, and one of another plan, are not written over', async (name, file, schema) => {
   const folder = at(`${name} earlier`);
   fill(folder, [file], JSON.stringify({ schema }));
@@ -275,7 +281,7 @@ test.each([
   const mark = { schema: 'laotie/folder@1', kind: name, plan: 'another' };
   writeFileSync(join(folder, '.laotie.json'), JSON.stringify(mark));
   expect(await refusalOf(name, '--out', folder)).toMatch(/of the same plan, got .* of another scenario, seed, data or version/); // biome-ignore format: one line
-  expect(await refusalOf('run', '--out', folder)).toMatch(/expected a run of the same plan, got a /);
+  expect(await refusalOf('run', '--out', folder)).toMatch(/expected a run of the same plan, got an? /);
   expect(readFileSync(join(folder, file), 'utf8')).toBe(JSON.stringify({ schema }));
 }); // biome-ignore format: one line
 

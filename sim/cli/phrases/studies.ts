@@ -59,6 +59,25 @@ export const STUDY_PHRASES = phrases({
   'surface: {1} runs': '响应面：{1} 次运行',
   'truth {1} of {2}': '真值 {1} / {2}',
   '{1}: {2} members, median objective {3} on {4} facts': '{1}：{2} 个成员，目标函数中位数 {3}，{4} 个数字',
+  // levers
+  'a scenario with levers': '有杠杆的场景',
+  'the id of a lever of the scenario': '场景中某个杠杆的 id',
+  // attributions
+  'two periods of one kind, the sooner first, such as 2020 2021': '两个同类时期，先早后晚，如 2020 2021',
+  'a period inside the run, {1} to {2}': '运行期 {1} 至 {2} 之内的时期',
+  'the id of a mechanism, such as trust': '机制的 id，如 trust',
+  'at most {1} items': '至多 {1} 项',
+  'at least 2 pairs of orders': '至少 2 对次序',
+  'levers, which are left out altogether': '杠杆，它们整段不用',
+  '--by mechanism, or no --since': '--by mechanism，或不用 --since',
+  // stress tests
+  'a date after {1}, at most {2}': '{1} 之后、不晚于 {2} 的日期',
+  '--from says when shocks begin': '可用 --from 指定冲击首日',
+  'the id of a shock, such as top-host': '冲击的 id，如 top-host',
+  'levers that the scenario has not': '场景中没有的杠杆',
+  'shocks of the program': '程序自带的冲击',
+  'shocks that were handed in': '自己给出的冲击',
+  'files of different names': '不同名的文件',
   // comparisons
   'a run of engine {1}': '引擎 {1} 的运行',
   'one of engine {1}': '引擎 {1} 的',

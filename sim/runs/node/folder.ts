@@ -25,6 +25,9 @@ const KINDS = {
   claims: { file: 'claims.json', schema: 'laotie/claims@1' },
   trials: { file: 'trials.json', schema: 'laotie/trials@1' },
   compare: { file: 'compare.json', schema: 'laotie/compare@1' },
+  levers: { file: 'levers.json', schema: 'laotie/levers@1' },
+  attribute: { file: 'attribute.json', schema: 'laotie/attribute@1' },
+  stress: { file: 'stress.json', schema: 'laotie/stress@1' },
 } as const;
 type Kind = keyof typeof KINDS;
 
@@ -105,6 +108,9 @@ const NAMES: Readonly<Record<Kind, string>> = {
   claims: 'a table of claims',
   trials: 'a table of trials',
   compare: 'a comparison',
+  levers: 'a table of levers',
+  attribute: 'an attribution',
+  stress: 'a stress test',
 };
 
 /**
@@ -117,7 +123,7 @@ export function checkFolder(dir: string, owner: Owner, isLocked = false): void {
   if (held === 'nothing') return;
   if ('other' in held) {
     const got = `something else (${held.other})`;
-    const article = owner.kind === 'identify' ? 'an' : 'a';
+    const article = /^[ai]/.test(owner.kind) ? 'an' : 'a';
     throw refuse(dir, `an empty folder or ${article} ${owner.kind} folder`, got, ELSEWHERE);
   }
   const manifest = owner.kind === 'run' && held.kind === 'run' ? manifestIn(dir) : undefined;

@@ -6,11 +6,18 @@ import { variantsTask } from '../forks.ts';
 import { type Answer, performJob, type Task } from '../job.ts';
 import { replicateTask } from '../replicate.ts';
 import type { Trouble } from '../trouble.ts';
+import { variantFiguresTask } from '../variantFigures.ts';
 import { inMemory } from './memory.ts';
 import { runMarket } from './replicate.ts';
 import type { WorkerTask } from './threads.ts';
 
-const TASKS: readonly Task<never, unknown>[] = [replicateTask, variantsTask, figuresTask, experimentsTask];
+const TASKS: readonly Task<never, unknown>[] = [
+  replicateTask,
+  variantsTask,
+  variantFiguresTask,
+  figuresTask,
+  experimentsTask,
+];
 
 export default function work({ threads, state, ...job }: WorkerTask): Answer {
   const onTrouble = (trouble: Trouble) => parentPort?.postMessage(trouble);

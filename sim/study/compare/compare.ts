@@ -1,9 +1,8 @@
 /** Scenarios side by side: each against the first, by differences of replicates that share all luck. */
 
-import { metricOf } from '../../model/measures/all.ts';
 import { dayNumber, isoOf, periodOf } from '../../notation/dates.ts';
 import type { Bilingual } from '../../notation/language.ts';
-import type { ComparedFigure, CompareResult, Comparison, GmvPath, Worth } from '../../result/compare.ts';
+import type { CompareResult, Comparison, GmvPath } from '../../result/compare.ts';
 import { effectGrade } from '../../result/grades.ts';
 import { canonical } from '../../runs/canonical.ts';
 import { forkTree } from '../../runs/forks.ts';
@@ -11,84 +10,13 @@ import type { Prepared } from '../../runs/prepared.ts';
 import { drawMarket } from '../../runs/requests.ts';
 import { seriesOf } from '../claims/evidence.ts';
 import { allPublished, comparedTarget, type RunSide } from './chances.ts';
-import {
-  type AskedFigure,
-  askedFigures,
-  figureOf,
-  type Horizon,
-  horizonOf,
-  mainPeriod,
-  mainSpans,
-} from './figures.ts';
-import {
-  differencesOf,
-  meanInterval,
-  middle80,
-  type Pairs,
-  ratioOfMeans,
-  signsOf,
-  varianceRatio,
-} from './paired.ts';
+import { comparedFigure, pairsOf, worthOf } from './compared.ts';
+import { askedFigures, figureOf, type Horizon, horizonOf, mainPeriod, mainSpans } from './figures.ts';
 import type { Comparable } from './pairing.ts';
 
 /** A scenario that has run, with what it is called. */
 export interface FinishedSide extends Comparable, RunSide {
   readonly title: Bilingual;
-}
-
-/** One figure of both sides, over the replicates that have it on both. */
-function pairsOf(figure: AskedFigure, a: RunSide, b: RunSide): Pairs {
-  const [ofA, ofB] = [figureOf(figure, seriesOf(a.run)), figureOf(figure, seriesOf(b.run))];
-  const both = [...ofA].flatMap(([k, value]) => {
-    const other = ofB.get(k);
-    return other !== undefined && Number.isFinite(value) && Number.isFinite(other)
-      ? [[value, other] as const]
-      : [];
-  });
-  return { a: both.map(([value]) => value), b: both.map(([, value]) => value) };
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-/** Undefined where no pair has the figure. */
-function comparedFigure({ metric, span }: AskedFigure, pairs: Pairs): ComparedFigure | undefined {
-  if (pairs.a.length === 0) return undefined;
-  const differences = differencesOf(pairs);
-  const [a, b] = [meanOf(pairs.a), meanOf(pairs.b)];
-  const [mean, middle] = [meanInterval(differences), middle80(differences)];
-  return {
-    metric,
-    period: span.period,
-    unit: metricOf(metric).unit,
-    pairs: differences.length,
-    a,
-    b,
-    difference: {
-      mean: meanOf(differences),
-      low90: mean?.low ?? null,
-      high90: mean?.high ?? null,
-      low80: middle?.low ?? null,
-      high80: middle?.high ?? null,
-    },
-    ratio: a === 0 ? null : b / a,
-    ...signsOf(differences),
-    varianceRatio: differences.length < 2 ? null : (varianceRatio(pairs) ?? null),
-  };
-}
-
-function worthOf(period: string, gmv: Pairs, cost: Pairs): Worth {
-  const [more, dearer] = [differencesOf(gmv), differencesOf(cost)];
-  const ratio = ratioOfMeans(more, dearer);
-  return {
-    period,
-    gmv: meanOf(more),
-    cost: meanOf(dearer),
-    perYuan: ratio?.value ?? null,
-    low90: ratio?.interval?.low ?? null,
-    high90: ratio?.interval?.high ?? null,
-  };
 }
 
 /** First day on which two scenarios can differ; undefined where they never do. */

@@ -2,14 +2,12 @@
 import { type MetricName, metricOf } from '../../model/measures/all.ts';
 import { dayNumber } from '../../notation/dates.ts';
 import { headlineOf, type Span, spanOf, spansOf, valueOver } from '../../result/summary.ts';
+import type { SpanFigure } from '../../runs/variantFigures.ts';
 import type { Target } from '../../scenario/scenario.ts';
 import type { RunSeries } from '../claims/evidence.ts';
 import type { Figures } from '../claims/figures.ts';
 
-export interface AskedFigure {
-  readonly metric: string;
-  readonly span: Span;
-}
+export type AskedFigure = SpanFigure;
 
 /** Days that all scenarios have, and what they are asked. */
 export interface Horizon {

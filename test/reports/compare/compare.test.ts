@@ -7,9 +7,9 @@ import { COMPARE_REPORT } from '../../../reports/compare/report.ts';
 import { comparisonSentences } from '../../../reports/compare/sentences.ts';
 import { pointsText, spaced } from '../../../reports/compare/written.ts';
 import { pageOf } from '../../../reports/report.ts';
-import { LANGUAGES, type Language } from '../../../sim/notation/language.ts';
-import { numbersIn } from '../../../sim/notation/numbers.ts';
+import { LANGUAGES } from '../../../sim/notation/language.ts';
 import type { CompareResult } from '../../../sim/result/compare.ts';
+import { numbersFromNowhere } from '../numbers.ts';
 import { exampleComparison, figure } from './example.ts';
 
 const RESULT = exampleComparison();
@@ -118,47 +118,8 @@ test('only periods in which the sides can differ are shown; lost pairs are said'
   expect(own).toContain('published quarters stand in none of them');
 });
 
-/** Every number of a result, wherever it stands. */
-function numbersOf(value: unknown): number[] {
-  if (typeof value === 'number') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersOf) : [];
-}
-
-/** Every way in which the page may write a number. */
-function writtenForms(value: number, lang: Language): string[] {
-  const { count, share, signedShare, chance, yuan } = numbersIn(lang);
-  const round = (digits: number) => String(Number(value.toPrecision(digits)));
-  return [
-    ...[count(value), yuan(value), share(value), signedShare(value - 1), chance(value, 0.02), chance(value, 0.001)],
-    ...[round(2), round(3), value.toFixed(3), count(Number(round(2)))],
-    ...[0, 1].map((decimals) => String(Number((100 * value).toFixed(decimals)))),
-  ];
-} // biome-ignore format: lists
-
-/** Numbers that are no results: levels of intervals, names of formulas, days, words. */
-const APART: readonly RegExp[] = [
-  /90%|8 of 10|80%/g,
-  /\b\d{1,2} (January|June|July|December) \d{4}|\d{4} 年( \d{1,2} 月 \d{1,2} 日)?/g,
-  /Q[1-4] \d{4}|\bin 2021|A: 2021|A：2021|\b2021\b/gi,
-  /700 billion|7000 亿/g,
-];
-
 test.each(LANGUAGES)('every number on the page is one of compare.json (%s)', (lang) => {
-  const { before, after } = COMPARE_REPORT.textIn(RESULT, lang);
-  const text = [...before, ...after]
-    .join('\n')
-    .replaceAll(/<dt>[\s\S]*?<\/dd>/g, ' ')
-    .replaceAll(/<p class="small">[\s\S]*?<\/p>/g, ' ') // how to read it, and ranges of parameters
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll(/&[^;]+;/g, ' ')
-    .replaceAll('\u00a0', ' ');
-  const plain = APART.reduce((rest, pattern) => rest.replaceAll(pattern, ' '), text);
-  const known = new Set(
-    numbersOf(RESULT).flatMap((value) =>
-      writtenForms(value, lang).flatMap((form) => form.match(/\d[\d,.]*\d|\d/g) ?? []),
-    ),
-  );
-  const found = [...plain.matchAll(/\d[\d,.]*\d|\d/g)].map(([number]) => number);
-  expect(found.length).toBeGreaterThan(150);
-  expect(found.filter((number) => !known.has(number))).toEqual([]);
+  const { found, unknown } = numbersFromNowhere(COMPARE_REPORT, RESULT, lang);
+  expect(found).toBeGreaterThan(150);
+  expect(unknown).toEqual([]);
 });

@@ -1,0 +1,61 @@
+/** What `levers` found as tables for other programs. Money in yuan, shares and chances as fractions. */
+import { csvText } from '../notation/csv-text.ts';
+import type { Comparison } from '../result/compare.ts';
+import type { LeversResult } from '../result/levers.ts';
+import { ALL } from '../study/levers/variants.ts';
+import { FIGURE_COLUMNS, figureCells, TARGET_COLUMNS, targetCells } from './compare-tables.ts';
+
+function sidesOf({ levers, together }: LeversResult): [string, Comparison][] {
+  return [...levers.map(({ id, comparison }): [string, Comparison] => [id, comparison]), [ALL, together]];
+}
+
+/** A line for each lever alone, and all together, and each figure: a is without, b with it. */
+export function leverFiguresCsv(result: LeversResult): string {
+  const rows = sidesOf(result).flatMap(([name, { figures }]) =>
+    figures.map((figure) => [name, ...figureCells(figure)]),
+  );
+  return csvText([['lever', ...FIGURE_COLUMNS], ...rows]);
+}
+
+/** A line for each lever alone, and all together, and each target. */
+export function leverTargetsCsv(result: LeversResult): string {
+  const rows = sidesOf(result).flatMap(([name, { targets }]) =>
+    targets.map((target) => [name, ...targetCells(target)]),
+  );
+  return csvText([['lever', ...TARGET_COLUMNS], ...rows]);
+}
+
+const WORTH_COLUMNS = [
+  'lever', 'kind', 'from', 'until', 'grade', 'period', 'gmv', 'cost', 'gmv_per_yuan', 'low90', 'high90',
+]; // biome-ignore format: a list
+
+/** A line for each lever alone and main period: what its cost brings, and how well its effect is known. */
+export function leversCsv({ levers }: LeversResult): string {
+  const rows = levers.flatMap(({ id, lever, from, until, comparison }) =>
+    comparison.worth.map(({ period, gmv, cost, perYuan, low90, high90 }) => [
+      id,
+      lever,
+      from,
+      until,
+      comparison.effect?.grade,
+      ...[period, gmv, cost, perYuan, low90, high90],
+    ]),
+  );
+  return csvText([WORTH_COLUMNS, ...rows]);
+}
+
+const RANGE_COLUMNS = [
+  'lever', 'metric', 'period', 'parameter', 'grade', 'from', 'low', 'effect_low', 'effect_low_low90',
+  'effect_low_high90', 'high', 'effect_high', 'effect_high_low90', 'effect_high_high90',
+]; // biome-ignore format: a list
+
+/** A line for each lever, figure and parameter that nobody has measured and of which a range is told. */
+export function leverRangesCsv({ levers, main }: LeversResult): string {
+  const rows = levers.flatMap(({ id, ranges }) =>
+    ranges.map(({ metric, parameter, grade, from, low, high }) => [
+      ...[id, metric, main, parameter, grade, from],
+      ...[low, high].flatMap(({ value, mean, low90, high90 }) => [value, mean, low90, high90]),
+    ]),
+  );
+  return csvText([RANGE_COLUMNS, ...rows]);
+}
