@@ -56,9 +56,7 @@ export const variantFiguresTask: RememberedTask<VariantFiguresData, readonly num
       ...market,
       exogenous: worlds.indexOf(exogenous),
       // as they are planned: working out the policies of hundreds of variants would take longer than to look them up
-      levers: levers.map(({ lever, fromDay, untilDay, rampDays, strength, args }) => ({
-        ...{ lever, fromDay, untilDay, rampDays, strength, args },
-      })),
+      levers: levers.map(({ title: _, ...plan }) => plan),
     }));
     return { worlds, markets: rest, figures };
   },

@@ -92,3 +92,16 @@ test('a variant that cannot be run fails the answer, and says why', async () => 
     'expected a kind of lever, got "no-such-lever"',
   );
 });
+
+test.each([
+  ['whom it is aimed at', 'levers.trust-card.group={ category: 3 }'],
+  ['its budget', 'levers.trust-card.budget=1m'],
+  ['its windows', 'levers.trust-card.on=[2021-01-12]'],
+  ['its trigger', 'levers.trust-card.when={ metric: gmv, days: 7, below: 1bn, untilAbove: 2bn }'],
+  ['how it fades', 'levers.trust-card.fade=10d'],
+])('variants that differ in a lever by %s have answers of their own', (_, set) => {
+  const until = 'levers.trust-card.until=2021-01-25';
+  const contentOf = (...more: readonly string[]) =>
+    JSON.stringify(variantFiguresTask.contentOf({ markets: [market(until, ...more)], figures: FIGURES }));
+  expect(contentOf(set)).not.toBe(contentOf());
+});

@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { attributePlan } from '../../../sim/cli/attribute-plan.ts';
 import { eventOf } from '../../../sim/model/calendar.ts';
 import { metricOf } from '../../../sim/model/measures/all.ts';
-import { policyOf } from '../../../sim/model/platform/policy.ts';
+import { policyOf } from '../../../sim/model/platform/policyOf.ts';
 import { valueOver } from '../../../sim/result/summary.ts';
 import { prepare } from '../../../sim/runs/node/inputs.ts';
 import { loadScenario } from '../../../sim/runs/node/scenario-files.ts';
