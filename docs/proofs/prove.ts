@@ -2,8 +2,11 @@
  * Runs a proof batch by batch and writes docs/proofs/<name>.json and .md. Each batch is stored as it ends: after a kill
  * the same command goes on where it was. Exit codes: 0 the claim holds, 2 bad input, 4 it does not hold.
  */
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, isAbsolute, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Discrepancy } from '../../sim/notation/refusal.ts';
 import { putFileSync } from '../../sim/runs/node/files.ts';
 import { checkRecord, sealRecord } from '../../sim/runs/record.ts';
@@ -124,6 +127,12 @@ function write(proof: Proof<unknown>, result: Result, where: Circumstances, fact
   ];
   const file = (ending: string) => new URL(`./${name}.${ending}`, import.meta.url);
   writeFileSync(file('json'), `${JSON.stringify(record, null, 2)}\n`);
+  // the linter has its own mind about short lists
+  const linter = createRequire(import.meta.url).resolve('@biomejs/biome/bin/biome');
+  execFileSync(process.execPath, [linter, 'format', '--write', fileURLToPath(file('json'))], {
+    cwd: ROOT,
+    stdio: 'ignore',
+  });
   writeFileSync(file('md'), `${page.join('\n\n')}\n`);
 }
 
