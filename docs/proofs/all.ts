@@ -7,6 +7,7 @@ import { fuzz, fuzzProcesses } from './fuzz.ts';
 import { kills } from './kills.ts';
 import { mutation } from './mutation.ts';
 import type { Proof } from './proof.ts';
+import { ranks } from './ranks.ts';
 import { soak } from './soak.ts';
 
 export const PROOFS = [
@@ -19,4 +20,5 @@ export const PROOFS = [
   kills,
   calibration,
   compare,
+  ranks,
 ] as readonly Proof<unknown>[];

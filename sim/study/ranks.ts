@@ -108,6 +108,30 @@ export async function checkRanks(
   means: Means,
   { onRun, onTruth }: RankObserver = {},
 ): Promise<RankCheck> {
+  const check = rankCheck(plan);
+  const studied = check.studying(means, onRun);
+  const truths: TruthRecord[] = [];
+  const study = async (at: number) => {
+    truths[at] = await studied(at);
+    onTruth?.(truths.filter(Boolean).length);
+  };
+  // the first alone: the others share its first round of slopes
+  await study(0);
+  let next = 1;
+  const lane = async () => {
+    while (next < plan.truths) await study(next++);
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  return check.conclude(truths);
+}
+
+/** The same in parts: truth by truth, in any order, and what all of them say. */
+export interface RankParts {
+  readonly studying: (means: Means, onRun?: RankObserver['onRun']) => (at: number) => Promise<TruthRecord>;
+  readonly conclude: (truths: readonly TruthRecord[]) => RankCheck;
+}
+
+export function rankCheck(plan: RankPlan): RankParts {
   const { seed } = plan;
   const { from, knownUntil } = plan.scenario;
   const data = knownBy(plan.data, knownUntil);
@@ -118,20 +142,13 @@ export async function checkRanks(
   const scenario = { ...plan.scenario, parameters, until: forecast.until };
   const facts = knownFacts(history, knownUntil, { from, days });
   const observe = (read: ReadFigure) => [...facts.map((fact) => fact.of(read)), Math.log(forecast.of(read))];
-  const markets = new Markets({ scenario, data, seed, observe }, means, onRun);
-  const truths: TruthRecord[] = [];
-  const study = async (at: number) => {
-    truths[at] = await studyTruth(plan, at, facts, observerOf(markets));
-    onTruth?.(truths.filter(Boolean).length);
+  return {
+    studying: (means, onRun) => {
+      const markets = new Markets({ scenario, data, seed, observe }, means, onRun);
+      return (at) => studyTruth(plan, at, facts, observerOf(markets));
+    },
+    conclude: (truths) => checkOf(truths, facts, forecast.periods),
   };
-  // the first alone: the others share its first round of slopes
-  await study(0);
-  let next = 1;
-  const lane = async () => {
-    while (next < plan.truths) await study(next++);
-  };
-  await Promise.all(Array.from({ length: LANES }, lane));
-  return checkOf(truths, facts, forecast.periods);
 }
 
 async function studyTruth(
