@@ -1,21 +1,24 @@
+import { texts } from '../model/texts.ts';
 import { EVERYONE, type Lever, type Settings } from './lever.ts';
 
 const settings = {
   factor: {
     kind: 'number',
     range: [0, 100],
-    meaning: 'Multiple of the ordinary entry hazard; 1 changes nothing.',
+    meaning: texts('Multiple of the ordinary entry hazard; 1 changes nothing.'),
   },
 } as const satisfies Settings;
 
 export const brandPush: Lever<typeof settings> = {
   id: 'brand-push',
-  title: { zh: '品牌招商', en: 'Brand push' },
-  meaning: {
-    zh: '按倍数提高品牌入驻的速度。',
-    en: 'Multiplies the rate at which outside brands enter.',
-  },
-  source: 'assumption',
+  ...texts({
+    title: { zh: '品牌招商', en: 'Brand push' },
+    meaning: {
+      zh: '按倍数提高品牌入驻的速度。',
+      en: 'Multiplies the rate at which outside brands enter.',
+    },
+    source: 'assumption',
+  }),
   hangsOn: [
     'brands.entry',
     'brands.activityNorm',
@@ -28,10 +31,10 @@ export const brandPush: Lever<typeof settings> = {
   aim: EVERYONE,
   money: {
     account: 'recruiting',
-    within: {
+    within: texts({
       zh: '剩余的钱可能不够付当天入驻的品牌时，当天停招',
       en: 'it rests on a day on which what is left might not pay for all brands that can enter',
-    },
+    }),
   },
   settings,
   apply(policy, strength, settings) {

@@ -1,21 +1,24 @@
+import { texts } from '../model/texts.ts';
 import { FREE, type Lever, type Settings } from './lever.ts';
 
 const settings = {
   change: {
     kind: 'share',
     range: [-0.3, 0.3],
-    meaning: 'Added to the commission, as a share of GMV; negative lowers it.',
+    meaning: texts('Added to the commission, as a share of GMV; negative lowers it.'),
   },
 } as const satisfies Settings;
 
 export const commission: Lever<typeof settings> = {
   id: 'commission',
-  title: { zh: '佣金', en: 'Commission' },
-  meaning: {
-    zh: '提高或降低平台佣金率。',
-    en: 'Raises or lowers the platform’s commission.',
-  },
-  source: 'assumption',
+  ...texts({
+    title: { zh: '佣金', en: 'Commission' },
+    meaning: {
+      zh: '提高或降低平台佣金率。',
+      en: 'Raises or lowers the platform’s commission.',
+    },
+    source: 'assumption',
+  }),
   hangsOn: [
     'platform.commission',
     'sellers.margin',

@@ -1,35 +1,39 @@
+import { texts } from '../model/texts.ts';
 import { EVERYONE, type Lever, type Settings } from './lever.ts';
 
 const settings = {
   share: {
     kind: 'share',
     range: [0, 0.9],
-    meaning: 'Cut of every buyer’s price, as a share of it; the seller gets the whole price.',
+    meaning: texts('Cut of every buyer’s price, as a share of it; the seller gets the whole price.'),
   },
   cap: {
     kind: 'amount',
     range: [0, 1e11],
-    meaning:
+    meaning: texts(
       'Most that the platform pays for it, yuan a day: the cut is smaller when sales would use up more.',
+    ),
   },
 } as const satisfies Settings;
 
 export const coupon: Lever<typeof settings> = {
   id: 'coupon',
-  title: { zh: '平台优惠券', en: 'Coupon' },
-  meaning: {
-    zh: '平台替买家付一部分货款，每天有上限。',
-    en: 'The platform pays a part of every buyer’s price, up to an amount a day.',
-  },
-  source: 'assumption',
+  ...texts({
+    title: { zh: '平台优惠券', en: 'Coupon' },
+    meaning: {
+      zh: '平台替买家付一部分货款，每天有上限。',
+      en: 'The platform pays a part of every buyer’s price, up to an amount a day.',
+    },
+    source: 'assumption',
+  }),
   hangsOn: ['purchase.price'],
   aim: EVERYONE,
   money: {
     account: 'coupon',
-    within: {
+    within: texts({
       zh: '剩余的钱就是当天的上限；随退款收回的不再发出',
       en: 'what is left is the most of the day; what comes back with refunds is not given out again',
-    },
+    }),
   },
   settings,
   apply(policy, strength, settings) {

@@ -1,3 +1,4 @@
+import { texts } from '../model/texts.ts';
 import { FREE, type Lever, type Settings } from './lever.ts';
 
 const settings = {
@@ -5,30 +6,34 @@ const settings = {
     kind: 'number',
     range: [1, 1000],
     initial: 1,
-    meaning: 'Who: 1 = the largest talent by GMV of 28 days on the first day, 2 = the next, and so on.',
+    meaning: texts(
+      'Who: 1 = the largest talent by GMV of 28 days on the first day, 2 = the next, and so on.',
+    ),
   },
   category: {
     kind: 'number',
     range: [0, 8],
     initial: 0,
-    meaning: 'Among the talents of this category, 1 to 8; 0 = among all.',
+    meaning: texts('Among the talents of this category, 1 to 8; 0 = among all.'),
   },
   share: {
     kind: 'share',
     range: [0, 1],
     initial: 1,
-    meaning: 'Share of days on which it may not go live; 0 = it is only picked, and recorded.',
+    meaning: texts('Share of days on which it may not go live; 0 = it is only picked, and recorded.'),
   },
 } as const satisfies Settings;
 
 export const hostBan: Lever<typeof settings> = {
   id: 'host-ban',
-  title: { zh: '封禁头部主播', en: 'Ban of a top host' },
-  meaning: {
-    zh: '一位头部达人在这些天不能开播；粉丝仍关注它。',
-    en: 'A top talent may not go live on these days; its followers stay.',
-  },
-  source: 'assumption',
+  ...texts({
+    title: { zh: '封禁头部主播', en: 'Ban of a top host' },
+    meaning: {
+      zh: '一位头部达人在这些天不能开播；粉丝仍关注它。',
+      en: 'A top talent may not go live on these days; its followers stay.',
+    },
+    source: 'assumption',
+  }),
   hangsOn: ['talents.zipf', 'visits.publicWeight', 'visits.tieFreeShare', 'follow.loyal'],
   aim: { settings: ['rank', 'category'] },
   money: FREE,

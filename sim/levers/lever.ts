@@ -2,6 +2,7 @@ import type { ParameterName } from '../model/params.ts';
 import type { Aimed } from '../model/platform/group.ts';
 import type { Account } from '../model/platform/leverRule.ts';
 import type { Policy } from '../model/platform/policy.ts';
+import { texts } from '../model/texts.ts';
 import type { Bilingual } from '../notation/language.ts';
 import type { QuantityKind } from '../notation/quantity.ts';
 
@@ -58,12 +59,12 @@ export const EVERYONE: Aim = {};
 
 /** Of levers that the platform does not pay for. */
 export const FREE: Money = {
-  noBudget: { zh: '平台不为它花钱', en: 'it costs the platform no money' },
+  noBudget: texts({ zh: '平台不为它花钱', en: 'it costs the platform no money' }),
 };
 
 /** Of levers whose visits are paid for after they have been made. */
 export const PAID_AFTERWARDS: Money = {
-  noBudget: { zh: '带来多少访问事后才知道', en: 'how many visits it brings is known afterwards' },
+  noBudget: texts({ zh: '带来多少访问事后才知道', en: 'how many visits it brings is known afterwards' }),
 };
 
 /** The values that `apply` gets: a number for a quantity, a list of names for choices. */
@@ -72,7 +73,7 @@ export type ValuesOf<Own extends Settings> = { readonly [Name in keyof Own]: Val
 /**
  * One intervention of the platform, a brand or the world. A lever changes the day's Policy and nothing else,
  * so a lever of strength zero changes no byte of a run, nor does one outside its dates; but buyers know of an announced
- * festival some days before (platform/policy.ts).
+ * festival some days before (platform/policy.ts). What only people read of it is written in `texts` (model/texts.ts).
  */
 export interface Lever<Own extends Settings = Settings> {
   readonly id: string;

@@ -1,3 +1,4 @@
+import { texts } from '../model/texts.ts';
 import { EVERYONE, type Lever, type Settings } from './lever.ts';
 
 const settings = {
@@ -5,18 +6,20 @@ const settings = {
     kind: 'number',
     range: [0, 20],
     initial: 1,
-    meaning: 'Multiple of the ordinary warning hazard.',
+    meaning: texts('Multiple of the ordinary warning hazard.'),
   },
 } as const satisfies Settings;
 
 export const pinocchio: Lever<typeof settings> = {
   id: 'pinocchio',
-  title: { zh: '匹诺曹行动', en: 'Pinocchio' },
-  meaning: {
-    zh: '机器识别加用户评判：提醒夸大的主播，屡犯者停播直至清退。',
-    en: 'Machine detection and viewers’ judging: exaggerating streamers are reminded, then suspended, then removed.',
-  },
-  source: 'C20: Pinocchio action, 21st Century Business Herald, July 2021',
+  ...texts({
+    title: { zh: '匹诺曹行动', en: 'Pinocchio' },
+    meaning: {
+      zh: '机器识别加用户评判：提醒夸大的主播，屡犯者停播直至清退。',
+      en: 'Machine detection and viewers’ judging: exaggerating streamers are reminded, then suspended, then removed.',
+    },
+    source: 'C20: Pinocchio action, 21st Century Business Herald, July 2021',
+  }),
   hangsOn: [
     'platform.warning',
     'platform.judging',
@@ -29,10 +32,10 @@ export const pinocchio: Lever<typeof settings> = {
   aim: EVERYONE,
   money: {
     account: 'reviewing',
-    within: {
+    within: texts({
       zh: '剩余的钱审核不完全部直播间时，只审核一部分',
       en: 'only as many live rooms are reviewed as what is left pays for',
-    },
+    }),
   },
   settings,
   apply(policy, strength, settings) {

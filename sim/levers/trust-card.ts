@@ -1,4 +1,5 @@
 import { RIGHTS } from '../model/platform/policy.ts';
+import { texts } from '../model/texts.ts';
 import type { Lever, Settings } from './lever.ts';
 
 const settings = {
@@ -6,32 +7,40 @@ const settings = {
     kind: 'share',
     range: [0, 1],
     initial: 1,
-    meaning: 'Share of the guaranteed cover that is offered.',
+    meaning: texts('Share of the guaranteed cover that is offered.'),
   },
   rights: {
     kind: 'choices',
     of: RIGHTS,
     initial: RIGHTS,
-    meaning: 'Which of the six rights the card holds; all six when not said.',
-    expected: { one: 'a right of the trust card', list: 'a list of rights', some: 'at least one right' },
+    meaning: texts('Which of the six rights the card holds; all six when not said.'),
+    expected: texts({
+      one: 'a right of the trust card',
+      list: 'a list of rights',
+      some: 'at least one right',
+    }),
   },
   forced: {
     kind: 'share',
     range: [0, 1],
     initial: 0,
-    meaning: 'Share of sellers who must hold the card from the first day on, besides those who choose to.',
+    meaning: texts(
+      'Share of sellers who must hold the card from the first day on, besides those who choose to.',
+    ),
   },
 } as const satisfies Settings;
 
 export const trustCard: Lever<typeof settings> = {
   id: 'trust-card',
-  title: { zh: '信任卡', en: 'Trust card' },
-  meaning: {
-    zh: '平台向买家担保的一组权益：下单前降低顾虑，出问题时补救。',
-    en: 'Guarantees that the platform gives buyers: less perceived risk before the sale, recovery after a failure.',
-  },
-  source:
-    'C24: trust card, 21st Century Business Herald, July 2021; how much of it is covered is an assumption',
+  ...texts({
+    title: { zh: '信任卡', en: 'Trust card' },
+    meaning: {
+      zh: '平台向买家担保的一组权益：下单前降低顾虑，出问题时补救。',
+      en: 'Guarantees that the platform gives buyers: less perceived risk before the sale, recovery after a failure.',
+    },
+    source:
+      'C24: trust card, 21st Century Business Herald, July 2021; how much of it is covered is an assumption',
+  }),
   hangsOn: [
     'purchase.guarantee',
     'delivery.recovery',
@@ -48,10 +57,10 @@ export const trustCard: Lever<typeof settings> = {
   aim: { group: { of: 'card', by: ['category', 'kind'] } },
   money: {
     account: 'trustCard',
-    within: {
+    within: texts({
       zh: '剩余的钱不够担保全部在途订单时，按比例降低保障；到账面为零时停付，由卖家承担',
       en: 'the cover is lowered when what is left might not be enough for all orders on their way; sellers pay what is beyond it',
-    },
+    }),
   },
   settings,
   apply(policy, strength, settings) {

@@ -32,7 +32,7 @@ async function shownBy(html: string): Promise<{ text: string; asked: string[]; c
 }
 
 test.skipIf(NO_CHROMIUM !== '')(`a page in Chromium gives Node's fingerprint${NO_CHROMIUM}`, async () => {
-  const { script } = await bundle(new URL('./engine.ts', import.meta.url));
+  const { script } = await bundle(new URL('./engine.ts', import.meta.url), 'runs');
   const html = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>laotie</title><output></output>
 <script>${script.replaceAll('</script', '<\\/script')}</script>
 <script>document.querySelector('output').textContent = JSON.stringify([typeof SharedArrayBuffer, laotie.runMarket()]);</script>`;

@@ -1,5 +1,6 @@
 /** What a page bundles to run scenarios too: the engine, and scenario files from text to plan. */
 import { simulate } from '../../sim/model/simulate.ts';
+import { publishedBeside } from '../../sim/result/actuals.ts';
 import { marketOf, planOf } from '../../sim/runs/market.ts';
 import { attentionSteps } from '../../sim/scenario/attention-steps.ts';
 import { newYears } from '../../sim/scenario/calendar.ts';
@@ -15,7 +16,7 @@ import { rivalYears } from '../../sim/scenario/rivals.ts';
 import type { Sources } from '../../sim/scenario/sources.ts';
 
 export * from './engine.ts';
-export { posteriorFrom, scenarioJsonSchema };
+export { posteriorFrom, publishedBeside, scenarioJsonSchema };
 
 /** Texts by name, as a page holds them; all in one folder. */
 export type Texts = Readonly<Record<string, string>>;

@@ -12,9 +12,7 @@ import { total } from './identities.ts';
 import { ROWS, type Series, write, yuan } from './rows.ts';
 
 /** Ratios by row: the rows that are summed above and below the line. */
-const RATIOS = METRICS.flatMap((metric, row) =>
-  'ratio' in metric ? [{ row, ...rowsOf(metric.ratio) }] : [],
-);
+const RATIOS = METRICS.flatMap((metric, row) => (metric.ratio ? [{ row, ...rowsOf(metric.ratio) }] : []));
 
 function rowsOf({ of, to }: { of: readonly string[]; to: readonly string[] }) {
   const rows = (names: readonly string[]) => names.map((name) => ROWS[name as MetricName]);

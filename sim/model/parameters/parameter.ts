@@ -23,6 +23,9 @@ type Range = readonly [number, number];
 export const FIT = 'fitted';
 export const GUESS = 'assumption';
 
+/** Read when asked for: a page may be built without them (texts.ts). */
+type Texts = readonly [identifiedBy: string, source: string, meaning: string];
+
 /** One line of a table of parameters. */
 export function p<const Name extends string>(
   name: Name,
@@ -30,9 +33,22 @@ export function p<const Name extends string>(
   unit: string,
   hard: Range,
   plausible: Range,
-  identifiedBy: string,
-  source: string,
-  meaning: string,
+  texts: Texts,
 ) {
-  return { name, value, unit, hard, plausible, identifiedBy, source, meaning } as const;
+  return {
+    name,
+    value,
+    unit,
+    hard,
+    plausible,
+    get identifiedBy() {
+      return texts[0];
+    },
+    get source() {
+      return texts[1];
+    },
+    get meaning() {
+      return texts[2];
+    },
+  } as const;
 }
