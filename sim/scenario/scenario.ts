@@ -2,6 +2,7 @@
 
 import type { MetricName } from '../model/measures/all.ts';
 import type { ParameterName } from '../model/params.ts';
+import type { DuePath } from '../model/platform/leverRule.ts';
 import type { Bilingual } from '../notation/language.ts';
 
 /** Fewer pairs than this say nothing. Assumption; eight still leave standard errors of some 15 points. */
@@ -12,7 +13,10 @@ export interface LeverBudget {
   readonly per?: 'year' | 'quarter';
 }
 
-/** What puts a lever on, and off again; thresholds in the unit of the metric. */
+/** A target whose required path a lever watches. */
+export type PathTarget = Pick<Target, 'id' | 'over' | 'atLeast'>;
+
+/** What puts a lever on, and off again; thresholds in the unit of the metric, or shares of a path. */
 export interface LeverWhen {
   readonly metric: MetricName;
   /** Days up to yesterday that it is measured over. */
@@ -23,6 +27,10 @@ export interface LeverWhen {
   readonly untilBelow?: number;
   /** Days for which it stays on, or off, once it has changed. */
   readonly hold: number;
+  /** The target whose path the thresholds are shares of. */
+  readonly path?: PathTarget;
+  /** The path itself, in place of `path`: a market's levers have it (due-path.ts). */
+  readonly due?: DuePath;
 }
 
 /** Sellers that a lever touches; all where it names none. */

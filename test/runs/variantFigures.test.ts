@@ -98,6 +98,7 @@ test.each([
   ['its budget', 'levers.trust-card.budget=1m'],
   ['its windows', 'levers.trust-card.on=[2021-01-12]'],
   ['its trigger', 'levers.trust-card.when={ metric: gmv, days: 7, below: 1bn, untilAbove: 2bn }'],
+  ['the path of its trigger', 'levers.trust-card.when={ metric: gmv, days: 7, below: 90% of path }'],
   ['how it fades', 'levers.trust-card.fade=10d'],
 ])('variants that differ in a lever by %s have answers of their own', (_, set) => {
   const until = 'levers.trust-card.until=2021-01-25';
