@@ -80,7 +80,7 @@ ${table(
     ],
     [
       '`group`',
-      'Sellers that it touches, for kinds that can be aimed: `{ category: 3 }`, `{ kind: store }` (or `talent`), or both. Categories: 1 clothing, 2 shoes and bags, 3 beauty, 4 food, 5 home, 6 jewellery, 7 devices, 8 other. As ever one lever of a kind is in force at a time.',
+      'Sellers that it touches, for kinds that can be aimed: `{ category: 3 }`, `{ kind: store }` (or `talent`), `{ region: 2 }` (1 to 6, all alike), by size `{ top: 100 }` or `{ beyond: 100 }` (both: those between), by clients of a class of provider `{ provider: local }` (or `strategic`, `base`, `brand`), or several of them at once: who is in all. Size is the rank of all sellers of the market by GMV of 28 days; the platform ranks them when a lever first asks, and every 28 days after that; who comes in between is beyond all ranks. A seller is a client as long as it has a provider of that class, an offer follows within three days. Categories: 1 clothing, 2 shoes and bags, 3 beauty, 4 food, 5 home, 6 jewellery, 7 devices, 8 other. As ever one lever of a kind is in force at a time.',
     ],
   ],
 )}`;

@@ -1,4 +1,4 @@
-import { FREE, type Lever, type Settings } from './lever.ts';
+import { BY_ALL_BUT_KIND, FREE, type Lever, type Settings } from './lever.ts';
 
 const settings = {
   claims: {
@@ -17,7 +17,7 @@ export const exaggerationWave: Lever<typeof settings> = {
   },
   source: 'C22 as a question: what happens when goods disappoint? 21st Century Business Herald, July 2021',
   hangsOn: ['purchase.claims', 'delivery.credulity'],
-  aim: { group: { of: 'exaggeration', by: ['category'] } },
+  aim: { group: { of: 'exaggeration', by: BY_ALL_BUT_KIND } },
   money: FREE,
   settings,
   apply(policy, strength, settings) {

@@ -1,5 +1,5 @@
 import { ln } from '../model/elementary.ts';
-import { FREE, type Lever, type Settings } from './lever.ts';
+import { BY_ALL, FREE, type Lever, type Settings } from './lever.ts';
 
 const settings = {
   factor: {
@@ -31,7 +31,7 @@ export const priceLevel: Lever<typeof settings> = {
   },
   source: 'assumption',
   hangsOn: ['purchase.price', 'purchase.budget'],
-  aim: { group: { of: 'lnPrice', by: ['category', 'kind'] }, settings: ['rank', 'category'] },
+  aim: { group: { of: 'lnPrice', by: BY_ALL }, settings: ['rank', 'category'] },
   money: FREE,
   settings,
   apply(policy, strength, settings) {

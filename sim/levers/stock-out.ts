@@ -1,4 +1,4 @@
-import { FREE, type Lever, type Settings } from './lever.ts';
+import { BY_ALL, FREE, type Lever, type Settings } from './lever.ts';
 
 const settings = {
   share: {
@@ -17,7 +17,7 @@ export const stockOut: Lever<typeof settings> = {
   },
   source: 'assumption',
   hangsOn: ['visits.publicWeight', 'visits.tieFreeShare', 'visits.ownCategory', 'visits.rooms'],
-  aim: { group: { of: 'stockOut', by: ['category', 'kind'] } },
+  aim: { group: { of: 'stockOut', by: BY_ALL } },
   money: FREE,
   settings,
   apply(policy, strength, settings) {

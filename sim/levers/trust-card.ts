@@ -1,5 +1,5 @@
 import { RIGHTS } from '../model/platform/policy.ts';
-import type { Lever, Settings } from './lever.ts';
+import { BY_ALL, type Lever, type Settings } from './lever.ts';
 
 const settings = {
   coverage: {
@@ -45,7 +45,7 @@ export const trustCard: Lever<typeof settings> = {
     'costs.card',
     'costs.abuse',
   ],
-  aim: { group: { of: 'card', by: ['category', 'kind'] } },
+  aim: { group: { of: 'card', by: BY_ALL } },
   money: {
     account: 'trustCard',
     within: {

@@ -61,14 +61,15 @@ function settleSellers(world: World, today: Today): void {
 }
 
 /** Commission of what each seller keeps, fen rounded down seller by seller. */
-function commissionFen({ turnover, sessions, streamers, params }: World, policy: Policy): number {
+function commissionFen(world: World, policy: Policy): number {
+  const { turnover, sessions, params } = world;
   const { touched, touchedCount } = turnover;
   const { rows } = sessions.tally;
   const [usual, changed] = [commissionRate(params, 0), commissionRate(params, policy.commission)];
   let sum = 0;
   for (let at = 0; at < touchedCount; at++) {
     const j = touched[at]!;
-    const rate = isInGroup(policy.groups.commission, streamers, j) ? changed : usual;
+    const rate = isInGroup(policy.groups.commission, world, j) ? changed : usual;
     sum += Math.floor(rows[j * TALLY_ROW + KEPT_FEN]! * rate);
   }
   return sum;

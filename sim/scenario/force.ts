@@ -1,8 +1,9 @@
 /** The levers of a scenario as the market meets them, day by day. */
 import { leverOf } from '../levers/all.ts';
-import { ANY_KIND, type Group, STORES, TALENTS } from '../model/platform/group.ts';
+import { ANY_KIND, EVERYBODY, type Group, STORES, TALENTS } from '../model/platform/group.ts';
 import type { DuePath, LeverRule, Trigger } from '../model/platform/leverRule.ts';
 import type { LeverInForce } from '../model/platform/policy.ts';
+import { CLASS_NAMES } from '../model/providers/providers.ts';
 import { dayNumber, isoOf, quarterOf } from '../notation/dates.ts';
 import type { LeverGroup, LeverPlan, LeverWhen, Scenario } from './scenario.ts';
 
@@ -54,8 +55,13 @@ export function leversInForce(scenario: Pick<Scenario, 'levers'>): LeverInForce[
 
 const KINDS = { talent: TALENTS, store: STORES } as const;
 
-function groupOf({ category = 0, kind }: LeverGroup): Group {
-  return { category, kind: kind === undefined ? ANY_KIND : KINDS[kind] };
+function groupOf({ kind, provider, ...named }: LeverGroup): Group {
+  return {
+    ...EVERYBODY,
+    ...named,
+    kind: kind === undefined ? ANY_KIND : KINDS[kind],
+    provider: provider === undefined ? 0 : CLASS_NAMES.indexOf(provider) + 1,
+  };
 }
 
 /** A lever with a budget or a trigger; of strength 0 it does nothing, whatever its rule. */

@@ -77,11 +77,15 @@ function checkWindows(lever: LeverData, index: number, draft: Draft, find: Find)
   });
 }
 
-/** One talent that is set apart by its rank is no group of sellers. */
+/** One talent that is set apart by its rank is no group of sellers, and a group is not empty. */
 function checkGroup(lever: LeverData, index: number, find: Find): Problem[] {
   const { group, rank } = lever as { readonly group?: LeverGroup; readonly rank?: number };
-  if (!group || !rank) return [];
-  return [at(find, ['levers', index, 'group'], 'either a rank or a group', 'both')];
+  if (!group) return [];
+  if (rank) return [at(find, ['levers', index, 'group'], 'either a rank or a group', 'both')];
+  const { top, beyond } = group;
+  if (top === undefined || beyond === undefined || beyond < top) return [];
+  const expected = `less than top, ${shortNumber(top)}: nobody is left`;
+  return [at(find, ['levers', index, 'group', 'beyond'], expected, shortNumber(beyond))];
 }
 
 function checkRamp(lever: LeverData, index: number, draft: Draft, find: Find): Problem[] {

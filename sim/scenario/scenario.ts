@@ -3,6 +3,7 @@
 import type { MetricName } from '../model/measures/all.ts';
 import type { ParameterName } from '../model/params.ts';
 import type { DuePath } from '../model/platform/leverRule.ts';
+import type { CLASS_NAMES } from '../model/providers/providers.ts';
 import type { Bilingual } from '../notation/language.ts';
 
 /** Fewer pairs than this say nothing. Assumption; eight still leave standard errors of some 15 points. */
@@ -38,6 +39,13 @@ export interface LeverGroup {
   /** 1 to 8. */
   readonly category?: number;
   readonly kind?: 'talent' | 'store';
+  /** 1 to 6. */
+  readonly region?: number;
+  /** The largest so many, and all but those: by GMV of 28 days, ranked again every 28 days. */
+  readonly top?: number;
+  readonly beyond?: number;
+  /** Clients of providers of a class. */
+  readonly provider?: (typeof CLASS_NAMES)[number];
 }
 
 export interface LeverPlan {

@@ -95,6 +95,7 @@ test('a variant that cannot be run fails the answer, and says why', async () => 
 
 test.each([
   ['whom it is aimed at', 'levers.trust-card.group={ category: 3 }'],
+  ['the size of whom', 'levers.trust-card.group={ top: 100 }'],
   ['its budget', 'levers.trust-card.budget=1m'],
   ['its windows', 'levers.trust-card.on=[2021-01-12]'],
   ['its trigger', 'levers.trust-card.when={ metric: gmv, days: 7, below: 1bn, untilAbove: 2bn }'],
