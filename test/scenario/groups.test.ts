@@ -69,6 +69,10 @@ test.each([
   ],
   ['{ id: ad-subsidy, share: 10%, group: { top: 5 } }', 'expected a key of the group (kind), got "top"'],
   [
+    '{ id: coupon, share: 5%, cap: 1m, group: { kind: store } }',
+    'expected a key of the group (category), got "kind"',
+  ],
+  [
     '{ id: outage, group: { category: 1 } }',
     'levers.outage.group: expected no group: it cannot be aimed by one, got a mapping',
   ],

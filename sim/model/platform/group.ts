@@ -10,6 +10,7 @@ const AIMED = [
   'commission',
   'stockOut',
   'freeReturns',
+  'coupon',
 ] as const;
 export type Aimed = (typeof AIMED)[number];
 
