@@ -122,8 +122,7 @@ function openRooms(world: World, policy: Policy): void {
 function runShort(world: World, { stockOut, groups }: Policy): Int32Array {
   const s = world.streamers;
   const usual = s.liveBelow.slice();
-  for (let at = 0; at < s.activeCount; at++) {
-    const j = s.active[at]!;
+  for (let j = 0; j < s.count; j++) {
     if (isInGroup(groups.stockOut, world, j)) s.liveBelow[j] = (usual[j]! * (1 - stockOut)) | 0;
   }
   return usual;
