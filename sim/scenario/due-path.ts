@@ -55,8 +55,8 @@ function blocksOf(
 }
 
 /** Each block over its days by the season; sums up to each day of the target's period, the first of them 0. */
-function sumsOf(blocks: readonly Block[], { from, until, data }: DueFrom): number[] {
-  const season = seasonOf(from, until, data.newYears);
+function sumsOf(blocks: readonly Block[], { from, until }: Period, newYears: readonly number[]): number[] {
+  const season = seasonOf(from, until, newYears);
   const sums = [0];
   for (const { span, required } of blocks) {
     const first = dayNumber(span.from) - dayNumber(from);
@@ -77,16 +77,17 @@ export function duePath(target: PathTarget, days: number, start: DueFrom): DuePa
   const period = readPeriod(target.over);
   const [first, end] = [period.from, period.until].map((date) => dayNumber(date) - dayNumber(from));
   const last = Math.min(end! + 1, dayNumber(until) - dayNumber(from));
+  const rows = data.history.filter(({ metric }) => metric === PUBLISHED_AS.gmv);
   const known = new Map<string, number[] | undefined>();
   const values: number[] = [];
   for (let day = first! + days; day <= last; day++) {
     const yesterday = isoOf(dayNumber(from) + day - 1);
     const by = [yesterday, knownUntil].toSorted()[0]!;
-    const published = quarterlySeries(data.history, PUBLISHED_AS.gmv, by);
+    const published = quarterlySeries(rows, PUBLISHED_AS.gmv, by);
     const name = JSON.stringify([...published]);
     if (!known.has(name)) {
       const blocks = blocksOf(target, published);
-      known.set(name, blocks && sumsOf(blocks, start));
+      known.set(name, blocks && sumsOf(blocks, period, data.newYears));
     }
     const sums = known.get(name);
     if (sums) values.push(Math.round(sums[day - first!]! - sums[day - first! - days]!));
@@ -97,7 +98,7 @@ export function duePath(target: PathTarget, days: number, start: DueFrom): DuePa
 
 const completed = new WeakMap<
   readonly LeverPlan[],
-  { readonly by: string; readonly levers: readonly LeverPlan[] }
+  { readonly by: string; readonly data: DueFrom['data']; readonly levers: readonly LeverPlan[] }
 >();
 
 /** Levers with the paths that they watch; the same list where none does, and the same again for the same run. */
@@ -106,9 +107,9 @@ export function withDuePaths(levers: readonly LeverPlan[], start: DueFrom): read
   const { data, ...dates } = start;
   const by = JSON.stringify(dates);
   const held = completed.get(levers);
-  if (held?.by === by) return held.levers;
+  if (held?.by === by && held.data === data) return held.levers;
   const own = levers.map((plan) => (plan.when ? { ...plan, when: withDuePath(plan.when, start) } : plan));
-  completed.set(levers, { by, levers: own });
+  completed.set(levers, { by, data, levers: own });
   return own;
 }
 

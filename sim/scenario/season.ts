@@ -10,7 +10,7 @@ import { paramsWith } from '../model/params.ts';
 import { dayNumber } from '../notation/dates.ts';
 import { calendarDays } from './calendar.ts';
 
-/** Weight of each day of a run: visits × the odds to buy × the basket, each against those of an ordinary day. */
+/** Weight of each day from one to another: visits × the odds to buy × the basket, each against those of an ordinary day. */
 export function seasonOf(from: string, until: string, newYears: readonly number[]): Float64Array {
   const days = dayNumber(until) - dayNumber(from) + 1;
   const ones = new Float64Array(days).fill(1);

@@ -92,12 +92,22 @@ test('the season has its peak on 11 November, its trough about the New Year, and
   expect(season[125]! / season[124]!).toBeCloseTo(0.98 / 0.97, 9);
 });
 
+test('a run that ends within the period has the same path as far as it goes', () => {
+  const whole = duePath(YEAR, 28, start());
+  const short = duePath(YEAR, 28, start({ until: '2021-08-31' }));
+  expect(short.first).toBe(whole.first);
+  expect(short.values).toEqual(whole.values.slice(0, short.values.length));
+  expect(short.first + short.values.length).toBe(dayNumber('2021-08-31') - dayNumber('2020-10-01') + 1);
+});
+
 test('levers of a market have their paths; a list without any is the list itself', () => {
   const when = { metric: 'gmv', days: 28, below: 0.9, hold: 0 } as const;
   const levers = [planOf('visit-push', { factor: 2 }, { when: { ...when, path: YEAR } })];
-  const own = withDuePaths(levers, start());
+  const from = start();
+  const own = withDuePaths(levers, from);
   expect(own[0]!.when).toEqual({ ...when, due: duePath(YEAR, 28, start()) });
-  expect(withDuePaths(levers, start())).toBe(own);
+  expect(withDuePaths(levers, { ...from })).toBe(own);
+  expect(withDuePaths(levers, start({}, HISTORY.slice(0, 4)))[0]!.when!.due).not.toEqual(own[0]!.when!.due);
   expect(withDuePaths(levers, start({ knownUntil: '2021-03-01' }))[0]!.when!.due!.values).toEqual([]);
   const plain = [planOf('visit-push', { factor: 2 }, { when })];
   expect(withDuePaths(plain, start())).toBe(plain);
