@@ -1,5 +1,5 @@
 import { texts } from '../model/texts.ts';
-import { FREE, type Lever, type Settings } from './lever.ts';
+import { BY_ALL, FREE, type Lever, type Settings } from './lever.ts';
 
 const settings = {
   change: {
@@ -28,7 +28,7 @@ export const commission: Lever<typeof settings> = {
     'sellers.luckSpread',
     'visits.rooms',
   ],
-  aim: { group: { of: 'commission', by: ['category', 'kind'] } },
+  aim: { group: { of: 'commission', by: BY_ALL } },
   money: FREE,
   settings,
   apply(policy, strength, settings) {

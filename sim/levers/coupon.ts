@@ -1,11 +1,13 @@
 import { texts } from '../model/texts.ts';
-import { EVERYONE, type Lever, type Settings } from './lever.ts';
+import type { Lever, Settings } from './lever.ts';
 
 const settings = {
   share: {
     kind: 'share',
     range: [0, 0.9],
-    meaning: texts('Cut of every buyer’s price, as a share of it; the seller gets the whole price.'),
+    meaning: texts(
+      'Cut of every buyer’s price, as a share of it; the seller gets the whole price. Of one category with a group.',
+    ),
   },
   cap: {
     kind: 'amount',
@@ -21,13 +23,13 @@ export const coupon: Lever<typeof settings> = {
   ...texts({
     title: { zh: '平台优惠券', en: 'Coupon' },
     meaning: {
-      zh: '平台替买家付一部分货款，每天有上限。',
-      en: 'The platform pays a part of every buyer’s price, up to an amount a day.',
+      zh: '平台替买家付一部分货款，每天有上限；可用于全部商品或一个品类。没有每人上限：模型不记每人用过多少。',
+      en: 'The platform pays a part of every buyer’s price, up to an amount a day; for all goods, or those of a category. It has no cap a fan: what each has had is not remembered.',
     },
     source: 'assumption',
   }),
   hangsOn: ['purchase.price'],
-  aim: EVERYONE,
+  aim: { group: { of: 'coupon', by: ['category'] } },
   money: {
     account: 'coupon',
     within: texts({

@@ -1,5 +1,5 @@
 import { texts } from '../model/texts.ts';
-import { FREE, type Lever, type Settings } from './lever.ts';
+import { BY_ALL_BUT_KIND, FREE, type Lever, type Settings } from './lever.ts';
 
 const settings = {
   claims: {
@@ -20,7 +20,7 @@ export const exaggerationWave: Lever<typeof settings> = {
     source: 'C22 as a question: what happens when goods disappoint? 21st Century Business Herald, July 2021',
   }),
   hangsOn: ['purchase.claims', 'delivery.credulity'],
-  aim: { group: { of: 'exaggeration', by: ['category'] } },
+  aim: { group: { of: 'exaggeration', by: BY_ALL_BUT_KIND } },
   money: FREE,
   settings,
   apply(policy, strength, settings) {

@@ -1,5 +1,5 @@
 import { texts } from '../model/texts.ts';
-import type { Lever } from './lever.ts';
+import { BY_ALL, type Lever } from './lever.ts';
 
 export const freeReturns: Lever = {
   id: 'free-returns',
@@ -12,7 +12,7 @@ export const freeReturns: Lever = {
     source: 'assumption',
   }),
   hangsOn: ['purchase.guarantee', 'delivery.recovery', 'returns.ease', 'costs.card'],
-  aim: { group: { of: 'freeReturns', by: ['category', 'kind'] } },
+  aim: { group: { of: 'freeReturns', by: BY_ALL } },
   money: {
     noBudget: texts({
       zh: '它随到货付款，入账在信任卡名下',

@@ -1,5 +1,5 @@
 import { texts } from '../model/texts.ts';
-import { FREE, type Lever, type Settings } from './lever.ts';
+import { BY_ALL_BUT_KIND, FREE, type Lever, type Settings } from './lever.ts';
 
 const settings = {
   level: {
@@ -33,7 +33,7 @@ export const goodsQuality: Lever<typeof settings> = {
     source: 'assumption',
   }),
   hangsOn: ['delivery.norm', 'delivery.experience', 'delivery.tolerance'],
-  aim: { group: { of: 'goods', by: ['category'] } },
+  aim: { group: { of: 'goods', by: BY_ALL_BUT_KIND } },
   money: FREE,
   settings,
   apply(policy, strength, settings) {

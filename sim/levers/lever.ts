@@ -46,10 +46,17 @@ export type Money =
     }
   | { readonly noBudget: Bilingual };
 
+/** By what a group of sellers is named (scenario/lever-schema.ts). */
+export type AimedBy = 'category' | 'kind' | 'region' | 'top' | 'beyond' | 'provider';
+
+/** By all of them; levers on talents alone by all but the kind. */
+export const BY_ALL: readonly AimedBy[] = ['category', 'kind', 'region', 'top', 'beyond', 'provider'];
+export const BY_ALL_BUT_KIND: readonly AimedBy[] = BY_ALL.filter((name) => name !== 'kind');
+
 /** Whom a kind can be aimed at among the sellers. */
 export interface Aim {
   /** What of the policy its `group` restricts, and by what. */
-  readonly group?: { readonly of: Aimed; readonly by: readonly ('category' | 'kind')[] };
+  readonly group?: { readonly of: Aimed; readonly by: readonly AimedBy[] };
   /** Settings of its own that aim it. */
   readonly settings?: readonly string[];
 }

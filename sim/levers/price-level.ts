@@ -1,6 +1,6 @@
 import { ln } from '../model/elementary.ts';
 import { texts } from '../model/texts.ts';
-import { FREE, type Lever, type Settings } from './lever.ts';
+import { BY_ALL, FREE, type Lever, type Settings } from './lever.ts';
 
 const settings = {
   factor: {
@@ -35,7 +35,7 @@ export const priceLevel: Lever<typeof settings> = {
     source: 'assumption',
   }),
   hangsOn: ['purchase.price', 'purchase.budget'],
-  aim: { group: { of: 'lnPrice', by: ['category', 'kind'] }, settings: ['rank', 'category'] },
+  aim: { group: { of: 'lnPrice', by: BY_ALL }, settings: ['rank', 'category'] },
   money: FREE,
   settings,
   apply(policy, strength, settings) {

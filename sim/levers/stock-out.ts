@@ -1,5 +1,5 @@
 import { texts } from '../model/texts.ts';
-import { FREE, type Lever, type Settings } from './lever.ts';
+import { BY_ALL, FREE, type Lever, type Settings } from './lever.ts';
 
 const settings = {
   share: {
@@ -20,7 +20,7 @@ export const stockOut: Lever<typeof settings> = {
     source: 'assumption',
   }),
   hangsOn: ['visits.publicWeight', 'visits.tieFreeShare', 'visits.ownCategory', 'visits.rooms'],
-  aim: { group: { of: 'stockOut', by: ['category', 'kind'] } },
+  aim: { group: { of: 'stockOut', by: BY_ALL } },
   money: FREE,
   settings,
   apply(policy, strength, settings) {

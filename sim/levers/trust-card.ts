@@ -1,6 +1,6 @@
 import { RIGHTS } from '../model/platform/policy.ts';
 import { texts } from '../model/texts.ts';
-import type { Lever, Settings } from './lever.ts';
+import { BY_ALL, type Lever, type Settings } from './lever.ts';
 
 const settings = {
   coverage: {
@@ -54,7 +54,7 @@ export const trustCard: Lever<typeof settings> = {
     'costs.card',
     'costs.abuse',
   ],
-  aim: { group: { of: 'card', by: ['category', 'kind'] } },
+  aim: { group: { of: 'card', by: BY_ALL } },
   money: {
     account: 'trustCard',
     within: texts({

@@ -16,7 +16,7 @@ import type { Today } from './goLive.ts';
 import type { Offers } from './offers.ts';
 import type { Params } from './params.ts';
 import { clutterUtility } from './platform/adAuction.ts';
-import { couponDiscount, couponToday } from './platform/coupon.ts';
+import { couponDiscount, couponToday, discountOf } from './platform/coupon.ts';
 import type { Policy } from './platform/policy.ts';
 import { type CardEffects, FREE_RETURNS } from './platform/trustCard.ts';
 import { watchLaunch } from './streamers/launch.ts';
@@ -30,12 +30,16 @@ export function compileTables(world: World, today: Today): void {
   if (world.compiled !== platform.policy) compilePolicy(sessions.day, params, platform.policy);
   world.compiled = platform.policy;
   const discount = festivalDiscount(params, exogenous, day, today.policy.festival);
-  platform.discount = discount + couponDiscount(couponToday(world, today.policy));
+  const { category: couponed } = today.policy.groups.coupon;
+  const coupon = couponDiscount(couponToday(world, today.policy));
+  platform.discount = couponed === 0 ? discount + coupon : discount;
+  platform.categoryDiscount.fill(0);
+  if (couponed > 0) platform.categoryDiscount[couponed - 1] = coupon;
   const { festival, coming } = today.policy;
   const waiting = waitingUtility(params, waitingGain(params, exogenous, day, festival, coming));
   for (let category = 0; category < CATEGORIES; category++) {
     const reference = platform.reference[category]!;
-    const utility = referenceUtility(params, reference, platform.discount) + waiting;
+    const utility = referenceUtility(params, reference, discountOf(platform, category)) + waiting;
     sessions.day.season[category] = utilityBits(utility);
   }
   sessions.day.clutter = utilityBits(clutterUtility(params, platform.paidShare));

@@ -20,7 +20,8 @@ import { forceCards } from './streamers/forcedCards.ts';
 import { banHost, pickHost } from './streamers/host.ts';
 import { isInGroup } from './streamers/inGroup.ts';
 import { boostLaunch } from './streamers/launch.ts';
-import { CHANGED, callAlso, callDue, NONE, STORE, type Streamers, TALENT } from './streamers/streamers.ts';
+import { type Concerns, rankSellers } from './streamers/rank.ts';
+import { CHANGED, callAlso, callDue, NONE, STORE, TALENT } from './streamers/streamers.ts';
 import { clamp } from './units.ts';
 import type { World } from './world.ts';
 
@@ -34,24 +35,39 @@ export interface Today {
 }
 
 export function goLive(world: World, policy: Policy, offers: Offers): Today {
+  const moved = rankSellers(world, policy);
   pickHost(world, policy);
   banHost(world, policy);
   forceCards(world, policy);
   openRooms(world, policy);
   const { roll } = world.ranges[0]!;
   callDue(world.streamers, world.day, roll.arrivals.subarray(0, roll.arrivalCount));
-  hearPolicy(world, policy);
+  hearPolicy(world, policy, moved);
   makeOffers(world, policy, offers);
   return { policy, card: cardEffects(policy), offers };
 }
 
-/** Those whose offer a new policy changes make it today; a policy of money, traffic or trust alone renews no offer. */
-function hearPolicy({ streamers: s, platform, day }: World, policy: Policy): void {
-  const before = platform.policy;
-  if (policy === before) return;
-  const isAimedElse = (aimed: Aimed) => !isSame(policy.groups[aimed], before.groups[aimed]);
+/** Those whose offer today's policy changes make it today: by what it says, or because they have moved in or out of a group. */
+function hearPolicy(world: World, policy: Policy, moved: Concerns | undefined): void {
+  const { streamers: s, platform, day } = world;
+  const { policy: before } = platform;
   platform.policy = policy;
-  if (isSame(policy, before)) return;
+  const concerned =
+    policy === before || isSame(policy, before) ? undefined : concernedBy(world, policy, before);
+  if (!concerned) {
+    if (moved) callAlso(s, day, moved);
+    return;
+  }
+  callAlso(s, day, moved ? (j) => concerned(j) || moved(j) : concerned);
+}
+
+/** Whose offer a new policy changes; a policy of money, traffic or trust alone renews no offer: then undefined. */
+function concernedBy(
+  { streamers: s, platform }: World,
+  policy: Policy,
+  before: Policy,
+): Concerns | undefined {
+  const isAimedElse = (aimed: Aimed) => !isSame(policy.groups[aimed], before.groups[aimed]);
   const isOther =
     policy.exaggeration !== before.exaggeration ||
     !isSame(policy.goods, before.goods) ||
@@ -72,12 +88,12 @@ function hearPolicy({ streamers: s, platform, day }: World, policy: Policy): voi
     !isSame(policy.demand, before.demand) ||
     isAimedElse('lnPrice') ||
     isAimedElse('freeReturns');
-  if (!(isOther || hasTools || isCard || isLaunch || isHost || isAll)) return;
-  callAlso(s, day, (j) => {
+  if (!(isOther || hasTools || isCard || isLaunch || isHost || isAll)) return undefined;
+  return (j) => {
     const own = isAll || (s.kind[j] === STORE ? hasTools : isOther);
     const picked = (isLaunch && j === platform.launch.store) || (isHost && j === platform.host);
     return own || picked || (isCard && s.card[j] !== NONE);
-  });
+  };
 }
 
 /** Who is there, whose room is closed, who is live, and whom Pinocchio looks at (kernel/rooms.ts). */
@@ -88,7 +104,7 @@ function openRooms(world: World, policy: Policy): void {
   roll.talents = streamers.talents;
   roll.hours[0] = hoursKept(params, exogenous.rivals[day]!) * policy.rivalHours;
   roll.mostSuspicious = mostSuspicious(params, policy);
-  const usual = policy.stockOut > 0 ? runShort(streamers, policy) : undefined;
+  const usual = policy.stockOut > 0 ? runShort(world, policy) : undefined;
   doStep(ranges[0]!, 'roll');
   if (usual) streamers.liveBelow.set(usual);
   streamers.activeCount = roll.activeCount;
@@ -103,11 +119,11 @@ function openRooms(world: World, policy: Policy): void {
 }
 
 /** Sellers without goods are live less often today. @returns their usual chances, to be put back */
-function runShort(s: Streamers, { stockOut, groups }: Policy): Int32Array {
+function runShort(world: World, { stockOut, groups }: Policy): Int32Array {
+  const s = world.streamers;
   const usual = s.liveBelow.slice();
-  for (let at = 0; at < s.activeCount; at++) {
-    const j = s.active[at]!;
-    if (isInGroup(groups.stockOut, s, j)) s.liveBelow[j] = (usual[j]! * (1 - stockOut)) | 0;
+  for (let j = 0; j < s.count; j++) {
+    if (isInGroup(groups.stockOut, world, j)) s.liveBelow[j] = (usual[j]! * (1 - stockOut)) | 0;
   }
   return usual;
 }
@@ -143,18 +159,18 @@ function makeOffer(world: World, policy: Policy, j: number, offers: Offers): voi
   const carried = s.kind[j] === TALENT && s.brand[j] !== NONE ? CARRIED * brandShare : 0;
   const mixed = s.quality[j]! + carried * Math.max(0, params['brands.quality'] - s.quality[j]!);
   const { groups } = policy;
-  const isTouched = s.kind[j] === TALENT && isInGroup(groups.goods, s, j);
+  const isTouched = s.kind[j] === TALENT && isInGroup(groups.goods, world, j);
   const goods = isTouched ? qualityUnder(policy, mixed) : mixed;
   const own = isStore ? storeOffer(params, world.brands, j - s.stores, policy) : NO_STORE;
   offers.brandShare[j] = brandShare;
   const dearer = carried * params['brands.price'];
   const apart = j === world.platform.host ? policy.host.lnPrice : 0;
-  const level = isInGroup(groups.lnPrice, s, j) ? policy.lnPrice : 0;
+  const level = isInGroup(groups.lnPrice, world, j) ? policy.lnPrice : 0;
   offers.lnPrice[j] = s.lnPrice[j]! + dearer + own.lnPrice + level + apart;
   offers.worth[j] = s.worth[j]! + dearer;
   offers.quality[j] = clamp(goods + own.quality + params['providers.supply'] * supply, 0, 1);
   offers.spread[j] = s.spread[j]! * (1 - params['providers.fulfilment'] * fulfilment);
-  const louder = !isStore && isInGroup(groups.exaggeration, s, j) ? policy.exaggeration : 0;
+  const louder = !isStore && isInGroup(groups.exaggeration, world, j) ? policy.exaggeration : 0;
   offers.claims[j] = clamp(s.claims[j]! + louder, 0, 1);
   const demand = policy.demand[s.category[j]! + 1]!;
   offers.operations[j] = params['providers.operations'] * operations + own.appeal + demand;
@@ -162,11 +178,11 @@ function makeOffer(world: World, policy: Policy, j: number, offers: Offers): voi
   if (j === world.platform.launch.store) boostLaunch(world, policy, offers);
   offers.incubation[j] = 1 + params['providers.incubation'] * incubation;
   offers.days[j] = fulfilment;
-  const isCovered = s.card[j] !== NONE && isInGroup(groups.card, s, j);
+  const isCovered = s.card[j] !== NONE && isInGroup(groups.card, world, j);
   const cover = isCovered ? policy.trustCardCover * s.cover[j]! : 0;
   offers.cover[j] = cover;
   // what a card covers is not given twice
-  const free = isInGroup(groups.freeReturns, s, j) ? policy.freeReturns : 0;
+  const free = isInGroup(groups.freeReturns, world, j) ? policy.freeReturns : 0;
   offers.freeReturns[j] = free * (1 - cover * policy.rights['return-freight']);
   world.exposure.stale[j] = 1;
 }

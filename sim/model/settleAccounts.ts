@@ -7,7 +7,7 @@ import type { Today } from './goLive.ts';
 import * as ledger from './ledger.ts';
 import * as costs from './platform/costs.ts';
 import { COSTS, type Cost } from './platform/costs.ts';
-import { couponToday } from './platform/coupon.ts';
+import { couponToday, dayOfAll, dayOfCategory, endedCoupons } from './platform/coupon.ts';
 import type { Policy } from './platform/policy.ts';
 import { cardCostFen, freeReturnsFen } from './platform/trustCard.ts';
 import { commissionRate } from './streamers/account.ts';
@@ -61,14 +61,15 @@ function settleSellers(world: World, today: Today): void {
 }
 
 /** Commission of what each seller keeps, fen rounded down seller by seller. */
-function commissionFen({ turnover, sessions, streamers, params }: World, policy: Policy): number {
+function commissionFen(world: World, policy: Policy): number {
+  const { turnover, sessions, params } = world;
   const { touched, touchedCount } = turnover;
   const { rows } = sessions.tally;
   const [usual, changed] = [commissionRate(params, 0), commissionRate(params, policy.commission)];
   let sum = 0;
   for (let at = 0; at < touchedCount; at++) {
     const j = touched[at]!;
-    const rate = isInGroup(policy.groups.commission, streamers, j) ? changed : usual;
+    const rate = isInGroup(policy.groups.commission, world, j) ? changed : usual;
     sum += Math.floor(rows[j * TALLY_ROW + KEPT_FEN]! * rate);
   }
   return sum;
@@ -91,7 +92,7 @@ function costLevers(world: World, today: Today): void {
   platform.cardPaidFen = Math.min(allowance.trustCard, guarantee(world, today)); // sellers pay the rest
   cost.trustCard = platform.cardPaidFen + paidReturns(world, today);
   cost.ads = exposure.addedFen;
-  cost.coupon = couponFen(world, policy, couponToday(world, policy));
+  cost.coupon = couponFen(world, policy);
   // within their allowances but for rounding: their levers are as strong as the money allows (budgets.ts)
   const supports = fen(costs.supportYuan(params, policy, world.brands.present));
   cost.brands = Math.min(allowance.brands, supports);
@@ -109,26 +110,36 @@ function costLevers(world: World, today: Today): void {
   cost.adLoad = Math.floor(costs.adSalesYuan(params, policy, platform.adFen));
 }
 
-/**
- * The cut of what is sold today, up to the day's money, less what comes back: of the orders on their way each is taken to
- * hold as much of it as all others, and a refund returns it to the platform.
- */
-function couponFen(
-  { turnover, accounts, platform, scale }: World,
-  { coupon, allowance }: Policy,
-  cut: number,
-): number {
+/** The cut of what is sold today, up to the day's money, less what comes back of all coupons. */
+function couponFen(world: World, policy: Policy): number {
+  const { platform, scale } = world;
+  const { coupon, allowance, groups } = policy;
+  const { category } = groups.coupon;
   const capFen = Math.min(allowance.coupon, Math.floor((coupon.capYuan * FEN_PER_YUAN) / scale));
-  const given = Math.min(capFen, Math.floor(turnover.placedFen * cut));
+  const { placed } = category === 0 ? dayOfAll(world) : dayOfCategory(world, category - 1);
+  const given = Math.min(capFen, Math.floor(placed * couponToday(world, policy)));
   platform.couponGivenFen = given;
-  platform.couponFen += given;
-  const returned = turnover.refundedFen + turnover.cancelledFen;
-  const settled = turnover.keptFen + returned;
-  if (platform.couponFen === 0 || settled === 0) return given;
+  if (category === 0) platform.couponFen += given;
+  else platform.categoryCoupons[category - 1]! += given;
+  return given - couponsBack(world);
+}
+
+/** Of the goods on their way each category is taken to have the share that it has of today's sales. */
+function couponsBack(world: World): number {
+  const { accounts, platform, turnover } = world;
   const waiting = accounts.placed - accounts.kept - accounts.refunded - accounts.cancelled;
-  const ended = (platform.couponFen * settled) / (settled + waiting);
-  platform.couponFen -= ended;
-  return given - Math.round((ended * returned) / settled);
+  const all = endedCoupons(platform.couponFen, dayOfAll(world), waiting);
+  platform.couponFen -= all.ended;
+  let sum = all.back;
+  platform.categoryCoupons.forEach((held, category) => {
+    if (held === 0) return;
+    const day = dayOfCategory(world, category);
+    const share = turnover.placedFen > 0 ? day.placed / turnover.placedFen : 0;
+    const { ended, back } = endedCoupons(held, day, waiting * share);
+    platform.categoryCoupons[category]! -= ended;
+    sum += back;
+  });
+  return sum;
 }
 
 /** Brands that opened today; counted where somebody pays for it. */

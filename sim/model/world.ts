@@ -30,11 +30,9 @@ export interface World {
   readonly providers: Providers;
   readonly accounts: Accounts;
   readonly platform: Platform;
-  /** Levers with a budget, by their text. */
-  readonly leverStates: LeverStates;
+  readonly leverStates: LeverStates; // of levers with rules, by their text
   readonly exposure: Exposure;
-  /** The day's tally, added up. */
-  readonly turnover: Turnover;
+  readonly turnover: Turnover; // the day's tally, added up
   /** The policy that the kernel's tables hold; none before the first day, and before the first after a checkpoint. */
   compiled: Policy | undefined;
   /** Streamers of each category, in their order. */
@@ -59,24 +57,22 @@ export interface Platform {
   readonly wordOfMouth: Float64Array;
   ordersADay: number;
   soldYesterdayFen: number;
-  /** Coupons in the orders on their way, fen of agents. */
+  /** Coupons in the orders on their way, fen of agents: for all goods, and those for a category, by category. */
   couponFen: number;
+  readonly categoryCoupons: Float64Array;
   sharesYesterday: number;
   publicYesterday: number;
   /** People by state (kernel/layout.ts) at the end of yesterday: a running sum, counted again every week. */
   readonly people: Int32Array;
-  /** Yesterday's policy. */
-  policy: Policy;
-  /** Σ trust over all ties, 8 fractional bits. */
-  trustSum: number;
+  policy: Policy; // of yesterday
+  trustSum: number; // Σ trust over all ties, 8 fractional bits
   /** By category: ln of the prices it has shown lately, against what its goods usually cost (platform/reference.ts). */
   readonly reference: Float64Array;
-  /** ln by which buyers see all prices lower today: festival and coupon. */
+  /** ln by which buyers see all prices lower today: festival and coupon; and what a coupon for a category adds to its own. */
   discount: number;
-  /** Share of public visits that was paid for yesterday. */
-  paidShare: number;
-  /** Price of a paid visit by category, smoothed, fen. */
-  readonly adPriceFen: Float64Array;
+  readonly categoryDiscount: Float64Array;
+  paidShare: number; // of public visits, yesterday
+  readonly adPriceFen: Float64Array; // of a paid visit by category, smoothed
   /** What a day of the market is like, smoothed over about 28 days: agents and their fen. */
   readonly usualDay: {
     visits: number;
@@ -220,6 +216,7 @@ function emptyPlatform(params: Params): Platform {
     ordersADay: 0,
     soldYesterdayFen: 0,
     couponFen: 0,
+    categoryCoupons: new Float64Array(CATEGORIES),
     sharesYesterday: 0,
     publicYesterday: 0,
     people: new Int32Array(4),
@@ -227,6 +224,7 @@ function emptyPlatform(params: Params): Platform {
     trustSum: 0,
     reference: new Float64Array(CATEGORIES),
     discount: 0,
+    categoryDiscount: new Float64Array(CATEGORIES),
     paidShare: params['traffic.adNorm'],
     adPriceFen: new Float64Array(CATEGORIES),
     usualDay: { visits: 0, keptFen: 0, follows: 0, placedFen: 0, publicVisits: 0, publicFen: 0 },

@@ -1,14 +1,7 @@
 /** Published figures beside a projection. */
 import { periodOf } from '../notation/dates.ts';
-import { baseValue, bestByPeriod, type HistoryRow } from '../scenario/history.ts';
+import { baseValue, bestByPeriod, type HistoryRow, PUBLISHED_AS } from '../scenario/history.ts';
 import type { ActualRow } from './result.ts';
-
-/** History's metrics under the names of the market's. */
-const SHOWN: Readonly<Record<string, string>> = {
-  ecommerce_gmv: 'gmv',
-  avg_monthly_repeat_purchase_rate: 'repeatRate',
-  ecommerce_monthly_active_buyers: 'buyersMonth',
-};
 
 /** The best row of each period: one that was public on `knownUntil` if there is one, else the best of hindsight. */
 function known(rows: readonly HistoryRow[], knownUntil: string): HistoryRow[] {
@@ -24,7 +17,7 @@ export function publishedBeside(
   until: string,
   knownUntil: string,
 ): ActualRow[] {
-  return Object.entries(SHOWN).flatMap(([metric, name]) =>
+  return Object.entries(PUBLISHED_AS).flatMap(([name, metric]) =>
     known(
       rows.filter((row) => row.metric === metric),
       knownUntil,

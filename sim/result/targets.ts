@@ -2,6 +2,7 @@
 import { metricOf } from '../model/measures/all.ts';
 import type { Metric } from '../model/measures/metric.ts';
 import { dayNumber, readPeriod } from '../notation/dates.ts';
+import { requiredPath } from '../scenario/required-path.ts';
 import type { Target } from '../scenario/scenario.ts';
 import { DRAWS } from './forecast/errors.ts';
 import type { GmvSample } from './forecast/gmv.ts';
@@ -30,32 +31,6 @@ export function chanceError(chances: readonly number[]): number {
   const squares = chances.reduce((sum, chance) => sum + (chance - mean) ** 2, 0);
   const besides = half * ((1 - mean) ** 2 + mean ** 2);
   return Math.sqrt((squares + besides) / runs / runs);
-}
-
-export interface QuarterFigures {
-  readonly period: string;
-  /** Median over the replicates. */
-  readonly projected: number;
-  /** The figure published by the information date, if there is one. */
-  readonly published: number | undefined;
-}
-
-/**
- * What each quarter must bring. Published quarters carry their figure, as projected and as required; the others share
- * what is left of the target in proportion to their projected medians:
- * required = median × (target − sum of the published) / (sum of the medians of the rest).
- * Evenly when those medians are all 0; 0 when the published quarters have met the target by themselves.
- */
-export function requiredPath(atLeast: number, quarters: readonly QuarterFigures[]): TargetResult['path'] {
-  const open = quarters.filter(({ published }) => published === undefined);
-  const known = quarters.reduce((sum, { published }) => sum + (published ?? 0), 0);
-  const ahead = open.reduce((sum, { projected }) => sum + projected, 0);
-  const left = Math.max(0, atLeast - known);
-  return quarters.map(({ period, projected, published }) => {
-    if (published !== undefined) return { period, projected: published, required: published, known: true };
-    const share = ahead > 0 ? projected / ahead : 1 / open.length;
-    return { period, projected, required: left * share, known: false };
-  });
 }
 
 /** The quarters of a year or quarter whose sum is the target's figure; none for other periods and metrics. */

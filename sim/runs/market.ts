@@ -5,6 +5,7 @@ import { type LeverInForce, ordinaryPolicy, type Policy } from '../model/platfor
 import { policyOf } from '../model/platform/policyOf.ts';
 import type { Key } from '../model/random.ts';
 import type { MarketPlan } from '../model/simulate.ts';
+import { withDuePaths } from '../scenario/due-path.ts';
 import { buildExogenous } from '../scenario/exogenous.ts';
 import { leversInForce } from '../scenario/force.ts';
 import type { MarketData } from '../scenario/market-data.ts';
@@ -50,7 +51,7 @@ export function marketOf(
   return {
     params: paramsOf(scenario, drawn),
     exogenous: buildExogenous({ from, until, knownUntil, data, key: attention, draw: true }),
-    levers,
+    levers: withDuePaths(levers, { from, until, knownUntil, data }),
     scale,
     key,
   };

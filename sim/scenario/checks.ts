@@ -28,7 +28,7 @@ export function checkDraft(whole: Draft, find: Find, market: MarketData): Proble
     ...dates,
     ...checkPopulation(draft, find),
     ...checkParameters(draft, find),
-    ...draft.levers.flatMap((lever, i) => (lever ? checkLever(lever, i, draft, find) : [])),
+    ...draft.levers.flatMap((lever, i) => (lever ? checkLever(lever, i, draft, find, market) : [])),
     ...checkOverlaps(draft, find),
     ...checkSpread(draft, find),
     ...draft.targets.flatMap((target, i) => (target ? checkTarget(target, i, draft, find) : [])),

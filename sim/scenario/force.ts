@@ -1,8 +1,9 @@
 /** The levers of a scenario as the market meets them, day by day. */
 import { leverOf } from '../levers/all.ts';
-import { ANY_KIND, type Group, STORES, TALENTS } from '../model/platform/group.ts';
-import type { LeverRule, Trigger } from '../model/platform/leverRule.ts';
+import { ANY_KIND, EVERYBODY, type Group, STORES, TALENTS } from '../model/platform/group.ts';
+import type { DuePath, LeverRule, Trigger } from '../model/platform/leverRule.ts';
 import type { LeverInForce } from '../model/platform/policy.ts';
+import { CLASS_NAMES } from '../model/providers/providers.ts';
 import { dayNumber, isoOf, quarterOf } from '../notation/dates.ts';
 import type { LeverGroup, LeverPlan, LeverWhen, Scenario } from './scenario.ts';
 
@@ -54,8 +55,13 @@ export function leversInForce(scenario: Pick<Scenario, 'levers'>): LeverInForce[
 
 const KINDS = { talent: TALENTS, store: STORES } as const;
 
-function groupOf({ category = 0, kind }: LeverGroup): Group {
-  return { category, kind: kind === undefined ? ANY_KIND : KINDS[kind] };
+function groupOf({ kind, provider, ...named }: LeverGroup): Group {
+  return {
+    ...EVERYBODY,
+    ...named,
+    kind: kind === undefined ? ANY_KIND : KINDS[kind],
+    provider: provider === undefined ? 0 : CLASS_NAMES.indexOf(provider) + 1,
+  };
 }
 
 /** A lever with a budget or a trigger; of strength 0 it does nothing, whatever its rule. */
@@ -73,18 +79,23 @@ function ruleOf(plan: LeverPlan): LeverRule | undefined {
   };
 }
 
+/** Of a plan that is not yet that of a market (due-path.ts). */
+const NO_PATH: DuePath = { first: 0, values: [] };
+
 /** Without a threshold of its own the way back is that of the way there. */
-function triggerOf({ metric, days, below, untilAbove, above, untilBelow, hold }: LeverWhen): Trigger {
-  if (below !== undefined)
-    return { metric, days, side: 'below', starts: below, ends: untilAbove ?? below, hold };
-  if (above !== undefined)
-    return { metric, days, side: 'above', starts: above, ends: untilBelow ?? above, hold };
+function triggerOf({ below, untilAbove, above, untilBelow, path, ...when }: LeverWhen): Trigger {
+  const { metric, days, hold, due = path && NO_PATH } = when;
+  const rest = { metric, days, hold, ...(due ? { due } : {}) };
+  if (below !== undefined) return { ...rest, side: 'below', starts: below, ends: untilAbove ?? below };
+  if (above !== undefined) return { ...rest, side: 'above', starts: above, ends: untilBelow ?? above };
   throw new Error('when: expected below or above, got neither');
 }
 
 /** All that a lever does, as text: no name, no title. */
 function textOf({ lever, args, ...plan }: LeverPlan): string {
   const { rampDays, fadeDays = 0, strength, fromDay, untilDay, windows, budget, when, group } = plan;
+  const { path, ...watched } = when ?? {};
+  const { id: _, ...goal } = path ?? {};
   const sorted = (of: object) => Object.entries(of).sort(([a], [b]) => (a < b ? -1 : 1));
   const dates = [rampDays, fadeDays, strength, fromDay, untilDay, windows ?? []];
   return JSON.stringify([
@@ -92,7 +103,7 @@ function textOf({ lever, args, ...plan }: LeverPlan): string {
     sorted(args),
     dates,
     sorted(budget ?? {}),
-    sorted(when ?? {}),
+    sorted({ ...watched, ...(path ? { path: goal } : {}) }),
     sorted(group ?? {}),
   ]);
 }

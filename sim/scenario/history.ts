@@ -15,6 +15,13 @@ export interface HistoryRow {
   readonly published: string;
 }
 
+/** Metrics of the market under the names by which their figures are published. */
+export const PUBLISHED_AS = {
+  gmv: 'ecommerce_gmv',
+  repeatRate: 'avg_monthly_repeat_purchase_rate',
+  buyersMonth: 'ecommerce_monthly_active_buyers',
+} as const;
+
 /**
  * A row's value in base units: yuan, users, minutes, shares.
  * @throws Error for a metric or unit that no reader of a history lets in

@@ -3,9 +3,12 @@ import { dayNumber } from '../notation/dates.ts';
 import { shortNumber } from '../notation/quantity.ts';
 import { at, type Draft, type Find } from './draft.ts';
 import type { LeverData } from './lever-schema.ts';
+import type { MarketData } from './market-data.ts';
 import { type Problem, warning } from './problems.ts';
 import type { LeverGroup } from './scenario.ts';
 import { checkWhen } from './when-checks.ts';
+import { checkPath } from './when-path.ts';
+import type { WhenData } from './when-schema.ts';
 import { type Span, windowOf, windowsOf } from './windows.ts';
 
 /** Dates of a lever, those of the run where it names none; open where those are not known either. */
@@ -13,7 +16,13 @@ function datesOf(lever: LeverData, { from = '0000-01-01', until = '9999-12-31' }
   return { from: lever.from ?? from, until: lever.until ?? until };
 }
 
-export function checkLever(lever: LeverData, index: number, draft: Draft, find: Find): Problem[] {
+export function checkLever(
+  lever: LeverData,
+  index: number,
+  draft: Draft,
+  find: Find,
+  market: MarketData,
+): Problem[] {
   const problems: Problem[] = [];
   const { from, until } = datesOf(lever, draft);
   for (const key of ['from', 'until'] as const) {
@@ -31,10 +40,21 @@ export function checkLever(lever: LeverData, index: number, draft: Draft, find: 
   if (until < from) return [at(find, ['levers', index, 'until'], `a date not before ${from}`, until)];
   const wrong = [
     ...checkWindows(lever, index, draft, find),
-    ...checkWhen(lever, index, draft, find),
+    ...checkTrigger(lever, index, { draft, find, market }),
     ...checkGroup(lever, index, find),
   ];
   return wrong.length > 0 ? wrong : checkRamp(lever, index, draft, find);
+}
+
+function checkTrigger(
+  lever: LeverData,
+  index: number,
+  where: { readonly draft: Draft; readonly find: Find; readonly market: MarketData },
+): Problem[] {
+  const { when } = lever as { readonly when?: WhenData };
+  if (!when) return [];
+  const wrong = checkWhen(when, index, where.draft, where.find);
+  return wrong.length > 0 ? wrong : checkPath(when, index, datesOf(lever, where.draft), where);
 }
 
 /** Windows lie within the lever's dates, and are said in one way. */
@@ -57,11 +77,15 @@ function checkWindows(lever: LeverData, index: number, draft: Draft, find: Find)
   });
 }
 
-/** One talent that is set apart by its rank is no group of sellers. */
+/** One talent that is set apart by its rank is no group of sellers, and a group is not empty. */
 function checkGroup(lever: LeverData, index: number, find: Find): Problem[] {
   const { group, rank } = lever as { readonly group?: LeverGroup; readonly rank?: number };
-  if (!group || !rank) return [];
-  return [at(find, ['levers', index, 'group'], 'either a rank or a group', 'both')];
+  if (!group) return [];
+  if (rank) return [at(find, ['levers', index, 'group'], 'either a rank or a group', 'both')];
+  const { top, beyond } = group;
+  if (top === undefined || beyond === undefined || beyond < top) return [];
+  const expected = `less than top, ${shortNumber(top)}: nobody is left`;
+  return [at(find, ['levers', index, 'group', 'beyond'], expected, shortNumber(beyond))];
 }
 
 function checkRamp(lever: LeverData, index: number, draft: Draft, find: Find): Problem[] {

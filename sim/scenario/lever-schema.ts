@@ -2,6 +2,8 @@
 import * as z from 'zod';
 import { LEVERS } from '../levers/all.ts';
 import type { Lever } from '../levers/lever.ts';
+import { UNRANKED } from '../model/platform/group.ts';
+import { CLASS_NAMES } from '../model/providers/providers.ts';
 import { bilingual, date, id, strict } from './fields.ts';
 import { quantity, settingSchemas } from './quantity.ts';
 import { whenSchema } from './when-schema.ts';
@@ -74,6 +76,10 @@ function whenOf({ isAnnounced }: Lever) {
 }
 
 const CATEGORY = 'a category from 1 to 8';
+const REGION = 'a region from 1 to 6';
+const MOST_RANK = UNRANKED - 1;
+const RANK = `a whole number of sellers from 1 to ${MOST_RANK}`;
+const CLASS = 'strategic, base, local or brand';
 const GROUP = {
   category: z
     .int({ error: CATEGORY })
@@ -84,6 +90,28 @@ const GROUP = {
   kind: z
     .enum(['talent', 'store'], { error: 'talent or store' })
     .meta({ description: 'Talents, or stores of brands.' })
+    .optional(),
+  region: z
+    .int({ error: REGION })
+    .min(1, { error: REGION })
+    .max(6, { error: REGION })
+    .meta({ description: 'Sellers of this region, 1 to 6.' })
+    .optional(),
+  top: z
+    .int({ error: RANK })
+    .min(1, { error: RANK })
+    .max(MOST_RANK, { error: RANK })
+    .meta({ description: 'The so many largest sellers, by GMV of 28 days; ranked again every 28 days.' })
+    .optional(),
+  beyond: z
+    .int({ error: RANK })
+    .min(1, { error: RANK })
+    .max(MOST_RANK, { error: RANK })
+    .meta({ description: 'All sellers but the so many largest.' })
+    .optional(),
+  provider: z
+    .enum(CLASS_NAMES, { error: CLASS })
+    .meta({ description: 'Clients of service providers of this class.' })
     .optional(),
 };
 

@@ -13,9 +13,11 @@ import { type Located, type LocatedMapping, plainOf, shownNode } from './located
 import { lookUp, lookUpKey, type Path } from './lookup.ts';
 import { error, type Near, type Problem, shown } from './problems.ts';
 import { resolvedText } from './resolved-text.ts';
-import type { LeverBudget, LeverPlan, Scenario, Target } from './scenario.ts';
+import type { LeverBudget, LeverPlan, LeverWhen, Scenario, Target } from './scenario.ts';
 import { MOST_ENTRIES, type ScenarioData, scenarioSchema, type TargetData, targetSchema } from './schema.ts';
 import { NO_SUCH_FILE, type Sources } from './sources.ts';
+import { pathTarget } from './when-path.ts';
+import type { WhenData } from './when-schema.ts';
 import { windowsOf } from './windows.ts';
 
 export interface Resolved {
@@ -142,14 +144,19 @@ function finish(
     seed: data.seed,
     parameters: valuesOf(data.parameters),
     posterior: posterior.file,
-    levers: data.levers.map((lever) => planOf(lever, from, until)),
+    levers: data.levers.map((lever) => planOf(lever, from, until, data.targets)),
     targets: data.targets.map(targetOf),
     files: [...files],
   };
   return { ...scenario, resolved: resolvedText(scenario, posterior.portable) };
 }
 
-function planOf(lever: LeverData, runFrom: string, runUntil: string): LeverPlan {
+function planOf(
+  lever: LeverData,
+  runFrom: string,
+  runUntil: string,
+  targets: readonly TargetData[],
+): LeverPlan {
   const dates = { from: lever.from ?? runFrom, until: lever.until ?? runUntil };
   const windows = windowsOf(lever, dates);
   // its dates are those of its windows: from the first day of the first to the last of the last
@@ -157,7 +164,8 @@ function planOf(lever: LeverData, runFrom: string, runUntil: string): LeverPlan 
   const until = windows?.at(-1)?.until ?? dates.until;
   const inDays = (date: string) => dayNumber(date) - dayNumber(runFrom);
   const kind = leverOf(lever.lever)!;
-  const { budget, when, group } = lever as Pick<LeverPlan, 'budget' | 'when' | 'group'>;
+  const { budget, group } = lever as Pick<LeverPlan, 'budget' | 'group'>;
+  const { when } = lever as { readonly when?: WhenData };
   const args = Object.entries(lever).filter(([key]) => key in kind.settings);
   return {
     id: lever.id,
@@ -173,12 +181,19 @@ function planOf(lever: LeverData, runFrom: string, runUntil: string): LeverPlan 
     ...(lever.every ? { every: lever.every } : {}),
     ...(windows ? { windows: windows.map((one) => [inDays(one.from), inDays(one.until)] as const) } : {}),
     ...('account' in kind.money && budget ? { budget: budgetOf(budget) } : {}),
-    ...(when ? { when } : {}),
+    ...(when ? { when: whenOf(when, targets) } : {}),
     ...(group ? { group } : {}),
     args: Object.fromEntries(args) as LeverPlan['args'],
     fromDay: inDays(from),
     untilDay: inDays(until),
   };
+}
+
+/** With the target whose path it watches. */
+function whenOf(data: WhenData, targets: readonly TargetData[]): LeverWhen {
+  const { ofPath: _, target: __, ...when } = data;
+  const path = pathTarget(data, targets);
+  return path ? { ...when, path } : when;
 }
 
 function budgetOf({ yuan, per }: LeverBudget): LeverBudget {

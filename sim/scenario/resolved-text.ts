@@ -3,6 +3,7 @@ import { Document, visit } from 'yaml';
 import { isHidden, visibleLines } from '../notation/visible.ts';
 import type { Scenario } from './scenario.ts';
 import { SCHEMA_ID } from './schema.ts';
+import { writtenWhen } from './when-schema.ts';
 
 /** Loading the text gives the same scenario; the same scenario gives the same bytes. */
 export function resolvedText(scenario: Omit<Scenario, 'resolved'>, posterior: string | undefined): string {
@@ -33,7 +34,7 @@ export function resolvedText(scenario: Omit<Scenario, 'resolved'>, posterior: st
       ...(lever.on ? { on: [...lever.on] } : {}),
       ...(lever.every ? { every: lever.every } : {}),
       ...(lever.budget ? { budget: { ...lever.budget } } : {}),
-      ...(lever.when ? { when: { ...lever.when } } : {}),
+      ...(lever.when ? { when: writtenWhen(lever.when) } : {}),
       ...(lever.group ? { group: { ...lever.group } } : {}),
       ...lever.args,
     })),

@@ -2,6 +2,8 @@
 
 import type { MetricName } from '../model/measures/all.ts';
 import type { ParameterName } from '../model/params.ts';
+import type { DuePath } from '../model/platform/leverRule.ts';
+import type { CLASS_NAMES } from '../model/providers/providers.ts';
 import type { Bilingual } from '../notation/language.ts';
 
 /** Fewer pairs than this say nothing. Assumption; eight still leave standard errors of some 15 points. */
@@ -12,7 +14,10 @@ export interface LeverBudget {
   readonly per?: 'year' | 'quarter';
 }
 
-/** What puts a lever on, and off again; thresholds in the unit of the metric. */
+/** A target whose required path a lever watches. */
+export type PathTarget = Pick<Target, 'id' | 'over' | 'atLeast'>;
+
+/** What puts a lever on, and off again; thresholds in the unit of the metric, or shares of a path. */
 export interface LeverWhen {
   readonly metric: MetricName;
   /** Days up to yesterday that it is measured over. */
@@ -23,6 +28,10 @@ export interface LeverWhen {
   readonly untilBelow?: number;
   /** Days for which it stays on, or off, once it has changed. */
   readonly hold: number;
+  /** The target whose path the thresholds are shares of. */
+  readonly path?: PathTarget;
+  /** The path itself, in place of `path`: a market's levers have it (due-path.ts). */
+  readonly due?: DuePath;
 }
 
 /** Sellers that a lever touches; all where it names none. */
@@ -30,6 +39,13 @@ export interface LeverGroup {
   /** 1 to 8. */
   readonly category?: number;
   readonly kind?: 'talent' | 'store';
+  /** 1 to 6. */
+  readonly region?: number;
+  /** The largest so many, and all but those: by GMV of 28 days, ranked again every 28 days. */
+  readonly top?: number;
+  readonly beyond?: number;
+  /** Clients of providers of a class. */
+  readonly provider?: (typeof CLASS_NAMES)[number];
 }
 
 export interface LeverPlan {

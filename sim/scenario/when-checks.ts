@@ -3,14 +3,11 @@ import { brandLaunch } from '../levers/brand-launch.ts';
 import { metricOf } from '../model/measures/all.ts';
 import { shortNumber } from '../notation/quantity.ts';
 import { at, type Draft, type Find } from './draft.ts';
-import type { LeverData } from './lever-schema.ts';
 import type { Problem } from './problems.ts';
-import type { LeverWhen } from './scenario.ts';
+import type { WhenData } from './when-schema.ts';
 
 /** A metric of every day, one threshold to put the lever on, and one on its other side to put it off. */
-export function checkWhen(lever: LeverData, index: number, draft: Draft, find: Find): Problem[] {
-  const { when } = lever as { readonly when?: LeverWhen };
-  if (!when) return [];
+export function checkWhen(when: WhenData, index: number, draft: Draft, find: Find): Problem[] {
   const path = ['levers', index, 'when'];
   const { metric, below, above, untilAbove, untilBelow } = when;
   if (metricOf(metric).over === 'monthly')

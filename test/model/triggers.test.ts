@@ -85,6 +85,22 @@ test('where a metric is not recorded all stays as it was', () => {
   expect(switchesOf(gmv, { metric: 'gmv', days: 1, below: 10, hold: 0 })).toEqual(['+1', '-4']);
 });
 
+test('shares of a path: on and off by what is due on the day; nothing changes on days without one', () => {
+  const gmv = [10, 10, 10, 10, 10, 10, 10, 10];
+  const when: LeverWhen = { metric: 'gmv', days: 1, below: 0.9, untilAbove: 0.97, hold: 0 };
+  const due = (first: number, ...values: number[]) => switchesOf(gmv, { ...when, due: { first, values } });
+  // 10 of 11 is 0.909, of 12 0.83, of 10.5 0.952, of 10.2 0.980
+  expect(due(2, 11, 12, 10.5, 10.2)).toEqual(['+3', '-5']);
+  expect(due(3, 12)).toEqual(['+3']);
+  expect(due(3)).toEqual([]);
+  // a path that does not move is a threshold in yuan
+  expect(due(0, ...gmv.map(() => 12))).toEqual(switchesOf(gmv, { ...when, below: 10.8, untilAbove: 11.64 }));
+  // nothing more is due: it is above the path
+  expect(due(1, 12, 0)).toEqual(['+1', '-2']);
+  // a plan that no market has completed has no path
+  expect(switchesOf(gmv, { ...when, path: { id: 't', over: '2020', atLeast: 1 } })).toEqual([]);
+});
+
 test('flows are summed, stocks are those of yesterday, states averaged, ratios those of sums', () => {
   const over = (metric: MetricName, values: readonly number[]) =>
     trailing(seriesOf(values, metric), { metric, days: 2 }, 3);
@@ -114,6 +130,8 @@ test('a trigger that never fires changes no byte, nor does one of strength zero'
   const never = run([push({ metric: 'gmv', days: 7, below: 0, hold: 0 })]);
   expect(bytesOf(never)).toEqual(plain);
   expect(never.levers).toEqual([{ spentYuan: {}, switches: [] }]);
+  const due = { first: 0, values: Array.from({ length: DAYS }, () => 1e9) };
+  expect(bytesOf(run([push({ metric: 'gmv', days: 7, below: 0, hold: 0, due })]))).toEqual(plain);
   const silent = run([push({ metric: 'gmv', days: 1, above: 0, hold: 0 }, { strength: 0 })]);
   expect(bytesOf(silent)).toEqual(plain);
   expect(silent.levers).toEqual([]);
@@ -136,6 +154,7 @@ test('on and off in a market: any checkpoint and any ranges give the same bytes 
   const weekly = Float64Array.from(rowOf(run([]), 'gmv'))
     .slice(20, 27)
     .reduce((sum, value) => sum + value, 0);
+  const due = { first: 9, values: Array.from({ length: DAYS - 9 }, () => weekly) };
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: DAYS - 1 }),
@@ -151,13 +170,15 @@ test('on and off in a market: any checkpoint and any ranges give the same bytes 
           ],
         },
       ),
-      (day, level, hold, more) => {
+      fc.boolean(),
+      (day, level, hold, more, isPath) => {
         const when: LeverWhen = {
           metric: 'gmv',
           days: 7,
           below: level * weekly,
           untilAbove: 1.05 * level * weekly,
           hold,
+          ...(isPath ? { below: level, untilAbove: 1.05 * level, due } : {}),
         };
         const budget = { yuan: 4e6 };
         const coupon = planOf('coupon', { share: 0.1, cap: 1e9 }, { when, budget, fromDay: 8, untilDay: 55 });

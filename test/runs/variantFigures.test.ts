@@ -95,9 +95,11 @@ test('a variant that cannot be run fails the answer, and says why', async () => 
 
 test.each([
   ['whom it is aimed at', 'levers.trust-card.group={ category: 3 }'],
+  ['the size of whom', 'levers.trust-card.group={ top: 100 }'],
   ['its budget', 'levers.trust-card.budget=1m'],
   ['its windows', 'levers.trust-card.on=[2021-01-12]'],
   ['its trigger', 'levers.trust-card.when={ metric: gmv, days: 7, below: 1bn, untilAbove: 2bn }'],
+  ['the path of its trigger', 'levers.trust-card.when={ metric: gmv, days: 7, below: 90% of path }'],
   ['how it fades', 'levers.trust-card.fade=10d'],
 ])('variants that differ in a lever by %s have answers of their own', (_, set) => {
   const until = 'levers.trust-card.until=2021-01-25';

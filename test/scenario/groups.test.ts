@@ -22,8 +22,17 @@ function load(lever: string, ...set: string[]) {
 }
 
 test('a group is part of the lever, and of its resolved text', () => {
-  const { scenario } = load('{ id: price-level, factor: 1.1, group: { category: 3, kind: store } }');
-  expect(scenario!.levers[0]!.group).toEqual({ category: 3, kind: 'store' });
+  const { scenario } = load(
+    '{ id: price-level, factor: 1.1, group: { category: 3, kind: store, region: 2, top: 900, beyond: 20, provider: base } }',
+  );
+  expect(scenario!.levers[0]!.group).toEqual({
+    category: 3,
+    kind: 'store',
+    region: 2,
+    top: 900,
+    beyond: 20,
+    provider: 'base',
+  });
   const file = join(dir, 'again.yaml');
   writeFileSync(file, scenario!.resolved);
   expect(loadScenario(file).scenario!.levers).toEqual(scenario!.levers);
@@ -41,6 +50,27 @@ test.each([
   [
     '{ id: ad-subsidy, share: 10%, group: { category: 1 } }',
     'expected a key of the group (kind), got "category"',
+  ],
+  [
+    '{ id: trust-card, group: { region: 7 } }',
+    'levers.trust-card.group.region: expected a region from 1 to 6, got 7',
+  ],
+  [
+    '{ id: trust-card, group: { top: 0.5 } }',
+    'levers.trust-card.group.top: expected a whole number of sellers from 1 to 999999, got 0.5',
+  ],
+  [
+    '{ id: trust-card, group: { provider: locals } }',
+    'group.provider: expected strategic, base, local or brand, got "locals"; did you mean local?',
+  ],
+  [
+    '{ id: price-level, factor: 2, group: { top: 10, beyond: 10 } }',
+    'levers.price-level.group.beyond: expected less than top, 10: nobody is left, got 10',
+  ],
+  ['{ id: ad-subsidy, share: 10%, group: { top: 5 } }', 'expected a key of the group (kind), got "top"'],
+  [
+    '{ id: coupon, share: 5%, cap: 1m, group: { kind: store } }',
+    'expected a key of the group (category), got "kind"',
   ],
   [
     '{ id: outage, group: { category: 1 } }',
@@ -74,7 +104,9 @@ test('explain says of every kind whom it can be aimed at', async () => {
     return JSON.parse(out).explanations.at(-1).aim;
   };
   for (const { id } of LEVERS) expect(await aim(id, 'en'), id).toMatch(/^(everybody alike|by )/);
-  expect(await aim('price-level', 'en')).toBe('by its group (category, kind); by settings (rank, category)');
+  expect(await aim('price-level', 'en')).toBe(
+    'by its group (category, kind, region, top, beyond, provider); by settings (rank, category)',
+  );
   expect(await aim('host-ban', 'zh')).toBe('可用设置限定 (rank、category)');
   expect(await aim('outage', 'zh')).toBe('所有人');
 });

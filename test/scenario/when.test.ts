@@ -101,13 +101,87 @@ test.each([
   ],
   [
     'when: { metric: gmv, bellow: 1bn }',
-    'expected a key of when (metric, days, below, untilAbove, above, untilBelow, hold), got "bellow"; did you mean below?',
+    'expected a key of when (metric, days, below, untilAbove, above, untilBelow, hold, target), got "bellow"; did you mean below?',
+  ],
+  [
+    'when: { metric: orders, below: 90% of path }',
+    'levers.push.when.metric: expected gmv, the metric that has a path, got orders',
+  ],
+  [
+    'when: { metric: gmv, below: 90% of path, days: 14d, target: gmv }',
+    'levers.push.when.target: expected the id of a target of gmv: gmv-q1, got gmv',
+  ],
+  [
+    'when: { metric: gmv, below: 9bn of path }',
+    'levers.push.when.below: expected a share of the path such as 90% of path, from 0 to 10, got "9bn of path"',
+  ],
+  [
+    'when: { metric: gmv, below: 90% of path, untilAbove: 9bn }',
+    'levers.push.when.untilAbove: expected a share of the path such as 90% of path, from 0 to 10, got "9bn"',
+  ],
+  [
+    'when: { metric: gmv, below: 8bn, untilAbove: 97% of path }',
+    'levers.push.when.untilAbove: expected an amount of yuan such as 7000 亿 or 700bn',
+  ],
+  [
+    'when: { metric: gmv, below: 90% of path, untilAbove: 80% }',
+    'levers.push.when.untilAbove: expected at least below, 0.9, got 0.8',
+  ],
+  [
+    'when: { metric: gmv, below: 8bn, target: gmv-q1 }',
+    'levers.push.when.target: expected a target only beside a share of its path, got gmv-q1',
+  ],
+  [
+    'until: 2021-01-10, when: { metric: gmv, days: 14, below: 90% of path }',
+    'levers.push.when: expected days on which the path of gmv-q1 is known, got none of them',
   ],
 ])('%s is refused in one line', (when, part) => {
   const { scenario, said } = load(when);
   expect(scenario).toBeUndefined();
   expect(said).toContain(part);
   expect(said.split('\n')).toHaveLength(1);
+});
+
+test('a share of the path: of the only target, or of the one that is named', () => {
+  const when = (text: string, ...set: string[]) => load(text, ...set).scenario?.levers[0]?.when;
+  const SHARE = 'when: { metric: gmv, days: 14d, below: 90% of path, untilAbove: 97% }';
+  const path = { id: 'gmv-q1', over: '2021-01', atLeast: 1e10 };
+  expect(when(SHARE)).toEqual({ metric: 'gmv', days: 14, below: 0.9, untilAbove: 0.97, hold: 0, path });
+  expect(when(SHARE.replace('90% of path', '路径的 90%'))).toEqual(when(SHARE));
+  const second = ['metric=gmv', 'over=2021-01', 'atLeast=12bn', 'source=me'].map(
+    (one) => `targets.high.${one}`,
+  );
+  const { scenario, said } = load(SHARE, ...second);
+  expect(scenario).toBeUndefined();
+  expect(said).toContain(
+    'levers.push.when.target: expected the id of a target of gmv: gmv-q1, high, got none',
+  );
+  const named = when(SHARE, ...second, 'levers.push.when.target=high')!;
+  expect(named.path).toEqual({ id: 'high', over: '2021-01', atLeast: 1.2e10 });
+  expect(load(SHARE, 'targets.gmv-q1.remove=true').said).toContain(
+    'levers.push.when: expected a target of gmv over a year, quarter or month, got none',
+  );
+});
+
+test.each(['90%', '7%', '29%', '0.1%', '333.3%'])('%s of the path is written as it was read', (share) => {
+  const { scenario } = load(`when: { metric: gmv, days: 14d, above: ${share} of path }`);
+  expect(scenario!.resolved).toContain(`above: ${share} of path\n`);
+  expect(scenario!.resolved).toContain('target: gmv-q1\n');
+  const file = join(dir, 'again.yaml');
+  writeFileSync(file, scenario!.resolved);
+  expect(loadScenario(file).scenario!.levers).toEqual(scenario!.levers);
+});
+
+test('variants part where their path is another; the name of the target is no part of it', () => {
+  const market = (...set: string[]) => {
+    const when = 'from: 2021-01-05, when: { metric: gmv, days: 7, below: 90% of path }';
+    const { scenario } = load(when, ...set);
+    return drawMarket(prepare({ ...scenario!, seed: 'x' }), 0).market;
+  };
+  expect(forkTree([market(), market('targets.gmv-q1.atLeast=11bn')]).until).toBe(21);
+  const renamed = ['id=own', 'metric=gmv', 'over=2021-01', 'atLeast=10bn', 'source=me'].slice(1);
+  const other = market('targets.gmv-q1.remove=true', ...renamed.map((one) => `targets.own.${one}`));
+  expect(forkTree([market(), other]).branches).toEqual([]);
 });
 
 test('a festival can have none: buyers know of it beforehand', () => {

@@ -73,7 +73,7 @@ function standingOf(world: World, policy: Policy, j: number, span: Span): Standi
   const { streamers: s, brands, params, scale } = world;
   const b = j - s.stores;
   const choices = brands.choices[b]!;
-  const commission = commissionRate(params, addedCommission(policy, s, j));
+  const commission = commissionRate(params, addedCommission(policy, world, j));
   const fee = s.provider[j] === NONE ? 0 : params['providers.fee'];
   const thinner = choices & SPECIFIC_SUPPLY ? params['brands.supplyMargin'] : 0;
   const yuan = (span.keptFen * scale) / FEN_PER_YUAN;

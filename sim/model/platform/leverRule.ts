@@ -27,6 +27,14 @@ export interface Budget {
   readonly periodOf: (day: number) => string;
 }
 
+/** What a metric must be on a day for a target to be met; fixed before the run. */
+export interface DuePath {
+  /** The first day on which it is known; after the last of `values` there is none. */
+  readonly first: number;
+  /** Over the days that the metric is measured over. */
+  readonly values: readonly number[];
+}
+
 /** On when a metric of the last days is beyond `starts`, off again when it is beyond `ends` on the other side. */
 export interface Trigger {
   readonly metric: MetricName;
@@ -38,6 +46,8 @@ export interface Trigger {
   readonly ends: number;
   /** Days for which it stays as it is once it has changed. */
   readonly hold: number;
+  /** Where the thresholds are shares of a path. */
+  readonly due?: DuePath | undefined;
 }
 
 export interface LeverRule {

@@ -6,6 +6,7 @@
 import { CATEGORIES, TALLY_ROW, VISITS } from '../../kernel/layout.ts';
 import type { Today } from '../goLive.ts';
 import type { World } from '../world.ts';
+import { discountOf } from './coupon.ts';
 
 const visits = new Float64Array(CATEGORIES);
 const seen = new Float64Array(CATEGORIES);
@@ -28,7 +29,7 @@ export function observePrices(
   }
   for (let category = 0; category < CATEGORIES; category++) {
     if (visits[category] === 0) continue;
-    const shown = seen[category]! / visits[category]! - platform.discount;
+    const shown = seen[category]! / visits[category]! - discountOf(platform, category);
     const gap = shown - platform.reference[category]!;
     platform.reference[category]! += gap / params['purchase.referenceDays'];
   }

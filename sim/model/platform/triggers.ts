@@ -18,7 +18,7 @@ export function pullTriggers(
     if (!rule?.when || !rule.mattersOn(day)) continue;
     leverStates[rule.text] ??= newState();
     const state = leverStates[rule.text]!;
-    const on = isOn(rule.when, state, day, trailing(series, rule.when, day)) ? 1 : 0;
+    const on = isOn(rule.when, state, day, watched(series, rule.when, day)) ? 1 : 0;
     if (on === state.on) continue;
     state.on = on;
     state.since = day;
@@ -26,7 +26,14 @@ export function pullTriggers(
   }
 }
 
-/** @param value of the metric over the last days; not a number when it is not recorded, and then nothing changes */
+/** The metric over the last days, or its share of the path on days that have one. */
+function watched(series: Series, when: Trigger, day: number): number {
+  const value = trailing(series, when, day);
+  const { due } = when;
+  return due ? value / (due.values[day - due.first] ?? Number.NaN) : value;
+}
+
+/** @param value what is watched; not a number when it is not recorded or has no path, and then nothing changes */
 function isOn(
   { side, starts, ends, hold }: Trigger,
   { on, since }: LeverState,

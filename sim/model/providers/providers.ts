@@ -11,6 +11,8 @@ export const BASE = 1;
 export const LOCAL = 2;
 export const BRAND = 3;
 export const CLASSES = 4;
+/** What files call them, in their order. */
+export const CLASS_NAMES = ['strategic', 'base', 'local', 'brand'] as const;
 
 /** Capabilities, as columns. */
 export const INCUBATION = 0;

@@ -5,8 +5,8 @@
 import { exp } from '../elementary.ts';
 import type { Params } from '../params.ts';
 import type { Policy } from '../platform/policy.ts';
+import type { World } from '../world.ts';
 import { isInGroup } from './inGroup.ts';
-import type { Streamers } from './streamers.ts';
 
 /** What the platform takes of kept GMV. @param added by the policy */
 export function commissionRate(params: Params, added: number): number {
@@ -14,8 +14,8 @@ export function commissionRate(params: Params, added: number): number {
 }
 
 /** What a policy adds to the commission of a seller. */
-export function addedCommission({ commission, groups }: Policy, s: Streamers, j: number): number {
-  return isInGroup(groups.commission, s, j) ? commission : 0;
+export function addedCommission({ commission, groups }: Policy, world: World, j: number): number {
+  return isInGroup(groups.commission, world, j) ? commission : 0;
 }
 
 /** Commission and provider's fee, share of kept GMV. */

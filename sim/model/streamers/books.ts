@@ -35,7 +35,7 @@ function booksOf(world: World, policy: Policy, j: number): Books {
   const at = j * RECORD;
   return {
     margin: marginOf(s.lnPrice[j]!, s.lnCost[j]!),
-    fees: feesOf(params, addedCommission(policy, s, j), s.provider[j] !== NONE),
+    fees: feesOf(params, addedCommission(policy, world, j), s.provider[j] !== NONE),
     adShare: s.adShare[j]!,
     keptFen: records[at + SPAN_KEPT]!,
     refundedFen: records[at + SPAN_REFUNDED]!,

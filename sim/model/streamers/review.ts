@@ -107,8 +107,9 @@ function setHours({ streamers: s, params }: World, j: number, running: number): 
 const LEAST_CHANGE = 0.001;
 
 /** A markup on cost, with what of the fees is passed on; the price goes a part of the way to it. */
-function reprice({ streamers: s, params }: World, policy: Policy, j: number): void {
-  const fees = feesOf(params, addedCommission(policy, s, j), s.provider[j] !== NONE);
+function reprice(world: World, policy: Policy, j: number): void {
+  const { streamers: s, params } = world;
+  const fees = feesOf(params, addedCommission(policy, world, j), s.provider[j] !== NONE);
   const wanted = s.lnCost[j]! + s.markup[j]! + passedOn(params, fees);
   const lnPrice = revisedLnPrice(params, s.lnPrice[j]!, wanted);
   if (Math.abs(lnPrice - s.lnPrice[j]!) < LEAST_CHANGE) return;
@@ -129,7 +130,7 @@ function weighAds(world: World, policy: Policy, j: number, trade: number): void 
     publicWorth: usualDay.publicFen / usualDay.publicVisits / anyVisit,
     publicShare: usualDay.publicVisits / usualDay.visits,
   });
-  const added = isInGroup(policy.groups.adSubsidy, s, j) ? policy.adSubsidy : 0;
+  const added = isInGroup(policy.groups.adSubsidy, world, j) ? policy.adSubsidy : 0;
   s.adShare[j] = revisedAdShare(params, s.adShare[j]!, ((1 + added) * worth) / priceFen);
 }
 

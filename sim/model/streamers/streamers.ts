@@ -2,6 +2,7 @@
  * STATE of the streamers: talents first, then one front account for each ring, then the brands' own stores.
  * Thousands at every fan scale: the population is a stratified design, the same in every replicate.
  */
+import { UNRANKED } from '../platform/group.ts';
 import { threshold } from '../units.ts';
 
 export const TALENT = 0;
@@ -117,16 +118,17 @@ export interface Streamers {
   readonly provider: Int16Array;
   /** Brand whose goods are sold: own brand of a store, carried brand of a talent, or NONE. */
   readonly brand: Int32Array;
-  /** Share of branded goods in sales, 0–1. */
-  readonly brandShare: Float64Array;
+  readonly brandShare: Float64Array; // of branded goods in sales, 0–1
+  /** Place by size when the platform last ranked sellers (rank.ts), UNRANKED before; and that day, or NONE. */
+  readonly rank: Int32Array;
+  rankedOn: number;
 }
 
 /** What it sells or claims has changed: all of the offer; or nothing but the taste for its brand goods, as every day. */
 export const CHANGED = 1;
 export const TASTE = 2;
 
-/** A day that never comes. */
-export const FOREVER = 1_000_000;
+export const FOREVER = 1_000_000; // a day that never comes
 
 export function allocateStreamers(talents: number, rings: number, brands: number): Streamers {
   const n = talents + rings + brands;
@@ -187,6 +189,8 @@ export function allocateStreamers(talents: number, rings: number, brands: number
     provider: new Int16Array(n).fill(NONE),
     brand: new Int32Array(n).fill(NONE),
     brandShare: new Float64Array(n),
+    rank: new Int32Array(n).fill(UNRANKED),
+    rankedOn: NONE,
   };
 }
 

@@ -12,7 +12,7 @@ import { CHANGED, NONE } from './streamers.ts';
 export function considerCard(world: World, today: Today, j: number, trade: number): void {
   const { streamers: s, params, key, day } = world;
   const { groups, trustCardCover: offered } = today.policy;
-  if (offered <= 0 || !isInGroup(groups.card, s, j) || isForced(world, today.policy, j)) return;
+  if (offered <= 0 || !isInGroup(groups.card, world, j) || isForced(world, today.policy, j)) return;
   if (uniform(key, 'trust-card', j, day) >= params['platform.cardConsider']) return;
   const cover = chosenCover(params, offered * returnOf(world, today, j, trade), rightsShare(today.policy));
   const before = s.card[j] === NONE ? 0 : s.cover[j]!;
