@@ -2,7 +2,7 @@
 import { metricOf } from '../model/measures/all.ts';
 import type { Metric } from '../model/measures/metric.ts';
 import { dayNumber, readPeriod } from '../notation/dates.ts';
-import { requiredPath } from '../scenario/required-path.ts';
+import { requiredPath } from '../notation/required-path.ts';
 import type { Target } from '../scenario/scenario.ts';
 import { DRAWS } from './forecast/errors.ts';
 import type { GmvSample } from './forecast/gmv.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { verdictLines } from '../../sim/cli/verdict.ts';
+import { requiredPath } from '../../sim/notation/required-path.ts';
 import type { HealthRow } from '../../sim/result/health-figures.ts';
 import type { Manifest, RunResult, TargetResult } from '../../sim/result/result.ts';
-import { requiredPath } from '../../sim/scenario/required-path.ts';
 
 const target: TargetResult = {
   id: 't',

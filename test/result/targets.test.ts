@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { METRICS, type MetricName } from '../../sim/model/measures/all.ts';
+import { requiredPath } from '../../sim/notation/required-path.ts';
 import type { ActualRow } from '../../sim/result/result.ts';
 import { agrestiCoull, judgeTargets, unrecordedTargets } from '../../sim/result/targets.ts';
 import { prepare } from '../../sim/runs/node/inputs.ts';
-import { requiredPath } from '../../sim/scenario/required-path.ts';
 import type { Target } from '../../sim/scenario/scenario.ts';
 import { runOne } from '../runs/means.ts';
 import { smallScenario, temporaryFolder } from '../runs/small.ts';

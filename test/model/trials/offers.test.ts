@@ -71,6 +71,7 @@ test('a talent without provider, brand or card offers what it is', () => {
     incubation: 1,
     days: 0,
     cover: 0,
+    freeReturns: 0,
   });
 });
 

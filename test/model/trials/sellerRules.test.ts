@@ -304,8 +304,31 @@ test('the ordinary policy: everything at rest, factors at one', () => {
     trustLearning: 1,
     wordOfMouth: 1,
     exaggeration: 0,
+    rivalVisits: 1,
+    rivalHours: 1,
+    stockOut: 0,
+    freeReturns: 0,
+    groups: alike(AIMED_PARTS, { category: 0, kind: 0, region: 0, top: 1_000_000, beyond: 0, provider: 0 }),
+    allowance: alike(ACCOUNTS, Number.POSITIVE_INFINITY),
   });
 });
+
+const AIMED_PARTS = [
+  'exaggeration',
+  'goods',
+  'lnPrice',
+  'card',
+  'adSubsidy',
+  'commission',
+  'stockOut',
+  'freeReturns',
+  'coupon',
+];
+const ACCOUNTS = ['ads', 'brands', 'coupon', 'providers', 'recruiting', 'reviewing', 'trustCard'];
+
+function alike<Value>(names: readonly string[], value: Value): Record<string, Value> {
+  return Object.fromEntries(names.map((name) => [name, value]));
+}
 
 test('levers change the policy in their order, and not at strength 0', () => {
   const lever = (id: string, strength: number, apply: (visits: number) => number) => ({
