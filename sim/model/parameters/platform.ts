@@ -29,13 +29,13 @@ export const PLATFORM_PARAMETERS = [
   p('rivals.odds', 0.2, 'odds', [0, 10], [0.05, 0.6], texts(['—', GUESS, 'Odds that a fan’s shopping time in live rooms went to rivals in 2020; they grow with rivals’ size.'])),
   p('rivals.hostOdds', 0.05, 'odds', [0, 10], [0, 0.2], texts(['—', GUESS, 'Odds that a talent’s day live went to rivals in 2020; they grow with rivals’ size.'])),
   // calendar
-  p('calendar.discount', 0.0993, 'ln', [0, 1], [0.05, 0.25], texts(['—', FIT, 'Discount on all prices on a festival of strength 1.'])),
-  p('calendar.festival', 0.64, '×', [0, 3], [0.3, 0.8], texts(['online retail; 11 Nov', FIT, 'Added visits on a festival of strength 1.'])),
+  p('calendar.discount', 0.0984, 'ln', [0, 1], [0.05, 0.25], texts(['—', FIT, 'Discount on all prices on a festival of strength 1.'])),
+  p('calendar.festival', 0.58, '×', [0, 3], [0.3, 0.8], texts(['online retail; 11 Nov', FIT, 'Added visits on a festival of strength 1.'])),
   // Kuaishou's is the 616, another than the 618 of national retail: a peak day of 1.4 bn in 2020, against 0.8 bn a day (calendar.csv)
-  p('calendar.midYear', 1, '×', [0, 5], [0.5, 2], texts(['GMV 2020Q2 against its neighbours', FIT, 'Strength of the mid-year festival here, against national online retail.'])),
-  p('calendar.winterBasket', 0.357, 'ln', [0, 2], [0.2, 0.6], texts(['basket in Q4 +9%', FIT, 'Amplitude of winter goods in the basket.'])),
+  p('calendar.midYear', 1.03, '×', [0, 5], [0.5, 2], texts(['GMV 2020Q2 against its neighbours', FIT, 'Strength of the mid-year festival here, against national online retail.'])),
+  p('calendar.winterBasket', 0.391, 'ln', [0, 2], [0.2, 0.6], texts(['basket in Q4 +9%', FIT, 'Amplitude of winter goods in the basket.'])),
   // in the holiday week the country’s parcels stood at a fifth of usual in 2021, at 7% in 2020 (micro-figures.csv)
-  p('calendar.newYear', 0.75, 'share', [0, 1], [0.55, 0.95], texts(['GMV 2021Q1 against 2020Q4; parcels −80…−93% in the holiday week', FIT, 'Visits lost around Chinese New Year.'])),
-  p('calendar.logistics', 0.311, 'share', [0, 1], [0.15, 0.5], texts(['GMV 2020Q1', FIT, 'Visits lost while couriers were stopped in 2020.'])),
-  p('calendar.minutesPower', 0.5, 'power', [0, 2], [0.3, 0.7], texts(['growth of GMV beside that of minutes', FIT, 'Power of minutes a day (against 88) in visits.'])),
+  p('calendar.newYear', 0.814, 'share', [0, 1], [0.55, 0.95], texts(['GMV 2021Q1 against 2020Q4; parcels −80…−93% in the holiday week', FIT, 'Visits lost around Chinese New Year.'])),
+  p('calendar.logistics', 0.323, 'share', [0, 1], [0.15, 0.5], texts(['GMV 2020Q1', FIT, 'Visits lost while couriers were stopped in 2020.'])),
+  p('calendar.minutesPower', 0.466, 'power', [0, 2], [0.3, 0.7], texts(['growth of GMV beside that of minutes', FIT, 'Power of minutes a day (against 88) in visits.'])),
 ] as const satisfies readonly Parameter[];
