@@ -5,9 +5,9 @@
  */
 import type { DuePath } from '../model/platform/leverRule.ts';
 import { dayNumber, isoOf, type Period, quarterNumber, readPeriod } from '../notation/dates.ts';
+import { requiredPath } from '../notation/required-path.ts';
 import { PUBLISHED_AS, quarterlySeries } from './history.ts';
 import type { MarketData } from './market-data.ts';
-import { requiredPath } from '../notation/required-path.ts';
 import type { LeverPlan, LeverWhen, PathTarget } from './scenario.ts';
 import { seasonOf } from './season.ts';
 
