@@ -186,17 +186,14 @@ export const TRIAL = 3;
 /** Words from a draw's first word to its second. */
 export const SECOND = 4;
 /**
- * Words of an act, a cache line: those of its draws; then whom it visits, or NOBODY; through which kind of traffic; the slot
- * of the streamer, or 0; bits of the rooms of those whom the fan follows, 0 when none is closed; and, of who visits, its trust
- * and its chance to buy.
+ * Words of an act: those of its draws; then whom it visits, or NOBODY; through which kind of traffic; the slot of the
+ * streamer, or 0; and bits of the rooms of those whom the fan follows, 0 when none is closed.
  */
-export const ACT_WORDS = 16;
+export const ACT_WORDS = 12;
 export const STREAMER = 8;
 export const SOURCE = 9;
 export const SLOT = 10;
 export const CLOSED = 11;
-export const TRUST = 12;
-export const CHANCE = 13;
 
 /** Memory: a page, a cache line, and the word that says how many bytes are taken. */
 export const PAGE = 65536;

@@ -4,7 +4,7 @@
  */
 import { day, range, tally } from './addresses.ts';
 import { count, i32at, set32, today, u8at, u16at, when } from './columns.ts';
-import { firstOf, secondOf } from './draw.ts';
+import { drawAct, firstOf, secondOf } from './draw.ts';
 // biome-ignore format: names by the line
 import {
   ACT_WORDS, BUYER, CATEGORIES, CATEGORY, CLOSED, GUIDE_BITS, KINDS, NOBODY, NOT_YET_USER, PRIVATE, ROUTE, SHUT,
@@ -18,8 +18,9 @@ export function actOf(place: i32): i32 {
   return range.act + place * ACT_WORDS * 4;
 }
 
-/** Chooses whom a fan visits: a buyer, or who makes a trial; NOBODY for all others. The act's draws have been made. */
-export function choose(fan: i32, act: i32): void {
+/** Draws what the act of a fan needs, and chooses whom it visits: a buyer, or who makes a trial; NOBODY for all others. */
+export function choose(fan: i32, act: i32, moment: i32): void {
+  drawAct(act, fan, moment);
   set32(act, STREAMER, NOBODY);
   const state = stateOf(fan);
   if (state === BUYER) chooseRoom(fan, act);

@@ -5,12 +5,12 @@
 import { day, fans, range, tables, tally } from './addresses.ts';
 import { callingSum } from './closed.ts';
 import { add32, add64, count, i32at, min, set32, today, when } from './columns.ts';
-import { drawAct, firstOf, secondOf } from './draw.ts';
+import { firstOf, secondOf } from './draw.ts';
 import { findDue } from './lanes.ts';
 // biome-ignore format: names by the line
 import {
-  BATCH, BUYER, CHANCE, CHANCES, CLOSED, EAGERNESS, EVENTS_A_DAY, FOLLOW_VISIT, GENERAL, GROUP, LAPSED, LAST_BUY, NEVER_BUYER, NEXT,
-  NOBODY, NOT_YET_USER, OUTCOME, PAID, PRIVATE, RATE, SLOT, SOURCE, STRANGER_TRUST, STREAMER, TIE_STEPS, TRIAL, TRUST, VISITS,
+  BATCH, BUYER, CHANCES, CLOSED, EAGERNESS, EVENTS_A_DAY, FOLLOW_VISIT, GENERAL, GROUP, LAPSED, LAST_BUY, NEVER_BUYER, NEXT,
+  NOBODY, NOT_YET_USER, OUTCOME, PAID, PRIVATE, RATE, SLOT, SOURCE, STRANGER_TRUST, STREAMER, TIE_STEPS, TRIAL, VISITS,
 } from './layout.ts';
 import { offered } from './offers.ts';
 import { makeRoom } from './orders.ts';
@@ -37,59 +37,43 @@ export function runVisits(): void {
 }
 
 /**
- * One act of each listed fan, step by step for all of them: a step waits for memory and for chance, and while it is the same
- * for many fans the processor goes on with the next. Lists those whose moment has come again, in their order; returns how many.
+ * One act of each listed fan. All choose before any of them acts, so that memory brings the rows of all whom they visit, not
+ * one by one. Lists those whose moment has come again, in their order; returns how many.
  */
 function actOnce(due: i32, event: i32): i32 {
   const moment = (today(day.day) << 12) | event;
-  for (let at = 0; at < due; at++) drawAct(actOf(at), i32at(range.due, at), moment);
-  for (let at = 0; at < due; at++) choose(i32at(range.due, at), actOf(at));
+  for (let at = 0; at < due; at++) choose(i32at(range.due, at), actOf(at), moment);
   for (let at = 0; at < due; at++) {
     const streamer = i32at(actOf(at), STREAMER);
     if (streamer !== NOBODY) touchStreamer(streamer, VISITS);
   }
-  for (let at = 0; at < due; at++) weigh(i32at(range.due, at), actOf(at));
-  for (let at = 0; at < due; at++) act(i32at(range.due, at), actOf(at), moment);
   let again = 0;
   for (let at = 0; at < due; at++) {
     const fan = i32at(range.due, at);
-    plan(fan, actOf(at), moment);
+    act(fan, actOf(at), moment);
     set32(range.due, again, fan);
     again += when(i32at(fans.next, fan) < i32at(day.clocks, stateOf(fan)), 1);
   }
   return again;
 }
 
-/** How much a fan trusts whom it visits, and the chance that it buys: nothing that others do today changes them. */
-function weigh(fan: i32, at: i32): void {
-  const streamer = i32at(at, STREAMER);
-  if (streamer === NOBODY) return;
-  const source = i32at(at, SOURCE);
-  const slot = i32at(at, SLOT);
-  const trust = when(slot !== 0, trustOf(slot)) + when(slot === 0, strangerTrust(fan, streamer));
-  const isTrial = stateOf(fan) !== BUYER;
-  let utility = visitUtility(fan, streamer, trust, slot !== 0, isTrial || source === PRIVATE);
-  utility += when(source === PAID, today(day.clutter));
-  set32(at, TRUST, trust);
-  set32(at, CHANCE, i32at(tables.chance, chanceIndex(utility)));
-}
-
-/** What a fan does that has chosen, and what it becomes by that: a trial is one public visit; a purchase makes a buyer. */
+/** What a fan does that has chosen. */
 function act(fan: i32, at: i32, moment: i32): void {
   const state = stateOf(fan);
-  if (state === NOT_YET_USER) {
+  if (state === BUYER) {
+    visit(fan, at, moment, false);
+    planVisit(fan, at, moment);
+  } else if (state === NOT_YET_USER) {
     become(fan, NEVER_BUYER);
-    set32(fans.next, fan, i32at(day.clocks, NEVER_BUYER));
-  } else if (visit(fan, at, moment) && state !== BUYER) {
+    planTrial(fan, i32at(day.clocks, NEVER_BUYER), firstOf(at, TRIAL));
+  } else if (visit(fan, at, moment, true)) {
+    // a trial of a never-buyer or a lapsed buyer: one public visit; a purchase makes a buyer
     become(fan, BUYER);
     set32(fans.next, fan, i32at(day.clocks, BUYER));
+    planVisit(fan, at, moment);
+  } else {
+    planTrial(fan, i32at(fans.next, fan), firstOf(at, TRIAL));
   }
-}
-
-/** When a fan acts next: a buyer visits, all others try. */
-function plan(fan: i32, at: i32, moment: i32): void {
-  if (stateOf(fan) === BUYER) planVisit(fan, at, moment);
-  else planTrial(fan, i32at(fans.next, fan), firstOf(at, TRIAL));
 }
 
 /** Sets when the next trial comes, counted from `from` on the fan's hazard clock. @param word decides it */
@@ -115,20 +99,23 @@ function planVisit(fan: i32, at: i32, moment: i32): void {
 }
 
 /** The shopping visit that was chosen: whether to buy, whether to follow. Returns whether the fan bought. */
-function visit(fan: i32, at: i32, moment: i32): boolean {
+function visit(fan: i32, at: i32, moment: i32, trial: boolean): boolean {
   const streamer = i32at(at, STREAMER);
   if (streamer === NOBODY) return false;
   const source = i32at(at, SOURCE);
   const slot = i32at(at, SLOT);
-  const trust = i32at(at, TRUST);
-  const chance = i32at(at, CHANCE);
   add64(tally.visitsPrivate, source + 1, 1); // then organic, shared, paid (groups.ts)
   begin(streamer, VISITS, 1);
-  enter(streamer, CHANCES, chance >>> 15);
   count(tally.strangerVisits, when(slot === 0, 1));
   if (streamer === today(day.watched)) add32(tally.watched, source + 1, 1);
+  const trust = slot !== 0 ? trustOf(slot) : strangerTrust(fan, streamer);
+  const word = firstOf(at, OUTCOME);
   const other = secondOf(at, OUTCOME);
-  if (firstOf(at, OUTCOME) >>> 1 < chance) {
+  let utility = visitUtility(fan, streamer, trust, slot !== 0, trial || source === PRIVATE);
+  utility += when(source === PAID, today(day.clutter));
+  const chance = i32at(tables.chance, chanceIndex(utility));
+  enter(streamer, CHANCES, chance >>> 15);
+  if (word >>> 1 < chance) {
     buy(fan, streamer, slot, trust, source === PRIVATE, moment, other);
     count(tally.strangerOrders, when(slot === 0, 1));
     count(tally.paidOrders, when(source === PAID, 1));
