@@ -12,7 +12,7 @@ import { STORES, TALENTS } from './platform/group.ts';
 import { organicWeight, reachOf } from './platform/organic.ts';
 import type { Policy } from './platform/policy.ts';
 import { grantExposure } from './providers/exposure.ts';
-import { adBudgetFen } from './streamers/adBudget.ts';
+import { adBudgetFen, adFloorFen } from './streamers/adBudget.ts';
 import { enterLaunch, launchAdFen } from './streamers/launch.ts';
 import { conversion, OPINION, reputation, SEEN, TRAILING } from './streamers/record.ts';
 import { BAD, GOOD, RECORD, SEEN_ORDERS, SEEN_VISITS } from './streamers/streamers.ts';
@@ -140,13 +140,19 @@ function spendOnAds(world: World, firstStore: number): void {
   const { onAir, onAirCount, trailingFen, adShare, spanAds } = s;
   const { adFen } = exposure;
   const unit = s.units[TRAILING]!;
+  for (let on = 0; on < firstStore; on++) {
+    const j = onAir[on]!;
+    adFen[on] = adBudgetFen(0, adShare[j]!, trailingFen[j]! * unit);
+  }
+  const floorFen = adFloorFen(world.params, world.scale);
+  for (let on = firstStore; on < onAirCount; on++) {
+    const j = onAir[on]!;
+    adFen[on] = brandAdFen(world, j, trailingFen[j]! * unit, floorFen);
+  }
   let spent = 0;
   for (let on = 0; on < onAirCount; on++) {
-    const j = onAir[on]!;
-    const trailing = trailingFen[j]! * unit;
-    const fen = on < firstStore ? adBudgetFen(0, adShare[j]!, trailing) : brandAdFen(world, j, trailing);
-    adFen[on] = fen;
-    spanAds[j]! += fen;
+    const fen = adFen[on]!;
+    spanAds[onAir[on]!]! += fen;
     spent += fen;
   }
   exposure.spentFen = spent;
