@@ -17,7 +17,7 @@ export interface BenchRecord {
 }
 
 export const BENCH_COMMAND = 'npm run docs:bench';
-const WORDS = ['bench', '--full', '--runs', '3'];
+const WORDS = ['bench', '--full'];
 
 function millions(value: number): string {
   return `${(value / 1e6).toFixed(2)} m`;

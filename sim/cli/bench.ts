@@ -55,10 +55,15 @@ export const bench: CommandModule<object, BenchArguments> = {
         describe: '线程数 · threads of one market',
       })
       .option('full', { type: 'boolean', describe: '加测 1:100 · measure 1:100 too: minutes' })
-      .option('runs', counted('每个规模跑几次，取最快 · runs of each, the fastest counts', 2))
+      .option(
+        'runs',
+        counted(
+          '每项跑几次，取最快；缺省跑到热机为止 · runs of each, the fastest counts; until warm when not given',
+        ),
+      )
       .option('json', JSON_OPTION)
       .example('$0 bench --scale 20000 5000 --threads 1', '') as Argv<BenchArguments>,
-  handler: ({ scale = SCALES, threads = THREADS, full = false, runs = 2, json = false, lang }) => {
+  handler: ({ scale = SCALES, threads = THREADS, full = false, runs, json = false, lang }) => {
     wholeNumbers({ runs }, ['runs']);
     for (const one of scale) wholeNumbers({ scale: one }, ['scale']);
     const odd = threads.find((count) => !(Number.isInteger(count) && count >= 1 && count <= 64));
@@ -76,7 +81,7 @@ export const bench: CommandModule<object, BenchArguments> = {
   },
 };
 
-function measure(scale: number, runs: number, threads: number, kernel: Kernel): Speed {
+function measure(scale: number, runs: number | undefined, threads: number, kernel: Kernel): Speed {
   const path = fileURLToPath(REFERENCE);
   const { scenario, problems } = loadScenario(path, { set: [`population.scale=${scale}`] });
   if (!scenario) throw new Refusal(problems.map(complaintOf));

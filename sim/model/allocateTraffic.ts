@@ -6,14 +6,13 @@ import { SUPPORT_BUDGET, SUPPORT_TRAFFIC } from './brands/support.ts';
 import { strangerFactor } from './fans/trust.ts';
 import type { Today } from './goLive.ts';
 import type { Offers } from './offers.ts';
-import type { Params } from './params.ts';
 import { paidShare } from './platform/adAuction.ts';
 import { capShares, emptyFeed, enterFeed, type Feed, weighFeed } from './platform/exposure.ts';
 import { STORES, TALENTS } from './platform/group.ts';
 import { organicWeight, reachOf } from './platform/organic.ts';
 import type { Policy } from './platform/policy.ts';
 import { grantExposure } from './providers/exposure.ts';
-import { adBudgetFen } from './streamers/adBudget.ts';
+import { adBudgetFen, adFloorFen } from './streamers/adBudget.ts';
 import { enterLaunch, launchAdFen } from './streamers/launch.ts';
 import { conversion, OPINION, reputation, SEEN, TRAILING } from './streamers/record.ts';
 import { BAD, GOOD, RECORD, SEEN_ORDERS, SEEN_VISITS } from './streamers/streamers.ts';
@@ -56,11 +55,10 @@ function rateDue(world: World, offers: Offers): void {
  * @param count how many are listed to be rated
  */
 function rate(world: World, offers: Offers, count: number): void {
-  const { streamers: s, exposure, scale } = world;
+  const { streamers: s, exposure, params, scale } = world;
   const { records } = s;
   const { rated, reach, score } = exposure;
   const offered = world.sessions.day.offers;
-  const params = ratingParams(world.params);
   const real = s.units[OPINION]! * scale;
   const seen = s.units[SEEN]! * scale;
   touchRows(records, RECORD, GOOD, rated, count);
@@ -86,20 +84,6 @@ function measureReach({ streamers: s, exposure, params, scale }: World, offers: 
     stale[j] = 0;
     reach[j] = reachOf(params, size[j]! * incubation[j]!, followers[j]! * scale);
   }
-}
-
-/** What the rules of rating look up, side by side: they are asked a thousand times a day. */
-function ratingParams(params: Params) {
-  return {
-    'platform.reputationPrior': params['platform.reputationPrior'],
-    'platform.recordPrior': params['platform.recordPrior'],
-    'traffic.conversionNorm': params['traffic.conversionNorm'],
-    'traffic.conversionCap': params['traffic.conversionCap'],
-    'traffic.conversionPower': params['traffic.conversionPower'],
-    'traffic.reputation': params['traffic.reputation'],
-    'trust.strangerBase': params['trust.strangerBase'],
-    'trust.strangerReputation': params['trust.strangerReputation'],
-  };
 }
 
 /** Enters the live streamers into the three kinds of traffic: by score, by yesterday's links, by their ad budgets. */
@@ -156,13 +140,19 @@ function spendOnAds(world: World, firstStore: number): void {
   const { onAir, onAirCount, trailingFen, adShare, spanAds } = s;
   const { adFen } = exposure;
   const unit = s.units[TRAILING]!;
+  for (let on = 0; on < firstStore; on++) {
+    const j = onAir[on]!;
+    adFen[on] = adBudgetFen(0, adShare[j]!, trailingFen[j]! * unit);
+  }
+  const floorFen = adFloorFen(world.params, world.scale);
+  for (let on = firstStore; on < onAirCount; on++) {
+    const j = onAir[on]!;
+    adFen[on] = brandAdFen(world, j, trailingFen[j]! * unit, floorFen);
+  }
   let spent = 0;
   for (let on = 0; on < onAirCount; on++) {
-    const j = onAir[on]!;
-    const trailing = trailingFen[j]! * unit;
-    const fen = on < firstStore ? adBudgetFen(0, adShare[j]!, trailing) : brandAdFen(world, j, trailing);
-    adFen[on] = fen;
-    spanAds[j]! += fen;
+    const fen = adFen[on]!;
+    spanAds[onAir[on]!]! += fen;
     spent += fen;
   }
   exposure.spentFen = spent;

@@ -24,6 +24,9 @@ import { CHANGED, TASTE } from './streamers/streamers.ts';
 import { fixed, threshold } from './units.ts';
 import type { World } from './world.ts';
 
+/** The loudest claims that an offer has room for. */
+const MOST_CLAIMS = 2 ** CLAIM_BITS - 1;
+
 export function compileTables(world: World, today: Today): void {
   const { params, sessions, exogenous, platform, day } = world;
   // yesterday's, when nothing has changed (goLive)
@@ -98,7 +101,7 @@ function compileOffer(
   offers[row + FOLLOW_VISIT] = threshold(params['follow.visit'] * offer.marketing, 16);
   offers[row + FOLLOW_DELIVERY] = threshold(params['follow.delivery'] * Math.sqrt(offer.marketing), 16);
   offers[row + DISCONFIRMATION] = fixed(meanDisconfirmation(params, offer.quality), LOG_BITS);
-  offers[row + CLAIMS] = Math.min(2 ** CLAIM_BITS - 1, fixed(offer.claims, CLAIM_BITS));
+  offers[row + CLAIMS] = Math.min(MOST_CLAIMS, fixed(offer.claims, CLAIM_BITS));
   offers[row + SPREAD] = fixed(offer.spread, LOG_BITS);
   const easier = offer.cover * card.ease + offer.freeReturns * FREE_RETURNS.ease;
   const ease = fixed(

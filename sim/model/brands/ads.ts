@@ -7,17 +7,19 @@ import { TRAFFIC } from './steps.ts';
 /** Least share of the plan that a brand spends while it advertises; the plan is what it can afford. Assumption. */
 export const LEAST_ADS = 0.1;
 
-/** A store's ads of a day, whole fen of agents; none without the choice. @param trailing its GMV of 28 days, fen of agents */
+/**
+ * A store's ads of a day, whole fen of agents; none without the choice.
+ * @param trailing its GMV of 28 days, fen of agents @param floorFen the same for all stores (`adFloorFen`)
+ */
 export function brandAdFen(
   { params, brands, streamers, scale }: AdWorld,
   j: number,
   trailing: number,
+  floorFen = adFloorFen(params, scale),
 ): number {
   const b = j - streamers.stores;
   if (!(brands.choices[b]! & TRAFFIC)) return 0;
-  return Math.floor(
-    adBudgetFen(adFloorFen(params, scale), params['brands.adShare'], trailing) * brands.ads[b]!,
-  );
+  return Math.floor(adBudgetFen(floorFen, params['brands.adShare'], trailing) * brands.ads[b]!);
 }
 
 type AdWorld = Pick<World, 'params' | 'brands' | 'streamers' | 'scale'>;

@@ -19,9 +19,10 @@ import {
   SPAN_KEPT, SPAN_REFUNDED,
 } from './streamers.ts';
 
-/** A chance of 1 and a quality of 1, as the kernel adds them up. */
+/** A chance of 1 and a quality of 1, as the kernel adds them up; claims of 1 as an offer has them. */
 const CHANCE_UNIT = 2 ** 16;
 const QUALITY_UNIT = 2 ** LOG_BITS;
+const CLAIM_UNIT = 2 ** CLAIM_BITS;
 
 /** Scratch: a seller's parcels, and what becomes of one. */
 const parcels: Parcels = { felt: 0, spread: 1, returned: 0, unhealed: 1, easier: 0 };
@@ -63,7 +64,7 @@ export function keepOutcomes(
 function readParcels(params: Params, offers: Int32Array, records: Float64Array, j: number): void {
   const row = j * OFFER_ROW;
   const seen = records[j * RECORD + SEEN_PARCELS]!;
-  const claimed = (params['delivery.credulity'] * offers[row + CLAIMS]!) / 2 ** CLAIM_BITS;
+  const claimed = (params['delivery.credulity'] * offers[row + CLAIMS]!) / CLAIM_UNIT;
   const expected = seen > 0 ? records[j * RECORD + SEEN_EXPECTED]! / seen : claimed;
   parcels.felt = offers[row + DISCONFIRMATION]! / QUALITY_UNIT - expected;
   parcels.spread = Math.max(1, offers[row + SPREAD]!) / QUALITY_UNIT;
