@@ -121,10 +121,15 @@ export function timeAxis(lang: Language, ticks: number) {
 }
 
 /** A dashed line on the day after which nothing published is used; nothing when that day is outside the chart. */
-export function knowledgeEnds(result: RunResult, lang: Language, first: string, last: string): Layer[] {
+export function knowledgeEnds(
+  result: RunResult,
+  lang: Language,
+  first: string,
+  last: string,
+  words: string = { zh: '信息截止', en: 'known until' }[lang],
+): Layer[] {
   const at = result.scenario.knownUntil;
   if (at <= first || at >= last) return [];
-  const words = { zh: '信息截止', en: 'known until' }[lang];
   const data = { values: [{ at, label: `${words} ${numbersIn(lang).date(at)}` }] };
   const x = { field: 'at', type: 'temporal' as const, scale: { type: 'utc' as const } };
   return [

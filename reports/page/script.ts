@@ -6,7 +6,8 @@ export const SCRIPT = `
   const drawn = new Set();
   const wanted = () => {
     const named = new URLSearchParams(location.search).get('lang') || location.hash.slice(1);
-    return named === 'en' ? 'en' : 'zh';
+    // what the address names, else the reader's own language
+    return (texts[named] ? named : navigator.language.slice(0, 2)) === 'zh' ? 'zh' : 'en';
   };
   const draw = (lang) => {
     if (drawn.has(lang)) return;

@@ -1,0 +1,214 @@
+/** The words of page one. Arguments are numbers already written for people. */
+import type { BridgeFactor } from '../../sim/result/outlook.ts';
+import type { Tenths } from '../front/rounding.ts';
+
+const TENTHS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'] as const;
+
+function tenthsZh({ tenths, low, high }: Tenths): string {
+  const text = (n: number) => `${TENTHS[n]}成`;
+  if (tenths === 0) return high > 1 ? `不到一成（至多${text(high)}）` : '不到一成';
+  if (tenths === 10) return low < 9 ? `九成以上（至少${text(low)}）` : '九成以上';
+  if (low === high) return `约${text(tenths)}`;
+  return `约${text(tenths)}（${low === 0 ? '零' : TENTHS[low]}至${text(high)}）`;
+}
+
+function tenthsEn({ tenths, low, high }: Tenths): string {
+  if (tenths === 0) return high > 1 ? `less than 1 in 10 (at most ${high} in 10)` : 'less than 1 in 10';
+  if (tenths === 10) return low < 9 ? `more than 9 in 10 (at least ${low} in 10)` : 'more than 9 in 10';
+  if (low === high) return `about ${tenths} in 10`;
+  return `${tenths} in 10 (${low} to ${high} in 10)`;
+}
+
+/** Words for a chance by its tenths. */
+const LIKELY = {
+  zh: '几乎达不到,很不可能,不大可能,不大可能,比一半略低,一半对一半,比一半略高,较有可能,较有可能,很有可能,几乎肯定'.split(','),
+  en: 'almost out of reach,very unlikely,unlikely,unlikely,slightly less likely than not,as likely as not,slightly more likely than not,likely,likely,very likely,almost certain'.split(
+    ',',
+  ),
+} as const;
+
+const FACTORS: Readonly<Record<'zh' | 'en', Readonly<Record<BridgeFactor, string>>>> = {
+  zh: { buyers: '买家', ordersPerBuyer: '每买家单数', orderValue: '单均额', correction: '公布数与以往偏差' },
+  en: {
+    buyers: 'buyers',
+    ordersPerBuyer: 'orders per buyer',
+    orderValue: 'order value',
+    correction: 'past misses',
+  },
+};
+
+export const FRONT_WORDS = {
+  zh: {
+    tenths: tenthsZh,
+    likely: (tenths: number) => LIKELY.zh[tenths]!,
+    verdict: (what: string, how: string, chance: string) => `${what}：${how}，${chance}。`,
+    guess: (median: string, low: string, high: string) =>
+      `最佳估计 ${median}；十个未来里有八个在 ${low} 至 ${high} 之间。`,
+    short: (amount: string) => `最佳估计离目标还差 ${amount}。`,
+    over: (amount: string) => `最佳估计超过目标 ${amount}。`,
+    near: '最佳估计与目标的差别，这些运行分不清。',
+    noTarget: (what: string) => `${what}：场景没有设目标。`,
+    noFigure: '没有可以判断的数字。',
+    care: (names: string) => `使用前请先看体检：${names}。`,
+    stop: (names: string) => `体检未通过，暂勿当作结论：${names}。`,
+    baseline: (title: string, parts: string) => `与“${title}”相比：${parts}。`,
+    baselinePart: (what: string, amount: string, low: string, high: string) =>
+      `${what} ${amount}（90% 区间 ${low} 至 ${high}）`,
+    baselineChance: (target: string, from: string, to: string) => `“${target}”的可能性由${from}变为${to}`,
+    baselineNone: (title: string) => `本场景在“${title}”之上修改而来；两者之差尚未计算。`,
+    targets: '各项目标',
+    targetHeads: ['目标', '至少', '最佳估计', '八成未来', '可能性'],
+    will: '会怎样',
+    now: '今天',
+    why: '为什么',
+    tree: (total: string, parts: string) => `GMV ${total} = ${parts}`,
+    treePart: (factor: string, ratio: string) => `${factor} ${ratio}`,
+    factors: FACTORS.zh,
+    bridge: (from: string, to: string) => `从 ${from} 到 ${to}`,
+    published: '已公布',
+    projected: '最佳估计',
+    gap: '还差',
+    above: '超出',
+    target: '目标',
+    up: '增加',
+    down: '减少',
+    missing: '缺口',
+    total: '总额',
+    bridgeCaption: '细线：十个未来里八个所在。“公布数与以往偏差”是已公布的季度与模型以往偏差带来的部分。',
+    fanCaption: '色带：十个未来里九个、五个所在；线是中位数，圆点是已公布的数字。',
+    facts: '来自哪里',
+    factsHead: '中位数',
+    change: '什么能改变它',
+    leverHeads: ['做法', '可能性', 'GMV', '平台净额', '依据'],
+    leverNote: (period: string) =>
+      `${period}；每项单独作用，与一项也不用相比；小字是平均差的 90% 区间；可能性以百分点计。`,
+    inForce: (names: string) => `在起作用的做法：${names}。`,
+    noLever: '没有做法在起作用。',
+    noLevers: '每项做法值多少，本报告尚未计算；做一次杠杆比较即可补上这张表。',
+    hangs: (name: string, low: string, high: string) => `“${name}”的力度未知：从最弱到最强，可能性由${low}到${high}。`,
+    break: '什么会打破它',
+    stressHeads: ['冲击', 'GMV', '可能性', '恢复'],
+    stressNote: '每项单独发生；GMV 从冲击首日算到末日，小字是平均差的 90% 区间；可能性以百分点计；大小皆为假设。',
+    noStress: '哪些冲击会打破它，本报告尚未计算；做一次压力测试即可补上这张表。',
+    spread: (parts: string) => `结果的离散来自：${parts}。`,
+    sources: { attention: '今后的用户与时长', parameters: '数据定不下来的参数', chance: '运气' },
+    days: (days: string) => `${days} 天`,
+    atOnce: '随即',
+    never: '未恢复',
+    others: (count: string) => `其余 ${count} 项见研究报告。`,
+    watch: '看什么',
+    until: (metric: string, from: string, date: string) => `${from}至${date}的${metric}`,
+    on: (metric: string, date: string) => `${date}的${metric}`,
+    publishedAbout: (date: string) => `（约 ${date}公布）`,
+    signpost: (what: string, low: string, below: string, high: string, above: string) =>
+      `${what}：不到 ${low}，则${below}；超过 ${high}，则${above}。`,
+    falls: (chance: string) => `可能性降到${chance}`,
+    rises: (chance: string) => `可能性升到${chance}`,
+    stays: (chance: string) => `可能性仍为${chance}`,
+    noSignposts: '目标之前没有可看的数字。',
+    path: (steps: string) => `要达到目标，各季须完成（括号内为最佳估计）：${steps}。`,
+    step: (period: string, required: string, projected: string) => `${period} ${required}（${projected}）`,
+    health: '体检：',
+    carries: (items: string) => `结论所依的假设：${items}。`,
+    assumedLevers: (names: string) => `${names}的效果（未经测量）`,
+    attention: (date: string) => `${date}之后的用户与时长`,
+    fixed: '一组没有拟合的参数',
+    drawn: (count: string) => `由数据拟合的 ${count} 个参数`,
+    ownPast: '本场景的过去不同于实际，故不与公布的季度相比。',
+    made: (runs: string, users: string, engine: string, hash: string) =>
+      `${runs} 次运行，每个智能体代表 ${users} 个用户 · 引擎 ${engine} · 场景 ${hash}`,
+    comma: '、',
+    semicolon: '；',
+    stopMark: '。',
+    multiply: ' × ',
+  },
+  en: {
+    tenths: tenthsEn,
+    likely: (tenths: number) => LIKELY.en[tenths]!,
+    verdict: (what: string, how: string, chance: string) => `${what} is ${how}: ${chance}.`,
+    guess: (median: string, low: string, high: string) =>
+      `Best guess ${median}; 8 in 10 futures lie between ${low} and ${high}.`,
+    short: (amount: string) => `The best guess is ${amount} short of the target.`,
+    over: (amount: string) => `The best guess is ${amount} above the target.`,
+    near: 'These runs cannot tell the best guess from the target.',
+    noTarget: (what: string) => `${what}: the scenario sets no target.`,
+    noFigure: 'There is no figure to judge by.',
+    care: (names: string) => `See the health card before use: ${names}.`,
+    stop: (names: string) => `The health card fails, so take no conclusion from this yet: ${names}.`,
+    baseline: (title: string, parts: string) => `Against “${title}”: ${parts}.`,
+    baselinePart: (what: string, amount: string, low: string, high: string) =>
+      `${what} ${amount} (${low} to ${high} at 90%)`,
+    baselineChance: (target: string, from: string, to: string) =>
+      `the chance of “${target}” goes from ${from} to ${to}`,
+    baselineNone: (title: string) =>
+      `This scenario changes “${title}”; the difference between the two has not been reckoned.`,
+    targets: 'Targets',
+    targetHeads: ['Target', 'At least', 'Best guess', '8 in 10 futures', 'Chance'],
+    will: 'What will happen',
+    now: 'now',
+    why: 'Why',
+    tree: (total: string, parts: string) => `GMV ${total} = ${parts}`,
+    treePart: (factor: string, ratio: string) => `${factor} ${ratio}`,
+    factors: FACTORS.en,
+    bridge: (from: string, to: string) => `From ${from} to ${to}`,
+    published: 'published',
+    projected: 'best guess',
+    gap: 'missing',
+    above: 'above it',
+    target: 'target',
+    up: 'more',
+    down: 'less',
+    missing: 'gap',
+    total: 'total',
+    bridgeCaption:
+      'Thin lines hold 8 in 10 futures. “Past misses” is what published quarters, and the model’s misses of them, add or take away.',
+    fanCaption: 'Bands hold 9 and 5 in 10 futures; the line is the median, dots are published figures.',
+    facts: 'Where it comes from',
+    factsHead: 'Medians',
+    change: 'What would change it',
+    leverHeads: ['Lever', 'Chance', 'GMV', 'Platform net', 'Evidence'],
+    leverNote: (period: string) =>
+      `${period}; each alone against none of them; in small print the 90% interval of the mean; chances in points.`,
+    inForce: (names: string) => `In force: ${names}.`,
+    noLever: 'No lever is in force.',
+    noLevers: 'What each lever is worth has not been reckoned for this report; a study of the levers fills this table.',
+    hangs: (name: string, low: string, high: string) =>
+      `How strong “${name}” is, nobody knows: from weakest to strongest the chance goes from ${low} to ${high}.`,
+    break: 'What could break it',
+    stressHeads: ['Shock', 'GMV', 'Chance', 'Back after'],
+    stressNote:
+      'Each alone; GMV from its first day to the end, in small print the 90% interval of the mean; chances in points; all sizes are assumptions.',
+    noStress: 'What shocks would do has not been reckoned for this report; a stress test fills this table.',
+    spread: (parts: string) => `Futures differ by: ${parts}.`,
+    sources: { attention: 'users and minutes to come', parameters: 'what data cannot pin down', chance: 'luck' },
+    days: (days: string) => `${days} days`,
+    atOnce: 'at once',
+    never: 'not in the run',
+    others: (count: string) => `${count} more in the study’s own report.`,
+    watch: 'What to watch',
+    until: (metric: string, from: string, date: string) => `${metric} from ${from} to ${date}`,
+    on: (metric: string, date: string) => `${metric} on ${date}`,
+    publishedAbout: (date: string) => ` (published about ${date})`,
+    signpost: (what: string, low: string, below: string, high: string, above: string) =>
+      `${what}: below ${low} ${below}; above ${high} ${above}.`,
+    falls: (chance: string) => `the chance falls to ${chance}`,
+    rises: (chance: string) => `the chance rises to ${chance}`,
+    stays: (chance: string) => `the chance stays at ${chance}`,
+    noSignposts: 'No figure can be read before the target is due.',
+    path: (steps: string) => `To reach the target, quarters must bring (best guess in brackets): ${steps}.`,
+    step: (period: string, required: string, projected: string) => `${period} ${required} (${projected})`,
+    health: 'Health: ',
+    carries: (items: string) => `The result rests on: ${items}.`,
+    assumedLevers: (names: string) => `the effect of ${names} (not measured)`,
+    attention: (date: string) => `users and minutes after ${date}`,
+    fixed: 'one set of parameters, not fitted',
+    drawn: (count: string) => `${count} parameters fitted to data`,
+    ownPast: 'The past of this scenario is not the real one, so nothing is compared with published quarters.',
+    made: (runs: string, users: string, engine: string, hash: string) =>
+      `${runs} runs, ${users} users an agent · engine ${engine} · scenario ${hash}`,
+    comma: ', ',
+    semicolon: '; ',
+    stopMark: '. ',
+    multiply: ' × ',
+  },
+} as const;
