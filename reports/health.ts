@@ -8,7 +8,10 @@ import type { CheckWords, HealthWords } from './words/health.ts';
 const MARKS: readonly Mark[] = ['pass', 'review', 'fail'];
 
 /** The rows that hold for a run: one whose past is another than the published one is not compared with that. */
-export function shownHealth({ health = [], forecast }: Pick<RunResult, 'health' | 'forecast'>): readonly HealthRow[] {
+export function shownHealth({
+  health = [],
+  forecast,
+}: Pick<RunResult, 'health' | 'forecast'>): readonly HealthRow[] {
   return forecast?.otherPast ? health.filter(({ id }) => id !== 'fit') : health;
 }
 

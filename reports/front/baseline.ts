@@ -16,17 +16,26 @@ export function ownComparison({ studies, manifest }: RunPage) {
 }
 
 /** The figure of the first target where both have it, and GMV of the main period. */
-export function baselineFigures(page: RunPage, { main }: CompareResult, { figures }: Comparison): ComparedFigure[] {
+export function baselineFigures(
+  page: RunPage,
+  { main }: CompareResult,
+  { figures }: Comparison,
+): ComparedFigure[] {
   const target = headlineTarget(page);
   const wanted = [
-    ...(target ? [figures.find(({ metric, period }) => metric === target.metric && period === target.over)] : []),
+    ...(target
+      ? [figures.find(({ metric, period }) => metric === target.metric && period === target.over)]
+      : []),
     figures.find(({ metric, period }) => metric === 'gmv' && period === main),
   ];
   return [...new Set(wanted)].filter((figure) => figure !== undefined);
 }
 
 /** Signed, and its interval, in the digits that the pairs can carry. */
-export function amountTexts({ difference, unit }: Pick<ComparedFigure, 'difference' | 'unit'>, lang: Language) {
+export function amountTexts(
+  { difference, unit }: Pick<ComparedFigure, 'difference' | 'unit'>,
+  lang: Language,
+) {
   const { mean, low90, high90 } = difference;
   const error = errorOf90(low90, high90);
   const write = (value: number, of: string) => signedText(carried(value, error), of, lang);
@@ -47,10 +56,14 @@ export function baselineSentences(page: RunPage, lang: Language): string[] {
     const { mean, low, high } = amountTexts(figure, lang);
     const name = [titleOf(figure.metric, lang), periodText(figure.period, lang)];
     const what = (lang === 'zh' ? name.reverse() : name).join(' ');
-    return low === undefined || high === undefined ? `${what} ${mean}` : words.baselinePart(what, mean, low, high);
+    return low === undefined || high === undefined
+      ? `${what} ${mean}`
+      : words.baselinePart(what, mean, low, high);
   });
   const chances = own.comparison.targets
-    .filter(({ metric, over }) => page.targets.slice(0, 1).some((one) => one.metric === metric && one.over === over))
+    .filter(({ metric, over }) =>
+      page.targets.slice(0, 1).some((one) => one.metric === metric && one.over === over),
+    )
     .map(({ title, a, aError, b, bError }) =>
       words.baselineChance(
         title[lang],

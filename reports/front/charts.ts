@@ -18,8 +18,8 @@ import { FRONT_WORDS } from '../words/front.ts';
 import { carried } from './rounding.ts';
 
 /** Height of the fan, and of a row of the waterfall. */
-const FAN = 190;
-const ROW = 21;
+const FAN = 165;
+const ROW = 19;
 
 interface Axis {
   readonly unit: number;
@@ -30,7 +30,9 @@ function axisOf(unit: string, most: number, lang: Language): Axis {
   if (unit === 'yuan') {
     const money = moneyAxis(lang);
     // the GMV of one store is no number of billions
-    return most >= money.unit ? money : { unit: { zh: 1e4, en: 1e6 }[lang], name: { zh: '万元', en: 'm yuan' }[lang] };
+    return most >= money.unit
+      ? money
+      : { unit: { zh: 1e4, en: 1e6 }[lang], name: { zh: '万元', en: 'm yuan' }[lang] };
   }
   if (unit === 'share') return { unit: 0.01, name: '%' };
   return unit === 'index' || most < 1e6 ? { unit: 1, name: '' } : countAxis(lang);
@@ -54,7 +56,15 @@ function aims(targets: readonly TargetResult[], { unit }: Axis, lang: Language):
     },
     {
       data: { values },
-      mark: { type: 'text', align: 'right', dx: -8, dy: -4, fontSize: 12, fontWeight: 'bold', color: COLOUR.target },
+      mark: {
+        type: 'text',
+        align: 'right',
+        dx: -8,
+        dy: -4,
+        fontSize: 12,
+        fontWeight: 'bold',
+        color: COLOUR.target,
+      },
       encoding: { x, y, text: { field: 'label', type: 'nominal' } },
     },
   ];
@@ -76,20 +86,24 @@ function dailyFan(page: RunPage, target: TargetResult, lang: Language): TopLevel
   const axis = axisOf(unit, Math.max(target.atLeast, ...rows.map(({ q95 }) => q95)), lang);
   const { figure } = numbersIn(lang);
   const months = days.length > 240 ? 3 : 1;
-  return {
-    ...framed(
-      FAN_CHART,
-      lang,
-      [titleOf(metric, lang), axis.name].filter(Boolean).join(' · '),
-      fanValues(rows, lang, axis.unit, (value) => figure(value, unit), true),
-      [
-        ...fanLayers(lang, fanKey(lang), { ticks: months }),
-        ...aims(same, axis, lang),
-        ...knowledgeEnds(page, lang, rows[0]!.period, rows.at(-1)!.period, FRONT_WORDS[lang].now),
-      ],
-    ),
-    height: FAN,
-  } as TopLevelSpec;
+  return framed(
+    FAN_CHART,
+    lang,
+    [titleOf(metric, lang), axis.name].filter(Boolean).join(' · '),
+    fanValues(rows, lang, axis.unit, (value) => figure(value, unit), true),
+    [
+      ...fanLayers(lang, fanKey(lang), { ticks: months }),
+      ...aims(same, axis, lang),
+      ...knowledgeEnds(page, lang, rows[0]!.period, rows.at(-1)!.period, FRONT_WORDS[lang].now),
+    ],
+  );
+}
+
+/** A chart under a heading of page one: its own title would say the same again, so the unit stands in its place. */
+function untitled(spec: TopLevelSpec, height: number): TopLevelSpec {
+  const { subtitle } = spec.title as { readonly subtitle: string };
+  const title = { text: subtitle, fontSize: 12, fontWeight: 'normal', color: COLOUR.faint, offset: 6 };
+  return { ...spec, title, height } as TopLevelSpec;
 }
 
 /** What is forecast of GMV, of the target's metric where that has days, else of months of GMV. */
@@ -100,13 +114,24 @@ const FAN_CHART: Chart<RunPage> = {
   spec(page, lang) {
     const target = headlineTarget(page);
     const isOfGmv = !target || (target.metric === 'gmv' && metricOf('gmv').over === 'sum');
-    const spec = target && !isOfGmv ? dailyFan(page, target, lang) : cumulativeSpec(this, page, lang, FRONT_WORDS[lang].now);
-    return spec && ({ ...spec, height: FAN } as TopLevelSpec);
+    const spec =
+      target && !isOfGmv
+        ? dailyFan(page, target, lang)
+        : cumulativeSpec(this, page, lang, FRONT_WORDS[lang].now);
+    return spec && untitled(spec, FAN);
   },
 };
 
+/** A bar with what eight of ten futures hold; the one between projection and target has a colour of its own. */
+interface Bar {
+  readonly step: Step;
+  readonly low?: number;
+  readonly high?: number;
+  readonly isGap?: true;
+}
+
 /** Bars of the way from the year before to the target, with what eight of ten futures hold. */
-function stepsOf(bridge: Bridge, lang: Language): { step: Step; low?: number; high?: number }[] {
+function stepsOf(bridge: Bridge, lang: Language): Bar[] {
   const words = FRONT_WORDS[lang];
   const { yuan } = numbersIn(lang);
   const { start, end, low80, high80, steps, target } = bridge;
@@ -115,7 +140,7 @@ function stepsOf(bridge: Bridge, lang: Language): { step: Step; low?: number; hi
   return [
     {
       step: {
-        name: at(bridge.sooner, bridge.isPublished ? words.published : words.total),
+        name: at(bridge.sooner, bridge.isPublished ? words.published : words.simulated),
         value: start,
         text: yuan(carried(start)),
         isTotal: true,
@@ -131,7 +156,12 @@ function stepsOf(bridge: Bridge, lang: Language): { step: Step; low?: number; hi
       high,
     })),
     {
-      step: { name: at(bridge.later, words.projected), value: end, text: yuan(carried(end, error)), isTotal: true },
+      step: {
+        name: at(bridge.later, words.projected),
+        value: end,
+        text: yuan(carried(end, error)),
+        isTotal: true,
+      },
       low: low80,
       high: high80,
     },
@@ -143,6 +173,7 @@ function stepsOf(bridge: Bridge, lang: Language): { step: Step; low?: number; hi
               value: target.gap,
               text: signedText(carried(target.gap, error), 'yuan', lang),
             },
+            isGap: true as const,
           },
           { step: { name: words.target, value: target.atLeast, text: yuan(target.atLeast), isTotal: true } },
         ]
@@ -160,12 +191,13 @@ function bridgeValues(bridge: Bridge, unit: number, lang: Language): Values {
     words,
   );
   return bars.map((row, at) => {
-    const { low, high, step } = all[at]!;
+    const { low, high, step, isGap } = all[at]!;
     const [start, end] = [Number(row.start), Number(row.end)];
     const ends = [low, high].map((value) =>
       value === undefined ? null : forChart((step.isTotal ? 0 : start) + value / unit),
     );
-    return { ...row, low: ends[0]!, high: ends[1]!, edge: Math.max(start, end, ends[1] ?? end) };
+    const part = isGap ? words.missing : row.part!;
+    return { ...row, part, low: ends[0]!, high: ends[1]!, edge: Math.max(start, end, ends[1] ?? end) };
   });
 }
 
@@ -173,7 +205,7 @@ function bridgeLayers(values: Values, lang: Language): Layer[] {
   const y = { field: 'name', type: 'nominal' as const, sort: values.map(({ name }) => String(name)) };
   const x = (field: string) => ({ field, type: 'quantitative' as const });
   return [
-    ...waterfallLayers(values, FRONT_WORDS[lang]),
+    ...waterfallLayers(values, FRONT_WORDS[lang], [[FRONT_WORDS[lang].missing, COLOUR.orange]]),
     {
       transform: [{ filter: 'isValid(datum.low)' }],
       mark: { type: 'rule', strokeWidth: 1.6, color: COLOUR.ink },
@@ -196,7 +228,9 @@ const BRIDGE_CHART: Chart<RunPage> = {
     const money = moneyAxis(lang);
     const values = bridgeValues(bridge, money.unit, lang);
     const spec = framed(this, lang, money.name, values, bridgeLayers(values, lang));
-    return { ...spec, height: ROW * values.length } as TopLevelSpec;
+    // what is more and what is less is seen from the way that it goes
+    const config = { ...spec.config, legend: { ...spec.config?.legend, disable: true } };
+    return untitled({ ...spec, config } as TopLevelSpec, ROW * values.length);
   },
 };
 

@@ -32,7 +32,9 @@ const ALONE = ['gmv', 'buyersMonth', 'meanTrust'];
 const COLUMNS = 4;
 
 function familyOf(metric: string): readonly string[] {
-  const family = FAMILIES.find((one) => one.includes(metric)) ?? FAMILIES.find(([first]) => metric.startsWith('launch') && first === 'launchGmv');
+  const family =
+    FAMILIES.find((one) => one.includes(metric)) ??
+    FAMILIES.find(([first]) => metric.startsWith('launch') && first === 'launchGmv');
   return family ?? [metric, ...ALONE];
 }
 

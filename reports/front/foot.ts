@@ -18,7 +18,9 @@ function assumptions({ scenario, replicates }: RunPage, lang: Language): string[
   const assumed = scenario.levers.filter(({ lever }) => effectGrade([lever])?.grade === 'assumed');
   const drawn = Math.max(0, ...replicates.map(({ parameters }) => Object.keys(parameters).length));
   return [
-    ...(assumed.length > 0 ? [words.assumedLevers(assumed.map(({ title }) => title[lang]).join(words.comma))] : []),
+    ...(assumed.length > 0
+      ? [words.assumedLevers(assumed.map(({ title }) => title[lang]).join(words.comma))]
+      : []),
     ...(scenario.knownUntil < scenario.until ? [words.attention(date(scenario.knownUntil))] : []),
     drawn > 0 ? words.drawn(count(drawn)) : words.fixed,
   ];
@@ -30,14 +32,13 @@ export function foot(page: RunPage, lang: Language): string {
   const rows = shownHealth(page);
   const { count } = numbersIn(lang);
   const lines = [
-    ...(rows.length > 0 ? [`${words.health}${healthLine(rows, wordsIn(lang).health)}${words.stopMark.trim()}`] : []),
+    ...(rows.length > 0
+      ? [`${words.health}${healthLine(rows, wordsIn(lang).health)}${words.stopMark.trim()}`]
+      : []),
     ...(forecast?.otherPast ? [words.ownPast] : []),
     words.carries(assumptions(page, lang).join(words.semicolon)),
   ];
   const { replicates, failed, scale, engine, scenarioHash } = manifest;
   const made = words.made(count(replicates - failed), count(scale), engine, scenarioHash.slice(0, SHOWN));
-  return [
-    ...lines.map((text) => `<p>${escaped(text)}</p>`),
-    `<p class="made">${escaped(made)}</p>`,
-  ].join('');
+  return [...lines.map((text) => `<p>${escaped(text)}</p>`), `<p class="made">${escaped(made)}</p>`].join('');
 }

@@ -15,12 +15,15 @@ import { amountTexts } from './baseline.ts';
 import { tenthsOf } from './rounding.ts';
 
 /** Most rows of a table on page one; the study's own report has all. */
-const ROWS = 6;
+const ROWS = 5;
 
 /** A mean difference with its interval in small print. */
 function amountCell(figure: ComparedFigure | null | undefined, lang: Language): Cell {
   if (!figure) return '—';
-  const { mean, low, high } = amountTexts({ ...figure, unit: figure.unit === 'yuan' ? 'count' : figure.unit }, lang);
+  const { mean, low, high } = amountTexts(
+    { ...figure, unit: figure.unit === 'yuan' ? 'count' : figure.unit },
+    lang,
+  );
   return low === undefined || high === undefined ? mean : { text: mean, note: `${low} – ${high}` };
 }
 
@@ -63,11 +66,13 @@ export function changes(page: RunPage, lang: Language): string {
   const { studies, scenario, forecast } = page;
   if (studies?.levers) return leverTable(page, studies.levers, lang);
   const names = scenario.levers.map(({ title }) => title[lang]).join(words.comma);
-  const hangs = (forecast?.hangsOn ?? []).flatMap(({ title, ends }) => {
+  const target = headlineTarget(page);
+  const hangs = (forecast?.hangsOn ?? []).flatMap(({ title, figure, ends }) => {
+    if (figure !== `${target?.metric}@${target?.over}`) return [];
     const [low, high] = ends.map(({ probability }) =>
       probability === undefined ? undefined : words.tenths(tenthsOf({ probability, standardError: 0 })),
     );
-    return low && high ? [words.hangs(title[lang], low, high)] : [];
+    return low && high && low !== high ? [words.hangs(title[lang], low, high)] : [];
   });
   const sentences = [names === '' ? words.noLever : words.inForce(names), ...hangs, words.noLevers];
   return sentences.map((text) => `<p>${escaped(text)}</p>`).join('');
@@ -76,7 +81,7 @@ export function changes(page: RunPage, lang: Language): string {
 function recoveryText({ recovery }: ShockOutcome, lang: Language): string {
   const words = FRONT_WORDS[lang];
   if (recovery.days === null) return words.never;
-  return recovery.days === 0 ? words.atOnce : words.days(numbersIn(lang).count(recovery.days));
+  return recovery.days === 0 ? words.atOnce : words.backAfter(numbersIn(lang).count(recovery.days));
 }
 
 /** Shocks that the page shows: those that cost most. */

@@ -1,10 +1,12 @@
 /** The sentence that a reader takes away, in a box whose colour is that of the health card. */
+
+import { readPeriod } from '../../sim/notation/dates.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
-import { readPeriod } from '../../sim/notation/dates.ts';
 import type { HealthRow, Mark } from '../../sim/result/health-figures.ts';
-import type { RunPage } from '../../sim/result/run-page.ts';
 import type { TargetResult } from '../../sim/result/result.ts';
+import type { RunPage } from '../../sim/result/run-page.ts';
+import { spaced } from '../compare/written.ts';
 import { shownHealth } from '../health.ts';
 import { escaped, table } from '../page/html.ts';
 import { headlineTarget, rowOf, titleOf, yearOf } from '../run-rows.ts';
@@ -35,7 +37,7 @@ function chanceTexts(target: TargetResult, lang: Language) {
 
 function outcomeTexts(page: RunPage, target: TargetResult, lang: Language) {
   const error = errorOf(page, target);
-  const write = (value: number) => numbersIn(lang).figure(carried(value, error), target.unit);
+  const write = (value: number) => spaced(numbersIn(lang).figure(carried(value, error), target.unit), lang);
   return { median: write(target.median), low: write(target.low80), high: write(target.high80) };
 }
 
@@ -43,7 +45,7 @@ function gapSentence(page: RunPage, target: TargetResult, lang: Language): strin
   const words = FRONT_WORDS[lang];
   const error = errorOf(page, target);
   if (Math.abs(target.gap) <= (error ?? 0)) return words.near;
-  const amount = numbersIn(lang).figure(carried(Math.abs(target.gap), error), target.unit);
+  const amount = spaced(numbersIn(lang).figure(carried(Math.abs(target.gap), error), target.unit), lang);
   return target.gap > 0 ? words.short(amount) : words.over(amount);
 }
 
@@ -73,11 +75,10 @@ function sentencesOf(page: RunPage, lang: Language): string[] {
   const row = rowOf(page, 'gmv', yearOf(page));
   if (!row) return [words.noFigure];
   const { period, yuan, gap } = numbersIn(lang);
+  const write = (value: number) => spaced(yuan(carried(value)), lang);
   const what = [titleOf('gmv', lang), period(row.period)];
   const name = (lang === 'zh' ? what.reverse() : what).join(' ');
-  return [
-    [words.noTarget(name), words.guess(yuan(carried(row.q50)), yuan(carried(row.q10)), yuan(carried(row.q90)))].join(gap),
-  ];
+  return [[words.noTarget(name), words.guess(write(row.q50), write(row.q10), write(row.q90))].join(gap)];
 }
 
 /** Targets that the question asks besides the first. */
@@ -90,8 +91,14 @@ function otherTargets(page: RunPage, lang: Language): string {
     const { figure, period } = numbersIn(lang);
     const name = [titleOf(target.metric, lang), period(target.over)];
     const aim = figure(target.atLeast, target.unit);
-    const { how, chance } = chanceTexts(target, lang);
-    return [(lang === 'zh' ? name.reverse() : name).join(' '), aim, median, `${low} – ${high}`, { text: chance, note: how }];
+    const { chance } = chanceTexts(target, lang);
+    return [
+      (lang === 'zh' ? name.reverse() : name).join(' '),
+      aim,
+      median.trim(),
+      `${low.trim()} – ${high.trim()}`,
+      chance,
+    ];
   });
   return table(words.targetHeads, rows);
 }

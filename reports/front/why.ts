@@ -13,7 +13,9 @@ import { carried } from './rounding.ts';
 function treeLine({ start, end, steps }: Bridge, lang: Language): string {
   const words = FRONT_WORDS[lang];
   const { times } = numbersIn(lang);
-  const parts = steps.map(({ factor, ratio }) => words.treePart(words.factors[factor], times(carried(ratio))));
+  const parts = steps.map(({ factor, ratio }) =>
+    words.treePart(words.factors[factor], times(carried(ratio))),
+  );
   return words.tree(times(carried(end / start)), parts.join(words.multiply));
 }
 
@@ -23,8 +25,10 @@ function factTable(page: RunPage, lang: Language): string {
   const words = FRONT_WORDS[lang];
   const { date, figure } = numbersIn(lang);
   const rows = facts.rows.map(({ metric, cells }) => [
-    titleOf(metric, lang),
-    ...cells.map((cell) => (cell ? figure(carried(cell.q50), cell.unit) : '—')),
+    words.fact[metric] ?? titleOf(metric, lang),
+    ...cells.map((cell) =>
+      cell ? figure(carried(cell.q50), cell.unit === 'yuan' ? 'count' : cell.unit) : '—',
+    ),
   ]);
   return table([words.factsHead, ...facts.dates.map(date)], rows);
 }

@@ -25,10 +25,12 @@ export const FRONT_STYLE = `
 .front footer p { margin: 0; overflow-wrap: anywhere; }
 .charts { display: grid; grid-template-columns: 1fr 1fr; gap: 0 26px; }
 .charts figure { min-width: 0; }
+.charts .chart { min-height: 280px; }
 @media (max-width: 640px) {
   .pair, .charts { grid-template-columns: 1fr; }
   .answer { padding: 10px 14px; }
   .answer .main { font-size: 20px; }
+  .front .note { white-space: normal; }
 }
 @media print {
   .front { break-after: page; }
@@ -37,10 +39,11 @@ export const FRONT_STYLE = `
   .front .about { display: inline; margin-right: 12px; font-size: 11px; }
   .front h2 { margin-bottom: 3px; padding-bottom: 2px; font-size: 14px; }
   .answer { margin: 8px 0; padding: 7px 12px; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  .answer p { font-size: 12.5px; }
-  .answer .main { font-size: 17px; }
+  .answer p { font-size: 12px; line-height: 1.4; }
+  .answer .main { font-size: 16px; }
   .answer .care { font-size: 11.5px; }
-  .pair { gap: 8px 18px; margin: 8px 0; }
+  .pair { gap: 6px 18px; margin: 6px 0; }
+  .charts .chart { min-height: 0; }
   .pair p, .front .findings li { font-size: 11.5px; line-height: 1.4; }
   .front table { font-size: 10.5px; }
   .front th, .front td { padding: 1.5px 3px; }

@@ -6,11 +6,7 @@ import { healthLine, healthSentences, shownHealth } from '../health.ts';
 import type { Words } from '../words/words.ts';
 import { escaped, section } from './html.ts';
 
-export function healthCard(
-  result: RunResult,
-  { health: words, lang }: Words,
-  numbers: Numbers,
-): string {
+export function healthCard(result: RunResult, { health: words, lang }: Words, numbers: Numbers): string {
   const health = shownHealth(result);
   if (health.length === 0) return '';
   const rows = health.map((row) => {

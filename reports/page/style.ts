@@ -86,21 +86,23 @@ dd { margin: 0; overflow-wrap: anywhere; }
   .language, .chart details { display: none !important; }
   body { font-size: 11px; line-height: 1.45; }
   main { max-width: none; padding: 0; }
-  h2 { margin: 14px 0 5px; font-size: 14px; break-after: avoid; }
+  section:has(> .verdict) { display: none; } /* page one has it */
+  h2 { margin: 12px 0 4px; font-size: 14px; break-after: avoid; }
   .figure { padding: 4px 10px; }
   .label, .small, figcaption { font-size: 9.5px; line-height: 1.35; }
   .value { font-size: 13px; }
   .first .value { font-size: 22px; }
   .findings li { margin: 0 0 2px; }
   .health { margin-top: 4px; }
-  .health li { padding: 2px 0; font-size: 10.5px; line-height: 1.35; }
+  .health li { padding: 1.5px 0; font-size: 10px; line-height: 1.3; }
   .mark { font-size: 10px; }
   figure { margin: 0 0 8px; }
   .chart, .chart.low { min-height: 0; }
   .charts { gap: 0 16px; }
   .wide { overflow: visible; }
-  table { font-size: 10.5px; }
-  th, td { padding: 2px 5px; }
+  table { font-size: 10px; line-height: 1.35; }
+  th, td { padding: 1.5px 5px; }
+  p.small { margin: 3px 0; }
   thead th { font-size: 10px; }
   .note { padding: 0 3px; font-size: 9px; }
   dl { gap: 0 16px; font-size: 10.5px; }

@@ -46,7 +46,10 @@ function targetRows({ targets, outlook }: RunPage): CsvCell[][] {
     const error = outlook?.targets.find(({ id }) => id === item)?.medianError ?? null;
     return [
       ...chanceRows(of, 'chance', target),
-      ...rows({ ...of, unit }, { at_least: atLeast, median, low80, high80, gap: Math.abs(gap), median_error: error }),
+      ...rows(
+        { ...of, unit },
+        { at_least: atLeast, median, low80, high80, gap: Math.abs(gap), median_error: error },
+      ),
       ...path.flatMap((step) =>
         rows(
           { section: 'path', item, metric, period: step.period, unit },
@@ -80,10 +83,15 @@ function bridgeRows({ outlook }: RunPage): CsvCell[][] {
     ...rows({ ...of, item: 'end', unit: 'yuan' }, { median: end, low80, high80 }),
     ...rows({ ...of, item: 'end', unit: 'ratio' }, { ratio: end / start }),
     ...steps.flatMap((step) => [
-      ...rows({ ...of, item: step.factor, unit: 'yuan' }, { value: step.value, low80: step.low80, high80: step.high80 }),
+      ...rows(
+        { ...of, item: step.factor, unit: 'yuan' },
+        { value: step.value, low80: step.low80, high80: step.high80 },
+      ),
       ...rows({ ...of, item: step.factor, unit: 'ratio' }, { ratio: step.ratio }),
     ]),
-    ...(target ? rows({ ...of, item: 'target', unit: 'yuan' }, { at_least: target.atLeast, gap: target.gap }) : []),
+    ...(target
+      ? rows({ ...of, item: 'target', unit: 'yuan' }, { at_least: target.atLeast, gap: target.gap })
+      : []),
   ];
 }
 
@@ -131,7 +139,9 @@ function ownRows(page: RunPage): CsvCell[][] {
   return [
     ...(own
       ? [
-          ...baselineFigures(page, own.result, own.comparison).flatMap((figure) => figureRows('baseline', own.title.en, figure)),
+          ...baselineFigures(page, own.result, own.comparison).flatMap((figure) =>
+            figureRows('baseline', own.title.en, figure),
+          ),
           ...chanceChanges('baseline', own.title.en, own.comparison),
         ]
       : []),
@@ -143,7 +153,12 @@ function ownRows(page: RunPage): CsvCell[][] {
       : []),
     ...(facts?.rows ?? []).flatMap(({ metric, cells }) =>
       cells.flatMap((cell) =>
-        cell ? rows({ section: 'fact', item: '', metric, period: cell.period, unit: cell.unit }, { median: cell.q50 }) : [],
+        cell
+          ? rows(
+              { section: 'fact', item: '', metric, period: cell.period, unit: cell.unit },
+              { median: cell.q50 },
+            )
+          : [],
       ),
     ),
     ...(page.spread?.shares ?? []).flatMap(({ source, share }) =>
@@ -151,7 +166,10 @@ function ownRows(page: RunPage): CsvCell[][] {
     ),
     ...(page.forecast?.hangsOn ?? []).flatMap(({ id, ends }) =>
       ends.flatMap(({ strength, probability }) =>
-        rows({ section: 'hangs on', item: id, unit: 'chance' }, { [`chance at ${strength}`]: probability ?? null }),
+        rows(
+          { section: 'hangs on', item: id, unit: 'chance' },
+          { [`chance at ${strength}`]: probability ?? null },
+        ),
       ),
     ),
   ];
@@ -163,9 +181,15 @@ function madeRows(page: RunPage): CsvCell[][] {
   const drawn = Math.max(0, ...page.replicates.map(({ parameters }) => Object.keys(parameters).length));
   return [
     ...[...new Set(marks)].flatMap((mark) =>
-      rows({ section: 'health', item: mark, unit: 'checks' }, { count: marks.filter((one) => one === mark).length }),
+      rows(
+        { section: 'health', item: mark, unit: 'checks' },
+        { count: marks.filter((one) => one === mark).length },
+      ),
     ),
-    ...rows({ section: 'run', item: '', unit: '' }, { runs: replicates - failed, scale, drawn_parameters: drawn }),
+    ...rows(
+      { section: 'run', item: '', unit: '' },
+      { runs: replicates - failed, scale, drawn_parameters: drawn },
+    ),
   ];
 }
 

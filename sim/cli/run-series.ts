@@ -31,7 +31,11 @@ async function rowsIn(file: string, from: string, metrics: readonly string[]) {
  * @returns by replicate that ended well, in their order, as `FinishedRun` has them
  * @throws Discrepancy when the table is not as the manifest has it, Refusal when it cannot be read
  */
-export async function seriesIn(dir: string, result: RunResult, metrics: readonly string[]): Promise<RunSeries> {
+export async function seriesIn(
+  dir: string,
+  result: RunResult,
+  metrics: readonly string[],
+): Promise<RunSeries> {
   const { scenario, manifest, replicates } = result;
   checkRecorded(dir, [FILE], manifest);
   const file = join(dir, FILE);

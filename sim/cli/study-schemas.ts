@@ -11,7 +11,13 @@ const bilingual = z.object({ zh: text, en: text });
 const grade = z.enum(['measured', 'fitted', 'assumed']);
 const unit = z.enum(['yuan', 'users', 'count', 'share', 'visits', 'orders', 'stakes', 'index']);
 const range = z.tuple([number, number]);
-const difference = z.looseObject({ mean: number, low90: perhaps, high90: perhaps, low80: perhaps, high80: perhaps });
+const difference = z.looseObject({
+  mean: number,
+  low90: perhaps,
+  high90: perhaps,
+  low80: perhaps,
+  high80: perhaps,
+});
 
 const figure = z.looseObject({
   metric: text,
@@ -57,7 +63,14 @@ const comparison = z.looseObject({
   figures: z.array(figure),
   targets: z.array(target),
   worth: z.array(
-    z.looseObject({ period: text, gmv: number, cost: number, perYuan: perhaps, low90: perhaps, high90: perhaps }),
+    z.looseObject({
+      period: text,
+      gmv: number,
+      cost: number,
+      perYuan: perhaps,
+      low90: perhaps,
+      high90: perhaps,
+    }),
   ),
 });
 
@@ -90,7 +103,14 @@ const levers = z.looseObject({
       until: text,
       comparison,
       ranges: z.array(
-        z.looseObject({ metric: text, parameter: text, grade, from: z.enum(['draws', 'ends']), low: end, high: end }),
+        z.looseObject({
+          metric: text,
+          parameter: text,
+          grade,
+          from: z.enum(['draws', 'ends']),
+          low: end,
+          high: end,
+        }),
       ),
       untold: z.array(text),
     }),
@@ -122,7 +142,9 @@ const stress = z.looseObject({
 const compare = z.looseObject({
   schema: z.literal('laotie/compare@1'),
   ...made,
-  sides: z.array(z.looseObject({ letter: text, source: text, title: bilingual, until: text, scenarioHash: text })),
+  sides: z.array(
+    z.looseObject({ letter: text, source: text, title: bilingual, until: text, scenarioHash: text }),
+  ),
   comparisons: z.array(comparison),
   paths: z.array(z.looseObject({ letter: text, period: text, q10: number, q50: number, q90: number })),
 }) satisfies z.ZodType<CompareResult>;

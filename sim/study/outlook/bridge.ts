@@ -62,7 +62,9 @@ function isPublished({ actuals, forecast }: RunResult, period: string): boolean 
   if (!forecast || forecast.otherPast) return false;
   const { from, until } = readPeriod(period);
   const quarters = spansOf(from, until).filter(({ kind }) => kind === 'quarter');
-  const known = new Set(actuals.filter((row) => row.metric === 'gmv' && !row.hindsight).map((row) => row.period));
+  const known = new Set(
+    actuals.filter((row) => row.metric === 'gmv' && !row.hindsight).map((row) => row.period),
+  );
   return quarters.length > 0 && quarters.every(({ period: quarter }) => known.has(quarter));
 }
 
@@ -85,11 +87,19 @@ export function bridgeOf(result: RunResult, market: Market, target: TargetResult
   const amounts = [...factors].map(([factor, ln]) => {
     const own = Float64Array.from(ln, (value, place) => value * logMean(end[place]!, start[place]!));
     const at = middle(own);
-    return { factor, value: growth * meanOf([...ln]), low80: at(0.1), high80: at(0.9), ratio: Math.exp(middle(ln)(0.5)) };
+    return {
+      factor,
+      value: growth * meanOf([...ln]),
+      low80: at(0.1),
+      high80: at(0.9),
+      ratio: Math.exp(middle(ln)(0.5)),
+    };
   });
   // medians are no means: what is left over belongs to no factor of the market
   const left = last - first - amounts.reduce((sum, { value }) => sum + value, 0);
-  const steps = amounts.map((step) => (step.factor === 'correction' ? { ...step, value: step.value + left } : step));
+  const steps = amounts.map((step) =>
+    step.factor === 'correction' ? { ...step, value: step.value + left } : step,
+  );
   return {
     sooner: spans[0]!.period,
     later,

@@ -1,6 +1,7 @@
 /** The outlook of a run: why its projection is what it is, and what to watch on the way to its targets. */
-import type { Metric } from '../../model/measures/metric.ts';
+
 import { metricOf } from '../../model/measures/all.ts';
+import type { Metric } from '../../model/measures/metric.ts';
 import type { Outlook, Question, TargetOutlook } from '../../result/outlook.ts';
 import { medianWithError } from '../../result/precision.ts';
 import type { RunResult, TargetResult } from '../../result/result.ts';

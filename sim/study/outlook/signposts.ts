@@ -106,7 +106,12 @@ export function signpostsOf(target: TargetResult, result: RunResult, market: Mar
   const { metric, unit, over, atLeast } = target;
   const { from, until } = readPeriod(over);
   const start = dayNumber(market.from);
-  const whole: Span = { period: over, kind: 'quarter', first: dayNumber(from) - start, last: dayNumber(until) - start };
+  const whole: Span = {
+    period: over,
+    kind: 'quarter',
+    first: dayNumber(from) - start,
+    last: dayNumber(until) - start,
+  };
   const outcome = futuresOf(market, metric, isOfDay(target) ? spanTo(target, until, market) : whole);
   const delay = delayOf(result, metric);
   return datesFor(target, knownOf(result, target), market).flatMap((date) => {
@@ -117,10 +122,7 @@ export function signpostsOf(target: TargetResult, result: RunResult, market: Mar
     const below = chanceWhere(outcome, atLeast, (place) => values[place]! <= outer.low);
     const above = chanceWhere(outcome, atLeast, (place) => values[place]! >= outer.high);
     if (!below || !above) return [];
-    const published =
-      delay !== undefined && isQuarterEnd(date)
-        ? isoOf(dayNumber(date) + delay)
-        : null;
+    const published = delay !== undefined && isQuarterEnd(date) ? isoOf(dayNumber(date) + delay) : null;
     return [{ metric, unit, from: isoOf(start + span.first), date, published, ...outer, below, above }];
   });
 }
