@@ -228,9 +228,7 @@ const BRIDGE_CHART: Chart<RunPage> = {
     const money = moneyAxis(lang);
     const values = bridgeValues(bridge, money.unit, lang);
     const spec = framed(this, lang, money.name, values, bridgeLayers(values, lang));
-    // what is more and what is less is seen from the way that it goes
-    const config = { ...spec.config, legend: { ...spec.config?.legend, disable: true } };
-    return untitled({ ...spec, config } as TopLevelSpec, ROW * values.length);
+    return untitled(spec, ROW * values.length);
   },
 };
 

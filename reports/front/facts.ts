@@ -38,22 +38,39 @@ function familyOf(metric: string): readonly string[] {
   return family ?? [metric, ...ALONE];
 }
 
-/** Days of the targets and, before them, ends of quarters, or days that part the time since the first record. */
-function datesOf(page: RunPage, metric: string): string[] {
-  const due = page.targets
-    .filter((target) => page.outlook?.asked.includes(target.id) ?? true)
-    .map(({ over }) => readPeriod(over).until);
-  const recorded = rowsOf(page, metric, 'day').map(({ period }) => period);
-  const [first, last] = [recorded[0], due.toSorted().at(-1)];
-  if (!first || !last) return [];
-  const dates = new Set(due);
-  const isLong = dayNumber(last) - dayNumber(first) > 120;
-  const back = (date: string) => readPeriod(isLong ? quarterOf(date) : date).from;
-  for (let day = last; dates.size < COLUMNS && day > first; ) {
-    day = isLong ? isoOf(dayNumber(back(day)) - 1) : first;
-    if (day >= first) dates.add(day);
+/** Some of the dates, evenly, the first and the last among them. */
+function evenly(dates: readonly string[], count: number): string[] {
+  if (dates.length <= count) return [...dates];
+  return Array.from(
+    { length: count },
+    (_, at) => dates[Math.round((at * (dates.length - 1)) / (count - 1))]!,
+  );
+}
+
+/** Ends of quarters from the last before a day, and the day on which all is due. */
+function quarterEnds(since: string, due: string): string[] {
+  const ends: string[] = [];
+  for (let day = since; ; day = isoOf(dayNumber(readPeriod(quarterOf(day)).until) + 1)) {
+    const before = isoOf(dayNumber(readPeriod(quarterOf(day)).from) - 1);
+    if (before >= due) return [...ends, due];
+    ends.push(before);
   }
-  return [...dates].sort().slice(-COLUMNS);
+}
+
+/** A figure that goes on for longer is told by quarters. */
+const SHORT_DAYS = 120;
+
+/** Days of the targets with the first day that is recorded, or ends of quarters on the way to the last target. */
+function datesOf(page: RunPage, metric: string): string[] {
+  const asked = page.targets.filter((target) => page.outlook?.asked.includes(target.id) ?? true);
+  const due = asked.map(({ over }) => readPeriod(over).until).sort();
+  const first = rowsOf(page, metric, 'day')[0]?.period;
+  const last = due.at(-1);
+  if (!first || !last) return [];
+  if (dayNumber(last) - dayNumber(first) <= SHORT_DAYS)
+    return [...new Set([first, ...due])].slice(0, COLUMNS);
+  const since = [page.scenario.knownUntil, last].sort()[0]!;
+  return evenly(quarterEnds(since, last), COLUMNS);
 }
 
 export interface FactTable {

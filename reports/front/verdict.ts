@@ -20,12 +20,21 @@ function errorOf({ outlook }: RunPage, { id }: TargetResult): number | null {
   return outlook?.targets.find((one) => one.id === id)?.medianError ?? null;
 }
 
-/** `GMV of at least 700bn yuan in 2021`. */
-export function phraseOf({ metric, atLeast, unit, over }: TargetResult, lang: Language): string {
+/** What the target is called where its scenario gives it a name, and not only metric and period. */
+function ownName({ title, metric, over }: TargetResult, lang: Language): string | undefined {
+  return title.en === `${titleOf(metric, 'en')} ${over}` ? undefined : title[lang];
+}
+
+/** `GMV of at least 700bn yuan in 2021`; of a target with a name of its own that, and when. */
+function phraseOf(target: TargetResult, lang: Language): string {
+  const { metric, atLeast, unit, over } = target;
   const { figure, period } = numbersIn(lang);
-  const [name, amount, when] = [titleOf(metric, lang), figure(atLeast, unit), period(over)];
-  if (lang === 'zh') return `${when} ${name} 达到 ${amount}`;
-  return `${name} of at least ${amount} ${readPeriod(over).kind === 'day' ? 'on' : 'in'} ${when}`;
+  const words = FRONT_WORDS[lang];
+  const name = ownName(target, lang);
+  if (name !== undefined) return words.named(name, period(over));
+  const [what, amount] = [titleOf(metric, lang), figure(atLeast, unit)];
+  const kind = readPeriod(over).kind === 'day' ? 'day' : 'period';
+  return words.reach[kind](what, amount, period(over));
 }
 
 /** Chance in words, and in tenths. */
@@ -45,7 +54,10 @@ function gapSentence(page: RunPage, target: TargetResult, lang: Language): strin
   const words = FRONT_WORDS[lang];
   const error = errorOf(page, target);
   if (Math.abs(target.gap) <= (error ?? 0)) return words.near;
-  const amount = spaced(numbersIn(lang).figure(carried(Math.abs(target.gap), error), target.unit), lang);
+  const amount = spaced(
+    numbersIn(lang).figure(carried(Math.abs(target.gap), error), target.unit),
+    lang,
+  ).trimEnd();
   return target.gap > 0 ? words.short(amount) : words.over(amount);
 }
 
@@ -69,7 +81,7 @@ function sentencesOf(page: RunPage, lang: Language): string[] {
     const { median, low, high } = outcomeTexts(page, target, lang);
     return [
       words.verdict(phraseOf(target, lang), how, chance),
-      `${words.guess(median, low, high)}${numbersIn(lang).gap}${gapSentence(page, target, lang)}`,
+      `${words.guess(median.trimEnd(), low, high)}${numbersIn(lang).gap}${gapSentence(page, target, lang)}`,
     ];
   }
   const row = rowOf(page, 'gmv', yearOf(page));
@@ -78,7 +90,9 @@ function sentencesOf(page: RunPage, lang: Language): string[] {
   const write = (value: number) => spaced(yuan(carried(value)), lang);
   const what = [titleOf('gmv', lang), period(row.period)];
   const name = (lang === 'zh' ? what.reverse() : what).join(' ');
-  return [[words.noTarget(name), words.guess(write(row.q50), write(row.q10), write(row.q90))].join(gap)];
+  return [
+    [words.noTarget(name), words.guess(write(row.q50).trimEnd(), write(row.q10), write(row.q90))].join(gap),
+  ];
 }
 
 /** Targets that the question asks besides the first. */

@@ -2,6 +2,7 @@
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { Bridge } from '../../sim/result/outlook.ts';
+import type { SummaryRow } from '../../sim/result/result.ts';
 import type { RunPage } from '../../sim/result/run-page.ts';
 import { escaped, table } from '../page/html.ts';
 import { titleOf } from '../run-rows.ts';
@@ -19,16 +20,23 @@ function treeLine({ start, end, steps }: Bridge, lang: Language): string {
   return words.tree(times(carried(end / start)), parts.join(words.multiply));
 }
 
+/** Money without its unit where the name of the row has it; of what is counted whole numbers. */
+function cellText({ q50, unit, metric }: SummaryRow, lang: Language): string {
+  const { figure } = numbersIn(lang);
+  const isNamed = unit === 'yuan' && FRONT_WORDS[lang].fact[metric] !== undefined;
+  if (unit === 'share' || unit === 'index' || (unit === 'yuan' && !isNamed))
+    return figure(carried(q50), unit);
+  return figure(Math.abs(q50) < 1000 ? Math.round(q50) : carried(q50), 'count');
+}
+
 function factTable(page: RunPage, lang: Language): string {
   const facts = factsOf(page);
   if (!facts) return '';
   const words = FRONT_WORDS[lang];
-  const { date, figure } = numbersIn(lang);
+  const { date } = numbersIn(lang);
   const rows = facts.rows.map(({ metric, cells }) => [
     words.fact[metric] ?? titleOf(metric, lang),
-    ...cells.map((cell) =>
-      cell ? figure(carried(cell.q50), cell.unit === 'yuan' ? 'count' : cell.unit) : '—',
-    ),
+    ...cells.map((cell) => (cell ? cellText(cell, lang) : '—')),
   ]);
   return table([words.factsHead, ...facts.dates.map(date)], rows);
 }
