@@ -31,7 +31,7 @@ function phraseOf(target: TargetResult, lang: Language): string {
   const { figure, period } = numbersIn(lang);
   const words = FRONT_WORDS[lang];
   const name = ownName(target, lang);
-  if (name !== undefined) return words.named(name, period(over));
+  if (name !== undefined) return words.named(name, name.includes(over.slice(0, 4)) ? '' : period(over));
   const [what, amount] = [titleOf(metric, lang), figure(atLeast, unit)];
   const kind = readPeriod(over).kind === 'day' ? 'day' : 'period';
   return words.reach[kind](what, amount, period(over));

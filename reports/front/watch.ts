@@ -33,7 +33,7 @@ function spanText(from: string, until: string, lang: Language): string {
     lang === 'zh'
       ? [date(from), withoutYear(until, from, lang)]
       : [withoutYear(from, until, lang), date(until)];
-  return FRONT_WORDS[lang].days(ends[0]!, ends[1]!);
+  return FRONT_WORDS[lang].days(ends[0]!, spaced(ends[1]!, lang).trimEnd());
 }
 
 function signpostText(signpost: Signpost, now: Chance, lang: Language): string {
@@ -90,5 +90,5 @@ export function watch(page: RunPage, lang: Language): string {
   const items = [...signpostLines(target, page.outlook, lang), ...pathLine(target, lang)].map(
     (text) => `<li>${escaped(text)}</li>`,
   );
-  return `<ul class="findings">${items.join('')}</ul>`;
+  return `<ul class="watch">${items.join('')}</ul>`;
 }

@@ -20,7 +20,8 @@ export const FRONT_STYLE = `
 .front thead th { font-size: 12px; line-height: 1.25; }
 .front th:last-child, .front td:last-child { padding-right: 0; }
 .front .note { display: block; padding: 0; font-size: 11px; border: none; }
-.front .findings li { margin: 0 0 3px; font-size: 14px; line-height: 1.5; }
+.watch { margin: 0; padding-left: 1.3em; }
+.watch li { margin: 0 0 3px; font-size: 14px; line-height: 1.5; }
 .front footer { margin: 14px 0 0; padding-top: 6px; color: #5b6773; font-size: 12px; line-height: 1.45; border-top: 2px solid #e6eaee; }
 .front footer p { margin: 0; overflow-wrap: anywhere; }
 .charts { display: grid; grid-template-columns: 1fr 1fr; gap: 0 26px; }
@@ -44,7 +45,7 @@ export const FRONT_STYLE = `
   .answer .care { font-size: 11.5px; }
   .pair { gap: 6px 18px; margin: 6px 0; }
   .charts .chart { min-height: 0; }
-  .pair p, .front .findings li { font-size: 11.5px; line-height: 1.4; }
+  .pair p, .watch li { font-size: 11.5px; line-height: 1.4; }
   .front table { font-size: 10.5px; }
   .front th, .front td { padding: 1.5px 3px; }
   .front thead th, .front figcaption, .front .small { font-size: 9.5px; }

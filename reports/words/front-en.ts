@@ -39,9 +39,11 @@ export const FRONT_EN = {
     day: (metric: string, amount: string, when: string) => `${metric} of at least ${amount} on ${when} is`,
     period: (metric: string, amount: string, when: string) => `${metric} of at least ${amount} in ${when} is`,
   },
-  named: (name: string, when: string) => `${name} (${when}):`,
+  /** `when` is empty where the name says it. */
+  named: (name: string, when: string) => (when === '' ? `${name}:` : `${name} (${when}):`),
   /** `what` ends with is, or with a colon. */
-  verdict: (what: string, how: string, chance: string) => `${what} ${how}: ${chance}.`,
+  verdict: (what: string, how: string, chance: string) =>
+    `${what} ${how}${what.endsWith(':') ? ',' : ':'} ${chance}.`,
   guess: (median: string, low: string, high: string) =>
     `Best guess ${median}; 8 in 10 futures lie between ${low} and ${high}.`,
   short: (amount: string) => `The best guess is ${amount} short of the target.`,

@@ -42,7 +42,8 @@ export const FRONT_ZH = {
     day: (metric: string, amount: string, when: string) => `${when} ${metric} 达到 ${amount}`,
     period: (metric: string, amount: string, when: string) => `${when} ${metric} 达到 ${amount}`,
   },
-  named: (name: string, when: string) => `${name}（${when}）`,
+  /** `when` is empty where the name says it. */
+  named: (name: string, when: string) => (when === '' ? name : `${name}（${when}）`),
   verdict: (what: string, how: string, chance: string) => `${what}：${how}，${chance}。`,
   guess: (median: string, low: string, high: string) =>
     `最佳估计${median}；十个未来里有八个在${low}至${high}之间。`,

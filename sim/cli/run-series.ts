@@ -39,7 +39,7 @@ export async function seriesIn(
   const { scenario, manifest, replicates } = result;
   checkRecorded(dir, [FILE], manifest);
   const file = join(dir, FILE);
-  checkPlain(file, 'a table as a run writes it');
+  checkPlain(file, 'a file as a run writes it');
   const days = dayNumber(scenario.until) - dayNumber(scenario.from) + 1;
   const rowOf = new Map<string, number>(METRICS.map(({ name }, row) => [name, row]));
   const good = replicates.filter(({ status }) => status === 'ok');
@@ -52,7 +52,7 @@ export async function seriesIn(
       if (values) values[rowOf.get(metric)! * days + day] = value;
     }
   } catch (cause) {
-    throw refuse(file, 'a table as a run writes it', readFault(cause));
+    throw refuse(file, 'a file as a run writes it', readFault(cause));
   }
   return [...series].map(([replicate, values]) => ({ replicate, values }));
 }

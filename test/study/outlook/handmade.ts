@@ -9,12 +9,12 @@ export interface Days {
   readonly until: string;
 }
 
-/** @param valueOf a metric on a day of a replicate; NaN where it is not recorded */
+/** @param figureOn a metric on a day of a replicate; NaN where it is not recorded */
 export function seriesOf(
   { from, until }: Days,
   replicates: number,
   metrics: readonly string[],
-  valueOf: (replicate: number, metric: string, iso: string) => number,
+  figureOn: (replicate: number, metric: string, iso: string) => number,
 ): RunSeries {
   const days = dayNumber(until) - dayNumber(from) + 1;
   return Array.from({ length: replicates }, (_, replicate) => {
@@ -23,7 +23,7 @@ export function seriesOf(
       const row = METRICS.findIndex(({ name }) => name === metric);
       for (let day = 0; day < days; day++) {
         const iso = new Date((dayNumber(from) + day) * 86_400_000).toISOString().slice(0, 10);
-        values[row * days + day] = valueOf(replicate, metric, iso);
+        values[row * days + day] = figureOn(replicate, metric, iso);
       }
     }
     return { replicate, values };
