@@ -16,6 +16,7 @@ import { languageOf } from './language.ts';
 import { maxTimeOf, partOf, shareOf, threadsOf } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
 import { JSON_OPTION, outOption, single, THREADS_OPTION } from './options.ts';
+import { takeBaselines } from './run-baseline.ts';
 import { runFolders } from './run-folders.ts';
 import { questionOf, writeRunReport } from './run-page.ts';
 import { loadAll, type ScenarioArguments, scenarioOptions } from './scenarios.ts';
@@ -162,6 +163,9 @@ async function runAll(given: RunArguments): Promise<void> {
       );
       end();
       const runs: Awaited<ReturnType<typeof finish>>[] = [];
+      if (given.report !== false) {
+        await takeBaselines(done.map((run, i) => ({ run, asked: asked[i]!, dir: folders[i]!.dir })));
+      }
       for (const [i, run] of done.entries()) {
         runs.push(await finish(run, folders[i]!.dir, asked[i]!, given));
       }

@@ -4,11 +4,12 @@
  */
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import type { z } from 'zod';
 import { refuse } from '../notation/refusal.ts';
 import type { CompareResult } from '../result/compare.ts';
+import type { LeversResult } from '../result/levers.ts';
 import type { Manifest, RunResult } from '../result/result.ts';
 import type { TakenStudies } from '../result/run-page.ts';
+import type { StressResult } from '../result/stress.ts';
 import { writing } from '../runs/node/files.ts';
 import { LIMITS, readRecord } from '../runs/node/read-file.ts';
 import { putRecord } from './study-folder.ts';
@@ -20,7 +21,8 @@ const KINDS = Object.keys(STUDY_SCHEMAS) as StudyKind[];
 const recordFile = (kind: StudyKind) => `${kind}.json`;
 const keptFile = (kind: StudyKind) => `study-${kind}.json`;
 
-type Study = z.output<(typeof STUDY_SCHEMAS)[StudyKind]>;
+type Study = LeversResult | StressResult | CompareResult;
+
 interface Taken {
   readonly kind: StudyKind;
   readonly folder: string;
@@ -30,7 +32,7 @@ interface Taken {
 /** The hashes of the scenarios that a study speaks of. */
 function scenariosOf(study: Study): string[] {
   if (study.schema !== 'laotie/compare@1') return [study.scenarioHash];
-  return (study as CompareResult).sides.slice(1).map(({ scenarioHash }) => scenarioHash);
+  return study.sides.slice(1).map(({ scenarioHash }) => scenarioHash);
 }
 
 /** Whether a study is of the scenario, engine and data of a run. */

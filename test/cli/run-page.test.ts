@@ -165,6 +165,22 @@ test('studies are taken in, kept with their checksum, and shown again by report 
   expect(again).toEqual(tables);
 });
 
+test('scenarios of one command of which one extends the other are compared', async () => {
+  const { code } = await laotie('run', 'own.yaml', 'base.yaml', '--out', 'pair', '--threads', '2');
+  expect(code).toBe(0);
+  const [own, base] = ['own', 'base'].map((name) => join('pair', name));
+  expect(frontIn(own!, 'en')).toContain('Against “A small market”: ');
+  expect(existsSync(join(dir, base!, 'study-compare.json'))).toBe(false);
+  // the same as compare says of both
+  const { study } = JSON.parse(readFileSync(join(dir, own!, 'study-compare.json'), 'utf8'));
+  const both = JSON.parse(readFileSync(join(dir, 'both/compare.json'), 'utf8'));
+  expect(study.comparisons).toEqual(both.comparisons);
+  // other luck makes no pairs
+  writeFileSync(join(dir, 'other.yaml'), OWN.replace('extends', 'seed: another\nextends'));
+  await laotie('run', 'other.yaml', 'base.yaml', '--out', 'apart', '--threads', '2');
+  expect(frontIn('apart/other', 'en')).toContain('This scenario changes “A small market”; the difference');
+});
+
 test('a study of another scenario, or none, is refused, and nothing is written', async () => {
   expect(
     (await laotie('stress', 'base.yaml', '--from', '2021-01-10', '--only', 'outage', '--out', 'other')).code,
