@@ -15,7 +15,7 @@ import { COLOUR, framed, knowledgeEnds, type Layer, type Values } from '../drawi
 import { type Step, waterfallLayers, waterfallValues } from '../drawing/waterfall.ts';
 import { headlineTarget, rowsOf, titleOf } from '../run-rows.ts';
 import { FRONT_WORDS } from '../words/front.ts';
-import { carried } from './rounding.ts';
+import { carried, errorOf80 } from './rounding.ts';
 
 /** Height of the fan, and of a row of the waterfall. */
 const FAN = 165;
@@ -131,12 +131,12 @@ interface Bar {
 }
 
 /** Bars of the way from the year before to the target, with what eight of ten futures hold. */
-function stepsOf(bridge: Bridge, lang: Language): Bar[] {
+function stepsOf(bridge: Bridge, runs: number, lang: Language): Bar[] {
   const words = FRONT_WORDS[lang];
   const { yuan } = numbersIn(lang);
   const { start, end, low80, high80, steps, target } = bridge;
   const at = (period: string, what: string) => `${periodText(period, lang)} ${what}`;
-  const error = (high80 - low80) / 10;
+  const error = errorOf80(low80, high80, runs);
   return [
     {
       step: {
@@ -150,7 +150,7 @@ function stepsOf(bridge: Bridge, lang: Language): Bar[] {
       step: {
         name: words.factors[factor],
         value,
-        text: signedText(carried(value, (high - low) / 10), 'yuan', lang),
+        text: signedText(carried(value, errorOf80(low, high, runs)), 'yuan', lang),
       },
       low,
       high,
@@ -182,9 +182,9 @@ function stepsOf(bridge: Bridge, lang: Language): Bar[] {
 }
 
 /** The rows of a waterfall with the ends of their intervals, in units of the axis, and where their words stand. */
-function bridgeValues(bridge: Bridge, unit: number, lang: Language): Values {
+function bridgeValues(bridge: Bridge, runs: number, unit: number, lang: Language): Values {
   const words = FRONT_WORDS[lang];
-  const all = stepsOf(bridge, lang);
+  const all = stepsOf(bridge, runs, lang);
   const bars = waterfallValues(
     all.map(({ step }) => step),
     unit,
@@ -223,10 +223,9 @@ const BRIDGE_CHART: Chart<RunPage> = {
   title: { zh: FRONT_WORDS.zh.why, en: FRONT_WORDS.en.why },
   caption: { zh: FRONT_WORDS.zh.bridgeCaption, en: FRONT_WORDS.en.bridgeCaption },
   spec({ outlook }, lang) {
-    const bridge = outlook?.bridge;
-    if (!bridge) return undefined;
+    if (!outlook?.bridge) return undefined;
     const money = moneyAxis(lang);
-    const values = bridgeValues(bridge, money.unit, lang);
+    const values = bridgeValues(outlook.bridge, outlook.replicates, money.unit, lang);
     const spec = framed(this, lang, money.name, values, bridgeLayers(values, lang));
     return untitled(spec, ROW * values.length);
   },

@@ -23,6 +23,22 @@ export function errorOf90(low: number | null, high: number | null): number | nul
   return low === null || high === null ? null : (high - low) / (2 * Z90);
 }
 
+/** Of a normal distribution: half the width of its middle 80%, and of its middle half, in standard deviations. */
+const HALF80 = 1.281552;
+const HALF50 = 0.67449;
+/** Standard error of a quartile over that of a mean. */
+const QUARTILE = 1.36263;
+
+/** Standard error of a mean over runs of which eight in ten lie between two values. */
+export function errorOf80(low: number, high: number, runs: number): number {
+  return (high - low) / (2 * HALF80) / Math.sqrt(runs);
+}
+
+/** Standard error of each of both quartiles of as many runs. */
+export function quartileError(low: number, high: number, runs: number): number {
+  return (QUARTILE * (high - low)) / (2 * HALF50) / Math.sqrt(runs);
+}
+
 /** A chance in tenths, with the tenths between which nine of ten such ensembles would put it. */
 export interface Tenths {
   readonly tenths: number;

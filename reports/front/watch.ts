@@ -8,7 +8,7 @@ import { spaced } from '../compare/written.ts';
 import { escaped } from '../page/html.ts';
 import { headlineTarget, titleOf } from '../run-rows.ts';
 import { FRONT_WORDS } from '../words/front.ts';
-import { carried, tenthsOf } from './rounding.ts';
+import { carried, quartileError, tenthsOf } from './rounding.ts';
 
 /** What becomes of the chance, in tenths, compared with the chance as it is. */
 function turnText(now: Chance, then: Chance, lang: Language): string {
@@ -36,7 +36,7 @@ function spanText(from: string, until: string, lang: Language): string {
   return FRONT_WORDS[lang].days(ends[0]!, spaced(ends[1]!, lang).trimEnd());
 }
 
-function signpostText(signpost: Signpost, now: Chance, lang: Language): string {
+function signpostText(signpost: Signpost, now: Chance, runs: number, lang: Language): string {
   const words = FRONT_WORDS[lang];
   const { date, figure } = numbersIn(lang);
   const { metric, unit, from, published, low, high, below, above } = signpost;
@@ -48,7 +48,8 @@ function signpostText(signpost: Signpost, now: Chance, lang: Language): string {
   const about = published
     ? words.publishedAbout(spaced(withoutYear(published, signpost.date, lang), lang))
     : '';
-  const write = (value: number) => spaced(figure(carried(value), unit), lang);
+  const error = quartileError(low, high, runs);
+  const write = (value: number) => spaced(figure(carried(value, error), unit), lang);
   return words.signpost(
     `${what}${about}`,
     write(low),
@@ -68,7 +69,7 @@ export function signpostLines(target: TargetResult, outlook: Outlook | undefined
     [below, above].some((chance) => tenthsOf(chance).tenths !== tenths),
   );
   if (turning.length === 0) return [words.noTurn(words.tenths(tenthsOf(target)))];
-  return turning.map((signpost) => signpostText(signpost, target, lang));
+  return turning.map((signpost) => signpostText(signpost, target, outlook!.replicates, lang));
 }
 
 /** What each open quarter must bring. */

@@ -4,7 +4,7 @@ import { svgOf } from '../../../docs/generate/picture.ts';
 import { drawCharts } from '../../../reports/chart.ts';
 import { FRONT_CHARTS } from '../../../reports/front/charts.ts';
 import { frontHtml } from '../../../reports/front/front.ts';
-import { carried, errorOf90, tenthsOf } from '../../../reports/front/rounding.ts';
+import { carried, errorOf80, errorOf90, quartileError, tenthsOf } from '../../../reports/front/rounding.ts';
 import { signpostLines } from '../../../reports/front/watch.ts';
 import { FRONT_WORDS } from '../../../reports/words/front.ts';
 import { outlookCsv } from '../../../sim/cli/outlook-table.ts';
@@ -39,6 +39,9 @@ test('a figure has the digits that its error carries, and three at most', () => 
   expect([carried(0, 5), carried(7, 0)]).toEqual([0, 7]);
   expect(errorOf90(-1.644854, 1.644854)).toBeCloseTo(1, 12);
   expect(errorOf90(null, 1)).toBeNull();
+  // a standard normal distribution: 80% within ± 1.2816, half within ± 0.6745; a quartile's density is 0.3178
+  expect(errorOf80(-1.281552, 1.281552, 16)).toBeCloseTo(1 / 4, 6);
+  expect(quartileError(-0.67449, 0.67449, 16)).toBeCloseTo(Math.sqrt(0.25 * 0.75) / 0.3177766 / 4, 5);
 });
 
 test('a chance of 32 runs is tenths, with the tenths that its error leaves open', () => {
