@@ -103,16 +103,11 @@ function otherTargets(page: RunPage, lang: Language): string {
   const rows = asked.map((target) => {
     const { median, low, high } = outcomeTexts(page, target, lang);
     const { figure, period } = numbersIn(lang);
-    const name = [titleOf(target.metric, lang), period(target.over)];
-    const aim = figure(target.atLeast, target.unit);
+    const named = [titleOf(target.metric, lang), period(target.over)];
+    const name = ownName(target, lang) ?? (lang === 'zh' ? named.reverse() : named).join(' ');
     const { chance } = chanceTexts(target, lang);
-    return [
-      (lang === 'zh' ? name.reverse() : name).join(' '),
-      aim,
-      median.trim(),
-      `${low.trim()} – ${high.trim()}`,
-      chance,
-    ];
+    const span = `${low.trim()} – ${high.trim()}`;
+    return [name, figure(target.atLeast, target.unit), median.trim(), span, chance];
   });
   return table(words.targetHeads, rows);
 }

@@ -81,7 +81,7 @@ export const FRONT_EN = {
   simulated: 'simulated',
   bridgeCaption:
     'Thin lines hold 8 in 10 futures. “Past misses” is what published quarters, and the model’s misses of them, add or take away.',
-  fanCaption: 'Bands hold 9 and 5 in 10 futures; the line is the median, dots are published figures.',
+  fanCaption: 'Bands hold 9 and 5 in 10 futures; the line is the median.',
   facts: 'Where it comes from',
   factsHead: 'Medians',
   fact: {

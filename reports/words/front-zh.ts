@@ -79,7 +79,7 @@ export const FRONT_ZH = {
   total: '总额',
   simulated: '模拟',
   bridgeCaption: '细线：十个未来里八个所在。“公布数与以往偏差”是已公布的季度与模型以往偏差带来的部分。',
-  fanCaption: '色带：十个未来里九个、五个所在；线是中位数，圆点是已公布的数字。',
+  fanCaption: '色带：十个未来里九个、五个所在；线是中位数。',
   facts: '来自哪里',
   factsHead: '中位数',
   fact: {
