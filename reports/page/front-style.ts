@@ -31,7 +31,8 @@ export const FRONT_STYLE = `
   .pair, .charts { grid-template-columns: 1fr; }
   .answer { padding: 10px 14px; }
   .answer .main { font-size: 20px; }
-  .front .note { white-space: normal; }
+  .front td, .front .note { white-space: normal; }
+  .front tbody th { min-width: 5.5em; }
 }
 @media print {
   .front { break-after: page; }

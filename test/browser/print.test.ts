@@ -8,16 +8,24 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pageOf } from '../../reports/report.ts';
 import { RUN_REPORT } from '../../reports/run.ts';
 import { drawingPrograms } from '../../sim/cli/report-files.ts';
-import { examplePage, exampleStudies } from '../reports/front/example.ts';
+import { examplePage, exampleStudies, OUTLOOK } from '../reports/front/example.ts';
 import { NO_CHROMIUM, openChromium } from './chromium.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'laotie-print-'));
 const file = join(dir, 'report.html');
+/** With tables of everything, and two targets besides the first. */
+function fullPage() {
+  const page = examplePage({}, { studies: exampleStudies() });
+  const more = page.targets.flatMap((target) => ['b', 'c'].map((id) => ({ ...target, id })));
+  const asked = [...OUTLOOK.asked, 'b', 'c'];
+  return { ...page, targets: [...page.targets, ...more], outlook: { ...OUTLOOK, asked } };
+}
+
 let browser: Awaited<ReturnType<typeof openChromium>> | undefined;
 
 beforeAll(async () => {
   if (NO_CHROMIUM !== '') return;
-  writeFileSync(file, pageOf(RUN_REPORT, examplePage({}, { studies: exampleStudies() }), drawingPrograms()));
+  writeFileSync(file, pageOf(RUN_REPORT, fullPage(), drawingPrograms()));
   browser = await openChromium();
 });
 afterAll(async () => {
