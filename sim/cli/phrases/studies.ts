@@ -78,6 +78,14 @@ export const STUDY_PHRASES = phrases({
   'shocks of the program': '程序自带的冲击',
   'shocks that were handed in': '自己给出的冲击',
   'files of different names': '不同名的文件',
+  // studies that a report takes in
+  'a folder of levers, stress or compare': ' levers、stress 或 compare 的结果文件夹',
+  'none of these': '都不是',
+  'an outlook': '展望（outlook）',
+  'a study': '研究的结果',
+  'a study of the scenario, data and engine of the run': '与该次运行同一场景、数据与引擎的研究',
+  'one of another': '另一个的',
+  'compare names the baseline first, the run after it': 'compare 先写基准，再写这次运行',
   // comparisons
   'a run of engine {1}': '引擎 {1} 的运行',
   'one of engine {1}': '引擎 {1} 的',
