@@ -201,6 +201,9 @@ function bridgeValues(bridge: Bridge, runs: number, unit: number, lang: Language
   });
 }
 
+/** The axis ends beyond the longest bar, where its words stand. */
+const LABEL_ROOM = 1.25;
+
 function bridgeLayers(values: Values, lang: Language): Layer[] {
   const y = { field: 'name', type: 'nominal' as const, sort: values.map(({ name }) => String(name)) };
   const x = (field: string) => ({ field, type: 'quantitative' as const });
@@ -213,7 +216,14 @@ function bridgeLayers(values: Values, lang: Language): Layer[] {
     },
     {
       mark: { type: 'text', align: 'left', dx: 5, fontSize: 12, color: COLOUR.ink },
-      encoding: { y, x: x('edge'), text: { field: 'text', type: 'nominal' } },
+      encoding: {
+        y,
+        x: {
+          ...x('edge'),
+          scale: { domainMax: LABEL_ROOM * Math.max(...values.map(({ edge }) => Number(edge))) },
+        },
+        text: { field: 'text', type: 'nominal' },
+      },
     },
   ];
 }
