@@ -1,0 +1,38 @@
+/** How many runs a search takes at most, said before it begins: it is bounded by design. */
+import { dayNumber } from '../../notation/dates.ts';
+import type { PlanQuestion } from './question.ts';
+import { LEVELS, mixesPerRound } from './search.ts';
+
+export interface PlannedRuns {
+  /** Plans of the search, and those that are judged. */
+  readonly plans: number;
+  readonly judged: number;
+  readonly rounds: number;
+  /** Whole runs that all of it takes: days that plans share are simulated once a round. */
+  readonly wholeRuns: number;
+}
+
+/** Share of a run's days from a day on. */
+function shareFrom(day: number, days: number): number {
+  return (days - day) / days;
+}
+
+/** @param judged plans that are run on fresh luck, the base included */
+export function plannedRuns(question: PlanQuestion, judged: number): PlannedRuns {
+  const { base, cells, search, fresh, today } = question;
+  const { from, until } = base.scenario;
+  const days = dayNumber(until) - dayNumber(from) + 1;
+  const first = Math.min(...[...cells.map(({ full }) => full), ...today].map(({ fromDay }) => fromDay));
+  const tail = shareFrom(first, days);
+  const tree = (plans: number) => 1 - tail + plans * tail;
+  const [alone = 0, ...others] = mixesPerRound(cells.length, 2);
+  const singles = cells.reduce((sum, { full }) => sum + LEVELS.length * shareFrom(full.fromDay, days), 0);
+  const rest = alone - LEVELS.length * cells.length;
+  const each = 1 - tail + singles + (rest + 1) * tail + others.reduce((sum, plans) => sum + tree(plans), 0);
+  return {
+    plans: alone + 1 + others.reduce((a, b) => a + b, 0),
+    judged,
+    rounds: others.length + 1,
+    wholeRuns: Math.ceil(search.length * each + fresh.length * tree(judged)),
+  };
+}

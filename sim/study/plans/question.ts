@@ -1,0 +1,71 @@
+/** What `solve` and `allocate` have in common before anything runs: scenario, plan of levers, luck. */
+import { dayNumber } from '../../notation/dates.ts';
+import type { Bilingual } from '../../notation/language.ts';
+import { hasPublishedPast } from '../../runs/past.ts';
+import type { Prepared } from '../../runs/prepared.ts';
+import type { SpanFigure } from '../../runs/variantFigures.ts';
+import type { Cell, Spell } from './cells.ts';
+import type { Levers, Runs } from './runs.ts';
+
+export interface PlanQuestion {
+  readonly title: Bilingual;
+  readonly source: string;
+  /** File of the plan. */
+  readonly planSource: string;
+  /** The scenario without the levers of the plan. */
+  readonly base: Prepared;
+  readonly cells: readonly Cell[];
+  readonly by: Spell;
+  /** What the scenario itself has of these levers; nothing where it has none. */
+  readonly today: Levers;
+  /** Numbers of replicates: those of the search, and others on which its outcome is judged. */
+  readonly search: readonly number[];
+  readonly fresh: readonly number[];
+}
+
+/** Money over the whole run, which every plan is asked for beside its own figures. */
+export function moneyFigures({ base }: PlanQuestion): SpanFigure[] {
+  const { from, until } = base.scenario;
+  const last = dayNumber(until) - dayNumber(from);
+  const span = { period: `${from}/${until}`, kind: 'quarter', first: 0, last } as const;
+  return [
+    { metric: 'leverCost', span },
+    { metric: 'platformNet', span },
+  ];
+}
+
+export function runsOf(question: PlanQuestion, figures: readonly SpanFigure[]): Runs {
+  return { base: question.base, figures: [...figures, ...moneyFigures(question)] };
+}
+
+/** Whether nothing that is tried makes another past than the published one. */
+export function isPublishedIn({ base, cells, today }: PlanQuestion): boolean {
+  const { scenario, posterior } = base;
+  const all = [[], today, cells.map(({ full }) => full)];
+  return all.every((levers) =>
+    hasPublishedPast({ ...scenario, levers: [...scenario.levers, ...levers] }, posterior),
+  );
+}
+
+/** What of a record says how it was made. */
+export function madeOf({ title, source, planSource, base, by, search, fresh }: PlanQuestion) {
+  const { scenario, identity } = base;
+  const { seed, scale, from, until, knownUntil } = scenario;
+  const { engine, dataHash, scenarioHash } = identity;
+  const luck = { replicates: search.length, fresh: fresh.length };
+  return {
+    title,
+    source,
+    planSource,
+    engine,
+    dataHash,
+    scenarioHash,
+    seed,
+    scale,
+    from,
+    until,
+    knownUntil,
+    by,
+    ...luck,
+  };
+}
