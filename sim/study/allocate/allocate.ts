@@ -4,12 +4,14 @@ import type { Bilingual } from '../../notation/language.ts';
 import type { AllocateResult, Gain, Response, Split } from '../../result/allocate.ts';
 import type { TwoLucks } from '../../result/plans.ts';
 import type { Means } from '../../runs/perform.ts';
+import type { LeverPlan } from '../../scenario/scenario.ts';
 import { differenceOf, meanOf } from '../compare/compared.ts';
 import type { AskedFigure } from '../compare/figures.ts';
 import { type Cell, givenOf } from '../plans/cells.ts';
 import { type Curve, fittedCurve, type Mix, type Told } from '../plans/fill.ts';
 import { differencesIn, Ledger, plansOf, type Watch } from '../plans/ledger.ts';
-import { madeOf, type PlanQuestion, runsOf } from '../plans/question.ts';
+import { madeOf, type PlanQuestion, runsOf, todayOf } from '../plans/question.ts';
+import { withinReach } from '../plans/reach.ts';
 import type { Levers, Rows } from '../plans/runs.ts';
 import { type Found, searchMix } from '../plans/search.ts';
 
@@ -45,10 +47,10 @@ export function evenMix(cells: readonly Cell[], budget: number): Mix {
   return mix;
 }
 
-function asking({ cells, today }: AllocateQuestion, ledger: Ledger) {
+function asking(question: AllocateQuestion, ledger: Ledger) {
   return async (mixes: readonly Mix[]): Promise<readonly Told[] | undefined> => {
-    const plans = plansOf(cells, mixes);
-    if (!(await ledger.run([NONE, today, ...plans]))) return undefined;
+    const plans = plansOf(question.cells, mixes);
+    if (!(await ledger.run([NONE, ...todayOf(question), ...plans]))) return undefined;
     return plans.map((plan) => {
       const both = ledger.rowsOf(NONE, plan);
       return { value: meanOf(differencesIn(both, VALUE!)), cost: meanOf(differencesIn(both, COST!)) };
@@ -124,7 +126,7 @@ function gainOver({ searched, fresh }: Lucks, other: Levers, best: Levers, over:
 export interface Allocated {
   readonly result: AllocateResult;
   /** Levers of the best and of the even split, by their ids. */
-  readonly levers: ReadonlyMap<string, Levers>;
+  readonly levers: ReadonlyMap<string, readonly LeverPlan[]>;
   readonly remembered: number;
   readonly ended: number;
   readonly lines: readonly string[];
@@ -132,13 +134,16 @@ export interface Allocated {
 
 /** @returns undefined when the work was stopped before its end */
 export async function allocateBudget(
-  question: AllocateQuestion,
+  given: AllocateQuestion,
   kept: readonly Bilingual[],
   means: Means,
   watch: Watch,
 ): Promise<Allocated | 'nothing' | undefined> {
-  const { cells, budget, outcome, today } = question;
-  const runs = runsOf(question, [outcome]);
+  const { budget, outcome, hasToday } = given;
+  const runs = runsOf(given, [outcome]);
+  const cells = await withinReach(given, runs, COST!, means, watch);
+  if (!cells) return undefined;
+  const question = { ...given, cells };
   const lucks: Lucks = {
     searched: new Ledger(runs, question.search, means, watch),
     fresh: new Ledger(runs, question.fresh, means, watch),
@@ -157,13 +162,13 @@ export async function allocateBudget(
     besides: [even],
   });
   if (!found) return undefined;
-  const [best, evenly] = plansOf(cells, [found.best.mix, even]) as [Levers, Levers];
-  // the even split as it is named, and not to a thousandth of its cells
-  if (!(await lucks.searched.run([evenly]))) return undefined;
-  if (!(await lucks.fresh.run([NONE, today, best, evenly]))) return undefined;
+  const [best, evenly] = plansOf(cells, [found.best.mix, even]) as [
+    readonly LeverPlan[],
+    readonly LeverPlan[],
+  ];
+  if (!(await lucks.fresh.run([NONE, ...todayOf(given), best, evenly]))) return undefined;
   if (lucks.fresh.rowsOf(NONE)[0].size === 0) return 'nothing';
   const { searched, fresh } = lucks;
-  const hasToday = today.length > 0;
   const left = budget - found.best.cost;
   const result: AllocateResult = {
     schema: 'laotie/allocate@1',
@@ -180,11 +185,11 @@ export async function allocateBudget(
     splits: [
       splitOf(lucks, best, { id: 'best', file: 'best.yaml', yuan: found.best.cost }),
       splitOf(lucks, evenly, { id: 'even', file: 'even.yaml', yuan: yuanOf(cells, even) }),
-      ...(hasToday ? [splitOf(lucks, today, { id: 'today', file: null, yuan: null })] : []),
+      ...(hasToday ? [splitOf(lucks, 'today', { id: 'today', file: null, yuan: null })] : []),
     ],
     gains: [
       gainOver(lucks, evenly, best, 'even'),
-      ...(hasToday ? [gainOver(lucks, today, best, 'today')] : []),
+      ...(hasToday ? [gainOver(lucks, 'today', best, 'today')] : []),
     ],
     slope: Number.isFinite(found.slope) ? found.slope : null,
     left,

@@ -1,6 +1,7 @@
 /** How many runs a search takes at most, said before it begins: it is bounded by design. */
 import { dayNumber } from '../../notation/dates.ts';
 import type { PlanQuestion } from './question.ts';
+import { PROBES } from './reach.ts';
 import { LEVELS, mixesPerRound } from './search.ts';
 
 export interface PlannedRuns {
@@ -8,6 +9,8 @@ export interface PlannedRuns {
   readonly plans: number;
   readonly judged: number;
   readonly rounds: number;
+  /** Replicates of all rounds, probes and judging together. */
+  readonly jobs: number;
   /** Whole runs that all of it takes: days that plans share are simulated once a round. */
   readonly wholeRuns: number;
 }
@@ -19,20 +22,24 @@ function shareFrom(day: number, days: number): number {
 
 /** @param judged plans that are run on fresh luck, the base included */
 export function plannedRuns(question: PlanQuestion, judged: number): PlannedRuns {
-  const { base, cells, search, fresh, today } = question;
+  const { base, cells, search, fresh } = question;
   const { from, until } = base.scenario;
   const days = dayNumber(until) - dayNumber(from) + 1;
-  const first = Math.min(...[...cells.map(({ full }) => full), ...today].map(({ fromDay }) => fromDay));
+  const first = Math.min(...cells.map(({ full }) => full.fromDay));
   const tail = shareFrom(first, days);
   const tree = (plans: number) => 1 - tail + plans * tail;
   const [alone = 0, ...others] = mixesPerRound(cells.length, 2);
   const singles = cells.reduce((sum, { full }) => sum + LEVELS.length * shareFrom(full.fromDay, days), 0);
   const rest = alone - LEVELS.length * cells.length;
   const each = 1 - tail + singles + (rest + 1) * tail + others.reduce((sum, plans) => sum + tree(plans), 0);
+  const probed = cells.some((cell) => cell.by === 'budget') ? Math.min(PROBES, search.length) : 0;
   return {
     plans: alone + 1 + others.reduce((a, b) => a + b, 0),
     judged,
     rounds: others.length + 1,
-    wholeRuns: Math.ceil(search.length * each + fresh.length * tree(judged)),
+    jobs: probed + search.length * (others.length + 1) + fresh.length,
+    wholeRuns: Math.ceil(
+      probed * tree(cells.length + 1) + search.length * each + fresh.length * tree(judged),
+    ),
   };
 }

@@ -1,5 +1,6 @@
 /** Everything that a search has run, on the same luck: figures of the base and of every mix. */
 import type { Means } from '../../runs/perform.ts';
+import type { LeverPlan } from '../../scenario/scenario.ts';
 import { type Cell, leversOf } from './cells.ts';
 import type { Mix } from './fill.ts';
 import { type Levers, type Rows, type Runs, runPlans } from './runs.ts';
@@ -75,10 +76,11 @@ export class Ledger {
 
 /** Equal plans are one, whatever mix they come from. */
 function nameOf(levers: Levers): string {
+  if (levers === 'today') return levers;
   return JSON.stringify(levers.map(({ title: _, ...plan }) => plan));
 }
 
-export function plansOf(cells: readonly Cell[], mixes: readonly Mix[]): Levers[] {
+export function plansOf(cells: readonly Cell[], mixes: readonly Mix[]): (readonly LeverPlan[])[] {
   return mixes.map((mix) => leversOf(cells, mix));
 }
 

@@ -12,12 +12,13 @@ export interface PlanQuestion {
   readonly source: string;
   /** File of the plan. */
   readonly planSource: string;
-  /** The scenario without the levers of the plan. */
+  /** The scenario as it is, and without the levers of the plan from the days on on which they can be chosen. */
+  readonly own: Prepared;
   readonly base: Prepared;
   readonly cells: readonly Cell[];
   readonly by: Spell;
-  /** What the scenario itself has of these levers; nothing where it has none. */
-  readonly today: Levers;
+  /** Whether the scenario itself has any of these levers. */
+  readonly hasToday: boolean;
   /** Numbers of replicates: those of the search, and others on which its outcome is judged. */
   readonly search: readonly number[];
   readonly fresh: readonly number[];
@@ -35,16 +36,21 @@ export function moneyFigures({ base }: PlanQuestion): SpanFigure[] {
 }
 
 export function runsOf(question: PlanQuestion, figures: readonly SpanFigure[]): Runs {
-  return { base: question.base, figures: [...figures, ...moneyFigures(question)] };
+  const { base, own } = question;
+  return { base, own, figures: [...figures, ...moneyFigures(question)] };
+}
+
+/** Today’s levers as a plan, where the scenario has any. */
+export function todayOf({ hasToday }: PlanQuestion): readonly Levers[] {
+  return hasToday ? ['today'] : [];
 }
 
 /** Whether nothing that is tried makes another past than the published one. */
-export function isPublishedIn({ base, cells, today }: PlanQuestion): boolean {
+export function isPublishedIn({ base, own, cells }: PlanQuestion): boolean {
   const { scenario, posterior } = base;
-  const all = [[], today, cells.map(({ full }) => full)];
-  return all.every((levers) =>
-    hasPublishedPast({ ...scenario, levers: [...scenario.levers, ...levers] }, posterior),
-  );
+  const most = [...scenario.levers, ...cells.map(({ full }) => full)];
+  const all = [scenario.levers, own.scenario.levers, most];
+  return all.every((levers) => hasPublishedPast({ ...scenario, levers }, posterior));
 }
 
 /** What of a record says how it was made. */

@@ -9,11 +9,13 @@ import type { LeverPlan } from '../../scenario/scenario.ts';
 export interface Runs {
   /** The scenario without any lever of a plan. */
   readonly base: Prepared;
+  /** The scenario as it is. */
+  readonly own: Prepared;
   readonly figures: readonly SpanFigure[];
 }
 
-/** Levers beside those of the base. */
-export type Levers = readonly LeverPlan[];
+/** Levers beside those of the base, or all that the scenario has today. */
+export type Levers = readonly LeverPlan[] | 'today';
 
 /** Figures of one plan by the number of the replicate. */
 export type Rows = ReadonlyMap<number, readonly number[]>;
@@ -31,9 +33,12 @@ interface PlansRequest extends Request<VariantFiguresData, readonly number[]> {
   readonly replicate: number;
 }
 
-function marketsOf({ base }: Runs, plans: readonly Levers[], replicate: number) {
+function marketsOf({ base, own }: Runs, plans: readonly Levers[], replicate: number) {
   const { market } = drawMarket(base, replicate);
-  return plans.map((levers) => ({ ...market, levers: [...market.levers, ...levers] }));
+  return plans.map((levers) => {
+    const all = levers === 'today' ? drawMarket(own, replicate).market.levers : [...market.levers, ...levers];
+    return { ...market, levers: all };
+  });
 }
 
 /**

@@ -88,7 +88,7 @@ class Search {
   /** @returns false when the work was stopped */
   async run(mixes: readonly Mix[]): Promise<boolean> {
     const { ask, costOf } = this.problem;
-    const open = new Map(mixes.map((mix) => grained(mix)).map((mix) => [nameOf(mix), mix]));
+    const open = new Map(mixes.map((mix) => [nameOf(mix), mix]));
     const fresh = [...open].flatMap(([name, mix]) => (this.known.has(name) ? [] : [mix]));
     if (fresh.length === 0) return true;
     const told = await ask(fresh);
@@ -101,7 +101,7 @@ class Search {
   }
 
   at(mix: Mix): Tried {
-    return this.known.get(nameOf(grained(mix)))!;
+    return this.known.get(nameOf(mix))!;
   }
 
   /** The mix with one cell at another level. */
@@ -165,14 +165,15 @@ export async function searchMix(problem: Problem, rounds: number = MOVES.length)
     LEVELS.map((level) => search.moved(nothing.mix, cell, level)),
   );
   const all = new Array<number>(cells).fill(1);
-  if (!(await search.run([...alone.flat(), all, ...besides]))) return undefined;
+  const everything = 'atLeast' in aim ? [all] : [];
+  if (!(await search.run([...alone.flat(), ...everything, ...besides]))) return undefined;
   const curves = alone.map((_, cell) => search.curve(nothing.mix, cell, [0, ...LEVELS]));
   let slope = Number.POSITIVE_INFINITY;
   const propose = async (center: Tried, around: readonly Curve[], round: number) => {
     const bottom = bottomOf(center, around);
     const filled = aimsAround(search, aim, round).map((one) => fill(around, bottom, one));
     slope = filled[filled.length >> 1]!.slope;
-    return search.run(filled.flatMap(({ mix }) => WAYS.map((way) => between(center.mix, mix, way))));
+    return search.run(filled.flatMap(({ mix }) => WAYS.map((way) => grained(between(center.mix, mix, way)))));
   };
   if (!(await propose(nothing, curves, 0))) return undefined;
   for (const [round, move] of MOVES.slice(0, rounds).entries()) {

@@ -1,10 +1,11 @@
 /** Of all plans that were run, those that no other beats: none is both cheaper and surer. */
+
+import type { LeverPlan } from '../../scenario/scenario.ts';
 import type { Mix } from '../plans/fill.ts';
-import type { Levers } from '../plans/runs.ts';
 
 export interface Candidate {
   readonly mix: Mix;
-  readonly levers: Levers;
+  readonly levers: readonly LeverPlan[];
   readonly cost: number;
   readonly chance: number;
 }

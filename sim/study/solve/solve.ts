@@ -4,13 +4,14 @@ import type { Bilingual } from '../../notation/language.ts';
 import type { Chance, JudgedPlan, SolveResult } from '../../result/solve.ts';
 import { chanceError } from '../../result/targets.ts';
 import type { Means } from '../../runs/perform.ts';
-import type { Target } from '../../scenario/scenario.ts';
+import type { LeverPlan, Target } from '../../scenario/scenario.ts';
 import { differenceOf, meanOf } from '../compare/compared.ts';
 import { givenIn } from '../plans/cells.ts';
 import { hitsOf, type Judge, judgeOf, needOf, shiftOf } from '../plans/chance.ts';
 import type { Mix, Told } from '../plans/fill.ts';
 import { differencesIn, Ledger, plansOf, type Watch } from '../plans/ledger.ts';
-import { isPublishedIn, madeOf, type PlanQuestion, runsOf } from '../plans/question.ts';
+import { isPublishedIn, madeOf, type PlanQuestion, runsOf, todayOf } from '../plans/question.ts';
+import { withinReach } from '../plans/reach.ts';
 import type { Levers, Rows } from '../plans/runs.ts';
 import { searchMix } from '../plans/search.ts';
 import { type Candidate, chosenFrom } from './frontier.ts';
@@ -59,7 +60,7 @@ function asking(question: SolveQuestion, judging: Judging) {
   const costs = judge.figures.length;
   return async (mixes: readonly Mix[]): Promise<readonly Told[] | undefined> => {
     const plans = plansOf(question.cells, mixes);
-    if (!(await ledger.run([NONE, question.today, ...plans]))) return undefined;
+    if (!(await ledger.run([NONE, ...todayOf(question), ...plans]))) return undefined;
     return plans.map((plan) => {
       const both = ledger.rowsOf(NONE, plan);
       const [base, values] = both.map((rows) => judge.valuesOf(rows)) as [Float64Array, Float64Array];
@@ -97,7 +98,7 @@ export const MOST_JUDGED = MOST_FRONTIER + 2;
 export interface Solved {
   readonly result: SolveResult;
   /** Levers of each plan of the frontier, by its id. */
-  readonly levers: ReadonlyMap<string, Levers>;
+  readonly levers: ReadonlyMap<string, readonly LeverPlan[]>;
   readonly remembered: number;
   readonly ended: number;
   readonly lines: readonly string[];
@@ -132,7 +133,7 @@ function resultOf(
     readonly isPublished: boolean;
   },
 ): SolveResult {
-  const { target, chance, today, cells } = question;
+  const { target, chance, hasToday, cells } = question;
   const plans = frontier.map(({ levers, mix }, at) => {
     const id = `plan-${at + 1}`;
     return judged(searched, fresh, levers, { id, file: `${id}.yaml`, given: givenIn(cells, mix) });
@@ -153,7 +154,7 @@ function resultOf(
     asked: chance,
     isPublishedPast: isPublished,
     none,
-    today: today.length === 0 ? null : own('today', today),
+    today: hasToday ? own('today', 'today') : null,
     plans,
     chosen: reaches('searched'),
     holds: reaches('fresh'),
@@ -167,21 +168,24 @@ function resultOf(
  * @returns undefined when the work was stopped before its end; nothing to judge is an empty frontier
  */
 export async function solvePlan(
-  question: SolveQuestion,
+  given: SolveQuestion,
   kept: readonly Bilingual[],
   means: Means,
   watch: Watch,
 ): Promise<Solved | 'nothing' | undefined> {
-  const { base, target, chance, cells, today } = question;
-  const isPublished = isPublishedIn(question);
+  const { base, target, chance } = given;
+  const isPublished = isPublishedIn(given);
   const judge = judgeOf(base, target, isPublished);
-  const runs = runsOf(question, judge.figures);
+  const runs = runsOf(given, judge.figures);
   const judging = (replicates: readonly number[]): Judging => ({
     judge,
     atLeast: target.atLeast,
     ledger: new Ledger(runs, replicates, means, watch),
   });
-  const [searched, fresh] = [judging(question.search), judging(question.fresh)];
+  const [searched, fresh] = [judging(given.search), judging(given.fresh)];
+  const cells = await withinReach(given, runs, judge.figures.length, means, watch);
+  if (!cells) return undefined;
+  const question = { ...given, cells };
   const ask = asking(question, searched);
   if (!(await ask([]))) return undefined;
   const [nothing] = searched.ledger.rowsOf(NONE);
@@ -192,7 +196,8 @@ export async function solvePlan(
   if (!found) return undefined;
   const candidates = candidatesOf(question, searched, found.tried.map(({ mix }) => mix)); // biome-ignore format: one line
   const frontier = chosenFrom(candidates, meanOf(hits(searched, nothing)), chance, MOST_FRONTIER);
-  if (!(await fresh.ledger.run([NONE, today, ...frontier.map(({ levers }) => levers)]))) return undefined;
+  if (!(await fresh.ledger.run([NONE, ...todayOf(given), ...frontier.map(({ levers }) => levers)])))
+    return undefined;
   if (fresh.ledger.rowsOf(NONE)[0].size === 0) return 'nothing';
   return {
     result: resultOf(question, { searched, fresh, candidates, frontier, kept, isPublished }),
