@@ -18,7 +18,7 @@ export function moneyRows({ responses }: AllocateResult, lang: Language): string
     amountText(one, one.amount, lang),
     amountText(one, one.even, lang),
     yuan(one.most),
-    one.saturation === null ? words.beyond : yuan(one.saturation),
+    one.saturation === null ? words.beyond : one.saturation === 0 ? words.noEffect : yuan(one.saturation),
   ]);
 }
 

@@ -35,8 +35,11 @@ function moneySentences(
   const some = responses.filter(({ amount }) => amount > 0).toSorted((a, b) => b.amount - a.amount);
   const none = responses.filter(({ amount }) => amount === 0);
   const flat = responses.flatMap((one) =>
-    one.saturation === null ? [] : [words.from(cellText(one, lang), yuan(one.saturation))],
+    one.saturation === null || one.saturation === 0
+      ? []
+      : [words.from(cellText(one, lang), yuan(one.saturation))],
   );
+  const idle = responses.filter(({ saturation }) => saturation === 0);
   return [
     ...(some.length > 0 ? [words.gets(some.map((one) => givenText(one, lang)).join(semicolon))] : []),
     ...(none.length > 0 ? [words.nothing(none.map((one) => cellText(one, lang)).join(comma))] : []),
@@ -45,6 +48,7 @@ function moneySentences(
       ? [words.slope(perYuanText(slope), spaced(titleOf(metric, lang), lang))]
       : []),
     ...(flat.length > 0 ? [words.saturated(flat.join(semicolon))] : []),
+    ...(idle.length > 0 ? [words.idle(idle.map((one) => cellText(one, lang)).join(comma))] : []),
   ];
 }
 

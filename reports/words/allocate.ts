@@ -38,6 +38,8 @@ export const ALLOCATE_WORDS = {
     givenNote:
       '用得完的：单独给它全部预算时花掉的钱（加一成余量）。饱和于：此后一元带来的不到第一元的十分之一。',
     beyond: '未见饱和',
+    noEffect: '看不出作用',
+    idle: (names: string) => `单独给钱看不出作用：${names}。`,
     responsesTable: '响应曲线：单独给多少钱，结果变多少',
     responseHeads: ['杠杆', '给的钱', '花掉', '结果的变化', '90% 区间', '拟合曲线'],
     responsesNote: '每项杠杆单独、其余都不用；搜索的运气。拟合曲线单调且凹，最小二乘。',
@@ -106,6 +108,8 @@ export const ALLOCATE_WORDS = {
     givenNote:
       'Can use: what it spends when the whole budget is its own, and a tenth more. Saturated from: there on a yuan brings less than a tenth of what the first brings.',
     beyond: 'not seen',
+    noEffect: 'no effect seen',
+    idle: (names: string) => `By itself money shows no effect for ${names}.`,
     responsesTable: 'Response curves: money for one lever alone, and what it changes',
     responseHeads: ['Lever', 'Budget', 'Spent', 'Change', '90% interval', 'Fitted curve'],
     responsesNote:

@@ -5,8 +5,11 @@ export const PLANS_WORDS = {
     ahead: (plans: string, runs: string, judged: string, fresh: string) =>
       `搜索：至多 ${plans} 个方案 × ${runs} 次运行；评判：至多 ${judged} 个方案 × ${fresh} 次新运气的运行`,
     takes: (runs: string, minutes: string, threads: string) =>
-      `共同的日子只模拟一次，合至多约 ${runs} 次整段运行，${threads} 线程约 ${minutes} 分钟（由试跑外推，已有答案的不再算）`,
-    round: (round: string, plans: string) => `第 ${round} 轮：${plans} 个方案`,
+      `共同的日子只模拟一次，合至多约 ${runs} 次整段运行，${threads} 线程${minutes}（由试跑外推，已有答案的不再算）`,
+    minutes: (minutes: string) => `约 ${minutes} 分钟`,
+    underMinute: '不到一分钟',
+    round: (round: string, phase: string, plans: string) => `第 ${round} 轮（${phase}）：${plans} 个方案`,
+    phases: { wide: '都不用', reach: '各项用得完多少', search: '搜索', between: '定夺', fresh: '新运气' },
     planTitle: (id: string) =>
       ({ best: '最佳分配', even: '平均分配' })[id] ?? `方案 ${id.replace('plan-', '')}`,
     none: '都不用',
@@ -29,8 +32,17 @@ export const PLANS_WORDS = {
     ahead: (plans: string, runs: string, judged: string, fresh: string) =>
       `search: at most ${plans} plans × ${runs} runs; judging: at most ${judged} plans × ${fresh} runs on fresh luck`,
     takes: (runs: string, minutes: string, threads: string) =>
-      `with common days simulated once: at most some ${runs} whole runs, about ${minutes} min on ${threads} threads (drawn on from trial runs; what is remembered takes no time)`,
-    round: (round: string, plans: string) => `round ${round}: ${plans} plans`,
+      `with common days simulated once: at most some ${runs} whole runs, ${minutes} on ${threads} threads (drawn on from trial runs; what is remembered takes no time)`,
+    minutes: (minutes: string) => `about ${minutes} min`,
+    underMinute: 'less than a minute',
+    round: (round: string, phase: string, plans: string) => `round ${round} (${phase}): ${plans} plans`,
+    phases: {
+      wide: 'none of them',
+      reach: 'what levers can use',
+      search: 'search',
+      between: 'deciding',
+      fresh: 'fresh luck',
+    },
     planTitle: (id: string) =>
       ({ best: 'Best split', even: 'Even split' })[id] ?? `Plan ${id.replace('plan-', '')}`,
     none: 'None of them',

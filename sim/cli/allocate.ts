@@ -8,7 +8,7 @@ import { refuse } from '../notation/refusal.ts';
 import { putFile, putText, writing } from '../runs/node/files.ts';
 import { ownerOf } from '../runs/node/folder.ts';
 import { shown } from '../scenario/problems.ts';
-import { type AllocateQuestion, allocateBudget, MOST_SPLITS } from '../study/allocate/allocate.ts';
+import { type AllocateQuestion, allocateBudget, LATER_SPLITS } from '../study/allocate/allocate.ts';
 import { outcomeOf } from '../study/attribute/plan.ts';
 import { responsesCsv, splitsCsv, writeResponses } from './allocate-tables.ts';
 import { languageOf } from './language.ts';
@@ -52,8 +52,8 @@ async function allocateAll(
 ): Promise<Ended> {
   const { dir, lang, json, means } = work;
   const words = FOLDER_WORDS[lang];
-  const watch = watchPlans(question, MOST_SPLITS, threads, lang);
-  const found = await allocateBudget(question, question.kept, means, watch);
+  const watch = watchPlans(question, LATER_SPLITS, threads, lang);
+  const found = await allocateBudget(question, question.kept, { means, watch });
   watch.end();
   if (!found || found === 'nothing') {
     note(found ? words.none : words.stopped);
@@ -80,7 +80,11 @@ async function runAllocate(given: AllocateArguments): Promise<void> {
   const threads = threadsOf(given.threads);
   const budget = budgetOf(given.budget);
   const { by = 'quarter', fresh = FRESH } = given;
-  const planned = planQuestionOf(given, { by, fresh, money: budget });
+  const planned = planQuestionOf(given, {
+    by,
+    fresh,
+    money: budget,
+  });
   const outcome = outcomeOf(planned.own);
   const question = { ...planned, outcome, budget };
   const { own, full } = planned;

@@ -25,6 +25,8 @@ export interface PlanLeversArguments extends Omit<ScenarioArguments, 'scenario'>
   readonly fresh?: number;
 }
 
+/** On so many times the replicates of the search is decided among the best of it. */
+const TWICE = 2;
 /** More levers and periods would take too long to try. */
 const MOST_CELLS = 24;
 
@@ -109,14 +111,20 @@ export interface Planned extends PlanQuestion {
   readonly kept: readonly Bilingual[];
 }
 
-/**
- * @param money yuan that each lever may have at most, where money is what is chosen of all of them
- * @throws Refusal for what cannot be loaded or chosen
- */
-export function planQuestionOf(
-  given: PlanLeversArguments,
-  { by, fresh, money }: { readonly by: Spell; readonly fresh: number; readonly money?: number },
-): Planned {
+interface Asked {
+  readonly by: Spell;
+  /** Replicates by which the outcome is judged. */
+  readonly fresh: number;
+  /** Yuan that each lever may have at most, where money is what is chosen of all of them. */
+  readonly money?: number;
+}
+
+function numbers(first: number, count: number): number[] {
+  return Array.from({ length: count }, (_, k) => first + k);
+}
+
+/** @throws Refusal for what cannot be loaded or chosen */
+export function planQuestionOf(given: PlanLeversArguments, { by, fresh, money }: Asked): Planned {
   const { scenario: source, levers: planSource } = given;
   wholeNumbers({ fresh }, ['fresh']);
   const { own, full } = loadBoth(given);
@@ -139,7 +147,9 @@ export function planQuestionOf(
     by,
     hasToday,
     kept,
-    search: Array.from({ length: replicates }, (_, k) => k),
-    fresh: Array.from({ length: fresh }, (_, k) => replicates + k),
+    search: numbers(0, replicates),
+    between: numbers(replicates, TWICE * replicates),
+    // nor those by which is told how far a target is without any plan, as many as the fresh ones
+    fresh: numbers(Math.max((1 + TWICE) * replicates, fresh), fresh),
   };
 }

@@ -7,8 +7,8 @@ import { putText } from '../runs/node/files.ts';
 import { needsOf } from '../runs/node/needs.ts';
 import { threadsFor } from '../runs/node/threads.ts';
 import type { LeverPlan } from '../scenario/scenario.ts';
-import { plannedRuns } from '../study/plans/count.ts';
-import type { Watch } from '../study/plans/ledger.ts';
+import { type LaterPlans, plannedRuns } from '../study/plans/count.ts';
+import type { Account, Watch } from '../study/plans/ledger.ts';
 import type { PlanQuestion } from '../study/plans/question.ts';
 import { scenarioText } from '../study/plans/scenario-text.ts';
 import { startProgress } from './progress.ts';
@@ -20,42 +20,36 @@ const MINUTE = 60;
 /** What is to be done at most, in words, and the progress of it. */
 export function watchPlans(
   question: PlanQuestion,
-  judged: number,
+  later: LaterPlans,
   threads: number | undefined,
   lang: Language,
 ): Watch & { readonly end: () => void } {
   const words = PLANS_WORDS[lang];
   const { count } = numbersIn(lang);
-  const planned = plannedRuns(question, judged);
+  const planned = plannedRuns(question, later);
   const { search, fresh, base } = question;
   const lanes = threadsFor(planned.jobs, threads);
   const one = { ...base, scenario: { ...base.scenario, replicates: 1 } };
   const each = needsOf(one, 1, () => performance.now()).seconds;
   const minutes = (each * planned.wholeRuns) / lanes / MINUTE;
   note(words.ahead(count(planned.plans), count(search.length), count(planned.judged), count(fresh.length)));
-  note(words.takes(count(planned.wholeRuns), minutes < 1 ? '<1' : count(Math.round(minutes)), count(lanes)));
+  const time = minutes < 1 ? words.underMinute : words.minutes(count(Math.round(minutes)));
+  note(words.takes(count(planned.wholeRuns), time, count(lanes)));
   const progress = startProgress({
     total: planned.jobs,
     stream: PROGRESS_STREAM,
     words: PROGRESS_WORDS[lang],
   });
+  let round = 0;
   return {
-    onRound: (round, plans) => note(words.round(count(round), count(plans))),
+    onRound: (phase, plans) => note(words.round(count(++round), words.phases[phase], count(plans))),
     onRun: (ok, remembered) => progress.done(ok, undefined, remembered),
     end: progress.end,
   };
 }
 
 /** Says what failed, and how much was not simulated again. */
-export function tellPlans(
-  {
-    lines,
-    remembered,
-    ended,
-  }: { readonly lines: readonly string[]; readonly remembered: number; readonly ended: number },
-  failed: string,
-  lang: Language,
-): void {
+export function tellPlans({ lines, remembered, ended }: Account, failed: string, lang: Language): void {
   for (const line of lines) note(`${failed}: ${line}`);
   if (remembered > 0) note(MEMO_WORDS[lang].remembered(remembered, ended));
 }

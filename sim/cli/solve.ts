@@ -13,7 +13,7 @@ import { didYouMean, shown } from '../scenario/problems.ts';
 import type { Target } from '../scenario/scenario.ts';
 import { judgeOf } from '../study/plans/chance.ts';
 import { isPublishedIn } from '../study/plans/question.ts';
-import { MOST_JUDGED, type SolveQuestion, solvePlan } from '../study/solve/solve.ts';
+import { LATER_PLANS, type SolveQuestion, solvePlan } from '../study/solve/solve.ts';
 import { languageOf } from './language.ts';
 import { threadsOf } from './limits.ts';
 import { MEMO_OPTION } from './means.ts';
@@ -83,8 +83,8 @@ async function solveAll(
 ): Promise<Ended> {
   const { dir, lang, json, means } = work;
   const words = FOLDER_WORDS[lang];
-  const watch = watchPlans(question, MOST_JUDGED, threads, lang);
-  const found = await solvePlan(question, question.kept, means, watch);
+  const watch = watchPlans(question, { ...LATER_PLANS, wide: question.wide.length }, threads, lang);
+  const found = await solvePlan(question, question.kept, { means, watch });
   watch.end();
   if (!found || found === 'nothing') {
     note(found ? words.none : words.stopped);
@@ -115,7 +115,9 @@ async function runSolve(given: SolveArguments): Promise<void> {
   if (fresh < FEWEST_FRESH) throw refuse('--fresh', `at least ${FEWEST_FRESH} runs`, String(fresh));
   const target = targetOf(planned.own, planned.source, given.target);
   checkOpen(planned, target);
-  const question = { ...planned, target, chance };
+  // as many as a plan is judged by in the end
+  const wide = planned.fresh.map((_, k) => k);
+  const question = { ...planned, target, chance, wide };
   const { own, full } = planned;
   const { scenarioHash, dataHash } = own.identity;
   const asked = [target.id, chance, by, fresh];

@@ -15,7 +15,10 @@ export interface ResponsePoint {
 
 export interface Response extends Given {
   readonly points: readonly ResponsePoint[];
-  /** Beyond this a yuan brings less than a tenth of what the first brings; null where that lies beyond what was tried. */
+  /**
+   * Beyond this a yuan brings less than a tenth of what the first brings: 0 where no yuan brings anything that could be
+   * seen, null where it lies beyond what was tried.
+   */
   readonly saturation: number | null;
   /** What the even split gives it. */
   readonly even: number;

@@ -3,13 +3,12 @@ import { metricOf } from '../../model/measures/all.ts';
 import type { Bilingual } from '../../notation/language.ts';
 import type { AllocateResult, Gain, Response, Split } from '../../result/allocate.ts';
 import type { TwoLucks } from '../../result/plans.ts';
-import type { Means } from '../../runs/perform.ts';
 import type { LeverPlan } from '../../scenario/scenario.ts';
 import { differenceOf, meanOf } from '../compare/compared.ts';
 import type { AskedFigure } from '../compare/figures.ts';
 import { type Cell, givenOf } from '../plans/cells.ts';
 import { type Curve, fittedCurve, type Mix, type Told } from '../plans/fill.ts';
-import { differencesIn, Ledger, plansOf, type Watch } from '../plans/ledger.ts';
+import { type Account, accountOf, differencesIn, Ledger, plansOf, type Work } from '../plans/ledger.ts';
 import { madeOf, type PlanQuestion, runsOf, todayOf } from '../plans/question.ts';
 import { withinReach } from '../plans/reach.ts';
 import type { Levers, Rows } from '../plans/runs.ts';
@@ -26,8 +25,10 @@ export interface AllocateQuestion extends PlanQuestion {
 const [VALUE, COST, NET] = [0, 1, 2];
 const NONE: Levers = [];
 
-/** The best split, the even one, today’s, and none of it. */
-export const MOST_SPLITS = 4;
+/** The best of the search that are run again, on more and other luck, to decide among them; the even split is one more. */
+const FINALISTS = 6;
+/** Those, today’s and none of it; then the best split, the even one, today’s and none of it. */
+export const LATER_SPLITS = { between: FINALISTS + 3, judged: 4 } as const;
 
 /** Money of a mix, as its budgets say. */
 export function yuanOf(cells: readonly Cell[], mix: Mix): number {
@@ -61,7 +62,7 @@ function asking(question: AllocateQuestion, ledger: Ledger) {
 /** Of the first yuan’s effect: a yuan that brings less is hardly worth having. */
 const SATURATED = 0.1;
 
-/** Where a fitted curve has flattened; null where it has not within what was tried. */
+/** Where a fitted curve has flattened: 0 where it never rises, null where it rises to the end of what was tried. */
 function saturationOf(curve: Curve): number | null {
   const slopes = curve
     .slice(1)
@@ -101,6 +102,7 @@ function twoLucks(searched: readonly [Rows, Rows], fresh: readonly [Rows, Rows],
 }
 
 interface Lucks {
+  /** By which the best split was chosen. */
   readonly searched: Ledger;
   readonly fresh: Ledger;
 }
@@ -123,35 +125,87 @@ function gainOver({ searched, fresh }: Lucks, other: Levers, best: Levers, over:
   return { over, value: twoLucks(searched.rowsOf(other, best), fresh.rowsOf(other, best), VALUE!) };
 }
 
-export interface Allocated {
+export interface Allocated extends Account {
   readonly result: AllocateResult;
   /** Levers of the best and of the even split, by their ids. */
   readonly levers: ReadonlyMap<string, readonly LeverPlan[]>;
-  readonly remembered: number;
-  readonly ended: number;
-  readonly lines: readonly string[];
+}
+
+/** The best of the search once more on luck of its own, for the search has chosen among many and each had some luck. */
+async function decided(
+  question: AllocateQuestion,
+  found: Found,
+  even: Mix,
+  ledger: Ledger,
+): Promise<Mix | undefined> {
+  const sorted = found.tried
+    .filter(({ cost }) => cost <= question.budget)
+    .toSorted((a, b) => b.value - a.value);
+  const mixes = [...sorted.slice(0, FINALISTS).map(({ mix }) => mix), even];
+  const plans = plansOf(question.cells, mixes);
+  if (!(await ledger.run([NONE, ...todayOf(question), ...plans]))) return undefined;
+  const meanAt = (at: number) => meanOf(differencesIn(ledger.rowsOf(NONE, plans[at]!), VALUE!));
+  return mixes[mixes.reduce((best, _, at) => (meanAt(at) > meanAt(best) ? at : best), 0)];
+}
+
+/** What was found, and on which luck. */
+interface Outcome {
+  readonly found: Found;
+  readonly search: Ledger;
+  readonly lucks: Lucks;
+  readonly best: Mix;
+  readonly even: Mix;
+  readonly kept: readonly Bilingual[];
+}
+
+function resultOf(question: AllocateQuestion, outcome: Outcome): AllocateResult {
+  const { cells, budget, outcome: figure, hasToday } = question;
+  const { found, search, lucks, best, even, kept } = outcome;
+  const [bestly, evenly] = plansOf(cells, [best, even]) as [Levers, Levers];
+  const spent = yuanOf(cells, best);
+  return {
+    schema: 'laotie/allocate@1',
+    ...madeOf(question),
+    failed: search.failed.size + lucks.searched.failed.size + lucks.fresh.failed.size,
+    tried: search.plans,
+    rounds: search.round,
+    kept,
+    metric: figure.metric,
+    period: figure.span.period,
+    unit: metricOf(figure.metric).unit,
+    budget,
+    responses: responsesOf(question, found, search, best),
+    splits: [
+      splitOf(lucks, bestly, { id: 'best', file: 'best.yaml', yuan: spent }),
+      splitOf(lucks, evenly, { id: 'even', file: 'even.yaml', yuan: yuanOf(cells, even) }),
+      ...(hasToday ? [splitOf(lucks, 'today', { id: 'today', file: null, yuan: null })] : []),
+    ],
+    gains: [
+      gainOver(lucks, evenly, bestly, 'even'),
+      ...(hasToday ? [gainOver(lucks, 'today', bestly, 'today')] : []),
+    ],
+    slope: Number.isFinite(found.slope) ? found.slope : null,
+    left: budget - spent,
+  };
 }
 
 /** @returns undefined when the work was stopped before its end */
 export async function allocateBudget(
   given: AllocateQuestion,
   kept: readonly Bilingual[],
-  means: Means,
-  watch: Watch,
+  work: Work,
 ): Promise<Allocated | 'nothing' | undefined> {
-  const { budget, outcome, hasToday } = given;
+  const { budget, outcome } = given;
   const runs = runsOf(given, [outcome]);
-  const cells = await withinReach(given, runs, COST!, means, watch);
+  const search = new Ledger('search', runs, given.search, work);
+  const lucks: Lucks = {
+    searched: new Ledger('between', runs, given.between, work),
+    fresh: new Ledger('fresh', runs, given.fresh, work),
+  };
+  const cells = await withinReach(given, runs, COST!, work);
   if (!cells) return undefined;
   const question = { ...given, cells };
-  const lucks: Lucks = {
-    searched: new Ledger(runs, question.search, means, watch),
-    fresh: new Ledger(runs, question.fresh, means, watch),
-  };
-  const ask = asking(question, lucks.searched);
-  if (!(await ask([]))) return undefined;
-  const recorded = [...lucks.searched.rowsOf(NONE)[0].values()].map(([value]) => value!);
-  if (recorded.length === 0 || !recorded.every(Number.isFinite)) return 'nothing';
+  const ask = asking(question, search);
   const even = evenMix(cells, budget);
   const costOf = (mix: Mix) => yuanOf(cells, mix);
   const found = await searchMix({
@@ -162,46 +216,20 @@ export async function allocateBudget(
     besides: [even],
   });
   if (!found) return undefined;
-  const [best, evenly] = plansOf(cells, [found.best.mix, even]) as [
-    readonly LeverPlan[],
-    readonly LeverPlan[],
-  ];
-  if (!(await lucks.fresh.run([NONE, ...todayOf(given), best, evenly]))) return undefined;
-  if (lucks.fresh.rowsOf(NONE)[0].size === 0) return 'nothing';
-  const { searched, fresh } = lucks;
-  const left = budget - found.best.cost;
-  const result: AllocateResult = {
-    schema: 'laotie/allocate@1',
-    ...madeOf(question),
-    failed: searched.failed.size + fresh.failed.size,
-    tried: searched.plans,
-    rounds: searched.round,
-    kept,
-    metric: outcome.metric,
-    period: outcome.span.period,
-    unit: metricOf(outcome.metric).unit,
-    budget,
-    responses: responsesOf(question, found, searched, found.best.mix),
-    splits: [
-      splitOf(lucks, best, { id: 'best', file: 'best.yaml', yuan: found.best.cost }),
-      splitOf(lucks, evenly, { id: 'even', file: 'even.yaml', yuan: yuanOf(cells, even) }),
-      ...(hasToday ? [splitOf(lucks, 'today', { id: 'today', file: null, yuan: null })] : []),
-    ],
-    gains: [
-      gainOver(lucks, evenly, best, 'even'),
-      ...(hasToday ? [gainOver(lucks, 'today', best, 'today')] : []),
-    ],
-    slope: Number.isFinite(found.slope) ? found.slope : null,
-    left,
-  };
+  const recorded = [...search.rowsOf(NONE)[0].values()].map(([value]) => value!);
+  if (recorded.length === 0 || !recorded.every(Number.isFinite)) return 'nothing';
+  const best = await decided(question, found, even, lucks.searched);
+  if (!best) return undefined;
+  const [bestly, evenly] = plansOf(cells, [best, even]) as [readonly LeverPlan[], readonly LeverPlan[]];
+  if (!(await lucks.fresh.run([NONE, ...todayOf(given), bestly, evenly]))) return undefined;
+  const isEmpty = [lucks.searched, lucks.fresh].some((ledger) => ledger.rowsOf(NONE)[0].size === 0);
+  if (isEmpty) return 'nothing';
   return {
-    result,
+    result: resultOf(question, { found, search, lucks, best, even, kept }),
     levers: new Map([
-      ['best', best],
+      ['best', bestly],
       ['even', evenly],
     ]),
-    remembered: searched.remembered + fresh.remembered,
-    ended: searched.ended + fresh.ended,
-    lines: [...searched.failed, ...fresh.failed],
+    ...accountOf([search, lucks.searched, lucks.fresh]),
   };
 }

@@ -87,21 +87,7 @@ export function needOf(values: Float64Array, atLeast: number, chance: number): n
   return atLeast - sorted[n - Math.max(1, Math.ceil(chance * n - 1e-9))]!;
 }
 
-function meanOfAll(values: ArrayLike<number>): number {
-  let sum = 0;
-  for (let at = 0; at < values.length; at++) sum += values[at]!;
-  return sum / values.length;
-}
-
-/**
- * What would have to be added to every value of the base, so that as many of them reach the amount as do now: a chance in
- * the unit of the figure. It grows evenly with what levers bring, where a chance flattens at both ends. Where none or all
- * reach it, it goes on by the mean.
- */
-export function shiftOf(base: Float64Array, values: Float64Array, atLeast: number): number {
-  const share = values.filter((value) => value >= atLeast).length / values.length;
-  const mean = meanOfAll(values) - meanOfAll(base);
-  const least = needOf(base, atLeast, 0);
-  if (share === 0) return Math.min(mean, least - Math.abs(least) * 1e-9);
-  return share === 1 ? Math.max(mean, needOf(base, atLeast, 1)) : needOf(base, atLeast, share);
+/** The mean of all that a figure may come to. */
+export function meanOfAll(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -20,9 +20,19 @@ function shareFrom(day: number, days: number): number {
   return (days - day) / days;
 }
 
-/** @param judged plans that are run on fresh luck, the base included */
-export function plannedRuns(question: PlanQuestion, judged: number): PlannedRuns {
-  const { base, cells, search, fresh } = question;
+/** Plans that are run in the step between, and on fresh luck; the base is one of them. */
+export interface LaterPlans {
+  readonly between: number;
+  readonly judged: number;
+  /** Replicates of the base alone. */
+  readonly wide?: number;
+}
+
+export function plannedRuns(
+  question: PlanQuestion,
+  { between: decided, judged, wide = 0 }: LaterPlans,
+): PlannedRuns {
+  const { base, cells, search, between, fresh } = question;
   const { from, until } = base.scenario;
   const days = dayNumber(until) - dayNumber(from) + 1;
   const first = Math.min(...cells.map(({ full }) => full.fromDay));
@@ -37,9 +47,13 @@ export function plannedRuns(question: PlanQuestion, judged: number): PlannedRuns
     plans: alone + 1 + others.reduce((a, b) => a + b, 0),
     judged,
     rounds: others.length + 1,
-    jobs: probed + search.length * (others.length + 1) + fresh.length,
+    jobs: probed + search.length * (others.length + 1) + between.length + fresh.length + wide,
     wholeRuns: Math.ceil(
-      probed * tree(cells.length + 1) + search.length * each + fresh.length * tree(judged),
+      wide +
+        probed * tree(cells.length + 1) +
+        search.length * each +
+        between.length * tree(decided) +
+        fresh.length * tree(judged),
     ),
   };
 }

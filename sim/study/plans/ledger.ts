@@ -5,15 +5,25 @@ import { type Cell, leversOf } from './cells.ts';
 import type { Mix } from './fill.ts';
 import { type Levers, type Rows, type Runs, runPlans } from './runs.ts';
 
+/** What plans are simulated for: the base, how much a lever can use, the search, what decides it, the judgement. */
+export type Phase = 'wide' | 'reach' | 'search' | 'between' | 'fresh';
+
 /** What is seen of a search. */
 export interface Watch {
-  /** A round begins: how many plans it runs. */
-  readonly onRound: (round: number, plans: number) => void;
+  /** A round begins: what for, and how many plans it runs. */
+  readonly onRound: (phase: Phase, plans: number) => void;
   /** A replicate of a round has ended. */
   readonly onRun: (ok: boolean, remembered: boolean) => void;
 }
 
+/** Who simulates, and who looks on. */
+export interface Work {
+  readonly means: Means;
+  readonly watch: Watch;
+}
+
 export class Ledger {
+  private readonly phase: Phase;
   private readonly runs: Runs;
   private readonly replicates: readonly number[];
   private readonly means: Means;
@@ -26,7 +36,8 @@ export class Ledger {
   /** Jobs that have ended. */
   ended = 0;
 
-  constructor(runs: Runs, replicates: readonly number[], means: Means, watch: Watch) {
+  constructor(phase: Phase, runs: Runs, replicates: readonly number[], { means, watch }: Work) {
+    this.phase = phase;
     this.runs = runs;
     this.replicates = replicates;
     this.means = means;
@@ -48,7 +59,8 @@ export class Ledger {
     const open = new Map(plans.map((plan) => [nameOf(plan), plan]));
     for (const name of this.held.keys()) open.delete(name);
     if (open.size === 0) return true;
-    this.watch.onRound(++this.rounds, open.size);
+    this.rounds++;
+    this.watch.onRound(this.phase, open.size);
     const found = await runPlans(
       this.runs,
       [...open.values()],
@@ -82,6 +94,21 @@ function nameOf(levers: Levers): string {
 
 export function plansOf(cells: readonly Cell[], mixes: readonly Mix[]): (readonly LeverPlan[])[] {
   return mixes.map((mix) => leversOf(cells, mix));
+}
+
+/** What was not simulated again, how much has ended, and what went wrong. */
+export interface Account {
+  readonly remembered: number;
+  readonly ended: number;
+  readonly lines: readonly string[];
+}
+
+export function accountOf(ledgers: readonly Ledger[]): Account {
+  return {
+    remembered: ledgers.reduce((sum, { remembered }) => sum + remembered, 0),
+    ended: ledgers.reduce((sum, { ended }) => sum + ended, 0),
+    lines: ledgers.flatMap(({ failed }) => [...failed]),
+  };
 }
 
 /** One figure of a plan less that of another, replicate by replicate. */

@@ -19,8 +19,12 @@ export interface PlanQuestion {
   readonly by: Spell;
   /** Whether the scenario itself has any of these levers. */
   readonly hasToday: boolean;
-  /** Numbers of replicates: those of the search, and others on which its outcome is judged. */
+  /**
+   * Numbers of replicates: those of the search; others, on which is decided among the best that it has found; and others
+   * again, on which the outcome is judged.
+   */
   readonly search: readonly number[];
+  readonly between: readonly number[];
   readonly fresh: readonly number[];
 }
 

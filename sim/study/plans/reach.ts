@@ -1,7 +1,6 @@
 /** How much money a lever can use: a budget beyond that would be handed out to nobody. */
-import type { Means } from '../../runs/perform.ts';
 import type { Cell } from './cells.ts';
-import { differencesIn, Ledger, plansOf, type Watch } from './ledger.ts';
+import { differencesIn, Ledger, plansOf, type Work } from './ledger.ts';
 import type { PlanQuestion } from './question.ts';
 import type { Levers, Runs } from './runs.ts';
 
@@ -23,11 +22,10 @@ export async function withinReach(
   { cells, search }: PlanQuestion,
   runs: Runs,
   cost: number,
-  means: Means,
-  watch: Watch,
+  work: Work,
 ): Promise<readonly Cell[] | undefined> {
   if (cells.every(({ by }) => by === 'strength')) return cells;
-  const ledger = new Ledger(runs, search.slice(0, PROBES), means, watch);
+  const ledger = new Ledger('reach', runs, search.slice(0, PROBES), work);
   const alone = plansOf(cells, cells.map((_, own) => cells.map((__, at) => (at === own ? 1 : 0)))); // biome-ignore format: one line
   if (!(await ledger.run([NONE, ...alone]))) return undefined;
   return cells.map((cell, at) => {

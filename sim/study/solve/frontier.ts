@@ -21,28 +21,54 @@ export function frontierOf(candidates: readonly Candidate[]): Candidate[] {
   });
 }
 
-/** Chances above the asked one for which plans are judged too: what is chosen on some luck is often less on other. */
+/** Chances around the asked one for which the cheapest plan is run once more, to decide among them. */
+const FINALS = [-0.08, -0.03, 0, 0.02, 0.04, 0.06, 0.1, 0.15] as const;
+/** Chances above the asked one for which plans are judged too: what was chosen on some luck is often less on other. */
 const ABOVE = [0, 0.03, 0.08] as const;
 /** And parts of the way from none of it to the asked one. */
 const BELOW = [1 / 3, 2 / 3] as const;
 
-/**
- * The plans of the frontier that are judged on fresh luck: the cheapest for the chance asked and for some around it, and
- * the surest.
- * @param none the chance without any
- */
-export function chosenFrom(
+/** The cheapest of the frontier for each of some chances, and the surest; the surest of all where none beats doing nothing. */
+function cheapestFor(
   candidates: readonly Candidate[],
   none: number,
-  asked: number,
-  most: number,
+  wantedBelow: (surest: number) => readonly number[],
 ): Candidate[] {
-  const frontier = frontierOf(candidates).filter(({ chance }) => chance > none);
+  const all = frontierOf(candidates);
+  const frontier = all.filter(({ chance }) => chance > none);
   const surest = frontier.at(-1);
-  if (!surest) return frontierOf(candidates).slice(-1);
-  const top = Math.min(asked, surest.chance);
-  const wanted = [...BELOW.map((part) => none + part * (top - none)), ...ABOVE.map((more) => top + more)];
-  const chosen = wanted.flatMap((chance) => frontier.find((one) => one.chance >= chance) ?? []);
-  const all = [...new Set([...chosen, surest])];
-  return frontier.filter((one) => all.includes(one)).slice(-most);
+  if (!surest) return all.slice(-1);
+  const chosen = wantedBelow(surest.chance).flatMap(
+    (chance) => frontier.find((one) => one.chance >= chance) ?? [],
+  );
+  const kept = new Set([...chosen, surest]);
+  return frontier.filter((one) => kept.has(one));
 }
+
+/** Ways from none of it to what can be had. */
+function between(none: number, top: number): number[] {
+  return BELOW.map((part) => none + part * (top - none));
+}
+
+/**
+ * The plans that are run once more, on luck of their own: the search has chosen among many, and each had some luck.
+ * @param none the chance without any
+ */
+export function finalistsOf(candidates: readonly Candidate[], none: number, asked: number): Candidate[] {
+  return cheapestFor(candidates, none, (surest) => {
+    const top = Math.min(asked, surest);
+    return [...between(none, top), ...FINALS.map((more) => top + more)];
+  });
+}
+
+/** The plans of the frontier that are judged on fresh luck: the cheapest for the chance asked and for some around it, and the surest. */
+export function chosenFrom(candidates: readonly Candidate[], none: number, asked: number): Candidate[] {
+  return cheapestFor(candidates, none, (surest) => {
+    const top = Math.min(asked, surest);
+    return [...between(none, top), ...ABOVE.map((more) => top + more)];
+  });
+}
+
+/** Most plans that either gives. */
+export const MOST_FINALISTS = BELOW.length + FINALS.length + 1;
+export const MOST_FRONTIER = BELOW.length + ABOVE.length + 1;
