@@ -100,9 +100,9 @@ function withBudget(plan: LeverPlan, yuan: number): LeverPlan {
 /** The least budget that a scenario may have. */
 const LEAST_YUAN = 1000;
 
-/** What a cell is given: strength to a thousandth, whole thousands of yuan. */
+/** What a cell is given: strength to a ten thousandth, whole thousands of yuan. */
 export function givenOf({ by, most }: Cell, share: number): number {
-  if (by === 'strength') return Math.round(share * most * 1000) / 1000;
+  if (by === 'strength') return Math.round(share * most * 10_000) / 10_000;
   const yuan = Math.floor((share * most) / LEAST_YUAN + 1e-9) * LEAST_YUAN;
   return yuan < LEAST_YUAN ? 0 : yuan;
 }

@@ -23,7 +23,7 @@ export interface Problem {
   readonly ask: Ask;
   /** Where the cost is what a plan says, and not what a run says. */
   readonly costOf?: ((mix: Mix) => number) | undefined;
-  /** Mixes to run besides in the first round. */
+  /** Mixes to run besides in the first round; where money is given, one that gives some to every cell. */
   readonly besides?: readonly Mix[];
 }
 
@@ -42,25 +42,25 @@ export interface Found {
 /** Shares of a cell at which it is run alone. */
 export const LEVELS = [1 / 8, 1 / 4, 1 / 2, 1] as const;
 /** A share is a whole number of these. */
-const GRAINS = 1000;
+const GRAINS = 10_000;
 /** How far a joint round moves a cell, as a share of its level. */
 const MOVES = [1 / 2, 1 / 4, 1 / 8] as const;
 /** How much more or less than asked the candidates of a round aim at, as a share of it. */
 const AROUND = [[-0.25, 0, 0.25], [-0.04, 0, 0.04], [-0.02, 0, 0.02], [-0.01, 0, 0.01]] as const; // biome-ignore format: a round a list
-/** Parts of the way from the best mix to the filled one. */
-const WAYS = [1 / 2, 1] as const;
+/** Parts of the way from the best mix to the filled one, and beyond it. */
+const WAYS = [1 / 2, 1, 2] as const;
 
 /** Most mixes that a search of so many cells runs, round by round. */
 export function mixesPerRound(cells: number, besides: number): number[] {
   const candidates = AROUND[0].length * WAYS.length;
   const joint = MOVES.flatMap(() => [3 * cells, candidates]);
-  return [LEVELS.length * cells + 1 + besides, candidates + 1, ...joint];
+  return [LEVELS.length * (cells + 1) + besides, candidates, ...joint];
 }
 
 const nameOf = (mix: Mix) => mix.join();
 
-function grained(mix: Mix): Mix {
-  return mix.map((share) => Math.floor(Math.min(1, Math.max(0, share)) * GRAINS + 1e-9) / GRAINS);
+function grain(share: number): number {
+  return Math.floor(Math.min(1, Math.max(0, share)) * GRAINS + 1e-9) / GRAINS;
 }
 
 function between(a: Mix, b: Mix, way: number): Mix {
@@ -104,9 +104,9 @@ class Search {
     return this.known.get(nameOf(mix))!;
   }
 
-  /** The mix with one cell at another level. */
+  /** The mix with one cell at another level; all others stay as they are, be they whole grains or not. */
   moved(mix: Mix, cell: number, level: number): Mix {
-    return grained(mix.map((share, at) => (at === cell ? level : share)));
+    return level === mix[cell] ? mix : mix.map((share, at) => (at === cell ? grain(level) : share));
   }
 
   /** One cell at the levels at which it was run, all others as in a mix. */
@@ -144,9 +144,10 @@ function aimsAround(search: Search, aim: Aim, round: number): Aim[] {
   return AROUND[round]!.map((part) => ({ atLeast: aim.atLeast * (1 + part) }));
 }
 
-/** Levels of a cell in a joint round: none of it, less, as it is, more. */
+/** Levels of a cell in a joint round: none of it, less, as it is, more; of one that is left out, little to some. */
 function levelsAround(level: number, move: number): number[] {
-  return [0, level * (1 - move), level, Math.min(1, Math.max(level * (1 + move), level + move / 8))];
+  if (level === 0) return [0, move / 64, move / 16, move / 4];
+  return [0, level * (1 - move), level, Math.min(1, level * (1 + move))];
 }
 
 /** What the separable model of some curves says of the mix of all their lowest levels. */
@@ -164,16 +165,18 @@ export async function searchMix(problem: Problem, rounds: number = MOVES.length)
   const alone = Array.from({ length: cells }, (_, cell) =>
     LEVELS.map((level) => search.moved(nothing.mix, cell, level)),
   );
-  const all = new Array<number>(cells).fill(1);
-  const everything = 'atLeast' in aim ? [all] : [];
-  if (!(await search.run([...alone.flat(), ...everything, ...besides]))) return undefined;
+  // cells that need one another show it only together; all of everything is the most that can be had
+  const together = 'atLeast' in aim ? LEVELS.map((level) => nothing.mix.map(() => level)) : [];
+  if (!(await search.run([...alone.flat(), ...together, ...besides]))) return undefined;
   const curves = alone.map((_, cell) => search.curve(nothing.mix, cell, [0, ...LEVELS]));
   let slope = Number.POSITIVE_INFINITY;
   const propose = async (center: Tried, around: readonly Curve[], round: number) => {
     const bottom = bottomOf(center, around);
     const filled = aimsAround(search, aim, round).map((one) => fill(around, bottom, one));
     slope = filled[filled.length >> 1]!.slope;
-    return search.run(filled.flatMap(({ mix }) => WAYS.map((way) => grained(between(center.mix, mix, way)))));
+    return search.run(
+      filled.flatMap(({ mix }) => WAYS.map((way) => between(center.mix, mix, way).map(grain))),
+    );
   };
   if (!(await propose(nothing, curves, 0))) return undefined;
   for (const [round, move] of MOVES.slice(0, rounds).entries()) {
