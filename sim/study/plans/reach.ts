@@ -6,8 +6,8 @@ import type { Levers, Runs } from './runs.ts';
 
 /** Replicates in which each cell is given all it may have: what is spent differs little from one to the next. */
 export const PROBES = 4;
-/** Beside other levers, and in other replicates, it may use somewhat more. */
-const MARGIN = 1.1;
+/** Beside other levers, and in other replicates, it may use more than in these by so much of it. */
+const MARGIN = 0.1;
 /** So that an eighth of it is a budget. */
 const LEAST_MOST = 8000;
 
@@ -31,7 +31,7 @@ export async function withinReach(
   return cells.map((cell, at) => {
     if (cell.by === 'strength') return cell;
     const spent = Math.max(0, ...differencesIn(ledger.rowsOf(NONE, alone[at]!), cost));
-    const most = Math.min(cell.most, Math.max(LEAST_MOST, Math.ceil((spent * MARGIN) / 1000) * 1000));
+    const most = Math.min(cell.most, Math.max(LEAST_MOST, Math.ceil((spent + spent * MARGIN) / 1000) * 1000));
     return { ...cell, most };
   });
 }
