@@ -58,9 +58,12 @@ async function solved(question: SolveQuestion, of = figureOf): Promise<Solved> {
 const lucks = (seed: string, replicates: readonly number[]) =>
   Float64Array.from(replicates, (k) => 10 + 10 * luck(replicateKey(seed, k) as Key));
 
+/** The same for several tests. */
+const main = solved(questionOf(15.5));
+
 test('the cheapest plan for the chance is within two percent of the closed form, and holds on fresh luck or is told not to', async () => {
   const question = questionOf(15.5);
-  const { result, levers } = await solved(question);
+  const { result, levers } = await main;
   // Σ w√u = need at least Σ c·u: u in proportion to (w/c)², which costs need² / Σ w²/c
   const { seed } = question.base.scenario;
   const need = needOf(lucks(seed, question.wide), 15.5, 0.8);
@@ -83,7 +86,7 @@ test('the cheapest plan for the chance is within two percent of the closed form,
 });
 
 test('the frontier: dearer plans are surer, the surest is all of it, and files are numbered from the cheapest', async () => {
-  const { result, levers } = await solved(questionOf(15.5));
+  const { result, levers } = await main;
   const [costs, chances] = [result.plans.map(({ cost }) => cost.searched), result.plans.map(({ searched }) => searched.chance)];
   expect(costs).toEqual(costs.toSorted((x, y) => x - y));
   expect(chances).toEqual(chances.toSorted((x, y) => x - y));
