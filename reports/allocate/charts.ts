@@ -89,7 +89,7 @@ function responseLayers(values: Values, lang: Language): Layer[] {
   const parts = [...new Set(values.map(({ part }) => String(part)))];
   const key: Key = parts.map((part, at) => [part, COLOURS[at % COLOURS.length]!]);
   const color = { field: 'part', type: 'nominal' as const, scale: keyScale(key), legend: legend(key) };
-  const title = `${money}, ${moneyAxis(lang).name}`;
+  const title = money(moneyAxis(lang).name);
   const x = { field: 'amount', type: 'quantitative' as const, axis: { title, grid: true, tickCount: 6 } };
   const y = (field: string) => ({ field, type: 'quantitative' as const, axis: { title: null } });
   const tooltip = [{ field: 'text', type: 'nominal' as const, title: ' ' }];

@@ -37,7 +37,7 @@ function verdict(result: AllocateResult, lang: Language): string {
 function splitTables(result: AllocateResult, lang: Language): string[] {
   const words = ALLOCATE_WORDS[lang];
   const { count } = numbersIn(lang);
-  const { splits, gains, unit, tried, replicates, rounds, fresh } = result;
+  const { splits, gains, unit, tried, replicates, rounds, between, fresh } = result;
   const files = splits.flatMap(({ file }) => file ?? []).join(PLANS_WORDS[lang].comma);
   const more = gains.map(({ over, value }) => {
     const { mean, low90, high90, low80, high80 } = value.fresh;
@@ -51,7 +51,7 @@ function splitTables(result: AllocateResult, lang: Language): string[] {
     section(
       words.table,
       table(words.heads, splits.map((split) => splitCells(split, unit, lang))),
-      small(words.tableNote(count(tried), count(replicates), count(rounds), count(fresh))),
+      small(words.tableNote(count(tried), count(replicates), count(rounds), count(between), count(fresh))),
       small(words.files(files)),
     ),
     section(words.gainsTable, table(words.gainHeads, more)),

@@ -38,9 +38,14 @@ function layersOf({ asked }: SolveResult, lang: Language, key: Key, unit: string
   const x = {
     field: 'cost',
     type: 'quantitative' as const,
-    axis: { title: `${words.cost}, ${unit}`, grid: true, tickCount: 6 },
+    axis: { title: words.cost(unit), grid: true, tickCount: 6 },
   };
-  const y = (field: string) => ({ field, type: 'quantitative' as const, axis: { title: null } });
+  const y = (field: string) => ({
+    field,
+    type: 'quantitative' as const,
+    scale: { zero: false },
+    axis: { title: null },
+  });
   const color = { field: 'part', type: 'nominal' as const, scale: keyScale(key), legend: legend(key) };
   const tooltip = [{ field: 'text', type: 'nominal' as const, title: ' ' }];
   const only = (part: string) => [{ filter: { field: 'part', equal: part } }];
@@ -57,7 +62,7 @@ function layersOf({ asked }: SolveResult, lang: Language, key: Key, unit: string
     { transform: others, mark: { type: 'point', filled: true, size: 70, opacity: 1, stroke: 'white' }, encoding: { x, y: y('chance'), color, tooltip } },
     {
       transform: others,
-      mark: { type: 'text', align: 'left', dx: 7, dy: 9, fontSize: 11, color: COLOUR.ink },
+      mark: { type: 'text', align: 'left', dx: 6, dy: 14, fontSize: 11, color: COLOUR.ink },
       encoding: { x, y: y('chance'), text: { field: 'name', type: 'nominal' } },
     },
   ]; // biome-ignore format: a layer a line

@@ -41,12 +41,12 @@ function verdict(result: SolveResult, lang: Language): string {
 function frontierTable(result: SolveResult, lang: Language): string {
   const words = SOLVE_WORDS[lang];
   const { count } = numbersIn(lang);
-  const { tried, replicates, rounds, fresh, isPublishedPast, plans } = result;
+  const { tried, replicates, rounds, between, fresh, isPublishedPast, plans } = result;
   const files = plans.flatMap(({ file }) => file ?? []).join(PLANS_WORDS[lang].comma);
   return section(
     words.table,
     table(words.heads, judgedPlans(result).map((plan) => planCells(plan, lang))), // biome-ignore format: one line
-    small(words.tableNote(count(tried), count(replicates), count(rounds), count(fresh))),
+    small(words.tableNote(count(tried), count(replicates), count(rounds), count(between), count(fresh))),
     small(isPublishedPast ? words.published : words.ownPast),
     files === '' ? '' : small(words.files(files)),
   );

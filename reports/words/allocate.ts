@@ -29,8 +29,8 @@ export const ALLOCATE_WORDS = {
     from: (name: string, amount: string) => `${name}自 ${amount} 起`,
     table: '各种分法',
     heads: ['分法', '交出的钱', '花掉', '结果的变化', '90% 区间', '搜索时', '平台净额'],
-    tableNote: (tried: string, runs: string, rounds: string, fresh: string) =>
-      `在同样的运气上（${runs} 次运行）分 ${rounds} 轮试了 ${tried} 个分法；表中是另外 ${fresh} 次运行的新运气，与一项也不用逐对相比。搜索时的数偏好：选中的总有几分运气。`,
+    tableNote: (tried: string, runs: string, rounds: string, between: string, fresh: string) =>
+      `在同样的运气上（${runs} 次运行）分 ${rounds} 轮试了 ${tried} 个分法，其中最好的再用另外 ${between} 次运行重试后选定；表中是又一批 ${fresh} 次运行的新运气，与一项也不用逐对相比。搜索时的数偏好：选中的总有几分运气。`,
     gainsTable: '最佳分配比别的多多少',
     gainHeads: ['与谁比', '新运气', '90% 区间', '八成未来', '搜索时'],
     givenTable: '每项每期多少钱',
@@ -54,7 +54,7 @@ export const ALLOCATE_WORDS = {
         title: '响应曲线',
         caption: '单独给它多少钱，结果变多少：点是试过的（细线为 90% 区间），线是拟合的单调凹曲线。',
         whole: '整段',
-        money: '预算',
+        money: (unit: string) => `预算（${unit}）`,
       },
       values: {
         title: '结果的变化',
@@ -99,8 +99,8 @@ export const ALLOCATE_WORDS = {
     from: (name: string, amount: string) => `${name} from ${amount} on`,
     table: 'Splits',
     heads: ['Split', 'Handed out', 'Spent', 'Change', '90% interval', 'In the search', 'Platform net'],
-    tableNote: (tried: string, runs: string, rounds: string, fresh: string) =>
-      `${tried} splits were tried in ${rounds} rounds on the same luck (${runs} runs). Shown is the fresh luck of ${fresh} other runs, pair by pair against none of the levers. The figure in the search flatters: what was chosen was lucky as well.`,
+    tableNote: (tried: string, runs: string, rounds: string, between: string, fresh: string) =>
+      `${tried} splits were tried in ${rounds} rounds on the same luck (${runs} runs), and the best was chosen on ${between} other runs. Shown is the fresh luck of ${fresh} runs more, pair by pair against none of the levers. The figure in the search flatters: what was chosen was lucky as well.`,
     gainsTable: 'What the best split has more',
     gainHeads: ['Against', 'Fresh luck', '90% interval', '8 of 10 futures', 'In the search'],
     givenTable: 'Money of each lever and period',
@@ -126,7 +126,7 @@ export const ALLOCATE_WORDS = {
         caption:
           'What changes when so much money goes to this lever alone: dots are what was tried (thin lines: 90% intervals), the line is the fitted monotone concave curve.',
         whole: 'as a whole',
-        money: 'budget',
+        money: (unit: string) => `budget (${unit})`,
       },
       values: {
         title: 'What each split changes',

@@ -28,8 +28,8 @@ export const SOLVE_WORDS = {
     unused: (plan: string, names: string) => `${plan}不用：${names}。`,
     table: '成本与概率的前沿',
     heads: ['方案', '成本', '概率', '90% 区间', '搜索时', '平台净额'],
-    tableNote: (tried: string, runs: string, rounds: string, fresh: string) =>
-      `在同样的运气上（${runs} 次运行）分 ${rounds} 轮试了 ${tried} 个方案，挑出没有别的方案又省又稳的；再在另外 ${fresh} 次运行的新运气上评判，成本、概率与净额都是后者的，与都不用时逐对相比。搜索时的概率偏高：选中的总有几分运气。`,
+    tableNote: (tried: string, runs: string, rounds: string, between: string, fresh: string) =>
+      `在同样的运气上（${runs} 次运行）分 ${rounds} 轮试了 ${tried} 个方案，其中最好的再用另外 ${between} 次运行重试，挑出没有别的方案又省又稳的；最后在又一批 ${fresh} 次运行的新运气上评判，成本、概率与净额都是后者的，与都不用时逐对相比。搜索时的概率偏高：选中的总有几分运气。`,
     published: '概率已计入公布的季度。',
     ownPast: '这些方案改变了已公布的过去，所以概率中没有公布的季度。',
     givenTable: '每个方案给每项杠杆多少',
@@ -43,7 +43,7 @@ export const SOLVE_WORDS = {
         tried: '试过的方案',
         judged: '前沿，新运气',
         other: '都不用、现行',
-        cost: '成本',
+        cost: (unit: string) => `成本（${unit}）`,
       },
     },
     limits: '这说明不了什么',
@@ -83,8 +83,8 @@ export const SOLVE_WORDS = {
     unused: (plan: string, names: string) => `${plan} does without ${names}.`,
     table: 'The frontier of cost and chance',
     heads: ['Plan', 'Cost', 'Chance', '90% interval', 'In the search', 'Platform net'],
-    tableNote: (tried: string, runs: string, rounds: string, fresh: string) =>
-      `${tried} plans were tried in ${rounds} rounds on the same luck (${runs} runs); shown are those that no other plan beats in both cost and chance. They were then judged on the fresh luck of ${fresh} other runs: cost, chance and platform net are of these, pair by pair against none of the levers. The chance in the search flatters: what was chosen was lucky as well.`,
+    tableNote: (tried: string, runs: string, rounds: string, between: string, fresh: string) =>
+      `${tried} plans were tried in ${rounds} rounds on the same luck (${runs} runs), the best of them once more on ${between} other runs; shown are those that no other plan beats in both cost and chance. They were then judged on the fresh luck of ${fresh} runs more: cost, chance and platform net are of these, pair by pair against none of the levers. The chance in the search flatters: what was chosen was lucky as well.`,
     published: 'Chances hold the quarters that are published.',
     ownPast:
       'These plans change a past that is published, so that no published quarter stands in the chances.',
@@ -99,7 +99,7 @@ export const SOLVE_WORDS = {
         tried: 'plans tried',
         judged: 'frontier, fresh luck',
         other: 'none of them, today',
-        cost: 'cost',
+        cost: (unit: string) => `cost (${unit})`,
       },
     },
     limits: 'What this does not show',

@@ -50,7 +50,7 @@ function chanceOf(text: string): number {
 
 function targetOf({ scenario }: Prepared, source: string, id: string | undefined): Target {
   const [first] = scenario.targets;
-  if (!first) throw refuse(source, 'a scenario with a target', 'one without');
+  if (!first) throw refuse(source, 'a scenario with a target', 'no target');
   const ids = scenario.targets.map((target) => target.id);
   const found = id === undefined ? first : scenario.targets.find((target) => target.id === id);
   if (found) return found;

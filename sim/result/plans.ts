@@ -36,8 +36,9 @@ export interface PlansMade {
   readonly until: string;
   readonly knownUntil: string;
   readonly by: 'whole' | 'quarter' | 'month';
-  /** Replicates of the search, and others by which its outcome is judged; without those that failed. */
+  /** Replicates of the search, others on which was decided among the best of it, and others again by which the outcome is judged. */
   readonly replicates: number;
+  readonly between: number;
   readonly fresh: number;
   readonly failed: number;
   /** Plans that were simulated in the search, and in how many rounds. */

@@ -93,7 +93,7 @@ export const STUDY_PHRASES = phrases({
   'a lever that can have a budget': '可以有预算的杠杆',
   'a chance between 0% and 100%, such as 80%': '0% 至 100% 之间的概率，如 80%',
   'a scenario with a target': '有目标的场景',
-  'one without': '没有',
+  'no target': '没有目标',
   'the id of a target of the scenario': '场景中某个目标的 id',
   'a target that the levers can change': '杠杆还能改变的目标',
   '{1}, which was published': '{1}，已经公布',

@@ -31,7 +31,7 @@ const FINALISTS = 6;
 export const LATER_SPLITS = { between: FINALISTS + 3, judged: 4 } as const;
 
 /** Money of a mix, as its budgets say. */
-export function yuanOf(cells: readonly Cell[], mix: Mix): number {
+function yuanOf(cells: readonly Cell[], mix: Mix): number {
   return cells.reduce((sum, cell, at) => sum + givenOf(cell, mix[at]!), 0);
 }
 

@@ -29,7 +29,7 @@ export interface PlanQuestion {
 }
 
 /** Money over the whole run, which every plan is asked for beside its own figures. */
-export function moneyFigures({ base }: PlanQuestion): SpanFigure[] {
+function moneyFigures({ base }: PlanQuestion): SpanFigure[] {
   const { from, until } = base.scenario;
   const last = dayNumber(until) - dayNumber(from);
   const span = { period: `${from}/${until}`, kind: 'quarter', first: 0, last } as const;
@@ -58,11 +58,11 @@ export function isPublishedIn({ base, own, cells }: PlanQuestion): boolean {
 }
 
 /** What of a record says how it was made. */
-export function madeOf({ title, source, planSource, base, by, search, fresh }: PlanQuestion) {
+export function madeOf({ title, source, planSource, base, by, search, between, fresh }: PlanQuestion) {
   const { scenario, identity } = base;
   const { seed, scale, from, until, knownUntil } = scenario;
   const { engine, dataHash, scenarioHash } = identity;
-  const luck = { replicates: search.length, fresh: fresh.length };
+  const luck = { replicates: search.length, between: between.length, fresh: fresh.length };
   return {
     title,
     source,

@@ -81,6 +81,7 @@ const RESULT: AllocateResult = {
   knownUntil: '2021-07-22',
   by: 'quarter',
   replicates: 32,
+  between: 64,
   fresh: 256,
   failed: 0,
   tried: 84,

@@ -68,6 +68,7 @@ const RESULT: SolveResult = {
   knownUntil: '2021-07-22',
   by: 'quarter',
   replicates: 32,
+  between: 64,
   fresh: 256,
   failed: 0,
   tried: 117,
