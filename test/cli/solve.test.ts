@@ -77,21 +77,28 @@ test('the frontier on fresh luck, tables, plans and a page; the same again gives
   expect(mismatchOfRecord('solve.json', held('one'))).toBeUndefined();
 });
 
-test('a plan is a scenario that run takes, and gives there what was said of it', async () => {
-  const { none, plans } = held('one');
+test('a plan is a scenario that others take, and costs there what the search found', async () => {
+  const { none, plans, search } = held('one');
   const plan = plans.at(-1)!;
-  const { code } = await within(dir, 'run', join('one', plan.file!), '--out', 'run', '--no-report', '--threads', '2', '--lang', 'en', '--memo', 'memo', '--replicates', '2');
-  expect(code).toBe(0);
   expect(plan.given.some(({ amount }) => amount > 0)).toBe(true);
   expect([none.given, none.cost.fresh.mean, none.figure.mean]).toEqual([[], 0, 0]);
   // what the trust card has done before the plan's own days is past, and stays
-  const text = readFileSync(join(dir, 'one', plan.file!), 'utf8');
-  expect(text).toMatch(/id: trust-card-before\n {4}lever: trust-card\n[\s\S]*?from: 2021-01-03\n {4}until: 2021-01-10\n/);
+  const without = MARKET.replace('from: 2021-01-03,', 'from: 2021-01-03, until: 2021-01-10,');
+  writeFileSync(join(dir, 'without.yaml'), without);
+  expect(without).not.toBe(MARKET);
+  const words = ['--replicates', '2', '--json', '--out', 'compare', '--memo', 'memo', '--threads', '2', '--lang', 'en'];
+  const { code, out } = await within(dir, 'compare', 'without.yaml', join('one', plan.file!), ...words);
+  expect(code).toBe(0);
+  const [{ figures, pairs }] = JSON.parse(out).comparisons;
+  const cost = figures.find(({ metric }: { metric: string }) => metric === 'leverCost').difference.mean;
+  expect(pairs).toBe(2);
+  expect(cost).toBeGreaterThan(0);
+  expect(Math.min(...search.map((one) => Math.abs(one.cost - cost)))).toBeLessThan(0.01);
   const tried = await withDatabase(async (database) => {
     const reader = await database.runAndReadAll(`SELECT count(*), max(chance) FROM read_parquet('${join(dir, 'one/tried.parquet')}')`);
     return reader.getRowsJS()[0]!.map(Number);
   });
-  expect(tried[0]).toBe(held('one').search.length);
+  expect(tried).toEqual([search.length, Math.max(...search.map(({ chance }) => chance))]);
 }); // biome-ignore format: one line each
 
 test('Ctrl-C: code 130, nothing is judged, and the same command goes on where it was', async () => {
@@ -107,6 +114,10 @@ test('Ctrl-C: code 130, nothing is judged, and the same command goes on where it
   expect([asked, process.exitCode]).toEqual([true, 130]);
   process.exitCode = undefined;
   expect(readdirSync(out)).toEqual(['.laotie.json']);
+  // with the answers of the test above, it goes on to the same end
+  const again = await solve('market.yaml', '--levers', 'plan.yaml', '--chance', '60%', '--memo', 'memo', '--out', 'stopped');
+  expect([again.code, /(\d+) of \1 runs remembered/.test(again.err)]).toEqual([0, true]);
+  expect(held('stopped')).toEqual(held('one'));
 }); // biome-ignore format: one line each
 
 test.each([
@@ -114,14 +125,14 @@ test.each([
   [['--target', 'gmv-q2'], '--target: expected the id of a target of the scenario, got "gmv-q2"; did you mean gmv-q1?'],
   [['--fresh', '64'], '--fresh: expected at least 256 runs, got 64'],
   [['--levers', 'none.yaml'], 'none.yaml: expected at least one lever, got none'],
-  [['--levers', 'wrong.yaml'], 'wrong.yaml:1:23 levers.coupon.shaer: expected a key of a coupon lever, got "shaer"; did you mean share?'],
+  [['--levers', 'wrong.yaml'], 'wrong.yaml:1:17 levers.coupon.shaer: expected a key of a coupon lever, got "shaer"; did you mean share?'],
   [['--levers', 'drawn.yaml'], 'drawn.yaml levers.coupon.upTo: expected a strength that can be chosen, got one that every run draws'],
   [['--levers', 'budget.yaml', '--by', 'quarter'], 'budget.yaml levers.coupon.budget: expected a budget per quarter, as levers are chosen by quarter, got one for its whole life'],
   [['--levers', 'budget.yaml', '--by', 'month'], 'budget.yaml levers.coupon.budget: expected no budget by month, got one for its whole life'],
   [['--set', 'targets.gmv-q1.over=2021-01-05'], '--target: expected a target that the levers can change, got 2021-01-05, and levers from 2021-01-11 on'],
 ]) ('%j is refused in one line, and nothing is written', async (words, line) => {
   writeFileSync(join(dir, 'none.yaml'), '[]\n');
-  writeFileSync(join(dir, 'wrong.yaml'), '- { id: coupon, cap: 1m, shaer: 5%, share: 5% }\n'.replace('cap: 1m, ', '').replace('share: 5%', 'cap: 1m, share: 5%'));
+  writeFileSync(join(dir, 'wrong.yaml'), '- { id: coupon, shaer: 5%, cap: 1m, share: 5% }\n');
   writeFileSync(join(dir, 'drawn.yaml'), '- { id: coupon, share: 5%, cap: 1m, strength: 10%, upTo: 50% }\n');
   writeFileSync(join(dir, 'budget.yaml'), '- { id: coupon, share: 5%, cap: 1m, budget: 5m }\n');
   const given = words.includes('--levers') ? [] : ['--levers', 'plan.yaml'];
