@@ -41,8 +41,8 @@ function questionOf(atLeast: number, more: Partial<SolveQuestion> = {}): SolveQu
     hasToday: false,
     search: numbers(0, 2),
     between: numbers(2, 2),
-    fresh: numbers(60, 60),
-    wide: numbers(0, 60),
+    fresh: numbers(40, 40),
+    wide: numbers(0, 40),
     target: base.scenario.targets[0]!,
     chance: 0.8,
     ...more,
@@ -76,7 +76,7 @@ test('the cheapest plan for the chance is within two percent of the closed form,
   // on fresh luck it is what fresh luck says
   const brings = rootsOf(levers.get(chosen.id)!);
   const fresh = lucks(seed, question.fresh);
-  expect(chosen.fresh.chance).toBeCloseTo(fresh.filter((value) => value + brings >= 15.5).length / 60, 9);
+  expect(chosen.fresh.chance).toBeCloseTo(fresh.filter((value) => value + brings >= 15.5).length / 40, 9);
   expect(chosen.fresh.low90).toBeLessThan(chosen.fresh.chance);
   expect(chosen.net.mean).toBeCloseTo(-chosen.cost.fresh.mean, 0);
   expect(chosen.figure.mean).toBeCloseTo(brings, 6);
@@ -106,7 +106,7 @@ test('what cannot be reached is said, with the most that can be had', async () =
   expect([result.chosen, result.holds]).toEqual([null, null]);
   const most = result.plans.find(({ id }) => id === result.most)!;
   expect(most.given.map(({ amount }) => amount)).toEqual([1, 1, 1]);
-  expect(most.fresh.chance).toBeCloseTo(fresh.filter((value) => value + 6 >= 25).length / 60, 9);
+  expect(most.fresh.chance).toBeCloseTo(fresh.filter((value) => value + 6 >= 25).length / 40, 9);
 });
 
 test('a chance that is there by itself takes no plan; today’s levers are judged beside', async () => {
@@ -136,7 +136,7 @@ test('levers that act on one another: found too', async () => {
 });
 
 test('stopped work has no outcome, and a figure that is not recorded is told', async () => {
-  const stopped = await solvePlan(questionOf(15.5), [], { means: knownMeans(figureOf, 63), watch: WATCH });
+  const stopped = await solvePlan(questionOf(15.5), [], { means: knownMeans(figureOf, 43), watch: WATCH });
   expect(stopped).toBeUndefined();
   const unrecorded = knownMeans((metric, levers, key) => (metric === 'orders' ? Number.NaN : figureOf(metric, levers, key)));
   expect(await solvePlan(questionOf(15.5), [], { means: unrecorded, watch: WATCH })).toBe('nothing');
