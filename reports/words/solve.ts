@@ -48,7 +48,7 @@ export const SOLVE_WORDS = {
     },
     limits: '这说明不了什么',
     limit: [
-      '成本是杠杆在账上花掉的钱（leverCost）；降低佣金之类让出的收入不在其中，看平台净额。',
+      '成本是杠杆在运行期内账上花掉的钱（leverCost）；此后才到期的赔付不在其中，降低佣金之类让出的收入也不在其中，看平台净额。',
       '“至多”是在有限几轮里试到的最高概率，不是数学上的上限。',
       '概率是模型里的概率；区间只反映运气与抽取的参数，不反映规则本身是否对。',
     ],
@@ -104,7 +104,7 @@ export const SOLVE_WORDS = {
     },
     limits: 'What this does not show',
     limit: [
-      'Cost is what levers spend in the books (leverCost). What the platform forgoes, as by a lower commission, is not in it: see platform net.',
+      'Cost is what levers spend in the books by the last day of the run (leverCost); what falls due later is not in it. Nor is what the platform forgoes, as by a lower commission: see platform net.',
       '“At most” is the highest chance that was found in a bounded number of rounds, not a mathematical bound.',
       'Chances are those of the model: intervals hold luck and drawn parameters, not whether a rule is right.',
     ],

@@ -17,12 +17,12 @@ const MARKET = TINY.replace('from: 2020-12-15', 'from: 2021-01-01')
   .replace('until: 2021-01-31', 'until: 2021-01-12')
   .replace('scale: 1000000', 'scale: 3000000')
   .replace('talents.count: 160', 'talents.count: 40')
-  .replace('from: 2021-01-10', 'from: 2021-01-03')
+  .replace(/ {2}- \{ id: trust-card.*/, '  - { id: coupon, from: 2021-01-03, share: 2%, cap: 5m }')
   .replace('replicates: 4', 'replicates: 2')
   .replace('over: 2021-01, atLeast: 10bn', 'over: 2021-01-12, atLeast: 200m');
 
 const PLAN = `- { id: coupon, from: 2021-01-11, share: 40%, cap: 100m }
-- { id: trust-card, from: 2021-01-11, coverage: 100%, strength: 50% }
+- { id: ad-subsidy, from: 2021-01-11, share: 50% }
 `;
 
 beforeAll(() => {
@@ -53,7 +53,7 @@ test('the frontier on fresh luck, tables, plans and a page; the same again gives
   expect(err).toMatch(/^round \d+ \(fresh luck\): \d plans$/m);
   expect(out).toMatch(/^GMV 2021-01-12: to be reached with a chance of 60%$/m);
   expect(out).toMatch(/^plan +cost +chance +90% interval +in the search +platform net$/m);
-  expect(out).toMatch(/^Today +/m); // the scenario has a trust card of its own
+  expect(out).toMatch(/^Today +/m); // the scenario has a coupon of its own
   expect(out).toMatch(/results: one\nreport: one\/report\.html\n$/);
   const result = held('one');
   expect([result.fresh, result.replicates, result.failed, result.asked]).toEqual([256, 2, 0, 0.6]);
@@ -82,7 +82,7 @@ test('a plan is a scenario that others take, and costs there what the search fou
   const plan = plans.at(-1)!;
   expect(plan.given.some(({ amount }) => amount > 0)).toBe(true);
   expect([none.given, none.cost.fresh.mean, none.figure.mean]).toEqual([[], 0, 0]);
-  // what the trust card has done before the plan's own days is past, and stays
+  // what the coupon has done before the plan's own days is past, and stays
   const without = MARKET.replace('from: 2021-01-03,', 'from: 2021-01-03, until: 2021-01-10,');
   writeFileSync(join(dir, 'without.yaml'), without);
   expect(without).not.toBe(MARKET);
