@@ -1,7 +1,7 @@
 /** What a command line makes of a scenario and a file of levers: which luck is for what, what is past, what can be chosen. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { planQuestionOf } from '../../sim/cli/plan-levers.ts';
 import { temporaryFolder } from '../runs/small.ts';
 import { TINY } from './tiny.ts';
@@ -20,6 +20,9 @@ writeFileSync(
   levers,
   '- { id: trust-card, from: 2021-01-10, coverage: 90% }\n- { id: coupon, from: 2021-01-20, share: 5%, cap: 1m }\n',
 );
+
+// warnings about parameters of so small a market
+beforeEach(() => void vi.spyOn(process.stderr, 'write').mockReturnValue(true));
 
 const asked = (fresh: number, money?: number) =>
   planQuestionOf(
