@@ -75,9 +75,10 @@ function givenSentences(result: SolveResult, lang: Language): string[] {
 /** All that is said of the plans. */
 export function solveSentences(result: SolveResult, lang: Language): string[] {
   const words = SOLVE_WORDS[lang];
-  const { none, today, chosen } = result;
+  const { none, today, chosen, plans } = result;
   return [
     ...chosenSentences(result, lang),
+    ...(plans.length === 0 && chosen !== 'none' ? [words.noneHelps] : []),
     ...givenSentences(result, lang),
     ...(chosen === 'none' ? [] : [words.without(chanceText(none.fresh, lang))]),
     ...(today ? [words.today(chanceText(today.fresh, lang), costText(today, lang))] : []),

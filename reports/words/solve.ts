@@ -22,6 +22,7 @@ export const SOLVE_WORDS = {
     noneHolds: (plan: string, chance: string) => `在新运气上没有一个方案达到；最高的是${plan}：${chance}。`,
     unreachable: (asked: string, most: string, low: string, high: string, plan: string) =>
       `用这些杠杆达不到 ${asked}：至多 ${most}（90% 区间 ${low} 至 ${high}，${plan}，新运气）。`,
+    noneHelps: '搜索中没有一个方案使概率高于一项也不用。',
     without: (chance: string) => `一项也不用时概率为 ${chance}。`,
     today: (chance: string, cost: string) => `现行的做法概率为 ${chance}，成本 ${cost}。`,
     gives: (plan: string, parts: string) => `${plan}：${parts}。`,
@@ -77,6 +78,7 @@ export const SOLVE_WORDS = {
       `On fresh luck no plan reaches it; the surest is ${plan}: ${chance}.`,
     unreachable: (asked: string, most: string, low: string, high: string, plan: string) =>
       `${asked} is not reachable with these levers: at most ${most} (90% interval ${low} to ${high}, ${plan}, fresh luck).`,
+    noneHelps: 'No plan of the search raised the chance above that of none of them.',
     without: (chance: string) => `With none of them the chance is ${chance}.`,
     today: (chance: string, cost: string) => `As it is today the chance is ${chance}, at a cost of ${cost}.`,
     gives: (plan: string, parts: string) => `${plan}: ${parts}.`,

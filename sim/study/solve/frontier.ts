@@ -28,16 +28,15 @@ const ABOVE = [0, 0.03, 0.08] as const;
 /** And parts of the way from none of it to the asked one. */
 const BELOW = [1 / 3, 2 / 3] as const;
 
-/** The cheapest of the frontier for each of some chances, and the surest; the surest of all where none beats doing nothing. */
+/** The cheapest of the frontier for each of some chances, and the surest; none where none beats doing nothing. */
 function cheapestFor(
   candidates: readonly Candidate[],
   none: number,
   wantedBelow: (surest: number) => readonly number[],
 ): Candidate[] {
-  const all = frontierOf(candidates);
-  const frontier = all.filter(({ chance }) => chance > none);
+  const frontier = frontierOf(candidates).filter(({ chance }) => chance > none);
   const surest = frontier.at(-1);
-  if (!surest) return all.slice(-1);
+  if (!surest) return [];
   const chosen = wantedBelow(surest.chance).flatMap(
     (chance) => frontier.find((one) => one.chance >= chance) ?? [],
   );

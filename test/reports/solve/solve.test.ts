@@ -130,6 +130,11 @@ test('not reachable: said, with the most that can be had; and a chance that is t
   expect(solveSentences(none, 'en')[0]).toBe('With none of the levers the chance is 80% or more by itself: 84% ± 2% (90% interval 80% to 88%, fresh luck).');
   const nowhere = solveSentences({ ...RESULT, holds: null }, 'en');
   expect(nowhere).toContain('On fresh luck no plan reaches it; the surest is Plan 3: 83% ± 2%.');
+  const idle = { ...short, plans: [], most: 'none' };
+  expect(solveSentences(idle, 'en').slice(0, 2)).toEqual([
+    '80% is not reachable with these levers: at most 42% ± 2% (90% interval 38% to 46%, None of them, fresh luck).',
+    'No plan of the search raised the chance above that of none of them.',
+  ]);
   const unused = solveSentences({ ...RESULT, holds: 'plan-2' }, 'en');
   expect(unused).toContain('Plan 2 does without Coupon Q4 2021.');
 }); // biome-ignore format: sentences

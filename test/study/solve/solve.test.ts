@@ -6,7 +6,14 @@ import type { LeverPlan } from '../../../sim/scenario/scenario.ts';
 import { cellsOf } from '../../../sim/study/plans/cells.ts';
 import { needOf } from '../../../sim/study/plans/chance.ts';
 import type { Watch } from '../../../sim/study/plans/ledger.ts';
-import { type Candidate, frontierOf } from '../../../sim/study/solve/frontier.ts';
+import {
+  type Candidate,
+  chosenFrom,
+  finalistsOf,
+  frontierOf,
+  MOST_FINALISTS,
+  MOST_FRONTIER,
+} from '../../../sim/study/solve/frontier.ts';
 import { type Solved, type SolveQuestion, solvePlan } from '../../../sim/study/solve/solve.ts';
 import { temporaryFolder } from '../../runs/small.ts';
 import { type FigureOf, knownBase, knownLever, knownMeans, luck, numbers } from '../plans/known.ts';
@@ -147,3 +154,14 @@ test('of plans that cost the same the surer counts, and none that another beats'
   const all = [plan(5, 0.5), plan(3, 0.4), plan(3, 0.45), plan(4, 0.45), plan(9, 0.5), plan(1, 0.2)];
   expect(frontierOf(all).map(({ cost, chance }) => [cost, chance])).toEqual([[1, 0.2], [3, 0.45], [5, 0.5]]);
 }); // biome-ignore format: rows
+
+test('from the frontier: the cheapest for the chance and for some around it, and the surest; nothing where nothing helps', () => {
+  const all = Array.from({ length: 101 }, (_, at): Candidate => ({ mix: [], levers: [], cost: at ** 2, chance: at / 100 }));
+  const chances = (some: readonly Candidate[]) => some.map(({ chance }) => chance);
+  expect(chances(chosenFrom(all, 0.5, 0.8))).toEqual([0.6, 0.7, 0.8, 0.83, 0.88, 1]);
+  expect(chances(finalistsOf(all, 0.5, 0.8))).toEqual([0.6, 0.7, 0.72, 0.77, 0.8, 0.82, 0.84, 0.86, 0.9, 0.95, 1]);
+  expect([MOST_FRONTIER, MOST_FINALISTS]).toEqual([6, 11]);
+  // out of reach: parts of the way to what there is, and that
+  expect(chances(chosenFrom(all.slice(0, 66), 0.5, 0.8))).toEqual([0.55, 0.6, 0.65]);
+  expect(chosenFrom(all, 1, 0.8)).toEqual([]);
+}); // biome-ignore format: lists
