@@ -28,6 +28,9 @@ const ABOVE = [0, 0.03, 0.08] as const;
 /** And parts of the way from none of it to the asked one. */
 const BELOW = [1 / 3, 2 / 3] as const;
 
+/** A wanted chance is a sum of fractions. */
+const ROUNDING = 1e-9;
+
 /** The cheapest of the frontier for each of some chances, and the surest; none where none beats doing nothing. */
 function cheapestFor(
   candidates: readonly Candidate[],
@@ -38,7 +41,7 @@ function cheapestFor(
   const surest = frontier.at(-1);
   if (!surest) return [];
   const chosen = wantedBelow(surest.chance).flatMap(
-    (chance) => frontier.find((one) => one.chance >= chance) ?? [],
+    (chance) => frontier.find((one) => one.chance >= chance - ROUNDING) ?? [],
   );
   const kept = new Set([...chosen, surest]);
   return frontier.filter((one) => kept.has(one));

@@ -117,7 +117,7 @@ test('what cannot be reached is said, with the most that can be had', async () =
 });
 
 test('a chance that is there by itself takes no plan; today’s levers are judged beside', async () => {
-  const question = questionOf(11);
+  const question = questionOf(10.2);
   const today = { ...question.base, scenario: { ...question.base.scenario, levers: [knownLever('c', { strength: 0.25 })] } };
   const { result } = await solved({ ...question, own: today, hasToday: true });
   expect([result.chosen, result.holds]).toEqual(['none', 'none']);
