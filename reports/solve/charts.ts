@@ -46,7 +46,12 @@ function layersOf({ asked }: SolveResult, lang: Language, key: Key, unit: string
     scale: { zero: false },
     axis: { title: null },
   });
-  const color = { field: 'part', type: 'nominal' as const, scale: keyScale(key), legend: legend(key) };
+  const color = {
+    field: 'part',
+    type: 'nominal' as const,
+    scale: keyScale(key),
+    legend: { ...legend(key), columns: 2 },
+  };
   const tooltip = [{ field: 'text', type: 'nominal' as const, title: ' ' }];
   const only = (part: string) => [{ filter: { field: 'part', equal: part } }];
   const others = [{ filter: { not: { field: 'part', equal: tried } } }];

@@ -32,7 +32,7 @@ export const SOLVE_WORDS = {
     tableNote: (tried: string, runs: string, rounds: string, between: string, fresh: string) =>
       `在同样的运气上（${runs} 次运行）分 ${rounds} 轮试了 ${tried} 个方案，其中最好的再用另外 ${between} 次运行重试，挑出没有别的方案又省又稳的；最后在又一批 ${fresh} 次运行的新运气上评判，成本、概率与净额都是后者的，与都不用时逐对相比。搜索时的概率偏高：选中的总有几分运气。`,
     published: '概率已计入公布的季度。',
-    ownPast: '这些方案改变了已公布的过去，所以概率中没有公布的季度。',
+    ownPast: '场景或方案的过去不是公布的过去，所以概率中没有公布的季度。',
     givenTable: '每个方案给每项杠杆多少',
     lever: '杠杆',
     most: '至多',
@@ -89,7 +89,7 @@ export const SOLVE_WORDS = {
       `${tried} plans were tried in ${rounds} rounds on the same luck (${runs} runs), the best of them once more on ${between} other runs; shown are those that no other plan beats in both cost and chance. They were then judged on the fresh luck of ${fresh} runs more: cost, chance and platform net are of these, pair by pair against none of the levers. The chance in the search flatters: what was chosen was lucky as well.`,
     published: 'Chances hold the quarters that are published.',
     ownPast:
-      'These plans change a past that is published, so that no published quarter stands in the chances.',
+      'The scenario, or a plan, has another past than the published one, so that no published quarter stands in the chances.',
     givenTable: 'What each plan gives each lever',
     lever: 'Lever',
     most: 'At most',
