@@ -150,10 +150,11 @@ test('what cannot be profiled is refused in one line', async () => {
     2,
     '--profile: expected a fitted parameter, got visit.rate; did you mean visits.rate?\n',
   ]);
-  const thin = await within(dir, ...args, '--runs', '30');
+  const tooFew = String(Number(FEWEST_RUNS) - 1);
+  const thin = await within(dir, ...args, '--runs', tooFew);
   expect([thin.code, thin.err]).toEqual([
     2,
-    `--runs: expected a whole number, ${FEWEST_RUNS} or more, got 30\n`,
+    `--runs: expected a whole number, ${FEWEST_RUNS} or more, got ${tooFew}\n`,
   ]);
   const few = await within(dir, ...args, '--truths', '2');
   expect([few.code, few.err]).toEqual([2, '--truths: expected 0, or 3 or more, got 2\n']);
