@@ -19,7 +19,7 @@ import { number, table, written } from './table.ts';
 const KNOWN_UNTIL = '2021-07-22';
 const RUN = { from: '2019-07-01', days: 915 };
 
-const folder = 'scenarios/data';
+const folder = 'scenarios/markets/kuaishou';
 const textOf = (name: string) => readFileSync(new URL(`../../${folder}/${name}`, import.meta.url), 'utf8');
 
 /** A figure as its table has it. */

@@ -7,8 +7,8 @@ import { fittedParameters, pointOf } from '../../sim/study/prior.ts';
 import { drawnSight, type FactRecord, type ParameterRecord } from '../../sim/study/record.ts';
 import { number, table, written } from './table.ts';
 
-const POSTERIOR = 'scenarios/posterior/2021-07.json';
-const BACKTEST = 'scenarios/backtest/kuaishou-2021.json';
+const POSTERIOR = 'scenarios/markets/kuaishou/posterior/2021-07.json';
+const BACKTEST = 'scenarios/markets/kuaishou/backtest/kuaishou-2021.json';
 
 /** The part of a posterior that tells how it was made. */
 interface PosteriorRecord {

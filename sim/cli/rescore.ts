@@ -32,7 +32,7 @@ export const rescore: CommandModule<object, RescoreArguments> = {
       .option('history', HISTORY_OPTION)
       .option('json', JSON_OPTION)
       .example(
-        '$0 rescore scenarios/backtest/kuaishou-2021.json --out backtest',
+        '$0 rescore scenarios/markets/kuaishou/backtest/kuaishou-2021.json --out backtest',
         '',
       ) as Argv<RescoreArguments>,
   handler: async (given) => {

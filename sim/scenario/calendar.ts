@@ -25,14 +25,14 @@ interface Festival extends Window {
   /**
    * Years in which it lasted longer. The same visits are then spread over more days: with twenty days in place of
    * thirteen, national online retail of the second quarter of 2021 stood 16.5% above the first, and 14.8% in 2019
-   * (scenarios/data/online-retail.csv, public on 15 July 2021), while the market grew as fast from year to year.
+   * (scenarios/markets/kuaishou/online-retail.csv, public on 15 July 2021), while the market grew as fast from year to year.
    */
   readonly longer?: Readonly<Record<number, Window>>;
 }
 
 /**
  * Festivals with their strength: 1 raises visits by `calendar.festival`.
- * Sources: scenarios/data/calendar.csv; strengths are starting values tied to national online retail.
+ * Sources: scenarios/markets/kuaishou/calendar.csv; strengths are starting values tied to national online retail.
  */
 const FESTIVALS: readonly Festival[] = [
   { from: 304, until: 308, strength: 0.4 },
@@ -50,7 +50,7 @@ const YEAR_DAYS = { least: 353, most: 385 };
 const NEW_YEAR = 'Chinese New Year day 1';
 
 /**
- * First days of Chinese New Year, as day numbers, from text in the columns of scenarios/data/calendar.csv.
+ * First days of Chinese New Year, as day numbers, from text in the columns of scenarios/markets/kuaishou/calendar.csv.
  * @throws Refusal for a row without a date, a calendar without New Year, and a year that lacks it
  */
 export function newYears(text: string, file: string): number[] {

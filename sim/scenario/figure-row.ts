@@ -78,7 +78,8 @@ function readValue(text: string, hasDecimalComma: boolean): number | Unread {
 function unknownMetric(metric: string): Unread {
   const near = nearestNames(metric, PUBLISHED_METRICS);
   const partly = PUBLISHED_METRICS.filter((name) => name.split('_').includes(metric.toLowerCase())); // gmv
-  const hint = didYouMean([...near, ...partly]) ?? 'the names are those of scenarios/data/history.csv';
+  const hint =
+    didYouMean([...near, ...partly]) ?? 'the names are those of scenarios/markets/kuaishou/history.csv';
   return { expected: 'the name of a published figure', got: shownCell(metric), hint };
 }
 

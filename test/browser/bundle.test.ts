@@ -24,7 +24,7 @@ const KEY = { k0: 17, k1: 4 };
 
 function texts(changed: string = SCENARIO): Texts {
   const data = (name: string) =>
-    readFileSync(new URL(`../../scenarios/data/${name}`, import.meta.url), 'utf8');
+    readFileSync(new URL(`../../scenarios/markets/kuaishou/${name}`, import.meta.url), 'utf8');
   const names = [
     'history.csv',
     'calendar.csv',

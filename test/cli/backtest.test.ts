@@ -61,7 +61,7 @@ test.each([
 });
 
 test('rescore: the forecasts that ship beside today’s opponents, nothing simulated, the file as it ships', async () => {
-  const shipped = resolve('scenarios/backtest/kuaishou-2021.json');
+  const shipped = resolve('scenarios/markets/kuaishou/backtest/kuaishou-2021.json');
   const out = join(dir, 'rescored');
   const ended = await within(dir, 'rescore', shipped, '--out', out, '--lang', 'en');
   expect(ended.code).toBe(0);
@@ -82,7 +82,10 @@ test('rescore: the forecasts that ship beside today’s opponents, nothing simul
   expect(made!.rescored).toBeDefined();
   expect(scored(made!)).toEqual(scored(before!));
   // figures of another history are another result: what lies there stays
-  const history = readFileSync('scenarios/data/history.csv', 'utf8').trimEnd().split('\n').slice(0, -1);
+  const history = readFileSync('scenarios/markets/kuaishou/history.csv', 'utf8')
+    .trimEnd()
+    .split('\n')
+    .slice(0, -1);
   writeFileSync(join(dir, 'other.csv'), `${history.join('\n')}\n`);
   const other = await within(dir, 'rescore', shipped, '--out', out, '--history', 'other.csv', '--lang', 'en');
   expect(other).toMatchObject({

@@ -47,7 +47,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   attribute: [scenario, '--replicates', '2', '--no-memo', '--threads', '1', '--lang', 'en'],
   stress: [scenario, '--only', 'outage', '--replicates', '2', '--no-memo', '--threads', '1', '--lang', 'en'],
   backtest: [known, '--seed', 'a', '--origins', '2021Q1'],
-  rescore: ['scenarios/backtest/kuaishou-2021.json'],
+  rescore: ['scenarios/markets/kuaishou/backtest/kuaishou-2021.json'],
   identify: [known, '--seed', 'a'],
   calibrate: [known, '--seed', 'a'],
   freeze: [WHOLE],

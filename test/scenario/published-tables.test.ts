@@ -15,7 +15,7 @@ import {
 } from '../../sim/scenario/published-tables.ts';
 import { knownFacts } from '../../sim/study/facts.ts';
 
-const shipped = (name: string) => readFileSync(join(shippedFolder()!, 'data', name), 'utf8');
+const shipped = (name: string) => readFileSync(join(shippedFolder()!, 'markets/kuaishou', name), 'utf8');
 const linesOf = (text: string, file: string) => csvRows(text, file).length;
 
 test('the tables that ship are read, every row of them', () => {

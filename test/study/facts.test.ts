@@ -1,10 +1,13 @@
-/** Each published fact, pinned by hand to its row of scenarios/data/history.csv: value, tolerance, period, reading. */
+/** Each published fact, pinned by hand to its row of scenarios/markets/kuaishou/history.csv: value, tolerance, period, reading. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readHistory } from '../../sim/runs/node/shipped.ts';
 import { type Fact, factsUntil, knownFacts, TOLERANCE } from '../../sim/study/facts.ts';
 
-const CSV = readFileSync(new URL('../../scenarios/data/history.csv', import.meta.url), 'utf8').split('\n');
+const CSV = readFileSync(
+  new URL('../../scenarios/markets/kuaishou/history.csv', import.meta.url),
+  'utf8',
+).split('\n');
 const history = readHistory();
 const FROM = '2019-07-01';
 const DAYS = 5000;

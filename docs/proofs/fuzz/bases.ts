@@ -61,7 +61,9 @@ export function scenarioTexts(): Buffer[] {
 
 /** The posterior that ships, cut to what can be changed a thousand times a second, and without the hash of the whole. */
 export function posteriorText(): string {
-  const whole = JSON.parse(readFileSync(join(ROOT, 'scenarios/posterior/2021-07.json'), 'utf8'));
+  const whole = JSON.parse(
+    readFileSync(join(ROOT, 'scenarios/markets/kuaishou/posterior/2021-07.json'), 'utf8'),
+  );
   const { facts, parameters, draws } = whole;
   const few = { facts: facts.slice(0, 2), parameters: parameters.slice(0, 2), draws: draws.slice(0, 3) };
   return `${JSON.stringify({ ...whole, sha256: undefined, knownUntil: '2021-01-02', ...few }, null, 1)}\n`;

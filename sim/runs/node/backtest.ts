@@ -62,7 +62,7 @@ const LEVELS = [
 export function backtestOf(
   name: string,
   posterior: Posterior | undefined,
-  folder = join(shippedFolder() ?? '', 'backtest'),
+  folder = join(shippedFolder() ?? '', 'markets', 'kuaishou', 'backtest'),
 ): Backtest | undefined {
   const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.json')) : [];
   const family = [name, posterior?.record?.scenario];

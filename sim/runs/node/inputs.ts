@@ -50,7 +50,7 @@ function copiesOf(posterior: string | undefined): Record<string, string> {
 
 /** Absolute paths of the data files that a scenario reads, by the name that a manifest gives them. */
 export function inputFiles({ posterior }: Pick<Scenario, 'posterior'>): Map<string, string> {
-  const data = DATA_FILES.map((name) => [name, shippedFile('data', name)] as const);
+  const data = DATA_FILES.map((name) => [name, shippedFile('markets', 'kuaishou', name)] as const);
   return new Map([...data, ...(posterior === undefined ? [] : [[POSTERIOR, posterior] as const])]);
 }
 

@@ -21,7 +21,7 @@ export function shippedFolder(): string | undefined {
 }
 
 function dataFile(name: string): string {
-  return join(shippedFolder() ?? 'scenarios', 'data', name);
+  return join(shippedFolder() ?? 'scenarios', 'markets', 'kuaishou', name);
 }
 
 /** Of a table that ships. */
@@ -31,7 +31,7 @@ function textOf(name: string): { readonly text: string; readonly file: string } 
 }
 
 /**
- * Published figures in the columns of scenarios/data/history.csv.
+ * Published figures in the columns of scenarios/markets/kuaishou/history.csv.
  * @param file the one that ships when not said
  * @throws Refusal with one line a bad row
  */
@@ -39,13 +39,13 @@ export function readHistory(file: string = dataFile('history.csv')): HistoryRow[
   return historyRows(readText(file, 'a history', LIMITS.table).text, file);
 }
 
-/** Another table of scenarios/data in the columns of history.csv. @throws Refusal with one line a bad row */
+/** Another table of scenarios/markets/kuaishou in the columns of history.csv. @throws Refusal with one line a bad row */
 export function shippedFigures(name: string): HistoryRow[] {
   const { text, file } = textOf(name);
   return historyRows(text, file);
 }
 
-/** Text of another table of scenarios/data. */
+/** Text of another table of scenarios/markets/kuaishou. */
 export function shippedText(name: string): string {
   return textOf(name).text;
 }

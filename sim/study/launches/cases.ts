@@ -8,7 +8,7 @@ import type { Bilingual } from '../../notation/language.ts';
 import { refuse } from '../../notation/refusal.ts';
 import type { LaunchRow } from '../../scenario/published-tables.ts';
 
-/** Which row of scenarios/data/launches.csv. */
+/** Which row of scenarios/markets/kuaishou/launches.csv. */
 export interface FigureName {
   readonly date: string;
   readonly metric: string;
@@ -32,7 +32,7 @@ export interface LaunchCase {
   readonly platformBn: number;
 }
 
-/** Sizes in scenarios/data: rivals/douyin.csv, history.csv. An outside platform is this market in another size. */
+/** Sizes in scenarios/markets/kuaishou: rivals/douyin.csv, history.csv. An outside platform is this market in another size. */
 const DOUYIN_2020 = 500;
 const DOUYIN_2021 = 800;
 const KUAISHOU_2021 = 680;

@@ -161,7 +161,7 @@ const HELD_OUT_FACTS = [...new Set(CLAIMS.flatMap(({ statedBy = [] }) => statedB
 
 test('the fit of the held-out market was shown every fact but those that state a claim', () => {
   const read = (name: string) =>
-    JSON.parse(readFileSync(`${shippedFolder()}/posterior/${name}.json`, 'utf8')) as {
+    JSON.parse(readFileSync(`${shippedFolder()}/markets/kuaishou/posterior/${name}.json`, 'utf8')) as {
       readonly facts: readonly { readonly name: string }[];
       readonly record: { readonly without?: readonly string[]; readonly engine: string };
     };
