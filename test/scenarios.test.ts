@@ -4,16 +4,16 @@ import { expect, test } from 'vitest';
 import { METRICS } from '../sim/model/measures/all.ts';
 import { simulate } from '../sim/model/simulate.ts';
 import { marketOf, planOf } from '../sim/runs/market.ts';
+import { shippedMarket } from '../sim/runs/node/markets.ts';
 import { readPosterior } from '../sim/runs/node/posterior.ts';
 import { loadScenario } from '../sim/runs/node/scenario-files.ts';
-import { shippedMarket } from '../sim/runs/node/shipped.ts';
 import { replicateKey } from '../sim/runs/seed.ts';
 import { drawParameters } from '../sim/scenario/posterior.ts';
 import { formatProblem } from '../sim/scenario/problems.ts';
 
 const FOLDER = new URL('../scenarios/', import.meta.url);
 const files = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml'));
-const market = shippedMarket();
+const market = shippedMarket('kuaishou');
 const key = replicateKey('every scenario', 0);
 const SMALL = ['population.fans=3000', 'parameters.talents.count=400', 'parameters.brands.pool=200'];
 

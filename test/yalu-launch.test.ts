@@ -7,12 +7,12 @@ import { METRICS, type MetricName } from '../sim/model/measures/all.ts';
 import { type Outcome, simulate } from '../sim/model/simulate.ts';
 import type { World } from '../sim/model/world.ts';
 import { marketOf, planOf } from '../sim/runs/market.ts';
+import { shippedMarket } from '../sim/runs/node/markets.ts';
 import { loadScenario } from '../sim/runs/node/scenario-files.ts';
-import { shippedMarket } from '../sim/runs/node/shipped.ts';
 import { replicateKey } from '../sim/runs/seed.ts';
 
 const FILE = new URL('../scenarios/yalu-launch.yaml', import.meta.url).pathname;
-const market = shippedMarket();
+const market = shippedMarket('kuaishou');
 /** 3 July, counted from 5 June. */
 const FIRST = 28;
 

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { rankSettings } from '../../sim/cli/identify.ts';
 import { withMeans } from '../../sim/cli/means.ts';
-import { shippedMarket } from '../../sim/runs/node/shipped.ts';
+import { shippedMarket } from '../../sim/runs/node/markets.ts';
 import { ranksPart } from '../../sim/study/identifiability.ts';
 import { type RankPlan, rankCheck, type TruthRecord } from '../../sim/study/ranks.ts';
 import { table } from '../generate/table.ts';
@@ -33,7 +33,7 @@ function planOf({ seed, given }: ProofOptions): RankPlan {
     asCalibrated: true,
     members: number('draws', DRAWS, 4),
   });
-  return { ...settings, data: shippedMarket(), seed, truths };
+  return { ...settings, data: shippedMarket('kuaishou'), seed, truths };
 }
 
 /** Two truths at a time: while one waits for its last runs, the other has more. */

@@ -7,9 +7,7 @@ import { scoreTable } from '../../reports/backtest/terminal.ts';
 import type { BacktestResult } from '../result/backtest.ts';
 import { readBacktest } from '../runs/node/backtest.ts';
 import { putText, writing } from '../runs/node/files.ts';
-import { shippedFigures } from '../runs/node/shipped.ts';
 import { sealRecord } from '../runs/record.ts';
-import type { Published } from '../study/backtest/known.ts';
 import { forecastsCsv, scoresCsv } from '../study/backtest/tables.ts';
 import { languageOf } from './language.ts';
 import { writeReport } from './report-files.ts';
@@ -21,14 +19,6 @@ const WORDS = {
   zh: { out: '结果：', report: '报告：' },
   en: { out: 'results: ', report: 'report: ' },
 } as const;
-
-/** What opponents of the market read besides its own data, as it ships. */
-export function shippedOpponents(): Pick<Published, 'retail' | 'analysts'> {
-  return {
-    retail: shippedFigures('online-retail.csv'),
-    analysts: shippedFigures('analyst-forecasts.csv'),
-  };
-}
 
 interface Telling {
   readonly out?: string | undefined;

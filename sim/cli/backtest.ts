@@ -5,13 +5,15 @@ import { periodOf } from '../notation/dates.ts';
 import { Refusal, refuse } from '../notation/refusal.ts';
 import type { BacktestResult } from '../result/backtest.ts';
 import { ownerOf } from '../runs/node/folder.ts';
+import { opponentsOf } from '../runs/node/markets.ts';
 import { withFolders } from '../runs/node/own-folder.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
 import { complaintOf, shown } from '../scenario/problems.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { type BacktestPlan, backtestMarket } from '../study/backtest/backtest.ts';
 import { originsOf, quartersAfter } from '../study/backtest/origins.ts';
-import { printBacktest, shippedOpponents, writeBacktestFolder } from './backtest-folder.ts';
-import { HISTORY_OPTION, historyOf, marketWith } from './history.ts';
+import { printBacktest, writeBacktestFolder } from './backtest-folder.ts';
+import { HISTORY_OPTION, historyFrom, marketWith } from './history.ts';
 import { languageOf } from './language.ts';
 import { wholeNumbers } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
@@ -92,27 +94,27 @@ const WHOLE = ['members', 'scale', 'seeds', 'rounds', 'threads'] as const;
 /** @throws Refusal for a bad scenario, option or history */
 function planOf(given: BacktestArguments): BacktestPlan {
   wholeNumbers(given, WHOLE);
-  const history = historyOf(given.history, languageOf(given.lang));
-  const [first, last] = rangeOf(given.origins ?? '');
-  const origins = originsOf(history, first, last);
-  const end = periodOf(quartersAfter(origins.at(-1)!.quarter, HORIZONS).at(-1)!)!.until;
   const { scenario: file = '', scale, seed = '', members, seeds, rounds } = given;
+  const set = [`population.scale=${scale}`, 'parameters.posterior=none'];
+  const { marketFile } = loaded(file, set);
+  const language = languageOf(given.lang);
+  const [first, last] = rangeOf(given.origins ?? '');
+  const origins = originsOf(historyFrom(given.history, marketFile), first, last);
+  const end = periodOf(quartersAfter(origins.at(-1)!.quarter, HORIZONS).at(-1)!)!.until;
   // levers without an end reach beyond the last forecast
-  const set = [`population.scale=${scale}`, 'parameters.posterior=none', `until=${end}`];
-  const { scenario, problems } = loadScenario(file, { set });
-  if (!scenario) throw new Refusal(problems.map(complaintOf));
+  const scenario = loaded(file, [...set, `until=${end}`]);
   const { from, until, knownUntil, parameters, levers, name, title } = scenario;
   return {
     name,
     title,
     scenario: { from, until, knownUntil, scale: scenario.scale, parameters, levers },
     data: marketWith(
-      history,
+      marketFile,
       given.history,
       { from, until, knownUntil: origins.at(-1)!.knownUntil },
-      languageOf(given.lang),
+      language,
     ),
-    ...shippedOpponents(),
+    ...opponentsOf(marketFile),
     seed,
     origins,
     horizons: HORIZONS,
@@ -120,6 +122,13 @@ function planOf(given: BacktestArguments): BacktestPlan {
     seeds: seeds!,
     rounds: { fit: rounds!, draws: DRAW_ROUNDS },
   };
+}
+
+/** @throws Refusal for a bad scenario */
+function loaded(file: string, set: readonly string[]): Scenario {
+  const { scenario, problems } = loadScenario(file, { set });
+  if (!scenario) throw new Refusal(problems.map(complaintOf));
+  return scenario;
 }
 
 function rangeOf(text: string): readonly [string, string] {

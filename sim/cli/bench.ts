@@ -6,8 +6,8 @@ import type { Language } from '../notation/language.ts';
 import { Refusal, refuse } from '../notation/refusal.ts';
 import { marketOf, planOf } from '../runs/market.ts';
 import { allowInlining } from '../runs/node/inlining.ts';
+import { marketAt } from '../runs/node/markets.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
-import { shippedMarket } from '../runs/node/shipped.ts';
 import { type Kernel, measureSpeed, type Speed } from '../runs/node/speed.ts';
 import { replicateKey } from '../runs/seed.ts';
 import { complaintOf, shown } from '../scenario/problems.ts';
@@ -85,7 +85,7 @@ function measure(scale: number, runs: number | undefined, threads: number, kerne
   const path = fileURLToPath(REFERENCE);
   const { scenario, problems } = loadScenario(path, { set: [`population.scale=${scale}`] });
   if (!scenario) throw new Refusal(problems.map(complaintOf));
-  const plan = planOf(marketOf(scenario, shippedMarket(), replicateKey('bench', 0), {}));
+  const plan = planOf(marketOf(scenario, marketAt(scenario.marketFile), replicateKey('bench', 0), {}));
   return measureSpeed(plan, { threads, kernel, runs }, () => performance.now());
 }
 

@@ -22,7 +22,7 @@ import {
   type ParameterRecord,
   parameterRecords,
 } from '../study/record.ts';
-import { HISTORY_OPTION, historyOf, marketWith } from './history.ts';
+import { HISTORY_OPTION, marketWith } from './history.ts';
 import { languageOf } from './language.ts';
 import { wholeNumbers } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
@@ -143,7 +143,7 @@ function planOf(given: CalibrateArguments): { readonly plan: CalibrationPlan; re
   const { from, until, knownUntil, parameters, levers } = scenario;
   const plain = { from, until, knownUntil, scale: scenario.scale, parameters, levers };
   const lang = languageOf(given.lang);
-  const data = marketWith(historyOf(given.history, lang), given.history, plain, lang);
+  const data = marketWith(scenario.marketFile, given.history, plain, lang);
   const without = unseenFacts(given.without, plain, data);
   const plan = {
     scenario: plain,

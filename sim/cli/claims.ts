@@ -7,10 +7,10 @@ import { hashOfText } from '../runs/canonical.ts';
 import { runEnsembles } from '../runs/ensemble.ts';
 import { type FinishedRun, runningManifest } from '../runs/finished.ts';
 import { putText, writing } from '../runs/node/files.ts';
+import { marketTable } from '../runs/node/markets.ts';
 import { refuseTooLarge } from '../runs/node/needs.ts';
 import { withFolders } from '../runs/node/own-folder.ts';
 import { placesIn } from '../runs/node/replicates.ts';
-import { shippedText } from '../runs/node/shipped.ts';
 import { beginRun, writeRun } from '../runs/node/store.ts';
 import { threadsFor } from '../runs/node/threads.ts';
 import type { Means } from '../runs/perform.ts';
@@ -119,6 +119,10 @@ async function experiment(claims: readonly Claim[], main: Prepared, { lang, mean
   return result;
 }
 
+function sharesOf({ scenario }: Prepared): string {
+  return marketTable(scenario.marketFile, SHARES).text;
+}
+
 /** What claims.json holds, and what --json prints. */
 function recordOf(findings: readonly Finding[], main: Prepared) {
   const { seed, replicates, scale } = main.scenario;
@@ -126,7 +130,7 @@ function recordOf(findings: readonly Finding[], main: Prepared) {
     schema: 'laotie/claims@1',
     engine: main.identity.engine,
     dataHash: main.identity.dataHash,
-    inputs: { [SHARES]: hashOfText(shippedText(SHARES)) },
+    inputs: { [SHARES]: hashOfText(sharesOf(main)) },
     seed,
     replicates,
     scale,
@@ -156,7 +160,7 @@ async function judgeAll(
   }
   const failed = printFailures(runs, failures, lang);
   const series = new Map([...runs].map(([name, run]) => [name, seriesOf(run)]));
-  const share = platformShare(main.data.history, shippedText(SHARES));
+  const share = platformShare(main.data.history, sharesOf(main));
   const evidence = evidenceOf(series, told, share);
   const findings = claims.map((claim) => judge(claim, evidence));
   const record = recordOf(findings, main);

@@ -1,7 +1,7 @@
 import type { Language } from '../notation/language.ts';
 import { moneyAxis } from '../notation/numbers.ts';
 import { USUAL_UNITS } from '../notation/units.ts';
-import { readHistory, shippedMarket } from '../runs/node/shipped.ts';
+import { marketAt, readHistory } from '../runs/node/markets.ts';
 import { baseValue, type HistoryRow } from '../scenario/history.ts';
 import { outsideAttention } from '../scenario/known-attention.ts';
 import type { MarketData } from '../scenario/market-data.ts';
@@ -13,18 +13,24 @@ import { complain, note } from './terminal.ts';
 /** `--history FILE`. */
 export const HISTORY_OPTION = single('历史数据文件 · history, in the columns of history.csv');
 
+/** `--market NAME`, for what names no scenario. */
+export const MARKET_OPTION = single('市场名，只有一个时可省 · name of the market, where there are several');
+
 const READ_AS = { zh: '读作', en: 'is read as' } as const;
 
-/**
- * The history named by `--history`, else the one that comes with the program. Says how unusual units of money are read:
- * what was meant is known only to the one who wrote them.
- * @throws Refusal for a file that cannot be read or has a bad row
- */
-export function historyOf(file: string | undefined, language: Language): HistoryRow[] {
-  const rows = readHistory(file);
-  for (const line of file === undefined ? [] : unusualUnits(rows, language)) {
-    note(`${file}: ${line}`);
-  }
+/** The history named by `--history`, else the one of the market. @throws Refusal with one line a bad row */
+export function historyFrom(file: string | undefined, marketFile: string): readonly HistoryRow[] {
+  return file === undefined ? marketAt(marketFile).history : readHistory(file);
+}
+
+/** The same, and says how unusual units of money are read: what was meant is known only to the one who wrote them. */
+export function historyOf(
+  file: string | undefined,
+  marketFile: string,
+  language: Language,
+): readonly HistoryRow[] {
+  const rows = historyFrom(file, marketFile);
+  for (const line of file === undefined ? [] : unusualUnits(rows, language)) note(`${file}: ${line}`);
   return rows;
 }
 
@@ -42,16 +48,16 @@ function unusualUnits(rows: readonly HistoryRow[], language: Language): string[]
 }
 
 /**
- * The market that ships with the program, with a history. Says where a run of it leaves the figures known on its
+ * A market with a history. Says where a run of it leaves the figures known on its
  * information date.
  */
 export function marketWith(
-  history: readonly HistoryRow[],
+  marketFile: string,
   file: string | undefined,
   run: Parameters<typeof outsideAttention>[1],
   language: Language,
 ): MarketData {
-  const data = shippedMarket(history);
+  const data = { ...marketAt(marketFile), history: historyOf(file, marketFile, language) };
   const warnings = outsideAttention(data, run).map(({ expected, got, hint }) => ({
     place: file ?? 'history.csv',
     expected,

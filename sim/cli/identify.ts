@@ -21,7 +21,7 @@ import { checkNames, type IdentifyPlan, identifyMarket } from '../study/identify
 import { fittedParameters } from '../study/prior.ts';
 import { checkRanks, type RankPlan } from '../study/ranks.ts';
 import { leastRuns } from '../study/surface.ts';
-import { HISTORY_OPTION, historyOf, marketWith } from './history.ts';
+import { HISTORY_OPTION, marketWith } from './history.ts';
 import { identifyTable } from './identify-table.ts';
 import { languageOf } from './language.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
@@ -129,8 +129,7 @@ function planOf(given: IdentifyArguments): StudyPlan {
   checkNumbers(given);
   const { seed = '', truths = 0, runs = 0 } = given;
   const scenario = scenarioOf(given, given.scale!);
-  const history = historyOf(given.history, languageOf(given.lang));
-  const data = marketWith(history, given.history, scenario, languageOf(given.lang));
+  const data = marketWith(scenario.marketFile, given.history, scenario, languageOf(given.lang));
   const names = given.profile?.split(',').map((name) => name.trim());
   const profiled = given.profile !== 'none';
   if (names && profiled) checkNames(names);

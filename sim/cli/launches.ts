@@ -1,7 +1,7 @@
 import type { Argv, CommandModule } from 'yargs';
 import { alignedRows } from '../notation/columns.ts';
 import type { Language } from '../notation/language.ts';
-import { shippedMarket, shippedText } from '../runs/node/shipped.ts';
+import { marketAt, marketFileNamed, marketTable } from '../runs/node/markets.ts';
 import { launchRows } from '../scenario/published-tables.ts';
 import {
   BARS,
@@ -10,6 +10,7 @@ import {
   scoreLaunches,
   summarise,
 } from '../study/launches/score.ts';
+import { MARKET_OPTION } from './history.ts';
 import { languageOf } from './language.ts';
 import { wholeNumbers } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
@@ -22,6 +23,7 @@ interface LaunchesArguments extends MemoArguments {
   readonly seed?: string;
   readonly scale?: number;
   readonly members?: number;
+  readonly market?: string;
   readonly threads?: number;
   readonly json?: boolean;
   readonly lang?: string;
@@ -68,15 +70,26 @@ export const launches: CommandModule<object, LaunchesArguments> = {
       .option('seed', STUDY_OPTIONS.seed)
       .option('scale', counted('每个粉丝最多代表的用户数 · users per fan, at most', SCALE))
       .option('members', counted('每个案例的抽样数 · draws a case', MEMBERS))
+      .option('market', MARKET_OPTION)
       .option('threads', STUDY_OPTIONS.threads)
       .option('memo', MEMO_OPTION)
       .option('json', JSON_OPTION)
       .example('$0 launches --seed a', '') as Argv<LaunchesArguments>,
-  handler: async ({ seed = '', scale = SCALE, members = MEMBERS, threads, memo, json = false, lang }) => {
+  handler: async ({
+    seed = '',
+    scale = SCALE,
+    members = MEMBERS,
+    market,
+    threads,
+    memo,
+    json = false,
+    lang,
+  }) => {
     wholeNumbers({ scale, members }, ['scale', 'members']);
     const language = languageOf(lang);
-    const rows = launchRows(shippedText(TABLE), TABLE);
-    const plan = { data: shippedMarket(), seed, scale, members };
+    const file = marketFileNamed(market);
+    const rows = launchRows(marketTable(file, TABLE).text, TABLE);
+    const plan = { data: marketAt(file), seed, scale, members };
     await stoppableStudy(language, async (signal) => {
       const { onRun } = watchStudy(language);
       const scores = await withMeans({ threads, signal, memo, lang: language }, (means) =>

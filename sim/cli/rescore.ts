@@ -4,11 +4,11 @@ import { sentencesOf } from '../../reports/backtest/sentences.ts';
 import { readBacktest } from '../runs/node/backtest.ts';
 import { engineVersion } from '../runs/node/engine.ts';
 import { ownerOf } from '../runs/node/folder.ts';
+import { marketAt, marketFileNamed, opponentsOf } from '../runs/node/markets.ts';
 import { withFolders } from '../runs/node/own-folder.ts';
-import { shippedMarket } from '../runs/node/shipped.ts';
 import { rescored } from '../study/backtest/rescore.ts';
-import { printBacktest, shippedOpponents, writeBacktestFolder } from './backtest-folder.ts';
-import { HISTORY_OPTION, historyOf } from './history.ts';
+import { printBacktest, writeBacktestFolder } from './backtest-folder.ts';
+import { HISTORY_OPTION, historyOf, MARKET_OPTION } from './history.ts';
 import { languageOf } from './language.ts';
 import { JSON_OPTION, outOption } from './options.ts';
 
@@ -16,6 +16,7 @@ interface RescoreArguments {
   readonly file?: string;
   readonly out?: string;
   readonly history?: string;
+  readonly market?: string;
   readonly json?: boolean;
   readonly lang?: string;
 }
@@ -30,6 +31,7 @@ export const rescore: CommandModule<object, RescoreArguments> = {
       .positional('file', { type: 'string', describe: '回测结果 · backtest.json' })
       .option('out', { ...outOption('结果文件夹 · folder for the results'), demandOption: true })
       .option('history', HISTORY_OPTION)
+      .option('market', MARKET_OPTION)
       .option('json', JSON_OPTION)
       .example(
         '$0 rescore scenarios/markets/kuaishou/backtest/kuaishou-2021.json --out backtest',
@@ -38,8 +40,9 @@ export const rescore: CommandModule<object, RescoreArguments> = {
   handler: async (given) => {
     const { file = '', out = '', history, json, lang } = given;
     const before = readBacktest(file);
-    const market = shippedMarket(historyOf(history, languageOf(lang)));
-    const published = { market, ...shippedOpponents() };
+    const marketFile = marketFileNamed(given.market);
+    const rows = historyOf(history, marketFile, languageOf(lang));
+    const published = { market: { ...marketAt(marketFile), history: rows }, ...opponentsOf(marketFile) };
     const told = rescored(before, published, engineVersion(), file);
     const result = { ...told, sentences: sentencesOf(told) };
     const dir = resolve(out);

@@ -2,7 +2,7 @@ import type { Argv, CommandModule } from 'yargs';
 import { z } from 'zod';
 import { QUANTILES } from '../result/forecast/quantiles.ts';
 import type { Manifest } from '../result/result.ts';
-import { scenarioJsonSchema } from '../scenario/json-schema.ts';
+import { marketJsonSchema, scenarioJsonSchema } from '../scenario/json-schema.ts';
 import { print } from './terminal.ts';
 
 const isoDate = z.string().meta({ format: 'date' });
@@ -51,19 +51,25 @@ const manifestSchema: z.ZodType<Manifest> = z
   .describe(`Manifest of a run folder. In all tables of the folder ${QUANTILES}.`);
 
 interface SchemaArguments {
-  readonly what?: string;
+  readonly what?: keyof typeof SCHEMAS;
 }
 
-/** `schema [scenario|run]`: prints the JSON Schema of a scenario file or of a run folder's manifest.json. */
+const SCHEMAS = {
+  scenario: scenarioJsonSchema,
+  market: marketJsonSchema,
+  run: () => z.toJSONSchema(manifestSchema),
+};
+
+/** `schema [scenario|market|run]`: the JSON Schema of a scenario, a market, or a run folder's manifest.json. */
 export const schema: CommandModule<object, SchemaArguments> = {
   command: 'schema [what]',
-  describe: '打印 JSON Schema · Print the JSON Schema of a scenario file or a run’s manifest',
+  describe: '打印 JSON Schema · Print the JSON Schema of a scenario file, a market file or a run’s manifest',
   builder: (yargs) =>
     yargs
-      .positional('what', { choices: ['scenario', 'run'], default: 'scenario' })
+      .positional('what', { choices: Object.keys(SCHEMAS), default: 'scenario' })
       .example('$0 schema scenario > scenario.schema.json', '') as Argv<SchemaArguments>,
-  handler: ({ what }) => {
-    const printed = what === 'run' ? z.toJSONSchema(manifestSchema) : scenarioJsonSchema();
+  handler: ({ what = 'scenario' }) => {
+    const printed = SCHEMAS[what]();
     print(...JSON.stringify(printed, null, 2).split('\n'));
   },
 };

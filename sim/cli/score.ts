@@ -2,17 +2,19 @@ import type { Argv, CommandModule } from 'yargs';
 import type { Language } from '../notation/language.ts';
 import { numbersIn } from '../notation/numbers.ts';
 import { hashOfJson } from '../runs/canonical.ts';
+import { marketFileNamed } from '../runs/node/markets.ts';
 import { readText } from '../runs/node/read-file.ts';
 import { thaw } from '../study/frozen.ts';
 import { type Scores, scoreForecast } from '../study/frozen-scores.ts';
-import { historyOf } from './history.ts';
+import { HISTORY_OPTION, historyOf, MARKET_OPTION } from './history.ts';
 import { languageOf } from './language.ts';
-import { JSON_OPTION, single } from './options.ts';
+import { JSON_OPTION } from './options.ts';
 import { complain, print, printJson } from './terminal.ts';
 
 interface ScoreArguments {
   readonly file?: string;
   readonly history?: string;
+  readonly market?: string;
   readonly json?: boolean;
   readonly lang?: string;
 }
@@ -59,10 +61,11 @@ export const score: CommandModule<object, ScoreArguments> = {
   builder: (yargs) =>
     yargs
       .positional('file', { type: 'string', describe: '预测文件 · forecast file' })
-      .option('history', single('历史数据文件 · history, in the columns of history.csv'))
+      .option('history', HISTORY_OPTION)
+      .option('market', MARKET_OPTION)
       .option('json', JSON_OPTION)
       .example('$0 score forecast.json', '') as Argv<ScoreArguments>,
-  handler: async ({ file = '', history, json = false, lang }) => {
+  handler: async ({ file = '', history, market, json = false, lang }) => {
     const language = languageOf(lang);
     const { text, isMarked } = readText(file, 'a forecast file');
     const { frozen, changes } = thaw(file, isMarked ? MARK + text : text);
@@ -75,7 +78,7 @@ export const score: CommandModule<object, ScoreArguments> = {
       process.exitCode = CHANGED;
       return;
     }
-    const rows = historyOf(history, language);
+    const rows = historyOf(history, marketFileNamed(market), language);
     const scores = scoreForecast(frozen.content, rows);
     const { about } = frozen.content;
     if (json) {

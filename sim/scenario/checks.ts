@@ -17,7 +17,7 @@ const FEWEST_FANS = 100;
 
 export function checkDraft(whole: Draft, find: Find, market: MarketData): Problem[] {
   const dates = [
-    ...checkDates(whole, find, calendarReach(market.newYears)),
+    ...checkDates(whole, find, calendarReach(market.calendar)),
     ...checkAttention(whole, find, market),
   ];
   // In a run that ends before it starts everything would lie outside.
@@ -29,7 +29,7 @@ export function checkDraft(whole: Draft, find: Find, market: MarketData): Proble
     ...checkPopulation(draft, find),
     ...checkParameters(draft, find),
     ...draft.levers.flatMap((lever, i) => (lever ? checkLever(lever, i, draft, find, market) : [])),
-    ...checkOverlaps(draft, find),
+    ...checkOverlaps(draft, find, market),
     ...checkSpread(draft, find),
     ...draft.targets.flatMap((target, i) => (target ? checkTarget(target, i, draft, find) : [])),
   ];

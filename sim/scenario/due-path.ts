@@ -16,7 +16,7 @@ export interface DueFrom {
   readonly from: string;
   readonly until: string;
   readonly knownUntil: string;
-  readonly data: Pick<MarketData, 'history' | 'newYears'>;
+  readonly data: Pick<MarketData, 'history' | 'calendar'>;
 }
 
 /** GMV of a quarter, or of the one period of a target that is not over a year. */
@@ -55,8 +55,12 @@ function blocksOf(
 }
 
 /** Each block over its days by the season; sums up to each day of the target's period, the first of them 0. */
-function sumsOf(blocks: readonly Block[], { from, until }: Period, newYears: readonly number[]): number[] {
-  const season = seasonOf(from, until, newYears);
+function sumsOf(
+  blocks: readonly Block[],
+  { from, until }: Period,
+  calendar: MarketData['calendar'],
+): number[] {
+  const season = seasonOf(from, until, calendar);
   const sums = [0];
   for (const { span, required } of blocks) {
     const first = dayNumber(span.from) - dayNumber(from);
@@ -87,7 +91,7 @@ export function duePath(target: PathTarget, days: number, start: DueFrom): DuePa
     const name = JSON.stringify([...published]);
     if (!known.has(name)) {
       const blocks = blocksOf(target, published);
-      known.set(name, blocks && sumsOf(blocks, period, data.newYears));
+      known.set(name, blocks && sumsOf(blocks, period, data.calendar));
     }
     const sums = known.get(name);
     if (sums) values.push(Math.round(sums[day - first!]! - sums[day - first! - days]!));

@@ -47,6 +47,6 @@ export function buildExogenous(plan: ExogenousPlan): Exogenous {
     logisticsStop: Float64Array.from({ length: days }, (_, day) =>
       stoppedShare(data.stops, isoOf(first + day), knownUntil),
     ),
-    ...calendarDays(from, until, data.newYears),
+    ...calendarDays(from, until, data.calendar),
   };
 }

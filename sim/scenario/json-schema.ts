@@ -1,9 +1,10 @@
 /**
- * JSON Schema of a scenario file, for editors. A file may be an overlay, so entries that an overlay leaves to its base
+ * JSON Schema of a scenario file and of a market file, for editors. A file may be an overlay, so entries that an overlay leaves to its base
  * are not required here; `validate` checks the layers put together.
  */
 import * as z from 'zod';
 import { budgetSchema, LEVER_KINDS, leverKindSchemas, leverSchema, windowsSchema } from './lever-schema.ts';
+import { marketSchema } from './market-schema.ts';
 import { scenarioSchema, targetSchema } from './schema.ts';
 import { whenSchema } from './when-schema.ts';
 
@@ -58,4 +59,9 @@ export function scenarioJsonSchema(): Json {
     io: 'input',
     override: ({ zodSchema, jsonSchema }) => adapt(zodSchema, jsonSchema),
   });
+}
+
+/** The JSON Schema of `laotie/market@1`. */
+export function marketJsonSchema(): Json {
+  return z.toJSONSchema(marketSchema, { io: 'input' });
 }

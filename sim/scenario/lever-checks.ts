@@ -39,18 +39,20 @@ export function checkLever(
   if (problems.length > 0) return problems;
   if (until < from) return [at(find, ['levers', index, 'until'], `a date not before ${from}`, until)];
   const wrong = [
-    ...checkWindows(lever, index, draft, find),
+    ...checkWindows(lever, index, { draft, find, market }),
     ...checkTrigger(lever, index, { draft, find, market }),
     ...checkGroup(lever, index, find),
   ];
-  return wrong.length > 0 ? wrong : checkRamp(lever, index, draft, find);
+  return wrong.length > 0 ? wrong : checkRamp(lever, index, { draft, find, market });
 }
 
-function checkTrigger(
-  lever: LeverData,
-  index: number,
-  where: { readonly draft: Draft; readonly find: Find; readonly market: MarketData },
-): Problem[] {
+interface Where {
+  readonly draft: Draft;
+  readonly find: Find;
+  readonly market: MarketData;
+}
+
+function checkTrigger(lever: LeverData, index: number, where: Where): Problem[] {
   const { when } = lever as { readonly when?: WhenData };
   if (!when) return [];
   const wrong = checkWhen(when, index, where.draft, where.find);
@@ -58,13 +60,13 @@ function checkTrigger(
 }
 
 /** Windows lie within the lever's dates, and are said in one way. */
-function checkWindows(lever: LeverData, index: number, draft: Draft, find: Find): Problem[] {
+function checkWindows(lever: LeverData, index: number, { draft, find, market }: Where): Problem[] {
   const { on, every } = lever;
   if (on !== undefined && every !== undefined)
     return [at(find, ['levers', index, 'every'], 'either on or every', 'both')];
   if (!draft.from || !draft.until) return [];
   const { from, until } = datesOf(lever, draft);
-  if (every !== undefined && windowsOf(lever, { from, until })?.length === 0) {
+  if (every !== undefined && windowsOf(lever, { from, until }, market.calendar.festivals)?.length === 0) {
     const expected = `dates with at least one festival, ${from} to ${until}`;
     return [at(find, ['levers', index, 'every'], expected, 'none')];
   }
@@ -88,10 +90,10 @@ function checkGroup(lever: LeverData, index: number, find: Find): Problem[] {
   return [at(find, ['levers', index, 'group', 'beyond'], expected, shortNumber(beyond))];
 }
 
-function checkRamp(lever: LeverData, index: number, draft: Draft, find: Find): Problem[] {
+function checkRamp(lever: LeverData, index: number, { draft, find, market }: Where): Problem[] {
   if (lever.every !== undefined && !(draft.from && draft.until)) return [];
   const dates = datesOf(lever, draft);
-  const longest = Math.max(...spansOf(lever, dates).map(lengthOf));
+  const longest = Math.max(...spansOf(lever, dates, market).map(lengthOf));
   const hint = 'it never reaches its full strength';
   const told = (key: 'ramp' | 'fade', expected: string, days: number) => {
     const { place, shownPath } = find(['levers', index, key]);
@@ -109,18 +111,18 @@ function lengthOf({ from, until }: Span): number {
 }
 
 /** When a lever is in force: its windows, or all of its dates. */
-function spansOf(lever: LeverData, dates: Span): readonly Span[] {
-  return windowsOf(lever, dates) ?? [dates];
+function spansOf(lever: LeverData, dates: Span, { calendar }: MarketData): readonly Span[] {
+  return windowsOf(lever, dates, calendar.festivals) ?? [dates];
 }
 
 /** Two levers of a kind at a time would leave open what one strength means. */
-export function checkOverlaps(draft: Draft, find: Find): Problem[] {
+export function checkOverlaps(draft: Draft, find: Find, market: MarketData): Problem[] {
   const problems: Problem[] = [];
   if (!draft.from || !draft.until) return problems;
   draft.levers.forEach((later, i) => {
     for (const earlier of later ? draft.levers.slice(0, i) : []) {
       if (!later || earlier?.lever !== later.lever || earlier.id === later.id) continue;
-      const together = firstCommon(earlier, later, draft);
+      const together = firstCommon([earlier, later], draft, market);
       if (!together) continue;
       const got = `${earlier.id} and ${later.id} together, ${together.from} to ${together.until}`;
       problems.push(at(find, ['levers', i], `one ${later.lever} lever at a time`, got));
@@ -130,8 +132,12 @@ export function checkOverlaps(draft: Draft, find: Find): Problem[] {
 }
 
 /** The first days on which both are in force. */
-function firstCommon(a: LeverData, b: LeverData, draft: Draft): Span | undefined {
-  const [ofA, ofB] = [a, b].map((lever) => spansOf(lever, datesOf(lever, draft))) as [Span[], Span[]];
+function firstCommon(
+  levers: readonly [LeverData, LeverData],
+  draft: Draft,
+  market: MarketData,
+): Span | undefined {
+  const [ofA, ofB] = levers.map((lever) => spansOf(lever, datesOf(lever, draft), market)) as [Span[], Span[]];
   for (const one of ofA) {
     for (const other of ofB) {
       const from = [one.from, other.from].toSorted()[1]!;

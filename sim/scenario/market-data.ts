@@ -1,6 +1,7 @@
 /** What a market's data files say, as plain rows that can be cloned to another thread. */
 import { periodOf } from '../notation/dates.ts';
 import type { AttentionStep } from './attention-steps.ts';
+import type { MarketCalendar } from './calendar.ts';
 import type { CourierStop } from './courier-stops.ts';
 import { csvRows } from './csv.ts';
 import { FIGURE_COLUMNS, readFigure, rowRefusal, shownCell } from './figure-row.ts';
@@ -17,8 +18,7 @@ export interface AssumedQuarter {
 export interface MarketData {
   /** Published figures; each run uses those of its information date. */
   readonly history: readonly HistoryRow[];
-  /** First days of Chinese New Year, as day numbers, oldest first. */
-  readonly newYears: readonly number[];
+  readonly calendar: MarketCalendar;
   readonly assumed: readonly AssumedQuarter[];
   /** Steps of attention, rivals' years and stops of couriers; each run uses those of its information date. */
   readonly steps: readonly AttentionStep[];

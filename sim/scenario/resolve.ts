@@ -1,24 +1,23 @@
 /** From merged layers to a Scenario: the schema's findings with their places, then the finished plain data. */
-import type { z } from 'zod';
 import { leverOf } from '../levers/all.ts';
 import { metricOf } from '../model/measures/all.ts';
 import { dayNumber } from '../notation/dates.ts';
 import { zodExpected } from '../notation/library-words.ts';
+import type { MarketCalendar } from './calendar.ts';
 import { checkDraft } from './checks.ts';
 import { ableUsers, type Draft, valuesOf } from './draft.ts';
-import { keysOf } from './fields.ts';
-import { wordHint } from './hints.ts';
+import { problemsOf } from './issues.ts';
 import { type LeverData, leverSchema } from './lever-schema.ts';
-import { type Located, type LocatedMapping, plainOf, shownNode } from './located.ts';
-import { lookUp, lookUpKey, type Path } from './lookup.ts';
-import { error, type Near, type Problem, shown } from './problems.ts';
+import { type Located, type LocatedMapping, plainOf } from './located.ts';
+import { lookUp, type Path } from './lookup.ts';
+import { error, type Problem, shown } from './problems.ts';
 import { resolvedText } from './resolved-text.ts';
 import type { LeverBudget, LeverPlan, LeverWhen, Scenario, Target } from './scenario.ts';
 import { MOST_ENTRIES, type ScenarioData, scenarioSchema, type TargetData, targetSchema } from './schema.ts';
-import { NO_SUCH_FILE, type Sources } from './sources.ts';
+import { type FoundMarket, NO_SUCH_FILE, type Sources } from './sources.ts';
 import { pathTarget } from './when-path.ts';
 import type { WhenData } from './when-schema.ts';
-import { windowsOf } from './windows.ts';
+import { type Span, windowsOf } from './windows.ts';
 
 export interface Resolved {
   readonly scenario?: Scenario;
@@ -40,47 +39,29 @@ export function resolveScenario(
   const parsed = scenarioSchema.safeParse(plain, { error: zodExpected });
   const issues = (parsed.error?.issues ?? []).flatMap((issue) => problemsOf(issue, root));
   const posterior = posteriorOf(root, sources);
-  const checks = checkDraft(draftOf(plain), (path) => lookUp(root, path), sources.market);
+  const { market, problems: noMarket } = marketOf(root, files, sources);
+  const checks = market ? checkDraft(draftOf(plain), (path) => lookUp(root, path), market.data) : noMarket;
   const problems = [...issues, ...posterior.problems, ...checks];
-  if (!parsed.success || problems.some((problem) => problem.severity === 'error')) return { problems };
-  return { scenario: finish(parsed.data, stem, files, posterior), problems };
+  if (!market || !parsed.success || problems.some((problem) => problem.severity === 'error'))
+    return { problems };
+  return { scenario: finish(parsed.data, { stem, files, posterior, market }), problems };
 }
 
-function problemsOf(issue: z.core.$ZodIssue, root: Located): Problem[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => {
-      const { place, shownPath } = lookUpKey(root, issue.path, key);
-      const hint = { name: key, among: keysOf(issue.message), otherwise: wordHint(key) };
-      return error(place, shownPath, issue.message, shown(key), hint);
-    });
-  }
-  const { place, shownPath, node } = lookUp(root, issue.path);
-  const value = node && plainOf(node);
-  const hint = typeof value === 'string' ? valueHint(value, issue) : undefined;
-  const both = issue.message === 'either scale or fans' && value;
-  return [error(place, shownPath, issue.message, both ? bothOrNone(value) : shownNode(node), hint)];
-}
-
-function valueHint(value: string, issue: z.core.$ZodIssue): Near {
-  const among = choicesOf(issue);
-  const word = issue.code === 'too_big' ? undefined : wordHint(value);
-  return {
-    name: value,
-    among,
-    otherwise: word ?? (among.length > 0 ? `one of ${among.join(', ')}` : undefined),
-  };
-}
-
-function bothOrNone(population: object): string {
-  return Object.keys(population).length > 1 ? 'both' : 'neither';
-}
-
-function choicesOf(issue: z.core.$ZodIssue): string[] {
-  if (issue.code === 'invalid_value') return issue.values.map(String);
-  if (issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options)) {
-    return issue.options.map(String);
-  }
-  return [];
+/** The market that a scenario names, or the only one there is. */
+function marketOf(
+  root: Located,
+  files: readonly string[],
+  sources: Sources,
+): { readonly market?: FoundMarket; readonly problems: readonly Problem[] } {
+  const { node, place, shownPath } = lookUp(root, ['market']);
+  const name = node && plainOf(node);
+  if (name !== undefined && typeof name !== 'string') return { problems: [] }; // the schema says what is wrong
+  const found = sources.market(name, files.at(-1) ?? '');
+  if ('data' in found) return { market: found, problems: [] };
+  const among = found.names;
+  const expected = among.length > 0 ? `the name of a market: ${among.join(', ')}` : 'the name of a market';
+  const hint = name === undefined ? undefined : { name, among };
+  return { problems: [error(place, shownPath, expected, shown(name), hint)] };
 }
 
 /** Each part checked by itself, so that one mistake does not hide the next. */
@@ -124,16 +105,20 @@ function posteriorOf(root: Located, sources: Sources): PosteriorFile {
   };
 }
 
-function finish(
-  data: ScenarioData,
-  stem: string,
-  files: readonly string[],
-  posterior: PosteriorFile,
-): Scenario {
+interface Found {
+  readonly stem: string;
+  readonly files: readonly string[];
+  readonly posterior: PosteriorFile;
+  readonly market: FoundMarket;
+}
+
+function finish(data: ScenarioData, { stem, files, posterior, market }: Found): Scenario {
   const { from, until } = data;
   const scenario = {
     name: data.name ?? stem,
     title: data.title,
+    market: market.name,
+    marketFile: market.file,
     from,
     until,
     knownUntil: data.knownUntil,
@@ -144,7 +129,7 @@ function finish(
     seed: data.seed,
     parameters: valuesOf(data.parameters),
     posterior: posterior.file,
-    levers: data.levers.map((lever) => planOf(lever, from, until, data.targets)),
+    levers: data.levers.map((lever) => planOf(lever, { from, until }, data.targets, market.data.calendar)),
     targets: data.targets.map(targetOf),
     files: [...files],
   };
@@ -153,16 +138,16 @@ function finish(
 
 function planOf(
   lever: LeverData,
-  runFrom: string,
-  runUntil: string,
+  run: Span,
   targets: readonly TargetData[],
+  { festivals }: MarketCalendar,
 ): LeverPlan {
-  const dates = { from: lever.from ?? runFrom, until: lever.until ?? runUntil };
-  const windows = windowsOf(lever, dates);
+  const dates = { from: lever.from ?? run.from, until: lever.until ?? run.until };
+  const windows = windowsOf(lever, dates, festivals);
   // its dates are those of its windows: from the first day of the first to the last of the last
   const from = windows?.[0]?.from ?? dates.from;
   const until = windows?.at(-1)?.until ?? dates.until;
-  const inDays = (date: string) => dayNumber(date) - dayNumber(runFrom);
+  const inDays = (date: string) => dayNumber(date) - dayNumber(run.from);
   const kind = leverOf(lever.lever)!;
   const { budget, group } = lever as Pick<LeverPlan, 'budget' | 'group'>;
   const { when } = lever as { readonly when?: WhenData };

@@ -7,12 +7,14 @@ import { writtenWhen } from './when-schema.ts';
 
 /** Loading the text gives the same scenario; the same scenario gives the same bytes. */
 export function resolvedText(scenario: Omit<Scenario, 'resolved'>, posterior: string | undefined): string {
-  const { name, title, from, until, knownUntil, scale, replicates, spread, seed, parameters } = scenario;
+  const { name, title, market, from, until, knownUntil, scale, replicates, spread, seed, parameters } =
+    scenario;
   const sorted = Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1));
   const whole = {
     schema: SCHEMA_ID,
     name,
     title,
+    market,
     from,
     until,
     knownUntil,

@@ -5,29 +5,34 @@ import type { RivalRow } from './published-tables.ts';
 /** What a rival sold in a calendar year, by one source. */
 export interface RivalYear {
   readonly year: number;
-  /** GMV, RMB bn. */
-  readonly gmv: number;
+  /** In multiples of the size that counts as 1. */
+  readonly size: number;
   /** Last day on which it can have become public. */
   readonly published: string;
 }
 
-/** RMB bn a year that count as size 1: Douyin in 2020. */
-const NORM = 500;
+/** Which rows of a table say how large rivals are, and what counts as size 1. */
+export interface RivalRule {
+  readonly metric: string;
+  readonly unit: string;
+  /** A year's figure, in the unit, that counts as size 1: the one of the year on which parameters stand. */
+  readonly norm: number;
+}
 
 /** Rivals keep half of last year's pace, fading, as users do (attention.ts); sizes are unofficial, hence the floor. */
 export const RIVALS_OUTLOOK: Outlook = { index: 3, momentum: 0.5, floor: 0.06 };
 
-/** Whole years of GMV in RMB bn, but for weak sources. */
-export function rivalYears(rows: readonly RivalRow[]): RivalYear[] {
+/** Whole years of the rule's metric in its unit, but for weak sources. */
+export function rivalYears(rows: readonly RivalRow[], rule: RivalRule): RivalYear[] {
   return rows.flatMap(({ period, metric, unit, confidence, value, published }) =>
-    /^\d{4}$/.test(period) && metric === 'gmv' && unit === 'RMB bn' && confidence !== 'C'
-      ? [{ year: Number(period), gmv: value, published }]
+    /^\d{4}$/.test(period) && metric === rule.metric && unit === rule.unit && confidence !== 'C'
+      ? [{ year: Number(period), size: value / rule.norm, published }]
       : [],
   );
 }
 
 /**
- * Size by quarter in multiples of 2020, from the first year that is known to the middle of the last: a year's figure
+ * Size by quarter in multiples of the norm, from the first year that is known to the middle of the last: a year's figure
  * stands for its middle, straight lines in logarithms lie between. Where sources differ, their geometric mean counts.
  */
 export function knownRivals(years: readonly RivalYear[], knownUntil: string): Quarters {
@@ -38,7 +43,7 @@ export function knownRivals(years: readonly RivalYear[], knownUntil: string): Qu
   const points = [...known]
     .map(([year, rows]) => ({
       middle: year + 0.5,
-      ln: rows.reduce((sum, { gmv }) => sum + Math.log(gmv / NORM), 0) / rows.length,
+      ln: rows.reduce((sum, { size }) => sum + Math.log(size), 0) / rows.length,
     }))
     .sort((a, b) => a.middle - b.middle);
   const [first, last] = [points[0], points.at(-1)];

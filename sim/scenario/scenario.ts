@@ -94,6 +94,9 @@ export interface Target {
 export interface Scenario {
   readonly name: string;
   readonly title: Bilingual;
+  /** Name of the market, and the absolute path of its file. */
+  readonly market: string;
+  readonly marketFile: string;
   readonly from: string;
   readonly until: string;
   readonly knownUntil: string;

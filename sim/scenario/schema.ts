@@ -104,6 +104,12 @@ export const scenarioSchema = strict('a key of a scenario', {
     .union([z.string(), z.array(z.string()).min(1)], { error: EXPECTED_FILES })
     .meta({ description: 'Scenario files that this one changes, first the lowest layer.' })
     .optional(),
+  market: id
+    .meta({
+      description:
+        'Name of the market: a folder of data in scenarios/markets. Where there is only one it need not be said.',
+    })
+    .optional(),
   from: date('First day of the run, burn-in included.'),
   until: date('Last day of the run.'),
   knownUntil: date('Information date: nothing published later may be used.'),

@@ -1,5 +1,5 @@
 /**
- * The season of GMV as everybody may know it beforehand: weekdays, the New Year, festivals, those who wait for them, winter
+ * The season of GMV as everybody may know it beforehand: weekdays, the new year, festivals, those who wait for them, winter
  * goods. By the first values of the parameters, whatever a run draws; attention, rivals and couriers as ever.
  */
 import { festivalDiscount, intensity, lnSeasonBasket, waitingGain } from '../model/calendar.ts';
@@ -8,14 +8,14 @@ import type { Exogenous } from '../model/exogenous.ts';
 import { referenceUtility, waitingUtility } from '../model/fans/purchase.ts';
 import { paramsWith } from '../model/params.ts';
 import { dayNumber } from '../notation/dates.ts';
-import { calendarDays } from './calendar.ts';
+import { calendarDays, type MarketCalendar } from './calendar.ts';
 
 /** Weight of each day from one to another: visits × the odds to buy × the basket, each against those of an ordinary day. */
-export function seasonOf(from: string, until: string, newYears: readonly number[]): Float64Array {
+export function seasonOf(from: string, until: string, calendar: MarketCalendar): Float64Array {
   const days = dayNumber(until) - dayNumber(from) + 1;
   const ones = new Float64Array(days).fill(1);
-  const calendar: Exogenous = {
-    ...calendarDays(from, until, newYears),
+  const exogenous: Exogenous = {
+    ...calendarDays(from, until, calendar),
     from,
     days,
     mau: ones,
@@ -26,10 +26,12 @@ export function seasonOf(from: string, until: string, newYears: readonly number[
   };
   const params = paramsWith();
   return ones.map((_, day) => {
-    const discount = festivalDiscount(params, calendar, day, 0);
+    const discount = festivalDiscount(params, exogenous, day, 0);
     const utility =
       referenceUtility(params, 0, discount) +
-      waitingUtility(params, waitingGain(params, calendar, day, 0, {}));
-    return intensity(params, calendar, day) * exp(utility + lnSeasonBasket(params, calendar, day) - discount);
+      waitingUtility(params, waitingGain(params, exogenous, day, 0, {}));
+    return (
+      intensity(params, exogenous, day) * exp(utility + lnSeasonBasket(params, exogenous, day) - discount)
+    );
   });
 }

@@ -9,6 +9,13 @@ import type { MarketData } from './market-data.ts';
 /** A file's text, or what was expected of the file and what it was. */
 export type ReadText = { readonly text: string } | { readonly expected: string; readonly got: string };
 
+export interface FoundMarket {
+  readonly name: string;
+  /** Absolute path of its market.yaml. */
+  readonly file: string;
+  readonly data: MarketData;
+}
+
 export interface Sources {
   /** The whole name of a file that a person named, such as an argument. */
   absolute(name: string): string;
@@ -25,8 +32,11 @@ export interface Sources {
   portable(file: string): string;
   /** Names of scenario files in the folder of `file`, some thousand at most. */
   neighbours(file: string): readonly string[];
-  /** The market's data: how far its calendar reaches, which quarters are known. */
-  readonly market: MarketData;
+  /**
+   * A market by its name: beside a scenario file, here, or among those that ship; the only one where none is named. Else
+   * the names that there are. @throws Refusal for a market whose own files are wrong
+   */
+  market(name: string | undefined, file: string): FoundMarket | { readonly names: readonly string[] };
   /** Scenario files that a person may mean wherever they are: those of the usual folders, as messages name them. */
   scenarios(): readonly string[];
 }

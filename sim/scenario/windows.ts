@@ -1,6 +1,6 @@
 /** Windows of a lever: the days on which it is in force within its dates, as dates or as the festivals of the calendar. */
 import { dayNumber, isDate, isoOf } from '../notation/dates.ts';
-import { festival } from './calendar.ts';
+import { type Festival, festivalOn } from './festivals.ts';
 
 /** First and last day, ISO. */
 export interface Span {
@@ -29,16 +29,20 @@ export interface LeverDates {
  * and is in force from its first day to its last. A festival's window is its own days, without those on which it is
  * only announced.
  */
-export function windowsOf({ on, every }: LeverDates, { from, until }: Span): Span[] | undefined {
+export function windowsOf(
+  { on, every }: LeverDates,
+  { from, until }: Span,
+  festivals: readonly Festival[],
+): Span[] | undefined {
   if (on !== undefined) return joined(on.flatMap((text) => windowOf(text) ?? []));
-  return every === undefined ? undefined : joined(festivalDays(from, until));
+  return every === undefined ? undefined : joined(festivalDays(from, until, festivals));
 }
 
-function festivalDays(from: string, until: string): Span[] {
+function festivalDays(from: string, until: string, festivals: readonly Festival[]): Span[] {
   const days: Span[] = [];
   for (let day = dayNumber(from); day <= dayNumber(until); day++) {
     const date = isoOf(day);
-    if (festival(date).strength > 0) days.push({ from: date, until: date });
+    if (festivalOn(date, festivals).strength > 0) days.push({ from: date, until: date });
   }
   return days;
 }

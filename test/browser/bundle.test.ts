@@ -26,14 +26,16 @@ function texts(changed: string = SCENARIO): Texts {
   const data = (name: string) =>
     readFileSync(new URL(`../../scenarios/markets/kuaishou/${name}`, import.meta.url), 'utf8');
   const names = [
+    'market.yaml',
     'history.csv',
     'calendar.csv',
     'assumed-attention.csv',
     'attention-steps.csv',
     'courier-stops.csv',
+    'rivals/douyin.csv',
   ];
   const tables = Object.fromEntries(names.map((name) => [name, data(name)]));
-  return { 'small.yaml': changed, ...tables, 'douyin.csv': data('rivals/douyin.csv') };
+  return { 'small.yaml': changed, ...tables };
 }
 
 /** The value of an expression after the script, in a world that has the globals of the web which we use, and no other. */

@@ -2,24 +2,28 @@
 import { simulate } from '../../sim/model/simulate.ts';
 import { publishedBeside } from '../../sim/result/actuals.ts';
 import { marketOf, planOf } from '../../sim/runs/market.ts';
-import { attentionSteps } from '../../sim/scenario/attention-steps.ts';
-import { newYears } from '../../sim/scenario/calendar.ts';
-import { courierStops } from '../../sim/scenario/courier-stops.ts';
-import { historyRows } from '../../sim/scenario/history-rows.ts';
 import { scenarioJsonSchema } from '../../sim/scenario/json-schema.ts';
 import { readScenario } from '../../sim/scenario/load.ts';
-import { assumedAttention } from '../../sim/scenario/market-data.ts';
+import { readMarketFile } from '../../sim/scenario/market-file.ts';
+import { marketDataFrom } from '../../sim/scenario/market-tables.ts';
 import { posteriorFrom } from '../../sim/scenario/posterior.ts';
 import { formatProblem } from '../../sim/scenario/problems.ts';
-import { rivalRows } from '../../sim/scenario/published-tables.ts';
-import { rivalYears } from '../../sim/scenario/rivals.ts';
-import type { Sources } from '../../sim/scenario/sources.ts';
+import type { FoundMarket, Sources } from '../../sim/scenario/sources.ts';
 
 export * from './engine.ts';
 export { posteriorFrom, publishedBeside, scenarioJsonSchema };
 
 /** Texts by name, as a page holds them; all in one folder. */
 export type Texts = Readonly<Record<string, string>>;
+
+/** The one market of a page. */
+function marketIn(texts: Texts): FoundMarket {
+  const file = 'market.yaml';
+  const { market, problems } = readMarketFile(texts[file]!, file);
+  if (!market) throw new Error(problems.map(formatProblem).join('\n'));
+  const data = marketDataFrom(market, (table) => ({ text: texts[table]!, file: table }));
+  return { name: 'page', file, data };
+}
 
 function sourcesOf(texts: Texts): Sources {
   return {
@@ -32,14 +36,7 @@ function sourcesOf(texts: Texts): Sources {
     shown: (file) => file,
     portable: (file) => file,
     neighbours: () => Object.keys(texts),
-    market: {
-      history: historyRows(texts['history.csv']!, 'history.csv'),
-      newYears: newYears(texts['calendar.csv']!, 'calendar.csv'),
-      assumed: assumedAttention(texts['assumed-attention.csv']!, 'assumed-attention.csv'),
-      rivals: rivalYears(rivalRows(texts['douyin.csv']!, 'douyin.csv')),
-      steps: attentionSteps(texts['attention-steps.csv']!, 'attention-steps.csv'),
-      stops: courierStops(texts['courier-stops.csv']!, 'courier-stops.csv'),
-    },
+    market: () => marketIn(texts),
     scenarios: () => Object.keys(texts),
   };
 }
@@ -50,5 +47,5 @@ export function runScenario(name: string, texts: Texts, key: { k0: number; k1: n
   const { scenario, problems } = readScenario(name, sources);
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (!scenario) return errors.map(formatProblem).join('\n');
-  return simulate(planOf(marketOf(scenario, sources.market, key, {}))).fingerprint;
+  return simulate(planOf(marketOf(scenario, marketIn(texts).data, key, {}))).fingerprint;
 }

@@ -3,6 +3,7 @@ import { LEVERS, leverOf } from '../../sim/levers/all.ts';
 import type { LeverInForce } from '../../sim/model/platform/policy.ts';
 import type { MarketPlan } from '../../sim/model/simulate.ts';
 import { dayNumber } from '../../sim/notation/dates.ts';
+import { shippedMarket } from '../../sim/runs/node/markets.ts';
 import { calendarDays } from '../../sim/scenario/calendar.ts';
 import { smallMarket } from '../model/market.ts';
 
@@ -10,7 +11,7 @@ const FROM = '2020-01-01';
 const UNTIL = '2020-07-31';
 export const DAYS = dayNumber(UNTIL) - dayNumber(FROM) + 1;
 /** Chinese New Year is on the 25th day. */
-const NEW_YEARS = [dayNumber('2020-01-25')];
+const CALENDAR = { ...shippedMarket('kuaishou').calendar, newYears: [dayNumber('2020-01-25')] };
 
 interface Entry {
   readonly from: string;
@@ -106,7 +107,7 @@ export function wholeMarket(without?: string, isLater = false): MarketPlan {
       const since = dayNumber(FROM) + day - dayNumber('2020-02-03');
       return since >= 0 && since < 32 ? 1 : 0;
     }),
-    ...calendarDays(FROM, UNTIL, NEW_YEARS),
+    ...calendarDays(FROM, UNTIL, CALENDAR),
   };
   const levers = LEVERS.filter(({ id }) => id !== without && (isLater || !(id in LATER))).map(({ id }) => inForce(id));
   return { ...plan, exogenous, levers };

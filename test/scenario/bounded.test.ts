@@ -86,6 +86,15 @@ test('thousands of removals, known and unknown, forwards and backwards', () => {
   ).toContain('an id that none has');
 });
 
+const NO_DATA = {
+  history: [],
+  calendar: { newYears: [], festivals: [] },
+  assumed: [],
+  steps: [],
+  rivals: [],
+  stops: [],
+};
+
 /** Thirty files, and how often each was read. */
 function readsOf(textOf: (i: number) => string) {
   const reads = new Map<string, number>();
@@ -102,7 +111,7 @@ function readsOf(textOf: (i: number) => string) {
     portable: (file) => file,
     neighbours: () => [],
     scenarios: () => [],
-    market: { history: [], newYears: [], assumed: [], steps: [], rivals: [], stops: [] },
+    market: () => ({ name: 'none', file: 'market.yaml', data: NO_DATA }),
   };
   const { problems } = readScenario('0', sources);
   return { reads: [...reads.values()], said: problems.map(formatProblem).join('\n') };

@@ -1,12 +1,16 @@
 /** The path that levers watch: computed by hand from a target and published quarters, and from nothing later. */
 import { expect, test } from 'vitest';
 import { dayNumber } from '../../sim/notation/dates.ts';
+import { shippedMarket } from '../../sim/runs/node/markets.ts';
 import { type DueFrom, duePath, withDuePaths } from '../../sim/scenario/due-path.ts';
 import type { HistoryRow } from '../../sim/scenario/history.ts';
 import { seasonOf } from '../../sim/scenario/season.ts';
 import { planOf } from '../model/leverPlans.ts';
 
-const NEW_YEARS = ['2020-01-25', '2021-02-12', '2022-02-01'].map(dayNumber);
+const CALENDAR = {
+  ...shippedMarket('kuaishou').calendar,
+  newYears: ['2020-01-25', '2021-02-12', '2022-02-01'].map(dayNumber),
+};
 
 function quarter(period: string, bn: number, published: string): HistoryRow {
   const row = { metric: 'ecommerce_gmv', unit: 'RMB bn', source: 'a test', confidence: 'A' };
@@ -25,7 +29,7 @@ const YEAR = { id: 'year', over: '2021', atLeast: 200e9 };
 
 function start(more: Partial<DueFrom> = {}, history = HISTORY): DueFrom {
   const dates = { from: '2020-10-01', until: '2021-12-31', knownUntil: '2021-12-31' };
-  return { ...dates, data: { history, newYears: NEW_YEARS }, ...more };
+  return { ...dates, data: { history, calendar: CALENDAR }, ...more };
 }
 
 /** What the days before a date must have brought, bn; undefined where no path is known. */
@@ -73,7 +77,7 @@ test('on no day is a figure read that was published on that day or later, or aft
 
 test('a quarter or a month has its days by the season; a published quarter carries its figure', () => {
   const month = { id: 'm', over: '2021-06', atLeast: 30e9 };
-  const season = seasonOf('2020-10-01', '2021-12-31', NEW_YEARS);
+  const season = seasonOf('2020-10-01', '2021-12-31', CALENDAR);
   const at = (date: string) => season[dayNumber(date) - dayNumber('2020-10-01')]!;
   expect(dueOn('2021-07-01', 30, start(), month)).toBeCloseTo(30, 6);
   const [fifth, eighteenth] = ['2021-06-06', '2021-06-19'].map((date) => dueOn(date, 1, start(), month)!);
@@ -84,7 +88,7 @@ test('a quarter or a month has its days by the season; a published quarter carri
 });
 
 test('the season has its peak on 11 November, its trough about the New Year, and no luck', () => {
-  const season = seasonOf('2021-01-01', '2021-12-31', NEW_YEARS);
+  const season = seasonOf('2021-01-01', '2021-12-31', CALENDAR);
   const dateOf = (value: number) => season.indexOf(value) + dayNumber('2021-01-01');
   expect(dateOf(Math.max(...season))).toBe(dayNumber('2021-11-11'));
   expect(Math.abs(dateOf(Math.min(...season)) - dayNumber('2021-02-12'))).toBeLessThanOrEqual(8);

@@ -209,11 +209,12 @@ test('assumed quarters and the calendar are read by the same rules', () => {
       newYears(
         `date_start,event\n${days.map((day) => `${day},Chinese New Year day 1`).join('\n')}\n`,
         'c.csv',
+        'Chinese New Year day 1',
       );
   expect(calendar('2020-01-25', '2019/2/5')()).toHaveLength(2);
   expect(calendar('2019-02-05', '2021-02-12')).toThrow(
-    /^c\.csv:3:1 date_start: expected a New Year 353 to 385 days/,
+    /^c\.csv:3:1 date_start: expected a new year 353 to 385 days/,
   );
   expect(calendar('2019-02-30')).toThrow(/^c\.csv:2:1 date_start: expected a date/);
-  expect(() => newYears('date_start,event\n2019-01-01,x\n', 'c.csv')).toThrow(/got none/);
+  expect(() => newYears('date_start,event\n2019-01-01,x\n', 'c.csv', 'New Year')).toThrow(/got none/);
 });

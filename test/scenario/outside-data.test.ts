@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { dayNumber } from '../../sim/notation/dates.ts';
+import { shippedMarket } from '../../sim/runs/node/markets.ts';
 import { loadScenario } from '../../sim/runs/node/scenario-files.ts';
-import { readHistory, shippedMarket } from '../../sim/runs/node/shipped.ts';
 import { OUTLOOK, outlook, quarterlySpread } from '../../sim/scenario/attention.ts';
 import { calendarDays } from '../../sim/scenario/calendar.ts';
 import { buildExogenous } from '../../sim/scenario/exogenous.ts';
@@ -16,7 +16,7 @@ import { knownFacts } from '../../sim/study/facts.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'laotie-test-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
-const market = shippedMarket();
+const market = shippedMarket('kuaishou');
 const RUN = { from: '2019-07-01', until: '2021-12-31', knownUntil: '2021-07-22' };
 
 /** What is said of a run from, until and known until some days. */
@@ -55,7 +55,7 @@ test.each([
 
 test('the first days that the calendar has are those of a run that it lets in', () => {
   expect(said('2018-04-11', '2018-05-31', '2018-05-31').join('\n')).not.toContain('within the calendar');
-  expect(() => calendarDays('2018-04-10', '2018-05-31', market.newYears)).toThrow(
+  expect(() => calendarDays('2018-04-10', '2018-05-31', market.calendar)).toThrow(
     /from: expected .* got 2018-04-10/,
   );
 });
@@ -155,7 +155,7 @@ test('the order of rows changes no fact, and two sources of one rate are one fac
     knownFacts(history, RUN.knownUntil, run)
       .map(({ name, value }) => `${name} ${value}`)
       .sort();
-  const history = readHistory();
+  const history = shippedMarket('kuaishou').history;
   expect(facts(history.toReversed())).toEqual(facts(history));
   const rate = history.find(
     ({ metric, period }) => metric === 'avg_monthly_repeat_purchase_rate' && period === '2021Q1',

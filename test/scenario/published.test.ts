@@ -6,17 +6,19 @@ import { expect, test } from 'vitest';
 import type { Exogenous } from '../../sim/model/exogenous.ts';
 import { dayNumber, isDate, periodOf } from '../../sim/notation/dates.ts';
 import { publishedBeside } from '../../sim/result/actuals.ts';
-import { readHistory, shippedMarket, shippedNewYears } from '../../sim/runs/node/shipped.ts';
+import { readHistory, shippedMarket } from '../../sim/runs/node/markets.ts';
 import { dailyPath, OUTLOOK, outlook, quarterlySpread } from '../../sim/scenario/attention.ts';
 import { attentionSteps, stepDays } from '../../sim/scenario/attention-steps.ts';
-import { calendarDays, festival } from '../../sim/scenario/calendar.ts';
+import { calendarDays } from '../../sim/scenario/calendar.ts';
 import { buildExogenous } from '../../sim/scenario/exogenous.ts';
+import { festivalOn } from '../../sim/scenario/festivals.ts';
 import { baseValue, quarterlySeries } from '../../sim/scenario/history.ts';
 
-const history = readHistory();
+const history = shippedMarket('kuaishou').history;
+const { festivals } = shippedMarket('kuaishou').calendar;
 const PLAN = { from: '2019-07-01', until: '2021-12-31', knownUntil: '2021-07-22' };
 const build = (extra: object = {}) =>
-  buildExogenous({ ...PLAN, data: shippedMarket(), draw: false, ...extra });
+  buildExogenous({ ...PLAN, data: shippedMarket('kuaishou'), draw: false, ...extra });
 
 function bytes(days: Exogenous): string {
   return Object.values(days)
@@ -54,8 +56,8 @@ test('figures published after the information date change no byte of what a run 
   const earlier = history.map((row) =>
     row.published <= '2020-12-01' ? { ...row, value: row.value * 1.01 } : row,
   );
-  expect(bytes(build({ data: shippedMarket(later) }))).toBe(bytes(build()));
-  expect(bytes(build({ data: shippedMarket(earlier) }))).not.toBe(bytes(build()));
+  expect(bytes(build({ data: { ...shippedMarket('kuaishou'), history: later } }))).toBe(bytes(build()));
+  expect(bytes(build({ data: { ...shippedMarket('kuaishou'), history: earlier } }))).not.toBe(bytes(build()));
 });
 
 test('known quarters come out with their published averages', () => {
@@ -152,7 +154,7 @@ test('daily paths go through mid-quarters and stay flat outside', () => {
 });
 
 test('the calendar by hand: weekdays, New Year, festivals, the pandemic', () => {
-  const days = calendarDays('2019-07-01', '2021-12-31', shippedNewYears());
+  const days = calendarDays('2019-07-01', '2021-12-31', shippedMarket('kuaishou').calendar);
   const at = (date: string) => dayNumber(date) - dayNumber('2019-07-01');
   expect(days.weekday[at('2019-07-01')]).toBe(0);
   expect(days.weekday[at('2021-07-22')]).toBe(3);
@@ -163,11 +165,13 @@ test('the calendar by hand: weekdays, New Year, festivals, the pandemic', () => 
     days.month[at('2020-07-01')],
     days.monthOfYear[at('2020-07-01')],
   ]).toEqual([0, 12, 6]);
-  expect(['2020-11-11', '2020-11-12', '2020-06-06', '2020-06-02'].map(festival)).toEqual([
-    { strength: 2.2, isMidYear: false },
-    { strength: 0, isMidYear: false },
-    { strength: 0.8, isMidYear: true },
-    { strength: 0, isMidYear: false },
+  expect(
+    ['2020-11-11', '2020-11-12', '2020-06-06', '2020-06-02'].map((date) => festivalOn(date, festivals)),
+  ).toEqual([
+    { strength: 2.2, isOwn: false },
+    { strength: 0, isOwn: false },
+    { strength: 0.8, isOwn: true },
+    { strength: 0, isOwn: false },
   ]);
   expect([
     days.midYear[at('2020-06-18')],
@@ -176,12 +180,15 @@ test('the calendar by hand: weekdays, New Year, festivals, the pandemic', () => 
   ]).toEqual([1, 0, 0]);
   // longer in 2021, and the same altogether
   const june = (year: number) =>
-    Array.from({ length: 30 }, (_, at) => festival(`${year}-06-${String(at + 1).padStart(2, '0')}`).strength);
+    Array.from(
+      { length: 30 },
+      (_, at) => festivalOn(`${year}-06-${String(at + 1).padStart(2, '0')}`, festivals).strength,
+    );
   const sum = (year: number) => june(year).reduce((all, one) => all + one, 0);
   expect(june(2021).filter((one) => one > 0)).toHaveLength(20);
   expect(june(2020).filter((one) => one > 0)).toHaveLength(13);
   expect(sum(2021)).toBeCloseTo(sum(2020), 9);
-  expect(() => calendarDays('2030-01-01', '2030-12-31', shippedNewYears())).toThrow(
+  expect(() => calendarDays('2030-01-01', '2030-12-31', shippedMarket('kuaishou').calendar)).toThrow(
     /until: expected .* got 2030-12-31/,
   );
 });

@@ -1,23 +1,23 @@
 /** What of rivals and of stopped couriers a run may know, and how rivals go on after it. */
 import { expect, test } from 'vitest';
 import { dayNumber } from '../../sim/notation/dates.ts';
-import { shippedMarket } from '../../sim/runs/node/shipped.ts';
+import { shippedMarket } from '../../sim/runs/node/markets.ts';
 import { outlook } from '../../sim/scenario/attention.ts';
 import { courierStops, stoppedShare } from '../../sim/scenario/courier-stops.ts';
 import { buildExogenous } from '../../sim/scenario/exogenous.ts';
 import type { RivalRow } from '../../sim/scenario/published-tables.ts';
 import { knownRivals, RIVALS_OUTLOOK, rivalYears } from '../../sim/scenario/rivals.ts';
 
-const market = shippedMarket();
+const market = shippedMarket('kuaishou');
 const RUN = { from: '2019-07-01', until: '2022-12-31', draw: false, data: market };
 const pathOf = (knownUntil: string) => buildExogenous({ ...RUN, knownUntil });
 const at = (date: string) => dayNumber(date) - dayNumber(RUN.from);
 
 const YEARS = [
-  { year: 2019, gmv: 125, published: '2021-02-28' },
-  { year: 2020, gmv: 500, published: '2021-02-28' },
-  { year: 2021, gmv: 500, published: '2022-06-01' },
-  { year: 2021, gmv: 2000, published: '2022-07-01' },
+  { year: 2019, size: 0.25, published: '2021-02-28' },
+  { year: 2020, size: 1, published: '2021-02-28' },
+  { year: 2021, size: 1, published: '2022-06-01' },
+  { year: 2021, size: 4, published: '2022-07-01' },
 ];
 
 test('a year’s figure stands for its middle, straight lines in logarithms between, up to the middle of the last', () => {
@@ -44,7 +44,7 @@ test('rivals go on at half their last pace, fading', () => {
   expect(ahead / 4 ** -0.125).toBeCloseTo(4 ** 0.125, 12);
 });
 
-test('only whole years of GMV in yuan of sources that are not weak count', () => {
+test('only whole years of the metric in its unit of sources that are not weak count', () => {
   const row = (changes: Partial<RivalRow>): RivalRow => ({
     period: '2021',
     metric: 'gmv',
@@ -58,8 +58,8 @@ test('only whole years of GMV in yuan of sources that are not weak count', () =>
     ...changes,
   });
   const others = [{ period: '2021-10M' }, { metric: 'gmv_live' }, { unit: 'USD bn' }, { confidence: 'C' }];
-  expect(rivalYears([row({}), ...others.map(row)])).toEqual([
-    { year: 2021, gmv: 800, published: '2022-06-01' },
+  expect(rivalYears([row({}), ...others.map(row)], { metric: 'gmv', unit: 'RMB bn', norm: 500 })).toEqual([
+    { year: 2021, size: 1.6, published: '2022-06-01' },
   ]);
 });
 

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dayNumber, isoOf } from '../../sim/notation/dates.ts';
+import { shippedMarket } from '../../sim/runs/node/markets.ts';
 import { loadScenario } from '../../sim/runs/node/scenario-files.ts';
-import { festival } from '../../sim/scenario/calendar.ts';
+import { festivalOn } from '../../sim/scenario/festivals.ts';
 import { strengthOn } from '../../sim/scenario/force.ts';
 import { formatProblem } from '../../sim/scenario/problems.ts';
 import type { LeverPlan, Scenario } from '../../sim/scenario/scenario.ts';
@@ -14,6 +15,7 @@ import { SMALL, temporaryFolder } from '../runs/small.ts';
 
 const dir = temporaryFolder();
 const FROM = '2020-12-15';
+const { festivals } = shippedMarket('kuaishou').calendar;
 
 function load(levers: string, ...set: string[]): { scenario?: Scenario; said: string } {
   const file = join(dir, 'windows.yaml');
@@ -56,9 +58,11 @@ test('windows that touch or overlap are one; one window needs no list', () => {
 test('every festival: the days of the calendar, and not those on which it is announced', () => {
   const plan = load('  - { id: visit-push, factor: 2, every: festival }').scenario!.levers[0]!;
   const days = Array.from({ length: 107 }, (_, day) => isoOf(dayNumber(FROM) + day));
-  expect(inForce(plan)).toEqual(days.filter((day) => festival(day).strength > 0).map((day) => `${day} 1`));
+  expect(inForce(plan)).toEqual(
+    days.filter((day) => festivalOn(day, festivals).strength > 0).map((day) => `${day} 1`),
+  );
   expect(inForce(plan)[0]).toBe('2020-12-29 1');
-  const year = windowsOf({ every: 'festival' }, { from: '2021-01-01', until: '2021-12-31' })!;
+  const year = windowsOf({ every: 'festival' }, { from: '2021-01-01', until: '2021-12-31' }, festivals)!;
   expect(year.map(({ from, until }) => `${from}..${until}`)).toEqual([
     '2021-03-04..2021-03-08',
     '2021-06-01..2021-06-20',

@@ -1,6 +1,6 @@
 /** Calibration of a small market: what it may know, and that stopping it loses nothing. */
 import { expect, test } from 'vitest';
-import { readHistory, shippedMarket } from '../../sim/runs/node/shipped.ts';
+import { shippedMarket } from '../../sim/runs/node/markets.ts';
 import type { HistoryRow } from '../../sim/scenario/history.ts';
 import {
   type CalibrationPlan,
@@ -14,7 +14,7 @@ import { memoInMemory, type TestMeans, withTestMeans } from '../runs/means.ts';
 import { smallScenario, temporaryFolder } from '../runs/small.ts';
 
 const dir = temporaryFolder();
-const history = readHistory();
+const history = shippedMarket('kuaishou').history;
 const { parameters, levers } = smallScenario(dir);
 const plan: CalibrationPlan = {
   scenario: {
@@ -25,7 +25,7 @@ const plan: CalibrationPlan = {
     parameters,
     levers,
   },
-  data: shippedMarket(history),
+  data: { ...shippedMarket('kuaishou'), history: history },
   seed: 'small',
   size: 6,
   seeds: 1,
@@ -47,7 +47,10 @@ test('figures published after the information date change no byte of the posteri
   expect(later).not.toEqual(history);
   const [one, two, three] = await Promise.all(
     [history, later, changedAfter('2021-07-01')].map(async (rows) => {
-      const { posterior, population, facts } = await calibrateMarket({ ...plan, data: shippedMarket(rows) });
+      const { posterior, population, facts } = await calibrateMarket({
+        ...plan,
+        data: { ...shippedMarket('kuaishou'), history: rows },
+      });
       return JSON.stringify([facts, posterior, population]);
     }),
   );
@@ -62,7 +65,7 @@ test('a fact that is held out is not in the fit, and its figure changes no draw'
   );
   const [one, two, whole] = await Promise.all([
     calibrateMarket({ ...plan, without }),
-    calibrateMarket({ ...plan, without, data: shippedMarket(other) }),
+    calibrateMarket({ ...plan, without, data: { ...shippedMarket('kuaishou'), history: other } }),
     calibrateMarket(plan),
   ]);
   const names = ({ facts }: { readonly facts: readonly { readonly name: string }[] }) =>

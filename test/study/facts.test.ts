@@ -1,14 +1,14 @@
 /** Each published fact, pinned by hand to its row of scenarios/markets/kuaishou/history.csv: value, tolerance, period, reading. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readHistory } from '../../sim/runs/node/shipped.ts';
+import { shippedMarket } from '../../sim/runs/node/markets.ts';
 import { type Fact, factsUntil, knownFacts, TOLERANCE } from '../../sim/study/facts.ts';
 
 const CSV = readFileSync(
   new URL('../../scenarios/markets/kuaishou/history.csv', import.meta.url),
   'utf8',
 ).split('\n');
-const history = readHistory();
+const history = shippedMarket('kuaishou').history;
 const FROM = '2019-07-01';
 const DAYS = 5000;
 /** All that was known in the spring of 2024. */

@@ -188,7 +188,14 @@ test('rows of a forecast: a quarter ahead each, scored where a figure is known',
     over: null,
   });
   const known = knownAt(origin, 1, {
-    market: { history: HISTORY, newYears: [], assumed: [], steps: [], rivals: [], stops: [] },
+    market: {
+      history: HISTORY,
+      calendar: { newYears: [], festivals: [] },
+      assumed: [],
+      steps: [],
+      rivals: [],
+      stops: [],
+    },
     retail: [],
   });
   expect(known.logs).toEqual([Math.log(8e9), Math.log(5e9)].map((log) => expect.closeTo(log, 12)));

@@ -12,7 +12,7 @@ import { pageOf } from '../../reports/report.ts';
 import { rankSettings } from '../../sim/cli/identify.ts';
 import type { IdentifyResult } from '../../sim/result/identify.ts';
 import { noMemo } from '../../sim/runs/memo.ts';
-import { shippedMarket } from '../../sim/runs/node/shipped.ts';
+import { shippedMarket } from '../../sim/runs/node/markets.ts';
 import { CALIBRATION } from '../../sim/study/calibrate.ts';
 import { ranksPart } from '../../sim/study/identifiability.ts';
 import { fittedParameters, valuesOf } from '../../sim/study/prior.ts';
@@ -45,7 +45,7 @@ const plan: RankPlan = {
     parameters,
     levers,
   },
-  data: shippedMarket(),
+  data: shippedMarket('kuaishou'),
   seed: 'small',
   truths: 3,
   isSmall: true,

@@ -1,13 +1,13 @@
 /** Launches out of sample: which cases, what the store spends, how a prediction is scored. */
 import { expect, test } from 'vitest';
 import { PARAMETERS } from '../../sim/model/params.ts';
-import { shippedText } from '../../sim/runs/node/shipped.ts';
+import { marketTable, shippedMarketFile } from '../../sim/runs/node/markets.ts';
 import { launchRows } from '../../sim/scenario/published-tables.ts';
 import { dailyGmv, LAUNCH_CASES, type LaunchCase } from '../../sim/study/launches/cases.ts';
 import { around, budgetFor, fineScale, memberOf, storeOf } from '../../sim/study/launches/predict.ts';
 import { scoreLaunch, summarise } from '../../sim/study/launches/score.ts';
 
-const rows = launchRows(shippedText('launches.csv'), 'launches.csv');
+const rows = launchRows(marketTable(shippedMarketFile('kuaishou'), 'launches.csv').text, 'launches.csv');
 const caseOf = (id: string): LaunchCase => LAUNCH_CASES.find((one) => one.id === id)!;
 
 test('at least eight cases, each with a comparable GMV on two dates, the first of them earlier', () => {

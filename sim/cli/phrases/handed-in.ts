@@ -36,7 +36,7 @@ export const HANDED_IN_PHRASES = phrases({
   'put a value that holds {1} in quotes': '含有 {1} 的值请加引号',
   '{1} values, one a column': ' {1} 个值，每列一个',
   'a row whose event is {1}': ' event 为 {1} 的行',
-  'a New Year {1} to {2} days after {3}': ' {3} 之后 {1} 至 {2} 天的春节',
+  'a new year {1} to {2} days after {3}': ' {3} 之后 {1} 至 {2} 天的新年',
   'a day within the calendar, at least {1}': '日历范围内的日期，至早 {1}',
   // figures
   'a period such as 2021, 2021Q1, 2021H1, 2021-03 or 2021-03-31':

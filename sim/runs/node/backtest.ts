@@ -8,7 +8,6 @@ import type { HealthFigures } from '../../result/health-figures.ts';
 import type { Posterior } from '../../scenario/posterior.ts';
 import { backtestSchema, forecast, origin, score } from './backtest-schema.ts';
 import { LIMITS, readRecord } from './read-file.ts';
-import { shippedFolder } from './shipped.ts';
 
 export interface Backtest {
   /** Absolute path. */
@@ -62,7 +61,7 @@ const LEVELS = [
 export function backtestOf(
   name: string,
   posterior: Posterior | undefined,
-  folder = join(shippedFolder() ?? '', 'markets', 'kuaishou', 'backtest'),
+  folder: string,
 ): Backtest | undefined {
   const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.json')) : [];
   const family = [name, posterior?.record?.scenario];

@@ -1,6 +1,6 @@
 /** What a scenario reads from disk before it runs: history, posterior, calendar, how past forecasts did. */
 import { existsSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { PARAMETERS } from '../../model/params.ts';
 import type { Scenario, SeededScenario } from '../../scenario/scenario.ts';
 import { hashOfValue, normalised } from '../canonical.ts';
@@ -8,23 +8,23 @@ import { identityOf } from '../manifest.ts';
 import type { Prepared } from '../prepared.ts';
 import { backtestOf } from './backtest.ts';
 import { engineVersion } from './engine.ts';
+import { filesOfMarket, marketAt } from './markets.ts';
 import { readPosterior } from './posterior.ts';
 import { hashOfTextFile, readText } from './read-file.ts';
 import { POSTERIOR_COPY } from './scenario-files.ts';
-import { shippedFolder, shippedMarket } from './shipped.ts';
+import { shippedFolder } from './shipped.ts';
 
 /** Names among the inputs of a manifest. The backtest decides no replicate, only what the health card says. */
 const BACKTEST = 'backtest';
 const POSTERIOR = 'posterior';
 export const PARAMETER_TABLE = 'parameters';
-const DATA_FILES = ['history.csv', 'calendar.csv', 'assumed-attention.csv'];
 
 /** @throws Refusal when the posterior is wrong or knew more than the scenario may */
 export function prepare(scenario: SeededScenario): Prepared {
-  const data = shippedMarket();
-  const { posterior: file, knownUntil } = scenario;
+  const { posterior: file, marketFile, knownUntil } = scenario;
+  const data = marketAt(marketFile);
   const posterior = file === undefined ? undefined : readPosterior(file, knownUntil);
-  const backtest = backtestOf(scenario.name, posterior);
+  const backtest = backtestOf(scenario.name, posterior, join(dirname(marketFile), BACKTEST));
   return {
     scenario,
     data,
@@ -36,28 +36,27 @@ export function prepare(scenario: SeededScenario): Prepared {
   };
 }
 
-function shippedFile(...names: readonly string[]): string {
-  return join(shippedFolder() ?? '', ...names);
-}
-
 /** A posterior that does not come with the program goes into the run folder, where its scenario names it. */
 function copiesOf(posterior: string | undefined): Record<string, string> {
   if (posterior === undefined) return {};
-  const near = relative(shippedFile(), posterior);
+  const near = relative(shippedFolder() ?? '', posterior);
   const ships = !near.startsWith('..') && near !== posterior;
   return ships ? {} : { [POSTERIOR_COPY]: normalised(readText(posterior, 'a posterior').text) };
 }
 
 /** Absolute paths of the data files that a scenario reads, by the name that a manifest gives them. */
-export function inputFiles({ posterior }: Pick<Scenario, 'posterior'>): Map<string, string> {
-  const data = DATA_FILES.map((name) => [name, shippedFile('markets', 'kuaishou', name)] as const);
+export function inputFiles({
+  posterior,
+  marketFile,
+}: Pick<Scenario, 'posterior' | 'marketFile'>): Map<string, string> {
+  const data = filesOfMarket(marketFile);
   return new Map([...data, ...(posterior === undefined ? [] : [[POSTERIOR, posterior] as const])]);
 }
 
 const PARAMETERS_HASH = hashOfValue(PARAMETERS);
 
 /** SHA-256 of each input, line endings apart, so that one that has changed can be named. */
-function inputsOf(scenario: Pick<Scenario, 'posterior'>): Record<string, string> {
+function inputsOf(scenario: Pick<Scenario, 'posterior' | 'marketFile'>): Record<string, string> {
   const files = [...inputFiles(scenario)].filter(([, file]) => existsSync(file));
   const hashes = files.map(([name, file]) => [name, hashOfTextFile(file)] as const);
   return { ...Object.fromEntries(hashes), [PARAMETER_TABLE]: PARAMETERS_HASH };

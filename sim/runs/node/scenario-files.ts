@@ -4,8 +4,9 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { type Loaded, type LoadOptions, readScenario } from '../../scenario/load.ts';
 import { decodeText, LARGEST_BYTES, type ReadText, type Sources } from '../../scenario/sources.ts';
 import { diskReason } from './files.ts';
+import { findMarket } from './markets.ts';
 import { bytesOf } from './read-file.ts';
-import { shippedFolder, shippedMarket } from './shipped.ts';
+import { shippedFolder } from './shipped.ts';
 
 const YAML_FILE = /\.ya?ml$/;
 
@@ -69,7 +70,7 @@ function diskSources(): Sources {
     shown: shownFile,
     portable,
     neighbours,
-    market: shippedMarket(),
+    market: findMarket,
     scenarios,
   };
 }

@@ -2,7 +2,7 @@
 import { sentencesOf } from '../../../reports/backtest/sentences.ts';
 import type { BacktestResult } from '../../../sim/result/backtest.ts';
 import { discrepancyOf } from '../../../sim/result/forecast/discrepancy.ts';
-import { readHistory, shippedFigures, shippedMarket } from '../../../sim/runs/node/shipped.ts';
+import { opponentsOf, shippedMarket, shippedMarketFile } from '../../../sim/runs/node/markets.ts';
 import { normalSamples } from '../../../sim/study/backtest/distribution.ts';
 import type { MarketForecast } from '../../../sim/study/backtest/forecasts.ts';
 import type { Published } from '../../../sim/study/backtest/known.ts';
@@ -10,11 +10,11 @@ import { actualsOf, originsOf, quartersAfter } from '../../../sim/study/backtest
 import { protocolOf } from '../../../sim/study/backtest/protocol.ts';
 import { scoreForecasts } from '../../../sim/study/backtest/score.ts';
 
-const history = readHistory();
+const history = shippedMarket('kuaishou').history;
 export const PUBLISHED: Published = {
-  market: shippedMarket(),
-  retail: shippedFigures('online-retail.csv'),
-  analysts: shippedFigures('analyst-forecasts.csv'),
+  market: shippedMarket('kuaishou'),
+  retail: opponentsOf(shippedMarketFile('kuaishou')).retail,
+  analysts: opponentsOf(shippedMarketFile('kuaishou')).analysts,
 };
 const HORIZONS = 6;
 

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { readHistory } from '../../../sim/runs/node/markets.ts';
 import { readPosterior } from '../../../sim/runs/node/posterior.ts';
 import {
   bytesOf,
@@ -15,7 +16,6 @@ import {
   readText,
 } from '../../../sim/runs/node/read-file.ts';
 import { loadScenario } from '../../../sim/runs/node/scenario-files.ts';
-import { readHistory } from '../../../sim/runs/node/shipped.ts';
 import { formatProblem } from '../../../sim/scenario/problems.ts';
 import { temporaryFolder } from '../small.ts';
 

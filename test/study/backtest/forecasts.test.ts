@@ -1,7 +1,7 @@
 /** The market's forecasts on a tiny market: what may be known, stopping and going on, any number of threads. */
 import { expect, test } from 'vitest';
 import { DRAWS } from '../../../sim/result/forecast/errors.ts';
-import { readHistory, shippedMarket } from '../../../sim/runs/node/shipped.ts';
+import { shippedMarket } from '../../../sim/runs/node/markets.ts';
 import type { HistoryRow } from '../../../sim/scenario/history.ts';
 import {
   type ForecastPlan,
@@ -14,7 +14,7 @@ import { memoInMemory, type TestMeans, withTestMeans } from '../../runs/means.ts
 import { smallScenario, temporaryFolder } from '../../runs/small.ts';
 
 const dir = temporaryFolder();
-const history = readHistory();
+const history = shippedMarket('kuaishou').history;
 const { parameters, levers } = smallScenario(dir);
 const later = {
   ...levers[0]!,
@@ -34,7 +34,7 @@ const plan: ForecastPlan = {
     parameters,
     levers: [...levers, later],
   },
-  data: shippedMarket(history),
+  data: { ...shippedMarket('kuaishou'), history: history },
   seed: 'small',
   origins: originsOf(history, '2021Q1', '2021Q2'),
   horizons: 1,
@@ -65,17 +65,26 @@ const clean = forecastMarkets(plan, { threads: 2 }, { onRun: () => void runsOfAl
 test('rows published after an origin change no byte of its forecast; earlier ones and later origins do change', async () => {
   const [first, second] = bytes(await clean);
   const afterFirst = bytes(
-    await forecastMarkets({ ...plan, data: shippedMarket(changedAfter('2021-05-24')) }, ONE),
+    await forecastMarkets(
+      { ...plan, data: { ...shippedMarket('kuaishou'), history: changedAfter('2021-05-24') } },
+      ONE,
+    ),
   );
   expect(afterFirst[0]).toBe(first);
   expect(afterFirst[1]).not.toBe(second);
   const afterSecond = bytes(
-    await forecastMarkets({ ...plan, data: shippedMarket(changedAfter('2021-08-25')) }, ONE),
+    await forecastMarkets(
+      { ...plan, data: { ...shippedMarket('kuaishou'), history: changedAfter('2021-08-25') } },
+      ONE,
+    ),
   );
   expect(afterSecond).toEqual([first, second]);
   const single = { ...plan, origins: plan.origins.slice(0, 1) };
   const early = bytes(
-    await forecastMarkets({ ...single, data: shippedMarket(changedAfter('2021-03-22')) }, ONE),
+    await forecastMarkets(
+      { ...single, data: { ...shippedMarket('kuaishou'), history: changedAfter('2021-03-22') } },
+      ONE,
+    ),
   );
   expect(early[0]).not.toBe(first);
 });

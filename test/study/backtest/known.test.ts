@@ -1,14 +1,14 @@
 /** What baselines see besides GMV: only what was public at the origin. */
 import { expect, test } from 'vitest';
-import { shippedFigures, shippedMarket } from '../../../sim/runs/node/shipped.ts';
+import { opponentsOf, shippedMarket, shippedMarketFile } from '../../../sim/runs/node/markets.ts';
 import { OUTLOOK, outlook } from '../../../sim/scenario/attention.ts';
 import type { HistoryRow } from '../../../sim/scenario/history.ts';
 import { knownAttention } from '../../../sim/scenario/known-attention.ts';
 import { knownAt } from '../../../sim/study/backtest/known.ts';
 import { originsOf } from '../../../sim/study/backtest/origins.ts';
 
-const market = shippedMarket();
-const retail = shippedFigures('online-retail.csv');
+const market = shippedMarket('kuaishou');
+const retail = opponentsOf(shippedMarketFile('kuaishou')).retail;
 const origins = originsOf(market.history, '2021Q1', '2023Q3');
 const [first] = origins;
 

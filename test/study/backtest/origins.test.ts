@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { readHistory } from '../../../sim/runs/node/shipped.ts';
+import { shippedMarket } from '../../../sim/runs/node/markets.ts';
 import { knownLogs, originsOf, quartersAfter } from '../../../sim/study/backtest/origins.ts';
 
-const history = readHistory();
+const history = shippedMarket('kuaishou').history;
 
 test('eleven origins, each on the day its quarter was first published', () => {
   const origins = originsOf(history, '2021Q1', '2023Q4');

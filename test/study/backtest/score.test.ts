@@ -1,7 +1,7 @@
 /** Rows, means and comparisons, on forecasts made without a market. */
 import { expect, test } from 'vitest';
 import { MARKET } from '../../../sim/result/backtest.ts';
-import { readHistory } from '../../../sim/runs/node/shipped.ts';
+import { shippedMarket } from '../../../sim/runs/node/markets.ts';
 import type { HistoryRow } from '../../../sim/scenario/history.ts';
 import { BASELINES } from '../../../sim/study/backtest/baselines/all.ts';
 import { actualsOf } from '../../../sim/study/backtest/origins.ts';
@@ -10,7 +10,7 @@ import { crps } from '../../../sim/study/backtest/scores/crps.ts';
 import { forecastsCsv, scoresCsv } from '../../../sim/study/backtest/tables.ts';
 import { exampleForecasts, PUBLISHED } from '../../reports/backtest/example.ts';
 
-const history = readHistory();
+const history = shippedMarket('kuaishou').history;
 const markets = exampleForecasts();
 const result = scoreForecasts(markets, PUBLISHED);
 

@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { leverOf } from '../../../sim/levers/all.ts';
 import { METRICS } from '../../../sim/model/measures/all.ts';
+import { shippedMarket } from '../../../sim/runs/node/markets.ts';
 import { loadScenario } from '../../../sim/runs/node/scenario-files.ts';
-import { readHistory, shippedFolder } from '../../../sim/runs/node/shipped.ts';
+import { shippedFolder } from '../../../sim/runs/node/shipped.ts';
 import { CLAIMS } from '../../../sim/study/claims/all.ts';
 import {
   type Check,
@@ -324,7 +325,10 @@ test.each([
   ['C09', ['branded sales 2021H1 on 2020H1']],
   ['C13', ['branded sales 2021H1 on 2020H1', 'buyers 2021Q1 on 2020Q1']],
 ])('%s is fitted: calibrate fits the same figures', (id, names) => {
-  const facts = knownFacts(readHistory(), '2021-07-22', { from: '2019-07-01', days: 915 });
+  const facts = knownFacts(shippedMarket('kuaishou').history, '2021-07-22', {
+    from: '2019-07-01',
+    days: 915,
+  });
   expect(facts.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
   const { kind, statedBy } = CLAIMS.find((claim) => claim.id === id)!;
   expect(kind).toBe('fitted');

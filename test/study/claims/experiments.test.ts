@@ -5,8 +5,8 @@ import type { LeverInForce } from '../../../sim/model/platform/policy.ts';
 import { type MarketPlan, simulate } from '../../../sim/model/simulate.ts';
 import type { World } from '../../../sim/model/world.ts';
 import type { Machine } from '../../../sim/runs/job.ts';
+import { marketTable, shippedMarket, shippedMarketFile } from '../../../sim/runs/node/markets.ts';
 import { inMemory } from '../../../sim/runs/node/memory.ts';
-import { readHistory, shippedText } from '../../../sim/runs/node/shipped.ts';
 import { EXPERIMENTS, experimentsTask } from '../../../sim/study/claims/experiments.ts';
 import { crossing, cumulated, smoothed } from '../../../sim/study/claims/honesty-trial.ts';
 import { jobsOf, type Sizes } from '../../../sim/study/claims/laboratory.ts';
@@ -174,5 +174,10 @@ test('the trial of honesty: the dishonest sell less in the end; without credulou
 });
 
 test('the platform’s share of the market of 2020 is its own 381.2 bn over 1,050 bn', () => {
-  expect(platformShare(readHistory(), shippedText('micro-figures.csv'))).toBeCloseTo(381.2 / 1050, 10);
+  expect(
+    platformShare(
+      shippedMarket('kuaishou').history,
+      marketTable(shippedMarketFile('kuaishou'), 'micro-figures.csv').text,
+    ),
+  ).toBeCloseTo(381.2 / 1050, 10);
 });

@@ -1,0 +1,118 @@
+/** Markets on disk: folders of data, each with a file market.yaml. */
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { Refusal, refuse } from '../../notation/refusal.ts';
+import type { HistoryRow } from '../../scenario/history.ts';
+import { historyRows } from '../../scenario/history-rows.ts';
+import type { MarketData } from '../../scenario/market-data.ts';
+import { readMarketFile } from '../../scenario/market-file.ts';
+import type { MarketFile } from '../../scenario/market-schema.ts';
+import { marketDataFrom, type TableText, tablesOf } from '../../scenario/market-tables.ts';
+import { complaintOf } from '../../scenario/problems.ts';
+import type { FoundMarket } from '../../scenario/sources.ts';
+import { diskReason } from './files.ts';
+import { LIMITS, readText } from './read-file.ts';
+import { shippedFolder } from './shipped.ts';
+
+export const MARKET_FILE = 'market.yaml';
+const MARKETS = 'markets';
+
+/** Market files by the name of their folder: of one folder of markets. */
+function marketsIn(folder: string): [name: string, file: string][] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, MARKET_FILE)))
+      .map(({ name }) => [name, join(folder, name, MARKET_FILE)]);
+  } catch (cause) {
+    if (diskReason(cause) === undefined) throw cause;
+    return [];
+  }
+}
+
+/**
+ * Market files by name: those beside a scenario file go before those of the folder `scenarios` here, and these before
+ * those that ship.
+ */
+export function marketFiles(scenarioFile?: string): Map<string, string> {
+  const near = scenarioFile === undefined ? [] : [dirname(scenarioFile)];
+  const shipped = shippedFolder();
+  const folders = [...near, resolve('scenarios'), ...(shipped ? [shipped] : [])];
+  return new Map(folders.reverse().flatMap((folder) => marketsIn(join(folder, MARKETS))));
+}
+
+/** The market of a name, or the only one; else the names that there are. @throws Refusal when its files are wrong */
+export function findMarket(
+  name: string | undefined,
+  scenarioFile?: string,
+): FoundMarket | { readonly names: readonly string[] } {
+  const files = marketFiles(scenarioFile);
+  const names = [...files.keys()].sort();
+  const found = name ?? (names.length === 1 ? names[0] : undefined);
+  const file = found === undefined ? undefined : files.get(found);
+  if (found === undefined || file === undefined) return { names };
+  return { name: found, file, data: marketAt(file) };
+}
+
+/** The file of the market that a command line means. @throws Refusal where it is not clear */
+export function marketFileNamed(name: string | undefined): string {
+  const found = findMarket(name);
+  if ('file' in found) return found.file;
+  throw refuse('--market', `the name of a market: ${found.names.join(', ')}`, name ?? 'none');
+}
+
+/** @throws Refusal with one line a mistake */
+export function readMarket(file: string): MarketFile {
+  const { text } = readText(file, 'a market file', LIMITS.table);
+  const { market, problems } = readMarketFile(text, file);
+  if (!market) throw new Refusal(problems.map(complaintOf));
+  return market;
+}
+
+/** A table of the market whose file is given. */
+export function marketTable(file: string, table: string): TableText {
+  const path = join(dirname(file), table);
+  return { text: readText(path, 'a table of the market', LIMITS.table).text, file: path };
+}
+
+/** Names and absolute paths of all files that a run of the market reads. */
+export function filesOfMarket(file: string): [name: string, path: string][] {
+  const names = [MARKET_FILE, ...tablesOf(readMarket(file))];
+  return names.map((name) => [name, join(dirname(file), name)]);
+}
+
+const read = new Map<string, MarketData>();
+
+/** The market of a file, read once. @throws Refusal with one line a mistake */
+export function marketAt(file: string): MarketData {
+  const held = read.get(file);
+  if (held) return held;
+  const data = marketDataFrom(readMarket(file), (table) => marketTable(file, table));
+  read.set(file, data);
+  return data;
+}
+
+/** The file of a market that ships. */
+export function shippedMarketFile(name: string): string {
+  return join(shippedFolder() ?? 'scenarios', MARKETS, name, MARKET_FILE);
+}
+
+/** A market that ships, read once. */
+export function shippedMarket(name: string): MarketData {
+  return marketAt(shippedMarketFile(name));
+}
+
+/** Published figures in the columns of a market's history. @throws Refusal with one line a bad row */
+export function readHistory(file: string): HistoryRow[] {
+  return historyRows(readText(file, 'a history', LIMITS.table).text, file);
+}
+
+/** What opponents of a market read besides its own data; none where the market has no such table. */
+export function opponentsOf(file: string): {
+  readonly retail: readonly HistoryRow[];
+  readonly analysts: readonly HistoryRow[];
+} {
+  const { retail, analysts } = readMarket(file).tables;
+  const rows = (table: string | undefined) =>
+    table === undefined ? [] : readHistory(join(dirname(file), table));
+  return { retail: rows(retail), analysts: rows(analysts) };
+}

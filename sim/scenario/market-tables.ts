@@ -1,0 +1,50 @@
+/** A market's data from its file and the texts of its tables. */
+import { attentionSteps } from './attention-steps.ts';
+import { type MarketCalendar, newYears } from './calendar.ts';
+import { courierStops } from './courier-stops.ts';
+import { historyRows } from './history-rows.ts';
+import { assumedAttention, type MarketData } from './market-data.ts';
+import type { MarketFile } from './market-schema.ts';
+import { rivalRows } from './published-tables.ts';
+import { rivalYears } from './rivals.ts';
+
+/** A table's text, and its name as messages show it. */
+export interface TableText {
+  readonly text: string;
+  readonly file: string;
+}
+
+/** Every table that a run of the market reads, once each. */
+export function tablesOf({ tables, rivals, calendar }: MarketFile): string[] {
+  const { history, assumed, steps, stops } = tables;
+  const all = [history, assumed, steps, stops, rivals?.table, calendar.newYear?.table];
+  return [...new Set(all.filter((name) => name !== undefined))];
+}
+
+/** @throws Refusal with one line a bad row */
+export function marketDataFrom(market: MarketFile, textOf: (table: string) => TableText): MarketData {
+  const { tables, rivals } = market;
+  const rows = <Row>(table: string | undefined, read: (text: string, file: string) => Row[]): Row[] => {
+    if (table === undefined) return [];
+    const { text, file } = textOf(table);
+    return read(text, file);
+  };
+  return {
+    history: rows(tables.history, historyRows),
+    calendar: calendarFrom(market.calendar, textOf),
+    assumed: rows(tables.assumed, assumedAttention),
+    steps: rows(tables.steps, attentionSteps),
+    rivals: rivals ? rivalYears(rows(rivals.table, rivalRows), rivals) : [],
+    stops: rows(tables.stops, courierStops),
+  };
+}
+
+function calendarFrom(
+  { newYear, covers, festivals }: MarketFile['calendar'],
+  textOf: (table: string) => TableText,
+): MarketCalendar {
+  const common = { festivals, ...(covers ? { covers } : {}) };
+  if (!newYear) return { newYears: [], ...common };
+  const { text, file } = textOf(newYear.table);
+  return { newYears: newYears(text, file, newYear.event), ...common };
+}

@@ -1,0 +1,127 @@
+/** The market file: what ships is whole, festivals fall where their rules say, and every mistake has its place. */
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { marketFiles, shippedMarketFile } from '../../sim/runs/node/markets.ts';
+import { loadScenario } from '../../sim/runs/node/scenario-files.ts';
+import { type Festival, festivalOn } from '../../sim/scenario/festivals.ts';
+import { readMarketFile } from '../../sim/scenario/market-file.ts';
+import { formatProblem } from '../../sim/scenario/problems.ts';
+import { SMALL, temporaryFolder } from '../runs/small.ts';
+
+const dir = temporaryFolder();
+const SHIPPED = readFileSync(shippedMarketFile('kuaishou'), 'utf8');
+const HEAD = `schema: laotie/market@1
+title: { zh: 市, en: A market }
+tables: { history: history.csv }
+`;
+
+function read(text: string) {
+  const { market, problems } = readMarketFile(text, 'm.yaml');
+  return { market, said: problems.map(formatProblem).join('\n') };
+}
+
+function festivalsOf(...lines: readonly string[]): readonly Festival[] {
+  const list = lines.map((line) => `    - { ${line} }\n`).join('');
+  const covers = 'covers: { from: 2023-01-01, until: 2026-12-31 }';
+  const { market, said } = read(`${HEAD}calendar:\n  ${covers}\n  festivals:\n${list}`);
+  expect(said).toBe('');
+  return market!.calendar.festivals;
+}
+
+test('every market that ships can be read', () => {
+  expect([...marketFiles().keys()]).toContain('kuaishou');
+  for (const file of marketFiles().values()) {
+    expect(read(readFileSync(file, 'utf8')).said, file).toBe('');
+  }
+});
+
+test('days that begin at a weekday: the four from the day after the fourth Thursday of November', () => {
+  const festivals = festivalsOf(
+    'id: black-friday, strength: 3, weekday: { nth: fourth, day: thursday, month: 11, after: 1d, lasts: 4d }',
+    'id: late-may, strength: 1, weekday: { nth: last, day: monday, month: 5 }',
+  );
+  const on = (date: string) => festivalOn(date, festivals).strength;
+  expect(['2023-11-23', '2023-11-24', '2023-11-27', '2023-11-28'].map(on)).toEqual([0, 3, 3, 0]);
+  expect(['2024-11-28', '2024-11-29', '2024-12-02', '2024-12-03'].map(on)).toEqual([0, 3, 3, 0]);
+  // four Mondays in May 2025, five in May 2023
+  expect(['2025-05-26', '2025-05-19', '2023-05-29', '2023-05-22'].map(on)).toEqual([1, 0, 1, 0]);
+});
+
+test('one that begins in December goes on in January; the strongest of a day counts, with its kind', () => {
+  const festivals = festivalsOf(
+    'id: turn, strength: 0.5, weekday: { nth: last, day: sunday, month: 12, after: 2d, lasts: 7d }',
+    'id: once, strength: 2, own: true, on: [2024-07-09..2024-07-17, 2025-01-01]',
+  );
+  // the last Sunday of December 2024 is the 29th
+  expect(festivalOn('2024-12-30', festivals)).toEqual({ strength: 0, isOwn: false });
+  expect(festivalOn('2024-12-31', festivals)).toEqual({ strength: 0.5, isOwn: false });
+  expect(festivalOn('2025-01-01', festivals)).toEqual({ strength: 2, isOwn: true });
+  expect(festivalOn('2025-01-06', festivals)).toEqual({ strength: 0.5, isOwn: false });
+  expect(festivalOn('2025-01-07', festivals)).toEqual({ strength: 0, isOwn: false });
+  expect(festivalOn('2024-07-17', festivals).strength).toBe(2);
+});
+
+test.each([
+  ['calender: {}', /^m\.yaml:4:1 calender: expected a key of a market .*; did you mean calendar\?$/m],
+  ['calendar: {}', /^m\.yaml:4:11 calendar: expected newYear or covers: how far the calendar reaches, got/m],
+  [
+    'rivals: { table: ../../x.csv }',
+    /^m\.yaml:4:18 rivals\.table: expected the name of a CSV file in the folder/m,
+  ],
+  [
+    'calendar:\n  covers: { from: 2024-01-01, until: 2023-01-01 }',
+    /^m\.yaml:5:11 calendar\.covers: expected a first day not after the last/m,
+  ],
+  [
+    'calendar:\n  festivals:\n    - { id: f, strength: 1, days: 02-29 }',
+    /^m\.yaml:6:35 calendar\.festivals\.f\.days: expected days of any year such as 11-11 or 11-01\.\.11-10, got "02-29"/m,
+  ],
+  [
+    'calendar:\n  festivals:\n    - { id: f, strength: 1 }',
+    /^m\.yaml:6:7 calendar\.festivals\.f: expected one of days, weekday and on, got/m,
+  ],
+  [
+    'calendar:\n  festivals:\n    - { id: f, strength: 1, weekday: { nth: 4, day: thursday, month: 11 } }',
+    /^m\.yaml:6:45 calendar\.festivals\.f\.weekday\.nth: expected first, second, third, fourth or last, got 4/m,
+  ],
+])('%s is refused where it stands', (text, expected) => {
+  const { market, said } = read(`${HEAD}${text}\n`);
+  expect(market).toBeUndefined();
+  expect(said).toMatch(expected);
+});
+
+/** A scenario beside a folder of markets: Kuaishou's under other names. */
+function besides(names: readonly string[], line: string) {
+  for (const name of names) {
+    const folder = join(dir, 'markets', name);
+    mkdirSync(folder, { recursive: true });
+    cpSync(dirname(shippedMarketFile('kuaishou')), folder, {
+      recursive: true,
+      filter: (file) => !file.endsWith('.json'),
+    });
+  }
+  const file = join(dir, 'small.yaml');
+  writeFileSync(file, `${SMALL}${line}\n`);
+  const { scenario, problems } = loadScenario(file);
+  return { scenario, said: problems.filter(({ severity }) => severity === 'error').map(formatProblem) };
+}
+
+test('a scenario names its market, beside its file or among those that ship', () => {
+  const { scenario } = besides([], '');
+  expect(scenario).toMatchObject({ market: 'kuaishou', marketFile: shippedMarketFile('kuaishou') });
+  expect(scenario!.resolved).toContain('market: kuaishou\n');
+  const near = besides(['other'], 'market: other');
+  expect(near.scenario!.marketFile).toBe(join(dir, 'markets', 'other', 'market.yaml'));
+  const unclear = besides(['other'], '');
+  expect(unclear.scenario).toBeUndefined();
+  expect(unclear.said[0]).toContain('market: expected the name of a market: kuaishou, other, got nothing');
+  const unknown = besides(['other'], 'market: kuaishuo').said[0];
+  expect(unknown).toMatch(/:\d+:9 market: expected the name of a market: .*; did you mean kuaishou\?$/);
+});
+
+test('a market file keeps what it says: its text has no key that is not read', () => {
+  const { market } = read(SHIPPED);
+  expect(market!.calendar.festivals).toHaveLength(8);
+  expect(market!.rivals).toEqual({ table: 'rivals/douyin.csv', metric: 'gmv', unit: 'RMB bn', norm: 500 });
+});
