@@ -1,8 +1,8 @@
 /** docs/facts.md: what is published, what of it is used and for what, and which sources contradict each other. */
 import { readFileSync } from 'node:fs';
+import { shippedMarket } from '../../sim/runs/node/markets.ts';
 import { csvRows } from '../../sim/scenario/csv.ts';
 import { type FactRow, factRows } from '../../sim/scenario/fact-rows.ts';
-import { historyRows } from '../../sim/scenario/history-rows.ts';
 import {
   comparableSales,
   type EffectRow,
@@ -127,7 +127,7 @@ const USES = {
 
 export function factsPage(): string {
   const rows = factRows(textOf('facts.csv'), 'facts.csv');
-  const fitted = knownFacts(historyRows(textOf('history.csv'), 'history.csv'), KNOWN_UNTIL, RUN);
+  const fitted = knownFacts(shippedMarket('kuaishou'), KNOWN_UNTIL, RUN);
   const launches = launchRows(textOf('launches.csv'), 'launches.csv');
   const sections = (Object.entries(USES) as [FactRow['use'], string][]).map(
     ([use, title]) =>

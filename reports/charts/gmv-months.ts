@@ -10,8 +10,8 @@ export const gmvMonths: Chart<RunResult> = {
   id: 'gmv-months',
   title: { zh: '各月 GMV', en: 'GMV by month' },
   caption: {
-    zh: '每月 GMV 的中位数，以及 50% 和 90% 区间（截止日之后含模型本身的误差）。春节与大促的起落来自日历。',
-    en: 'GMV of each month: median, and the 50% and 90% intervals, ahead of the information date with the model’s own error. Spring Festival and promotions come from the calendar.',
+    zh: '每月 GMV 的中位数，以及 50% 和 90% 区间（截止日之后含模型本身的误差）。假日与大促的起落来自日历。',
+    en: 'GMV of each month: median, and the 50% and 90% intervals, ahead of the information date with the model’s own error. Holidays and promotions come from the calendar.',
   },
   spec(result, lang) {
     const rows = rowsOf(result, 'gmv', 'month');

@@ -144,9 +144,9 @@ export const attribute: CommandModule<object, AttributeArguments> = {
       .option('out', outOption('结果文件夹 · folder for the results; runs/attribute-<seed> by default'))
       .option('memo', MEMO_OPTION)
       .option('json', JSON_OPTION)
-      .example('$0 attribute scenarios/kuaishou-2021.yaml', '')
+      .example('$0 attribute scenario.yaml', '')
       .example(
-        '$0 attribute scenarios/kuaishou-2021.yaml --by mechanism --between 2020 2021 --replicates 8',
+        '$0 attribute scenario.yaml --by mechanism --between 2020 2021 --replicates 8',
         '',
       ) as unknown as Argv<AttributeArguments>,
   handler: runAttribute,

@@ -57,10 +57,7 @@ export const backtest: CommandModule<object, BacktestArguments> = {
       .option('threads', STUDY_OPTIONS.threads)
       .option('memo', MEMO_OPTION)
       .option('json', JSON_OPTION)
-      .example(
-        '$0 backtest scenarios/kuaishou-2021.yaml --seed a --out backtest',
-        '',
-      ) as Argv<BacktestArguments>,
+      .example('$0 backtest scenario.yaml --seed a --out backtest', '') as Argv<BacktestArguments>,
   handler: async (given) => {
     const plan = planOf(given);
     const dir = resolve(given.out ?? '');

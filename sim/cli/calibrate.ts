@@ -89,10 +89,7 @@ export const calibrate: CommandModule<object, CalibrateArguments> = {
       .option('threads', STUDY_OPTIONS.threads)
       .option('memo', MEMO_OPTION)
       .option('json', JSON_OPTION)
-      .example(
-        '$0 calibrate scenarios/kuaishou-2021.yaml --seed a --out posterior.json',
-        '',
-      ) as Argv<CalibrateArguments>,
+      .example('$0 calibrate scenario.yaml --seed a --out posterior.json', '') as Argv<CalibrateArguments>,
   handler: async (given) => {
     const { out = '', threads, memo, json, lang } = given;
     const { plan, name } = planOf(given);
@@ -161,10 +158,10 @@ function planOf(given: CalibrateArguments): { readonly plan: CalibrationPlan; re
 function unseenFacts(
   words: string | undefined,
   { from, knownUntil }: Pick<MarketScenario, 'from' | 'knownUntil'>,
-  { history }: MarketData,
+  data: MarketData,
 ): string[] {
   if (words === undefined) return [];
-  const names = knownFacts(history, knownUntil, { from }).map(({ name }) => name);
+  const names = knownFacts(data, knownUntil, { from }).map(({ name }) => name);
   return words.split(',').map((word) => {
     const name = word.trim();
     if (names.includes(name)) return name;

@@ -112,7 +112,7 @@ export const compare: CommandModule<object, CompareArguments> = {
       .option('out', outOption('结果文件夹 · folder for the results; runs/compare-<seed> by default'))
       .option('memo', MEMO_OPTION)
       .option('json', JSON_OPTION)
-      .example('$0 compare scenarios/trust-card-off.yaml scenarios/kuaishou-2021.yaml --replicates 8', '')
+      .example('$0 compare scenarios/trust-card-off.yaml scenario.yaml --replicates 8', '')
       .example('$0 compare runs/with-card runs/without-card', '') as Argv<CompareArguments>,
   handler: runCompare,
 };

@@ -36,7 +36,7 @@ export const freeze: CommandModule<object, FreezeArguments> = {
         single('封存日期，默认今天；不计入哈希 · day of freezing, today if not said; not hashed'),
       )
       .option('json', JSON_OPTION)
-      .example('$0 freeze runs/kuaishou-2021-laotie-2021 --out forecast.json', '') as Argv<FreezeArguments>,
+      .example('$0 freeze runs/my-run --out forecast.json', '') as Argv<FreezeArguments>,
   handler: async ({ dir = '', out = '', date, json, lang }) => {
     const day = date ?? today();
     if (!isDate(day)) throw refuse('--date', 'a date such as 2021-07-22', shown(day));

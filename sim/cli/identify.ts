@@ -84,10 +84,7 @@ export const identify: CommandModule<object, IdentifyArguments> = {
       .option('threads', STUDY_OPTIONS.threads)
       .option('memo', MEMO_OPTION)
       .option('json', JSON_OPTION)
-      .example(
-        '$0 identify scenarios/kuaishou-2021.yaml --seed a --out runs/identify',
-        '',
-      ) as Argv<IdentifyArguments>,
+      .example('$0 identify scenario.yaml --seed a --out runs/identify', '') as Argv<IdentifyArguments>,
   handler: async (given) => {
     const plan = planOf(given);
     const { json, lang, threads, memo } = given;

@@ -191,9 +191,9 @@ export const levers: CommandModule<object, LeversArguments> = {
       .option('out', outOption('结果文件夹 · folder for the results; runs/levers-<seed> by default'))
       .option('memo', MEMO_OPTION)
       .option('json', JSON_OPTION)
-      .example('$0 levers scenarios/kuaishou-2021.yaml', '')
+      .example('$0 levers scenario.yaml', '')
       .example(
-        '$0 levers scenarios/kuaishou-2021.yaml --only trust-card --only ska-support --ranges 4',
+        '$0 levers scenario.yaml --only trust-card --only ska-support --ranges 4',
         '',
       ) as unknown as Argv<LeversArguments>,
   handler: runLevers,

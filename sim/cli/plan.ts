@@ -62,7 +62,7 @@ export const plan: CommandModule<object, PlanArguments> = {
       .option('threads', THREADS_OPTION)
       .option('out', outOption('结果文件夹 · folder for the results'))
       .option('json', JSON_OPTION)
-      .example('$0 plan scenarios/kuaishou-2021.yaml', '') as Argv<PlanArguments>,
+      .example('$0 plan scenario.yaml', '') as Argv<PlanArguments>,
   handler: async ({ json = false, lang, threads, out, ...given }) => {
     const asked = threadsOf(threads);
     const all = loadAll({ ...given, lang }, makeSeed());

@@ -87,7 +87,7 @@ function parserOf(commands: CommandModule[], given: readonly string[], lang: Lan
       '$0 <command>\n\n直播电商仿真：粉丝的信任值多少？ · Live commerce simulated: what is a fan’s trust worth?',
     )
     .command(commands)
-    .example('$0 run scenarios/kuaishou-2021.yaml', '')
+    .example('$0 run scenario.yaml', '')
     .option(NAMES_FOLLOW, { type: 'boolean', hidden: true })
     .option('lang', { ...single('语言 · language'), choices: ['zh', 'en'] })
     .demandCommand(1, 'No command')

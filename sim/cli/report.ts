@@ -34,7 +34,7 @@ export const report: CommandModule<object, ReportArguments> = {
     yargs
       .positional('dir', { type: 'string', array: true, describe: '结果文件夹 · run folders' })
       .option('json', JSON_OPTION)
-      .example('$0 report runs/kuaishou-2021-laotie-2021', '') as Argv<ReportArguments>,
+      .example('$0 report runs/my-run', '') as Argv<ReportArguments>,
   handler: async ({ dir = [], json = false }) => {
     for (const one of dir) await reader(one); // all can be read before anything is written
     const reports: { dir: string; files: string[] }[] = [];

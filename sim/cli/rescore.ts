@@ -33,10 +33,7 @@ export const rescore: CommandModule<object, RescoreArguments> = {
       .option('history', HISTORY_OPTION)
       .option('market', MARKET_OPTION)
       .option('json', JSON_OPTION)
-      .example(
-        '$0 rescore scenarios/markets/kuaishou/backtest/kuaishou-2021.json --out backtest',
-        '',
-      ) as Argv<RescoreArguments>,
+      .example('$0 rescore backtest.json --out backtest', '') as Argv<RescoreArguments>,
   handler: async (given) => {
     const { file = '', out = '', history, json, lang } = given;
     const before = readBacktest(file);

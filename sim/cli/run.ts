@@ -189,10 +189,7 @@ export const run: CommandModule<object, RunArguments> = {
       .option('memo', MEMO_OPTION)
       .option('report', { type: 'boolean', default: true, describe: '写出报告 · write the report' })
       .option('json', JSON_OPTION)
-      .example('$0 run scenarios/kuaishou-2021.yaml --replicates 8', '')
-      .example(
-        '$0 run scenarios/kuaishou-2021.yaml --set levers.trust-card.coverage=50%',
-        '',
-      ) as Argv<RunArguments>,
+      .example('$0 run scenario.yaml --replicates 8', '')
+      .example('$0 run scenario.yaml --set levers.trust-card.coverage=50%', '') as Argv<RunArguments>,
   handler: runAll,
 };

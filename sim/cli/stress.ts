@@ -146,10 +146,7 @@ export const stress: CommandModule<object, StressArguments> = {
       .option('out', outOption('结果文件夹 · folder for the results; runs/stress-<seed> by default'))
       .option('memo', MEMO_OPTION)
       .option('json', JSON_OPTION)
-      .example('$0 stress scenarios/kuaishou-2021.yaml', '')
-      .example(
-        '$0 stress scenarios/kuaishou-2021.yaml --shock my-shock.yaml',
-        '',
-      ) as unknown as Argv<StressArguments>,
+      .example('$0 stress scenario.yaml', '')
+      .example('$0 stress scenario.yaml --shock my-shock.yaml', '') as unknown as Argv<StressArguments>,
   handler: runStress,
 };

@@ -20,7 +20,7 @@ export const target: CommandModule<object, TargetArguments> = {
     yargs
       .positional('dir', { type: 'string', describe: '结果文件夹 · run folder' })
       .option('json', JSON_OPTION)
-      .example('$0 target runs/kuaishou-2021-laotie-2021', '') as Argv<TargetArguments>,
+      .example('$0 target runs/my-run', '') as Argv<TargetArguments>,
   handler: async ({ dir = '', json = false, lang }) => {
     const result = await readRun(dir);
     if (json)

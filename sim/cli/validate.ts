@@ -37,7 +37,7 @@ export const validate: CommandModule<object, ValidateArguments> = {
         describe: '杠杆文件 · a YAML file of levers',
       })
       .option('json', JSON_OPTION)
-      .example('$0 validate scenarios/kuaishou-2021.yaml', '') as Argv<ValidateArguments>,
+      .example('$0 validate scenario.yaml', '') as Argv<ValidateArguments>,
   handler: ({ scenario = [], set = [], lever = [], json = false, lang }) => {
     const results = scenario.map((file) => checkScenario(file, { set, lever }, makeSeed()));
     const ok = results.every(({ prepared }) => prepared !== undefined);

@@ -53,7 +53,7 @@ export const verify: CommandModule<object, VerifyArguments> = {
       .option('sample', single('只重新运行这么多次 · run only so many again'))
       .option('threads', single('线程数 · worker threads'))
       .option('json', JSON_OPTION)
-      .example('$0 verify runs/kuaishou-2021-laotie-2021 --sample 2', '') as Argv<VerifyArguments>,
+      .example('$0 verify runs/my-run --sample 2', '') as Argv<VerifyArguments>,
   handler: async ({ dir = '', sample, threads, json = false, lang }) => {
     const [count, used] = [sampleOf(sample), threadsOf(threads)];
     const words = WORDS[languageOf(lang)];

@@ -11,13 +11,13 @@ const WEEKDAY = [0.97, 0.96, 0.97, 0.98, 1.02, 1.06, 1.04];
 /** Winter goods: heavier baskets in the cold months (index by month, January first). Assumption on the shape. */
 const WINTER = [0.25, 0.05, 0, -0.1, -0.2, -0.25, -0.25, -0.2, 0, 0.35, 0.6, 0.5];
 
-/** DAU/MAU and minutes a day at which attention counts as 1 (Kuaishou 2020). */
+/** DAU/MAU and minutes a day at which attention counts as 1 (those on which the first values of the parameters stand). */
 const DAU_SHARE_NORM = 0.54;
 const MINUTES_NORM = 88;
 
 /**
  * Intensity of visits s(t), dimensionless, about 1 on an ordinary day of 2020:
- * weekday × Spring Festival × logistics stop × (1 + festival·event) × (DAU/MAU ÷ 0.54) × (minutes ÷ 88)^½ × time kept.
+ * weekday × new year × logistics stop × (1 + festival·event) × (DAU/MAU ÷ 0.54) × (minutes ÷ 88)^½ × time kept.
  * @param added strength that a lever adds to the festival of the day
  */
 export function intensity(params: Params, days: Exogenous, day: number, added = 0): number {
@@ -28,7 +28,7 @@ export function intensity(params: Params, days: Exogenous, day: number, added = 
     power(days.minutes[day]! / MINUTES_NORM, params['calendar.minutesPower']);
   return (
     WEEKDAY[days.weekday[day]!]! *
-    springFestival(params['calendar.newYear'], days.newYearOffset[day]!) *
+    aroundNewYear(params['calendar.newYear'], days.newYearOffset[day]!) *
     logistics *
     festival *
     attention *
@@ -42,7 +42,7 @@ export function eventOf(params: Params, days: Exogenous, day: number): number {
 }
 
 /** +10% while people stock up (25 to 9 days before), then the loss from 6 days before to 8 after, then half of it. */
-function springFestival(loss: number, offset: number): number {
+function aroundNewYear(loss: number, offset: number): number {
   if (offset >= -25 && offset <= -9) return 1.1;
   if (offset >= -6 && offset <= 8) return 1 - loss;
   if (offset >= 9 && offset <= 15) return 1 - 0.4 * loss;

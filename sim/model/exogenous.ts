@@ -23,7 +23,7 @@ export interface Exogenous {
   readonly event: Float64Array;
   /** 1 on days of the mid-year festival, which each platform has its own kind of; as long as `event`. */
   readonly midYear: Uint8Array;
-  /** Days from Chinese New Year's day (negative before it), or 999 when more than 60 days away. */
+  /** Days from the first day of the new year that moves (negative before it), or 999 when more than 60 days away. */
   readonly newYearOffset: Int16Array;
   /** Share of the country's parcels that the pandemic stopped, 0–1 (1: 3 Feb – 5 Mar 2020). */
   readonly logisticsStop: Float64Array;

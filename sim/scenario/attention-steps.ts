@@ -14,7 +14,7 @@ export interface AttentionStep {
 }
 
 /**
- * Rows in the columns of scenarios/markets/kuaishou/attention-steps.csv.
+ * Rows in the columns of a market’s attention-steps.csv.
  * @throws Refusal for a row without its days, or of a metric that does not step
  */
 export function attentionSteps(text: string, file: string): AttentionStep[] {

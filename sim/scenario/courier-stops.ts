@@ -14,7 +14,7 @@ export interface CourierStop {
 }
 
 /**
- * Rows in the columns of scenarios/markets/kuaishou/courier-stops.csv.
+ * Rows in the columns of a market’s courier-stops.csv.
  * @throws Refusal for a row without its days, with a share outside 0–1, or with days in the wrong order
  */
 export function courierStops(text: string, file: string): CourierStop[] {

@@ -1,4 +1,4 @@
-/** What each published fact is used for, from text in the columns of scenarios/markets/kuaishou/facts.csv; the figures stand in other tables. */
+/** What each published fact is used for, from text in the columns of a market’s facts.csv; the figures stand in other tables. */
 import { shownCell, type Wrong } from './figure-row.ts';
 import { rowsOf } from './published-tables.ts';
 

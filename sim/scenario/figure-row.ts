@@ -78,8 +78,7 @@ function readValue(text: string, hasDecimalComma: boolean): number | Unread {
 function unknownMetric(metric: string): Unread {
   const near = nearestNames(metric, PUBLISHED_METRICS);
   const partly = PUBLISHED_METRICS.filter((name) => name.split('_').includes(metric.toLowerCase())); // gmv
-  const hint =
-    didYouMean([...near, ...partly]) ?? 'the names are those of scenarios/markets/kuaishou/history.csv';
+  const hint = didYouMean([...near, ...partly]) ?? 'the names are those of a market’s history.csv';
   return { expected: 'the name of a published figure', got: shownCell(metric), hint };
 }
 

@@ -20,7 +20,7 @@ interface Read {
 }
 
 /**
- * Rows in the columns of scenarios/markets/kuaishou/history.csv. Periods and days come out in one form, whatever they are written in.
+ * Rows in the columns of a market’s history.csv. Periods and days come out in one form, whatever they are written in.
  * @throws Refusal with one line a bad row, `<file>:<line>:<column> <column name>: expected …, got …`
  */
 export function historyRows(text: string, file: string): HistoryRow[] {

@@ -4,6 +4,7 @@ import type { AttentionStep } from './attention-steps.ts';
 import type { MarketCalendar } from './calendar.ts';
 import type { CourierStop } from './courier-stops.ts';
 import { csvRows } from './csv.ts';
+import type { FactRule } from './fact-rules.ts';
 import { FIGURE_COLUMNS, readFigure, rowRefusal, shownCell } from './figure-row.ts';
 import type { HistoryRow } from './history.ts';
 import type { RivalYear } from './rivals.ts';
@@ -19,6 +20,8 @@ export interface MarketData {
   /** Published figures; each run uses those of its information date. */
   readonly history: readonly HistoryRow[];
   readonly calendar: MarketCalendar;
+  /** What it is fitted to. */
+  readonly facts: readonly FactRule[];
   readonly assumed: readonly AssumedQuarter[];
   /** Steps of attention, rivals' years and stops of couriers; each run uses those of its information date. */
   readonly steps: readonly AttentionStep[];

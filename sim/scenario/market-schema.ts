@@ -4,12 +4,14 @@
  */
 import * as z from 'zod';
 import { isDate } from '../notation/dates.ts';
+import type { FactRule } from './fact-rules.ts';
+import { factPeriods } from './fact-rules.ts';
 import type { Festival, WeekdayDays, YearDays } from './festivals.ts';
-import { bilingual, date, id, strict, text } from './fields.ts';
+import { bilingual, date, id, metricName, strict, text } from './fields.ts';
 import { quantity } from './quantity.ts';
 import { WINDOW_PATTERN, windowOf } from './windows.ts';
 
-export const MARKET_SCHEMA_ID = 'laotie/market@1';
+const MARKET_SCHEMA_ID = 'laotie/market@1';
 
 const EXPECTED_TABLE = 'the name of a CSV file in the folder of the market';
 const TABLE = /^[A-Za-z0-9][\w-]*(\/[A-Za-z0-9][\w-]*)*\.csv$/;
@@ -104,6 +106,8 @@ const festivalSchema = strict('a key of a festival', {
     }),
   );
 
+const MOST_FACTS = 500;
+const EXPECTED_FACTS = `a list of at most ${MOST_FACTS} facts`;
 const MOST_FESTIVALS = 200;
 const EXPECTED_FESTIVALS = `a list of at most ${MOST_FESTIVALS} festivals`;
 
@@ -133,6 +137,55 @@ const calendar = strict('a key of calendar', {
   })
   .meta({ description: 'What everybody knows of the days beforehand.' });
 
+const EXPECTED_PERIOD = 'a period such as 2021, 2021Q1, 2021H1 or 2021-03';
+const period = z
+  .union([z.string(), z.number()], { error: EXPECTED_PERIOD })
+  .transform((written) => String(written))
+  .refine((written) => factPeriods(written) !== undefined, { error: EXPECTED_PERIOD });
+const periods = z
+  .array(period, { error: 'a list of periods' })
+  .min(1, { error: 'at least one period' })
+  .transform((all) => all.flatMap((one) => factPeriods(one)!));
+const EXPECTED_FIGURE = 'either over or each: the row of one figure, or of several';
+
+const factSchema = strict('a key of a fact', {
+  name: text(100, 'Of one figure; of several the name before each period.').optional(),
+  published: text(100, 'Metric of the history.'),
+  over: z
+    .union([z.string(), z.number()], { error: EXPECTED_PERIOD })
+    .transform((written) => String(written))
+    .meta({ description: 'Period of the row, as the history writes it.' })
+    .optional(),
+  each: z
+    .enum(['quarter', 'period'], { error: 'quarter or period' })
+    .meta({ description: 'Every quarter, or every period, that is published.' })
+    .optional(),
+  metric: metricName('What of a run is set beside it.'),
+  per: metricName('It is so much for each of these.').optional(),
+  periods: periods.meta({ description: 'Periods of the run, where they are others.' }).optional(),
+  against: periods.meta({ description: 'The row is a ratio to these earlier periods.' }).optional(),
+  growth: z
+    .boolean({ error: 'true or false' })
+    .meta({ description: 'The row states growth, not the multiple itself.' })
+    .prefault(false),
+  within: quantity('share', [1e-6, 10], 'Standard deviation of model error and rounding.'),
+  more: z
+    .record(z.string(), quantity('share', [0, 1], 'How much more is read than is written.'), {
+      error: 'shares by period',
+    })
+    .optional(),
+  note: text(500, 'What the source counts, and how it differs from what a run counts.').optional(),
+})
+  .refine(({ over, each }) => (over === undefined) !== (each === undefined), { error: EXPECTED_FIGURE })
+  .refine(
+    ({ over, periods: of }) => over === undefined || of !== undefined || factPeriods(over) !== undefined,
+    {
+      error: 'periods, for the period of the row is none of the calendar',
+      path: ['periods'],
+    },
+  )
+  .transform(({ name, note: _, ...rule }): FactRule => ({ name: name ?? rule.metric, ...rule }) as FactRule);
+
 /** The whole file. */
 export const marketSchema = strict('a key of a market', {
   schema: z
@@ -160,6 +213,11 @@ export const marketSchema = strict('a key of a market', {
     .meta({ description: 'The outside option of fans and sellers.' })
     .optional(),
   calendar,
+  facts: z
+    .array(factSchema, { error: EXPECTED_FACTS })
+    .max(MOST_FACTS, { error: EXPECTED_FACTS })
+    .meta({ description: 'Published figures that calibrate fits, in the order in which it takes them.' })
+    .prefault([]),
 });
 
 export type MarketFile = z.output<typeof marketSchema>;

@@ -32,6 +32,7 @@ export function marketDataFrom(market: MarketFile, textOf: (table: string) => Ta
   return {
     history: rows(tables.history, historyRows),
     calendar: calendarFrom(market.calendar, textOf),
+    facts: market.facts,
     assumed: rows(tables.assumed, assumedAttention),
     steps: rows(tables.steps, attentionSteps),
     rivals: rivals ? rivalYears(rows(rivals.table, rivalRows), rivals) : [],

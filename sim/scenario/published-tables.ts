@@ -98,7 +98,7 @@ function numberIn({ values, delimiter }: CsvRow): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
-/** A row in the columns of scenarios/markets/kuaishou/effects.csv. */
+/** A row in the columns of a market’s effects.csv. */
 export function effectRows(text: string, file: string): EffectRow[] {
   return rowsOf(text, file, ['lever', 'effect', 'value', 'unit', 'setting', ...ORIGIN], (row) => {
     const wrong = missing(row, 'lever', 'effect');
@@ -108,7 +108,7 @@ export function effectRows(text: string, file: string): EffectRow[] {
   });
 }
 
-/** Rows in the columns of scenarios/markets/kuaishou/launches.csv. */
+/** Rows in the columns of a market’s launches.csv. */
 export function launchRows(text: string, file: string): LaunchRow[] {
   const columns = ['case', 'platform', 'date', 'metric', 'value', 'unit', 'published', ...ORIGIN];
   return rowsOf(text, file, columns, (row) => {
@@ -123,7 +123,7 @@ export function launchRows(text: string, file: string): LaunchRow[] {
   });
 }
 
-/** Rows in the columns of scenarios/markets/kuaishou/rivals/*.csv. */
+/** Rows in the columns of a market’s rivals/*.csv. */
 export function rivalRows(text: string, file: string): RivalRow[] {
   const columns = ['period', 'metric', 'value', 'unit', 'published', ...ORIGIN];
   return rowsOf(text, file, columns, (row) => {

@@ -2,8 +2,8 @@
 
 const GMV_OF = /^gmv (\d{4}Q[1-4])$/;
 
-export function quarterFact(quarter: string, metric = 'gmv'): string {
-  return `${metric} ${quarter}`;
+export function quarterFact(quarter: string): string {
+  return `gmv ${quarter}`;
 }
 
 /** The quarter of a fact of GMV; undefined for any other. */

@@ -62,10 +62,9 @@ export async function calibrateMarket(
 ): Promise<Calibration> {
   const { from, knownUntil } = plan.scenario;
   const data = knownBy(plan.data, knownUntil);
-  const { history } = data;
-  const until = plan.until ?? factsUntil(history, knownUntil, from);
+  const until = plan.until ?? factsUntil(data, knownUntil, from);
   const days = dayNumber(until) - dayNumber(from) + 1;
-  const known = knownFacts(history, knownUntil, { from, days });
+  const known = knownFacts(data, knownUntil, { from, days });
   const facts = known.filter(({ name }) => !plan.without?.includes(name));
   const scenario = { ...plan.scenario, until };
   const observe = (read: ReadFigure) => facts.map((fact) => fact.of(read));

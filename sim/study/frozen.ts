@@ -9,7 +9,7 @@ import { shown } from '../scenario/problems.ts';
 import { rowOf, rowsOf, samplesOf } from './frozen-rows.ts';
 import { type Content, type Frozen, type FrozenTarget, frozenSchema } from './frozen-schema.ts';
 
-/** What is frozen: figures that Kuaishou publishes or could publish. */
+/** What is frozen: figures that a market publishes or could publish. */
 const MAIN: readonly MetricName[] = [
   'gmv',
   'brandGmv',

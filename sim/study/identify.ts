@@ -62,9 +62,8 @@ export async function identifyMarket(
   const { seed, seeds, rounds, runs } = plan;
   const { from, knownUntil } = plan.scenario;
   const data = knownBy(plan.data, knownUntil);
-  const { history } = data;
-  const until = factsUntil(history, knownUntil, from);
-  const facts = knownFacts(history, knownUntil, { from, days: dayNumber(until) - dayNumber(from) + 1 });
+  const until = factsUntil(data, knownUntil, from);
+  const facts = knownFacts(data, knownUntil, { from, days: dayNumber(until) - dayNumber(from) + 1 });
   if (facts.length === 0) {
     throw refuse('knownUntil', 'a day on which a figure of the run was public', knownUntil);
   }

@@ -140,7 +140,7 @@ export function rankCheck(plan: RankPlan): RankParts {
   const days = dayNumber(forecast.until) - dayNumber(from) + 1;
   const parameters = { ...(plan.isSmall ? FEW_SELLERS : {}), ...plan.scenario.parameters };
   const scenario = { ...plan.scenario, parameters, until: forecast.until };
-  const facts = knownFacts(history, knownUntil, { from, days });
+  const facts = knownFacts(data, knownUntil, { from, days });
   const observe = (read: ReadFigure) => [...facts.map((fact) => fact.of(read)), Math.log(forecast.of(read))];
   return {
     studying: (means, onRun) => {

@@ -89,6 +89,7 @@ test('thousands of removals, known and unknown, forwards and backwards', () => {
 const NO_DATA = {
   history: [],
   calendar: { newYears: [], festivals: [] },
+  facts: [],
   assumed: [],
   steps: [],
   rivals: [],

@@ -152,7 +152,7 @@ test('the order of rows changes no byte of what a run reads', () => {
 test('the order of rows changes no fact, and two sources of one rate are one fact', () => {
   const run = { from: RUN.from, days: dayNumber(RUN.until) - dayNumber(RUN.from) + 1 };
   const facts = (history: MarketData['history']) =>
-    knownFacts(history, RUN.knownUntil, run)
+    knownFacts({ ...market, history }, RUN.knownUntil, run)
       .map(({ name, value }) => `${name} ${value}`)
       .sort();
   const history = shippedMarket('kuaishou').history;

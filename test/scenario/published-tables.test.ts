@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { shippedMarket } from '../../sim/runs/node/markets.ts';
 import { shippedFolder } from '../../sim/runs/node/shipped.ts';
 import { csvRows } from '../../sim/scenario/csv.ts';
 import { factRows } from '../../sim/scenario/fact-rows.ts';
-import { historyRows } from '../../sim/scenario/history-rows.ts';
 import {
   comparableSales,
   effectRows,
@@ -169,8 +169,7 @@ test('every fact points at figures that are there, and says why it is not fitted
 
 test('the facts that are told to be fitted are those that calibrate fits, no more and no less', () => {
   const facts = factRows(shipped('facts.csv'), 'facts.csv').filter(({ use }) => use === 'fit');
-  const history = historyRows(shipped('history.csv'), 'history.csv');
-  const fitted = knownFacts(history, '2021-07-22', { from: '2019-07-01', days: 915 });
+  const fitted = knownFacts(shippedMarket('kuaishou'), '2021-07-22', { from: '2019-07-01', days: 915 });
   expect(facts.map((one) => one.fitted).sort()).toEqual(fitted.map(({ name }) => name).sort());
 });
 

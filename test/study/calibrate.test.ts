@@ -97,7 +97,7 @@ test('a stopped calibration goes on from what is remembered, to the same posteri
 
 test('the facts of 22 July 2021 are those that were public, with their end', () => {
   const from = '2019-07-01';
-  const facts = knownFacts(history, '2021-07-22', { from, days: 731 });
+  const facts = knownFacts(shippedMarket('kuaishou'), '2021-07-22', { from, days: 731 });
   const names = facts.map(({ name }) => name);
   expect(names.filter((name) => name.startsWith('gmv '))).toEqual([
     'gmv 2020Q1',
@@ -110,9 +110,9 @@ test('the facts of 22 July 2021 are those that were public, with their end', () 
   ]);
   expect(names).toContain('repeat rate 2021Q1');
   expect(names).not.toContain('gmv 2021Q2');
-  expect(factsUntil(history, '2021-07-22', from)).toBe('2021-06-30');
-  expect(factsUntil(history, '2021-01-31', from)).toBe('2020-09-30');
-  expect(knownFacts(history, '2019-12-31', { from, days: 731 })).toEqual([]);
+  expect(factsUntil(shippedMarket('kuaishou'), '2021-07-22', from)).toBe('2021-06-30');
+  expect(factsUntil(shippedMarket('kuaishou'), '2021-01-31', from)).toBe('2020-09-30');
+  expect(knownFacts(shippedMarket('kuaishou'), '2019-12-31', { from, days: 731 })).toEqual([]);
 });
 
 test('a standard score of 0 is the middle of the plausible range, ±2 are its ends, and both ways agree', () => {

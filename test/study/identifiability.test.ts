@@ -191,6 +191,7 @@ test('rows of a forecast: a quarter ahead each, scored where a figure is known',
     market: {
       history: HISTORY,
       calendar: { newYears: [], festivals: [] },
+      facts: [],
       assumed: [],
       steps: [],
       rivals: [],

@@ -6,7 +6,6 @@
 import { probit } from 'simple-statistics';
 import { type Key, uniform } from '../../../sim/model/random.ts';
 import type { Fact } from '../../../sim/study/facts.ts';
-import { TOLERANCE } from '../../../sim/study/facts.ts';
 import type { ObserveFacts } from '../../../sim/study/fit.ts';
 
 export const PARAMETERS = 30;
@@ -100,6 +99,9 @@ function expectedOf(point: readonly number[], bend: number): number[] {
 }
 
 const repeated = (count: number, value: number) => new Array<number>(count).fill(value);
+
+/** As those of the facts of the market that ships. */
+const TOLERANCE = { quarter: 0.03, burnIn: 0.2, ratio: 0.1, months: 0.2, rate: 0.025, share: 0.07 };
 
 const TOLERANCES = [
   ...repeated(KNOWN, TOLERANCE.quarter),

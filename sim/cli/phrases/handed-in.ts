@@ -46,8 +46,7 @@ export const HANDED_IN_PHRASES = phrases({
   'among semicolons it may be a thousand or a fraction; write {1} or {2}':
     '在分号分隔的表中它可能是千位或小数；请写 {1} 或 {2}',
   'the name of a published figure': '已公布数字的名称',
-  'the names are those of scenarios/markets/kuaishou/history.csv':
-    '名称见 scenarios/markets/kuaishou/history.csv',
+  'the names are those of a market’s history.csv': '名称见市场的 history.csv',
   'a figure for one {1}': '每 {1} 的数字',
   'a figure of the whole period': '整个时期的数字',
   'one for each {1} ({2})': '每 {1} 的数字（{2}）',

@@ -18,7 +18,7 @@ export interface Parameter {
 type Range = readonly [number, number];
 /**
  * First values are those of a fit of `calibrate` with what was public on 22 July 2021, which were the most probable ones
- * then; scenarios take draws (scenarios/markets/kuaishou/posterior). The plausible range is the prior.
+ * then; scenarios take draws (the posterior of a market). The plausible range is the prior.
  */
 export const FIT = 'fitted';
 export const GUESS = 'assumption';

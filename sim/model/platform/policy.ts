@@ -127,7 +127,7 @@ export const UNLIMITED: Readonly<Allowance> = Object.freeze(
   Object.fromEntries(ACCOUNTS.map((account) => [account, Number.POSITIVE_INFINITY])),
 ) as Allowance;
 
-/** Days before a festival on which buyers know of it: Double 11 is advertised from the middle of October. Assumption. */
+/** Days before a festival on which buyers know of it: the largest are advertised three weeks before. Assumption. */
 export const ANNOUNCED_DAYS = 21;
 
 /** No festival announced. */

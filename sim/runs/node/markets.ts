@@ -14,7 +14,7 @@ import { diskReason } from './files.ts';
 import { LIMITS, readText } from './read-file.ts';
 import { shippedFolder } from './shipped.ts';
 
-export const MARKET_FILE = 'market.yaml';
+const MARKET_FILE = 'market.yaml';
 const MARKETS = 'markets';
 
 /** Market files by the name of their folder: of one folder of markets. */
@@ -61,7 +61,7 @@ export function marketFileNamed(name: string | undefined): string {
 }
 
 /** @throws Refusal with one line a mistake */
-export function readMarket(file: string): MarketFile {
+function readMarket(file: string): MarketFile {
   const { text } = readText(file, 'a market file', LIMITS.table);
   const { market, problems } = readMarketFile(text, file);
   if (!market) throw new Refusal(problems.map(complaintOf));

@@ -67,7 +67,7 @@ class Knowledge {
     // a lever that is yet to begin has not been announced
     const levers = scenario.levers.filter(({ from }) => from <= knownUntil);
     this.scenario = { ...scenario, knownUntil, levers };
-    this.soon = endOfNextQuarter(factsUntil(this.data.history, knownUntil, scenario.from));
+    this.soon = endOfNextQuarter(factsUntil(this.data, knownUntil, scenario.from));
     this.ahead = quartersAfter(quarter, horizons);
     this.far = readPeriod(this.ahead.at(-1)!)!.until;
     this.facts = this.factsOf(this.soon);
@@ -77,7 +77,7 @@ class Knowledge {
   factsOf(until: string): Fact[] {
     const { from, knownUntil } = this.scenario;
     const days = dayNumber(until) - dayNumber(from) + 1;
-    return knownFacts(this.data.history, knownUntil, { from, days });
+    return knownFacts(this.data, knownUntil, { from, days });
   }
 
   /** Runs up to a day, of which the facts are observed, and ln GMV of the quarters ahead where they reach them. */

@@ -325,7 +325,7 @@ test.each([
   ['C09', ['branded sales 2021H1 on 2020H1']],
   ['C13', ['branded sales 2021H1 on 2020H1', 'buyers 2021Q1 on 2020Q1']],
 ])('%s is fitted: calibrate fits the same figures', (id, names) => {
-  const facts = knownFacts(shippedMarket('kuaishou').history, '2021-07-22', {
+  const facts = knownFacts(shippedMarket('kuaishou'), '2021-07-22', {
     from: '2019-07-01',
     days: 915,
   });
