@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   validate: async () => (await import('./validate.ts')).validate,
   explain: async () => (await import('./explain.ts')).explain,
   schema: async () => (await import('./schema.ts')).schema,
+  market: async () => (await import('./market.ts')).market,
   calibrate: async () => (await import('./calibrate.ts')).calibrate,
   backtest: async () => (await import('./backtest.ts')).backtest,
   rescore: async () => (await import('./rescore.ts')).rescore,

@@ -125,3 +125,30 @@ test('a market file keeps what it says: its text has no key that is not read', (
   expect(market!.calendar.festivals).toHaveLength(8);
   expect(market!.rivals).toEqual({ table: 'rivals/douyin.csv', metric: 'gmv', unit: 'RMB bn', norm: 500 });
 });
+
+test.each([
+  [
+    'metric: gmv, over: 2020, each: quarter',
+    /facts\.1: expected either over or each: the row of one figure, or of several/,
+  ],
+  [
+    'metric: gmv, over: 2020-03-LTM',
+    /periods: expected periods, for the period of the row is none of the calendar/,
+  ],
+  ['metric: gvm, over: 2020', /metric: expected a metric, got "gvm"; did you mean gmv\?/],
+  [
+    'metric: gmv, over: 2020, against: [2019H3]',
+    /expected a period such as 2021, 2021Q1, 2021H1 or 2021-03, got/,
+  ],
+  [
+    'metric: gmv, over: 2020, more: { 2020: 3 days }',
+    /expected a share such as 36% or 0\.36, from 0 to 1, got/,
+  ],
+])('a fact with %s is refused where it stands', (written, expected) => {
+  const calendar = 'calendar: { covers: { from: 2020-01-01, until: 2020-12-31 } }';
+  const fact = `{ name: f, published: ecommerce_gmv, within: 3%, ${written} }`;
+  const { market, said } = read(`${HEAD}${calendar}\nfacts:\n  - ${fact}\n`);
+  expect(market).toBeUndefined();
+  expect(said).toMatch(/^m\.yaml:6:\d+ facts/);
+  expect(said).toMatch(expected);
+});

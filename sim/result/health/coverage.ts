@@ -1,5 +1,7 @@
-import type { Mark } from '../health-figures.ts';
+import type { HealthFigures, Mark } from '../health-figures.ts';
 import { type Check, markOfEngine, worstOf } from './check.ts';
+
+type CoveredLevel = HealthFigures['coverage']['levels'][number];
 
 /** Chance that a right interval holds so few figures, or fewer: pass from, review from. Assumption. */
 const CHANCE = [0.1, 0.01] as const;
@@ -17,15 +19,18 @@ export const coverage: Check<'coverage'> = {
     if (!backtest) return { mark: 'review', figures: { levels: [] } };
     const { levels } = backtest;
     const engine = { made: backtest.engine ?? null, now: result.manifest.engine };
-    const marks = levels.map(({ level, inside, of }): Mark => {
-      const chance = tail(inside, of, level);
-      if (chance < CHANCE[1]) return 'fail';
-      return chance < CHANCE[0] || of < FEWEST ? 'review' : 'pass';
-    });
+    const marks = levels.map(markOfLevel);
     const mark = levels.length > 0 ? worstOf(...marks, markOfEngine(engine)) : 'review';
     return { mark, figures: { levels, engine } };
   },
 };
+
+/** Whether an interval of this level held as many of so many figures as it should. */
+export function markOfLevel({ level, inside, of }: CoveredLevel): Mark {
+  const chance = tail(inside, of, level);
+  if (chance < CHANCE[1]) return 'fail';
+  return chance < CHANCE[0] || of < FEWEST ? 'review' : 'pass';
+}
 
 /** P(at most `inside` of `of`) when each is inside with chance `level`. */
 function tail(inside: number, of: number, level: number): number {

@@ -8,14 +8,18 @@ import type { MarketData } from '../../scenario/market-data.ts';
 import { readMarketFile } from '../../scenario/market-file.ts';
 import type { MarketFile } from '../../scenario/market-schema.ts';
 import { marketDataFrom, type TableText, tablesOf } from '../../scenario/market-tables.ts';
+import type { Posterior } from '../../scenario/posterior.ts';
 import { complaintOf } from '../../scenario/problems.ts';
 import type { FoundMarket } from '../../scenario/sources.ts';
 import { diskReason } from './files.ts';
+import { readPosterior } from './posterior.ts';
 import { LIMITS, readText } from './read-file.ts';
 import { shippedFolder } from './shipped.ts';
 
 const MARKET_FILE = 'market.yaml';
 const MARKETS = 'markets';
+/** Later than any information date. */
+const EVER = '9999-12-31';
 
 /** Market files by the name of their folder: of one folder of markets. */
 function marketsIn(folder: string): [name: string, file: string][] {
@@ -104,6 +108,17 @@ export function shippedMarket(name: string): MarketData {
 /** Published figures in the columns of a market's history. @throws Refusal with one line a bad row */
 export function readHistory(file: string): HistoryRow[] {
   return historyRows(readText(file, 'a history', LIMITS.table).text, file);
+}
+
+/** Fits in the folder of a market, the one that knew most first; of those that knew as much the shortest name. */
+export function posteriorsOf(file: string): { readonly name: string; readonly posterior: Posterior }[] {
+  const folder = join(dirname(file), 'posterior');
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : [];
+  return names
+    .map((name) => ({ name, posterior: readPosterior(join(folder, name), EVER) }))
+    .sort(
+      (a, b) => b.posterior.knownUntil.localeCompare(a.posterior.knownUntil) || a.name.length - b.name.length,
+    );
 }
 
 /** What opponents of a market read besides its own data; none where the market has no such table. */

@@ -1,0 +1,125 @@
+import { dirname, join } from 'node:path';
+import type { Argv, CommandModule } from 'yargs';
+import { alignedRows } from '../notation/columns.ts';
+import { isDate } from '../notation/dates.ts';
+import type { Language } from '../notation/language.ts';
+import { numbersIn } from '../notation/numbers.ts';
+import { refuse } from '../notation/refusal.ts';
+import { GRADE_WORDS } from '../result/grades.ts';
+import { backtestOf } from '../runs/node/backtest.ts';
+import { engineVersion } from '../runs/node/engine.ts';
+import { marketAt, marketFileNamed, posteriorsOf } from '../runs/node/markets.ts';
+import { shown } from '../scenario/problems.ts';
+import { checkMarket, type Lack, type MarketCheck } from '../study/market-check.ts';
+import { languageOf } from './language.ts';
+import { JSON_OPTION, single } from './options.ts';
+import { print, printJson } from './terminal.ts';
+import { today } from './today.ts';
+
+interface MarketArguments {
+  readonly action?: string;
+  readonly name?: string;
+  readonly known?: string;
+  readonly json?: boolean;
+  readonly lang?: string;
+}
+
+const LACKS: Readonly<Record<Language, Readonly<Record<Lack, string>>>> = {
+  zh: {
+    attention: '历史数据缺少月活、日活或使用时长：无法运行',
+    facts: '没有任何可用的事实：无法拟合',
+    fit: '没有拟合：请运行 calibrate，把结果放进 posterior/',
+    engine: '拟合由另一版本的程序作出：请重新拟合',
+    backtest: '没有本版本程序的回测：请运行 backtest，把结果放进 backtest/',
+    coverage: '回测的区间没有包含应有的那么多公布值，或预测太少',
+  },
+  en: {
+    attention: 'the history lacks monthly users, daily users or minutes: nothing can run',
+    facts: 'no fact can be used: nothing can be fitted',
+    fit: 'no fit: run calibrate and put its file into posterior/',
+    engine: 'the fit was made by another version of the program: fit again',
+    backtest: 'no backtest by this version of the program: run backtest and put its file into backtest/',
+    coverage:
+      'intervals of the backtest held fewer published figures than they should, or it made too few forecasts',
+  },
+};
+
+const WORDS = {
+  zh: {
+    grade: (grade: string, name: string, day: string) => `${name}：等级 ${grade}（截至 ${day} 公布的数据）`,
+    attention: '季度数据',
+    facts: '事实（每条规则给出的个数）',
+    none: '无',
+    parameters: (count: number, of: string) => `${of} ${count} 个`,
+    width: '拟合的参数，抽样宽度占先验宽度的比例（100% 即数据看不见它）',
+  },
+  en: {
+    grade: (grade: string, name: string, day: string) =>
+      `${name}: grade ${grade}, by what was public on ${day}`,
+    attention: 'known quarters',
+    facts: 'facts that each rule gives',
+    none: 'none',
+    parameters: (count: number, of: string) => `${count} ${of}`,
+    width: 'fitted parameters, width of the draws over that of the prior (100%: the facts see nothing of it)',
+  },
+} as const;
+
+/** `market check <name>`: what a market's folder can carry, what it lacks, what each parameter rests on, a grade. */
+export const market: CommandModule<object, MarketArguments> = {
+  command: 'market <action> <name>',
+  describe: '检查一个市场的数据文件夹 · Check the folder of a market',
+  builder: (yargs) =>
+    yargs
+      .positional('action', { choices: ['check'], describe: '要做什么 · what to do' })
+      .positional('name', { type: 'string', describe: '市场名 · name of the market' })
+      .option('known', single('信息日，缺省为今天 · information date, today when not given'))
+      .option('json', JSON_OPTION)
+      .example('$0 market check my-market', '') as Argv<MarketArguments>,
+  handler: ({ name = '', known = today(), json = false, lang }) => {
+    if (!isDate(known)) throw refuse('--known', 'a date YYYY-MM-DD', shown(known));
+    const file = marketFileNamed(name);
+    const fit = posteriorsOf(file).find(({ posterior }) => posterior.knownUntil <= known);
+    const posterior = fit?.posterior;
+    const scenario = posterior?.record?.scenario ?? name;
+    const found = checkMarket({
+      data: marketAt(file),
+      knownUntil: known,
+      posterior,
+      backtest: backtestOf(scenario, posterior, join(dirname(file), 'backtest')),
+      engine: engineVersion(),
+    });
+    if (json) printJson({ market: name, known, posterior: fit?.name ?? null, ...found });
+    else print(...checkLines(found, name, known, languageOf(lang)));
+  },
+};
+
+function checkLines(check: MarketCheck, name: string, known: string, lang: Language): string[] {
+  const words = WORDS[lang];
+  const { share, gap } = numbersIn(lang);
+  const span = (quarters: readonly string[]) =>
+    quarters.length > 0 ? `${quarters[0]} … ${quarters.at(-1)} (${quarters.length})` : words.none;
+  const grades = [...new Set(check.parameters.map(({ rests }) => rests))].sort();
+  const counts = grades.map((grade) =>
+    words.parameters(
+      check.parameters.filter(({ rests }) => rests === grade).length,
+      GRADE_WORDS[grade][lang],
+    ),
+  );
+  const widths = check.parameters
+    .flatMap(({ name: parameter, width }) => (width === undefined ? [] : [{ parameter, width }]))
+    .sort((a, b) => a.width - b.width);
+  return [
+    words.grade(check.grade, name, known),
+    ...check.lacks.map((lack) => `- ${LACKS[lang][lack]}`),
+    '',
+    `${words.attention}:${gap}`.trim(),
+    ...alignedRows(check.attention.map(({ series, quarters }) => [`  ${series}`, span(quarters)])),
+    `${words.facts}:`,
+    ...alignedRows(
+      check.rules.map((rule) => [`  ${rule.name}`, rule.facts > 0 ? `${rule.facts}` : words.none]),
+    ),
+    counts.join(lang === 'zh' ? '，' : ', '),
+    ...(widths.length > 0 ? [`${words.width}:`] : []),
+    ...alignedRows(widths.map(({ parameter, width }) => [`  ${parameter}`, share(width)])),
+  ];
+}

@@ -1,0 +1,117 @@
+/**
+ * What a market's folder can carry: which of its facts are published, what of attention is known, what each parameter
+ * rests on, and a grade.
+ */
+import { quantileSorted } from 'simple-statistics';
+import { PARAMETERS, type ParameterName } from '../model/params.ts';
+import { type Grade, gradeOf } from '../result/grades.ts';
+import { markOfLevel } from '../result/health/coverage.ts';
+import type { HealthFigures } from '../result/health-figures.ts';
+import { knownAttention } from '../scenario/known-attention.ts';
+import { knownBy, type MarketData } from '../scenario/market-data.ts';
+import type { Posterior } from '../scenario/posterior.ts';
+import { type Fact, knownFacts } from './facts.ts';
+import { fittedParameters, pointOf } from './prior.ts';
+
+/**
+ * A: fitted by this program, and a backtest of it whose intervals hold. B: fitted by it. C: can be fitted, or the fit is
+ * another program's. D: cannot be fitted.
+ */
+export type MarketGrade = 'A' | 'B' | 'C' | 'D';
+
+/** What keeps a market from the grade above. */
+export type Lack = 'attention' | 'facts' | 'fit' | 'engine' | 'backtest' | 'coverage';
+
+export interface ParameterRest {
+  readonly name: ParameterName;
+  readonly rests: Grade;
+  /** Width of the central 80% of the draws over that of the prior: 1 says that the facts see nothing of it. */
+  readonly width?: number;
+}
+
+export interface MarketCheck {
+  readonly grade: MarketGrade;
+  readonly lacks: readonly Lack[];
+  /** By series, the first and last quarter that is known, and how many. */
+  readonly attention: readonly { readonly series: string; readonly quarters: readonly string[] }[];
+  /** Rules of the market, each with how many facts it gives. */
+  readonly rules: readonly { readonly name: string; readonly facts: number }[];
+  readonly parameters: readonly ParameterRest[];
+}
+
+export interface CheckedMarket {
+  readonly data: MarketData;
+  /** Nothing published later counts. */
+  readonly knownUntil: string;
+  readonly posterior?: Posterior | undefined;
+  readonly backtest?:
+    | { readonly levels: HealthFigures['coverage']['levels']; readonly engine?: string | undefined }
+    | undefined;
+  readonly engine: string;
+}
+
+/** Every fact of a rule, wherever it lies. */
+const EVER = '0000-01-01';
+
+export function checkMarket(market: CheckedMarket): MarketCheck {
+  const data = knownBy(market.data, market.knownUntil);
+  const attention = Object.entries(knownAttention(data, market.knownUntil)).map(([series, quarters]) => ({
+    series,
+    quarters: [...(quarters as ReadonlyMap<string, number>).keys()],
+  }));
+  const rules = data.facts.map((rule) => ({
+    name: rule.name,
+    facts: factsOf({ history: data.history, facts: [rule] }, market.knownUntil).length,
+  }));
+  const lacks = lacksOf(
+    market,
+    attention.every(({ quarters }) => quarters.length > 0),
+    rules.some(({ facts }) => facts > 0),
+  );
+  return { grade: gradeBy(lacks), lacks, attention, rules, parameters: restsOf(market.posterior) };
+}
+
+function factsOf(source: Parameters<typeof knownFacts>[0], knownUntil: string): Fact[] {
+  return knownFacts(source, knownUntil, { from: EVER });
+}
+
+function lacksOf(
+  { posterior, backtest, engine }: CheckedMarket,
+  hasAttention: boolean,
+  hasFacts: boolean,
+): Lack[] {
+  const held = backtest?.levels.length ? backtest.levels.map(markOfLevel) : undefined;
+  const isJudged = held !== undefined && backtest?.engine === engine;
+  return [
+    ...(hasAttention ? [] : (['attention'] as const)),
+    ...(hasFacts ? [] : (['facts'] as const)),
+    ...(posterior ? [] : (['fit'] as const)),
+    ...(posterior && posterior.record?.engine !== engine ? (['engine'] as const) : []),
+    ...(isJudged ? [] : (['backtest'] as const)),
+    ...(held?.some((mark) => mark !== 'pass') ? (['coverage'] as const) : []),
+  ];
+}
+
+function gradeBy(lacks: readonly Lack[]): MarketGrade {
+  const lacksOne = (...of: readonly Lack[]) => of.some((lack) => lacks.includes(lack));
+  if (lacksOne('attention', 'facts')) return 'D';
+  if (lacksOne('fit', 'engine')) return 'C';
+  return lacks.length > 0 ? 'B' : 'A';
+}
+
+/** Central 80% of a unit normal. */
+const WIDTH_80 = 2.5631;
+
+function restsOf(posterior: Posterior | undefined): ParameterRest[] {
+  const draws = posterior?.draws.map(({ parameters }) => parameters) ?? [];
+  const points = draws.map(pointOf);
+  const fitted = fittedParameters().map(({ name }) => name);
+  return PARAMETERS.map((parameter) => {
+    const at = fitted.indexOf(parameter.name);
+    const rest = { name: parameter.name, rests: gradeOf(parameter) };
+    // an older fit may not know the parameter
+    if (at < 0 || draws.length === 0 || draws.some((draw) => draw[parameter.name] === undefined)) return rest;
+    const scores = points.map((point) => point[at]!).sort((a, b) => a - b);
+    return { ...rest, width: (quantileSorted(scores, 0.9) - quantileSorted(scores, 0.1)) / WIDTH_80 };
+  });
+}
