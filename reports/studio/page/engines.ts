@@ -1,0 +1,45 @@
+/** Workers with the engine, one a core but one: each has its share of the replicates. */
+import type { StudioData } from '../data.ts';
+import type { Plan } from '../plan.ts';
+import type { FromEngine, ToEngine } from '../protocol.ts';
+
+export interface Engines {
+  /** Simulates a plan; answers to earlier tickets may still come. */
+  run(ticket: number, plan: Plan): void;
+  /** Simulates a replicate of the base again. */
+  check(replicate: number): void;
+}
+
+/** More than this would hold too much memory on a large machine. */
+const MOST_LANES = 8;
+
+/**
+ * @param code the engine's script
+ * @param onBroken told when a worker stops, which is an error of the program or the browser's refusal
+ */
+export function startEngines(
+  { base, written, posteriorName, question, records }: StudioData,
+  code: string,
+  onMessage: (message: FromEngine) => void,
+  onBroken: (message: string) => void,
+): Engines {
+  const of = Math.max(1, Math.min(navigator.hardwareConcurrency - 1, MOST_LANES, records.length));
+  const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
+  const lanes = Array.from({ length: of }, (_, lane) => {
+    const worker = new Worker(url);
+    const say = (message: ToEngine) => worker.postMessage(message);
+    worker.onmessage = ({ data }: MessageEvent<FromEngine>) => onMessage(data);
+    worker.onerror = ({ message }) => onBroken(message);
+    const own = records.map(({ replicate }) => replicate).filter((_, at) => at % of === lane);
+    say({ kind: 'open', base, written, posteriorName, figures: question.figures, replicates: own });
+    return { say, own };
+  });
+  return {
+    run(ticket, { title, levers }) {
+      for (const { say } of lanes) say({ kind: 'run', ticket, title, levers });
+    },
+    check(replicate) {
+      lanes.find(({ own }) => own.includes(replicate))?.say({ kind: 'check', replicate });
+    },
+  };
+}

@@ -1,0 +1,170 @@
+/** One lever of the plan: on or off, how strong, from when until when, for how much. */
+import { LEVERS } from '../../../sim/levers/all.ts';
+import type { Language } from '../../../sim/notation/language.ts';
+import { numbersIn } from '../../../sim/notation/numbers.ts';
+import { settingsOf } from '../plan.ts';
+import { STUDIO_WORDS, type StudioWords } from '../words.ts';
+import type { WrittenLever, WrittenValue } from '../written.ts';
+
+type Change = (change: Readonly<Record<string, WrittenValue>>) => void;
+
+interface CardProps {
+  readonly lever: WrittenLever;
+  readonly lang: Language;
+  /** First and last day of the run. */
+  readonly dates: { readonly from: string; readonly until: string };
+  readonly onChange: Change;
+  readonly onRemove: () => void;
+}
+
+/** Its title as the scenario has it. */
+export function titleOfLever({ id, title }: WrittenLever, lang: Language): string {
+  const written = title as Partial<Record<Language, string>> | undefined;
+  return written?.[lang] ?? id;
+}
+
+/** What people type: a number where it is one, else the text as it is (80%, 3bn), which the reader of scenarios knows. */
+function typed(text: string): string | number {
+  const plain = text.trim();
+  return plain !== '' && Number.isFinite(Number(plain)) ? Number(plain) : plain;
+}
+
+export function LeverCard({ lever, lang, dates, onChange, onRemove }: CardProps) {
+  const words = STUDIO_WORDS[lang];
+  const name = titleOfLever(lever, lang);
+  const kind = LEVERS.find(({ id }) => id === (lever.lever ?? lever.id));
+  return (
+    <fieldset class="lever">
+      <legend>{name}</legend>
+      {kind && <p class="small">{kind.meaning[lang]}</p>}
+      <Strength lever={lever} lang={lang} name={name} onChange={onChange} />
+      <div class="pair">
+        {(['from', 'until'] as const).map((end) => (
+          <label key={end}>
+            <span>{words[end]}</span>
+            <input
+              type="date"
+              min={dates.from}
+              max={dates.until}
+              value={String(lever[end] ?? dates[end])}
+              onChange={({ currentTarget }) =>
+                currentTarget.value && onChange({ [end]: currentTarget.value })
+              }
+            />
+          </label>
+        ))}
+      </div>
+      {kind && 'account' in kind.money && <Budget lever={lever} words={words} onChange={onChange} />}
+      <Settings lever={lever} words={words} onChange={onChange} />
+      <button type="button" class="quiet" onClick={onRemove}>
+        {words.remove(name)}
+      </button>
+    </fieldset>
+  );
+}
+
+interface PartProps {
+  readonly lever: WrittenLever;
+  readonly words: StudioWords;
+  readonly onChange: Change;
+}
+
+function Strength({
+  lever,
+  lang,
+  name,
+  onChange,
+}: Omit<PartProps, 'words'> & { lang: Language; name: string }) {
+  const words = STUDIO_WORDS[lang];
+  const { share } = numbersIn(lang);
+  const strength = Number(lever.strength ?? 1);
+  const set = (percent: number) =>
+    Number.isFinite(percent) && onChange({ strength: Math.min(100, Math.max(0, percent)) / 100 });
+  const percent = Math.round(strength * 1000) / 10;
+  return (
+    <div class="strength">
+      <label>
+        <span>{words.strength}</span>
+        <input
+          type="range"
+          min="0"
+          max="100"
+          step="1"
+          value={percent}
+          aria-label={`${name}: ${words.strength}`}
+          aria-valuetext={share(strength)}
+          onInput={({ currentTarget }) => set(currentTarget.valueAsNumber)}
+        />
+      </label>
+      <span class="unit">
+        <input
+          type="number"
+          min="0"
+          max="100"
+          step="any"
+          value={percent}
+          aria-label={`${name}: ${words.strength}, %`}
+          onChange={({ currentTarget }) => set(currentTarget.valueAsNumber)}
+        />
+        %
+      </span>
+      {typeof lever.upTo === 'number' && (
+        <p class="small">{words.drawn(share(strength), share(lever.upTo))}</p>
+      )}
+    </div>
+  );
+}
+
+function Budget({ lever, words, onChange }: PartProps) {
+  const { yuan, per } = (lever.budget ?? {}) as { readonly yuan?: WrittenValue; readonly per?: string };
+  const put = (amount: string, period: string) => {
+    const budget: WrittenValue = { yuan: typed(amount), ...(period === 'life' ? {} : { per: period }) };
+    onChange({ budget: amount.trim() === '' ? null : budget });
+  };
+  const amount = yuan === undefined ? '' : String(yuan);
+  return (
+    <div class="pair">
+      <label>
+        <span>{words.budget}</span>
+        <input
+          type="text"
+          value={amount}
+          placeholder="3bn"
+          onChange={({ currentTarget }) => put(currentTarget.value, per ?? 'life')}
+        />
+      </label>
+      <label>
+        <span class="hidden">{words.budget}</span>
+        <select value={per ?? 'life'} onChange={({ currentTarget }) => put(amount, currentTarget.value)}>
+          {(['life', 'year', 'quarter'] as const).map((one) => (
+            <option key={one} value={one}>
+              {words.per[one]}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}
+
+function Settings({ lever, words, onChange }: PartProps) {
+  const settings = settingsOf(lever);
+  if (settings.length === 0) return null;
+  return (
+    <details>
+      <summary>{words.settings}</summary>
+      <div class="settings">
+        {settings.map(({ name, value }) => (
+          <label key={name}>
+            <span>{name}</span>
+            <input
+              type="text"
+              value={String(value)}
+              onChange={({ currentTarget }) => onChange({ [name]: typed(currentTarget.value) })}
+            />
+          </label>
+        ))}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,124 @@
+/** The right side: what differs pair by pair, what it costs, and what is left for the platform. */
+import type { ComparedFigure } from '../../../sim/result/compare.ts';
+import { periodText, perYuanText, signedText, spanText } from '../../compare/written.ts';
+import { titleOf } from '../../run-rows.ts';
+import { STUDIO_WORDS } from '../words.ts';
+import type { StudioState } from './state.ts';
+
+/** Shown of the main period, in this order. */
+const SHOWN = ['gmv', 'netGmv', 'buyersMonth', 'meanTrust', 'platformRevenue', 'leverCost', 'platformNet'];
+
+export function WhyPanel({ state }: { readonly state: StudioState }) {
+  const { lang, answer, data, isBase } = state;
+  const words = STUDIO_WORDS[lang.value];
+  const { main } = data.question;
+  const { figures, worth, same } = answer.value;
+  const shown = SHOWN.flatMap(
+    (metric) => figures.find((one) => one.metric === metric && one.period === main) ?? [],
+  );
+  if (isBase.value || same) return <Check state={state} />;
+  const text = ({ difference, unit }: ComparedFigure) => [
+    signedText(difference.mean, unit, lang.value),
+    spanText(difference.low90, difference.high90, unit, lang.value),
+  ];
+  const each = worth && [
+    perYuanText(worth.perYuan),
+    spanText(worth.low90, worth.high90, 'index', lang.value),
+  ];
+  const rows = [
+    ...shown.map((figure) => [titleOf(figure.metric, lang.value), ...text(figure)]),
+    ...(each ? [[words.perYuan, ...each]] : []),
+  ];
+  return (
+    <section class="why" aria-labelledby="why-title">
+      <h2 id="why-title">{words.why}</h2>
+      <p class="small">{periodText(main, lang.value)}</p>
+      <div class="wide">
+        <table id="differences">
+          <thead>
+            <tr>
+              <th scope="col">{words.figure}</th>
+              <th scope="col">{words.difference}</th>
+              <th scope="col">{words.interval}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(([name, mean, interval]) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td>{mean}</td>
+                <td>{interval}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p class="small">{words.whyNote}</p>
+      <Check state={state} />
+    </section>
+  );
+}
+
+/** Sixteen hex digits a run: by them the same plan on the command line can be known to be the same. */
+function Prints({ state }: { readonly state: StudioState }) {
+  const { lang, standing } = state;
+  const words = STUDIO_WORDS[lang.value];
+  const records = [...standing.value.records.values()].sort((a, b) => a.replicate - b.replicate);
+  return (
+    <details>
+      <summary>{words.prints}</summary>
+      <div class="wide">
+        <table id="prints">
+          <thead>
+            <tr>
+              <th scope="col">{words.run}</th>
+              <th scope="col">{words.base}</th>
+              <th scope="col">{words.plan}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {records.map(({ replicate, fingerprint }) => (
+              <tr key={replicate}>
+                <th scope="row">{replicate}</th>
+                <td>
+                  <code>{state.printOf(replicate)}</code>
+                </td>
+                <td>
+                  <code>{fingerprint}</code>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}
+
+/** The first replicate of the base, simulated again in this browser. */
+function Check({ state }: { readonly state: StudioState }) {
+  const { lang, check, data } = state;
+  const words = STUDIO_WORDS[lang.value];
+  const [first] = data.records;
+  const { replicate, fingerprint } = check.value ?? {};
+  const stored = replicate === undefined ? '' : state.printOf(replicate);
+  const said =
+    replicate === undefined
+      ? ''
+      : fingerprint === undefined
+        ? words.checking
+        : fingerprint === stored
+          ? words.checked(String(replicate), fingerprint)
+          : words.mismatch(String(replicate), fingerprint, stored);
+  return (
+    <div class="check">
+      <button type="button" onClick={() => first && state.checkBase(first.replicate)}>
+        {words.check}
+      </button>
+      <p class="small" role="status">
+        {said}
+      </p>
+      <Prints state={state} />
+    </div>
+  );
+}

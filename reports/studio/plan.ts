@@ -1,0 +1,97 @@
+/** A plan as the page edits it, and what was edited before: every change is a new value, so that each can be taken back. */
+import { LEVERS } from '../../sim/levers/all.ts';
+import type { Bilingual } from '../../sim/notation/language.ts';
+import type { WrittenLever, WrittenValue } from './written.ts';
+
+export interface Plan {
+  readonly title: Bilingual;
+  readonly levers: readonly WrittenLever[];
+}
+
+/** Keys of a lever that have a control of their own; what it has besides is shown as its settings. */
+const CONTROLLED = ['id', 'lever', 'title', 'from', 'until', 'strength', 'upTo', 'budget'] as const;
+
+/** One setting of a lever that is written as one number or text. */
+export interface WrittenSetting {
+  readonly name: string;
+  readonly value: string | number;
+}
+
+/** Settings that one field can hold, in the order in which they are written. */
+export function settingsOf(lever: WrittenLever): WrittenSetting[] {
+  return Object.entries(lever).flatMap(([name, value]) =>
+    (CONTROLLED as readonly string[]).includes(name) ||
+    !(typeof value === 'number' || typeof value === 'string')
+      ? []
+      : [{ name, value }],
+  );
+}
+
+export function changed(plan: Plan, id: string, change: Readonly<Record<string, WrittenValue>>): Plan {
+  const levers = plan.levers.map((lever) => (lever.id === id ? { ...lever, ...change } : lever));
+  return { ...plan, levers };
+}
+
+export function without(plan: Plan, id: string): Plan {
+  return { ...plan, levers: plan.levers.filter((lever) => lever.id !== id) };
+}
+
+/** With one more lever of a kind, from a day on, as the reader of scenarios completes it; under an id that is free. */
+export function withMore(
+  plan: Plan,
+  kind: string,
+  dates: { readonly from: string; readonly until: string },
+): Plan {
+  const known = LEVERS.find(({ id }) => id === kind);
+  if (!known) throw new Error(`plan: expected a kind of lever, got ${kind}`);
+  const taken = new Set(plan.levers.map(({ id }) => id));
+  let id = kind;
+  for (let at = 2; taken.has(id); at++) id = `${kind}-${at}`;
+  const settings = Object.entries(known.settings).map(([name, setting]): [string, WrittenValue] => [
+    name,
+    setting.initial ?? ('range' in setting ? middleOf(setting.range) : ''),
+  ]);
+  const title = { ...known.title };
+  const lever = { id, lever: kind, title, ...dates, ramp: 0, strength: 1, ...Object.fromEntries(settings) };
+  return { ...plan, levers: [...plan.levers, lever] };
+}
+
+/** Where a setting has no first value: neither end of its range, of which one often does nothing. */
+function middleOf([low, high]: readonly [low: number, high: number]): number {
+  if (Number.isFinite(low) && Number.isFinite(high)) return low < 1 && high > 1 ? 1 : (low + high) / 2;
+  return Number.isFinite(low) ? Math.max(1, low) : 1;
+}
+
+/** Values with those before and after the present one. */
+export interface Edits<Value> {
+  readonly past: readonly Value[];
+  readonly present: Value;
+  readonly future: readonly Value[];
+}
+
+/** Steps that can be taken back. */
+const MOST_STEPS = 200;
+
+export function begun<Value>(present: Value): Edits<Value> {
+  return { past: [], present, future: [] };
+}
+
+/** The same edits where nothing is new. */
+export function edited<Value>({ past, present, future }: Edits<Value>, next: Value): Edits<Value> {
+  if (JSON.stringify(next) === JSON.stringify(present)) return { past, present, future };
+  return { past: [...past, present].slice(-MOST_STEPS), present: next, future: [] };
+}
+
+export function undone<Value>(edits: Edits<Value>): Edits<Value> {
+  const { past, present, future } = edits;
+  const before = past.at(-1);
+  return before === undefined
+    ? edits
+    : { past: past.slice(0, -1), present: before, future: [present, ...future] };
+}
+
+export function redone<Value>(edits: Edits<Value>): Edits<Value> {
+  const { past, present, future } = edits;
+  const [next, ...rest] = future;
+  return next === undefined ? edits : { past: [...past, present], present: next, future: rest };
+}

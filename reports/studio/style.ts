@@ -1,0 +1,81 @@
+/** How the studio looks: light and dark, from a phone to a wide screen, and on paper. */
+import { FONT } from '../drawing/frame.ts';
+
+/** Contrasts of text are 4.5 to 1 or more in both schemes. */
+export const STUDIO_STYLE = `
+:root { color-scheme: light dark; --paper: #fff; --panel: #f4f7fa; --text: #26323d; --quiet: #566370; --line: #d9e0e6;
+  --accent: #00639c; --on-accent: #fff; --plan: #0072b2; --plan-band: rgba(0, 114, 178, 0.26); --base: #6b7681;
+  --base-band: rgba(107, 118, 129, 0.28); --target: #b3470a; --alert: #fdf1ea; --edge: #8794a0; }
+@media (prefers-color-scheme: dark) { :root { --paper: #14191e; --panel: #1d242b; --text: #e4eaf0; --quiet: #a6b3bf;
+  --line: #36424d; --accent: #6cb8ec; --on-accent: #0c1217; --plan: #5ab4f0; --plan-band: rgba(90, 180, 240, 0.3);
+  --base: #a3afba; --base-band: rgba(163, 175, 186, 0.26); --target: #ff9d5c; --alert: #3a2418; --edge: #71808d; } }
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--paper); color: var(--text); font: 16px/1.55 ${FONT.zh}; -webkit-text-size-adjust: 100%; }
+html[lang="en"] body { font-family: ${FONT.en}; }
+header, main, footer { max-width: 1680px; margin: 0 auto; padding: 0 20px; }
+header { position: relative; padding-top: 16px; }
+.kind, .about { margin: 0; color: var(--quiet); font-size: 14px; }
+h1 { margin: 0 96px 2px 0; font-size: 26px; line-height: 1.3; }
+h2 { margin: 0 0 10px; font-size: 18px; }
+h3 { margin: 20px 0 4px; font-size: 15px; font-weight: 600; }
+.language { position: absolute; top: 16px; right: 20px; }
+main { display: grid; gap: 20px; align-items: start; margin-top: 16px; grid-template-columns: minmax(0, 1fr); }
+@media (min-width: 900px) { main { grid-template-columns: 340px minmax(0, 1fr); } main { grid-template-rows: auto 1fr; } .plan { grid-row: 1 / span 2; } }
+@media (min-width: 1400px) { main { grid-template-columns: 360px minmax(0, 1fr) 440px; } .plan { grid-row: auto; } }
+main > .alert { grid-column: 1 / -1; }
+/* the answer first where there is one column: a phone shows what a change does without scrolling past all levers */
+@media (max-width: 899px) { .answer { order: -1; } }
+.plan, .why, .check:not(.why .check) { padding: 14px 16px; background: var(--panel); border-radius: 8px; }
+button, input, select { font: inherit; color: inherit; }
+button { padding: 5px 12px; color: var(--accent); background: var(--paper); border: 1px solid var(--edge); border-radius: 5px;
+  cursor: pointer; }
+button:disabled { color: var(--quiet); border-color: var(--line); cursor: default; }
+button.main:not(:disabled) { color: var(--on-accent); background: var(--accent); border-color: var(--accent); }
+button.quiet { padding: 2px 0; font-size: 14px; background: none; border: none; text-decoration: underline; }
+input[type="text"], input[type="number"], input[type="date"], select { width: 100%; min-height: 34px; padding: 4px 8px;
+  min-width: 0; background: var(--paper); border: 1px solid var(--edge); border-radius: 5px; }
+input[type="date"] { padding: 4px; font-size: 14px; }
+input[type="range"] { width: 100%; min-height: 28px; accent-color: var(--accent); }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+.tools { display: flex; flex-wrap: wrap; gap: 8px; margin: 0 0 12px; }
+.lever { min-width: 0; margin: 0 0 12px; padding: 6px 12px 10px; background: var(--paper); border: 1px solid var(--line);
+  border-radius: 6px; }
+.lever legend { padding: 0 4px; font-weight: 600; }
+label { display: block; }
+label > span:first-child { display: block; color: var(--quiet); font-size: 13px; }
+.strength { display: grid; grid-template-columns: 1fr 96px; gap: 0 12px; align-items: end; }
+.strength p { grid-column: 1 / -1; }
+.unit { display: flex; gap: 6px; align-items: center; }
+.pair { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 10px; margin-top: 6px; align-items: end; }
+.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.settings { display: grid; gap: 6px; margin-top: 6px; }
+.add { margin: 12px 0; }
+summary { padding: 4px 0; color: var(--accent); font-size: 14px; cursor: pointer; }
+.small { margin: 4px 0; color: var(--quiet); font-size: 13.5px; line-height: 1.5; }
+.alert { margin: 0 0 12px; padding: 8px 12px; background: var(--alert); border-left: 4px solid var(--target);
+  overflow-wrap: anywhere; }
+.alert p { margin: 0 0 4px; }
+.verdict { min-height: 84px; }
+.verdict p { margin: 0 0 6px; }
+.verdict .first { font-size: 22px; font-weight: 600; line-height: 1.4; }
+.count { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin: 6px 0 0; color: var(--quiet); font-size: 14px;
+  font-variant-numeric: tabular-nums; }
+progress { width: 120px; height: 8px; accent-color: var(--accent); }
+.key { display: flex; flex-wrap: wrap; gap: 4px 18px; margin: 0 0 6px; padding: 0; font-size: 14px; list-style: none; }
+.key li::before { display: inline-block; width: 22px; height: 10px; margin-right: 6px; vertical-align: -1px; content: ""; }
+.key .plan::before { background: var(--plan-band); border-top: 3px solid var(--plan); }
+.key .base::before { background: var(--base-band); border-top: 3px dashed var(--base); }
+.key .target::before { height: 0; vertical-align: 4px; border-top: 3px dotted var(--target); }
+.key .plan { padding: 0; background: none; }
+.fan { min-height: 340px; overflow: hidden; }
+.wide { overflow-x: auto; }
+table { width: 100%; border-collapse: collapse; font-size: 14px; font-variant-numeric: tabular-nums; }
+th, td { padding: 6px 8px; text-align: right; white-space: nowrap; border-bottom: 1px solid var(--line); }
+thead th { color: var(--quiet); font-weight: 500; }
+th:first-child { padding-left: 0; text-align: left; font-weight: 500; white-space: normal; }
+footer { padding-top: 8px; padding-bottom: 24px; }
+@media (max-width: 480px) { header, main, footer { padding-left: 14px; padding-right: 14px; } h1 { font-size: 21px; }
+  .verdict .first { font-size: 18px; } }
+@media print { button, .tools, .add, .save, .check, progress { display: none !important; } main { display: block; }
+  .plan, .why { padding: 0; background: none; } .lever { break-inside: avoid; } .fan { break-inside: avoid; } }
+`;
