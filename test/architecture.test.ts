@@ -77,7 +77,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     isNode: true,
   },
   // words alone: a page says what is wrong as the terminal does
-  'sim/cli/phrases': { folders: ['sim/notation'] },
+  'sim/cli/phrases': { folders: ['sim/notation', 'sim/levers'] },
   'sim/cli/translate.ts': { folders: ['sim/notation', 'sim/cli/phrases'] },
   'reports/studio': {
     folders: [...BELOW_STUDY, 'sim/study', 'sim/runs/browser', 'sim/cli/phrases', 'sim/cli/translate.ts'],

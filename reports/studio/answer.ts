@@ -41,6 +41,15 @@ export interface RecordPair {
   readonly b: ReplicateRecord;
 }
 
+/** GMV of the base as it is forecast by all of its replicates, whatever of a plan has ended. */
+export function baseBand(
+  question: Question,
+  records: readonly ReplicateRecord[],
+  isPublished: boolean,
+): BandPoint[] {
+  return bandOf(question, sampleOf(question, records, isPublished), records.length);
+}
+
 /** @param isPublished whether the past of both sides is the published one */
 export function answerOf(
   question: Question,

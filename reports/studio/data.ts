@@ -27,6 +27,8 @@ export interface Question {
 export interface StudioData {
   readonly schema: 'laotie/studio@1';
   readonly engine: string;
+  /** Of the base: a link belongs to it. */
+  readonly scenarioHash: string;
   readonly title: Bilingual;
   readonly base: StudioBase;
   /** The base as its file says it, every default spelled out. */

@@ -47,6 +47,7 @@ export function studioData({ prepared, run, plans }: StudioSides): StudioData {
   return {
     schema: 'laotie/studio@1',
     engine: identity.engine,
+    scenarioHash: identity.scenarioHash,
     title: scenario.title,
     base: {
       scenario: { ...scenario, resolved: '', files: [], posterior: undefined },

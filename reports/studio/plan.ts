@@ -27,9 +27,16 @@ export function settingsOf(lever: WrittenLever): WrittenSetting[] {
   );
 }
 
+/** @param change a key that is null is taken out */
 export function changed(plan: Plan, id: string, change: Readonly<Record<string, WrittenValue>>): Plan {
-  const levers = plan.levers.map((lever) => (lever.id === id ? { ...lever, ...change } : lever));
+  const levers = plan.levers.map((lever) =>
+    lever.id === id ? withoutNulls({ ...lever, ...change }) : lever,
+  );
   return { ...plan, levers };
+}
+
+function withoutNulls(lever: WrittenLever): WrittenLever {
+  return Object.fromEntries(Object.entries(lever).filter(([, value]) => value !== null)) as WrittenLever;
 }
 
 export function without(plan: Plan, id: string): Plan {

@@ -41,11 +41,13 @@ function differenceSentence(figure: ComparedFigure, lang: Language): string {
 }
 
 /** The figure that the answer is about: that of the first target, else GMV of the main period. */
-export function headlineOf({ targets, figures }: Answer, main: string): ComparedFigure | undefined {
-  const [target] = targets;
-  const of = (metric: string, period: string) =>
-    figures.find((figure) => figure.metric === metric && figure.period === period);
-  return (target && of(target.metric, target.over)) ?? of('gmv', main);
+function headlineOf(answer: Answer, main: string): ComparedFigure | undefined {
+  const [target] = answer.targets;
+  return (target && figureOf(answer, target.metric, target.over)) ?? figureOf(answer, 'gmv', main);
+}
+
+export function figureOf({ figures }: Answer, metric: string, period: string): ComparedFigure | undefined {
+  return figures.find((figure) => figure.metric === metric && figure.period === period);
 }
 
 /** The verdict, the most important sentence first. */
@@ -59,7 +61,7 @@ export function verdictOf(answer: Answer, main: string, lang: Language): string[
 }
 
 /** How many runs stand behind it. */
-export function countText(answer: Answer, all: number, lang: Language): string {
+export function countText(done: number, all: number, lang: Language): string {
   const { count } = numbersIn(lang);
-  return STUDIO_WORDS[lang].runs(count(answer.pairs), count(all));
+  return STUDIO_WORDS[lang].runs(count(done), count(all));
 }

@@ -38,6 +38,14 @@ input[type="date"] { padding: 4px; font-size: 14px; }
 input[type="range"] { width: 100%; min-height: 28px; accent-color: var(--accent); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .tools { display: flex; flex-wrap: wrap; gap: 8px; margin: 0 0 12px; }
+.letters { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
+.letters label { display: flex; gap: 4px; align-items: center; padding: 4px 10px; background: var(--paper);
+  border: 1px solid var(--edge); border-radius: 5px; cursor: pointer; }
+.letters label:has(:checked) { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }
+.letters label > span:first-of-type { display: inline; color: var(--text); font-size: 15px; font-weight: 600; }
+.plans { margin: 0 0 12px; }
+.plans > label { margin-top: 8px; }
+.levers { min-width: 0; margin: 0; padding: 0; border: none; }
 .lever { min-width: 0; margin: 0 0 12px; padding: 6px 12px 10px; background: var(--paper); border: 1px solid var(--line);
   border-radius: 6px; }
 .lever legend { padding: 0 4px; font-weight: 600; }
@@ -50,6 +58,7 @@ label > span:first-child { display: block; color: var(--quiet); font-size: 13px;
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .settings { display: grid; gap: 6px; margin-top: 6px; }
 .add { margin: 12px 0; }
+.save button { margin: 0 8px 6px 0; }
 summary { padding: 4px 0; color: var(--accent); font-size: 14px; cursor: pointer; }
 .small { margin: 4px 0; color: var(--quiet); font-size: 13.5px; line-height: 1.5; }
 .alert { margin: 0 0 12px; padding: 8px 12px; background: var(--alert); border-left: 4px solid var(--target);
@@ -76,6 +85,6 @@ th:first-child { padding-left: 0; text-align: left; font-weight: 500; white-spac
 footer { padding-top: 8px; padding-bottom: 24px; }
 @media (max-width: 480px) { header, main, footer { padding-left: 14px; padding-right: 14px; } h1 { font-size: 21px; }
   .verdict .first { font-size: 18px; } }
-@media print { button, .tools, .add, .save, .check, progress { display: none !important; } main { display: block; }
+@media print { button, .plans, .tools, .add, .save, .check, progress { display: none !important; } main { display: block; }
   .plan, .why { padding: 0; background: none; } .lever { break-inside: avoid; } .fan { break-inside: avoid; } }
 `;

@@ -71,7 +71,32 @@ const zh = {
   mismatch: (k: string, got: string, wanted: string) =>
     `第 ${k} 次运行的指纹是 ${got}，存下的是 ${wanted}：不是同一个引擎或数据。`,
   broken: (message: string) => `引擎停了：${message}`,
+  plans: '方案',
+  copyPlan: '复制为新方案',
+  putAway: '删除此方案',
+  planName: '方案名称',
+  sideBySide: '各方案与基准',
+  sideNote: '概率为第一个目标；GMV、成本与平台净额为与基准之差的平均。',
+  chance: '把握',
+  cost: '成本',
+  net: '平台净额',
+  pairs: '对数',
   prints: '每次运行的指纹',
+  share: '生成链接',
+  shared: (copied: boolean) => `地址栏里的地址已含此方案${copied ? '，并已复制' : ''}。它只对此文件有效。`,
+  otherEngine: (theirs: string, ours: string) =>
+    `此链接由另一个引擎（${theirs}）生成，此页的引擎是 ${ours}：数字会不同，所以只显示方案，不模拟。`,
+  brokenLink: (part: string) => `此链接无法打开：${part}。页面显示的是基准。`,
+  linkParts: {
+    length: '它太长',
+    signs: '它含有不该有的字符',
+    packing: '它的压缩内容已损坏',
+    json: '它的内容不是方案',
+    schema: '它的格式不是此页认识的',
+    base: '它属于另一个基准',
+    title: '它的标题已损坏',
+    levers: '它的杠杆列表已损坏',
+  },
   run: '运行',
 };
 
@@ -145,7 +170,34 @@ const en: StudioWords = {
   mismatch: (k, got, wanted) =>
     `Run ${k} gave the fingerprint ${got}, stored is ${wanted}: another engine, or other data.`,
   broken: (message) => `The engine has stopped: ${message}`,
+  plans: 'Plans',
+  copyPlan: 'Copy as a new plan',
+  putAway: 'Remove this plan',
+  planName: 'Name of the plan',
+  sideBySide: 'All plans against the base',
+  sideNote:
+    'The chance is that of the first target; GMV, cost and platform net are mean differences from the base.',
+  chance: 'chance',
+  cost: 'cost',
+  net: 'platform net',
+  pairs: 'pairs',
   prints: 'Fingerprints of the runs',
+  share: 'Link to this plan',
+  shared: (copied) =>
+    `The address of this page now holds the plan${copied ? ', and has been copied' : ''}. It works with this file only.`,
+  otherEngine: (theirs, ours) =>
+    `This link was made by another engine (${theirs}); the engine of this page is ${ours}. Figures would differ, so the plan is shown and not simulated.`,
+  brokenLink: (part) => `This link cannot be opened: ${part}. The page shows the base.`,
+  linkParts: {
+    length: 'it is too long',
+    signs: 'it holds signs that no link has',
+    packing: 'what is packed in it is damaged',
+    json: 'what it holds is no plan',
+    schema: 'it is of a form that this page does not know',
+    base: 'it belongs to another base',
+    title: 'its title is damaged',
+    levers: 'its list of levers is damaged',
+  },
   run: 'run',
 };
 

@@ -26,7 +26,7 @@ function atScale({ scenario, data }: Prepared, scale: number): Prepared {
 }
 
 /** The name under which a written scenario finds its posterior; undefined where it names none. */
-export function writtenPosterior(resolved: string): string | undefined {
+function writtenPosterior(resolved: string): string | undefined {
   const { parameters } = writtenOf(resolved) as { readonly parameters?: { readonly posterior?: unknown } };
   return typeof parameters?.posterior === 'string' ? parameters.posterior : undefined;
 }

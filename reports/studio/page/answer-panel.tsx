@@ -6,6 +6,7 @@ import type { Answer } from '../answer.ts';
 import { countText, verdictOf } from '../sentences.ts';
 import { STUDIO_WORDS } from '../words.ts';
 import { FanChart } from './fan-chart.tsx';
+import { SideBySide } from './side-by-side.tsx';
 import type { StudioState } from './state.ts';
 
 export function AnswerPanel({ state }: { readonly state: StudioState }) {
@@ -15,29 +16,25 @@ export function AnswerPanel({ state }: { readonly state: StudioState }) {
   const sentences = verdictOf(answer.value, main, lang.value);
   const { knownUntil, targets } = data.base.scenario;
   const target = targets.find(({ metric, over }) => metric === 'gmv' && over === main);
-  const { failed, problems, text } = standing.value;
-  const isWorking = !isBase.value && answer.value.pairs + failed < replicates;
-  const isRefused = problems.length > 0 && text === undefined;
+  const { failed, isRefused, records } = standing.value;
+  const isWorking = !isRefused && !state.isReadOnly.value && records.size + failed < replicates;
+  const count = countText(records.size, replicates, lang.value);
   return (
     <section class="answer" aria-labelledby="answer-title">
       <h2 id="answer-title">{words.answer}</h2>
-      <div class="verdict" role="status" aria-live="polite" aria-busy={isWorking && !isRefused}>
+      <div class="verdict" role="status" aria-live="polite" aria-busy={isWorking}>
         {sentences.map((sentence, at) => (
           <p key={sentence} class={at === 0 ? 'first' : ''}>
             {sentence}
           </p>
         ))}
         {isBase.value && <p class="small">{words.none}</p>}
-        {!isBase.value && answer.value.same && answer.value.pairs > 0 && <p class="small">{words.same}</p>}
+        {!isBase.value && answer.value.same && !isWorking && !isRefused && <p class="small">{words.same}</p>}
       </div>
       <p class="count">
-        <progress
-          value={answer.value.pairs}
-          max={replicates}
-          aria-label={countText(answer.value, replicates, lang.value)}
-        />
-        <span id="count">{countText(answer.value, replicates, lang.value)}</span>
-        {isWorking && !isRefused && <span> · {words.working}</span>}
+        <progress value={records.size} max={replicates} aria-label={count} />
+        <span id="count">{count}</span>
+        {isWorking && <span> · {words.working}</span>}
         {failed > 0 && <span> · {words.failed(String(failed))}</span>}
       </p>
       <h3>{words.chart(periodText(main, lang.value))}</h3>
@@ -50,6 +47,7 @@ export function AnswerPanel({ state }: { readonly state: StudioState }) {
         label={sentences.join(' ')}
       />
       <BandTable answer={answer.value} lang={lang.value} />
+      <SideBySide state={state} />
     </section>
   );
 }

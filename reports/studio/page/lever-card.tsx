@@ -18,7 +18,7 @@ interface CardProps {
 }
 
 /** Its title as the scenario has it. */
-export function titleOfLever({ id, title }: WrittenLever, lang: Language): string {
+function titleOfLever({ id, title }: WrittenLever, lang: Language): string {
   const written = title as Partial<Record<Language, string>> | undefined;
   return written?.[lang] ?? id;
 }

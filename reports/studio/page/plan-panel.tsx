@@ -6,13 +6,14 @@ import { dayNumber, isoOf } from '../../../sim/notation/dates.ts';
 import { changed, withMore, without } from '../plan.ts';
 import { STUDIO_WORDS } from '../words.ts';
 import { LeverCard } from './lever-card.tsx';
+import { PlansBar } from './plans-bar.tsx';
 import type { StudioState } from './state.ts';
 
 export function PlanPanel({ state }: { readonly state: StudioState }) {
   const { lang, plan, standing, isBase, data } = state;
   const words = STUDIO_WORDS[lang.value];
   const { from, until } = data.base.scenario;
-  const { problems, text } = standing.value;
+  const { problems, isRefused } = standing.value;
   return (
     <section class="plan" aria-labelledby="plan-title">
       <h2 id="plan-title">{words.planTitle}</h2>
@@ -29,23 +30,28 @@ export function PlanPanel({ state }: { readonly state: StudioState }) {
       </p>
       {problems.length > 0 && (
         <div class="alert" role="alert">
-          {text === undefined && <p>{words.refused}</p>}
+          {isRefused && <p>{words.refused}</p>}
           {problems.map((problem) => (
             <p key={JSON.stringify(problem)}>{complaintIn(lang.value, problem)}</p>
           ))}
         </div>
       )}
-      {plan.value.levers.map((lever) => (
-        <LeverCard
-          key={lever.id}
-          lever={lever}
-          lang={lang.value}
-          dates={{ from, until }}
-          onChange={(change) => state.edit(changed(plan.value, lever.id, change))}
-          onRemove={() => state.edit(without(plan.value, lever.id))}
-        />
-      ))}
-      <AddLever state={state} />
+      <PlansBar state={state} />
+      <LinkNews state={state} />
+      <fieldset class="levers" disabled={state.isReadOnly.value}>
+        <legend class="hidden">{words.planTitle}</legend>
+        {plan.value.levers.map((lever) => (
+          <LeverCard
+            key={lever.id}
+            lever={lever}
+            lang={lang.value}
+            dates={{ from, until }}
+            onChange={(change) => state.edit(changed(plan.value, lever.id, change))}
+            onRemove={() => state.edit(without(plan.value, lever.id))}
+          />
+        ))}
+        <AddLever state={state} />
+      </fieldset>
       <Save state={state} />
     </section>
   );
@@ -97,9 +103,33 @@ function Save({ state }: { readonly state: StudioState }) {
       <button type="button" class="main" onClick={save} disabled={text === undefined}>
         {words.save}
       </button>
+      <button type="button" onClick={() => void state.share()} disabled={text === undefined}>
+        {words.share}
+      </button>
       <p class="small">
         {words.saved} {data.posteriorName && words.needsPosterior(data.posteriorName)}
       </p>
     </div>
+  );
+}
+
+/** What came of a link, or of making one. */
+function LinkNews({ state }: { readonly state: StudioState }) {
+  const { lang, link, data } = state;
+  const words = STUDIO_WORDS[lang.value];
+  const news = link.value;
+  if (!news) return null;
+  if ('copied' in news)
+    return (
+      <p class="small" role="status">
+        {words.shared(news.copied)}
+      </p>
+    );
+  return (
+    <p class="alert" role="alert">
+      {'broken' in news
+        ? words.brokenLink(words.linkParts[news.broken])
+        : words.otherEngine(news.engine, data.engine)}
+    </p>
   );
 }

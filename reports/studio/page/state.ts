@@ -1,140 +1,131 @@
-/** What the page knows and shows: the plan and its edits, what the engine has answered, the language. */
-import { batch, computed, effect, signal } from '@preact/signals';
+/** What the page knows and shows: the plan and its edits, the language, the link it came by, and what was asked of it. */
+import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Language } from '../../../sim/notation/language.ts';
-import type { Complaint } from '../../../sim/notation/refusal.ts';
-import { type Answer, answerOf } from '../answer.ts';
 import type { StudioData } from '../data.ts';
+import { atHand, copied, type Desk, LETTERS, MOST_PLANS, putAway, taken, withAtHand } from '../desk.ts';
+import { isLink, type LinkBase, type LinkPart, linkOf, openLink } from '../link.ts';
 import { begun, type Edits, edited, type Plan, redone, undone } from '../plan.ts';
-import type { FromEngine } from '../protocol.ts';
-import { fromStored, type ReplicateRecord } from '../record.ts';
 import { STUDIO_WORDS } from '../words.ts';
-import { startEngines } from './engines.ts';
+import { asking } from './asking.ts';
+import { copy } from './copy.ts';
 
-/** How the plan stands with the engine. */
-interface Standing {
-  readonly ticket: number;
-  /** The scenario file of the plan; absent until it is read, or where it is none. */
-  readonly text?: string;
-  readonly problems: readonly Complaint[];
-  readonly isPublished: boolean;
-  /** By the number of the replicate; of one that cannot differ the base's own. */
-  readonly records: ReadonlyMap<number, ReplicateRecord>;
-  readonly failed: number;
+/** What came of the link that the page was opened with. */
+type LinkNews = { readonly broken: LinkPart } | { readonly engine: string } | { readonly copied: boolean };
+
+/** Milliseconds that a control rests before the engine hears of it. */
+const SETTLED = 120;
+
+function firstDesk({ plans }: StudioData, basePlan: Plan): Desk {
+  return { plans: plans.length > 0 ? plans.slice(0, MOST_PLANS) : [basePlan], at: 0 };
+}
+
+/** A title that tells a copy from the others. */
+function copyTitle({ plans }: Desk, { zh, en }: Plan['title']): Plan['title'] {
+  const letter = LETTERS[plans.length] ?? '';
+  return { zh: `${zh} ${letter}`, en: `${en} ${letter}` };
+}
+
+interface Asked {
+  readonly plan: ReadonlySignal<Plan>;
+  readonly isBase: ReadonlySignal<boolean>;
+  readonly isReadOnly: ReadonlySignal<boolean>;
+}
+
+/** Asks about the plan at hand once its controls rest; the first time at once. */
+function askWhenSettled(
+  { plan, isBase, isReadOnly }: Asked,
+  ask: (plan: Plan, isBase: boolean) => void,
+): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let last = '';
+  effect(() => {
+    const [next, isTheBase, isShut] = [plan.value, isBase.value, isReadOnly.value];
+    const text = JSON.stringify(next);
+    clearTimeout(timer);
+    const go = () => {
+      if (text === last || isShut) return;
+      last = text;
+      ask(next, isTheBase);
+    };
+    timer = setTimeout(go, last === '' ? 0 : SETTLED);
+  });
+}
+
+/** The document's language and title follow the language chosen. */
+function nameIn(lang: ReadonlySignal<Language>, { title }: StudioData): void {
+  effect(() => {
+    const words = STUDIO_WORDS[lang.value];
+    document.documentElement.lang = words.tag;
+    document.title = `${title[lang.value]} · ${words.studio}`;
+  });
 }
 
 /** The state of the page; one for its life. */
 export function studioState(data: StudioData, engineCode: string) {
-  const { question, written, records: storedRecords } = data;
-  const base = new Map(storedRecords.map((record) => [record.replicate, fromStored(record)]));
-  const { targets } = data.base.scenario;
-  const basePlan: Plan = { title: data.title, levers: written.levers };
+  const basePlan: Plan = { title: data.title, levers: data.written.levers };
+  const linkBase: LinkBase = { engine: data.engine, scenario: data.scenarioHash, levers: basePlan.levers };
+  const asked = asking(data, engineCode);
 
   const lang = signal<Language>(navigator.language.startsWith('zh') ? 'zh' : 'en');
-  const edits = signal<Edits<Plan>>(begun(data.plans[0] ?? basePlan));
-  const standing = signal<Standing>({ ticket: 0, problems: [], isPublished: true, records: base, failed: 0 });
-  const grown = signal(0);
-  const broken = signal('');
-  const check = signal<{ readonly replicate: number; readonly fingerprint?: string } | undefined>(undefined);
-
-  const plan = computed(() => edits.value.present);
+  const edits = signal<Edits<Desk>>(begun(firstDesk(data, basePlan)));
+  const link = signal<LinkNews | undefined>(undefined);
+  /** A plan of another engine is shown, and nothing is made of it. */
+  const isReadOnly = computed(() => link.value !== undefined && 'engine' in link.value);
+  const desk = computed(() => edits.value.present);
+  const plan = computed(() => atHand(desk.value));
   const isBase = computed(() => JSON.stringify(plan.value.levers) === JSON.stringify(basePlan.levers));
-  const answer = computed((): Answer => {
-    const { records, isPublished } = standing.value;
-    const pairs = [...records].map(([k, b]) => ({ a: base.get(k)!, b }));
-    return answerOf(question, targets, pairs, question.isPublished && isPublished);
-  });
 
-  function hear(message: FromEngine): void {
-    if (message.kind === 'grown') {
-      grown.value++;
-      return;
-    }
-    if (message.kind === 'checked') {
-      check.value = message;
-      return;
-    }
-    const now = standing.value;
-    if (message.ticket !== now.ticket) return; // of a plan that nobody asks about any more
-    standing.value = heard(now, message);
-  }
+  const put = (next: (now: Edits<Desk>) => Edits<Desk>) => {
+    edits.value = next(edits.value);
+  };
+  const change = (next: (now: Desk) => Desk) => put((now) => edited(now, next(now.present)));
 
-  function heard(now: Standing, message: Exclude<FromEngine, { kind: 'grown' | 'checked' }>): Standing {
-    switch (message.kind) {
-      case 'accepted':
-        return { ...now, text: message.text, problems: message.warnings, isPublished: message.isPublished };
-      case 'refused':
-        return { ...now, problems: message.problems };
-      case 'failed':
-        return { ...now, failed: now.failed + 1 };
-      case 'answered': {
-        const record = message.record ?? base.get(message.replicate)!;
-        return { ...now, records: new Map([...now.records, [message.replicate, record]]) };
+  async function openAddress(): Promise<void> {
+    const fragment = location.hash.slice(1);
+    if (!isLink(fragment)) return;
+    const opened = await openLink(fragment, linkBase);
+    batch(() => {
+      if ('broken' in opened) {
+        link.value = opened;
+        return;
       }
-    }
+      link.value = opened.engine === data.engine ? undefined : { engine: opened.engine };
+      change((now) => withAtHand(now, opened.plan));
+    });
   }
 
-  const engines = startEngines(data, engineCode, hear, (message) => {
-    broken.value = message;
-  });
-
-  function ask(next: Plan): void {
-    const ticket = standing.value.ticket + 1;
-    standing.value = { ticket, problems: [], isPublished: true, records: new Map(), failed: 0 };
-    engines.run(ticket, next);
-  }
-
-  /** A change that the engine need not hear of again and again while a control moves. */
-  const settle = 120;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let asked = JSON.stringify(basePlan.levers);
-  effect(() => {
-    const next = plan.value;
-    const text = JSON.stringify(next.levers);
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      if (text === asked) return;
-      asked = text;
-      ask(next);
-    }, settle);
-  });
-
-  effect(() => {
-    const words = STUDIO_WORDS[lang.value];
-    document.documentElement.lang = words.tag;
-    document.title = `${data.title[lang.value]} · ${words.studio}`;
-  });
+  askWhenSettled({ plan, isBase, isReadOnly }, asked.ask);
+  nameIn(lang, data);
+  addEventListener('hashchange', () => void openAddress());
+  void openAddress();
 
   return {
+    ...asked,
     data,
     lang,
     plan,
     isBase,
-    answer,
-    standing,
-    grown,
-    broken,
-    check,
-    replicates: base.size,
+    link,
+    isReadOnly,
     canUndo: computed(() => edits.value.past.length > 0),
     canRedo: computed(() => edits.value.future.length > 0),
-    edit: (next: Plan) => {
-      edits.value = edited(edits.value, next);
-    },
-    undo: () => {
-      edits.value = undone(edits.value);
-    },
-    redo: () => {
-      edits.value = redone(edits.value);
-    },
-    reset: () => {
-      edits.value = edited(edits.value, basePlan);
-    },
-    checkBase: (replicate: number) =>
+    desk,
+    edit: (next: Plan) => change((now) => withAtHand(now, next)),
+    take: (at: number) => change((now) => taken(now, at)),
+    copyPlan: () => change((now) => copied(now, copyTitle(now, data.title))),
+    putAway: () => change(putAway),
+    undo: () => put(undone),
+    redo: () => put(redone),
+    reset: () =>
       batch(() => {
-        check.value = { replicate };
-        engines.check(replicate);
+        link.value = undefined;
+        change((now) => withAtHand(now, { ...atHand(now), levers: basePlan.levers }));
       }),
-    printOf: (replicate: number) => base.get(replicate)?.fingerprint ?? '',
+    /** Puts the plan into the page's address, and the address into the clipboard where the browser lets it. */
+    async share(): Promise<void> {
+      history.replaceState(null, '', `#${await linkOf(plan.value, linkBase)}`);
+      link.value = { copied: await copy(location.href) };
+    },
   };
 }
 
