@@ -1,6 +1,8 @@
 /** A plan as the page edits it, and what was edited before: every change is a new value, so that each can be taken back. */
 import { LEVERS } from '../../sim/levers/all.ts';
+import type { QuantitySetting } from '../../sim/levers/lever.ts';
 import type { Bilingual } from '../../sim/notation/language.ts';
+import type { QuantityKind } from '../../sim/notation/quantity.ts';
 import type { WrittenLever, WrittenValue } from './written.ts';
 
 export interface Plan {
@@ -56,17 +58,24 @@ export function withMore(
   for (let at = 2; taken.has(id); at++) id = `${kind}-${at}`;
   const settings = Object.entries(known.settings).map(([name, setting]): [string, WrittenValue] => [
     name,
-    setting.initial ?? ('range' in setting ? middleOf(setting.range) : ''),
+    setting.kind === 'choices' ? setting.initial : beginningOf(setting),
   ]);
   const title = { ...known.title };
   const lever = { id, lever: kind, title, ...dates, ramp: 0, strength: 1, ...Object.fromEntries(settings) };
   return { ...plan, levers: [...plan.levers, lever] };
 }
 
-/** Where a setting has no first value: neither end of its range, of which one often does nothing. */
-function middleOf([low, high]: readonly [low: number, high: number]): number {
-  if (Number.isFinite(low) && Number.isFinite(high)) return low < 1 && high > 1 ? 1 : (low + high) / 2;
-  return Number.isFinite(low) ? Math.max(1, low) : 1;
+/** What a setting without a first value begins with: enough to be seen, and no more than a beginning. */
+const BEGINNINGS: Readonly<Record<QuantityKind, number>> = {
+  share: 0.1,
+  amount: 1e7,
+  count: 1000,
+  duration: 14,
+  number: 1.2,
+};
+
+function beginningOf({ kind, initial, range: [low, high] }: QuantitySetting): number {
+  return initial ?? Math.min(high, Math.max(low, BEGINNINGS[kind]));
 }
 
 /** Values with those before and after the present one. */

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { within } from '../cli/tiny.ts';
 import { temporaryFolder } from '../runs/small.ts';
 import { NO_CHROMIUM, openChromium } from './chromium.ts';
@@ -27,9 +27,16 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
+const opened: BrowserContext[] = [];
+afterEach(async () => {
+  for (const context of opened.splice(0)) await context.close();
+});
+
 /** An opened studio, and whatever the browser complains of or asks for. */
 async function open(hash = '', options: Parameters<Browser['newContext']>[0] = {}) {
-  const page = await (await browser.newContext({ offline: true, locale: 'en', ...options })).newPage();
+  const context = await browser.newContext({ offline: true, locale: 'en', ...options });
+  opened.push(context);
+  const page = await context.newPage();
   page.setDefaultTimeout(0); // a slow machine is no fault
   const complaints: string[] = [];
   page.on('request', (request) => {

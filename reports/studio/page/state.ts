@@ -124,7 +124,9 @@ export function studioState(data: StudioData, engineCode: string) {
     /** Puts the plan into the page's address, and the address into the clipboard where the browser lets it. */
     async share(): Promise<void> {
       history.replaceState(null, '', `#${await linkOf(plan.value, linkBase)}`);
-      link.value = { copied: await copy(location.href) };
+      // a browser may first ask the reader, and wait
+      link.value = { copied: false };
+      if (await copy(location.href)) link.value = { copied: true };
     },
   };
 }
