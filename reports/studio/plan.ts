@@ -3,6 +3,7 @@ import { LEVERS } from '../../sim/levers/all.ts';
 import type { QuantitySetting } from '../../sim/levers/lever.ts';
 import type { Bilingual } from '../../sim/notation/language.ts';
 import type { QuantityKind } from '../../sim/notation/quantity.ts';
+import { planOfShock, SHOCKS } from '../../sim/study/stress/shocks.ts';
 import type { WrittenLever, WrittenValue } from './written.ts';
 
 export interface Plan {
@@ -53,9 +54,7 @@ export function withMore(
 ): Plan {
   const known = LEVERS.find(({ id }) => id === kind);
   if (!known) throw new Error(`plan: expected a kind of lever, got ${kind}`);
-  const taken = new Set(plan.levers.map(({ id }) => id));
-  let id = kind;
-  for (let at = 2; taken.has(id); at++) id = `${kind}-${at}`;
+  const id = freeId(plan, kind);
   const settings = Object.entries(known.settings).map(([name, setting]): [string, WrittenValue] => [
     name,
     setting.kind === 'choices' ? setting.initial : beginningOf(setting),
@@ -63,6 +62,28 @@ export function withMore(
   const title = { ...known.title };
   const lever = { id, lever: kind, title, ...dates, ramp: 0, strength: 1, ...Object.fromEntries(settings) };
   return { ...plan, levers: [...plan.levers, lever] };
+}
+
+function freeId({ levers }: Plan, name: string): string {
+  const taken = new Set(levers.map(({ id }) => id));
+  let id = name;
+  for (let at = 2; taken.has(id); at++) id = `${name}-${at}`;
+  return id;
+}
+
+/** With one of the shocks that `stress` tries, from a day on. */
+export function withShock(
+  plan: Plan,
+  name: string,
+  first: string,
+  run: { readonly from: string; readonly until: string },
+): Plan {
+  const shock = SHOCKS.find(({ id }) => id === name);
+  if (!shock) throw new Error(`plan: expected a shock, got ${name}`);
+  const { lever, title, from, until, strength, args } = planOfShock(shock, first, run);
+  const id = freeId(plan, `shock-${name}`);
+  const written = { id, lever, title: { ...title }, from, until, ramp: 0, strength, ...args };
+  return { ...plan, levers: [...plan.levers, written] };
 }
 
 /** What a setting without a first value begins with: enough to be seen, and no more than a beginning. */

@@ -48,7 +48,9 @@ input[type="range"] { width: 100%; min-height: 28px; accent-color: var(--accent)
 .levers { min-width: 0; margin: 0; padding: 0; border: none; }
 .lever { min-width: 0; margin: 0 0 12px; padding: 6px 12px 10px; background: var(--paper); border: 1px solid var(--line);
   border-radius: 6px; }
-.lever legend { padding: 0 4px; font-weight: 600; }
+.lever > summary { padding: 2px 0; color: var(--text); font-size: 15px; }
+.lever .name { font-weight: 600; }
+.lever[open] { padding-bottom: 12px; }
 label { display: block; }
 label > span:first-child { display: block; color: var(--quiet); font-size: 13px; }
 .strength { display: grid; grid-template-columns: 1fr 96px; gap: 0 12px; align-items: end; }
@@ -57,7 +59,7 @@ label > span:first-child { display: block; color: var(--quiet); font-size: 13px;
 .pair { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 10px; margin-top: 6px; align-items: end; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .settings { display: grid; gap: 6px; margin-top: 6px; }
-.add { margin: 12px 0; }
+.add { display: grid; gap: 8px; margin: 12px 0; }
 .save button { margin: 0 8px 6px 0; }
 summary { padding: 4px 0; color: var(--accent); font-size: 14px; cursor: pointer; }
 .small { margin: 4px 0; color: var(--quiet); font-size: 13.5px; line-height: 1.5; }
@@ -76,12 +78,13 @@ progress { width: 120px; height: 8px; accent-color: var(--accent); }
 .key .base::before { background: var(--base-band); border-top: 3px dashed var(--base); }
 .key .target::before { height: 0; vertical-align: 4px; border-top: 3px dotted var(--target); }
 .key .plan { padding: 0; background: none; }
+.fan .u-over { cursor: crosshair; }
 .fan { min-height: 340px; overflow: hidden; }
 .wide { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; font-size: 14px; font-variant-numeric: tabular-nums; }
 th, td { padding: 6px 8px; text-align: right; white-space: nowrap; border-bottom: 1px solid var(--line); }
 thead th { color: var(--quiet); font-weight: 500; }
-th:first-child { padding-left: 0; text-align: left; font-weight: 500; white-space: normal; }
+th:first-child { min-width: 6em; padding-left: 0; text-align: left; font-weight: 500; white-space: normal; }
 footer { padding-top: 8px; padding-bottom: 24px; }
 @media (max-width: 480px) { header, main, footer { padding-left: 14px; padding-right: 14px; } h1 { font-size: 21px; }
   .verdict .first { font-size: 18px; } }

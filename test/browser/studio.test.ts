@@ -128,6 +128,28 @@ test.skipIf(!isThere).each(['light', 'dark'] as const)(
 );
 
 test.skipIf(!isThere)(
+  `a shock from a day that is chosen, and a second plan beside it${NO_CHROMIUM}`,
+  async () => {
+    const { page, complaints } = await open();
+    await page.getByLabel('From this day on').fill('2021-02-01');
+    await page.getByLabel('Add a lever or a shock').selectOption('shock/outage');
+    await page.locator('#differences').waitFor();
+    await answered(page);
+    await page.getByRole('button', { name: 'Copy as a new plan' }).click();
+    await page.getByLabel('Platform down for a day: Strength, %').fill('50');
+    await page.getByLabel('Platform down for a day: Strength, %').press('Tab');
+    await page.waitForFunction(`(() => {
+      const [a, b] = [...document.querySelectorAll('#plans tbody td:nth-of-type(2)')].map((cell) => cell.textContent);
+      return a !== b && document.querySelector('#count').textContent.startsWith('3 of 3');
+    })()`);
+    const gmv = await page.locator('#plans tbody td:nth-of-type(2)').allTextContents();
+    expect(gmv).toHaveLength(2);
+    expect(gmv.map((text) => text.charAt(0))).toEqual(['−', '−']);
+    expect(complaints).toEqual([]);
+  },
+);
+
+test.skipIf(!isThere)(
   `a link brings the plan back; one of another engine is shown only; a broken one says why${NO_CHROMIUM}`,
   async () => {
     const { page, complaints } = await open();

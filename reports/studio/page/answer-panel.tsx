@@ -44,6 +44,8 @@ export function AnswerPanel({ state }: { readonly state: StudioState }) {
         lang={lang.value}
         target={target?.atLeast}
         knownUntil={knownUntil}
+        forkDay={state.forkDay.value}
+        onDay={state.forkOn}
         label={sentences.join(' ')}
       />
       <BandTable answer={answer.value} lang={lang.value} />

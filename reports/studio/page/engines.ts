@@ -1,4 +1,4 @@
-/** Workers with the engine, one a core but one: each has its share of the replicates. */
+/** Workers with the engine, each with its share of the replicates. */
 import type { StudioData } from '../data.ts';
 import type { Plan } from '../plan.ts';
 import type { FromEngine, ToEngine } from '../protocol.ts';
@@ -23,7 +23,9 @@ export function startEngines(
   onMessage: (message: FromEngine) => void,
   onBroken: (message: string) => void,
 ): Engines {
-  const of = Math.max(1, Math.min(navigator.hardwareConcurrency - 1, MOST_LANES, records.length));
+  // one core is left to the page, but where there are two: the page is idle most of the time
+  const cores = navigator.hardwareConcurrency;
+  const of = Math.min(cores > 2 ? cores - 1 : cores, MOST_LANES, records.length);
   const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
   const lanes = Array.from({ length: of }, (_, lane) => {
     const worker = new Worker(url);

@@ -12,6 +12,9 @@ interface FanProps {
   /** Yuan; a target on GMV of the period shown. */
   readonly target: number | undefined;
   readonly knownUntil: string;
+  /** Day from which new levers begin; a click chooses another. */
+  readonly forkDay: string;
+  readonly onDay: (day: string) => void;
   /** What the picture says, for those who do not see it. */
   readonly label: string;
 }
@@ -41,7 +44,7 @@ function columnsOf({ base, plan }: Answer, unit: number, target: number | undefi
   ];
 }
 
-function optionsFor({ lang, knownUntil }: FanProps, width: number): uPlot.Options {
+function optionsFor({ lang, knownUntil }: FanProps, forkDay: () => string, width: number): uPlot.Options {
   const words = STUDIO_WORDS[lang];
   const month = new Intl.DateTimeFormat(words.tag, { month: 'short', day: 'numeric', timeZone: 'UTC' });
   const edge = { width: 0, points: { show: false } };
@@ -74,19 +77,26 @@ function optionsFor({ lang, knownUntil }: FanProps, width: number): uPlot.Option
       { series: [1, 2], fill: colour('base-band') },
       { series: [4, 5], fill: colour('plan-band') },
     ],
-    hooks: { draw: [(plot) => drawNow(plot, knownUntil)] },
+    hooks: {
+      draw: [
+        (plot) => {
+          drawDay(plot, knownUntil, 'quiet');
+          drawDay(plot, forkDay(), 'accent');
+        },
+      ],
+    },
   };
 }
 
-/** A line where what is known ends. */
-function drawNow(plot: uPlot, knownUntil: string): void {
-  const at = seconds(knownUntil);
+/** A line on a day: where what is known ends, where a new lever would begin. */
+function drawDay(plot: uPlot, day: string, name: string): void {
+  const at = seconds(day);
   const { min, max } = plot.scales.x!;
   if (min === undefined || min === null || max === undefined || max === null || at < min || at > max) return;
   const x = plot.valToPos(at, 'x', true);
   const { top, height } = plot.bbox;
   plot.ctx.save();
-  plot.ctx.strokeStyle = colour('quiet');
+  plot.ctx.strokeStyle = colour(name);
   plot.ctx.setLineDash([1, 3]);
   plot.ctx.beginPath();
   plot.ctx.moveTo(x, top);
@@ -98,17 +108,23 @@ function drawNow(plot: uPlot, knownUntil: string): void {
 export function FanChart(props: FanProps) {
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | undefined>(undefined);
-  const { answer, lang, target, knownUntil, label } = props;
+  const { answer, lang, target, knownUntil, forkDay, label } = props;
   const { unit } = moneyAxis(lang);
   const columns = columnsOf(answer, unit, target);
-  const latest = useRef(columns);
-  latest.current = columns;
+  const latest = useRef({ columns, props });
+  latest.current = { columns, props };
 
   useEffect(() => {
     const box = place.current!;
     const draw = () => {
       plot.current?.destroy();
-      plot.current = new uPlot(optionsFor(props, box.clientWidth), latest.current, box);
+      const options = optionsFor(latest.current.props, () => latest.current.props.forkDay, box.clientWidth);
+      const made = new uPlot(options, latest.current.columns, box);
+      plot.current = made;
+      made.over.addEventListener('click', ({ offsetX }) => {
+        const day = new Date(made.posToVal(offsetX, 'x') * 1000).toISOString().slice(0, 10);
+        latest.current.props.onDay(day);
+      });
     };
     draw();
     const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -127,9 +143,9 @@ export function FanChart(props: FanProps) {
 
   // a frame later: several answers that come together are drawn once
   useEffect(() => {
-    const frame = requestAnimationFrame(() => plot.current?.setData(latest.current));
+    const frame = requestAnimationFrame(() => plot.current?.setData(latest.current.columns));
     return () => cancelAnimationFrame(frame);
-  }, [answer]);
+  }, [answer, forkDay]);
 
   return <div class="fan" role="img" aria-label={label} ref={place} />;
 }

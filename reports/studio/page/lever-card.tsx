@@ -13,6 +13,8 @@ interface CardProps {
   readonly lang: Language;
   /** First and last day of the run. */
   readonly dates: { readonly from: string; readonly until: string };
+  /** Shown whole at first. */
+  readonly isOpen: boolean;
   readonly onChange: Change;
   readonly onRemove: () => void;
 }
@@ -29,13 +31,20 @@ function typed(text: string): string | number {
   return plain !== '' && Number.isFinite(Number(plain)) ? Number(plain) : plain;
 }
 
-export function LeverCard({ lever, lang, dates, onChange, onRemove }: CardProps) {
+export function LeverCard({ lever, lang, dates, isOpen, onChange, onRemove }: CardProps) {
   const words = STUDIO_WORDS[lang];
+  const { share } = numbersIn(lang);
+  const force = [
+    share(Number(lever.strength ?? 1)),
+    `${lever.from ?? dates.from} – ${lever.until ?? dates.until}`,
+  ];
   const name = titleOfLever(lever, lang);
   const kind = LEVERS.find(({ id }) => id === (lever.lever ?? lever.id));
   return (
-    <fieldset class="lever">
-      <legend>{name}</legend>
+    <details class="lever" open={isOpen}>
+      <summary>
+        <span class="name">{name}</span> <span class="small">{force.join(' · ')}</span>
+      </summary>
       {kind && <p class="small">{kind.meaning[lang]}</p>}
       <Strength lever={lever} lang={lang} name={name} onChange={onChange} />
       <div class="pair">
@@ -59,7 +68,7 @@ export function LeverCard({ lever, lang, dates, onChange, onRemove }: CardProps)
       <button type="button" class="quiet" onClick={onRemove}>
         {words.remove(name)}
       </button>
-    </fieldset>
+    </details>
   );
 }
 

@@ -2,17 +2,21 @@
 
 import { complaintIn } from '../../../sim/cli/translate.ts';
 import { LEVERS } from '../../../sim/levers/all.ts';
-import { dayNumber, isoOf } from '../../../sim/notation/dates.ts';
-import { changed, withMore, without } from '../plan.ts';
+import { SHOCKS } from '../../../sim/study/stress/shocks.ts';
+import { changed, withMore, without, withShock } from '../plan.ts';
 import { STUDIO_WORDS } from '../words.ts';
 import { LeverCard } from './lever-card.tsx';
 import { PlansBar } from './plans-bar.tsx';
 import type { StudioState } from './state.ts';
 
+/** More levers than this are closed at first, but for those that the base has not. */
+const MOST_OPEN = 2;
+
 export function PlanPanel({ state }: { readonly state: StudioState }) {
   const { lang, plan, standing, isBase, data } = state;
   const words = STUDIO_WORDS[lang.value];
   const { from, until } = data.base.scenario;
+  const known = new Set(data.written.levers.map(({ id }) => id));
   const { problems, isRefused } = standing.value;
   return (
     <section class="plan" aria-labelledby="plan-title">
@@ -46,6 +50,7 @@ export function PlanPanel({ state }: { readonly state: StudioState }) {
             lever={lever}
             lang={lang.value}
             dates={{ from, until }}
+            isOpen={plan.value.levers.length <= MOST_OPEN || !known.has(lever.id)}
             onChange={(change) => state.edit(changed(plan.value, lever.id, change))}
             onRemove={() => state.edit(without(plan.value, lever.id))}
           />
@@ -57,32 +62,56 @@ export function PlanPanel({ state }: { readonly state: StudioState }) {
   );
 }
 
-/** One more lever, from the day after the information date: what lies before it has happened. */
+/** One more lever, or a shock, from a day that is chosen here or on the chart. */
 function AddLever({ state }: { readonly state: StudioState }) {
-  const { lang, plan, data } = state;
+  const { lang, plan, data, forkDay } = state;
   const words = STUDIO_WORDS[lang.value];
-  const { until, knownUntil } = data.base.scenario;
-  const next = isoOf(dayNumber(knownUntil) + 1);
-  const from = [next, until].sort()[0]!;
+  const { from, until } = data.base.scenario;
+  const add = (name: string) => {
+    const [kind = '', shock] = name.split('/');
+    if (shock) state.edit(withShock(plan.value, shock, forkDay.value, { from, until }));
+    else if (kind) state.edit(withMore(plan.value, kind, { from: forkDay.value, until }));
+  };
   return (
-    <label class="add">
-      <span>{words.add}</span>
-      <select
-        value=""
-        onChange={({ currentTarget }) => {
-          const kind = currentTarget.value;
-          currentTarget.value = '';
-          if (kind) state.edit(withMore(plan.value, kind, { from, until }));
-        }}
-      >
-        <option value="">{words.addHint}</option>
-        {LEVERS.map(({ id, title }) => (
-          <option key={id} value={id}>
-            {title[lang.value]}
-          </option>
-        ))}
-      </select>
-    </label>
+    <div class="add">
+      <label>
+        <span>{words.forkDay}</span>
+        <input
+          type="date"
+          min={from}
+          max={until}
+          value={forkDay.value}
+          onChange={({ currentTarget }) => state.forkOn(currentTarget.value)}
+        />
+      </label>
+      <label>
+        <span>{words.add}</span>
+        <select
+          value=""
+          onChange={({ currentTarget }) => {
+            const { value } = currentTarget;
+            currentTarget.value = '';
+            add(value);
+          }}
+        >
+          <option value="">{words.addHint}</option>
+          <optgroup label={words.levers}>
+            {LEVERS.map(({ id, title }) => (
+              <option key={id} value={id}>
+                {title[lang.value]}
+              </option>
+            ))}
+          </optgroup>
+          <optgroup label={words.shocks}>
+            {SHOCKS.map(({ id, title }) => (
+              <option key={id} value={`shock/${id}`}>
+                {title[lang.value]}
+              </option>
+            ))}
+          </optgroup>
+        </select>
+      </label>
+    </div>
   );
 }
 

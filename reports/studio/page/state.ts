@@ -1,29 +1,20 @@
 /** What the page knows and shows: the plan and its edits, the language, the link it came by, and what was asked of it. */
 import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { dayNumber, isoOf } from '../../../sim/notation/dates.ts';
 import type { Language } from '../../../sim/notation/language.ts';
 import type { StudioData } from '../data.ts';
-import { atHand, copied, type Desk, LETTERS, MOST_PLANS, putAway, taken, withAtHand } from '../desk.ts';
 import { isLink, type LinkBase, type LinkPart, linkOf, openLink } from '../link.ts';
-import { begun, type Edits, edited, type Plan, redone, undone } from '../plan.ts';
+import type { Plan } from '../plan.ts';
 import { STUDIO_WORDS } from '../words.ts';
 import { asking } from './asking.ts';
 import { copy } from './copy.ts';
+import { planEdits } from './edits.ts';
 
 /** What came of the link that the page was opened with. */
 type LinkNews = { readonly broken: LinkPart } | { readonly engine: string } | { readonly copied: boolean };
 
 /** Milliseconds that a control rests before the engine hears of it. */
 const SETTLED = 120;
-
-function firstDesk({ plans }: StudioData, basePlan: Plan): Desk {
-  return { plans: plans.length > 0 ? plans.slice(0, MOST_PLANS) : [basePlan], at: 0 };
-}
-
-/** A title that tells a copy from the others. */
-function copyTitle({ plans }: Desk, { zh, en }: Plan['title']): Plan['title'] {
-  const letter = LETTERS[plans.length] ?? '';
-  return { zh: `${zh} ${letter}`, en: `${en} ${letter}` };
-}
 
 interface Asked {
   readonly plan: ReadonlySignal<Plan>;
@@ -65,20 +56,16 @@ export function studioState(data: StudioData, engineCode: string) {
   const basePlan: Plan = { title: data.title, levers: data.written.levers };
   const linkBase: LinkBase = { engine: data.engine, scenario: data.scenarioHash, levers: basePlan.levers };
   const asked = asking(data, engineCode);
+  const edits = planEdits(data, basePlan);
+  const { plan, isBase, edit } = edits;
 
   const lang = signal<Language>(navigator.language.startsWith('zh') ? 'zh' : 'en');
-  const edits = signal<Edits<Desk>>(begun(firstDesk(data, basePlan)));
   const link = signal<LinkNews | undefined>(undefined);
   /** A plan of another engine is shown, and nothing is made of it. */
   const isReadOnly = computed(() => link.value !== undefined && 'engine' in link.value);
-  const desk = computed(() => edits.value.present);
-  const plan = computed(() => atHand(desk.value));
-  const isBase = computed(() => JSON.stringify(plan.value.levers) === JSON.stringify(basePlan.levers));
-
-  const put = (next: (now: Edits<Desk>) => Edits<Desk>) => {
-    edits.value = next(edits.value);
-  };
-  const change = (next: (now: Desk) => Desk) => put((now) => edited(now, next(now.present)));
+  const { from, until, knownUntil } = data.base.scenario;
+  /** New levers begin on it: what lies before the information date has happened. */
+  const forkDay = signal([isoOf(dayNumber(knownUntil) + 1), until].sort()[0]!);
 
   async function openAddress(): Promise<void> {
     const fragment = location.hash.slice(1);
@@ -90,7 +77,7 @@ export function studioState(data: StudioData, engineCode: string) {
         return;
       }
       link.value = opened.engine === data.engine ? undefined : { engine: opened.engine };
-      change((now) => withAtHand(now, opened.plan));
+      edit(opened.plan);
     });
   }
 
@@ -101,25 +88,19 @@ export function studioState(data: StudioData, engineCode: string) {
 
   return {
     ...asked,
+    ...edits,
     data,
     lang,
-    plan,
-    isBase,
     link,
     isReadOnly,
-    canUndo: computed(() => edits.value.past.length > 0),
-    canRedo: computed(() => edits.value.future.length > 0),
-    desk,
-    edit: (next: Plan) => change((now) => withAtHand(now, next)),
-    take: (at: number) => change((now) => taken(now, at)),
-    copyPlan: () => change((now) => copied(now, copyTitle(now, data.title))),
-    putAway: () => change(putAway),
-    undo: () => put(undone),
-    redo: () => put(redone),
+    forkDay,
+    forkOn: (day: string) => {
+      if (day >= from && day <= until) forkDay.value = day;
+    },
     reset: () =>
       batch(() => {
         link.value = undefined;
-        change((now) => withAtHand(now, { ...atHand(now), levers: basePlan.levers }));
+        edit({ ...plan.value, levers: basePlan.levers });
       }),
     /** Puts the plan into the page's address, and the address into the clipboard where the browser lets it. */
     async share(): Promise<void> {

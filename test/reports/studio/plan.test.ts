@@ -10,10 +10,12 @@ import {
   undone,
   withMore,
   without,
+  withShock,
 } from '../../../reports/studio/plan.ts';
 import { planText, readPlan, writtenOf } from '../../../reports/studio/written.ts';
 import { LEVERS } from '../../../sim/levers/all.ts';
 import { shippedMarket } from '../../../sim/runs/node/shipped.ts';
+import { SHOCKS } from '../../../sim/study/stress/shocks.ts';
 import { STUDIED } from '../../browser/studio-market.ts';
 
 const title = { zh: '方案', en: 'A plan' };
@@ -30,6 +32,20 @@ test('every kind of lever can be added, and the plan is still a scenario', () =>
     expect(errors, id).toEqual([]);
     expect(scenario!.levers.map(({ lever, from, until }) => [lever, from, until])).toEqual([
       [id, '2021-01-21', '2021-02-28'],
+    ]);
+  }
+});
+
+test('every shock can be added, and the plan is still a scenario', () => {
+  for (const { id, lever } of SHOCKS) {
+    const more = withShock({ ...plan, levers: [] }, id, '2021-02-01', {
+      from: '2020-12-15',
+      until: '2021-02-28',
+    });
+    const { scenario, problems } = readPlan(planText(written, more), shippedMarket(), undefined);
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(scenario!.levers.map((one) => [one.id, one.lever, one.from])).toEqual([
+      [`shock-${id}`, lever, '2021-02-01'],
     ]);
   }
 });
