@@ -34,7 +34,7 @@ const WORDS = {
 } as const;
 
 const OWN: Omit<OwnFile, 'out'> = {
-  expected: 'a studio, or no file',
+  expected: 'a file of a studio, or none',
   got: 'another file',
   example: 'studio.html',
   isOwn: (text) => text.includes(STUDIO_MARK),
