@@ -72,7 +72,8 @@ export function asking(data: StudioData, engineCode: string) {
     const pairs = [...records].map(([k, b]) => ({ a: base.get(k)!, b }));
     const { targets } = data.base.scenario;
     shown = { ...answerOf(question, targets, pairs, isPublished), base: bandOf(isPublished) };
-    known.set(asked, shown);
+    // asked about again, a plan keeps its fuller answer until there is one as full
+    if (shown.pairs >= (known.get(asked)?.pairs ?? 0)) known.set(asked, shown);
     return shown;
   });
 
