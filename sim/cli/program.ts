@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   stress: async () => (await import('./stress.ts')).stress,
   solve: async () => (await import('./solve.ts')).solve,
   allocate: async () => (await import('./allocate.ts')).allocate,
+  sweep: async () => (await import('./sweep.ts')).sweep,
   report: async () => (await import('./report.ts')).report,
   target: async () => (await import('./target.ts')).target,
   validate: async () => (await import('./validate.ts')).validate,

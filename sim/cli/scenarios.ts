@@ -23,7 +23,7 @@ export interface ScenarioArguments {
 }
 
 /** Options that stand for one value of the scenario, each laid over it like a `--set`. */
-function flagsOf(
+export function flagsOf(
   given: ScenarioArguments,
   seed: string | undefined,
 ): { readonly flag: string; readonly set: string }[] {

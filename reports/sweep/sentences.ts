@@ -1,0 +1,75 @@
+/** What a sweep found, in sentences made from its numbers. */
+import type { Language } from '../../sim/notation/language.ts';
+import { numbersIn } from '../../sim/notation/numbers.ts';
+import type { SweepPoint, SweepResult } from '../../sim/result/sweep.ts';
+import { signedText } from '../compare/written.ts';
+import { SWEEP_WORDS } from '../words/sweep.ts';
+import { effectsOn, isTold, outcomeText, valueText } from './written.ts';
+
+/** Settings of a point, one after the other. */
+function settingsText({ factors }: SweepResult, { values }: SweepPoint, lang: Language): string {
+  const words = SWEEP_WORDS[lang];
+  return factors
+    .map((factor, at) => words.setting(factor.title[lang], valueText(values[at]!, factor, lang)))
+    .join(words.comma);
+}
+
+/** Points that have an outcome, the highest first. */
+export function rankedPoints({ points }: SweepResult, outcome: number): SweepPoint[] {
+  return points
+    .filter(({ figures }) => figures[outcome])
+    .toSorted((a, b) => b.figures[outcome]!.mean - a.figures[outcome]!.mean || a.point - b.point);
+}
+
+function moveSentences(result: SweepResult, outcome: number, lang: Language): string[] {
+  const words = SWEEP_WORDS[lang];
+  const asked = result.outcomes[outcome]!;
+  const all = effectsOn(result, outcome);
+  const told = all.filter(isTold);
+  const untold = all.filter((effect) => !told.includes(effect));
+  const name = outcomeText(asked, lang);
+  const [first] = told;
+  const sentences: string[] = [];
+  if (first) {
+    const factor = result.factors[first.factor]!;
+    const { mean, low90, high90 } = first.change;
+    const [low, high] = [first.bands[0]!.low, first.bands.at(-1)!.high].map((value) => valueText(value, factor, lang));
+    const change = signedText(mean, asked.unit, lang);
+    const text = [name, factor.title[lang], low!, high!, change] as const;
+    sentences.push(
+      low90 === null || high90 === null
+        ? words.movesPlain(...text)
+        : words.moves(...text, signedText(low90, asked.unit, lang), signedText(high90, asked.unit, lang)),
+    );
+  }
+  if (untold.length > 0) {
+    const names = untold.map(({ factor }) => result.factors[factor]!.title[lang]).join(words.comma);
+    sentences.push(words.untold(name, names));
+  }
+  return sentences;
+}
+
+function extremeSentences(result: SweepResult, outcome: number, lang: Language): string[] {
+  const words = SWEEP_WORDS[lang];
+  const ranked = rankedPoints(result, outcome);
+  const [top, bottom] = [ranked[0], ranked.at(-1)];
+  if (!top || !bottom || top === bottom) return [];
+  const asked = result.outcomes[outcome]!;
+  const { figure, count } = numbersIn(lang);
+  const said = (point: SweepPoint) =>
+    [
+      outcomeText(asked, lang),
+      count(point.point),
+      figure(point.figures[outcome]!.mean, asked.unit),
+      settingsText(result, point, lang),
+    ] as const;
+  return [words.highest(...said(top)), words.lowest(...said(bottom))];
+}
+
+/** What moves each outcome, and where the first is highest and lowest. */
+export function sweepSentences(result: SweepResult, lang: Language): string[] {
+  return [
+    ...result.outcomes.flatMap((_, outcome) => moveSentences(result, outcome, lang)),
+    ...extremeSentences(result, 0, lang),
+  ];
+}

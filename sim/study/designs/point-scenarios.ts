@@ -1,0 +1,73 @@
+/** The scenario of every point: the study's own with the point's values laid over it, and checked as any other. */
+import type { Loaded } from '../../scenario/load.ts';
+import { error, type Place, type Problem } from '../../scenario/problems.ts';
+import type { SeededScenario } from '../../scenario/scenario.ts';
+import type { Point } from './design.ts';
+import type { Factor, Value } from './factor.ts';
+
+/** Loads the scenario of a study with `path=value` laid over it in turn, above all that the command line says. */
+export type LoadWith = (sets: readonly string[]) => Loaded & {
+  /** How many options stand before these. */
+  readonly before: number;
+};
+
+/** Where a value was written: of a point by its number, of a factor by its. */
+export type PlaceOf = (point: number, factor: number) => Place;
+
+export interface PointScenario extends Point {
+  readonly scenario: SeededScenario;
+}
+
+function setOf({ path }: Factor, value: Value): string {
+  return `${path}=${value}`;
+}
+
+/** Problems of laid-over values are reported of the study's file, which says what they are. */
+function placed(problem: Problem, before: number, factors: readonly Factor[], placeOf: (at: number) => Place): Problem {
+  const at = problem.line - before - 1;
+  const factor = problem.file === '--set' ? factors[at] : undefined;
+  if (!factor) return problem;
+  return { ...problem, ...placeOf(at), path: problem.path.startsWith(factor.path) ? problem.path : factor.path };
+}
+
+/** What of a factor's values looks wrong, each end, or each value of a list, by itself. */
+export function checkFactors(factors: readonly Factor[], placeOf: (factor: number) => Place, load: LoadWith): Problem[] {
+  return factors.flatMap((factor, at) => {
+    const { range, values } = factor;
+    const tried = range ? [values[0]!, values.at(-1)!] : values;
+    return tried.flatMap((value) => {
+      const { problems, before } = load([setOf(factor, value)]);
+      return problems.filter(({ file }) => file === '--set').map((one) => placed(one, before, [factor], () => placeOf(at)));
+    });
+  });
+}
+
+/** Enough to see what is wrong with all of them. */
+const MOST_PROBLEMS = 20;
+
+export interface LoadedPoints {
+  readonly scenarios: readonly PointScenario[];
+  /** Errors alone. */
+  readonly problems: readonly Problem[];
+}
+
+/** Every point; what is wrong with a combination of values is told of the point. */
+export function loadPoints(
+  factors: readonly Factor[],
+  points: readonly Point[],
+  placeOf: PlaceOf,
+  load: LoadWith,
+): LoadedPoints {
+  const problems: Problem[] = [];
+  const scenarios: PointScenario[] = [];
+  for (const point of points) {
+    if (problems.length >= MOST_PROBLEMS) break;
+    const { index, values } = point;
+    const { scenario, problems: found, before } = load(factors.map((factor, at) => setOf(factor, values[at]!)));
+    const errors = found.filter(({ severity }) => severity === 'error');
+    problems.push(...errors.map((one) => placed(one, before, factors, (at) => placeOf(index, at))));
+    if (scenario?.seed !== undefined) scenarios.push({ ...point, scenario: { ...scenario, seed: scenario.seed } });
+    else if (errors.length === 0) problems.push(error(placeOf(index, 0), 'seed', 'a seed', 'nothing'));
+  }
+  return { scenarios, problems };
+}
