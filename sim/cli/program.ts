@@ -20,6 +20,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   stress: async () => (await import('./stress.ts')).stress,
   solve: async () => (await import('./solve.ts')).solve,
   allocate: async () => (await import('./allocate.ts')).allocate,
+  sensitivity: async () => (await import('./sensitivity.ts')).sensitivity,
+  discover: async () => (await import('./discover.ts')).discover,
   sweep: async () => (await import('./sweep.ts')).sweep,
   report: async () => (await import('./report.ts')).report,
   target: async () => (await import('./target.ts')).target,

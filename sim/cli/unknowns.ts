@@ -28,6 +28,10 @@ export interface Unknowns {
   readonly source: string;
   /** What the study asks; none of a scenario. */
   readonly outcomes: readonly OutcomeData[] | undefined;
+  /** Whether a study names the factors. */
+  readonly isStudy: boolean;
+  /** Runs of a point, where a study or an option says so. */
+  readonly replicates: number | undefined;
 }
 
 const STUDY = /^\s*["']?schema["']?\s*:\s*["']?laotie\/study@/m;
@@ -73,7 +77,9 @@ function ofStudy(given: UnknownsArguments): Unknowns {
   sayOrRefuse(read.problems, given.lang);
   const { columns, groups } = data.factors ? read : usualGroups(base);
   const subject = { base: withoutSpread(base), columns, groups, variant: variantBy(load) };
-  return { subject, title: data.title, source: given.file, outcomes: data.outcomes };
+  const isSaid = given.replicates !== undefined || data.replicates !== undefined;
+  const replicates = isSaid ? base.scenario.replicates : undefined;
+  return { subject, title: data.title, source: given.file, outcomes: data.outcomes, replicates, isStudy: data.factors !== undefined }; // biome-ignore format: one line
 }
 
 function ofScenario(given: UnknownsArguments): Unknowns {
@@ -82,7 +88,9 @@ function ofScenario(given: UnknownsArguments): Unknowns {
   // nothing but parameters is changed of a scenario that comes without a study
   const load: LoadWith = (sets) => ({ ...loadScenario(given.file, { set: [...sets] }), before: 0 });
   const subject = { base: withoutSpread(base!), columns, groups, variant: variantBy(load) };
-  return { subject, title: base!.scenario.title, source: given.file, outcomes: undefined };
+  const { title, replicates } = base!.scenario;
+  const said = given.replicates === undefined ? undefined : replicates;
+  return { subject, title, source: given.file, outcomes: undefined, replicates: said, isStudy: false }; // biome-ignore format: one line
 }
 
 /** @throws Refusal for what is wrong in the scenario or the study, each with its place */

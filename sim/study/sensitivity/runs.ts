@@ -35,6 +35,13 @@ export interface PhaseRun {
   readonly ended: number;
 }
 
+/** Runs of a part of a study, with the design that they are of. */
+export interface RunsOfPhase {
+  readonly phase: Phase;
+  readonly run: PhaseRun;
+  readonly figures: readonly SpanFigure[];
+}
+
 interface RowRequest extends Request<VariantFiguresData, readonly number[]> {
   readonly row: number;
   readonly run: number;

@@ -7,7 +7,7 @@ import { valueAt } from '../designs/factor.ts';
 import { screen, standing } from './morris.ts';
 import type { Outcomes } from './pairs.ts';
 import { barsAmong, drawsOf, indicesPhase, type SensitivityPlan, screeningPhase, tornadoPhase } from './plan.ts';
-import { countRuns, type OnRuns, type Phase, type PhaseRun, runPhase } from './runs.ts';
+import { countRuns, type OnRuns, type Phase, type PhaseRun, type RunsOfPhase, runPhase } from './runs.ts'; // biome-ignore format: one line
 import { sobolIndices } from './sobol.ts';
 import { type Group, POSTERIOR, type Subject } from './subject.ts';
 
@@ -20,6 +20,7 @@ export interface Watch {
 
 export interface Sensed {
   readonly result: SensitivityResult;
+  readonly parts: readonly RunsOfPhase[];
   /** What went wrong, a line a run. */
   readonly failed: readonly string[];
   readonly remembered: number;
@@ -118,11 +119,11 @@ export async function sensitivityOf(
   { means, watch }: { readonly means: Means; readonly watch: Watch },
 ): Promise<Sensed | undefined> {
   const { subject, figures } = plan;
-  const runs: PhaseRun[] = [];
+  const all: RunsOfPhase[] = [];
   const run = async (phase: Phase, asked = figures) => {
     watch.onPhase(phase.name, countRuns(phase));
     const found = await runPhase(subject, phase, asked, means, watch.onRuns);
-    if (found) runs.push(found);
+    if (found) all.push({ phase, run: found, figures: asked });
     return found;
   };
   let kept = [...subject.groups.keys()];
@@ -147,9 +148,9 @@ export async function sensitivityOf(
     if (!found) return undefined;
     tornado = bars(plan, found, chosen);
   }
-  const sum = (of: (one: PhaseRun) => number) => runs.reduce((all, one) => all + of(one), 0);
-  const failed = runs.flatMap((one) => one.failed);
+  const sum = (of: (one: PhaseRun) => number) => all.reduce((count, part) => count + of(part.run), 0);
+  const failed = all.flatMap((part) => part.run.failed);
   const [remembered, ended] = [sum((one) => one.remembered), sum((one) => one.ended)];
   const parts = { screening, indices, tornado, failed: failed.length, runs: ended };
-  return { result: resultOf(plan, named, parts), failed, remembered, ended };
+  return { result: resultOf(plan, named, parts), parts: all, failed, remembered, ended };
 }
