@@ -83,7 +83,9 @@ function layersOf(factor: SweepFactor, titles: { readonly x: string; readonly y:
   const x = {
     field: 'x',
     type: isDate ? ('temporal' as const) : ('quantitative' as const),
-    scale: isDate ? { type: 'utc' as const } : { type: factor.scale === 'log' ? ('log' as const) : ('linear' as const), zero: false },
+    scale: isDate
+      ? { type: 'utc' as const }
+      : { type: factor.scale === 'log' ? ('log' as const) : ('linear' as const), zero: false },
     axis: { title: titles.x, tickCount: 5 },
   };
   const y = (field: string) => ({
@@ -142,4 +144,6 @@ function chartOf(outcome: number): Chart<SweepResult> {
   };
 }
 
-export const SWEEP_CHARTS: readonly Chart<SweepResult>[] = Array.from({ length: MOST_CHARTS }, (_, outcome) => chartOf(outcome));
+export const SWEEP_CHARTS: readonly Chart<SweepResult>[] = Array.from({ length: MOST_CHARTS }, (_, outcome) =>
+  chartOf(outcome),
+);

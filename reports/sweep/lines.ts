@@ -10,7 +10,10 @@ import { effectsOn, outcomeText } from './written.ts';
 
 /** How many runs a result speaks of, failed ones included. */
 export function runsOf({ points, failed }: SweepResult): number {
-  return points.reduce((sum, { figures }) => sum + Math.max(0, ...figures.map((figure) => figure?.n ?? 0)), failed.length);
+  return points.reduce(
+    (sum, { figures }) => sum + Math.max(0, ...figures.map((figure) => figure?.n ?? 0)),
+    failed.length,
+  );
 }
 
 export function sweepLines(result: SweepResult, lang: Language): string[] {

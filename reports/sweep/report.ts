@@ -64,7 +64,11 @@ function pointTable(result: SweepResult, lang: Language): string {
     ...factors.map((factor, at) => valueText(values[at]!, factor, lang)),
     ...outcomes.map(({ unit }, at) => figure(figures[at]?.mean ?? Number.NaN, unit)),
   ]);
-  const heads = [words.point, ...factors.map(({ title }) => title[lang]), ...outcomes.map((one) => outcomeText(one, lang))];
+  const heads = [
+    words.point,
+    ...factors.map(({ title }) => title[lang]),
+    ...outcomes.map((one) => outcomeText(one, lang)),
+  ];
   const title = words.pointTable(count(ranked.length), count(points.length));
   return section(title, table(heads, rows), small(words.pointNote));
 }
@@ -73,7 +77,9 @@ function failureTable({ failed }: SweepResult, lang: Language): string {
   const words = SWEEP_WORDS[lang];
   if (failed.length === 0) return '';
   const { count } = numbersIn(lang);
-  const rows = failed.slice(0, MOST_ROWS).map(({ point, replicate, error }) => [count(point), count(replicate), error]);
+  const rows = failed
+    .slice(0, MOST_ROWS)
+    .map(({ point, replicate, error }) => [count(point), count(replicate), error]);
   return section(words.failures, table(words.failureHeads, rows));
 }
 
@@ -83,7 +89,8 @@ export const SWEEP_REPORT: ReportKind<SweepResult> = {
   textIn(result, lang) {
     const words = SWEEP_WORDS[lang];
     const { count, date } = numbersIn(lang);
-    const { title, seed, points, replicates, scale, design, source, scenario, knownUntil, engine, failed } = result;
+    const { title, seed, points, replicates, scale, design, source, scenario, knownUntil, engine, failed } =
+      result;
     const alert = words.failed(count(failed.length), count(runsOf(result)));
     return {
       kind: words.kind,

@@ -33,7 +33,9 @@ function moveSentences(result: SweepResult, outcome: number, lang: Language): st
   if (first) {
     const factor = result.factors[first.factor]!;
     const { mean, low90, high90 } = first.change;
-    const [low, high] = [first.bands[0]!.low, first.bands.at(-1)!.high].map((value) => valueText(value, factor, lang));
+    const [low, high] = [first.bands[0]!.low, first.bands.at(-1)!.high].map((value) =>
+      valueText(value, factor, lang),
+    );
     const change = signedText(mean, asked.unit, lang);
     const text = [name, factor.title[lang], low!, high!, change] as const;
     sentences.push(

@@ -16,7 +16,10 @@ export function valueText(value: FactorValue, { unit }: Pick<SweepFactor, 'unit'
 }
 
 /** `GMV 2021`, in Chinese `2021 年 GMV`. */
-export function outcomeText({ metric, period }: Pick<SweepOutcome, 'metric' | 'period'>, lang: Language): string {
+export function outcomeText(
+  { metric, period }: Pick<SweepOutcome, 'metric' | 'period'>,
+  lang: Language,
+): string {
   const [title, when] = [titleOf(metric, lang), periodText(period, lang)];
   return lang === 'zh' ? `${when}${spaced(title, lang)}`.trimEnd() : `${title} ${when}`;
 }

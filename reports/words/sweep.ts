@@ -29,14 +29,22 @@ export const SWEEP_WORDS = {
     },
     sources: (study: string, scenario: string) => `研究文件 ${study}；场景 ${scenario}`,
     findings: '结果怎样随因素而变',
-    moves: (outcome: string, factor: string, low: string, high: string, change: string, from: string, to: string) =>
+    moves: (
+      outcome: string,
+      factor: string,
+      low: string,
+      high: string,
+      change: string,
+      from: string,
+      to: string,
+    ) =>
       `${outcome}随“${factor}”变化最大：从 ${low} 到 ${high}，平均变化 ${change}（90% 区间 ${from} 至 ${to}）。`,
     movesPlain: (outcome: string, factor: string, low: string, high: string, change: string) =>
       `${outcome}随“${factor}”变化最大：从 ${low} 到 ${high}，平均变化 ${change}；只有一次重复，没有区间。`,
     untold: (outcome: string, factors: string) => `分不清${outcome}是否随这些因素变化：${factors}。`,
     highest: (outcome: string, point: string, value: string, settings: string) =>
       `${outcome}最高的是点 ${point}（${value}）：${settings}。`,
-    lowest: (outcome: string, point: string, value: string, settings: string) =>
+    lowest: (_outcome: string, point: string, value: string, settings: string) =>
       `最低的是点 ${point}（${value}）：${settings}。`,
     setting: (factor: string, value: string) => `${factor} ${value}`,
     table: '从最低一段到最高一段',
@@ -56,7 +64,8 @@ export const SWEEP_WORDS = {
     chartTitle: (outcome: string) => `${outcome}：随各因素`,
     chartNote: {
       replicates: '灰点：一个点各次重复的平均；线与误差棒：一档上所有点的平均及其在各次重复之间的 90% 区间',
-      points: '灰点：一个点各次重复的平均；线与误差棒：相邻取值的点的平均及其 90% 区间（抽到的点与其中的运气）',
+      points:
+        '灰点：一个点各次重复的平均；线与误差棒：相邻取值的点的平均及其 90% 区间（抽到的点与其中的运气）',
     },
     caption:
       '每幅小图是一个因素，其他因素同时也在变。灰点是点，线是相邻取值各点的平均，误差棒是该平均的 90% 区间：网格与并行按各次重复计，抽样与表格按各点计。误差棒说的是平均有多准，不是单次运行会落在哪里。',
@@ -94,17 +103,27 @@ export const SWEEP_WORDS = {
     design: {
       grid: 'Grid: every level of each factor with every level of all others',
       zip: 'Zip: the first levels of all factors together, then the second ones, and so on',
-      'latin-hypercube': 'Latin hypercube: of as many parts of every range as there are points each holds one',
+      'latin-hypercube':
+        'Latin hypercube: of as many parts of every range as there are points each holds one',
       sobol: 'Sobol points, scrambled by the seed; more of them leave the first as they are',
       file: 'Points of a table',
     },
     sources: (study: string, scenario: string) => `Study ${study}; scenario ${scenario}`,
     findings: 'How outcomes go with factors',
-    moves: (outcome: string, factor: string, low: string, high: string, change: string, from: string, to: string) =>
+    moves: (
+      outcome: string,
+      factor: string,
+      low: string,
+      high: string,
+      change: string,
+      from: string,
+      to: string,
+    ) =>
       `${outcome} moves most with “${factor}”: from ${low} to ${high} it changes by ${change} on average (90% interval ${from} to ${to}).`,
     movesPlain: (outcome: string, factor: string, low: string, high: string, change: string) =>
       `${outcome} moves most with “${factor}”: from ${low} to ${high} it changes by ${change} on average; with one replicate there is no interval.`,
-    untold: (outcome: string, factors: string) => `Whether ${outcome} changes with these cannot be told: ${factors}.`,
+    untold: (outcome: string, factors: string) =>
+      `Whether ${outcome} changes with these cannot be told: ${factors}.`,
     highest: (outcome: string, point: string, value: string, settings: string) =>
       `${outcome} is highest at point ${point} (${value}): ${settings}.`,
     lowest: (_outcome: string, point: string, value: string, settings: string) =>

@@ -34,7 +34,12 @@ export interface OpenedStudy<Data> {
 }
 
 /** A file that a study names: beside it, or among the scenarios that ship. @throws Refusal where there is none */
-function besideStudy(name: string, study: string, where: { readonly place: Place; readonly path: string }, what: string): string {
+function besideStudy(
+  name: string,
+  study: string,
+  where: { readonly place: Place; readonly path: string },
+  what: string,
+): string {
   const near = join(dirname(study), name);
   if (existsSync(near)) return near;
   const shipped = join(shippedFolder() ?? '', name);

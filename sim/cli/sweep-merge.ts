@@ -67,17 +67,22 @@ function partIn(dir: string): PartRecord {
   if (!isSweep(dir)) throw refuse(dir, 'a folder of a sweep', 'none');
   const record = readRecord(join(dir, RECORD), recordSchema, 'a sweep', LIMITS.ofRun);
   const engine = engineVersion();
-  if (record.engine !== engine) throw refuse(dir, `a sweep of engine ${engine}`, `one of engine ${record.engine}`);
+  if (record.engine !== engine)
+    throw refuse(dir, `a sweep of engine ${engine}`, `one of engine ${record.engine}`);
   return record;
 }
 
 /** Runs of all parts, none twice. */
-async function runsOf(dirs: readonly string[], outcomes: number): Promise<Pick<PointsRun, 'values' | 'failed'>> {
+async function runsOf(
+  dirs: readonly string[],
+  outcomes: number,
+): Promise<Pick<PointsRun, 'values' | 'failed'>> {
   const values = new Map<number, Map<number, readonly number[]>>();
   const failed = new Map<string, PointsRun['failed'][number]>();
   for (const dir of dirs) {
     const part = await readSweepRuns(join(dir, 'runs.parquet'), outcomes);
-    for (const [point, own] of part.values) values.set(point, new Map([...(values.get(point) ?? []), ...own]));
+    for (const [point, own] of part.values)
+      values.set(point, new Map([...(values.get(point) ?? []), ...own]));
     for (const one of part.failed) failed.set(`${one.point}/${one.replicate}`, one);
   }
   const inOrder = [...failed.values()].sort((a, b) => a.point - b.point || a.replicate - b.replicate);

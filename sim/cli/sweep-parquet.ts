@@ -44,7 +44,9 @@ export interface SweepRows {
 }
 
 function* figureRows({ result, values }: SweepRows): Generator<readonly Cell[]> {
-  const failures = new Map(result.failed.map(({ point, replicate, error }) => [`${point}/${replicate}`, error]));
+  const failures = new Map(
+    result.failed.map(({ point, replicate, error }) => [`${point}/${replicate}`, error]),
+  );
   for (const { point } of result.points) {
     for (let replicate = 0; replicate < result.replicates; replicate++) {
       const own = values.get(point)?.get(replicate);
@@ -59,8 +61,16 @@ function* figureRows({ result, values }: SweepRows): Generator<readonly Cell[]> 
 
 async function fillAll(database: Database, rows: SweepRows): Promise<void> {
   const { factors, points, outcomes, drawn, draws, seed, scenarioName } = rows.result;
-  const paths = factors.map(({ path, unit }): [string, ColumnType] => [path, unit === 'date' ? 'DATE' : 'DOUBLE']);
-  await fill(database, 'points', [['point', 'INTEGER'], ...paths], points.map(({ point, values }) => [point, ...values]));
+  const paths = factors.map(({ path, unit }): [string, ColumnType] => [
+    path,
+    unit === 'date' ? 'DATE' : 'DOUBLE',
+  ]);
+  await fill(
+    database,
+    'points',
+    [['point', 'INTEGER'], ...paths],
+    points.map(({ point, values }) => [point, ...values]),
+  );
   await fill(
     database,
     'replicates',
@@ -87,8 +97,12 @@ export function writeSweepRuns(rows: SweepRows, file: string): Promise<void> {
     await fillAll(database, rows);
     const columns = dictionaryOf(rows.result)
       .filter(({ kind }) => kind === 'column')
-      .map(({ name, type }) => (type === 'DATE' ? `CAST(${named(name)} AS DATE) AS ${named(name)}` : named(name)));
-    const metadata = Object.entries(metadataOf(rows.result)).map(([key, text]) => `${quoted(key)}: ${quoted(text)}`);
+      .map(({ name, type }) =>
+        type === 'DATE' ? `CAST(${named(name)} AS DATE) AS ${named(name)}` : named(name),
+      );
+    const metadata = Object.entries(metadataOf(rows.result)).map(
+      ([key, text]) => `${quoted(key)}: ${quoted(text)}`,
+    );
     await database.run(`COPY (
       SELECT ${columns.join(', ')}
       FROM figures JOIN points USING (point) JOIN replicates USING (replicate) JOIN outcomes USING (outcome)
@@ -121,7 +135,10 @@ export function readSweepRuns(file: string, outcomes: number): Promise<Pick<Poin
       if (error !== null) failed.push({ point, replicate, error });
       else {
         const own = values.get(point) ?? new Map<number, readonly number[]>();
-        own.set(replicate, rows.slice(at, at + outcomes).map(({ value }) => value ?? Number.NaN));
+        own.set(
+          replicate,
+          rows.slice(at, at + outcomes).map(({ value }) => value ?? Number.NaN),
+        );
         values.set(point, own);
       }
     }

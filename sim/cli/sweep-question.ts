@@ -61,7 +61,11 @@ function withPoints(study: StudyFile<SweepData>, points: number | undefined): St
 
 function planOf(
   { study, base, scenarioFile }: OpenedStudy<SweepData>,
-  asked: { readonly factors: readonly Factor[]; readonly points: readonly Point[]; readonly outcomes: readonly AskedOutcome[] },
+  asked: {
+    readonly factors: readonly Factor[];
+    readonly points: readonly Point[];
+    readonly outcomes: readonly AskedOutcome[];
+  },
   part: Part | undefined,
 ): SweepPlan {
   const { scenario, identity } = base;

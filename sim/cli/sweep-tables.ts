@@ -16,7 +16,17 @@ export function figuresCsv({ factors, points, outcomes }: SweepResult): string {
   const rows = points.flatMap(({ point, values, figures }) =>
     outcomes.map(({ metric, period, unit }, at) => {
       const figure = figures[at];
-      return [point, ...values, metric, period, unit, figure?.n ?? 0, figure?.mean, figure?.low90, figure?.high90];
+      return [
+        point,
+        ...values,
+        metric,
+        period,
+        unit,
+        figure?.n ?? 0,
+        figure?.mean,
+        figure?.low90,
+        figure?.high90,
+      ];
     }),
   );
   const heads = ['metric', 'period', 'unit', 'replicates', 'mean', 'low90', 'high90'];

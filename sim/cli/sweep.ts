@@ -20,7 +20,14 @@ import { counted, JSON_OPTION, outOption, single, THREADS_OPTION } from './optio
 import { startProgress } from './progress.ts';
 import { writeReport } from './report-files.ts';
 import { marketOptions } from './scenarios.ts';
-import { type Ended, FOLDER_WORDS, type FolderArguments, inFolder, putRecord, type Work } from './study-folder.ts';
+import {
+  type Ended,
+  FOLDER_WORDS,
+  type FolderArguments,
+  inFolder,
+  putRecord,
+  type Work,
+} from './study-folder.ts';
 import { type SweepRows, writeSweepRuns } from './sweep-parquet.ts';
 import { type SweepQuestion, type SweepQuestionArguments, sweepQuestion } from './sweep-question.ts';
 import { dictionaryCsv, effectsCsv, figuresCsv, pointsCsv } from './sweep-tables.ts';
@@ -53,7 +60,9 @@ function needsOfSweep(question: SweepQuestion, threads: number | undefined): Swe
   const planned = plannedPoints(asked, base.scenario.days, part);
   const lanes = threadsFor(planned.jobs, threads);
   const one = { ...base, scenario: { ...base.scenario, replicates: 1, spread: 0 } };
-  const largest = asked.points.map(({ prepared }) => prepared.scenario).reduce((a, b) => (b.scale < a.scale ? b : a));
+  const largest = asked.points
+    .map(({ prepared }) => prepared.scenario)
+    .reduce((a, b) => (b.scale < a.scale ? b : a));
   refuseTooLarge([{ ...largest, replicates: 1, spread: 0 }], lanes);
   const each = needsOf(one, 1, () => performance.now()).seconds * sizeOf(question);
   const seconds = (each * planned.wholeRuns) / lanes;
@@ -182,6 +191,9 @@ export const sweep: CommandModule<object, SweepArguments> = {
       .option('memo', MEMO_OPTION)
       .option('json', JSON_OPTION)
       .example('$0 sweep scenarios/studies/trust-and-coupon.yaml --plan', '')
-      .example('$0 sweep scenarios/studies/trust-and-coupon.yaml --points 128', '') as unknown as Argv<SweepArguments>,
+      .example(
+        '$0 sweep scenarios/studies/trust-and-coupon.yaml --points 128',
+        '',
+      ) as unknown as Argv<SweepArguments>,
   handler: runSweep,
 };

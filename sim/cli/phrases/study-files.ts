@@ -28,7 +28,8 @@ export const STUDY_FILE_PHRASES = phrases({
     '参数、杠杆或日期的路径，如 parameters.trust.stake 或 levers.coupon.strength',
   'a setting of the lever that is a number or a date': '该杠杆的某个数字或日期设置',
   'a kind of design': '设计的种类',
-  'a mapping with a kind, such as { kind: sobol, points: 64 }': '有 kind 的映射，如 { kind: sobol, points: 64 }',
+  'a mapping with a kind, such as { kind: sobol, points: 64 }':
+    '有 kind 的映射，如 { kind: sobol, points: 64 }',
   'factors of as many levels each': '档数相同的因素',
   'at most {1} factors': '至多 {1} 个因素',
   'at most {1} points': '至多 {1} 个点',

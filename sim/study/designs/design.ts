@@ -30,7 +30,10 @@ export function designKey(seed: string): Key {
 
 /** Points of a design as values of the factors. @param coordinates a row a point, each from 0 to 1 */
 export function pointsAt(factors: readonly Factor[], coordinates: readonly (readonly number[])[]): Point[] {
-  return coordinates.map((row, index) => ({ index, values: factors.map((factor, at) => valueAt(factor, row[at]!)) }));
+  return coordinates.map((row, index) => ({
+    index,
+    values: factors.map((factor, at) => valueAt(factor, row[at]!)),
+  }));
 }
 
 /** The last factor turns fastest. */

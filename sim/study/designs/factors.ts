@@ -21,7 +21,7 @@ export function numberOf(written: number | string): number | undefined {
 }
 
 /** A value of a factor of this unit; undefined for a text that is none. */
-export function valueOf(written: number | string, unit: string): Value | undefined {
+export function readValue(written: number | string, unit: string): Value | undefined {
   if (unit !== 'date') return numberOf(written);
   return typeof written === 'string' && isDate(written) ? written : undefined;
 }
@@ -47,10 +47,13 @@ function wrong({ find, path, problems }: Reading, key: Path, expected: string, g
 
 function listed(reading: Reading, values: readonly (number | string)[]): Value[] {
   const { unit } = reading.about;
-  const read = values.map((one, at) => valueOf(one, unit) ?? wrong(reading, ['values', at], expectedOf(unit), shown(one)));
+  const read = values.map(
+    (one, at) => readValue(one, unit) ?? wrong(reading, ['values', at], expectedOf(unit), shown(one)),
+  );
   const known = new Map<Value, number>();
   for (const [at, one] of read.entries()) {
-    if (one !== undefined && known.has(one)) wrong(reading, ['values', at], 'each value once', `a second ${shown(values[at])}`);
+    if (one !== undefined && known.has(one))
+      wrong(reading, ['values', at], 'each value once', `a second ${shown(values[at])}`);
     if (one !== undefined) known.set(one, at);
   }
   return read.filter((one) => one !== undefined);
@@ -62,12 +65,14 @@ function endsOf(reading: Reading): readonly [number, number] | undefined {
   const { unit, usual } = about;
   if (!data.range) return usual ?? wrong(reading, [], 'values or a range', 'neither');
   const [low, high] = data.range.map((end, at) => {
-    const read = valueOf(end, unit);
+    const read = readValue(end, unit);
     if (read === undefined) return wrong(reading, ['range', at], expectedOf(unit), shown(end));
     return typeof read === 'string' ? dayNumber(read) : read;
   });
   if (low === undefined || high === undefined) return undefined;
-  return low < high ? [low, high] : wrong(reading, ['range'], 'two values, the lower one first, such as [0%, 100%]', data.range.join(', '));
+  return low < high
+    ? [low, high]
+    : wrong(reading, ['range'], 'two values, the lower one first, such as [0%, 100%]', data.range.join(', '));
 }
 
 function stepOf(reading: Reading, length: number, isDays: boolean): number | undefined {
@@ -75,7 +80,9 @@ function stepOf(reading: Reading, length: number, isDays: boolean): number | und
   if (step === undefined) return isDays ? 1 : undefined;
   const read = numberOf(step);
   if (read !== undefined && read > 0 && read <= length && (!isDays || Number.isInteger(read))) return read;
-  const expected = isDays ? `whole days, at most ${length}` : `a step above 0, at most ${shortNumber(length)}`;
+  const expected = isDays
+    ? `whole days, at most ${length}`
+    : `a step above 0, at most ${shortNumber(length)}`;
   return wrong(reading, ['step'], expected, shown(step));
 }
 
@@ -137,7 +144,8 @@ export function readFactors(
       problems.push(error(place, shownPath, about.expected, about.got, about.hint));
       return [];
     }
-    if (known.has(data.path)) problems.push(error(place, shownPath, 'each path once', `a second ${shown(data.path)}`));
+    if (known.has(data.path))
+      problems.push(error(place, shownPath, 'each path once', `a second ${shown(data.path)}`));
     known.add(data.path);
     return factorOf({ data, about, find, path, problems }) ?? [];
   });

@@ -14,7 +14,9 @@ const PLACE = 65;
  */
 export function latinHypercube(dimensions: number, count: number, key: Key): number[][] {
   const columns = Array.from({ length: dimensions }, (_, dimension) => {
-    const drawn = Array.from({ length: count }, (_, point) => uniform(key, 'posterior', point, ORDER, dimension));
+    const drawn = Array.from({ length: count }, (_, point) =>
+      uniform(key, 'posterior', point, ORDER, dimension),
+    );
     const order = drawn.map((_, point) => point).sort((a, b) => drawn[a]! - drawn[b]! || a - b);
     return order.map((part, point) => (part + uniform(key, 'posterior', point, PLACE, dimension)) / count);
   });

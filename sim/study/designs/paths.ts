@@ -51,7 +51,9 @@ const OWN: Readonly<Record<string, Omit<About, 'path'>>> = {
 const SHARE: readonly [number, number] = [0, 1];
 
 /** Settings that every lever has; a unit and words. */
-const OF_ALL: Readonly<Record<string, { readonly unit: string; readonly title: Bilingual; readonly meaning: Bilingual }>> = {
+const OF_ALL: Readonly<
+  Record<string, { readonly unit: string; readonly title: Bilingual; readonly meaning: Bilingual }>
+> = {
   strength: {
     unit: 'share',
     title: { zh: '强度', en: 'strength' },
@@ -167,7 +169,9 @@ function aboutParameter(name: string): Omit<About, 'path'> | Unknown {
 
 /** Whatever the path is near to, its parts left out perhaps: `trust.negativity` for `parameters.trust.negativity`. */
 function nearPaths(path: string, levers: readonly LeverPlan[]): string[] {
-  const ofLevers = levers.flatMap(({ id, lever }) => settingsOf(leverOf(lever)!).map((name) => `levers.${id}.${name}`));
+  const ofLevers = levers.flatMap(({ id, lever }) =>
+    settingsOf(leverOf(lever)!).map((name) => `levers.${id}.${name}`),
+  );
   const all = [...NAMES.map((name) => `parameters.${name}`), ...ofLevers, ...Object.keys(OWN)];
   const behind = all.filter((one) => one.endsWith(`.${path}`));
   return behind.length > 0 ? behind : nearestNames(path, all);
@@ -183,7 +187,8 @@ export function aboutPath(path: string, { levers }: Pick<Scenario, 'levers'>): A
     return 'expected' in found ? found : { path, ...found };
   }
   return {
-    expected: 'a path of a parameter, a lever or a date, such as parameters.trust.stake or levers.coupon.strength',
+    expected:
+      'a path of a parameter, a lever or a date, such as parameters.trust.stake or levers.coupon.strength',
     got: shown(path),
     hint: didYouMean(nearPaths(path, levers)),
   };

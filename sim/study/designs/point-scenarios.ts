@@ -23,21 +23,36 @@ function setOf({ path }: Factor, value: Value): string {
 }
 
 /** Problems of laid-over values are reported of the study's file, which says what they are. */
-function placed(problem: Problem, before: number, factors: readonly Factor[], placeOf: (at: number) => Place): Problem {
+function placed(
+  problem: Problem,
+  before: number,
+  factors: readonly Factor[],
+  placeOf: (at: number) => Place,
+): Problem {
   const at = problem.line - before - 1;
   const factor = problem.file === '--set' ? factors[at] : undefined;
   if (!factor) return problem;
-  return { ...problem, ...placeOf(at), path: problem.path.startsWith(factor.path) ? problem.path : factor.path };
+  return {
+    ...problem,
+    ...placeOf(at),
+    path: problem.path.startsWith(factor.path) ? problem.path : factor.path,
+  };
 }
 
 /** What of a factor's values looks wrong, each end, or each value of a list, by itself. */
-export function checkFactors(factors: readonly Factor[], placeOf: (factor: number) => Place, load: LoadWith): Problem[] {
+export function checkFactors(
+  factors: readonly Factor[],
+  placeOf: (factor: number) => Place,
+  load: LoadWith,
+): Problem[] {
   return factors.flatMap((factor, at) => {
     const { range, values } = factor;
     const tried = range ? [values[0]!, values.at(-1)!] : values;
     return tried.flatMap((value) => {
       const { problems, before } = load([setOf(factor, value)]);
-      return problems.filter(({ file }) => file === '--set').map((one) => placed(one, before, [factor], () => placeOf(at)));
+      return problems
+        .filter(({ file }) => file === '--set')
+        .map((one) => placed(one, before, [factor], () => placeOf(at)));
     });
   });
 }
@@ -63,10 +78,15 @@ export function loadPoints(
   for (const point of points) {
     if (problems.length >= MOST_PROBLEMS) break;
     const { index, values } = point;
-    const { scenario, problems: found, before } = load(factors.map((factor, at) => setOf(factor, values[at]!)));
+    const {
+      scenario,
+      problems: found,
+      before,
+    } = load(factors.map((factor, at) => setOf(factor, values[at]!)));
     const errors = found.filter(({ severity }) => severity === 'error');
     problems.push(...errors.map((one) => placed(one, before, factors, (at) => placeOf(index, at))));
-    if (scenario?.seed !== undefined) scenarios.push({ ...point, scenario: { ...scenario, seed: scenario.seed } });
+    if (scenario?.seed !== undefined)
+      scenarios.push({ ...point, scenario: { ...scenario, seed: scenario.seed } });
     else if (errors.length === 0) problems.push(error(placeOf(index, 0), 'seed', 'a seed', 'nothing'));
   }
   return { scenarios, problems };

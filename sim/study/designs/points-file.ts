@@ -5,7 +5,7 @@ import { error, type Place, type Problem, shown } from '../../scenario/problems.
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Point } from './design.ts';
 import type { Factor, Value } from './factor.ts';
-import { expectedOf, valueOf } from './factors.ts';
+import { expectedOf, readValue } from './factors.ts';
 import { type About, aboutPath } from './paths.ts';
 import { refusalOf } from './study-file.ts';
 
@@ -43,8 +43,9 @@ export function pointsFrom(written: string, file: string, scenario: Pick<Scenari
   const read = rows.map((row) =>
     known.map(({ path, unit }) => {
       const cell = row.values[path]!;
-      const value = cell === '' ? undefined : valueOf(cell, unit);
-      if (value === undefined) problems.push(error(row.placeOf(path), path, expectedOf(unit), shown(cell || null)));
+      const value = cell === '' ? undefined : readValue(cell, unit);
+      if (value === undefined)
+        problems.push(error(row.placeOf(path), path, expectedOf(unit), shown(cell || null)));
       return value;
     }),
   );

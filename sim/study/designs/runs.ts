@@ -46,7 +46,15 @@ type Group = readonly PointMarket[];
 function groupsOf(points: readonly PointMarket[]): Group[] {
   const kindOf = ({ index, prepared: { scenario } }: PointMarket) => {
     const { from, until, knownUntil, scale, parameters, posterior } = scenario;
-    return canonical([Math.floor(index / BLOCK), from, until, knownUntil, scale, parameters, posterior ?? null]);
+    return canonical([
+      Math.floor(index / BLOCK),
+      from,
+      until,
+      knownUntil,
+      scale,
+      parameters,
+      posterior ?? null,
+    ]);
   };
   return [...Map.groupBy(points, kindOf).values()];
 }
@@ -79,7 +87,10 @@ function figuresOf({ scenario }: PointMarket['prepared'], outcomes: readonly Ask
   const usual = spansOf(from, until).filter(({ kind }) => kind === 'year' || kind === 'quarter');
   const all = [
     ...usual.flatMap((span) => METRICS.map(({ name }) => ({ metric: name as string, span }))),
-    ...outcomes.map(({ metric, period }) => ({ metric: metricOf(metric).name as string, span: spanIn(period, from) })),
+    ...outcomes.map(({ metric, period }) => ({
+      metric: metricOf(metric).name as string,
+      span: spanIn(period, from),
+    })),
   ];
   return [...new Map(all.map((figure) => [`${figure.metric}@${figure.span.period}`, figure])).values()];
 }
@@ -165,11 +176,16 @@ export async function runPoints(
   const failed: FailedRun[] = [];
   let [remembered, ended] = [0, 0];
   const keep = ({ group, replicate, figures }: PointsRequest, answer: readonly number[]) => {
-    const columnOf = new Map(figures.map(({ metric, span }, at) => [nameOf({ metric, period: span.period }), at]));
+    const columnOf = new Map(
+      figures.map(({ metric, span }, at) => [nameOf({ metric, period: span.period }), at]),
+    );
     const columns = asked.outcomes.map((outcome) => columnOf.get(nameOf(outcome))!);
     for (const [place, { index }] of group.entries()) {
       const own = values.get(index) ?? new Map<number, readonly number[]>();
-      own.set(replicate, columns.map((column) => answer[place * figures.length + column]!));
+      own.set(
+        replicate,
+        columns.map((column) => answer[place * figures.length + column]!),
+      );
       values.set(index, own);
     }
   };

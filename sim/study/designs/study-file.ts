@@ -5,7 +5,15 @@
 import * as z from 'zod';
 import { zodExpected } from '../../notation/library-words.ts';
 import { Refusal } from '../../notation/refusal.ts';
-import { bilingual, isPlain, EXPECTED_PLAIN, keysOf, metricName, strict, text } from '../../scenario/fields.ts';
+import {
+  bilingual,
+  EXPECTED_PLAIN,
+  isPlain,
+  keysOf,
+  metricName,
+  strict,
+  text,
+} from '../../scenario/fields.ts';
 import { wordHint } from '../../scenario/hints.ts';
 import { type LocatedMapping, parseLocated, plainOf, shownNode } from '../../scenario/located.ts';
 import { type Found, lookUp, lookUpKey, type Path } from '../../scenario/lookup.ts';
@@ -40,13 +48,17 @@ const factor = strict('a key of a factor', {
     .optional(),
   range: z
     .tuple([value, value], { error: EXPECTED_RANGE })
-    .meta({ description: 'Ends between which it takes any value; of a parameter the plausible range when not said.' })
+    .meta({
+      description: 'Ends between which it takes any value; of a parameter the plausible range when not said.',
+    })
     .optional(),
   scale: z
     .enum(['linear', 'log'], { error: 'linear or log' })
     .meta({ description: 'Whether values lie evenly by difference or by ratio; linear when not said.' })
     .optional(),
-  step: value.meta({ description: 'Values are the lower end and whole steps more; any when not said.' }).optional(),
+  step: value
+    .meta({ description: 'Values are the lower end and whole steps more; any when not said.' })
+    .optional(),
   levels: z
     .int({ error: EXPECTED_LEVELS })
     .min(2, { error: EXPECTED_LEVELS })
@@ -66,19 +78,26 @@ const outcome = strict('a key of an outcome', {
 
 /** Keys of every study. */
 const common = {
-  schema: z.literal(STUDY_SCHEMA_ID, { error: STUDY_SCHEMA_ID }).meta({ description: 'Kind and version of this file.' }),
+  schema: z
+    .literal(STUDY_SCHEMA_ID, { error: STUDY_SCHEMA_ID })
+    .meta({ description: 'Kind and version of this file.' }),
   title: bilingual,
   scenario: text(500, 'The scenario that is changed, beside this file or among those that ship.'),
   replicates: z
     .int({ error: EXPECTED_REPLICATES })
     .min(1, { error: EXPECTED_REPLICATES })
     .max(100_000, { error: EXPECTED_REPLICATES })
-    .meta({ description: 'Replicates of every point, all on the same luck; as the scenario says when not said.' })
+    .meta({
+      description: 'Replicates of every point, all on the same luck; as the scenario says when not said.',
+    })
     .optional(),
   seed: z
-    .union([z.string().min(1, { error: EXPECTED_SEED }).max(LONGEST_SEED, { error: EXPECTED_SEED }), z.number()], {
-      error: EXPECTED_SEED,
-    })
+    .union(
+      [z.string().min(1, { error: EXPECTED_SEED }).max(LONGEST_SEED, { error: EXPECTED_SEED }), z.number()],
+      {
+        error: EXPECTED_SEED,
+      },
+    )
     .transform(String)
     .refine(isPlain, { error: EXPECTED_PLAIN })
     .meta({ description: 'Text from which luck and points are drawn; as the scenario says when not said.' })
@@ -93,7 +112,9 @@ const common = {
     .array(outcome, { error: EXPECTED_OUTCOMES })
     .min(1, { error: EXPECTED_OUTCOMES })
     .max(MOST_OUTCOMES, { error: EXPECTED_OUTCOMES })
-    .meta({ description: 'What is asked; the targets and the main figures of the main period when not said.' })
+    .meta({
+      description: 'What is asked; the targets and the main figures of the main period when not said.',
+    })
     .optional(),
 };
 
@@ -127,7 +148,9 @@ export function readStudyFile<Schema extends z.ZodType>(
   const { root, problems } = parseLocated(written, (line, column) => ({ file, line, column }));
   const wrong = problems.filter(({ severity }) => severity === 'error');
   if (root?.kind !== 'mapping' || wrong.length > 0) {
-    throw refusalOf(wrong.length > 0 || !root ? problems : [error(root.place, '', 'a mapping', shownNode(root))]);
+    throw refusalOf(
+      wrong.length > 0 || !root ? problems : [error(root.place, '', 'a mapping', shownNode(root))],
+    );
   }
   const parsed = schema.safeParse(plainOf(asWritten(root)), { error: zodExpected });
   if (!parsed.success) throw refusalOf(parsed.error.issues.flatMap((issue) => problemsOf(issue, root)));
@@ -163,6 +186,7 @@ function problemsOf(issue: z.core.$ZodIssue, root: LocatedMapping): Problem[] {
   }
   const { place, shownPath, node } = lookUp(root, issue.path);
   const got = node && plainOf(node);
-  const hint = typeof got === 'string' ? { name: got, among: choicesOf(issue), otherwise: wordHint(got) } : undefined;
+  const hint =
+    typeof got === 'string' ? { name: got, among: choicesOf(issue), otherwise: wordHint(got) } : undefined;
   return [error(place, shownPath, issue.message, shownNode(node), hint)];
 }

@@ -47,7 +47,12 @@ const LAST: readonly Entry[] = [
     'The day, month, quarter or year it is measured over, or from one day to another',
   ),
   text('unit', 'value 的单位', 'Unit of value'),
-  text('value', '指标在该时期的值；没有记录或运行失败时为空', 'The metric over the period; null where it is not recorded or the run failed', 'DOUBLE'),
+  text(
+    'value',
+    '指标在该时期的值；没有记录或运行失败时为空',
+    'The metric over the period; null where it is not recorded or the run failed',
+    'DOUBLE',
+  ),
   text('error', '运行失败的原因；成功时为空', 'Why the run failed; null where it did not'),
 ];
 
@@ -66,7 +71,10 @@ function factorEntries({ factors }: Described): Entry[] {
 function drawnEntries({ drawn }: Described): Entry[] {
   return drawn.map((name) => {
     const { unit, meaning } = PARAMETERS.find((one) => one.name === name)!;
-    const definition = { zh: `每次重复抽取的参数。${meaning}`, en: `Parameter that the replicate drew. ${meaning}` };
+    const definition = {
+      zh: `每次重复抽取的参数。${meaning}`,
+      en: `Parameter that the replicate drew. ${meaning}`,
+    };
     return { name: drawnColumn(name), kind: 'column', type: 'DOUBLE', unit, definition };
   });
 }
@@ -79,19 +87,22 @@ export function dictionaryOf(result: Described): Entry[] {
     ...factorEntries(result),
     ...drawnEntries(result),
     ...LAST,
-    ...metrics.map(({ name, unit, title, definition }): Entry => ({
-      name,
-      kind: 'metric',
-      type: 'DOUBLE',
-      unit,
-      definition: { zh: `${title.zh}：${definition.zh}`, en: `${title.en}: ${definition.en}` },
-    })),
+    ...metrics.map(
+      ({ name, unit, title, definition }): Entry => ({
+        name,
+        kind: 'metric',
+        type: 'DOUBLE',
+        unit,
+        definition: { zh: `${title.zh}：${definition.zh}`, en: `${title.en}: ${definition.en}` },
+      }),
+    ),
   ];
 }
 
 /** What the file says of itself: keys and texts, as `parquet_kv_metadata` shows them. */
 export function metadataOf(result: SweepResult): Readonly<Record<string, string>> {
-  const { title, source, scenario, engine, scenarioHash, dataHash, seed, design, points, replicates } = result;
+  const { title, source, scenario, engine, scenarioHash, dataHash, seed, design, points, replicates } =
+    result;
   const about = {
     schema: 'laotie/sweep-runs@1',
     'title:zh': title.zh,

@@ -1,9 +1,9 @@
 /** How outcomes go with factors: points in bands of neighbouring values, and what their means say. */
 import { studentQuantile } from '../../result/forecast/student.ts';
 import type { Band, Effect, FactorValue, SweepPoint } from '../../result/sweep.ts';
-import type { PointsRun } from '../designs/runs.ts';
 import { meanOf } from '../compare/compared.ts';
 import { meanInterval } from '../compare/paired.ts';
+import type { PointsRun } from '../designs/runs.ts';
 
 /** Distinct values of a factor that are a band each. */
 const MOST_LEVELS = 12;
@@ -18,15 +18,18 @@ const inOrder = (a: FactorValue, b: FactorValue) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Points by bands of a factor's values: one a value where there are few, else of as many points each. */
 export function bandsOf<Point extends Placed>(points: readonly Point[], factor: number): Point[][] {
-  const valueOf = ({ values }: Point) => values[factor]!;
-  const sorted = points.toSorted((a, b) => inOrder(valueOf(a), valueOf(b)) || a.point - b.point);
-  const levels = Map.groupBy(sorted, valueOf);
+  const valueIn = ({ values }: Point) => values[factor]!;
+  const sorted = points.toSorted((a, b) => inOrder(valueIn(a), valueIn(b)) || a.point - b.point);
+  const levels = Map.groupBy(sorted, valueIn);
   if (levels.size <= MOST_LEVELS) return [...levels.values()];
   const count = Math.max(2, Math.min(MOST_BANDS, Math.floor(sorted.length / FEWEST_POINTS)));
   const bandAt = (place: number) => Math.floor((place * count) / sorted.length);
-  return [...Map.groupBy(sorted.map((point, place) => ({ point, band: bandAt(place) })), ({ band }) => band).values()].map(
-    (all) => all.map(({ point }) => point),
-  );
+  return [
+    ...Map.groupBy(
+      sorted.map((point, place) => ({ point, band: bandAt(place) })),
+      ({ band }) => band,
+    ).values(),
+  ].map((all) => all.map(({ point }) => point));
 }
 
 /** The mean of each point over its replicates. */
@@ -43,10 +46,17 @@ export function figuresAt(values: Values, point: number, outcome: number): numbe
 }
 
 /** The mean over all points of a band in each replicate that has them all. */
-function replicateMeans(band: readonly Placed[], outcome: number, values: Values): ReadonlyMap<number, number> {
+function replicateMeans(
+  band: readonly Placed[],
+  outcome: number,
+  values: Values,
+): ReadonlyMap<number, number> {
   const [first, ...rest] = band.map(({ point }) => values.get(point) ?? new Map<number, readonly number[]>());
   const whole = [...first!.keys()].filter((k) => rest.every((own) => own.has(k))).sort((a, b) => a - b);
-  const means = whole.map((k): [number, number] => [k, meanOf([first!, ...rest].map((own) => own.get(k)![outcome]!))]);
+  const means = whole.map((k): [number, number] => [
+    k,
+    meanOf([first!, ...rest].map((own) => own.get(k)![outcome]!)),
+  ]);
   return new Map(means.filter(([, mean]) => Number.isFinite(mean)));
 }
 
@@ -99,7 +109,9 @@ function bandOf(
 ): Band {
   const [low, high] = [band[0]!.values[factor]!, band.at(-1)!.values[factor]!];
   const means =
-    over === 'points' ? pointMeans(band, outcome, values) : [...replicateMeans(band, outcome, values).values()];
+    over === 'points'
+      ? pointMeans(band, outcome, values)
+      : [...replicateMeans(band, outcome, values).values()];
   return { low, high, points: band.length, ...intervalOf(means, meanOf(means)) };
 }
 
@@ -122,6 +134,7 @@ export function effectsOf(
       const bands = groups.map((band) => bandOf(band, { factor, outcome }, values, over));
       if (bands.some(({ mean }) => !Number.isFinite(mean))) continue;
       const change = changeOf([groups[0]!, groups.at(-1)!], outcome, values, over);
+      if (!Number.isFinite(change.mean)) continue;
       effects.push({ factor, outcome, bands, change });
     }
   }

@@ -16,7 +16,10 @@ type Dates = Pick<Scenario, 'from' | 'until'>;
 
 /** The days that all runs have. */
 function commonDays(scenarios: readonly Dates[]): Dates {
-  const from = scenarios.map((scenario) => scenario.from).sort().at(-1)!;
+  const from = scenarios
+    .map((scenario) => scenario.from)
+    .sort()
+    .at(-1)!;
   const until = scenarios.map((scenario) => scenario.until).sort()[0]!;
   return { from, until };
 }
@@ -56,7 +59,10 @@ export function readOutcomes(
   if (!asked) {
     const ofTargets = targets.map(({ metric, over }) => ({ metric, period: over }));
     const all = [...ofTargets, ...USUAL.map((metric) => ({ metric, period: main }))];
-    return { outcomes: [...new Map(all.map((one) => [`${one.metric}@${one.period}`, one])).values()], problems: [] };
+    return {
+      outcomes: [...new Map(all.map((one) => [`${one.metric}@${one.period}`, one])).values()],
+      problems: [],
+    };
   }
   const problems: Problem[] = [];
   const outcomes = asked.map(({ metric, over }, at) => {

@@ -22,7 +22,8 @@ const points = z
   .min(2, { error: EXPECTED_POINTS })
   .max(MOST_POINTS, { error: EXPECTED_POINTS })
   .meta({ description: 'How many points.' });
-const kind = <Name extends string>(name: Name, meaning: string) => z.literal(name).meta({ description: meaning });
+const kind = <Name extends string>(name: Name, meaning: string) =>
+  z.literal(name).meta({ description: meaning });
 const KEY = 'a key of the design';
 
 const design = z
@@ -31,8 +32,14 @@ const design = z
     [
       strict(KEY, { kind: kind('grid', 'Every level of each factor with every level of all others.') }),
       strict(KEY, { kind: kind('zip', 'The first levels of all factors together, then the second ones, …') }),
-      strict(KEY, { kind: kind('latin-hypercube', 'Each of as many parts of every range holds one point.'), points }),
-      strict(KEY, { kind: kind('sobol', 'Scrambled Sobol points; more of them begin with the same ones.'), points }),
+      strict(KEY, {
+        kind: kind('latin-hypercube', 'Each of as many parts of every range holds one point.'),
+        points,
+      }),
+      strict(KEY, {
+        kind: kind('sobol', 'Scrambled Sobol points; more of them begin with the same ones.'),
+        points,
+      }),
       strict(KEY, {
         kind: kind('file', 'Points of a table: a column a path, a row a point.'),
         file: text(500, 'The table, beside this file.'),
@@ -40,7 +47,9 @@ const design = z
     ],
     {
       error: (issue) =>
-        issue.code === 'invalid_union' ? 'a kind of design' : 'a mapping with a kind, such as { kind: sobol, points: 64 }',
+        issue.code === 'invalid_union'
+          ? 'a kind of design'
+          : 'a mapping with a kind, such as { kind: sobol, points: 64 }',
     },
   )
   .meta({ description: 'How the points come about.' });
@@ -70,7 +79,15 @@ function checkDesign(factors: readonly Factor[], made: Made, find: (path: Path) 
     return [error(place, shownPath, `at most ${MOST_DIMENSIONS} factors`, String(factors.length))];
   }
   if (count <= MOST_POINTS) return [];
-  return [error(place, shownPath, `at most ${MOST_POINTS} points`, String(count), 'fewer levels, or a sobol design')];
+  return [
+    error(
+      place,
+      shownPath,
+      `at most ${MOST_POINTS} points`,
+      String(count),
+      'fewer levels, or a sobol design',
+    ),
+  ];
 }
 
 function fromFactors(
