@@ -75,8 +75,18 @@ const bounds: Discover = {
       {
         mark: { type: 'bar', height: { band: 0.6 } },
         encoding: {
-          y: { field: 'name', type: 'nominal', sort: texts, axis: { title: null, labelLimit: 320, ticks: false } },
-          x: { field: 'from', type: 'quantitative', axis: { title: words.x, grid: true }, scale: { domain: [0, 100] } },
+          y: {
+            field: 'name',
+            type: 'nominal',
+            sort: texts,
+            axis: { title: null, labelLimit: 320, ticks: false },
+          },
+          x: {
+            field: 'from',
+            type: 'quantitative',
+            axis: { title: words.x, grid: true },
+            scale: { domain: [0, 100] },
+          },
           x2: { field: 'to' },
           color: { field: 'part', type: 'nominal', scale: keyScale(key), legend: legend(key) },
         },

@@ -99,7 +99,9 @@ export const DISCOVER_REPORT: ReportKind<DiscoverResult> = {
         COMPARE_WORDS[lang].engine(date(knownUntil), engine),
       ],
       before: [
-        ...(failed > 0 ? [`<p class="alert">${escaped(words.lost(count(failed), count(replicates)))}</p>`] : []),
+        ...(failed > 0
+          ? [`<p class="alert">${escaped(words.lost(count(failed), count(replicates)))}</p>`]
+          : []),
         verdict(result, lang),
       ],
       after: [

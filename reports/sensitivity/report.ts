@@ -80,7 +80,10 @@ function tornadoTable(result: SensitivityResult, lang: Language): string {
     ]);
     return [title[lang], ...cells];
   });
-  const note = words.tornadoNote(numbersIn(lang).count(tornado.replicates), figureText(tornado.base, unit, lang));
+  const note = words.tornadoNote(
+    numbersIn(lang).count(tornado.replicates),
+    figureText(tornado.base, unit, lang),
+  );
   return section(words.tornadoTable, table(words.tornadoHeads, rows), small(note));
 }
 

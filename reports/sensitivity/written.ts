@@ -2,7 +2,12 @@
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import { shortNumber } from '../../sim/notation/quantity.ts';
-import type { FactorGroup, Interval, PeriodIndices, SensitivityResult } from '../../sim/result/sensitivity.ts';
+import type {
+  FactorGroup,
+  Interval,
+  PeriodIndices,
+  SensitivityResult,
+} from '../../sim/result/sensitivity.ts';
 import { periodText } from '../compare/written.ts';
 import { titleOf } from '../run-rows.ts';
 import { SENSITIVITY_WORDS } from '../words/sensitivity.ts';
@@ -19,7 +24,9 @@ export function groupText(result: SensitivityResult, id: string, lang: Language)
   const { title, factors } = groupOf(result, id);
   const { count } = numbersIn(lang);
   if (factors.length < 2) return title[lang];
-  return lang === 'zh' ? `${title.zh}（${count(factors.length)} 项）` : `${title.en} (${count(factors.length)})`;
+  return lang === 'zh'
+    ? `${title.zh}（${count(factors.length)} 项）`
+    : `${title.en} (${count(factors.length)})`;
 }
 
 /** An index as whole percents, which is more than most designs can tell. */
@@ -63,7 +70,9 @@ export function mainIndices({ indices }: SensitivityResult): PeriodIndices | und
 
 /** Groups by their total index, the largest first; none where there is nothing to share out. */
 export function byTotal({ groups }: PeriodIndices): PeriodIndices['groups'] {
-  return groups.filter(({ total }) => total.value !== null).toSorted((a, b) => b.total.value! - a.total.value!);
+  return groups
+    .filter(({ total }) => total.value !== null)
+    .toSorted((a, b) => b.total.value! - a.total.value!);
 }
 
 /** Whether the variance of what is not known lies above zero with its interval. */

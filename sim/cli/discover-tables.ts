@@ -41,7 +41,15 @@ export function trajectoryCsv({ trajectory, chosen }: DiscoverResult): string {
 
 /** factors.csv: what runs differ in: where it comes from, its unit, its least and greatest value. */
 export function factorsCsv({ factors }: DiscoverResult): string {
-  const rows = factors.map(({ name, from, unit, low, high, title }) => [name, from, unit, low, high, title.zh, title.en]);
+  const rows = factors.map(({ name, from, unit, low, high, title }) => [
+    name,
+    from,
+    unit,
+    low,
+    high,
+    title.zh,
+    title.en,
+  ]);
   return csvText([['factor', 'from', 'unit', 'low', 'high', 'title_zh', 'title_en'], ...rows]);
 }
 
@@ -65,7 +73,8 @@ export function writeCases({ result, columns, cases, runs }: Discovered, file: s
   return writeRows(file, types, rows, {
     schema: 'laotie/discover-runs@1',
     ...Object.fromEntries(said),
-    'definition:case:en': 'How much the run is of interest, 0 to 1: of GMV the share of its errors with which it is',
+    'definition:case:en':
+      'How much the run is of interest, 0 to 1: of GMV the share of its errors with which it is',
     'definition:case:zh': '这次运行在多大程度上属于所关心的情形，0 至 1：GMV 按误差抽样的占比',
   });
 }

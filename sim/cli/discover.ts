@@ -22,7 +22,14 @@ import { JSON_OPTION, outOption, single, THREADS_OPTION } from './options.ts';
 import { startProgress } from './progress.ts';
 import { writeReport } from './report-files.ts';
 import { marketOptions } from './scenarios.ts';
-import { type Ended, FOLDER_WORDS, type FolderArguments, inFolder, putRecord, type Work } from './study-folder.ts';
+import {
+  type Ended,
+  FOLDER_WORDS,
+  type FolderArguments,
+  inFolder,
+  putRecord,
+  type Work,
+} from './study-folder.ts';
 import { type StudyTime, timeOf, timeText } from './study-time.ts';
 import { note, PROGRESS_STREAM, print, printJson } from './terminal.ts';
 import { rowsOf, type Unknowns, type UnknownsArguments, unknownsOf } from './unknowns.ts';
@@ -64,7 +71,11 @@ function planOf(given: DiscoverArguments, unknowns: Unknowns): DiscoverPlan {
   return { subject, target, miss: given.miss ?? false, isPublished, replicates };
 }
 
-function planLines({ subject, replicates }: DiscoverPlan, { runs, seconds, threads }: StudyTime, lang: Language) {
+function planLines(
+  { subject, replicates }: DiscoverPlan,
+  { runs, seconds, threads }: StudyTime,
+  lang: Language,
+) {
   const words = DISCOVER_WORDS[lang].plan;
   const { count } = numbersIn(lang);
   const { length } = subject.columns;
@@ -89,10 +100,18 @@ async function writeAll(dir: string, found: Discovered): Promise<string | undefi
 }
 
 /** Runs, seeks, writes and prints; nothing is sought when the work was stopped before its end. */
-async function discoverAll(plan: DiscoverPlan, named: Pick<Unknowns, 'title' | 'source'>, work: Work): Promise<Ended> {
+async function discoverAll(
+  plan: DiscoverPlan,
+  named: Pick<Unknowns, 'title' | 'source'>,
+  work: Work,
+): Promise<Ended> {
   const { dir, lang, json, means } = work;
   const words = FOLDER_WORDS[lang];
-  const progress = startProgress({ total: plan.replicates, stream: PROGRESS_STREAM, words: PROGRESS_WORDS[lang] });
+  const progress = startProgress({
+    total: plan.replicates,
+    stream: PROGRESS_STREAM,
+    words: PROGRESS_WORDS[lang],
+  });
   const onRuns = (runs: number, ok: boolean, remembered: boolean) => {
     for (let run = 0; run < runs; run++) progress.done(ok, undefined, remembered);
   };

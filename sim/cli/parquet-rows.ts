@@ -29,7 +29,8 @@ export async function writeRows(
     }
     appender.closeSync();
     const said = Object.entries(metadata).map(([key, text]) => `${quoted(key)}: ${quoted(text)}`);
-    const options = said.length === 0 ? PARQUET : PARQUET.replace(/\)$/, `, KV_METADATA {${said.join(', ')}})`);
+    const options =
+      said.length === 0 ? PARQUET : PARQUET.replace(/\)$/, `, KV_METADATA {${said.join(', ')}})`);
     await database.run(`COPY (FROM rows) TO ${target(file)} ${options}`);
   });
 }

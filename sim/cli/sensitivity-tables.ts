@@ -7,7 +7,12 @@ import { type RunsOfPhase, replicateOf } from '../study/sensitivity/runs.ts';
 import { changesAt, POSTERIOR, type Subject } from '../study/sensitivity/subject.ts';
 import { type ColumnType, writeRows } from './parquet-rows.ts';
 
-const cellsOf = (interval: Interval | null) => [interval?.value, interval?.error, interval?.low90, interval?.high90];
+const cellsOf = (interval: Interval | null) => [
+  interval?.value,
+  interval?.error,
+  interval?.low90,
+  interval?.high90,
+];
 const heads = (name: string) => [name, `${name}_error`, `${name}_low90`, `${name}_high90`];
 
 /** groups.csv: a line a factor and the group that it changes with. */
@@ -21,10 +26,12 @@ export function groupsCsv({ groups }: SensitivityResult): string {
 
 /** screening.csv: a line a group; effects in the unit of the metric, for the whole range. */
 export function screeningCsv({ screening, metric, period, unit }: SensitivityResult): string {
-  const rows = (screening?.groups ?? []).map(({ group, mu, muStar, sigma, strength, floor, effects, stands }) => [
-    ...[group, metric, period, unit, ...cellsOf(muStar), ...cellsOf(mu), ...cellsOf(sigma)],
-    ...[...cellsOf(strength), floor, effects, stands],
-  ]);
+  const rows = (screening?.groups ?? []).map(
+    ({ group, mu, muStar, sigma, strength, floor, effects, stands }) => [
+      ...[group, metric, period, unit, ...cellsOf(muStar), ...cellsOf(mu), ...cellsOf(sigma)],
+      ...[...cellsOf(strength), floor, effects, stands],
+    ],
+  );
   const columns = ['group', 'metric', 'period', 'unit', ...heads('mu_star'), ...heads('mu'), ...heads('sigma'), ...heads('mean_square'), 'floor', 'effects', 'stands']; // biome-ignore format: a list
   return csvText([columns, ...rows]);
 }
@@ -39,10 +46,12 @@ export function indicesCsv({ indices, metric }: SensitivityResult): string {
 
 /** variance.csv: a line a period: variances in squares of the unit. */
 export function varianceCsv({ indices, metric, unit }: SensitivityResult): string {
-  const rows = (indices?.periods ?? []).map(({ period, mean, ignorance, chance, known, together, lost, pairs }) => [
-    ...[metric, period, unit, mean, ...cellsOf(ignorance), ...cellsOf(chance), ...cellsOf(known)],
-    ...[...cellsOf(together), lost, pairs],
-  ]);
+  const rows = (indices?.periods ?? []).map(
+    ({ period, mean, ignorance, chance, known, together, lost, pairs }) => [
+      ...[metric, period, unit, mean, ...cellsOf(ignorance), ...cellsOf(chance), ...cellsOf(known)],
+      ...[...cellsOf(together), lost, pairs],
+    ],
+  );
   const columns = ['metric', 'period', 'unit', 'mean', ...heads('ignorance_variance'), ...heads('chance_variance'), ...heads('ignorance_share'), ...heads('together'), 'pairs_lost', 'pairs']; // biome-ignore format: a list
   return csvText([columns, ...rows]);
 }
@@ -58,7 +67,11 @@ export function tornadoCsv({ tornado, metric, period, unit }: SensitivityResult)
   return csvText([['group', 'end', 'at', 'metric', 'period', 'unit', 'base', 'mean', 'low90', 'high90', 'low80', 'high80'], ...rows]); // biome-ignore format: a list
 }
 
-function* rowsOf(subject: Subject, seed: string, all: readonly RunsOfPhase[]): Generator<(string | number | null)[]> {
+function* rowsOf(
+  subject: Subject,
+  seed: string,
+  all: readonly RunsOfPhase[],
+): Generator<(string | number | null)[]> {
   const factors = subject.columns.filter((column) => column !== POSTERIOR);
   for (const { phase, run, figures } of all) {
     for (const [row, points] of run.outcomes.entries()) {
@@ -85,7 +98,10 @@ export function writeRuns(subject: Subject, all: readonly RunsOfPhase[], file: s
   const { seed } = subject.base.scenario;
   const factors = subject.columns.filter((column) => column !== POSTERIOR);
   const isText = ({ values }: (typeof factors)[number]) => values.some((value) => typeof value === 'string');
-  const set = factors.map((factor): [string, ColumnType] => [factor.path, isText(factor) ? 'VARCHAR' : 'DOUBLE']);
+  const set = factors.map((factor): [string, ColumnType] => [
+    factor.path,
+    isText(factor) ? 'VARCHAR' : 'DOUBLE',
+  ]);
   const columns: Record<string, ColumnType> = {
     ...{ part: 'VARCHAR', row: 'INTEGER', point: 'INTEGER', run: 'INTEGER', seed: 'VARCHAR' },
     ...Object.fromEntries(set),
@@ -99,7 +115,8 @@ export function writeRuns(subject: Subject, all: readonly RunsOfPhase[], file: s
   const metadata = {
     schema: 'laotie/sensitivity-runs@1',
     ...Object.fromEntries(said),
-    'definition:posterior:en': 'Place of the posterior’s draw among all by their weights, 0 to 1; null where each run takes its own',
+    'definition:posterior:en':
+      'Place of the posterior’s draw among all by their weights, 0 to 1; null where each run takes its own',
     'definition:posterior:zh': '所取后验抽样按权重排列的位置，0 至 1；由各次运行自取时为空',
     'definition:value:en': 'The metric over the period, in the unit of its row; null where the run failed',
     'definition:value:zh': '该时期的指标，单位见同行 unit；运行失败时为空',

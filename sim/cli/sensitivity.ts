@@ -25,8 +25,22 @@ import { counted, JSON_OPTION, outOption, single, THREADS_OPTION } from './optio
 import { startProgress } from './progress.ts';
 import { writeReport } from './report-files.ts';
 import { marketOptions } from './scenarios.ts';
-import { groupsCsv, indicesCsv, screeningCsv, tornadoCsv, varianceCsv, writeRuns } from './sensitivity-tables.ts';
-import { type Ended, FOLDER_WORDS, type FolderArguments, inFolder, putRecord, type Work } from './study-folder.ts';
+import {
+  groupsCsv,
+  indicesCsv,
+  screeningCsv,
+  tornadoCsv,
+  varianceCsv,
+  writeRuns,
+} from './sensitivity-tables.ts';
+import {
+  type Ended,
+  FOLDER_WORDS,
+  type FolderArguments,
+  inFolder,
+  putRecord,
+  type Work,
+} from './study-folder.ts';
 import { type StudyTime, timeOf, timeText } from './study-time.ts';
 import { note, PROGRESS_STREAM, print, printJson } from './terminal.ts';
 import { rowsOf, type Unknowns, type UnknownsArguments, unknownsOf } from './unknowns.ts';
@@ -113,7 +127,11 @@ function planLines(plan: SensitivityPlan, planned: PlannedRuns, { runs, seconds,
   ];
 } // biome-ignore format: one line each
 
-async function writeAll(dir: string, plan: SensitivityPlan, { result, parts }: Sensed): Promise<string | undefined> {
+async function writeAll(
+  dir: string,
+  plan: SensitivityPlan,
+  { result, parts }: Sensed,
+): Promise<string | undefined> {
   const [report] = await writing(dir, async () => {
     await putText(dir, 'groups.csv', groupsCsv(result));
     await putText(dir, 'screening.csv', screeningCsv(result));

@@ -8,7 +8,7 @@ import { makeSeed } from '../runs/seed.ts';
 import { complaintOf, firstProblems, type Problem } from '../scenario/problems.ts';
 import { readFactors } from '../study/designs/factors.ts';
 import { checkFactors, type LoadWith } from '../study/designs/point-scenarios.ts';
-import { refusalOf, type OutcomeData } from '../study/designs/study-file.ts';
+import { type OutcomeData, refusalOf } from '../study/designs/study-file.ts';
 import { usualGroups } from '../study/sensitivity/areas.ts';
 import { readGroups, unknownsSchema } from '../study/sensitivity/study.ts';
 import type { Subject, Variant } from '../study/sensitivity/subject.ts';
@@ -106,5 +106,9 @@ export function rowsOf(option: string, value: number, least: number): number {
   if (value === 0 && least === 0) return 0;
   const fewest = Math.max(least, 4);
   if (value >= fewest && value <= MOST_ROWS) return value;
-  throw refuse(`--${option}`, `${least === 0 ? '0, or ' : ''}a whole number from ${fewest} to ${MOST_ROWS}`, String(value));
+  throw refuse(
+    `--${option}`,
+    `${least === 0 ? '0, or ' : ''}a whole number from ${fewest} to ${MOST_ROWS}`,
+    String(value),
+  );
 }

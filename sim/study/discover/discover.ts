@@ -1,11 +1,11 @@
 /** What must be true for a target: boxes of what the runs of an ensemble differ in, and how much to believe of them. */
 import { metricOf } from '../../model/measures/all.ts';
-import { spanOf } from '../../result/summary.ts';
 import type { BoxBound, DiscoveredBox, DiscoverResult, Held } from '../../result/discover.ts';
+import { spanOf } from '../../result/summary.ts';
 import type { Means } from '../../runs/perform.ts';
 import type { Target } from '../../scenario/scenario.ts';
-import { latinHypercube } from '../designs/latin-hypercube.ts';
 import { designKey } from '../designs/design.ts';
+import { latinHypercube } from '../designs/latin-hypercube.ts';
 import { hitsOf, judgeOf } from '../plans/chance.ts';
 import type { Point, Uniform } from '../sensitivity/design.ts';
 import { drawsOf } from '../sensitivity/plan.ts';
@@ -14,7 +14,7 @@ import type { Subject } from '../sensitivity/subject.ts';
 import { type Box, type BoxFigures, figuresIn, figuresOf, partOf, restricted, rowsIn, sumOf, type Table } from './box.ts'; // biome-ignore format: one line
 import { treeBoxes } from './cart.ts';
 import { type InputColumn, inputColumns } from './inputs.ts';
-import { balanced, PRIM_SETTINGS, type Peeled, type PrimSettings, paste, peel } from './prim.ts';
+import { balanced, type Peeled, PRIM_SETTINGS, type PrimSettings, paste, peel } from './prim.ts';
 import { simplified, supportedBounds } from './quasi-p.ts';
 import { HALVES, stabilityOf } from './stability.ts';
 
@@ -170,7 +170,10 @@ export async function discoverBoxes(
   if (rows.size < 2 / settings.least) return 'nothing';
   const cases = casesOf(plan, rows);
   const runs = [...rows.keys()];
-  const asked = runs.map((row) => ({ point: phase.rows[row]!.points[0]!, replicate: replicateOf(phase, row, 0) }));
+  const asked = runs.map((row) => ({
+    point: phase.rows[row]!.points[0]!,
+    replicate: replicateOf(phase, row, 0),
+  }));
   const { scenario, identity } = subject.base;
   const { seed, scale, from, until, knownUntil } = scenario;
   const columns = inputColumns(subject, asked, spanOf(target.over, from));

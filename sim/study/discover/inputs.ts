@@ -1,13 +1,14 @@
 /** What the runs of an ensemble differ in, as columns: what a study sets, what each run draws, what attention comes to. */
+
+import { PARAMETERS } from '../../model/params.ts';
+import { dayNumber } from '../../notation/dates.ts';
 import type { Bilingual } from '../../notation/language.ts';
 import type { DiscoveredFactor } from '../../result/discover.ts';
 import type { Span } from '../../result/summary.ts';
 import { drawMarket, drawnBy } from '../../runs/requests.ts';
-import { type Factor, type Value } from '../designs/factor.ts';
-import { dayNumber } from '../../notation/dates.ts';
-import { changesAt, drawnNames, POSTERIOR, preparedAt, type Subject } from '../sensitivity/subject.ts';
+import type { Factor, Value } from '../designs/factor.ts';
 import type { Point } from '../sensitivity/design.ts';
-import { PARAMETERS } from '../../model/params.ts';
+import { changesAt, drawnNames, POSTERIOR, preparedAt, type Subject } from '../sensitivity/subject.ts';
 
 type Named = Omit<DiscoveredFactor, 'low' | 'high'>;
 
@@ -34,7 +35,8 @@ const ATTENTION: readonly (Named & { readonly key: 'users' | 'time' | 'rivals' }
 function rowOf(subject: Subject, point: Point, replicate: number, span: Span): Map<string, number> {
   const prepared = preparedAt(subject, point);
   const row = new Map<string, number>();
-  for (const [factor, value] of changesAt(subject.columns, point)) row.set(factor.path, numberOf(factor, value));
+  for (const [factor, value] of changesAt(subject.columns, point))
+    row.set(factor.path, numberOf(factor, value));
   for (const [name, value] of Object.entries(drawnBy(prepared, replicate))) row.set(name, value);
   const { market } = drawMarket(prepared, replicate);
   for (const { id, strength } of market.levers) row.set(`levers.${id}.strength`, strength);

@@ -44,23 +44,33 @@ interface Peel {
   readonly gain: number;
 }
 
-/** The best way to give up some rows; undefined where none raises the mean, or too few rows would be left. */
+/** The best way to give up some rows, the first of equals; undefined where none raises the mean, or too few rows would be left. */
 function bestPeel({ columns, cases }: Table, rows: readonly number[], { alpha, least }: PrimSettings): Peel | undefined {
-  const mean = sumOf(cases, rows) / rows.length;
-  let best: Peel | undefined;
-  for (const [column, values] of columns.entries()) {
-    const sorted = Float64Array.from(rows, (row) => values[row]!).sort();
+  const own = Float64Array.from(rows, (row) => cases[row]!);
+  const mean = own.reduce((sum, one) => sum + one, 0) / rows.length;
+  let best: Omit<Peel, 'rows'> | undefined;
+  for (const [column, all] of columns.entries()) {
+    const values = Float64Array.from(rows, (row) => all[row]!);
+    const sorted = values.toSorted();
     for (const side of SIDES) {
       const value = cutOf(sorted, alpha, side);
       if (value === undefined) continue;
-      const kept = rows.filter((row) => (side === 'low' ? values[row]! >= value : values[row]! <= value));
-      if (kept.length === rows.length || kept.length < least * cases.length) continue;
-      const gain = (sumOf(cases, kept) / kept.length - mean) / (rows.length - kept.length);
-      if (gain > (best?.gain ?? 0)) best = { bound: { column, side }, value, rows: kept, gain };
+      let [kept, sum] = [0, 0];
+      for (let at = 0; at < values.length; at++) {
+        if (side === 'low' ? values[at]! < value : values[at]! > value) continue;
+        kept++;
+        sum += own[at]!;
+      }
+      if (kept === rows.length || kept < least * cases.length) continue;
+      const gain = (sum / kept - mean) / (rows.length - kept);
+      if (gain > (best?.gain ?? 0)) best = { bound: { column, side }, value, gain };
     }
   }
-  return best;
-} // biome-ignore format: its parameters in one line
+  if (!best) return undefined;
+  const { bound, value } = best;
+  const values = columns[bound.column]!;
+  return { ...best, rows: rows.filter((row) => (bound.side === 'low' ? values[row]! >= value : values[row]! <= value)) };
+} // biome-ignore format: one line each
 
 /** The peeling trajectory: the whole table first, then a box a step. */
 export function peel(table: Table, settings: PrimSettings = PRIM_SETTINGS): Peeled[] {

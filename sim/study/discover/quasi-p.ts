@@ -3,7 +3,7 @@
  * bounds meant nothing, that is, if rows inside were cases as often as they are with that bound taken away. They are no
  * true p values, for the bound was sought on the same rows.
  */
-import { figuresIn, type Box, type Bound, boundsOf, rowsIn, sumOf, type Table, withoutBound } from './box.ts'; // biome-ignore format: one line
+import { type Bound, type Box, boundsOf, figuresIn, rowsIn, sumOf, type Table, withoutBound } from './box.ts'; // biome-ignore format: one line
 
 /** ln Γ by Lanczos’s series (g = 7, nine terms), right to 15 digits for x > 0. */
 const LANCZOS = [

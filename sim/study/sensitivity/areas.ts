@@ -2,7 +2,7 @@
 import type { Bilingual } from '../../notation/language.ts';
 import type { Prepared } from '../../runs/prepared.ts';
 import { aboutPath } from '../designs/paths.ts';
-import { type Column, type Group, assumedNames, POSTERIOR } from './subject.ts';
+import { assumedNames, type Column, type Group, POSTERIOR } from './subject.ts';
 
 /** Areas by the first word of their parameters. */
 const AREAS: Readonly<Record<string, Bilingual>> = {
@@ -28,7 +28,12 @@ const AREAS: Readonly<Record<string, Bilingual>> = {
 };
 
 /** Numbers of agents are whole, and set how long a run takes. */
-const COUNTS: ReadonlySet<string> = new Set(['talents.count', 'rings.count', 'brands.pool', 'providers.count']);
+const COUNTS: ReadonlySet<string> = new Set([
+  'talents.count',
+  'rings.count',
+  'brands.pool',
+  'providers.count',
+]);
 
 export const POSTERIOR_TITLE: Bilingual = { zh: '拟合的参数（后验）', en: 'Fitted parameters (posterior)' };
 

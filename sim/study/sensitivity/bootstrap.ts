@@ -46,13 +46,32 @@ export function resampled(
   return values.map((value, at) => intervalOf(value, all.map((figures) => figures[at]!))); // biome-ignore format: one line
 }
 
+/** Terms of rows as numbers; NaN for a row that has none. */
+export function termsOf(terms: readonly (number | undefined)[]): Float64Array {
+  return Float64Array.from(terms, (term) => term ?? Number.NaN);
+}
+
 /** Mean of the terms of rows that have one, each counted as its weight says; NaN where no row has. */
-export function weightedMean(terms: readonly (number | undefined)[], weights: Float64Array): number {
+export function weightedMean(terms: Float64Array, weights: Float64Array): number {
   let [sum, count] = [0, 0];
-  for (const [row, term] of terms.entries()) {
-    if (term === undefined) continue;
+  for (let row = 0; row < terms.length; row++) {
+    const term = terms[row]!;
+    if (Number.isNaN(term)) continue;
     sum += weights[row]! * term;
     count += weights[row]!;
   }
   return count > 0 ? sum / count : Number.NaN;
+}
+
+/** Variance of the terms of rows, with weights that count how often each stands there; n − 1 below. */
+export function weightedVariance(terms: Float64Array, weights: Float64Array): number {
+  const mean = weightedMean(terms, weights);
+  let [squares, count] = [0, 0];
+  for (let row = 0; row < terms.length; row++) {
+    const term = terms[row]!;
+    if (Number.isNaN(term)) continue;
+    squares += weights[row]! * (term - mean) ** 2;
+    count += weights[row]!;
+  }
+  return count > 1 ? squares / (count - 1) : Number.NaN;
 }

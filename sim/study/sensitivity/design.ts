@@ -78,14 +78,18 @@ function moveOf(place: number, size: number): { readonly from: number; readonly 
 export function morrisDesign(rows: number, groups: Groups, draw: Uniform): MorrisRow[] {
   const columns = groups.flat().length;
   return Array.from({ length: rows }, (_, row) => {
-    const moves = Array.from({ length: columns }, (__, at) => moveOf(draw(row, 2 * at), draw(row, 2 * at + 1)));
+    const moves = Array.from({ length: columns }, (__, at) =>
+      moveOf(draw(row, 2 * at), draw(row, 2 * at + 1)),
+    );
     const order = shuffled(groups.length, (step) => draw(row, 2 * columns + step));
     const [from, to] = [moves.map((move) => move.from), moves.map((move) => move.to)];
     const points: Point[] = [from];
     for (const group of order) points.push(mixed(points.at(-1)!, to, groups[group]!));
     const steps = order.map((group) => {
       const sizes = groups[group]!.map((column) => to[column]! - from[column]!);
-      return sizes.length === 1 ? sizes[0]! : sizes.reduce((sum, size) => sum + Math.abs(size), 0) / sizes.length;
+      return sizes.length === 1
+        ? sizes[0]!
+        : sizes.reduce((sum, size) => sum + Math.abs(size), 0) / sizes.length;
     });
     return { points, order, steps };
   });

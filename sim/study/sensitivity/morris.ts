@@ -4,7 +4,7 @@
  * factor. μ* holds the luck of runs besides; `floor` says how large it would be of luck alone, and `strength` is free of it.
  */
 import type { Interval } from '../../result/sensitivity.ts';
-import { resampled, weightedMean } from './bootstrap.ts';
+import { resampled, termsOf, weightedMean } from './bootstrap.ts';
 import type { Groups, MorrisRow, Uniform } from './design.ts';
 import { type Change, changeBetween, type Outcomes } from './pairs.ts';
 
@@ -35,11 +35,13 @@ function effectOf(
   const at = order.indexOf(group);
   const change = changeBetween(outcomes[at]!, outcomes[at + 1]!);
   const step = steps[at]!;
-  return change && { mean: change.mean / step, square: change.square / step ** 2, noise: change.noise / step ** 2 };
+  return (
+    change && { mean: change.mean / step, square: change.square / step ** 2, noise: change.noise / step ** 2 }
+  );
 }
 
 function screeningOf(effects: readonly (Change | undefined)[], isAlone: boolean, runs: number, uniform: Uniform) {
-  const term = (of: (effect: Change) => number) => effects.map((effect) => effect && of(effect));
+  const term = (of: (effect: Change) => number) => termsOf(effects.map((effect) => effect && of(effect)));
   const sizes = term(({ mean }) => Math.abs(mean));
   const signed = term(({ mean }) => mean);
   const squares = term(({ square }) => square);

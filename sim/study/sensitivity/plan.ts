@@ -45,7 +45,10 @@ export function screeningPhase({ subject, trajectories, replicates }: Sensitivit
 }
 
 /** The design of some groups, all other columns as the scenario has them. @param kept numbers of the groups */
-export function indicesPhase({ subject, points, replicates }: SensitivityPlan, kept: readonly number[]): Phase {
+export function indicesPhase(
+  { subject, points, replicates }: SensitivityPlan,
+  kept: readonly number[],
+): Phase {
   const own = kept.map((group) => subject.groups[group]!.columns);
   const columns = own.flat();
   const places = new Map(columns.map((column, place) => [column, place]));
@@ -106,4 +109,3 @@ export function plannedRuns(plan: SensitivityPlan): PlannedRuns {
     jobs: (trajectories + points) * replicates + (bars > 0 ? tornado : 0),
   };
 }
-

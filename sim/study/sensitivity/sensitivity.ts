@@ -6,7 +6,14 @@ import { differenceOf, meanOf } from '../compare/compared.ts';
 import { valueAt } from '../designs/factor.ts';
 import { screen, standing } from './morris.ts';
 import type { Outcomes } from './pairs.ts';
-import { barsAmong, drawsOf, indicesPhase, type SensitivityPlan, screeningPhase, tornadoPhase } from './plan.ts';
+import {
+  barsAmong,
+  drawsOf,
+  indicesPhase,
+  type SensitivityPlan,
+  screeningPhase,
+  tornadoPhase,
+} from './plan.ts';
 import { countRuns, type OnRuns, type Phase, type PhaseRun, type RunsOfPhase, runPhase } from './runs.ts'; // biome-ignore format: one line
 import { sobolIndices } from './sobol.ts';
 import { type Group, POSTERIOR, type Subject } from './subject.ts';
@@ -37,13 +44,18 @@ function groupTold({ columns }: Subject, { id, title, columns: own }: Group): Fa
     const factor = columns[column]!;
     if (factor === POSTERIOR) return [];
     const { path, title: name, unit, values } = factor;
-    const [low, high] = factor.range ? [valueAt(factor, 0), valueAt(factor, 1)] : [values[0]!, values.at(-1)!];
+    const [low, high] = factor.range
+      ? [valueAt(factor, 0), valueAt(factor, 1)]
+      : [values[0]!, values.at(-1)!];
     return [{ path, title: name, unit, low, high }];
   });
   return { id, title, factors };
 }
 
-function screened(plan: SensitivityPlan, run: PhaseRun): { readonly groups: ScreenedGroup[]; readonly kept: number[] } {
+function screened(
+  plan: SensitivityPlan,
+  run: PhaseRun,
+): { readonly groups: ScreenedGroup[]; readonly kept: number[] } {
   const { subject, keep } = plan;
   const { rows } = screeningPhase(plan);
   const { seed } = subject.base.scenario;
@@ -54,14 +66,23 @@ function screened(plan: SensitivityPlan, run: PhaseRun): { readonly groups: Scre
   return { groups, kept: standers.slice(0, keep) };
 }
 
-function periodIndices(plan: SensitivityPlan, run: PhaseRun, kept: readonly number[], figure: number): PeriodIndices {
+function periodIndices(
+  plan: SensitivityPlan,
+  run: PhaseRun,
+  kept: readonly number[],
+  figure: number,
+): PeriodIndices {
   const { subject, figures } = plan;
   const rows = figureAt(run, figure);
   const { first, total, ...rest } = sobolIndices(rows, drawsOf(subject.base.scenario.seed, 'told'));
   const all = rows.flatMap((points) => points.slice(0, 2).flat()).filter(Number.isFinite);
   return {
     period: figures[figure]!.span.period,
-    groups: kept.map((group, at) => ({ group: subject.groups[group]!.id, first: first[at]!, total: total[at]! })),
+    groups: kept.map((group, at) => ({
+      group: subject.groups[group]!.id,
+      first: first[at]!,
+      total: total[at]!,
+    })),
     ...rest,
     mean: all.length > 0 ? meanOf(all) : null,
   };
@@ -73,7 +94,11 @@ function endOf(rows: readonly (readonly Outcomes[])[], point: number) {
   return all.filter(Number.isFinite);
 }
 
-function bars({ subject }: SensitivityPlan, run: PhaseRun, chosen: readonly number[]): SensitivityResult['tornado'] {
+function bars(
+  { subject }: SensitivityPlan,
+  run: PhaseRun,
+  chosen: readonly number[],
+): SensitivityResult['tornado'] {
   const rows = figureAt(run, 0);
   const base = rows.map((points) => points[0]![0]!).filter(Number.isFinite);
   if (base.length === 0) return null;

@@ -7,7 +7,7 @@
  * known; the variance within points is chance.
  */
 import type { Interval } from '../../result/sensitivity.ts';
-import { resampled, weightedMean } from './bootstrap.ts';
+import { resampled, termsOf, weightedMean, weightedVariance } from './bootstrap.ts';
 import type { Uniform } from './design.ts';
 import { changeBetween, complete, crossProduct, momentsOf, type Outcomes } from './pairs.ts';
 
@@ -45,7 +45,7 @@ function firstOf(a: Outcomes, b: Outcomes, changed: Outcomes) {
   return { product: crossProduct(ofB, changes), change: momentsOf(changes)!.mean };
 }
 
-function termsOf([a, b, ...changed]: RowOutcomes): RowTerms {
+function rowTerms([a, b, ...changed]: RowOutcomes): RowTerms {
   const ends = complete([a!, b!]);
   return {
     ends: ends && [endOf(ends[0]!), endOf(ends[1]!)],
@@ -57,22 +57,26 @@ function termsOf([a, b, ...changed]: RowOutcomes): RowTerms {
   };
 }
 
-/** Variance of weighted values, with weights that count how often each stands there. */
-function weightedVariance(values: readonly (number | undefined)[], weights: Float64Array): number {
-  const mean = weightedMean(values, weights);
-  const squares = values.map((value) => (value === undefined ? undefined : (value - mean) ** 2));
-  const square = weightedMean(squares, weights);
-  const count = values.reduce((sum: number, value, row) => (value === undefined ? sum : sum + weights[row]!), 0); // biome-ignore format: one line
-  return count > 1 ? (square * count) / (count - 1) : Number.NaN;
+/** Means of both ends of each row, what of them is luck, and the luck of one run. */
+interface Ends {
+  readonly means: readonly Float64Array[];
+  readonly noises: readonly Float64Array[];
+  readonly chances: readonly Float64Array[];
+}
+
+function endsOf(terms: readonly RowTerms[]): Ends {
+  const of = (key: keyof End) => [0, 1].map((side) => termsOf(terms.map(({ ends }) => ends?.[side as 0 | 1][key]))); // biome-ignore format: one line
+  return { means: of('mean'), noises: of('noise'), chances: of('chance') };
 }
 
 /** Variance of the expected outcome, and mean variance of one run around it. */
-function splitOf(terms: readonly RowTerms[], weights: Float64Array): [ignorance: number, chance: number] {
-  const of = (side: 0 | 1, key: keyof End) => terms.map(({ ends }) => ends?.[side][key]);
-  const both = (figure: (side: 0 | 1) => number) => (figure(0) + figure(1)) / 2;
-  const between = both((side) => weightedVariance(of(side, 'mean'), weights));
-  const noise = both((side) => weightedMean(of(side, 'noise'), weights));
-  return [between - noise, both((side) => weightedMean(of(side, 'chance'), weights))];
+function splitOf(
+  { means, noises, chances }: Ends,
+  weights: Float64Array,
+): [ignorance: number, chance: number] {
+  const mean = (all: readonly Float64Array[], of: typeof weightedMean) =>
+    all.reduce((sum, one) => sum + of(one, weights), 0) / all.length;
+  return [mean(means, weightedVariance) - mean(noises, weightedMean), mean(chances, weightedMean)];
 }
 
 /** Mean of all outcomes of A and B: products are taken around it, which moves no expected value and lessens the variance. */
@@ -103,16 +107,19 @@ export interface SobolIndices {
  * @param uniform draws of the resampling
  */
 export function sobolIndices(rows: readonly RowOutcomes[], uniform: Uniform): SobolIndices {
-  const terms = rows.map(termsOf);
+  const terms = rows.map(rowTerms);
   const groups = rows[0]!.length - 2;
   const centre = centreOf(terms);
   const places = Array.from({ length: groups }, (_, group) => group);
   const centred = places.map((group) =>
-    terms.map(({ firsts }) => firsts[group] && firsts[group].product - centre * firsts[group].change),
+    termsOf(
+      terms.map(({ firsts }) => firsts[group] && firsts[group].product - centre * firsts[group].change),
+    ),
   );
-  const totals = places.map((group) => terms.map((row) => row.totals[group]));
+  const totals = places.map((group) => termsOf(terms.map((row) => row.totals[group])));
+  const ends = endsOf(terms);
   const figuresOf = (weights: Float64Array) => {
-    const [ignorance, chance] = splitOf(terms, weights);
+    const [ignorance, chance] = splitOf(ends, weights);
     // a share of what cannot be told from nothing is none
     const share = (part: number) => (ignorance > 0 ? part / ignorance : Number.NaN);
     const first = centred.map((own) => share(weightedMean(own, weights)));
@@ -123,9 +130,10 @@ export function sobolIndices(rows: readonly RowOutcomes[], uniform: Uniform): So
   };
   const all = resampled(rows.length, figuresOf, uniform);
   const [together, ignorance, chance, known] = all.slice(2 * groups) as [Interval, Interval, Interval, Interval]; // biome-ignore format: one line
-  const kept = (values: readonly unknown[]) => values.filter((value) => value !== undefined).length;
+  const kept = (values: Float64Array) =>
+    values.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : 1), 0);
   const pairs = rows.length * (1 + 2 * groups);
-  const found = kept(terms.map(({ ends }) => ends)) + kept(totals.flat()) + kept(centred.flat());
+  const found = [ends.means[0]!, ...totals, ...centred].reduce((sum, values) => sum + kept(values), 0);
   return {
     first: all.slice(0, groups),
     total: all.slice(groups, 2 * groups),

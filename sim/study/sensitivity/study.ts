@@ -28,7 +28,9 @@ export const unknownsSchema = studySchema({
     .optional(),
   posterior: z
     .boolean({ error: EXPECTED_YES })
-    .meta({ description: 'Whether the fitted parameters are told as a group of their own; true when not said.' })
+    .meta({
+      description: 'Whether the fitted parameters are told as a group of their own; true when not said.',
+    })
     .optional(),
 });
 export type UnknownsData = z.output<typeof unknownsSchema>;

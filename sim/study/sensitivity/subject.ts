@@ -51,7 +51,10 @@ export function changesAt(columns: readonly Column[], point: Point): (readonly [
 }
 
 /** The scenario with these values; parameters alone need no file read again. */
-function scenarioWith({ base, variant }: Subject, changes: readonly (readonly [Factor, Value])[]): SeededScenario {
+function scenarioWith(
+  { base, variant }: Subject,
+  changes: readonly (readonly [Factor, Value])[],
+): SeededScenario {
   if (!changes.every(([{ path }]) => PARAMETER.test(path))) {
     return variant(changes.map(([{ path }, value]) => `${path}=${value}`));
   }
@@ -79,5 +82,7 @@ export function drawnNames(posterior: Posterior | undefined): string[] {
 /** Parameters that nobody has measured or fitted: neither the scenario nor its posterior says them. */
 export function assumedNames({ scenario, posterior }: Pick<Prepared, 'scenario' | 'posterior'>): string[] {
   const said = new Set([...Object.keys(scenario.parameters), ...drawnNames(posterior)]);
-  return PARAMETERS.filter(({ name, plausible: [low, high] }) => !said.has(name) && low < high).map(({ name }) => name);
+  return PARAMETERS.filter(({ name, plausible: [low, high] }) => !said.has(name) && low < high).map(
+    ({ name }) => name,
+  );
 }

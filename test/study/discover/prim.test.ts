@@ -17,7 +17,7 @@ function tableOf(rows: number, columns: number, isCase: (row: readonly number[])
   };
 } // biome-ignore format: one line
 
-const known = tableOf(2000, 4, ([x, y]) => x! > 0.6 && y! < 0.4);
+const known = tableOf(800, 4, ([x, y]) => x! > 0.6 && y! < 0.4);
 
 test('a box by hand: four rows, two of three cases inside', () => {
   const table = { columns: [Float64Array.of(1, 2, 3, 4), Float64Array.of(0, 0, 9, 9)], cases: Float64Array.of(1, 1, 1, 0) };
@@ -43,12 +43,12 @@ test('PRIM finds the corner that holds all cases, by its two columns alone', () 
 
 test('on other rows the same columns are bounded, and the box holds as much; noise is bounded in few', () => {
   const { bounded, elsewhere } = stabilityOf(known, 0.95, uniformOf(2, 301));
-  expect(bounded.slice(0, 2)).toEqual([1, 1]);
+  expect(Math.min(...bounded.slice(0, 2))).toBeGreaterThan(0.9);
   expect(Math.max(...bounded.slice(2))).toBeLessThan(0.3);
   expect(elsewhere!.density).toBeGreaterThan(0.85);
   expect(elsewhere!.coverage).toBeGreaterThan(0.85);
   // of pure chance nothing holds on the other half: the density there is that of all rows
-  const chance = tableOf(600, 4, ([, , , z]) => (z! * 1000) % 1 < 0.3, 5);
+  const chance = tableOf(400, 4, ([, , , z]) => (z! * 1000) % 1 < 0.3, 5);
   const own = peel(chance).at(-1)!;
   const base = figuresIn(chance, openBox(4)).density;
   const there = stabilityOf(chance, own.coverage, uniformOf(3, 301)).elsewhere!;
@@ -87,7 +87,10 @@ test('equal values are given up together; a column of one value is never bounded
 });
 
 test('pasting takes back what costs no density, and stops where it would', () => {
-  const table: Table = { columns: [Float64Array.of(1, 2, 3, 4, 5, 6)], cases: Float64Array.of(0, 1, 1, 1, 1, 0) };
+  const table: Table = {
+    columns: [Float64Array.of(1, 2, 3, 4, 5, 6)],
+    cases: Float64Array.of(0, 1, 1, 1, 1, 0),
+  };
   const tight: Box = { low: [2.5], high: [3.5] };
   const { box, rows, density } = paste(table, tight);
   expect([box.low, box.high, rows, density]).toEqual([[1.5], [5.5], 4, 1]);
@@ -117,9 +120,9 @@ test('the box of a trajectory that is chosen has both figures high', () => {
 
 test('leaves of a tree part all rows, and one of them is the corner', () => {
   const leaves = treeBoxes(known, PRIM_SETTINGS.least);
-  expect(leaves.reduce((sum, { rows }) => sum + rows, 0)).toBe(2000);
+  expect(leaves.reduce((sum, { rows }) => sum + rows, 0)).toBe(800);
   expect(leaves.reduce((sum, { coverage }) => sum + coverage, 0)).toBeCloseTo(1, 12);
-  for (const { rows } of leaves) expect(rows).toBeGreaterThanOrEqual(100);
+  for (const { rows } of leaves) expect(rows).toBeGreaterThanOrEqual(40);
   const [best] = leaves.toSorted((a, b) => b.cases - a.cases);
   expect(best!.density).toBe(1);
   expect(best!.coverage).toBe(1);

@@ -2,9 +2,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type Bound, type Box, figuresIn, openBox, restricted, type Table, withBound, withoutBound } from '../../../sim/study/discover/box.ts';
+import {
+  type Bound,
+  type Box,
+  figuresIn,
+  openBox,
+  restricted,
+  type Table,
+  withBound,
+  withoutBound,
+} from '../../../sim/study/discover/box.ts';
 import { treeBoxes } from '../../../sim/study/discover/cart.ts';
-import { balanced, paste, peel, PRIM_SETTINGS } from '../../../sim/study/discover/prim.ts';
+import { balanced, PRIM_SETTINGS, paste, peel } from '../../../sim/study/discover/prim.ts';
 import { simplified, supportedBounds } from '../../../sim/study/discover/quasi-p.ts';
 import { stabilityOf } from '../../../sim/study/discover/stability.ts';
 import { uniformOf } from '../sensitivity/known.ts';
@@ -54,7 +63,9 @@ test('the trajectory comes to it and ends where the published one ends; at equal
   const { box, rows, cases } = TRAJECTORY[21]!;
   expect([rows, cases]).toEqual([88, 68]);
   expect(restricted(box)).toEqual([COST, BIOMASS, DEMAND, BACKSTOP]);
-  expect([box.high[BIOMASS], box.low[COST]].map((value) => Number(value!.toFixed(2)))).toEqual([755.8, 72.65]);
+  expect([box.high[BIOMASS], box.low[COST]].map((value) => Number(value!.toFixed(2)))).toEqual([
+    755.8, 72.65,
+  ]);
   expect(Math.abs(box.low[DEMAND]! - PUBLISHED.low[DEMAND]!)).toBeLessThan(0.003);
   expect(Math.abs(box.low[BACKSTOP]! - PUBLISHED.low[BACKSTOP]!)).toBeLessThan(1.2);
   // the last box: mean 1, mass 0.0510, coverage 0.5056, six factors

@@ -11,7 +11,10 @@ export function uniformOf(seed: number, purpose: number): Uniform {
 export function normalOf(seed: number): (row: number, place: number, run: number) => number {
   const key: Key = { k0: seed, k1: 99 };
   return (row, place, run) => {
-    const [u, v] = [1, 2].map((part) => uniform(key, 'posterior', row, 10 * place + part, run)) as [number, number];
+    const [u, v] = [1, 2].map((part) => uniform(key, 'posterior', row, 10 * place + part, run)) as [
+      number,
+      number,
+    ];
     return Math.sqrt(-2 * Math.log(u)) * Math.cos(2 * Math.PI * v);
   };
 }
@@ -41,13 +44,17 @@ export const ISHIGAMI = {
 export const WEIGHTS = [0, 1, 4.5, 9, 99, 99, 99, 99] as const;
 
 export function g(point: Point): number {
-  return WEIGHTS.reduce((product: number, a, at) => product * ((Math.abs(4 * point[at]! - 2) + a) / (1 + a)), 1);
+  return WEIGHTS.reduce(
+    (product: number, a, at) => product * ((Math.abs(4 * point[at]! - 2) + a) / (1 + a)),
+    1,
+  );
 }
 
 /** Closed form of the g function, for groups of its inputs. */
 export function gIndices(groups: readonly (readonly number[])[]) {
   const part = (a: number) => 1 / (3 * (1 + a) ** 2);
-  const product = (inputs: Iterable<number>) => [...inputs].reduce((all, at) => all * (1 + part(WEIGHTS[at]!)), 1);
+  const product = (inputs: Iterable<number>) =>
+    [...inputs].reduce((all, at) => all * (1 + part(WEIGHTS[at]!)), 1);
   const all = product(WEIGHTS.keys());
   const variance = all - 1;
   return {
