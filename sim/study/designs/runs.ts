@@ -106,6 +106,16 @@ function requestOf(group: Group, replicate: number, figures: readonly SpanFigure
   return { task: variantFiguresTask, data, group, replicate, figures };
 }
 
+function greatestCommon(a: number, b: number): number {
+  return b === 0 ? a : greatestCommon(b, a % b);
+}
+
+/** The part that has a job: in turn, and moved on by one where the turns would give a part the same points for ever. */
+function partAt(job: number, groups: number, parts: number): number {
+  const round = (groups * parts) / greatestCommon(groups, parts);
+  return (job + Math.floor(job / round)) % parts;
+}
+
 /** Jobs in balanced order: every point of a replicate before the next replicate. */
 function requestsOf({ points, replicates, outcomes }: AskedRuns, part: Part | undefined): PointsRequest[] {
   // one list for all jobs of the same dates: there may be thousands of them
@@ -120,7 +130,7 @@ function requestsOf({ points, replicates, outcomes }: AskedRuns, part: Part | un
   const all = Array.from({ length: replicates }, (_, replicate) => replicate).flatMap((replicate) =>
     groups.map(({ group, figures }) => requestOf(group, replicate, figures)),
   );
-  return part ? all.filter((_, at) => at % part.of === part.part - 1) : all;
+  return part ? all.filter((_, at) => partAt(at, groups.length, part.of) === part.part - 1) : all;
 }
 
 export interface PlannedPoints {

@@ -3,13 +3,14 @@ import { expect, test } from 'vitest';
 import { metricOf } from '../../../sim/model/measures/all.ts';
 import { simulate } from '../../../sim/model/simulate.ts';
 import { spanOf, valueOver } from '../../../sim/result/summary.ts';
-import { planOf } from '../../../sim/runs/market.ts';
+import type { Job } from '../../../sim/runs/job.ts';
+import { type PlainMarket, planOf } from '../../../sim/runs/market.ts';
 import { prepare } from '../../../sim/runs/node/inputs.ts';
-import type { Means } from '../../../sim/runs/perform.ts';
 import { drawMarket } from '../../../sim/runs/requests.ts';
 import type { VariantFiguresData } from '../../../sim/runs/variantFigures.ts';
 import { type AskedRuns, plannedPoints, runPoints } from '../../../sim/study/designs/runs.ts';
-import { memoInMemory, withTestMeans } from '../../runs/means.ts';
+import { meansInside } from '../../runs/inside.ts';
+import { memoInMemory } from '../../runs/means.ts';
 import { smallScenario, temporaryFolder } from '../../runs/small.ts';
 
 const dir = temporaryFolder();
@@ -48,8 +49,11 @@ function plain(index: number, replicate: number): number[] {
   ];
 }
 
+/** Markets of a job. */
+const marketsIn = (job: Job) => (job.data as VariantFiguresData).markets;
+
 test('figures are those of whole runs, whatever days points share', async () => {
-  const found = await withTestMeans({}, (means) => runPoints(asked(), means));
+  const found = await runPoints(asked(), meansInside());
   expect([found!.runs, found!.failed, found!.remembered]).toEqual([8, [], 0]);
   for (const index of SETS.keys()) {
     for (const replicate of [0, 1])
@@ -64,78 +68,61 @@ test('what it takes is counted by days: levers that begin late share those befor
   const days = 37;
   const { jobs, runs, wholeRuns } = plannedPoints(asked(3), days);
   expect([jobs, runs]).toEqual([6, 12]);
-  // by replicate: one run of the point with other parameters, and three that part on day 26, and one of them on day 26 too
+  // by replicate: one run of the point with other parameters, and three that part on day 26
   expect(wholeRuns).toBeCloseTo((3 * (37 + 26 + 3 * 11)) / days, 10);
-  expect(plannedPoints(asked(3), days, { part: 1, of: 2 }).runs).toBe(8);
 });
 
-test('replicates come in turn, each at all points; a part takes every so many jobs', async () => {
+test('parts take jobs in turn, and not the same points for ever', () => {
+  const of = (part: number, parts: number) => plannedPoints(asked(3), 37, { part, of: parts }).runs;
+  // jobs of three points and of one: three of them in the first part, and the others
+  expect([of(1, 2), of(2, 2)]).toEqual([3 + 1 + 3, 1 + 3 + 1]);
+  expect([1, 2, 3, 4, 5, 6].map((part) => of(part, 6))).toEqual([3, 1, 3, 1, 3, 1]);
+});
+
+test('replicates come in turn, each at all points', async () => {
   const order: string[] = [];
-  const spied = (means: Means): Means => ({
-    ...means,
-    executor: {
-      ...means.executor,
-      run: async (jobs, onAnswer, options) => {
-        const all = [];
-        for await (const job of jobs) {
-          const { markets } = (job as unknown as { data: VariantFiguresData }).data;
-          order.push(`${markets[0]!.key.k0} ${markets.length}`);
-          all.push(job);
-        }
-        await means.executor.run(all, onAnswer, options);
-      },
-    },
+  const means = meansInside(undefined, (job) => {
+    const markets = marketsIn(job);
+    order.push(`${markets[0]!.key.k0} ${markets.length}`);
   });
-  await withTestMeans({}, (means) => runPoints(asked(2), spied(means)));
+  await runPoints(asked(2), means);
   const keys = [0, 1].map((replicate) => drawMarket(points()[0]!.prepared, replicate).market.key.k0);
   expect(order).toEqual([`${keys[0]} 3`, `${keys[0]} 1`, `${keys[1]} 3`, `${keys[1]} 1`]);
-  order.length = 0;
-  await withTestMeans({}, (means) => runPoints(asked(2), spied(means), () => {}, { part: 2, of: 2 }));
-  expect(order).toEqual([`${keys[0]} 1`, `${keys[1]} 1`]);
 });
 
 test('a run that fails is named, and those that ran with it are made by themselves', async () => {
-  const failing = (means: Means): Means => ({
-    ...means,
-    executor: {
-      ...means.executor,
-      run: (jobs, onAnswer, options) =>
-        means.executor.run(
-          jobs,
-          (answer, job, seconds) => {
-            const { markets } = (job as unknown as { data: VariantFiguresData }).data;
-            const isBad = markets.some(({ levers }) => levers.some(({ args, fromDay }) => args.coverage === 0.8 && fromDay < 30) && markets[0]!.params['trust.stake'] === 1);
-            return onAnswer(isBad ? { status: 'failed', error: 'a test' } : answer, job, seconds);
-          },
-          options,
-        ),
-    },
-  });
+  const isBad = ({ levers, params }: PlainMarket) =>
+    params['trust.stake'] === 1 && levers.some(({ args }) => args.coverage === 0.8);
+  const means = meansInside(undefined, undefined, (job, answer) =>
+    marketsIn(job).some(isBad) ? { status: 'failed', error: 'a test' } : answer,
+  );
   const seen: boolean[] = [];
-  const found = await withTestMeans({}, (means) => runPoints(asked(1), failing(means), (runs, ok) => void seen.push(...Array(runs).fill(ok))));
+  const found = await runPoints(asked(1), means, (runs, ok) => void seen.push(...Array(runs).fill(ok)));
   expect(found!.failed).toEqual([{ point: 1, replicate: 0, error: 'a test' }]);
   expect([...found!.values.keys()].sort()).toEqual([0, 2, 3]);
   expect(found!.values.get(3)!.get(0)).toEqual(plain(3, 0));
-  expect(seen.filter((ok) => !ok)).toHaveLength(1);
-  expect(seen).toHaveLength(4);
-}); // biome-ignore format: one line each
+  expect([seen.length, seen.filter((ok) => !ok).length]).toEqual([4, 1]);
+});
 
 test('more points and replicates leave what was run as it is; another outcome of whole quarters is there already', async () => {
   const memo = memoInMemory();
-  const run = (one: AskedRuns) => withTestMeans({ memo }, (means) => runPoints(one, means));
+  const run = (one: AskedRuns) => runPoints(one, meansInside(memo));
   const base = BASE.map((set) => set.replace('until=2021-01-20', 'until=2021-03-31'));
-  // blocks of points that differ in levers alone run together: the eighteenth begins another
-  const many = Array.from({ length: 18 }, (_, index) => ({
+  const setOf = (index: number) =>
+    index < 16 ? `parameters.trust.stake=1.${index}` : `levers.trust-card.coverage=${index}%`;
+  // points that differ in levers alone run together, in blocks: the seventeenth begins another
+  const pointAt = (index: number) => ({
     index,
-    prepared: prepare(smallScenario(dir, ...base, index < 16 ? `parameters.trust.stake=${1 + index / 100}` : `levers.trust-card.coverage=${index}%`)),
-  }));
+    prepared: prepare(smallScenario(dir, ...base, setOf(index))),
+  });
+  const few = [0, 16, 17].map(pointAt);
   const gmv = [{ metric: 'gmv', period: '2021Q1' }];
-  const first = await run({ points: [...many.slice(0, 2), ...many.slice(16)], replicates: 1, outcomes: gmv });
+  const first = await run({ points: few, replicates: 1, outcomes: gmv });
   expect(first!.remembered).toBe(0);
-  const more = await run({ points: [...many.slice(0, 3), ...many.slice(16)], replicates: 2, outcomes: gmv });
-  expect(more!.remembered).toBe(4);
+  const more = await run({ points: [...few, pointAt(1)], replicates: 2, outcomes: gmv });
+  expect(more!.remembered).toBe(3);
   const orders = [{ metric: 'orders', period: '2021Q1' }];
-  const other = await run({ points: [...many.slice(0, 3), ...many.slice(16)], replicates: 2, outcomes: orders });
-  expect([other!.remembered, other!.runs]).toEqual([10, 10]);
+  const other = await run({ points: [...few, pointAt(1)], replicates: 2, outcomes: orders });
+  expect([other!.remembered, other!.runs]).toEqual([8, 8]);
   expect(other!.values.get(0)!.get(0)).not.toEqual(more!.values.get(0)!.get(0));
-}); // biome-ignore format: one line
+});

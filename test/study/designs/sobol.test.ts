@@ -31,7 +31,9 @@ test('before they are scrambled, the points are the published ones', () => {
 
 test('direction numbers are odd, and each below its power of two, as the sequence needs', () => {
   expect(MOST_DIMENSIONS).toBe(128);
-  const wrong = DIRECTION_NUMBERS.filter(([, ...m]) => m.some((number, at) => number % 2 === 0 || number >= 2 ** (at + 1)));
+  const wrong = DIRECTION_NUMBERS.filter(([, ...m]) =>
+    m.some((number, at) => number % 2 === 0 || number >= 2 ** (at + 1)),
+  );
   expect(wrong).toEqual([]);
 });
 
@@ -62,10 +64,14 @@ function fillsEveryPart(column: readonly number[]): boolean {
 test('of 2^m points every one of 2^m equal parts of each factor holds exactly one, in every dimension', () => {
   const points = sobolPoints(MOST_DIMENSIONS, 128, KEY);
   for (const count of [2, 16, 64, 128]) {
-    const columns = Array.from({ length: MOST_DIMENSIONS }, (_, at) => points.slice(0, count).map((row) => row[at]!));
+    const columns = Array.from({ length: MOST_DIMENSIONS }, (_, at) =>
+      points.slice(0, count).map((row) => row[at]!),
+    );
     expect(columns.every(fillsEveryPart), `${count}`).toBe(true);
   }
-  expect(points.slice(0, 96).every((_, at) => fillsEveryPart(points.slice(0, 96).map((row) => row[at]!)))).toBe(false);
+  expect(
+    points.slice(0, 96).every((_, at) => fillsEveryPart(points.slice(0, 96).map((row) => row[at]!))),
+  ).toBe(false);
 });
 
 /** Whether boxes of 2^a by 2^(m − t − a) hold 2^t points each, for every a. */
@@ -127,7 +133,8 @@ test('scrambling keeps which digits two points have in common, as Owen (1995) ha
     const pairs = plain.flatMap((_, i) => plain.slice(0, i).map((__, j) => [i, j] as const));
     const same = (dimension: number) =>
       pairs.every(([i, j]) => {
-        const at = (rows: readonly (readonly number[])[]) => common(rows[i]![dimension]!, rows[j]![dimension]!);
+        const at = (rows: readonly (readonly number[])[]) =>
+          common(rows[i]![dimension]!, rows[j]![dimension]!);
         return at(mixed) === at(plain);
       });
     expect([0, 1, 2, 3, 4].map(same)).toEqual(Array(5).fill(true));
