@@ -43,7 +43,7 @@ import {
 } from './study-folder.ts';
 import { type StudyTime, timeOf, timeText } from './study-time.ts';
 import { note, PROGRESS_STREAM, print, printJson } from './terminal.ts';
-import { rowsOf, type Unknowns, type UnknownsArguments, unknownsOf } from './unknowns.ts';
+import { rowsOrNone, type Unknowns, type UnknownsArguments, unknownsOf } from './unknowns.ts';
 import { MEMO_WORDS, PROGRESS_WORDS } from './words.ts';
 
 interface SensitivityArguments extends UnknownsArguments, FolderArguments {
@@ -105,9 +105,9 @@ function planOf(given: SensitivityArguments, unknowns: Unknowns): SensitivityPla
   return {
     subject,
     figures: figuresOf(mainFigure(given, unknowns), subject.base, by),
-    trajectories: rowsOf('screening', screening, 0),
-    points: rowsOf('points', points, 0),
-    tornado: rowsOf('tornado', tornado, 0),
+    trajectories: rowsOrNone('screening', screening),
+    points: rowsOrNone('points', points),
+    tornado: rowsOrNone('tornado', tornado),
     keep,
     replicates,
   };

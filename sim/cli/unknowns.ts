@@ -99,16 +99,19 @@ export function unknownsOf(given: UnknownsArguments): Unknowns {
 }
 
 /** Numbers of rows and runs by which draws are addressed. */
-export const MOST_ROWS = 4096;
+const MOST_ROWS = 4096;
 
 /** @throws Refusal for a number of rows out of reach */
-export function rowsOf(option: string, value: number, least: number): number {
-  if (value === 0 && least === 0) return 0;
-  const fewest = Math.max(least, 4);
+export function rowsOf(option: string, value: number, fewest: number): number {
   if (value >= fewest && value <= MOST_ROWS) return value;
-  throw refuse(
-    `--${option}`,
-    `${least === 0 ? '0, or ' : ''}a whole number from ${fewest} to ${MOST_ROWS}`,
-    String(value),
-  );
+  throw refuse(`--${option}`, `a whole number from ${fewest} to ${MOST_ROWS}`, String(value));
+}
+
+/** Fewer rows say nothing of how sure a figure is. */
+const FEWEST_ROWS = 4;
+
+/** The same of a part that 0 leaves out. */
+export function rowsOrNone(option: string, value: number): number {
+  if (value === 0 || (value >= FEWEST_ROWS && value <= MOST_ROWS)) return value;
+  throw refuse(`--${option}`, `0, or a whole number from ${FEWEST_ROWS} to ${MOST_ROWS}`, String(value));
 }
