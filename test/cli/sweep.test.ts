@@ -203,36 +203,54 @@ test('Ctrl-C: code 130, nothing is told, and the same command goes on', async ()
   expect(held('stopped').points).toEqual(held('eight').points);
 }); // biome-ignore format: one line each
 
-const broken = (change: (study: string) => string) => change(GRID);
-const with_ = (from: string, to: string) => broken((study) => study.replace(from, to));
+/** What the study says in place of something, the place that is told (where this stands in it), and the rest of the line. */
+const BROKEN: readonly (readonly [from: string, to: string, at: string, told: string])[] = [
+  ['levers.trust-card.coverage', 'levers.trust-crad.coverage', 'levers.trust-crad', 'factors.1.path: expected the id of a lever of the scenario, got "trust-crad"; did you mean levers.trust-card.coverage?'],
+  ['levers.trust-card.coverage', 'levers.trust-card.coverge', 'levers.trust-card.coverge', 'factors.1.path: expected a setting of the lever that is a number or a date, got "coverge"; did you mean levers.trust-card.coverage?'],
+  ['parameters.trust.memory', 'trust.memory', 'trust.memory', 'factors.3.path: expected a path of a parameter, a lever or a date, such as parameters.trust.stake or levers.coupon.strength, got "trust.memory"; did you mean parameters.trust.memory?'],
+  ['parameters.trust.memory', 'parameters.trust.memry', 'parameters.trust.memry', 'factors.3.path: expected the name of a parameter, got "trust.memry"; did you mean parameters.trust.memory?'],
+  ['values: [0.9, 0.95]', 'values: [0.9, 7]', '[0.9, 7]', 'parameters.trust.memory: expected a number, from 0.5 to 1, got 7'],
+  ['values: [0.9, 0.95]', 'values: [0.9, soon]', 'soon', 'factors.3.values.2: expected a number (per delivery), got "soon"'],
+  ['values: [0.9, 0.95]', 'values: [0.9, 90%]', '90%', 'factors.3.values.2: expected each value once, got a second "90%"'],
+  ['values: [0.9, 0.95]', 'range: [0.95, 0.9]', '[0.95, 0.9]', 'factors.3.range: expected two values, the lower one first, such as [0%, 100%], got 0.95, 0.9'],
+  ['values: [0.9, 0.95]', 'range: [0.9, 0.95], step: 0', '0 }', 'factors.3.step: expected a step above 0, at most 0.05, got 0'],
+  ['values: [0.9, 0.95]', 'values: [0.9], steps: 3', 'steps', 'factors.3.steps: expected a key of a factor (path, title, values, range, scale, step, levels), got "steps"; did you mean step?'],
+  ['values: [0.9, 0.95]', 'values: [0.9], levels: 3', '3 }', 'factors.3.levels: expected either values or a range, got both'],
+  ['values: [2021-01-05, 2021-01-12]', 'values: [2021-01-05, 2021-02-30]', '2021-02-30', 'factors.2.values.2: expected a date such as 2021-06-01, got "2021-02-30"'],
+  [', values: [2021-01-05, 2021-01-12]', '', '{ path: levers.trust-card.from', 'factors.2: expected values or a range, got neither'],
+  ['kind: grid', 'kind: gird', 'gird', 'design.kind: expected a kind of design, got "gird"; did you mean grid?'],
+  ['kind: grid', 'kind: sobol', '{ kind: sobol', 'design.points: expected a whole number from 2 to 100000, got nothing'],
+  ['kind: grid', 'kind: file, file: none.csv', '- { path: levers.trust-card.coverage', 'factors: expected no factors: the table names them, got a list'],
+  ['metric: gmv', 'metric: gvm', 'gvm', 'outcomes.1.metric: expected a metric, got "gvm"; did you mean gmv?'],
+  ['over: 2021-01-20', 'over: 2021', '2021 }', 'outcomes.1.over: expected a period inside every run, 2020-12-15 to 2021-01-20, got 2021'],
+  ['metric: gmv, over: 2021-01-20', 'metric: buyersMonth, over: 2021-01-20', '2021-01-20 }', 'outcomes.1.over: expected a month or longer, for it is counted once a month, got 2021-01-20'],
+  ['market.yaml', 'markt.yaml', 'markt.yaml', 'scenario: expected a scenario file, got "markt.yaml", no such file'],
+  ['replicates: 2', 'replicats: 2', 'replicats', 'replicats: expected a key of a study (schema, title, scenario, replicates, seed, factors, outcomes, design), got "replicats"; did you mean replicates?'],
+]; // biome-ignore format: one case a line
 
-test.each([
-  [with_('levers.trust-card.coverage', 'levers.trust-crad.coverage'), 'broken.yaml:6:13 factors.1.path: expected the id of a lever of the scenario, got "trust-crad"; did you mean levers.trust-card.coverage?'],
-  [with_('levers.trust-card.coverage', 'levers.trust-card.coverge'), 'broken.yaml:6:13 factors.1.path: expected a setting of the lever that is a number or a date, got "coverge"; did you mean levers.trust-card.coverage?'],
-  [with_('parameters.trust.memory', 'trust.memory'), 'broken.yaml:8:13 factors.3.path: expected a path of a parameter, a lever or a date, such as parameters.trust.stake or levers.coupon.strength, got "trust.memory"; did you mean parameters.trust.memory?'],
-  [with_('parameters.trust.memory', 'parameters.trust.memry'), 'broken.yaml:8:13 factors.3.path: expected the name of a parameter, got "trust.memry"; did you mean parameters.trust.memory?'],
-  [with_('values: [0.9, 0.95]', 'values: [0.9, 7]'), 'broken.yaml:8:47 parameters.trust.memory: expected a share such as 36% or 0.36, from 0.5 to 1, got 7'],
-  [with_('values: [0.9, 0.95]', 'values: [0.9, soon]'), 'broken.yaml:8:53 factors.3.values.2: expected a number (per delivery), got "soon"'],
-  [with_('values: [0.9, 0.95]', 'range: [0.95, 0.9]'), 'broken.yaml:8:46 factors.3.range: expected two values, the lower one first, such as [0%, 100%], got 0.95, 0.9'],
-  [with_('values: [0.9, 0.95]', 'values: [0.9, 0.95], steps: 3'), 'broken.yaml:8:61 factors.3.steps: expected a key of a factor (path, title, values, range, scale, step, levels), got "steps"; did you mean step?'],
-  [with_('values: [0.9, 0.95]', 'values: [0.9, 0.95], levels: 3'), 'broken.yaml:8:69 factors.3.levels: expected either values or a range, got both'],
-  [with_('values: [2021-01-05, 2021-01-12]', 'values: [2021-01-05, 2021-02-30]'), 'broken.yaml:7:60 factors.2.values.2: expected a date such as 2021-06-01, got "2021-02-30"'],
-  [with_('kind: grid', 'kind: gird'), 'broken.yaml:9:17 design.kind: expected a kind of design, got "gird"; did you mean grid?'],
-  [with_('kind: grid', 'kind: sobol'), 'broken.yaml:9:9 design.points: expected a whole number from 2 to 100000, got nothing'],
-  [with_('kind: grid', 'kind: file, file: none.csv'), 'broken.yaml:6:3 factors: expected no factors: the table names them, got a list'],
-  [with_('metric: gmv', 'metric: gvm'), 'broken.yaml:11:15 outcomes.1.metric: expected a metric, got "gvm"; did you mean gmv?'],
-  [with_('over: 2021-01-20', 'over: 2021'), 'broken.yaml:11:26 outcomes.1.over: expected a period inside every run, 2020-12-15 to 2021-01-20, got 2021'],
-  [with_('market.yaml', 'markt.yaml'), 'broken.yaml:3:11 scenario: expected a scenario file, got "markt.yaml", no such file'],
-  [with_('replicates: 2', 'replicats: 2'), 'broken.yaml:4:1 replicats: expected a key of a study (schema, title, scenario, replicates, seed, factors, outcomes, design), got "replicats"; did you mean replicates?'],
-])('what is wrong with a study is said in one line with its place (%#)', async (study, line) => {
+function placeIn(text: string, at: string): string {
+  const before = text.slice(0, text.indexOf(at)).split('\n');
+  return `${before.length}:${before.at(-1)!.length + 1}`;
+}
+
+const saidOf = (err: string) =>
+  err
+    .trimEnd()
+    .split('\n')
+    .filter((line) => !/a warning only|仅为警告|只是警告/.test(line));
+
+test.each(BROKEN)('%s → %s is refused in one line with its place', async (from, to, at, told) => {
+  const study = GRID.replace(from, to);
+  expect(study).not.toBe(GRID);
   writeFileSync(join(dir, 'broken.yaml'), study);
   const { code, err } = await sweep('broken.yaml', '--out', 'refused');
+  expect(saidOf(err)).toEqual([`broken.yaml:${placeIn(study, at)} ${told}`]);
   expect([code, existsSync(join(dir, 'refused'))]).toEqual([2, false]);
-  expect(err.trimEnd().split('\n')).toEqual([line]);
   const { err: zh } = await sweep('broken.yaml', '--out', 'refused', '--lang', 'zh');
-  expect(zh).toMatch(/^broken\.yaml:\d+:\d+ \S+: 应为.+，实为.+$/m);
-  expect(zh.replaceAll(/"[^"]*"|\(.*?\)|（.*?）/g, '')).not.toMatch(/(?:\b[A-Za-z]{2,} ){3}[A-Za-z]{2,}/);
-}); // biome-ignore format: one case a line
+  const line = zh.trimEnd().split('\n').at(-1)!;
+  expect(line).toMatch(/^broken\.yaml:\d+:\d+ \S+: 应为.+，实为.+$/);
+  expect(line.replaceAll(/"[^"]*"|\(.*?\)|（.*?）/g, '')).not.toMatch(/(?:\b[A-Za-z]{2,} ){3}[A-Za-z]{2,}/);
+});
 
 test('a point that makes no scenario is named by its own place; one of a table by its cell', async () => {
   const late = GRID.replace('values: [2021-01-05, 2021-01-12]', 'values: [2021-01-05, 2021-02-12]');
@@ -243,7 +261,7 @@ test('a point that makes no scenario is named by its own place; one of a table b
   writeFileSync(join(dir, 'cells.csv'), 'point,parameters.trust.memory\n0,0.9\n1,many\n');
   writeFileSync(join(dir, 'cells.yaml'), `${HEAD}design: { kind: file, file: cells.csv }\n`);
   const cells = await sweep('cells.yaml', '--out', 'refused');
-  expect(cells.err.trimEnd()).toBe(
+  expect(saidOf(cells.err).join()).toBe(
     'cells.csv:3:2 parameters.trust.memory: expected a number (per delivery), got "many"',
   );
 });

@@ -82,7 +82,7 @@ function stepOf(reading: Reading, length: number, isDays: boolean): number | und
   if (read !== undefined && read > 0 && read <= length && (!isDays || Number.isInteger(read))) return read;
   const expected = isDays
     ? `whole days, at most ${length}`
-    : `a step above 0, at most ${shortNumber(length)}`;
+    : `a step above 0, at most ${shortNumber(Number(length.toPrecision(6)))}`;
   return wrong(reading, ['step'], expected, shown(step));
 }
 
