@@ -39,9 +39,9 @@ const trajectory: Discover = {
     const layers: Layer[] = [
       { mark: { type: 'line', color: COLOUR.grey, strokeWidth: 1 }, encoding: { x, y, order: { field: 'coverage', type: 'quantitative' } } },
       { mark: { type: 'point', filled: true, size: 50, opacity: 1 }, encoding: { x, y, color, tooltip: [{ field: 'text', type: 'nominal', title: ' ' }] } },
-      { transform: [{ filter: 'datum.isChosen' }], mark: { type: 'point', filled: false, size: 220, strokeWidth: 2, color: COLOUR.target }, encoding: { x, y } },
+      { transform: [{ filter: { field: 'isChosen', equal: true } }], mark: { type: 'point', filled: false, size: 220, strokeWidth: 2, color: COLOUR.target }, encoding: { x, y } },
       {
-        transform: [{ filter: 'datum.isChosen' }],
+        transform: [{ filter: { field: 'isChosen', equal: true } }],
         mark: { type: 'text', align: 'left', dx: 12, fontSize: 12, color: COLOUR.target, text: words.chosen },
         encoding: { x, y },
       },

@@ -30,7 +30,7 @@ export function intervalDots(rows: readonly IntervalRow[], key: Key, axis: strin
   const color = { field: 'part', type: 'nominal' as const, scale: keyScale(key), legend: key.length > 1 ? legend(key) : null };
   const shared = { y, color, ...(isParted ? { yOffset } : {}) };
   const x = (field: string) => ({ field, type: 'quantitative' as const, axis: { title: axis, grid: true, tickCount: 6 } });
-  const bounded = [{ filter: 'datum.low !== null && datum.high !== null' }];
+  const bounded = [{ filter: { field: 'low', valid: true } }];
   return [
     {
       data: { values: [{ zero: 0 }] },
@@ -39,7 +39,7 @@ export function intervalDots(rows: readonly IntervalRow[], key: Key, axis: strin
     },
     { transform: bounded, mark: { type: 'rule', strokeWidth: 3, opacity: 0.5 }, encoding: { ...shared, x: x('low'), x2: { field: 'high' } } },
     {
-      transform: [{ filter: 'datum.value !== null' }],
+      transform: [{ filter: { field: 'value', valid: true } }],
       mark: { type: 'point', filled: true, size: 70, opacity: 1, stroke: 'white', strokeWidth: 1 },
       encoding: { ...shared, x: x('value'), tooltip: [{ field: 'text', type: 'nominal', title: ' ' }] },
     },

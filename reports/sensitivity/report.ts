@@ -12,7 +12,7 @@ import { COMPARE_WORDS } from '../words/compare.ts';
 import { SENSITIVITY_WORDS } from '../words/sensitivity.ts';
 import { SENSITIVITY_CHARTS } from './charts.ts';
 import { sensitivitySentences } from './sentences.ts';
-import { byTotal, deviationText, figureSpan, figureText, groupOf, groupText, indexSpan, indexText, isTold, mainIndices, questionText, valueText } from './written.ts'; // biome-ignore format: one line
+import { byTotal, figureSpan, figureText, groupOf, groupText, indexSpan, indexText, isTold, mainIndices, questionText, valueText } from './written.ts'; // biome-ignore format: one line
 
 function verdict(result: SensitivityResult, lang: Language): string {
   const words = SENSITIVITY_WORDS[lang];
@@ -26,7 +26,7 @@ function verdict(result: SensitivityResult, lang: Language): string {
     ...(first ? [big(labels.first, named(first), 'first')] : []),
     ...(second ? [big(labels.second, named(second))] : []),
     ...(main && result.replicates > 1
-      ? [big(labels.known, indexText(main.known.value)), big(labels.chance, indexText(main.known.value === null ? null : 1 - main.known.value))]
+      ? [big(labels.known, indexText(main.known.value)), big(labels.chance, indexText(main.luck))]
       : []),
     ...(left === undefined ? [] : [big(labels.left, `${count(left)} / ${count(result.groups.length)}`)]),
   ];
@@ -54,11 +54,11 @@ function varianceTable(result: SensitivityResult, lang: Language): string {
   if (!indices) return '';
   const words = SENSITIVITY_WORDS[lang];
   const { count } = numbersIn(lang);
-  const rows = indices.periods.map(({ period, mean, ignorance, chance, known, together, lost }) => [
+  const rows = indices.periods.map(({ period, mean, deviations, known, together, lost }) => [
     periodText(period, lang),
     figureText(mean, unit, lang),
-    deviationText(ignorance.value, unit, lang),
-    result.replicates > 1 ? deviationText(chance.value, unit, lang) : '—',
+    figureText(deviations.ignorance, unit, lang),
+    result.replicates > 1 ? figureText(deviations.chance, unit, lang) : '—',
     result.replicates > 1 ? indexText(known.value) : '—',
     result.replicates > 1 ? indexSpan(known) : '—',
     indexText(together.value),

@@ -58,11 +58,6 @@ export function valueText(value: number | string, unit: string, lang: Language):
   return shortNumber(Number(value.toPrecision(4)));
 }
 
-/** Root of a variance in the unit of the figure; of one below zero by chance 0. */
-export function deviationText(variance: number | null, unit: string, lang: Language): string {
-  return variance === null ? '—' : figureText(Math.sqrt(Math.max(0, variance)), unit, lang);
-}
-
 /** The indices of the figure that is asked. */
 export function mainIndices({ indices }: SensitivityResult): PeriodIndices | undefined {
   return indices?.periods[0];

@@ -1,7 +1,9 @@
 /** What `discover` found as tables for other programs. Shares as fractions, values in the unit of their factor. */
+import { metricOf } from '../model/measures/all.ts';
 import { csvText } from '../notation/csv-text.ts';
 import type { DiscoveredBox, DiscoverResult } from '../result/discover.ts';
 import { replicateSeed } from '../runs/seed.ts';
+import type { SpanFigure } from '../runs/variantFigures.ts';
 import type { Discovered } from '../study/discover/discover.ts';
 import { type ColumnType, writeRows } from './parquet-rows.ts';
 
@@ -53,16 +55,19 @@ export function factorsCsv({ factors }: DiscoverResult): string {
   return csvText([['factor', 'from', 'unit', 'low', 'high', 'title_zh', 'title_en'], ...rows]);
 }
 
+const nameOf = ({ metric, span }: SpanFigure) => `${metric}@${span.period}`;
+
 /** runs.parquet: a row a run: its luck, what it was set to and drew, how much it is of interest; with other programs' boxes in mind. */
-export function writeCases({ result, columns, cases, runs }: Discovered, file: string): Promise<void> {
+export function writeCases({ result, columns, cases, runs, figures, values }: Discovered, file: string): Promise<void> {
   const types: Record<string, ColumnType> = {
     ...{ run: 'INTEGER', seed: 'VARCHAR' },
-    ...Object.fromEntries(columns.map(({ name }): [string, ColumnType] => [name, 'DOUBLE'])),
+    ...Object.fromEntries([...columns.map(({ name }) => name), ...figures.map(nameOf)].map((name): [string, ColumnType] => [name, 'DOUBLE'])), // biome-ignore format: one line
     case: 'DOUBLE',
   };
   const rows = runs.map((run, at) => [
     ...[run, replicateSeed(result.seed, run)],
-    ...columns.map(({ values }) => values[at]!),
+    ...columns.map((column) => column.values[at]!),
+    ...values[at]!,
     cases[at]!,
   ]);
   const said = columns.flatMap(({ name, unit, title }) => [
@@ -70,9 +75,10 @@ export function writeCases({ result, columns, cases, runs }: Discovered, file: s
     [`definition:${name}:zh`, title.zh],
     [`definition:${name}:en`, title.en],
   ]);
+  const units = figures.map((figure) => [`unit:${nameOf(figure)}`, metricOf(figure.metric).unit]);
   return writeRows(file, types, rows, {
     schema: 'laotie/discover-runs@1',
-    ...Object.fromEntries(said),
+    ...Object.fromEntries([...said, ...units]),
     'definition:case:en':
       'How much the run is of interest, 0 to 1: of GMV the share of its errors with which it is',
     'definition:case:zh': '这次运行在多大程度上属于所关心的情形，0 至 1：GMV 按误差抽样的占比',

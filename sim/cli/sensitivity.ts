@@ -100,7 +100,7 @@ function figuresOf(main: SpanFigure, { scenario }: Prepared, by: SensitivityArgu
 
 function planOf(given: SensitivityArguments, unknowns: Unknowns): SensitivityPlan {
   const { screening, points, tornado, keep, by } = given;
-  wholeNumbers({ screening, points, tornado, keep }, ['screening', 'points', 'tornado', 'keep']);
+  wholeNumbers({ keep }, ['keep']);
   const { subject, replicates = RUNS } = unknowns;
   return {
     subject,
@@ -185,7 +185,7 @@ async function runSensitivity(given: SensitivityArguments): Promise<void> {
   const { base } = plan.subject;
   const planned = plannedRuns(plan);
   const runs = planned.screening + planned.indices + planned.tornado;
-  if (runs === 0) throw refuse('laotie', 'a screening, indices or a tornado', 'none of them');
+  if (runs === 0) throw refuse('laotie', 'a screening, indices or a tornado', 'nothing');
   const time = timeOf(base, runs, planned.jobs, threads);
   if (given.plan) {
     if (given.json) printJson({ ...planned, ...time });

@@ -112,6 +112,7 @@ const FEWEST_ROWS = 4;
 
 /** The same of a part that 0 leaves out. */
 export function rowsOrNone(option: string, value: number): number {
-  if (value === 0 || (value >= FEWEST_ROWS && value <= MOST_ROWS)) return value;
+  const isWithin = Number.isInteger(value) && value >= FEWEST_ROWS && value <= MOST_ROWS;
+  if (value === 0 || isWithin) return value;
   throw refuse(`--${option}`, `0, or a whole number from ${FEWEST_ROWS} to ${MOST_ROWS}`, String(value));
 }

@@ -61,8 +61,11 @@ export interface PeriodIndices {
   /** Variance of the expected figure over what is not known, and mean variance of one run around it, in squares of the unit. */
   readonly ignorance: Interval;
   readonly chance: Interval;
-  /** Share of the former in both. */
+  /** Roots of both, in the unit; of a variance that is below zero by chance 0. */
+  readonly deviations: { readonly ignorance: number | null; readonly chance: number | null };
+  /** Share of the former in both, and of the latter. */
   readonly known: Interval;
+  readonly luck: number | null;
   /** Mean of the figure over all points. */
   readonly mean: number | null;
   /** Pairs of points that failed runs have cost, of all. */

@@ -3,6 +3,7 @@ import { metricOf } from '../../model/measures/all.ts';
 import type { BoxBound, DiscoveredBox, DiscoverResult, Held } from '../../result/discover.ts';
 import { spanOf } from '../../result/summary.ts';
 import type { Means } from '../../runs/perform.ts';
+import type { SpanFigure } from '../../runs/variantFigures.ts';
 import type { Target } from '../../scenario/scenario.ts';
 import { designKey } from '../designs/design.ts';
 import { latinHypercube } from '../designs/latin-hypercube.ts';
@@ -143,6 +144,9 @@ export interface Discovered {
   readonly cases: Float64Array;
   /** Numbers of these runs. */
   readonly runs: readonly number[];
+  /** What was read of each of them, as it was simulated. */
+  readonly figures: readonly SpanFigure[];
+  readonly values: readonly (readonly number[])[];
   readonly failed: readonly string[];
   readonly remembered: number;
   readonly ended: number;
@@ -193,5 +197,5 @@ export async function discoverBoxes(
     halves: HALVES,
     ...settings,
   };
-  return { result, columns, cases, runs, failed: run.failed, remembered: run.remembered, ended: run.ended };
+  return { result, columns, cases, runs, figures, values: [...rows.values()], failed: run.failed, remembered: run.remembered, ended: run.ended };
 }

@@ -1,6 +1,9 @@
 /** What a figure depends on of what is not known: screening, then indices and a tornado of what it leaves. */
 import { metricOf } from '../../model/measures/all.ts';
-import type { FactorGroup, PeriodIndices, ScreenedGroup, SensitivityResult, TornadoBar } from '../../result/sensitivity.ts'; // biome-ignore format: one line
+import type {
+  FactorGroup,
+  Interval,
+  PeriodIndices, ScreenedGroup, SensitivityResult, TornadoBar } from '../../result/sensitivity.ts'; // biome-ignore format: one line
 import type { Means } from '../../runs/perform.ts';
 import { differenceOf, meanOf } from '../compare/compared.ts';
 import { valueAt } from '../designs/factor.ts';
@@ -76,6 +79,8 @@ function periodIndices(
   const rows = figureAt(run, figure);
   const { first, total, ...rest } = sobolIndices(rows, drawsOf(subject.base.scenario.seed, 'told'));
   const all = rows.flatMap((points) => points.slice(0, 2).flat()).filter(Number.isFinite);
+  const root = ({ value }: Interval) => (value === null ? null : Math.sqrt(Math.max(0, value)));
+  const { ignorance, chance, known } = rest;
   return {
     period: figures[figure]!.span.period,
     groups: kept.map((group, at) => ({
@@ -84,6 +89,8 @@ function periodIndices(
       total: total[at]!,
     })),
     ...rest,
+    deviations: { ignorance: root(ignorance), chance: root(chance) },
+    luck: known.value === null ? null : 1 - known.value,
     mean: all.length > 0 ? meanOf(all) : null,
   };
 }
