@@ -85,7 +85,9 @@ function layersOf(factor: SweepFactor, titles: { readonly x: string; readonly y:
     type: isDate ? ('temporal' as const) : ('quantitative' as const),
     scale: isDate
       ? { type: 'utc' as const }
-      : { type: factor.scale === 'log' ? ('log' as const) : ('linear' as const), zero: false },
+      : factor.scale === 'log'
+        ? { type: 'log' as const }
+        : { zero: false },
     axis: { title: titles.x, tickCount: 5 },
   };
   const y = (field: string) => ({

@@ -38,7 +38,7 @@ beforeAll(async () => {
   const { code, err } = await within(ROOT, 'sweep', STUDY, '--out', join(out, 'sweep'), ...words);
   expect(code, err).toBe(0);
   result = JSON.parse(readFileSync(join(out, 'sweep/sweep.json'), 'utf8'));
-}, 120_000);
+});
 
 test('every command of the page is one of the program, on a study that is there', async () => {
   const commands = blocks('sh').flatMap((block) => block.trim().split('\n'));
