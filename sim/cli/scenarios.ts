@@ -1,5 +1,6 @@
 /** Scenarios of a command line: files, and the options that change them. */
 import type { Argv } from 'yargs';
+import { PARAMETERS } from '../model/params.ts';
 import { type Complaint, Discrepancy, Refusal, refuse } from '../notation/refusal.ts';
 import { prepare } from '../runs/node/inputs.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
@@ -58,6 +59,17 @@ function ofFlags(problem: Problem, sets: number, flags: readonly { readonly flag
   return flag ? { ...problem, file: flag.flag, line: 1, column: 1 } : problem;
 }
 
+const PARAMETER_PATHS: ReadonlyMap<string, string> = new Map(
+  PARAMETERS.map(({ name }) => [name, `parameters.${name}`]),
+);
+
+/** A `--set` that names a parameter alone is told where parameters stand. */
+function withPath(problem: Problem, sets: readonly string[]): Problem {
+  const written = problem.file === '--set' ? sets[problem.line - 1]?.split('=')[0]!.trim() : undefined;
+  const meant = written === undefined ? undefined : PARAMETER_PATHS.get(written);
+  return meant === undefined ? problem : { ...problem, hint: `did you mean ${meant}?` };
+}
+
 /** One scenario of a command line, checked as far as anything can be before its first day. */
 export interface Checked {
   readonly file: string;
@@ -75,7 +87,8 @@ export function checkScenario(file: string, given: ScenarioArguments, fresh: str
     const sets = given.set ?? [];
     const set = [...sets, ...flags.map((flag) => flag.set)];
     const { scenario, problems } = loadScenario(file, { set, leverFiles: given.lever ?? [] });
-    return { scenario, problems: problems.map((problem) => ofFlags(problem, sets.length, flags)) };
+    const told = problems.map((problem) => withPath(ofFlags(problem, sets.length, flags), sets));
+    return { scenario, problems: told };
   };
   const { scenario: first, problems } = load();
   const scenario = first && first.seed === undefined ? load(fresh).scenario : first;
