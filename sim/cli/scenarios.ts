@@ -1,12 +1,13 @@
 /** Scenarios of a command line: files, and the options that change them. */
 import type { Argv } from 'yargs';
 import { PARAMETERS } from '../model/params.ts';
+import { nearestNames } from '../notation/nearest.ts';
 import { type Complaint, Discrepancy, Refusal, refuse } from '../notation/refusal.ts';
 import { prepare } from '../runs/node/inputs.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
 import type { Prepared } from '../runs/prepared.ts';
 import { drawMarket } from '../runs/requests.ts';
-import { complaintOf, type Problem, shown } from '../scenario/problems.ts';
+import { complaintOf, didYouMean, type Problem, shown } from '../scenario/problems.ts';
 import { languageOf } from './language.ts';
 import { single } from './options.ts';
 import { complain } from './terminal.ts';
@@ -59,15 +60,17 @@ function ofFlags(problem: Problem, sets: number, flags: readonly { readonly flag
   return flag ? { ...problem, file: flag.flag, line: 1, column: 1 } : problem;
 }
 
-const PARAMETER_PATHS: ReadonlyMap<string, string> = new Map(
-  PARAMETERS.map(({ name }) => [name, `parameters.${name}`]),
-);
+const PARAMETER_NAMES: readonly string[] = PARAMETERS.map(({ name }) => name);
 
-/** A `--set` that names a parameter alone is told where parameters stand. */
+/** A `--set` that names a parameter alone, or nearly, is told where parameters stand. */
 function withPath(problem: Problem, sets: readonly string[]): Problem {
-  const written = problem.file === '--set' ? sets[problem.line - 1]?.split('=')[0]!.trim() : undefined;
-  const meant = written === undefined ? undefined : PARAMETER_PATHS.get(written);
-  return meant === undefined ? problem : { ...problem, hint: `did you mean ${meant}?` };
+  const set = problem.file === '--set' ? sets[problem.line - 1] : undefined;
+  if (set === undefined || problem.hint || !problem.expected.startsWith('a key of a scenario'))
+    return problem;
+  const [written = ''] = set.split('=');
+  const near = nearestNames(written.trim(), PARAMETER_NAMES).map((name) => `parameters.${name}`);
+  const hint = didYouMean(near);
+  return hint ? { ...problem, hint } : problem;
 }
 
 /** One scenario of a command line, checked as far as anything can be before its first day. */
