@@ -78,26 +78,37 @@ function bandRows({ factors, outcomes }: SweepResult, { factor, outcome, bands }
   }));
 } // biome-ignore format: one line each
 
-function layersOf(factor: SweepFactor, titles: { readonly x: string; readonly y: string }): Layer[] {
-  const isDate = factor.unit === 'date';
-  const x = {
+/** The axis of a factor, from its lowest value to its highest. */
+function factorAxis(factor: SweepFactor, axis: Axis, title: string, lang: Language) {
+  const { low, high, scale, unit } = factor;
+  if (unit === 'date') {
+    const format = lang === 'zh' ? '%Y-%m' : '%b %Y';
+    const dates = { title, format, tickCount: 4, labelFlush: true };
+    return { field: 'x', type: 'temporal' as const, scale: { type: 'utc' as const }, axis: dates };
+  }
+  const domain = [xOf(low, axis), xOf(high, axis)] as number[];
+  const type = scale === 'log' ? ('log' as const) : ('linear' as const);
+  // one value alone has no length
+  const own = domain[0]! < domain[1]! ? { domain, nice: false } : {};
+  return {
     field: 'x',
-    type: isDate ? ('temporal' as const) : ('quantitative' as const),
-    scale: isDate
-      ? { type: 'utc' as const }
-      : { type: factor.scale === 'log' ? ('log' as const) : ('linear' as const), zero: false },
-    axis: { title: titles.x, tickCount: 5 },
+    type: 'quantitative' as const,
+    scale: { type, ...own },
+    axis: { title, tickCount: 5 },
   };
+}
+
+function layersOf(x: ReturnType<typeof factorAxis>, titleY: string): Layer[] {
   const y = (field: string) => ({
     field,
     type: 'quantitative' as const,
     scale: { zero: false },
-    axis: { title: titles.y, tickCount: 5 },
+    axis: { title: titleY, tickCount: 5 },
   });
   const only = (part: string) => [{ filter: { field: 'part', equal: part } }];
   const tooltip = [{ field: 'text', type: 'nominal' as const, title: ' ' }];
   return [
-    { transform: only('dot'), mark: { type: 'point', filled: true, size: 16, opacity: 0.55, color: COLOUR.grey }, encoding: { x, y: y('y'), tooltip } },
+    { transform: only('dot'), mark: { type: 'point', filled: true, size: 16, opacity: 0.8, color: COLOUR.grey }, encoding: { x, y: y('y'), tooltip } },
     { transform: only('band'), mark: { type: 'rule', strokeWidth: 2, opacity: 0.7, color: COLOUR.blue }, encoding: { x, y: y('low'), y2: { field: 'high' } } },
     { transform: only('band'), mark: { type: 'line', strokeWidth: 2, color: COLOUR.blue }, encoding: { x, y: y('y') } },
     { transform: only('band'), mark: { type: 'point', filled: true, size: 45, opacity: 1, color: COLOUR.blue }, encoding: { x, y: y('y'), tooltip } },
@@ -115,7 +126,7 @@ function picturesOf(result: SweepResult, outcome: number, lang: Language) {
       const factor = result.factors[effect.factor]!;
       const x = scaleOf(factor, lang);
       const values = [...dotsOf(result, effect, x, y, lang), ...bandRows(result, effect, x, y, lang)];
-      const layer = layersOf(factor, { x: axisTitle(factor.title[lang], x.name), y: titleY });
+      const layer = layersOf(factorAxis(factor, x, axisTitle(factor.title[lang], x.name), lang), titleY);
       return { width: WIDTH, height: HEIGHT, data: { values: values.map((row) => ({ ...row })) }, layer };
     });
 }

@@ -1,10 +1,10 @@
 /** What a sweep found, in sentences made from its numbers. */
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
-import type { SweepPoint, SweepResult } from '../../sim/result/sweep.ts';
+import type { Effect, SweepPoint, SweepResult } from '../../sim/result/sweep.ts';
 import { signedText } from '../compare/written.ts';
 import { SWEEP_WORDS } from '../words/sweep.ts';
-import { effectsOn, isTold, outcomeText, valueText } from './written.ts';
+import { effectsOn, isNone, isTold, outcomeText, valueText } from './written.ts';
 
 /** Settings of a point, one after the other. */
 function settingsText({ factors }: SweepResult, { values }: SweepPoint, lang: Language): string {
@@ -12,6 +12,11 @@ function settingsText({ factors }: SweepResult, { values }: SweepPoint, lang: La
   return factors
     .map((factor, at) => words.setting(factor.title[lang], valueText(values[at]!, factor, lang)))
     .join(words.comma);
+}
+
+/** At the beginning of a sentence. */
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 /** Points that have an outcome, the highest first. */
@@ -27,7 +32,7 @@ function moveSentences(result: SweepResult, outcome: number, lang: Language): st
   const all = effectsOn(result, outcome);
   const told = all.filter(isTold);
   const untold = all.filter((effect) => !told.includes(effect));
-  const name = outcomeText(asked, lang);
+  const name = capital(outcomeText(asked, lang));
   const [first] = told;
   const sentences: string[] = [];
   if (first) {
@@ -44,10 +49,11 @@ function moveSentences(result: SweepResult, outcome: number, lang: Language): st
         : words.moves(...text, signedText(low90, asked.unit, lang), signedText(high90, asked.unit, lang)),
     );
   }
-  if (untold.length > 0) {
-    const names = untold.map(({ factor }) => result.factors[factor]!.title[lang]).join(words.comma);
-    sentences.push(words.untold(name, names));
-  }
+  const named = (effects: readonly Effect[]) =>
+    effects.map(({ factor }) => result.factors[factor]!.title[lang]).join(words.comma);
+  const [same, unclear] = [untold.filter(isNone), untold.filter((effect) => !isNone(effect))];
+  if (unclear.length > 0) sentences.push(words.untold(name, named(unclear)));
+  if (same.length > 0) sentences.push(words.same(name, named(same)));
   return sentences;
 }
 
@@ -60,7 +66,7 @@ function extremeSentences(result: SweepResult, outcome: number, lang: Language):
   const { figure, count } = numbersIn(lang);
   const said = (point: SweepPoint) =>
     [
-      outcomeText(asked, lang),
+      capital(outcomeText(asked, lang)),
       count(point.point),
       figure(point.figures[outcome]!.mean, asked.unit),
       settingsText(result, point, lang),

@@ -37,6 +37,11 @@ export function effectsOn({ effects }: SweepResult, outcome: number): Effect[] {
     .toSorted((a, b) => Math.abs(b.change.mean) - Math.abs(a.change.mean));
 }
 
+/** Whether there is no change at all: every replicate has the same on both ends. */
+export function isNone({ change: { mean, low90, high90 } }: Effect): boolean {
+  return mean === 0 && low90 === 0 && high90 === 0;
+}
+
 /** Whether a change is one: its interval lies on one side of 0. Without an interval nothing says that it is none. */
 export function isTold({ change: { mean, low90, high90 } }: Effect): boolean {
   if (low90 === null || high90 === null) return mean !== 0;

@@ -42,6 +42,7 @@ export const SWEEP_WORDS = {
     movesPlain: (outcome: string, factor: string, low: string, high: string, change: string) =>
       `${outcome}随“${factor}”变化最大：从 ${low} 到 ${high}，平均变化 ${change}；只有一次重复，没有区间。`,
     untold: (outcome: string, factors: string) => `分不清${outcome}是否随这些因素变化：${factors}。`,
+    same: (outcome: string, factors: string) => `${outcome}与这些因素无关：${factors}。`,
     highest: (outcome: string, point: string, value: string, settings: string) =>
       `${outcome}最高的是点 ${point}（${value}）：${settings}。`,
     lowest: (_outcome: string, point: string, value: string, settings: string) =>
@@ -124,6 +125,7 @@ export const SWEEP_WORDS = {
       `${outcome} moves most with “${factor}”: from ${low} to ${high} it changes by ${change} on average; with one replicate there is no interval.`,
     untold: (outcome: string, factors: string) =>
       `Whether ${outcome} changes with these cannot be told: ${factors}.`,
+    same: (outcome: string, factors: string) => `${outcome} is the same whatever these are: ${factors}.`,
     highest: (outcome: string, point: string, value: string, settings: string) =>
       `${outcome} is highest at point ${point} (${value}): ${settings}.`,
     lowest: (_outcome: string, point: string, value: string, settings: string) =>

@@ -55,15 +55,19 @@ function sizeOf({ asked, base }: SweepQuestion): number {
   return sizes.reduce((sum, size) => sum + size, 0) / points.length;
 }
 
+/** @throws Refusal when the largest of its markets need more memory than is free */
+function checkSize({ asked }: SweepQuestion, threads: number | undefined): void {
+  const all = asked.points.map(({ prepared }) => prepared.scenario);
+  const largest = all.reduce((a, b) => (b.scale < a.scale ? b : a));
+  const one = { ...largest, replicates: 1, spread: 0 };
+  refuseTooLarge([one], threadsFor(all.length * asked.replicates, threads));
+}
+
 function needsOfSweep(question: SweepQuestion, threads: number | undefined): SweepNeeds {
   const { asked, base, part } = question;
   const planned = plannedPoints(asked, base.scenario.days, part);
   const lanes = threadsFor(planned.jobs, threads);
   const one = { ...base, scenario: { ...base.scenario, replicates: 1, spread: 0 } };
-  const largest = asked.points
-    .map(({ prepared }) => prepared.scenario)
-    .reduce((a, b) => (b.scale < a.scale ? b : a));
-  refuseTooLarge([{ ...largest, replicates: 1, spread: 0 }], lanes);
   const each = needsOf(one, 1, () => performance.now()).seconds * sizeOf(question);
   const seconds = (each * planned.wholeRuns) / lanes;
   return { ...planned, points: asked.points.length, replicates: asked.replicates, seconds, threads: lanes };
@@ -121,10 +125,11 @@ export function printSweep(dir: string, report: string | undefined, result: Swee
 } // biome-ignore format: one line each
 
 /** Runs, tells, writes and prints; nothing is told when the work was stopped before its end. */
-async function sweepAll(question: SweepQuestion, needs: SweepNeeds, work: Work): Promise<Ended> {
+async function sweepAll(question: SweepQuestion, threads: number | undefined, work: Work): Promise<Ended> {
   const { dir, lang, means } = work;
   const { plan, asked, part } = question;
   const words = FOLDER_WORDS[lang];
+  const needs = needsOfSweep(question, threads);
   note(...needsLines(needs, question, lang));
   const progress = startProgress({ total: needs.runs, stream: PROGRESS_STREAM, words: PROGRESS_WORDS[lang] });
   const onRuns = (runs: number, ok: boolean, remembered: boolean) => {
@@ -155,8 +160,9 @@ async function runSweep(given: SweepArguments): Promise<void> {
   const threads = threadsOf(given.threads);
   wholeNumbers(given, ['points']);
   const question = sweepQuestion(given, partOf(given.shard));
-  const needs = needsOfSweep(question, threads);
+  checkSize(question, threads);
   if (given.plan) {
+    const needs = needsOfSweep(question, threads);
     if (given.json) printJson(needs);
     else print(...needsLines(needs, question, lang));
     return;
@@ -164,7 +170,7 @@ async function runSweep(given: SweepArguments): Promise<void> {
   const { plan, base } = question;
   const { seed } = base.scenario;
   await inFolder(given, { owner: ownerOfSweep(plan), name: 'sweep', seed, threads, lang }, (work) =>
-    sweepAll(question, needs, work),
+    sweepAll(question, threads, work),
   );
 }
 

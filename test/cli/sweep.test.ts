@@ -178,6 +178,7 @@ test('more points begin with the same ones, which are not simulated again; a sho
 }); // biome-ignore format: one line each
 
 test('points.csv of one sweep is a design of another, which comes to the same', async () => {
+  vi.stubEnv('LAOTIE_MEMO_BYTES', '');
   const study = `${HEAD}design: { kind: file, file: grid/points.csv }\noutcomes: [{ metric: gmv, over: 2021-01-20 }, { metric: leverCost, over: 2021-01-15 }]\n`;
   writeFileSync(join(dir, 'again.yaml'), study);
   const { code, err } = await sweep('again.yaml', '--memo', 'memo', '--out', 'again');

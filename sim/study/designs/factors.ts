@@ -14,7 +14,7 @@ const LEVELS = 5;
 const EXPECTED_DATE = 'a date such as 2021-06-01';
 
 /** A number as people write it: 36%, 14d, 500m, 5 亿, 0.36. */
-export function numberOf(written: number | string): number | undefined {
+function numberOf(written: number | string): number | undefined {
   if (typeof written === 'number') return written;
   const plain = /^-?\d+(\.\d+)?$/.test(written.trim()) ? Number(written) : undefined;
   return plain ?? parseShare(written) ?? parseDuration(written) ?? parseAmount(written);

@@ -1,6 +1,6 @@
 /** The scenario of every point: the study's own with the point's values laid over it, and checked as any other. */
 import type { Loaded } from '../../scenario/load.ts';
-import { error, type Place, type Problem } from '../../scenario/problems.ts';
+import type { Place, Problem } from '../../scenario/problems.ts';
 import type { SeededScenario } from '../../scenario/scenario.ts';
 import type { Point } from './design.ts';
 import type { Factor, Value } from './factor.ts';
@@ -85,9 +85,10 @@ export function loadPoints(
     } = load(factors.map((factor, at) => setOf(factor, values[at]!)));
     const errors = found.filter(({ severity }) => severity === 'error');
     problems.push(...errors.map((one) => placed(one, before, factors, (at) => placeOf(index, at))));
-    if (scenario?.seed !== undefined)
-      scenarios.push({ ...point, scenario: { ...scenario, seed: scenario.seed } });
-    else if (errors.length === 0) problems.push(error(placeOf(index, 0), 'seed', 'a seed', 'nothing'));
+    if (errors.length > 0 || !scenario) continue;
+    if (scenario.seed === undefined)
+      throw new Error('point: expected a scenario with a seed, got one without');
+    scenarios.push({ ...point, scenario: { ...scenario, seed: scenario.seed } });
   }
   return { scenarios, problems };
 }

@@ -10,7 +10,7 @@ import { type About, aboutPath } from './paths.ts';
 import { refusalOf } from './study-file.ts';
 
 /** The column of numbers that tables of points have; it decides nothing. */
-export const POINT_COLUMN = 'point';
+const POINT_COLUMN = 'point';
 
 export interface FilePoints {
   readonly factors: readonly Factor[];

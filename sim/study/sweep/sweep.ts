@@ -41,7 +41,7 @@ function figureOf(values: readonly number[]): PointFigure | null {
 }
 
 /** Points of these designs are all that there are; those of the others are a sample of a range. */
-export function isSample(design: Design['kind']): boolean {
+function isSample(design: Design['kind']): boolean {
   return design !== 'grid' && design !== 'zip';
 }
 

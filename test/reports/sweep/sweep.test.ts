@@ -115,10 +115,10 @@ test('no chart where there is no outcome, and none of a part', () => {
 test('sentences say what moves an outcome most, what cannot be told, where it is highest', () => {
   expect(sweepSentences(RESULT, 'en')).toEqual([
     'GMV 2021 moves most with “Stake”: from 0.5 to 2 it changes by −60bn yuan on average (90% interval −60bn yuan to −60bn yuan).',
-    'Whether GMV 2021 changes with these cannot be told: First day.',
-    'Whether mean trust Q4 2021 changes with these cannot be told: Stake, Coverage, First day.',
+    'GMV 2021 is the same whatever these are: First day.',
+    'Mean trust Q4 2021 is the same whatever these are: Stake, Coverage, First day.',
     'GMV 2021 is highest at point 4 (693bn yuan): Stake 0.5, Coverage 100%, First day 1 June 2021.',
-    'It is lowest at point 12 (623bn yuan): Stake 2, Coverage 0%, First day 1 June 2021.',
+    'It is lowest at point 13 (623bn yuan): Stake 2, Coverage 0%, First day 1 September 2021.',
   ]);
   expect(sweepSentences(RESULT, 'zh')[0]).toBe('2021 年 GMV随“一分信任”变化最大：从 0.5 到 2，平均变化 −600 亿元（90% 区间 −600 亿元 至 −600 亿元）。');
 }); // biome-ignore format: one line
