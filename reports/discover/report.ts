@@ -108,7 +108,7 @@ export const DISCOVER_REPORT: ReportKind<DiscoverResult> = {
         boxTable(result, lang),
         leafTable(result, lang),
         factorTable(result, lang),
-        madeTable(result, lang),
+        madeTable(result, lang, words.made),
         section(words.limits, list(words.limit)),
       ],
     };

@@ -4,6 +4,7 @@ import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import { shortNumber } from '../../sim/notation/quantity.ts';
 import type { BoxBound, DiscoveredBox, DiscoverResult } from '../../sim/result/discover.ts';
+import { spaced } from '../compare/written.ts';
 import { DISCOVER_WORDS } from '../words/discover.ts';
 
 export function questionText({ target, miss }: DiscoverResult, lang: Language): string {
@@ -37,7 +38,7 @@ function boundText(result: DiscoverResult, bounds: readonly BoxBound[], lang: La
   const at = (side: BoxBound['side']) => bounds.find((bound) => bound.side === side);
   const [low, high] = [at('low'), at('high')];
   const write = (bound: BoxBound) => factorValue(bound.value, unit, lang);
-  if (low && high) return words.between(title[lang], write(low), write(high));
+  if (low && high) return words.between(spaced(title[lang], lang).trimStart(), write(low), write(high));
   return low ? words.bound.low(title[lang], write(low)) : words.bound.high(title[lang], write(high!));
 }
 

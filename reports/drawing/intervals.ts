@@ -21,13 +21,29 @@ export function rowsHeight(rows: number, parts = 1): number {
   return rows * (ROW + PART * (parts - 1));
 }
 
-/** @param axis title of the axis of values, which runs from left to right */
-export function intervalDots(rows: readonly IntervalRow[], key: Key, axis: string): Layer[] {
+/** A legend with longer labels stands in one column: side by side they would be cut off on a narrow page. */
+const SHORT = 16;
+
+function legendOf(key: Key) {
+  if (key.length < 2) return null;
+  return key.some(([label]) => label.length > SHORT) ? { ...legend(key), columns: 1 } : legend(key);
+}
+
+/**
+ * @param axis title of the axis of values, which runs from left to right
+ * @param parted whether parts of a row stand beneath one another, or on one line
+ */
+export function intervalDots(
+  rows: readonly IntervalRow[],
+  key: Key,
+  axis: string,
+  parted = true,
+): Layer[] {
   const names = [...new Set(rows.map(({ name }) => name))];
-  const isParted = key.length > 1 && rows.length > names.length;
+  const isParted = parted && key.length > 1 && rows.length > names.length;
   const y = { field: 'name', type: 'nominal' as const, sort: names, axis: { title: null, labelLimit: 220, ticks: false } };
   const yOffset = { field: 'part', type: 'nominal' as const, sort: key.map(([label]) => label) };
-  const color = { field: 'part', type: 'nominal' as const, scale: keyScale(key), legend: key.length > 1 ? legend(key) : null };
+  const color = { field: 'part', type: 'nominal' as const, scale: keyScale(key), legend: legendOf(key), };
   const shared = { y, color, ...(isParted ? { yOffset } : {}) };
   const x = (field: string) => ({ field, type: 'quantitative' as const, axis: { title: axis, grid: true, tickCount: 6 } });
   const bounded = [{ filter: { field: 'low', valid: true } }];

@@ -197,7 +197,7 @@ const tornado: Sensitivity = {
       [words.low, COLOUR.orange],
       [words.high, COLOUR.blue],
     ];
-    const layers = intervalDots(rows, key, words.axis(titleOf(metric, lang), axis.name));
+    const layers = intervalDots(rows, key, words.axis(titleOf(metric, lang), axis.name), false);
     const bar: Layer = {
       mark: { type: 'bar', opacity: 0.35, height: { band: 0.7 } },
       encoding: {
@@ -207,7 +207,7 @@ const tornado: Sensitivity = {
       },
     };
     const spec = framed(this, lang, '', intervalValues(rows), [bar, ...layers]);
-    return { ...spec, height: rowsHeight(found.bars.length, 2) } as TopLevelSpec;
+    return { ...spec, height: rowsHeight(found.bars.length, 1.5) } as TopLevelSpec;
   },
 }; // biome-ignore format: one line each
 

@@ -147,7 +147,7 @@ export const SENSITIVITY_REPORT: ReportKind<SensitivityResult> = {
         tornadoTable(result, lang),
         screeningTable(result, lang),
         groupTable(result, lang),
-        madeTable(result, lang),
+        madeTable(result, lang, words.made),
         section(words.limits, list(words.limit)),
       ],
     };

@@ -3,6 +3,7 @@
 export const DISCOVER_WORDS = {
   zh: {
     kind: '什么必须成立',
+    made: '运行数',
     colon: '：',
     comma: '、',
     and: '，且',
@@ -43,7 +44,7 @@ export const DISCOVER_WORDS = {
       low: (name: string, value: string) => `${name} ≥ ${value}`,
       high: (name: string, value: string) => `${name} ≤ ${value}`,
     },
-    between: (name: string, low: string, high: string) => `${name} 在 ${low} 与 ${high} 之间`,
+    between: (name: string, low: string, high: string) => `${name}在 ${low} 至 ${high} 之间`,
     box: (n: string) => `盒子 ${n}`,
     leaf: (n: string) => `树叶 ${n}`,
     table: '盒子（PRIM）',
@@ -92,6 +93,7 @@ export const DISCOVER_WORDS = {
   },
   en: {
     kind: 'What must be true',
+    made: 'Runs',
     colon: ': ',
     comma: ', ',
     and: ' and ',

@@ -2,6 +2,7 @@
 
 export const SENSITIVITY_EN = {
   kind: 'Sensitivity',
+  made: 'Runs a point',
   colon: ': ',
   comma: ', ',
   plan: {
@@ -38,7 +39,7 @@ export const SENSITIVITY_EN = {
   knownOnly:
     'With one run a point luck cannot be told from what is not known: the indices below count luck as an effect (--replicates 2 tells them apart).',
   most: (name: string, total: string, low: string, high: string, first: string) =>
-    `${name} matters most: it has part in ${total} of the variance that not knowing makes (total index, 90% interval ${low} to ${high}), and makes ${first} by itself (first order).`,
+    `Matters most: ${name}. It has part in ${total} of the variance that not knowing makes (total index, 90% interval ${low} to ${high}), and makes ${first} by itself (first order).`,
   others: (names: string) =>
     `These matter too (the interval of their total index lies above zero): ${names}.`,
   untold: (names: string) => `Total indices that cannot be told from zero: ${names}.`,

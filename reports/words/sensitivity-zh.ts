@@ -2,6 +2,7 @@
 
 export const SENSITIVITY_ZH = {
   kind: '敏感性',
+  made: '每点运行数',
   colon: '：',
   comma: '、',
   plan: {

@@ -58,7 +58,10 @@ export function factorsCsv({ factors }: DiscoverResult): string {
 const nameOf = ({ metric, span }: SpanFigure) => `${metric}@${span.period}`;
 
 /** runs.parquet: a row a run: its luck, what it was set to and drew, how much it is of interest; with other programs' boxes in mind. */
-export function writeCases({ result, columns, cases, runs, figures, values }: Discovered, file: string): Promise<void> {
+export function writeCases(
+  { result, columns, cases, runs, figures, values }: Discovered,
+  file: string,
+): Promise<void> {
   const types: Record<string, ColumnType> = {
     ...{ run: 'INTEGER', seed: 'VARCHAR' },
     ...Object.fromEntries([...columns.map(({ name }) => name), ...figures.map(nameOf)].map((name): [string, ColumnType] => [name, 'DOUBLE'])), // biome-ignore format: one line

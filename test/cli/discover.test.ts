@@ -14,8 +14,14 @@ const dir = temporaryFolder();
 const MARKET = TINY.replace('from: 2020-12-15', 'from: 2021-01-01')
   .replace('until: 2021-01-31', 'until: 2021-01-06')
   .replace('talents.count: 160', 'talents.count: 40')
-  .replace(/ {2}- \{ id: trust-card.*/, '  - { id: visit-push, from: 2021-01-01, factor: 2, strength: 0%, upTo: 100% }')
-  .replace('metric: gmv, over: 2021-01, atLeast: 10bn', 'metric: entriesOrganic, over: 2021-01-06, atLeast: 1');
+  .replace(
+    / {2}- \{ id: trust-card.*/,
+    '  - { id: visit-push, from: 2021-01-01, factor: 2, strength: 0%, upTo: 100% }',
+  )
+  .replace(
+    'metric: gmv, over: 2021-01, atLeast: 10bn',
+    'metric: entriesOrganic, over: 2021-01-06, atLeast: 1',
+  );
 let half = 0;
 const STUDY = `schema: laotie/study@1
 title: { zh: 访问, en: Visits }

@@ -35,7 +35,14 @@ beforeAll(() => {
 });
 
 const sensitivity = (...words: readonly string[]) =>
-  within(dir, 'sensitivity', ...words, '--threads', '2', ...(words.includes('--lang') ? [] : ['--lang', 'en']));
+  within(
+    dir,
+    'sensitivity',
+    ...words,
+    '--threads',
+    '2',
+    ...(words.includes('--lang') ? [] : ['--lang', 'en']),
+  );
 /** Of visits there is much less luck than of sales. */
 const FIGURE = 'entriesOrganic@2021-01';
 const FEW = ['--screening', '6', '--points', '6', '--tornado', '4'];

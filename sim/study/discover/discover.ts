@@ -36,7 +36,7 @@ export interface DiscoverPlan {
 }
 
 /** A point a run: factors by a Latin hypercube, each on luck of its own. */
-export function discoverPhase({ subject, replicates }: DiscoverPlan): Phase {
+function discoverPhase({ subject, replicates }: DiscoverPlan): Phase {
   const { columns, base } = subject;
   const points: readonly Point[] =
     columns.length > 0
@@ -114,7 +114,7 @@ function treeTold({ table, columns, settings }: Search): DiscoveredBox[] {
 }
 
 /** Boxes of a table of runs. */
-export function boxesOf(
+function boxesOf(
   columns: readonly InputColumn[],
   cases: Float64Array,
   uniform: Uniform,
@@ -197,5 +197,15 @@ export async function discoverBoxes(
     halves: HALVES,
     ...settings,
   };
-  return { result, columns, cases, runs, figures, values: [...rows.values()], failed: run.failed, remembered: run.remembered, ended: run.ended };
+  return {
+    result,
+    columns,
+    cases,
+    runs,
+    figures,
+    values: [...rows.values()],
+    failed: run.failed,
+    remembered: run.remembered,
+    ended: run.ended,
+  };
 }

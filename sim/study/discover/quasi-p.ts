@@ -47,7 +47,7 @@ export function supportedBounds(table: Table, box: Box): Supported[] {
 }
 
 /** A bound with a higher one is left out. */
-export const MOST_QUASI_P = 0.05;
+const MOST_QUASI_P = 0.05;
 
 /** The box without the bounds that mean nothing: the least supported goes first, and all are looked at again. */
 export function simplified(table: Table, box: Box): Box {

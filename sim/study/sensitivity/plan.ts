@@ -66,7 +66,7 @@ export function indicesPhase(
 }
 
 /** Whether a factor has a low and a high end. */
-export function hasEnds(column: Column): boolean {
+function hasEnds(column: Column): boolean {
   return column !== POSTERIOR && column.range !== undefined;
 }
 

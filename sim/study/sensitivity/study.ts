@@ -26,6 +26,10 @@ export const unknownsSchema = studySchema({
     .array(group, { error: EXPECTED_GROUPS })
     .meta({ description: 'Factors that change together and get one index; every other is by itself.' })
     .optional(),
+  design: z
+    .unknown()
+    .meta({ description: 'Points of a sweep; not used here, so that one file serves both.' })
+    .optional(),
   posterior: z
     .boolean({ error: EXPECTED_YES })
     .meta({

@@ -39,7 +39,7 @@ test('boxes in words: what must be true, how dense, how much of all; what holds 
   ]);
   expect(discoverSentences(RESULT, 'zh').slice(0, 2)).toEqual([
     '400 次运行中，达成的占 35%。',
-    'adoption.imitation ≥ 0.8，且月活跃用户 在 5.2 亿 与 6 亿 之间：其中 74% 达成（全部为 35%），涵盖全部达成情形的 82%。',
+    'adoption.imitation ≥ 0.8，且月活跃用户在 5.2 亿 至 6 亿 之间：其中 74% 达成（全部为 35%），涵盖全部达成情形的 82%。',
   ]);
   const miss = discoverSentences({ ...RESULT, miss: true }, 'en');
   expect(miss[0]).toBe('Of 400 runs 35% miss it.');
@@ -47,7 +47,10 @@ test('boxes in words: what must be true, how dense, how much of all; what holds 
 
 test('without a box that is said, and why', () => {
   const none = { ...RESULT, boxes: [], leaves: [] };
-  expect(discoverSentences(none, 'en')).toEqual(['Of 400 runs 35% reach it.', DISCOVER_WORDS.en.none('reach it')]);
+  expect(discoverSentences(none, 'en')).toEqual([
+    'Of 400 runs 35% reach it.',
+    DISCOVER_WORDS.en.none('reach it'),
+  ]);
   const all = { ...none, all: { ...RESULT.all, cases: 400, density: 1 } };
   expect(discoverSentences(all, 'en')[1]).toBe(DISCOVER_WORDS.en.single('reach it'));
   expect(pageOf(DISCOVER_REPORT, none, [])).toContain(DISCOVER_WORDS.en.none('reach it'));
@@ -55,10 +58,16 @@ test('without a box that is said, and why', () => {
 
 test('a terminal has a line a bounded factor, with the figures of the box in its first', () => {
   const lines = discoverLines(RESULT, 'en');
-  expect(lines).toContainEqual(expect.stringMatching(/^Box 1 +adoption\.imitation ≥ 0\.8 +74% +82% +66% +77%$/));
+  expect(lines).toContainEqual(
+    expect.stringMatching(/^Box 1 +adoption\.imitation ≥ 0\.8 +74% +82% +66% +77%$/),
+  );
   expect(lines).toContainEqual(expect.stringMatching(/^ +Monthly active users is between 520m and 600m$/));
-  expect(lines).toContainEqual(expect.stringMatching(/^Leaf 1 +adoption\.imitation ≥ 0\.81 +69% +84% +— +—$/));
-  expect(discoverLines({ ...RESULT, failed: 3 }, 'en').at(-1)).toBe('3 of 400 runs are missing because they failed.');
+  expect(lines).toContainEqual(
+    expect.stringMatching(/^Leaf 1 +adoption\.imitation ≥ 0\.81 +69% +84% +— +—$/),
+  );
+  expect(discoverLines({ ...RESULT, failed: 3 }, 'en').at(-1)).toBe(
+    '3 of 400 runs are missing because they failed.',
+  );
   const page = pageOf(DISCOVER_REPORT, RESULT, []);
   expect(page).toContain('Published quarters stand in the figure');
   expect(page).toContain('attention.users');

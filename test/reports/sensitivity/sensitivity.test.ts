@@ -33,7 +33,7 @@ test.each(CASES)('$name draws without a warning, is plain data, and says what it
 
 test('what matters most, what also does, what cannot be told; luck apart; the tornado; what the screening leaves', () => {
   expect(sensitivitySentences(RESULT, 'en')).toEqual([
-    'Fitted parameters matters most: it has part in 46% of the variance that not knowing makes (total index, 90% interval 35% to 57%), and makes 35% by itself (first order).',
+    'Matters most: Fitted parameters. It has part in 46% of the variance that not knowing makes (total index, 90% interval 35% to 57%), and makes 35% by itself (first order).',
     'These matter too (the interval of their total index lies above zero): The card (2).',
     'Total indices that cannot be told from zero: purchase.price.',
     'What only several groups together make: 24% (90% interval 14% to 34%).',
@@ -53,9 +53,14 @@ test('what matters most, what also does, what cannot be told; luck apart; the to
 test('where nothing can be told apart from luck, no index is said', () => {
   const [main, ...rest] = RESULT.indices!.periods;
   const untold = { ...main!, ignorance: { value: 1, error: 9, low90: -3, high90: 5 } };
-  const result = { ...RESULT, tornado: null, screening: null, indices: { points: 64, periods: [untold, ...rest] } };
+  const result = {
+    ...RESULT,
+    tornado: null,
+    screening: null,
+    indices: { points: 64, periods: [untold, ...rest] },
+  };
   expect(sensitivitySentences(result, 'en')[0]).toBe(SENSITIVITY_WORDS.en.nothing);
-  expect(sensitivitySentences(result, 'en').join()).not.toMatch(/matters most/);
+  expect(sensitivitySentences(result, 'en').join()).not.toMatch(/Matters most/);
   const drawn = SENSITIVITY_CHARTS.filter((chart) => chart.spec(result, 'en')).map(({ id }) => id);
   expect(drawn).toEqual(['sensitivity-time', 'sensitivity-variance']);
 });

@@ -124,7 +124,10 @@ test('runs that fail are named, the others of their job are made by themselves, 
 test('a stop gives nothing; a figure that nothing changes has no indices', async () => {
   const plan = planOf(subjectOf(dir, COLUMNS.slice(0, 2)), { trajectories: 4, points: 4 });
   expect(await sensitivityOf(plan, NAMED, { means: knownMarkets(() => 1, 3), watch })).toBeUndefined();
-  const { result } = await sensed(plan, knownMarkets(luckOf));
+  const { result } = await sensed(
+    plan,
+    knownMarkets((market) => luckOf(market)),
+  );
   expect(result.screening!.groups.some(({ stands }) => stands)).toBe(false);
   expect([result.indices, result.tornado]).toEqual([null, null]);
 });
