@@ -145,7 +145,7 @@ function chartOf(outcome: number): Chart<SweepResult> {
       return {
         $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
         description: `${text}${words.colon}${words.caption}`,
-        title: { text, subtitle: words.chartNote[result.over] },
+        title: { text, subtitle: [words.chartNote.dots, words.chartNote[result.over]] },
         columns: COLUMNS,
         concat,
         resolve: { scale: { y: 'shared' } },

@@ -2,7 +2,6 @@
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { SweepResult } from '../../sim/result/sweep.ts';
-import { madeTable } from '../compare/report.ts';
 import { signedText, spanText } from '../compare/written.ts';
 import { list, small } from '../page/document.ts';
 import { type Cell, escaped, section, table } from '../page/html.ts';
@@ -83,6 +82,16 @@ function failureTable({ failed }: SweepResult, lang: Language): string {
   return section(words.failures, table(words.failureHeads, rows));
 }
 
+/** By which engine, scenario and data it was made. */
+function madeList(result: SweepResult, lang: Language): string {
+  const words = SWEEP_WORDS[lang];
+  const names = Object.keys(words.madeRows) as (keyof typeof words.madeRows)[];
+  const rows = names.map(
+    (name) => `<dt>${escaped(words.madeRows[name])}</dt><dd>${escaped(result[name])}</dd>`,
+  );
+  return section(words.made, `<dl>${rows.join('\n')}</dl>`);
+}
+
 /** The report of `sweep`. */
 export const SWEEP_REPORT: ReportKind<SweepResult> = {
   charts: SWEEP_CHARTS,
@@ -110,7 +119,7 @@ export const SWEEP_REPORT: ReportKind<SweepResult> = {
         factorTable(result, lang),
         pointTable(result, lang),
         failureTable(result, lang),
-        madeTable(result, lang),
+        madeList(result, lang),
         section(words.limits, list(words.limit)),
       ],
     };

@@ -2,7 +2,7 @@
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { Effect, SweepPoint, SweepResult } from '../../sim/result/sweep.ts';
-import { signedText } from '../compare/written.ts';
+import { signedText, spaced } from '../compare/written.ts';
 import { SWEEP_WORDS } from '../words/sweep.ts';
 import { effectsOn, isNone, isTold, outcomeText, valueText } from './written.ts';
 
@@ -14,8 +14,9 @@ function settingsText({ factors }: SweepResult, { values }: SweepPoint, lang: La
     .join(words.comma);
 }
 
-/** At the beginning of a sentence. */
-function capital(text: string): string {
+/** An outcome at the beginning of a sentence. */
+function subject(outcome: SweepResult['outcomes'][number], lang: Language): string {
+  const text = spaced(outcomeText(outcome, lang), lang).trimStart();
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
@@ -32,7 +33,7 @@ function moveSentences(result: SweepResult, outcome: number, lang: Language): st
   const all = effectsOn(result, outcome);
   const told = all.filter(isTold);
   const untold = all.filter((effect) => !told.includes(effect));
-  const name = capital(outcomeText(asked, lang));
+  const name = subject(asked, lang);
   const [first] = told;
   const sentences: string[] = [];
   if (first) {
@@ -66,7 +67,7 @@ function extremeSentences(result: SweepResult, outcome: number, lang: Language):
   const { figure, count } = numbersIn(lang);
   const said = (point: SweepPoint) =>
     [
-      capital(outcomeText(asked, lang)),
+      subject(asked, lang),
       count(point.point),
       figure(point.figures[outcome]!.mean, asked.unit),
       settingsText(result, point, lang),

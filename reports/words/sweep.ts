@@ -64,9 +64,9 @@ export const SWEEP_WORDS = {
     point: '点',
     chartTitle: (outcome: string) => `${outcome}：随各因素`,
     chartNote: {
-      replicates: '灰点：一个点各次重复的平均；线与误差棒：一档上所有点的平均及其在各次重复之间的 90% 区间',
-      points:
-        '灰点：一个点各次重复的平均；线与误差棒：相邻取值的点的平均及其 90% 区间（抽到的点与其中的运气）',
+      dots: '灰点：一个点各次重复的平均',
+      replicates: '线与误差棒：一档上所有点的平均，及其在各次重复之间的 90% 区间',
+      points: '线与误差棒：相邻取值的点的平均，及其 90% 区间（抽到的点与其中的运气）',
     },
     caption:
       '每幅小图是一个因素，其他因素同时也在变。灰点是点，线是相邻取值各点的平均，误差棒是该平均的 90% 区间：网格与并行按各次重复计，抽样与表格按各点计。误差棒说的是平均有多准，不是单次运行会落在哪里。',
@@ -74,6 +74,13 @@ export const SWEEP_WORDS = {
     failures: '失败的运行',
     failureHeads: ['点', '重复', '原因'],
     shard: (part: string, runs: string) => `其中的 ${part}：${runs} 次运行；merge 合并各部分`,
+    made: '如何得出',
+    madeRows: {
+      engine: '引擎',
+      scenarioHash: '场景哈希',
+      dataHash: '数据哈希',
+      plan: '扫描哈希（点、结果、重复）',
+    },
     limits: '这说明不了什么',
     limit: [
       '结果随因素怎样变，是模型的规则与这些范围说的；范围之外没有试过。',
@@ -148,10 +155,9 @@ export const SWEEP_WORDS = {
     point: 'Point',
     chartTitle: (outcome: string) => `${outcome} against each factor`,
     chartNote: {
-      replicates:
-        'Grey: points, the mean of their replicates. Line and bars: mean of all points at a level, and its 90% interval over replicates',
-      points:
-        'Grey: points, the mean of their replicates. Line and bars: mean of points with neighbouring values, and its 90% interval',
+      dots: 'Grey dots: points, each the mean of its replicates',
+      replicates: 'Line and bars: mean of all points at a level, and its 90% interval over replicates',
+      points: 'Line and bars: mean of points with neighbouring values, and its 90% interval',
     },
     caption:
       'Each small picture is one factor, while all others vary as well. Grey dots are points, the line joins the means of points with neighbouring values, and a bar is the 90% interval of such a mean: over the replicates for a grid or zip, over the points for a sample or table. Bars say how well the mean is known, not where a single run falls.',
@@ -160,6 +166,13 @@ export const SWEEP_WORDS = {
     failures: 'Runs that failed',
     failureHeads: ['Point', 'Replicate', 'Why'],
     shard: (part: string, runs: string) => `part ${part}: ${runs} runs; merge joins the parts`,
+    made: 'How it was made',
+    madeRows: {
+      engine: 'Engine',
+      scenarioHash: 'Hash of the scenario',
+      dataHash: 'Hash of the data',
+      plan: 'Hash of the sweep (points, outcomes, replicates)',
+    },
     limits: 'What this does not show',
     limit: [
       'How an outcome goes with a factor is what the rules of the model say over these ranges; outside them nothing was tried.',

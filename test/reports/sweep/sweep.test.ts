@@ -120,7 +120,7 @@ test('sentences say what moves an outcome most, what cannot be told, where it is
     'GMV 2021 is highest at point 4 (693bn yuan): Stake 0.5, Coverage 100%, First day 1 June 2021.',
     'It is lowest at point 13 (623bn yuan): Stake 2, Coverage 0%, First day 1 September 2021.',
   ]);
-  expect(sweepSentences(RESULT, 'zh')[0]).toBe('2021 年 GMV随“一分信任”变化最大：从 0.5 到 2，平均变化 −600 亿元（90% 区间 −600 亿元 至 −600 亿元）。');
+  expect(sweepSentences(RESULT, 'zh')[0]).toBe('2021 年 GMV 随“一分信任”变化最大：从 0.5 到 2，平均变化 −600 亿元（90% 区间 −600 亿元 至 −600 亿元）。');
 }); // biome-ignore format: one line
 
 test('the page has every factor, the points by rank, and each run that failed', () => {

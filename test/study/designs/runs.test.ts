@@ -110,7 +110,7 @@ test('more points and replicates leave what was run as it is; another outcome of
   const base = BASE.map((set) => set.replace('until=2021-01-20', 'until=2021-03-31'));
   const setOf = (index: number) =>
     index < 16 ? `parameters.trust.stake=1.${index}` : `levers.trust-card.coverage=${index}%`;
-  // points that differ in levers alone run together, in blocks: the seventeenth begins another
+  // points that differ in levers alone run together, in blocks: the seventeenth begins another, the thirty-third a third
   const pointAt = (index: number) => ({
     index,
     prepared: prepare(smallScenario(dir, ...base, setOf(index))),
@@ -119,10 +119,11 @@ test('more points and replicates leave what was run as it is; another outcome of
   const gmv = [{ metric: 'gmv', period: '2021Q1' }];
   const first = await run({ points: few, replicates: 1, outcomes: gmv });
   expect(first!.remembered).toBe(0);
-  const more = await run({ points: [...few, pointAt(1)], replicates: 2, outcomes: gmv });
+  const all = [...few, pointAt(1), pointAt(33)];
+  const more = await run({ points: all, replicates: 2, outcomes: gmv });
   expect(more!.remembered).toBe(3);
   const orders = [{ metric: 'orders', period: '2021Q1' }];
-  const other = await run({ points: [...few, pointAt(1)], replicates: 2, outcomes: orders });
-  expect([other!.remembered, other!.runs]).toEqual([8, 8]);
+  const other = await run({ points: all, replicates: 2, outcomes: orders });
+  expect([other!.remembered, other!.runs]).toEqual([10, 10]);
   expect(other!.values.get(0)!.get(0)).not.toEqual(more!.values.get(0)!.get(0));
 });

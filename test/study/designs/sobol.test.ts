@@ -142,6 +142,16 @@ test('scrambling keeps which digits two points have in common, as Owen (1995) ha
   }
 });
 
+test('digits after one that differs are turned apart: it is no shift of the whole sequence', () => {
+  // of points 0 and ½ the second digits are equal; scrambled they are so for half of the keys
+  const isEqual = (key: typeof KEY) => {
+    const [a, b] = sobolWords(1, 2, key).map(([word]) => word!);
+    return ((a! ^ b!) & (1 << 30)) === 0;
+  };
+  const equal = Array.from({ length: 200 }, (_, k) => designKey(`digit ${k}`)).filter(isEqual).length;
+  expect(Math.abs(equal / 200 - 0.5)).toBeLessThan(4 * Math.sqrt(0.25 / 200));
+});
+
 test('each point by itself is uniform, and factors are scrambled apart: over keys, not within one', () => {
   const keys = Array.from({ length: 400 }, (_, k) => designKey(`key ${k}`));
   // the second point is ½, ½, ½ unscrambled; the fourth ¼, ¾, ¾
