@@ -16,9 +16,9 @@ import { type Discovered, type DiscoverPlan, discoverBoxes } from '../study/disc
 import { POSTERIOR, type Subject } from '../study/sensitivity/subject.ts';
 import { boundsCsv, boxesCsv, factorsCsv, trajectoryCsv, writeCases } from './discover-tables.ts';
 import { languageOf } from './language.ts';
-import { threadsOf } from './limits.ts';
+import { threadsOf, wholeNumbers } from './limits.ts';
 import { MEMO_OPTION } from './means.ts';
-import { JSON_OPTION, outOption, single, THREADS_OPTION } from './options.ts';
+import { counted, JSON_OPTION, outOption, single, THREADS_OPTION } from './options.ts';
 import { startProgress } from './progress.ts';
 import { writeReport } from './report-files.ts';
 import { marketOptions } from './scenarios.ts';
@@ -37,6 +37,7 @@ import { MEMO_WORDS, PROGRESS_WORDS } from './words.ts';
 
 interface DiscoverArguments extends UnknownsArguments, FolderArguments {
   readonly target?: string;
+  readonly points?: number;
   readonly miss?: boolean;
   readonly plan?: boolean;
   readonly threads?: string;
@@ -65,7 +66,8 @@ function planOf(given: DiscoverArguments, unknowns: Unknowns): DiscoverPlan {
   const subject = subjectOf(unknowns);
   const { scenario, posterior } = subject.base;
   const target = targetOf(subject, given.file, given.target);
-  const replicates = rowsOf('replicates', unknowns.replicates ?? RUNS, FEWEST_RUNS);
+  wholeNumbers(given, ['points']);
+  const replicates = rowsOf('points', given.points ?? RUNS, FEWEST_RUNS);
   // another value of a factor would make another past than the published one
   const isPublished = subject.columns.length === 0 && hasPublishedPast(scenario, posterior);
   return { subject, target, miss: given.miss ?? false, isPublished, replicates };
@@ -134,6 +136,9 @@ async function discoverAll(
 async function runDiscover(given: DiscoverArguments): Promise<void> {
   const lang = languageOf(given.lang);
   const threads = threadsOf(given.threads);
+  if (given.replicates !== undefined) {
+    throw refuse('--replicates', '--points, for each point is run once', given.replicates);
+  }
   const unknowns = unknownsOf(given);
   const plan = planOf(given, unknowns);
   const { subject, target, miss, replicates } = plan;
@@ -165,12 +170,13 @@ export const discover: CommandModule<object, DiscoverArguments> = {
       }),
     )
       .option('target', single('目标的 id，默认为第一个 · id of the target; the first by default'))
+      .option('points', counted('运行次数，每次一个点，默认 400 · runs, each a point of its own; 400 by default'))
       .option('miss', { type: 'boolean', describe: '问错过目标的情形 · ask for the cases that miss it' })
       .option('plan', { type: 'boolean', describe: '只说要多少次运行、多久 · only say how many runs and hours it takes' })
       .option('threads', THREADS_OPTION)
       .option('out', outOption('结果文件夹 · folder for the results; runs/discover-<seed> by default'))
       .option('memo', MEMO_OPTION)
       .option('json', JSON_OPTION)
-      .example('$0 discover scenarios/kuaishou-2021.yaml --replicates 400', '') as unknown as Argv<DiscoverArguments>,
+      .example('$0 discover scenarios/kuaishou-2021.yaml --points 400', '') as unknown as Argv<DiscoverArguments>,
   handler: runDiscover,
 }; // biome-ignore format: an option a line

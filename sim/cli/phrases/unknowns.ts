@@ -7,6 +7,7 @@ export const UNKNOWN_PHRASES = phrases({
   'a metric and a period, such as gmv@2021': '指标与时期，如 gmv@2021',
   'a screening, indices or a tornado': '筛选、指数或龙卷风图',
   '0, or a whole number from {1} to {2}': '0，或 {1} 到 {2} 的整数',
+  '--points, for each point is run once': '--points：每个点只运行一次',
   // groups of a study
   'a key of a group': '组的键',
   'a list of groups, such as [{ id: trust, factors: [parameters.trust.stake] }]':
