@@ -11,7 +11,7 @@ import { COMPARE_WORDS } from '../words/compare.ts';
 import { DISCOVER_WORDS } from '../words/discover.ts';
 import { DISCOVER_CHARTS } from './charts.ts';
 import { discoverSentences } from './sentences.ts';
-import { allBounds, factorValue, quasiText, questionText, singleBound, wholeShare } from './written.ts';
+import { boundTexts, factorValue, quasiText, questionText, singleBound, wholeShare } from './written.ts';
 
 function verdict(result: DiscoverResult, lang: Language): string {
   const words = DISCOVER_WORDS[lang];
@@ -59,11 +59,12 @@ function leafTable(result: DiscoverResult, lang: Language): string {
   const { leaves, least } = result;
   if (leaves.length === 0) return '';
   const { count, share } = numbersIn(lang);
-  const rows = leaves.map((leaf, at) => [
-    words.leaf(count(at + 1)),
-    allBounds(result, leaf, lang) || '—',
-    ...[leaf.density, leaf.coverage, leaf.mass].map(wholeShare),
-  ]);
+  // a row a bound, so that none is too long for the page
+  const rows = leaves.flatMap((leaf, at) => {
+    const [first = '—', ...rest] = boundTexts(result, leaf, lang);
+    const figures = [leaf.density, leaf.coverage, leaf.mass].map(wholeShare);
+    return [[words.leaf(count(at + 1)), first, ...figures], ...rest.map((text) => ['', text, '', '', ''])];
+  });
   const [name, density, coverage, mass] = words.heads;
   return section(
     words.leafTable,
@@ -81,7 +82,7 @@ function factorTable(result: DiscoverResult, lang: Language): string {
     factorValue(low, unit, lang),
     factorValue(high, unit, lang),
   ]);
-  return section(words.factorTable, table(words.factorHeads, rows));
+  return section(words.factorTable, table(words.factorHeads, rows), small(words.factorNote));
 }
 
 /** The report of `discover`. */

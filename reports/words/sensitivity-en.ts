@@ -103,12 +103,12 @@ export const SENSITIVITY_EN = {
       floor: 'luck alone',
     },
     indices: {
-      title: 'Indices: where the variance of not knowing comes from',
+      title: 'Indices: what makes the variance',
       caption:
-        'Dots are indices, lines their 90% intervals by resampling rows, which say how well an index is known. Total less first order is what a group does only together with others.',
+        'First order: the share of the variance of not knowing that a group makes by itself; total: with all it takes part in. Lines are 90% intervals by resampling rows, which say how well an index is known.',
       axis: 'of the variance that not knowing makes (%)',
-      first: 'first order: by itself',
-      total: 'total: by itself and together',
+      first: 'first order',
+      total: 'total',
     },
     time: {
       title: 'Total indices over time',
