@@ -17,6 +17,7 @@ export const SWEEP_WORDS = {
       unbalanced: (fewer: string, more: string) =>
         `点数不是 2 的幂，各因素的范围铺得不匀：${fewer} 或 ${more} 个点才匀`,
     },
+    checking: (points: string) => `正在检查 ${points} 个点的场景`,
     none: '没有一次运行成功',
     settings: (seed: string, points: string, replicates: string, scale: string) =>
       `种子 ${seed}；${points} 个点，每点 ${replicates} 次重复，同一编号的重复在各点运气相同；每个粉丝代表 ${scale} 名用户`,
@@ -105,6 +106,7 @@ export const SWEEP_WORDS = {
       unbalanced: (fewer: string, more: string) =>
         `the number of points is no power of two, so that they do not fill the ranges evenly: ${fewer} or ${more} do`,
     },
+    checking: (points: string) => `checking the scenarios of ${points} points`,
     none: 'no run ended well',
     settings: (seed: string, points: string, replicates: string, scale: string) =>
       `Seed ${seed}; ${points} points with ${replicates} replicates each; a replicate has the same luck at every point; ${scale} users per fan`,

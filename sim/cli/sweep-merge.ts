@@ -7,10 +7,11 @@ import { refuse } from '../notation/refusal.ts';
 import type { SweepResult } from '../result/sweep.ts';
 import { engineVersion } from '../runs/node/engine.ts';
 import { withFolders } from '../runs/node/own-folder.ts';
-import { LIMITS, readRecord } from '../runs/node/read-file.ts';
+import { hashOfFile, LIMITS, readRecord } from '../runs/node/read-file.ts';
+import { discrepancyOf, shortHash } from '../runs/record.ts';
 import type { PointsRun } from '../study/designs/runs.ts';
 import { sweepResult } from '../study/sweep/sweep.ts';
-import { ownerOfSweep, printSweep, writeSweep } from './sweep.ts';
+import { ownerOfSweep, printSweep, RUNS_FILE, writeSweep } from './sweep.ts';
 import { readSweepRuns } from './sweep-parquet.ts';
 
 const RECORD = 'sweep.json';
@@ -55,6 +56,7 @@ const recordSchema = z.looseObject({
   draws: z.array(z.array(number.nullable())),
   points: z.array(z.looseObject({ point: number, values: z.array(value) })),
   failed: z.array(z.looseObject({ point: number, replicate: number, error: text })),
+  outputs: z.record(text, text),
 });
 type PartRecord = z.output<typeof recordSchema>;
 
@@ -69,7 +71,14 @@ function partIn(dir: string): PartRecord {
   const engine = engineVersion();
   if (record.engine !== engine)
     throw refuse(dir, `a sweep of engine ${engine}`, `one of engine ${record.engine}`);
-  return record;
+  const file = join(dir, RUNS_FILE);
+  const [expected, got] = [record.outputs[RUNS_FILE], hashOfFile(file)];
+  if (expected === got) return record;
+  throw discrepancyOf({
+    what: file,
+    expected: `a record of SHA-256 ${shortHash(expected)}`,
+    got: shortHash(got),
+  });
 }
 
 /** Runs of all parts, none twice. */
@@ -80,7 +89,7 @@ async function runsOf(
   const values = new Map<number, Map<number, readonly number[]>>();
   const failed = new Map<string, PointsRun['failed'][number]>();
   for (const dir of dirs) {
-    const part = await readSweepRuns(join(dir, 'runs.parquet'), outcomes);
+    const part = await readSweepRuns(join(dir, RUNS_FILE), outcomes);
     for (const [point, own] of part.values)
       values.set(point, new Map([...(values.get(point) ?? []), ...own]));
     for (const one of part.failed) failed.set(`${one.point}/${one.replicate}`, one);

@@ -119,7 +119,10 @@ interface ReadRow {
 }
 
 /** The runs that a part of a sweep holds, as `runPoints` gave them. @throws Refusal for a table of something else */
-export function readSweepRuns(file: string, outcomes: number): Promise<Pick<PointsRun, 'values' | 'failed'>> {
+export async function readSweepRuns(
+  file: string,
+  outcomes: number,
+): Promise<Pick<PointsRun, 'values' | 'failed'>> {
   checkPlain(file, 'the table of a sweep');
   return withDatabase(async (database) => {
     const source = quoted(resolve(file).replace(/[*?[]/g, '[$&]'));

@@ -1,5 +1,7 @@
 /** What `sweep` is asked: a study file, as points that are ready to run. */
 import type { z } from 'zod';
+import { SWEEP_WORDS } from '../../reports/words/sweep.ts';
+import { numbersIn } from '../notation/numbers.ts';
 import { hashOfValue } from '../runs/canonical.ts';
 import type { Part, Prepared } from '../runs/prepared.ts';
 import { drawnBy } from '../runs/requests.ts';
@@ -14,7 +16,10 @@ import { designedPoints, type SweepData, sweepSchema } from '../study/sweep/stud
 import { type SweepPlan, sweptFactor } from '../study/sweep/sweep.ts';
 import { languageOf } from './language.ts';
 import { type OpenedStudy, openStudy, pointMarkets, type StudyArguments } from './studies.ts';
-import { complain } from './terminal.ts';
+import { complain, note } from './terminal.ts';
+
+/** So many points take some seconds to load: what the program is at is said. */
+const MANY = 500;
 
 export interface SweepQuestion {
   readonly plan: SweepPlan;
@@ -106,6 +111,8 @@ export function sweepQuestion(given: SweepQuestionArguments, part: Part | undefi
   const designed = designedPoints(study, scenario, designKey(scenario.seed), table);
   const { factors, points, placeOf, placeOfFactor } = designed;
   sayOrRefuse(checkFactors(factors, placeOfFactor, load), given.lang);
+  const lang = languageOf(given.lang);
+  if (points.length >= MANY) note(SWEEP_WORDS[lang].checking(numbersIn(lang).count(points.length)));
   const { scenarios, problems } = loadPoints(factors, points, placeOf, load);
   sayOrRefuse(problems, given.lang);
   const every = [scenario, ...scenarios.map((point) => point.scenario)];

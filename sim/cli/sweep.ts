@@ -9,6 +9,7 @@ import type { SweepResult } from '../result/sweep.ts';
 import { putFile, putText, writing } from '../runs/node/files.ts';
 import { type Owner, ownerOf } from '../runs/node/folder.ts';
 import { needsOf, refuseTooLarge } from '../runs/node/needs.ts';
+import { hashOfFile } from '../runs/node/read-file.ts';
 import { threadsFor } from '../runs/node/threads.ts';
 import { type PlannedPoints, plannedPoints, runPoints } from '../study/designs/runs.ts';
 import { isBalanced } from '../study/designs/sobol.ts';
@@ -101,18 +102,22 @@ export function ownerOfSweep({ plan, shard }: Pick<SweepResult, 'plan' | 'shard'
   return ownerOf('levers', ['sweep', plan, shard]);
 }
 
+/** The table of a sweep, whose hash its record holds. */
+export const RUNS_FILE = 'runs.parquet';
+
 /** Writes what a sweep found; of a part no more than its runs. @returns the path of its report */
 export async function writeSweep(dir: string, rows: SweepRows): Promise<string | undefined> {
   const { result } = rows;
   const [report] = await writing(dir, async () => {
-    await putFile(join(dir, 'runs.parquet'), (file) => writeSweepRuns(rows, file));
+    await putFile(join(dir, RUNS_FILE), (file) => writeSweepRuns(rows, file));
     await putText(dir, 'dictionary.csv', dictionaryCsv(result));
     await putText(dir, 'points.csv', pointsCsv(result));
     if (result.shard === null) {
       await putText(dir, 'figures.csv', figuresCsv(result));
       await putText(dir, 'effects.csv', effectsCsv(result));
     }
-    await putRecord(dir, 'sweep.json', result);
+    const outputs = { [RUNS_FILE]: hashOfFile(join(dir, RUNS_FILE)) };
+    await putRecord(dir, 'sweep.json', { ...result, outputs });
     return result.shard === null ? writeReport(dir, SWEEP_REPORT, result) : [];
   });
   return report;

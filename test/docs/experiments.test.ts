@@ -66,7 +66,7 @@ test('what ships has every factor over its range, and replicates on common luck'
 
 test('every query on the page gives rows of the table it is asked of', async () => {
   const queries = blocks('sql');
-  expect(queries.length).toBe(7);
+  expect(queries.length).toBe(10);
   const file = join(out, 'sweep/runs.parquet').replaceAll("'", "''");
   await withDatabase(async (database) => {
     for (const sql of queries) {

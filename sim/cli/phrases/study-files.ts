@@ -42,6 +42,7 @@ export const STUDY_FILE_PHRASES = phrases({
   'a column with the path of a factor': '以因素路径为名的列',
   'a period inside every run, {1} to {2}': '每次运行 {1} 至 {2} 之内的时期',
   'a month or longer, for it is counted once a month': '一个月或更长：它每月只计一次',
+  'at point {1}': '在点 {1}',
   // parts of a sweep
   'a sweep': '扫描',
   'a folder of a sweep': '扫描的结果文件夹',

@@ -39,6 +39,12 @@ function placed(
   };
 }
 
+/** What is wrong elsewhere, as in a target that a shorter run does not reach, is told with the point that makes it so. */
+function atPoint(told: Problem, found: Problem, index: number): Problem {
+  if (told !== found || found.hint) return told;
+  return { ...told, hint: `at point ${index}` };
+}
+
 /** What of a factor's values looks wrong, each end, or each value of a list, by itself. */
 export function checkFactors(
   factors: readonly Factor[],
@@ -84,7 +90,15 @@ export function loadPoints(
       before,
     } = load(factors.map((factor, at) => setOf(factor, values[at]!)));
     const errors = found.filter(({ severity }) => severity === 'error');
-    problems.push(...errors.map((one) => placed(one, before, factors, (at) => placeOf(index, at))));
+    problems.push(
+      ...errors.map((one) =>
+        atPoint(
+          placed(one, before, factors, (at) => placeOf(index, at)),
+          one,
+          index,
+        ),
+      ),
+    );
     if (errors.length > 0 || !scenario) continue;
     if (scenario.seed === undefined)
       throw new Error('point: expected a scenario with a seed, got one without');
