@@ -56,7 +56,8 @@ export const DISCOVER_WORDS = {
     leafNote: (least: string) =>
       `分类树（Gini，每叶至少 ${least} 的运行）中密度高于全部运行的叶，情形多的在前：另一种方法若给出相近的界限，更可相信。`,
     factorTable: '运行在哪些项上不同',
-    factorNote: '研究文件：由研究设定（拉丁超立方）；后验抽取、抽取的强度：由每次运行自取，同 run；注意力：目标时期的平均，随每次运行自取的未来而变。',
+    factorNote:
+      '研究文件：由研究设定（拉丁超立方）；后验抽取、抽取的强度：由每次运行自取，同 run；注意力：目标时期的平均，随每次运行自取的未来而变。',
     factorHeads: ['项', '来自', '单位', '最小', '最大'],
     sources: { study: '研究文件', posterior: '后验抽取', lever: '抽取的强度', attention: '注意力' },
     published: '判断已计入公布的季度；GMV 按每次运行与模型误差的抽样计，一次运行可以部分算作达成。',
@@ -153,7 +154,8 @@ export const DISCOVER_WORDS = {
     leafNote: (least: string) =>
       `Leaves of a classification tree (Gini; each at least ${least} of the runs) that are denser than all runs, those with most cases first: where another method gives much the same bounds, they are more to be believed.`,
     factorTable: 'What the runs differ in',
-    factorNote: 'Study: set by the study (a Latin hypercube). Posterior draw, drawn strength: drawn by each run, as run does. Attention: the mean over the target’s period, by the future that each run draws.',
+    factorNote:
+      'Study: set by the study (a Latin hypercube). Posterior draw, drawn strength: drawn by each run, as run does. Attention: the mean over the target’s period, by the future that each run draws.',
     factorHeads: ['Factor', 'From', 'Unit', 'Least', 'Greatest'],
     sources: { study: 'study', posterior: 'posterior draw', lever: 'drawn strength', attention: 'attention' },
     published:
