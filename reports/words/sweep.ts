@@ -42,7 +42,7 @@ export const SWEEP_WORDS = {
       `${outcome}随“${factor}”变化最大：从 ${low} 到 ${high}，平均变化 ${change}（90% 区间 ${from} 至 ${to}）。`,
     movesPlain: (outcome: string, factor: string, low: string, high: string, change: string) =>
       `${outcome}随“${factor}”变化最大：从 ${low} 到 ${high}，平均变化 ${change}；只有一次重复，没有区间。`,
-    untold: (outcome: string, factors: string) => `分不清${outcome}是否随这些因素变化：${factors}。`,
+    untold: (outcome: string, factors: string) => `分不清 ${outcome}是否随这些因素变化：${factors}。`,
     same: (outcome: string, factors: string) => `${outcome}与这些因素无关：${factors}。`,
     highest: (outcome: string, point: string, value: string, settings: string) =>
       `${outcome}最高的是点 ${point}（${value}）：${settings}。`,

@@ -18,8 +18,11 @@ export interface PointScenario extends Point {
   readonly scenario: SeededScenario;
 }
 
+const BUDGET = /^levers\.[^.]+\.budget$/;
+
+/** An amount alone would be the budget of a lever's whole life: what it is given for, a year or a quarter, stays. */
 function setOf({ path }: Factor, value: Value): string {
-  return `${path}=${value}`;
+  return `${BUDGET.test(path) ? `${path}.yuan` : path}=${value}`;
 }
 
 /** Problems of laid-over values are reported of the study's file, which says what they are. */

@@ -19,10 +19,6 @@ export interface FilePoints {
   readonly placeOf: (point: number, factor: number) => Place;
 }
 
-function inOrder(values: readonly Value[]): Value[] {
-  return [...new Set(values)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-}
-
 /**
  * @param file as messages name it
  * @throws Refusal with everything that is wrong
@@ -53,7 +49,7 @@ export function pointsFrom(written: string, file: string, scenario: Pick<Scenari
   const points = read.map((values, index) => ({ index, values: values as Value[] }));
   const factors = known.map(({ usual: _, ...about }, at) => ({
     ...about,
-    values: inOrder(points.map(({ values }) => values[at]!)),
+    values: [...new Set(points.map(({ values }) => values[at]!))],
   }));
   return { factors, points, placeOf: (point, factor) => rows[point]!.placeOf(known[factor]!.path) };
 }
