@@ -30,7 +30,7 @@ import {
   putRecord,
   type Work,
 } from './study-folder.ts';
-import { type StudyTime, timeOf, timeText } from './study-time.ts';
+import { checkSize, type StudyTime, timeOf, timeText } from './study-time.ts';
 import { note, PROGRESS_STREAM, print, printJson } from './terminal.ts';
 import { rowsOf, type Unknowns, type UnknownsArguments, unknownsOf } from './unknowns.ts';
 import { MEMO_WORDS, PROGRESS_WORDS } from './words.ts';
@@ -143,18 +143,21 @@ async function runDiscover(given: DiscoverArguments): Promise<void> {
   const plan = planOf(given, unknowns);
   const { subject, target, miss, replicates } = plan;
   const { base, columns } = subject;
-  const time = timeOf(base, replicates, replicates, threads);
+  checkSize(base, replicates, threads);
+  const time = () => timeOf(base, replicates, replicates, threads);
   if (given.plan) {
-    if (given.json) printJson(time);
-    else print(...planLines(plan, time, lang));
+    if (given.json) printJson(time());
+    else print(...planLines(plan, time(), lang));
     return;
   }
-  note(...planLines(plan, time, lang));
   const { scenarioHash, dataHash } = base.identity;
   // folders have no kind of their own for it yet
   const owner = ownerOf('levers', ['discover', unknowns.title, scenarioHash, dataHash, [columns, target.id, miss, replicates]]); // biome-ignore format: one line
   const { seed } = base.scenario;
-  await inFolder(given, { owner, name: 'discover', seed, threads, lang }, (work) => discoverAll(plan, unknowns, work)); // biome-ignore format: one line
+  await inFolder(given, { owner, name: 'discover', seed, threads, lang }, (work) => {
+    note(...planLines(plan, time(), lang));
+    return discoverAll(plan, unknowns, work);
+  });
 }
 
 export const discover: CommandModule<object, DiscoverArguments> = {

@@ -41,7 +41,7 @@ import {
   putRecord,
   type Work,
 } from './study-folder.ts';
-import { type StudyTime, timeOf, timeText } from './study-time.ts';
+import { checkSize, type StudyTime, timeOf, timeText } from './study-time.ts';
 import { note, PROGRESS_STREAM, print, printJson } from './terminal.ts';
 import { rowsOrNone, type Unknowns, type UnknownsArguments, unknownsOf } from './unknowns.ts';
 import { MEMO_WORDS, PROGRESS_WORDS } from './words.ts';
@@ -186,13 +186,13 @@ async function runSensitivity(given: SensitivityArguments): Promise<void> {
   const planned = plannedRuns(plan);
   const runs = planned.screening + planned.indices + planned.tornado;
   if (runs === 0) throw refuse('laotie', 'a screening, indices or a tornado', 'nothing');
-  const time = timeOf(base, runs, planned.jobs, threads);
+  checkSize(base, planned.jobs, threads);
+  const time = () => timeOf(base, runs, planned.jobs, threads);
   if (given.plan) {
-    if (given.json) printJson({ ...planned, ...time });
-    else print(...planLines(plan, planned, time, lang));
+    if (given.json) printJson({ ...planned, ...time() });
+    else print(...planLines(plan, planned, time(), lang));
     return;
   }
-  note(...planLines(plan, planned, time, lang));
   const { scenarioHash, dataHash } = base.identity;
   const { columns, groups } = plan.subject;
   const { trajectories, points, keep, replicates, tornado, figures } = plan;
@@ -200,8 +200,11 @@ async function runSensitivity(given: SensitivityArguments): Promise<void> {
   // folders have no kind of their own for it yet
   const owner = ownerOf('levers', ['sensitivity', unknowns.title, scenarioHash, dataHash, asked]);
   const { seed } = base.scenario;
-  await inFolder(given, { owner, name: 'sensitivity', seed, threads, lang }, (work) => senseAll(plan, unknowns, runs, work));
-} // biome-ignore format: one line each
+  await inFolder(given, { owner, name: 'sensitivity', seed, threads, lang }, (work) => {
+    note(...planLines(plan, planned, time(), lang));
+    return senseAll(plan, unknowns, runs, work);
+  });
+}
 
 export const sensitivity: CommandModule<object, SensitivityArguments> = {
   command: 'sensitivity <file>',

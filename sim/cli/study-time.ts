@@ -15,16 +15,23 @@ export interface StudyTime {
   readonly threads: number;
 }
 
+/** One run of the study. */
+function oneOf(base: Prepared): Prepared {
+  return { ...base, scenario: { ...base.scenario, replicates: 1, spread: 0 } };
+}
+
+/** @throws Refusal when a run needs more memory than is free */
+export function checkSize(base: Prepared, jobs: number, asked: number | undefined): void {
+  refuseTooLarge([oneOf(base).scenario], threadsFor(jobs, asked));
+}
+
 /**
  * @param runs whole runs at most
  * @param jobs what threads share out
- * @throws Refusal when a run needs more memory than is free
  */
 export function timeOf(base: Prepared, runs: number, jobs: number, asked: number | undefined): StudyTime {
   const threads = threadsFor(jobs, asked);
-  const one = { ...base, scenario: { ...base.scenario, replicates: 1, spread: 0 } };
-  refuseTooLarge([one.scenario], threads);
-  const { seconds } = needsOf(one, 1, () => performance.now());
+  const { seconds } = needsOf(oneOf(base), 1, () => performance.now());
   return { runs, seconds: (seconds * runs) / threads, threads };
 }
 

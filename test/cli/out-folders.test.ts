@@ -64,6 +64,8 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   solve: [scenario, '--levers', levers, '--replicates', '2', '--no-memo', '--threads', '1', '--lang', 'en'],
   allocate: [scenario, '--budget', '10m', '--levers', levers, '--replicates', '2', '--no-memo', '--threads', '1', '--lang', 'en'], // biome-ignore format: one line
   sweep: [study, '--replicates', '2', '--no-memo', '--threads', '1', '--lang', 'en'],
+  sensitivity: [study, '--screening', '0', '--points', '4', '--tornado', '0', '--replicates', '1', '--no-memo', '--threads', '1', '--lang', 'en'], // biome-ignore format: one line
+  discover: [study, '--points', '100', '--no-memo', '--threads', '1', '--lang', 'en'],
   backtest: [known, '--seed', 'a', '--origins', '2021Q1'],
   rescore: ['scenarios/backtest/kuaishou-2021.json'],
   identify: [known, '--seed', 'a'],
