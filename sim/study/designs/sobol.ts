@@ -2,8 +2,8 @@
  * Sobol points (Sobol 1967) with the direction numbers of Joe & Kuo (2008), in the order of the Gray code (Antonov &
  * Saleev 1979), scrambled as Owen (1995) does it: every binary digit of a coordinate is turned over, or not, by a draw
  * that all digits before it decide. A net stays a net, each point by itself is uniform, and points of other keys are
- * independent ones. Point i hangs on key and i alone: 128 points begin with the same 64. No library of JavaScript that is
- * kept up has both the numbers and a scrambling by a seed.
+ * independent ones. Point i hangs on key and i alone: 128 points begin with the same 64. The npm packages that were found
+ * (sobol, lobos) say nothing of a scrambling by a seed.
  */
 import { draw, type Key, quantileOf } from '../../model/random.ts';
 import { DIRECTION_NUMBERS } from './direction-numbers.ts';
