@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { QUANTILES } from '../result/forecast/quantiles.ts';
 import type { Manifest } from '../result/result.ts';
 import { scenarioJsonSchema } from '../scenario/json-schema.ts';
+import { sweepSchema } from '../study/sweep/study.ts';
 import { print } from './terminal.ts';
 
 const isoDate = z.string().meta({ format: 'date' });
@@ -50,20 +51,26 @@ const manifestSchema: z.ZodType<Manifest> = z
   })
   .describe(`Manifest of a run folder. In all tables of the folder ${QUANTILES}.`);
 
+const SCHEMAS = {
+  scenario: scenarioJsonSchema,
+  run: () => z.toJSONSchema(manifestSchema),
+  study: () => z.toJSONSchema(sweepSchema, { io: 'input' }),
+} as const;
+
 interface SchemaArguments {
   readonly what?: string;
 }
 
-/** `schema [scenario|run]`: prints the JSON Schema of a scenario file or of a run folder's manifest.json. */
+/** `schema [scenario|run|study]`: prints the JSON Schema of a scenario, of a run folder's manifest.json or of a study. */
 export const schema: CommandModule<object, SchemaArguments> = {
   command: 'schema [what]',
-  describe: '打印 JSON Schema · Print the JSON Schema of a scenario file or a run’s manifest',
+  describe: '打印 JSON Schema · Print the JSON Schema of a scenario file, a run’s manifest or a study file',
   builder: (yargs) =>
     yargs
-      .positional('what', { choices: ['scenario', 'run'], default: 'scenario' })
+      .positional('what', { choices: ['scenario', 'run', 'study'], default: 'scenario' })
       .example('$0 schema scenario > scenario.schema.json', '') as Argv<SchemaArguments>,
   handler: ({ what }) => {
-    const printed = what === 'run' ? z.toJSONSchema(manifestSchema) : scenarioJsonSchema();
+    const printed = SCHEMAS[what as keyof typeof SCHEMAS]();
     print(...JSON.stringify(printed, null, 2).split('\n'));
   },
 };
