@@ -175,7 +175,7 @@ export const DISCOVER_WORDS = {
       bounds: {
         title: 'Bounds of the box',
         caption: 'Grey: the whole range of the runs. Blue: what the first box allows.',
-        x: 'place in the range of the runs (%)',
+        x: 'place in the range (%)',
         all: 'whole range',
         box: 'box',
       },
