@@ -208,7 +208,7 @@ function sampleOf(calibration: Calibration, plan: CalibrationPlan, scenario: str
       },
     },
     facts: factRecords(calibration),
-    parameters: parameterRecords(calibration),
+    parameters: parameterRecords(calibration, plan.data.parameters),
     draws: posterior.draws,
   };
 }

@@ -6,6 +6,7 @@ import type { Metric } from '../model/measures/metric.ts';
 import type { Bilingual } from '../notation/language.ts';
 import type { Discrepancy } from './forecast/discrepancy.ts';
 import type { HealthRow } from './health-figures.ts';
+import type { Lack, MarketGrade } from './lacks.ts';
 import type { LeverRules } from './lever-rules.ts';
 import type { VarianceSplit } from './varianceSplit.ts';
 
@@ -178,6 +179,25 @@ export interface Manifest {
   readonly sha256?: string | undefined;
 }
 
+/** What the market is to reach, by somebody's word. */
+export interface MarketGoal {
+  readonly metric: string;
+  readonly title: Bilingual;
+  /** In the unit of the metric. */
+  readonly atLeast: number;
+  /** Last day of its term, ISO. */
+  readonly until: string;
+}
+
+/** The market that was simulated, and how far its data and fit carry. */
+export interface RunMarket {
+  readonly name: string;
+  readonly title: Bilingual;
+  readonly grade: MarketGrade;
+  readonly lacks: readonly Lack[];
+  readonly goals: readonly MarketGoal[];
+}
+
 /** Everything a report needs, as read back from a run folder. */
 export interface RunResult {
   readonly scenario: {
@@ -205,6 +225,8 @@ export interface RunResult {
     /** What was asked for, also where nothing of it was recorded. */
     readonly targets: readonly Pick<TargetResult, 'id' | 'title' | 'metric' | 'over'>[];
   };
+  /** Absent in folders that older programs wrote. */
+  readonly market?: RunMarket | undefined;
   readonly manifest: Manifest;
   readonly summary: readonly SummaryRow[];
   readonly targets: readonly TargetResult[];

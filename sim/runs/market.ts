@@ -1,6 +1,6 @@
 /** A scenario and a key as a market takes them: all that a run depends on, as plain data. */
 import type { Exogenous } from '../model/exogenous.ts';
-import { type Params, paramsWith } from '../model/params.ts';
+import { type OwnParameters, type Params, paramsWith } from '../model/params.ts';
 import { type LeverInForce, ordinaryPolicy, type Policy } from '../model/platform/policy.ts';
 import { policyOf } from '../model/platform/policyOf.ts';
 import type { Key } from '../model/random.ts';
@@ -29,9 +29,13 @@ export interface PlainMarket {
   readonly key: Key;
 }
 
-/** Parameters of a market: first values, then what the posterior gave, then what the scenario itself sets. */
-export function paramsOf(scenario: Pick<Scenario, 'parameters'>, drawn: Changes): Params {
-  return paramsWith({ ...drawn, ...scenario.parameters });
+/** Parameters of a market: first values, its own ones, what the posterior gave, then what the scenario itself sets. */
+export function paramsOf(
+  scenario: Pick<Scenario, 'parameters'>,
+  drawn: Changes,
+  own?: OwnParameters | undefined,
+): Params {
+  return paramsWith({ ...drawn, ...scenario.parameters }, own);
 }
 
 /**
@@ -49,7 +53,7 @@ export function marketOf(
 ): PlainMarket {
   const { from, until, knownUntil, scale, levers } = scenario;
   return {
-    params: paramsOf(scenario, drawn),
+    params: paramsOf(scenario, drawn, data.parameters),
     exogenous: buildExogenous({ from, until, knownUntil, data, key: attention, draw: true }),
     levers: withDuePaths(levers, { from, until, knownUntil, data }),
     scale,

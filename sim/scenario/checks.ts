@@ -1,5 +1,5 @@
 /** Checks between the values of a scenario; each takes what is valid on its own and leaves out the rest. */
-import { PARAMETERS } from '../model/params.ts';
+import { parametersOf } from '../model/params.ts';
 import { dayNumber } from '../notation/dates.ts';
 import { shortNumber } from '../notation/quantity.ts';
 import { calendarReach } from './calendar.ts';
@@ -21,9 +21,10 @@ export function checkDraft(whole: Draft, find: Find, market: MarketData): Proble
     ...checkAttention(whole, find, market),
   ];
   // In a run that ends before it starts everything would lie outside.
-  const draft = dates.some(({ path }) => path === 'until')
+  const inTime = dates.some(({ path }) => path === 'until')
     ? { ...whole, from: undefined, until: undefined }
     : whole;
+  const draft = { ...inTime, own: market.parameters };
   return [
     ...dates,
     ...checkPopulation(draft, find),
@@ -66,9 +67,9 @@ function checkAttention({ from, until, knownUntil }: Draft, find: Find, market: 
   });
 }
 
-function checkPopulation({ population, parameters }: Draft, find: Find): Problem[] {
+function checkPopulation({ population, parameters, own }: Draft, find: Find): Problem[] {
   if (!population || !parameters) return [];
-  const able = ableUsers(parameters);
+  const able = ableUsers(parameters, own);
   const { scale, fans = able / (scale ?? 1) } = population;
   const key = scale === undefined ? 'fans' : 'scale';
   const expected = `at least ${FEWEST_FANS} fan agents`;
@@ -83,9 +84,9 @@ function checkPopulation({ population, parameters }: Draft, find: Find): Problem
   ];
 }
 
-function checkParameters({ parameters }: Draft, find: Find): Problem[] {
+function checkParameters({ parameters, own }: Draft, find: Find): Problem[] {
   const values = parameters ? valuesOf(parameters) : {};
-  return PARAMETERS.flatMap(({ name, plausible: [low, high], source, unit }) => {
+  return parametersOf(own).flatMap(({ name, plausible: [low, high], source, unit }) => {
     const value = values[name];
     if (value === undefined || (value >= low && value <= high)) return [];
     const { place, shownPath } = find(['parameters', name]);

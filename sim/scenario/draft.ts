@@ -1,5 +1,5 @@
 /** A scenario that may not be whole yet: what checks between its values look at. */
-import { PARAMETERS, type ParameterName, paramsWith } from '../model/params.ts';
+import { type OwnParameters, PARAMETERS, type ParameterName, paramsWith } from '../model/params.ts';
 import type { LeverData } from './lever-schema.ts';
 import type { Found, Path } from './lookup.ts';
 import { error, type Problem } from './problems.ts';
@@ -16,6 +16,8 @@ export interface Draft {
   readonly parameters: ScenarioData['parameters'] | undefined;
   readonly levers: readonly (LeverData | undefined)[];
   readonly targets: readonly (TargetData | undefined)[];
+  /** Values and ranges of parameters that are the market's own. */
+  readonly own?: OwnParameters | undefined;
 }
 
 export type Find = (path: Path) => Found;
@@ -36,7 +38,7 @@ export function valuesOf(parameters: ScenarioData['parameters']): Partial<Record
 }
 
 /** Users who can ever buy: what `fans` agents stand for. */
-export function ableUsers(parameters: ScenarioData['parameters']): number {
-  const all = paramsWith(valuesOf(parameters));
+export function ableUsers(parameters: ScenarioData['parameters'], own?: OwnParameters): number {
+  const all = paramsWith(valuesOf(parameters), own);
   return all['fans.users'] * all['fans.ableShare'];
 }

@@ -1,5 +1,8 @@
 /** What a market's data files say, as plain rows that can be cloned to another thread. */
+import type { MetricName } from '../model/measures/all.ts';
+import type { OwnParameters } from '../model/params.ts';
 import { periodOf } from '../notation/dates.ts';
+import type { Bilingual } from '../notation/language.ts';
 import type { AttentionStep } from './attention-steps.ts';
 import type { MarketCalendar } from './calendar.ts';
 import type { CourierStop } from './courier-stops.ts';
@@ -16,10 +19,24 @@ export interface AssumedQuarter {
   readonly value: number;
 }
 
+/** A figure that the market is to reach, by the word of somebody on a day. */
+export interface Goal {
+  readonly metric: MetricName;
+  readonly title: Bilingual;
+  readonly atLeast: number;
+  /** Last day of its term, and the day on which it was public, ISO. */
+  readonly until: string;
+  readonly published: string;
+}
+
 export interface MarketData {
+  readonly title: Bilingual;
   /** Published figures; each run uses those of its information date. */
   readonly history: readonly HistoryRow[];
   readonly calendar: MarketCalendar;
+  /** What it has in place of first values and plausible ranges. */
+  readonly parameters?: OwnParameters;
+  readonly goals: readonly Goal[];
   /** What it is fitted to. */
   readonly facts: readonly FactRule[];
   readonly assumed: readonly AssumedQuarter[];
@@ -38,6 +55,7 @@ export function knownBy(data: MarketData, knownUntil: string): MarketData {
     steps: data.steps.filter(isKnown),
     rivals: data.rivals.filter(isKnown),
     stops: data.stops.filter(isKnown),
+    goals: data.goals.filter(isKnown),
   };
 }
 

@@ -30,8 +30,11 @@ export function marketDataFrom(market: MarketFile, textOf: (table: string) => Ta
     return read(text, file);
   };
   return {
+    title: market.title,
+    goals: market.goals,
     history: rows(tables.history, historyRows),
     calendar: calendarFrom(market.calendar, textOf),
+    ...(market.parameters ? { parameters: market.parameters } : {}),
     facts: market.facts,
     assumed: rows(tables.assumed, assumedAttention),
     steps: rows(tables.steps, attentionSteps),
@@ -41,11 +44,10 @@ export function marketDataFrom(market: MarketFile, textOf: (table: string) => Ta
 }
 
 function calendarFrom(
-  { newYear, covers, festivals }: MarketFile['calendar'],
+  { newYear, ...common }: MarketFile['calendar'],
   textOf: (table: string) => TableText,
 ): MarketCalendar {
-  const common = { festivals, ...(covers ? { covers } : {}) };
   if (!newYear) return { newYears: [], ...common };
   const { text, file } = textOf(newYear.table);
-  return { newYears: newYears(text, file, newYear.event), ...common };
+  return { newYears: newYears(text, file, newYear.event), newYearVisits: newYear.visits, ...common };
 }

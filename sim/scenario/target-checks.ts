@@ -62,7 +62,7 @@ function sizeQuestioned(
   { metric, atLeast }: TargetData,
   index: number,
   period: Period,
-  { from = period.from, parameters }: Draft,
+  { from = period.from, parameters, own }: Draft,
   find: Find,
 ): Problem[] {
   if (!parameters || atLeast === 0) return [];
@@ -70,7 +70,7 @@ function sizeQuestioned(
   const first =
     metric.endsWith('ToDate') && newYear > from ? newYear : metric.endsWith('ToDate') ? from : period.from;
   const days = dayNumber(period.until) - dayNumber(first) + 1;
-  const range = plausibleRange(metric, ableUsers(parameters), days);
+  const range = plausibleRange(metric, ableUsers(parameters, own), days);
   if (!range || (atLeast >= range[0] && atLeast <= range[1])) return [];
   const { place, shownPath, node } = find(['targets', index, 'atLeast']);
   const { unit } = metricOf(metric);

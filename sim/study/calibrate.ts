@@ -74,7 +74,10 @@ export async function calibrateMarket(
     key: replicateKey(plan.seed, 0),
     onStep,
   });
-  const draws = population.members.map(({ point }) => ({ weight: 1, parameters: valuesOf(point) }));
+  const draws = population.members.map(({ point }) => ({
+    weight: 1,
+    parameters: valuesOf(point, data.parameters),
+  }));
   return { facts, fit, population, posterior: { knownUntil, draws } };
 }
 
@@ -111,7 +114,7 @@ export async function calibrateFacts(
 export function observerOf(markets: Markets): ObserveFacts {
   return async (points, luck) => {
     const runs = points.flatMap((point, at) => {
-      const changes = valuesOf(point);
+      const changes = valuesOf(point, markets.plan.data.parameters);
       return luck(at).map((seed) => ({ at, changes, luck: seed }));
     });
     const observed = Map.groupBy(

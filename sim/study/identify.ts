@@ -74,7 +74,7 @@ export async function identifyMarket(
     seeds,
     rounds,
     // the first values are those of the last calibration: most of the way is done
-    start: pointOf({}),
+    start: pointOf({}, data.parameters),
     onRound: (round, objective) => onStep?.(`fit, round ${round}: objective ${objective.toFixed(2)}`),
   });
   onStep?.(`surface: ${runs} runs`);
@@ -82,7 +82,7 @@ export async function identifyMarket(
   const surface = surfaceOf(points, await observe(points, (run) => [FIRST_LUCK + run]), facts.length);
   const sights = sightOn(facts, surface, fit.point);
   const chosen = plan.names ? namedSights(sights, plan.names) : mainParameters(sights);
-  const profiles = chosen.map(({ at }) => profileOf(facts, surface, fit.point, at));
+  const profiles = chosen.map(({ at }) => profileOf(facts, surface, fit.point, at, data.parameters));
   return { facts: facts.map(({ name }) => name), fit, surface, sights, profiles };
 }
 

@@ -4,17 +4,25 @@
  * the prior is then the unit normal.
  */
 
-import { PARAMETERS } from '../model/params.ts';
+import { type MarketParameter, type OwnParameters, PARAMETERS, parametersOf } from '../model/params.ts';
 import type { Changes } from '../scenario/posterior.ts';
 
-type Parameter = (typeof PARAMETERS)[number];
+const isFitted = ({ source }: Pick<MarketParameter, 'source'>): boolean => source === 'fitted';
+const FITTED: readonly MarketParameter[] = PARAMETERS.filter(isFitted);
+const fittedOf = new WeakMap<OwnParameters, readonly MarketParameter[]>();
 
-/** Parameters that a fit moves; the others are assumptions and stay. */
-export function fittedParameters(): readonly Parameter[] {
-  return PARAMETERS.filter((parameter) => parameter.source === 'fitted');
+/**
+ * Parameters that a fit moves; the others are assumptions and stay.
+ * @param own values and ranges of the market
+ */
+export function fittedParameters(own?: OwnParameters): readonly MarketParameter[] {
+  if (!own) return FITTED;
+  const found = fittedOf.get(own) ?? parametersOf(own).filter(isFitted);
+  fittedOf.set(own, found);
+  return found;
 }
 
-type Ranged = Pick<Parameter, 'plausible'>;
+type Ranged = Pick<MarketParameter, 'plausible'>;
 
 /** Whether a parameter is measured by its logarithm. */
 function isLogarithmic({ plausible: [low] }: Ranged): boolean {
@@ -36,20 +44,22 @@ export function atScore(parameter: Ranged, score: number): number {
 }
 
 /** Standard scores to values. */
-export function valuesOf(point: readonly number[]): Changes {
-  return Object.fromEntries(fittedParameters().map(({ name }, at) => [name, valueAt(at, point[at]!)]));
+export function valuesOf(point: readonly number[], own?: OwnParameters): Changes {
+  return Object.fromEntries(
+    fittedParameters(own).map(({ name }, at) => [name, valueAt(at, point[at]!, own)]),
+  );
 }
 
 /** Value of one fitted parameter, kept inside the hard range; six digits are enough and read well. */
-export function valueAt(at: number, score: number): number {
-  const parameter = fittedParameters()[at]!;
+export function valueAt(at: number, score: number, own?: OwnParameters): number {
+  const parameter = fittedParameters(own)[at]!;
   const [low, high] = parameter.hard;
   return Number(Math.min(high, Math.max(low, atScore(parameter, score))).toPrecision(6));
 }
 
 /** Values to standard scores. */
-export function pointOf(values: Changes): number[] {
-  return fittedParameters().map((parameter) => {
+export function pointOf(values: Changes, own?: OwnParameters): number[] {
+  return fittedParameters(own).map((parameter) => {
     const { mean, sd } = priorOf(parameter);
     const value = values[parameter.name] ?? parameter.value;
     return ((isLogarithmic(parameter) ? Math.log(value) : value) - mean) / sd;

@@ -3,6 +3,7 @@
  * fitted again on the surface (Raue et al. 2009). Where the profile is flat, the facts say nothing about the parameter.
  */
 import { inverse, Matrix, solve } from 'ml-matrix';
+import type { OwnParameters } from '../model/params.ts';
 import type { ProfileRow } from '../result/identify.ts';
 import type { Fact } from './facts.ts';
 import { bounded, type Fit } from './fit.ts';
@@ -54,6 +55,7 @@ export function profileOf(
   surface: Surface,
   start: readonly number[],
   at: number,
+  own?: OwnParameters,
 ): Profile {
   const deviation = deviations(facts, surface);
   const misfitsAt = (point: readonly number[]) =>
@@ -61,9 +63,9 @@ export function profileOf(
   const slopesAt = (point: readonly number[]) => scaledSlopes(surface, point, deviation);
   const points = HELD.map((score) => {
     const objective = settle({ misfitsAt, slopesAt }, start, { at, score });
-    return { score, value: valueAt(at, score), objective, likelihood: objective - score ** 2 };
+    return { score, value: valueAt(at, score, own), objective, likelihood: objective - score ** 2 };
   });
-  return { name: fittedParameters()[at]!.name, points, ...judged(points, at) };
+  return { name: fittedParameters()[at]!.name, points, ...judged(points, at, own) };
 }
 
 /** Differences from the published facts in their deviations, and their slopes. */
@@ -120,7 +122,11 @@ function stepOfOthers(
 }
 
 /** Interval and verdict by straight lines between the points. */
-function judged(points: readonly ProfilePoint[], at: number): Omit<Profile, 'name' | 'points'> {
+function judged(
+  points: readonly ProfilePoint[],
+  at: number,
+  own?: OwnParameters,
+): Omit<Profile, 'name' | 'points'> {
   const least = Math.min(...points.map(({ likelihood }) => likelihood));
   const rise = points.map(({ score, likelihood }) => ({ score, up: likelihood - least }));
   const bottom = rise.findIndex(({ up }) => up === 0);
@@ -130,7 +136,7 @@ function judged(points: readonly ProfilePoint[], at: number): Omit<Profile, 'nam
   const low = left ?? HELD[0]!;
   const high = right ?? HELD.at(-1)!;
   return {
-    interval: { low, high, from: valueAt(at, low), to: valueAt(at, high) },
+    interval: { low, high, from: valueAt(at, low, own), to: valueAt(at, high, own) },
     rise: Math.max(...rise.map(({ up }) => up)),
     seen: seenFrom(inside),
   };

@@ -1,5 +1,6 @@
 /** What a calibration learned: each fact told against published, each parameter before and after. */
 import { mean, median, quantile, sampleStandardDeviation } from 'simple-statistics';
+import type { OwnParameters } from '../model/params.ts';
 import type { ProfileRow } from '../result/identify.ts';
 import { quarterOfFact } from '../scenario/quarter-fact.ts';
 import type { Calibration } from './calibrate.ts';
@@ -93,10 +94,10 @@ export function lastQuarterOf(facts: readonly Fact[]): string | undefined {
     .at(-1);
 }
 
-export function parameterRecords({ fit, population }: Calibration): ParameterRecord[] {
+export function parameterRecords({ fit, population }: Calibration, own?: OwnParameters): ParameterRecord[] {
   const { members } = population;
-  const fitted = valuesOf(fit.point);
-  return fittedParameters().map((parameter, at) => {
+  const fitted = valuesOf(fit.point, own);
+  return fittedParameters(own).map((parameter, at) => {
     const scores = members.map(({ point }) => point[at]!);
     return {
       name: parameter.name,

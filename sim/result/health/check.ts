@@ -1,5 +1,6 @@
 /** What a check of the model's health is: a mark, and the figures it rests on, made from a run before it is written. */
 
+import type { OwnParameters } from '../../model/params.ts';
 import type { Posterior } from '../../scenario/posterior.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { CheckId, HealthFigures, Mark } from '../health-figures.ts';
@@ -9,11 +10,15 @@ import type { RunResult } from '../result.ts';
 export interface Evidence {
   readonly scenario: Scenario;
   readonly posterior: Posterior | undefined;
+  /** Whether the market has been fitted at all, by the information date. */
+  readonly isFitted: boolean;
   /** How past forecasts of this market did, where that has been tried. */
   readonly backtest:
     | { readonly levels: HealthFigures['coverage']['levels']; readonly engine?: string | undefined }
     | undefined;
   readonly result: RunResult;
+  /** Values and ranges of parameters that are the market's own. */
+  readonly own?: OwnParameters | undefined;
 }
 
 export interface Check<Id extends CheckId> {

@@ -1,8 +1,6 @@
-import { PARAMETERS } from '../../model/params.ts';
+import { type MarketParameter, parametersOf } from '../../model/params.ts';
 import type { Posterior } from '../../scenario/posterior.ts';
 import { type Check, markOf, worstOf } from './check.ts';
-
-type Parameter = (typeof PARAMETERS)[number];
 
 /** A draw within this share of the range from a bound, or beyond it, is at the bound. On ln where the range allows. */
 const EDGE = 0.02;
@@ -11,18 +9,21 @@ const PILED = [0.1, 0.5] as const;
 /** A set value fails when it lies beyond the range by more than the range is wide. Assumption. */
 const FAR = 1;
 
-/** Values that the scenario sets, and draws of the others, against the plausible ranges of params.ts. */
+/** Values that the scenario sets, and draws of the others, against the plausible ranges of the market. */
 export const plausibility: Check<'plausibility'> = {
   id: 'plausibility',
-  judge({ scenario: { parameters }, posterior }) {
-    const set = PARAMETERS.flatMap((parameter) => {
+  judge({ scenario: { parameters }, posterior, own }) {
+    const all = parametersOf(own);
+    const set = all.flatMap((parameter) => {
       const value = parameters[parameter.name];
       return value === undefined ? [] : [{ name: parameter.name, beyond: beyond(parameter, value) }];
     });
-    const drawn = PARAMETERS.filter(
-      ({ name }) =>
-        parameters[name] === undefined && posterior?.draws.some((draw) => name in draw.parameters),
-    ).map((parameter) => ({ name: parameter.name, share: atBound(parameter, posterior!) }));
+    const drawn = all
+      .filter(
+        ({ name }) =>
+          parameters[name] === undefined && posterior?.draws.some((draw) => name in draw.parameters),
+      )
+      .map((parameter) => ({ name: parameter.name, share: atBound(parameter, posterior!) }));
     const outside = set.filter((one) => one.beyond > 0);
     const piled = drawn.filter(({ share }) => share > PILED[0]).sort((a, b) => b.share - a.share);
     const marks = [
@@ -37,12 +38,12 @@ export const plausibility: Check<'plausibility'> = {
 };
 
 /** How far a value lies beyond the plausible range, in widths of it; 0 inside. */
-function beyond({ plausible: [low, high] }: Parameter, value: number): number {
+function beyond({ plausible: [low, high] }: MarketParameter, value: number): number {
   return Math.max(0, low - value, value - high) / (high - low);
 }
 
 /** Share of the draws' weight at that bound which has more of it. */
-function atBound({ name, plausible: [low, high] }: Parameter, { draws }: Posterior): number {
+function atBound({ name, plausible: [low, high] }: MarketParameter, { draws }: Posterior): number {
   const scale = low > 0 ? Math.log : (value: number) => value;
   const edge = EDGE * (scale(high) - scale(low));
   let [all, below, above] = [0, 0, 0];
