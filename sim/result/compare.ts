@@ -1,5 +1,4 @@
 /** What `compare` found, as compare.json holds it: scenarios side by side, replicate by replicate. */
-import type { Metric } from '../model/measures/metric.ts';
 import type { Bilingual } from '../notation/language.ts';
 import type { EffectGrade } from './grades.ts';
 
@@ -28,7 +27,7 @@ export interface ComparedFigure {
   readonly metric: string;
   /** A year, quarter, month or day; of a shorter run its first and last day: `2020-12-15/2021-01-31`. */
   readonly period: string;
-  readonly unit: Metric['unit'];
+  readonly unit: string;
   /** Pairs that have the figure on both sides. */
   readonly pairs: number;
   /** Mean over the pairs of A, and of this side. */
@@ -54,7 +53,7 @@ export interface ComparedTarget {
   readonly metric: string;
   readonly over: string;
   readonly atLeast: number;
-  readonly unit: Metric['unit'];
+  readonly unit: string;
   readonly pairs: number;
   readonly a: number;
   readonly aError: number;

@@ -9,6 +9,7 @@ import { withDuePaths } from '../scenario/due-path.ts';
 import { buildExogenous } from '../scenario/exogenous.ts';
 import { leversInForce } from '../scenario/force.ts';
 import type { MarketData } from '../scenario/market-data.ts';
+import { firstValues, type HasOwnParameters } from '../scenario/market-parameters.ts';
 import type { Changes } from '../scenario/posterior.ts';
 import type { LeverPlan, Scenario } from '../scenario/scenario.ts';
 import { canonical } from './canonical.ts';
@@ -29,9 +30,13 @@ export interface PlainMarket {
   readonly key: Key;
 }
 
-/** Parameters of a market: first values, then what the posterior gave, then what the scenario itself sets. */
-export function paramsOf(scenario: Pick<Scenario, 'parameters'>, drawn: Changes): Params {
-  return paramsWith({ ...drawn, ...scenario.parameters });
+/** Parameters of a market: first values, its own in their place, then what the posterior gave, then what the scenario itself sets. */
+export function paramsOf(
+  scenario: Pick<Scenario, 'parameters'>,
+  data: HasOwnParameters,
+  drawn: Changes,
+): Params {
+  return paramsWith({ ...firstValues(data), ...drawn, ...scenario.parameters });
 }
 
 /**
@@ -49,7 +54,7 @@ export function marketOf(
 ): PlainMarket {
   const { from, until, knownUntil, scale, levers } = scenario;
   return {
-    params: paramsOf(scenario, drawn),
+    params: paramsOf(scenario, data, drawn),
     exogenous: buildExogenous({ from, until, knownUntil, data, key: attention, draw: true }),
     levers: withDuePaths(levers, { from, until, knownUntil, data }),
     scale,

@@ -2,6 +2,7 @@
 import { PARAMETERS, type ParameterName, paramsWith } from '../model/params.ts';
 import type { LeverData } from './lever-schema.ts';
 import type { Found, Path } from './lookup.ts';
+import { firstValues, type HasOwnParameters } from './market-parameters.ts';
 import { error, type Problem } from './problems.ts';
 import type { ScenarioData, TargetData } from './schema.ts';
 
@@ -13,6 +14,7 @@ export interface Draft {
   readonly population: ScenarioData['population'] | undefined;
   readonly replicates: number | undefined;
   readonly spread: number | undefined;
+  readonly periods: readonly string[] | undefined;
   readonly parameters: ScenarioData['parameters'] | undefined;
   readonly levers: readonly (LeverData | undefined)[];
   readonly targets: readonly (TargetData | undefined)[];
@@ -36,7 +38,7 @@ export function valuesOf(parameters: ScenarioData['parameters']): Partial<Record
 }
 
 /** Users who can ever buy: what `fans` agents stand for. */
-export function ableUsers(parameters: ScenarioData['parameters']): number {
-  const all = paramsWith(valuesOf(parameters));
+export function ableUsers(parameters: ScenarioData['parameters'], market: HasOwnParameters): number {
+  const all = paramsWith({ ...firstValues(market), ...valuesOf(parameters) });
   return all['fans.users'] * all['fans.ableShare'];
 }

@@ -61,14 +61,14 @@ export function checkMarket(market: CheckedMarket): MarketCheck {
   }));
   const rules = data.facts.map((rule) => ({
     name: rule.name,
-    facts: factsOf({ history: data.history, facts: [rule] }, market.knownUntil).length,
+    facts: factsOf({ ...data, facts: [rule] }, market.knownUntil).length,
   }));
   const lacks = lacksOf(
     market,
     attention.every(({ quarters }) => quarters.length > 0),
     rules.some(({ facts }) => facts > 0),
   );
-  return { grade: gradeBy(lacks), lacks, attention, rules, parameters: restsOf(market.posterior) };
+  return { grade: gradeBy(lacks), lacks, attention, rules, parameters: restsOf(market) };
 }
 
 function factsOf(source: Parameters<typeof knownFacts>[0], knownUntil: string): Fact[] {
@@ -102,9 +102,9 @@ function gradeBy(lacks: readonly Lack[]): MarketGrade {
 /** Central 80% of a unit normal. */
 const WIDTH_80 = 2.5631;
 
-function restsOf(posterior: Posterior | undefined): ParameterRest[] {
+function restsOf({ posterior, data }: CheckedMarket): ParameterRest[] {
   const draws = posterior?.draws.map(({ parameters }) => parameters) ?? [];
-  const points = draws.map(pointOf);
+  const points = draws.map((draw) => pointOf(draw, data));
   const fitted = fittedParameters().map(({ name }) => name);
   return PARAMETERS.map((parameter) => {
     const at = fitted.indexOf(parameter.name);

@@ -5,16 +5,21 @@
  */
 
 import { PARAMETERS } from '../model/params.ts';
+import { type HasOwnParameters, type NamedParameter, parametersOf } from '../scenario/market-parameters.ts';
 import type { Changes } from '../scenario/posterior.ts';
 
-type Parameter = (typeof PARAMETERS)[number];
 
-/** Parameters that a fit moves; the others are assumptions and stay. */
-export function fittedParameters(): readonly Parameter[] {
-  return PARAMETERS.filter((parameter) => parameter.source === 'fitted');
+const FITTED = PARAMETERS.filter(({ source }) => source === 'fitted');
+
+/**
+ * Parameters that a fit moves; the others are assumptions and stay.
+ * @param market where it has values and ranges of its own
+ */
+export function fittedParameters(market: HasOwnParameters = {}): readonly NamedParameter[] {
+  return market.parameters ? parametersOf(market, FITTED) : FITTED;
 }
 
-type Ranged = Pick<Parameter, 'plausible'>;
+type Ranged = Pick<NamedParameter, 'plausible'>;
 
 /** Whether a parameter is measured by its logarithm. */
 function isLogarithmic({ plausible: [low] }: Ranged): boolean {
@@ -35,21 +40,26 @@ export function atScore(parameter: Ranged, score: number): number {
   return isLogarithmic(parameter) ? Math.exp(at) : at;
 }
 
-/** Standard scores to values. */
-export function valuesOf(point: readonly number[]): Changes {
-  return Object.fromEntries(fittedParameters().map(({ name }, at) => [name, valueAt(at, point[at]!)]));
+/** Standard scores to values; a point may have more of them than there are fitted parameters. */
+export function valuesOf(point: readonly number[], market: HasOwnParameters = {}): Changes {
+  return Object.fromEntries(
+    fittedParameters(market).map((parameter, at) => [parameter.name, valueOf(parameter, point[at]!)]),
+  );
 }
 
 /** Value of one fitted parameter, kept inside the hard range; six digits are enough and read well. */
-export function valueAt(at: number, score: number): number {
-  const parameter = fittedParameters()[at]!;
+export function valueAt(at: number, score: number, market: HasOwnParameters = {}): number {
+  return valueOf(fittedParameters(market)[at]!, score);
+}
+
+function valueOf(parameter: NamedParameter, score: number): number {
   const [low, high] = parameter.hard;
   return Number(Math.min(high, Math.max(low, atScore(parameter, score))).toPrecision(6));
 }
 
 /** Values to standard scores. */
-export function pointOf(values: Changes): number[] {
-  return fittedParameters().map((parameter) => {
+export function pointOf(values: Changes, market: HasOwnParameters = {}): number[] {
+  return fittedParameters(market).map((parameter) => {
     const { mean, sd } = priorOf(parameter);
     const value = values[parameter.name] ?? parameter.value;
     return ((isLogarithmic(parameter) ? Math.log(value) : value) - mean) / sd;

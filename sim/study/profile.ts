@@ -4,6 +4,8 @@
  */
 import { inverse, Matrix, solve } from 'ml-matrix';
 import type { ProfileRow } from '../result/identify.ts';
+import type { HasOwnParameters } from '../scenario/market-parameters.ts';
+import { residuals, slopesOfResiduals } from './bounds.ts';
 import type { Fact } from './facts.ts';
 import { bounded, type Fit } from './fit.ts';
 import { fittedParameters, valueAt } from './prior.ts';
@@ -54,16 +56,29 @@ export function profileOf(
   surface: Surface,
   start: readonly number[],
   at: number,
+  market: HasOwnParameters = {},
 ): Profile {
   const deviation = deviations(facts, surface);
-  const misfitsAt = (point: readonly number[]) =>
-    surface.tell(point).map((told, fact) => (told - facts[fact]!.value) / deviation[fact]!);
-  const slopesAt = (point: readonly number[]) => scaledSlopes(surface, point, deviation);
+  const offAt = (point: readonly number[]) => differences(facts, surface, point, deviation);
+  const misfitsAt = (point: readonly number[]) => residuals(facts, offAt(point));
+  const slopesAt = (point: readonly number[]) =>
+    slopesOfResiduals(facts, scaledSlopes(surface, point, deviation), offAt(point));
   const points = HELD.map((score) => {
     const objective = settle({ misfitsAt, slopesAt }, start, { at, score });
-    return { score, value: valueAt(at, score), objective, likelihood: objective - score ** 2 };
+    return { score, value: valueAt(at, score, market), objective, likelihood: objective - score ** 2 };
   });
-  return { name: fittedParameters()[at]!.name, points, ...judged(points, at) };
+  return { name: fittedParameters()[at]!.name, points, ...judged(points, at, market) };
+}
+
+/** How far the surface is from each fact, in its deviations. */
+function differences(
+  facts: readonly Fact[],
+  surface: Surface,
+  point: readonly number[],
+  deviation: readonly number[],
+): number[] {
+  const told = surface.tell(point);
+  return facts.map(({ value }, at) => (told[at]! - value) / deviation[at]!);
 }
 
 /** Differences from the published facts in their deviations, and their slopes. */
@@ -120,7 +135,11 @@ function stepOfOthers(
 }
 
 /** Interval and verdict by straight lines between the points. */
-function judged(points: readonly ProfilePoint[], at: number): Omit<Profile, 'name' | 'points'> {
+function judged(
+  points: readonly ProfilePoint[],
+  at: number,
+  market: HasOwnParameters,
+): Omit<Profile, 'name' | 'points'> {
   const least = Math.min(...points.map(({ likelihood }) => likelihood));
   const rise = points.map(({ score, likelihood }) => ({ score, up: likelihood - least }));
   const bottom = rise.findIndex(({ up }) => up === 0);
@@ -130,7 +149,7 @@ function judged(points: readonly ProfilePoint[], at: number): Omit<Profile, 'nam
   const low = left ?? HELD[0]!;
   const high = right ?? HELD.at(-1)!;
   return {
-    interval: { low, high, from: valueAt(at, low), to: valueAt(at, high) },
+    interval: { low, high, from: valueAt(at, low, market), to: valueAt(at, high, market) },
     rise: Math.max(...rise.map(({ up }) => up)),
     seen: seenFrom(inside),
   };
@@ -161,7 +180,9 @@ export interface Sight {
 
 /** What the surface's slopes at a point say of every parameter. */
 export function sightOn(facts: readonly Fact[], surface: Surface, point: readonly number[]): Sight[] {
-  return sightOf({ point, jacobian: scaledSlopes(surface, point, deviations(facts, surface)) });
+  const deviation = deviations(facts, surface);
+  const off = differences(facts, surface, point, deviation);
+  return sightOf({ point, jacobian: slopesOfResiduals(facts, scaledSlopes(surface, point, deviation), off) });
 }
 
 /** What slopes at a point say of every parameter: where it went, and what is left of its prior's spread. */

@@ -93,10 +93,10 @@ export function lastQuarterOf(facts: readonly Fact[]): string | undefined {
     .at(-1);
 }
 
-export function parameterRecords({ fit, population }: Calibration): ParameterRecord[] {
+export function parameterRecords({ fit, population, market }: Calibration): ParameterRecord[] {
   const { members } = population;
-  const fitted = valuesOf(fit.point);
-  return fittedParameters().map((parameter, at) => {
+  const fitted = valuesOf(fit.point, market);
+  return fittedParameters(market).map((parameter, at) => {
     const scores = members.map(({ point }) => point[at]!);
     return {
       name: parameter.name,

@@ -14,7 +14,7 @@ export const SCENARIO_PHRASES = phrases({
   'a period such as 2021, 2021Q3, 2021-07 or 2021-07-03': '时期，如 2021、2021Q3、2021-07 或 2021-07-03',
   'an id of small letters, digits and hyphens': '由小写字母、数字和连字符组成的 id',
   'an amount, a count or a share': '金额、数量或比例',
-  'an amount of yuan such as 7000 亿 or 700bn': '金额（元），如 7000 亿 或 700bn',
+  'an amount such as 7000 亿 or 700bn': '金额，如 7000 亿 或 700bn',
   'a count such as 580m or 5.8 亿': '数量，如 580m 或 5.8 亿',
   'a share such as 36% or 0.36': '比例，如 36% 或 0.36',
   'a duration such as 14d or 6mo': '时长，如 14d 或 6mo',

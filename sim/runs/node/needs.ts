@@ -11,6 +11,7 @@ import type { Prepared } from '../prepared.ts';
 import { drawnBy } from '../requests.ts';
 import { replicateKey } from '../seed.ts';
 import { allowInlining } from './inlining.ts';
+import { marketAt } from './markets.ts';
 import { inMemory } from './memory.ts';
 
 export interface Needs {
@@ -43,8 +44,8 @@ const LONG_FAN_DAYS = 1e9;
 const PROBE_FANS = 16_000;
 const FEWEST_FANS = 100;
 
-function fansOf(scenario: Pick<Scenario, 'parameters' | 'scale'>): number {
-  return fanCount(paramsOf(scenario, {}), scenario.scale);
+function fansOf(scenario: Pick<Scenario, 'parameters' | 'scale' | 'marketFile'>): number {
+  return fanCount(paramsOf(scenario, marketAt(scenario.marketFile), {}), scenario.scale);
 }
 
 function seriesBytes({ days }: Pick<Scenario, 'days'>): number {

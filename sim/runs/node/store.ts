@@ -16,6 +16,7 @@ import {
   actualsSchema,
   forecastSchema,
   healthSchema,
+  periodsSchema,
   rulesSchema,
   spreadSchema,
   targetsSchema,
@@ -60,17 +61,23 @@ const SPREAD_FILE = 'spread.json';
 /** Present where a replicate ended well; absent in what older programs wrote. */
 const FORECAST_FILE = 'forecast.json';
 
+/** Present where the scenario asks for periods: for reports, and for people and their spreadsheets. */
+const PERIODS_FILE = 'periods.json';
+const PERIODS_CSV = 'periods.csv';
+
 /** Present where a lever has a budget or a trigger: for reports, and for people and their spreadsheets. */
 const RULES_FILE = 'levers.json';
 const BUDGETS_FILE = 'budgets.csv';
 const TRIGGERS_FILE = 'triggers.csv';
 
 /** The parts of a result that not every run has, by their files. */
-function partsOf({ scenario, spread, forecast, rules }: RunResult): Record<string, string | undefined> {
+function partsOf({ scenario, spread, forecast, rules, periods }: RunResult): Record<string, string | undefined> {
   const perhaps = (part: unknown) => (part === undefined ? undefined : json(part));
   const budgets = rules?.budgets ?? [];
   return {
     [SPREAD_FILE]: perhaps(spread),
+    [PERIODS_FILE]: perhaps(periods),
+    [PERIODS_CSV]: periods && summaryCsv(periods),
     [FORECAST_FILE]: perhaps(forecast),
     [RULES_FILE]: perhaps(rules),
     [BUDGETS_FILE]: budgets.length > 0 ? budgetsCsv(budgets) : undefined,
@@ -144,7 +151,7 @@ const READ = ['scenario.resolved.yaml', 'targets.json', 'actuals.json', 'summary
 export async function readRun(dir: string): Promise<RunResult> {
   const manifest = manifestOfRun(dir);
   /** Files that not every run has, or that older programs did not write. */
-  const more = [SPREAD_FILE, FORECAST_FILE, RULES_FILE, HEALTH_FILE].filter(
+  const more = [SPREAD_FILE, FORECAST_FILE, RULES_FILE, HEALTH_FILE, PERIODS_FILE].filter(
     (name) => name in manifest.outputs,
   );
   checkRecorded(dir, [...READ, ...more], manifest);
@@ -157,6 +164,7 @@ export async function readRun(dir: string): Promise<RunResult> {
   const health = listed(HEALTH_FILE, healthSchema);
   const forecast = listed(FORECAST_FILE, forecastSchema);
   const rules = listed(RULES_FILE, rulesSchema);
+  const periods = listed(PERIODS_FILE, periodsSchema);
   try {
     return await withDatabase(async (database) => ({
       scenario: { ...scenario, scale: population.scale },
@@ -169,6 +177,7 @@ export async function readRun(dir: string): Promise<RunResult> {
       ...(health ? { health } : {}),
       ...(forecast ? { forecast } : {}),
       ...(rules ? { rules } : {}),
+      ...(periods ? { periods } : {}),
     }));
   } catch (cause) {
     if (cause instanceof Refusal) throw cause;

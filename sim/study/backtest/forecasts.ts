@@ -63,7 +63,9 @@ class Knowledge {
   readonly ahead: readonly string[];
 
   constructor({ knownUntil, quarter }: Origin, { scenario, horizons, data }: ForecastPlan) {
-    this.data = knownBy(data, knownUntil);
+    // members go on from origin to origin, where new levels and bounds would change what they are
+    const facts = data.facts.filter(({ tracker, bound }) => !tracker && !bound);
+    this.data = knownBy({ ...data, facts }, knownUntil);
     // a lever that is yet to begin has not been announced
     const levers = scenario.levers.filter(({ from }) => from <= knownUntil);
     this.scenario = { ...scenario, knownUntil, levers };

@@ -10,7 +10,7 @@ import { intervalOf, LEAST_RUNS, type RunInterval } from './interval.ts';
 import { HELD_OUT, type RunName } from './runs.ts';
 
 /** `times` is a ratio, `days` a span, `trust` a level from 0 to 1 or a change of it. */
-export type Unit = Metric['unit'] | 'times' | 'days' | 'trust';
+export type Unit = Metric['unit'] | 'yuan' | 'times' | 'days' | 'trust';
 
 /** What must be so of the figures for a claim to hold. */
 export type Expected =

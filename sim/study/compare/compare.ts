@@ -54,7 +54,7 @@ function compared(
   isPublished: boolean,
 ): Comparison {
   const figures = askedFigures(horizon).flatMap(
-    (figure) => comparedFigure(figure, pairsOf(figure, a, b)) ?? [],
+    (figure) => comparedFigure(figure, pairsOf(figure, a, b), a.prepared.scenario.currency) ?? [],
   );
   const levers = otherLevers(a, b);
   const effect = effectGrade(levers.map(({ lever }) => lever));
