@@ -1,5 +1,6 @@
 /** Findings about the target: chance, gap, the quarter that carries the year, the path, where uncertainty sits. */
 
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import type { Numbers } from '../../sim/notation/numbers.ts';
 import type { SummaryRow, TargetResult } from '../../sim/result/result.ts';
@@ -126,14 +127,14 @@ const path: FindingRule = {
 
 const ends: FindingRule = {
   id: 'ends',
-  from({ forecast }) {
+  from({ forecast, manifest }) {
     const [one] = forecast?.hangsOn ?? [];
     if (!one) return undefined;
     return ({ target: say, lang }, numbers) => {
       const told = one.ends.map(({ strength, median, probability }) =>
         say.end(
           numbers.share(strength),
-          numbers.yuan(median),
+          numbers.money(median, moneyOf(manifest)),
           probability === undefined ? undefined : numbers.share(probability),
         ),
       );
@@ -153,7 +154,7 @@ const uncertainty: FindingRule = {
     return (words, numbers) =>
       words.target.widest(
         numbers.period(top.period),
-        numbers.yuan(width(top)),
+        numbers.figure(width(top), top.unit),
         numbers.share(width(top) / total),
       );
   },

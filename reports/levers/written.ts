@@ -1,4 +1,5 @@
 /** Figures of `levers` as rows of text: the same for the page and for a terminal. */
+import { isMoney } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import type { ComparedFigure, Comparison, Worth } from '../../sim/result/compare.ts';
 import { GRADE_WORDS } from '../../sim/result/grades.ts';
@@ -11,7 +12,7 @@ const SHOWN_METRICS = ['platformNet', 'gmv', 'leverCost'] as const;
 function differenceCells(figure: ComparedFigure | undefined, lang: Language): [string, string] {
   if (!figure) return ['—', '—'];
   const { mean, low90, high90 } = figure.difference;
-  const short = figure.unit === 'yuan' ? 'count' : figure.unit;
+  const short = isMoney(figure.unit) ? 'count' : figure.unit;
   return [signedText(mean, figure.unit, lang), spanText(low90, high90, short, lang)];
 }
 

@@ -31,8 +31,8 @@ export const LEVERS_WORDS = {
     heads: ['杠杆', '平台净额', '90% 区间', 'GMV', '90% 区间', '成本', '90% 区间'],
     tableNote:
       '每一项单独作用，与一个也不用相比，逐对相减后的平均。90% 区间说的是平均差有多准：对数越多越窄。平台净额 = 佣金与广告收入 − 政策成本。',
-    worthTable: (period: string) => `每元成本换来多少 GMV：${period}`,
-    worthHeads: ['杠杆', 'GMV 之差', '成本之差', '每元成本的 GMV', '90% 区间', '效果有多可靠'],
+    worthTable: (period: string, one: string) => `每${one}成本换来多少 GMV：${period}`,
+    worthHeads: (one: string) => ['杠杆', 'GMV 之差', '成本之差', `每${one}成本的 GMV`, '90% 区间', '效果有多可靠'],
     targetTable: (target: string) => `达成“${target}”的概率`,
     targetHeads: ['杠杆', '不用', '单独使用', '变化'],
     evidence: '效果有多可靠',
@@ -76,7 +76,7 @@ export const LEVERS_WORDS = {
       },
     },
     alone: '单独使用',
-    terminalHeads: ['杠杆', '平台净额', '90% 区间', 'GMV', '90% 区间', '成本', 'GMV/元', '依据'],
+    terminalHeads: (one: string) => ['杠杆', '平台净额', '90% 区间', 'GMV', '90% 区间', '成本', `GMV/${one}`, '依据'],
     targetChange: (target: string) => `${target}，百分点`,
     interim: (pairs: string, all: string, rows: string) => `${all} 对中的前 ${pairs} 对，平台净额：${rows}`,
     interimRow: (name: string, net: string, interval: string) => `${name} ${net}（${interval}）`,
@@ -117,12 +117,12 @@ export const LEVERS_WORDS = {
     heads: ['Lever', 'Platform net', '90% interval', 'GMV', '90% interval', 'Cost', '90% interval'],
     tableNote:
       'Each lever alone against none of them: the mean of the differences pair by pair. The 90% interval says how well that mean is known: more pairs narrow it. Platform net is commissions and ad revenue less what the levers cost.',
-    worthTable: (period: string) => `What a yuan of cost brings: ${period}`,
-    worthHeads: [
+    worthTable: (period: string, one: string) => `What a ${one} of cost brings: ${period}`,
+    worthHeads: (one: string) => [
       'Lever',
       'Difference in GMV',
       'Difference in cost',
-      'GMV per yuan',
+      `GMV per ${one}`,
       '90% interval',
       'Evidence',
     ],
@@ -178,14 +178,14 @@ export const LEVERS_WORDS = {
       },
     },
     alone: 'alone',
-    terminalHeads: [
+    terminalHeads: (one: string) => [
       'lever',
       'platform net',
       '90% interval',
       'GMV',
       '90% interval',
       'cost',
-      'GMV/yuan',
+      `GMV/${one}`,
       'evidence',
     ],
     targetChange: (target: string) => `${target}, points`,

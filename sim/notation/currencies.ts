@@ -2,7 +2,7 @@
  * Currencies (ISO 4217) as people and tables write them, and the words for their large numbers. The only place in the
  * program that names one: a market's file says which is its own.
  */
-import type { Language } from './language.ts';
+import type { Bilingual, Language } from './language.ts';
 
 export interface Currency {
   /** ISO 4217. */
@@ -14,6 +14,8 @@ export interface Currency {
   readonly after: string;
   /** What stands behind the number in Chinese. */
   readonly zh: string;
+  /** Its name in a sentence. */
+  readonly name: Bilingual;
   /** Its names in tables: before the word for a power of ten (RMB bn), and behind it (bn RMB, 亿元). */
   readonly first: readonly string[];
   readonly last: readonly string[];
@@ -30,6 +32,7 @@ const YUAN: Currency = {
   before: '',
   after: ' yuan',
   zh: '元',
+  name: { zh: '人民币元', en: 'yuan' },
   first: ['RMB', 'CNY', 'yuan', '人民币'],
   last: ['RMB', 'CNY', 'yuan', '元', '人民币元', '人民币', '元人民币'],
   hasThousands: false,
@@ -40,7 +43,7 @@ function currency(code: string, sign: string, zh: string, names = ''): Currency 
   const all = [...new Set([code, sign.trim(), zh, ...names.split(' ').filter(Boolean)])];
   const last = all.map((name) => name.replaceAll('_', ' '));
   const first = last.filter((name) => !/\p{Script=Han}/u.test(name));
-  return { code, unit: code, before: sign, after: '', zh, first, last, hasThousands: true };
+  return { code, unit: code, before: sign, after: '', zh, name: { zh, en: code }, first, last, hasThousands: true };
 }
 
 // biome-ignore format: one currency a line
@@ -105,6 +108,11 @@ export function unitIn(unit: string, currency = FIRST_CURRENCY): string {
   return unit === 'money' ? unitOfMoney(currency) : unit;
 }
 
+/** The unit of money figures of something that has a currency. */
+export function moneyOf({ currency }: { readonly currency?: string | undefined }): string {
+  return unitIn('money', currency);
+}
+
 /** Units of money that data may have. */
 export const MONEY_UNITS = CURRENCIES.map(({ unit }) => unit);
 
@@ -120,6 +128,12 @@ const NAMES = CURRENCIES.flatMap(({ code, first, last }) =>
 export function otherCurrency(text: string, than: string): string | undefined {
   const code = NAMES.find(({ pattern }) => pattern.test(text))?.code;
   return code === than ? undefined : code;
+}
+
+/** One of a currency beside another word, by the unit of its amounts: 元, yuan, USD. */
+export function oneOf(unit: string, lang: Language): string {
+  const found = currencyOfUnit(unit);
+  return (lang === 'zh' ? found?.zh : found?.unit) ?? unit;
 }
 
 type Scale = readonly (readonly [unit: number, name: string])[];

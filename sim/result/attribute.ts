@@ -50,6 +50,8 @@ export interface AttributeResult {
   readonly from: string;
   readonly until: string;
   readonly knownUntil: string;
+  /** Code of the market's currency; absent where it is that of the model's first values. */
+  readonly currency?: string | undefined;
   readonly replicates: number;
   readonly failed: number;
   readonly by: 'lever' | 'mechanism';

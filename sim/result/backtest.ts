@@ -106,6 +106,8 @@ export interface BacktestResult {
     readonly title: Bilingual;
     readonly from: string;
     readonly scale: number;
+    /** Code of the market's currency; absent where it is that of the model's first values. */
+    readonly currency?: string | undefined;
   };
   readonly seed: string;
   readonly seedRule: string;

@@ -108,6 +108,8 @@ export interface CompareResult {
   readonly scale: number;
   readonly from: string;
   readonly knownUntil: string;
+  /** Code of the market's currency; absent where it is that of the model's first values. */
+  readonly currency?: string | undefined;
   /** Replicates of each side that were compared, and pairs lost because one of them failed. */
   readonly replicates: number;
   readonly failed: number;

@@ -37,6 +37,9 @@ export const SCENARIO_PHRASES = phrases({
   'a lever or a list of levers': '一个杠杆或杠杆的列表',
   'a list of at most {1} levers': '至多 {1} 个杠杆的列表',
   'a list of at most {1} targets': '至多 {1} 个目标的列表',
+  'a list of at most {1} periods': '至多 {1} 个时期的列表',
+  'a period such as 2025H1, 2025-W04 or 2025-03-24..2025-04-13':
+    '时期，如 2025H1、2025-W04 或 2025-03-24..2025-04-13',
   'a right of the trust card': '信任卡的一项权益',
   'a list of rights': '权益的列表',
   'at least one right': '至少一项权益',

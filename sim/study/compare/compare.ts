@@ -132,6 +132,7 @@ export function compareSides(sides: readonly FinishedSide[]): CompareResult {
     scale: scenario.scale,
     from: scenario.from,
     knownUntil: scenario.knownUntil,
+    ...(scenario.currency === undefined ? {} : { currency: scenario.currency }),
     replicates,
     failed: replicates - whole,
     isPublishedPast: isPublished,
