@@ -86,8 +86,8 @@ function sentencesOf(page: RunPage, lang: Language): string[] {
   }
   const row = rowOf(page, 'gmv', yearOf(page));
   if (!row) return [words.noFigure];
-  const { period, yuan, gap } = numbersIn(lang);
-  const write = (value: number) => spaced(yuan(carried(value)), lang);
+  const { period, figure, gap } = numbersIn(lang);
+  const write = (value: number) => spaced(figure(carried(value), row.unit), lang);
   const what = [titleOf('gmv', lang), period(row.period)];
   const name = (lang === 'zh' ? what.reverse() : what).join(' ');
   return [

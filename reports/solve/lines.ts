@@ -1,4 +1,5 @@
 /** `solve` as lines of a terminal. */
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import { alignedRows } from '../../sim/notation/columns.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
@@ -18,7 +19,7 @@ export function solveLines(result: SolveResult, lang: Language): string[] {
     title[lang],
     words.asked(target.title[lang], share(asked)),
     '',
-    ...alignedRows([words.terminalHeads, ...judgedPlans(result).map((plan) => planCells(plan, lang))]),
+    ...alignedRows([words.terminalHeads, ...judgedPlans(result).map((plan) => planCells(plan, moneyOf(result), lang))]),
     '',
     ...solveSentences(result, lang),
     ...(files.length > 0 ? [words.files(files.join(PLANS_WORDS[lang].comma))] : []),

@@ -1,5 +1,6 @@
 /** What the records of studies must hold, so that a report that takes them in names damage where it stands. */
 import { z } from 'zod';
+import { unit } from '../runs/node/run-schemas.ts';
 import type { CompareResult } from '../result/compare.ts';
 import type { LeversResult } from '../result/levers.ts';
 import type { StressResult } from '../result/stress.ts';
@@ -9,7 +10,6 @@ const number = z.number();
 const perhaps = number.nullable();
 const bilingual = z.object({ zh: text, en: text });
 const grade = z.enum(['measured', 'fitted', 'assumed']);
-const unit = z.enum(['yuan', 'users', 'count', 'share', 'visits', 'orders', 'stakes', 'index']);
 const range = z.tuple([number, number]);
 const difference = z.looseObject({
   mean: number,

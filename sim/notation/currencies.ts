@@ -156,7 +156,12 @@ export function scaleOf(lang: Language, of?: Currency): Scale {
   return of?.hasThousands ? THOUSANDS : MILLIONS;
 }
 
-/** The unit of a currency on the axes of a chart: 亿元 or bn yuan. */
-export function axisOf({ zh, unit }: Currency, lang: Language): { readonly unit: number; readonly name: string } {
-  return lang === 'zh' ? { unit: 1e8, name: `亿${zh}` } : { unit: 1e9, name: `bn ${unit}` };
+/** The unit of a currency on the axes of a chart: 亿元 or bn yuan, of smaller figures 万元 or m yuan. */
+export function axisOf(
+  { zh, unit }: Currency,
+  lang: Language,
+  most = Number.POSITIVE_INFINITY,
+): { readonly unit: number; readonly name: string } {
+  if (lang === 'zh') return most >= 1e8 ? { unit: 1e8, name: `亿${zh}` } : { unit: 1e4, name: `万${zh}` };
+  return most >= 1e9 ? { unit: 1e9, name: `bn ${unit}` } : { unit: 1e6, name: `m ${unit}` };
 }

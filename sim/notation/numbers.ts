@@ -151,9 +151,16 @@ function moneyIn(unit: string): Currency {
   return currency;
 }
 
-/** The unit of money on the axes of a chart, by that of the figures: 亿元 or bn yuan. */
-export function moneyAxis(lang: Language, unit: string): { readonly unit: number; readonly name: string } {
-  return axisOf(moneyIn(unit), lang);
+/**
+ * The unit of money on the axes of a chart, by that of the figures: 亿元 or bn yuan.
+ * @param most largest figure of the chart, where it may be no number of billions
+ */
+export function moneyAxis(
+  lang: Language,
+  unit: string,
+  most = Number.POSITIVE_INFINITY,
+): { readonly unit: number; readonly name: string } {
+  return axisOf(moneyIn(unit), lang, most);
 }
 
 /** The unit of people, visits and orders on the axes of a chart. */

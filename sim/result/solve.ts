@@ -1,5 +1,4 @@
 /** What `solve` found, as solve.json holds it. */
-import type { Metric } from '../model/measures/metric.ts';
 import type { Bilingual } from '../notation/language.ts';
 import type { Difference } from './compare.ts';
 import type { Given, PlansMade, TwoLucks } from './plans.ts';
@@ -43,7 +42,7 @@ export interface SolveResult extends PlansMade {
     readonly metric: string;
     readonly over: string;
     readonly atLeast: number;
-    readonly unit: Metric['unit'];
+    readonly unit: string;
   };
   /** The chance that is asked. */
   readonly asked: number;

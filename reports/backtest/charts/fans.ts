@@ -48,7 +48,7 @@ function valuesOf(result: Scored, lang: Language) {
     const point = (quarter: string) => ({
       origin: name,
       at: readPeriod(quarter).from,
-      when: numbers.period(quarter),
+      when: numbersIn(lang).period(quarter),
     });
     return [
       ...result.actuals.map(({ quarter, value }) => ({

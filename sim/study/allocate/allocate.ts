@@ -1,4 +1,5 @@
 /** The best split of a budget over levers and periods: sought on common luck, judged on fresh luck against others. */
+import { unitIn } from '../../notation/currencies.ts';
 import { metricOf } from '../../model/measures/all.ts';
 import type { Bilingual } from '../../notation/language.ts';
 import type { AllocateResult, Gain, Response, Split } from '../../result/allocate.ts';
@@ -172,7 +173,7 @@ function resultOf(question: AllocateQuestion, outcome: Outcome): AllocateResult 
     kept,
     metric: figure.metric,
     period: figure.span.period,
-    unit: metricOf(figure.metric).unit,
+    unit: unitIn(metricOf(figure.metric).unit, question.base.scenario.currency),
     budget,
     responses: responsesOf(question, found, search, best),
     splits: [

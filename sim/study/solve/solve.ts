@@ -1,4 +1,5 @@
 /** The cheapest plan of levers that reaches a target with a chance: sought on common luck, judged on fresh luck. */
+import { unitIn } from '../../notation/currencies.ts';
 import { metricOf } from '../../model/measures/all.ts';
 import type { Bilingual } from '../../notation/language.ts';
 import type { Chance, JudgedPlan, SolveResult } from '../../result/solve.ts';
@@ -166,7 +167,7 @@ function resultOf(question: SolveQuestion, outcome: Outcome): SolveResult {
     tried: search.plans,
     rounds: search.round,
     kept,
-    target: { id, title, metric, over, atLeast, unit: metricOf(metric).unit },
+    target: { id, title, metric, over, atLeast, unit: unitIn(metricOf(metric).unit, question.base.scenario.currency) },
     asked: chance,
     isPublishedPast: isPublished,
     none,
