@@ -1,6 +1,7 @@
 /** Charts of `allocate`: where the money goes, what each lever does with it, what the splits change. */
-import { isMoney, moneyOf } from '../../sim/notation/currencies.ts';
+
 import type { TopLevelSpec } from 'vega-lite';
+import { isMoney, moneyOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { countAxis, forChart, moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
 import type { AllocateResult, Response } from '../../sim/result/allocate.ts';
@@ -132,7 +133,13 @@ const responses = Array.from(
       const title = bilingual((one) => `${this.title[one]} · ${own[0]!.title[one]}`);
       const values = responseValues(own, { unit, currency }, lang);
       const { name } = outcomeAxis(unit, lang);
-      return framed({ title, caption: this.caption }, lang, name, values, responseLayers(values, moneyOf({ currency }), lang));
+      return framed(
+        { title, caption: this.caption },
+        lang,
+        name,
+        values,
+        responseLayers(values, moneyOf({ currency }), lang),
+      );
     },
   }),
 );

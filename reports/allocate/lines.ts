@@ -1,6 +1,7 @@
 /** `allocate` as lines of a terminal. */
-import { moneyOf } from '../../sim/notation/currencies.ts';
+
 import { alignedRows } from '../../sim/notation/columns.ts';
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { AllocateResult } from '../../sim/result/allocate.ts';

@@ -3,7 +3,7 @@ import { isMoney, moneyOf, oneOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { AllocateResult, Gain } from '../../sim/result/allocate.ts';
-import { perYuanText, signedText, spaced } from '../compare/written.ts';
+import { perCostText, signedText, spaced } from '../compare/written.ts';
 import { cellText, givenText } from '../plans/written.ts';
 import { titleOf } from '../run-rows.ts';
 import { ALLOCATE_WORDS } from '../words/allocate.ts';
@@ -47,7 +47,7 @@ function moneySentences(
     ...(none.length > 0 ? [words.nothing(none.map((one) => cellText(one, lang)).join(comma))] : []),
     ...(left >= LEFT * budget ? [words.left(money(left))] : []),
     ...(slope !== null && isMoney(unit) && left < LEFT * budget
-      ? [words.slope(perYuanText(slope), spaced(titleOf(metric, lang), lang), oneOf(paid, lang))]
+      ? [words.slope(perCostText(slope), spaced(titleOf(metric, lang), lang), oneOf(paid, lang))]
       : []),
     ...(flat.length > 0 ? [words.saturated(flat.join(semicolon))] : []),
     ...(idle.length > 0 ? [words.idle(idle.map((one) => cellText(one, lang)).join(comma))] : []),

@@ -1,6 +1,7 @@
 /** Charts of `attribute`: how the shares add up, how sure they are, and the growth tree. */
-import { isMoney, moneyOf } from '../../sim/notation/currencies.ts';
+
 import type { TopLevelSpec } from 'vega-lite';
+import { isMoney, moneyOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { countAxis, moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
 import type { AttributeResult } from '../../sim/result/attribute.ts';

@@ -1,6 +1,7 @@
 /** An attribution as lines of a terminal, while it runs and in the end. */
-import { isMoney, moneyOf } from '../../sim/notation/currencies.ts';
+
 import { alignedRows } from '../../sim/notation/columns.ts';
+import { isMoney, moneyOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { AttributeResult } from '../../sim/result/attribute.ts';

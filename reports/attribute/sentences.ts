@@ -39,11 +39,7 @@ function itemSentences(result: AttributeResult, lang: Language): string[] {
 function treeSentences({ growth, currency }: AttributeResult, lang: Language): string[] {
   if (!growth) return [];
   const unit = moneyOf({ currency });
-  const parts = growth.factors.map(({ value }) => signedText(value, unit, lang)) as [
-    string,
-    string,
-    string,
-  ];
+  const parts = growth.factors.map(({ value }) => signedText(value, unit, lang)) as [string, string, string];
   const periods = [growth.sooner, growth.later].map((period) => periodText(period, lang)) as [string, string];
   return [ATTRIBUTE_WORDS[lang].tree(...periods, signedText(growth.growth.value, unit, lang), ...parts)];
 }

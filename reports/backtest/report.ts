@@ -45,7 +45,14 @@ function coverTable(result: BacktestResult, lang: Language): string {
     const { n, cover50, cover80, cover90, bias, mape, wis } = row;
     const shares = [cover50, cover80, cover90].map(share);
     return [
-      [nameOf(result, id, lang), String(n), ...shares, signedShare(bias), share(mape), inUnit(wis, money, lang)],
+      [
+        nameOf(result, id, lang),
+        String(n),
+        ...shares,
+        signedShare(bias),
+        share(mape),
+        inUnit(wis, money, lang),
+      ],
     ];
   });
   return section(words.coverTable(name), table(words.coverHeads, rows), small(words.coverNote));
@@ -65,7 +72,11 @@ function pairTable(result: BacktestResult, lang: Language): string {
       ratio(market / other),
       String(won),
     ]);
-  return section(words.pairTable(moneyAxis(lang, money).name), table(words.pairHeads, rows), small(words.pairNote));
+  return section(
+    words.pairTable(moneyAxis(lang, money).name),
+    table(words.pairHeads, rows),
+    small(words.pairNote),
+  );
 }
 
 function testTable(result: BacktestResult, lang: Language): string {

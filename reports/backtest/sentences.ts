@@ -68,7 +68,15 @@ function against(result: Scored, baseline: string, lang: Language): string {
     );
   const worse = rows.filter(({ market, other }) => market > other);
   const better = rows.filter(({ market, other }) => market < other);
-  return words.against(name, money(all.market, unit), money(all.other, unit), all.won, all.n, list(better), list(worse));
+  return words.against(
+    name,
+    money(all.market, unit),
+    money(all.other, unit),
+    all.won,
+    all.n,
+    list(better),
+    list(worse),
+  );
 }
 
 function tests(result: Scored, lang: Language): string {

@@ -1,7 +1,7 @@
 /** The backtest's tables for a terminal: plain text, columns of one width. */
 
-import { moneyOf } from '../../sim/notation/currencies.ts';
 import { padded } from '../../sim/notation/columns.ts';
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
 import { BACKTEST_WORDS } from '../words/backtest.ts';

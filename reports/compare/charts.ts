@@ -1,6 +1,7 @@
 /** Charts of `compare`: how far apart the sides are, figure by figure and quarter by quarter, and GMV of each over time. */
-import { moneyOf } from '../../sim/notation/currencies.ts';
+
 import type { TopLevelSpec } from 'vega-lite';
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import { dayNumber, isoOf, readPeriod } from '../../sim/notation/dates.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { forChart, moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';

@@ -21,7 +21,7 @@ import {
   mainPeriods,
   otherFigures,
   periodText,
-  perYuanText,
+  perCostText,
   quartersOf,
   sideText,
   signedText,
@@ -66,7 +66,7 @@ function verdict(result: CompareResult, comparison: Comparison, lang: Language):
           ),
         ]
       : []),
-    ...(each ? [big(words.perCost(oneOf(moneyOf(result), lang)), perYuanText(each.perYuan))] : []),
+    ...(each ? [big(words.perCost(oneOf(moneyOf(result), lang)), perCostText(each.perYuan))] : []),
   ];
   return section(title, `<div class="verdict">${boxes.join('')}</div>`, says);
 }
@@ -125,11 +125,17 @@ function worthTable({ letter, worth, apart }: Comparison, unit: string, lang: La
       periodText(period, lang),
       signedText(gmv, unit, lang),
       signedText(cost, unit, lang),
-      perYuanText(perYuan),
-      low90 === null ? words.none : `${perYuanText(low90)} – ${perYuanText(high90)}`,
+      perCostText(perYuan),
+      low90 === null ? words.none : `${perCostText(low90)} – ${perCostText(high90)}`,
     ]);
   if (rows.length === 0) return '';
-  const heads = [words.period, words.gmvMore, words.costMore, words.perCost(oneOf(unit, lang)), words.interval90];
+  const heads = [
+    words.period,
+    words.gmvMore,
+    words.costMore,
+    words.perCost(oneOf(unit, lang)),
+    words.interval90,
+  ];
   return section(words.worth(letter, 'A'), table(heads, rows), small(words.worthNote));
 }
 

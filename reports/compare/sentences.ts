@@ -9,7 +9,7 @@ import {
   changeText,
   headlineFigure,
   mainFigure,
-  perYuanText,
+  perCostText,
   pointsText,
   signedText,
   sizeText,
@@ -84,9 +84,9 @@ function moneySentences(result: CompareResult, comparison: Comparison, lang: Lan
     worth && worth.low90 !== null
       ? [
           words.each(
-            perYuanText(worth.perYuan),
-            perYuanText(worth.low90),
-            perYuanText(worth.high90),
+            perCostText(worth.perYuan),
+            perCostText(worth.low90),
+            perCostText(worth.high90),
             oneOf(cost.unit, lang),
           ),
         ]

@@ -58,7 +58,7 @@ export function levelText(value: number, unit: string, lang: Language): string {
   return numbersIn(lang).figure(value, isMoney(unit) ? 'count' : unit);
 }
 
-/** `+1.2bn – +3.4bn yuan`; — where there is no interval. */
+/** Both ends, the unit with the second; — where there is no interval. */
 export function spanText(low: number | null, high: number | null, unit: string, lang: Language): string {
   if (low === null || high === null) return '—';
   const first = signedText(low, isMoney(unit) ? 'count' : unit, lang);
@@ -90,7 +90,7 @@ export function timesText(ratio: number | null, lang: Language): string {
 }
 
 /** GMV for each unit of cost. */
-export function perYuanText(value: number | null): string {
+export function perCostText(value: number | null): string {
   return value === null ? '—' : String(Number(value.toPrecision(3))).replace('-', '−');
 }
 

@@ -71,7 +71,12 @@ const hindsight: FindingRule = {
     return ({ fit }, { period, money, signedShare, gap }) =>
       shown
         .map(({ actual, error, inside }) =>
-          fit.hindsight(period(actual.period), money(actual.value, moneyOf(result.manifest)), signedShare(error), inside),
+          fit.hindsight(
+            period(actual.period),
+            money(actual.value, moneyOf(result.manifest)),
+            signedShare(error),
+            inside,
+          ),
         )
         .join(gap);
   },

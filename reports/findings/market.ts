@@ -128,7 +128,11 @@ const brandShare: FindingRule = {
     const [brand, all] = [rowOf(result, 'brandGmv', yearOf(result)), rowOf(result, 'gmv', yearOf(result))];
     if (!brand || !all || all.q50 <= 0) return undefined;
     return (words, { period, figure, share }) =>
-      words.market.brandShare(period(brand.period), figure(brand.q50, brand.unit), share(brand.q50 / all.q50));
+      words.market.brandShare(
+        period(brand.period),
+        figure(brand.q50, brand.unit),
+        share(brand.q50 / all.q50),
+      );
   },
 };
 

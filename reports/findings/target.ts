@@ -22,7 +22,7 @@ export function likelihoodOf(probability: number): Likelihood {
   return LIKELIHOODS.find(([from]) => probability >= from)?.[1] ?? 'very-unlikely';
 }
 
-/** The target as a phrase: `2021 年 GMV 达到 7000 亿元`, `GMV of at least 700bn yuan in 2021`. */
+/** The target as a phrase: `GMV of at least 700bn … in 2021`. */
 export function targetPhrase(target: TargetResult, lang: Language, numbers: Numbers): string {
   const figure = numbers.figure(target.atLeast, target.unit);
   const [metric, over] = [titleOf(target.metric, lang), numbers.period(target.over)];

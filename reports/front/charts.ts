@@ -1,7 +1,8 @@
 /** The two pictures of page one: what will happen, and how it comes about. */
-import { isMoney, moneyOf } from '../../sim/notation/currencies.ts';
+
 import type { TopLevelSpec } from 'vega-lite';
 import { metricOf } from '../../sim/model/measures/all.ts';
+import { isMoney, moneyOf } from '../../sim/notation/currencies.ts';
 import { dayNumber, isoOf, readPeriod } from '../../sim/notation/dates.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { countAxis, forChart, moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';

@@ -1,6 +1,7 @@
 /** The outlook of a target as lines of a terminal: the way from the year before, and what to watch. */
-import { moneyOf } from '../../sim/notation/currencies.ts';
+
 import { alignedRows } from '../../sim/notation/columns.ts';
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { Outlook } from '../../sim/result/outlook.ts';

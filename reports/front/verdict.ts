@@ -25,7 +25,7 @@ function ownName({ title, metric, over }: TargetResult, lang: Language): string 
   return title.en === `${titleOf(metric, 'en')} ${over}` ? undefined : title[lang];
 }
 
-/** `GMV of at least 700bn yuan in 2021`; of a target with a name of its own that, and when. */
+/** `GMV of at least 700bn … in 2021`; of a target with a name of its own that, and when. */
 function phraseOf(target: TargetResult, lang: Language): string {
   const { metric, atLeast, unit, over } = target;
   const { figure, period } = numbersIn(lang);

@@ -25,8 +25,7 @@ function treeLine({ start, end, steps }: Bridge, lang: Language): string {
 function cellText({ q50, unit, metric }: SummaryRow, lang: Language): string {
   const { figure } = numbersIn(lang);
   const isNamed = isMoney(unit) && FRONT_WORDS[lang].fact[metric] !== undefined;
-  if (unit === 'share' || unit === 'index' || (isMoney(unit) && !isNamed))
-    return figure(carried(q50), unit);
+  if (unit === 'share' || unit === 'index' || (isMoney(unit) && !isNamed)) return figure(carried(q50), unit);
   return figure(Math.abs(q50) < 1000 ? Math.round(q50) : carried(q50), 'count');
 }
 

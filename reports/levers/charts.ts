@@ -1,6 +1,7 @@
 /** Charts of `levers`: what each nets the platform, what it does to GMV, and what its effect hangs on. */
-import { moneyOf } from '../../sim/notation/currencies.ts';
+
 import type { TopLevelSpec } from 'vega-lite';
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { forChart, moneyAxis } from '../../sim/notation/numbers.ts';
 import type { Comparison } from '../../sim/result/compare.ts';

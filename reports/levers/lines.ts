@@ -9,10 +9,10 @@ import { periodText, pointsPair, signedText, spanText } from '../compare/written
 import { COMPARE_WORDS } from '../words/compare.ts';
 import { LEVERS_WORDS } from '../words/levers.ts';
 import { leversSentences } from './sentences.ts';
-import { gradeText, moneyCells, perYuanCells, worthOf } from './written.ts';
+import { gradeText, moneyCells, perCostCells, worthOf } from './written.ts';
 
 function row(result: LeversResult, comparison: Comparison, name: string, lang: Language): string[] {
-  const [perYuan] = perYuanCells(worthOf(result, comparison));
+  const [perYuan] = perCostCells(worthOf(result, comparison));
   const [net, net90, gmv, gmv90, cost] = moneyCells(result, comparison, lang) as [string, ...string[]];
   const changes = comparison.targets.map(({ change, changeError }) =>
     pointsPair(change, changeError).join(' ± '),

@@ -18,7 +18,7 @@ import { COMPARE_WORDS } from '../words/compare.ts';
 import { LEVERS_WORDS } from '../words/levers.ts';
 import { LEVERS_CHARTS } from './charts.ts';
 import { leversSentences } from './sentences.ts';
-import { gradeText, moneyCells, perYuanCells, rangesOf, worthOf } from './written.ts';
+import { gradeText, moneyCells, perCostCells, rangesOf, worthOf } from './written.ts';
 
 /** The lever that nets most in boxes, and what all do together; then what it means. */
 function verdict(result: LeversResult, lang: Language): string {
@@ -96,8 +96,10 @@ function worthTable(result: LeversResult, lang: Language): string {
   const words = LEVERS_WORDS[lang];
   const rows = namedIn(result, lang).map(({ name, comparison }) => {
     const worth = worthOf(result, comparison);
-    const [gmv, cost] = [worth?.gmv, worth?.cost].map((value) => signedText(value ?? null, moneyOf(result), lang));
-    return [name, gmv!, cost!, ...perYuanCells(worth), gradeText(comparison, lang)];
+    const [gmv, cost] = [worth?.gmv, worth?.cost].map((value) =>
+      signedText(value ?? null, moneyOf(result), lang),
+    );
+    return [name, gmv!, cost!, ...perCostCells(worth), gradeText(comparison, lang)];
   });
   const { worthNote } = COMPARE_WORDS[lang];
   const one = oneOf(moneyOf(result), lang);

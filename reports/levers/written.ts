@@ -4,7 +4,7 @@ import type { Language } from '../../sim/notation/language.ts';
 import type { ComparedFigure, Comparison, Worth } from '../../sim/result/compare.ts';
 import { GRADE_WORDS } from '../../sim/result/grades.ts';
 import type { EffectRange, LeverOutcome, LeversResult } from '../../sim/result/levers.ts';
-import { mainFigure, perYuanText, signedText, spanText } from '../compare/written.ts';
+import { mainFigure, perCostText, signedText, spanText } from '../compare/written.ts';
 
 const SHOWN_METRICS = ['platformNet', 'gmv', 'leverCost'] as const;
 
@@ -25,9 +25,9 @@ export function worthOf({ main }: LeversResult, { worth }: Comparison): Worth | 
   return worth.find(({ period }) => period === main);
 }
 
-export function perYuanCells(worth: Worth | undefined): [string, string] {
+export function perCostCells(worth: Worth | undefined): [string, string] {
   if (!worth || worth.low90 === null) return ['—', '—'];
-  return [perYuanText(worth.perYuan), `${perYuanText(worth.low90)} – ${perYuanText(worth.high90)}`];
+  return [perCostText(worth.perYuan), `${perCostText(worth.low90)} – ${perCostText(worth.high90)}`];
 }
 
 /** How well the effect of a lever is known, in one word; — where it hangs on no recorded parameter. */

@@ -1,6 +1,7 @@
 /** The report's tables of budgets and triggers: what levers were allowed to cost and what they did, when they were on. */
-import { moneyOf } from '../../sim/notation/currencies.ts';
+
 import { metricOf } from '../../sim/model/measures/all.ts';
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import { dayNumber, isoOf } from '../../sim/notation/dates.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import type { Numbers } from '../../sim/notation/numbers.ts';

@@ -14,12 +14,7 @@ export function cellText({ title, period }: Pick<Given, 'title' | 'period'>, lan
  * Strength or money; — for nothing.
  * @param money the unit of the plan's money
  */
-export function amountText(
-  { by }: Pick<Given, 'by'>,
-  amount: number,
-  money: string,
-  lang: Language,
-): string {
+export function amountText({ by }: Pick<Given, 'by'>, amount: number, money: string, lang: Language): string {
   if (amount === 0) return '—';
   const numbers = numbersIn(lang);
   return by === 'strength' ? numbers.share(amount) : numbers.money(amount, money);

@@ -23,7 +23,10 @@ function holdSentences(result: SolveResult, plan: JudgedPlan, lang: Language): s
     return [short, words.noneHolds(planText(most, lang), chanceText(surest.fresh, lang))];
   }
   const next = planOf(result, holds);
-  return [short, words.next(planText(holds, lang), costText(next, result, lang), chanceText(next.fresh, lang))];
+  return [
+    short,
+    words.next(planText(holds, lang), costText(next, result, lang), chanceText(next.fresh, lang)),
+  ];
 }
 
 function chosenSentences(result: SolveResult, lang: Language): string[] {
@@ -66,7 +69,9 @@ function givenSentences(result: SolveResult, lang: Language): string[] {
   const [some, none] = [given.filter(({ amount }) => amount > 0), given.filter(({ amount }) => amount === 0)];
   const name = planText(id, lang);
   return [
-    ...(some.length > 0 ? [words.gives(name, some.map((one) => givenText(one, moneyOf(result), lang)).join(semicolon))] : []),
+    ...(some.length > 0
+      ? [words.gives(name, some.map((one) => givenText(one, moneyOf(result), lang)).join(semicolon))]
+      : []),
     ...(some.length > 0 && none.length > 0
       ? [words.unused(name, none.map((one) => cellText(one, lang)).join(comma))]
       : []),

@@ -1,6 +1,7 @@
 /** Charts of `stress`: what each shock takes, and how sales come back. */
-import { moneyOf } from '../../sim/notation/currencies.ts';
+
 import type { TopLevelSpec } from 'vega-lite';
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { forChart, moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
 import type { StressResult } from '../../sim/result/stress.ts';

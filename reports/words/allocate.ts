@@ -24,7 +24,8 @@ export const ALLOCATE_WORDS = {
     gets: (parts: string) => `最佳分配：${parts}。`,
     nothing: (names: string) => `不给钱：${names}。`,
     left: (amount: string) => `剩下 ${amount}：没有杠杆用得上。`,
-    slope: (value: string, figure: string, one: string) => `在最佳分配附近，再多一${one}约带来 ${value} ${one}${figure}。`,
+    slope: (value: string, figure: string, one: string) =>
+      `在最佳分配附近，再多一${one}约带来 ${value} ${one}${figure}。`,
     saturated: (parts: string) => `已见饱和：${parts}。`,
     from: (name: string, amount: string) => `${name}自 ${amount} 起`,
     table: '各种分法',

@@ -60,7 +60,8 @@ const WORDS = {
   },
   en: {
     facts: 'Published figures: published, most probable point, posterior median and 80% interval',
-    levels: 'Levels of trackers (their figures ÷ those of a run): most probable point, posterior median and 80% interval',
+    levels:
+      'Levels of trackers (their figures ÷ those of a run): most probable point, posterior median and 80% interval',
     parameters:
       'Parameters: prior median → posterior median, posterior spread ÷ prior spread (90% interval), what the facts bound',
     draws: (kept: number, tried: number) => `${kept} of ${tried} draws kept`,

@@ -31,7 +31,8 @@ export function historyOf(
 ): readonly HistoryRow[] {
   const rows = historyFrom(file, marketFile);
   const currency = currencyOfMarket(marketAt(marketFile));
-  for (const line of file === undefined ? [] : unusualUnits(rows, currency, language)) note(`${file}: ${line}`);
+  for (const line of file === undefined ? [] : unusualUnits(rows, currency, language))
+    note(`${file}: ${line}`);
   return rows;
 }
 

@@ -171,7 +171,15 @@ async function study(plan: StudyPlan, means: Means, language: Language): Promise
     dataHash: hashOfValue(plan.ranks.data),
     knownUntil: small.knownUntil,
     facts: profile?.facts ?? ranks?.facts ?? [],
-    ...(profile ? { profile: profilePart(profile, { scale: plan.profile!.scenario.scale, posterior, market: plan.profile!.data }) } : {}),
+    ...(profile
+      ? {
+          profile: profilePart(profile, {
+            scale: plan.profile!.scenario.scale,
+            posterior,
+            market: plan.profile!.data,
+          }),
+        }
+      : {}),
     ...(ranks ? { ranks: ranksPart(ranks, { scale: small.scale, members, isSmall }) } : {}),
   };
 }

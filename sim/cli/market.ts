@@ -98,7 +98,9 @@ export const market: CommandModule<object, MarketArguments> = {
 };
 
 function notCarriedLines(texts: readonly Bilingual[], lang: Language): string[] {
-  return texts.length > 0 ? ['', `${WORDS[lang].notCarried}:`, ...texts.map((text) => `- ${text[lang]}`)] : [];
+  return texts.length > 0
+    ? ['', `${WORDS[lang].notCarried}:`, ...texts.map((text) => `- ${text[lang]}`)]
+    : [];
 }
 
 function checkLines(check: MarketCheck, name: string, known: string, lang: Language): string[] {

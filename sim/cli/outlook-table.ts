@@ -1,11 +1,12 @@
 /** outlook.csv: every figure of page one, before it is rounded. Money in the currency of the market, chances and shares as fractions. */
-import { moneyOf } from '../notation/currencies.ts';
+
 import { baselineFigures, ownComparison } from '../../reports/front/baseline.ts';
 import { factsOf } from '../../reports/front/facts.ts';
 import { shownLevers, shownShocks } from '../../reports/front/studies.ts';
 import { shownHealth } from '../../reports/health.ts';
 import { rowOf, yearOf } from '../../reports/run-rows.ts';
 import { type CsvCell, csvText } from '../notation/csv-text.ts';
+import { moneyOf } from '../notation/currencies.ts';
 import type { ComparedFigure, Comparison } from '../result/compare.ts';
 import type { Chance } from '../result/outlook.ts';
 import type { RunPage } from '../result/run-page.ts';
@@ -91,9 +92,7 @@ function bridgeRows({ outlook, manifest }: RunPage): CsvCell[][] {
       ),
       ...rows({ ...of, item: step.factor, unit: 'ratio' }, { ratio: step.ratio }),
     ]),
-    ...(target
-      ? rows({ ...of, item: 'target', unit }, { at_least: target.atLeast, gap: target.gap })
-      : []),
+    ...(target ? rows({ ...of, item: 'target', unit }, { at_least: target.atLeast, gap: target.gap }) : []),
   ];
 }
 

@@ -1,9 +1,9 @@
 /** What the records of studies must hold, so that a report that takes them in names damage where it stands. */
 import { z } from 'zod';
-import { unit } from '../runs/node/run-schemas.ts';
 import type { CompareResult } from '../result/compare.ts';
 import type { LeversResult } from '../result/levers.ts';
 import type { StressResult } from '../result/stress.ts';
+import { unit } from '../runs/node/run-schemas.ts';
 
 const text = z.string();
 const number = z.number();

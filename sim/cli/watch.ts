@@ -23,7 +23,10 @@ export function watch(
   const unit = METRICS.find(({ name }) => name === target?.metric)?.unit;
   const headline =
     target && unit
-      ? { title: target.title[lang], show: (value: number) => numbersIn(lang).figure(value, unitIn(unit, scenario.currency)) }
+      ? {
+          title: target.title[lang],
+          show: (value: number) => numbersIn(lang).figure(value, unitIn(unit, scenario.currency)),
+        }
       : undefined;
   const replicates = startProgress({
     total: asked.reduce((sum, one) => sum + countOf(one), 0),

@@ -29,7 +29,10 @@ export const DURATION_PATTERN = `^(${DIGITS}) ?(d|w|mo|y)$`;
 
 const COUNT = new RegExp(COUNT_PATTERN);
 const eitherOf = (names: readonly string[]) =>
-  names.map((name) => name.replaceAll(/[$.]/g, '\\$&')).sort((a, b) => b.length - a.length).join('|');
+  names
+    .map((name) => name.replaceAll(/[$.]/g, '\\$&'))
+    .sort((a, b) => b.length - a.length)
+    .join('|');
 const BEFORE = eitherOf(CURRENCIES.flatMap(({ first }) => first));
 const AFTER = eitherOf(CURRENCIES.flatMap(({ last }) => last));
 /** Currency, digits, power of ten, currency. */

@@ -43,7 +43,17 @@ function currency(code: string, sign: string, zh: string, names = ''): Currency 
   const all = [...new Set([code, sign.trim(), zh, ...names.split(' ').filter(Boolean)])];
   const last = all.map((name) => name.replaceAll('_', ' '));
   const first = last.filter((name) => !/\p{Script=Han}/u.test(name));
-  return { code, unit: code, before: sign, after: '', zh, name: { zh, en: code }, first, last, hasThousands: true };
+  return {
+    code,
+    unit: code,
+    before: sign,
+    after: '',
+    zh,
+    name: { zh, en: code },
+    first,
+    last,
+    hasThousands: true,
+  };
 }
 
 // biome-ignore format: one currency a line

@@ -48,7 +48,11 @@ const HALF = /^(\d{4})H([12])$/;
  */
 export function daysOf(text: string): Pick<Period, 'from' | 'until'> | undefined {
   const [, year, half] = HALF.exec(text) ?? [];
-  if (year) return { from: `${year}-${half === '1' ? '01' : '07'}-01`, until: `${year}-${half === '1' ? '06-30' : '12-31'}` };
+  if (year)
+    return {
+      from: `${year}-${half === '1' ? '01' : '07'}-01`,
+      until: `${year}-${half === '1' ? '06-30' : '12-31'}`,
+    };
   const [from, until, ...more] = text.split('..').map(periodOf);
   if (!from || more.length > 0) return undefined;
   if (text.includes('..')) {

@@ -45,7 +45,11 @@ function trimmed(value: number, decimals: number): string {
 }
 
 /** The size of a value, without its sign, and whether it is below 0. */
-function sized(value: number, lang: Language, currency?: Currency): { readonly isBelow: boolean; readonly text: string } {
+function sized(
+  value: number,
+  lang: Language,
+  currency?: Currency,
+): { readonly isBelow: boolean; readonly text: string } {
   const size = Math.abs(value);
   const [unit, name] = scaleOf(lang, currency).find(([one]) => size >= one * CARRY) ?? [1, ''];
   const scaled = size / unit;

@@ -52,21 +52,26 @@ const FORMS: Readonly<Record<Exclude<UnitKind, 'money'>, readonly RegExp[]>> = {
 };
 
 /** Amounts by currency, in the same form. */
-const MONEY: readonly { readonly code: string; readonly forms: readonly RegExp[] }[] = CURRENCIES.map((one) => ({
-  code: one.code,
-  forms: [
-    new RegExp(`^(?:${eitherOf(one.first)}) ?(${NAMED_TENS})?$`),
-    new RegExp(`^(?:${eitherOf(one.first)}) ?(${CHINESE_TENS})?(?:${eitherOf(one.last)})?$`),
-    new RegExp(`^(${NAMED_TENS})? ?(?:${eitherOf(one.last)})$`),
-  ],
-}));
+const MONEY: readonly { readonly code: string; readonly forms: readonly RegExp[] }[] = CURRENCIES.map(
+  (one) => ({
+    code: one.code,
+    forms: [
+      new RegExp(`^(?:${eitherOf(one.first)}) ?(${NAMED_TENS})?$`),
+      new RegExp(`^(?:${eitherOf(one.first)}) ?(${CHINESE_TENS})?(?:${eitherOf(one.last)})?$`),
+      new RegExp(`^(${NAMED_TENS})? ?(?:${eitherOf(one.last)})$`),
+    ],
+  }),
+);
 /** A word for a power of ten alone is an amount of the first currency, whose tables leave out its name. */
 const BARE = new RegExp(`^(${CHINESE_TENS})$`);
 
 /** Names as a choice, the longest first: 元人民币 before 元. */
 function eitherOf(names: readonly string[]): string {
   const literal = (name: string) => name.replaceAll(/[$.*+?^()|[\]{}]/g, '\\$&');
-  return [...names].sort((a, b) => b.length - a.length).map(literal).join('|');
+  return [...names]
+    .sort((a, b) => b.length - a.length)
+    .map(literal)
+    .join('|');
 }
 
 const PERCENT = 0.01;
@@ -173,5 +178,14 @@ export function usualUnits(kind: UnitKind, currency: string): readonly string[] 
 }
 
 function usualMoney({ first: [name], zh, unit }: Currency): readonly string[] {
-  return [`${name} bn`, `亿${zh}`, `${name} m`, `万${zh}`, unit, `${name} million`, `${name} billion`, `百万${zh}`];
+  return [
+    `${name} bn`,
+    `亿${zh}`,
+    `${name} m`,
+    `万${zh}`,
+    unit,
+    `${name} million`,
+    `${name} billion`,
+    `百万${zh}`,
+  ];
 }

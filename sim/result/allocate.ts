@@ -52,7 +52,7 @@ export interface AllocateResult extends PlansMade {
   /** The best, the even one, and today’s where the scenario has any of these levers. */
   readonly splits: readonly Split[];
   readonly gains: readonly Gain[];
-  /** What the last yuan brought around the best split; null where nothing more would bring anything. */
+  /** What the last of the money brought around the best split; null where nothing more would bring anything. */
   readonly slope: number | null;
   /** Money that no lever could use. */
   readonly left: number;

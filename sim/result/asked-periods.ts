@@ -31,7 +31,10 @@ export function askedRows(
     return METRICS.flatMap((metric) => {
       const told = series.map((one) => valueOver(metric, one, days, span));
       const values = metric.name === 'gmv' ? gmv(span) : told;
-      const found = distributionOf(values, { most: mostOf(metric.unit), runs: told.filter(Number.isFinite).length });
+      const found = distributionOf(values, {
+        most: mostOf(metric.unit),
+        runs: told.filter(Number.isFinite).length,
+      });
       const unit = unitIn(metric.unit, currency);
       return found ? [{ scenario: name, period, metric: metric.name, unit, ...found }] : [];
     });

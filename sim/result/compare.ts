@@ -63,7 +63,7 @@ export interface ComparedTarget {
   readonly changeError: number;
 }
 
-/** What another yuan of cost brings in GMV, over one period. */
+/** What more cost brings in GMV, over one period. */
 export interface Worth {
   readonly period: string;
   /** Mean differences in GMV and in what the levers cost. */

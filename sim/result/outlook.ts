@@ -48,7 +48,7 @@ export type BridgeFactor = (typeof BRIDGE_FACTORS)[number];
 export interface BridgeStep {
   /** `correction`: what published quarters say beyond the runs, and what the calibration missed in them. */
   readonly factor: BridgeFactor;
-  /** In yuan; all steps add up to `end` less `start`. */
+  /** Money; all steps add up to `end` less `start`. */
   readonly value: number;
   /** Holds the step in eight of ten futures. */
   readonly low80: number;
@@ -61,7 +61,7 @@ export interface BridgeStep {
 export interface Bridge {
   readonly sooner: string;
   readonly later: string;
-  /** Medians of the forecast, yuan. */
+  /** Medians of the forecast. */
   readonly start: number;
   readonly end: number;
   readonly low80: number;

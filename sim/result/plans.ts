@@ -9,7 +9,7 @@ export interface Given {
   /** A quarter or month; null where a lever is given something as a whole. */
   readonly period: string | null;
   readonly by: 'strength' | 'budget';
-  /** Strength (0–1), or yuan. */
+  /** Strength (0–1), or money. */
   readonly amount: number;
   /** Most that the plan allows. */
   readonly most: number;

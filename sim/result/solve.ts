@@ -21,7 +21,7 @@ export interface JudgedPlan {
   /** On the luck of the search, which chose it, and on fresh luck. */
   readonly searched: Chance;
   readonly fresh: Chance;
-  /** What its levers cost over the run, and what the platform nets of it, yuan. */
+  /** What its levers cost over the run, and what the platform nets of it. */
   readonly cost: TwoLucks;
   readonly net: Difference;
   /** The target’s figure. */

@@ -132,7 +132,12 @@ export function mostOf(unit: string): number {
  * @param series one array a replicate
  */
 export function summarize(
-  scenario: { readonly name: string; readonly from: string; readonly until: string; readonly currency?: string },
+  scenario: {
+    readonly name: string;
+    readonly from: string;
+    readonly until: string;
+    readonly currency?: string;
+  },
   series: readonly Float64Array[],
 ): SummaryRow[] {
   const { name, from, until, currency } = scenario;

@@ -1,7 +1,7 @@
 /** Targets judged over an ensemble: how likely, how far off, and what each quarter would have to bring. */
 import { metricOf } from '../model/measures/all.ts';
-import { unitIn } from '../notation/currencies.ts';
 import type { Metric } from '../model/measures/metric.ts';
+import { unitIn } from '../notation/currencies.ts';
 import { dayNumber, readPeriod } from '../notation/dates.ts';
 import { requiredPath } from '../notation/required-path.ts';
 import type { Target } from '../scenario/scenario.ts';

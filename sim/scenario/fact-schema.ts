@@ -19,7 +19,9 @@ const EXPECTED_FIGURE = 'either over or each: the row of one figure, or of sever
 
 /** Flows are summed over several periods, and shares averaged; a stock or a count of people is neither. */
 function addUp(metrics: readonly MetricName[], periods: readonly string[]): boolean {
-  return periods.length < 2 || metrics.map(metricOf).every(({ over, unit }) => over === 'sum' || unit === 'share');
+  return (
+    periods.length < 2 || metrics.map(metricOf).every(({ over, unit }) => over === 'sum' || unit === 'share')
+  );
 }
 
 export const factSchema = strict('a key of a fact', {
@@ -63,8 +65,12 @@ export const factSchema = strict('a key of a fact', {
       path: ['periods'],
     },
   )
-  .refine(({ metric, per, over = '', periods: of }) => addUp(per ? [metric, per] : [metric], of ?? factPeriods(over) ?? []), {
-    error: 'one period, for the metric of several does not add up',
-    path: ['periods'],
-  })
+  .refine(
+    ({ metric, per, over = '', periods: of }) =>
+      addUp(per ? [metric, per] : [metric], of ?? factPeriods(over) ?? []),
+    {
+      error: 'one period, for the metric of several does not add up',
+      path: ['periods'],
+    },
+  )
   .transform(({ name, note: _, ...rule }): FactRule => ({ name: name ?? rule.metric, ...rule }) as FactRule);

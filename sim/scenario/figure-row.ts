@@ -47,7 +47,10 @@ export function readFigure(
   );
   if (wrong.length > 0) return { wrong };
   const base = (value as number) * (factor as number);
-  const outside = outsideRange(base, about!, { currency, got: `${shortened(row.values.value ?? '')} ${unit}` });
+  const outside = outsideRange(base, about!, {
+    currency,
+    got: `${shortened(row.values.value ?? '')} ${unit}`,
+  });
   if (outside) return { wrong: [{ column: 'value', ...outside }] };
   return { figure: { period: period as string, metric, about: about!, value: value as number, unit, base } };
 }

@@ -87,7 +87,9 @@ function wrongLevel({ values: { tracker, bound } }: CsvRow, { trackers }: Histor
   if (tracker && !trackers.includes(tracker)) {
     const hint = didYouMean(nearestNames(tracker, trackers));
     const expected =
-      trackers.length > 0 ? `a tracker of the market: ${trackers.join(', ')}` : 'nothing: the market names no trackers';
+      trackers.length > 0
+        ? `a tracker of the market: ${trackers.join(', ')}`
+        : 'nothing: the market names no trackers';
     wrong.push({ column: 'tracker', expected, got: shownCell(tracker), ...(hint ? { hint } : {}) });
   }
   if (bound && !BOUNDS.some((one) => one === bound))

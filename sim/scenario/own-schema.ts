@@ -29,17 +29,25 @@ const EXPECTED_TRACKERS = 'a share by tracker';
 export const trackersSchema = z
   .record(
     z.string().regex(/^[a-z0-9][a-z0-9-]{0,49}$/, { error: 'a name of small letters, digits and hyphens' }),
-    quantity('share', [0.001, 3], 'Standard deviation of ln of what its figures are over those of the market.'),
+    quantity(
+      'share',
+      [0.001, 3],
+      'Standard deviation of ln of what its figures are over those of the market.',
+    ),
     { error: EXPECTED_TRACKERS },
   )
-  .meta({ description: 'Who estimates figures on a level of their own: how far it may be from that of the market.' })
+  .meta({
+    description: 'Who estimates figures on a level of their own: how far it may be from that of the market.',
+  })
   .prefault({});
 
 const EXPECTED_VALUE = 'a number, an amount, a count or a share';
 const written = z.union([z.number(), z.string()], { error: EXPECTED_VALUE });
 const EXPECTED_RANGE = 'the least and the most';
 const ownSchema = strict('a key of a parameter of the market', {
-  value: written.meta({ description: 'What a run has where neither a posterior nor the scenario says more.' }),
+  value: written.meta({
+    description: 'What a run has where neither a posterior nor the scenario says more.',
+  }),
   range: z
     .tuple([written, written], { error: EXPECTED_RANGE })
     .meta({ description: 'What counts as plausible: the prior of a fit.' }),
@@ -49,7 +57,12 @@ const ownSchema = strict('a key of a parameter of the market', {
 type Context = z.core.$RefinementCtx;
 
 /** A value in the unit of a parameter; not a number, and an issue, where it is none. */
-function read(parameter: Parameter, value: number | string, path: readonly PropertyKey[], context: Context): number {
+function read(
+  parameter: Parameter,
+  value: number | string,
+  path: readonly PropertyKey[],
+  context: Context,
+): number {
   const found = quantityOf(parameter).safeParse(value);
   if (found.success) return found.data;
   const message = found.error.issues[0]!.message;
@@ -59,7 +72,10 @@ function read(parameter: Parameter, value: number | string, path: readonly Prope
 
 function ownOf(parameter: Parameter, own: z.output<typeof ownSchema>, context: Context): OwnParameter {
   const value = read(parameter, own.value, ['value'], context);
-  const [low, high] = own.range.map((end, at) => read(parameter, end, ['range', at], context)) as [number, number];
+  const [low, high] = own.range.map((end, at) => read(parameter, end, ['range', at], context)) as [
+    number,
+    number,
+  ];
   if (low > high || value < low || value > high) {
     const message = 'a value inside its range';
     context.issues.push({ code: 'custom', path: [parameter.name, 'value'], message, input: own.value });

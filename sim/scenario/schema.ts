@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { metricOf } from '../model/measures/all.ts';
 import { PARAMETERS, type Parameter, type ParameterName } from '../model/params.ts';
+import { isMoney } from '../notation/currencies.ts';
 import { daysOf, periodOf } from '../notation/dates.ts';
 import { expectedQuantity, type QuantityKind } from '../notation/quantity.ts';
 import { readReportPeriod } from '../notation/report-periods.ts';
@@ -27,7 +28,7 @@ export const EXPECTED_FILES = 'the name of a scenario file, or a list of names';
 /** How a parameter of this unit is written. */
 function kindOfUnit(parameter: Pick<Parameter, 'unit' | 'hard'>): QuantityKind {
   const { unit } = parameter;
-  if (unit.startsWith('yuan') && !unit.includes('ln')) return 'amount';
+  if (isMoney(unit.split('/')[0]!)) return 'amount';
   if (unit === 'days') return 'duration';
   if (unit.startsWith('share') || unit.startsWith('chance')) return 'share';
   return parameter.hard[1] >= 1000 ? 'count' : 'number';
@@ -158,7 +159,10 @@ export const scenarioSchema = strict('a key of a scenario', {
       { error: EXPECTED_PERIODS },
     )
     .max(MOST_PERIODS, { error: EXPECTED_PERIODS })
-    .meta({ description: 'Periods to report besides those of the calendar: half years, weeks, days from one to another.' })
+    .meta({
+      description:
+        'Periods to report besides those of the calendar: half years, weeks, days from one to another.',
+    })
     .prefault([]),
   parameters: parameters.prefault({}),
   levers: z

@@ -70,9 +70,7 @@ export function unbounded(facts: readonly Fact[]): readonly Fact[] {
 /** Slopes by which draws set out: none of a bound. */
 export function unboundedSlopes(facts: readonly Fact[], jacobian: Matrix): Matrix {
   if (facts.every(({ bound }) => bound === undefined)) return jacobian;
-  return new Matrix(
-    facts.map((fact, row) => jacobian.getRow(row).map((value) => (fact.bound ? 0 : value))),
-  );
+  return new Matrix(facts.map((fact, row) => jacobian.getRow(row).map((value) => (fact.bound ? 0 : value))));
 }
 
 /** Draws that the bounds let pass, each with its probability by luck of its own. */

@@ -81,7 +81,13 @@ export async function calibrateMarket(
     onStep,
   });
   const draws = population.members.map(({ point }) => ({ weight: 1, parameters: valuesOf(point, data) }));
-  return { facts, fit, population, market: { parameters: data.parameters }, posterior: { knownUntil, draws } };
+  return {
+    facts,
+    fit,
+    population,
+    market: { parameters: data.parameters },
+    posterior: { knownUntil, draws },
+  };
 }
 
 export interface FactsPlan extends Pick<CalibrationPlan, 'size' | 'seeds' | 'rounds'> {
@@ -121,7 +127,12 @@ const FEWEST = 2;
 
 function tooFew(count: number, size: number): Refusal {
   const hint = 'the bounds contradict the other facts: look at them with --without, or try more --draws';
-  return refuse('--draws', `${FEWEST} or more draws that the published bounds let pass`, `${count} of ${size}`, hint);
+  return refuse(
+    '--draws',
+    `${FEWEST} or more draws that the published bounds let pass`,
+    `${count} of ${size}`,
+    hint,
+  );
 }
 
 /** Observes points by runs of markets: the means over the seeds. */

@@ -10,7 +10,13 @@ import { type Each, type FactRule, factPeriods, isOfKind } from '../scenario/fac
 import { type Bound, baseValue, bestByPeriod, type HistoryRow } from '../scenario/history.ts';
 import type { MarketData } from '../scenario/market-data.ts';
 import { publishedFigure } from '../scenario/published-figures.ts';
-import type { Level } from './levels.ts';
+
+/** The level of a tracker: ln of its factor is normal around 0. */
+export interface Level {
+  readonly tracker: string;
+  /** Standard deviation of ln of the factor. */
+  readonly within: number;
+}
 
 export interface Fact {
   readonly name: string;

@@ -4,16 +4,9 @@
  * run, for it moves only what a run is compared with.
  */
 import { quantile } from 'simple-statistics';
-import type { Fact } from './facts.ts';
+import type { Fact, Level } from './facts.ts';
 import type { ObserveFacts } from './fit.ts';
 import { fittedParameters } from './prior.ts';
-
-/** The level of a tracker: ln of its factor is normal around 0. */
-export interface Level {
-  readonly tracker: string;
-  /** Standard deviation of ln of the factor. */
-  readonly within: number;
-}
 
 /** Levels that facts stand on, once each, in the order in which the facts name them. */
 export function levelsOf(facts: readonly Fact[]): Level[] {

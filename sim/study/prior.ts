@@ -8,7 +8,6 @@ import { PARAMETERS } from '../model/params.ts';
 import { type HasOwnParameters, type NamedParameter, parametersOf } from '../scenario/market-parameters.ts';
 import type { Changes } from '../scenario/posterior.ts';
 
-
 const FITTED = PARAMETERS.filter(({ source }) => source === 'fitted');
 
 /**
@@ -43,16 +42,16 @@ export function atScore(parameter: Ranged, score: number): number {
 /** Standard scores to values; a point may have more of them than there are fitted parameters. */
 export function valuesOf(point: readonly number[], market: HasOwnParameters = {}): Changes {
   return Object.fromEntries(
-    fittedParameters(market).map((parameter, at) => [parameter.name, valueOf(parameter, point[at]!)]),
+    fittedParameters(market).map((parameter, at) => [parameter.name, valueWithin(parameter, point[at]!)]),
   );
 }
 
 /** Value of one fitted parameter, kept inside the hard range; six digits are enough and read well. */
 export function valueAt(at: number, score: number, market: HasOwnParameters = {}): number {
-  return valueOf(fittedParameters(market)[at]!, score);
+  return valueWithin(fittedParameters(market)[at]!, score);
 }
 
-function valueOf(parameter: NamedParameter, score: number): number {
+function valueWithin(parameter: NamedParameter, score: number): number {
   const [low, high] = parameter.hard;
   return Number(Math.min(high, Math.max(low, atScore(parameter, score))).toPrecision(6));
 }

@@ -9,7 +9,7 @@ import { RISE, seenFrom } from './profile.ts';
 
 export interface FactRecord {
   readonly name: string;
-  /** On the natural scale: yuan, users, ratios, shares. */
+  /** On the natural scale: amounts, users, ratios, shares. */
   readonly published: number;
   /** At the most probable point, and the median and 80% interval of the draws. */
   readonly fitted: number;

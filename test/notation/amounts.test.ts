@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { currencyOfAmount, parseAmount, parseCount, parseDuration, parseShare } from '../../sim/notation/amounts.ts';
+import {
+  currencyOfAmount,
+  parseAmount,
+  parseCount,
+  parseDuration,
+  parseShare,
+} from '../../sim/notation/amounts.ts';
 
 test.each([
   ['7000 亿', 7e11],

@@ -1,7 +1,7 @@
 /** Units and numbers of tables: read where they are certain, else not at all. */
 import { expect, test } from 'vitest';
-import { readDecimal } from '../../sim/notation/decimals.ts';
 import { otherCurrency } from '../../sim/notation/currencies.ts';
+import { readDecimal } from '../../sim/notation/decimals.ts';
 import { readUnit, usualUnits } from '../../sim/notation/units.ts';
 
 test.each([

@@ -1,8 +1,8 @@
 /** A synthetic result, built by formulas and not by the model: for tests of the report only. */
 
-import { unitIn } from '../../sim/notation/currencies.ts';
 import { METRICS } from '../../sim/model/measures/all.ts';
 import type { Metric } from '../../sim/model/measures/metric.ts';
+import { unitIn } from '../../sim/notation/currencies.ts';
 import type { HealthRow } from '../../sim/result/health-figures.ts';
 import type {
   ActualRow,

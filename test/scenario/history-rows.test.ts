@@ -254,7 +254,10 @@ test.each([
   ['亿元,,', /us\.csv:2:4 unit: expected an amount in USD, got "亿元"/],
   ['亿,,', /us\.csv:2:4 unit: expected an amount in USD, got "亿"/],
   ['USD bnn,,', /us\.csv:2:4 unit: expected a unit such as USD bn, 亿美元, USD m, 万美元, got "USD bnn"/],
-  ['USD bn,charms,', /us\.csv:2:5 tracker: expected a tracker of the market: tabcut, charm, got "charms"; did you mean charm\?/],
+  [
+    'USD bn,charms,',
+    /us\.csv:2:5 tracker: expected a tracker of the market: tabcut, charm, got "charms"; did you mean charm\?/,
+  ],
   ['USD bn,,over', /us\.csv:2:6 bound: expected least, most or nothing, got "over"/],
 ])('%s is refused where it stands', (cells, expected) => {
   expect(() => usRows(`2024,ecommerce_gmv,9.0,${cells},a,A,2025-02-28`)).toThrow(expected);
@@ -268,8 +271,9 @@ test('a market without trackers takes none', () => {
 });
 
 test('a result of a range of days is published after it', () => {
-  const line = (published: string) =>
-    `2024-11-13..2024-12-02,ecommerce_gmv,1,USD bn,,,a,A,${published}`;
+  const line = (published: string) => `2024-11-13..2024-12-02,ecommerce_gmv,1,USD bn,,,a,A,${published}`;
   expect(usRows(line('2024-12-03'))).toHaveLength(1);
-  expect(() => usRows(line('2024-12-01'))).toThrow(/expected a day after the end of 2024-11-13\.\.2024-12-02, 2024-12-02/);
+  expect(() => usRows(line('2024-12-01'))).toThrow(
+    /expected a day after the end of 2024-11-13\.\.2024-12-02, 2024-12-02/,
+  );
 });

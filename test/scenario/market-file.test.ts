@@ -2,9 +2,9 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { PARAMETERS } from '../../sim/model/params.ts';
 import { marketFiles, shippedMarketFile } from '../../sim/runs/node/markets.ts';
 import { loadScenario } from '../../sim/runs/node/scenario-files.ts';
-import { PARAMETERS } from '../../sim/model/params.ts';
 import { type Festival, festivalOn } from '../../sim/scenario/festivals.ts';
 import { readMarketFile } from '../../sim/scenario/market-file.ts';
 import { firstValues, parametersOf } from '../../sim/scenario/market-parameters.ts';
@@ -67,7 +67,10 @@ test('one that begins in December goes on in January; the strongest of a day cou
 });
 
 test.each([
-  ['calender: {}', /^m\.yaml:5:1 calender: expected a key of a market, got "calender"; did you mean calendar\?$/m],
+  [
+    'calender: {}',
+    /^m\.yaml:5:1 calender: expected a key of a market, got "calender"; did you mean calendar\?$/m,
+  ],
   ['calendar: {}', /^m\.yaml:5:11 calendar: expected newYear or covers: how far the calendar reaches, got/m],
   [
     'rivals: { table: ../../x.csv }',
@@ -119,7 +122,9 @@ test('a scenario names its market, beside its file or among those that ship', ()
   expect(near.scenario!.marketFile).toBe(join(dir, 'markets', 'other', 'market.yaml'));
   const unclear = besides(['other'], '');
   expect(unclear.scenario).toBeUndefined();
-  expect(unclear.said[0]).toContain('market: expected the name of a market: kuaishou, other, tiktok-shop-us, got nothing');
+  expect(unclear.said[0]).toContain(
+    'market: expected the name of a market: kuaishou, other, tiktok-shop-us, got nothing',
+  );
   const unknown = besides(['other'], 'market: kuaishuo').said[0];
   expect(unknown).toMatch(/:\d+:9 market: expected the name of a market: .*; did you mean kuaishou\?$/);
 });
@@ -164,7 +169,10 @@ test.each([
     'currency: { code: USD }',
     /^m\.yaml:3:11 currency\.rate: expected a rate, for the model’s first amounts are in another currency, got/m,
   ],
-  ['currency: { code: USB, rate: 0.1 }', /^m\.yaml:3:19 currency\.code: expected a currency: CNY, USD, .*; did you mean USD\?$/m],
+  [
+    'currency: { code: USB, rate: 0.1 }',
+    /^m\.yaml:3:19 currency\.code: expected a currency: CNY, USD, .*; did you mean USD\?$/m,
+  ],
   ['currency: USD', /^m\.yaml:3:11 currency: expected a mapping \(code, rate\), got "USD"/m],
 ])('%s is refused where it stands', (line, expected) => {
   const { market, said } = read(`${HEAD.replace('currency: { code: CNY }', line)}${CALENDAR}\n`);
@@ -173,7 +181,10 @@ test.each([
 });
 
 test.each([
-  ['trackers: { tabcut: a third }', /^m\.yaml:6:21 trackers\.tabcut: expected a share such as 36% or 0\.36, from 0\.001 to 3, got "a third"/m],
+  [
+    'trackers: { tabcut: a third }',
+    /^m\.yaml:6:21 trackers\.tabcut: expected a share such as 36% or 0\.36, from 0\.001 to 3, got "a third"/m,
+  ],
   [
     'trackers: { tabcut: 20% }\nfacts:\n  - { name: f, published: ecommerce_gmv, over: 2024, metric: gmv, within: 3%, tracker: charm }',
     /^m\.yaml:8:88 facts\.1\.tracker: expected a tracker, one of trackers, got "charm"/m,
@@ -214,7 +225,10 @@ test('amounts among first values are taken at the rate of the market, and its ow
     'parameters: { purchase.basket: { value: 40, range: [25, 60], source: s } }',
   ];
   const { market } = read(`${HEAD.replace('currency: { code: CNY }', lines.join('\n'))}${CALENDAR}\n`);
-  const data = marketDataFrom(market!, () => ({ text: 'period,metric,value,unit,source,confidence,published\n2024,ecommerce_gmv,9,USD bn,s,A,2025-02-28\n', file: 'h.csv' }));
+  const data = marketDataFrom(market!, () => ({
+    text: 'period,metric,value,unit,source,confidence,published\n2024,ecommerce_gmv,9,USD bn,s,A,2025-02-28\n',
+    file: 'h.csv',
+  }));
   expect(data.currency).toBe('USD');
   const own = parametersOf(data);
   const of = (name: string) => own.find((parameter) => parameter.name === name)!;

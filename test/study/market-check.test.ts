@@ -162,7 +162,8 @@ test('a ratio inside one tracker stands on no level', () => {
 
 test('each of a kind takes periods of that kind alone, by time', () => {
   const rows = ['2020H2', '2020', '2020H1', '2020Q1', '2020-01..2020-05'].map((period) => ({ period }));
-  const names = (each: FactRule['each']) => factsOf({ each: each!, name: 'f' }, ...rows).map(({ name }) => name);
+  const names = (each: FactRule['each']) =>
+    factsOf({ each: each!, name: 'f' }, ...rows).map(({ name }) => name);
   expect(names('half')).toEqual(['f 2020H1', 'f 2020H2']);
   expect(names('year')).toEqual(['f 2020']);
   expect(names('quarter')).toEqual(['f 2020Q1']);

@@ -21,6 +21,7 @@ export const HANDED_IN_PHRASES = phrases({
   'the name of a parameter': '参数名',
   '{1} or more': ' {1} 或更大的数',
   'a period': '时期',
+  'a unit': '单位',
   'a quarter such as {1}': '季度，如 {1}',
   'a column {1} of {2}': ' {2} 类型的列 {1}',
   // tables

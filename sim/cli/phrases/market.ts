@@ -43,6 +43,7 @@ export const MARKET_PHRASES = phrases({
   'a number, an amount, a count or a share': '数字、金额、数量或比例',
   'the least and the most': '最小值与最大值',
   'a value inside its range': '范围之内的值',
+  'a key of a parameter of the market': '市场参数的键',
   'a key of a parameter of the market ({1})': '市场参数的键（{1}）',
   'a list of texts in both languages': '双语文字的列表',
   'a key of a text ({1})': '文字的键（{1}）',

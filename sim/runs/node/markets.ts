@@ -128,7 +128,11 @@ export function shippedMarket(name: string): MarketData {
  * @throws Refusal with one line a bad row
  */
 export function readHistory(file: string, marketFile: string): HistoryRow[] {
-  return historyRows(readText(file, 'a history', LIMITS.table).text, file, historyRulesOf(readMarket(marketFile)));
+  return historyRows(
+    readText(file, 'a history', LIMITS.table).text,
+    file,
+    historyRulesOf(readMarket(marketFile)),
+  );
 }
 
 /** Fits in the folder of a market, the one that knew most first; of those that knew as much the shortest name. */

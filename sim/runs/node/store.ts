@@ -71,7 +71,13 @@ const BUDGETS_FILE = 'budgets.csv';
 const TRIGGERS_FILE = 'triggers.csv';
 
 /** The parts of a result that not every run has, by their files. */
-function partsOf({ scenario, spread, forecast, rules, periods }: RunResult): Record<string, string | undefined> {
+function partsOf({
+  scenario,
+  spread,
+  forecast,
+  rules,
+  periods,
+}: RunResult): Record<string, string | undefined> {
   const perhaps = (part: unknown) => (part === undefined ? undefined : json(part));
   const budgets = rules?.budgets ?? [];
   return {

@@ -1,6 +1,7 @@
 /** The best split of a budget over levers and periods: sought on common luck, judged on fresh luck against others. */
-import { unitIn } from '../../notation/currencies.ts';
+
 import { metricOf } from '../../model/measures/all.ts';
+import { unitIn } from '../../notation/currencies.ts';
 import type { Bilingual } from '../../notation/language.ts';
 import type { AllocateResult, Gain, Response, Split } from '../../result/allocate.ts';
 import type { TwoLucks } from '../../result/plans.ts';

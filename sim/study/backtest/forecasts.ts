@@ -46,9 +46,9 @@ export interface MarketForecast {
   /** Estimated at earlier origins only. */
   readonly modelError: ModelError;
   readonly discrepancy: Discrepancy;
-  /** Simulated GMV of each member that counts, in yuan, from horizon 1. */
+  /** Simulated GMV of each member that counts, from horizon 1. */
   readonly quarters: readonly (readonly number[])[];
-  /** Sorted samples in yuan, one a horizon. */
+  /** Sorted samples, one a horizon. */
   readonly samples: readonly Float64Array[];
 }
 

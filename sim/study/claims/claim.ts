@@ -10,7 +10,8 @@ import { intervalOf, LEAST_RUNS, type RunInterval } from './interval.ts';
 import { HELD_OUT, type RunName } from './runs.ts';
 
 /** `times` is a ratio, `days` a span, `trust` a level from 0 to 1 or a change of it. */
-export type Unit = Metric['unit'] | 'yuan' | 'times' | 'days' | 'trust';
+/** Of a metric, of money that of its currency (notation/currencies.ts); or times, days, trust. */
+export type Unit = string;
 
 /** What must be so of the figures for a claim to hold. */
 export type Expected =

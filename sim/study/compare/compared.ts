@@ -1,4 +1,4 @@
-/** One figure on two sides: its pairs, their difference with intervals, and what another yuan of cost brings. */
+/** One figure on two sides: its pairs, their difference with intervals, and what more cost brings. */
 import { metricOf } from '../../model/measures/all.ts';
 import { unitIn } from '../../notation/currencies.ts';
 import type { ComparedFigure, Difference, Worth } from '../../result/compare.ts';
@@ -69,7 +69,7 @@ export function comparedFigure(
   };
 }
 
-/** What another yuan of cost brings over a period. */
+/** What more cost brings over a period. */
 export function worthOf(period: string, gmv: Pairs, cost: Pairs): Worth {
   const [more, dearer] = [differencesOf(gmv), differencesOf(cost)];
   const ratio = ratioOfMeans(more, dearer);

@@ -98,7 +98,7 @@ export function storeOf(seed: string, member: number): Store {
 /**
  * Yuan a day for ads with which a store takes a share of all visits: paid traffic is a part of all, and money shares it.
  * @param share of the platform's GMV that the store sold on its first day
- * @param others what all others spend on ads in a day, yuan; @param load share of public traffic that is paid
+ * @param others what all others spend on ads in a day; @param load share of public traffic that is paid
  */
 export function budgetFor(share: number, others: number, load: number): number {
   const part = Math.min(MOST_PAID, share / load);
