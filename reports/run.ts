@@ -1,5 +1,6 @@
 /** The report of a run: what stands on it, in both languages. */
 
+import { currencyOf, FIRST_CURRENCY } from '../sim/notation/currencies.ts';
 import type { Language } from '../sim/notation/language.ts';
 import { numbersIn } from '../sim/notation/numbers.ts';
 import { errorAhead } from '../sim/result/forecast/discrepancy.ts';
@@ -48,7 +49,7 @@ function limits(result: RunResult, lang: Language): string {
     forecast ? say.modelError(errorOf(forecast, lang)) : say.noModelError,
     ...(forecast?.otherPast ? [say.otherPast] : []),
     say.precision(count(manifest.replicates - manifest.failed)),
-    say.agents(count(scenario.scale)),
+    say.agents(count(scenario.scale), currencyOf(manifest.currency ?? FIRST_CURRENCY).name[lang]),
     say.hindsight,
   ];
   return section(page.limits, list(sentences));

@@ -1,5 +1,7 @@
 /** Charts of `allocate`: where the money goes, what each lever does with it, what the splits change. */
+
 import type { TopLevelSpec } from 'vega-lite';
+import { isMoney, moneyOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { countAxis, forChart, moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
 import type { AllocateResult, Response } from '../../sim/result/allocate.ts';
@@ -16,7 +18,7 @@ function bilingual(of: (lang: Language) => string) {
 
 /** The unit of the outcome on an axis, and what it is called. */
 function outcomeAxis(unit: string, lang: Language): { readonly unit: number; readonly name: string } {
-  if (unit === 'yuan') return moneyAxis(lang);
+  if (isMoney(unit)) return moneyAxis(lang, unit);
   if (unit === 'share') return { unit: 0.01, name: '%' };
   return unit === 'index' ? { unit: 1, name: '' } : countAxis(lang);
 }
@@ -25,10 +27,11 @@ const split: Chart<AllocateResult> = {
   id: 'allocate-split',
   title: bilingual((lang) => ALLOCATE_WORDS[lang].charts.split.title),
   caption: bilingual((lang) => ALLOCATE_WORDS[lang].charts.split.caption),
-  spec({ responses }, lang) {
+  spec({ responses, currency }, lang) {
     const words = ALLOCATE_WORDS[lang].charts.split;
-    const { unit, name } = moneyAxis(lang);
-    const { yuan } = numbersIn(lang);
+    const own = moneyOf({ currency });
+    const { unit, name } = moneyAxis(lang, own);
+    const { money } = numbersIn(lang);
     const key: Key = [
       [words.best, COLOUR.blue],
       [words.even, COLOUR.grey],
@@ -38,7 +41,7 @@ const split: Chart<AllocateResult> = {
         name: cellText(one, lang),
         part,
         amount: forChart(amount / unit),
-        text: yuan(amount),
+        text: money(amount, own),
       })),
     ); // biome-ignore format: pairs
     const layers: Layer[] = [
@@ -65,10 +68,15 @@ const COLOURS = [COLOUR.blue, COLOUR.orange, COLOUR.green, COLOUR.pink, COLOUR.s
 /** Most levers that have a chart of their own. */
 const MOST_LEVERS = 8;
 
-function responseValues(own: readonly Response[], unit: string, lang: Language): Values {
-  const money = moneyAxis(lang);
+function responseValues(
+  own: readonly Response[],
+  { unit, currency }: Pick<AllocateResult, 'unit' | 'currency'>,
+  lang: Language,
+): Values {
+  const paid = moneyOf({ currency });
+  const money = moneyAxis(lang, paid);
   const axis = outcomeAxis(unit, lang);
-  const { yuan, period: written } = numbersIn(lang);
+  const { money: text, period: written } = numbersIn(lang);
   const { whole } = ALLOCATE_WORDS[lang].charts.response;
   const scaled = (value: number | null) => (value === null ? null : forChart(value / axis.unit));
   return own.flatMap(({ period, points }) =>
@@ -79,17 +87,17 @@ function responseValues(own: readonly Response[], unit: string, lang: Language):
       low: scaled(low90),
       high: scaled(high90),
       fitted: scaled(fitted),
-      text: `${yuan(amount)}: ${signedText(mean, unit, lang)} (${spanText(low90, high90, unit, lang)})`,
+      text: `${text(amount, paid)}: ${signedText(mean, unit, lang)} (${spanText(low90, high90, unit, lang)})`,
     })),
   );
 }
 
-function responseLayers(values: Values, lang: Language): Layer[] {
+function responseLayers(values: Values, paid: string, lang: Language): Layer[] {
   const { money } = ALLOCATE_WORDS[lang].charts.response;
   const parts = [...new Set(values.map(({ part }) => String(part)))];
   const key: Key = parts.map((part, at) => [part, COLOURS[at % COLOURS.length]!]);
   const color = { field: 'part', type: 'nominal' as const, scale: keyScale(key), legend: legend(key) };
-  const title = money(moneyAxis(lang).name);
+  const title = money(moneyAxis(lang, paid).name);
   const x = { field: 'amount', type: 'quantitative' as const, axis: { title, grid: true, tickCount: 6 } };
   const y = (field: string) => ({ field, type: 'quantitative' as const, axis: { title: null } });
   const tooltip = [{ field: 'text', type: 'nominal' as const, title: ' ' }];
@@ -118,14 +126,20 @@ const responses = Array.from(
     id: `allocate-response-${place + 1}`,
     title: bilingual((lang) => ALLOCATE_WORDS[lang].charts.response.title),
     caption: bilingual((lang) => ALLOCATE_WORDS[lang].charts.response.caption),
-    spec({ responses: all, unit }, lang) {
+    spec({ responses: all, unit, currency }, lang) {
       const lever = [...new Set(all.map((one) => one.lever))][place];
       const own = all.filter((one) => one.lever === lever);
       if (own.length === 0) return undefined;
       const title = bilingual((one) => `${this.title[one]} · ${own[0]!.title[one]}`);
-      const values = responseValues(own, unit, lang);
+      const values = responseValues(own, { unit, currency }, lang);
       const { name } = outcomeAxis(unit, lang);
-      return framed({ title, caption: this.caption }, lang, name, values, responseLayers(values, lang));
+      return framed(
+        { title, caption: this.caption },
+        lang,
+        name,
+        values,
+        responseLayers(values, moneyOf({ currency }), lang),
+      );
     },
   }),
 );
@@ -140,7 +154,7 @@ const changes: Chart<AllocateResult> = {
     const values: Values = splits.map(({ id, value }) => ({
       part,
       name: planText(id, lang),
-      ...differenceRow({ difference: value.fresh, unit: unit as never }, axis.unit, lang),
+      ...differenceRow({ difference: value.fresh, unit }, axis.unit, lang),
     }));
     const layers = differenceDots(lang, [[part, COLOUR.blue]], values, { along: 'x', named: false });
     return { ...framed(this, lang, axis.name, values, layers), height: ROW * values.length } as TopLevelSpec;

@@ -1,5 +1,7 @@
 /** `allocate` as lines of a terminal. */
+
 import { alignedRows } from '../../sim/notation/columns.ts';
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { AllocateResult } from '../../sim/result/allocate.ts';
@@ -10,31 +12,32 @@ import { allocateSentences } from './sentences.ts';
 import { figureText, splitCells } from './written.ts';
 
 /** Money of each lever and period under both splits, and where more of it brings little. */
-export function moneyRows({ responses }: AllocateResult, lang: Language): string[][] {
+export function moneyRows({ responses, currency }: AllocateResult, lang: Language): string[][] {
   const words = ALLOCATE_WORDS[lang];
-  const { yuan } = numbersIn(lang);
+  const unit = moneyOf({ currency });
+  const money = (value: number) => numbersIn(lang).money(value, unit);
   return responses.map((one) => [
     cellText(one, lang),
-    amountText(one, one.amount, lang),
-    amountText(one, one.even, lang),
-    yuan(one.most),
-    one.saturation === null ? words.beyond : one.saturation === 0 ? words.noEffect : yuan(one.saturation),
+    amountText(one, one.amount, unit, lang),
+    amountText(one, one.even, unit, lang),
+    money(one.most),
+    one.saturation === null ? words.beyond : one.saturation === 0 ? words.noEffect : money(one.saturation),
   ]);
 }
 
 /** Where the money goes, what each split changes, and what that means. */
 export function allocateLines(result: AllocateResult, lang: Language): string[] {
   const words = ALLOCATE_WORDS[lang];
-  const { title, budget, splits, unit, failed } = result;
-  const { yuan, count } = numbersIn(lang);
+  const { title, budget, splits, failed } = result;
+  const { money, count } = numbersIn(lang);
   const files = splits.flatMap(({ file }) => file ?? []);
   return [
     title[lang],
-    words.asked(yuan(budget), figureText(result, lang)),
+    words.asked(money(budget, moneyOf(result)), figureText(result, lang)),
     '',
     ...alignedRows([words.givenHeads, ...moneyRows(result, lang)]),
     '',
-    ...alignedRows([words.heads, ...splits.map((split) => splitCells(split, unit, lang))]),
+    ...alignedRows([words.heads, ...splits.map((split) => splitCells(split, result, lang))]),
     '',
     ...allocateSentences(result, lang),
     words.files(files.join(PLANS_WORDS[lang].comma)),

@@ -1,4 +1,5 @@
 /** The page of `allocate`: what stands on it, in both languages. */
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { AllocateResult } from '../../sim/result/allocate.ts';
@@ -50,7 +51,7 @@ function splitTables(result: AllocateResult, lang: Language): string[] {
   return [
     section(
       words.table,
-      table(words.heads, splits.map((split) => splitCells(split, unit, lang))),
+      table(words.heads, splits.map((split) => splitCells(split, result, lang))),
       small(words.tableNote(count(tried), count(replicates), count(rounds), count(between), count(fresh))),
       small(words.files(files)),
     ),
@@ -59,16 +60,16 @@ function splitTables(result: AllocateResult, lang: Language): string[] {
   ]; // biome-ignore format: sections
 }
 
-function responseTable({ responses, unit }: AllocateResult, lang: Language): string {
+function responseTable({ responses, unit, currency }: AllocateResult, lang: Language): string {
   const words = ALLOCATE_WORDS[lang];
-  const { yuan } = numbersIn(lang);
+  const money = (value: number) => numbersIn(lang).money(value, moneyOf({ currency }));
   const rows = responses.flatMap((response) =>
     response.points
       .slice(1)
       .map(({ yuan: amount, spent, difference, fitted }) => [
         cellText(response, lang),
-        yuan(amount),
-        yuan(spent),
+        money(amount),
+        money(spent),
         signedText(difference.mean, unit, lang),
         spanText(difference.low90, difference.high90, shortUnit(unit), lang),
         signedText(fitted, unit, lang),
@@ -88,7 +89,7 @@ export const ALLOCATE_REPORT: ReportKind<AllocateResult> = {
       kind: words.kind,
       title: title[lang],
       about: [
-        words.asked(numbersIn(lang).yuan(budget), figureText(result, lang)),
+        words.asked(numbersIn(lang).money(budget, moneyOf(result)), figureText(result, lang)),
         ...aboutLines(result, lang),
       ],
       before: [...alertFor(result, lang), verdict(result, lang), table!],

@@ -1,8 +1,9 @@
 /** What `allocate` found, in sentences made from its numbers. */
+import { isMoney, moneyOf, oneOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { AllocateResult, Gain } from '../../sim/result/allocate.ts';
-import { perYuanText, signedText, spaced } from '../compare/written.ts';
+import { perCostText, signedText, spaced } from '../compare/written.ts';
 import { cellText, givenText } from '../plans/written.ts';
 import { titleOf } from '../run-rows.ts';
 import { ALLOCATE_WORDS } from '../words/allocate.ts';
@@ -26,26 +27,27 @@ function gainSentence(result: AllocateResult, gain: Gain, lang: Language): strin
 }
 
 function moneySentences(
-  { responses, left, slope, unit, metric, budget }: AllocateResult,
+  { responses, left, slope, unit, metric, budget, currency }: AllocateResult,
   lang: Language,
 ): string[] {
   const words = ALLOCATE_WORDS[lang];
   const { comma, semicolon } = PLANS_WORDS[lang];
-  const { yuan } = numbersIn(lang);
+  const paid = moneyOf({ currency });
+  const money = (value: number) => numbersIn(lang).money(value, paid);
   const some = responses.filter(({ amount }) => amount > 0).toSorted((a, b) => b.amount - a.amount);
   const none = responses.filter(({ amount }) => amount === 0);
   const flat = responses.flatMap((one) =>
     one.saturation === null || one.saturation === 0
       ? []
-      : [words.from(cellText(one, lang), yuan(one.saturation))],
+      : [words.from(cellText(one, lang), money(one.saturation))],
   );
   const idle = responses.filter(({ saturation }) => saturation === 0);
   return [
-    ...(some.length > 0 ? [words.gets(some.map((one) => givenText(one, lang)).join(semicolon))] : []),
+    ...(some.length > 0 ? [words.gets(some.map((one) => givenText(one, paid, lang)).join(semicolon))] : []),
     ...(none.length > 0 ? [words.nothing(none.map((one) => cellText(one, lang)).join(comma))] : []),
-    ...(left >= LEFT * budget ? [words.left(yuan(left))] : []),
-    ...(slope !== null && unit === 'yuan' && left < LEFT * budget
-      ? [words.slope(perYuanText(slope), spaced(titleOf(metric, lang), lang))]
+    ...(left >= LEFT * budget ? [words.left(money(left))] : []),
+    ...(slope !== null && isMoney(unit) && left < LEFT * budget
+      ? [words.slope(perCostText(slope), spaced(titleOf(metric, lang), lang), oneOf(paid, lang))]
       : []),
     ...(flat.length > 0 ? [words.saturated(flat.join(semicolon))] : []),
     ...(idle.length > 0 ? [words.idle(idle.map((one) => cellText(one, lang)).join(comma))] : []),

@@ -1,4 +1,5 @@
 /** Figures of `allocate` as people read them. */
+import { isMoney, moneyOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { AllocateResult, Gain, Split } from '../../sim/result/allocate.ts';
@@ -12,20 +13,25 @@ export function figureText({ metric, period }: AllocateResult, lang: Language): 
 }
 
 /** Of money the unit stands with the mean. */
-export const shortUnit = (unit: string) => (unit === 'yuan' ? 'count' : unit);
+export const shortUnit = (unit: string) => (isMoney(unit) ? 'count' : unit);
 
 /** A row of the table: split, money handed out, spent, what changes, its interval, in the search, platform net. */
-export function splitCells({ id, yuan, value, cost, net }: Split, unit: string, lang: Language): string[] {
-  const numbers = numbersIn(lang);
+export function splitCells(
+  { id, yuan: given, value, cost, net }: Split,
+  { unit, currency }: Pick<AllocateResult, 'unit' | 'currency'>,
+  lang: Language,
+): string[] {
+  const paid = moneyOf({ currency });
+  const money = (amount: number) => numbersIn(lang).money(amount, paid);
   const { mean, low90, high90 } = value.fresh;
   return [
     planText(id, lang),
-    yuan === null ? '—' : numbers.yuan(yuan),
-    numbers.yuan(cost.fresh.mean),
+    given === null ? '—' : money(given),
+    money(cost.fresh.mean),
     signedText(mean, unit, lang),
     spanText(low90, high90, shortUnit(unit), lang),
     signedText(value.searched, unit, lang),
-    signedText(net.mean, 'yuan', lang),
+    signedText(net.mean, paid, lang),
   ];
 }
 

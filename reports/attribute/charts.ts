@@ -1,5 +1,7 @@
 /** Charts of `attribute`: how the shares add up, how sure they are, and the growth tree. */
+
 import type { TopLevelSpec } from 'vega-lite';
+import { isMoney, moneyOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { countAxis, moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
 import type { AttributeResult } from '../../sim/result/attribute.ts';
@@ -12,7 +14,7 @@ import { ATTRIBUTE_WORDS } from '../words/attribute.ts';
 
 /** The unit of the axis, and what it is called. */
 function axisOf(unit: string, lang: Language): { readonly unit: number; readonly name: string } {
-  if (unit === 'yuan') return moneyAxis(lang);
+  if (isMoney(unit)) return moneyAxis(lang, unit);
   if (unit === 'share') return { unit: 0.01, name: '%' };
   return unit === 'index' ? { unit: 1, name: '' } : countAxis(lang);
 }
@@ -84,15 +86,16 @@ const tree: Chart<AttributeResult> = {
   id: 'attribute-tree',
   title: bilingual((lang) => ATTRIBUTE_WORDS[lang].charts.tree.title),
   caption: bilingual((lang) => ATTRIBUTE_WORDS[lang].charts.tree.caption),
-  spec({ growth }, lang) {
+  spec({ growth, currency }, lang) {
     if (!growth) return undefined;
     const words = ATTRIBUTE_WORDS[lang];
-    const { yuan } = numbersIn(lang);
+    const unit = moneyOf({ currency });
+    const { money } = numbersIn(lang);
     const { sooner, later, gmvSooner, gmvLater, factors } = growth;
     const total = (period: string, value: number): Step => ({
       name: words.gmvAt(periodText(period, lang)),
       value,
-      text: yuan(value),
+      text: money(value, unit),
       isTotal: true,
     });
     return drawn(
@@ -103,11 +106,11 @@ const tree: Chart<AttributeResult> = {
         ...factors.map(({ factor, value }) => ({
           name: words.factors[factor],
           value,
-          text: signedText(value, 'yuan', lang),
+          text: signedText(value, unit, lang),
         })),
         total(later, gmvLater.value),
       ],
-      'yuan',
+      unit,
     );
   },
 };

@@ -1,5 +1,7 @@
 /** An attribution as lines of a terminal, while it runs and in the end. */
+
 import { alignedRows } from '../../sim/notation/columns.ts';
+import { isMoney, moneyOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { AttributeResult } from '../../sim/result/attribute.ts';
@@ -8,15 +10,16 @@ import { ATTRIBUTE_WORDS } from '../words/attribute.ts';
 import { attributeSentences } from './sentences.ts';
 import { partText, questionText, shareCells } from './written.ts';
 
-function treeLines({ growth }: AttributeResult, lang: Language): string[] {
+function treeLines({ growth, currency }: AttributeResult, lang: Language): string[] {
   if (!growth) return [];
+  const unit = moneyOf({ currency });
   const words = ATTRIBUTE_WORDS[lang];
   const [first, ...heads] = words.treeHeads;
   const rows = growth.factors.map((factor) => [
     words.factors[factor.factor],
-    ...shareCells(factor, 'yuan', lang),
+    ...shareCells(factor, unit, lang),
   ]);
-  const all = [words.all, signedText(growth.growth.value, 'yuan', lang), partText(1, lang)];
+  const all = [words.all, signedText(growth.growth.value, unit, lang), partText(1, lang)];
   return [
     '',
     words.treeTable(periodText(growth.sooner, lang), periodText(growth.later, lang)),
@@ -53,7 +56,7 @@ export function attributeLines(result: AttributeResult, lang: Language): string[
 export function interimShares(result: AttributeResult, done: number, lang: Language): string {
   const words = ATTRIBUTE_WORDS[lang];
   const { count } = numbersIn(lang);
-  const short = result.unit === 'yuan' ? 'count' : result.unit;
+  const short = isMoney(result.unit) ? 'count' : result.unit;
   const rows = result.items.map(({ title, value, difference: { low90, high90 } }) =>
     words.interimRow(title[lang], signedText(value, result.unit, lang), spanText(low90, high90, short, lang)),
   );

@@ -1,4 +1,5 @@
 /** The page of `attribute`: what stands on it, in both languages. */
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { AttributeResult } from '../../sim/result/attribute.ts';
@@ -58,12 +59,13 @@ function shareTable(result: AttributeResult, lang: Language): string {
   );
 }
 
-function treeTable({ growth }: AttributeResult, lang: Language): string {
+function treeTable({ growth, currency }: AttributeResult, lang: Language): string {
   if (!growth) return '';
+  const unit = moneyOf({ currency });
   const words = ATTRIBUTE_WORDS[lang];
   const rows: Cell[][] = [
-    ...growth.factors.map((factor) => [words.factors[factor.factor], ...shareCells(factor, 'yuan', lang)]),
-    [words.all, signedText(growth.growth.value, 'yuan', lang), partText(1, lang), '', ''],
+    ...growth.factors.map((factor) => [words.factors[factor.factor], ...shareCells(factor, unit, lang)]),
+    [words.all, signedText(growth.growth.value, unit, lang), partText(1, lang), '', ''],
   ];
   const title = words.treeTable(periodText(growth.sooner, lang), periodText(growth.later, lang));
   return section(title, table(words.treeHeads, rows), small(words.treeNote));

@@ -1,4 +1,5 @@
 /** What an attribution means, in sentences made from its numbers. */
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { AttributeResult } from '../../sim/result/attribute.ts';
@@ -35,15 +36,12 @@ function itemSentences(result: AttributeResult, lang: Language): string[] {
   ];
 }
 
-function treeSentences({ growth }: AttributeResult, lang: Language): string[] {
+function treeSentences({ growth, currency }: AttributeResult, lang: Language): string[] {
   if (!growth) return [];
-  const parts = growth.factors.map(({ value }) => signedText(value, 'yuan', lang)) as [
-    string,
-    string,
-    string,
-  ];
+  const unit = moneyOf({ currency });
+  const parts = growth.factors.map(({ value }) => signedText(value, unit, lang)) as [string, string, string];
   const periods = [growth.sooner, growth.later].map((period) => periodText(period, lang)) as [string, string];
-  return [ATTRIBUTE_WORDS[lang].tree(...periods, signedText(growth.growth.value, 'yuan', lang), ...parts)];
+  return [ATTRIBUTE_WORDS[lang].tree(...periods, signedText(growth.growth.value, unit, lang), ...parts)];
 }
 
 /** All that is said of an attribution. */

@@ -1,5 +1,6 @@
 /** The page of a backtest: what it comes to, charts, tables, and how it was done. */
 
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
 import type { BacktestResult } from '../../sim/result/backtest.ts';
@@ -22,19 +23,21 @@ import {
 
 function crpsTable(result: BacktestResult, lang: Language): string {
   const words = BACKTEST_WORDS[lang];
-  const { name } = moneyAxis(lang);
+  const money = moneyOf(result.scenario);
+  const { name } = moneyAxis(lang, money);
   const horizons = [...horizonsOf(result), 0];
   const heads = [words.method, ...horizons.map((h) => (h === 0 ? words.all : words.horizon(h)))];
   const rows = result.methods.map(({ id }): Cell[] => [
     nameOf(result, id, lang),
-    ...horizons.map((h) => inUnit(scoreOf(result, id, h)?.crps, lang)),
+    ...horizons.map((h) => inUnit(scoreOf(result, id, h)?.crps, money, lang)),
   ]);
   return section(words.crpsTable(name), table(heads, rows));
 }
 
 function coverTable(result: BacktestResult, lang: Language): string {
   const words = BACKTEST_WORDS[lang];
-  const { name } = moneyAxis(lang);
+  const money = moneyOf(result.scenario);
+  const { name } = moneyAxis(lang, money);
   const { share, signedShare } = numbersIn(lang);
   const rows = result.methods.flatMap(({ id }): Cell[][] => {
     const row = scoreOf(result, id, 0);
@@ -42,7 +45,14 @@ function coverTable(result: BacktestResult, lang: Language): string {
     const { n, cover50, cover80, cover90, bias, mape, wis } = row;
     const shares = [cover50, cover80, cover90].map(share);
     return [
-      [nameOf(result, id, lang), String(n), ...shares, signedShare(bias), share(mape), inUnit(wis, lang)],
+      [
+        nameOf(result, id, lang),
+        String(n),
+        ...shares,
+        signedShare(bias),
+        share(mape),
+        inUnit(wis, money, lang),
+      ],
     ];
   });
   return section(words.coverTable(name), table(words.coverHeads, rows), small(words.coverNote));
@@ -51,17 +61,22 @@ function coverTable(result: BacktestResult, lang: Language): string {
 /** Each baseline and the market on the forecasts that both have. */
 function pairTable(result: BacktestResult, lang: Language): string {
   const words = BACKTEST_WORDS[lang];
+  const money = moneyOf(result.scenario);
   const rows = result.comparisons
     .filter(({ horizon }) => horizon === 0)
     .map(({ baseline, n, won, market, other }): Cell[] => [
       nameOf(result, baseline, lang),
       String(n),
-      inUnit(other, lang),
-      inUnit(market, lang),
+      inUnit(other, money, lang),
+      inUnit(market, money, lang),
       ratio(market / other),
       String(won),
     ]);
-  return section(words.pairTable(moneyAxis(lang).name), table(words.pairHeads, rows), small(words.pairNote));
+  return section(
+    words.pairTable(moneyAxis(lang, money).name),
+    table(words.pairHeads, rows),
+    small(words.pairNote),
+  );
 }
 
 function testTable(result: BacktestResult, lang: Language): string {
@@ -84,9 +99,10 @@ function testTable(result: BacktestResult, lang: Language): string {
 }
 
 /** Years by analysts; nothing where the file has none. */
-function analystTable({ analysts = [] }: BacktestResult, lang: Language): string[] {
+function analystTable({ analysts = [], scenario }: BacktestResult, lang: Language): string[] {
   if (analysts.length === 0) return [];
   const words = BACKTEST_WORDS[lang];
+  const money = moneyOf(scenario);
   const { date, period, signedShare } = numbersIn(lang);
   const error = (value: number | null, actual: number) =>
     value === null ? '—' : signedShare(value / actual - 1);
@@ -94,11 +110,11 @@ function analystTable({ analysts = [] }: BacktestResult, lang: Language): string
     forecaster,
     date(published),
     period(year),
-    inUnit(value, lang),
-    inUnit(actual, lang),
+    inUnit(value, money, lang),
+    inUnit(actual, money, lang),
     ...[value, market, naive].map((one) => error(one, actual)),
   ]);
-  const title = words.analystTable(moneyAxis(lang).name);
+  const title = words.analystTable(moneyAxis(lang, money).name);
   return [section(title, table(words.analystHeads, rows), small(words.analystNote))];
 }
 

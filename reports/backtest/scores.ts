@@ -66,8 +66,8 @@ export function ratio(value: number): string {
 }
 
 /** Money in the unit of a table's head, three digits or all whole ones; a dash for what could not be scored. */
-export function inUnit(yuan: number | undefined, lang: Language): string {
-  if (yuan === undefined) return '—';
-  const value = yuan / moneyAxis(lang).unit;
+export function inUnit(amount: number | undefined, money: string, lang: Language): string {
+  if (amount === undefined) return '—';
+  const value = amount / moneyAxis(lang, money).unit;
   return value.toFixed(value >= 100 ? 0 : value >= 10 ? 1 : 2);
 }

@@ -1,5 +1,6 @@
 /** What a backtest comes to, in plain sentences made from its numbers: what is worse is said as clearly as what is better. */
 
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { AnalystRow, BacktestResult, ComparisonRow, ScoreRow } from '../../sim/result/backtest.ts';
@@ -30,13 +31,13 @@ function standing(observed: number, nominal: number, n: number): 'narrow' | 'wid
 
 function overall(result: Scored, all: ScoreRow, lang: Language): string[] {
   const words = BACKTEST_WORDS[lang].sentences;
-  const { yuan, share, signedShare, period } = numbersIn(lang);
+  const { money, share, signedShare, period } = numbersIn(lang);
   const { origins, forecasts, settings } = result;
   const made = forecasts.filter(({ method }) => method === all.method).length;
   const [first, last] = [origins[0]!.quarter, origins.at(-1)!.quarter];
   return [
     words.made(origins.length, period(first), period(last), settings.horizons, made, all.n),
-    words.market(yuan(all.crps), share(all.mape), signedShare(all.bias)),
+    words.market(money(all.crps, moneyOf(result.scenario)), share(all.mape), signedShare(all.bias)),
     words.coverage([all.cover50, all.cover80, all.cover90].map(share), standing(all.cover80, 0.8, all.n)),
   ];
 }
@@ -54,7 +55,8 @@ function coverageAhead(result: Scored, lang: Language): string[] {
 
 function against(result: Scored, baseline: string, lang: Language): string {
   const words = BACKTEST_WORDS[lang].sentences;
-  const { yuan } = numbersIn(lang);
+  const { money } = numbersIn(lang);
+  const unit = moneyOf(result.scenario);
   const name = nameOf(result, baseline, lang);
   const all = result.comparisons.find((row) => row.baseline === baseline && row.horizon === 0);
   if (!all) return words.never(name);
@@ -66,7 +68,15 @@ function against(result: Scored, baseline: string, lang: Language): string {
     );
   const worse = rows.filter(({ market, other }) => market > other);
   const better = rows.filter(({ market, other }) => market < other);
-  return words.against(name, yuan(all.market), yuan(all.other), all.won, all.n, list(better), list(worse));
+  return words.against(
+    name,
+    money(all.market, unit),
+    money(all.other, unit),
+    all.won,
+    all.n,
+    list(better),
+    list(worse),
+  );
 }
 
 function tests(result: Scored, lang: Language): string {
@@ -98,19 +108,20 @@ function tests(result: Scored, lang: Language): string {
 /** The same from where seasonal methods have two years, by the nearest baselines, and the origins at which one did better. */
 function settled(result: Scored, lang: Language): string[] {
   const { sentences: words, comma } = BACKTEST_WORDS[lang];
-  const { yuan, period } = numbersIn(lang);
+  const { money, period } = numbersIn(lang);
+  const unit = moneyOf(result.scenario);
   const { since, comparisons } = result.settled;
   const [first] = comparisons;
   const nearest = [...comparisons].sort((a, b) => a.other - b.other).slice(0, NEAREST);
   const sentences = nearest.map(({ baseline, other, won, n }) =>
-    words.settledOne(nameOf(result, baseline, lang), yuan(other), won, n),
+    words.settledOne(nameOf(result, baseline, lang), money(other, unit), won, n),
   );
   const better = result.origins.flatMap(({ quarter, better }) =>
     better.length > 0 ? [words.betterAt(period(quarter), names(result, better, lang))] : [],
   );
   return [
     ...(since !== null && first
-      ? [words.settled(period(since), yuan(first.market), sentences.join(comma))]
+      ? [words.settled(period(since), money(first.market, unit), sentences.join(comma))]
       : []),
     better.length > 0 ? words.better(better.join(BACKTEST_WORDS[lang].semicolon)) : words.noneBetter,
   ];

@@ -1,6 +1,7 @@
 /** The backtest's tables for a terminal: plain text, columns of one width. */
 
 import { padded } from '../../sim/notation/columns.ts';
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
 import { BACKTEST_WORDS } from '../words/backtest.ts';
@@ -16,10 +17,11 @@ function line([name = '', ...cells]: readonly string[]): string {
 /** Mean CRPS by method and horizon, then coverage and errors of all horizons together. */
 export function scoreTable(result: Scored, lang: Language): string[] {
   const words = BACKTEST_WORDS[lang];
-  const { name } = moneyAxis(lang);
+  const unit = moneyOf(result.scenario);
+  const { name } = moneyAxis(lang, unit);
   const { share, signedShare } = numbersIn(lang);
   const horizons = [...horizonsOf(result), 0];
-  const money = (value: number | undefined) => inUnit(value, lang);
+  const money = (value: number | undefined) => inUnit(value, unit, lang);
   const crps = result.methods.map(({ id }) => [
     nameOf(result, id, lang),
     ...horizons.map((horizon) => money(scoreOf(result, id, horizon)?.crps)),

@@ -1,3 +1,4 @@
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import { moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
 import type { RunResult } from '../../sim/result/result.ts';
 import type { Chart } from '../chart.ts';
@@ -19,10 +20,11 @@ export const brandGmv: Chart<RunResult> = {
     en: 'All GMV, GMV of brands (own stores, and brand goods carried by talents), and GMV of providers’ clients; the latter two may overlap. Quarterly medians, lines are 80% intervals.',
   },
   spec(result, lang) {
-    const money = moneyAxis(lang);
+    const unit = moneyOf(result.manifest);
+    const money = moneyAxis(lang, unit);
     const values = partValues(result, lang, PARTS, 'quarter', {
       unit: money.unit,
-      written: numbersIn(lang).yuan,
+      written: (value) => numbersIn(lang).money(value, unit),
     });
     if (values.length === 0) return undefined;
     return framed(this, lang, money.name, values, groupedBars(lang, partsKey(PARTS, lang)));

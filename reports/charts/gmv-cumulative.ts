@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import { readPeriod } from '../../sim/notation/dates.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { forChart, moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
@@ -17,6 +18,7 @@ const ACTUAL = {
 function publishedToDate(result: RunResult, year: string, lang: Language) {
   const points: { at: string; value: number; kind: string; when: string; middle: string }[] = [];
   const numbers = numbersIn(lang);
+  const unit = moneyOf(result.manifest);
   let total = 0;
   let hindsight = false;
   for (const quarter of [1, 2, 3, 4].map((number) => `${year}Q${number}`)) {
@@ -26,10 +28,10 @@ function publishedToDate(result: RunResult, year: string, lang: Language) {
     hindsight ||= actual.hindsight;
     points.push({
       at: readPeriod(quarter).until,
-      value: forChart(total / moneyAxis(lang).unit),
+      value: forChart(total / moneyAxis(lang, unit).unit),
       kind: ACTUAL[lang][hindsight ? 'hindsight' : 'known'],
       when: numbers.date(readPeriod(quarter).until),
-      middle: numbers.yuan(total),
+      middle: numbers.money(total, unit),
     });
   }
   return points;
@@ -65,8 +67,10 @@ export function cumulativeSpec(
   const days = rowsOf(result, 'gmvToDate', 'day').filter(({ period }) => period.startsWith(year));
   if (days.length < 2) return undefined;
   const weekly = days.filter((_, at) => at % 7 === 0 || at === days.length - 1);
-  const money = moneyAxis(lang);
+  const unit = moneyOf(result.manifest);
+  const money = moneyAxis(lang, unit);
   const numbers = numbersIn(lang);
+  const text = (value: number) => numbers.money(value, unit);
   const published = publishedToDate(result, year, lang);
   const dots: Key = (['known', 'hindsight'] as const)
     .map((kind) => [ACTUAL[lang][kind], COLOUR[kind]] as const)
@@ -78,11 +82,11 @@ export function cumulativeSpec(
     chart,
     lang,
     `${numbers.period(year)} · ${money.name}`,
-    fanValues(weekly, lang, money.unit, numbers.yuan),
+    fanValues(weekly, lang, money.unit, text),
     [
       ...fanLayers(lang, key, { ticks: 2 }),
       ...(target?.metric === 'gmv' && target.over === year
-        ? levelLayers(target.atLeast / money.unit, `${aim} ${numbers.yuan(target.atLeast)}`, COLOUR.target)
+        ? levelLayers(target.atLeast / money.unit, `${aim} ${text(target.atLeast)}`, COLOUR.target)
         : []),
       ...actualLayers(published, key),
       ...knowledgeEnds(result, lang, days[0]!.period, days.at(-1)!.period, now),

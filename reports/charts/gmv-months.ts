@@ -1,3 +1,4 @@
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import { moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
 import type { RunResult } from '../../sim/result/result.ts';
 import type { Chart } from '../chart.ts';
@@ -16,8 +17,9 @@ export const gmvMonths: Chart<RunResult> = {
   spec(result, lang) {
     const rows = rowsOf(result, 'gmv', 'month');
     if (rows.length < 2) return undefined;
-    const money = moneyAxis(lang);
-    const values = fanValues(rows, lang, money.unit, numbersIn(lang).yuan);
+    const unit = moneyOf(result.manifest);
+    const money = moneyAxis(lang, unit);
+    const values = fanValues(rows, lang, money.unit, (value) => numbersIn(lang).money(value, unit));
     const [first, last] = [`${rows[0]!.period}-01`, `${rows.at(-1)!.period}-01`];
     return framed(this, lang, money.name, values, [
       ...fanLayers(lang, fanKey(lang)),

@@ -1,3 +1,4 @@
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { forChart, moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
 import type { RunResult } from '../../sim/result/result.ts';
@@ -38,8 +39,10 @@ const KIND_COLOUR: Readonly<Record<Kind, string>> = {
 
 /** One row a point: medians with their interval, published figures, and what open quarters must bring. */
 function pointsOf(result: RunResult, lang: Language): Values {
-  const { unit } = moneyAxis(lang);
+  const currency = moneyOf(result.manifest);
+  const { unit } = moneyAxis(lang, currency);
   const numbers = numbersIn(lang);
+  const text = (value: number) => numbers.money(value, currency);
   const target = headlineTarget(result);
   const path = target?.metric === 'gmv' ? target.path : [];
   const point = (period: string, kind: Kind, value: number) => ({
@@ -47,7 +50,7 @@ function pointsOf(result: RunResult, lang: Language): Values {
     when: numbers.period(period),
     kind: LABELS[lang][kind],
     value: forChart(value / unit),
-    text: numbers.yuan(value),
+    text: text(value),
   });
   return rowsOf(result, 'gmv', 'quarter').flatMap(({ period, q10, q50, q90 }) => {
     const actual = actualOf(result, 'gmv', period);
@@ -55,7 +58,7 @@ function pointsOf(result: RunResult, lang: Language): Values {
     return [
       {
         ...point(period, 'median', q50),
-        text: `${numbers.yuan(q50)} (${numbers.yuan(q10)} – ${numbers.yuan(q90)})`,
+        text: `${text(q50)} (${text(q10)} – ${text(q90)})`,
         q10: forChart(q10 / unit),
         q90: forChart(q90 / unit),
       },
@@ -119,6 +122,6 @@ export const gmvQuarters: Chart<RunResult> = {
       ...(present('required') ? [tick('required', 0.7)] : []),
       ...(present('known') || present('hindsight') ? [dots] : []),
     ];
-    return framed(this, lang, moneyAxis(lang).name, values, layers);
+    return framed(this, lang, moneyAxis(lang, moneyOf(result.manifest)).name, values, layers);
   },
 };

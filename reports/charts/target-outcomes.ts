@@ -1,3 +1,4 @@
+import { isMoney } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { countAxis, forChart, moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
 import type { RunResult, TargetResult } from '../../sim/result/result.ts';
@@ -33,7 +34,9 @@ interface Axis {
 /** How the target's metric is counted and written. */
 function axisOf(target: TargetResult, lang: Language): Axis {
   const numbers = numbersIn(lang);
-  if (target.unit === 'yuan') return { ...moneyAxis(lang), written: numbers.yuan };
+  if (isMoney(target.unit)) {
+    return { ...moneyAxis(lang, target.unit), written: (value) => numbers.money(value, target.unit) };
+  }
   if (target.unit === 'share') return { unit: 0.01, name: '%', written: numbers.share };
   if (target.unit === 'index') return { unit: 1, name: '', written: numbers.index };
   if (target.atLeast < 1e5) return { unit: 1, name: '', written: numbers.count };

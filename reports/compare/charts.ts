@@ -1,5 +1,7 @@
 /** Charts of `compare`: how far apart the sides are, figure by figure and quarter by quarter, and GMV of each over time. */
+
 import type { TopLevelSpec } from 'vega-lite';
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import { dayNumber, isoOf, readPeriod } from '../../sim/notation/dates.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { forChart, moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
@@ -68,7 +70,7 @@ const quarters: Chart<CompareResult> = {
     en: 'GMV of each quarter less that of A. Dots are mean differences, thick lines the 90% intervals of the means, thin lines the difference in eight of ten futures.',
   },
   spec(result, lang) {
-    const money = moneyAxis(lang);
+    const money = moneyAxis(lang, moneyOf(result));
     const values: Values = result.comparisons.flatMap((comparison) =>
       quartersOf(comparison).map((figure) => ({
         part: labelOf(result, comparison.letter, lang),
@@ -109,8 +111,10 @@ const paths: Chart<CompareResult> = {
   spec(result, lang) {
     const shown = shownPaths(result);
     if (shown.length === 0) return undefined;
-    const money = moneyAxis(lang);
-    const { yuan, period: written } = numbersIn(lang);
+    const currency = moneyOf(result);
+    const money = moneyAxis(lang, currency);
+    const { period: written, ...numbers } = numbersIn(lang);
+    const text = (value: number) => numbers.money(value, currency);
     const values: Values = shown.map(({ letter, period, q10, q50, q90 }) => ({
       at: readPeriod(period).from,
       when: written(period),
@@ -118,8 +122,8 @@ const paths: Chart<CompareResult> = {
       q10: forChart(q10 / money.unit),
       q50: forChart(q50 / money.unit),
       q90: forChart(q90 / money.unit),
-      middle: yuan(q50),
-      range: `${yuan(q10)} – ${yuan(q90)}`,
+      middle: text(q50),
+      range: `${text(q10)} – ${text(q90)}`,
     }));
     const isDaily = shown.some(({ period }) => readPeriod(period).kind === 'day');
     const unit = { zh: isDaily ? '每日' : '每月', en: isDaily ? 'a day' : 'a month' }[lang];

@@ -1,4 +1,5 @@
 /** The page of `compare`: what stands on it, in both languages. */
+import { moneyOf, oneOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { ComparedFigure, CompareResult, Comparison } from '../../sim/result/compare.ts';
@@ -19,8 +20,8 @@ import {
   mainFigure,
   mainPeriods,
   otherFigures,
+  perCostText,
   periodText,
-  perYuanText,
   quartersOf,
   sideText,
   signedText,
@@ -65,7 +66,7 @@ function verdict(result: CompareResult, comparison: Comparison, lang: Language):
           ),
         ]
       : []),
-    ...(each ? [big(words.perYuan, perYuanText(each.perYuan))] : []),
+    ...(each ? [big(words.perCost(oneOf(moneyOf(result), lang)), perCostText(each.perYuan))] : []),
   ];
   return section(title, `<div class="verdict">${boxes.join('')}</div>`, says);
 }
@@ -112,8 +113,8 @@ function targetTable(result: CompareResult, comparison: Comparison, lang: Langua
   );
 }
 
-/** What another yuan of cost brings, period by period; nothing where no cost differs. */
-function worthTable({ letter, worth, apart }: Comparison, lang: Language): string {
+/** What more cost brings, period by period; nothing where no cost differs. */
+function worthTable({ letter, worth, apart }: Comparison, unit: string, lang: Language): string {
   const words = COMPARE_WORDS[lang];
   const rows = worth
     .filter(
@@ -122,13 +123,19 @@ function worthTable({ letter, worth, apart }: Comparison, lang: Language): strin
     )
     .map(({ period, gmv, cost, perYuan, low90, high90 }) => [
       periodText(period, lang),
-      signedText(gmv, 'yuan', lang),
-      signedText(cost, 'yuan', lang),
-      perYuanText(perYuan),
-      low90 === null ? words.none : `${perYuanText(low90)} – ${perYuanText(high90)}`,
+      signedText(gmv, unit, lang),
+      signedText(cost, unit, lang),
+      perCostText(perYuan),
+      low90 === null ? words.none : `${perCostText(low90)} – ${perCostText(high90)}`,
     ]);
   if (rows.length === 0) return '';
-  const heads = [words.period, words.gmvMore, words.costMore, words.perYuan, words.interval90];
+  const heads = [
+    words.period,
+    words.gmvMore,
+    words.costMore,
+    words.perCost(oneOf(unit, lang)),
+    words.interval90,
+  ];
   return section(words.worth(letter, 'A'), table(heads, rows), small(words.worthNote));
 }
 
@@ -188,7 +195,7 @@ export const COMPARE_REPORT: ReportKind<CompareResult> = {
         ...comparisons.flatMap((comparison) => [
           ...figureTables(comparison, lang),
           targetTable(result, comparison, lang),
-          worthTable(comparison, lang),
+          worthTable(comparison, moneyOf(result), lang),
         ]),
         sidesTable(result, lang),
         madeTable(result, lang),

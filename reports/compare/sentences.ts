@@ -1,4 +1,5 @@
 /** What a comparison means, in sentences made from its numbers. */
+import { oneOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { ComparedFigure, CompareResult, Comparison } from '../../sim/result/compare.ts';
@@ -8,7 +9,7 @@ import {
   changeText,
   headlineFigure,
   mainFigure,
-  perYuanText,
+  perCostText,
   pointsText,
   signedText,
   sizeText,
@@ -81,7 +82,14 @@ function moneySentences(result: CompareResult, comparison: Comparison, lang: Lan
   const worth = comparison.worth.find(({ period }) => period === result.main);
   const each =
     worth && worth.low90 !== null
-      ? [words.each(perYuanText(worth.perYuan), perYuanText(worth.low90), perYuanText(worth.high90))]
+      ? [
+          words.each(
+            perCostText(worth.perYuan),
+            perCostText(worth.low90),
+            perCostText(worth.high90),
+            oneOf(cost.unit, lang),
+          ),
+        ]
       : [];
   return [[`${first}${then}`, ...each].join(numbersIn(lang).gap)];
 }

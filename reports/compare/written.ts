@@ -1,4 +1,5 @@
 /** Figures of a comparison as people read them, and which of them are shown. */
+import { isMoney } from '../../sim/notation/currencies.ts';
 import { periodOf } from '../../sim/notation/dates.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
@@ -54,13 +55,13 @@ export function signedText(value: number | null, unit: string, lang: Language): 
 /** A value of one side; of money how much it is, for the difference beside it has its unit. */
 export function levelText(value: number, unit: string, lang: Language): string {
   if (unit === 'index') return value.toFixed(3);
-  return numbersIn(lang).figure(value, unit === 'yuan' ? 'count' : unit);
+  return numbersIn(lang).figure(value, isMoney(unit) ? 'count' : unit);
 }
 
-/** `+1.2bn – +3.4bn yuan`; — where there is no interval. */
+/** Both ends, the unit with the second; — where there is no interval. */
 export function spanText(low: number | null, high: number | null, unit: string, lang: Language): string {
   if (low === null || high === null) return '—';
-  const first = signedText(low, unit === 'yuan' ? 'count' : unit, lang);
+  const first = signedText(low, isMoney(unit) ? 'count' : unit, lang);
   return `${first} – ${signedText(high, unit, lang)}`;
 }
 
@@ -88,8 +89,8 @@ export function timesText(ratio: number | null, lang: Language): string {
   return `×${numbersIn(lang).count(Number(ratio.toPrecision(2)))}`;
 }
 
-/** Yuan of GMV a yuan of cost. */
-export function perYuanText(value: number | null): string {
+/** GMV for each unit of cost. */
+export function perCostText(value: number | null): string {
   return value === null ? '—' : String(Number(value.toPrecision(3))).replace('-', '−');
 }
 

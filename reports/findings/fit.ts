@@ -1,5 +1,6 @@
 /** Findings about the fit: known quarters against the model; hindsight apart, and named so. */
 
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import { periodOf } from '../../sim/notation/dates.ts';
 import type { ActualRow, RunResult, SummaryRow } from '../../sim/result/result.ts';
 import { rowOf, yearOf } from '../run-rows.ts';
@@ -67,10 +68,15 @@ const hindsight: FindingRule = {
     const quarters = later.filter(({ actual }) => periodOf(actual.period)?.kind === 'quarter');
     const shown = whole.length > 0 ? whole.slice(0, 1) : quarters;
     if (shown.length === 0) return undefined;
-    return ({ fit }, { period, yuan, signedShare, gap }) =>
+    return ({ fit }, { period, money, signedShare, gap }) =>
       shown
         .map(({ actual, error, inside }) =>
-          fit.hindsight(period(actual.period), yuan(actual.value), signedShare(error), inside),
+          fit.hindsight(
+            period(actual.period),
+            money(actual.value, moneyOf(result.manifest)),
+            signedShare(error),
+            inside,
+          ),
         )
         .join(gap);
   },

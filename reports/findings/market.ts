@@ -125,8 +125,12 @@ const brandShare: FindingRule = {
   from(result) {
     const [brand, all] = [rowOf(result, 'brandGmv', yearOf(result)), rowOf(result, 'gmv', yearOf(result))];
     if (!brand || !all || all.q50 <= 0) return undefined;
-    return (words, { period, yuan, share }) =>
-      words.market.brandShare(period(brand.period), yuan(brand.q50), share(brand.q50 / all.q50));
+    return (words, { period, figure, share }) =>
+      words.market.brandShare(
+        period(brand.period),
+        figure(brand.q50, brand.unit),
+        share(brand.q50 / all.q50),
+      );
   },
 };
 
@@ -175,11 +179,11 @@ const money: FindingRule = {
     const revenue = rowOf(result, 'platformRevenue', yearOf(result));
     const cost = rowOf(result, 'leverCost', yearOf(result));
     if (!revenue || !cost || revenue.q50 <= 0) return undefined;
-    return (words, { period, yuan, share }) =>
+    return (words, { period, figure, share }) =>
       words.market.money(
         period(revenue.period),
-        yuan(revenue.q50),
-        yuan(cost.q50),
+        figure(revenue.q50, revenue.unit),
+        figure(cost.q50, cost.unit),
         share(cost.q50 / revenue.q50),
       );
   },

@@ -1,5 +1,6 @@
 /** Findings about the target: chance, gap, the quarter that carries the year, the path, where uncertainty sits. */
 
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import type { Numbers } from '../../sim/notation/numbers.ts';
 import type { SummaryRow, TargetResult } from '../../sim/result/result.ts';
@@ -21,7 +22,7 @@ export function likelihoodOf(probability: number): Likelihood {
   return LIKELIHOODS.find(([from]) => probability >= from)?.[1] ?? 'very-unlikely';
 }
 
-/** The target as a phrase: `2021 年 GMV 达到 7000 亿元`, `GMV of at least 700bn yuan in 2021`. */
+/** The target as a phrase: `GMV of at least 700bn … in 2021`. */
 export function targetPhrase(target: TargetResult, lang: Language, numbers: Numbers): string {
   const figure = numbers.figure(target.atLeast, target.unit);
   const [metric, over] = [titleOf(target.metric, lang), numbers.period(target.over)];
@@ -126,14 +127,14 @@ const path: FindingRule = {
 
 const ends: FindingRule = {
   id: 'ends',
-  from({ forecast }) {
+  from({ forecast, manifest }) {
     const [one] = forecast?.hangsOn ?? [];
     if (!one) return undefined;
     return ({ target: say, lang }, numbers) => {
       const told = one.ends.map(({ strength, median, probability }) =>
         say.end(
           numbers.share(strength),
-          numbers.yuan(median),
+          numbers.money(median, moneyOf(manifest)),
           probability === undefined ? undefined : numbers.share(probability),
         ),
       );
@@ -153,7 +154,7 @@ const uncertainty: FindingRule = {
     return (words, numbers) =>
       words.target.widest(
         numbers.period(top.period),
-        numbers.yuan(width(top)),
+        numbers.figure(width(top), top.unit),
         numbers.share(width(top) / total),
       );
   },

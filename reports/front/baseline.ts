@@ -1,4 +1,5 @@
 /** What the scenario changes against the one that it extends, where a comparison of both was taken in. */
+import { isMoney } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import type { ComparedFigure, CompareResult, Comparison } from '../../sim/result/compare.ts';
 import type { RunPage } from '../../sim/result/run-page.ts';
@@ -39,7 +40,7 @@ export function amountTexts(
   const { mean, low90, high90 } = difference;
   const error = errorOf90(low90, high90);
   const write = (value: number, of: string) => signedText(carried(value, error), of, lang);
-  const short = unit === 'yuan' ? 'count' : unit;
+  const short = isMoney(unit) ? 'count' : unit;
   return {
     mean: write(mean, unit),
     low: low90 === null ? undefined : write(low90, short),

@@ -1,10 +1,12 @@
 /** The two pictures of page one: what will happen, and how it comes about. */
+
 import type { TopLevelSpec } from 'vega-lite';
 import { metricOf } from '../../sim/model/measures/all.ts';
+import { isMoney, moneyOf } from '../../sim/notation/currencies.ts';
 import { dayNumber, isoOf, readPeriod } from '../../sim/notation/dates.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { countAxis, forChart, moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
-import type { Bridge } from '../../sim/result/outlook.ts';
+import type { Bridge, Outlook } from '../../sim/result/outlook.ts';
 import type { TargetResult } from '../../sim/result/result.ts';
 import type { RunPage } from '../../sim/result/run-page.ts';
 import type { Chart } from '../chart.ts';
@@ -27,13 +29,7 @@ interface Axis {
 }
 
 function axisOf(unit: string, most: number, lang: Language): Axis {
-  if (unit === 'yuan') {
-    const money = moneyAxis(lang);
-    // the GMV of one store is no number of billions
-    return most >= money.unit
-      ? money
-      : { unit: { zh: 1e4, en: 1e6 }[lang], name: { zh: '万元', en: 'm yuan' }[lang] };
-  }
+  if (isMoney(unit)) return moneyAxis(lang, unit, most);
   if (unit === 'share') return { unit: 0.01, name: '%' };
   return unit === 'index' || most < 1e6 ? { unit: 1, name: '' } : countAxis(lang);
 }
@@ -131,9 +127,9 @@ interface Bar {
 }
 
 /** Bars of the way from the year before to the target, with what eight of ten futures hold. */
-function stepsOf(bridge: Bridge, runs: number, lang: Language): Bar[] {
+function stepsOf(bridge: Bridge, runs: number, unit: string, lang: Language): Bar[] {
   const words = FRONT_WORDS[lang];
-  const { yuan } = numbersIn(lang);
+  const money = (value: number) => numbersIn(lang).money(value, unit);
   const { start, end, low80, high80, steps, target } = bridge;
   const at = (period: string, what: string) => `${periodText(period, lang)} ${what}`;
   const error = errorOf80(low80, high80, runs);
@@ -142,7 +138,7 @@ function stepsOf(bridge: Bridge, runs: number, lang: Language): Bar[] {
       step: {
         name: at(bridge.sooner, bridge.isPublished ? words.published : words.simulated),
         value: start,
-        text: yuan(carried(start)),
+        text: money(carried(start)),
         isTotal: true,
       },
     },
@@ -150,7 +146,7 @@ function stepsOf(bridge: Bridge, runs: number, lang: Language): Bar[] {
       step: {
         name: words.factors[factor],
         value,
-        text: signedText(carried(value, errorOf80(low, high, runs)), 'yuan', lang),
+        text: signedText(carried(value, errorOf80(low, high, runs)), unit, lang),
       },
       low,
       high,
@@ -159,7 +155,7 @@ function stepsOf(bridge: Bridge, runs: number, lang: Language): Bar[] {
       step: {
         name: at(bridge.later, words.projected),
         value: end,
-        text: yuan(carried(end, error)),
+        text: money(carried(end, error)),
         isTotal: true,
       },
       low: low80,
@@ -171,20 +167,22 @@ function stepsOf(bridge: Bridge, runs: number, lang: Language): Bar[] {
             step: {
               name: target.gap > 0 ? words.gap : words.above,
               value: target.gap,
-              text: signedText(carried(target.gap, error), 'yuan', lang),
+              text: signedText(carried(target.gap, error), unit, lang),
             },
             isGap: true as const,
           },
-          { step: { name: words.target, value: target.atLeast, text: yuan(target.atLeast), isTotal: true } },
+          { step: { name: words.target, value: target.atLeast, text: money(target.atLeast), isTotal: true } },
         ]
       : []),
   ];
 }
 
+type BridgeOutlook = Pick<Outlook, 'replicates' | 'currency'> & { readonly bridge: Bridge };
+
 /** The rows of a waterfall with the ends of their intervals, in units of the axis, and where their words stand. */
-function bridgeValues(bridge: Bridge, runs: number, unit: number, lang: Language): Values {
+function bridgeValues({ bridge, replicates, currency }: BridgeOutlook, unit: number, lang: Language): Values {
   const words = FRONT_WORDS[lang];
-  const all = stepsOf(bridge, runs, lang);
+  const all = stepsOf(bridge, replicates, moneyOf({ currency }), lang);
   const bars = waterfallValues(
     all.map(({ step }) => step),
     unit,
@@ -233,9 +231,10 @@ const BRIDGE_CHART: Chart<RunPage> = {
   title: { zh: FRONT_WORDS.zh.why, en: FRONT_WORDS.en.why },
   caption: { zh: FRONT_WORDS.zh.bridgeCaption, en: FRONT_WORDS.en.bridgeCaption },
   spec({ outlook }, lang) {
-    if (!outlook?.bridge) return undefined;
-    const money = moneyAxis(lang);
-    const values = bridgeValues(outlook.bridge, outlook.replicates, money.unit, lang);
+    const bridge = outlook?.bridge;
+    if (!bridge) return undefined;
+    const money = moneyAxis(lang, moneyOf(outlook));
+    const values = bridgeValues({ ...outlook, bridge }, money.unit, lang);
     const spec = framed(this, lang, money.name, values, bridgeLayers(values, lang));
     return untitled(spec, ROW * values.length);
   },

@@ -1,5 +1,7 @@
 /** The outlook of a target as lines of a terminal: the way from the year before, and what to watch. */
+
 import { alignedRows } from '../../sim/notation/columns.ts';
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { Outlook } from '../../sim/result/outlook.ts';
@@ -9,26 +11,28 @@ import { FRONT_WORDS } from '../words/front.ts';
 import { signpostLines } from './watch.ts';
 
 /** Bars of the waterfall as rows: what, amount, what eight of ten futures hold, by how many times. */
-function bridgeRows({ bridge }: Outlook, lang: Language): string[] {
+function bridgeRows({ bridge, currency }: Outlook, lang: Language): string[] {
   if (!bridge) return [];
   const words = FRONT_WORDS[lang];
-  const { yuan, times } = numbersIn(lang);
+  const { times, ...numbers } = numbersIn(lang);
+  const unit = moneyOf({ currency });
+  const money = (value: number) => numbers.money(value, unit);
   const { sooner, later, start, end, low80, high80, isPublished, steps, target } = bridge;
-  const span = (low: number, high: number) => `${yuan(low)} – ${yuan(high)}`;
+  const span = (low: number, high: number) => `${money(low)} – ${money(high)}`;
   const rows = [
     ['', words.amount, words.futures, words.ratio],
-    [`${periodText(sooner, lang)} ${isPublished ? words.published : words.simulated}`, yuan(start), '', ''],
+    [`${periodText(sooner, lang)} ${isPublished ? words.published : words.simulated}`, money(start), '', ''],
     ...steps.map(({ factor, value, low80: low, high80: high, ratio }) => [
       words.factors[factor],
-      signedText(value, 'yuan', lang),
-      spanText(low, high, 'yuan', lang),
+      signedText(value, unit, lang),
+      spanText(low, high, unit, lang),
       times(ratio),
     ]),
-    [`${periodText(later, lang)} ${words.projected}`, yuan(end), span(low80, high80), times(end / start)],
+    [`${periodText(later, lang)} ${words.projected}`, money(end), span(low80, high80), times(end / start)],
     ...(target
       ? [
-          [target.gap > 0 ? words.gap : words.above, yuan(Math.abs(target.gap)), '', ''],
-          [words.target, yuan(target.atLeast), '', ''],
+          [target.gap > 0 ? words.gap : words.above, money(Math.abs(target.gap)), '', ''],
+          [words.target, money(target.atLeast), '', ''],
         ]
       : []),
   ];

@@ -1,4 +1,5 @@
 /** What would change it and what could break it: tables of studies that were taken in, else what the run itself can say. */
+import { isMoney } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { ComparedFigure, Comparison } from '../../sim/result/compare.ts';
@@ -21,7 +22,7 @@ const ROWS = 5;
 function amountCell(figure: ComparedFigure | null | undefined, lang: Language): Cell {
   if (!figure) return '—';
   const { mean, low, high } = amountTexts(
-    { ...figure, unit: figure.unit === 'yuan' ? 'count' : figure.unit },
+    { ...figure, unit: isMoney(figure.unit) ? 'count' : figure.unit },
     lang,
   );
   return low === undefined || high === undefined ? mean : { text: mean, note: `${low} – ${high}` };

@@ -26,7 +26,7 @@ function ownName({ title, metric, over }: TargetResult, lang: Language): string 
   return title.en === `${titleOf(metric, 'en')} ${over}` ? undefined : title[lang];
 }
 
-/** `GMV of at least 700bn yuan in 2021`; of a target with a name of its own that, and when. */
+/** `GMV of at least 700bn … in 2021`; of a target with a name of its own that, and when. */
 function phraseOf(target: TargetResult, lang: Language): string {
   const { metric, atLeast, unit, over } = target;
   const { figure, period } = numbersIn(lang);
@@ -88,8 +88,8 @@ function sentencesOf(page: RunPage, lang: Language): string[] {
   }
   const row = rowOf(page, 'gmv', yearOf(page));
   if (!row) return [words.noFigure];
-  const { period, yuan, gap } = numbersIn(lang);
-  const write = (value: number) => spaced(yuan(carried(value)), lang);
+  const { period, figure, gap } = numbersIn(lang);
+  const write = (value: number) => spaced(figure(carried(value), row.unit), lang);
   const what = [titleOf('gmv', lang), period(row.period)];
   const name = (lang === 'zh' ? what.reverse() : what).join(' ');
   return [

@@ -1,4 +1,5 @@
 /** Why: what growth is made of, or what belongs to the figure that is asked about. */
+import { isMoney, oneOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { Bridge } from '../../sim/result/outlook.ts';
@@ -23,10 +24,18 @@ function treeLine({ start, end, steps }: Bridge, lang: Language): string {
 /** Money without its unit where the name of the row has it; of what is counted whole numbers. */
 function cellText({ q50, unit, metric }: SummaryRow, lang: Language): string {
   const { figure } = numbersIn(lang);
-  const isNamed = unit === 'yuan' && FRONT_WORDS[lang].fact[metric] !== undefined;
-  if (unit === 'share' || unit === 'index' || (unit === 'yuan' && !isNamed))
-    return figure(carried(q50), unit);
+  const isNamed = isMoney(unit) && FRONT_WORDS[lang].fact[metric] !== undefined;
+  if (unit === 'share' || unit === 'index' || (isMoney(unit) && !isNamed)) return figure(carried(q50), unit);
   return figure(Math.abs(q50) < 1000 ? Math.round(q50) : carried(q50), 'count');
+}
+
+/** What a row is called; of money with its unit, which the cells then need not have. */
+function nameOf(metric: string, cells: readonly (SummaryRow | undefined)[], lang: Language): string {
+  const words = FRONT_WORDS[lang];
+  const name = words.fact[metric];
+  const unit = cells.find((cell) => cell !== undefined)?.unit ?? '';
+  if (name === undefined) return titleOf(metric, lang);
+  return isMoney(unit) ? words.inUnit(name, oneOf(unit, lang)) : name;
 }
 
 function factTable(page: RunPage, lang: Language): string {
@@ -35,7 +44,7 @@ function factTable(page: RunPage, lang: Language): string {
   const words = FRONT_WORDS[lang];
   const { date } = numbersIn(lang);
   const rows = facts.rows.map(({ metric, cells }) => [
-    words.fact[metric] ?? titleOf(metric, lang),
+    nameOf(metric, cells, lang),
     ...cells.map((cell) => (cell ? cellText(cell, lang) : '—')),
   ]);
   return table([words.factsHead, ...facts.dates.map(date)], rows);

@@ -1,5 +1,7 @@
 /** Charts of `levers`: what each nets the platform, what it does to GMV, and what its effect hangs on. */
+
 import type { TopLevelSpec } from 'vega-lite';
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { forChart, moneyAxis } from '../../sim/notation/numbers.ts';
 import type { Comparison } from '../../sim/result/compare.ts';
@@ -19,7 +21,7 @@ function shortTitle(text: string): string {
 }
 
 function effectValues(result: LeversResult, metric: string, lang: Language): Values {
-  const { unit } = moneyAxis(lang);
+  const { unit } = moneyAxis(lang, moneyOf(result));
   const of = (comparison: Comparison, name: string) => {
     const figure = mainFigure(result, comparison, metric);
     if (!figure) return [];
@@ -38,7 +40,7 @@ function effectChart(id: 'net' | 'gmv', metric: string): Chart<LeversResult> {
       const values = effectValues(result, metric, lang);
       if (values.length === 0) return undefined;
       const key: Key = [[LEVERS_WORDS[lang].alone, COLOUR.blue]];
-      const money = moneyAxis(lang).name;
+      const money = moneyAxis(lang, moneyOf(result)).name;
       const layers = differenceDots(lang, key, values, { along: 'x', named: false });
       const spec = framed(this, lang, money, values, layers);
       return { ...spec, height: ROW * namesOf(values).length } as TopLevelSpec;
@@ -49,17 +51,18 @@ function effectChart(id: 'net' | 'gmv', metric: string): Chart<LeversResult> {
 /** Parameters shown of one lever. */
 const MOST_RANGES = 4;
 
-function rangeValues({ levers }: LeversResult, lang: Language): Values {
-  const { unit } = moneyAxis(lang);
-  return levers.flatMap((lever) =>
+function rangeValues(result: LeversResult, lang: Language): Values {
+  const currency = moneyOf(result);
+  const { unit } = moneyAxis(lang, currency);
+  return result.levers.flatMap((lever) =>
     rangesOf(lever, 'gmv')
       .slice(0, MOST_RANGES)
       .map(({ parameter, low, high }) => ({
         name: `${shortTitle(lever.title[lang])} · ${parameter}`,
         low: forChart(low.mean / unit),
         high: forChart(high.mean / unit),
-        lowText: signedText(low.mean, 'yuan', lang),
-        highText: signedText(high.mean, 'yuan', lang),
+        lowText: signedText(low.mean, currency, lang),
+        highText: signedText(high.mean, currency, lang),
       })),
   );
 }
@@ -114,7 +117,7 @@ const ranges: Chart<LeversResult> = {
   spec(result, lang) {
     const values = rangeValues(result, lang);
     if (values.length === 0) return undefined;
-    const spec = framed(this, lang, moneyAxis(lang).name, values, rangeLayers(values, lang));
+    const spec = framed(this, lang, moneyAxis(lang, moneyOf(result)).name, values, rangeLayers(values, lang));
     return { ...spec, height: ROW * values.length } as TopLevelSpec;
   },
 };

@@ -1,5 +1,6 @@
 /** `levers` as lines of a terminal, while it runs and in the end. */
 import { alignedRows } from '../../sim/notation/columns.ts';
+import { moneyOf, oneOf } from '../../sim/notation/currencies.ts';
 import type { Bilingual, Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { Comparison, Difference } from '../../sim/result/compare.ts';
@@ -8,10 +9,10 @@ import { periodText, pointsPair, signedText, spanText } from '../compare/written
 import { COMPARE_WORDS } from '../words/compare.ts';
 import { LEVERS_WORDS } from '../words/levers.ts';
 import { leversSentences } from './sentences.ts';
-import { gradeText, moneyCells, perYuanCells, worthOf } from './written.ts';
+import { gradeText, moneyCells, perCostCells, worthOf } from './written.ts';
 
 function row(result: LeversResult, comparison: Comparison, name: string, lang: Language): string[] {
-  const [perYuan] = perYuanCells(worthOf(result, comparison));
+  const [perYuan] = perCostCells(worthOf(result, comparison));
   const [net, net90, gmv, gmv90, cost] = moneyCells(result, comparison, lang) as [string, ...string[]];
   const changes = comparison.targets.map(({ change, changeError }) =>
     pointsPair(change, changeError).join(' ± '),
@@ -23,7 +24,7 @@ function row(result: LeversResult, comparison: Comparison, name: string, lang: L
 export function leversLines(result: LeversResult, lang: Language): string[] {
   const words = LEVERS_WORDS[lang];
   const { levers, together, failed, replicates, main } = result;
-  const [first, ...heads] = words.terminalHeads;
+  const [first, ...heads] = words.terminalHeads(oneOf(moneyOf(result), lang)) as [string, ...string[]];
   const targets = together.targets.map(({ title }) => words.targetChange(title[lang]));
   const { colon, lost } = COMPARE_WORDS[lang];
   const rows = levers.map(({ title, comparison }) => row(result, comparison, title[lang], lang));
@@ -39,6 +40,8 @@ export function leversLines(result: LeversResult, lang: Language): string[] {
 
 export interface InterimRow {
   readonly title: Bilingual;
+  /** Of money. */
+  readonly unit: string;
   readonly net: Difference;
 }
 
@@ -46,8 +49,8 @@ export interface InterimRow {
 export function interimLine(pairs: number, all: number, rows: readonly InterimRow[], lang: Language): string {
   const words = LEVERS_WORDS[lang];
   const { count } = numbersIn(lang);
-  const told = rows.map(({ title, net: { mean, low90, high90 } }) =>
-    words.interimRow(title[lang], signedText(mean, 'yuan', lang), spanText(low90, high90, 'count', lang)),
+  const told = rows.map(({ title, unit, net: { mean, low90, high90 } }) =>
+    words.interimRow(title[lang], signedText(mean, unit, lang), spanText(low90, high90, 'count', lang)),
   );
   return words.interim(count(pairs), count(all), told.join(words.semicolon));
 }

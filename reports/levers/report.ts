@@ -1,4 +1,5 @@
 /** The page of `levers`: what stands on it, in both languages. */
+import { moneyOf, oneOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import { shortNumber } from '../../sim/notation/quantity.ts';
@@ -17,7 +18,7 @@ import { COMPARE_WORDS } from '../words/compare.ts';
 import { LEVERS_WORDS } from '../words/levers.ts';
 import { LEVERS_CHARTS } from './charts.ts';
 import { leversSentences } from './sentences.ts';
-import { gradeText, moneyCells, perYuanCells, rangesOf, worthOf } from './written.ts';
+import { gradeText, moneyCells, perCostCells, rangesOf, worthOf } from './written.ts';
 
 /** The lever that nets most in boxes, and what all do together; then what it means. */
 function verdict(result: LeversResult, lang: Language): string {
@@ -95,13 +96,16 @@ function worthTable(result: LeversResult, lang: Language): string {
   const words = LEVERS_WORDS[lang];
   const rows = namedIn(result, lang).map(({ name, comparison }) => {
     const worth = worthOf(result, comparison);
-    const [gmv, cost] = [worth?.gmv, worth?.cost].map((value) => signedText(value ?? null, 'yuan', lang));
-    return [name, gmv!, cost!, ...perYuanCells(worth), gradeText(comparison, lang)];
+    const [gmv, cost] = [worth?.gmv, worth?.cost].map((value) =>
+      signedText(value ?? null, moneyOf(result), lang),
+    );
+    return [name, gmv!, cost!, ...perCostCells(worth), gradeText(comparison, lang)];
   });
   const { worthNote } = COMPARE_WORDS[lang];
+  const one = oneOf(moneyOf(result), lang);
   return section(
-    words.worthTable(periodText(result.main, lang)),
-    table(words.worthHeads, rows),
+    words.worthTable(periodText(result.main, lang), one),
+    table(words.worthHeads(one), rows),
     small(worthNote),
   );
 }
@@ -123,11 +127,11 @@ function targetTables(result: LeversResult, lang: Language): string[] {
   });
 }
 
-function rangeCells(lever: LeverOutcome, range: EffectRange, lang: Language): Cell[] {
+function rangeCells(lever: LeverOutcome, range: EffectRange, unit: string, lang: Language): Cell[] {
   const { parameter, grade, low, high } = range;
   const ends = [low, high].flatMap(({ value, mean, low90, high90 }) => [
     shortNumber(value),
-    signedText(mean, 'yuan', lang),
+    signedText(mean, unit, lang),
     spanText(low90, high90, 'count', lang),
   ]);
   return [`${lever.title[lang]} · ${parameter}`, GRADE_WORDS[grade][lang], ...ends];
@@ -138,7 +142,7 @@ function rangeTable(result: LeversResult, lang: Language): string {
   const words = LEVERS_WORDS[lang];
   const { levers, main, rangeReplicates } = result;
   const rows = levers.flatMap((lever) =>
-    rangesOf(lever, 'gmv').map((range) => rangeCells(lever, range, lang)),
+    rangesOf(lever, 'gmv').map((range) => rangeCells(lever, range, moneyOf(result), lang)),
   );
   const untold = levers.flatMap(({ title, untold: names }) =>
     names.length === 0 ? [] : [small(words.untold(title[lang], names.join(words.comma)))],

@@ -1,4 +1,5 @@
 /** What `levers` found, in sentences made from its numbers. */
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { LeverOutcome, LeversResult } from '../../sim/result/levers.ts';
@@ -52,7 +53,7 @@ function togetherSentences(result: LeversResult, lang: Language): string[] {
   const { together, beyondSum, levers } = result;
   const [gmv, net] = (['gmv', 'platformNet'] as const).map((name) => mainFigure(result, together, name));
   if (!gmv || !net || levers.length < 2) return [];
-  const signed = (value: number) => signedText(value, 'yuan', lang);
+  const signed = (value: number) => signedText(value, moneyOf(result), lang);
   const { mean, low90, high90 } = beyondSum;
   const isClear = low90 !== null && high90 !== null && (low90 > 0 || high90 < 0);
   const beyond = isClear
@@ -79,12 +80,12 @@ function targetSentences({ together, levers }: LeversResult, lang: Language): st
   });
 }
 
-function rangeSentences({ levers }: LeversResult, lang: Language): string[] {
+function rangeSentences({ levers, currency }: LeversResult, lang: Language): string[] {
   const words = LEVERS_WORDS[lang];
   return levers.flatMap((lever) => {
     const [widest] = rangesOf(lever, 'gmv');
     if (!widest || !isTold(widest)) return [];
-    const signed = (value: number) => signedText(value, 'yuan', lang);
+    const signed = (value: number) => signedText(value, moneyOf({ currency }), lang);
     const { parameter, low, high } = widest;
     return [words.range(spaced(lever.title[lang], lang), parameter, signed(low.mean), signed(high.mean))];
   });

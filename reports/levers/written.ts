@@ -1,9 +1,10 @@
 /** Figures of `levers` as rows of text: the same for the page and for a terminal. */
+import { isMoney } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import type { ComparedFigure, Comparison, Worth } from '../../sim/result/compare.ts';
 import { GRADE_WORDS } from '../../sim/result/grades.ts';
 import type { EffectRange, LeverOutcome, LeversResult } from '../../sim/result/levers.ts';
-import { mainFigure, perYuanText, signedText, spanText } from '../compare/written.ts';
+import { mainFigure, perCostText, signedText, spanText } from '../compare/written.ts';
 
 const SHOWN_METRICS = ['platformNet', 'gmv', 'leverCost'] as const;
 
@@ -11,7 +12,7 @@ const SHOWN_METRICS = ['platformNet', 'gmv', 'leverCost'] as const;
 function differenceCells(figure: ComparedFigure | undefined, lang: Language): [string, string] {
   if (!figure) return ['—', '—'];
   const { mean, low90, high90 } = figure.difference;
-  const short = figure.unit === 'yuan' ? 'count' : figure.unit;
+  const short = isMoney(figure.unit) ? 'count' : figure.unit;
   return [signedText(mean, figure.unit, lang), spanText(low90, high90, short, lang)];
 }
 
@@ -24,9 +25,9 @@ export function worthOf({ main }: LeversResult, { worth }: Comparison): Worth | 
   return worth.find(({ period }) => period === main);
 }
 
-export function perYuanCells(worth: Worth | undefined): [string, string] {
+export function perCostCells(worth: Worth | undefined): [string, string] {
   if (!worth || worth.low90 === null) return ['—', '—'];
-  return [perYuanText(worth.perYuan), `${perYuanText(worth.low90)} – ${perYuanText(worth.high90)}`];
+  return [perCostText(worth.perYuan), `${perCostText(worth.low90)} – ${perCostText(worth.high90)}`];
 }
 
 /** How well the effect of a lever is known, in one word; — where it hangs on no recorded parameter. */

@@ -1,5 +1,7 @@
 /** The report's tables of budgets and triggers: what levers were allowed to cost and what they did, when they were on. */
+
 import { metricOf } from '../../sim/model/measures/all.ts';
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import { dayNumber, isoOf } from '../../sim/notation/dates.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import type { Numbers } from '../../sim/notation/numbers.ts';
@@ -18,8 +20,9 @@ function periodText(period: string, words: (typeof RULE_WORDS)[Language], number
 }
 
 /** A row a budget and period, over the replicates; nothing where no lever has a budget. */
-export function budgetTable({ rules }: RunResult, lang: Language, numbers: Numbers): string {
+export function budgetTable({ rules, manifest }: RunResult, lang: Language, numbers: Numbers): string {
   const words = RULE_WORDS[lang];
+  const money = (value: number) => numbers.money(value, moneyOf(manifest));
   const groups = Map.groupBy(rules?.budgets ?? [], ({ lever, period }) => `${lever}@${period}`);
   if (groups.size === 0) return '';
   const rows = [...groups.values()].map((all) => {
@@ -32,10 +35,10 @@ export function budgetTable({ rules }: RunResult, lang: Language, numbers: Numbe
     return [
       title[lang],
       periodText(period, words, numbers),
-      numbers.yuan(budget),
-      numbers.yuan(spent.q50),
-      `${numbers.yuan(spent.q10)} – ${numbers.yuan(spent.q90)}`,
-      numbers.yuan(budget - spent.q50),
+      money(budget),
+      money(spent.q50),
+      `${money(spent.q10)} – ${money(spent.q90)}`,
+      money(budget - spent.q50),
       words.of(numbers.count(all.filter(isUp).length), numbers.count(all.length)),
     ];
   });

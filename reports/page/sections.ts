@@ -1,5 +1,6 @@
 /** The report's tables: quarters, required path, all targets, levers, how it was made. */
 
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import type { Numbers } from '../../sim/notation/numbers.ts';
 import { effectGrade, effectLine } from '../../sim/result/grades.ts';
@@ -10,15 +11,16 @@ import { type Cell, escaped, section, table } from './html.ts';
 
 /** Quarters: projection, interval, published figure, error; hindsight marked. */
 export function quarterTable(result: RunResult, { page }: Words, numbers: Numbers): string {
-  const { yuan, period, signedShare } = numbers;
+  const { period, signedShare } = numbers;
+  const money = (value: number) => numbers.money(value, moneyOf(result.manifest));
   const rows = rowsOf(result, 'gmv', 'quarter').map((row): Cell[] => {
     const actual = actualOf(result, 'gmv', row.period);
     const mark = actual?.hindsight ? page.hindsight : page.published;
     return [
       period(row.period),
-      yuan(row.q50),
-      `${yuan(row.q10)} – ${yuan(row.q90)}`,
-      actual ? { text: yuan(actual.value), note: mark } : '—',
+      money(row.q50),
+      `${money(row.q10)} – ${money(row.q90)}`,
+      actual ? { text: money(actual.value), note: mark } : '—',
       actual && actual.value > 0 ? signedShare(row.q50 / actual.value - 1) : '—',
     ];
   });

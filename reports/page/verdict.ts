@@ -28,12 +28,12 @@ export function verdict(result: RunResult, words: Words, numbers: Numbers): stri
   const target = headlineTarget(result);
   if (target === undefined) {
     const row = rowOf(result, 'gmv', yearOf(result));
-    const { yuan, period } = numbers;
+    const { figure, period } = numbers;
     const note = `<p>${escaped(page.noTarget)}</p>`;
     if (row === undefined) return section(page.verdict, note);
     const figures = [
-      big(page.median(titleOf('gmv', lang), period(row.period)), yuan(row.q50), 'first'),
-      big(page.interval, `${yuan(row.q10)} – ${yuan(row.q90)}`),
+      big(page.median(titleOf('gmv', lang), period(row.period)), figure(row.q50, row.unit), 'first'),
+      big(page.interval, `${figure(row.q10, row.unit)} – ${figure(row.q90, row.unit)}`),
     ];
     return section(page.verdict, `<div class="verdict">${figures.join('')}</div>`, note);
   }

@@ -10,16 +10,19 @@ export function cellText({ title, period }: Pick<Given, 'title' | 'period'>, lan
   return PLANS_WORDS[lang].cell(title[lang], numbersIn(lang).period(period));
 }
 
-/** Strength or yuan; — for nothing. */
-export function amountText({ by }: Pick<Given, 'by'>, amount: number, lang: Language): string {
+/**
+ * Strength or money; — for nothing.
+ * @param money the unit of the plan's money
+ */
+export function amountText({ by }: Pick<Given, 'by'>, amount: number, money: string, lang: Language): string {
   if (amount === 0) return '—';
-  const { share, yuan } = numbersIn(lang);
-  return by === 'strength' ? share(amount) : yuan(amount);
+  const numbers = numbersIn(lang);
+  return by === 'strength' ? numbers.share(amount) : numbers.money(amount, money);
 }
 
 /** The same in a sentence, after the name of the lever. */
-export function givenText(given: Given, lang: Language): string {
-  const amount = amountText(given, given.amount, lang);
+export function givenText(given: Given, money: string, lang: Language): string {
+  const amount = amountText(given, given.amount, money, lang);
   return `${cellText(given, lang)} ${given.by === 'strength' ? PLANS_WORDS[lang].strength(amount) : amount}`;
 }
 

@@ -1,4 +1,5 @@
 /** The chart of `solve`: what a chance costs. */
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { forChart, moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
 import type { SolveResult } from '../../sim/result/solve.ts';
@@ -10,7 +11,8 @@ import { chanceEnds, chanceText, judgedPlans } from './written.ts';
 
 function valuesOf(result: SolveResult, lang: Language, unit: number): Values {
   const words = SOLVE_WORDS[lang].charts.frontier;
-  const { yuan, share } = numbersIn(lang);
+  const { share, ...numbers } = numbersIn(lang);
+  const money = (value: number) => numbers.money(value, moneyOf(result));
   const tried = result.search.map(({ cost, chance }) => ({
     part: words.tried,
     cost: forChart(cost / unit),
@@ -18,7 +20,7 @@ function valuesOf(result: SolveResult, lang: Language, unit: number): Values {
     low: null,
     high: null,
     name: '',
-    text: `${yuan(cost)} · ${share(chance)}`,
+    text: `${money(cost)} · ${share(chance)}`,
   }));
   const judged = judgedPlans(result).map((plan) => ({
     part: plan.file === null ? words.other : words.judged,
@@ -27,7 +29,7 @@ function valuesOf(result: SolveResult, lang: Language, unit: number): Values {
     low: forChart(100 * plan.fresh.low90),
     high: forChart(100 * plan.fresh.high90),
     name: planText(plan.id, lang),
-    text: `${planText(plan.id, lang)}: ${yuan(plan.cost.fresh.mean)} · ${chanceText(plan.fresh, lang)} (${chanceEnds(plan.fresh).join(' – ')})`,
+    text: `${planText(plan.id, lang)}: ${money(plan.cost.fresh.mean)} · ${chanceText(plan.fresh, lang)} (${chanceEnds(plan.fresh).join(' – ')})`,
   }));
   return [...tried, ...judged];
 }
@@ -78,7 +80,7 @@ const frontier: Chart<SolveResult> = {
   title: { zh: SOLVE_WORDS.zh.charts.frontier.title, en: SOLVE_WORDS.en.charts.frontier.title },
   caption: { zh: SOLVE_WORDS.zh.charts.frontier.caption, en: SOLVE_WORDS.en.charts.frontier.caption },
   spec(result, lang) {
-    const { unit, name } = moneyAxis(lang);
+    const { unit, name } = moneyAxis(lang, moneyOf(result));
     const words = SOLVE_WORDS[lang].charts.frontier;
     const key: Key = [
       [words.tried, COLOUR.grey],

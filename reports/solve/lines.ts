@@ -1,5 +1,7 @@
 /** `solve` as lines of a terminal. */
+
 import { alignedRows } from '../../sim/notation/columns.ts';
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { SolveResult } from '../../sim/result/solve.ts';
@@ -18,7 +20,10 @@ export function solveLines(result: SolveResult, lang: Language): string[] {
     title[lang],
     words.asked(target.title[lang], share(asked)),
     '',
-    ...alignedRows([words.terminalHeads, ...judgedPlans(result).map((plan) => planCells(plan, lang))]),
+    ...alignedRows([
+      words.terminalHeads,
+      ...judgedPlans(result).map((plan) => planCells(plan, moneyOf(result), lang)),
+    ]),
     '',
     ...solveSentences(result, lang),
     ...(files.length > 0 ? [words.files(files.join(PLANS_WORDS[lang].comma))] : []),

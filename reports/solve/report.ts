@@ -1,4 +1,5 @@
 /** The page of `solve`: what stands on it, in both languages. */
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { SolveResult } from '../../sim/result/solve.ts';
@@ -26,9 +27,9 @@ function verdict(result: SolveResult, lang: Language): string {
       chanceText(plan.fresh, lang),
       'first',
     ),
-    big(labels.cost, numbersIn(lang).yuan(plan.cost.fresh.mean)),
+    big(labels.cost, numbersIn(lang).money(plan.cost.fresh.mean, moneyOf(result))),
     big(labels.searched, chanceText(plan.searched, lang)),
-    big(labels.net, signedText(plan.net.mean, 'yuan', lang)),
+    big(labels.net, signedText(plan.net.mean, moneyOf(result), lang)),
     ...(plan.id === 'none' ? [] : [big(labels.none, chanceText(result.none.fresh, lang))]),
   ];
   return section(
@@ -45,7 +46,7 @@ function frontierTable(result: SolveResult, lang: Language): string {
   const files = plans.flatMap(({ file }) => file ?? []).join(PLANS_WORDS[lang].comma);
   return section(
     words.table,
-    table(words.heads, judgedPlans(result).map((plan) => planCells(plan, lang))), // biome-ignore format: one line
+    table(words.heads, judgedPlans(result).map((plan) => planCells(plan, moneyOf(result), lang))), // biome-ignore format: one line
     small(words.tableNote(count(tried), count(replicates), count(rounds), count(between), count(fresh))),
     small(isPublishedPast ? words.published : words.ownPast),
     files === '' ? '' : small(words.files(files)),
@@ -53,15 +54,16 @@ function frontierTable(result: SolveResult, lang: Language): string {
 }
 
 /** A row a lever and period, a column a plan. */
-function givenTable({ plans }: SolveResult, lang: Language): string {
+function givenTable({ plans, currency }: SolveResult, lang: Language): string {
+  const money = moneyOf({ currency });
   const words = SOLVE_WORDS[lang];
   const [first] = plans;
   if (!first) return '';
   const heads = [words.lever, ...plans.map(({ id }) => planText(id, lang)), words.most];
   const rows = first.given.map((cell, at) => [
     cellText(cell, lang),
-    ...plans.map(({ given }) => amountText(cell, given[at]!.amount, lang)),
-    amountText(cell, cell.most, lang),
+    ...plans.map(({ given }) => amountText(cell, given[at]!.amount, money, lang)),
+    amountText(cell, cell.most, money, lang),
   ]);
   return section(words.givenTable, table(heads, rows));
 }

@@ -1,4 +1,5 @@
 /** What `solve` found, in sentences made from its numbers. */
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { JudgedPlan, SolveResult } from '../../sim/result/solve.ts';
@@ -7,8 +8,8 @@ import { PLANS_WORDS } from '../words/plans.ts';
 import { SOLVE_WORDS } from '../words/solve.ts';
 import { chanceEnds, chanceText, planOf } from './written.ts';
 
-function costText({ cost }: JudgedPlan, lang: Language): string {
-  return numbersIn(lang).yuan(cost.fresh.mean);
+function costText({ cost }: JudgedPlan, result: SolveResult, lang: Language): string {
+  return numbersIn(lang).money(cost.fresh.mean, moneyOf(result));
 }
 
 /** Whether a plan that was chosen on the luck of the search holds on fresh luck, and which does where it does not. */
@@ -22,7 +23,10 @@ function holdSentences(result: SolveResult, plan: JudgedPlan, lang: Language): s
     return [short, words.noneHolds(planText(most, lang), chanceText(surest.fresh, lang))];
   }
   const next = planOf(result, holds);
-  return [short, words.next(planText(holds, lang), costText(next, lang), chanceText(next.fresh, lang))];
+  return [
+    short,
+    words.next(planText(holds, lang), costText(next, result, lang), chanceText(next.fresh, lang)),
+  ];
 }
 
 function chosenSentences(result: SolveResult, lang: Language): string[] {
@@ -33,7 +37,7 @@ function chosenSentences(result: SolveResult, lang: Language): string[] {
     const best = planOf(result, holds ?? most);
     const [low, high] = chanceEnds(best.fresh);
     const name = planText(best.id, lang);
-    if (holds !== null) return [words.next(name, costText(best, lang), chanceText(best.fresh, lang))];
+    if (holds !== null) return [words.next(name, costText(best, result, lang), chanceText(best.fresh, lang))];
     return [words.unreachable(wanted, chanceText(best.fresh, lang), low, high, name)];
   }
   const plan = planOf(result, chosen);
@@ -44,7 +48,7 @@ function chosenSentences(result: SolveResult, lang: Language): string[] {
       ? words.byItself(wanted, chance, low, high)
       : words.chosen(
           planText(chosen, lang),
-          costText(plan, lang),
+          costText(plan, result, lang),
           chanceText(plan.searched, lang),
           chance,
           low,
@@ -65,7 +69,9 @@ function givenSentences(result: SolveResult, lang: Language): string[] {
   const [some, none] = [given.filter(({ amount }) => amount > 0), given.filter(({ amount }) => amount === 0)];
   const name = planText(id, lang);
   return [
-    ...(some.length > 0 ? [words.gives(name, some.map((one) => givenText(one, lang)).join(semicolon))] : []),
+    ...(some.length > 0
+      ? [words.gives(name, some.map((one) => givenText(one, moneyOf(result), lang)).join(semicolon))]
+      : []),
     ...(some.length > 0 && none.length > 0
       ? [words.unused(name, none.map((one) => cellText(one, lang)).join(comma))]
       : []),
@@ -81,6 +87,6 @@ export function solveSentences(result: SolveResult, lang: Language): string[] {
     ...(plans.length === 0 && chosen !== 'none' ? [words.noneHelps] : []),
     ...givenSentences(result, lang),
     ...(chosen === 'none' ? [] : [words.without(chanceText(none.fresh, lang))]),
-    ...(today ? [words.today(chanceText(today.fresh, lang), costText(today, lang))] : []),
+    ...(today ? [words.today(chanceText(today.fresh, lang), costText(today, result, lang))] : []),
   ];
 }

@@ -25,13 +25,17 @@ export function chanceEnds({ low90, high90 }: Chance): [low: string, high: strin
 }
 
 /** A row of the table: plan, cost, chance, its interval, chance in the search, platform net. */
-export function planCells({ id, cost, fresh, searched, net }: JudgedPlan, lang: Language): string[] {
+export function planCells(
+  { id, cost, fresh, searched, net }: JudgedPlan,
+  money: string,
+  lang: Language,
+): string[] {
   return [
     planText(id, lang),
-    id === 'none' ? '—' : numbersIn(lang).yuan(cost.fresh.mean),
+    id === 'none' ? '—' : numbersIn(lang).money(cost.fresh.mean, money),
     chanceText(fresh, lang),
     chanceEnds(fresh).join(' – '),
     chanceText(searched, lang),
-    id === 'none' ? '—' : signedText(net.mean, 'yuan', lang),
+    id === 'none' ? '—' : signedText(net.mean, money, lang),
   ];
 }

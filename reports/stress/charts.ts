@@ -1,5 +1,7 @@
 /** Charts of `stress`: what each shock takes, and how sales come back. */
+
 import type { TopLevelSpec } from 'vega-lite';
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { forChart, moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
 import type { StressResult } from '../../sim/result/stress.ts';
@@ -29,8 +31,8 @@ const risk: Chart<StressResult> = {
   id: 'stress-risk',
   title: { zh: STRESS_WORDS.zh.charts.risk.title, en: STRESS_WORDS.en.charts.risk.title },
   caption: { zh: STRESS_WORDS.zh.charts.risk.caption, en: STRESS_WORDS.en.charts.risk.caption },
-  spec({ shocks }, lang) {
-    const { unit, name } = moneyAxis(lang);
+  spec({ shocks, currency }, lang) {
+    const { unit, name } = moneyAxis(lang, moneyOf({ currency }));
     const part = STRESS_WORDS[lang].kind;
     const values: Values = shocks.flatMap(({ title, atRisk }) =>
       atRisk ? [{ part, name: shortTitle(title[lang]), ...differenceRow(atRisk, unit, lang) }] : [],

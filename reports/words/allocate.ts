@@ -24,7 +24,8 @@ export const ALLOCATE_WORDS = {
     gets: (parts: string) => `最佳分配：${parts}。`,
     nothing: (names: string) => `不给钱：${names}。`,
     left: (amount: string) => `剩下 ${amount}：没有杠杆用得上。`,
-    slope: (value: string, figure: string) => `在最佳分配附近，再多一元约带来 ${value} 元${figure}。`,
+    slope: (value: string, figure: string, one: string) =>
+      `在最佳分配附近，再多一${one}约带来 ${value} ${one}${figure}。`,
     saturated: (parts: string) => `已见饱和：${parts}。`,
     from: (name: string, amount: string) => `${name}自 ${amount} 起`,
     table: '各种分法',
@@ -93,8 +94,8 @@ export const ALLOCATE_WORDS = {
     gets: (parts: string) => `The best split: ${parts}.`,
     nothing: (names: string) => `No money for ${names}.`,
     left: (amount: string) => `${amount} are left, which no lever could use.`,
-    slope: (value: string, figure: string) =>
-      `Around the best split another yuan brings about ${value} yuan of ${figure}.`,
+    slope: (value: string, figure: string, one: string) =>
+      `Around the best split another ${one} brings about ${value} ${one} of ${figure}.`,
     saturated: (parts: string) => `Saturated: ${parts}.`,
     from: (name: string, amount: string) => `${name} from ${amount} on`,
     table: 'Splits',

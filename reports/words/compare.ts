@@ -25,7 +25,7 @@ export const COMPARE_WORDS = {
     },
     unclear: '，分不清高低',
     chanceOf: (target: string, b: string, a: string) => `达成“${target}”的概率：${a} → ${b}`,
-    perYuan: '每元成本带来的 GMV',
+    perCost: (one: string) => `每${one}成本带来的 GMV`,
     figures: (b: string, a: string, period: string) => `${b} 与 ${a}：${period}`,
     quarters: (b: string, a: string) => `${b} 与 ${a}：各季度 GMV`,
     targets: (b: string, a: string) => `${b} 与 ${a}：目标`,
@@ -91,8 +91,8 @@ export const COMPARE_WORDS = {
     noCost: '政策成本没有差别',
     net: (amount: string, up: boolean) => `，平台净额${up ? '多' : '少'} ${amount}。`,
     noNet: (mean: string) => `，平台净额多还是少分不清（平均差 ${mean}）。`,
-    each: (yuan: string, low: string, high: string) =>
-      `每一元成本带来 ${yuan} 元 GMV（90% 区间 ${low} 至 ${high}）。`,
+    each: (value: string, low: string, high: string, one: string) =>
+      `每一${one}成本带来 ${value} ${one} GMV（90% 区间 ${low} 至 ${high}）。`,
     saved: (times: string) => `若不配对，要同样准须运行约 ${times} 倍的次数。`,
     points: (value: string, error: string) => `${value} ± ${error} 个百分点`,
   },
@@ -120,7 +120,7 @@ export const COMPARE_WORDS = {
     },
     unclear: ', cannot be told from none',
     chanceOf: (target: string, b: string, a: string) => `Chance of “${target}”: ${a} → ${b}`,
-    perYuan: 'GMV per yuan of cost',
+    perCost: (one: string) => `GMV per ${one} of cost`,
     figures: (b: string, a: string, period: string) => `${b} against ${a}: ${period}`,
     quarters: (b: string, a: string) => `${b} against ${a}: GMV by quarter`,
     targets: (b: string, a: string) => `${b} against ${a}: targets`,
@@ -191,8 +191,8 @@ export const COMPARE_WORDS = {
     net: (amount: string, up: boolean) => `, and the platform nets ${amount} ${up ? 'more' : 'less'}.`,
     noNet: (mean: string) =>
       `, and whether the platform nets more or less cannot be told (mean difference ${mean}).`,
-    each: (yuan: string, low: string, high: string) =>
-      `Each yuan of cost brings ${yuan} yuan of GMV (90% interval ${low} to ${high}).`,
+    each: (value: string, low: string, high: string, one: string) =>
+      `Each ${one} of cost brings ${value} ${one} of GMV (90% interval ${low} to ${high}).`,
     saved: (times: string) => `Unpaired, the same precision would take about ${times} times as many runs.`,
     points: (value: string, error: string) => `${value} ± ${error} percentage points`,
   },

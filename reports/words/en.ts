@@ -91,8 +91,8 @@ export const en: Words = {
     noModelError: 'Intervals do not hold errors of the model itself; the real uncertainty is larger.',
     precision: (n) =>
       `Distributions are estimated from ${n} runs; the standard error beside a chance reflects only that number.`,
-    agents: (scale) =>
-      `One fan agent stands for ${scale} real users; all counts and amounts are in real users and yuan.`,
+    agents: (scale, money) =>
+      `One fan agent stands for ${scale} real users; all counts and amounts are in real users and ${money}.`,
     hindsight:
       'Figures published after the information date are shown as hindsight and enter neither a run nor the fit; but the rules and the plausible ranges were written by people who knew them.',
   },

@@ -40,7 +40,7 @@ export const MARKET_WORDS: Readonly<
       coverage:
         'intervals of the backtest held fewer published figures than they should, or it made too few forecasts',
     },
-    grade: (title, grade, lacks) => `market “${title}”: grade ${grade}${lacks && `, ${lacks}`}`,
+    grade: (title, grade, lacks) => `Market “${title}”: grade ${grade}${lacks && `, ${lacks}`}`,
     comma: '; ',
   },
 };

@@ -75,7 +75,7 @@ export interface Words {
     readonly noModelError: string;
     readonly otherPast: string;
     readonly precision: (n: string) => string;
-    readonly agents: (scale: string) => string;
+    readonly agents: (scale: string, money: string) => string;
     readonly hindsight: string;
   };
   readonly target: {

@@ -1,4 +1,4 @@
-/** What `allocate` found as tables for other programs. Money in yuan, the outcome in its unit. */
+/** What `allocate` found as tables for other programs. Money in the currency of the market, the outcome in its unit. */
 import { csvText } from '../notation/csv-text.ts';
 import type { AllocateResult } from '../result/allocate.ts';
 import { writeRows } from './parquet-rows.ts';

@@ -34,7 +34,7 @@ interface AllocateArguments extends PlanLeversArguments, FolderArguments {
   readonly threads?: string;
 }
 
-/** Least and most yuan to hand out. */
+/** Least and most to hand out. */
 const BUDGETS = [1e5, 1e13] as const;
 const FRESH = 256;
 

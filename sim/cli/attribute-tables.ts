@@ -1,4 +1,4 @@
-/** An attribution as tables for other programs. Money in yuan, counts in real users, shares as fractions. */
+/** An attribution as tables for other programs. Money in the currency of the market, counts in real users, shares as fractions. */
 import { csvText } from '../notation/csv-text.ts';
 import type { AttributeResult } from '../result/attribute.ts';
 import { type AttributePlan, coalitionsFor, figuresAsked } from '../study/attribute/plan.ts';

@@ -15,6 +15,7 @@ import type { MarketData } from '../scenario/market-data.ts';
 import { complaintOf, didYouMean, shown } from '../scenario/problems.ts';
 import { CALIBRATION, type Calibration, type CalibrationPlan, calibrateMarket } from '../study/calibrate.ts';
 import { knownFacts } from '../study/facts.ts';
+import { type LevelRecord, levelRecords } from '../study/levels.ts';
 import {
   type FactRecord,
   factRecords,
@@ -49,6 +50,7 @@ interface CalibrateArguments extends MemoArguments {
 const WORDS = {
   zh: {
     facts: '已公布的数字：公布值、最可能点、后验中位数与 80% 区间',
+    levels: '跟踪机构的口径（其数字 ÷ 运行的数字）：最可能点、后验中位数与 80% 区间',
     parameters: '参数：先验中位数 → 后验中位数，后验离散度 ÷ 先验离散度（90% 区间），数据是否限定',
     draws: (kept: number, tried: number) => `${tried} 次抽样，保留 ${kept} 个`,
     fit: '拟合',
@@ -58,6 +60,8 @@ const WORDS = {
   },
   en: {
     facts: 'Published figures: published, most probable point, posterior median and 80% interval',
+    levels:
+      'Levels of trackers (their figures ÷ those of a run): most probable point, posterior median and 80% interval',
     parameters:
       'Parameters: prior median → posterior median, posterior spread ÷ prior spread (90% interval), what the facts bound',
     draws: (kept: number, tried: number) => `${kept} of ${tried} draws kept`,
@@ -174,6 +178,8 @@ function sampleOf(calibration: Calibration, plan: CalibrationPlan, scenario: str
   const { posterior, fit, population } = calibration;
   const { seed, seeds, size, rounds } = plan;
   const until = lastQuarterOf(calibration.facts);
+  const points = population.members.map(({ point }) => point);
+  const levels = levelRecords(calibration.facts, fit.point, points);
   return {
     schema: SCHEMA,
     knownUntil: posterior.knownUntil,
@@ -208,7 +214,8 @@ function sampleOf(calibration: Calibration, plan: CalibrationPlan, scenario: str
       },
     },
     facts: factRecords(calibration),
-    parameters: parameterRecords(calibration, plan.data.parameters),
+    ...(levels.length > 0 ? { levels } : {}),
+    parameters: parameterRecords(calibration),
     draws: posterior.draws,
   };
 }
@@ -217,12 +224,15 @@ function tables(sample: ReturnType<typeof sampleOf>, language: Language): string
   const words = WORDS[language];
   const fact = ({ name, published, fitted, median, low, high }: FactRecord) =>
     `  ${name.padEnd(34)} ${[published, fitted, median].map((v) => v.toPrecision(4).padStart(10)).join('')}  ${low.toPrecision(4)} … ${high.toPrecision(4)}`;
+  const level = ({ tracker, fitted, median, low, high }: LevelRecord) =>
+    `  ${tracker.padEnd(34)} ${[fitted, median].map((v) => v.toPrecision(3).padStart(10)).join('')}  ${low.toPrecision(3)} … ${high.toPrecision(3)}`;
   const parameter = ({ name, prior, median, spread, spread90, seen }: ParameterRecord) =>
     `  ${name.padEnd(24)} ${String(prior).padStart(10)} → ${String(median).padEnd(10)} ${spread.toFixed(2)} (${spread90.map((end) => end.toFixed(2)).join('–')})  ${SEEN[seen][language]}`;
   const { fit, draws } = sample.record;
   return [
     words.facts,
     ...sample.facts.map(fact),
+    ...(sample.levels ? [words.levels, ...sample.levels.map(level)] : []),
     words.parameters,
     ...sample.parameters.map(parameter),
     words.ended(words.fit, fit.converged, fit.rounds),

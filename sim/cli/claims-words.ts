@@ -97,7 +97,7 @@ export function valueText(value: number, unit: Unit, lang: Language): string {
   return numbersIn(lang).figure(value, unit);
 }
 
-/** What was claimed, with its tolerance: 118.6 bn yuan ±10%, ≥ 100 −10%, > 0. */
+/** What was claimed, with its tolerance: 118.6 bn ±10%, ≥ 100 −10%, > 0. */
 function claimedText(check: JudgedCheck, lang: Language): string {
   const { expected, unit } = check;
   const claimed = claimedOf(check);

@@ -1,4 +1,4 @@
-/** A comparison as tables for other programs. Money in yuan, counts in real users, shares and chances as fractions. */
+/** A comparison as tables for other programs. Money in the currency of the market, counts in real users, shares and chances as fractions. */
 import { csvText } from '../notation/csv-text.ts';
 import type { ComparedFigure, ComparedTarget, CompareResult } from '../result/compare.ts';
 import type { PairRow } from '../study/compare/compare.ts';

@@ -1,10 +1,10 @@
+import { axisOf, currencyOf } from '../notation/currencies.ts';
 import type { Language } from '../notation/language.ts';
-import { moneyAxis } from '../notation/numbers.ts';
-import { USUAL_UNITS } from '../notation/units.ts';
+import { usualUnits } from '../notation/units.ts';
 import { marketAt, readHistory } from '../runs/node/markets.ts';
 import { baseValue, type HistoryRow } from '../scenario/history.ts';
 import { outsideAttention } from '../scenario/known-attention.ts';
-import type { MarketData } from '../scenario/market-data.ts';
+import { currencyOfMarket, type MarketData } from '../scenario/market-data.ts';
 import { ONLY_WARNING } from '../scenario/problems.ts';
 import { publishedFigure } from '../scenario/published-figures.ts';
 import { single } from './options.ts';
@@ -20,7 +20,7 @@ const READ_AS = { zh: '读作', en: 'is read as' } as const;
 
 /** The history named by `--history`, else the one of the market. @throws Refusal with one line a bad row */
 export function historyFrom(file: string | undefined, marketFile: string): readonly HistoryRow[] {
-  return file === undefined ? marketAt(marketFile).history : readHistory(file);
+  return file === undefined ? marketAt(marketFile).history : readHistory(file, marketFile);
 }
 
 /** The same, and says how unusual units of money are read: what was meant is known only to the one who wrote them. */
@@ -30,16 +30,18 @@ export function historyOf(
   language: Language,
 ): readonly HistoryRow[] {
   const rows = historyFrom(file, marketFile);
-  for (const line of file === undefined ? [] : unusualUnits(rows, language)) note(`${file}: ${line}`);
+  const currency = currencyOfMarket(marketAt(marketFile));
+  for (const line of file === undefined ? [] : unusualUnits(rows, currency, language))
+    note(`${file}: ${line}`);
   return rows;
 }
 
 /** For each unit of money that the history of the program does not have, how its first row is read. */
-function unusualUnits(rows: readonly HistoryRow[], language: Language): string[] {
+function unusualUnits(rows: readonly HistoryRow[], currency: string, language: Language): string[] {
   const money = rows.filter(({ metric }) => publishedFigure(metric)?.kind === 'money');
   const first = new Map(money.map((row) => [row.unit, row] as const).reverse());
-  first.delete(USUAL_UNITS.money[0]!);
-  const { unit, name } = moneyAxis(language);
+  first.delete(usualUnits('money', currency)[0]!);
+  const { unit, name } = axisOf(currencyOf(currency), language);
   return [...first.values()].flatMap((row) => {
     const written = `${row.value} ${row.unit}`;
     const read = `${Number((baseValue(row) / unit).toPrecision(12))} ${name}`;

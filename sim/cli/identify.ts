@@ -176,7 +176,7 @@ async function study(plan: StudyPlan, means: Means, language: Language): Promise
           profile: profilePart(profile, {
             scale: plan.profile!.scenario.scale,
             posterior,
-            own: plan.ranks.data.parameters,
+            market: plan.profile!.data,
           }),
         }
       : {}),

@@ -1,4 +1,4 @@
-/** What `levers` found as tables for other programs. Money in yuan, shares and chances as fractions. */
+/** What `levers` found as tables for other programs. Money in the currency of the market, shares and chances as fractions. */
 import { csvText } from '../notation/csv-text.ts';
 import type { Comparison } from '../result/compare.ts';
 import type { LeversResult } from '../result/levers.ts';

@@ -3,13 +3,13 @@ import type { Argv, CommandModule } from 'yargs';
 import { MARKET_WORDS } from '../../reports/words/market.ts';
 import { alignedRows } from '../notation/columns.ts';
 import { isDate } from '../notation/dates.ts';
-import type { Language } from '../notation/language.ts';
+import type { Bilingual, Language } from '../notation/language.ts';
 import { numbersIn } from '../notation/numbers.ts';
 import { refuse } from '../notation/refusal.ts';
 import { GRADE_WORDS } from '../result/grades.ts';
 import { backtestOf } from '../runs/node/backtest.ts';
 import { engineVersion } from '../runs/node/engine.ts';
-import { fitsOf, marketAt, marketFileNamed } from '../runs/node/markets.ts';
+import { fitsOf, marketAt, marketFileNamed, notCarriedBy } from '../runs/node/markets.ts';
 import { shown } from '../scenario/problems.ts';
 import { checkMarket, type MarketCheck } from '../study/market-check.ts';
 import { languageOf } from './language.ts';
@@ -32,6 +32,7 @@ const WORDS = {
     facts: '事实（每条规则给出的个数）',
     none: '无',
     parameters: (count: number, of: string) => `${of} ${count} 个`,
+    notCarried: '规则无法表达的',
     width: '拟合的参数，抽样宽度占先验宽度的比例（100% 即数据看不见它）',
   },
   en: {
@@ -41,6 +42,7 @@ const WORDS = {
     facts: 'facts that each rule gives',
     none: 'none',
     parameters: (count: number, of: string) => `${count} ${of}`,
+    notCarried: 'what the rules cannot carry',
     width: 'fitted parameters, width of the draws over that of the prior (100%: the facts see nothing of it)',
   },
 } as const;
@@ -69,10 +71,19 @@ export const market: CommandModule<object, MarketArguments> = {
       backtest: backtestOf(scenario, posterior, join(dirname(file), 'backtest')),
       engine: engineVersion(),
     });
-    if (json) printJson({ market: name, known, posterior: fit ? basename(fit.file) : null, ...found });
-    else print(...checkLines(found, name, known, languageOf(lang)));
+    const notCarried = notCarriedBy(file);
+    const language = languageOf(lang);
+    const fitted = fit ? basename(fit.file) : null;
+    if (json) printJson({ market: name, known, posterior: fitted, ...found, notCarried });
+    else print(...checkLines(found, name, known, language), ...notCarriedLines(notCarried, language));
   },
 };
+
+function notCarriedLines(texts: readonly Bilingual[], lang: Language): string[] {
+  return texts.length > 0
+    ? ['', `${WORDS[lang].notCarried}:`, ...texts.map((text) => `- ${text[lang]}`)]
+    : [];
+}
 
 function checkLines(check: MarketCheck, name: string, known: string, lang: Language): string[] {
   const words = WORDS[lang];

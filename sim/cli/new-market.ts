@@ -1,31 +1,10 @@
 /** The files of a new market, from a few answers: data that validate, with what each line means and what is assumed. */
-import { type MarketParameter, parametersOf } from '../model/params.ts';
 import { csvText } from '../notation/csv-text.ts';
+import { FIRST_CURRENCY } from '../notation/currencies.ts';
 import { nextQuarter, periodOf, quarterBefore, quarterOf, readPeriod } from '../notation/dates.ts';
-import type { HistoryRow } from '../scenario/history.ts';
 import { PUBLISHED_AS } from '../scenario/history.ts';
-import { isMoney } from '../scenario/parameter-fields.ts';
 import { yamlText } from '../scenario/resolved-text.ts';
-
-/** What is asked of a person. */
-export interface Answers {
-  readonly name: string;
-  /** ISO 4217. */
-  readonly currency: string;
-  /** Monthly users, and all who can ever be. */
-  readonly users: number;
-  readonly reachable: number;
-  /** Share of monthly users active on a day. */
-  readonly daily: number;
-  /** Minutes of an active user a day. */
-  readonly minutes: number;
-  /** What a buying visit is worth, in the currency. */
-  readonly basket: number;
-  /** Published figures, as they were handed in. */
-  readonly history?: { readonly text: string; readonly rows: readonly HistoryRow[] } | undefined;
-  /** ISO. */
-  readonly today: string;
-}
+import { type Answers, parameterLines, rateOf, short } from './new-parameters.ts';
 
 /** Dates of the run: two quarters to fill before the first figure, a year beyond the last. */
 interface Dates {
@@ -65,45 +44,12 @@ function datesOf({ history, today }: Answers): Dates {
   };
 }
 
-function short(value: number): number {
-  return Number(value.toPrecision(3));
-}
-
-/** Parameters that grow with the number of people, and the least that a market of agents needs. */
-const EXTENSIVE: Readonly<Record<string, number>> = {
-  'talents.count': 160,
-  'rings.count': 4,
-  'brands.pool': 60,
-  'brands.initial': 1,
-  'brands.peerNorm': 1,
-  'brands.carryNorm': 1,
-  'brands.activityNorm': 1,
-  'providers.count': 24,
-  'talents.entryProfit': 1,
-};
-const WHOLE = ['talents.count', 'rings.count', 'brands.pool', 'providers.count'];
-
-/** The factor by which a parameter of the program becomes one of this market. */
-function factorOf(parameter: MarketParameter, money: number, size: number): number {
-  return (isMoney(parameter) ? money : 1) * (parameter.name in EXTENSIVE ? size : 1);
-}
-
-/** Lines of the parameters: money by the basket, numbers of sellers by the number of people. */
-function parameterLines({ reachable, basket }: Answers): string[] {
-  const all = parametersOf();
-  const first = (name: string) => all.find((one) => one.name === name)!.value;
-  const [money, size] = [basket / first('purchase.basket'), reachable / first('fans.users')];
-  return all.flatMap((parameter) => {
-    const { name, value, plausible, hard, source } = parameter;
-    const factor = name === 'fans.users' ? size : factorOf(parameter, money, size);
-    if (factor === 1 || value === 0) return [];
-    const kept = (one: number) => Math.min(hard[1], Math.max(hard[0], short(one * factor)));
-    const scaled = Math.max(EXTENSIVE[name] ?? 0, kept(value));
-    const own = WHOLE.includes(name) ? Math.round(scaled) : scaled;
-    const range =
-      name === 'fans.users' || source === 'fitted' ? `, plausible: [${plausible.map(kept).join(', ')}]` : '';
-    return [`  ${name}: { value: ${own}${range} }`];
-  });
+function currencyLine(answers: Answers): string {
+  const { currency } = answers;
+  if (currency === FIRST_CURRENCY) return `currency: { code: ${currency} }`;
+  return `# All amounts are in it. The rate turns the program's first amounts (costs, prices of traffic) into it: as if a basket there were
+# worth one here, an assumption.
+currency: { code: ${currency}, rate: ${rateOf(answers)} }`;
 }
 
 function marketYaml(answers: Answers, dates: Dates): string {
@@ -115,6 +61,7 @@ function marketYaml(answers: Answers, dates: Dates): string {
 # laotie market check ${name} says what is missing; docs/method.md says what each part does.
 schema: laotie/market@1
 title: { zh: ${name}, en: ${name} }
+${currencyLine(answers)}
 tables:
   history: history.csv # published figures, each with its source and the day on which it was public
   assumed: assumed-attention.csv # users and minutes where nothing is published
@@ -126,7 +73,7 @@ calendar:
   # - { id: mid-july, days: 07-10..07-14, strength: 1 } # the same days in every year
   # - { id: late-november, strength: 2, weekday: { nth: fourth, day: friday, month: 11, lasts: 4d } }
   # - { id: once, on: [2025-05-01..2025-05-03], strength: 1 } # days that follow no rule
-# Money by what a basket is worth, numbers of sellers by the number of people: the program's first values, scaled. Assumptions.
+# Numbers of sellers by the number of people: the program's first values, scaled. A range is what is held possible before a fit.
 parameters:
 ${parameterLines(answers).join('\n')}
 # What calibrate fits; within is the standard deviation of model error and rounding, an assumption.
@@ -165,7 +112,7 @@ targets: [] # - { id: year, metric: gmv, over: ${until.slice(0, 4)}, atLeast: 1b
 `;
 }
 
-const ASSUMED_COLUMNS = ['period', 'metric', 'value', 'unit', 'note'];
+const ASSUMED_COLUMNS = ['period', 'metric', 'value', 'unit', 'source'];
 const HISTORY_COLUMNS = ['period', 'metric', 'value', 'unit', 'source', 'confidence', 'published'];
 
 /** Users, daily users and minutes of a quarter. */

@@ -3,17 +3,19 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Argv, CommandModule } from 'yargs';
 import { parseAmount, parseCount, parseShare } from '../notation/amounts.ts';
+import { CURRENCY_CODES } from '../notation/currencies.ts';
 import type { Language } from '../notation/language.ts';
 import { nearestNames } from '../notation/nearest.ts';
 import { refuse } from '../notation/refusal.ts';
 import { putText, writing } from '../runs/node/files.ts';
 import { openFolder } from '../runs/node/folder.ts';
-import { readHistory } from '../runs/node/markets.ts';
 import { LIMITS, readText } from '../runs/node/read-file.ts';
 import { EXPECTED_ID, isId } from '../scenario/fields.ts';
+import { historyRows } from '../scenario/history-rows.ts';
 import { didYouMean, shown } from '../scenario/problems.ts';
 import { languageOf } from './language.ts';
-import { type Answers, firstFitOf, newMarketFiles, scaleOf } from './new-market.ts';
+import { firstFitOf, newMarketFiles, scaleOf } from './new-market.ts';
+import type { Answers } from './new-parameters.ts';
 import { JSON_OPTION, single } from './options.ts';
 import { print, printJson } from './terminal.ts';
 import { today } from './today.ts';
@@ -68,11 +70,10 @@ async function answerTo(key: Asked, given: NewArguments, lang: Language): Promis
 }
 
 function currencyOf(written: string | undefined): string {
-  const codes = Intl.supportedValuesOf('currency');
   const code = written?.trim().toUpperCase() ?? '';
-  if (codes.includes(code)) return code;
-  const hint = code === '' ? undefined : didYouMean(nearestNames(code, codes));
-  throw refuse('--currency', 'a code of ISO 4217', shown(written), hint);
+  if (CURRENCY_CODES.includes(code)) return code;
+  const hint = code === '' ? undefined : didYouMean(nearestNames(code, CURRENCY_CODES));
+  throw refuse('--currency', `a currency: ${CURRENCY_CODES.join(', ')}`, shown(written), hint);
 }
 
 /** A number above nothing, and at most so large. */
@@ -89,10 +90,10 @@ function shareOf(written: string): number {
   throw refuse('--daily', 'a share such as 45%', shown(written));
 }
 
-function historyIn(file: string | undefined): Answers['history'] {
+function historyIn(file: string | undefined, currency: string): Answers['history'] {
   if (file === undefined) return undefined;
-  const rows = readHistory(file);
-  return { rows, text: readText(file, 'a history', LIMITS.table).text };
+  const { text } = readText(file, 'a history', LIMITS.table);
+  return { rows: historyRows(text, file, { currency, trackers: [] }), text };
 }
 
 /** @throws Refusal for an answer that is none */
@@ -112,7 +113,7 @@ async function answersOf(given: NewArguments, lang: Language): Promise<Answers> 
     daily: shareOf(daily),
     minutes: numberOf('--minutes', 'minutes of a day such as 60', minutes, 1440),
     basket: numberOf('--basket', 'an amount such as 30', await answerTo('basket', given, lang), 10_000),
-    history: historyIn(history),
+    history: historyIn(history, currency),
     today: today(),
   };
 }
@@ -165,6 +166,6 @@ export const newMarket: CommandModule<object, NewArguments> = {
       .option('basket', single('一次购买的平均金额 · what one purchase is worth'))
       .option('history', single('已公布的数字（CSV） · published figures, in the columns of history.csv'))
       .option('json', JSON_OPTION)
-      .example('$0 new my-market --users 40m --basket 30', '') as Argv<NewArguments>,
+      .example('$0 new my-market --users 40m --basket 30 --history history.csv', '') as Argv<NewArguments>,
   handler: writeNew,
 };

@@ -1,10 +1,12 @@
-/** outlook.csv: every figure of page one, before it is rounded. Money in yuan, chances and shares as fractions. */
+/** outlook.csv: every figure of page one, before it is rounded. Money in the currency of the market, chances and shares as fractions. */
+
 import { baselineFigures, ownComparison } from '../../reports/front/baseline.ts';
 import { factsOf } from '../../reports/front/facts.ts';
 import { shownLevers, shownShocks } from '../../reports/front/studies.ts';
 import { shownHealth } from '../../reports/health.ts';
 import { rowOf, yearOf } from '../../reports/run-rows.ts';
 import { type CsvCell, csvText } from '../notation/csv-text.ts';
+import { moneyOf } from '../notation/currencies.ts';
 import type { ComparedFigure, Comparison } from '../result/compare.ts';
 import type { Chance } from '../result/outlook.ts';
 import type { RunPage } from '../result/run-page.ts';
@@ -73,25 +75,24 @@ function signpostRows({ outlook }: RunPage): CsvCell[][] {
   );
 }
 
-function bridgeRows({ outlook }: RunPage): CsvCell[][] {
+function bridgeRows({ outlook, manifest }: RunPage): CsvCell[][] {
   const bridge = outlook?.bridge;
   if (!bridge) return [];
+  const unit = moneyOf(manifest);
   const { sooner, later, start, end, low80, high80, steps, target } = bridge;
   const of = { section: 'bridge', metric: 'gmv', period: later };
   return [
-    ...rows({ ...of, item: 'start', period: sooner, unit: 'yuan' }, { median: start }),
-    ...rows({ ...of, item: 'end', unit: 'yuan' }, { median: end, low80, high80 }),
+    ...rows({ ...of, item: 'start', period: sooner, unit }, { median: start }),
+    ...rows({ ...of, item: 'end', unit }, { median: end, low80, high80 }),
     ...rows({ ...of, item: 'end', unit: 'ratio' }, { ratio: end / start }),
     ...steps.flatMap((step) => [
       ...rows(
-        { ...of, item: step.factor, unit: 'yuan' },
+        { ...of, item: step.factor, unit },
         { value: step.value, low80: step.low80, high80: step.high80 },
       ),
       ...rows({ ...of, item: step.factor, unit: 'ratio' }, { ratio: step.ratio }),
     ]),
-    ...(target
-      ? rows({ ...of, item: 'target', unit: 'yuan' }, { at_least: target.atLeast, gap: target.gap })
-      : []),
+    ...(target ? rows({ ...of, item: 'target', unit }, { at_least: target.atLeast, gap: target.gap }) : []),
   ];
 }
 
@@ -147,7 +148,7 @@ function ownRows(page: RunPage): CsvCell[][] {
       : []),
     ...(year
       ? rows(
-          { section: 'year', item: '', metric: 'gmv', period: year.period, unit: 'yuan' },
+          { section: 'year', item: '', metric: 'gmv', period: year.period, unit: year.unit },
           { median: year.q50, low80: year.q10, high80: year.q90 },
         )
       : []),

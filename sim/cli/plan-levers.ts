@@ -115,7 +115,7 @@ interface Asked {
   readonly by: Spell;
   /** Replicates by which the outcome is judged. */
   readonly fresh: number;
-  /** Yuan that each lever may have at most, where money is what is chosen of all of them. */
+  /** Money that each lever may have at most, where money is what is chosen of all of them. */
   readonly money?: number;
 }
 

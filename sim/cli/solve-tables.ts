@@ -1,4 +1,4 @@
-/** What `solve` found as tables for other programs. Money in yuan, chances and strengths as fractions. */
+/** What `solve` found as tables for other programs. Money in the currency of the market, chances and strengths as fractions. */
 import { csvText } from '../notation/csv-text.ts';
 import type { JudgedPlan, SolveResult } from '../result/solve.ts';
 import { writeRows } from './parquet-rows.ts';
@@ -24,7 +24,7 @@ export function plansCsv(result: SolveResult): string {
 
 const GIVEN_COLUMNS = ['plan', 'lever', 'period', 'by', 'amount', 'most'];
 
-/** A line a plan, lever and period: strength, or yuan of budget. */
+/** A line a plan, lever and period: strength, or budget. */
 export function givenCsv({ plans }: SolveResult): string {
   const rows = plans.flatMap(({ id, given }) =>
     given.map(({ lever, period, by, amount, most }) => [id, lever, period, by, amount, most]),

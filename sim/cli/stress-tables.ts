@@ -1,4 +1,4 @@
-/** What `stress` found as tables for other programs. Money in yuan, shares and chances as fractions. */
+/** What `stress` found as tables for other programs. Money in the currency of the market, shares and chances as fractions. */
 import { csvText } from '../notation/csv-text.ts';
 import type { StressResult } from '../result/stress.ts';
 import { FIGURE_COLUMNS, figureCells, TARGET_COLUMNS, targetCells } from './compare-tables.ts';

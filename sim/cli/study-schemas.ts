@@ -3,13 +3,13 @@ import { z } from 'zod';
 import type { CompareResult } from '../result/compare.ts';
 import type { LeversResult } from '../result/levers.ts';
 import type { StressResult } from '../result/stress.ts';
+import { unit } from '../runs/node/run-schemas.ts';
 
 const text = z.string();
 const number = z.number();
 const perhaps = number.nullable();
 const bilingual = z.object({ zh: text, en: text });
 const grade = z.enum(['measured', 'fitted', 'assumed']);
-const unit = z.enum(['yuan', 'users', 'count', 'share', 'visits', 'orders', 'stakes', 'index']);
 const range = z.tuple([number, number]);
 const difference = z.looseObject({
   mean: number,

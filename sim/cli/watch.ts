@@ -1,6 +1,7 @@
 /** What people see while ensembles run. */
 
 import { METRICS } from '../model/measures/all.ts';
+import { unitIn } from '../notation/currencies.ts';
 import type { Language } from '../notation/language.ts';
 import { numbersIn } from '../notation/numbers.ts';
 import { headlinesOf } from '../result/summary.ts';
@@ -22,7 +23,10 @@ export function watch(
   const unit = METRICS.find(({ name }) => name === target?.metric)?.unit;
   const headline =
     target && unit
-      ? { title: target.title[lang], show: (value: number) => numbersIn(lang).figure(value, unit) }
+      ? {
+          title: target.title[lang],
+          show: (value: number) => numbersIn(lang).figure(value, unitIn(unit, scenario.currency)),
+        }
       : undefined;
   const replicates = startProgress({
     total: asked.reduce((sum, one) => sum + countOf(one), 0),

@@ -6,7 +6,7 @@ import { texts } from '../model/texts.ts';
 import type { Bilingual } from '../notation/language.ts';
 import type { QuantityKind } from '../notation/quantity.ts';
 
-/** A setting that is one number, in yuan, persons, fractions, days or as its meaning says. */
+/** A setting that is one number, an amount, persons, fractions, days or as its meaning says. */
 export interface QuantitySetting {
   readonly kind: QuantityKind;
   /** Inclusive; a value outside it is an error. */

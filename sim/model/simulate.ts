@@ -48,7 +48,7 @@ export interface MarketPlan {
 }
 
 export interface Outcome {
-  /** One row a metric, in the order of METRICS; one value a day; real users and yuan. NaN = not recorded. */
+  /** One row a metric, in the order of METRICS; one value a day; real users and amounts. NaN = not recorded. */
   readonly series: Series;
   /** Sixteen hex digits that stand for the fans' final state and each day's fen. */
   readonly fingerprint: string;

@@ -4,6 +4,8 @@
  * text says something else. Powers of ten are applied to the digits, so 1.1bn is exactly 1100000000.
  */
 
+import { CURRENCIES } from './currencies.ts';
+
 /** Names of powers of ten; in lower case. */
 export const TENS: Readonly<Record<string, number>> = {
   '': 0,
@@ -20,12 +22,23 @@ const DAYS: Readonly<Record<string, number>> = { d: 1, w: 7, mo: 30, y: 365 };
 
 const DIGITS = String.raw`[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`;
 export const COUNT_PATTERN = `^(${DIGITS}) ?(万亿|[万亿kKmM]|bn|BN|tn|TN)?$`;
-export const AMOUNT_PATTERN = `^(${DIGITS}) ?(万亿|[万亿kKmM]|bn|BN|tn|TN)? ?(?:元|yuan)?$`;
+/** For editors: whose currency it is, only the table knows. */
+export const AMOUNT_PATTERN = `^(?:[^\\d\\s,.+-]{1,4} ?)?(${DIGITS}) ?(万亿|[万亿kKmM]|bn|BN|tn|TN)? ?[^\\d\\s%]{0,10}$`;
 export const SHARE_PATTERN = `^(${DIGITS}) ?%$`;
 export const DURATION_PATTERN = `^(${DIGITS}) ?(d|w|mo|y)$`;
 
 const COUNT = new RegExp(COUNT_PATTERN);
-const AMOUNT = new RegExp(AMOUNT_PATTERN);
+const eitherOf = (names: readonly string[]) =>
+  names
+    .map((name) => name.replaceAll(/[$.]/g, '\\$&'))
+    .sort((a, b) => b.length - a.length)
+    .join('|');
+const BEFORE = eitherOf(CURRENCIES.flatMap(({ first }) => first));
+const AFTER = eitherOf(CURRENCIES.flatMap(({ last }) => last));
+/** Currency, digits, power of ten, currency. */
+const AMOUNT = new RegExp(
+  `^(?<sign>-?)(?:(?<before>${BEFORE}) ?)?(?<digits>${DIGITS}) ?(?<tens>万亿|[万亿kKmM]|bn|BN|tn|TN)? ?(?<after>${AFTER})?$`,
+);
 const SHARE = new RegExp(SHARE_PATTERN);
 const DURATION = new RegExp(DURATION_PATTERN);
 const LONGEST = 60;
@@ -50,11 +63,27 @@ export function parseCount(written: number | string): number | undefined {
   return found && shifted(found[1]!, TENS[(found[2] ?? '').toLowerCase()]!);
 }
 
-/** Money in yuan: 7000 亿, 700bn, 500万元, 5m, 1200. */
+/** Parts of an amount; undefined for a text that is none, or names two currencies. */
+function partsOf(written: string) {
+  const found = match(AMOUNT, written)?.groups;
+  if (!found) return undefined;
+  const { sign = '', before, digits = '', tens = '', after } = found;
+  if (before !== undefined && after !== undefined) return undefined;
+  if (sign && /^[+-]/.test(digits)) return undefined;
+  return { digits: `${sign}${digits}`, tens: tens.toLowerCase(), currency: before ?? after };
+}
+
+/** Money in the currency of the market: 7000 亿, 700bn, 500万元, $5m, 1200. */
 export function parseAmount(written: number | string): number | undefined {
   if (typeof written === 'number') return finite(written);
-  const found = match(AMOUNT, written);
-  return found && shifted(found[1]!, TENS[(found[2] ?? '').toLowerCase()]!);
+  const parts = partsOf(written);
+  return parts && shifted(parts.digits, TENS[parts.tens]!);
+}
+
+/** Code of the currency that an amount names; undefined where it names none, and for any other text. */
+export function currencyOfAmount(written: string): string | undefined {
+  const name = partsOf(written)?.currency;
+  return name && CURRENCIES.find(({ first, last }) => first.includes(name) || last.includes(name))?.code;
 }
 
 const CHINESE = ['万', '亿', '万亿'];
@@ -62,12 +91,12 @@ const LATIN = ['k', 'm', 'bn', 'tn'];
 
 /** The same digits with the other units of one tongue, smallest first: 7000 → 7000 万, 7000 亿; 700m → 700k, 700bn. */
 export function otherUnits(written: string): { readonly text: string; readonly value: number }[] {
-  const found = match(AMOUNT, written);
-  if (!found) return [];
-  const [digits, unit] = [found[1]!, found[2] ?? ''];
-  const isLatin = LATIN.includes(unit.toLowerCase());
+  const parts = partsOf(written);
+  if (!parts) return [];
+  const { digits, tens: unit } = parts;
+  const isLatin = LATIN.includes(unit);
   return (isLatin ? LATIN : CHINESE)
-    .filter((other) => other !== unit.toLowerCase())
+    .filter((other) => other !== unit)
     .map((other) => ({
       text: isLatin ? `${digits}${other}` : `${digits} ${other}`,
       value: shifted(digits, TENS[other]!),

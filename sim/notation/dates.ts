@@ -40,6 +40,28 @@ export function periodOf(text: string): Period | undefined {
   return { kind: month ? 'month' : quarter ? 'quarter' : 'year', from, until };
 }
 
+const HALF = /^(\d{4})H([12])$/;
+
+/**
+ * First and last day of a period, of a half year `2021H1`, or from one day or month to a later one,
+ * `2024-11-13..2024-12-02`; undefined for any other text.
+ */
+export function daysOf(text: string): Pick<Period, 'from' | 'until'> | undefined {
+  const [, year, half] = HALF.exec(text) ?? [];
+  if (year)
+    return {
+      from: `${year}-${half === '1' ? '01' : '07'}-01`,
+      until: `${year}-${half === '1' ? '06-30' : '12-31'}`,
+    };
+  const [from, until, ...more] = text.split('..').map(periodOf);
+  if (!from || more.length > 0) return undefined;
+  if (text.includes('..')) {
+    const isRange = until?.kind === from.kind && (from.kind === 'day' || from.kind === 'month');
+    return isRange && until.from > from.from ? { from: from.from, until: until.until } : undefined;
+  }
+  return { from: from.from, until: from.until };
+}
+
 /** A period known to be one. @throws when the text is none */
 export function readPeriod(text: string): Period {
   const period = periodOf(text);

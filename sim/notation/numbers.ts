@@ -1,13 +1,14 @@
 /** Numbers as people read them: 万 and 亿 in Chinese, m and bn in English. Terminal and pages share them. */
-import { periodOf } from './dates.ts';
+import { axisOf, type Currency, currencyOfUnit, isMoney, scaleOf } from './currencies.ts';
+import { daysOf, periodOf } from './dates.ts';
 import type { Language } from './language.ts';
 
 /** How one language writes numbers, periods and dates. */
 export interface Numbers {
   /** What stands between two sentences. */
   readonly gap: string;
-  /** Money in yuan: `7000 亿元`, `700bn yuan`. */
-  readonly yuan: (value: number) => string;
+  /** Money, by the unit of its currency in data: `7000 亿元`, `700bn yuan`, `$1.2bn`. */
+  readonly money: (value: number, unit: string) => string;
   /** People, orders, firms: `1.2 亿`, `120m`. */
   readonly count: (value: number) => string;
   /** A fraction as a percentage with at most one decimal; never 0% or 100% for what is neither. */
@@ -30,19 +31,6 @@ export interface Numbers {
   readonly date: (iso: string) => string;
 }
 
-type Scale = readonly (readonly [unit: number, name: string])[];
-const SCALES: Readonly<Record<Language, Scale>> = {
-  zh: [
-    [1e12, ' 万亿'],
-    [1e8, ' 亿'],
-    [1e4, ' 万'],
-  ],
-  en: [
-    [1e12, 'tn'],
-    [1e9, 'bn'],
-    [1e6, 'm'],
-  ],
-};
 /** From here on a value rounds to one of the larger unit: 99,999,000 is 1 亿, not 10000 万. */
 const CARRY = 0.99995;
 
@@ -56,13 +44,32 @@ function trimmed(value: number, decimals: number): string {
   return String(Number(value.toFixed(decimals)));
 }
 
-function sized(value: number, lang: Language): string {
+/** The size of a value, without its sign, and whether it is below 0. */
+function sized(
+  value: number,
+  lang: Language,
+  currency?: Currency,
+): { readonly isBelow: boolean; readonly text: string } {
   const size = Math.abs(value);
-  const [unit, name] = SCALES[lang].find(([one]) => size >= one * CARRY) ?? [1, ''];
+  const [unit, name] = scaleOf(lang, currency).find(([one]) => size >= one * CARRY) ?? [1, ''];
   const scaled = size / unit;
   const text = trimmed(scaled, scaled >= 1000 ? 0 : scaled >= 10 ? 1 : 2);
   const grouped = lang === 'en' ? text.replace(/\B(?=(\d{3})+$)/g, text.includes('.') ? '' : ',') : text;
-  return `${value < 0 && Number(text) !== 0 ? '−' : ''}${grouped}${name}`;
+  return { isBelow: value < 0 && Number(text) !== 0, text: `${grouped}${name}` };
+}
+
+function countText(value: number, lang: Language): string {
+  const { isBelow, text } = sized(value, lang);
+  return `${isBelow ? '−' : ''}${text}`;
+}
+
+function moneyText(value: number, currency: Currency, lang: Language): string {
+  const { isBelow, text } = sized(value, lang, currency);
+  const written =
+    lang === 'zh'
+      ? `${text}${/\d$/.test(text) ? ' ' : ''}${currency.zh}`
+      : `${currency.before}${text}${currency.after}`;
+  return `${isBelow ? '−' : ''}${written}`;
 }
 
 function percent(value: number): string {
@@ -84,7 +91,7 @@ function share(value: number): string {
 
 function periodText(period: string, lang: Language): string {
   const found = periodOf(period);
-  if (found === undefined) return period;
+  if (found === undefined) return rangeText(period, lang);
   const [year, month, day] = period.split('-') as [string, string?, string?];
   if (found.kind === 'quarter') {
     const quarter = Number(period.slice(5));
@@ -100,17 +107,23 @@ function periodText(period: string, lang: Language): string {
   return [day && Number(day), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(' ');
 }
 
+/** A half year, or from one day or month to another. */
+function rangeText(period: string, lang: Language): string {
+  if (daysOf(period) === undefined) return period;
+  const [, year, half] = /^(\d{4})H([12])$/.exec(period) ?? [];
+  if (year) return lang === 'zh' ? `${year} 年${half === '1' ? '上' : '下'}半年` : `H${half} ${year}`;
+  const [first, last] = period.split('..').map((end) => periodText(end, lang));
+  return lang === 'zh' ? `${first}至 ${last}` : `${first} – ${last}`;
+}
+
 /** The number formats of a language. */
 export function numbersIn(lang: Language): Numbers {
-  const yuan = (value: number) => {
-    const text = sized(value, lang);
-    return lang === 'zh' ? `${text}${/\d$/.test(text) ? ' ' : ''}元` : `${text} yuan`;
-  };
-  const count = (value: number) => sized(value, lang);
+  const money = (value: number, unit: string) => moneyText(value, moneyIn(unit), lang);
+  const count = (value: number) => countText(value, lang);
   const index = (value: number) => trimmed(value, 2).replace('-', '−');
   return {
     gap: lang === 'zh' ? '' : ' ',
-    yuan,
+    money,
     count,
     share,
     signedShare: (value) => (Math.abs(value) < 0.0005 ? '0%' : `${value > 0 ? '+' : ''}${percent(value)}`),
@@ -121,7 +134,8 @@ export function numbersIn(lang: Language): Numbers {
     index,
     figure: (value, unit) => {
       if (!Number.isFinite(value)) return '—';
-      const write = { yuan, share, index }[unit] ?? count;
+      if (unit === 'money' || isMoney(unit)) return money(value, unit);
+      const write = { share, index }[unit] ?? count;
       return write(value);
     },
     chance: (probability, standardError) => {
@@ -134,9 +148,23 @@ export function numbersIn(lang: Language): Numbers {
   };
 }
 
-/** The unit of money on the axes of a chart: 亿元 or bn yuan. */
-export function moneyAxis(lang: Language): { readonly unit: number; readonly name: string } {
-  return lang === 'zh' ? { unit: 1e8, name: '亿元' } : { unit: 1e9, name: 'bn yuan' };
+/** @throws for a unit of something else */
+function moneyIn(unit: string): Currency {
+  const currency = currencyOfUnit(unit);
+  if (!currency) throw new Error(`numbers: expected the unit of a currency, got ${unit}`);
+  return currency;
+}
+
+/**
+ * The unit of money on the axes of a chart, by that of the figures: 亿元 or bn yuan.
+ * @param most largest figure of the chart, where it may be no number of billions
+ */
+export function moneyAxis(
+  lang: Language,
+  unit: string,
+  most = Number.POSITIVE_INFINITY,
+): { readonly unit: number; readonly name: string } {
+  return axisOf(moneyIn(unit), lang, most);
 }
 
 /** The unit of people, visits and orders on the axes of a chart. */

@@ -13,7 +13,7 @@ import {
 export type QuantityKind = 'amount' | 'count' | 'share' | 'duration' | 'number';
 
 interface Kind {
-  /** The plain number, in yuan, persons, fractions or days; undefined when the text says something else. */
+  /** The plain number, in the currency of the market, persons, fractions or days; undefined when the text says something else. */
   readonly parse: (written: number | string) => number | undefined;
   /** What a text must match, for editors. */
   readonly pattern: string;
@@ -24,7 +24,7 @@ export const QUANTITY_KINDS: Readonly<Record<QuantityKind, Kind>> = {
   amount: {
     parse: parseAmount,
     pattern: AMOUNT_PATTERN,
-    phrase: 'an amount of yuan such as 7000 亿 or 700bn',
+    phrase: 'an amount such as 7000 亿 or 700bn',
   },
   count: { parse: parseCount, pattern: COUNT_PATTERN, phrase: 'a count such as 580m or 5.8 亿' },
   share: { parse: parseShare, pattern: SHARE_PATTERN, phrase: 'a share such as 36% or 0.36' },

@@ -2,7 +2,7 @@
  * Periods as reports write them, in one form: `2021 Q1`, `Q1 2021`, `1Q21`, `2021年第一季度` are all 2021Q1. What two
  * people would read in two ways, such as 3/1/2021 or Mar-21, is not read.
  */
-import { periodOf } from './dates.ts';
+import { dayNumber, daysOf, isoOf, periodOf } from './dates.ts';
 
 const YEAR = String.raw`((?:19|20)\d\d)`;
 /** Two digits are enough where a letter says that it is a period: 1Q21. */
@@ -30,6 +30,14 @@ function number(text: string): number {
 
 function two(text: string): string {
   return String(number(text)).padStart(2, '0');
+}
+
+/** The seven days of a week as ISO 8601 counts them: week 1 has 4 January in it, and weeks begin on Monday. */
+function week(y: string, n: string): string {
+  const fourth = dayNumber(`${y}-01-04`);
+  const monday = fourth - ((((fourth + 3) % 7) + 7) % 7) + 7 * (Number(n) - 1);
+  const isOf = Number(n) >= 1 && isoOf(monday + 3).slice(0, 4) === y;
+  return isOf ? `${isoOf(monday)}..${isoOf(monday + 6)}` : '';
 }
 
 type Form = readonly [pattern: string, period: (...found: string[]) => string];
@@ -66,6 +74,8 @@ const FORMS: readonly Form[] = [
   [`${YEAR} ${MONTH}`, (y, n) => month(y!, n!)],
   [`${YEAR}([-/.])(\\d{1,2})\\2(\\d{1,2})(?:[ T]00:00(?::00)?)?`, (y, _, m, d) => day(y!, m!, d!)],
   [`${YEAR} ?年 ?(\\d{1,2}) ?月 ?(\\d{1,2}) ?日`, (y, m, d) => day(y!, m!, d!)],
+  [`${YEAR} ?-?W(\\d{1,2})`, (y, n) => week(y!, n!)],
+  [`${YEAR} ?年?第(\\d{1,2})周`, (y, n) => week(y!, n!)],
   [`(\\d{1,2}) ${MONTH} ${YEAR}`, (d, m, y) => day(y!, m!, d!)],
   [`${MONTH} (\\d{1,2}), ?${YEAR}`, (m, d, y) => day(y!, m!, d!)],
 ];
@@ -74,18 +84,21 @@ const PATTERNS = FORMS.map(([pattern, period]) => [new RegExp(`^${pattern}$`, 'i
 /** The twelve months to the end of one; a range of months; written in one way only. */
 const TRAILING = new RegExp(`^${YEAR}-(0[1-9]|1[0-2])-LTM$`);
 const RANGE = new RegExp(`^(${YEAR}-(0[1-9]|1[0-2]))\\.\\.(?:${YEAR}-)?(0[1-9]|1[0-2])$`);
+/** From a day to a later one, of the same year where the second names none. */
+const DAYS = new RegExp(`^(${YEAR}-\\d\\d-\\d\\d)\\.\\.(?:${YEAR}-)?(\\d\\d-\\d\\d)$`);
 const LONGEST = 40;
 
 /** Whether a text in the one form is a period that there is. */
 function isPeriod(text: string): boolean {
   const months = /^\d{4}-(\d{1,2})M$/.exec(text)?.[1];
   if (months !== undefined) return Number(months) >= 1 && Number(months) <= 12;
-  return periodOf(text) !== undefined || /^\d{4}H[12]$/.test(text);
+  return daysOf(text) !== undefined;
 }
 
 /**
  * A period in the one form: a day 2021-03-31, month 2021-03, quarter 2021Q1, half 2021H1, year 2021, first months
- * 2021-9M, twelve months 2022-03-LTM, range 2020-07..2021-06, or one against another, 2020-08 vs 2020-01.
+ * 2021-9M, twelve months 2022-03-LTM, range 2020-07..2021-06 or 2024-11-13..2024-12-02 (a week 2024-W48 too), or one
+ * against another, 2020-08 vs 2020-01.
  */
 export function readReportPeriod(written: string): string | undefined {
   if (written.length > LONGEST) return undefined;
@@ -96,6 +109,11 @@ export function readReportPeriod(written: string): string | undefined {
     return later && sooner && `${later} vs ${sooner}`;
   }
   if (TRAILING.test(text) || RANGE.test(text)) return text;
+  const [, first, ofFirst, ofLast = ofFirst, last] = DAYS.exec(text) ?? [];
+  if (first) {
+    const days = `${first}..${ofLast}-${last}`;
+    return daysOf(days) && days;
+  }
   for (const [pattern, period] of PATTERNS) {
     const found = pattern.exec(text);
     const read = found && period(...found.slice(1));

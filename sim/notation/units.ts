@@ -1,8 +1,10 @@
 /**
- * Units as the tables of companies and papers write them: `RMB bn`, `亿元`, `万人`, `%`, `minutes`, `RMB bn per day`.
+ * Units as the tables of companies and papers write them: money in any currency of the table beside the word for a power
+ * of ten (`USD m per day`), `万人`, `%`, `minutes`.
  * What is not in this grammar is not read: a unit that is guessed is a wrong number.
  */
 import { TENS } from './amounts.ts';
+import { CURRENCIES, type Currency, currencyOf, FIRST_CURRENCY } from './currencies.ts';
 
 /** What a unit measures. */
 export type UnitKind = 'money' | 'people' | 'things' | 'share' | 'points' | 'minutes';
@@ -10,8 +12,10 @@ export type UnitKind = 'money' | 'people' | 'things' | 'share' | 'points' | 'min
 export type Span = 'day' | 'month' | 'quarter' | 'year';
 
 export interface Unit {
-  /** Yuan, persons, things, fractions or minutes in one of it. */
+  /** Of a currency's own unit, persons, things, fractions or minutes in one of it. */
   readonly factor: number;
+  /** Code of the currency of an amount; absent where the unit names none. */
+  readonly currency?: string;
   /** The span of time that the figure is for one of, where the unit says so. */
   readonly per?: Span;
 }
@@ -39,13 +43,7 @@ const PERSON = 'users?|people|persons?|buyers?|viewers?|人次|用户|人|户|�
 const THING = `${PERSON}|accounts?|applications?|brands?|gangs?|indicators?|listings?|merchants?|orders?|pairs?|partners?|units?|views?|个|件|家|单|笔|对|次`;
 
 /** Each form has the name of its power of ten, or nothing, as its first group. */
-const FORMS: Readonly<Record<UnitKind, readonly RegExp[]>> = {
-  money: [
-    new RegExp(`^(?:RMB|CNY|yuan) ?(${NAMED_TENS})?$`),
-    new RegExp(`^(${NAMED_TENS})? ?(?:RMB|CNY|yuan|元|人民币元?|元人民币)$`),
-    new RegExp(`^人民币 ?(${CHINESE_TENS})?元?$`),
-    new RegExp(`^(${CHINESE_TENS})$`),
-  ],
+const FORMS: Readonly<Record<Exclude<UnitKind, 'money'>, readonly RegExp[]>> = {
   people: [new RegExp(`^(${NAMED_TENS})$`), new RegExp(`^(${NAMED_TENS})? ?(?:${PERSON})$`)],
   things: [new RegExp(`^(${NAMED_TENS})$`), new RegExp(`^(${NAMED_TENS})? ?(?:${THING})$`)],
   share: [],
@@ -53,11 +51,33 @@ const FORMS: Readonly<Record<UnitKind, readonly RegExp[]>> = {
   minutes: [],
 };
 
+/** Amounts by currency, in the same form. */
+const MONEY: readonly { readonly code: string; readonly forms: readonly RegExp[] }[] = CURRENCIES.map(
+  (one) => ({
+    code: one.code,
+    forms: [
+      new RegExp(`^(?:${eitherOf(one.first)}) ?(${NAMED_TENS})?$`),
+      new RegExp(`^(?:${eitherOf(one.first)}) ?(${CHINESE_TENS})?(?:${eitherOf(one.last)})?$`),
+      new RegExp(`^(${NAMED_TENS})? ?(?:${eitherOf(one.last)})$`),
+    ],
+  }),
+);
+/** A word for a power of ten alone is an amount of the first currency, whose tables leave out its name. */
+const BARE = new RegExp(`^(${CHINESE_TENS})$`);
+
+/** Names as a choice, the longest first: 元人民币 before 元. */
+function eitherOf(names: readonly string[]): string {
+  const literal = (name: string) => name.replaceAll(/[$.*+?^()|[\]{}]/g, '\\$&');
+  return [...names]
+    .sort((a, b) => b.length - a.length)
+    .map(literal)
+    .join('|');
+}
+
 const PERCENT = 0.01;
 
 /** Units without powers of ten. */
-const WORDS: Readonly<Record<UnitKind, ReadonlyMap<string, number>>> = {
-  money: new Map(),
+const WORDS: Readonly<Record<Exclude<UnitKind, 'money'>, ReadonlyMap<string, number>>> = {
   people: new Map(),
   things: new Map(),
   share: wordsOf({ '% percent 百分比': PERCENT, 'fraction share': 1 }),
@@ -83,8 +103,7 @@ function wordsOf(groups: Readonly<Record<string, number>>): Map<string, number> 
 }
 
 /** What messages offer, the most usual first. */
-export const USUAL_UNITS: Readonly<Record<UnitKind, readonly string[]>> = {
-  money: ['RMB bn', '亿元', 'RMB m', '万元', 'yuan', 'RMB million', 'RMB billion', '百万元'],
+const USUAL_UNITS: Readonly<Record<Exclude<UnitKind, 'money'>, readonly string[]>> = {
   people: ['million', '亿人', '万人', 'people', 'billion', 'million users'],
   things: ['million', '万', 'units', 'bn orders', 'brands', 'partners', 'accounts'],
   share: ['%', 'percent', 'fraction'],
@@ -123,24 +142,50 @@ function spanOf(text: string): { readonly name: string; readonly per?: Span } {
 export function readUnit(text: string, kind: UnitKind): Unit | undefined {
   const { name, per } = spanOf(plain(text));
   const span = per ? { per } : {};
+  if (kind === 'money') {
+    const money = moneyOf(name);
+    return money && { ...money, ...span };
+  }
   const word = WORDS[kind].get(name);
   if (word !== undefined) return { factor: word, ...span };
   for (const form of FORMS[kind]) {
     const found = form.exec(name);
-    if (found) return { factor: Number(`1e${tensOf(found[1] ?? '')}`), ...span };
+    if (found) return { factor: factorOf(found[1]), ...span };
   }
   return undefined;
 }
 
-function tensOf(name: string): number {
-  const lower = name.toLowerCase();
-  return (TENS[lower] ?? MORE_TENS[lower])!;
+function moneyOf(name: string): Pick<Unit, 'factor' | 'currency'> | undefined {
+  const bare = BARE.exec(name);
+  if (bare) return { factor: factorOf(bare[1]), currency: FIRST_CURRENCY };
+  for (const { code, forms } of MONEY) {
+    for (const form of forms) {
+      const found = form.exec(name);
+      if (found) return { factor: factorOf(found[1]), currency: code };
+    }
+  }
+  return undefined;
 }
 
-const FOREIGN =
-  /USD|US\$|HKD|HK\$|EUR|GBP|JPY|KRW|SGD|TWD|NT\$|VND|THB|IDR|INR|MYR|PHP|BRL|RUB|[$€£₩₫฿₹₽]|dollars?|euros?|yen|美元|港[元币]|欧元|英镑|日元|韩元|[新台]币/i;
+function factorOf(name = ''): number {
+  const lower = name.toLowerCase();
+  return Number(`1e${(TENS[lower] ?? MORE_TENS[lower])!}`);
+}
 
-/** The name of a currency other than the yuan in a unit. */
-export function foreignCurrency(text: string): string | undefined {
-  return FOREIGN.exec(plain(text))?.[0];
+/** What messages offer, the most usual first: of money in a currency. */
+export function usualUnits(kind: UnitKind, currency: string): readonly string[] {
+  return kind === 'money' ? usualMoney(currencyOf(currency)) : USUAL_UNITS[kind];
+}
+
+function usualMoney({ first: [name], zh, unit }: Currency): readonly string[] {
+  return [
+    `${name} bn`,
+    `亿${zh}`,
+    `${name} m`,
+    `万${zh}`,
+    unit,
+    `${name} million`,
+    `${name} billion`,
+    `百万${zh}`,
+  ];
 }

@@ -1,6 +1,6 @@
 /** Published figures beside a projection. */
 import { periodOf } from '../notation/dates.ts';
-import { baseValue, bestByPeriod, type HistoryRow, PUBLISHED_AS } from '../scenario/history.ts';
+import { baseValue, bestByPeriod, type HistoryRow, isPlain, PUBLISHED_AS } from '../scenario/history.ts';
 import type { ActualRow } from './result.ts';
 
 /** The best row of each period: one that was public on `knownUntil` if there is one, else the best of hindsight. */
@@ -19,7 +19,7 @@ export function publishedBeside(
 ): ActualRow[] {
   return Object.entries(PUBLISHED_AS).flatMap(([name, metric]) =>
     known(
-      rows.filter((row) => row.metric === metric),
+      rows.filter((row) => row.metric === metric && isPlain(row)),
       knownUntil,
     ).flatMap((row) => {
       const period = periodOf(row.period);

@@ -1,5 +1,4 @@
 /** What `allocate` found, as allocate.json holds it. */
-import type { Metric } from '../model/measures/metric.ts';
 import type { Difference } from './compare.ts';
 import type { Given, PlansMade, TwoLucks } from './plans.ts';
 
@@ -47,13 +46,13 @@ export interface AllocateResult extends PlansMade {
   /** What is to be as large as can be: a metric over a period. */
   readonly metric: string;
   readonly period: string;
-  readonly unit: Metric['unit'];
+  readonly unit: string;
   readonly budget: number;
   readonly responses: readonly Response[];
   /** The best, the even one, and today’s where the scenario has any of these levers. */
   readonly splits: readonly Split[];
   readonly gains: readonly Gain[];
-  /** What the last yuan brought around the best split; null where nothing more would bring anything. */
+  /** What the last of the money brought around the best split; null where nothing more would bring anything. */
   readonly slope: number | null;
   /** Money that no lever could use. */
   readonly left: number;

@@ -1,5 +1,4 @@
 /** What `attribute` found, as attribute.json holds it: shares of an outcome, or of its growth, that depend on no order. */
-import type { Metric } from '../model/measures/metric.ts';
 import type { Bilingual } from '../notation/language.ts';
 import type { Difference } from './compare.ts';
 
@@ -51,13 +50,15 @@ export interface AttributeResult {
   readonly from: string;
   readonly until: string;
   readonly knownUntil: string;
+  /** Code of the market's currency; absent where it is that of the model's first values. */
+  readonly currency?: string | undefined;
   readonly replicates: number;
   readonly failed: number;
   readonly by: 'lever' | 'mechanism';
   /** First day on which a mechanism that is switched off is so; null for levers, which are left out altogether. */
   readonly since: string | null;
   readonly metric: string;
-  readonly unit: Metric['unit'];
+  readonly unit: string;
   /** The small unit of whole amounts, in the unit of the metric. */
   readonly quantum: number;
   readonly period: string;

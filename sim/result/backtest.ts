@@ -1,5 +1,5 @@
 /**
- * The data that leaves a backtest: what backtest.json holds and what its report reads. Money in yuan, scores in the
+ * The data that leaves a backtest: what backtest.json holds and what its report reads. Money in the currency of the market, scores in the
  * unit of what they score, shares as fractions.
  */
 import type { Bilingual } from '../notation/language.ts';
@@ -106,6 +106,8 @@ export interface BacktestResult {
     readonly title: Bilingual;
     readonly from: string;
     readonly scale: number;
+    /** Code of the market's currency; absent where it is that of the model's first values. */
+    readonly currency?: string | undefined;
   };
   readonly seed: string;
   readonly seedRule: string;
@@ -128,7 +130,7 @@ export interface BacktestResult {
   /** Parameters fitted again at every origin; all the others stay. */
   readonly refitted: readonly string[];
   readonly methods: readonly { readonly id: string; readonly title: Bilingual; readonly about: Bilingual }[];
-  /** GMV of every quarter with a figure today, in yuan. */
+  /** GMV of every quarter with a figure today. */
   readonly actuals: readonly { readonly quarter: string; readonly value: number }[];
   readonly origins: readonly OriginRow[];
   readonly forecasts: readonly ForecastRow[];

@@ -1,5 +1,4 @@
 /** What `compare` found, as compare.json holds it: scenarios side by side, replicate by replicate. */
-import type { Metric } from '../model/measures/metric.ts';
 import type { Bilingual } from '../notation/language.ts';
 import type { EffectGrade } from './grades.ts';
 
@@ -28,7 +27,7 @@ export interface ComparedFigure {
   readonly metric: string;
   /** A year, quarter, month or day; of a shorter run its first and last day: `2020-12-15/2021-01-31`. */
   readonly period: string;
-  readonly unit: Metric['unit'];
+  readonly unit: string;
   /** Pairs that have the figure on both sides. */
   readonly pairs: number;
   /** Mean over the pairs of A, and of this side. */
@@ -54,7 +53,7 @@ export interface ComparedTarget {
   readonly metric: string;
   readonly over: string;
   readonly atLeast: number;
-  readonly unit: Metric['unit'];
+  readonly unit: string;
   readonly pairs: number;
   readonly a: number;
   readonly aError: number;
@@ -64,7 +63,7 @@ export interface ComparedTarget {
   readonly changeError: number;
 }
 
-/** What another yuan of cost brings in GMV, over one period. */
+/** What more cost brings in GMV, over one period. */
 export interface Worth {
   readonly period: string;
   /** Mean differences in GMV and in what the levers cost. */
@@ -109,6 +108,8 @@ export interface CompareResult {
   readonly scale: number;
   readonly from: string;
   readonly knownUntil: string;
+  /** Code of the market's currency; absent where it is that of the model's first values. */
+  readonly currency?: string | undefined;
   /** Replicates of each side that were compared, and pairs lost because one of them failed. */
   readonly replicates: number;
   readonly failed: number;

@@ -1,7 +1,7 @@
 /** What levers with rules did, replicate by replicate: what their budgets have paid, when their triggers had them on. */
 import type { Bilingual } from '../notation/language.ts';
 
-/** A budget in one period of one replicate, yuan. */
+/** A budget in one period of one replicate. */
 export interface BudgetRow {
   readonly replicate: number;
   /** Id of the lever, and what people call it. */

@@ -1,5 +1,4 @@
 /** What page one of a report needs besides the run's tables, as outlook.json holds it: why, and what to watch. */
-import type { Metric } from '../model/measures/metric.ts';
 import type { Bilingual } from '../notation/language.ts';
 
 /** What a report is asked: more than a run itself can say of its scenario. */
@@ -20,7 +19,7 @@ export interface Chance {
 /** What a figure would say of the target if it were known on a day before the target's end. */
 export interface Signpost {
   readonly metric: string;
-  readonly unit: Metric['unit'];
+  readonly unit: string;
   /** The day on which it can be read, and the first day that it counts: the same for what is there on a day. */
   readonly from: string;
   readonly date: string;
@@ -49,7 +48,7 @@ export type BridgeFactor = (typeof BRIDGE_FACTORS)[number];
 export interface BridgeStep {
   /** `correction`: what published quarters say beyond the runs, and what the calibration missed in them. */
   readonly factor: BridgeFactor;
-  /** In yuan; all steps add up to `end` less `start`. */
+  /** Money; all steps add up to `end` less `start`. */
   readonly value: number;
   /** Holds the step in eight of ten futures. */
   readonly low80: number;
@@ -62,7 +61,7 @@ export interface BridgeStep {
 export interface Bridge {
   readonly sooner: string;
   readonly later: string;
-  /** Medians of the forecast, yuan. */
+  /** Medians of the forecast. */
   readonly start: number;
   readonly end: number;
   readonly low80: number;
@@ -79,6 +78,8 @@ export interface Outlook extends Question {
   readonly engine: string;
   readonly scenarioHash: string;
   readonly dataHash: string;
+  /** Code of the market's currency; absent where it is that of the model's first values. */
+  readonly currency?: string | undefined;
   /** Runs that ended well. */
   readonly replicates: number;
   /** The asked ones first, as they are shown. */

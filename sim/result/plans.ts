@@ -9,7 +9,7 @@ export interface Given {
   /** A quarter or month; null where a lever is given something as a whole. */
   readonly period: string | null;
   readonly by: 'strength' | 'budget';
-  /** Strength (0–1), or yuan. */
+  /** Strength (0–1), or money. */
   readonly amount: number;
   /** Most that the plan allows. */
   readonly most: number;
@@ -35,6 +35,8 @@ export interface PlansMade {
   readonly from: string;
   readonly until: string;
   readonly knownUntil: string;
+  /** Code of the market's currency; absent where it is that of the model's first values. */
+  readonly currency?: string | undefined;
   readonly by: 'whole' | 'quarter' | 'month';
   /** Replicates of the search, others on which was decided among the best of it, and others again by which the outcome is judged. */
   readonly replicates: number;

@@ -1,8 +1,7 @@
 /**
  * The data that leaves an ensemble: what the run folder holds and what reports read.
- * Money in yuan, counts in real users, shares as fractions, everywhere below.
+ * Money in the currency of the market, counts in real users, shares as fractions, everywhere below.
  */
-import type { Metric } from '../model/measures/metric.ts';
 import type { Bilingual } from '../notation/language.ts';
 import type { Discrepancy } from './forecast/discrepancy.ts';
 import type { HealthRow } from './health-figures.ts';
@@ -32,7 +31,8 @@ export interface SummaryRow extends Distribution {
   /** A day `2021-07-03`, month `2021-07`, quarter `2021Q3` or year `2021`. */
   readonly period: string;
   readonly metric: string;
-  readonly unit: Metric['unit'];
+  /** Of money the unit of its currency (notation/currencies.ts), else that of the metric. */
+  readonly unit: string;
 }
 
 /** One target of the scenario, judged over the replicates. */
@@ -43,7 +43,7 @@ export interface TargetResult {
   /** Period the target is about, e.g. `2021`. */
   readonly over: string;
   readonly atLeast: number;
-  readonly unit: Metric['unit'];
+  readonly unit: string;
   readonly source: string;
   readonly replicates: number;
   /** Chance of reaching it: of GMV by the forecast (published quarters, model error), else the share of the replicates. */
@@ -144,6 +144,8 @@ export interface Manifest {
   readonly from: string;
   readonly until: string;
   readonly knownUntil: string;
+  /** Code of the market's currency; absent where it is that of the model's first values, and in older folders. */
+  readonly currency?: string | undefined;
   /** Number of each replicate that the tables hold, in order; without gaps unless interrupted or a shard. */
   readonly indices: readonly number[];
   /** One for each of `indices`; empty for one that failed. */
@@ -229,6 +231,8 @@ export interface RunResult {
   readonly market?: RunMarket | undefined;
   readonly manifest: Manifest;
   readonly summary: readonly SummaryRow[];
+  /** Rows of the periods that the scenario asks for besides; absent where it asks for none. */
+  readonly periods?: readonly SummaryRow[] | undefined;
   readonly targets: readonly TargetResult[];
   readonly actuals: readonly ActualRow[];
   readonly replicates: readonly ReplicateRow[];

@@ -1,5 +1,4 @@
 /** What `solve` found, as solve.json holds it. */
-import type { Metric } from '../model/measures/metric.ts';
 import type { Bilingual } from '../notation/language.ts';
 import type { Difference } from './compare.ts';
 import type { Given, PlansMade, TwoLucks } from './plans.ts';
@@ -22,7 +21,7 @@ export interface JudgedPlan {
   /** On the luck of the search, which chose it, and on fresh luck. */
   readonly searched: Chance;
   readonly fresh: Chance;
-  /** What its levers cost over the run, and what the platform nets of it, yuan. */
+  /** What its levers cost over the run, and what the platform nets of it. */
   readonly cost: TwoLucks;
   readonly net: Difference;
   /** The target’s figure. */
@@ -43,7 +42,7 @@ export interface SolveResult extends PlansMade {
     readonly metric: string;
     readonly over: string;
     readonly atLeast: number;
-    readonly unit: Metric['unit'];
+    readonly unit: string;
   };
   /** The chance that is asked. */
   readonly asked: number;

@@ -1,14 +1,15 @@
 /** From daily series to months, quarters and years, and from replicates to their distribution. */
 import { METRICS, metricOf } from '../model/measures/all.ts';
 import type { Metric } from '../model/measures/metric.ts';
-import { dayNumber, isoOf, quarterOf, readPeriod } from '../notation/dates.ts';
+import { unitIn } from '../notation/currencies.ts';
+import { dayNumber, daysOf, isoOf, periodOf, quarterOf, readPeriod } from '../notation/dates.ts';
 import { predictive } from './forecast/quantiles.ts';
 import type { Distribution, SummaryRow } from './result.ts';
 
 /** Days of a period, counted from the first day of the run; both ends included. */
 export interface Span {
   readonly period: string;
-  readonly kind: 'year' | 'quarter' | 'month' | 'day';
+  readonly kind: 'year' | 'quarter' | 'month' | 'day' | 'days';
   readonly first: number;
   readonly last: number;
 }
@@ -31,9 +32,10 @@ export function spansOf(from: string, until: string): Span[] {
   );
 }
 
-/** The days of one period, in a run that starts on `from`. @throws when the text is no period */
+/** The days of one period, also of a half year or of a range, in a run that starts on `from`. @throws when the text is none */
 export function spanOf(period: string, from: string): Span {
-  const { kind, from: first, until: last } = readPeriod(period);
+  const kind = periodOf(period)?.kind ?? 'days';
+  const { from: first, until: last } = daysOf(period) ?? readPeriod(period);
   const start = dayNumber(from);
   return { period, kind, first: dayNumber(first) - start, last: dayNumber(last) - start };
 }
@@ -121,7 +123,7 @@ export function distributionOf(
 }
 
 /** Most that a value of a unit can be. */
-export function mostOf(unit: Metric['unit']): number {
+export function mostOf(unit: string): number {
   return unit === 'share' ? 1 : Number.POSITIVE_INFINITY;
 }
 
@@ -130,17 +132,23 @@ export function mostOf(unit: Metric['unit']): number {
  * @param series one array a replicate
  */
 export function summarize(
-  scenario: { readonly name: string; readonly from: string; readonly until: string },
+  scenario: {
+    readonly name: string;
+    readonly from: string;
+    readonly until: string;
+    readonly currency?: string;
+  },
   series: readonly Float64Array[],
 ): SummaryRow[] {
-  const { name, from, until } = scenario;
+  const { name, from, until, currency } = scenario;
   const days = dayNumber(until) - dayNumber(from) + 1;
   return spansOf(from, until).flatMap((span) =>
     METRICS.flatMap((metric) => {
       const values = series.map((one) => valueOver(metric, one, days, span));
       const found = distributionOf(values, { most: mostOf(metric.unit) });
       if (!found) return [];
-      return [{ scenario: name, period: span.period, metric: metric.name, unit: metric.unit, ...found }];
+      const unit = unitIn(metric.unit, currency);
+      return [{ scenario: name, period: span.period, metric: metric.name, unit, ...found }];
     }),
   );
 }

@@ -1,6 +1,7 @@
 /** Targets judged over an ensemble: how likely, how far off, and what each quarter would have to bring. */
 import { metricOf } from '../model/measures/all.ts';
 import type { Metric } from '../model/measures/metric.ts';
+import { unitIn } from '../notation/currencies.ts';
 import { dayNumber, readPeriod } from '../notation/dates.ts';
 import { requiredPath } from '../notation/required-path.ts';
 import type { Target } from '../scenario/scenario.ts';
@@ -117,12 +118,17 @@ function told({ distribution, hits }: Outcome): TargetOutcome {
  * @param gmv samples of GMV by which its targets are judged; without them by the replicates alone, as all others
  */
 export function judgeTargets(
-  scenario: { readonly from: string; readonly until: string; readonly targets: readonly Target[] },
+  scenario: {
+    readonly from: string;
+    readonly until: string;
+    readonly targets: readonly Target[];
+    readonly currency?: string;
+  },
   series: readonly Float64Array[],
   actuals: readonly ActualRow[],
   gmv?: GmvSample,
 ): TargetResult[] {
-  const { from, until } = scenario;
+  const { from, until, currency } = scenario;
   const days = dayNumber(until) - dayNumber(from) + 1;
   if (series.length === 0) return [];
   return scenario.targets.flatMap((target) => {
@@ -151,7 +157,7 @@ export function judgeTargets(
         metric: metric.name,
         over,
         atLeast,
-        unit: metric.unit,
+        unit: unitIn(metric.unit, currency),
         source,
         replicates: simulated.distribution.n,
         ...main,

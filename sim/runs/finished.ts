@@ -1,6 +1,7 @@
 /** From replicates that have ended to the result of an ensemble. */
 import { quarterBefore, quarterOf } from '../notation/dates.ts';
 import { publishedBeside } from '../result/actuals.ts';
+import { askedRows } from '../result/asked-periods.ts';
 import { type ForecastPlan, forecastOf, gmvOf, gmvSamples, type Headline } from '../result/forecast/gmv.ts';
 import type { DrawnLever } from '../result/forecast/hangs-on.ts';
 import { modelErrorOf } from '../result/forecast/model-error.ts';
@@ -70,6 +71,7 @@ export function finish(
   const runs = series.map((one) => ({ index: one.replicate, gmv: gmvOf(one.values, plan) }));
   const question = {
     scenario: scenario.name,
+    currency: scenario.currency,
     headline: gmvHeadline(scenario),
     drawn: strengthsOf(
       scenario,
@@ -96,6 +98,7 @@ export function finish(
         : {}),
     }),
     summary: summarize(scenario, values),
+    ...(scenario.periods ? { periods: askedRows(scenario, values, sampleOf) } : {}),
     targets: judgeTargets(scenario, values, standing, sampleOf),
     actuals: published,
     replicates: replicates.map((replicate) => rowOf(scenario, replicate)),
@@ -106,7 +109,7 @@ export function finish(
   const count = precise ? replicates.length : scenario.replicates;
   const { posterior, backtest } = prepared;
   const { isFitted } = prepared;
-  const health = healthOf({ scenario, posterior, isFitted, backtest, result, own: data.parameters });
+  const health = healthOf({ scenario, posterior, isFitted, backtest, result, market: data });
   const simulated = replicates.filter(({ index }) => !remembered.has(index));
   return {
     result: { ...result, health },

@@ -74,6 +74,7 @@ export function manifestOf(scenario: SeededScenario, facts: RunFacts): Manifest 
     from: scenario.from,
     until: scenario.until,
     knownUntil: scenario.knownUntil,
+    ...(scenario.currency === undefined ? {} : { currency: scenario.currency }),
     indices: facts.replicates.map(({ index }) => index),
     fingerprints: answers.map((answer) => (answer.status === 'ok' ? answer.value.fingerprint : '')),
     ...(facts.shard === undefined ? {} : { shard: facts.shard }),

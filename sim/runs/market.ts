@@ -1,6 +1,6 @@
 /** A scenario and a key as a market takes them: all that a run depends on, as plain data. */
 import type { Exogenous } from '../model/exogenous.ts';
-import { type OwnParameters, type Params, paramsWith } from '../model/params.ts';
+import { type Params, paramsWith } from '../model/params.ts';
 import { type LeverInForce, ordinaryPolicy, type Policy } from '../model/platform/policy.ts';
 import { policyOf } from '../model/platform/policyOf.ts';
 import type { Key } from '../model/random.ts';
@@ -9,6 +9,7 @@ import { withDuePaths } from '../scenario/due-path.ts';
 import { buildExogenous } from '../scenario/exogenous.ts';
 import { leversInForce } from '../scenario/force.ts';
 import type { MarketData } from '../scenario/market-data.ts';
+import { firstValues, type HasOwnParameters } from '../scenario/market-parameters.ts';
 import type { Changes } from '../scenario/posterior.ts';
 import type { LeverPlan, Scenario } from '../scenario/scenario.ts';
 import { canonical } from './canonical.ts';
@@ -29,13 +30,13 @@ export interface PlainMarket {
   readonly key: Key;
 }
 
-/** Parameters of a market: first values, its own ones, what the posterior gave, then what the scenario itself sets. */
+/** Parameters of a market: first values, its own in their place, then what the posterior gave, then what the scenario itself sets. */
 export function paramsOf(
   scenario: Pick<Scenario, 'parameters'>,
+  data: HasOwnParameters,
   drawn: Changes,
-  own?: OwnParameters | undefined,
 ): Params {
-  return paramsWith({ ...drawn, ...scenario.parameters }, own);
+  return paramsWith({ ...firstValues(data), ...drawn, ...scenario.parameters });
 }
 
 /**
@@ -53,7 +54,7 @@ export function marketOf(
 ): PlainMarket {
   const { from, until, knownUntil, scale, levers } = scenario;
   return {
-    params: paramsOf(scenario, drawn, data.parameters),
+    params: paramsOf(scenario, data, drawn),
     exogenous: buildExogenous({ from, until, knownUntil, data, key: attention, draw: true }),
     levers: withDuePaths(levers, { from, until, knownUntil, data }),
     scale,

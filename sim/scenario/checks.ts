@@ -1,12 +1,12 @@
 /** Checks between the values of a scenario; each takes what is valid on its own and leaves out the rest. */
-import { parametersOf } from '../model/params.ts';
-import { dayNumber } from '../notation/dates.ts';
+import { dayNumber, daysOf } from '../notation/dates.ts';
 import { shortNumber } from '../notation/quantity.ts';
 import { calendarReach } from './calendar.ts';
 import { ableUsers, at, type Draft, type Find, valuesOf } from './draft.ts';
 import { outsideAttention } from './known-attention.ts';
 import { checkLever, checkOverlaps } from './lever-checks.ts';
 import type { MarketData } from './market-data.ts';
+import { parametersOf } from './market-parameters.ts';
 import { type Problem, warning } from './problems.ts';
 import { FEWEST_PAIRED } from './scenario.ts';
 import { checkTarget } from './target-checks.ts';
@@ -21,18 +21,18 @@ export function checkDraft(whole: Draft, find: Find, market: MarketData): Proble
     ...checkAttention(whole, find, market),
   ];
   // In a run that ends before it starts everything would lie outside.
-  const inTime = dates.some(({ path }) => path === 'until')
+  const draft = dates.some(({ path }) => path === 'until')
     ? { ...whole, from: undefined, until: undefined }
     : whole;
-  const draft = { ...inTime, own: market.parameters };
   return [
     ...dates,
-    ...checkPopulation(draft, find),
-    ...checkParameters(draft, find),
+    ...checkPopulation(draft, find, market),
+    ...checkParameters(draft, find, market),
     ...draft.levers.flatMap((lever, i) => (lever ? checkLever(lever, i, draft, find, market) : [])),
     ...checkOverlaps(draft, find, market),
     ...checkSpread(draft, find),
-    ...draft.targets.flatMap((target, i) => (target ? checkTarget(target, i, draft, find) : [])),
+    ...checkPeriods(draft, find),
+    ...draft.targets.flatMap((target, i) => (target ? checkTarget(target, i, draft, find, market) : [])),
   ];
 }
 
@@ -67,9 +67,9 @@ function checkAttention({ from, until, knownUntil }: Draft, find: Find, market: 
   });
 }
 
-function checkPopulation({ population, parameters, own }: Draft, find: Find): Problem[] {
+function checkPopulation({ population, parameters }: Draft, find: Find, market: MarketData): Problem[] {
   if (!population || !parameters) return [];
-  const able = ableUsers(parameters, own);
+  const able = ableUsers(parameters, market);
   const { scale, fans = able / (scale ?? 1) } = population;
   const key = scale === undefined ? 'fans' : 'scale';
   const expected = `at least ${FEWEST_FANS} fan agents`;
@@ -84,14 +84,23 @@ function checkPopulation({ population, parameters, own }: Draft, find: Find): Pr
   ];
 }
 
-function checkParameters({ parameters, own }: Draft, find: Find): Problem[] {
+function checkParameters({ parameters }: Draft, find: Find, market: MarketData): Problem[] {
   const values = parameters ? valuesOf(parameters) : {};
-  return parametersOf(own).flatMap(({ name, plausible: [low, high], source, unit }) => {
+  return parametersOf(market).flatMap(({ name, plausible: [low, high], source, unit }) => {
     const value = values[name];
     if (value === undefined || (value >= low && value <= high)) return [];
     const { place, shownPath } = find(['parameters', name]);
     const expected = `${shortNumber(low)} to ${shortNumber(high)} ${unit} (${source})`;
     return [warning(place, shownPath, expected, shortNumber(value), 'outside the plausible range')];
+  });
+}
+
+function checkPeriods({ from, until, periods = [] }: Draft, find: Find): Problem[] {
+  if (!from || !until) return [];
+  return periods.flatMap((period, i) => {
+    const days = daysOf(period)!;
+    if (days.from >= from && days.until <= until) return [];
+    return [at(find, ['periods', i], `a period within the run, ${from} to ${until}`, period)];
   });
 }
 

@@ -1,7 +1,8 @@
 /** A scenario that may not be whole yet: what checks between its values look at. */
-import { type OwnParameters, PARAMETERS, type ParameterName, paramsWith } from '../model/params.ts';
+import { PARAMETERS, type ParameterName, paramsWith } from '../model/params.ts';
 import type { LeverData } from './lever-schema.ts';
 import type { Found, Path } from './lookup.ts';
+import { firstValues, type HasOwnParameters } from './market-parameters.ts';
 import { error, type Problem } from './problems.ts';
 import type { ScenarioData, TargetData } from './schema.ts';
 
@@ -13,11 +14,10 @@ export interface Draft {
   readonly population: ScenarioData['population'] | undefined;
   readonly replicates: number | undefined;
   readonly spread: number | undefined;
+  readonly periods: readonly string[] | undefined;
   readonly parameters: ScenarioData['parameters'] | undefined;
   readonly levers: readonly (LeverData | undefined)[];
   readonly targets: readonly (TargetData | undefined)[];
-  /** Values and ranges of parameters that are the market's own. */
-  readonly own?: OwnParameters | undefined;
 }
 
 export type Find = (path: Path) => Found;
@@ -38,7 +38,7 @@ export function valuesOf(parameters: ScenarioData['parameters']): Partial<Record
 }
 
 /** Users who can ever buy: what `fans` agents stand for. */
-export function ableUsers(parameters: ScenarioData['parameters'], own?: OwnParameters): number {
-  const all = paramsWith(valuesOf(parameters), own);
+export function ableUsers(parameters: ScenarioData['parameters'], market: HasOwnParameters): number {
+  const all = paramsWith({ ...firstValues(market), ...valuesOf(parameters) });
   return all['fans.users'] * all['fans.ableShare'];
 }

@@ -69,7 +69,7 @@ function sumsOf(blocks: readonly Block[], { from, until }: Period, market: DueFr
 
 /**
  * What the days up to yesterday must have brought, on each day on which they all lie in the target's period and the path is
- * known. Whole yuan.
+ * known. Whole amounts.
  * @param days up to yesterday
  */
 export function duePath(target: PathTarget, days: number, start: DueFrom): DuePath {

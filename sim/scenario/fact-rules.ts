@@ -1,6 +1,7 @@
 /** Which published figures a market is fitted to, and how each is read off a run. All of it is data of the market. */
 import type { MetricName } from '../model/measures/all.ts';
-import { periodOf } from '../notation/dates.ts';
+import { daysOf, periodOf } from '../notation/dates.ts';
+import type { Bound } from './history.ts';
 
 export interface FactRule {
   /** Of one figure; of several the name before each period. */
@@ -8,8 +9,12 @@ export interface FactRule {
   /** Metric of the history, and the period of its row. */
   readonly published: string;
   readonly over?: string;
-  /** In place of one period: every quarter that is published, or every period of the calendar. */
-  readonly each?: 'quarter' | 'period';
+  /** In place of one period: every one of a kind that is published, or every period whatever its kind. */
+  readonly each?: Each;
+  /** Only figures of this tracker, and so on its level; else those that stand on no tracker's level. */
+  readonly tracker?: string;
+  /** Only figures that are such a bound; else those that are none. */
+  readonly bound?: Bound;
   /** What of a run is set beside it; so much for each of `per`, where it is a ratio. */
   readonly metric: MetricName;
   readonly per?: MetricName;
@@ -25,9 +30,22 @@ export interface FactRule {
   readonly more?: Readonly<Record<string, number>>;
 }
 
-/** Periods of the calendar that a period is made of: two quarters of a half year, else itself; undefined for no period. */
+export const EACH = ['quarter', 'period', 'day', 'month', 'half', 'year'] as const;
+export type Each = (typeof EACH)[number];
+
+/** Whether a period is one of a kind; a range of days or months is none but a period. */
+export function isOfKind(period: string, each: Each): boolean {
+  if (each === 'period') return daysOf(period) !== undefined;
+  if (each === 'half') return /^\d{4}H[12]$/.test(period);
+  return periodOf(period)?.kind === each;
+}
+
+/**
+ * Periods of a run that a period is made of: two quarters of a half year, else itself, as a range of days or months too;
+ * undefined for no period.
+ */
 export function factPeriods(period: string): readonly string[] | undefined {
   const [, year, half] = /^(\d{4})H([12])$/.exec(period) ?? [];
   if (half) return half === '1' ? [`${year}Q1`, `${year}Q2`] : [`${year}Q3`, `${year}Q4`];
-  return periodOf(period) ? [period] : undefined;
+  return daysOf(period) ? [period] : undefined;
 }

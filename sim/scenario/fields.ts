@@ -68,7 +68,7 @@ export function metricName(description: string) {
 
 /** How a metric of this unit is written. */
 export function kindOfMetric(unit: Metric['unit']): QuantityKind {
-  if (unit === 'yuan') return 'amount';
+  if (unit === 'money') return 'amount';
   if (unit === 'share') return 'share';
   return unit === 'index' ? 'number' : 'count';
 }

@@ -1,11 +1,12 @@
 /** One published or assumed figure from a row of a table: period, metric, value and unit, each read where it is certain. */
+import { currencyOf, otherCurrency } from '../notation/currencies.ts';
 import { readDecimal } from '../notation/decimals.ts';
 import type { Unread } from '../notation/decode.ts';
 import { nearestNames } from '../notation/nearest.ts';
 import { shortNumber } from '../notation/quantity.ts';
 import { type Complaint, Refusal } from '../notation/refusal.ts';
 import { readReportPeriod } from '../notation/report-periods.ts';
-import { foreignCurrency, readUnit, type UnitKind, USUAL_UNITS } from '../notation/units.ts';
+import { readUnit, type Unit, type UnitKind, usualUnits } from '../notation/units.ts';
 import type { CsvRow } from './csv.ts';
 import { complaintOf, didYouMean, error, shortened, shown } from './problems.ts';
 import { PUBLISHED_METRICS, type PublishedFigure, publishedFigure } from './published-figures.ts';
@@ -23,26 +24,33 @@ export interface FigureRow {
   /** In the unit of the row. */
   readonly value: number;
   readonly unit: string;
-  /** In yuan, persons, things, minutes or fractions. */
+  /** In the currency of the market, persons, things, minutes or fractions. */
   readonly base: number;
 }
 
-/** The figure of a row, or everything that is wrong with it. */
+/**
+ * The figure of a row, or everything that is wrong with it.
+ * @param currency code of the market's own; amounts in another are refused
+ */
 export function readFigure(
   row: CsvRow,
+  currency: string,
 ): { readonly figure: FigureRow } | { readonly wrong: readonly Wrong[] } {
   const { period: written = '', metric = '', unit = '' } = row.values;
   const period = readPeriod(written);
   const value = readValue(row.values.value ?? '', row.delimiter === ';');
   const about = publishedFigure(metric);
-  const factor = about && factorOf(unit, about);
+  const factor = about && factorOf(unit, about, currency);
   const columns = { period, metric: about ?? unknownMetric(metric), value, unit: factor ?? 1 };
   const wrong = Object.entries(columns).flatMap(([column, read]) =>
     typeof read === 'object' && 'expected' in read ? [{ column, ...read }] : [],
   );
   if (wrong.length > 0) return { wrong };
   const base = (value as number) * (factor as number);
-  const outside = outsideRange(base, about!, `${shortened(row.values.value ?? '')} ${unit}`);
+  const outside = outsideRange(base, about!, {
+    currency,
+    got: `${shortened(row.values.value ?? '')} ${unit}`,
+  });
   if (outside) return { wrong: [{ column: 'value', ...outside }] };
   return { figure: { period: period as string, metric, about: about!, value: value as number, unit, base } };
 }
@@ -62,7 +70,7 @@ export function shownCell(text: string | undefined): string {
 }
 
 function readPeriod(text: string): string | Unread {
-  const expected = 'a period such as 2021, 2021Q1, 2021H1, 2021-03 or 2021-03-31';
+  const expected = 'a period such as 2021, 2021Q1, 2021H1, 2021-03, 2021-03-31 or 2021-03-22..2021-03-31';
   return readReportPeriod(text) ?? { expected, got: shownCell(text) };
 }
 
@@ -83,33 +91,42 @@ function unknownMetric(metric: string): Unread {
 }
 
 /** Base units in one of the unit. */
-function factorOf(text: string, { kind, per }: PublishedFigure): number | Unread {
+function factorOf(text: string, { kind, per }: PublishedFigure, currency: string): number | Unread {
   const unit = readUnit(text, kind);
   const got = shownCell(text);
+  if (kind === 'money' && isOtherMoney(text, unit, currency)) {
+    const hint = 'the market states no rate of exchange: convert the figure, and say so in its source';
+    return { expected: `an amount in ${currencyOf(currency).unit}`, got, hint };
+  }
   if (unit) {
     if (unit.per === undefined || unit.per === per) return unit.factor;
     const expected = per ? `a figure for one ${per}` : 'a figure of the whole period';
     return { expected, got: `one for each ${unit.per} (${got})` };
   }
-  if (kind === 'money' && foreignCurrency(text) !== undefined) {
-    const hint = 'the market states no rate of exchange: convert the figure, and say so in its source';
-    return { expected: 'an amount in yuan', got, hint };
-  }
-  const usual = USUAL_UNITS[kind];
+  const usual = usualUnits(kind, currency);
   const hint = didYouMean(nearestNames(text, usual));
   return { expected: `a unit such as ${usual.slice(0, 4).join(', ')}`, got, ...(hint ? { hint } : {}) };
 }
 
-function outsideRange(base: number, about: PublishedFigure, got: string): Unread | undefined {
-  const { kind, range, isAbove } = about;
-  const [low, high] = range;
-  if (base <= high && (isAbove ? base > low : base >= low)) return undefined;
-  const least = isAbove ? `above ${inWords(low, kind)}` : `from ${inWords(low, kind)}`;
-  return { expected: `a figure ${least} to ${inWords(high, kind)}`, got };
+function isOtherMoney(text: string, unit: Unit | undefined, currency: string): boolean {
+  return unit ? unit.currency !== currency : otherCurrency(text, currency) !== undefined;
 }
 
-function inWords(value: number, kind: UnitKind): string {
+function outsideRange(
+  base: number,
+  { kind, range, isAbove }: PublishedFigure,
+  { currency, got }: { readonly currency: string; readonly got: string },
+): Unread | undefined {
+  const [low, high] = range;
+  if (base <= high && (isAbove ? base > low : base >= low)) return undefined;
+  const words = (value: number) => inWords(value, kind, currency);
+  const least = isAbove ? `above ${words(low)}` : `from ${words(low)}`;
+  return { expected: `a figure ${least} to ${words(high)}`, got };
+}
+
+function inWords(value: number, kind: UnitKind, currency: string): string {
   if (kind === 'share') return `${value * 100}%`;
   if (kind === 'points') return `${value * 100} percentage points`;
-  return `${shortNumber(value)}${{ money: ' yuan', people: ' people', minutes: ' minutes', things: '' }[kind]}`;
+  const unit = { money: ` ${currencyOf(currency).unit}`, people: ' people', minutes: ' minutes', things: '' };
+  return `${shortNumber(value)}${unit[kind]}`;
 }

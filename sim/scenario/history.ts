@@ -13,6 +13,18 @@ export interface HistoryRow {
   readonly confidence: string;
   /** First day on which the figure was public, ISO. */
   readonly published: string;
+  /** Whose level it stands on; absent for a figure on the level of the market itself. */
+  readonly tracker?: string;
+  /** Set for a figure that is no more than a bound: the least it can be, or the most. */
+  readonly bound?: Bound;
+}
+
+export const BOUNDS = ['least', 'most'] as const;
+export type Bound = (typeof BOUNDS)[number];
+
+/** Whether a row is the figure itself, on the level of the market: neither a bound nor a tracker's. */
+export function isPlain({ tracker, bound }: HistoryRow): boolean {
+  return tracker === undefined && bound === undefined;
 }
 
 /** Metrics of the market under the names by which their figures are published. */
@@ -23,7 +35,7 @@ export const PUBLISHED_AS = {
 } as const;
 
 /**
- * A row's value in base units: yuan, users, minutes, shares.
+ * A row's value in base units: the currency of the market, users, minutes, shares.
  * @throws Error for a metric or unit that no reader of a history lets in
  */
 export function baseValue({ metric, value, unit }: HistoryRow): number {
@@ -52,13 +64,13 @@ function isBetter(row: HistoryRow, held: HistoryRow): boolean {
   return digits === 0 ? row.published > held.published : digits > 0;
 }
 
-/** One value a quarter, oldest first, in base units, of what was public on `knownUntil`. */
+/** One value a quarter, oldest first, in base units, of what was public on `knownUntil`; neither bounds nor trackers. */
 export function quarterlySeries(
   rows: readonly HistoryRow[],
   metric: string,
   knownUntil: string,
 ): Map<string, number> {
-  const known = rows.filter((row) => row.metric === metric && row.published <= knownUntil);
+  const known = rows.filter((row) => row.metric === metric && isPlain(row) && row.published <= knownUntil);
   const quarters = bestByPeriod(known).filter((row) => periodOf(row.period)?.kind === 'quarter');
   return new Map(quarters.map((row) => [row.period, baseValue(row)] as const).sort());
 }

@@ -1,6 +1,6 @@
 /** What a market's data files say, as plain rows that can be cloned to another thread. */
 import type { MetricName } from '../model/measures/all.ts';
-import type { OwnParameters } from '../model/params.ts';
+import { FIRST_CURRENCY } from '../notation/currencies.ts';
 import { periodOf } from '../notation/dates.ts';
 import type { Bilingual } from '../notation/language.ts';
 import type { AttentionStep } from './attention-steps.ts';
@@ -10,6 +10,7 @@ import { csvRows } from './csv.ts';
 import type { FactRule } from './fact-rules.ts';
 import { FIGURE_COLUMNS, readFigure, rowRefusal, shownCell } from './figure-row.ts';
 import type { HistoryRow } from './history.ts';
+import type { HasOwnParameters } from './market-parameters.ts';
 import type { RivalYear } from './rivals.ts';
 
 /** An assumed quarter of attention before the first published one, in users or minutes. */
@@ -29,21 +30,28 @@ export interface Goal {
   readonly published: string;
 }
 
-export interface MarketData {
+export interface MarketData extends HasOwnParameters {
   readonly title: Bilingual;
+  /** Code of the currency of all its amounts; absent where it is that of the model's first values. */
+  readonly currency?: string;
   /** Published figures; each run uses those of its information date. */
   readonly history: readonly HistoryRow[];
   readonly calendar: MarketCalendar;
-  /** What it has in place of first values and plausible ranges. */
-  readonly parameters?: OwnParameters;
   readonly goals: readonly Goal[];
   /** What it is fitted to. */
   readonly facts: readonly FactRule[];
+  /** How far each tracker's level may be from that of the market: standard deviation of ln of the factor. */
+  readonly trackers?: Readonly<Record<string, number>>;
   readonly assumed: readonly AssumedQuarter[];
   /** Steps of attention, rivals' years and stops of couriers; each run uses those of its information date. */
   readonly steps: readonly AttentionStep[];
   readonly rivals: readonly RivalYear[];
   readonly stops: readonly CourierStop[];
+}
+
+/** Code of the currency of a market. */
+export function currencyOfMarket({ currency = FIRST_CURRENCY }: Pick<MarketData, 'currency'>): string {
+  return currency;
 }
 
 /** What was public on a day; later rows are removed. */
@@ -65,10 +73,10 @@ const ATTENTION = ['avg_mau', 'avg_dau', 'minutes_per_dau_day'];
  * Assumed quarters from text in the columns period, metric, value, unit; the rules are those of a history.
  * @throws Refusal for a row that is no quarter of attention, or a second one of the same quarter
  */
-export function assumedAttention(text: string, file: string): AssumedQuarter[] {
+export function assumedAttention(text: string, file: string, currency: string): AssumedQuarter[] {
   const seen = new Set<string>();
   return csvRows(text, file, FIGURE_COLUMNS).map((row) => {
-    const answer = readFigure(row);
+    const answer = readFigure(row, currency);
     if ('wrong' in answer) throw rowRefusal(row, answer.wrong[0]!);
     const { metric, period, base } = answer.figure;
     if (!ATTENTION.includes(metric)) {

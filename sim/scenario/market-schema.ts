@@ -3,65 +3,16 @@
  * here. Each error message is the phrase after "expected".
  */
 import * as z from 'zod';
-import type { FactRule } from './fact-rules.ts';
-import { factPeriods } from './fact-rules.ts';
+import { factSchema } from './fact-schema.ts';
 import { bilingual, date, metricName, strict, text } from './fields.ts';
 import { calendarSchema, table } from './market-calendar-schema.ts';
-import { ownParameters } from './parameter-fields.ts';
+import { currencySchema, notCarriedSchema, parametersSchema, trackersSchema } from './own-schema.ts';
 import { quantity } from './quantity.ts';
 
 const MARKET_SCHEMA_ID = 'laotie/market@1';
 
 const MOST_FACTS = 500;
 const EXPECTED_FACTS = `a list of at most ${MOST_FACTS} facts`;
-const EXPECTED_PERIOD = 'a period such as 2021, 2021Q1, 2021H1 or 2021-03';
-const period = z
-  .union([z.string(), z.number()], { error: EXPECTED_PERIOD })
-  .transform((written) => String(written))
-  .refine((written) => factPeriods(written) !== undefined, { error: EXPECTED_PERIOD });
-const periods = z
-  .array(period, { error: 'a list of periods' })
-  .min(1, { error: 'at least one period' })
-  .transform((all) => all.flatMap((one) => factPeriods(one)!));
-const EXPECTED_FIGURE = 'either over or each: the row of one figure, or of several';
-
-const factSchema = strict('a key of a fact', {
-  name: text(100, 'Of one figure; of several the name before each period.').optional(),
-  published: text(100, 'Metric of the history.'),
-  over: z
-    .union([z.string(), z.number()], { error: EXPECTED_PERIOD })
-    .transform((written) => String(written))
-    .meta({ description: 'Period of the row, as the history writes it.' })
-    .optional(),
-  each: z
-    .enum(['quarter', 'period'], { error: 'quarter or period' })
-    .meta({ description: 'Every quarter, or every period, that is published.' })
-    .optional(),
-  metric: metricName('What of a run is set beside it.'),
-  per: metricName('It is so much for each of these.').optional(),
-  periods: periods.meta({ description: 'Periods of the run, where they are others.' }).optional(),
-  against: periods.meta({ description: 'The row is a ratio to these earlier periods.' }).optional(),
-  growth: z
-    .boolean({ error: 'true or false' })
-    .meta({ description: 'The row states growth, not the multiple itself.' })
-    .prefault(false),
-  within: quantity('share', [1e-6, 10], 'Standard deviation of model error and rounding.'),
-  more: z
-    .record(z.string(), quantity('share', [0, 1], 'How much more is read than is written.'), {
-      error: 'shares by period',
-    })
-    .optional(),
-  note: text(500, 'What the source counts, and how it differs from what a run counts.').optional(),
-})
-  .refine(({ over, each }) => (over === undefined) !== (each === undefined), { error: EXPECTED_FIGURE })
-  .refine(
-    ({ over, periods: of }) => over === undefined || of !== undefined || factPeriods(over) !== undefined,
-    {
-      error: 'periods, for the period of the row is none of the calendar',
-      path: ['periods'],
-    },
-  )
-  .transform(({ name, note: _, ...rule }): FactRule => ({ name: name ?? rule.metric, ...rule }) as FactRule);
 
 const EXPECTED_GOALS = 'a list of goals';
 const goalSchema = strict('a key of a goal', {
@@ -78,6 +29,14 @@ export const marketSchema = strict('a key of a market', {
     .literal(MARKET_SCHEMA_ID, { error: MARKET_SCHEMA_ID })
     .meta({ description: 'Kind and version of this file.' }),
   title: bilingual,
+  default: z
+    .boolean({ error: 'true or false' })
+    .meta({ description: 'Of those that ship the one of scenarios that name no market.' })
+    .optional(),
+  currency: currencySchema,
+  trackers: trackersSchema,
+  parameters: parametersSchema.optional(),
+  notCarried: notCarriedSchema,
   tables: strict('a key of tables', {
     history: table('Published figures: period, metric, value, unit, source, confidence, published.'),
     assumed: table('Attention before the first published quarter: assumptions.').optional(),
@@ -99,7 +58,6 @@ export const marketSchema = strict('a key of a market', {
     .meta({ description: 'The outside option of fans and sellers.' })
     .optional(),
   calendar: calendarSchema,
-  parameters: ownParameters.optional(),
   goals: z
     .array(goalSchema, { error: EXPECTED_GOALS })
     .meta({ description: 'What the market is to reach, by somebody’s word: reports show it.' })
@@ -109,6 +67,13 @@ export const marketSchema = strict('a key of a market', {
     .max(MOST_FACTS, { error: EXPECTED_FACTS })
     .meta({ description: 'Published figures that calibrate fits, in the order in which it takes them.' })
     .prefault([]),
+}).superRefine(({ facts, trackers }, context) => {
+  const names = Object.keys(trackers);
+  facts.forEach(({ tracker }, at) => {
+    if (tracker === undefined || names.includes(tracker)) return;
+    const message = 'a tracker, one of trackers';
+    context.issues.push({ code: 'custom', path: ['facts', at, 'tracker'], message, input: tracker });
+  });
 });
 
 export type MarketFile = z.output<typeof marketSchema>;

@@ -1,9 +1,11 @@
 /** A market's data from its file and the texts of its tables. */
+import { FIRST_CURRENCY } from '../notation/currencies.ts';
 import { attentionSteps } from './attention-steps.ts';
 import { type MarketCalendar, newYears } from './calendar.ts';
 import { courierStops } from './courier-stops.ts';
-import { historyRows } from './history-rows.ts';
+import { type HistoryRules, historyRows } from './history-rows.ts';
 import { assumedAttention, type MarketData } from './market-data.ts';
+import { ownParameters } from './market-parameters.ts';
 import type { MarketFile } from './market-schema.ts';
 import { rivalRows } from './published-tables.ts';
 import { rivalYears } from './rivals.ts';
@@ -23,7 +25,8 @@ export function tablesOf({ tables, rivals, calendar }: MarketFile): string[] {
 
 /** @throws Refusal with one line a bad row */
 export function marketDataFrom(market: MarketFile, textOf: (table: string) => TableText): MarketData {
-  const { tables, rivals } = market;
+  const { tables, rivals, currency, trackers } = market;
+  const own = ownParameters(currency.rate, market.parameters ?? {});
   const rows = <Row>(table: string | undefined, read: (text: string, file: string) => Row[]): Row[] => {
     if (table === undefined) return [];
     const { text, file } = textOf(table);
@@ -32,15 +35,22 @@ export function marketDataFrom(market: MarketFile, textOf: (table: string) => Ta
   return {
     title: market.title,
     goals: market.goals,
-    history: rows(tables.history, historyRows),
+    ...(currency.code === FIRST_CURRENCY ? {} : { currency: currency.code }),
+    history: rows(tables.history, (text, file) => historyRows(text, file, historyRulesOf(market))),
     calendar: calendarFrom(market.calendar, textOf),
-    ...(market.parameters ? { parameters: market.parameters } : {}),
     facts: market.facts,
-    assumed: rows(tables.assumed, assumedAttention),
+    assumed: rows(tables.assumed, (text, file) => assumedAttention(text, file, currency.code)),
     steps: rows(tables.steps, attentionSteps),
     rivals: rivals ? rivalYears(rows(rivals.table, rivalRows), rivals) : [],
     stops: rows(tables.stops, courierStops),
+    ...(Object.keys(trackers).length > 0 ? { trackers } : {}),
+    ...(Object.keys(own).length > 0 ? { parameters: own } : {}),
   };
+}
+
+/** How tables of figures of a market are read. */
+export function historyRulesOf({ currency, trackers }: MarketFile): HistoryRules {
+  return { currency: currency.code, trackers: Object.keys(trackers) };
 }
 
 function calendarFrom(

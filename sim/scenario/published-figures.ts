@@ -13,10 +13,10 @@ export interface PublishedFigure {
   readonly isResult?: boolean;
 }
 
-/** Above the product of the whole world, in yuan; above mankind; a whole day. */
-const MOST = { yuan: 1e15, people: 1e10, minutes: 1440, things: 1e13, growth: 1000 };
+/** Above the product of the whole world, in any currency; above mankind; a whole day. */
+const MOST = { money: 1e15, people: 1e10, minutes: 1440, things: 1e13, growth: 1000 };
 
-const MONEY: PublishedFigure = { kind: 'money', range: [0, MOST.yuan], isAbove: true };
+const MONEY: PublishedFigure = { kind: 'money', range: [0, MOST.money], isAbove: true };
 const PEOPLE: PublishedFigure = { kind: 'people', range: [0, MOST.people], isAbove: true };
 const THINGS: PublishedFigure = { kind: 'things', range: [0, MOST.things] };
 const SHARE: PublishedFigure = { kind: 'share', range: [0, 1] };
@@ -46,6 +46,9 @@ const FIGURES: Readonly<Record<string, PublishedFigure>> = {
   brand_count_yoy: GROWTH,
   brand_goods_sales_yoy: GROWTH,
   online_physical_goods_retail: { ...MONEY, ...RESULT },
+  average_order_value: { ...MONEY, ...RESULT },
+  average_item_price: { ...MONEY, ...RESULT },
+  share_of_sales_from_existing_buyers: { ...SHARE, ...RESULT },
   // what a reader may want beside them
   accounts_banned: THINGS,
   average_order_value_upper_bound: MONEY,
@@ -62,6 +65,7 @@ const FIGURES: Readonly<Record<string, PublishedFigure>> = {
   ecommerce_annual_active_buyers: PEOPLE,
   ecommerce_buyer_penetration_of_mau: SHARE,
   ecommerce_gmv_daily_average: { ...MONEY, per: 'day' },
+  ecommerce_gmv_expected: MONEY,
   ecommerce_gmv_yoy: GROWTH,
   fast_brands_benchmarks_target: THINGS,
   gangs_removed: THINGS,

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { ChoicesSetting, Setting } from '../levers/lever.ts';
 import { expectedQuantity, QUANTITY_KINDS, type QuantityKind } from '../notation/quantity.ts';
 
-/** A zod schema that takes a number or a text and gives a plain number (yuan, persons, fraction, days). */
+/** A zod schema that takes a number or a text and gives a plain number (an amount, persons, a fraction, days). */
 export type Quantity = z.ZodType<number, number | string>;
 
 /**

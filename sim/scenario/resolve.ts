@@ -5,11 +5,13 @@ import { dayNumber } from '../notation/dates.ts';
 import { zodExpected } from '../notation/library-words.ts';
 import type { MarketCalendar } from './calendar.ts';
 import { checkDraft } from './checks.ts';
+import { checkCurrencies } from './currency-checks.ts';
 import { ableUsers, type Draft, valuesOf } from './draft.ts';
 import { problemsOf } from './issues.ts';
 import { type LeverData, leverSchema } from './lever-schema.ts';
 import { type Located, type LocatedMapping, plainOf } from './located.ts';
 import { lookUp, type Path } from './lookup.ts';
+import { currencyOfMarket } from './market-data.ts';
 import { error, type Problem, shown } from './problems.ts';
 import { resolvedText } from './resolved-text.ts';
 import type { LeverBudget, LeverPlan, LeverWhen, Scenario, Target } from './scenario.ts';
@@ -40,7 +42,12 @@ export function resolveScenario(
   const issues = (parsed.error?.issues ?? []).flatMap((issue) => problemsOf(issue, root));
   const { market, problems: noMarket } = marketOf(root, files, sources);
   const posterior = posteriorOf(root, sources, market);
-  const checks = market ? checkDraft(draftOf(plain), (path) => lookUp(root, path), market.data) : noMarket;
+  const checks = market
+    ? [
+        ...checkDraft(draftOf(plain), (path) => lookUp(root, path), market.data),
+        ...checkCurrencies(root, currencyOfMarket(market.data)),
+      ]
+    : noMarket;
   const problems = [...issues, ...posterior.problems, ...checks];
   if (!market || !parsed.success || problems.some((problem) => problem.severity === 'error'))
     return { problems };
@@ -76,6 +83,7 @@ function draftOf(plain: Readonly<Record<string, unknown>>): Draft {
     population: shape.population.safeParse(plain.population).data,
     replicates: shape.replicates.safeParse(plain.replicates).data,
     spread: shape.spread.safeParse(plain.spread).data,
+    periods: shape.periods.safeParse(plain.periods).data,
     parameters: shape.parameters.safeParse(plain.parameters).data,
     levers: items('levers').map((item) => leverSchema.safeParse(item).data),
     targets: items('targets').map((item) => targetSchema.safeParse(item).data),
@@ -134,12 +142,12 @@ function finish(data: ScenarioData, { stem, files, posterior, market }: Found): 
     title: data.title,
     market: market.name,
     marketFile: market.file,
+    ...(market.data.currency === undefined ? {} : { currency: market.data.currency }),
     from,
     until,
     knownUntil: data.knownUntil,
     days: dayNumber(until) - dayNumber(from) + 1,
-    scale:
-      data.population.scale ?? ableUsers(data.parameters, market.data.parameters) / data.population.fans!,
+    scale: data.population.scale ?? ableUsers(data.parameters, market.data) / data.population.fans!,
     replicates: data.replicates,
     spread: data.spread,
     seed: data.seed,
@@ -147,6 +155,7 @@ function finish(data: ScenarioData, { stem, files, posterior, market }: Found): 
     posterior: posterior.file,
     levers: data.levers.map((lever) => planOf(lever, { from, until }, data.targets, market.data.calendar)),
     targets: data.targets.map(targetOf),
+    ...(data.periods.length > 0 ? { periods: data.periods } : {}),
     files: [...files],
   };
   return { ...scenario, resolved: resolvedText(scenario, posterior.portable) };

@@ -41,6 +41,7 @@ export function resolvedText(scenario: Omit<Scenario, 'resolved'>, posterior: st
       ...lever.args,
     })),
     targets: scenario.targets.map((target) => ({ ...target })),
+    ...(scenario.periods ? { periods: [...scenario.periods] } : {}),
   };
   return yamlText(whole);
 }

@@ -97,6 +97,8 @@ export interface Scenario {
   /** Name of the market, and the absolute path of its file. */
   readonly market: string;
   readonly marketFile: string;
+  /** Code of the market's currency; absent where it is that of the model's first values. */
+  readonly currency?: string;
   readonly from: string;
   readonly until: string;
   readonly knownUntil: string;
@@ -114,6 +116,8 @@ export interface Scenario {
   readonly posterior: string | undefined;
   readonly levers: readonly LeverPlan[];
   readonly targets: readonly Target[];
+  /** Periods to report besides those of the calendar; absent where it asks for none. */
+  readonly periods?: readonly string[];
   /** Absolute paths of every YAML file read, base first. */
   readonly files: readonly string[];
   /** The whole scenario as YAML: loading it gives the same scenario. */

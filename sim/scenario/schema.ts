@@ -4,8 +4,9 @@
  */
 import * as z from 'zod';
 import { metricOf } from '../model/measures/all.ts';
-import { periodOf } from '../notation/dates.ts';
+import { daysOf, periodOf } from '../notation/dates.ts';
 import { expectedQuantity } from '../notation/quantity.ts';
+import { readReportPeriod } from '../notation/report-periods.ts';
 import {
   bilingual,
   date,
@@ -70,6 +71,9 @@ const population = strict('a key of population', {
 export const MOST_ENTRIES = 200;
 const EXPECTED_LEVERS = `a list of at most ${MOST_ENTRIES} levers`;
 const EXPECTED_TARGETS = `a list of at most ${MOST_ENTRIES} targets`;
+const MOST_PERIODS = 50;
+const EXPECTED_PERIODS = `a list of at most ${MOST_PERIODS} periods`;
+const EXPECTED_ASKED = 'a period such as 2025H1, 2025-W04 or 2025-03-24..2025-04-13';
 export const LONGEST_SEED = 200;
 export const EXPECTED_SEED = `a text of at most ${LONGEST_SEED} characters`;
 const EXPECTED_REPLICATES = 'a whole number from 1 to 100000';
@@ -127,6 +131,20 @@ export const scenarioSchema = strict('a key of a scenario', {
         'Text from which all chance is drawn, as it stands there (007 is not 7); one is drawn and reported when not said.',
     })
     .optional(),
+  periods: z
+    .array(
+      z
+        .union([z.number(), z.string()], { error: EXPECTED_ASKED })
+        .transform((written) => readReportPeriod(String(written)) ?? '')
+        .refine((period) => daysOf(period) !== undefined, { error: EXPECTED_ASKED }),
+      { error: EXPECTED_PERIODS },
+    )
+    .max(MOST_PERIODS, { error: EXPECTED_PERIODS })
+    .meta({
+      description:
+        'Periods to report besides those of the calendar: half years, weeks, days from one to another.',
+    })
+    .prefault([]),
   parameters: parameters.prefault({}),
   levers: z
     .array(leverSchema, { error: EXPECTED_LEVERS })

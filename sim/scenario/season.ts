@@ -10,6 +10,7 @@ import { paramsWith } from '../model/params.ts';
 import { dayNumber } from '../notation/dates.ts';
 import { calendarDays } from './calendar.ts';
 import type { MarketData } from './market-data.ts';
+import { firstValues } from './market-parameters.ts';
 
 /** Weight of each day from one to another: visits × the odds to buy × the basket, each against those of an ordinary day. */
 export function seasonOf(
@@ -30,7 +31,7 @@ export function seasonOf(
     rivals: ones,
     usual: calendar.usual ?? { dauShare: 1, minutes: 1 },
   };
-  const params = paramsWith({}, parameters);
+  const params = paramsWith(firstValues({ parameters }));
   return ones.map((_, day) => {
     const discount = festivalDiscount(params, exogenous, day, 0);
     const utility =

@@ -3,14 +3,22 @@ import { brandLaunch } from '../levers/brand-launch.ts';
 import { metricOf } from '../model/measures/all.ts';
 import { plausibleRange } from '../model/measures/plausible.ts';
 import { otherUnits } from '../notation/amounts.ts';
+import { unitIn } from '../notation/currencies.ts';
 import { dayNumber, type Period, readPeriod } from '../notation/dates.ts';
 import { numbersIn } from '../notation/numbers.ts';
 import { ableUsers, at, type Draft, type Find } from './draft.ts';
 import { plainOf } from './located.ts';
+import type { MarketData } from './market-data.ts';
 import { type Problem, warning } from './problems.ts';
 import type { TargetData } from './schema.ts';
 
-export function checkTarget(target: TargetData, index: number, draft: Draft, find: Find): Problem[] {
+export function checkTarget(
+  target: TargetData,
+  index: number,
+  draft: Draft,
+  find: Find,
+  market: MarketData,
+): Problem[] {
   const { from, until } = draft;
   const path = ['targets', index, 'over'];
   const period = readPeriod(target.over);
@@ -24,7 +32,7 @@ export function checkTarget(target: TargetData, index: number, draft: Draft, fin
   }
   return [
     ...neverRecorded(target, index, period, draft, find),
-    ...sizeQuestioned(target, index, period, draft, find),
+    ...sizeQuestioned(target, index, period, { draft, find, market }),
   ];
 }
 
@@ -57,23 +65,28 @@ function neverRecorded(
   return [];
 }
 
-/** A figure that only a slip makes of this size: 7000 for the yuan of a year, where 7000 亿 was meant. */
+interface Where {
+  readonly draft: Draft;
+  readonly find: Find;
+  readonly market: MarketData;
+}
+
+/** A figure that only a slip makes of this size: 7000 for the GMV of a year, where 7000 亿 was meant. */
 function sizeQuestioned(
   { metric, atLeast }: TargetData,
   index: number,
   period: Period,
-  { from = period.from, parameters, own }: Draft,
-  find: Find,
+  { draft: { from = period.from, parameters }, find, market }: Where,
 ): Problem[] {
   if (!parameters || atLeast === 0) return [];
   const newYear = `${period.until.slice(0, 4)}-01-01`;
   const first =
     metric.endsWith('ToDate') && newYear > from ? newYear : metric.endsWith('ToDate') ? from : period.from;
   const days = dayNumber(period.until) - dayNumber(first) + 1;
-  const range = plausibleRange(metric, ableUsers(parameters, own), days);
+  const range = plausibleRange(metric, ableUsers(parameters, market), days);
   if (!range || (atLeast >= range[0] && atLeast <= range[1])) return [];
   const { place, shownPath, node } = find(['targets', index, 'atLeast']);
-  const { unit } = metricOf(metric);
+  const unit = unitIn(metricOf(metric).unit, market.currency);
   const { figure } = numbersIn('en');
   const written = node && plainOf(node);
   const meant = otherUnits(typeof written === 'string' ? written : String(atLeast)).find(

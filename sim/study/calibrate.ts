@@ -2,18 +2,22 @@
 
 import type { Key } from '../model/random.ts';
 import { dayNumber } from '../notation/dates.ts';
+import { type Refusal, refuse } from '../notation/refusal.ts';
 import type { ReadFigure } from '../runs/figures.ts';
 import type { MarketScenario } from '../runs/market.ts';
 import type { Means } from '../runs/perform.ts';
 import { replicateKey } from '../runs/seed.ts';
 import { knownBy, type MarketData } from '../scenario/market-data.ts';
+import type { HasOwnParameters } from '../scenario/market-parameters.ts';
 import type { Posterior } from '../scenario/posterior.ts';
+import { withinBounds } from './bounds.ts';
 import { type Fact, factsUntil, knownFacts } from './facts.ts';
 import { type Fit, fitFacts, type ObserveFacts } from './fit.ts';
+import { dimensionsOf, onLevels } from './levels.ts';
 import { Markets } from './markets.ts';
 import { reached } from './members.ts';
 import { drawPopulation, type Population } from './population.ts';
-import { fittedParameters, valuesOf } from './prior.ts';
+import { valuesOf } from './prior.ts';
 import { refitted } from './refit.ts';
 
 export interface CalibrationPlan {
@@ -40,6 +44,8 @@ export interface Calibration {
   readonly facts: readonly Fact[];
   readonly fit: Fit;
   readonly population: Population;
+  /** Where the market has values and ranges of its own. */
+  readonly market: HasOwnParameters;
   /** As a scenario takes it. */
   readonly posterior: Posterior;
 }
@@ -74,11 +80,14 @@ export async function calibrateMarket(
     key: replicateKey(plan.seed, 0),
     onStep,
   });
-  const draws = population.members.map(({ point }) => ({
-    weight: 1,
-    parameters: valuesOf(point, data.parameters),
-  }));
-  return { facts, fit, population, posterior: { knownUntil, draws } };
+  const draws = population.members.map(({ point }) => ({ weight: 1, parameters: valuesOf(point, data) }));
+  return {
+    facts,
+    fit,
+    population,
+    market: { parameters: data.parameters },
+    posterior: { knownUntil, draws },
+  };
 }
 
 export interface FactsPlan extends Pick<CalibrationPlan, 'size' | 'seeds' | 'rounds'> {
@@ -99,22 +108,38 @@ export async function calibrateFacts(
     onRound: (round: number, objective: number) =>
       onStep?.(`fit, round ${round}: objective ${objective.toFixed(2)}`),
   };
-  const first = await fitFacts(facts, fittedParameters().length, observe, options);
-  const drawn = await drawPopulation(facts, first, observe, {
+  const seen = onLevels(facts, observe);
+  const first = await fitFacts(facts, dimensionsOf(facts), seen, options);
+  const drawn = await drawPopulation(facts, first, seen, {
     size,
     rounds: rounds.draws,
     key,
     onRound: (round, objective) => onStep?.(`draws, round ${round}: mean objective ${objective.toFixed(2)}`),
   });
-  const fit = await refitted(facts, first, drawn.members, observe, options);
-  return { fit, population: { ...drawn, members: reached(drawn.members, facts.length) } };
+  const fit = await refitted(facts, first, drawn.members, seen, options);
+  const members = withinBounds(facts, reached(drawn.members, facts.length), key);
+  if (members.length < FEWEST) throw tooFew(members.length, size);
+  return { fit, population: { ...drawn, members } };
+}
+
+/** Fewer draws say nothing of a spread. */
+const FEWEST = 2;
+
+function tooFew(count: number, size: number): Refusal {
+  const hint = 'the bounds contradict the other facts: look at them with --without, or try more --draws';
+  return refuse(
+    '--draws',
+    `${FEWEST} or more draws that the published bounds let pass`,
+    `${count} of ${size}`,
+    hint,
+  );
 }
 
 /** Observes points by runs of markets: the means over the seeds. */
 export function observerOf(markets: Markets): ObserveFacts {
   return async (points, luck) => {
     const runs = points.flatMap((point, at) => {
-      const changes = valuesOf(point, markets.plan.data.parameters);
+      const changes = valuesOf(point, markets.plan.data);
       return luck(at).map((seed) => ({ at, changes, luck: seed }));
     });
     const observed = Map.groupBy(

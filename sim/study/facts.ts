@@ -4,11 +4,19 @@
  */
 
 import { type MetricName, metricOf } from '../model/measures/all.ts';
-import { dayNumber, isoOf, periodOf } from '../notation/dates.ts';
+import { dayNumber, daysOf, isoOf } from '../notation/dates.ts';
 import type { ReadFigure } from '../runs/figures.ts';
-import { type FactRule, factPeriods } from '../scenario/fact-rules.ts';
-import { baseValue, bestByPeriod, type HistoryRow, quarterlySeries } from '../scenario/history.ts';
+import { type Each, type FactRule, factPeriods, isOfKind } from '../scenario/fact-rules.ts';
+import { type Bound, baseValue, bestByPeriod, type HistoryRow } from '../scenario/history.ts';
 import type { MarketData } from '../scenario/market-data.ts';
+import { publishedFigure } from '../scenario/published-figures.ts';
+
+/** The level of a tracker: ln of its factor is normal around 0. */
+export interface Level {
+  readonly tracker: string;
+  /** Standard deviation of ln of the factor. */
+  readonly within: number;
+}
 
 export interface Fact {
   readonly name: string;
@@ -17,6 +25,10 @@ export interface Fact {
   /** Standard deviation, on the same scale. */
   readonly tolerance: number;
   readonly logarithm: boolean;
+  /** Set for a bound: a run is not less than the value, or not more. */
+  readonly bound?: Bound;
+  /** Set for the figure of a tracker: it stands on a level that is not known. */
+  readonly level?: Level;
   /** The same figure of a run; always reads the same figures. */
   readonly of: (read: ReadFigure) => number;
   /** First and last day that `of` looks at, ISO. */
@@ -41,47 +53,73 @@ function ln(
 }
 
 function reach(periods: readonly string[]): { readonly since: string; readonly until: string } {
-  const found = periods.map((period) => periodOf(period)!);
+  const found = periods.map((period) => daysOf(period)!);
   const ends = found.map(({ until }) => until).sort();
   return { since: found.map(({ from }) => from).sort()[0]!, until: ends.at(-1)! };
 }
 
 /** What facts are made of: published rows, and the rules of the market. */
-export type FactSource = Pick<MarketData, 'history' | 'facts'>;
+export type FactSource = Pick<MarketData, 'history' | 'facts' | 'trackers'>;
 
 /** Facts that were public on `knownUntil` and lie after `from`: inside a run of so many days, or all of them. */
 export function knownFacts(
-  { history, facts: rules }: FactSource,
+  { history, facts: rules, trackers = {} }: FactSource,
   knownUntil: string,
   run: { readonly from: string; readonly days?: number },
 ): Fact[] {
   const known = history.filter((row) => row.published <= knownUntil);
   const facts = rules.flatMap((rule) => {
-    const rows = bestByPeriod(known.filter(({ metric }) => metric === rule.published));
-    if (rule.each === 'quarter') {
-      return [...quarterlySeries(history, rule.published, knownUntil)].map(([quarter, value]) =>
-        factOf(rule, `${rule.name} ${quarter}`, value, [quarter]),
+    const rows = bestByPeriod(known.filter((row) => isMeant(row, rule)));
+    const toFact = (row: HistoryRow, name: string, periods: readonly string[]) =>
+      onLevel(factOf(rule, name, publishedValue(row, rule), periods), rule, trackers);
+    if (rule.each) {
+      const each = rows.filter(({ period }) => isOfKind(period, rule.each!));
+      return inOrder(each, rule.each).map((row) =>
+        toFact(row, `${rule.name} ${row.period}`, factPeriods(row.period)!),
       );
     }
-    if (rule.each === 'period') {
-      return rows.flatMap((row) => {
-        const periods = factPeriods(row.period);
-        return periods
-          ? [factOf(rule, `${rule.name} ${row.period}`, publishedValue(row, rule), periods)]
-          : [];
-      });
-    }
     const row = rows.find(({ period }) => period === rule.over);
-    return row
-      ? [factOf(rule, rule.name, publishedValue(row, rule), rule.periods ?? factPeriods(row.period)!)]
-      : [];
+    return row ? [toFact(row, rule.name, rule.periods ?? factPeriods(row.period)!)] : [];
   });
   const end = run.days === undefined ? undefined : isoOf(dayNumber(run.from) + run.days - 1);
   return facts.filter(({ since, until }) => since >= run.from && (end === undefined || until <= end));
 }
 
-function publishedValue(row: HistoryRow, { more }: FactRule): number {
-  return baseValue(row) + (more?.[row.period] ?? 0);
+/** Figures of a rule's metric that stand on its level: of its tracker or of none, its bound or none. */
+function isMeant({ metric, tracker, bound }: HistoryRow, rule: FactRule): boolean {
+  return metric === rule.published && tracker === rule.tracker && bound === rule.bound;
+}
+
+/** Quarters and other kinds by time; periods of any kind as their rows stand. */
+function inOrder(rows: readonly HistoryRow[], each: Each): readonly HistoryRow[] {
+  return each === 'period' ? rows : rows.toSorted((a, b) => (a.period < b.period ? -1 : 1));
+}
+
+/** With the bound of the rule, and the level of its tracker: a ratio or a share stands on none, for levels cancel out of it. */
+function onLevel(
+  fact: Fact,
+  { tracker, bound, per, against }: FactRule,
+  trackers: NonNullable<MarketData['trackers']>,
+): Fact {
+  const hasLevel = tracker !== undefined && fact.logarithm && !per && !against;
+  return {
+    ...fact,
+    ...(bound ? { bound } : {}),
+    ...(hasLevel ? { level: { tracker, within: trackers[tracker]! } } : {}),
+  };
+}
+
+/** In base units, with what is read beyond what is written; of the mean of a day the sum of its period. */
+function publishedValue(row: HistoryRow, { more, metric, against }: FactRule): number {
+  const value = baseValue(row) + (more?.[row.period] ?? 0);
+  const isDaily = publishedFigure(row.metric)?.per === 'day' && metricOf(metric).over === 'sum' && !against;
+  return isDaily ? value * lengthOf(row.period) : value;
+}
+
+/** Days of a period. */
+function lengthOf(period: string): number {
+  const days = daysOf(period);
+  return days ? dayNumber(days.until) - dayNumber(days.from) + 1 : 1;
 }
 
 function factOf(rule: FactRule, name: string, published: number, periods: readonly string[]): Fact {

@@ -5,6 +5,7 @@
  * step are tried at once.
  */
 import { Matrix, solve } from 'ml-matrix';
+import { residuals, slopesOfResiduals } from './bounds.ts';
 import type { Fact } from './facts.ts';
 import { type Run, regressed } from './members.ts';
 import { isAlive, misfits } from './misfits.ts';
@@ -75,7 +76,8 @@ export async function fitFacts(
     const looked = seen.map((answer, i) => ({ point: sides[i]!, told: answer }));
     runs.push(...looked);
     jacobian = regressed(differences(facts, { point, told }, looked), facts, runs, RIDGE);
-    const step = stepFrom(jacobian, misfits(facts, told), point);
+    const misfit = misfits(facts, told);
+    const step = stepFrom(slopesOfResiduals(facts, jacobian, misfit), residuals(facts, misfit), point);
     const tried = LENGTHS.map((length) => point.map((value, i) => bounded(value + length * step[i]!)));
     const answers = await meansOf(tried);
     runs.push(...answers.map((answer, i) => ({ point: tried[i]!, told: answer })));
@@ -123,25 +125,25 @@ function differences(facts: readonly Fact[], from: Run, sides: readonly Run[]): 
   return new Matrix(columns).transpose();
 }
 
-/** Twice the negative log posterior, up to a constant: facts and prior are normal. */
+/** Twice the negative log posterior, up to a constant: facts and prior are normal, bounds as bounds.ts says. */
 export function objectiveOf(
   facts: readonly Fact[],
   told: readonly number[],
   point: readonly number[],
 ): number {
   const square = (sum: number, value: number) => sum + value * value;
-  return misfits(facts, told).reduce(square, 0) + point.reduce(square, 0);
+  return residuals(facts, misfits(facts, told)).reduce(square, 0) + point.reduce(square, 0);
 }
 
 export function bounded(value: number): number {
   return Math.max(-WIDEST, Math.min(WIDEST, value));
 }
 
-function stepFrom(jacobian: Matrix, misfit: readonly number[], point: readonly number[]): number[] {
+function stepFrom(jacobian: Matrix, residual: readonly number[], point: readonly number[]): number[] {
   const precision = Matrix.add(jacobian.transpose().mmul(jacobian), Matrix.eye(jacobian.columns));
   const gradient = jacobian
     .transpose()
-    .mmul(Matrix.columnVector([...misfit]))
+    .mmul(Matrix.columnVector([...residual]))
     .add(Matrix.columnVector([...point]));
   return solve(precision, gradient.mul(-1)).to1DArray();
 }

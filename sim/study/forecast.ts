@@ -8,7 +8,7 @@ export interface Forecast {
   readonly periods: readonly string[];
   /** Last day of them, ISO. */
   readonly until: string;
-  /** Yuan over the periods of a run. */
+  /** GMV over the periods of a run. */
   readonly of: (read: ReadFigure) => number;
 }
 

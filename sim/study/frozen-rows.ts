@@ -14,6 +14,12 @@ export function rowsOf({ summary, forecast }: RunResult, metric: string): readon
   return found.map((row) => (metric === GMV && forecastRow(forecast, row.period)) || row);
 }
 
+/** Periods that the scenario asked for, also where they had ended: no figure of them need be known. */
+export function askedRowsOf({ periods = [], actuals }: RunResult, metric: string): readonly SummaryRow[] {
+  const known = actuals.filter((row) => row.metric === metric && !row.hindsight).map(({ period }) => period);
+  return periods.filter((row) => row.metric === metric && !known.includes(row.period));
+}
+
 function forecastRow(forecast: GmvForecast | undefined, period: string): SummaryRow | undefined {
   return forecast?.rows.find((row) => row.metric === GMV && row.period === period);
 }

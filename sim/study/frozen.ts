@@ -6,7 +6,7 @@ import type { RunResult, TargetResult } from '../result/result.ts';
 import { hashOfJson } from '../runs/canonical.ts';
 import { checkJson } from '../scenario/json-file.ts';
 import { shown } from '../scenario/problems.ts';
-import { rowOf, rowsOf, samplesOf } from './frozen-rows.ts';
+import { askedRowsOf, rowOf, rowsOf, samplesOf } from './frozen-rows.ts';
 import { type Content, type Frozen, type FrozenTarget, frozenSchema } from './frozen-schema.ts';
 
 /** What is frozen: figures that a market publishes or could publish. */
@@ -51,9 +51,8 @@ export function freeze(dir: string, result: RunResult, frozen: string): Frozen {
   const sampleOf = samplesOf(result);
   const rows = MAIN.flatMap((metric) => {
     const since = knownTo(result, metric);
-    return rowsOf(result, metric)
-      .filter((row) => isAhead(row.period, since))
-      .map((row) => rowOf(row, sampleOf));
+    const ahead = rowsOf(result, metric).filter((row) => isAhead(row.period, since));
+    return [...ahead, ...askedRowsOf(result, metric)].map((row) => rowOf(row, sampleOf));
   });
   if (rows.length === 0)
     throw refuse(dir, `a run beyond its information date ${knownUntil}`, `one until ${until}`);

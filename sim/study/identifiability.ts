@@ -1,6 +1,6 @@
 /** Profiles and ranks as plain numbers, short enough to read: what identify.json holds. */
 import { quantileSorted } from 'simple-statistics';
-import type { OwnParameters } from '../model/params.ts';
+import type { HasOwnParameters } from '../scenario/market-parameters.ts';
 import type { Posterior } from '../scenario/posterior.ts';
 import type { Identification } from './identify.ts';
 import { pointOf } from './prior.ts';
@@ -14,11 +14,11 @@ export interface ProfileSetting {
   readonly scale: number;
   /** Draws of the scenario, if it names any. */
   readonly posterior: Posterior | undefined;
-  /** Values and ranges of the market. */
-  readonly own?: OwnParameters | undefined;
+  /** Where the market has values and ranges of its own. */
+  readonly market?: HasOwnParameters;
 }
 
-export function profilePart(found: Identification, { scale, posterior, own }: ProfileSetting) {
+export function profilePart(found: Identification, { scale, posterior, market = {} }: ProfileSetting) {
   const { facts, fit, surface, sights, profiles } = found;
   return {
     scale,
@@ -28,13 +28,13 @@ export function profilePart(found: Identification, { scale, posterior, own }: Pr
     stopped: fit.stopped,
     rule: RISE,
     sightsFrom: posterior ? ('posterior' as const) : ('slopes' as const),
-    sights: posterior ? drawnSights(sights, posterior, own) : sights.map(slopeSight),
+    sights: posterior ? drawnSights(sights, posterior, market) : sights.map(slopeSight),
     profiles: profiles.map(profileRow),
   };
 }
 
-function drawnSights(sights: readonly Sight[], posterior: Posterior, own?: OwnParameters) {
-  const points = posterior.draws.map(({ parameters }) => pointOf(parameters, own));
+function drawnSights(sights: readonly Sight[], posterior: Posterior, market: HasOwnParameters) {
+  const points = posterior.draws.map(({ parameters }) => pointOf(parameters, market));
   return sights.map(({ at, name }) => {
     const scores = points.map((point) => point[at]!).sort((a, b) => a - b);
     const [low90, middle, high90] = [0.05, 0.5, 0.95].map((share) => short(quantileSorted(scores, share)));

@@ -12,6 +12,7 @@ import { knownBy, type MarketData } from '../scenario/market-data.ts';
 import { observerOf, type StudyObserver } from './calibrate.ts';
 import { factsUntil, knownFacts } from './facts.ts';
 import { type Fit, fitFacts } from './fit.ts';
+import { dimensionsOf, levelsOf, onLevels } from './levels.ts';
 import { Markets } from './markets.ts';
 import { fittedParameters, pointOf } from './prior.ts';
 import { mainParameters, type Profile, profileOf, type Sight, sightOn } from './profile.ts';
@@ -69,12 +70,13 @@ export async function identifyMarket(
   }
   const scenario = { ...plan.scenario, until };
   const observeFacts = (read: ReadFigure) => facts.map((fact) => fact.of(read));
-  const observe = observerOf(new Markets({ scenario, data, seed, observe: observeFacts }, means, onRun));
-  const fit = await fitFacts(facts, fittedParameters().length, observe, {
+  const markets = new Markets({ scenario, data, seed, observe: observeFacts }, means, onRun);
+  const observe = onLevels(facts, observerOf(markets));
+  const fit = await fitFacts(facts, dimensionsOf(facts), observe, {
     seeds,
     rounds,
     // the first values are those of the last calibration: most of the way is done
-    start: pointOf({}, data.parameters),
+    start: [...pointOf({}, data), ...levelsOf(facts).map(() => 0)],
     onRound: (round, objective) => onStep?.(`fit, round ${round}: objective ${objective.toFixed(2)}`),
   });
   onStep?.(`surface: ${runs} runs`);
@@ -82,7 +84,7 @@ export async function identifyMarket(
   const surface = surfaceOf(points, await observe(points, (run) => [FIRST_LUCK + run]), facts.length);
   const sights = sightOn(facts, surface, fit.point);
   const chosen = plan.names ? namedSights(sights, plan.names) : mainParameters(sights);
-  const profiles = chosen.map(({ at }) => profileOf(facts, surface, fit.point, at, data.parameters));
+  const profiles = chosen.map(({ at }) => profileOf(facts, surface, fit.point, at, data));
   return { facts: facts.map(({ name }) => name), fit, surface, sights, profiles };
 }
 

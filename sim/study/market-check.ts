@@ -3,7 +3,7 @@
  * rests on, and a grade.
  */
 import { quantileSorted } from 'simple-statistics';
-import { type OwnParameters, PARAMETERS, type ParameterName } from '../model/params.ts';
+import { PARAMETERS, type ParameterName } from '../model/params.ts';
 import { type Grade, gradeOf } from '../result/grades.ts';
 import type { Lack, MarketGrade } from '../result/lacks.ts';
 import { gradeBy, lacksOf, type MarketStanding } from '../result/market-grade.ts';
@@ -50,7 +50,7 @@ export function checkMarket(market: CheckedMarket): MarketCheck {
   }));
   const rules = data.facts.map((rule) => ({
     name: rule.name,
-    facts: factsOf({ history: data.history, facts: [rule] }, market.knownUntil).length,
+    facts: factsOf({ ...data, facts: [rule] }, market.knownUntil).length,
   }));
   const lacks = lacksOf({
     hasAttention: attention.every(({ quarters }) => quarters.length > 0),
@@ -64,7 +64,7 @@ export function checkMarket(market: CheckedMarket): MarketCheck {
     lacks,
     attention,
     rules,
-    parameters: restsOf(market.posterior, data.parameters),
+    parameters: restsOf(market),
   };
 }
 
@@ -75,9 +75,9 @@ function factsOf(source: Parameters<typeof knownFacts>[0], knownUntil: string): 
 /** Central 80% of a unit normal. */
 const WIDTH_80 = 2.5631;
 
-function restsOf(posterior: Posterior | undefined, own?: OwnParameters): ParameterRest[] {
+function restsOf({ posterior, data }: CheckedMarket): ParameterRest[] {
   const draws = posterior?.draws.map(({ parameters }) => parameters) ?? [];
-  const points = draws.map((draw) => pointOf(draw, own));
+  const points = draws.map((draw) => pointOf(draw, data));
   const fitted = fittedParameters().map(({ name }) => name);
   return PARAMETERS.map((parameter) => {
     const at = fitted.indexOf(parameter.name);

@@ -5,6 +5,7 @@
  */
 import type { Matrix } from 'ml-matrix';
 import type { Key } from '../model/random.ts';
+import { unbounded, unboundedSlopes } from './bounds.ts';
 import type { Fact } from './facts.ts';
 import type { ObserveFacts } from './fit.ts';
 import { moved, type Run, regressed, targetOf } from './members.ts';
@@ -47,13 +48,15 @@ export async function drawPopulation(
   { size, rounds, key, onRound }: PopulationOptions,
 ): Promise<Population> {
   const numbers = facts.map((_, at) => at);
-  const here = misfits(facts, start.told);
+  const free = unbounded(facts);
+  const jacobian = unboundedSlopes(facts, start.jacobian);
+  const here = misfits(free, start.told);
   const movers = Array.from({ length: size }, (_, index) => {
     const target = targetOf(key, index, start.point.length, numbers);
-    return { index, point: moved(start.jacobian, start.point, here, target), target };
+    return { index, point: moved(jacobian, start.point, here, target), target };
   });
-  const slopes = (runs: readonly Run[]) => regressed(start.jacobian, facts, runs, TRUST);
-  const result = await moveMembers(facts, movers, observe, { rounds, slopes, onRound });
+  const slopes = (runs: readonly Run[]) => regressed(jacobian, free, runs, TRUST);
+  const result = await moveMembers(free, movers, observe, { rounds, slopes, onRound });
   return { ...result, size, rounds: result.objectives.length, ...whyStopped(result.objectives) };
 }
 

@@ -4,25 +4,21 @@
  * the prior is then the unit normal.
  */
 
-import { type MarketParameter, type OwnParameters, PARAMETERS, parametersOf } from '../model/params.ts';
+import { PARAMETERS } from '../model/params.ts';
+import { type HasOwnParameters, type NamedParameter, parametersOf } from '../scenario/market-parameters.ts';
 import type { Changes } from '../scenario/posterior.ts';
 
-const isFitted = ({ source }: Pick<MarketParameter, 'source'>): boolean => source === 'fitted';
-const FITTED: readonly MarketParameter[] = PARAMETERS.filter(isFitted);
-const fittedOf = new WeakMap<OwnParameters, readonly MarketParameter[]>();
+const FITTED = PARAMETERS.filter(({ source }) => source === 'fitted');
 
 /**
  * Parameters that a fit moves; the others are assumptions and stay.
- * @param own values and ranges of the market
+ * @param market where it has values and ranges of its own
  */
-export function fittedParameters(own?: OwnParameters): readonly MarketParameter[] {
-  if (!own) return FITTED;
-  const found = fittedOf.get(own) ?? parametersOf(own).filter(isFitted);
-  fittedOf.set(own, found);
-  return found;
+export function fittedParameters(market: HasOwnParameters = {}): readonly NamedParameter[] {
+  return market.parameters ? parametersOf(market, FITTED) : FITTED;
 }
 
-type Ranged = Pick<MarketParameter, 'plausible'>;
+type Ranged = Pick<NamedParameter, 'plausible'>;
 
 /** Whether a parameter is measured by its logarithm. */
 function isLogarithmic({ plausible: [low] }: Ranged): boolean {
@@ -43,23 +39,26 @@ export function atScore(parameter: Ranged, score: number): number {
   return isLogarithmic(parameter) ? Math.exp(at) : at;
 }
 
-/** Standard scores to values. */
-export function valuesOf(point: readonly number[], own?: OwnParameters): Changes {
+/** Standard scores to values; a point may have more of them than there are fitted parameters. */
+export function valuesOf(point: readonly number[], market: HasOwnParameters = {}): Changes {
   return Object.fromEntries(
-    fittedParameters(own).map(({ name }, at) => [name, valueAt(at, point[at]!, own)]),
+    fittedParameters(market).map((parameter, at) => [parameter.name, valueWithin(parameter, point[at]!)]),
   );
 }
 
 /** Value of one fitted parameter, kept inside the hard range; six digits are enough and read well. */
-export function valueAt(at: number, score: number, own?: OwnParameters): number {
-  const parameter = fittedParameters(own)[at]!;
+export function valueAt(at: number, score: number, market: HasOwnParameters = {}): number {
+  return valueWithin(fittedParameters(market)[at]!, score);
+}
+
+function valueWithin(parameter: NamedParameter, score: number): number {
   const [low, high] = parameter.hard;
   return Number(Math.min(high, Math.max(low, atScore(parameter, score))).toPrecision(6));
 }
 
 /** Values to standard scores. */
-export function pointOf(values: Changes, own?: OwnParameters): number[] {
-  return fittedParameters(own).map((parameter) => {
+export function pointOf(values: Changes, market: HasOwnParameters = {}): number[] {
+  return fittedParameters(market).map((parameter) => {
     const { mean, sd } = priorOf(parameter);
     const value = values[parameter.name] ?? parameter.value;
     return ((isLogarithmic(parameter) ? Math.log(value) : value) - mean) / sd;

@@ -3,8 +3,9 @@
  * fitted again on the surface (Raue et al. 2009). Where the profile is flat, the facts say nothing about the parameter.
  */
 import { inverse, Matrix, solve } from 'ml-matrix';
-import type { OwnParameters } from '../model/params.ts';
 import type { ProfileRow } from '../result/identify.ts';
+import type { HasOwnParameters } from '../scenario/market-parameters.ts';
+import { residuals, slopesOfResiduals } from './bounds.ts';
 import type { Fact } from './facts.ts';
 import { bounded, type Fit } from './fit.ts';
 import { fittedParameters, valueAt } from './prior.ts';
@@ -55,17 +56,29 @@ export function profileOf(
   surface: Surface,
   start: readonly number[],
   at: number,
-  own?: OwnParameters,
+  market: HasOwnParameters = {},
 ): Profile {
   const deviation = deviations(facts, surface);
-  const misfitsAt = (point: readonly number[]) =>
-    surface.tell(point).map((told, fact) => (told - facts[fact]!.value) / deviation[fact]!);
-  const slopesAt = (point: readonly number[]) => scaledSlopes(surface, point, deviation);
+  const offAt = (point: readonly number[]) => differences(facts, surface, point, deviation);
+  const misfitsAt = (point: readonly number[]) => residuals(facts, offAt(point));
+  const slopesAt = (point: readonly number[]) =>
+    slopesOfResiduals(facts, scaledSlopes(surface, point, deviation), offAt(point));
   const points = HELD.map((score) => {
     const objective = settle({ misfitsAt, slopesAt }, start, { at, score });
-    return { score, value: valueAt(at, score, own), objective, likelihood: objective - score ** 2 };
+    return { score, value: valueAt(at, score, market), objective, likelihood: objective - score ** 2 };
   });
-  return { name: fittedParameters()[at]!.name, points, ...judged(points, at, own) };
+  return { name: fittedParameters()[at]!.name, points, ...judged(points, at, market) };
+}
+
+/** How far the surface is from each fact, in its deviations. */
+function differences(
+  facts: readonly Fact[],
+  surface: Surface,
+  point: readonly number[],
+  deviation: readonly number[],
+): number[] {
+  const told = surface.tell(point);
+  return facts.map(({ value }, at) => (told[at]! - value) / deviation[at]!);
 }
 
 /** Differences from the published facts in their deviations, and their slopes. */
@@ -125,7 +138,7 @@ function stepOfOthers(
 function judged(
   points: readonly ProfilePoint[],
   at: number,
-  own?: OwnParameters,
+  market: HasOwnParameters,
 ): Omit<Profile, 'name' | 'points'> {
   const least = Math.min(...points.map(({ likelihood }) => likelihood));
   const rise = points.map(({ score, likelihood }) => ({ score, up: likelihood - least }));
@@ -136,7 +149,7 @@ function judged(
   const low = left ?? HELD[0]!;
   const high = right ?? HELD.at(-1)!;
   return {
-    interval: { low, high, from: valueAt(at, low, own), to: valueAt(at, high, own) },
+    interval: { low, high, from: valueAt(at, low, market), to: valueAt(at, high, market) },
     rise: Math.max(...rise.map(({ up }) => up)),
     seen: seenFrom(inside),
   };
@@ -167,7 +180,9 @@ export interface Sight {
 
 /** What the surface's slopes at a point say of every parameter. */
 export function sightOn(facts: readonly Fact[], surface: Surface, point: readonly number[]): Sight[] {
-  return sightOf({ point, jacobian: scaledSlopes(surface, point, deviations(facts, surface)) });
+  const deviation = deviations(facts, surface);
+  const off = differences(facts, surface, point, deviation);
+  return sightOf({ point, jacobian: slopesOfResiduals(facts, scaledSlopes(surface, point, deviation), off) });
 }
 
 /** What slopes at a point say of every parameter: where it went, and what is left of its prior's spread. */

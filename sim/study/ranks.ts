@@ -140,7 +140,10 @@ export function rankCheck(plan: RankPlan): RankParts {
   const days = dayNumber(forecast.until) - dayNumber(from) + 1;
   const parameters = { ...(plan.isSmall ? FEW_SELLERS : {}), ...plan.scenario.parameters };
   const scenario = { ...plan.scenario, parameters, until: forecast.until };
-  const facts = knownFacts(data, knownUntil, { from, days });
+  // a truth has figures of its own: bounds on another's say nothing of them, and its levels are known
+  const facts = knownFacts(data, knownUntil, { from, days })
+    .filter(({ bound }) => bound === undefined)
+    .map(({ level: _, ...fact }) => fact);
   const observe = (read: ReadFigure) => [...facts.map((fact) => fact.of(read)), Math.log(forecast.of(read))];
   return {
     studying: (means, onRun) => {

@@ -1,6 +1,5 @@
 /** What a calibration learned: each fact told against published, each parameter before and after. */
 import { mean, median, quantile, sampleStandardDeviation } from 'simple-statistics';
-import type { OwnParameters } from '../model/params.ts';
 import type { ProfileRow } from '../result/identify.ts';
 import { quarterOfFact } from '../scenario/quarter-fact.ts';
 import type { Calibration } from './calibrate.ts';
@@ -10,7 +9,7 @@ import { RISE, seenFrom } from './profile.ts';
 
 export interface FactRecord {
   readonly name: string;
-  /** On the natural scale: yuan, users, ratios, shares. */
+  /** On the natural scale: amounts, users, ratios, shares. */
   readonly published: number;
   /** At the most probable point, and the median and 80% interval of the draws. */
   readonly fitted: number;
@@ -94,10 +93,10 @@ export function lastQuarterOf(facts: readonly Fact[]): string | undefined {
     .at(-1);
 }
 
-export function parameterRecords({ fit, population }: Calibration, own?: OwnParameters): ParameterRecord[] {
+export function parameterRecords({ fit, population, market }: Calibration): ParameterRecord[] {
   const { members } = population;
-  const fitted = valuesOf(fit.point, own);
-  return fittedParameters(own).map((parameter, at) => {
+  const fitted = valuesOf(fit.point, market);
+  return fittedParameters(market).map((parameter, at) => {
     const scores = members.map(({ point }) => point[at]!);
     return {
       name: parameter.name,

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseAmount, parseCount, parseDuration, parseShare } from '../../sim/notation/amounts.ts';
+import {
+  currencyOfAmount,
+  parseAmount,
+  parseCount,
+  parseDuration,
+  parseShare,
+} from '../../sim/notation/amounts.ts';
 
 test.each([
   ['7000 亿', 7e11],
@@ -35,6 +41,26 @@ test.each([
   Number.POSITIVE_INFINITY,
 ])('%s is no amount', (written) => {
   expect(parseAmount(written)).toBeUndefined();
+});
+
+test.each([
+  ['$5m', 5e6, 'USD'],
+  ['USD 1.2bn', 1.2e9, 'USD'],
+  ['1,200 USD', 1200, 'USD'],
+  ['500万美元', 5e6, 'USD'],
+  ['-$3k', -3000, 'USD'],
+  ['€7', 7, 'EUR'],
+  ['7000 亿元', 7e11, 'CNY'],
+  ['5m yuan', 5e6, 'CNY'],
+  ['5m', 5e6, undefined],
+])('%s is %d, in %s', (written, amount, code) => {
+  expect(parseAmount(written)).toBe(amount);
+  expect(currencyOfAmount(written)).toBe(code);
+});
+
+test.each(['$5m USD', '$', 'USD', '- $5', '5 dollar bills', '--5', '-$-5'])('%s is no amount', (written) => {
+  expect(parseAmount(written)).toBeUndefined();
+  expect(currencyOfAmount(written)).toBeUndefined();
 });
 
 test('a count takes no currency', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseAmount, parseCount } from '../../sim/notation/amounts.ts';
 import { LANGUAGES } from '../../sim/notation/language.ts';
-import { numbersIn } from '../../sim/notation/numbers.ts';
+import { moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
 
 const zh = numbersIn('zh');
 const en = numbersIn('en');
@@ -18,8 +18,37 @@ test.each([
   [0, '0 元', '0 yuan'],
   [-14e9, '−140 亿元', '−14bn yuan'],
 ])('%d yuan reads %s and %s', (value, inChinese, inEnglish) => {
-  expect(zh.yuan(value)).toBe(inChinese);
-  expect(en.yuan(value)).toBe(inEnglish);
+  expect(zh.money(value, 'yuan')).toBe(inChinese);
+  expect(en.money(value, 'yuan')).toBe(inEnglish);
+});
+
+test.each([
+  [9.0e9, 'USD', '90 亿美元', '$9bn'],
+  [17.5e9, 'USD', '175 亿美元', '$17.5bn'],
+  [600e6, 'USD', '6 亿美元', '$600m'],
+  [273_489, 'USD', '27.3 万美元', '$273.5K'],
+  [999_960, 'USD', '100 万美元', '$1m'],
+  [19.64, 'USD', '19.6 美元', '$19.6'],
+  [-3.2e6, 'USD', '−320 万美元', '−$3.2m'],
+  [0, 'USD', '0 美元', '$0'],
+  [5e9, 'EUR', '50 亿欧元', '€5bn'],
+  [2e6, 'CHF', '200 万瑞士法郎', 'CHF 2m'],
+])('%d %s reads %s and %s', (value, unit, inChinese, inEnglish) => {
+  expect([zh.money(value, unit), en.money(value, unit)]).toEqual([inChinese, inEnglish]);
+  expect(en.figure(value, unit)).toBe(inEnglish);
+});
+
+test('axes of charts are in the currency of the figures', () => {
+  expect([moneyAxis('zh', 'yuan'), moneyAxis('en', 'yuan')]).toEqual([
+    { unit: 1e8, name: '亿元' },
+    { unit: 1e9, name: 'bn yuan' },
+  ]);
+  expect([moneyAxis('zh', 'USD'), moneyAxis('en', 'USD')]).toEqual([
+    { unit: 1e8, name: '亿美元' },
+    { unit: 1e9, name: 'bn USD' },
+  ]);
+  expect(() => moneyAxis('en', 'orders')).toThrow(/numbers: expected the unit of a currency, got orders/);
+  expect(() => en.figure(1, 'money')).toThrow(/expected the unit of a currency, got money/);
 });
 
 test.each([
@@ -56,6 +85,9 @@ test('periods and dates', () => {
   expect([zh.period('2021Q3'), en.period('2021Q3')]).toEqual(['2021 年三季度', 'Q3 2021']);
   expect([zh.period('2021-07'), en.period('2021-07')]).toEqual(['2021 年 7 月', 'July 2021']);
   expect([zh.period('2021'), en.period('2021')]).toEqual(['2021 年', '2021']);
+  expect([zh.period('2025H1'), en.period('2025H2')]).toEqual(['2025 年上半年', 'H2 2025']);
+  expect(en.period('2024-11-29..2024-12-02')).toBe('29 November 2024 – 2 December 2024');
+  expect(zh.period('2024-01..2024-11')).toBe('2024 年 1 月至 2024 年 11 月');
   expect([zh.date('2021-07-02'), en.date('2021-07-02')]).toEqual(['2021 年 7 月 2 日', '2 July 2021']);
 });
 
@@ -68,10 +100,12 @@ test('what is written reads back within half a percent, by the same notation as 
     fc.property(fc.double({ min: 100, max: 9e14, noNaN: true }), (value) => {
       for (const lang of LANGUAGES) {
         const numbers = numbersIn(lang);
-        const money = parseAmount(numbers.yuan(value));
-        expect(Math.abs(money! / value - 1)).toBeLessThan(0.0051);
+        for (const unit of ['yuan', 'USD', 'HKD', 'SEK']) {
+          const money = parseAmount(numbers.money(value, unit));
+          expect(Math.abs(money! / value - 1)).toBeLessThan(0.0051);
+          expect(numbers.money(-value, unit)).toBe(`−${numbers.money(value, unit)}`);
+        }
         expect(Math.abs(parseCount(numbers.count(value))! / value - 1)).toBeLessThan(0.0051);
-        expect(numbers.yuan(-value)).toBe(`−${numbers.yuan(value)}`);
       }
     }),
   );
@@ -83,8 +117,11 @@ test('a larger amount never reads smaller', () => {
       fc.double({ min: 1, max: 9e14, noNaN: true }),
       fc.double({ min: 1, max: 2, noNaN: true }),
       (value, factor) => {
-        for (const { yuan } of [zh, en])
-          expect(parseAmount(yuan(value * factor))!).toBeGreaterThanOrEqual(parseAmount(yuan(value))!);
+        for (const { money } of [zh, en])
+          for (const unit of ['yuan', 'USD'])
+            expect(parseAmount(money(value * factor, unit))!).toBeGreaterThanOrEqual(
+              parseAmount(money(value, unit))!,
+            );
       },
     ),
   );

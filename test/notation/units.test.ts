@@ -1,7 +1,8 @@
 /** Units and numbers of tables: read where they are certain, else not at all. */
 import { expect, test } from 'vitest';
+import { otherCurrency } from '../../sim/notation/currencies.ts';
 import { readDecimal } from '../../sim/notation/decimals.ts';
-import { foreignCurrency, readUnit } from '../../sim/notation/units.ts';
+import { readUnit, usualUnits } from '../../sim/notation/units.ts';
 
 test.each([
   ['RMB bn', 1e9],
@@ -20,7 +21,7 @@ test.each([
   ['  ＲＭＢ  bn ', 1e9],
   ['万亿元', 1e12],
 ])('%s is %d yuan', (text, yuan) => {
-  expect(readUnit(text, 'money')).toEqual({ factor: yuan });
+  expect(readUnit(text, 'money')).toEqual({ factor: yuan, currency: 'CNY' });
 });
 
 test.each([
@@ -30,7 +31,29 @@ test.each([
   ['RMB per year', { factor: 1, per: 'year' }],
   ['每天万元', { factor: 1e4, per: 'day' }],
 ] as const)('%s says its span of time', (text, unit) => {
+  expect(readUnit(text, 'money')).toEqual({ currency: 'CNY', ...unit });
+});
+
+test.each([
+  ['USD m per day', { factor: 1e6, currency: 'USD', per: 'day' }],
+  ['USD bn', { factor: 1e9, currency: 'USD' }],
+  ['US$ m', { factor: 1e6, currency: 'USD' }],
+  ['$m', { factor: 1e6, currency: 'USD' }],
+  ['million dollars', { factor: 1e6, currency: 'USD' }],
+  ['亿美元', { factor: 1e8, currency: 'USD' }],
+  ['HK$ bn', { factor: 1e9, currency: 'HKD' }],
+  ['港元', { factor: 1, currency: 'HKD' }],
+  ['EUR m', { factor: 1e6, currency: 'EUR' }],
+  ['€', { factor: 1, currency: 'EUR' }],
+  ['百万日元', { factor: 1e6, currency: 'JPY' }],
+  ['RM m', { factor: 1e6, currency: 'MYR' }],
+  ['Rp tn', { factor: 1e12, currency: 'IDR' }],
+] as const)('%s names its currency', (text, unit) => {
   expect(readUnit(text, 'money')).toEqual(unit);
+});
+
+test.each(['CNY', 'USD', 'EUR'])('what messages offer for %s can be read', (code) => {
+  for (const unit of usualUnits('money', code)) expect(readUnit(unit, 'money')?.currency, unit).toBe(code);
 });
 
 test.each([
@@ -38,15 +61,14 @@ test.each([
   'million',
   'RMB Bn',
   'RMB bnn',
-  'USD bn',
-  '亿美元',
+  '¥', // yuan or yen
   'constructor',
   '__proto__',
   '',
   '%',
   '元亿',
   '万人',
-])('%s is no amount of yuan', (text) => {
+])('%s is no amount of money', (text) => {
   expect(readUnit(text, 'money')).toBeUndefined();
 });
 
@@ -76,22 +98,18 @@ test('a kind does not take the units of another', () => {
 });
 
 test.each([
-  'USD bn',
-  'US$ m',
-  '亿美元',
-  'HK$ bn',
-  '港元',
-  'EUR m',
-  '€',
-  'JPY bn',
-  '百万日元',
-  'million dollars',
-])('%s is of another currency', (text) => {
-  expect(foreignCurrency(text)).toBeDefined();
-});
-
-test.each(['RMB bn', '亿元', 'million', '%', 'users'])('%s names no other currency', (text) => {
-  expect(foreignCurrency(text)).toBeUndefined();
+  ['USD bnn', 'CNY', 'USD'],
+  ['Dollars', 'CNY', 'USD'],
+  ['亿美元每周', 'CNY', 'USD'],
+  ['HK$ per week', 'CNY', 'HKD'],
+  ['RMB bnn', 'USD', 'CNY'],
+  ['RMB bnn', 'CNY', undefined],
+  ['亿元每周', 'CNY', undefined],
+  ['US$ per week', 'USD', undefined],
+  ['million', 'CNY', undefined],
+  ['users', 'CNY', undefined],
+])('%s in a market of %s names another currency: %s', (text, own, other) => {
+  expect(otherCurrency(text, own)).toBe(other);
 });
 
 test.each([

@@ -2,6 +2,7 @@
 
 import { METRICS } from '../../sim/model/measures/all.ts';
 import type { Metric } from '../../sim/model/measures/metric.ts';
+import { unitIn } from '../../sim/notation/currencies.ts';
 import type { HealthRow } from '../../sim/result/health-figures.ts';
 import type {
   ActualRow,
@@ -81,7 +82,7 @@ function medianOf(metric: Metric, month: string): number {
   return named[metric.name] ?? 1000 * (1 + t);
 }
 
-function row(period: string, metric: string, unit: Metric['unit'], q50: number, spread: number): SummaryRow {
+function row(period: string, metric: string, unit: string, q50: number, spread: number): SummaryRow {
   const at = (z: number) => q50 * (1 + spread * z);
   return {
     scenario: 'example',
@@ -111,7 +112,7 @@ function periodRows(metric: Metric, period: string, months: readonly string[]): 
   const sum = values.reduce((total, value) => total + value, 0);
   const adds = metric.over === 'sum' && metric.unit !== 'share';
   const q50 = adds ? sum : metric.over === 'last' ? values.at(-1)! : sum / values.length;
-  return row(period, metric.name, metric.unit, q50, spreadOf(months.at(-1)!, metric.unit));
+  return row(period, metric.name, unitIn(metric.unit), q50, spreadOf(months.at(-1)!, metric.unit));
 }
 
 function summary(): SummaryRow[] {
@@ -137,7 +138,7 @@ function summary(): SummaryRow[] {
           'gmvToDate',
           'yuan',
           toDate,
-          spreadOf(month, 'yuan') * 0.8,
+          spreadOf(month, 'money') * 0.8,
         ),
       );
     }

@@ -12,10 +12,10 @@ function numbersOf(value: unknown): number[] {
 
 /** Every way in which the page may write a number. */
 function writtenForms(value: number, lang: Language): string[] {
-  const { count, share, signedShare, chance, yuan } = numbersIn(lang);
+  const { count, share, signedShare, chance, money } = numbersIn(lang);
   const round = (digits: number) => String(Number(value.toPrecision(digits)));
   return [
-    ...[count(value), yuan(value), share(value), signedShare(value - 1), chance(value, 0.02), chance(value, 0.001)],
+    ...[count(value), money(value, 'yuan'), share(value), signedShare(value - 1), chance(value, 0.02), chance(value, 0.001)],
     ...[round(2), round(3), value.toFixed(3), count(Number(round(2))), shortNumber(value)],
     ...[0, 1].map((decimals) => String(Number((100 * value).toFixed(decimals)))),
   ];

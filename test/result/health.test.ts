@@ -30,6 +30,7 @@ function judged<Id extends CheckId>(
     scenario: prepared.scenario,
     posterior: undefined,
     isFitted: true,
+    market: {},
     backtest: undefined,
     result,
     ...changes,

@@ -44,8 +44,14 @@ test('a single draw is always taken', () => {
 
 test('what the scenario sets wins over what the posterior gave, which wins over the first values', () => {
   const scenario = { parameters: { 'visits.rate': 0.9 } };
-  const params = paramsOf(scenario, { 'visits.rate': 0.5, 'trust.memory': 0.9 });
-  expect([params['visits.rate'], params['trust.memory'], params['trust.stake']]).toEqual([0.9, 0.9, 1]);
+  const own = (value: number) => ({ value, plausible: [0, 1] }) as const;
+  const market = { parameters: { 'trust.memory': own(0.8), 'trust.stake': own(0.7) } };
+  const drawn = { 'visits.rate': 0.5, 'trust.memory': 0.9 };
+  const names = ['visits.rate', 'trust.memory', 'trust.stake'] as const;
+  const valuesOf = (params: ReturnType<typeof paramsOf>) => names.map((name) => params[name]);
+  expect(valuesOf(paramsOf(scenario, {}, drawn))).toEqual([0.9, 0.9, 1]);
+  expect(valuesOf(paramsOf(scenario, market, drawn))).toEqual([0.9, 0.9, 0.7]);
+  expect(valuesOf(paramsOf({ parameters: {} }, market, {}))).toEqual([0.773, 0.8, 0.7]);
 });
 
 test.each([

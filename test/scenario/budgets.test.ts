@@ -65,7 +65,7 @@ test('a share under the old name of the vouchers is still read as one', () => {
 test.each([
   [
     `{ ${COUPON}, budget: 10 }`,
-    'levers.coupon.budget.yuan: expected an amount of yuan such as 7000 亿 or 700bn, from 1000 to 1e13, got 10',
+    'levers.coupon.budget.yuan: expected an amount such as 7000 亿 or 700bn, from 1000 to 1e13, got 10',
   ],
   [`{ ${COUPON}, budget: [1bn] }`, 'levers.coupon.budget: expected a mapping (yuan, per), got a list'],
   [`{ ${COUPON}, budget: { per: year } }`, 'levers.coupon.budget.yuan: expected an amount'],

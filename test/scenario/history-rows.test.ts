@@ -7,14 +7,16 @@ import { assumedAttention } from '../../sim/scenario/market-data.ts';
 
 const HEAD = 'period,metric,value,unit,source,confidence,published';
 
+const RULES = { currency: 'CNY', trackers: [] };
+
 function rows(...lines: readonly string[]): HistoryRow[] {
-  return historyRows(`${[HEAD, ...lines].join('\n')}\n`, 'h.csv');
+  return historyRows(`${[HEAD, ...lines].join('\n')}\n`, 'h.csv', RULES);
 }
 
 /** What is said of a table. */
 function said(text: string): string {
   try {
-    historyRows(text, 'h.csv');
+    historyRows(text, 'h.csv', RULES);
     return 'read';
   } catch (cause) {
     return (cause as Error).message;
@@ -119,7 +121,7 @@ test.each([
   ['old line ends of a Macintosh', `${HEAD}\r${ROW}\r`],
   ['more columns', `${HEAD},note\n${ROW},x\n`],
 ])('%s: the same row', (_, text) => {
-  expect(historyRows(text, 'h.csv').map(baseValue)).toEqual([680e9]);
+  expect(historyRows(text, 'h.csv', RULES).map(baseValue)).toEqual([680e9]);
 });
 
 test.each([
@@ -195,7 +197,7 @@ test('assumed quarters and the calendar are read by the same rules', () => {
   const assumed =
     (...lines: readonly string[]) =>
     () =>
-      assumedAttention(`period,metric,value,unit\n${lines.join('\n')}\n`, 'a.csv');
+      assumedAttention(`period,metric,value,unit\n${lines.join('\n')}\n`, 'a.csv', 'CNY');
   expect(assumed('2019年四季度,avg_mau,4.4,亿人')()).toEqual([
     { metric: 'avg_mau', quarter: '2019Q4', value: expect.closeTo(4.4e8) },
   ]);
@@ -217,4 +219,61 @@ test('assumed quarters and the calendar are read by the same rules', () => {
   );
   expect(calendar('2019-02-30')).toThrow(/^c\.csv:2:1 date_start: expected a date/);
   expect(() => newYears('date_start,event\n2019-01-01,x\n', 'c.csv', 'New Year')).toThrow(/got none/);
+});
+
+const US = { currency: 'USD', trackers: ['tabcut', 'charm'] };
+const LEVELS = 'period,metric,value,unit,tracker,bound,source,confidence,published';
+
+function usRows(...lines: readonly string[]): HistoryRow[] {
+  return historyRows(`${[LEVELS, ...lines].join('\n')}\n`, 'us.csv', US);
+}
+
+test('a market reads amounts in its own currency, with tracker and bound where a row has them', () => {
+  const [plain, least] = usRows(
+    '2024,ecommerce_gmv,9.0,USD bn,,,a,A,2025-02-28',
+    '2024-11-29,ecommerce_gmv_daily_average,100,USD m per day,tabcut,least,a,A,2024-12-02',
+  );
+  expect(baseValue(plain!)).toBe(9e9);
+  expect(plain).not.toHaveProperty('tracker');
+  expect(plain).not.toHaveProperty('bound');
+  expect(baseValue(least!)).toBe(100e6);
+  expect(least).toMatchObject({ tracker: 'tabcut', bound: 'least', period: '2024-11-29' });
+});
+
+test('the same figure by two trackers, and a bound beside the figure, are no rivals', () => {
+  const line = (tracker: string, bound: string, value: number) =>
+    `2024,ecommerce_gmv,${value},USD bn,${tracker},${bound},a,B,2025-02-28`;
+  expect(usRows(line('tabcut', '', 9), line('charm', '', 6), line('tabcut', 'least', 8))).toHaveLength(3);
+  expect(() => usRows(line('tabcut', '', 9), line('tabcut', '', 8))).toThrow(
+    /us\.csv:3:3 value: expected one value of ecommerce_gmv 2024 of confidence B/,
+  );
+});
+
+test.each([
+  ['RMB bn,,', /us\.csv:2:4 unit: expected an amount in USD, got "RMB bn"; the market states no rate/],
+  ['亿元,,', /us\.csv:2:4 unit: expected an amount in USD, got "亿元"/],
+  ['亿,,', /us\.csv:2:4 unit: expected an amount in USD, got "亿"/],
+  ['USD bnn,,', /us\.csv:2:4 unit: expected a unit such as USD bn, 亿美元, USD m, 万美元, got "USD bnn"/],
+  [
+    'USD bn,charms,',
+    /us\.csv:2:5 tracker: expected a tracker of the market: tabcut, charm, got "charms"; did you mean charm\?/,
+  ],
+  ['USD bn,,over', /us\.csv:2:6 bound: expected least, most or nothing, got "over"/],
+])('%s is refused where it stands', (cells, expected) => {
+  expect(() => usRows(`2024,ecommerce_gmv,9.0,${cells},a,A,2025-02-28`)).toThrow(expected);
+});
+
+test('a market without trackers takes none', () => {
+  const text = `${LEVELS}\n2024,ecommerce_gmv,9.0,RMB bn,tabcut,,a,A,2025-02-28\n`;
+  expect(() => historyRows(text, 'h.csv', RULES)).toThrow(
+    /h\.csv:2:5 tracker: expected nothing: the market names no trackers, got "tabcut"/,
+  );
+});
+
+test('a result of a range of days is published after it', () => {
+  const line = (published: string) => `2024-11-13..2024-12-02,ecommerce_gmv,1,USD bn,,,a,A,${published}`;
+  expect(usRows(line('2024-12-03'))).toHaveLength(1);
+  expect(() => usRows(line('2024-12-01'))).toThrow(
+    /expected a day after the end of 2024-11-13\.\.2024-12-02, 2024-12-02/,
+  );
 });

@@ -2,10 +2,13 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { PARAMETERS } from '../../sim/model/params.ts';
 import { marketFiles, shippedMarketFile } from '../../sim/runs/node/markets.ts';
 import { loadScenario } from '../../sim/runs/node/scenario-files.ts';
 import { type Festival, festivalOn } from '../../sim/scenario/festivals.ts';
 import { readMarketFile } from '../../sim/scenario/market-file.ts';
+import { firstValues, parametersOf } from '../../sim/scenario/market-parameters.ts';
+import { marketDataFrom } from '../../sim/scenario/market-tables.ts';
 import { formatProblem } from '../../sim/scenario/problems.ts';
 import { SMALL, temporaryFolder } from '../runs/small.ts';
 
@@ -13,6 +16,7 @@ const dir = temporaryFolder();
 const SHIPPED = readFileSync(shippedMarketFile('kuaishou'), 'utf8');
 const HEAD = `schema: laotie/market@1
 title: { zh: 市, en: A market }
+currency: { code: CNY }
 tables: { history: history.csv }
 `;
 
@@ -63,27 +67,30 @@ test('one that begins in December goes on in January; the strongest of a day cou
 });
 
 test.each([
-  ['calender: {}', /^m\.yaml:4:1 calender: expected a key of a market .*; did you mean calendar\?$/m],
-  ['calendar: {}', /^m\.yaml:4:11 calendar: expected newYear or covers: how far the calendar reaches, got/m],
+  [
+    'calender: {}',
+    /^m\.yaml:5:1 calender: expected a key of a market, got "calender"; did you mean calendar\?$/m,
+  ],
+  ['calendar: {}', /^m\.yaml:5:11 calendar: expected newYear or covers: how far the calendar reaches, got/m],
   [
     'rivals: { table: ../../x.csv }',
-    /^m\.yaml:4:18 rivals\.table: expected the name of a CSV file in the folder/m,
+    /^m\.yaml:5:18 rivals\.table: expected the name of a CSV file in the folder/m,
   ],
   [
     'calendar:\n  covers: { from: 2024-01-01, until: 2023-01-01 }',
-    /^m\.yaml:5:11 calendar\.covers: expected a first day not after the last/m,
+    /^m\.yaml:6:11 calendar\.covers: expected a first day not after the last/m,
   ],
   [
     'calendar:\n  festivals:\n    - { id: f, strength: 1, days: 02-29 }',
-    /^m\.yaml:6:35 calendar\.festivals\.f\.days: expected days of any year such as 11-11 or 11-01\.\.11-10, got "02-29"/m,
+    /^m\.yaml:7:35 calendar\.festivals\.f\.days: expected days of any year such as 11-11 or 11-01\.\.11-10, got "02-29"/m,
   ],
   [
     'calendar:\n  festivals:\n    - { id: f, strength: 1 }',
-    /^m\.yaml:6:7 calendar\.festivals\.f: expected one of days, weekday and on, got/m,
+    /^m\.yaml:7:7 calendar\.festivals\.f: expected one of days, weekday and on, got/m,
   ],
   [
     'calendar:\n  festivals:\n    - { id: f, strength: 1, weekday: { nth: 4, day: thursday, month: 11 } }',
-    /^m\.yaml:6:45 calendar\.festivals\.f\.weekday\.nth: expected first, second, third, fourth or last, got 4/m,
+    /^m\.yaml:7:45 calendar\.festivals\.f\.weekday\.nth: expected first, second, third, fourth or last, got 4/m,
   ],
 ])('%s is refused where it stands', (text, expected) => {
   const { market, said } = read(`${HEAD}${text}\n`);
@@ -115,7 +122,9 @@ test('a scenario names its market, beside its file or among those that ship', ()
   expect(near.scenario!.marketFile).toBe(join(dir, 'markets', 'other', 'market.yaml'));
   const unclear = besides(['other'], '');
   expect(unclear.scenario).toBeUndefined();
-  expect(unclear.said[0]).toContain('market: expected the name of a market: kuaishou, other, got nothing');
+  expect(unclear.said[0]).toContain(
+    'market: expected the name of a market: kuaishou, other, tiktok-shop-us, got nothing',
+  );
   const unknown = besides(['other'], 'market: kuaishuo').said[0];
   expect(unknown).toMatch(/:\d+:9 market: expected the name of a market: .*; did you mean kuaishou\?$/);
 });
@@ -126,14 +135,14 @@ test('a market has values and ranges of parameters of its own, a week, seasons a
   week: [1, 1, 1, 1, 1, 1, 1]
   newYear: { table: c.csv, event: first, visits: [{ days: -6..8, loss: 40% }, { days: 9, gain: 5% }] }
 parameters:
-  fans.users: { value: 40m }
-  purchase.basket: { value: 30, plausible: [20, 50] }
+  fans.users: { value: 40m, range: [30m, 50m], source: a test }
+  purchase.basket: { value: 30, range: [20, 50], source: a test }
 goals:
   - { title: { zh: 目标, en: goal }, metric: gmv, atLeast: 5bn, until: 2021-12-31, published: 2021-01-01 }
 `);
   expect(said).toBe('');
   expect(market!.parameters).toEqual({
-    'fans.users': { value: 40e6 },
+    'fans.users': { value: 40e6, plausible: [30e6, 50e6] },
     'purchase.basket': { value: 30, plausible: [20, 50] },
   });
   expect(market!.calendar.newYear!.visits).toEqual([
@@ -144,9 +153,9 @@ goals:
 });
 
 test.each([
-  ['parameters: { fans.user: { value: 3 } }', /fans\.user: expected a parameter name.*did you mean fans\.users\?/],
-  ['parameters: { purchase.basket: { value: 30, plausible: [50, 20] } }', /plausible: expected a list of two values, the lower first/],
-  ['parameters: { purchase.basket: { value: -1 } }', /value: expected an amount of .*, from 1 to 10000, got -1/],
+  ['parameters: { fans.user: { value: 3m, range: [1m, 5m], source: s } }', /fans\.user: expected a parameter name.*did you mean fans\.users\?/],
+  ['parameters: { purchase.basket: { value: 30, range: [50, 20], source: s } }', /value: expected a value inside its range/],
+  ['parameters: { purchase.basket: { value: -1, range: [-1, 1], source: s } }', /value: expected an amount .*, from 1 to 10000, got -1/],
   ['goals: [{ metric: gmv }]', /goals\.1\.title: expected a mapping/],
 ])('%s is refused', (text, expected) => {
   const calendar = 'calendar: { covers: { from: 2020-01-01, until: 2020-12-31 }, week: [1, 1] }';
@@ -173,7 +182,7 @@ test.each([
   ['metric: gvm, over: 2020', /metric: expected a metric, got "gvm"; did you mean gmv\?/],
   [
     'metric: gmv, over: 2020, against: [2019H3]',
-    /expected a period such as 2021, 2021Q1, 2021H1 or 2021-03, got/,
+    /expected a period such as 2021, 2021Q1, 2021H1, 2021-03 or 2021-03-22\.\.2021-03-31, got/,
   ],
   [
     'metric: gmv, over: 2020, more: { 2020: 3 days }',
@@ -184,6 +193,85 @@ test.each([
   const fact = `{ name: f, published: ecommerce_gmv, within: 3%, ${written} }`;
   const { market, said } = read(`${HEAD}${calendar}\nfacts:\n  - ${fact}\n`);
   expect(market).toBeUndefined();
-  expect(said).toMatch(/^m\.yaml:6:\d+ facts/);
+  expect(said).toMatch(/^m\.yaml:7:\d+ facts/);
   expect(said).toMatch(expected);
+});
+
+const CALENDAR = 'calendar: { covers: { from: 2020-01-01, until: 2020-12-31 } }';
+
+test.each([
+  [
+    'currency: { code: USD }',
+    /^m\.yaml:3:11 currency\.rate: expected a rate, for the model’s first amounts are in another currency, got/m,
+  ],
+  [
+    'currency: { code: USB, rate: 0.1 }',
+    /^m\.yaml:3:19 currency\.code: expected a currency: CNY, USD, .*; did you mean USD\?$/m,
+  ],
+  ['currency: USD', /^m\.yaml:3:11 currency: expected a mapping \(code, rate\), got "USD"/m],
+])('%s is refused where it stands', (line, expected) => {
+  const { market, said } = read(`${HEAD.replace('currency: { code: CNY }', line)}${CALENDAR}\n`);
+  expect(market).toBeUndefined();
+  expect(said).toMatch(expected);
+});
+
+test.each([
+  [
+    'trackers: { tabcut: a third }',
+    /^m\.yaml:6:21 trackers\.tabcut: expected a share such as 36% or 0\.36, from 0\.001 to 3, got "a third"/m,
+  ],
+  [
+    'trackers: { tabcut: 20% }\nfacts:\n  - { name: f, published: ecommerce_gmv, over: 2024, metric: gmv, within: 3%, tracker: charm }',
+    /^m\.yaml:8:88 facts\.1\.tracker: expected a tracker, one of trackers, got "charm"/m,
+  ],
+  [
+    'facts:\n  - { name: f, published: ecommerce_gmv, over: 2024, metric: gmv, within: 3%, bound: over }',
+    /facts\.1\.bound: expected least or most, got "over"/,
+  ],
+  [
+    'facts:\n  - { name: f, published: ecommerce_gmv, each: week, metric: gmv, within: 3% }',
+    /facts\.1\.each: expected quarter, period, day, month, half or year, got "week"/,
+  ],
+  [
+    'facts:\n  - { name: f, published: ecommerce_annual_active_buyers, over: 2024H1, metric: buyersMonth, within: 3% }',
+    /facts\.1\.periods: expected one period, for the metric of several does not add up/,
+  ],
+  [
+    'parameters: { fans.user: { value: 5m, range: [1m, 9m], source: s } }',
+    /parameters\.fans\.user: expected a parameter name, got "fans\.user"; did you mean fans\.users\?/,
+  ],
+  [
+    'parameters: { fans.users: { value: 5 days, range: [1m, 9m], source: s } }',
+    /parameters\.fans\.users\.value: expected a count such as 580m or 5\.8 亿/,
+  ],
+  [
+    'parameters: { fans.users: { value: 10m, range: [1m, 9m], source: s } }',
+    /parameters\.fans\.users\.value: expected a value inside its range, got "10m"/,
+  ],
+])('%s is refused where it stands', (lines, expected) => {
+  const { market, said } = read(`${HEAD}${CALENDAR}\n${lines}\n`);
+  expect(market).toBeUndefined();
+  expect(said).toMatch(expected);
+});
+
+test('amounts among first values are taken at the rate of the market, and its own values before them', () => {
+  const lines = [
+    'currency: { code: USD, rate: 0.14 }',
+    'parameters: { purchase.basket: { value: 40, range: [25, 60], source: s } }',
+  ];
+  const { market } = read(`${HEAD.replace('currency: { code: CNY }', lines.join('\n'))}${CALENDAR}\n`);
+  const data = marketDataFrom(market!, () => ({
+    text: 'period,metric,value,unit,source,confidence,published\n2024,ecommerce_gmv,9,USD bn,s,A,2025-02-28\n',
+    file: 'h.csv',
+  }));
+  expect(data.currency).toBe('USD');
+  const own = parametersOf(data);
+  const of = (name: string) => own.find((parameter) => parameter.name === name)!;
+  expect(of('purchase.basket')).toMatchObject({ value: 40, plausible: [25, 60], unit: 'yuan' });
+  // 1.5 yuan an entry, 0.5 to 3; a share stays as it is
+  expect(of('traffic.adReserve').value).toBeCloseTo(0.21, 12);
+  expect(of('traffic.adReserve').plausible).toEqual([0.07, 0.42]);
+  expect(of('traffic.adLoad')).toBe(PARAMETERS.find(({ name }) => name === 'traffic.adLoad'));
+  expect(of('brands.selfCost').meaning).toContain('live room');
+  expect(firstValues(data)['purchase.basket']).toBe(40);
 });

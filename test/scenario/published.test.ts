@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import type { Exogenous } from '../../sim/model/exogenous.ts';
 import { dayNumber, isDate, periodOf } from '../../sim/notation/dates.ts';
 import { publishedBeside } from '../../sim/result/actuals.ts';
-import { readHistory, shippedMarket } from '../../sim/runs/node/markets.ts';
+import { readHistory, shippedMarket, shippedMarketFile } from '../../sim/runs/node/markets.ts';
 import { dailyPath, OUTLOOK, outlook, quarterlySpread } from '../../sim/scenario/attention.ts';
 import { attentionSteps, stepDays } from '../../sim/scenario/attention-steps.ts';
 import { calendarDays } from '../../sim/scenario/calendar.ts';
@@ -217,7 +217,7 @@ test('a bad row names its file, line, column and what was expected', () => {
     file,
     'period,metric,value,unit,source,confidence,published\n2021Q1,ecommerce_gmv,abc,RMB bn,x,B,2021-05-24\n',
   );
-  expect(() => readHistory(file)).toThrow(
+  expect(() => readHistory(file, shippedMarketFile('kuaishou'))).toThrow(
     /history\.csv:2:3 value: expected a number such as 680.5, got "abc"/,
   );
 });

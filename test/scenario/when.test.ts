@@ -66,7 +66,7 @@ test.each([
     'when: { metric: gmv, below: 1bn, above: 2bn }',
     'levers.push.when: expected either below or above, got both',
   ],
-  ['when: { metric: gmv, below: 50% }', 'levers.push.when.below: expected an amount of yuan'],
+  ['when: { metric: gmv, below: 50% }', 'levers.push.when.below: expected an amount'],
   [
     'when: { metric: satisfiedShare, below: 1.5 }',
     'levers.push.when.below: expected a share such as 36% or 0.36, from 0 to 1, got 1.5',
@@ -121,7 +121,7 @@ test.each([
   ],
   [
     'when: { metric: gmv, below: 8bn, untilAbove: 97% of path }',
-    'levers.push.when.untilAbove: expected an amount of yuan such as 7000 亿 or 700bn',
+    'levers.push.when.untilAbove: expected an amount such as 7000 亿 or 700bn',
   ],
   [
     'when: { metric: gmv, below: 90% of path, untilAbove: 80% }',

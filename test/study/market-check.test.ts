@@ -78,6 +78,7 @@ function factsOf(rule: Partial<FactRule>, ...rows: readonly Partial<HistoryRow>[
     published: '2021-01-01',
   };
   const history = rows.map((one) => ({ ...row, period: '2020', value: 1, ...one }));
+  const trackers = { tabcut: 0.2, charm: 0.35 };
   const whole: FactRule = {
     name: 'f',
     published: 'ecommerce_gmv',
@@ -86,7 +87,7 @@ function factsOf(rule: Partial<FactRule>, ...rows: readonly Partial<HistoryRow>[
     within: 0.1,
     ...rule,
   };
-  return knownFacts({ history, facts: [whole] }, '2021-12-31', { from: '2019-01-01' });
+  return knownFacts({ history, facts: [whole], trackers }, '2021-12-31', { from: '2019-01-01' });
 }
 
 test.each([
@@ -95,6 +96,8 @@ test.each([
   ['2020Q2', ['2020-04-01', '2020-06-30'], 1],
   ['2020H2', ['2020-07-01', '2020-12-31'], 2],
   ['2020', ['2020-01-01', '2020-12-31'], 1],
+  ['2020-01..2020-11', ['2020-01-01', '2020-11-30'], 1],
+  ['2020-11-13..2020-12-02', ['2020-11-13', '2020-12-02'], 1],
 ])('a fact of %s is read over that period', (over, days, periods) => {
   const [fact, ...none] = factsOf({ over }, { period: over, value: 7 });
   expect(none).toEqual([]);
@@ -108,7 +111,7 @@ test('each period that is published is a fact of its own; a share of a half year
     { each: 'period', name: 'rate', published: 'take_rate', metric: 'repeatRate', more: { '2020H1': 0.02 } },
     { metric: 'take_rate', period: '2020H1', value: 60, unit: '%' },
     { metric: 'take_rate', period: '2020-11', value: 50, unit: '%' },
-    { metric: 'take_rate', period: '2020-01..2020-05', value: 40, unit: '%' },
+    { metric: 'take_rate', period: '2020-03-LTM', value: 40, unit: '%' },
   );
   expect(rates.map(({ name, logarithm }) => [name, logarithm])).toEqual([
     ['rate 2020H1', false],
@@ -116,4 +119,53 @@ test('each period that is published is a fact of its own; a share of a half year
   ]);
   expect(rates[0]!.value).toBeCloseTo(0.62, 12);
   expect(rates[0]!.of((_, period) => (period === '2020Q1' ? 0.4 : 0.6))).toBeCloseTo(0.5, 12);
+});
+
+test('the mean of a day is the sum of its period', () => {
+  const [fact] = factsOf(
+    { published: 'ecommerce_gmv_daily_average', over: '2020-02' },
+    { metric: 'ecommerce_gmv_daily_average', period: '2020-02', value: 7, unit: 'RMB m per day' },
+  );
+  expect(fact!.value).toBeCloseTo(Math.log(7e6 * 29), 12); // 2020 was a leap year
+  expect(fact!.of((metric, period) => (metric === 'gmv' && period === '2020-02' ? 5 : 0))).toBe(Math.log(5));
+});
+
+const YEAR = { over: '2020' } as const;
+const BY_ALL = [
+  { value: 9, confidence: 'B', tracker: 'tabcut' },
+  { value: 6, confidence: 'A', tracker: 'charm' },
+  { value: 8 },
+  { value: 7, bound: 'least', confidence: 'A' },
+] as const;
+
+test.each([
+  [{}, 8, {}],
+  [{ tracker: 'tabcut' }, 9, { level: { tracker: 'tabcut', within: 0.2 } }],
+  [{ tracker: 'charm' }, 6, { level: { tracker: 'charm', within: 0.35 } }],
+  [{ bound: 'least' }, 7, { bound: 'least' }],
+] as const)('of all figures of a period %j takes its own, whatever is surer', (rule, bn, more) => {
+  const facts = factsOf({ ...YEAR, ...rule }, ...BY_ALL);
+  expect(facts).toHaveLength(1);
+  expect(facts[0]!.value).toBeCloseTo(Math.log(bn * 1e9), 12);
+  const { level, bound } = facts[0]!;
+  expect({ ...(level ? { level } : {}), ...(bound ? { bound } : {}) }).toEqual(more);
+});
+
+test('a ratio inside one tracker stands on no level', () => {
+  const [fact] = factsOf(
+    { published: 'ecommerce_gmv_yoy', over: '2020', against: ['2019'], growth: true, tracker: 'charm' },
+    { metric: 'ecommerce_gmv_yoy', value: 50, unit: '%', tracker: 'charm' },
+  );
+  expect(fact!.level).toBeUndefined();
+  expect(fact!.value).toBeCloseTo(Math.log(1.5), 12);
+});
+
+test('each of a kind takes periods of that kind alone, by time', () => {
+  const rows = ['2020H2', '2020', '2020H1', '2020Q1', '2020-01..2020-05'].map((period) => ({ period }));
+  const names = (each: FactRule['each']) =>
+    factsOf({ each: each!, name: 'f' }, ...rows).map(({ name }) => name);
+  expect(names('half')).toEqual(['f 2020H1', 'f 2020H2']);
+  expect(names('year')).toEqual(['f 2020']);
+  expect(names('quarter')).toEqual(['f 2020Q1']);
+  expect(names('period')).toHaveLength(5);
 });

@@ -1,3 +1,4 @@
+import { moneyOf } from '../../../sim/notation/currencies.ts';
 import { forChart, moneyAxis, numbersIn } from '../../../sim/notation/numbers.ts';
 import { MARKET } from '../../../sim/result/backtest.ts';
 import type { Chart } from '../../chart.ts';
@@ -23,7 +24,8 @@ export const crpsHorizons: Chart<Scored> = {
     const horizons = horizonsOf(result);
     if (horizons.length === 0) return undefined;
     const words = LABELS[lang];
-    const money = moneyAxis(lang);
+    const currency = moneyOf(result.scenario);
+    const money = moneyAxis(lang, currency);
     const key = methodKey(result, lang);
     const shown = shownMethods(result);
     const values = result.scores
@@ -33,7 +35,7 @@ export const crpsHorizons: Chart<Scored> = {
         method: nameOf(result, method, lang),
         market: method === MARKET,
         crps: forChart(crps / money.unit),
-        text: numbersIn(lang).yuan(crps),
+        text: numbersIn(lang).money(crps, currency),
         n,
       }));
     const lines = ticks(values.map(({ crps }) => crps));

@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { moneyOf } from '../../../sim/notation/currencies.ts';
 import { readPeriod } from '../../../sim/notation/dates.ts';
 import type { Language } from '../../../sim/notation/language.ts';
 import { forChart, moneyAxis, numbersIn } from '../../../sim/notation/numbers.ts';
@@ -38,21 +39,22 @@ function titleOf(origin: string, lang: Language): string {
 
 /** Every quarter with a figure in every small picture, and the origin's forecasts on top. */
 function valuesOf(result: Scored, lang: Language) {
-  const { unit } = moneyAxis(lang);
-  const numbers = numbersIn(lang);
+  const currency = moneyOf(result.scenario);
+  const { unit } = moneyAxis(lang, currency);
+  const money = (value: number) => numbersIn(lang).money(value, currency);
   const forecasts = result.forecasts.filter(({ method }) => method === MARKET);
   return result.origins.flatMap(({ quarter: origin }) => {
     const name = titleOf(origin, lang);
     const point = (quarter: string) => ({
       origin: name,
       at: readPeriod(quarter).from,
-      when: numbers.period(quarter),
+      when: numbersIn(lang).period(quarter),
     });
     return [
       ...result.actuals.map(({ quarter, value }) => ({
         ...point(quarter),
         [quarter <= origin ? 'known' : 'later']: forChart(value / unit),
-        text: numbers.yuan(value),
+        text: money(value),
       })),
       ...forecasts
         .filter((row) => row.origin === origin)
@@ -63,7 +65,7 @@ function valuesOf(result: Scored, lang: Language) {
           q50: forChart(q50 / unit),
           q75: forChart(q75 / unit),
           q95: forChart(q95 / unit),
-          text: `${numbers.yuan(q50)} (${numbers.yuan(q05)} – ${numbers.yuan(q95)})`,
+          text: `${money(q50)} (${money(q05)} – ${money(q95)})`,
         })),
     ];
   });
@@ -134,7 +136,7 @@ export const fans: Chart<Scored> = {
     const spec: TopLevelSpec = {
       $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
       description: `${this.title[lang]}${lang === 'zh' ? '。' : '. '}${this.caption[lang]}`,
-      title: { text: this.title[lang], subtitle: moneyAxis(lang).name },
+      title: { text: this.title[lang], subtitle: moneyAxis(lang, moneyOf(result.scenario)).name },
       data: { values },
       facet: {
         field: 'origin',

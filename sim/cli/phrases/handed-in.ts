@@ -21,6 +21,7 @@ export const HANDED_IN_PHRASES = phrases({
   'the name of a parameter': '参数名',
   '{1} or more': ' {1} 或更大的数',
   'a period': '时期',
+  'a unit': '单位',
   'a quarter such as {1}': '季度，如 {1}',
   'a column {1} of {2}': ' {2} 类型的列 {1}',
   // tables
@@ -39,8 +40,8 @@ export const HANDED_IN_PHRASES = phrases({
   'a new year {1} to {2} days after {3}': ' {3} 之后 {1} 至 {2} 天的新年',
   'a day within the calendar, at least {1}': '日历范围内的日期，至早 {1}',
   // figures
-  'a period such as 2021, 2021Q1, 2021H1, 2021-03 or 2021-03-31':
-    '时期，如 2021、2021Q1、2021H1、2021-03 或 2021-03-31',
+  'a period such as 2021, 2021Q1, 2021H1, 2021-03, 2021-03-31 or 2021-03-22..2021-03-31':
+    '时期，如 2021、2021Q1、2021H1、2021-03、2021-03-31 或 2021-03-22..2021-03-31',
   'a number such as {1}': '数字，如 {1}',
   'a number that can be read in one way': '只有一种读法的数字',
   'among semicolons it may be a thousand or a fraction; write {1} or {2}':
@@ -52,7 +53,11 @@ export const HANDED_IN_PHRASES = phrases({
   'one for each {1} ({2})': '每 {1} 的数字（{2}）',
   'the market states no rate of exchange: convert the figure, and say so in its source':
     '市场没有给出汇率：请换算，并在来源中说明',
-  'an amount in yuan': '以元计的金额',
+  'an amount in {1}': '以 {1} 计的金额',
+  'the market states no rate of exchange: convert the amount': '市场没有给出汇率：请换算',
+  'a tracker of the market: {1}': '市场的跟踪机构：{1}',
+  'nothing: the market names no trackers': '空白：市场没有列出跟踪机构',
+  'least, most or nothing': ' least、most 或空白',
   'a unit such as {1}': '单位，如 {1}',
   'a figure from {1} to {2}': '从 {1} 到 {2} 的数字',
   'a figure above {1} to {2}': '大于 {1}、至多 {2} 的数字',

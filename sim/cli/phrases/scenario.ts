@@ -14,7 +14,7 @@ export const SCENARIO_PHRASES = phrases({
   'a period such as 2021, 2021Q3, 2021-07 or 2021-07-03': '时期，如 2021、2021Q3、2021-07 或 2021-07-03',
   'an id of small letters, digits and hyphens': '由小写字母、数字和连字符组成的 id',
   'an amount, a count or a share': '金额、数量或比例',
-  'an amount of yuan such as 7000 亿 or 700bn': '金额（元），如 7000 亿 或 700bn',
+  'an amount such as 7000 亿 or 700bn': '金额，如 7000 亿 或 700bn',
   'a count such as 580m or 5.8 亿': '数量，如 580m 或 5.8 亿',
   'a share such as 36% or 0.36': '比例，如 36% 或 0.36',
   'a duration such as 14d or 6mo': '时长，如 14d 或 6mo',
@@ -37,6 +37,9 @@ export const SCENARIO_PHRASES = phrases({
   'a lever or a list of levers': '一个杠杆或杠杆的列表',
   'a list of at most {1} levers': '至多 {1} 个杠杆的列表',
   'a list of at most {1} targets': '至多 {1} 个目标的列表',
+  'a list of at most {1} periods': '至多 {1} 个时期的列表',
+  'a period such as 2025H1, 2025-W04 or 2025-03-24..2025-04-13':
+    '时期，如 2025H1、2025-W04 或 2025-03-24..2025-04-13',
   'a right of the trust card': '信任卡的一项权益',
   'a list of rights': '权益的列表',
   'at least one right': '至少一项权益',

@@ -5,7 +5,7 @@
 
 /** Organic weight, as a share. */
 export const SUPPORT_TRAFFIC = 0.3;
-/** Weight of a yuan of ads, as a share. */
+/** Weight of an amount of ads, as a share. */
 export const SUPPORT_BUDGET = 0.5;
 /** Entry hazard, as a share. */
 export const SUPPORT_ENTRY = 0.5;

@@ -7,7 +7,8 @@ export type Over =
 
 export interface Metric {
   readonly name: string;
-  readonly unit: 'yuan' | 'users' | 'count' | 'share' | 'visits' | 'orders' | 'stakes' | 'index';
+  /** Money is in the currency of the market. */
+  readonly unit: 'money' | 'users' | 'count' | 'share' | 'visits' | 'orders' | 'stakes' | 'index';
   readonly over: Over;
   /** A share that must be re-formed from sums over a period, not averaged: [numerator metrics, denominator metrics]. */
   readonly ratio?: { readonly of: readonly string[]; readonly to: readonly string[] };

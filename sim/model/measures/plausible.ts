@@ -3,7 +3,7 @@ import { type MetricName, metricOf } from './all.ts';
 
 /**
  * Lowest and highest for one user who can buy: a day's worth of what is summed over days, else as it stands.
- * Assumption: 680bn yuan a year of a large platform are some 5 yuan a user and day; the ranges reach some hundred times lower
+ * Assumption: 680bn a year of a large platform are some 5 a user and day; the ranges reach some hundred times lower
  * and twenty times higher, so that a slip between 万 and 亿 lies outside and no other market does.
  */
 const EACH: Partial<Readonly<Record<MetricName, readonly [low: number, high: number]>>> = {

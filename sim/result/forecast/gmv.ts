@@ -5,6 +5,7 @@
 import { metricOf } from '../../model/measures/all.ts';
 import type { Metric } from '../../model/measures/metric.ts';
 import type { Key } from '../../model/random.ts';
+import { unitIn } from '../../notation/currencies.ts';
 import { dayNumber, isoOf, quarterNumber, quarterOf, readPeriod } from '../../notation/dates.ts';
 import type { ActualRow, GmvForecast, SummaryRow } from '../result.ts';
 import { distributionOf, type Span, spanOf, spansOf, valueOver } from '../summary.ts';
@@ -16,7 +17,7 @@ import type { ModelError } from './model-error.ts';
 export interface ForecastRun {
   /** Number of the replicate, to which its errors belong. */
   readonly index: number;
-  /** Simulated GMV in yuan over days of one quarter; NaN where that is not known any more. */
+  /** Simulated GMV over days of one quarter; NaN where that is not known any more. */
   readonly gmv: (piece: Piece) => number;
 }
 
@@ -127,6 +128,8 @@ export interface ForecastSamples {
 export interface ForecastQuestion {
   /** Name of the scenario. */
   readonly scenario: string;
+  /** Code of the market's currency. */
+  readonly currency?: string | undefined;
   readonly headline: Headline | undefined;
   readonly drawn: readonly DrawnLever[];
 }
@@ -136,7 +139,7 @@ export interface ForecastQuestion {
  * headline hangs on.
  */
 export function forecastOf(
-  { scenario, headline, drawn }: ForecastQuestion,
+  { scenario, currency, headline, drawn }: ForecastQuestion,
   { plan, runs, actuals, sampleOf }: ForecastSamples,
 ): GmvForecast | undefined {
   const { from, until, base, modelError, residuals } = plan;
@@ -147,7 +150,7 @@ export function forecastOf(
     scenario,
     period,
     metric: name,
-    unit,
+    unit: unitIn(unit, currency),
     ...distributionOf(sampleOf(days), { runs: runs.length })!,
   });
   const rows = spans.map((span) =>

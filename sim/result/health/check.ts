@@ -1,6 +1,6 @@
 /** What a check of the model's health is: a mark, and the figures it rests on, made from a run before it is written. */
 
-import type { OwnParameters } from '../../model/params.ts';
+import type { HasOwnParameters } from '../../scenario/market-parameters.ts';
 import type { Posterior } from '../../scenario/posterior.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { CheckId, HealthFigures, Mark } from '../health-figures.ts';
@@ -18,7 +18,7 @@ export interface Evidence {
     | undefined;
   readonly result: RunResult;
   /** Values and ranges of parameters that are the market's own. */
-  readonly own?: OwnParameters | undefined;
+  readonly market: HasOwnParameters;
 }
 
 export interface Check<Id extends CheckId> {

@@ -1,4 +1,4 @@
-import { type MarketParameter, parametersOf } from '../../model/params.ts';
+import { type NamedParameter, parametersOf } from '../../scenario/market-parameters.ts';
 import type { Posterior } from '../../scenario/posterior.ts';
 import { type Check, markOf, worstOf } from './check.ts';
 
@@ -12,8 +12,8 @@ const FAR = 1;
 /** Values that the scenario sets, and draws of the others, against the plausible ranges of the market. */
 export const plausibility: Check<'plausibility'> = {
   id: 'plausibility',
-  judge({ scenario: { parameters }, posterior, own }) {
-    const all = parametersOf(own);
+  judge({ scenario: { parameters }, posterior, market }) {
+    const all = parametersOf(market);
     const set = all.flatMap((parameter) => {
       const value = parameters[parameter.name];
       return value === undefined ? [] : [{ name: parameter.name, beyond: beyond(parameter, value) }];
@@ -38,12 +38,12 @@ export const plausibility: Check<'plausibility'> = {
 };
 
 /** How far a value lies beyond the plausible range, in widths of it; 0 inside. */
-function beyond({ plausible: [low, high] }: MarketParameter, value: number): number {
+function beyond({ plausible: [low, high] }: NamedParameter, value: number): number {
   return Math.max(0, low - value, value - high) / (high - low);
 }
 
 /** Share of the draws' weight at that bound which has more of it. */
-function atBound({ name, plausible: [low, high] }: MarketParameter, { draws }: Posterior): number {
+function atBound({ name, plausible: [low, high] }: NamedParameter, { draws }: Posterior): number {
   const scale = low > 0 ? Math.log : (value: number) => value;
   const edge = EDGE * (scale(high) - scale(low));
   let [all, below, above] = [0, 0, 0];

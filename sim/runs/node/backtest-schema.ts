@@ -90,7 +90,13 @@ export const origin = z.object({
 
 export const backtestSchema = z.object({
   schema: z.literal('laotie/backtest@1'),
-  scenario: z.object({ name: text, title: bilingual, from: date, scale: z.number() }),
+  scenario: z.object({
+    name: text,
+    title: bilingual,
+    from: date,
+    scale: z.number(),
+    currency: text.optional(),
+  }),
   seed: text,
   seedRule: text,
   engine: text,

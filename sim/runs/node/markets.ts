@@ -1,13 +1,14 @@
 /** Markets on disk: folders of data, each with a file market.yaml. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import type { Bilingual } from '../../notation/language.ts';
 import { Refusal, refuse } from '../../notation/refusal.ts';
 import type { HistoryRow } from '../../scenario/history.ts';
 import { historyRows } from '../../scenario/history-rows.ts';
 import type { MarketData } from '../../scenario/market-data.ts';
 import { readMarketFile } from '../../scenario/market-file.ts';
 import type { MarketFile } from '../../scenario/market-schema.ts';
-import { marketDataFrom, type TableText, tablesOf } from '../../scenario/market-tables.ts';
+import { historyRulesOf, marketDataFrom, type TableText, tablesOf } from '../../scenario/market-tables.ts';
 import type { Posterior } from '../../scenario/posterior.ts';
 import { complaintOf } from '../../scenario/problems.ts';
 import type { FoundMarket } from '../../scenario/sources.ts';
@@ -44,17 +45,28 @@ export function marketFiles(scenarioFile?: string): Map<string, string> {
   return new Map(folders.reverse().flatMap((folder) => marketsIn(join(folder, MARKETS))));
 }
 
-/** The market of a name, or the only one; else the names that there are. @throws Refusal when its files are wrong */
+/**
+ * The market of a name; without one the only one there is, or of those that ship the one that says so; else the names that
+ * there are.
+ * @throws Refusal when its files are wrong
+ */
 export function findMarket(
   name: string | undefined,
   scenarioFile?: string,
 ): FoundMarket | { readonly names: readonly string[] } {
   const files = marketFiles(scenarioFile);
   const names = [...files.keys()].sort();
-  const found = name ?? (names.length === 1 ? names[0] : undefined);
+  const found = name ?? (names.length === 1 ? names[0] : defaultOf(files));
   const file = found === undefined ? undefined : files.get(found);
   if (found === undefined || file === undefined) return { names };
   return { name: found, file, data: marketAt(file) };
+}
+
+/** The market of scenarios that name none, which only those that ship have: beside a market of one's own nothing is guessed. */
+function defaultOf(files: ReadonlyMap<string, string>): string | undefined {
+  const shipped = join(resolve(shippedFolder() ?? 'scenarios'), MARKETS);
+  if ([...files.values()].some((file) => dirname(dirname(file)) !== shipped)) return undefined;
+  return [...files].find(([, file]) => readMarket(file).default)?.[0];
 }
 
 /** The file of the market that a command line means. @throws Refusal where it is not clear */
@@ -86,6 +98,11 @@ export function filesOfMarket(file: string): [name: string, path: string][] {
 
 const read = new Map<string, MarketData>();
 
+/** What the rules cannot carry of a market, in its own words. */
+export function notCarriedBy(file: string): readonly Bilingual[] {
+  return readMarket(file).notCarried;
+}
+
 /** The market of a file, read once. @throws Refusal with one line a mistake */
 export function marketAt(file: string): MarketData {
   const held = read.get(file);
@@ -105,9 +122,17 @@ export function shippedMarket(name: string): MarketData {
   return marketAt(shippedMarketFile(name));
 }
 
-/** Published figures in the columns of a market's history. @throws Refusal with one line a bad row */
-export function readHistory(file: string): HistoryRow[] {
-  return historyRows(readText(file, 'a history', LIMITS.table).text, file);
+/**
+ * Published figures in the columns of a market's history.
+ * @param marketFile the market whose currency and trackers they have
+ * @throws Refusal with one line a bad row
+ */
+export function readHistory(file: string, marketFile: string): HistoryRow[] {
+  return historyRows(
+    readText(file, 'a history', LIMITS.table).text,
+    file,
+    historyRulesOf(readMarket(marketFile)),
+  );
 }
 
 const posteriors = new Map<string, Posterior>();
@@ -150,7 +175,7 @@ export function opponentsOf(file: string): {
 } {
   const { retail, analysts } = readMarket(file).tables;
   const rows = (table: string | undefined) =>
-    table === undefined ? [] : readHistory(join(dirname(file), table));
+    table === undefined ? [] : readHistory(join(dirname(file), table), file);
   return { retail: rows(retail), analysts: rows(analysts) };
 }
 

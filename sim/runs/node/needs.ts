@@ -45,8 +45,7 @@ const PROBE_FANS = 16_000;
 const FEWEST_FANS = 100;
 
 function fansOf(scenario: Pick<Scenario, 'parameters' | 'scale' | 'marketFile'>): number {
-  const { parameters } = marketAt(scenario.marketFile);
-  return fanCount(paramsOf(scenario, {}, parameters), scenario.scale);
+  return fanCount(paramsOf(scenario, marketAt(scenario.marketFile), {}), scenario.scale);
 }
 
 function seriesBytes({ days }: Pick<Scenario, 'days'>): number {

@@ -1,12 +1,19 @@
 /** What the JSON files of a run folder must hold, so that damage is named where it stands and not where it is used. */
 import { z } from 'zod';
 import { METRICS } from '../../model/measures/all.ts';
-import type { Metric } from '../../model/measures/metric.ts';
-import { isDate, periodOf } from '../../notation/dates.ts';
+import { MONEY_UNITS } from '../../notation/currencies.ts';
+import { daysOf, isDate, periodOf } from '../../notation/dates.ts';
 import type { HealthRow } from '../../result/health-figures.ts';
 import { LACKS, MARKET_GRADES } from '../../result/lacks.ts';
 import type { LeverRules } from '../../result/lever-rules.ts';
-import type { ActualRow, GmvForecast, Manifest, RunMarket, TargetResult } from '../../result/result.ts';
+import type {
+  ActualRow,
+  GmvForecast,
+  Manifest,
+  RunMarket,
+  SummaryRow,
+  TargetResult,
+} from '../../result/result.ts';
 import type { VarianceSplit } from '../../result/varianceSplit.ts';
 
 export const text = z.string();
@@ -14,17 +21,9 @@ export const count = z.int().min(0);
 export const date = z.string().refine(isDate, { error: 'a date' });
 const period = z.string().refine((value) => periodOf(value) !== undefined, { error: 'a period' });
 const metric = z.enum(METRICS.map(({ name }) => name) as [string, ...string[]], { error: 'a metric' });
-const UNITS = [
-  'yuan',
-  'users',
-  'count',
-  'share',
-  'visits',
-  'orders',
-  'stakes',
-  'index',
-] as const satisfies readonly Metric['unit'][];
-const unit = z.enum(UNITS);
+/** Units of figures: those of metrics, and of money those of currencies. */
+const UNITS = [...MONEY_UNITS, ...METRICS.map(({ unit }) => unit)];
+export const unit = z.string().refine((value) => UNITS.includes(value), { error: 'a unit' });
 /** JSON has no NaN: what had no value was written as null. */
 export const figure = z
   .number()
@@ -60,6 +59,7 @@ export const manifestSchema = z.looseObject({
   from: date,
   until: date,
   knownUntil: date,
+  currency: text.optional(),
   indices: z.array(count),
   fingerprints: z.array(text),
   shard: text.optional(),
@@ -107,22 +107,20 @@ export const discrepancySchema = z.object({
   ahead: z.array(z.object({ quarter: text, mean: z.number(), sd: z.number() })),
 });
 
+function summaryRow(over: z.ZodType<string>) {
+  return z.object({ scenario: text, period: over, metric, unit, mean: figure, ...quantiles, n: count });
+}
+
+export const periodsSchema = z.array(
+  summaryRow(z.string().refine((value) => daysOf(value) !== undefined, { error: 'a period' })),
+) satisfies z.ZodType<SummaryRow[]>;
+
 export const forecastSchema = z.object({
   base: text,
   modelError: z.object({ sd: z.number(), forecasts: count }),
   discrepancy: discrepancySchema.optional(),
   otherPast: z.literal(true).optional(),
-  rows: z.array(
-    z.object({
-      scenario: text,
-      period,
-      metric,
-      unit,
-      mean: figure,
-      ...quantiles,
-      n: count,
-    }),
-  ),
+  rows: z.array(summaryRow(period)),
   hangsOn: z.array(
     z.object({
       id: text,

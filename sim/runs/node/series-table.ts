@@ -1,4 +1,4 @@
-/** series.parquet, written row by row through DuckDB. Money in yuan, counts in real users. */
+/** series.parquet, written row by row through DuckDB. Money in the currency of the market, counts in real users. */
 import type { DuckDBConnection, DuckDBTableFunction } from '@duckdb/node-api';
 import { METRICS } from '../../model/measures/all.ts';
 import { dayNumber } from '../../notation/dates.ts';

@@ -17,6 +17,7 @@ import {
   forecastSchema,
   healthSchema,
   marketSchema,
+  periodsSchema,
   rulesSchema,
   spreadSchema,
   targetsSchema,
@@ -64,6 +65,10 @@ const SPREAD_FILE = 'spread.json';
 /** Present where a replicate ended well; absent in what older programs wrote. */
 const FORECAST_FILE = 'forecast.json';
 
+/** Present where the scenario asks for periods: for reports, and for people and their spreadsheets. */
+const PERIODS_FILE = 'periods.json';
+const PERIODS_CSV = 'periods.csv';
+
 /** Present where a lever has a budget or a trigger: for reports, and for people and their spreadsheets. */
 const RULES_FILE = 'levers.json';
 const BUDGETS_FILE = 'budgets.csv';
@@ -76,12 +81,15 @@ function partsOf({
   spread,
   forecast,
   rules,
+  periods,
 }: RunResult): Record<string, string | undefined> {
   const perhaps = (part: unknown) => (part === undefined ? undefined : json(part));
   const budgets = rules?.budgets ?? [];
   return {
     [MARKET_FILE]: perhaps(market),
     [SPREAD_FILE]: perhaps(spread),
+    [PERIODS_FILE]: perhaps(periods),
+    [PERIODS_CSV]: periods && summaryCsv(periods),
     [FORECAST_FILE]: perhaps(forecast),
     [RULES_FILE]: perhaps(rules),
     [BUDGETS_FILE]: budgets.length > 0 ? budgetsCsv(budgets) : undefined,
@@ -155,7 +163,7 @@ const READ = ['scenario.resolved.yaml', 'targets.json', 'actuals.json', 'summary
 export async function readRun(dir: string): Promise<RunResult> {
   const manifest = manifestOfRun(dir);
   /** Files that not every run has, or that older programs did not write. */
-  const more = [MARKET_FILE, SPREAD_FILE, FORECAST_FILE, RULES_FILE, HEALTH_FILE].filter(
+  const more = [MARKET_FILE, SPREAD_FILE, FORECAST_FILE, RULES_FILE, HEALTH_FILE, PERIODS_FILE].filter(
     (name) => name in manifest.outputs,
   );
   checkRecorded(dir, [...READ, ...more], manifest);
@@ -169,6 +177,7 @@ export async function readRun(dir: string): Promise<RunResult> {
   const health = listed(HEALTH_FILE, healthSchema);
   const forecast = listed(FORECAST_FILE, forecastSchema);
   const rules = listed(RULES_FILE, rulesSchema);
+  const periods = listed(PERIODS_FILE, periodsSchema);
   try {
     return await withDatabase(async (database) => ({
       scenario: { ...scenario, scale: population.scale },
@@ -182,6 +191,7 @@ export async function readRun(dir: string): Promise<RunResult> {
       ...(health ? { health } : {}),
       ...(forecast ? { forecast } : {}),
       ...(rules ? { rules } : {}),
+      ...(periods ? { periods } : {}),
     }));
   } catch (cause) {
     if (cause instanceof Refusal) throw cause;

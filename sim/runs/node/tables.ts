@@ -1,4 +1,4 @@
-/** The tables of a run folder, written and read through DuckDB. Money in yuan, counts in real users. */
+/** The tables of a run folder, written and read through DuckDB. Money in the currency of the market, counts in real users. */
 
 import { resolve } from 'node:path';
 import type { DuckDBConnection, JS } from '@duckdb/node-api';
@@ -84,7 +84,7 @@ export function summaryCsv(rows: readonly SummaryRow[]): string {
 
 const BUDGET_COLUMNS = ['replicate', 'lever', 'period', 'budget', 'spent', 'unspent'] as const;
 
-/** budgets.csv: a row a budget, period and replicate, yuan. */
+/** budgets.csv: a row a budget, period and replicate. */
 export function budgetsCsv(rows: readonly BudgetRow[]): string {
   return csvText([BUDGET_COLUMNS, ...rows.map((row) => BUDGET_COLUMNS.map((column) => row[column]))]);
 }

@@ -1,5 +1,7 @@
 /** The best split of a budget over levers and periods: sought on common luck, judged on fresh luck against others. */
+
 import { metricOf } from '../../model/measures/all.ts';
+import { unitIn } from '../../notation/currencies.ts';
 import type { Bilingual } from '../../notation/language.ts';
 import type { AllocateResult, Gain, Response, Split } from '../../result/allocate.ts';
 import type { TwoLucks } from '../../result/plans.ts';
@@ -172,7 +174,7 @@ function resultOf(question: AllocateQuestion, outcome: Outcome): AllocateResult 
     kept,
     metric: figure.metric,
     period: figure.span.period,
-    unit: metricOf(figure.metric).unit,
+    unit: unitIn(metricOf(figure.metric).unit, question.base.scenario.currency),
     budget,
     responses: responsesOf(question, found, search, best),
     splits: [

@@ -176,6 +176,7 @@ export function attributed(plan: AttributePlan, answers: Answers): AttributeResu
     from: scenario.from,
     until: scenario.until,
     knownUntil: scenario.knownUntil,
+    ...(scenario.currency === undefined ? {} : { currency: scenario.currency }),
     replicates: scenario.replicates,
     failed: scenario.replicates - numbers.length,
     by,

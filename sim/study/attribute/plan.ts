@@ -1,7 +1,7 @@
 /** What is asked of an attribution: which figure, over which periods, among which items, by which coalitions. */
 import { type MetricName, metricOf } from '../../model/measures/all.ts';
-import type { Metric } from '../../model/measures/metric.ts';
 import { uniform } from '../../model/random.ts';
+import { unitIn } from '../../notation/currencies.ts';
 import type { Bilingual } from '../../notation/language.ts';
 import { spanOf, spansOf } from '../../result/summary.ts';
 import type { PlainMarket } from '../../runs/market.ts';
@@ -43,7 +43,7 @@ export function outcomeOf({ scenario }: Prepared): AskedFigure {
 }
 
 /** The small unit in which sums are exact: fen of money, a hundredth of a count, a billionth of a share or index. */
-export function quantumOf(unit: Metric['unit']): number {
+export function quantumOf(unit: string): number {
   return unit === 'share' || unit === 'index' ? 1e-9 : 0.01;
 }
 
@@ -96,6 +96,6 @@ export function marketsFor(plan: AttributePlan, replicate: number): PlainMarket[
   });
 }
 
-export function unitOf({ outcome }: AttributePlan): Metric['unit'] {
-  return metricOf(outcome.metric).unit;
+export function unitOf({ prepared, outcome }: AttributePlan): string {
+  return unitIn(metricOf(outcome.metric).unit, prepared.scenario.currency);
 }

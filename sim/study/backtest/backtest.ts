@@ -27,7 +27,13 @@ export async function backtestMarket(
   const { name, title, scenario, seed, members, horizons, seeds, rounds, retail, analysts } = plan;
   return {
     schema: 'laotie/backtest@1',
-    scenario: { name, title, from: scenario.from, scale: scenario.scale },
+    scenario: {
+      name,
+      title,
+      from: scenario.from,
+      scale: scenario.scale,
+      ...(plan.data.currency === undefined ? {} : { currency: plan.data.currency }),
+    },
     seed,
     seedRule: SEED_RULE,
     engine: means.engine,

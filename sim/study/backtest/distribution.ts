@@ -10,7 +10,7 @@ import type { NormalPath } from './baselines/baseline.ts';
 export const SAMPLE = 512;
 /**
  * Samples of the market's forecast, one a horizon: each member's GMV times the model's error.
- * @param quarters simulated GMV of each member, in yuan, from horizon 1
+ * @param quarters simulated GMV of each member, from horizon 1
  * @param errors of the origin
  */
 export function marketSamples(

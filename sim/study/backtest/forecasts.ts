@@ -46,9 +46,9 @@ export interface MarketForecast {
   /** Estimated at earlier origins only. */
   readonly modelError: ModelError;
   readonly discrepancy: Discrepancy;
-  /** Simulated GMV of each member that counts, in yuan, from horizon 1. */
+  /** Simulated GMV of each member that counts, from horizon 1. */
   readonly quarters: readonly (readonly number[])[];
-  /** Sorted samples in yuan, one a horizon. */
+  /** Sorted samples, one a horizon. */
   readonly samples: readonly Float64Array[];
 }
 
@@ -63,7 +63,9 @@ class Knowledge {
   readonly ahead: readonly string[];
 
   constructor({ knownUntil, quarter }: Origin, { scenario, horizons, data }: ForecastPlan) {
-    this.data = knownBy(data, knownUntil);
+    // members go on from origin to origin, where new levels and bounds would change what they are
+    const facts = data.facts.filter(({ tracker, bound }) => !tracker && !bound);
+    this.data = knownBy({ ...data, facts }, knownUntil);
     // a lever that is yet to begin has not been announced
     const levers = scenario.levers.filter(({ from }) => from <= knownUntil);
     this.scenario = { ...scenario, knownUntil, levers };

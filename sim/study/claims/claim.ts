@@ -1,7 +1,7 @@
 /** What a claim is, and how it is judged: numbers of the runs against what was claimed. */
 
 import { METRICS } from '../../model/measures/all.ts';
-import type { Metric } from '../../model/measures/metric.ts';
+import { MONEY_UNITS } from '../../notation/currencies.ts';
 import type { Bilingual } from '../../notation/language.ts';
 import { type EffectGrade, effectGrade } from '../../result/grades.ts';
 import type { Evidence } from './evidence.ts';
@@ -9,10 +9,15 @@ import type { ExperimentName } from './experiments.ts';
 import type { Figures } from './figures.ts';
 import { intervalOf, LEAST_RUNS, type RunInterval } from './interval.ts';
 
-const OTHER_UNITS = ['times', 'days', 'trust'] as const;
 /** `times` is a ratio, `days` a span, `trust` a level from 0 to 1 or a change of it. */
-export type Unit = Metric['unit'] | (typeof OTHER_UNITS)[number];
-export const UNITS: readonly Unit[] = [...new Set(METRICS.map(({ unit }) => unit)), ...OTHER_UNITS];
+const OTHER_UNITS = ['times', 'days', 'trust'] as const;
+/** Of a metric, of money that of its currency (notation/currencies.ts); or times, days, trust. */
+export type Unit = string;
+export const UNITS: readonly Unit[] = [
+  ...new Set(METRICS.map(({ unit }) => unit).filter((unit) => unit !== 'money')),
+  ...MONEY_UNITS,
+  ...OTHER_UNITS,
+];
 
 /** What must be so of the figures for a claim to hold. */
 export type Expected =

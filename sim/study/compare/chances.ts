@@ -1,5 +1,6 @@
 /** Chances of targets on all sides, judged alike: by the forecast where GMV is meant, else by the replicates. */
 import { metricOf } from '../../model/measures/all.ts';
+import { unitIn } from '../../notation/currencies.ts';
 import { dayNumber } from '../../notation/dates.ts';
 import type { ComparedTarget } from '../../result/compare.ts';
 import { DRAWS } from '../../result/forecast/errors.ts';
@@ -75,7 +76,7 @@ export function comparedTarget(
     metric,
     over,
     atLeast,
-    unit: metricOf(metric).unit,
+    unit: unitIn(metricOf(metric).unit, a.prepared.scenario.currency),
     pairs: pairs.length,
     a: mean(chancesA),
     aError: chanceError(chancesA),

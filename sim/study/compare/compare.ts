@@ -54,7 +54,7 @@ function compared(
   isPublished: boolean,
 ): Comparison {
   const figures = askedFigures(horizon).flatMap(
-    (figure) => comparedFigure(figure, pairsOf(figure, a, b)) ?? [],
+    (figure) => comparedFigure(figure, pairsOf(figure, a, b), a.prepared.scenario.currency) ?? [],
   );
   const levers = otherLevers(a, b);
   const effect = effectGrade(levers.map(({ lever }) => lever));
@@ -132,6 +132,7 @@ export function compareSides(sides: readonly FinishedSide[]): CompareResult {
     scale: scenario.scale,
     from: scenario.from,
     knownUntil: scenario.knownUntil,
+    ...(scenario.currency === undefined ? {} : { currency: scenario.currency }),
     replicates,
     failed: replicates - whole,
     isPublishedPast: isPublished,

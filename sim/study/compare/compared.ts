@@ -1,5 +1,6 @@
-/** One figure on two sides: its pairs, their difference with intervals, and what another yuan of cost brings. */
+/** One figure on two sides: its pairs, their difference with intervals, and what more cost brings. */
 import { metricOf } from '../../model/measures/all.ts';
+import { unitIn } from '../../notation/currencies.ts';
 import type { ComparedFigure, Difference, Worth } from '../../result/compare.ts';
 import { seriesOf } from '../claims/evidence.ts';
 import type { RunSide } from './chances.ts';
@@ -42,15 +43,22 @@ export function differenceOf(differences: readonly number[]): Difference {
   };
 }
 
-/** Undefined where no pair has the figure. */
-export function comparedFigure({ metric, span }: AskedFigure, pairs: Pairs): ComparedFigure | undefined {
+/**
+ * Undefined where no pair has the figure.
+ * @param currency code of the market's currency; that of the model's first values where it is not said
+ */
+export function comparedFigure(
+  { metric, span }: AskedFigure,
+  pairs: Pairs,
+  currency: string | undefined,
+): ComparedFigure | undefined {
   if (pairs.a.length === 0) return undefined;
   const differences = differencesOf(pairs);
   const [a, b] = [meanOf(pairs.a), meanOf(pairs.b)];
   return {
     metric,
     period: span.period,
-    unit: metricOf(metric).unit,
+    unit: unitIn(metricOf(metric).unit, currency),
     pairs: differences.length,
     a,
     b,
@@ -61,7 +69,7 @@ export function comparedFigure({ metric, span }: AskedFigure, pairs: Pairs): Com
   };
 }
 
-/** What another yuan of cost brings over a period. */
+/** What more cost brings over a period. */
 export function worthOf(period: string, gmv: Pairs, cost: Pairs): Worth {
   const [more, dearer] = [differencesOf(gmv), differencesOf(cost)];
   const ratio = ratioOfMeans(more, dearer);

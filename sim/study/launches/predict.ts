@@ -11,6 +11,7 @@ import type { MarketScenario } from '../../runs/market.ts';
 import type { Means } from '../../runs/perform.ts';
 import { replicateKey } from '../../runs/seed.ts';
 import type { MarketData } from '../../scenario/market-data.ts';
+import { firstValues } from '../../scenario/market-parameters.ts';
 import type { Changes } from '../../scenario/posterior.ts';
 import type { LeverPlan } from '../../scenario/scenario.ts';
 import { Markets } from '../markets.ts';
@@ -82,7 +83,7 @@ export function storeOf(seed: string, member: number): Store {
 /**
  * Yuan a day for ads with which a store takes a share of all visits: paid traffic is a part of all, and money shares it.
  * @param share of the platform's GMV that the store sold on its first day
- * @param others what all others spend on ads in a day, yuan; @param load share of public traffic that is paid
+ * @param others what all others spend on ads in a day; @param load share of public traffic that is paid
  */
 export function budgetFor(share: number, others: number, load: number): number {
   const part = Math.min(MOST_PAID, share / load);
@@ -171,7 +172,7 @@ export async function predictRatios(
     [number, number],
   ];
   const share = first.yuanADay / (of.platformGmv / 365);
-  const budget = budgetFor(share, ads, paramsWith(audience, data.parameters)['traffic.adLoad']);
+  const budget = budgetFor(share, ads, paramsWith({ ...firstValues(data), ...audience })['traffic.adLoad']);
   const sold = share * orders * lengthOf(first);
   const after = around(later, first.until);
   const fine = fineScale(sold, scale);

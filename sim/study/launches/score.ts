@@ -8,10 +8,10 @@ import { type PredictionPlan, predictRatios } from './predict.ts';
 
 export interface LaunchScore {
   readonly case: LaunchCase;
-  /** Published, yuan a mean day. */
+  /** Published, of a mean day. */
   readonly first: number;
   readonly later: number;
-  /** Predicted, yuan a mean day: 10, 50 and 90 of 100. */
+  /** Predicted, of a mean day: 10, 50 and 90 of 100. */
   readonly low: number;
   readonly median: number;
   readonly high: number;

@@ -1,5 +1,6 @@
 /** What can be said of the levers while they run: their effects so far, after 2, 4, 8, … replicates of all variants. */
 import { metricOf } from '../../model/measures/all.ts';
+import { moneyOf } from '../../notation/currencies.ts';
 import type { Bilingual } from '../../notation/language.ts';
 import type { Difference } from '../../result/compare.ts';
 import { valueOver } from '../../result/summary.ts';
@@ -12,7 +13,7 @@ export interface Interim {
   /** Replicates that all variants have. */
   readonly pairs: number;
   /** What the platform nets of each in the main period, the most first; all together left out. */
-  readonly rows: readonly { readonly title: Bilingual; readonly net: Difference }[];
+  readonly rows: readonly { readonly title: Bilingual; readonly unit: string; readonly net: Difference }[];
 }
 
 const NET = metricOf('platformNet');
@@ -29,6 +30,7 @@ export function watchLevers(
   const main = mainPeriod(horizon);
   const span = mainSpans(horizon).find(({ period }) => period === main)!;
   const nets = variants.map(() => new Map<number, number>());
+  const unit = moneyOf(variants[0]!.prepared.scenario);
   let next = 2;
   return ({ index, answer }, at) => {
     const { days } = variants[at]!.prepared.scenario;
@@ -40,7 +42,7 @@ export function watchLevers(
     const rows = variants.flatMap(({ letter, title }, place) => {
       if (place === 0 || letter === ALL) return [];
       const net = differenceOf(numbers.map((k) => nets[place]!.get(k)! - nets[0]!.get(k)!));
-      return [{ title, net }];
+      return [{ title, unit, net }];
     });
     onInterim({ pairs: numbers.length, rows: rows.sort((a, b) => b.net.mean - a.net.mean) });
   };

@@ -41,7 +41,7 @@ function medianError(target: TargetResult, market: Market): number | null {
  */
 export function outlookOf(result: RunResult, series: RunSeries, question: Question): Outlook {
   const { manifest } = result;
-  const { engine, scenarioHash, dataHash } = manifest;
+  const { engine, scenarioHash, dataHash, currency } = manifest;
   const market = marketOf(result, series);
   const targets = inOrder(result.targets, question);
   const outlooks = targets.map(
@@ -56,6 +56,7 @@ export function outlookOf(result: RunResult, series: RunSeries, question: Questi
     engine,
     scenarioHash,
     dataHash,
+    ...(currency === undefined ? {} : { currency }),
     replicates: series.length,
     ...question,
     targets: outlooks,

@@ -20,7 +20,7 @@ export interface Cell {
   /** A quarter or month; null where a lever is chosen as a whole. */
   readonly period: string | null;
   readonly by: 'strength' | 'budget';
-  /** What a share of 1 is: strength (0–1), or yuan. */
+  /** What a share of 1 is: strength (0–1), or money. */
   readonly most: number;
   /** The lever as it is at a share of 1. */
   readonly full: LeverPlan;

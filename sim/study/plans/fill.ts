@@ -1,5 +1,5 @@
 /**
- * Water filling: money goes where the next yuan brings most, until it is spent or enough is reached. With concave curves
+ * Water filling: money goes where the next of it brings most, until it is spent or enough is reached. With concave curves
  * that do not act on one another this is the best that can be done, and the price at the end says why.
  */
 import { concaveFit } from './concave.ts';
@@ -29,7 +29,7 @@ interface Segment {
 
 export interface Filled extends Told {
   readonly mix: Mix;
-  /** What the last yuan brought; infinite where nothing was bought, or nothing cost anything. */
+  /** What the last of it brought; infinite where nothing was bought, or nothing cost anything. */
   readonly slope: number;
 }
 

@@ -75,6 +75,7 @@ export function madeOf({ title, source, planSource, base, by, search, between, f
     from,
     until,
     knownUntil,
+    ...(scenario.currency === undefined ? {} : { currency: scenario.currency }),
     by,
     ...luck,
   };

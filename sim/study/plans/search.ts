@@ -35,7 +35,7 @@ export interface Found {
   /** Best of them; for an aim that none reaches, the one that comes nearest. */
   readonly best: Tried;
   readonly isReached: boolean;
-  /** What the last yuan brought around the best mix. */
+  /** What the last of the money brought around the best mix. */
   readonly slope: number;
 }
 

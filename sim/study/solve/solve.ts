@@ -1,5 +1,7 @@
 /** The cheapest plan of levers that reaches a target with a chance: sought on common luck, judged on fresh luck. */
+
 import { metricOf } from '../../model/measures/all.ts';
+import { unitIn } from '../../notation/currencies.ts';
 import type { Bilingual } from '../../notation/language.ts';
 import type { Chance, JudgedPlan, SolveResult } from '../../result/solve.ts';
 import { chanceError } from '../../result/targets.ts';
@@ -166,7 +168,14 @@ function resultOf(question: SolveQuestion, outcome: Outcome): SolveResult {
     tried: search.plans,
     rounds: search.round,
     kept,
-    target: { id, title, metric, over, atLeast, unit: metricOf(metric).unit },
+    target: {
+      id,
+      title,
+      metric,
+      over,
+      atLeast,
+      unit: unitIn(metricOf(metric).unit, question.base.scenario.currency),
+    },
     asked: chance,
     isPublishedPast: isPublished,
     none,

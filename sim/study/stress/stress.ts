@@ -45,7 +45,7 @@ function outcomeOf(
   shock: FinishedShock,
   comparison: ShockOutcome['comparison'],
 ): ShockOutcome {
-  const { from, until, days, seed } = base.prepared.scenario;
+  const { from, until, days, seed, currency } = base.prepared.scenario;
   const first = Math.min(...shock.levers.map(({ fromDay }) => fromDay));
   const last = Math.max(...shock.levers.map(({ untilDay }) => untilDay));
   const isoAt = (day: number) => isoOf(dayNumber(from) + day);
@@ -58,7 +58,7 @@ function outcomeOf(
     from: isoAt(first),
     until: isoAt(last),
     comparison,
-    atRisk: comparedFigure(figure, pairsOf(figure, base, shock)) ?? null,
+    atRisk: comparedFigure(figure, pairsOf(figure, base, shock), currency) ?? null,
     recovery: recoveryOf(pairs, { first, last }, replicateKey(seed, 0)),
     weeks: weeksOf(pairs, first, from),
   };

@@ -159,7 +159,12 @@ test('the market and a baseline stand beside each other on the same forecasts, w
   for (const { baseline, horizon, n, market, other } of RESULT.comparisons) {
     const { title } = RESULT.methods.find(({ id }) => id === baseline)!;
     if (horizon > 0) continue;
-    const cells = [n, inUnit(other, 'en'), inUnit(market, 'en'), `×${(market / other).toFixed(2)}`];
+    const cells = [
+      n,
+      inUnit(other, 'yuan', 'en'),
+      inUnit(market, 'yuan', 'en'),
+      `×${(market / other).toFixed(2)}`,
+    ];
     const row = page.split('<tr').find((text) => text.includes(title.en) && text.includes(`>${cells[3]}<`))!;
     for (const cell of cells) expect(row, title.en).toContain(`>${cell}<`);
   }

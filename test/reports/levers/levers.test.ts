@@ -102,7 +102,11 @@ test('a terminal has one line a lever, sorted, and all together; lost pairs are 
     '2 of 32 pairs are missing because a run failed.',
   );
   const rows = [
-    { title: { zh: '扶持', en: 'Support' }, net: figure('platformNet', '2021', 1, 0.4e9, 0.1e9).difference },
+    {
+      title: { zh: '扶持', en: 'Support' },
+      unit: 'yuan',
+      net: figure('platformNet', '2021', 1, 0.4e9, 0.1e9).difference,
+    },
   ];
   expect(interimLine(4, 32, rows, 'en')).toBe(
     'after 4 of 32 pairs, platform net: Support +400m yuan (+300m – +500m)',

@@ -48,7 +48,7 @@ test('memory grows with replicates by their series and rows; scenarios that run 
 test('a replicate that takes minutes keeps checkpoints, each a copy in memory', () => {
   const days = (until: string, scale: number) => {
     const one = scenario(`until=${until}`, `population.scale=${scale}`);
-    return { bytes: 2 * 128 * fanCount(paramsOf(one, {}), scale), needed: neededBy(one) };
+    return { bytes: 2 * 128 * fanCount(paramsOf(one, {}, {}), scale), needed: neededBy(one) };
   };
   const short = days('2021-01-31', 100);
   expect(short.needed).toBeLessThan(1.5 * short.bytes + 1e9);

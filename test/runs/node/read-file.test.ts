@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { readHistory } from '../../../sim/runs/node/markets.ts';
+import { readHistory, shippedMarketFile } from '../../../sim/runs/node/markets.ts';
 import { readPosterior } from '../../../sim/runs/node/posterior.ts';
 import {
   bytesOf,
@@ -51,9 +51,11 @@ const NONE: readonly (readonly [name: string, got: string])[] = [
 ];
 const fileOf = (name: string) => (name.startsWith('/') ? name : at(name));
 
+const MARKET = shippedMarketFile('kuaishou');
+
 /** Every way by which a file comes in. */
 const READERS: Readonly<Record<string, (file: string) => unknown>> = {
-  'a history': readHistory,
+  'a history': (file) => readHistory(file, MARKET),
   'a posterior': (file) => readPosterior(file, '2021-07-22'),
   'a forecast file': (file) => readText(file, 'a forecast file'),
   'a backtest': (file) => readJsonFile(file, z.object({}), 'a backtest'),
@@ -73,7 +75,7 @@ test.each(NONE)('%s is refused in one line by every reader', (name, got) => {
 });
 
 test('a file that is too large is not read; one that grows beyond the limit neither', () => {
-  expect(() => readHistory(at('large'))).toThrow(
+  expect(() => readHistory(at('large'), MARKET)).toThrow(
     /large: expected a file of at most 2 MB, got 40000000 bytes$/,
   );
   expect(bytesOf(at('large'), 'a file', 39_999_999)).toMatchObject({ got: '40000000 bytes' });
@@ -105,7 +107,7 @@ test('a history as spreadsheets save it: GBK, UTF-16 with tabs, semicolons', () 
   writeFileSync(at('utf16.txt'), `\ufeff${table.replaceAll(',', '\t')}`, 'utf16le');
   writeFileSync(at('semicolons.csv'), table.replaceAll(',', ';').replace('7200', '7.200,0'));
   for (const name of ['gbk.csv', 'utf16.txt', 'semicolons.csv']) {
-    expect(readHistory(at(name)), name).toEqual(expected);
+    expect(readHistory(at(name), MARKET), name).toEqual(expected);
   }
 });
 

@@ -48,7 +48,7 @@ const LINES = [[NONE, point(1, 10, 50)], [NONE, point(1, 30, 60)], [NONE, point(
 const FLAT = LINES[1]!;
 const NOTHING = { value: 0, cost: 0 };
 
-test('money goes where the next yuan brings most', () => {
+test('money goes where the next of it brings most', () => {
   const at = (atMost: number) => fill(LINES, NOTHING, { atMost });
   expect(at(40)).toMatchObject({ mix: [1, 1, 0], value: 110, cost: 40 });
   expect(at(50)).toMatchObject({ mix: [1, 1, 1], value: 120, cost: 50 });

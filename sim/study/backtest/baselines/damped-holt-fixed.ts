@@ -6,7 +6,7 @@ import { holtPath } from './damped-holt.ts';
  * Smoothing of level and, as a share of it, of trend, and damping. A review had set such a rule by hand and seen its
  * scores; it did not write down its constants, its first trend or how it took the season. These give its mean absolute
  * error (9.7%), come nearest to its CRPS, and were found by scoring: of all opponents this one knows most of what was to
- * come. With α = 0.3, β = 0.05 α, φ = 0.85 it would even score some 15 bn yuan.
+ * come. With α = 0.3, β = 0.05 α, φ = 0.85 it would even score some 15 bn.
  */
 const [ALPHA, SHARE, PHI] = [0.5, 0.2, 0.8];
 
