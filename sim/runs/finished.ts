@@ -104,7 +104,13 @@ export function finish(
     ...(rules ? { rules } : {}),
   };
   const count = precise ? replicates.length : scenario.replicates;
-  const health = healthOf({ scenario, posterior: prepared.posterior, backtest: prepared.backtest, result });
+  const health = healthOf({
+    scenario,
+    posterior: prepared.posterior,
+    backtest: prepared.backtest,
+    result,
+    market: data,
+  });
   const simulated = replicates.filter(({ index }) => !remembered.has(index));
   return {
     result: { ...result, health },

@@ -19,7 +19,7 @@ test('a market that ships is graded, with what it lacks and what each rule gives
 });
 
 test.each([
-  [['market', 'check', 'kuaishuo'], /--market: expected the name of a market: kuaishou, got/],
+  [['market', 'check', 'kuaishuo'], /--market: expected the name of a market: kuaishou, tiktok-shop-us, got/],
   [['market', 'check', 'kuaishou', '--known', 'soon'], /--known: expected a date YYYY-MM-DD, got "soon"/],
 ])('%j is refused', async (words, expected) => {
   const { code, err } = await within(dir, ...words, '--lang', 'en');

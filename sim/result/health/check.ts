@@ -1,5 +1,6 @@
 /** What a check of the model's health is: a mark, and the figures it rests on, made from a run before it is written. */
 
+import type { HasOwnParameters } from '../../scenario/market-parameters.ts';
 import type { Posterior } from '../../scenario/posterior.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { CheckId, HealthFigures, Mark } from '../health-figures.ts';
@@ -14,6 +15,8 @@ export interface Evidence {
     | { readonly levels: HealthFigures['coverage']['levels']; readonly engine?: string | undefined }
     | undefined;
   readonly result: RunResult;
+  /** Where the market has values and ranges of its own. */
+  readonly market?: HasOwnParameters;
 }
 
 export interface Check<Id extends CheckId> {

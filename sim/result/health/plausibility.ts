@@ -1,8 +1,6 @@
-import { PARAMETERS } from '../../model/params.ts';
+import { type NamedParameter, parametersOf } from '../../scenario/market-parameters.ts';
 import type { Posterior } from '../../scenario/posterior.ts';
 import { type Check, markOf, worstOf } from './check.ts';
-
-type Parameter = (typeof PARAMETERS)[number];
 
 /** A draw within this share of the range from a bound, or beyond it, is at the bound. On ln where the range allows. */
 const EDGE = 0.02;
@@ -11,15 +9,16 @@ const PILED = [0.1, 0.5] as const;
 /** A set value fails when it lies beyond the range by more than the range is wide. Assumption. */
 const FAR = 1;
 
-/** Values that the scenario sets, and draws of the others, against the plausible ranges of params.ts. */
+/** Values that the scenario sets, and draws of the others, against the plausible ranges of the market. */
 export const plausibility: Check<'plausibility'> = {
   id: 'plausibility',
-  judge({ scenario: { parameters }, posterior }) {
-    const set = PARAMETERS.flatMap((parameter) => {
+  judge({ scenario: { parameters }, posterior, market = {} }) {
+    const all = parametersOf(market);
+    const set = all.flatMap((parameter) => {
       const value = parameters[parameter.name];
       return value === undefined ? [] : [{ name: parameter.name, beyond: beyond(parameter, value) }];
     });
-    const drawn = PARAMETERS.filter(
+    const drawn = all.filter(
       ({ name }) =>
         parameters[name] === undefined && posterior?.draws.some((draw) => name in draw.parameters),
     ).map((parameter) => ({ name: parameter.name, share: atBound(parameter, posterior!) }));
@@ -37,12 +36,12 @@ export const plausibility: Check<'plausibility'> = {
 };
 
 /** How far a value lies beyond the plausible range, in widths of it; 0 inside. */
-function beyond({ plausible: [low, high] }: Parameter, value: number): number {
+function beyond({ plausible: [low, high] }: NamedParameter, value: number): number {
   return Math.max(0, low - value, value - high) / (high - low);
 }
 
 /** Share of the draws' weight at that bound which has more of it. */
-function atBound({ name, plausible: [low, high] }: Parameter, { draws }: Posterior): number {
+function atBound({ name, plausible: [low, high] }: NamedParameter, { draws }: Posterior): number {
   const scale = low > 0 ? Math.log : (value: number) => value;
   const edge = EDGE * (scale(high) - scale(low));
   let [all, below, above] = [0, 0, 0];

@@ -1,4 +1,5 @@
 /** A comparison made by hand: B sells more at a cost, C does nothing that can be told. */
+import { unitIn } from '../../../sim/notation/currencies.ts';
 import { metricOf } from '../../../sim/model/measures/all.ts';
 import type { ComparedFigure, CompareResult, Comparison } from '../../../sim/result/compare.ts';
 
@@ -13,7 +14,7 @@ export function figure(
   return {
     metric,
     period,
-    unit: metricOf(metric).unit,
+    unit: unitIn(metricOf(metric).unit),
     pairs: 32,
     a,
     b: a + mean,
