@@ -1,14 +1,14 @@
 /** The second market that ships: what it is fitted to by its information dates, and a small run of it in dollars. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { shippedMarket } from '../sim/runs/node/markets.ts';
+import type { FactRule } from '../sim/scenario/fact-rules.ts';
 import { baseValue } from '../sim/scenario/history.ts';
 import { calibrateMarket } from '../sim/study/calibrate.ts';
 import { knownFacts } from '../sim/study/facts.ts';
 import { dimensionsOf, levelRecords, levelsOf } from '../sim/study/levels.ts';
 import { fittedParameters } from '../sim/study/prior.ts';
-import { writeFileSync } from 'node:fs';
 import { within } from './cli/tiny.ts';
 import { withTestMeans } from './runs/means.ts';
 import { temporaryFolder } from './runs/small.ts';
@@ -90,8 +90,10 @@ const run = join(dir, 'run');
 beforeAll(async () => {
   writeFileSync(join(dir, 'us.yaml'), SMALL);
   const { code, err } = await within(dir, 'run', 'us.yaml', '--out', run, '--lang', 'en');
-  expect(err.split('\n').filter((line) => /error|expected/.test(line))).toEqual([]);
-  expect(code).toBe(0);
+  expect({ code, err: err.split('\n').filter((line) => /expected(?!.*a warning only$)/.test(line)) }).toEqual({
+    code: 0,
+    err: [],
+  });
 }, 60_000);
 
 test('a run says its currency, and its tables and texts are in it', async () => {
@@ -146,7 +148,8 @@ test.each([
   expect(err).toMatch(expected);
 });
 
-test('a calibration finds levels beside parameters, and keeps the draws that the bounds let pass', async () => {
+/** A calibration without a round of the fit on a bound of so many dollars a day and a tracker's figure of that day. */
+function calibrated(least: number) {
   const scenario = {
     from: '2024-10-15',
     until: '2024-12-15',
@@ -155,21 +158,36 @@ test('a calibration finds levels beside parameters, and keeps the draws that the
     parameters: { 'fans.initialBuyers': 0.02, 'talents.count': 160, 'brands.pool': 60, 'providers.count': 24 },
     levers: [],
   };
-  const facts = [
-    { name: 'least', published: 'ecommerce_gmv_daily_average', over: '2024-11-29', bound: 'least' },
-    { name: 'tracked', published: 'ecommerce_gmv_daily_average', over: '2024-11-29', tracker: 'tabcut' },
-  ].map((rule) => ({ ...rule, metric: 'gmv', growth: false, within: 0.1 }) as (typeof market.facts)[number]);
-  const plan = { scenario, data: { ...market, facts }, seed: 'us', size: 8, seeds: 1, rounds: { fit: 0, draws: 1 } };
-  const found = await withTestMeans({}, (means) => calibrateMarket(plan, means));
-  expect(levelsOf(found.facts)).toEqual([{ tracker: 'tabcut', within: 0.2 }]);
-  const { members } = found.population;
-  expect(members.length).toBeLessThanOrEqual(8);
-  for (const { point } of members) expect(point).toHaveLength(dimensionsOf(found.facts));
+  const metric = 'ecommerce_gmv_daily_average';
+  const day = '2024-11-29';
+  const rules = [{ name: 'least', bound: 'least' } as const, { name: 'tracked', tracker: 'tabcut' } as const];
+  const facts = rules.map(
+    (rule): FactRule => ({ ...rule, published: metric, over: day, metric: 'gmv', growth: false, within: 0.1 }),
+  );
+  const history = market.history.map((row) =>
+    row.metric === metric && row.bound === 'least' ? { ...row, value: least, unit: 'USD' } : row,
+  );
+  const data = { ...market, facts, history };
+  const plan = { scenario, data, seed: 'us', size: 8, seeds: 1, rounds: { fit: 0, draws: 1 } };
+  return withTestMeans({}, (means) => calibrateMarket(plan, means));
+}
+
+test('a calibration finds levels beside parameters, in the ranges of the market', async () => {
+  const { facts, fit, population, posterior } = await calibrated(1000);
+  expect(levelsOf(facts)).toEqual([{ tracker: 'tabcut', within: 0.2 }]);
+  const points = population.members.map(({ point }) => point);
+  for (const point of points) expect(point).toHaveLength(dimensionsOf(facts));
   // a basket of dollars: the range of this market, not that of the first values
-  const baskets = found.posterior.draws.map(({ parameters }) => parameters['purchase.basket']!);
+  const baskets = posterior.draws.map(({ parameters }) => parameters['purchase.basket']!);
   expect(Math.max(...baskets)).toBeLessThan(80);
-  expect(Object.keys(found.posterior.draws[0]!.parameters)).toHaveLength(fittedParameters().length);
-  const [level] = levelRecords(found.facts, found.fit.point, members.map(({ point }) => point));
+  expect(Object.keys(posterior.draws[0]!.parameters)).toHaveLength(fittedParameters().length);
+  const [level] = levelRecords(facts, fit.point, points);
   expect(level!.tracker).toBe('tabcut');
-  expect(level!.low).toBeLessThanOrEqual(level!.high);
+  expect(level!.low).toBeLessThan(level!.high);
+}, 60_000);
+
+test('a bound that no draw meets is said in one line', async () => {
+  await expect(calibrated(1e15)).rejects.toThrow(
+    /^--draws: expected 2 or more draws that the published bounds let pass, got 0 of 8; the bounds contradict/,
+  );
 }, 60_000);
