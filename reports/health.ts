@@ -15,6 +15,11 @@ export function shownHealth({
   return forecast?.otherPast ? health.filter(({ id }) => id !== 'fit') : health;
 }
 
+/** Whether nobody has fitted the market: then no figure says anything of it. */
+export function isUnfitted({ market }: Pick<RunResult, 'market'>): boolean {
+  return market?.lacks.includes('fit') ?? false;
+}
+
 /** The card in one line: how many checks have which mark, and the names of those that did not pass. */
 export function healthLine(rows: readonly HealthRow[], words: HealthWords): string {
   const counts = MARKS.map((mark) => {

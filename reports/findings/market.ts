@@ -1,9 +1,9 @@
 /** Findings about the market: private domain, trust, repeat rate, brands, providers, the platform's money. */
 
 import { dayNumber } from '../../sim/notation/dates.ts';
-import type { RunResult, SummaryRow } from '../../sim/result/result.ts';
+import type { MarketGoal, RunResult, SummaryRow } from '../../sim/result/result.ts';
 import { rowOf, rowsOf, yearBefore, yearOf } from '../run-rows.ts';
-import type { Place } from '../words/words.ts';
+import type { Place, Words } from '../words/words.ts';
 import { directionOf, type FindingRule, type Say } from './finding.ts';
 
 /** Shares closer than this count as equal: one percentage point. */
@@ -14,8 +14,6 @@ const TRUST_BOUND = 0.01;
 const HALF_BOUND = 0.001;
 /** Counts closer than this share of the earlier one count as equal. */
 const COUNT_BOUND = 0.02;
-/** Goals of the wind-maker plan (claim C17), said on 22 July 2021 to be within one year. */
-const PLAN = { billion: 100, hundredMillion: 200, due: '2022-07-22' } as const;
 
 /** The metric in the report's year and in the year before. */
 function years(
@@ -144,14 +142,36 @@ const providers: FindingRule = {
     const billion = rowsOf(result, 'providersAbove1bn', 'month').at(-1);
     const hundred = rowsOf(result, 'providersAbove100m', 'month').at(-1);
     if (!fullYear || !billion || !hundred || billion.period !== until.slice(0, 7)) return undefined;
-    const met = billion.q50 >= PLAN.billion && hundred.q50 >= PLAN.hundredMillion;
-    return ({ market }, numbers) =>
-      [
-        market.providers(numbers.date(until), numbers.count(billion.q50), numbers.count(hundred.q50)),
-        met ? market.goalMet : market.goalMissed(until > PLAN.due ? 'due' : 'ahead'),
-      ].join(numbers.gap);
+    const rows = [billion, hundred];
+    const goals = rows.map(({ metric }) => result.market?.goals.find((goal) => goal.metric === metric));
+    return ({ market }, numbers) => {
+      const { date, count, gap } = numbers;
+      const told = rows.map(
+        ({ q50 }, at) => [count(q50), goals[at] ? count(goals[at].atLeast) : ''] as const,
+      );
+      return [
+        market.providers(date(until), told[0]!, told[1]!),
+        ...goalSentence(rows, goals, until)(market, date),
+      ].join(gap);
+    };
   },
 };
+
+/** Whether goals are met; nothing where there are none. */
+function goalSentence(
+  rows: readonly SummaryRow[],
+  goals: readonly (MarketGoal | undefined)[],
+  until: string,
+): (words: Words['market'], date: (day: string) => string) => string[] {
+  const set = goals.flatMap((goal, at) => (goal ? [{ goal, reached: rows[at]!.q50 >= goal.atLeast }] : []));
+  const due = set
+    .map(({ goal }) => goal.until)
+    .sort()
+    .at(-1);
+  if (due === undefined) return () => [];
+  if (set.every(({ reached }) => reached)) return (words) => [words.goalMet];
+  return (words, date) => [words.goalMissed(until > due ? 'due' : 'ahead', date(due))];
+}
 
 const money: FindingRule = {
   id: 'platform-money',

@@ -7,11 +7,12 @@ import type { HealthRow, Mark } from '../../sim/result/health-figures.ts';
 import type { TargetResult } from '../../sim/result/result.ts';
 import type { RunPage } from '../../sim/result/run-page.ts';
 import { spaced } from '../compare/written.ts';
-import { shownHealth } from '../health.ts';
+import { isUnfitted, shownHealth } from '../health.ts';
 import { escaped, table } from '../page/html.ts';
 import { headlineTarget, rowOf, titleOf, yearOf } from '../run-rows.ts';
 import { FRONT_WORDS } from '../words/front.ts';
 import { wordsIn } from '../words/in.ts';
+import { gradeText } from '../words/market.ts';
 import { baselineSentences } from './baseline.ts';
 import { carried, tenthsOf } from './rounding.ts';
 
@@ -75,6 +76,7 @@ function careOf(rows: readonly HealthRow[], lang: Language): { mark: Mark; sente
 
 function sentencesOf(page: RunPage, lang: Language): string[] {
   const words = FRONT_WORDS[lang];
+  if (isUnfitted(page)) return [words.noFit(page.market!.title[lang]), words.noFitTodo];
   const target = headlineTarget(page);
   if (target) {
     const { how, chance } = chanceTexts(target, lang);
@@ -97,6 +99,7 @@ function sentencesOf(page: RunPage, lang: Language): string[] {
 
 /** Targets that the question asks besides the first. */
 function otherTargets(page: RunPage, lang: Language): string {
+  if (isUnfitted(page)) return '';
   const words = FRONT_WORDS[lang];
   const asked = page.targets.filter(({ id }) => page.outlook?.asked.includes(id) ?? true);
   if (asked.length < 2) return '';
@@ -115,7 +118,10 @@ function otherTargets(page: RunPage, lang: Language): string {
 export function verdictBox(page: RunPage, lang: Language): string {
   const [first, ...others] = sentencesOf(page, lang);
   const { mark, sentence } = careOf(shownHealth(page), lang);
-  const lines = [...others, ...baselineSentences(page, lang)].map((text) => `<p>${escaped(text)}</p>`);
+  const grade = page.market ? [`${gradeText(page.market, lang)}${FRONT_WORDS[lang].stopMark.trim()}`] : [];
+  const lines = [...others, ...baselineSentences(page, lang), ...grade].map(
+    (text) => `<p>${escaped(text)}</p>`,
+  );
   const care = sentence && `<p class="care">${escaped(sentence)}</p>`;
   return `<div class="answer ${mark}"><p class="main">${escaped(first!)}</p>${lines.join('')}${care}</div>${otherTargets(page, lang)}`;
 }

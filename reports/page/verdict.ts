@@ -3,7 +3,9 @@
 import type { Numbers } from '../../sim/notation/numbers.ts';
 import type { RunResult, TargetResult } from '../../sim/result/result.ts';
 import { targetPhrase } from '../findings/target.ts';
+import { isUnfitted } from '../health.ts';
 import { headlineTarget, rowOf, titleOf, yearOf } from '../run-rows.ts';
+import { FRONT_WORDS } from '../words/front.ts';
 import type { Words } from '../words/words.ts';
 import { escaped, section } from './html.ts';
 
@@ -20,6 +22,9 @@ function gapText({ gap }: TargetResult, { page }: Words, write: (value: number) 
 /** The verdict on the scenario's first target; without a target, GMV of the report's year. */
 export function verdict(result: RunResult, words: Words, numbers: Numbers): string {
   const { page, lang } = words;
+  if (isUnfitted(result)) {
+    return section(page.verdict, `<p>${escaped(FRONT_WORDS[lang].noFit(result.market!.title[lang]))}</p>`);
+  }
   const target = headlineTarget(result);
   if (target === undefined) {
     const row = rowOf(result, 'gmv', yearOf(result));

@@ -155,13 +155,13 @@ export const en: Words = {
         flat: `At the end of ${year} there are ${now} brands, about as many as a year earlier (${before}).`,
       })[direction],
     brandShare: (year, amount, share) => `Brand GMV of ${year} is ${amount}, about ${share} of all GMV.`,
-    providers: (date, billion, hundred) =>
-      `On ${date} the median count of providers whose clients made 1bn yuan in 365 days is ${billion} (wind-maker goal: 100), and of those at 0.1 to 1bn it is ${hundred} (goal: 200).`,
-    goalMet: 'Both goals are met.',
-    goalMissed: (when) =>
+    providers: (date, [billion, goal], [hundred, second]) =>
+      `On ${date} the median count of providers whose clients made 1bn yuan in 365 days is ${billion}${goal && ` (goal: ${goal})`}, and of those at 0.1 to 1bn it is ${hundred}${second && ` (goal: ${second})`}.`,
+    goalMet: 'All goals are met.',
+    goalMissed: (when, due) =>
       ({
-        due: 'They are not both met, and their term has passed.',
-        ahead: 'They are not both met yet; their term, July 2022, is still ahead.',
+        due: 'They are not all met, and their term has passed.',
+        ahead: `They are not all met yet; their term, ${due}, is still ahead.`,
       })[when],
     money: (year, revenue, cost, share) =>
       `In ${year} the platform’s median revenue is ${revenue}; the levers’ median cost is ${cost}, equal to ${share} of it.`,

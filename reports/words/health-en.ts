@@ -107,13 +107,17 @@ export const healthEn: HealthWords = {
     },
     posterior: {
       name: 'origin of parameters',
-      figure: ({ knownUntil, scenario, draws, engine }, { date, count }) =>
+      figure: ({ knownUntil, scenario, draws, engine, noFit }, { date, count }) =>
         knownUntil === null
-          ? 'No fitted draws: all runs use the same parameters.'
+          ? noFit
+            ? 'Nobody has fitted this market: its parameters are first values, which stand for another one.'
+            : 'No fitted draws: all runs use the same parameters.'
           : `Fitted on what was public on ${date(knownUntil)}${knownUntil === scenario ? ', as the scenario says' : `, while the scenario’s information date is ${date(scenario)}`}; ${count(draws)} effective draws.${madeBy(engine)}`,
-      action: ({ knownUntil, scenario, engine }) =>
+      action: ({ knownUntil, scenario, engine, noFit }) =>
         knownUntil === null
-          ? 'Draw them with laotie calibrate and name the file under parameters.posterior; until then intervals are too narrow.'
+          ? noFit
+            ? 'Fit it with laotie calibrate and put the file into the folder posterior of the market; until then no figure says anything of it.'
+            : 'Draw them with laotie calibrate and name the file under parameters.posterior; until then intervals are too narrow.'
           : knownUntil === scenario
             ? isOther(engine)
               ? 'Calibrate again with this engine: these draws fit the facts under other rules.'

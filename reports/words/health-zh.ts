@@ -103,13 +103,17 @@ export const healthZh: HealthWords = {
     },
     posterior: {
       name: '参数的来历',
-      figure: ({ knownUntil, scenario, draws, engine }, { date, count }) =>
+      figure: ({ knownUntil, scenario, draws, engine, noFit }, { date, count }) =>
         knownUntil === null
-          ? '没有用校准得到的参数抽样：各次模拟的参数相同。'
+          ? noFit
+            ? '这个市场还没有拟合：参数是另一个市场的初始值。'
+            : '没有用校准得到的参数抽样：各次模拟的参数相同。'
           : `参数按 ${date(knownUntil)}的信息校准${knownUntil === scenario ? '，与方案一致' : `，而方案的截止日是 ${date(scenario)}`}；有效抽样 ${count(draws)} 组。${madeBy(engine)}`,
-      action: ({ knownUntil, scenario, engine }) =>
+      action: ({ knownUntil, scenario, engine, noFit }) =>
         knownUntil === null
-          ? '用 laotie calibrate 得到抽样，写入 parameters.posterior；否则区间偏窄。'
+          ? noFit
+            ? '用 laotie calibrate 拟合，把结果放进市场的 posterior 文件夹；在那之前任何数字都说明不了它。'
+            : '用 laotie calibrate 得到抽样，写入 parameters.posterior；否则区间偏窄。'
           : knownUntil === scenario
             ? isOther(engine)
               ? '用当前引擎重新校准：这些抽样是按另一套规则拟合的。'

@@ -136,9 +136,14 @@ export interface Words {
       times: string,
     ) => string;
     readonly brandShare: (year: string, amount: string, share: string) => string;
-    readonly providers: (date: string, billion: string, hundred: string) => string;
+    /** Each of the two with its goal, empty where it has none. */
+    readonly providers: (
+      date: string,
+      billion: readonly [count: string, goal: string],
+      hundred: readonly [count: string, goal: string],
+    ) => string;
     readonly goalMet: string;
-    readonly goalMissed: (when: 'due' | 'ahead') => string;
+    readonly goalMissed: (when: 'due' | 'ahead', due: string) => string;
     readonly money: (year: string, revenue: string, cost: string, share: string) => string;
   };
   readonly fit: {

@@ -1,12 +1,11 @@
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import type { Argv, CommandModule } from 'yargs';
 import { padded } from '../notation/columns.ts';
 import type { Language } from '../notation/language.ts';
 import { Refusal, refuse } from '../notation/refusal.ts';
 import { marketOf, planOf } from '../runs/market.ts';
 import { allowInlining } from '../runs/node/inlining.ts';
-import { marketAt } from '../runs/node/markets.ts';
+import { mainScenario, marketAt } from '../runs/node/markets.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
 import { type Kernel, measureSpeed, type Speed } from '../runs/node/speed.ts';
 import { replicateKey } from '../runs/seed.ts';
@@ -16,9 +15,6 @@ import { wholeNumbers } from './limits.ts';
 import { counted, JSON_OPTION, writtenNumber } from './options.ts';
 import { print, printJson } from './terminal.ts';
 import { phraseIn } from './translate.ts';
-
-/** The reference market: every speed figure is quoted on it. */
-const REFERENCE = new URL('../../scenarios/kuaishou-2021.yaml', import.meta.url);
 
 const SCALES = [20_000, 5000, 1000];
 const THREADS = [1, 2];
@@ -82,8 +78,8 @@ export const bench: CommandModule<object, BenchArguments> = {
 };
 
 function measure(scale: number, runs: number | undefined, threads: number, kernel: Kernel): Speed {
-  const path = fileURLToPath(REFERENCE);
-  const { scenario, problems } = loadScenario(path, { set: [`population.scale=${scale}`] });
+  // the reference market: every speed figure is quoted on it
+  const { scenario, problems } = loadScenario(mainScenario(), { set: [`population.scale=${scale}`] });
   if (!scenario) throw new Refusal(problems.map(complaintOf));
   const plan = planOf(marketOf(scenario, marketAt(scenario.marketFile), replicateKey('bench', 0), {}));
   return measureSpeed(plan, { threads, kernel, runs }, () => performance.now());

@@ -2,45 +2,60 @@
 import { join, resolve } from 'node:path';
 import { Discrepancy, Refusal, refuse } from '../notation/refusal.ts';
 import { checkFolder, ownerOf, ownerOfRun, slug } from '../runs/node/folder.ts';
+import { marketFileNamed, marketTable } from '../runs/node/markets.ts';
 import type { OwnFolder } from '../runs/node/own-folder.ts';
 import { shippedFolder } from '../runs/node/shipped.ts';
 import type { Prepared } from '../runs/prepared.ts';
 import type { Claim } from '../study/claims/claim.ts';
-import { FINE, RUNS, type RunName } from '../study/claims/runs.ts';
+import { type ClaimSet, readClaims } from '../study/claims/claims-file.ts';
+import { FINE } from '../study/claims/runs.ts';
 import { loadAll, type ScenarioArguments } from './scenarios.ts';
 
-/** The run whose seed all share and whose market the experiments look into. */
-export const MAIN: RunName = 'kuaishou-2021';
+/** The list of claims in the folder of a market. */
+export const LIST = 'claims.yaml';
 
-/** Scenarios by the name of their run, in the order of RUNS; the main one is always there. */
+/** The claims of a market, with the file of the market. */
+export interface Claims extends ClaimSet {
+  readonly file: string;
+}
+
+/** @throws Refusal for a market that has no list of claims, or one with mistakes */
+export function claimsOf(market: string | undefined): Claims {
+  const file = marketFileNamed(market);
+  const list = marketTable(file, LIST);
+  return { ...readClaims(list.text, list.file), file };
+}
+
+/** Scenarios by the name of their run, in the order of the list; the main one is always there. */
 export function prepareRuns(
   claims: readonly Claim[],
   given: Pick<ScenarioArguments, 'seed' | 'replicates' | 'scale'>,
-): Map<RunName, Prepared> {
+  { main: first, runs }: Pick<ClaimSet, 'main' | 'runs'>,
+): Map<string, Prepared> {
   const folder = shippedFolder();
   if (!folder) throw refuse('claims', 'the folder of scenarios that comes with the program', 'none');
   const { replicates = '16', scale = '20000' } = given;
-  const load = (name: RunName, seed: string | undefined, fine?: string): Prepared => {
-    const { file, set = [], ownSize, isFine } = RUNS.get(name)!;
+  const load = (name: string, seed: string | undefined, fine?: string): Prepared => {
+    const { file, set, isOwnSize, isFine } = runs.get(name)!;
     const [prepared] = loadAll(
       {
         scenario: [join(folder, file)],
         // where the spread comes from is no claim: paired runs would cost a half more
         set: [`name=${name}`, 'spread=0', ...set],
         replicates,
-        ...(ownSize ? {} : { scale: isFine && fine ? fine : scale }),
+        ...(isOwnSize ? {} : { scale: isFine && fine ? fine : scale }),
         ...(seed === undefined ? {} : { seed }),
       },
       '',
     );
     return prepared!;
   };
-  const main = load(MAIN, given.seed);
+  const main = load(first, given.seed);
   const { seed } = main.scenario;
   const fine = String(fineScale(main));
-  const wanted = new Set<RunName>([MAIN, ...claims.flatMap(({ runs }) => runs)]);
-  const names = [...RUNS.keys()].filter((name) => wanted.has(name));
-  return new Map(names.map((name) => [name, name === MAIN ? main : load(name, seed, fine)]));
+  const wanted = new Set([first, ...claims.flatMap((claim) => claim.runs)]);
+  const names = [...runs.keys()].filter((name) => wanted.has(name));
+  return new Map(names.map((name) => [name, name === first ? main : load(name, seed, fine)]));
 }
 
 function fineScale({ scenario }: Prepared): number {
@@ -59,8 +74,12 @@ export interface ClaimFolders {
 }
 
 /** `--out`, else the first of runs/claims-<seed>, …-2, …-3 whose runs are all of the same plans or not there. */
-export function foldersOf(out: string | undefined, all: ReadonlyMap<RunName, Prepared>): ClaimFolders {
-  const main = all.get(MAIN)!;
+export function foldersOf(
+  out: string | undefined,
+  all: ReadonlyMap<string, Prepared>,
+  first: string,
+): ClaimFolders {
+  const main = all.get(first)!;
   const at = (dir: string): ClaimFolders => {
     const { scenarioHash, dataHash } = main.identity;
     const whole = { dir, owner: ownerOf('claims', [scenarioHash, dataHash]) };

@@ -17,15 +17,14 @@ import type { Means } from '../runs/perform.ts';
 import { type Asked, countOf, type Prepared } from '../runs/prepared.ts';
 import { sealRecord } from '../runs/record.ts';
 import { shown } from '../scenario/problems.ts';
-import { CLAIMS } from '../study/claims/all.ts';
 import { type Claim, type Finding, judge } from '../study/claims/claim.ts';
+import { constantsOf, tablesOfConstants } from '../study/claims/constants.ts';
 import { evidenceOf, seriesOf } from '../study/claims/evidence.ts';
 import { jobsOf, runExperiments } from '../study/claims/laboratory.ts';
-import { platformShare } from '../study/claims/market.ts';
-import type { RunName } from '../study/claims/runs.ts';
 import { claimsCsv } from './claims-csv.ts';
-import { fineOf, foldersOf, MAIN, prepareRuns } from './claims-runs.ts';
+import { type Claims, claimsOf, fineOf, foldersOf, LIST, prepareRuns } from './claims-runs.ts';
 import { claimLines, countsLine, reasonsOf } from './claims-words.ts';
+import { MARKET_OPTION } from './history.ts';
 import { languageOf } from './language.ts';
 import { threadsOf } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
@@ -38,6 +37,7 @@ import { MEMO_WORDS, PROGRESS_WORDS } from './words.ts';
 
 interface ClaimsArguments extends MemoArguments {
   readonly only?: string;
+  readonly market?: string;
   readonly seed?: string;
   readonly replicates?: string;
   readonly scale?: string;
@@ -47,33 +47,31 @@ interface ClaimsArguments extends MemoArguments {
   readonly lang?: string;
 }
 
-/** Figures that claims are judged by, beside the market's data. */
-const SHARES = 'micro-figures.csv';
-
 const WORDS = {
   zh: { out: '结果：', stopped: '已中断（再次运行同一命令即可继续）', failed: '失败' },
   en: { out: 'results: ', stopped: 'interrupted (the same command goes on)', failed: 'failed' },
 } as const;
 
 /** @throws Refusal for a name that no claim has */
-function chosen(only: string | undefined): readonly Claim[] {
-  if (only === undefined) return CLAIMS;
+function chosen(all: readonly Claim[], only: string | undefined): readonly Claim[] {
+  if (only === undefined) return all;
   const names = only.split(',').map((name) => name.trim().toUpperCase());
-  const known = CLAIMS.map(({ id }) => id);
+  const known = all.map(({ id }) => id);
   for (const name of names) {
     if (known.includes(name)) continue;
     const near = nearestNames(name, known)[0];
     throw refuse(
       '--only',
-      'claims from C01 to C28, such as C01,C05',
+      `claims from ${known[0]} to ${known.at(-1)}, with commas between them`,
       shown(name),
       near && `did you mean ${near}?`,
     );
   }
-  return CLAIMS.filter(({ id }) => names.includes(id));
+  return all.filter(({ id }) => names.includes(id));
 }
 
 interface Work {
+  readonly set: Claims;
   readonly dir: string;
   readonly lang: Language;
   readonly means: Means;
@@ -81,9 +79,9 @@ interface Work {
 
 /** Runs the scenarios, each kept in a folder of its own. */
 async function runScenarios(
-  all: ReadonlyMap<RunName, Prepared>,
+  all: ReadonlyMap<string, Prepared>,
   { dir, lang, means }: Work,
-): Promise<ReadonlyMap<RunName, FinishedRun>> {
+): Promise<ReadonlyMap<string, FinishedRun>> {
   const asked: Asked[] = [];
   for (const [name, prepared] of all) {
     const folder = join(dir, name);
@@ -100,13 +98,13 @@ async function runScenarios(
   return new Map(done.map((run, at) => [names[at]!, run]));
 }
 
-async function writeRuns(runs: ReadonlyMap<RunName, FinishedRun>, dir: string): Promise<void> {
+async function writeRuns(runs: ReadonlyMap<string, FinishedRun>, dir: string): Promise<void> {
   for (const [name, run] of runs) await writeRun(join(dir, name), run);
 }
 
-async function experiment(claims: readonly Claim[], main: Prepared, { lang, means }: Work) {
+async function experiment(claims: readonly Claim[], main: Prepared, { set, lang, means }: Work) {
   const names = [...new Set(claims.flatMap(({ experiments = [] }) => experiments))];
-  const sizes = { coarse: main, fine: fineOf(main) };
+  const sizes = { coarse: main, fine: fineOf(main), dates: set.dates };
   const progress = startProgress({
     total: jobsOf(names, sizes),
     stream: PROGRESS_STREAM,
@@ -119,18 +117,15 @@ async function experiment(claims: readonly Claim[], main: Prepared, { lang, mean
   return result;
 }
 
-function sharesOf({ scenario }: Prepared): string {
-  return marketTable(scenario.marketFile, SHARES).text;
-}
-
 /** What claims.json holds, and what --json prints. */
-function recordOf(findings: readonly Finding[], main: Prepared) {
+function recordOf(findings: readonly Finding[], main: Prepared, { file, constants }: Claims) {
   const { seed, replicates, scale } = main.scenario;
+  const read = [LIST, ...tablesOfConstants(constants)];
   return {
     schema: 'laotie/claims@1',
     engine: main.identity.engine,
     dataHash: main.identity.dataHash,
-    inputs: { [SHARES]: hashOfText(sharesOf(main)) },
+    inputs: Object.fromEntries(read.map((name) => [name, hashOfText(marketTable(file, name).text)])),
     seed,
     replicates,
     scale,
@@ -145,13 +140,13 @@ function recordOf(findings: readonly Finding[], main: Prepared) {
 /** Runs, judges, writes and prints; nothing is judged when the work was stopped before its end. */
 async function judgeAll(
   claims: readonly Claim[],
-  all: ReadonlyMap<RunName, Prepared>,
+  all: ReadonlyMap<string, Prepared>,
   work: Work,
   json: boolean,
 ): Promise<{ readonly failed: number; readonly whole: boolean }> {
-  const { dir, lang, means } = work;
+  const { set, dir, lang, means } = work;
   const runs = await runScenarios(all, work);
-  const main = all.get(MAIN)!;
+  const main = all.get(set.main)!;
   // the threads go on while tables are written
   const [{ told, failures }] = await Promise.all([experiment(claims, main, work), writeRuns(runs, dir)]);
   if (means.signal?.aborted) {
@@ -160,10 +155,10 @@ async function judgeAll(
   }
   const failed = printFailures(runs, failures, lang);
   const series = new Map([...runs].map(([name, run]) => [name, seriesOf(run)]));
-  const share = platformShare(main.data.history, sharesOf(main));
-  const evidence = evidenceOf(series, told, share);
-  const findings = claims.map((claim) => judge(claim, evidence));
-  const record = recordOf(findings, main);
+  const constants = constantsOf(set.constants, (table) => marketTable(set.file, table));
+  const evidence = evidenceOf(series, told, constants);
+  const findings = claims.map((claim) => judge(claim, evidence, set));
+  const record = recordOf(findings, main, set);
   await writing(dir, async () => {
     await putText(dir, 'claims.csv', claimsCsv(findings));
     await putText(dir, 'claims.json', `${JSON.stringify(sealRecord(record), null, 2)}\n`);
@@ -175,7 +170,7 @@ async function judgeAll(
 }
 
 function printFailures(
-  runs: ReadonlyMap<RunName, FinishedRun>,
+  runs: ReadonlyMap<string, FinishedRun>,
   experiments: readonly string[],
   lang: Language,
 ): number {
@@ -193,17 +188,18 @@ function printFailures(
 async function runClaims(given: ClaimsArguments): Promise<void> {
   const lang = languageOf(given.lang);
   const threads = threadsOf(given.threads);
-  const claims = chosen(given.only);
-  const all = prepareRuns(claims, given);
+  const set = claimsOf(given.market);
+  const claims = chosen(set.claims, given.only);
+  const all = prepareRuns(claims, given, set);
   const most = [...all.values()].reduce((sum, prepared) => sum + countOf({ prepared }), 0);
   const scenarios = [...all.values()].map(({ scenario }) => scenario);
   refuseTooLarge(scenarios, threadsFor(most, threads));
-  const folders = foldersOf(given.out, all);
+  const folders = foldersOf(given.out, all, set.main);
   const { dir } = folders.whole;
   const work = () =>
     stoppable(undefined, async ({ signal, interrupted }) => {
       const { failed, whole } = await withMeans({ threads, signal, lang, memo: given.memo }, (means) =>
-        judgeAll(claims, all, { dir, lang, means }, given.json ?? false),
+        judgeAll(claims, all, { set, dir, lang, means }, given.json ?? false),
       );
       if (interrupted() || !whole) process.exitCode = 130;
       else if (failed > 0) process.exitCode = 3;
@@ -214,10 +210,11 @@ async function runClaims(given: ClaimsArguments): Promise<void> {
 
 export const claims: CommandModule<object, ClaimsArguments> = {
   command: 'claims',
-  describe: '文中 28 条说法逐条检验 · Check the 28 claims of the article against the model',
+  describe: '逐条检验一个市场的说法 · Check the claims made of a market against the model',
   builder: (yargs) =>
     yargs
       .option('only', single('只检验这些，如 C01,C05 · these claims only, e.g. C01,C05'))
+      .option('market', MARKET_OPTION)
       .option(
         'seed',
         single('种子 · text from which all chance is drawn; that of the main scenario by default'),

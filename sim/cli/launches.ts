@@ -3,6 +3,7 @@ import { alignedRows } from '../notation/columns.ts';
 import type { Language } from '../notation/language.ts';
 import { marketAt, marketFileNamed, marketTable } from '../runs/node/markets.ts';
 import { launchRows } from '../scenario/published-tables.ts';
+import { readLaunches } from '../study/launches/cases.ts';
 import {
   BARS,
   type LaunchScore,
@@ -30,6 +31,7 @@ interface LaunchesArguments extends MemoArguments {
 }
 
 const TABLE = 'launches.csv';
+const LIST = 'launch-cases.yaml';
 /** Of the small audience of a case, which has four million fans at scale 1. */
 const SCALE = 100;
 const MEMBERS = 12;
@@ -89,11 +91,13 @@ export const launches: CommandModule<object, LaunchesArguments> = {
     const language = languageOf(lang);
     const file = marketFileNamed(market);
     const rows = launchRows(marketTable(file, TABLE).text, TABLE);
-    const plan = { data: marketAt(file), seed, scale, members };
+    const list = marketTable(file, LIST);
+    const { cases, ...known } = readLaunches(list.text, list.file);
+    const plan = { ...known, data: marketAt(file), seed, scale, members };
     await stoppableStudy(language, async (signal) => {
       const { onRun } = watchStudy(language);
       const scores = await withMeans({ threads, signal, memo, lang: language }, (means) =>
-        scoreLaunches(rows, plan, means, onRun),
+        scoreLaunches(rows, cases, plan, means, onRun),
       );
       const summary = summarise(scores);
       if (json) printJson({ seed, scale, members, summary, scores });

@@ -1,5 +1,6 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
+import { MARKET_WORDS } from '../../reports/words/market.ts';
 import { alignedRows } from '../notation/columns.ts';
 import { isDate } from '../notation/dates.ts';
 import type { Bilingual, Language } from '../notation/language.ts';
@@ -8,9 +9,9 @@ import { refuse } from '../notation/refusal.ts';
 import { GRADE_WORDS } from '../result/grades.ts';
 import { backtestOf } from '../runs/node/backtest.ts';
 import { engineVersion } from '../runs/node/engine.ts';
-import { marketAt, marketFileNamed, notCarriedBy, posteriorsOf } from '../runs/node/markets.ts';
+import { fitsOf, marketAt, marketFileNamed, notCarriedBy } from '../runs/node/markets.ts';
 import { shown } from '../scenario/problems.ts';
-import { checkMarket, type Lack, type MarketCheck } from '../study/market-check.ts';
+import { checkMarket, type MarketCheck } from '../study/market-check.ts';
 import { languageOf } from './language.ts';
 import { JSON_OPTION, single } from './options.ts';
 import { print, printJson } from './terminal.ts';
@@ -23,26 +24,6 @@ interface MarketArguments {
   readonly json?: boolean;
   readonly lang?: string;
 }
-
-const LACKS: Readonly<Record<Language, Readonly<Record<Lack, string>>>> = {
-  zh: {
-    attention: '历史数据缺少月活、日活或使用时长：无法运行',
-    facts: '没有任何可用的事实：无法拟合',
-    fit: '没有拟合：请运行 calibrate，把结果放进 posterior/',
-    engine: '拟合由另一版本的程序作出：请重新拟合',
-    backtest: '没有本版本程序的回测：请运行 backtest，把结果放进 backtest/',
-    coverage: '回测的区间没有包含应有的那么多公布值，或预测太少',
-  },
-  en: {
-    attention: 'the history lacks monthly users, daily users or minutes: nothing can run',
-    facts: 'no fact can be used: nothing can be fitted',
-    fit: 'no fit: run calibrate and put its file into posterior/',
-    engine: 'the fit was made by another version of the program: fit again',
-    backtest: 'no backtest by this version of the program: run backtest and put its file into backtest/',
-    coverage:
-      'intervals of the backtest held fewer published figures than they should, or it made too few forecasts',
-  },
-};
 
 const WORDS = {
   zh: {
@@ -80,7 +61,7 @@ export const market: CommandModule<object, MarketArguments> = {
   handler: ({ name = '', known = today(), json = false, lang }) => {
     if (!isDate(known)) throw refuse('--known', 'a date YYYY-MM-DD', shown(known));
     const file = marketFileNamed(name);
-    const fit = posteriorsOf(file).find(({ posterior }) => posterior.knownUntil <= known);
+    const [fit] = fitsOf(file, known);
     const posterior = fit?.posterior;
     const scenario = posterior?.record?.scenario ?? name;
     const found = checkMarket({
@@ -92,7 +73,8 @@ export const market: CommandModule<object, MarketArguments> = {
     });
     const notCarried = notCarriedBy(file);
     const language = languageOf(lang);
-    if (json) printJson({ market: name, known, posterior: fit?.name ?? null, ...found, notCarried });
+    const fitted = fit ? basename(fit.file) : null;
+    if (json) printJson({ market: name, known, posterior: fitted, ...found, notCarried });
     else print(...checkLines(found, name, known, language), ...notCarriedLines(notCarried, language));
   },
 };
@@ -120,7 +102,7 @@ function checkLines(check: MarketCheck, name: string, known: string, lang: Langu
     .sort((a, b) => a.width - b.width);
   return [
     words.grade(check.grade, name, known),
-    ...check.lacks.map((lack) => `- ${LACKS[lang][lack]}`),
+    ...check.lacks.map((lack) => `- ${MARKET_WORDS[lang].lacks[lack]}`),
     '',
     `${words.attention}:${gap}`.trim(),
     ...alignedRows(check.attention.map(({ series, quarters }) => [`  ${series}`, span(quarters)])),

@@ -25,6 +25,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   validate: async () => (await import('./validate.ts')).validate,
   explain: async () => (await import('./explain.ts')).explain,
   schema: async () => (await import('./schema.ts')).schema,
+  new: async () => (await import('./new.ts')).newMarket,
   market: async () => (await import('./market.ts')).market,
   calibrate: async () => (await import('./calibrate.ts')).calibrate,
   backtest: async () => (await import('./backtest.ts')).backtest,

@@ -6,9 +6,9 @@ import { runEnsembles } from '../runs/ensemble.ts';
 import type { FinishedRun } from '../runs/finished.ts';
 import { putText, writing } from '../runs/node/files.ts';
 import { ownerOf, slug } from '../runs/node/folder.ts';
+import { mainScenario } from '../runs/node/markets.ts';
 import { refuseTooLarge } from '../runs/node/needs.ts';
 import { withFolders } from '../runs/node/own-folder.ts';
-import { shippedFolder } from '../runs/node/shipped.ts';
 import { threadsFor } from '../runs/node/threads.ts';
 import type { Means } from '../runs/perform.ts';
 import { countOf, type Prepared } from '../runs/prepared.ts';
@@ -39,8 +39,6 @@ interface TrialsArguments extends MemoArguments {
   readonly lang?: string;
 }
 
-const MAIN = 'kuaishou-2021.yaml';
-
 const WORDS = {
   zh: { out: '结果：', stopped: '已中断（再次运行同一命令即可继续）', failed: '失败' },
   en: { out: 'results: ', stopped: 'interrupted (the same command goes on)', failed: 'failed' },
@@ -70,13 +68,11 @@ function timesOf(replicates: string, seeds: number): string {
 
 /** The worlds of the trials by name, each a scenario that is ready to run; all with the same seeds. */
 function prepareWorlds(trials: readonly Trial[], given: TrialsArguments): Map<string, Prepared> {
-  const folder = shippedFolder();
-  if (!folder) throw refuse('trials', 'the folder of scenarios that comes with the program', 'none');
   const { replicates = '9', scale = '20000', seed } = given;
   return new Map(
     [...worldsOf(trials)].map(([name, { changes, seeds }]) => {
       const set = ['spread=0', ...settingsOf(changes)];
-      const asked = { scenario: [join(folder, MAIN)], set, replicates: timesOf(replicates, seeds), scale };
+      const asked = { scenario: [mainScenario()], set, replicates: timesOf(replicates, seeds), scale };
       const [prepared] = loadAll(seed === undefined ? asked : { ...asked, seed }, '');
       return [name, prepared!];
     }),

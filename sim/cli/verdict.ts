@@ -1,7 +1,9 @@
 /** What a run says in the end, in a few lines. */
 
-import { healthLine, shownHealth } from '../../reports/health.ts';
+import { healthLine, isUnfitted, shownHealth } from '../../reports/health.ts';
+import { FRONT_WORDS } from '../../reports/words/front.ts';
 import { wordsIn } from '../../reports/words/in.ts';
+import { gradeText } from '../../reports/words/market.ts';
 import type { Language } from '../notation/language.ts';
 import { numbersIn } from '../notation/numbers.ts';
 import { errorAhead } from '../result/forecast/discrepancy.ts';
@@ -82,16 +84,21 @@ function linesOf(target: TargetResult, forecast: GmvForecast | undefined, lang: 
 
 /** Median, interval, chance and required path of every target, and the health card in one line. */
 export function verdictLines(
-  result: Pick<RunResult, 'scenario' | 'targets' | 'manifest' | 'health' | 'forecast'>,
+  result: Pick<RunResult, 'scenario' | 'market' | 'targets' | 'manifest' | 'health' | 'forecast'>,
   lang: Language,
 ): string[] {
   const { replicates, failed } = result.manifest;
   const health = shownHealth(result);
-  const card =
-    health.length > 0
+  const { market } = result;
+  const card = [
+    ...(market ? [gradeText(market, lang)] : []),
+    ...(health.length > 0
       ? [`${WORDS[lang].health}${healthLine(health, wordsIn(lang).health)}`, ...engineWarning(health, lang)]
-      : [];
+      : []),
+  ];
   if (replicates === failed) return [WORDS[lang].nothing, ...card];
+  if (isUnfitted(result))
+    return [FRONT_WORDS[lang].noFit(market!.title[lang]), FRONT_WORDS[lang].noFitTodo, ...card];
   const unrecorded = unrecordedTargets(result).map(
     ({ title, metric, over }) =>
       `${title[lang]}${WORDS[lang].colon}${WORDS[lang].unrecorded} (${metric} ${over})`,

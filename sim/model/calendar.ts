@@ -5,30 +5,20 @@ import type { Params } from './params.ts';
 import { ANNOUNCED_DAYS } from './platform/policy.ts';
 import { timeKept } from './rivals.ts';
 
-/** Visits by weekday, Monday first; mean 1. Assumption: evenings and weekends are busier. */
-const WEEKDAY = [0.97, 0.96, 0.97, 0.98, 1.02, 1.06, 1.04];
-
-/** Winter goods: heavier baskets in the cold months (index by month, January first). Assumption on the shape. */
-const WINTER = [0.25, 0.05, 0, -0.1, -0.2, -0.25, -0.25, -0.2, 0, 0.35, 0.6, 0.5];
-
-/** DAU/MAU and minutes a day at which attention counts as 1 (those on which the first values of the parameters stand). */
-const DAU_SHARE_NORM = 0.54;
-const MINUTES_NORM = 88;
-
 /**
- * Intensity of visits s(t), dimensionless, about 1 on an ordinary day of 2020:
- * weekday × new year × logistics stop × (1 + festival·event) × (DAU/MAU ÷ 0.54) × (minutes ÷ 88)^½ × time kept.
+ * Intensity of visits s(t), dimensionless, about 1 on an ordinary day:
+ * weekday × new year × logistics stop × (1 + festival·event) × (DAU/MAU ÷ usual) × (minutes ÷ usual)^power × time kept.
  * @param added strength that a lever adds to the festival of the day
  */
 export function intensity(params: Params, days: Exogenous, day: number, added = 0): number {
   const logistics = 1 - params['calendar.logistics'] * days.logisticsStop[day]!;
   const festival = 1 + params['calendar.festival'] * (eventOf(params, days, day) + added);
   const attention =
-    (days.dauShare[day]! / DAU_SHARE_NORM) *
-    power(days.minutes[day]! / MINUTES_NORM, params['calendar.minutesPower']);
+    (days.dauShare[day]! / days.usual.dauShare) *
+    power(days.minutes[day]! / days.usual.minutes, params['calendar.minutesPower']);
   return (
-    WEEKDAY[days.weekday[day]!]! *
-    aroundNewYear(params['calendar.newYear'], days.newYearOffset[day]!) *
+    days.week[day]! *
+    (1 + days.newYearGain[day]! - days.newYearLoss[day]! * params['calendar.newYear']) *
     logistics *
     festival *
     attention *
@@ -39,14 +29,6 @@ export function intensity(params: Params, days: Exogenous, day: number, added = 
 /** Strength of the day's festival here: that of national retail, in the middle of the year times a factor of the platform. */
 export function eventOf(params: Params, days: Exogenous, day: number): number {
   return (days.event[day] ?? 0) * (days.midYear[day] === 1 ? params['calendar.midYear'] : 1);
-}
-
-/** +10% while people stock up (25 to 9 days before), then the loss from 6 days before to 8 after, then half of it. */
-function aroundNewYear(loss: number, offset: number): number {
-  if (offset >= -25 && offset <= -9) return 1.1;
-  if (offset >= -6 && offset <= 8) return 1 - loss;
-  if (offset >= 9 && offset <= 15) return 1 - 0.4 * loss;
-  return 1;
 }
 
 /** ln by which all prices are lower on a festival: what makes it one. @param added festival strength of a lever */
@@ -79,14 +61,14 @@ export function waitingGain(
   return gain;
 }
 
-/** ln of the basket index: winter goods. */
+/** ln of the basket index: goods of the season. */
 export function lnSeasonBasket(params: Params, days: Exogenous, day: number): number {
-  return 0.25 * params['calendar.winterBasket'] * WINTER[days.monthOfYear[day]!]!;
+  return 0.25 * params['calendar.winterBasket'] * days.basket[day]!;
 }
 
-/** Taste for brands rises over the 915 days to the end of 2021 and levels off after (C13); logits. */
+/** Taste for brands rises in a straight line and levels off after one and a half times its days; logits. */
 export function brandTaste(params: Params, day: number): number {
-  return params['purchase.brandTaste'] * Math.min(1.5, day / 915);
+  return params['purchase.brandTaste'] * Math.min(1.5, day / params['purchase.brandTasteDays']);
 }
 
 const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

@@ -53,6 +53,8 @@ export interface HealthFigures {
     readonly knownUntil: string | null;
     readonly scenario: string;
     readonly draws: number;
+    /** Set where nobody has fitted the market. */
+    readonly noFit?: true | undefined;
   };
 }
 

@@ -5,6 +5,7 @@
 import type { Bilingual } from '../notation/language.ts';
 import type { Discrepancy } from './forecast/discrepancy.ts';
 import type { HealthRow } from './health-figures.ts';
+import type { Lack, MarketGrade } from './lacks.ts';
 import type { LeverRules } from './lever-rules.ts';
 import type { VarianceSplit } from './varianceSplit.ts';
 
@@ -180,6 +181,25 @@ export interface Manifest {
   readonly sha256?: string | undefined;
 }
 
+/** What the market is to reach, by somebody's word. */
+export interface MarketGoal {
+  readonly metric: string;
+  readonly title: Bilingual;
+  /** In the unit of the metric. */
+  readonly atLeast: number;
+  /** Last day of its term, ISO. */
+  readonly until: string;
+}
+
+/** The market that was simulated, and how far its data and fit carry. */
+export interface RunMarket {
+  readonly name: string;
+  readonly title: Bilingual;
+  readonly grade: MarketGrade;
+  readonly lacks: readonly Lack[];
+  readonly goals: readonly MarketGoal[];
+}
+
 /** Everything a report needs, as read back from a run folder. */
 export interface RunResult {
   readonly scenario: {
@@ -207,6 +227,8 @@ export interface RunResult {
     /** What was asked for, also where nothing of it was recorded. */
     readonly targets: readonly Pick<TargetResult, 'id' | 'title' | 'metric' | 'over'>[];
   };
+  /** Absent in folders that older programs wrote. */
+  readonly market?: RunMarket | undefined;
   readonly manifest: Manifest;
   readonly summary: readonly SummaryRow[];
   /** Rows of the periods that the scenario asks for besides; absent where it asks for none. */

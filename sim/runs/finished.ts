@@ -6,10 +6,12 @@ import { type ForecastPlan, forecastOf, gmvOf, gmvSamples, type Headline } from 
 import type { DrawnLever } from '../result/forecast/hangs-on.ts';
 import { modelErrorOf } from '../result/forecast/model-error.ts';
 import { healthOf } from '../result/health/all.ts';
-import type { Manifest, ReplicateRow, RunResult } from '../result/result.ts';
+import { gradeBy, lacksOf } from '../result/market-grade.ts';
+import type { Manifest, ReplicateRow, RunMarket, RunResult } from '../result/result.ts';
 import { headlineOf, headlinesOf, summarize } from '../result/summary.ts';
 import { judgeTargets } from '../result/targets.ts';
-import { quarterlySeries } from '../scenario/history.ts';
+import { PUBLISHED_AS, quarterlySeries } from '../scenario/history.ts';
+import { knownBy } from '../scenario/market-data.ts';
 import type { SeededScenario } from '../scenario/scenario.ts';
 import { leverRules } from './lever-rules.ts';
 import { manifestOf, type RunFacts, withReplicates } from './manifest.ts';
@@ -83,6 +85,7 @@ export function finish(
   const rules = leverRules(scenario, replicates);
   const result: RunResult = {
     scenario: describe(scenario),
+    market: runMarket(prepared),
     manifest: manifestOf(scenario, {
       ...facts,
       identity,
@@ -104,13 +107,9 @@ export function finish(
     ...(rules ? { rules } : {}),
   };
   const count = precise ? replicates.length : scenario.replicates;
-  const health = healthOf({
-    scenario,
-    posterior: prepared.posterior,
-    backtest: prepared.backtest,
-    result,
-    market: data,
-  });
+  const { posterior, backtest } = prepared;
+  const { isFitted } = prepared;
+  const health = healthOf({ scenario, posterior, isFitted, backtest, result, market: data });
   const simulated = replicates.filter(({ index }) => !remembered.has(index));
   return {
     result: { ...result, health },
@@ -123,10 +122,32 @@ export function finish(
   };
 }
 
+/** The market, how far its data and the fit that the run takes carry, and the goals that were known. */
+function runMarket({ scenario, data, posterior, backtest, isFitted, identity }: Prepared): RunMarket {
+  const { knownUntil } = scenario;
+  const { title, facts, goals, history } = knownBy(data, knownUntil);
+  const published = new Set(history.map(({ metric }) => metric));
+  const lacks = lacksOf({
+    hasAttention: true,
+    hasFacts: facts.some((rule) => published.has(rule.published)),
+    fit: posterior && { engine: posterior.record?.engine },
+    isUnused: !posterior && isFitted,
+    backtest,
+    engine: identity.engine,
+  });
+  return {
+    name: scenario.market,
+    title,
+    grade: gradeBy(lacks),
+    lacks,
+    goals: goals.map(({ published: _, ...goal }) => goal),
+  };
+}
+
 /** What a forecast of GMV begins with: what was published by the information date, what the calibration missed of it, and how past forecasts did. */
 function forecastPlan({ scenario, data, posterior, backtest }: Prepared): ForecastPlan {
   const { from, until, knownUntil, seed } = scenario;
-  const known = quarterlySeries(data.history, 'ecommerce_gmv', knownUntil);
+  const known = quarterlySeries(data.history, PUBLISHED_AS.gmv, knownUntil);
   return {
     from,
     until,

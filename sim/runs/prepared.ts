@@ -16,6 +16,8 @@ export interface Prepared {
   readonly scenario: SeededScenario;
   readonly data: MarketData;
   readonly posterior: Posterior | undefined;
+  /** Whether the market has been fitted to what was public by the information date, also where the run does not take it. */
+  readonly isFitted: boolean;
   readonly identity: PlanIdentity;
   /** SHA-256 of every data file read, by name. */
   readonly inputs: Readonly<Record<string, string>>;

@@ -1,7 +1,8 @@
 /**
- * The calendar of a market: weekdays, months, the new year that moves with the moon, festivals. All of it is fixed by
+ * The calendar of a market: the week, the seasons, the new year that moves with the moon, festivals. All of it is fixed by
  * custom long before, so a forecast may know it; what a festival does to sales is a parameter.
  */
+import type { Exogenous, Usual } from '../model/exogenous.ts';
 import { ANNOUNCED_DAYS } from '../model/platform/policy.ts';
 import { dayNumber, isoOf } from '../notation/dates.ts';
 import { Refusal, refuse } from '../notation/refusal.ts';
@@ -10,9 +11,8 @@ import { csvRows } from './csv.ts';
 import { type Festival, festivalOn, weekdayOf } from './festivals.ts';
 import { complaintOf, error, shown } from './problems.ts';
 
-/** Days around a new year that the offset covers. */
-const NEW_YEAR_REACH = 60;
-const FAR = 999;
+/** Days around a new year on which it can matter. */
+export const NEW_YEAR_REACH = 60;
 
 /** Days between two new years of the moon: 12 or 13 moons. */
 const YEAR_DAYS = { least: 353, most: 385 };
@@ -45,12 +45,29 @@ export function newYears(text: string, file: string, first: string): number[] {
   return days.map(({ day }) => day);
 }
 
+/** Days around the new year that moves, counted from its first day, and what they do to visits. */
+export interface NewYearDays {
+  readonly from: number;
+  readonly until: number;
+  /** Share by which visits are higher. */
+  readonly gain: number;
+  /** How much of the parameter calendar.newYear is lost. */
+  readonly loss: number;
+}
+
 export interface MarketCalendar {
+  /** Visits by weekday, Monday first; 1 on each where the market does not say. */
+  readonly week?: readonly number[] | undefined;
+  /** Weight of the season in baskets by month, January first; 0 in each where the market does not say. */
+  readonly baskets?: readonly number[] | undefined;
+  readonly newYearVisits?: readonly NewYearDays[];
+  /** Levels at which attention counts as 1; those of the first known quarter where the market does not say. */
+  readonly usual?: Usual | undefined;
   /** First days of the new year that moves, as day numbers, oldest first; none where the market has no such year. */
   readonly newYears: readonly number[];
   readonly festivals: readonly Festival[];
   /** First and last day that it covers, ISO; where it does not say, as far as the new years reach. */
-  readonly covers?: { readonly from: string; readonly until: string };
+  readonly covers?: { readonly from: string; readonly until: string } | undefined;
 }
 
 /** Days from a new year on which the one before or after it does not yet matter. */
@@ -64,15 +81,11 @@ export function calendarReach({ newYears: years, covers }: MarketCalendar): {
   return covers ?? { from: isoOf((years[0] ?? 0) - BESIDE), until: isoOf((years.at(-1) ?? 0) + BESIDE) };
 }
 
-export interface CalendarDays {
-  readonly weekday: Uint8Array;
-  readonly month: Uint16Array;
-  readonly monthOfYear: Uint8Array;
-  /** Reaches `ANNOUNCED_DAYS` beyond the run's last day: buyers look ahead. */
-  readonly event: Float64Array;
-  readonly midYear: Uint8Array;
-  readonly newYearOffset: Int16Array;
-}
+/** Festivals reach `ANNOUNCED_DAYS` beyond the run's last day: buyers look ahead. */
+export type CalendarDays = Pick<
+  Exogenous,
+  'week' | 'month' | 'monthOfYear' | 'basket' | 'event' | 'midYear' | 'newYearGain' | 'newYearLoss'
+>;
 
 /**
  * Calendar columns for each day of a run.
@@ -89,12 +102,14 @@ export function calendarDays(from: string, until: string, calendar: MarketCalend
     throw new Error(`until: expected a day within the calendar, at most ${reach.until}, got ${until}`);
   }
   const columns: CalendarDays = {
-    weekday: new Uint8Array(days),
+    week: new Float64Array(days).fill(1),
     month: new Uint16Array(days),
     monthOfYear: new Uint8Array(days),
+    basket: new Float64Array(days),
     event: new Float64Array(days + ANNOUNCED_DAYS),
     midYear: new Uint8Array(days + ANNOUNCED_DAYS),
-    newYearOffset: new Int16Array(days).fill(FAR),
+    newYearGain: new Float64Array(days),
+    newYearLoss: new Float64Array(days),
   };
   for (let day = 0; day < days + ANNOUNCED_DAYS; day++) {
     const { strength, isOwn } = festivalOn(isoOf(first + day), calendar.festivals);
@@ -105,13 +120,25 @@ export function calendarDays(from: string, until: string, calendar: MarketCalend
   for (let day = 0; day < days; day++) {
     const date = isoOf(first + day);
     const month = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
-    columns.weekday[day] = weekdayOf(first + day);
+    columns.week[day] = calendar.week?.[weekdayOf(first + day)] ?? 1;
     columns.month[day] = month - firstMonth;
     columns.monthOfYear[day] = month % 12;
-    for (const year of calendar.newYears) {
-      const offset = first + day - year;
-      if (Math.abs(offset) <= NEW_YEAR_REACH) columns.newYearOffset[day] = offset;
-    }
+    columns.basket[day] = calendar.baskets?.[month % 12] ?? 0;
+    const { gain, loss } = newYearOn(first + day, calendar);
+    columns.newYearGain[day] = gain;
+    columns.newYearLoss[day] = loss;
   }
   return columns;
+}
+
+const ORDINARY: Pick<NewYearDays, 'gain' | 'loss'> = { gain: 0, loss: 0 };
+
+/** What the nearest new year does to the visits of a day. */
+function newYearOn(
+  day: number,
+  { newYears: years, newYearVisits = [] }: MarketCalendar,
+): Pick<NewYearDays, 'gain' | 'loss'> {
+  const offset = years.map((year) => day - year).find((days) => Math.abs(days) <= NEW_YEAR_REACH);
+  if (offset === undefined) return ORDINARY;
+  return newYearVisits.find(({ from, until }) => offset >= from && offset <= until) ?? ORDINARY;
 }

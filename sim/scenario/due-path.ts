@@ -16,7 +16,7 @@ export interface DueFrom {
   readonly from: string;
   readonly until: string;
   readonly knownUntil: string;
-  readonly data: Pick<MarketData, 'history' | 'calendar'>;
+  readonly data: Pick<MarketData, 'history' | 'calendar' | 'parameters'>;
 }
 
 /** GMV of a quarter, or of the one period of a target that is not over a year. */
@@ -55,12 +55,8 @@ function blocksOf(
 }
 
 /** Each block over its days by the season; sums up to each day of the target's period, the first of them 0. */
-function sumsOf(
-  blocks: readonly Block[],
-  { from, until }: Period,
-  calendar: MarketData['calendar'],
-): number[] {
-  const season = seasonOf(from, until, calendar);
+function sumsOf(blocks: readonly Block[], { from, until }: Period, market: DueFrom['data']): number[] {
+  const season = seasonOf(from, until, market);
   const sums = [0];
   for (const { span, required } of blocks) {
     const first = dayNumber(span.from) - dayNumber(from);
@@ -91,7 +87,7 @@ export function duePath(target: PathTarget, days: number, start: DueFrom): DuePa
     const name = JSON.stringify([...published]);
     if (!known.has(name)) {
       const blocks = blocksOf(target, published);
-      known.set(name, blocks && sumsOf(blocks, period, data.calendar));
+      known.set(name, blocks && sumsOf(blocks, period, data));
     }
     const sums = known.get(name);
     if (sums) values.push(Math.round(sums[day - first!]! - sums[day - first! - days]!));

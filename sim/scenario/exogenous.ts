@@ -1,5 +1,5 @@
 /** What the market does not decide, for a run's dates and information date: attention, rivals and calendar. */
-import type { Exogenous } from '../model/exogenous.ts';
+import type { Exogenous, Usual } from '../model/exogenous.ts';
 import type { Key } from '../model/random.ts';
 import { dayNumber, isoOf, quarterOf } from '../notation/dates.ts';
 import { dailyPath, OUTLOOK, type Outlook, outlook, type Quarters } from './attention.ts';
@@ -39,6 +39,7 @@ export function buildExogenous(plan: ExogenousPlan): Exogenous {
   return {
     from,
     days,
+    usual: data.calendar.usual ?? firstLevels(dauShare, minutes),
     mau: path(mau, OUTLOOK.mau),
     dauShare: path(dauShare, OUTLOOK.dauShare, stepsOf('avg_dau')),
     minutes: path(minutes, OUTLOOK.minutes, stepsOf('minutes_per_dau_day')),
@@ -49,4 +50,10 @@ export function buildExogenous(plan: ExogenousPlan): Exogenous {
     ),
     ...calendarDays(from, until, data.calendar),
   };
+}
+
+/** Those of the first quarter that is known. */
+function firstLevels(dauShare: Quarters, minutes: Quarters): Usual {
+  const first = (quarters: Quarters) => [...quarters.values()][0] ?? 1;
+  return { dauShare: first(dauShare), minutes: first(minutes) };
 }

@@ -49,7 +49,8 @@ export function date(description: string) {
 }
 
 const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
-const EXPECTED_ID = 'an id of small letters, digits and hyphens';
+export const isId = (text: string): boolean => ID.test(text);
+export const EXPECTED_ID = 'an id of small letters, digits and hyphens';
 export const id = z
   .string({ error: EXPECTED_ID })
   .regex(ID, { error: EXPECTED_ID })

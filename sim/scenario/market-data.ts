@@ -1,6 +1,8 @@
 /** What a market's data files say, as plain rows that can be cloned to another thread. */
+import type { MetricName } from '../model/measures/all.ts';
 import { FIRST_CURRENCY } from '../notation/currencies.ts';
 import { periodOf } from '../notation/dates.ts';
+import type { Bilingual } from '../notation/language.ts';
 import type { AttentionStep } from './attention-steps.ts';
 import type { MarketCalendar } from './calendar.ts';
 import type { CourierStop } from './courier-stops.ts';
@@ -18,12 +20,24 @@ export interface AssumedQuarter {
   readonly value: number;
 }
 
+/** A figure that the market is to reach, by the word of somebody on a day. */
+export interface Goal {
+  readonly metric: MetricName;
+  readonly title: Bilingual;
+  readonly atLeast: number;
+  /** Last day of its term, and the day on which it was public, ISO. */
+  readonly until: string;
+  readonly published: string;
+}
+
 export interface MarketData extends HasOwnParameters {
+  readonly title: Bilingual;
   /** Code of the currency of all its amounts; absent where it is that of the model's first values. */
   readonly currency?: string;
   /** Published figures; each run uses those of its information date. */
   readonly history: readonly HistoryRow[];
   readonly calendar: MarketCalendar;
+  readonly goals: readonly Goal[];
   /** What it is fitted to. */
   readonly facts: readonly FactRule[];
   /** How far each tracker's level may be from that of the market: standard deviation of ln of the factor. */
@@ -49,6 +63,7 @@ export function knownBy(data: MarketData, knownUntil: string): MarketData {
     steps: data.steps.filter(isKnown),
     rivals: data.rivals.filter(isKnown),
     stops: data.stops.filter(isKnown),
+    goals: data.goals.filter(isKnown),
   };
 }
 

@@ -33,6 +33,8 @@ export function marketDataFrom(market: MarketFile, textOf: (table: string) => Ta
     return read(text, file);
   };
   return {
+    title: market.title,
+    goals: market.goals,
     ...(currency.code === FIRST_CURRENCY ? {} : { currency: currency.code }),
     history: rows(tables.history, (text, file) => historyRows(text, file, historyRulesOf(market))),
     calendar: calendarFrom(market.calendar, textOf),
@@ -52,11 +54,10 @@ export function historyRulesOf({ currency, trackers }: MarketFile): HistoryRules
 }
 
 function calendarFrom(
-  { newYear, covers, festivals }: MarketFile['calendar'],
+  { newYear, ...common }: MarketFile['calendar'],
   textOf: (table: string) => TableText,
 ): MarketCalendar {
-  const common = { festivals, ...(covers ? { covers } : {}) };
   if (!newYear) return { newYears: [], ...common };
   const { text, file } = textOf(newYear.table);
-  return { newYears: newYears(text, file, newYear.event), ...common };
+  return { newYears: newYears(text, file, newYear.event), newYearVisits: newYear.visits, ...common };
 }

@@ -4,8 +4,8 @@ import { PARAMETERS, type Parameter, type ParameterName } from '../model/params.
 import { CURRENCY_CODES, FIRST_CURRENCY } from '../notation/currencies.ts';
 import { strict, text } from './fields.ts';
 import type { OwnParameter, OwnParameters } from './market-parameters.ts';
+import { quantityOf } from './parameter-fields.ts';
 import { quantity } from './quantity.ts';
-import { quantityOf } from './schema.ts';
 
 const EXPECTED_CURRENCY = `a currency: ${CURRENCY_CODES.join(', ')}`;
 

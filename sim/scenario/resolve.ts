@@ -40,8 +40,8 @@ export function resolveScenario(
   const plain = plainOf(root) as Readonly<Record<string, unknown>>;
   const parsed = scenarioSchema.safeParse(plain, { error: zodExpected });
   const issues = (parsed.error?.issues ?? []).flatMap((issue) => problemsOf(issue, root));
-  const posterior = posteriorOf(root, sources);
   const { market, problems: noMarket } = marketOf(root, files, sources);
+  const posterior = posteriorOf(root, sources, market);
   const checks = market
     ? [
         ...checkDraft(draftOf(plain), (path) => lookUp(root, path), market.data),
@@ -97,13 +97,28 @@ interface PosteriorFile {
   readonly problems: readonly Problem[];
 }
 
+/** Names the newest fit of the market that the scenario may know. */
+const OWN_FIT = 'fit';
+
+function plainAt(root: Located, path: Path): unknown {
+  const { node } = lookUp(root, path);
+  return node && plainOf(node);
+}
+
 /** A posterior is named beside the file that names it. */
-function posteriorOf(root: Located, sources: Sources): PosteriorFile {
+function posteriorOf(root: Located, sources: Sources, market: FoundMarket | undefined): PosteriorFile {
   const none = { file: undefined, portable: undefined };
   const path: Path = ['parameters', 'posterior'];
   const { node, place, shownPath } = lookUp(root, path);
   const name = node && plainOf(node);
   if (typeof name !== 'string' || name === '' || name === 'none') return { ...none, problems: [] };
+  if (name === OWN_FIT) {
+    const knownUntil = scenarioSchema.shape.knownUntil.safeParse(plainAt(root, ['knownUntil'])).data;
+    const own = market && knownUntil ? sources.fitOf(market.file, knownUntil) : undefined;
+    return own === undefined
+      ? { ...none, problems: [] } // a run without a fit says so
+      : { file: own, portable: sources.portable(own), problems: [] };
+  }
   const from = sources.absolute(place.file === '--set' ? '-' : place.file);
   const file = name.includes('\0') ? '' : sources.beside(name, from);
   if (file && sources.exists(file)) return { file, portable: sources.portable(file), problems: [] };

@@ -4,10 +4,8 @@
  */
 import * as z from 'zod';
 import { metricOf } from '../model/measures/all.ts';
-import { PARAMETERS, type Parameter, type ParameterName } from '../model/params.ts';
-import { isMoney } from '../notation/currencies.ts';
 import { daysOf, periodOf } from '../notation/dates.ts';
-import { expectedQuantity, type QuantityKind } from '../notation/quantity.ts';
+import { expectedQuantity } from '../notation/quantity.ts';
 import { readReportPeriod } from '../notation/report-periods.ts';
 import {
   bilingual,
@@ -21,32 +19,15 @@ import {
   text,
 } from './fields.ts';
 import { leverSchema } from './lever-schema.ts';
-import { type Quantity, quantity } from './quantity.ts';
+import { parameterShape } from './parameter-fields.ts';
+import { quantity } from './quantity.ts';
 
 export const SCHEMA_ID = 'laotie/scenario@1';
 export const EXPECTED_FILES = 'the name of a scenario file, or a list of names';
-/** How a parameter of this unit is written. */
-function kindOfUnit(parameter: Pick<Parameter, 'unit' | 'hard'>): QuantityKind {
-  const { unit } = parameter;
-  if (isMoney(unit.split('/')[0]!)) return 'amount';
-  if (unit === 'days') return 'duration';
-  if (unit.startsWith('share') || unit.startsWith('chance')) return 'share';
-  return parameter.hard[1] >= 1000 ? 'count' : 'number';
-}
-
-/** A value of a parameter. */
-export function quantityOf(parameter: Parameter): Quantity {
-  const { hard, meaning, unit, value } = parameter;
-  return quantity(kindOfUnit(parameter), hard, `${meaning} Unit: ${unit}; ${value} when not set.`);
-}
-
-const parameterShape = Object.fromEntries(
-  PARAMETERS.map((parameter) => [parameter.name, quantityOf(parameter).optional()]),
-) as Record<ParameterName, z.ZodOptional<Quantity>>;
 const parameters = strict('a parameter name', {
   posterior: text(
     500,
-    'File of fitted parameter draws, beside this file; "none" drops a posterior of a base.',
+    'File of fitted parameter draws, beside this file; "fit" is the newest in the folder of the market, "none" drops a posterior of a base.',
   ).optional(),
   ...parameterShape,
 }).meta({ description: 'Parameters of the model that differ from their first values.' });

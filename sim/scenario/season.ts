@@ -8,10 +8,16 @@ import type { Exogenous } from '../model/exogenous.ts';
 import { referenceUtility, waitingUtility } from '../model/fans/purchase.ts';
 import { paramsWith } from '../model/params.ts';
 import { dayNumber } from '../notation/dates.ts';
-import { calendarDays, type MarketCalendar } from './calendar.ts';
+import { calendarDays } from './calendar.ts';
+import type { MarketData } from './market-data.ts';
+import { firstValues } from './market-parameters.ts';
 
 /** Weight of each day from one to another: visits × the odds to buy × the basket, each against those of an ordinary day. */
-export function seasonOf(from: string, until: string, calendar: MarketCalendar): Float64Array {
+export function seasonOf(
+  from: string,
+  until: string,
+  { calendar, parameters }: Pick<MarketData, 'calendar' | 'parameters'>,
+): Float64Array {
   const days = dayNumber(until) - dayNumber(from) + 1;
   const ones = new Float64Array(days).fill(1);
   const exogenous: Exogenous = {
@@ -23,8 +29,9 @@ export function seasonOf(from: string, until: string, calendar: MarketCalendar):
     minutes: ones,
     logisticsStop: new Float64Array(days),
     rivals: ones,
+    usual: calendar.usual ?? { dauShare: 1, minutes: 1 },
   };
-  const params = paramsWith();
+  const params = paramsWith(firstValues({ parameters }));
   return ones.map((_, day) => {
     const discount = festivalDiscount(params, exogenous, day, 0);
     const utility =

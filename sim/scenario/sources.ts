@@ -37,6 +37,8 @@ export interface Sources {
    * the names that there are. @throws Refusal for a market whose own files are wrong
    */
   market(name: string | undefined, file: string): FoundMarket | { readonly names: readonly string[] };
+  /** The fit in the folder of a market that knew most, of those that knew nothing later than a day. */
+  fitOf(marketFile: string, knownUntil: string): string | undefined;
   /** Scenario files that a person may mean wherever they are: those of the usual folders, as messages name them. */
   scenarios(): readonly string[];
 }

@@ -5,22 +5,13 @@
 import { quantileSorted } from 'simple-statistics';
 import { PARAMETERS, type ParameterName } from '../model/params.ts';
 import { type Grade, gradeOf } from '../result/grades.ts';
-import { markOfLevel } from '../result/health/coverage.ts';
-import type { HealthFigures } from '../result/health-figures.ts';
+import type { Lack, MarketGrade } from '../result/lacks.ts';
+import { gradeBy, lacksOf, type MarketStanding } from '../result/market-grade.ts';
 import { knownAttention } from '../scenario/known-attention.ts';
 import { knownBy, type MarketData } from '../scenario/market-data.ts';
 import type { Posterior } from '../scenario/posterior.ts';
 import { type Fact, knownFacts } from './facts.ts';
 import { fittedParameters, pointOf } from './prior.ts';
-
-/**
- * A: fitted by this program, and a backtest of it whose intervals hold. B: fitted by it. C: can be fitted, or the fit is
- * another program's. D: cannot be fitted.
- */
-export type MarketGrade = 'A' | 'B' | 'C' | 'D';
-
-/** What keeps a market from the grade above. */
-export type Lack = 'attention' | 'facts' | 'fit' | 'engine' | 'backtest' | 'coverage';
 
 export interface ParameterRest {
   readonly name: ParameterName;
@@ -44,9 +35,7 @@ export interface CheckedMarket {
   /** Nothing published later counts. */
   readonly knownUntil: string;
   readonly posterior?: Posterior | undefined;
-  readonly backtest?:
-    | { readonly levels: HealthFigures['coverage']['levels']; readonly engine?: string | undefined }
-    | undefined;
+  readonly backtest?: MarketStanding['backtest'];
   readonly engine: string;
 }
 
@@ -63,40 +52,24 @@ export function checkMarket(market: CheckedMarket): MarketCheck {
     name: rule.name,
     facts: factsOf({ ...data, facts: [rule] }, market.knownUntil).length,
   }));
-  const lacks = lacksOf(
-    market,
-    attention.every(({ quarters }) => quarters.length > 0),
-    rules.some(({ facts }) => facts > 0),
-  );
-  return { grade: gradeBy(lacks), lacks, attention, rules, parameters: restsOf(market) };
+  const lacks = lacksOf({
+    hasAttention: attention.every(({ quarters }) => quarters.length > 0),
+    hasFacts: rules.some(({ facts }) => facts > 0),
+    fit: market.posterior && { engine: market.posterior.record?.engine },
+    backtest: market.backtest,
+    engine: market.engine,
+  });
+  return {
+    grade: gradeBy(lacks),
+    lacks,
+    attention,
+    rules,
+    parameters: restsOf(market),
+  };
 }
 
 function factsOf(source: Parameters<typeof knownFacts>[0], knownUntil: string): Fact[] {
   return knownFacts(source, knownUntil, { from: EVER });
-}
-
-function lacksOf(
-  { posterior, backtest, engine }: CheckedMarket,
-  hasAttention: boolean,
-  hasFacts: boolean,
-): Lack[] {
-  const held = backtest?.levels.length ? backtest.levels.map(markOfLevel) : undefined;
-  const isJudged = held !== undefined && backtest?.engine === engine;
-  return [
-    ...(hasAttention ? [] : (['attention'] as const)),
-    ...(hasFacts ? [] : (['facts'] as const)),
-    ...(posterior ? [] : (['fit'] as const)),
-    ...(posterior && posterior.record?.engine !== engine ? (['engine'] as const) : []),
-    ...(isJudged ? [] : (['backtest'] as const)),
-    ...(held?.some((mark) => mark !== 'pass') ? (['coverage'] as const) : []),
-  ];
-}
-
-function gradeBy(lacks: readonly Lack[]): MarketGrade {
-  const lacksOne = (...of: readonly Lack[]) => of.some((lack) => lacks.includes(lack));
-  if (lacksOne('attention', 'facts')) return 'D';
-  if (lacksOne('fit', 'engine')) return 'C';
-  return lacks.length > 0 ? 'B' : 'A';
 }
 
 /** Central 80% of a unit normal. */

@@ -37,6 +37,7 @@ function sourcesOf(texts: Texts): Sources {
     portable: (file) => file,
     neighbours: () => Object.keys(texts),
     market: () => marketIn(texts),
+    fitOf: () => undefined,
     scenarios: () => Object.keys(texts),
   };
 }

@@ -7,9 +7,9 @@ import { claimsCsv } from '../../sim/cli/claims-csv.ts';
 import { fineOf, prepareRuns } from '../../sim/cli/claims-runs.ts';
 import { claimLines, countsLine, reasonOf } from '../../sim/cli/claims-words.ts';
 import { effectGrade } from '../../sim/result/grades.ts';
-import { CLAIMS } from '../../sim/study/claims/all.ts';
 import type { Finding, JudgedCheck } from '../../sim/study/claims/claim.ts';
 import { temporaryFolder } from '../runs/small.ts';
+import { CLAIMS, SET } from '../study/claims/shipped.ts';
 import { catchOutput } from './output.ts';
 
 const dir = temporaryFolder();
@@ -55,7 +55,7 @@ test('two claims: a table, claims.json and claims.csv; again from the folder the
 test('a claim or a number that is none is told in one line, and nothing is written', async () => {
   const to = join(dir, 'none');
   await expect(claims.handler({ ...SMALL, only: 'C29', out: to })).rejects.toThrow(
-    /^--only: expected claims from C01 to C28, such as C01,C05, got "C29"/,
+    /^--only: expected claims from C01 to C28, with commas between them, got "C29"/,
   );
   await expect(claims.handler({ ...SMALL, replicates: 'many', out: to })).rejects.toThrow(
     /^--replicates:1:1 replicates: expected a whole number/,
@@ -66,7 +66,7 @@ test('a claim or a number that is none is told in one line, and nothing is writt
 test('worlds that part on a day, and experiments, have a quarter of the users an agent; a market of its own size keeps it', () => {
   const some = CLAIMS.filter(({ id }) => ['C01', 'C25'].includes(id));
   const scales = (scale?: string) =>
-    [...prepareRuns(some, { replicates: '1', ...(scale ? { scale } : {}) })].map(
+    [...prepareRuns(some, { replicates: '1', ...(scale ? { scale } : {}) }, SET)].map(
       ([name, { scenario }]) => [name, scenario.scale] as const,
     );
   const named = (main: number, fine: number) => [
@@ -77,7 +77,7 @@ test('worlds that part on a day, and experiments, have a quarter of the users an
   ];
   expect(scales()).toEqual(named(20_000, 5_000));
   expect(scales('200000')).toEqual(named(200_000, 50_000));
-  const main = prepareRuns([], { replicates: '1' }).get('kuaishou-2021')!;
+  const main = prepareRuns([], { replicates: '1' }, SET).get('kuaishou-2021')!;
   expect(fineOf(main).scenario).toEqual({ ...main.scenario, scale: 5_000 });
   const finest = fineOf({ ...main, scenario: { ...main.scenario, scale: 1 } });
   expect(finest.scenario.scale).toBe(1); // one agent a user is as fine as it gets

@@ -107,6 +107,7 @@ export function wholeMarket(without?: string, isLater = false): MarketPlan {
       const since = dayNumber(FROM) + day - dayNumber('2020-02-03');
       return since >= 0 && since < 32 ? 1 : 0;
     }),
+    usual: plan.exogenous.usual,
     ...calendarDays(FROM, UNTIL, CALENDAR),
   };
   const levers = LEVERS.filter(({ id }) => id !== without && (isLater || !(id in LATER))).map(({ id }) => inForce(id));

@@ -4,19 +4,28 @@ import { type ParameterName, paramsWith } from '../../sim/model/params.ts';
 import type { LeverInForce, Policy } from '../../sim/model/platform/policy.ts';
 import type { MarketPlan } from '../../sim/model/simulate.ts';
 
+/** Visits by weekday, Monday first, and weights of the season in baskets by month. */
+export const WEEK = [0.97, 0.96, 0.97, 0.98, 1.02, 1.06, 1.04];
+export const BASKETS = [0.25, 0.05, 0, -0.1, -0.2, -0.25, -0.25, -0.2, 0, 0.35, 0.6, 0.5];
+
+/** From a Wednesday in January on, in months of thirty days. */
 export function flatDays(days: number): Exogenous {
+  const monthOfYear = Uint8Array.from({ length: days }, (_, day) => Math.floor(day / 30) % 12);
   return {
     from: '2020-01-01',
     days,
     mau: new Float64Array(days).fill(480e6),
     dauShare: new Float64Array(days).fill(0.54),
     minutes: new Float64Array(days).fill(88),
-    weekday: Uint8Array.from({ length: days }, (_, day) => (day + 2) % 7),
+    usual: { dauShare: 0.54, minutes: 88 },
+    week: Float64Array.from({ length: days }, (_, day) => WEEK[(day + 2) % 7]!),
     month: Uint16Array.from({ length: days }, (_, day) => Math.floor(day / 30)),
-    monthOfYear: Uint8Array.from({ length: days }, (_, day) => Math.floor(day / 30) % 12),
+    monthOfYear,
+    basket: Float64Array.from(monthOfYear, (month) => BASKETS[month]!),
     event: new Float64Array(days),
     midYear: new Uint8Array(days),
-    newYearOffset: new Int16Array(days).fill(999),
+    newYearGain: new Float64Array(days),
+    newYearLoss: new Float64Array(days),
     logisticsStop: new Float64Array(days),
     rivals: new Float64Array(days).fill(1),
   };

@@ -70,7 +70,7 @@ test('calendar: an ordinary flat day is near 1; festival, New Year and stopped c
   const changed = {
     ...days,
     event: days.event.slice(),
-    newYearOffset: days.newYearOffset.slice(),
+    newYearLoss: days.newYearLoss.slice(),
     logisticsStop: days.logisticsStop.slice(),
   };
   changed.event[4] = 1;
@@ -78,7 +78,7 @@ test('calendar: an ordinary flat day is near 1; festival, New Year and stopped c
     1 + params['calendar.festival'],
     9,
   );
-  changed.newYearOffset[11] = 0;
+  changed.newYearLoss[11] = 1;
   expect(intensity(params, changed, 11) / intensity(params, days, 11)).toBeCloseTo(
     1 - params['calendar.newYear'],
     9,
@@ -88,7 +88,7 @@ test('calendar: an ordinary flat day is near 1; festival, New Year and stopped c
     1 - params['calendar.logistics'],
     9,
   );
-  expect(lnSeasonBasket(params, { ...days, monthOfYear: new Uint8Array(60).fill(10) }, 0)).toBeCloseTo(
+  expect(lnSeasonBasket(params, { ...days, basket: new Float64Array(60).fill(0.6) }, 0)).toBeCloseTo(
     0.25 * params['calendar.winterBasket'] * 0.6,
     9,
   );

@@ -7,6 +7,7 @@ import type { HealthRow } from '../../sim/result/health-figures.ts';
 import type {
   ActualRow,
   ReplicateRow,
+  RunMarket,
   RunResult,
   SummaryRow,
   TargetResult,
@@ -261,6 +262,21 @@ const MACHINE = {
   node: '24.0.0',
 };
 
+function goal(metric: string, atLeast: number, zh: string, en: string) {
+  return { metric, atLeast, until: '2022-07-22', title: { zh, en } };
+}
+
+const MARKET: RunMarket = {
+  name: 'example',
+  title: { zh: '示例市场', en: 'An example market' },
+  grade: 'B',
+  lacks: ['backtest'],
+  goals: [
+    goal('providersAbove1bn', 100, '目标：100 家过 10 亿', 'plan: 100 firms above 1bn'),
+    goal('providersAbove100m', 200, '目标：200 家过 1 亿', 'plan: 200 firms above 100m'),
+  ],
+};
+
 /** A whole result. Not real: its numbers are drawn by formulas above. */
 export function exampleResult(
   changes: { readonly probability?: number; readonly median?: number } = {},
@@ -315,5 +331,6 @@ export function exampleResult(
     replicates: replicates(),
     spread: SPREAD,
     health: HEALTH,
+    market: MARKET,
   };
 }

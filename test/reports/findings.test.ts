@@ -166,13 +166,13 @@ test('brands grow, shrink, stay', () => {
 });
 
 test('goals of the wind-maker plan: missed before their term, missed after it, met', () => {
-  expect(says(BASE, 'providers')).toContain('not both met yet');
+  expect(says(BASE, 'providers')).toContain('not all met yet');
   const both = (firms: number) => ({
     ...BASE,
     summary: BASE.summary.map((row) => (/^providersAbove/.test(row.metric) ? { ...row, q50: firms } : row)),
   });
-  expect(says(both(200), 'providers')).toContain('Both goals are met');
-  expect(says(both(199), 'providers')).toContain('not both met yet');
+  expect(says(both(200), 'providers')).toContain('All goals are met');
+  expect(says(both(199), 'providers')).toContain('not all met yet');
   const short = { ...BASE, scenario: { ...BASE.scenario, from: '2021-03-01' } };
   expect(says(short, 'providers')).toBeUndefined();
 });

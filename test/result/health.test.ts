@@ -29,6 +29,8 @@ function judged<Id extends CheckId>(
   const evidence = {
     scenario: prepared.scenario,
     posterior: undefined,
+    isFitted: true,
+    market: {},
     backtest: undefined,
     result,
     ...changes,
@@ -217,6 +219,18 @@ test.each([undefined, '0.0.1+0123456789ab'])(
     }
   },
 );
+
+test('without a fit: to be reviewed where the market has one, not to be used where it has none', () => {
+  expect(judged('posterior', {}).mark).toBe('review');
+  const { mark, figures } = judged('posterior', { isFitted: false });
+  expect([mark, figures.noFit]).toEqual(['fail', true]);
+  const said = [healthEn, healthZh].map(({ checks }) => checks.posterior);
+  const numbers = [numbersIn('en'), numbersIn('zh')];
+  expect(said.map((words, at) => words.figure(figures, numbers[at]!))).toEqual([
+    expect.stringContaining('Nobody has fitted this market'),
+    expect.stringContaining('还没有拟合'),
+  ]);
+});
 
 test('draws count by their weights', () => {
   const weights = [1, ...Array(199).fill(0.001)];

@@ -87,6 +87,8 @@ test('thousands of removals, known and unknown, forwards and backwards', () => {
 });
 
 const NO_DATA = {
+  title: { zh: '无', en: 'none' },
+  goals: [],
   history: [],
   calendar: { newYears: [], festivals: [] },
   facts: [],
@@ -112,6 +114,7 @@ function readsOf(textOf: (i: number) => string) {
     portable: (file) => file,
     neighbours: () => [],
     scenarios: () => [],
+    fitOf: () => undefined,
     market: () => ({ name: 'none', file: 'market.yaml', data: NO_DATA }),
   };
   const { problems } = readScenario('0', sources);

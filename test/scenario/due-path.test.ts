@@ -77,7 +77,7 @@ test('on no day is a figure read that was published on that day or later, or aft
 
 test('a quarter or a month has its days by the season; a published quarter carries its figure', () => {
   const month = { id: 'm', over: '2021-06', atLeast: 30e9 };
-  const season = seasonOf('2020-10-01', '2021-12-31', CALENDAR);
+  const season = seasonOf('2020-10-01', '2021-12-31', { calendar: CALENDAR });
   const at = (date: string) => season[dayNumber(date) - dayNumber('2020-10-01')]!;
   expect(dueOn('2021-07-01', 30, start(), month)).toBeCloseTo(30, 6);
   const [fifth, eighteenth] = ['2021-06-06', '2021-06-19'].map((date) => dueOn(date, 1, start(), month)!);
@@ -88,7 +88,7 @@ test('a quarter or a month has its days by the season; a published quarter carri
 });
 
 test('the season has its peak on 11 November, its trough about the New Year, and no luck', () => {
-  const season = seasonOf('2021-01-01', '2021-12-31', CALENDAR);
+  const season = seasonOf('2021-01-01', '2021-12-31', { calendar: CALENDAR });
   const dateOf = (value: number) => season.indexOf(value) + dayNumber('2021-01-01');
   expect(dateOf(Math.max(...season))).toBe(dayNumber('2021-11-11'));
   expect(Math.abs(dateOf(Math.min(...season)) - dayNumber('2021-02-12'))).toBeLessThanOrEqual(8);

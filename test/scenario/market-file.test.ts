@@ -129,6 +129,41 @@ test('a scenario names its market, beside its file or among those that ship', ()
   expect(unknown).toMatch(/:\d+:9 market: expected the name of a market: .*; did you mean kuaishou\?$/);
 });
 
+test('a market has values and ranges of parameters of its own, a week, seasons and days around a new year', () => {
+  const { market, said } = read(`${HEAD}calendar:
+  covers: { from: 2020-01-01, until: 2020-12-31 }
+  week: [1, 1, 1, 1, 1, 1, 1]
+  newYear: { table: c.csv, event: first, visits: [{ days: -6..8, loss: 40% }, { days: 9, gain: 5% }] }
+parameters:
+  fans.users: { value: 40m, range: [30m, 50m], source: a test }
+  purchase.basket: { value: 30, range: [20, 50], source: a test }
+goals:
+  - { title: { zh: 目标, en: goal }, metric: gmv, atLeast: 5bn, until: 2021-12-31, published: 2021-01-01 }
+`);
+  expect(said).toBe('');
+  expect(market!.parameters).toEqual({
+    'fans.users': { value: 40e6, plausible: [30e6, 50e6] },
+    'purchase.basket': { value: 30, plausible: [20, 50] },
+  });
+  expect(market!.calendar.newYear!.visits).toEqual([
+    { from: -6, until: 8, gain: 0, loss: 0.4 },
+    { from: 9, until: 9, gain: 0.05, loss: 0 },
+  ]);
+  expect(market!.goals[0]).toMatchObject({ metric: 'gmv', atLeast: 5e9 });
+});
+
+test.each([
+  ['parameters: { fans.user: { value: 3m, range: [1m, 5m], source: s } }', /fans\.user: expected a parameter name.*did you mean fans\.users\?/],
+  ['parameters: { purchase.basket: { value: 30, range: [50, 20], source: s } }', /value: expected a value inside its range/],
+  ['parameters: { purchase.basket: { value: -1, range: [-1, 1], source: s } }', /value: expected an amount .*, from 1 to 10000, got -1/],
+  ['goals: [{ metric: gmv }]', /goals\.1\.title: expected a mapping/],
+])('%s is refused', (text, expected) => {
+  const calendar = 'calendar: { covers: { from: 2020-01-01, until: 2020-12-31 }, week: [1, 1] }';
+  const { said } = read(`${HEAD}${calendar}\n${text}\n`);
+  expect(said).toMatch(/week: expected a list of 7 numbers/);
+  expect(said).toMatch(expected);
+}); // biome-ignore format: rows
+
 test('a market file keeps what it says: its text has no key that is not read', () => {
   const { market } = read(SHIPPED);
   expect(market!.calendar.festivals).toHaveLength(8);

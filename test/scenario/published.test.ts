@@ -156,10 +156,16 @@ test('daily paths go through mid-quarters and stay flat outside', () => {
 test('the calendar by hand: weekdays, New Year, festivals, the pandemic', () => {
   const days = calendarDays('2019-07-01', '2021-12-31', shippedMarket('kuaishou').calendar);
   const at = (date: string) => dayNumber(date) - dayNumber('2019-07-01');
-  expect(days.weekday[at('2019-07-01')]).toBe(0);
-  expect(days.weekday[at('2021-07-22')]).toBe(3);
-  expect([days.newYearOffset[at('2020-01-25')], days.newYearOffset[at('2021-02-11')]]).toEqual([0, -1]);
-  expect(days.newYearOffset[at('2020-07-01')]).toBe(999);
+  // a Monday, a Thursday, a Saturday
+  expect(['2019-07-01', '2021-07-22', '2021-07-24'].map((date) => days.week[at(date)])).toEqual([0.97, 0.98, 1.06]); // biome-ignore format: one line
+  const { week = [], baskets = [] } = shippedMarket('kuaishou').calendar;
+  expect(week.reduce((a, b) => a + b) / 7).toBeCloseTo(1, 12);
+  expect([baskets.length, days.basket[at('2019-07-31')], days.basket[at('2020-11-30')]]).toEqual([12, -0.25, 0.6]); // biome-ignore format: one line
+  // 25 January 2020 was the first day of the new year
+  const around = ['2019-12-30', '2019-12-31', '2020-01-16', '2020-01-17', '2020-01-18', '2020-01-19', '2020-02-02', '2020-02-03', '2020-02-09', '2020-02-10', '2020-07-01']; // biome-ignore format: one line
+  expect(around.map((date) => [days.newYearGain[at(date)], days.newYearLoss[at(date)]])).toEqual([
+    ...[[0, 0], [0.1, 0], [0.1, 0], [0, 0], [0, 0], [0, 1], [0, 1], [0, 0.4], [0, 0.4], [0, 0], [0, 0]], // biome-ignore format: one line
+  ]);
   expect([
     days.month[at('2019-07-31')],
     days.month[at('2020-07-01')],

@@ -189,6 +189,8 @@ test('rows of a forecast: a quarter ahead each, scored where a figure is known',
   });
   const known = knownAt(origin, 1, {
     market: {
+      title: { zh: '市', en: 'm' },
+      goals: [],
       history: HISTORY,
       calendar: { newYears: [], festivals: [] },
       facts: [],

@@ -3,11 +3,13 @@ import { expect, test } from 'vitest';
 import { PARAMETERS } from '../../sim/model/params.ts';
 import { marketTable, shippedMarketFile } from '../../sim/runs/node/markets.ts';
 import { launchRows } from '../../sim/scenario/published-tables.ts';
-import { dailyGmv, LAUNCH_CASES, type LaunchCase } from '../../sim/study/launches/cases.ts';
+import { dailyGmv, type LaunchCase, readLaunches } from '../../sim/study/launches/cases.ts';
 import { around, budgetFor, fineScale, memberOf, storeOf } from '../../sim/study/launches/predict.ts';
 import { scoreLaunch, summarise } from '../../sim/study/launches/score.ts';
 
 const rows = launchRows(marketTable(shippedMarketFile('kuaishou'), 'launches.csv').text, 'launches.csv');
+const list = marketTable(shippedMarketFile('kuaishou'), 'launch-cases.yaml');
+const { cases: LAUNCH_CASES, audience } = readLaunches(list.text, list.file);
 const caseOf = (id: string): LaunchCase => LAUNCH_CASES.find((one) => one.id === id)!;
 
 test('at least eight cases, each with a comparable GMV on two dates, the first of them earlier', () => {
@@ -18,9 +20,13 @@ test('at least eight cases, each with a comparable GMV on two dates, the first o
     expect(first.until < later.from).toBe(true);
     expect(Math.min(first.yuanADay, later.yuanADay)).toBeGreaterThan(0);
     // a store of more than the paid traffic of its platform could not be opened by ads
-    expect(first.yuanADay / ((one.platformBn * 1e9) / 365)).toBeLessThan(0.2);
+    expect(first.yuanADay / (one.platformGmv / 365)).toBeLessThan(0.2);
   }
 });
+
+test('the audience that every case is opened in', () => {
+  expect(audience).toMatchObject({ 'fans.users': 8e6, 'fans.ableShare': 0.5, 'fans.initialBuyers': 0.225, 'traffic.cap': 1 });
+}); // biome-ignore format: one line
 
 test('a figure over several days counts as a mean day; a row that is not there is refused', () => {
   const week = dailyGmv(rows, caseOf('erke-august'), caseOf('erke-august').later);
@@ -28,7 +34,7 @@ test('a figure over several days counts as a mean day; a row that is not there i
   const yalu = caseOf('yalu');
   expect(dailyGmv(rows, yalu, yalu.first).yuanADay).toBeCloseTo(0.5e6, 6);
   expect(() => dailyGmv(rows, yalu, { date: '2021-07-03', metric: 'day_gmv' })).toThrow(
-    /launches\.csv: expected day_gmv of Yalu .* got no such row/,
+    /launches\.csv: expected an amount of day_gmv of Yalu .* got no such row/,
   );
 });
 

@@ -11,7 +11,6 @@ export const STUDY_PHRASES = phrases({
   'known: {1}': '已知：{1}',
   'names of trials, such as own-price': '试验的名称，如 own-price',
   'facts of the fit, such as {1}': '参与拟合的事实，如 {1}',
-  'claims from C01 to C28, such as C01,C05': ' C01 至 C28 的说法，如 C01,C05',
   'the folder of scenarios that comes with the program': '随程序附带的场景文件夹',
   'a whole quarter of GMV in scenario {1}': '场景 {1} 中完整季度的 GMV',
   'a day on which a figure of the run was public': '运行期内已有数字公布的日期',
@@ -27,7 +26,7 @@ export const STUDY_PHRASES = phrases({
   'try more runs': '请增加运行次数',
   'to run to its end': '运行到结束',
   'a stop': '中途停止',
-  '{1} of {2} on {3}, in RMB m': '{2} 在 {3} 的 {1}（RMB m）',
+  'an amount of {1} of {2} on {3}': '{2} 在 {3} 的 {1} 金额',
   'no such row': '没有这一行',
   // the rows of bench
   '{1} cores; the fastest of the runs; fans only = the kernel: deliveries and visits; wasm = the kernel of runs, TS = its reference':

@@ -45,7 +45,7 @@ const ROOMS_NORM = 0.5;
 
 /**
  * Factor on all visits from how many rooms are on air: who has more to choose from, and is called more often, comes more
- * often. A cross-side effect as measured on Taobao, where sellers draw buyers (Chu & Manchanda 2016).
+ * often. A cross-side effect as measured on a large marketplace, where sellers draw buyers (Chu & Manchanda 2016).
  * @param onAir rooms on air over all places for talents
  */
 export function roomsFactor(params: Params, onAir: number): number {

@@ -23,7 +23,7 @@ export const FAN_PARAMETERS = [
   p('visits.idleLapse', 0.04, 'chance/visit', [0, 1], [0.01, 0.1], texts(['—', GUESS, 'Chance per visit that an idle buyer lapses.'])),
   p('visits.entriesPerVisit', 9, 'entries', [1, 100], [5, 15], texts(['brand launch: conversion per entry', 'visit and entry conversion of a brand launch differ by e^2.2', 'Room entries that a public shopping visit stands for: a fan scrolls past rooms until it stays in one; traffic shares count entries.'])),
   p('visits.entriesPrivate', 3, 'entries', [1, 100], [1, 6], texts(['—', 'assumption; who knows what it wants looks at little else (Moe 2003), and the nine entries of a public visit were seen at a launch without followers', 'Room entries that a private shopping visit stands for: a follower goes straight to a room it knows, and looks in again or next door.'])),
-  p('visits.rooms', 0.2, 'power', [0, 2], [0.05, 0.4], texts(['GMV under a higher commission', 'assumption; more sellers drew more buyers on Taobao: Chu & Manchanda, Marketing Sci. 2016 (sign)', 'Power of the number of rooms on air in visits.'])),
+  p('visits.rooms', 0.2, 'power', [0, 2], [0.05, 0.4], texts(['GMV under a higher commission', 'assumption; more sellers drew more buyers on a marketplace: Chu & Manchanda, Marketing Sci. 2016 (sign)', 'Power of the number of rooms on air in visits.'])),
   p('visits.adPatience', 0.4, 'ln/share', [0, 10], [0.15, 0.8], texts(['one more ad an hour: listening −2.1%, from some 4 an hour', 'Huang, Reiley & Riabov 2018 (Goli et al., QME 2025), field experiment on Pandora', 'Fall of ln visits with the share of public visits that is paid.'])),
   p('visits.adClutter', 1.2, 'logit/share', [0, 20], [0.4, 3], texts(['—', 'assumption; that clutter costs attention: Webb & Ray 1979 (sign)', 'Fall of the inclination to buy on a paid visit with the share of public visits that is paid.'])),
   p('visits.ownCategory', 0.55, 'share', [0, 1], [0.3, 0.8], texts(['—', GUESS, 'Share of public visits that fall into the fan’s preferred category at once.'])),
@@ -53,7 +53,8 @@ export const FAN_PARAMETERS = [
   p('purchase.home', 0.12, 'logit', [0, 3], [0, 0.3], texts(['—', GUESS, 'Effect of a streamer from the fan’s own region: near goods, known voice.'])),
   p('purchase.claims', 0.9, 'logit', [0, 5], [0.5, 1.5], texts(['—', GUESS, 'Effect of exaggerated claims on a stranger; half of it on a follower.'])),
   p('purchase.guarantee', 0.22, 'logit', [0, 5], [0.1, 0.4], texts(['trial: conversion of strangers +3 … +10%', GUESS, 'Effect of full guarantee cover on a fan without trust: lower perceived risk (Bauer 1960).'])),
-  p('purchase.brandTaste', 0.382, 'logit', [0, 3], [0.2, 0.8], texts(['branded sales ×9.07', FIT, 'Rise of the taste for brands between July 2019 and end of 2021 (C13).'])),
+  p('purchase.brandTaste', 0.382, 'logit', [0, 3], [0.2, 0.8], texts(['branded sales ×9.07', FIT, 'Rise of the taste for brands over brandTasteDays.'])),
+  p('purchase.brandTasteDays', 915, 'days', [1, 36500], [600, 1300], texts(['—', GUESS, 'Days from the first of a run over which the taste for brands rises by brandTaste; it rises for half as long again.'])),
   p('purchase.basket', 99.4, 'yuan', [1, 10000], [80, 130], texts(['level of GMV; about two items of 50 yuan', FIT, 'Basket of a buying visit from the middle shelf, at price 1.'])),
   p('purchase.items', 2, 'orders', [1, 20], [1.5, 2.5], texts(['orders of August 2020: over 500 million', 'assumption; a basket of about two items of 50 yuan, and 94.4 bn yuan of 2020Q3 over 500 million orders a month: 63 yuan an order', 'Published orders that one buying visit stands for: in a live room each item is ordered by itself.'])),
   // shelves of a room (multinomial logit)

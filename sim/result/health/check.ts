@@ -10,13 +10,15 @@ import type { RunResult } from '../result.ts';
 export interface Evidence {
   readonly scenario: Scenario;
   readonly posterior: Posterior | undefined;
+  /** Whether the market has been fitted at all, by the information date. */
+  readonly isFitted: boolean;
   /** How past forecasts of this market did, where that has been tried. */
   readonly backtest:
     | { readonly levels: HealthFigures['coverage']['levels']; readonly engine?: string | undefined }
     | undefined;
   readonly result: RunResult;
-  /** Where the market has values and ranges of its own. */
-  readonly market?: HasOwnParameters;
+  /** Values and ranges of parameters that are the market's own. */
+  readonly market: HasOwnParameters;
 }
 
 export interface Check<Id extends CheckId> {

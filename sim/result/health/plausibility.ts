@@ -12,16 +12,18 @@ const FAR = 1;
 /** Values that the scenario sets, and draws of the others, against the plausible ranges of the market. */
 export const plausibility: Check<'plausibility'> = {
   id: 'plausibility',
-  judge({ scenario: { parameters }, posterior, market = {} }) {
+  judge({ scenario: { parameters }, posterior, market }) {
     const all = parametersOf(market);
     const set = all.flatMap((parameter) => {
       const value = parameters[parameter.name];
       return value === undefined ? [] : [{ name: parameter.name, beyond: beyond(parameter, value) }];
     });
-    const drawn = all.filter(
-      ({ name }) =>
-        parameters[name] === undefined && posterior?.draws.some((draw) => name in draw.parameters),
-    ).map((parameter) => ({ name: parameter.name, share: atBound(parameter, posterior!) }));
+    const drawn = all
+      .filter(
+        ({ name }) =>
+          parameters[name] === undefined && posterior?.draws.some((draw) => name in draw.parameters),
+      )
+      .map((parameter) => ({ name: parameter.name, share: atBound(parameter, posterior!) }));
     const outside = set.filter((one) => one.beyond > 0);
     const piled = drawn.filter(({ share }) => share > PILED[0]).sort((a, b) => b.share - a.share);
     const marks = [

@@ -8,7 +8,7 @@ import { identityOf } from '../manifest.ts';
 import type { Prepared } from '../prepared.ts';
 import { backtestOf } from './backtest.ts';
 import { engineVersion } from './engine.ts';
-import { filesOfMarket, marketAt } from './markets.ts';
+import { filesOfMarket, fitsOf, marketAt } from './markets.ts';
 import { readPosterior } from './posterior.ts';
 import { hashOfTextFile, readText } from './read-file.ts';
 import { POSTERIOR_COPY } from './scenario-files.ts';
@@ -29,6 +29,7 @@ export function prepare(scenario: SeededScenario): Prepared {
     scenario,
     data,
     posterior,
+    isFitted: posterior !== undefined || fitsOf(marketFile, knownUntil).length > 0,
     identity: identityOf(scenario, data, posterior, engineVersion()),
     inputs: { ...inputsOf(scenario), ...(backtest ? { [BACKTEST]: hashOfTextFile(backtest.file) } : {}) },
     copies: copiesOf(file),

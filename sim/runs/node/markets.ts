@@ -1,5 +1,5 @@
 /** Markets on disk: folders of data, each with a file market.yaml. */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Bilingual } from '../../notation/language.ts';
 import { Refusal, refuse } from '../../notation/refusal.ts';
@@ -135,14 +135,36 @@ export function readHistory(file: string, marketFile: string): HistoryRow[] {
   );
 }
 
-/** Fits in the folder of a market, the one that knew most first; of those that knew as much the shortest name. */
-export function posteriorsOf(file: string): { readonly name: string; readonly posterior: Posterior }[] {
-  const folder = join(dirname(file), 'posterior');
+const posteriors = new Map<string, Posterior>();
+
+/** A posterior, read once for as long as its file stays as it is. */
+function posteriorAt(file: string): Posterior {
+  const { size, mtimeMs } = statSync(file);
+  const name = `${file}\0${size}\0${mtimeMs}`;
+  const held = posteriors.get(name) ?? readPosterior(file, EVER);
+  posteriors.set(name, held);
+  return held;
+}
+
+export interface MarketFit {
+  /** Absolute path. */
+  readonly file: string;
+  readonly posterior: Posterior;
+}
+
+/**
+ * Fits in the folder of a market that knew nothing published after a day: the one that knew most first; of those that knew
+ * as much the shortest name.
+ */
+export function fitsOf(marketFile: string, knownUntil: string): MarketFit[] {
+  const folder = join(dirname(marketFile), 'posterior');
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : [];
   return names
-    .map((name) => ({ name, posterior: readPosterior(join(folder, name), EVER) }))
+    .map((name) => join(folder, name))
+    .map((file) => ({ file, posterior: posteriorAt(file) }))
+    .filter(({ posterior }) => posterior.knownUntil <= knownUntil)
     .sort(
-      (a, b) => b.posterior.knownUntil.localeCompare(a.posterior.knownUntil) || a.name.length - b.name.length,
+      (a, b) => b.posterior.knownUntil.localeCompare(a.posterior.knownUntil) || a.file.length - b.file.length,
     );
 }
 
@@ -155,4 +177,12 @@ export function opponentsOf(file: string): {
   const rows = (table: string | undefined) =>
     table === undefined ? [] : readHistory(join(dirname(file), table), file);
   return { retail: rows(retail), analysts: rows(analysts) };
+}
+
+/** The main scenario of those that ship, on which speed is quoted and rules are tried. @throws Refusal in a tree without one */
+export function mainScenario(): string {
+  const folder = shippedFolder();
+  if (!folder) throw refuse('scenarios', 'the folder of scenarios that comes with the program', 'none');
+  const { text } = readText(join(folder, 'shipped.json'), 'the list of what ships');
+  return join(folder, (JSON.parse(text) as { readonly main: string }).main);
 }

@@ -4,8 +4,16 @@ import { METRICS } from '../../model/measures/all.ts';
 import { MONEY_UNITS } from '../../notation/currencies.ts';
 import { daysOf, isDate, periodOf } from '../../notation/dates.ts';
 import type { HealthRow } from '../../result/health-figures.ts';
+import { LACKS, MARKET_GRADES } from '../../result/lacks.ts';
 import type { LeverRules } from '../../result/lever-rules.ts';
-import type { ActualRow, GmvForecast, Manifest, SummaryRow, TargetResult } from '../../result/result.ts';
+import type {
+  ActualRow,
+  GmvForecast,
+  Manifest,
+  RunMarket,
+  SummaryRow,
+  TargetResult,
+} from '../../result/result.ts';
 import type { VarianceSplit } from '../../result/varianceSplit.ts';
 
 export const text = z.string();
@@ -176,9 +184,23 @@ export const healthSchema = z.array(
       engine: madeBy,
     }),
     check('extrapolation', { ahead: z.number(), known: z.number(), levers: z.array(bilingual) }),
-    check('posterior', { knownUntil: date.nullable(), scenario: text, draws: z.number(), engine: madeBy }),
+    check('posterior', {
+      knownUntil: date.nullable(),
+      scenario: text,
+      draws: z.number(),
+      engine: madeBy,
+      noFit: z.literal(true).optional(),
+    }),
   ]),
 ) satisfies z.ZodType<HealthRow[]>;
+
+export const marketSchema = z.object({
+  name: text,
+  title: bilingual,
+  grade: z.enum(MARKET_GRADES),
+  lacks: z.array(z.enum(LACKS)),
+  goals: z.array(z.object({ metric, title: bilingual, atLeast: figure, until: date })),
+}) satisfies z.ZodType<RunMarket>;
 
 export const rulesSchema = z.object({
   budgets: z.array(

@@ -4,7 +4,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { type Loaded, type LoadOptions, readScenario } from '../../scenario/load.ts';
 import { decodeText, LARGEST_BYTES, type ReadText, type Sources } from '../../scenario/sources.ts';
 import { diskReason } from './files.ts';
-import { findMarket } from './markets.ts';
+import { findMarket, fitsOf } from './markets.ts';
 import { bytesOf } from './read-file.ts';
 import { shippedFolder } from './shipped.ts';
 
@@ -71,6 +71,7 @@ function diskSources(): Sources {
     portable,
     neighbours,
     market: findMarket,
+    fitOf: (marketFile, knownUntil) => fitsOf(marketFile, knownUntil)[0]?.file,
     scenarios,
   };
 }

@@ -16,6 +16,7 @@ import {
   actualsSchema,
   forecastSchema,
   healthSchema,
+  marketSchema,
   periodsSchema,
   rulesSchema,
   spreadSchema,
@@ -55,6 +56,9 @@ export const TABLES = [
   'series.parquet',
 ] as const;
 
+/** Absent in what older programs wrote. */
+const MARKET_FILE = 'market.json';
+
 /** Present only where a run had paired runs; its bytes too depend on the plan alone. */
 const SPREAD_FILE = 'spread.json';
 
@@ -73,6 +77,7 @@ const TRIGGERS_FILE = 'triggers.csv';
 /** The parts of a result that not every run has, by their files. */
 function partsOf({
   scenario,
+  market,
   spread,
   forecast,
   rules,
@@ -81,6 +86,7 @@ function partsOf({
   const perhaps = (part: unknown) => (part === undefined ? undefined : json(part));
   const budgets = rules?.budgets ?? [];
   return {
+    [MARKET_FILE]: perhaps(market),
     [SPREAD_FILE]: perhaps(spread),
     [PERIODS_FILE]: perhaps(periods),
     [PERIODS_CSV]: periods && summaryCsv(periods),
@@ -157,7 +163,7 @@ const READ = ['scenario.resolved.yaml', 'targets.json', 'actuals.json', 'summary
 export async function readRun(dir: string): Promise<RunResult> {
   const manifest = manifestOfRun(dir);
   /** Files that not every run has, or that older programs did not write. */
-  const more = [SPREAD_FILE, FORECAST_FILE, RULES_FILE, HEALTH_FILE, PERIODS_FILE].filter(
+  const more = [MARKET_FILE, SPREAD_FILE, FORECAST_FILE, RULES_FILE, HEALTH_FILE, PERIODS_FILE].filter(
     (name) => name in manifest.outputs,
   );
   checkRecorded(dir, [...READ, ...more], manifest);
@@ -166,6 +172,7 @@ export async function readRun(dir: string): Promise<RunResult> {
   const actuals = readRunJson(dir, 'actuals.json', actualsSchema);
   const listed = <Schema extends z.ZodType>(name: string, schema: Schema) =>
     more.includes(name) ? readRunJson(dir, name, schema) : undefined;
+  const market = listed(MARKET_FILE, marketSchema);
   const spread = listed(SPREAD_FILE, spreadSchema);
   const health = listed(HEALTH_FILE, healthSchema);
   const forecast = listed(FORECAST_FILE, forecastSchema);
@@ -174,6 +181,7 @@ export async function readRun(dir: string): Promise<RunResult> {
   try {
     return await withDatabase(async (database) => ({
       scenario: { ...scenario, scale: population.scale },
+      ...(market ? { market } : {}),
       manifest,
       summary: await readSummary(database, join(dir, 'summary.parquet')),
       targets,

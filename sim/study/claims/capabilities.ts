@@ -11,14 +11,11 @@ import { simulate } from '../../model/simulate.ts';
 import { isPresent, NONE } from '../../model/streamers/streamers.ts';
 import type { World } from '../../model/world.ts';
 import type { Told } from './figures.ts';
-import { type Bench, PARTING } from './trunk.ts';
+import type { Bench } from './trunk.ts';
 import { dayOf } from './watchers.ts';
 
-export const CAPABILITY_NAMES = ['incubation', 'marketing', 'operations', 'supply', 'fulfilment'] as const;
+const CAPABILITY_NAMES = ['incubation', 'marketing', 'operations', 'supply', 'fulfilment'] as const;
 export type CapabilityName = (typeof CAPABILITY_NAMES)[number];
-
-/** The day after the last on which clients are looked at. */
-const UNTIL = '2021-07-01';
 
 /** Days of the span on which a streamer was a client, and what happened in its room on those. */
 export interface ClientSpan {
@@ -112,10 +109,10 @@ export function capabilityChange(name: CapabilityName, spans: ClientSpans, witho
   return rate(spans) / rate(without) - 1;
 }
 
-/** Days from the parting up to UNTIL without what a set of parameters leaves out. */
-function spansOf({ plan, machine, at }: Bench, without: Partial<Params>): ClientSpans {
-  const from = at(PARTING);
-  const days = Math.min(plan.exogenous.days, dayOf(plan, UNTIL));
+/** Days from the parting on without what a set of parameters leaves out. */
+function spansOf({ plan, machine, at, dates }: Bench, without: Partial<Params>): ClientSpans {
+  const from = at(dates.parting);
+  const days = Math.min(plan.exogenous.days, dayOf(plan, dates.clientsUntil));
   // offers of clients are made again at the next review of their providers
   const watcher = watchSpans(from.day + REVIEW_DAYS);
   const world = {

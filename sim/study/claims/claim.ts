@@ -1,17 +1,23 @@
-/** What a claim of the article is, and how it is judged: numbers of the runs against what was claimed. */
+/** What a claim is, and how it is judged: numbers of the runs against what was claimed. */
 
-import type { Metric } from '../../model/measures/metric.ts';
+import { METRICS } from '../../model/measures/all.ts';
+import { MONEY_UNITS } from '../../notation/currencies.ts';
 import type { Bilingual } from '../../notation/language.ts';
 import { type EffectGrade, effectGrade } from '../../result/grades.ts';
 import type { Evidence } from './evidence.ts';
 import type { ExperimentName } from './experiments.ts';
 import type { Figures } from './figures.ts';
 import { intervalOf, LEAST_RUNS, type RunInterval } from './interval.ts';
-import { HELD_OUT, type RunName } from './runs.ts';
 
 /** `times` is a ratio, `days` a span, `trust` a level from 0 to 1 or a change of it. */
+const OTHER_UNITS = ['times', 'days', 'trust'] as const;
 /** Of a metric, of money that of its currency (notation/currencies.ts); or times, days, trust. */
 export type Unit = string;
+export const UNITS: readonly Unit[] = [
+  ...new Set(METRICS.map(({ unit }) => unit).filter((unit) => unit !== 'money')),
+  ...MONEY_UNITS,
+  ...OTHER_UNITS,
+];
 
 /** What must be so of the figures for a claim to hold. */
 export type Expected =
@@ -41,7 +47,7 @@ export interface Check {
 }
 
 /** How the figure of a claim comes about, and so how much its coming out says for the model. */
-const KINDS = [
+export const KINDS = [
   'found', //           it comes out of rules that were not tuned to it, or of a fit that was not shown it
   'fitted', //          it is a fact of the fit, or was used in tuning
   'by construction', // a rule states it
@@ -50,7 +56,7 @@ const KINDS = [
 export type Kind = (typeof KINDS)[number];
 
 export interface Claim {
-  /** C01 to C28. */
+  /** Such as C01. */
   readonly id: string;
   readonly claim: Bilingual;
   readonly kind: Kind;
@@ -64,7 +70,7 @@ export interface Claim {
   /** Kinds of lever that its runs differ by: what they do is no surer than the parameters that they hang on. */
   readonly levers?: readonly string[];
   /** Scenarios it is judged on. */
-  readonly runs: readonly RunName[];
+  readonly runs: readonly string[];
   readonly experiments?: readonly ExperimentName[];
   /** The claim holds when all of its checks hold; the first is its headline. */
   readonly checks: (evidence: Evidence) => readonly Check[];
@@ -155,14 +161,20 @@ const FOUND_UNSEEN: Bilingual = {
 /** Ends of an interval further apart than this say nothing of a figure: twice or half of its middle. */
 const VAGUE = 4;
 
+/** Runs by two fits: one that was shown everything, and one that was shown no fact that states a claim. */
+export interface Fits {
+  readonly main: string;
+  readonly heldOut?: string | undefined;
+}
+
 /**
  * The checks of a claim where nothing that states a claim was fitted. A figure is a forecast there: right when it lies inside
  * the interval, however near the median comes, and when the interval says something.
  */
-function unseenChecks(claim: Claim, evidence: Evidence): JudgedCheck[] {
+function unseenChecks(claim: Claim, evidence: Evidence, { main, heldOut }: Fits): JudgedCheck[] {
   const unseen: Evidence = {
     ...evidence,
-    value: (run, ...rest) => evidence.value(run === 'kuaishou-2021' ? HELD_OUT : run, ...rest),
+    value: (run, ...rest) => evidence.value(run === main && heldOut ? heldOut : run, ...rest),
   };
   return claim
     .checks(unseen)
@@ -175,10 +187,10 @@ function unseenChecks(claim: Claim, evidence: Evidence): JudgedCheck[] {
 }
 
 /** A pure function from the results of the runs to a verdict. */
-export function judge(claim: Claim, evidence: Evidence): Finding {
+export function judge(claim: Claim, evidence: Evidence, fits: Fits): Finding {
   const { id, claim: words, kind, why, statedBy, levers = [], runs, experiments = [] } = claim;
   const checks = claim.checks(evidence).map(judgeCheck);
-  const unseen = statedBy && unseenChecks(claim, evidence);
+  const unseen = statedBy && fits.heldOut ? unseenChecks(claim, evidence, fits) : undefined;
   const isFound = unseen !== undefined && verdictOf(kind, unseen) === 'reproduced';
   const effect = effectGrade(levers);
   return {

@@ -5,21 +5,19 @@ import type { Metric } from '../../model/measures/metric.ts';
 import { dayNumber } from '../../notation/dates.ts';
 import { spanOf, valueOver } from '../../result/summary.ts';
 import type { FinishedRun } from '../../runs/finished.ts';
-import type { ExperimentName } from './experiments.ts';
 import { type Figures, sum, type Told } from './figures.ts';
-import type { RunName } from './runs.ts';
 
 export interface Evidence {
   /**
    * A metric over a period, or summed over several; none when no replicate ended well.
    * @throws when the period lies outside the run: a claim that is wrong, not a market
    */
-  value(run: RunName, metric: MetricName, ...periods: readonly string[]): Figures;
+  value(run: string, metric: MetricName, ...periods: readonly string[]): Figures;
   /** Daily values of a metric, by replicate. */
-  daily(run: RunName, metric: MetricName): ReadonlyMap<number, Float64Array>;
-  told(experiment: ExperimentName, figure: string): Figures;
-  /** Share of the platform in the market of live commerce, by published figures. */
-  readonly share: number;
+  daily(run: string, metric: MetricName): ReadonlyMap<number, Float64Array>;
+  told(experiment: string, figure: string): Figures;
+  /** By published figures. */
+  readonly constants: Readonly<Record<string, number>>;
 }
 
 /** One scenario's daily series by replicate, every metric one after the other. */
@@ -37,14 +35,14 @@ export function seriesOf({ result, series }: FinishedRun): RunSeries {
 export function evidenceOf(
   runs: ReadonlyMap<string, RunSeries>,
   experiments: ReadonlyMap<string, ReadonlyMap<number, Told>>,
-  share: number,
+  constants: Evidence['constants'],
 ): Evidence {
-  const find = (run: RunName): RunSeries => {
+  const find = (run: string): RunSeries => {
     const found = runs.get(run);
     if (!found) throw new Error(`claims: expected the run ${run}, got none of that name`);
     return found;
   };
-  const over = (run: RunName, metric: Metric, period: string): Figures => {
+  const over = (run: string, metric: Metric, period: string): Figures => {
     const { from, until, replicates } = find(run);
     const days = dayNumber(until) - dayNumber(from) + 1;
     const span = spanOf(period, from);
@@ -53,7 +51,7 @@ export function evidenceOf(
     return new Map([...replicates].map(([k, series]) => [k, valueOver(metric, series, days, span)]));
   };
   return {
-    share,
+    constants,
     value(run, metric, ...periods) {
       const found = METRICS.find(({ name }) => name === metric)!;
       return sum(...periods.map((period) => over(run, found, period)));

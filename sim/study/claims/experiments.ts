@@ -1,6 +1,6 @@
 /**
  * Markets whose inside is looked at, or that differ from a scenario in what no lever can change. Each is a pure
- * function from a replicate of `kuaishou-2021` to a few figures by name.
+ * function from a replicate of the main scenario to a few figures by name.
  */
 
 import type { LeverInForce } from '../../model/platform/policy.ts';
@@ -11,12 +11,12 @@ import type { Told } from './figures.ts';
 import { honestyTrial } from './honesty-trial.ts';
 import { unheardFans, unseenBrands, withoutNewAttention } from './powers.ts';
 import { watchTies } from './tie-watcher.ts';
-import { type Bench, benchOf, lookInto, PARTING } from './trunk.ts';
+import { type Bench, benchOf, type ExperimentDates, lookInto } from './trunk.ts';
 import { throughTrustAlone } from './trust-alone.ts';
 import {
+  attentionOver,
   dayOf,
   type Watch,
-  watchAttention,
   watchCards,
   watchClients,
   watchStages,
@@ -38,8 +38,8 @@ export type ExperimentName =
 export const COARSE: ReadonlySet<ExperimentName> = new Set<ExperimentName>(['honesty-trial']);
 
 /** The brand centre's service at full strength since 2021, the other four supports as they are (C12). */
-function fullService({ plan, machine, at }: Bench): Told {
-  const since = dayOf(plan, PARTING);
+function fullService({ plan, machine, at, dates }: Bench): Told {
+  const since = dayOf(plan, dates.parting);
   const service: LeverInForce = {
     id: 'full-service',
     strengthOn: (day) => (day >= since ? 1 : 0),
@@ -47,7 +47,7 @@ function fullService({ plan, machine, at }: Bench): Told {
       policy.brandSupport.service = strength;
     },
   };
-  const from = at(PARTING);
+  const from = at(dates.parting);
   const serviced = { ...plan, levers: [...plan.levers, service] };
   return machine.inMemory((memoryOf) => lookInto(serviced, [watchStages], { memoryOf, from })).told;
 }
@@ -59,15 +59,14 @@ const all: readonly Watch[] = [
   watchClients,
   watchCards,
   watchTies,
-  watchAttention,
 ];
 
 export type Experiment = (bench: Bench) => Told;
 
 /** What is only watched comes first: its days up to the parting are the trunk of the others. */
 export const EXPERIMENTS: ReadonlyMap<ExperimentName, Experiment> = new Map<ExperimentName, Experiment>([
-  ['watched', (bench) => bench.whole(all)],
-  ['honesty-trial', ({ plan, machine }) => honestyTrial(plan, machine)],
+  ['watched', (bench) => bench.whole([...all, attentionOver(bench.dates.attention)])],
+  ['honesty-trial', ({ plan, machine, dates }) => honestyTrial(plan, machine, dates.honestyFrom)],
   ['attention-frozen', withoutNewAttention],
   ['full-service', fullService],
   ['capabilities', fiveCapabilities],
@@ -80,18 +79,19 @@ export interface ExperimentsData {
   readonly market: PlainMarket;
   /** Made one after the other, in the order of EXPERIMENTS. */
   readonly experiments: readonly ExperimentName[];
+  readonly dates: ExperimentDates;
 }
 
 export type AllTold = Readonly<Partial<Record<ExperimentName, Told>>>;
 
 export const experimentsTask: RememberedTask<ExperimentsData, AllTold> = {
   name: 'experiments',
-  run: ({ market, experiments }: ExperimentsData, machine: Machine) => {
-    const bench = benchOf(planOf(market), machine);
+  run: ({ market, experiments, dates }: ExperimentsData, machine: Machine) => {
+    const bench = benchOf(planOf(market), machine, dates);
     const asked = [...EXPERIMENTS].filter(([name]) => experiments.includes(name));
     return Object.fromEntries(asked.map(([name, experiment]) => [name, experiment(bench)]));
   },
-  contentOf: ({ market, experiments }) => ({ market: contentOfMarket(market), experiments }),
+  contentOf: ({ market, ...asked }) => ({ market: contentOfMarket(market), ...asked }),
   // as text, for JSON has no NaN
   encode: (all) => new TextEncoder().encode(JSON.stringify(eachFigure(all, String))),
   decode: (bytes) => eachFigure(JSON.parse(new TextDecoder().decode(bytes)), Number),

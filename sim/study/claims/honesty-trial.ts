@@ -19,16 +19,19 @@ import { dayOf } from './watchers.ts';
 const STREAMERS = Array.from({ length: 16 }, (_, at) => 8 + at);
 const HONEST = 0.05;
 const DISHONEST = 0.45;
-const FROM = '2020-07-01';
 /** Days over which sales are averaged before the lines are compared: a whole week, so that weekdays cancel. */
 const SMOOTH_DAYS = 7;
 
 /** Sales of these streamers by day from the first on which they differ, fen of agents. */
-function salesOf(plan: MarketPlan, claims: number, memoryOf: RunMeans['memoryOf']): Float64Array {
+function salesOf(
+  plan: MarketPlan,
+  { claims, since }: { readonly claims: number; readonly since: string },
+  memoryOf: RunMeans['memoryOf'],
+): Float64Array {
   const params = { ...plan.params, 'platform.warning': 0, 'platform.judging': 0 };
   const world = beginWorld({ ...plan, params }, { memoryOf });
   const { days } = plan.exogenous;
-  const from = Math.max(0, dayOf(plan, FROM));
+  const from = Math.max(0, dayOf(plan, since));
   const sales = new Float64Array(Math.max(0, days - from));
   const offers = createOffers(world.streamers.count);
   for (const j of STREAMERS) {
@@ -78,9 +81,10 @@ export function crossing(low: Float64Array, high: Float64Array): number {
   return at < low.length ? at : Number.NaN;
 }
 
-export function honestyTrial(plan: MarketPlan, machine: Machine): Told {
-  const honest = machine.inMemory((memoryOf) => salesOf(plan, HONEST, memoryOf));
-  const dishonest = machine.inMemory((memoryOf) => salesOf(plan, DISHONEST, memoryOf));
+export function honestyTrial(plan: MarketPlan, machine: Machine, since: string): Told {
+  const sales = (claims: number) =>
+    machine.inMemory((memoryOf) => salesOf(plan, { claims, since }, memoryOf));
+  const [honest, dishonest] = [sales(HONEST), sales(DISHONEST)];
   const total = (values: Float64Array) => values.reduce((a, b) => a + b, 0);
   const over = (first: number, last?: number) =>
     total(dishonest.subarray(first, last)) / total(honest.subarray(first, last));

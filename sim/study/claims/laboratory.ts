@@ -5,16 +5,18 @@ import type { Prepared } from '../../runs/prepared.ts';
 import { drawMarket } from '../../runs/requests.ts';
 import { COARSE, type ExperimentName, experimentsTask } from './experiments.ts';
 import type { Told } from './figures.ts';
+import type { ExperimentDates } from './trunk.ts';
 
 export interface LaboratoryResult {
   readonly told: ReadonlyMap<ExperimentName, ReadonlyMap<number, Told>>;
   readonly failures: readonly string[];
 }
 
-/** The main scenario in the two sizes that experiments look into. */
+/** The main scenario in the two sizes that experiments look into, and the days on which they turn. */
 export interface Sizes {
   readonly coarse: Prepared;
   readonly fine: Prepared;
+  readonly dates: ExperimentDates;
 }
 
 /** Experiments that share a market, and so its days up to where they part. */
@@ -45,7 +47,7 @@ export async function runExperiments(
   const requests = indices.flatMap((index) =>
     groupsOf(names, sizes).map(({ prepared, experiments }) => ({
       task: experimentsTask,
-      data: () => ({ market: drawMarket(prepared, index).market, experiments }),
+      data: () => ({ market: drawMarket(prepared, index).market, experiments, dates: sizes.dates }),
       experiments,
       index,
     })),

@@ -8,29 +8,30 @@ import type { Exogenous } from '../../model/exogenous.ts';
 import { METRICS, type MetricName } from '../../model/measures/all.ts';
 import { type MarketPlan, type Outcome, simulate } from '../../model/simulate.ts';
 import type { Told } from './figures.ts';
-import { type Bench, PARTING } from './trunk.ts';
+import type { Bench } from './trunk.ts';
 import { dayOf } from './watchers.ts';
 
 /** GMV and branded GMV since the worlds parted, and brands on the last day. */
-function soldSince(plan: MarketPlan, { series }: Outcome): Told {
+function soldSince(plan: MarketPlan, date: string, { series }: Outcome): Told {
   const daily = (metric: MetricName) => series[METRICS.findIndex(({ name }) => name === metric)]!;
   const total = (metric: MetricName) =>
     daily(metric)
-      .subarray(dayOf(plan, PARTING))
+      .subarray(dayOf(plan, date))
       .reduce((a, b) => a + b, 0);
   return { gmv: total('gmv'), brandGmv: total('brandGmv'), brands: daily('brands').at(-1)! };
 }
 
-function goOn({ machine }: Bench, plan: MarketPlan, from: Checkpoint): Told {
+function goOn({ machine, dates }: Bench, plan: MarketPlan, from: Checkpoint): Told {
   return soldSince(
     plan,
+    dates.parting,
     machine.inMemory((memoryOf) => simulate(plan, undefined, { memoryOf, from })),
   );
 }
 
 /** Users, daily share and minutes stay as on the last day before. */
-function frozen(plan: MarketPlan): Exogenous {
-  const last = dayOf(plan, PARTING) - 1;
+function frozen({ plan, dates }: Bench): Exogenous {
+  const last = dayOf(plan, dates.parting) - 1;
   const held = (path: Float64Array) => path.map((value, day) => (day > last ? path[last]! : value));
   const { mau, dauShare, minutes } = plan.exogenous;
   return { ...plan.exogenous, mau: held(mau), dauShare: held(dauShare), minutes: held(minutes) };
@@ -39,12 +40,12 @@ function frozen(plan: MarketPlan): Exogenous {
 /** No new attention in 2021; also what of its growth is traffic's (C28). */
 export function withoutNewAttention(bench: Bench): Told {
   const { plan } = bench;
-  return goOn(bench, { ...plan, exogenous: frozen(plan) }, bench.at(PARTING));
+  return goOn(bench, { ...plan, exogenous: frozen(bench) }, bench.at(bench.dates.parting));
 }
 
 /** No brand store is found in the feed by its own size: what strangers see of it is paid for or shared. */
 export function unseenBrands(bench: Bench): Told {
-  const from = bench.at(PARTING);
+  const from = bench.at(bench.dates.parting);
   const world = from.state.world as State;
   const streamers = world.streamers as State;
   const exposure = world.exposure as State;
@@ -62,5 +63,5 @@ export function unseenBrands(bench: Bench): Told {
 export function unheardFans(bench: Bench): Told {
   const { plan } = bench;
   const params = { ...plan.params, 'brands.reviewsNorm': 1e9 };
-  return goOn(bench, { ...plan, params }, bench.at(PARTING));
+  return goOn(bench, { ...plan, params }, bench.at(bench.dates.parting));
 }

@@ -15,14 +15,25 @@ import type { Machine } from '../../runs/job.ts';
 import type { Told } from './figures.ts';
 import { dayOf, type Watch } from './watchers.ts';
 
-/** The first day on which most worlds of experiments differ. */
-export const PARTING = '2021-01-01';
-/** The day on which the trust card came. */
-export const CARD_DAY = '2021-06-01';
+/** Days of a market on which its experiments turn. */
+export interface ExperimentDates {
+  /** The first day on which most worlds of experiments differ. */
+  readonly parting: string;
+  /** The day on which the trust card came, and the periods after it. */
+  readonly card: string;
+  readonly cardPeriods: readonly string[];
+  /** The day after the last on which clients of providers are looked at. */
+  readonly clientsUntil: string;
+  /** The first day on which the dishonest differ. */
+  readonly honestyFrom: string;
+  /** The period whose attention is observed. */
+  readonly attention: string;
+}
 
 export interface Bench {
   readonly plan: MarketPlan;
   readonly machine: Machine;
+  readonly dates: ExperimentDates;
   /** The whole market as it is, watched day by day. */
   whole(watches: readonly Watch[]): Told;
   /** The state on the morning of a date. */
@@ -44,15 +55,16 @@ export function lookInto(
 }
 
 /** One replicate, and the states of it that its experiments go on from. */
-export function benchOf(plan: MarketPlan, machine: Machine): Bench {
+export function benchOf(plan: MarketPlan, machine: Machine, dates: ExperimentDates): Bench {
   const states = new Map<number, Checkpoint>();
-  const partings = [PARTING, CARD_DAY].map((date) => dayOf(plan, date));
+  const partings = [dates.parting, dates.card].map((date) => dayOf(plan, date));
   const keep: RunOptions['keep'] = (day, checkpoint) => {
     if (partings.includes(day)) states.set(day, checkpoint());
   };
   return {
     plan,
     machine,
+    dates,
     whole: (watches) => machine.inMemory((memoryOf) => lookInto(plan, watches, { memoryOf, keep }).told),
     at(date) {
       const day = dayOf(plan, date);

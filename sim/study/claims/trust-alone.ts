@@ -9,23 +9,20 @@ import { type Outcome, simulate } from '../../model/simulate.ts';
 import { spanOf, valueOver } from '../../result/summary.ts';
 import { replicateValue } from '../../runs/replicate.ts';
 import type { Told } from './figures.ts';
-import { type Bench, CARD_DAY } from './trunk.ts';
+import type { Bench } from './trunk.ts';
 import { dayOf } from './watchers.ts';
 
-/** The quarters after the card came. */
-const PERIODS = ['2021Q3', '2021Q4'];
-
-function meanOf(outcome: Outcome, name: MetricName, from: string): number {
+function meanOf(outcome: Outcome, name: MetricName, from: string, periods: readonly string[]): number {
   const { series } = replicateValue(outcome);
   const days = series.length / METRICS.length;
   const metric = METRICS.find((one) => one.name === name)!;
-  const values = PERIODS.map((period) => valueOver(metric, series, days, spanOf(period, from)));
+  const values = periods.map((period) => valueOver(metric, series, days, spanOf(period, from)));
   return values.reduce((a, b) => a + b) / values.length;
 }
 
-export function throughTrustAlone({ plan, machine, at }: Bench): Told {
-  const from = at(CARD_DAY);
-  const since = dayOf(plan, CARD_DAY);
+export function throughTrustAlone({ plan, machine, at, dates }: Bench): Told {
+  const from = at(dates.card);
+  const since = dayOf(plan, dates.card);
   const forAll: LeverInForce = {
     id: 'card-for-all',
     strengthOn: (day) => (day >= since ? 1 : 0),
@@ -42,6 +39,7 @@ export function throughTrustAlone({ plan, machine, at }: Bench): Told {
       machine.inMemory((memoryOf) => simulate({ ...plan, params, levers }, undefined, { memoryOf, from })),
       'repeatRate',
       plan.exogenous.from,
+      dates.cardPeriods,
     );
   return { with: repeatRate([...others, forAll]), without: repeatRate(others) };
 }

@@ -4,7 +4,7 @@ import { ADMITTED, APPLICANT, CLASSES, meanCapability, REMOVED } from '../../mod
 import type { MarketPlan } from '../../model/simulate.ts';
 import { isPresent, NONE, STORE, TALENT } from '../../model/streamers/streamers.ts';
 import type { World } from '../../model/world.ts';
-import { dayNumber } from '../../notation/dates.ts';
+import { dayNumber, readPeriod } from '../../notation/dates.ts';
 import type { Told } from './figures.ts';
 
 export interface Watcher {
@@ -185,13 +185,16 @@ export const watchCards: Watch = () => {
   };
 };
 
-/** Daily users that the market is fed with in the first quarter of 2021 (C07). */
-export const watchAttention: Watch = (plan) => {
-  const [first, last] = [dayOf(plan, '2021-01-01'), dayOf(plan, '2021-03-31')];
-  const { mau, dauShare } = plan.exogenous;
-  const users = mau.map((monthly, day) => monthly * dauShare[day]!).subarray(first, last + 1);
-  return { look() {}, told: () => ({ dailyUsers: mean([...users]) }) };
-};
+/** Daily users that the market is fed with in a period. */
+export const attentionOver =
+  (period: string): Watch =>
+  (plan) => {
+    const { from, until } = readPeriod(period);
+    const [first, last] = [dayOf(plan, from), dayOf(plan, until)];
+    const { mau, dauShare } = plan.exogenous;
+    const users = mau.map((monthly, day) => monthly * dauShare[day]!).subarray(first, last + 1);
+    return { look() {}, told: () => ({ dailyUsers: mean([...users]) }) };
+  };
 
 /** The number of a date among the days of a plan. */
 export function dayOf({ exogenous }: Pick<MarketPlan, 'exogenous'>, date: string): number {

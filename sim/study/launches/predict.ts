@@ -11,10 +11,11 @@ import type { MarketScenario } from '../../runs/market.ts';
 import type { Means } from '../../runs/perform.ts';
 import { replicateKey } from '../../runs/seed.ts';
 import type { MarketData } from '../../scenario/market-data.ts';
+import { firstValues } from '../../scenario/market-parameters.ts';
 import type { Changes } from '../../scenario/posterior.ts';
 import type { LeverPlan } from '../../scenario/scenario.ts';
 import { Markets } from '../markets.ts';
-import type { DailyGmv, LaunchCase } from './cases.ts';
+import type { DailyGmv, LaunchCase, LaunchList } from './cases.ts';
 
 /** What is drawn for each member, evenly over its plausible range: what decides who stays after a launch. */
 const COMMON: readonly ParameterName[] = [
@@ -28,20 +29,6 @@ const COMMON: readonly ParameterName[] = [
   'traffic.sizeExponent',
 ];
 
-/** An audience like that of scenarios/yalu-launch.yaml: half of it buys already, its sellers are thinned like it. */
-const AUDIENCE = {
-  'fans.users': 8e6,
-  'fans.ableShare': 0.5,
-  'fans.initialBuyers': 0.225,
-  'talents.count': 800,
-  'talents.present': 0.95,
-  'brands.pool': 80,
-  'brands.initial': 60,
-  'rings.count': 8,
-  'providers.count': 8,
-  'traffic.cap': 1,
-} as const satisfies Changes;
-
 /** Settings of the lever that a store has. */
 type Store = Readonly<Record<string, number>>;
 
@@ -54,8 +41,6 @@ const STORE = { size: [0.06, 0.9], appeal: 1.5, follows: 0.5 } as const;
 
 /** Four weeks until dormant and active fans are in balance. */
 const BURN_IN_DAYS = 28;
-/** Attention of these months is that of this market, whatever the platform; it was public then. */
-const KNOWN_UNTIL = '2021-07-22';
 /** Orders of agents in the first days that are enough. */
 const ENOUGH = 300;
 /** Paid traffic is at most this part of what all others buy together with it. */
@@ -63,7 +48,7 @@ const MOST_PAID = 0.95;
 
 type Span = Pick<DailyGmv, 'from' | 'until'>;
 
-export interface PredictionPlan {
+export interface PredictionPlan extends Pick<LaunchList, 'audience' | 'knownUntil'> {
   readonly data: MarketData;
   readonly seed: string;
   /** Real users of the small audience that a fan stands for, at most: stores that sell less get more fans. */
@@ -133,17 +118,23 @@ function meanDay(read: ReadFigure, span: Span): number {
   return sum / lengthOf(span);
 }
 
+/** Dates of a run, and the users that a fan of it stands for. */
+interface Run {
+  readonly first: DailyGmv;
+  readonly last: string;
+  readonly scale: number;
+}
+
 /** The market of a case, with its campaign or, for a first look, without. */
 function marketFor(
   { goesOn }: LaunchCase,
-  first: DailyGmv,
-  last: string,
-  scale: number,
+  { audience, knownUntil }: Pick<PredictionPlan, 'audience' | 'knownUntil'>,
+  { first, last, scale }: Run,
   store?: Store,
 ): MarketScenario {
   const from = isoOf(dayNumber(first.from) - BURN_IN_DAYS);
   const levers = store ? [campaign(from, first.from, goesOn ? last : first.until, store)] : [];
-  return { from, until: last, knownUntil: KNOWN_UNTIL, scale, parameters: AUDIENCE, levers };
+  return { from, until: last, knownUntil, scale, parameters: audience, levers };
 }
 
 /** When it begins and whether it goes on is known; what is not said of the store has the lever's first values. */
@@ -169,24 +160,27 @@ function campaign(start: string, from: string, until: string, store: Store): Lev
 export async function predictRatios(
   of: LaunchCase,
   { first, later }: { readonly first: DailyGmv; readonly later: DailyGmv },
-  { data, seed, scale, members }: PredictionPlan,
+  plan: PredictionPlan,
   means: Means,
   onRun?: () => void,
 ): Promise<number[]> {
+  const { data, seed, scale, members, audience } = plan;
   const look = (read: ReadFigure) => [read('adRevenue', first.from), read('orders', first.from)];
-  const plain = { scenario: marketFor(of, first, first.from, scale), data, seed, observe: look };
+  const short = marketFor(of, plan, { first, last: first.from, scale });
+  const plain = { scenario: short, data, seed, observe: look };
   const [[ads, orders]] = (await new Markets(plain, means, onRun).run([{ changes: {}, luck: 0 }])) as [
     [number, number],
   ];
-  const share = first.yuanADay / ((of.platformBn * 1e9) / 365);
-  const budget = budgetFor(share, ads, paramsWith(AUDIENCE)['traffic.adLoad']);
+  const share = first.yuanADay / (of.platformGmv / 365);
+  const budget = budgetFor(share, ads, paramsWith({ ...firstValues(data), ...audience })['traffic.adLoad']);
   const sold = share * orders * lengthOf(first);
   const after = around(later, first.until);
   const fine = fineScale(sold, scale);
   const observe = (read: ReadFigure) => [meanDay(read, first), meanDay(read, after)];
   const runs = await Promise.all(
     Array.from({ length: members }, async (_, member) => {
-      const scenario = marketFor(of, first, after.until, fine, { ...storeOf(seed, member), budget });
+      const store = { ...storeOf(seed, member), budget };
+      const scenario = marketFor(of, plan, { first, last: after.until, scale: fine }, store);
       const point = { changes: memberOf(seed, member), luck: member };
       const [run] = await new Markets({ scenario, data, seed, observe }, means, onRun).run([point]);
       return run!;

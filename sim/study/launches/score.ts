@@ -3,7 +3,7 @@ import { median as middleOf } from 'simple-statistics';
 import { predictive } from '../../result/forecast/quantiles.ts';
 import type { Means } from '../../runs/perform.ts';
 import type { LaunchRow } from '../../scenario/published-tables.ts';
-import { dailyGmv, LAUNCH_CASES, type LaunchCase } from './cases.ts';
+import { dailyGmv, type LaunchCase } from './cases.ts';
 import { type PredictionPlan, predictRatios } from './predict.ts';
 
 export interface LaunchScore {
@@ -71,12 +71,13 @@ export function summarise(scores: readonly LaunchScore[]): LaunchSummary {
 /** Predicts and scores cases, in their order. @throws Refusal for a table that lacks a figure, or a run that fails */
 export async function scoreLaunches(
   rows: readonly LaunchRow[],
+  cases: readonly LaunchCase[],
   plan: PredictionPlan,
   means: Means,
   onRun?: () => void,
 ): Promise<LaunchScore[]> {
   const scores: LaunchScore[] = [];
-  for (const one of LAUNCH_CASES) {
+  for (const one of cases) {
     const [first, later] = [dailyGmv(rows, one, one.first), dailyGmv(rows, one, one.later)];
     const ratios = await predictRatios(one, { first, later }, plan, means, onRun);
     scores.push(scoreLaunch(one, first.yuanADay, later.yuanADay, ratios));

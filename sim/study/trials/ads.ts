@@ -67,7 +67,7 @@ const SUBSIDY_SEEDS = 4;
 const adSubsidy: Trial = {
   id: 'ad-subsidy',
   title: { zh: '投放补贴 10%、30%、90%', en: 'Ad subsidy of 10%, 30%, 90%' },
-  source: 'return of paid traffic falls with the amount: agencies on Douyin, direction only',
+  source: 'return of paid traffic falls with the amount: agencies on a rival platform, direction only',
   since: WINTER,
   seeds: SUBSIDY_SEEDS,
   runs: {

@@ -59,7 +59,7 @@ test('clocks: visits by the rhythm, trials by their hazard, lapsed buyers at the
   platform.wordOfMouth[7] = 0.4;
   platform.wordOfMouth[8] = -0.1;
   exogenous.mau.fill(1e6);
-  exogenous.weekday[0] = 2; // × 0.97
+  exogenous.week[0] = 0.97;
   advanceClocks(
     world,
     policyWith((p) => void Object.assign(p, { visits: 1.2, wordOfMouth: 0.5 })),

@@ -77,14 +77,14 @@ test.each<[string, Difference, Figure, low: number, high: number]>([
   // the calendar
   [
     'stocking up before New Year raises visits by a tenth',
-    { days: ({ exogenous }) => void exogenous.newYearOffset.fill(-15) },
+    { days: ({ exogenous }) => void exogenous.newYearGain.fill(0.1) },
     visits,
     1.05,
     1.15,
   ],
   [
     'the feast loses the share of New Year',
-    { params: { 'calendar.newYear': 0.5 }, days: ({ exogenous }) => void exogenous.newYearOffset.fill(0) },
+    { params: { 'calendar.newYear': 0.5 }, days: ({ exogenous }) => void exogenous.newYearLoss.fill(1) },
     visits,
     0.4,
     0.6,

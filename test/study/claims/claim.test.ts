@@ -6,7 +6,6 @@ import { METRICS } from '../../../sim/model/measures/all.ts';
 import { shippedMarket } from '../../../sim/runs/node/markets.ts';
 import { loadScenario } from '../../../sim/runs/node/scenario-files.ts';
 import { shippedFolder } from '../../../sim/runs/node/shipped.ts';
-import { CLAIMS } from '../../../sim/study/claims/all.ts';
 import {
   type Check,
   type Claim,
@@ -17,18 +16,19 @@ import {
 import { type Evidence, evidenceOf, type RunSeries } from '../../../sim/study/claims/evidence.ts';
 import { EXPERIMENTS } from '../../../sim/study/claims/experiments.ts';
 import { change, combine, difference, ratio, sum } from '../../../sim/study/claims/figures.ts';
-import { RUNS } from '../../../sim/study/claims/runs.ts';
 import { knownFacts } from '../../../sim/study/facts.ts';
+import { CLAIMS, SET } from './shipped.ts';
 
 const figures = (...values: number[]) => new Map(values.map((value, at) => [at, value]));
 const words = { zh: '数', en: 'figure' };
-const none = evidenceOf(new Map(), new Map(), 0.36);
+const SHARE = { share: 0.36 };
+const none = evidenceOf(new Map(), new Map(), SHARE);
 
 const CLAIM = { id: 'C00', claim: words, kind: 'found', why: words, runs: [] } as const;
 
 function verdictOf(expected: Expected, ...values: number[]) {
   const check: Check = { what: words, unit: 'count', figures: figures(...values), expected };
-  return judge({ ...CLAIM, checks: () => [check] }, none).verdict;
+  return judge({ ...CLAIM, checks: () => [check] }, none, SET).verdict;
 }
 
 /** Nine runs, the fewest that decide: all of one value but the first few. */
@@ -81,19 +81,20 @@ test('a claim that is fed in is assumed, whatever its figures', () => {
     figures: figures(1),
     expected: { kind: 'above', value: 2 },
   };
-  expect(judge({ ...CLAIM, kind: 'assumed', checks: () => [check] }, none).verdict).toBe('assumed');
+  expect(judge({ ...CLAIM, kind: 'assumed', checks: () => [check] }, none, SET).verdict).toBe('assumed');
 });
 
 test('a finding carries kind, reason and what the levers between its runs hang on', () => {
   const finding = judge(
     { ...CLAIM, kind: 'fitted', levers: ['commission', 'trust-card'], checks: () => [] },
     none,
+    SET,
   );
   expect(finding).toMatchObject({ kind: 'fitted', why: words, effect: { grade: 'assumed' } });
   const names = finding.effect!.parameters.map(({ name }) => name);
   expect(names).toContain('purchase.guarantee');
   expect(names.at(-1)).toBe('platform.commission'); // the surest last
-  expect(judge({ ...CLAIM, checks: () => [] }, none).effect).toBeUndefined();
+  expect(judge({ ...CLAIM, checks: () => [] }, none, SET).effect).toBeUndefined();
 });
 
 const HELD_OUT_CLAIM: Claim = {
@@ -130,12 +131,12 @@ function shownAndNot(shown: number, low: number, high: number): Evidence {
       ['kuaishou-2021-held-out', unseen],
     ]),
     new Map(),
-    0.36,
+    SHARE,
   );
 }
 
 test('a fitted claim is found when it also comes out of a fit that was not shown its facts', () => {
-  const found = judge(HELD_OUT_CLAIM, shownAndNot(100, 60, 140));
+  const found = judge(HELD_OUT_CLAIM, shownAndNot(100, 60, 140), SET);
   expect(found).toMatchObject({ kind: 'found', verdict: 'reproduced' });
   expect(found.why.en).toContain('shown no fact');
   // a forecast may be wide, and then counts by its interval
@@ -144,17 +145,17 @@ test('a fitted claim is found when it also comes out of a fit that was not shown
 });
 
 test('where it does not come out unseen it stays fitted, and reproduced; unseen alone reproduces nothing', () => {
-  expect(judge(HELD_OUT_CLAIM, shownAndNot(100, 110, 140))).toMatchObject({
+  expect(judge(HELD_OUT_CLAIM, shownAndNot(100, 110, 140), SET)).toMatchObject({
     kind: 'fitted',
     why: words,
     verdict: 'reproduced',
     unseen: [{ holds: false }],
   });
   // an interval that holds almost anything says nothing
-  expect(judge(HELD_OUT_CLAIM, shownAndNot(100, 30, 140)).kind).toBe('fitted');
-  expect(judge(HELD_OUT_CLAIM, shownAndNot(150, 60, 140)).verdict).toBe('not reproduced');
+  expect(judge(HELD_OUT_CLAIM, shownAndNot(100, 30, 140), SET).kind).toBe('fitted');
+  expect(judge(HELD_OUT_CLAIM, shownAndNot(150, 60, 140), SET).verdict).toBe('not reproduced');
   const { statedBy: _, ...plain } = HELD_OUT_CLAIM;
-  expect(judge(plain, shownAndNot(100, 60, 140)).kind).toBe('fitted');
+  expect(judge(plain, shownAndNot(100, 60, 140), SET).kind).toBe('fitted');
 });
 
 /** Every fact that states a claim. */
@@ -220,7 +221,7 @@ test('evidence sums flows over periods and keeps replicates apart', () => {
   const evidence = evidenceOf(
     new Map([['kuaishou-2021', run]]),
     new Map([['watched', new Map([[4, { sales: 7 }]])]]),
-    0.36,
+    SHARE,
   );
   expect([...evidence.value('kuaishou-2021', 'gmv', '2021-01-02', '2021-01-03')]).toEqual([
     [0, 5],
@@ -234,7 +235,7 @@ test('evidence sums flows over periods and keeps replicates apart', () => {
 
 /** The dates of every run that a claim names, as its scenario says, with `replicates` series of some numbers. */
 function evidenceFor(replicates: number): Evidence {
-  const runs = [...RUNS].map(([name, { file, set = [] }]) => {
+  const runs = [...SET.runs].map(([name, { file, set }]) => {
     const { scenario, problems } = loadScenario(`${shippedFolder()}/${file}`, {
       set: [`name=${name}`, ...set],
     });
@@ -254,7 +255,7 @@ function evidenceFor(replicates: number): Evidence {
     const each = Array.from({ length: replicates }, (_, k) => [k, new Proxy({}, { get: () => 1 })] as const);
     return [name, new Map(each)] as const;
   });
-  return evidenceOf(new Map(runs), new Map(told), 0.36);
+  return evidenceOf(new Map(runs), new Map(told), SHARE);
 }
 
 test('C01 to C28 are all there, each judged inside the runs it names', () => {
@@ -264,12 +265,12 @@ test('C01 to C28 are all there, each judged inside the runs it names', () => {
   const evidence = evidenceFor(2);
   for (const claim of CLAIMS) {
     const { runs, experiments = [] } = claim;
-    const named = <Name>(name: Name, names: readonly Name[]) => expect(names, `${claim.id}`).toContain(name);
+    const named = (name: string, names: readonly string[]) => expect(names, `${claim.id}`).toContain(name);
     for (const kind of claim.levers ?? []) expect(leverOf(kind), `${claim.id} ${kind}`).toBeDefined();
     expect(claim.why.zh, claim.id).toMatch(/\p{Script=Han}/u);
     expect(claim.why.en, claim.id).toMatch(/^[\p{Script=Latin}\d\s\p{P}]+$/u);
-    const { checks, scenarios, verdict } = judge(claim, {
-      share: evidence.share,
+    const watched: Evidence = {
+      constants: evidence.constants,
       value(run, ...rest) {
         named(run, runs);
         return evidence.value(run, ...rest);
@@ -282,7 +283,8 @@ test('C01 to C28 are all there, each judged inside the runs it names', () => {
         named(name, experiments);
         return evidence.told(name, figure);
       },
-    });
+    };
+    const { checks, scenarios, verdict } = judge(claim, watched, SET);
     expect(scenarios.length, claim.id).toBeGreaterThan(0);
     expect(checks.length, claim.id).toBeGreaterThan(0);
     expect(new Set(checks.map(({ what }) => what.zh)).size, claim.id).toBe(checks.length);
@@ -294,7 +296,7 @@ test('C01 to C28 are all there, each judged inside the runs it names', () => {
 
 test('without a run that ended well nothing is reproduced', () => {
   const evidence = evidenceFor(0);
-  const verdicts = new Set(CLAIMS.map((claim) => judge(claim, evidence).verdict));
+  const verdicts = new Set(CLAIMS.map((claim) => judge(claim, evidence, SET).verdict));
   expect([...verdicts].sort()).toEqual(['assumed', 'not enough runs to judge']);
 });
 

@@ -5,15 +5,16 @@ import type { LeverInForce } from '../../../sim/model/platform/policy.ts';
 import { type MarketPlan, simulate } from '../../../sim/model/simulate.ts';
 import type { World } from '../../../sim/model/world.ts';
 import type { Machine } from '../../../sim/runs/job.ts';
-import { marketTable, shippedMarket, shippedMarketFile } from '../../../sim/runs/node/markets.ts';
+import { marketTable, shippedMarketFile } from '../../../sim/runs/node/markets.ts';
 import { inMemory } from '../../../sim/runs/node/memory.ts';
+import { constantsOf } from '../../../sim/study/claims/constants.ts';
 import { EXPERIMENTS, experimentsTask } from '../../../sim/study/claims/experiments.ts';
 import { crossing, cumulated, smoothed } from '../../../sim/study/claims/honesty-trial.ts';
 import { jobsOf, type Sizes } from '../../../sim/study/claims/laboratory.ts';
-import { platformShare } from '../../../sim/study/claims/market.ts';
-import { benchOf, PARTING } from '../../../sim/study/claims/trunk.ts';
+import { benchOf } from '../../../sim/study/claims/trunk.ts';
 import { watchStages } from '../../../sim/study/claims/watchers.ts';
 import { type Changes, lever, smallMarket } from '../../model/market.ts';
+import { SET } from './shipped.ts';
 
 const machine: Machine = {
   inMemory,
@@ -27,8 +28,9 @@ const levers: readonly LeverInForce[] = [
     policy.trustCardCover = 1;
   }),
 ];
+const PARTING = SET.dates.parting;
 type Name = Parameters<typeof EXPERIMENTS.get>[0];
-const tellOf = (name: Name, plan: MarketPlan) => EXPERIMENTS.get(name)!(benchOf(plan, machine));
+const tellOf = (name: Name, plan: MarketPlan) => EXPERIMENTS.get(name)!(benchOf(plan, machine, SET.dates));
 /** From 1 January 2020 on: worlds part on day 366. */
 const tell = (name: Name, days = 500, changes = {}) => tellOf(name, smallMarket(days, changes, levers));
 
@@ -127,12 +129,12 @@ function asItIs(days: number, changes: Changes) {
 
 test('a world that goes on from the parting is a whole run, whether the market was watched before or not', () => {
   const plan = smallMarket(400, {}, levers);
-  const [bench, watched] = [benchOf(plan, machine), benchOf(plan, machine)];
+  const [bench, watched] = [benchOf(plan, machine, SET.dates), benchOf(plan, machine, SET.dates)];
   watched.whole([watchStages]);
   expect(watched.at(PARTING)).toEqual(bench.at(PARTING));
   expect(bench.at(PARTING).day).toBe(366);
   expect(bench.at(PARTING)).toBe(bench.at(PARTING)); // simulated once
-  expect(bench.at('2021-01-20')).toEqual(benchOf(plan, machine).at('2021-01-20')); // on from there
+  expect(bench.at('2021-01-20')).toEqual(benchOf(plan, machine, SET.dates).at('2021-01-20')); // on from there
   expect(EXPERIMENTS.get('attention-frozen')!(bench)).toEqual(asItIs(400, {})); // it does not move here
 });
 
@@ -174,10 +176,6 @@ test('the trial of honesty: the dishonest sell less in the end; without credulou
 });
 
 test('the platform’s share of the market of 2020 is its own 381.2 bn over 1,050 bn', () => {
-  expect(
-    platformShare(
-      shippedMarket('kuaishou').history,
-      marketTable(shippedMarketFile('kuaishou'), 'micro-figures.csv').text,
-    ),
-  ).toBeCloseTo(381.2 / 1050, 10);
+  const { share } = constantsOf(SET.constants, (table) => marketTable(shippedMarketFile('kuaishou'), table));
+  expect(share).toBeCloseTo(381.2 / 1050, 10);
 });

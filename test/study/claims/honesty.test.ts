@@ -19,7 +19,7 @@ const machine = {
   inMemory,
   simulate: (of: MarketPlan) => inMemory((memoryOf) => simulate(of, undefined, { memoryOf })),
 };
-const told = honestyTrial(plan, machine);
+const told = honestyTrial(plan, machine, '2020-07-01');
 
 /** Sales of streamers 8 to 23 by day since the lies, fen. */
 function sales(claims: number): number[] {

@@ -27,8 +27,8 @@ import {
 } from '../../../sim/study/claims/capabilities.ts';
 import { watchTies } from '../../../sim/study/claims/tie-watcher.ts';
 import {
+  attentionOver,
   dayOf,
-  watchAttention,
   watchCards,
   watchClients,
   watchStages,
@@ -54,7 +54,7 @@ test('days of a plan are counted from its first', () => {
 
 test('attention: monthly users times the daily share, mean over the first quarter of 2021', () => {
   // 1 January is day 2, 31 March day 91: 102 to 191 users a month
-  expect(watchAttention(plan(200)).told()).toEqual({
+  expect(attentionOver('2021Q1')(plan(200)).told()).toEqual({
     dailyUsers: expect.closeTo((0.5 * (102 + 191)) / 2, 9),
   });
 });

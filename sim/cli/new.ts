@@ -1,0 +1,171 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import type { Argv, CommandModule } from 'yargs';
+import { parseAmount, parseCount, parseShare } from '../notation/amounts.ts';
+import { CURRENCY_CODES } from '../notation/currencies.ts';
+import type { Language } from '../notation/language.ts';
+import { nearestNames } from '../notation/nearest.ts';
+import { refuse } from '../notation/refusal.ts';
+import { putText, writing } from '../runs/node/files.ts';
+import { openFolder } from '../runs/node/folder.ts';
+import { LIMITS, readText } from '../runs/node/read-file.ts';
+import { EXPECTED_ID, isId } from '../scenario/fields.ts';
+import { historyRows } from '../scenario/history-rows.ts';
+import { didYouMean, shown } from '../scenario/problems.ts';
+import { languageOf } from './language.ts';
+import { firstFitOf, newMarketFiles, scaleOf } from './new-market.ts';
+import type { Answers } from './new-parameters.ts';
+import { JSON_OPTION, single } from './options.ts';
+import { print, printJson } from './terminal.ts';
+import { today } from './today.ts';
+
+interface NewArguments {
+  readonly name?: string;
+  readonly currency?: string;
+  readonly users?: string;
+  readonly reachable?: string;
+  readonly daily?: string;
+  readonly minutes?: string;
+  readonly basket?: string;
+  readonly history?: string;
+  readonly json?: boolean;
+  readonly lang?: string;
+}
+
+/** All that can ever be users, over monthly users now; an assumption. */
+const REACHABLE = 2;
+const DAILY = '40%';
+const MINUTES = '60';
+
+const WORDS = {
+  zh: {
+    currency: '货币代码（ISO 4217）',
+    users: '月活跃用户数，如 4000 万',
+    basket: '一次购买的平均金额（市场货币）',
+    wrote: (file: string) => `写出 ${file}`,
+    next: '接下来：',
+  },
+  en: {
+    currency: 'code of the currency (ISO 4217)',
+    users: 'monthly active users, such as 40m',
+    basket: 'what one purchase is worth, in that currency',
+    wrote: (file: string) => `wrote ${file}`,
+    next: 'next:',
+  },
+} as const;
+
+type Asked = 'currency' | 'users' | 'basket';
+
+/** What a flag gives, else what a person at a terminal answers, else nothing. */
+async function answerTo(key: Asked, given: NewArguments, lang: Language): Promise<string | undefined> {
+  const flag = given[key];
+  if (flag !== undefined || !process.stdin.isTTY || !process.stderr.isTTY) return flag;
+  const asking = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await asking.question(`${WORDS[lang][key]}: `);
+  } finally {
+    asking.close();
+  }
+}
+
+function currencyOf(written: string | undefined): string {
+  const code = written?.trim().toUpperCase() ?? '';
+  if (CURRENCY_CODES.includes(code)) return code;
+  const hint = code === '' ? undefined : didYouMean(nearestNames(code, CURRENCY_CODES));
+  throw refuse('--currency', `a currency: ${CURRENCY_CODES.join(', ')}`, shown(written), hint);
+}
+
+/** A number above nothing, and at most so large. */
+function numberOf(option: string, expected: string, written: string | undefined, most: number): number {
+  const value = option === '--basket' ? parseAmount(written ?? '') : parseCount(written ?? '');
+  const plain = value ?? (written?.trim() ? Number(written) : Number.NaN);
+  if (plain > 0 && plain <= most) return plain;
+  throw refuse(option, expected, shown(written));
+}
+
+function shareOf(written: string): number {
+  const share = parseShare(written) ?? parseShare(Number(written));
+  if (share !== undefined && share > 0 && share <= 1) return share;
+  throw refuse('--daily', 'a share such as 45%', shown(written));
+}
+
+function historyIn(file: string | undefined, currency: string): Answers['history'] {
+  if (file === undefined) return undefined;
+  const { text } = readText(file, 'a history', LIMITS.table);
+  return { rows: historyRows(text, file, { currency, trackers: [] }), text };
+}
+
+/** @throws Refusal for an answer that is none */
+async function answersOf(given: NewArguments, lang: Language): Promise<Answers> {
+  const { name = '', reachable, daily = DAILY, minutes = MINUTES, history } = given;
+  if (!isId(name)) throw refuse('name', EXPECTED_ID, shown(name));
+  const currency = currencyOf(await answerTo('currency', given, lang));
+  const USERS = 'a count of people such as 40m';
+  const users = numberOf('--users', USERS, await answerTo('users', given, lang), 2e9);
+  const all = reachable === undefined ? users * REACHABLE : numberOf('--reachable', USERS, reachable, 2e9);
+  if (all < users) throw refuse('--reachable', 'at least as many as --users', shown(reachable));
+  return {
+    name,
+    currency,
+    users,
+    reachable: Math.min(2e9, all),
+    daily: shareOf(daily),
+    minutes: numberOf('--minutes', 'minutes of a day such as 60', minutes, 1440),
+    basket: numberOf('--basket', 'an amount such as 30', await answerTo('basket', given, lang), 10_000),
+    history: historyIn(history, currency),
+    today: today(),
+  };
+}
+
+/** Nothing that is there already is written over. */
+function checkFree(paths: readonly string[]): void {
+  const taken = paths.find((path) => existsSync(path));
+  if (taken === undefined) return;
+  throw refuse(taken, 'nothing of that name yet', 'a file that is there', 'name another market');
+}
+
+async function writeNew(given: NewArguments): Promise<void> {
+  const lang = languageOf(given.lang);
+  const answers = await answersOf(given, lang);
+  const folder = resolve('scenarios');
+  const files = [...newMarketFiles(answers)].map(([name, text]) => ({ path: join(folder, name), text }));
+  checkFree(files.map(({ path }) => path));
+  for (const { path, text } of files) {
+    openFolder(dirname(path));
+    await writing(dirname(path), () => putText(dirname(path), basename(path), text));
+  }
+  const near = (path: string) => relative(process.cwd(), path).replaceAll('\\', '/');
+  const names = files.map(({ path }) => near(path));
+  const scenario = near(join(folder, `${answers.name}.yaml`));
+  const next = [
+    `laotie market check ${answers.name}`,
+    `laotie calibrate ${scenario} --seed ${answers.name} --scale ${scaleOf(answers)} --out ${near(join(folder, firstFitOf(answers)))}`,
+    `laotie run ${scenario}`,
+  ];
+  if (given.json) return printJson({ name: answers.name, files: names, next });
+  const words = WORDS[lang];
+  print(...names.map(words.wrote), words.next, ...next.map((line) => `  ${line}`));
+}
+
+/** `new <name>`: the folder of a market from a few answers, and a scenario in it; both validate, and say what is assumed. */
+export const newMarket: CommandModule<object, NewArguments> = {
+  command: 'new <name>',
+  describe: '新建一个市场的数据文件夹 · Begin the folder of a market of your own',
+  builder: (yargs) =>
+    yargs
+      .positional('name', { type: 'string', describe: '市场名 · name of the market' })
+      .option('currency', single('货币代码（ISO 4217） · code of the currency'))
+      .option('users', single('月活跃用户数 · monthly active users'))
+      .option(
+        'reachable',
+        single('可能成为用户的人数，默认为两倍 · people who may ever be users; twice as many by default'),
+      )
+      .option('daily', single(`日活占月活的比例，默认 ${DAILY} · share of them active on a day; ${DAILY} by default`))
+      .option('minutes', single(`日活每天使用的分钟数，默认 ${MINUTES} · minutes of an active user a day; ${MINUTES} by default`)) // biome-ignore format: one line
+      .option('basket', single('一次购买的平均金额 · what one purchase is worth'))
+      .option('history', single('已公布的数字（CSV） · published figures, in the columns of history.csv'))
+      .option('json', JSON_OPTION)
+      .example('$0 new my-market --users 40m --basket 30 --history history.csv', '') as Argv<NewArguments>,
+  handler: writeNew,
+};

@@ -1,0 +1,100 @@
+/** `new`: a folder that validates, is graded and runs; a run without a fit says so before anything else. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { marketAt } from '../../sim/runs/node/markets.ts';
+import { loadScenario } from '../../sim/runs/node/scenario-files.ts';
+import { fittedParameters, priorOf } from '../../sim/study/prior.ts';
+import { temporaryFolder } from '../runs/small.ts';
+import { within } from './tiny.ts';
+
+const dir = temporaryFolder();
+const ANSWERS = ['--users', '40m', '--basket', '30', '--currency', 'USD'];
+
+const begin = (name: string, ...more: readonly string[]) =>
+  within(dir, 'new', name, ...ANSWERS, ...more, '--lang', 'en');
+
+test('writes a market and a scenario, says what comes next, and writes nothing over', async () => {
+  const told = await begin('demo');
+  expect(told).toMatchObject({ code: 0, err: '' });
+  expect(told.out).toContain('wrote scenarios/markets/demo/market.yaml\n');
+  expect(told.out).toMatch(
+    /laotie calibrate scenarios\/demo\.yaml --seed demo --scale \d+ --out scenarios\/markets\/demo\/posterior\//,
+  );
+  const again = await begin('demo');
+  expect([again.code, again.out]).toEqual([2, '']);
+  expect(again.err).toMatch(
+    /markets\/demo\/market\.yaml: expected nothing of that name yet, got a file that is there/,
+  );
+  const checked = await within(dir, 'market', 'check', 'demo', '--lang', 'en');
+  // users, daily users and minutes are known, and no GMV
+  expect(checked).toMatchObject({ code: 0, err: '' });
+  expect(checked.out).toMatch(
+    /^demo: grade D, by what was public on .*\n- no fact can be used: nothing can be fitted\n/,
+  );
+});
+
+const HISTORY = `period,metric,value,unit,source,confidence,published
+2023Q1,ecommerce_gmv,1.2,USD bn,a,B,2023-05-20
+2023Q2,ecommerce_gmv,1.5,USD bn,a,B,2023-08-20
+2023Q3,ecommerce_gmv,1.6,USD bn,a,B,2023-11-20
+2023Q4,ecommerce_gmv,2.4,USD bn,a,B,2024-03-20
+2024Q1,ecommerce_gmv,1.9,USD bn,a,B,2024-05-20
+2024Q2,ecommerce_gmv,2.2,USD bn,a,B,2024-08-20
+`;
+
+test('six quarters: dates follow them, each is a fact, and money and sellers are scaled', async () => {
+  writeFileSync(join(dir, 'six.csv'), HISTORY);
+  expect(await begin('six', '--history', 'six.csv')).toMatchObject({ code: 0, err: '' });
+  const { scenario, problems } = loadScenario(join(dir, 'scenarios/six.yaml'));
+  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(scenario).toMatchObject({ from: '2022-07-01', until: '2025-06-30', knownUntil: '2024-08-20', posterior: undefined });
+  const market = marketAt(scenario!.marketFile);
+  const { parameters = {} } = market;
+  expect(market.currency).toBe('USD');
+  expect(parameters['purchase.basket']!.value).toBe(30);
+  expect(parameters['fans.users']).toEqual({ value: 80e6, plausible: [64.9e6, 89.2e6] });
+  expect(parameters['talents.count']!.value).toBe(325);
+  expect(parameters['costs.support']!.value).toBeCloseTo(2000 * 0.302, 6);
+  // what is fitted is held possible around its own value
+  const basket = fittedParameters(market).find(({ name }) => name === 'purchase.basket')!;
+  expect(Math.exp(priorOf(basket).mean)).toBeCloseTo(Math.sqrt(24.1 * 39.2), 6);
+  const checked = await within(dir, 'market', 'check', 'six', '--json');
+  const found = JSON.parse(checked.out);
+  expect([found.grade, found.lacks]).toEqual(['C', ['fit', 'backtest']]);
+  expect(found.rules[0]).toEqual({ name: 'gmv', facts: 6 });
+}); // biome-ignore format: rows
+
+test('a run of a market that nobody has fitted says so before anything else, and in red on page one', async () => {
+  const words = ['run', 'scenarios/six.yaml', '--replicates', '2', '--scale', '200000'];
+  const { out, code, err } = await within(dir, ...words, '--set', 'until=2022-12-31', '--set', 'parameters.talents.count=40', '--no-memo', '--threads', '1', '--out', 'run', '--lang', 'en'); // biome-ignore format: one line
+  expect([code, err]).toEqual([0, expect.any(String)]);
+  expect(out).toMatch(
+    /^scenario: six; seed: six\n“six” has not been fitted: the figures below come from first values/,
+  );
+  expect(out).toContain('Market “six”: grade C, no fit: run calibrate');
+  expect(out).not.toContain('P(');
+  const page = readFileSync(join(dir, 'run/report.html'), 'utf8');
+  const box = /<div class="answer fail">.*?<\/div>/s.exec(page)![0];
+  expect(box).toContain('还没有拟合');
+});
+
+test.each([
+  [['bad name'], /name: expected an id of small letters, digits and hyphens, got "bad name"/],
+  [['m', '--users', 'many'], /--users: expected a count of people such as 40m, got "many"/],
+  [['m', '--currency', 'XYZ'], /--currency: expected a currency: .*USD.*, got "XYZ"/],
+  [['m', '--basket', '-3'], /--basket: expected an amount such as 30, got "-3"/],
+  [['m', '--daily', '400%'], /--daily: expected a share such as 45%, got "400%"/],
+  [['m', '--minutes', '2000'], /--minutes: expected minutes of a day such as 60, got "2000"/],
+  [['m', '--reachable', '1m'], /--reachable: expected at least as many as --users, got "1m"/],
+])('%j is refused in one line', async ([name, ...words], expected) => {
+  const { code, out, err } = await within(dir, 'new', name!, ...ANSWERS, ...words, '--lang', 'en');
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toMatch(expected);
+  expect(err.trim().split('\n')).toHaveLength(1);
+});
+
+test('without a terminal nothing is asked: what is missing is told', async () => {
+  const { code, err } = await within(dir, 'new', 'm', '--currency', 'USD', '--basket', '3', '--lang', 'en');
+  expect([code, err]).toEqual([2, '--users: expected a count of people such as 40m, got nothing\n']);
+});
