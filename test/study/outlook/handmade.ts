@@ -1,6 +1,7 @@
 /** A hand-made ensemble: daily series that a test writes by itself, and the result that they belong to. */
-import { unitIn } from '../../../sim/notation/currencies.ts';
+
 import { METRICS } from '../../../sim/model/measures/all.ts';
+import { unitIn } from '../../../sim/notation/currencies.ts';
 import { dayNumber } from '../../../sim/notation/dates.ts';
 import type { RunResult, TargetResult } from '../../../sim/result/result.ts';
 import type { RunSeries } from '../../../sim/study/outlook/samples.ts';
