@@ -16,7 +16,7 @@ import { growthTable } from './page/growth.ts';
 import { healthCard } from './page/health.ts';
 import { escaped, section } from './page/html.ts';
 import { budgetTable, triggerTable } from './page/lever-rules.ts';
-import { leverTable, madeTable, pathTable, quarterTable, targetTable } from './page/sections.ts';
+import { askedTable, leverTable, madeTable, pathTable, quarterTable, targetTable } from './page/sections.ts';
 import { verdict } from './page/verdict.ts';
 import type { ReportKind } from './report.ts';
 import { wordsIn } from './words/in.ts';
@@ -96,6 +96,7 @@ export const RUN_REPORT: ReportKind<RunPage> = {
       ],
       after: [
         quarterTable(result, words, numbers),
+        askedTable(result, words, numbers),
         growthTable(result, words, numbers),
         pathTable(result, words, numbers),
         targetTable(result, words, numbers),

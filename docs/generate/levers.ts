@@ -72,7 +72,7 @@ ${table(
     ],
     [
       '`budget`',
-      'Most that it may cost the platform: `3bn` over its life, or `{ yuan: 3bn, per: quarter }` in each calendar quarter (or `year`). What a day may cost is fixed in the morning from what is left, so that not a fen more is spent; the money is not spread over the period. When it is spent the lever rests. A run tells what was spent and what is left in `budgets.csv`. Not every kind can have one.',
+      'Most that it may cost the platform: `3bn` over its life, or `{ yuan: 3bn, per: quarter }` in each calendar quarter (or `year`); `amount` means the same as `yuan`, for a market of another currency. What a day may cost is fixed in the morning from what is left, so that not a fen more is spent; the money is not spread over the period. When it is spent the lever rests. A run tells what was spent and what is left in `budgets.csv`. Not every kind can have one.',
     ],
     [
       '`when`',

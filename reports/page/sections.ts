@@ -32,6 +32,22 @@ export function quarterTable(result: RunResult, { page }: Words, numbers: Number
   );
 }
 
+/** GMV of the periods that the scenario asks for besides those of the calendar; nothing where it asks for none. */
+export function askedTable(
+  { periods = [] }: RunResult,
+  { page }: Words,
+  { period, figure }: Numbers,
+): string {
+  const rows = periods
+    .filter(({ metric }) => metric === 'gmv')
+    .map(({ period: asked, unit, q10, q50, q90 }) => [
+      period(asked),
+      figure(q50, unit),
+      `${figure(q10, unit)} – ${figure(q90, unit)}`,
+    ]);
+  return rows.length === 0 ? '' : section(page.asked, table(page.askedHeads, rows));
+}
+
 /** What each quarter must bring for the headline target. */
 export function pathTable(result: RunResult, { page }: Words, numbers: Numbers): string {
   const target = headlineTarget(result);

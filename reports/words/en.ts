@@ -34,6 +34,8 @@ export const en: Words = {
     quarterHeads: ['Quarter', 'Median', '80% interval', 'Published', 'Error of median'],
     published: 'published',
     hindsight: 'hindsight',
+    asked: 'GMV of the periods that the scenario asks for',
+    askedHeads: ['Period', 'Median', '80% interval'],
     quartersNote:
       'Hindsight marks figures published after the information date, shown for comparison only. The error is that of the median against the published figure.',
     growth: 'What growth is made of',

@@ -32,6 +32,8 @@ export interface Words {
     readonly published: string;
     readonly hindsight: string;
     readonly quartersNote: string;
+    readonly asked: string;
+    readonly askedHeads: readonly string[];
     readonly growth: string;
     readonly growthHeads: readonly string[];
     readonly growthShare: (share: string) => string;

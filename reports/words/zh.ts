@@ -34,6 +34,8 @@ export const zh: Words = {
     quarterHeads: ['季度', '中位预测', '80% 区间', '实际公布', '预测偏差'],
     published: '已公布',
     hindsight: '事后',
+    asked: '场景另外询问的时期的 GMV',
+    askedHeads: ['时期', '中位预测', '80% 区间'],
     quartersNote: '“事后”指信息截止日之后才发表的数字，只供对照。预测偏差是中位数相对实际的高低。',
     growth: '增长由什么构成',
     growthHeads: ['季度', 'GMV 同比', '买家', '人均订单', '客单价'],

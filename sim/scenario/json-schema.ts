@@ -42,7 +42,11 @@ function adapt(schema: unknown, json: Json): void {
   } else if (schema === budgetSchema) {
     const { type, properties, required, additionalProperties } = json;
     for (const key of ['type', 'properties', 'required', 'additionalProperties'] as const) delete json[key];
-    json.anyOf = [properties!.yuan as Json, { type, properties, required, additionalProperties } as Json];
+    const { yuan, ...others } = properties!;
+    const named = (properties: Json['properties'], required: string[] | undefined) =>
+      ({ type, properties, required, additionalProperties }) as Json;
+    const amount = named({ amount: yuan!, ...others }, ['amount']);
+    json.anyOf = [yuan as Json, amount, named(properties, required)];
   } else if (schema === whenSchema) {
     delete json.required; // a base may have said it
   } else if (schema === targetSchema) {

@@ -74,9 +74,19 @@ function withBudget(lever: Located): Located {
   if (lever.kind !== 'mapping' || !known || !('account' in known.money)) return lever;
   const budget = lever.entries.get('budget');
   if (budget && isShare(budget.value) && 'vouchers' in known.settings) return withVouchers(lever, budget);
-  return changed(lever, 'budget', (value) =>
-    value.kind === 'scalar' ? mapping(new Map([['yuan', { key: value.place, value }]]), value.place) : value,
-  );
+  return changed(lever, 'budget', withYuan);
+}
+
+/** `amount` is the key of an amount in any currency; `yuan` is what it was called when there was one. */
+function withYuan(budget: Located): Located {
+  if (budget.kind === 'scalar')
+    return mapping(new Map([['yuan', { key: budget.place, value: budget }]]), budget.place);
+  if (budget.kind !== 'mapping' || budget.entries.has('yuan')) return budget;
+  const entries = [...budget.entries].map(([key, entry]): [string, Entry] => [
+    key === 'amount' ? 'yuan' : key,
+    entry,
+  ]);
+  return mapping(new Map(entries), budget.place);
 }
 
 /** Before levers had budgets, the vouchers of ska-support were called its budget: a share, which no amount is. */

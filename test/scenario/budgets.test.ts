@@ -37,6 +37,7 @@ test('an amount by itself is for its whole life; a mapping says the period; --se
     yuan: 1e9,
     per: 'year',
   });
+  expect(budget(`{ ${COUPON}, budget: { amount: 3bn, per: year } }`)).toEqual({ yuan: 3e9, per: 'year' });
   expect(budget(`{ ${COUPON} }`)).toBeUndefined();
 });
 
@@ -66,6 +67,10 @@ test.each([
   [
     `{ ${COUPON}, budget: 10 }`,
     'levers.coupon.budget.yuan: expected an amount such as 7000 亿 or 700bn, from 1000 to 1e13, got 10',
+  ],
+  [
+    `{ ${COUPON}, budget: { yuan: 1bn, amount: 2bn } }`,
+    'levers.coupon.budget.amount: expected a key of a budget (yuan, per), got "amount"',
   ],
   [`{ ${COUPON}, budget: [1bn] }`, 'levers.coupon.budget: expected a mapping (yuan, per), got a list'],
   [`{ ${COUPON}, budget: { per: year } }`, 'levers.coupon.budget.yuan: expected an amount'],

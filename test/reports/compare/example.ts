@@ -1,5 +1,7 @@
 /** A comparison made by hand: B sells more at a cost, C does nothing that can be told. */
+
 import { metricOf } from '../../../sim/model/measures/all.ts';
+import { unitIn } from '../../../sim/notation/currencies.ts';
 import type { ComparedFigure, CompareResult, Comparison } from '../../../sim/result/compare.ts';
 
 /** @param spread half width of the 90% interval; three times as wide in eight of ten futures */
@@ -13,7 +15,7 @@ export function figure(
   return {
     metric,
     period,
-    unit: metricOf(metric).unit,
+    unit: unitIn(metricOf(metric).unit),
     pairs: 32,
     a,
     b: a + mean,

@@ -1,5 +1,7 @@
 /** A hand-made ensemble: daily series that a test writes by itself, and the result that they belong to. */
+
 import { METRICS } from '../../../sim/model/measures/all.ts';
+import { unitIn } from '../../../sim/notation/currencies.ts';
 import { dayNumber } from '../../../sim/notation/dates.ts';
 import type { RunResult, TargetResult } from '../../../sim/result/result.ts';
 import type { RunSeries } from '../../../sim/study/outlook/samples.ts';
@@ -49,6 +51,6 @@ export function resultOf(
 }
 
 export function targetOf(metric: string, over: string, atLeast: number): TargetResult {
-  const unit = METRICS.find(({ name }) => name === metric)!.unit;
+  const unit = unitIn(METRICS.find(({ name }) => name === metric)!.unit);
   return { id: 'aim', metric, over, atLeast, unit, path: [] } as unknown as TargetResult;
 }
