@@ -16,7 +16,7 @@ export interface Prepared {
   readonly scenario: SeededScenario;
   readonly data: MarketData;
   readonly posterior: Posterior | undefined;
-  /** Whether the market has been fitted to what was public by the information date, also where the run does not take it. */
+  /** Whether the market has ever been fitted, also where the run takes no fit: else first values stand for another one. */
   readonly isFitted: boolean;
   readonly identity: PlanIdentity;
   /** SHA-256 of every data file read, by name. */

@@ -79,6 +79,41 @@ test('a run of a market that nobody has fitted says so before anything else, and
   expect(box).toContain('还没有拟合');
 });
 
+/** A market of the same words that runs in no time: few sellers, three quarters. */
+async function fitted(): Promise<string> {
+  writeFileSync(join(dir, 'three.csv'), `${HISTORY.split('\n').slice(0, 4).join('\n')}\n`);
+  await begin('three', '--history', 'three.csv');
+  const file = join(dir, 'scenarios/markets/three/market.yaml');
+  const few: Readonly<Record<string, number>> = { 'talents.count': 24, 'brands.pool': 12, 'providers.count': 4, 'rings.count': 0 };
+  const text = readFileSync(file, 'utf8')
+    .split('\n')
+    .map((line) => {
+      const [, name = ''] = /^ {2}([a-z]+\.[a-z]+):/.exec(line) ?? [];
+      const count = few[name];
+      return count === undefined ? line : `  ${name}: { value: ${count}, range: [${count}, ${count + 9}], source: a test }`;
+    });
+  writeFileSync(file, text.join('\n'));
+  const out = 'scenarios/markets/three/posterior/2023-11.json';
+  const words = ['--seed', 'a', '--scale', '300000', '--draws', '6', '--rounds', '1', '--seeds', '1', '--threads', '1'];
+  const { code, err } = await within(dir, 'calibrate', 'scenarios/three.yaml', ...words, '--out', out, '--no-memo', '--lang', 'en');
+  expect([code, err]).toEqual([0, expect.any(String)]);
+  return out;
+} // biome-ignore format: rows
+
+test('a history of three quarters is fitted; the run takes the newest fit by itself, and its verdict has a grade', async () => {
+  const out = await fitted();
+  const { scenario } = loadScenario(join(dir, 'scenarios/three.yaml'));
+  expect(scenario!.posterior).toBe(join(dir, out));
+  const early = loadScenario(join(dir, 'scenarios/three.yaml'), { set: ['knownUntil=2023-10-31'] });
+  expect(early.scenario!.posterior).toBeUndefined(); // it knew what that scenario may not
+  const run = await within(dir, 'run', 'scenarios/three.yaml', '--replicates', '2', '--scale', '300000', '--set', 'until=2023-12-31', '--no-memo', '--no-report', '--threads', '1', '--out', 'fit', '--lang', 'en'); // biome-ignore format: one line
+  expect(run.code).toBe(0);
+  expect(run.out).toMatch(/Market “three”: grade B, no backtest by this version of the program/);
+  expect(JSON.parse(readFileSync(join(dir, 'fit/market.json'), 'utf8'))).toMatchObject({ name: 'three', grade: 'B', lacks: ['backtest'] }); // biome-ignore format: one line
+  const resolved = readFileSync(join(dir, 'fit/scenario.resolved.yaml'), 'utf8');
+  expect(resolved).toContain('posterior: posterior.json\n'); // beside it, so that the folder says what ran
+});
+
 test.each([
   [['bad name'], /name: expected an id of small letters, digits and hyphens, got "bad name"/],
   [['m', '--users', 'many'], /--users: expected a count of people such as 40m, got "many"/],

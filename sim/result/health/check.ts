@@ -10,7 +10,7 @@ import type { RunResult } from '../result.ts';
 export interface Evidence {
   readonly scenario: Scenario;
   readonly posterior: Posterior | undefined;
-  /** Whether the market has been fitted at all, by the information date. */
+  /** Whether the market has been fitted at all. */
   readonly isFitted: boolean;
   /** How past forecasts of this market did, where that has been tried. */
   readonly backtest:

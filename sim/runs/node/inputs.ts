@@ -29,7 +29,7 @@ export function prepare(scenario: SeededScenario): Prepared {
     scenario,
     data,
     posterior,
-    isFitted: posterior !== undefined || fitsOf(marketFile, knownUntil).length > 0,
+    isFitted: posterior !== undefined || fitsOf(marketFile).length > 0,
     identity: identityOf(scenario, data, posterior, engineVersion()),
     inputs: { ...inputsOf(scenario), ...(backtest ? { [BACKTEST]: hashOfTextFile(backtest.file) } : {}) },
     copies: copiesOf(file),

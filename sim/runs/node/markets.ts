@@ -153,10 +153,10 @@ export interface MarketFit {
 }
 
 /**
- * Fits in the folder of a market that knew nothing published after a day: the one that knew most first; of those that knew
+ * Fits in the folder of a market, of a day those that knew nothing published later: the one that knew most first; of those that knew
  * as much the shortest name.
  */
-export function fitsOf(marketFile: string, knownUntil: string): MarketFit[] {
+export function fitsOf(marketFile: string, knownUntil = EVER): MarketFit[] {
   const folder = join(dirname(marketFile), 'posterior');
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : [];
   return names
