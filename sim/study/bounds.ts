@@ -5,7 +5,7 @@
  * bound, and each is kept with the probability that the bounds give it: rejection, which is exact.
  */
 import { Matrix } from 'ml-matrix';
-import { errorFunction } from 'simple-statistics';
+import { errorFunction, median } from 'simple-statistics';
 import { type Key, uniform } from '../model/random.ts';
 import type { Fact } from './facts.ts';
 import type { Member } from './members.ts';
@@ -73,14 +73,27 @@ export function unboundedSlopes(facts: readonly Fact[], jacobian: Matrix): Matri
   return new Matrix(facts.map((fact, row) => jacobian.getRow(row).map((value) => (fact.bound ? 0 : value))));
 }
 
+/** ln of the probability that each bound gives a draw; 0 of a fact that is none. */
+function lnsOf(facts: readonly Fact[], { told }: Member): number[] {
+  return misfits(facts, told).map((misfit, at) => {
+    const z = inside(facts[at]!, misfit);
+    return z === undefined ? 0 : lnPhi(z);
+  });
+}
+
 /** Draws that the bounds let pass, each with its probability by luck of its own. */
 export function withinBounds(facts: readonly Fact[], members: readonly Member[], key: Key): Member[] {
-  return members.filter(({ index, told }) => {
-    const lns = misfits(facts, told).map((misfit, at) => {
-      const z = inside(facts[at]!, misfit);
-      return z === undefined ? 0 : lnPhi(z);
-    });
-    const ln = lns.reduce((sum, value) => sum + value, 0);
-    return ln === 0 || Math.log(uniform(key, 'posterior', index, 7)) < ln;
+  return members.filter((member) => {
+    const ln = lnsOf(facts, member).reduce((sum, value) => sum + value, 0);
+    return ln === 0 || Math.log(uniform(key, 'posterior', member.index, 7)) < ln;
   });
+}
+
+/** The bound that the median draw is farthest from meeting; undefined where there is none. */
+export function hardestBound(facts: readonly Fact[], members: readonly Member[]): string | undefined {
+  const lns = members.map((member) => lnsOf(facts, member));
+  const bounds = facts.flatMap(({ name, bound }, at) =>
+    bound && lns.length > 0 ? [{ name, ln: median(lns.map((of) => of[at]!)) }] : [],
+  );
+  return bounds.toSorted((a, b) => a.ln - b.ln)[0]?.name;
 }

@@ -10,7 +10,7 @@ import { replicateKey } from '../runs/seed.ts';
 import { knownBy, type MarketData } from '../scenario/market-data.ts';
 import type { HasOwnParameters } from '../scenario/market-parameters.ts';
 import type { Posterior } from '../scenario/posterior.ts';
-import { withinBounds } from './bounds.ts';
+import { hardestBound, withinBounds } from './bounds.ts';
 import { type Fact, factsUntil, knownFacts } from './facts.ts';
 import { type Fit, fitFacts, type ObserveFacts } from './fit.ts';
 import { dimensionsOf, onLevels } from './levels.ts';
@@ -117,21 +117,22 @@ export async function calibrateFacts(
     onRound: (round, objective) => onStep?.(`draws, round ${round}: mean objective ${objective.toFixed(2)}`),
   });
   const fit = await refitted(facts, first, drawn.members, seen, options);
-  const members = withinBounds(facts, reached(drawn.members, facts.length), key);
-  if (members.length < FEWEST) throw tooFew(members.length, size);
+  const near = reached(drawn.members, facts.length);
+  const members = withinBounds(facts, near, key);
+  const hardest = hardestBound(facts, near);
+  if (hardest !== undefined && members.length < FEWEST) throw tooFew(members.length, size, hardest);
   return { fit, population: { ...drawn, members } };
 }
 
 /** Fewer draws say nothing of a spread. */
 const FEWEST = 2;
 
-function tooFew(count: number, size: number): Refusal {
-  const hint = 'the bounds contradict the other facts: look at them with --without, or try more --draws';
+function tooFew(count: number, size: number, bound: string): Refusal {
   return refuse(
     '--draws',
     `${FEWEST} or more draws that the published bounds let pass`,
     `${count} of ${size}`,
-    hint,
+    `most are stopped by the bound ${bound}: leave it out by --without, or try more --draws`,
   );
 }
 

@@ -4,6 +4,7 @@ import { Matrix } from 'ml-matrix';
 import { expect, test } from 'vitest';
 import { replicateKey } from '../../sim/runs/seed.ts';
 import {
+  hardestBound,
   lnPhi,
   residualOf,
   residuals,
@@ -88,4 +89,17 @@ test('of draws from a normal, those that pass “at least 0” are the normal cu
   expect(mean).toBeGreaterThan(0.7979 - 0.055);
   expect(mean).toBeLessThan(0.7979 + 0.055);
   expect(withinBounds([factOf()], members, key)).toEqual(members);
+});
+
+test('the hardest bound is that of the median draw, and a fact that is none is never it', () => {
+  const told = [
+    [9, 0, 3],
+    [9, 0, 3],
+    [9, 9, 3],
+  ];
+  const members = told.map((values, index) => ({ index, point: [], told: values, objective: 0 }));
+  const facts = [factOf(), { ...factOf('most', 1), name: 'most' }, { ...factOf('least', 4), name: 'least' }];
+  expect(hardestBound(facts, members)).toBe('least');
+  expect(hardestBound([factOf()], members)).toBeUndefined();
+  expect(hardestBound(facts, [])).toBeUndefined();
 });

@@ -17,8 +17,8 @@ export const STUDY_PHRASES = phrases({
   'a fitted parameter': '参与拟合的参数',
   '{1} or more draws that the published bounds let pass': '至少 {1} 个符合已公布界限的样本',
   '{1} of {2}': ' {2} 个中的 {1} 个',
-  'the bounds contradict the other facts: look at them with --without, or try more --draws':
-    '界限与其他事实矛盾：请用 --without 查看，或增加 --draws',
+  'most are stopped by the bound {1}: leave it out by --without, or try more --draws':
+    '大多不符合界限 {1}：请用 --without 隐去它，或增加 --draws',
   'every run to end': '每次运行都能结束',
   'a truth that a population reaches': '样本能达到的真值',
   'try more truths, members or rounds': '请增加真值、成员或轮数',
