@@ -32,7 +32,14 @@ beforeAll(async () => {
   await writeRun(dir, run);
 });
 
-const JSON_FILES = ['manifest.json', 'targets.json', 'actuals.json', 'health.json', 'forecast.json'];
+const JSON_FILES = [
+  'manifest.json',
+  'targets.json',
+  'actuals.json',
+  'health.json',
+  'market.json',
+  'forecast.json',
+];
 const FILES = [...JSON_FILES, 'scenario.resolved.yaml', 'summary.parquet', 'runs.parquet'];
 let copies = 0;
 

@@ -52,6 +52,7 @@ const READ = [
   'targets.json',
   'actuals.json',
   'health.json',
+  'market.json',
   'scenario.resolved.yaml',
   'summary.parquet',
   'runs.parquet',

@@ -21,6 +21,7 @@ const FILES = [
   'forecast.json',
   'health.json',
   'manifest.json',
+  'market.json',
   'runs.parquet',
   'scenario.resolved.yaml',
   'series.parquet',
