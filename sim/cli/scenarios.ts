@@ -5,7 +5,7 @@ import { prepare } from '../runs/node/inputs.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
 import type { Prepared } from '../runs/prepared.ts';
 import { drawMarket } from '../runs/requests.ts';
-import { complaintOf, type Problem, shown } from '../scenario/problems.ts';
+import { complaintOf, ONLY_WARNING, type Problem, shown } from '../scenario/problems.ts';
 import { languageOf } from './language.ts';
 import { single } from './options.ts';
 import { complain } from './terminal.ts';
@@ -91,8 +91,19 @@ export function checkScenario(file: string, given: ScenarioArguments, fresh: str
 }
 
 /** All that is wrong with a scenario. */
-export function complaintsOf({ problems, refusal }: Checked): Complaint[] {
-  return [...problems.map(complaintOf), ...(refusal?.complaints ?? [])];
+export function complaintsOf({ file, problems, refusal, prepared }: Checked): Complaint[] {
+  const unfitted = prepared?.isFitted === false ? [unfittedWarning(file, prepared.scenario.market)] : [];
+  return [...problems.map(complaintOf), ...(refusal?.complaints ?? []), ...unfitted];
+}
+
+/** Every command says so, for first values stand for another market. */
+function unfittedWarning(place: string, market: string): Complaint {
+  return {
+    place,
+    expected: 'a market that has been fitted',
+    got: market,
+    hints: ['run calibrate first: until then no figure says anything of it', ONLY_WARNING],
+  };
 }
 
 /** Whether a file that a scenario names is not as it was recorded. */

@@ -42,9 +42,9 @@ const HISTORY = `period,metric,value,unit,source,confidence,published
 2024Q1,ecommerce_gmv,1.9,USD bn,a,B,2024-05-20
 2024Q2,ecommerce_gmv,2.2,USD bn,a,B,2024-08-20
 `;
+writeFileSync(join(dir, 'six.csv'), HISTORY);
 
 test('six quarters: dates follow them, each is a fact, and money and sellers are scaled', async () => {
-  writeFileSync(join(dir, 'six.csv'), HISTORY);
   expect(await begin('six', '--history', 'six.csv')).toMatchObject({ code: 0, err: '' });
   const { scenario, problems } = loadScenario(join(dir, 'scenarios/six.yaml'));
   expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
@@ -66,14 +66,18 @@ test('six quarters: dates follow them, each is a fact, and money and sellers are
 }); // biome-ignore format: rows
 
 test('a run of a market that nobody has fitted says so before anything else, and in red on page one', async () => {
-  const words = ['run', 'scenarios/six.yaml', '--replicates', '2', '--scale', '200000'];
+  await begin('unfit', '--history', 'six.csv');
+  const words = ['run', 'scenarios/unfit.yaml', '--replicates', '2', '--scale', '200000'];
   const { out, code, err } = await within(dir, ...words, '--set', 'until=2022-12-31', '--set', 'parameters.talents.count=40', '--no-memo', '--threads', '1', '--out', 'run', '--lang', 'en'); // biome-ignore format: one line
   expect([code, err]).toEqual([0, expect.any(String)]);
   expect(out).toMatch(
-    /^scenario: six; seed: six\n“six” has not been fitted: the figures below come from first values/,
+    /^scenario: unfit; seed: unfit\n“unfit” has not been fitted: the figures below come from first values/,
   );
-  expect(out).toContain('Market “six”: grade C, no fit: run calibrate');
+  expect(out).toContain('Market “unfit”: grade C, no fit: run calibrate');
   expect(out).not.toContain('P(');
+  expect(err).toContain(
+    'scenarios/unfit.yaml: expected a market that has been fitted, got unfit; run calibrate first',
+  );
   const page = readFileSync(join(dir, 'run/report.html'), 'utf8');
   const box = /<div class="answer fail">.*?<\/div>/s.exec(page)![0];
   expect(box).toContain('还没有拟合');
@@ -125,6 +129,20 @@ test.each([
 ])('%j is refused in one line', async ([name, ...words], expected) => {
   const { code, out, err } = await within(dir, 'new', name!, ...ANSWERS, ...words, '--lang', 'en');
   expect([code, out]).toEqual([2, '']);
+  expect(err).toMatch(expected);
+  expect(err.trim().split('\n')).toHaveLength(1);
+});
+
+test.each([
+  ['USD bn', 'RMB bn', /bad\.csv:2:4 unit: expected .*USD/],
+  ['2023Q1', 'Mar-23', /bad\.csv:2:1 period: expected .*, got "Mar-23"/],
+  ['ecommerce_gmv', 'sales', /bad\.csv:2:2 metric: expected .*, got "sales"/],
+  [',unit', '', /bad\.csv:1:1: expected the column unit/],
+])('a history with %s as %s is refused in one line', async (right, wrong, expected) => {
+  const [head = '', first = ''] = HISTORY.split('\n');
+  writeFileSync(join(dir, 'bad.csv'), `${`${head}\n${first}`.replace(right, wrong)}\n`);
+  const { code, err } = await begin('bad', '--history', 'bad.csv');
+  expect(code).toBe(2);
   expect(err).toMatch(expected);
   expect(err.trim().split('\n')).toHaveLength(1);
 });

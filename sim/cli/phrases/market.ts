@@ -64,6 +64,9 @@ export const MARKET_PHRASES = phrases({
   'nothing of that name yet': '尚不存在的名称',
   'a file that is there': '已有的文件',
   'name another market': '换一个市场名',
+  'a market that has been fitted': '拟合过的市场',
+  'run calibrate first: until then no figure says anything of it':
+    '请先运行 calibrate；在那之前任何数字都说明不了它',
 
   'a formula such as (run:gmv@2021 - run:gmv@2020) / watched.up':
     '公式，如 (run:gmv@2021 - run:gmv@2020) / watched.up',

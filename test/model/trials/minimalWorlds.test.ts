@@ -118,8 +118,8 @@ test.each<[string, Difference, Figure, low: number, high: number]>([
     0.7,
   ],
   [
-    'heavier baskets in November',
-    { params: { 'calendar.winterBasket': 1 }, days: ({ exogenous }) => void exogenous.monthOfYear.fill(10) },
+    'heavier baskets in the season of dear goods',
+    { params: { 'calendar.winterBasket': 1 }, days: ({ exogenous }) => void exogenous.basket.fill(0.6) },
     basket,
     1.1,
     1.2,
