@@ -67,6 +67,21 @@ test('by hand: the mean of a day is the sum of its period, bounds are bounds, tr
   expect(of('tabcut 2024').level).toEqual({ tracker: 'tabcut', within: 0.2 });
 });
 
+test('a ratio of a tracker’s figures stands on no level: it cancels out', () => {
+  const rule = { name: 'ratio', published: 'buyers_yoy', over: '2024-11', tracker: 'tabcut', within: 0.1 };
+  const row = { ...market.history.find(({ metric }) => metric === 'buyers_yoy')!, tracker: 'tabcut' };
+  const source = (more: Partial<FactRule>) => ({
+    ...market,
+    history: [row],
+    facts: [{ ...rule, metric: 'gmv', growth: true, ...more }],
+  });
+  const levelOf = (more: Partial<FactRule>) =>
+    knownFacts(source(more), '2025-02-28', FROM)[0]!.level?.tracker;
+  expect(levelOf({})).toBe('tabcut');
+  expect(levelOf({ against: ['2023-11'] })).toBeUndefined();
+  expect(levelOf({ per: 'orders' })).toBeUndefined();
+});
+
 test('each figure that a later source derives is as public as its latest ingredient', () => {
   const derived = market.history.filter(({ source }) => source.startsWith('DERIVED'));
   const [year] = derived.filter(({ period }) => period === '2023');

@@ -11,7 +11,7 @@ import { fittedParameters } from './prior.ts';
 /** Levels that facts stand on, once each, in the order in which the facts name them. */
 export function levelsOf(facts: readonly Fact[]): Level[] {
   const levels = new Map<string, Level>();
-  for (const { level } of facts) if (level && !levels.has(level.tracker)) levels.set(level.tracker, level);
+  for (const { level } of facts) if (level) levels.set(level.tracker, level);
   return [...levels.values()];
 }
 

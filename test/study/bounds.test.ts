@@ -89,6 +89,10 @@ test('of draws from a normal, those that pass “at least 0” are the normal cu
   expect(mean).toBeGreaterThan(0.7979 - 0.055);
   expect(mean).toBeLessThan(0.7979 + 0.055);
   expect(withinBounds([factOf()], members, key)).toEqual(members);
+  // one that is a tolerance short passes with Φ(−1) = 15.9%; standard error 0.6%
+  const short = members.map((member) => ({ ...member, told: [-1] }));
+  expect(withinBounds([factOf('least')], short, key).length / 4000).toBeCloseTo(0.159, 1);
+  expect(withinBounds([factOf('least')], short, key).length / 4000).toBeLessThan(0.185);
 });
 
 test('the hardest bound is that of the median draw, and a fact that is none is never it', () => {
