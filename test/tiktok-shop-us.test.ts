@@ -68,12 +68,20 @@ test('by hand: the mean of a day is the sum of its period, bounds are bounds, tr
 });
 
 test('a ratio of a tracker’s figures stands on no level: it cancels out', () => {
-  const rule = { name: 'ratio', published: 'buyers_yoy', over: '2024-11', tracker: 'tabcut', within: 0.1 };
+  const rule: FactRule = {
+    name: 'ratio',
+    published: 'buyers_yoy',
+    over: '2024-11',
+    tracker: 'tabcut',
+    within: 0.1,
+    metric: 'gmv',
+    growth: true,
+  };
   const row = { ...market.history.find(({ metric }) => metric === 'buyers_yoy')!, tracker: 'tabcut' };
   const source = (more: Partial<FactRule>) => ({
     ...market,
     history: [row],
-    facts: [{ ...rule, metric: 'gmv', growth: true, ...more }],
+    facts: [{ ...rule, ...more }],
   });
   const levelOf = (more: Partial<FactRule>) =>
     knownFacts(source(more), '2025-02-28', FROM)[0]!.level?.tracker;
