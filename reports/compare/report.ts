@@ -161,11 +161,13 @@ function sidesTable({ sides, comparisons }: CompareResult, lang: Language): stri
 export function madeTable(
   result: Pick<CompareResult, 'engine' | 'seed' | 'replicates' | 'scale' | 'dataHash'>,
   lang: Language,
+  replicates: string = COMPARE_WORDS[lang].madeRows.replicates,
 ): string {
   const words = COMPARE_WORDS[lang];
   const { count } = numbersIn(lang);
+  const titles = { ...words.madeRows, replicates };
   const values = { ...result, replicates: count(result.replicates), scale: count(result.scale) };
-  const rows = Object.entries(words.madeRows).map(
+  const rows = Object.entries(titles).map(
     ([name, title]) =>
       `<dt>${escaped(title)}</dt><dd>${escaped(String(values[name as keyof typeof words.madeRows]))}</dd>`,
   );

@@ -69,7 +69,9 @@ const TALL = 300;
 export function figure(id: string, caption: string, lang: Language, spec?: TopLevelSpec): string {
   const low = spec && 'height' in spec && Number(spec.height) < TALL ? ' low' : '';
   const below = `<figcaption>${escaped(caption)}</figcaption>`;
-  return `<figure><div class="chart${low}" id="${id}-${lang}"></div>${below}</figure>`;
+  // many small pictures need the whole width
+  const row = spec && 'concat' in spec ? ' class="row"' : '';
+  return `<figure${row}><div class="chart${low}" id="${id}-${lang}"></div>${below}</figure>`;
 }
 
 /** A remark under a table. */

@@ -26,6 +26,7 @@ export const FRONT_STYLE = `
 .front footer p { margin: 0; overflow-wrap: anywhere; }
 .charts { display: grid; grid-template-columns: 1fr 1fr; gap: 0 26px; }
 .charts figure { min-width: 0; }
+.charts figure.row { grid-column: 1 / -1; }
 .charts .chart { min-height: 280px; }
 @media (max-width: 640px) {
   .pair, .charts { grid-template-columns: 1fr; }

@@ -19,6 +19,12 @@ export const SCRIPT = `
       if (spec.layer) {
         spec.width = 'container';
         delete spec.autosize;
+      } else if (spec.concat) {
+        // pictures with axes of their own, 80 for the one on the left
+        const least = spec.concat[0].width;
+        spec.columns = Math.max(1, Math.min(spec.columns, Math.floor(place.clientWidth / (least + 80))));
+        const wide = Math.floor(place.clientWidth / spec.columns) - 80;
+        for (const one of spec.concat) one.width = Math.max(Math.min(least, place.clientWidth - 80), wide);
       } else if (spec.columns) {
         // small pictures: as many in a row as fit, and as wide as the row allows (60 for the axis, 20 between them)
         spec.columns = Math.max(1, Math.min(spec.columns, Math.floor(place.clientWidth / (spec.spec.width + 70))));

@@ -35,7 +35,8 @@ export const PLANS_WORDS = {
       `with common days simulated once: at most some ${runs} whole runs, ${minutes} on ${threads} threads (drawn on from trial runs; what is remembered takes no time)`,
     minutes: (minutes: string) => `about ${minutes} min`,
     underMinute: 'less than a minute',
-    round: (round: string, phase: string, plans: string) => `round ${round} (${phase}): ${plans} plans`,
+    round: (round: string, phase: string, plans: string) =>
+      `round ${round} (${phase}): ${plans} ${plans === '1' ? 'plan' : 'plans'}`,
     phases: {
       wide: 'none of them',
       reach: 'what levers can use',

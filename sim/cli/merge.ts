@@ -9,6 +9,7 @@ import { languageOf } from './language.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
 import { JSON_OPTION, outOption } from './options.ts';
 import { questionIn, writeRunReport } from './run-page.ts';
+import { isSweep, mergeSweeps } from './sweep-merge.ts';
 import { print, printJson } from './terminal.ts';
 import { verdictLines } from './verdict.ts';
 import { watchPaired } from './watch.ts';
@@ -24,7 +25,7 @@ interface MergeArguments extends MemoArguments {
 /** `merge <DIR…> --out DIR`: parts of a plan, run with `--shard`, as the folder that one run of it gives. */
 export const merge: CommandModule<object, MergeArguments> = {
   command: 'merge <dir..>',
-  describe: '合并 --shard 的各部分 · Join the parts that `run --shard` gave',
+  describe: '合并 --shard 的各部分 · Join the parts that `run --shard` or `sweep --shard` gave',
   builder: (yargs) =>
     yargs
       .positional('dir', { type: 'string', array: true, describe: '结果文件夹 · run folders' })
@@ -34,8 +35,12 @@ export const merge: CommandModule<object, MergeArguments> = {
       .option('json', JSON_OPTION)
       .example('$0 merge part-1 part-2 part-3 --out whole', '') as Argv<MergeArguments>,
   handler: async ({ dir = [], out = '', report = true, json = false, lang, ...given }) => {
-    const prepared = wholeOf(dir);
     const language = languageOf(lang);
+    if (dir[0] !== undefined && isSweep(dir[0])) {
+      await mergeSweeps(dir, out, { lang: language, json });
+      return;
+    }
+    const prepared = wholeOf(dir);
     await withFolders([{ dir: out, owner: ownerOfRun(prepared.identity) }], async () => {
       await beginRun(out, runningManifest({ prepared }));
       const { onPaired, end } = watchPaired(language);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { QUANTILES } from '../result/forecast/quantiles.ts';
 import type { Manifest } from '../result/result.ts';
 import { marketJsonSchema, scenarioJsonSchema } from '../scenario/json-schema.ts';
+import { sweepSchema } from '../study/sweep/study.ts';
 import { print } from './terminal.ts';
 
 const isoDate = z.string().meta({ format: 'date' });
@@ -50,20 +51,22 @@ const manifestSchema: z.ZodType<Manifest> = z
   })
   .describe(`Manifest of a run folder. In all tables of the folder ${QUANTILES}.`);
 
-interface SchemaArguments {
-  readonly what?: keyof typeof SCHEMAS;
-}
-
 const SCHEMAS = {
   scenario: scenarioJsonSchema,
   market: marketJsonSchema,
   run: () => z.toJSONSchema(manifestSchema),
-};
+  study: () => z.toJSONSchema(sweepSchema, { io: 'input' }),
+} as const;
 
-/** `schema [scenario|market|run]`: the JSON Schema of a scenario, a market, or a run folder's manifest.json. */
+interface SchemaArguments {
+  readonly what?: keyof typeof SCHEMAS;
+}
+
+/** `schema [scenario|market|run|study]`: the JSON Schema of a scenario, a market, a run folder's manifest.json, a study. */
 export const schema: CommandModule<object, SchemaArguments> = {
   command: 'schema [what]',
-  describe: '打印 JSON Schema · Print the JSON Schema of a scenario file, a market file or a run’s manifest',
+  describe:
+    '打印 JSON Schema · Print the JSON Schema of a scenario file, a market file, a run’s manifest or a study file',
   builder: (yargs) =>
     yargs
       .positional('what', { choices: Object.keys(SCHEMAS), default: 'scenario' })

@@ -51,8 +51,8 @@ const MISTAKES: readonly (readonly [args: readonly string[], en: string, zh: str
   ],
   [
     ['schema', 'x'],
-    'what: expected one of scenario, market, run, got "x"',
-    'what: 应为以下之一：scenario, market, run，实为 "x"',
+    'what: expected one of scenario, market, run, study, got "x"',
+    'what: 应为以下之一：scenario, market, run, study，实为 "x"',
   ],
   [
     ['calibrate', small, '--seed', 'a'],

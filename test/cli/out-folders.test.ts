@@ -35,6 +35,18 @@ writeFileSync(
 const levers = at('levers.yaml');
 writeFileSync(levers, '- { id: coupon, from: 2021-01-20, share: 5%, cap: 1m }\n');
 
+const study = at('study.yaml');
+writeFileSync(
+  study,
+  `schema: laotie/study@1
+title: { zh: 研究, en: A study }
+scenario: tiny.yaml
+factors: [{ path: levers.trust-card.coverage, values: [0%, 50%] }]
+design: { kind: grid }
+outcomes: [{ metric: gmv, over: 2021-01-20 }]
+`,
+);
+
 const WHOLE = at('whole');
 const RUN = [scenario, '--replicates', '2', '--no-memo', '--no-report', '--threads', '1', '--lang', 'en'];
 
@@ -51,6 +63,9 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   stress: [scenario, '--only', 'outage', '--replicates', '2', '--no-memo', '--threads', '1', '--lang', 'en'],
   solve: [scenario, '--levers', levers, '--replicates', '2', '--no-memo', '--threads', '1', '--lang', 'en'],
   allocate: [scenario, '--budget', '10m', '--levers', levers, '--replicates', '2', '--no-memo', '--threads', '1', '--lang', 'en'], // biome-ignore format: one line
+  sweep: [study, '--replicates', '2', '--no-memo', '--threads', '1', '--lang', 'en'],
+  sensitivity: [study, '--screening', '0', '--points', '4', '--tornado', '0', '--replicates', '1', '--no-memo', '--threads', '1', '--lang', 'en'], // biome-ignore format: one line
+  discover: [study, '--points', '100', '--no-memo', '--threads', '1', '--lang', 'en'],
   backtest: [known, '--seed', 'a', '--origins', '2021Q1'],
   rescore: ['scenarios/markets/kuaishou/backtest/kuaishou-2021.json'],
   identify: [known, '--seed', 'a'],

@@ -113,13 +113,17 @@ test('explain names the nearest on a miss', () => {
   expect(caught.out).toBe('');
 });
 
-test('schema prints JSON Schema of a scenario and of a run', () => {
+test('schema prints JSON Schema of a scenario, of a run and of a study', () => {
   schema.handler({ ...call, what: 'scenario' });
   expect(JSON.parse(caught.out).properties.schema.const).toBe('laotie/scenario@1');
   caught.out = '';
   schema.handler({ ...call, what: 'run' });
   expect(JSON.parse(caught.out).properties.schema.const).toBe('laotie/run@1');
   expect(JSON.parse(caught.out).description).toContain('Hyndman & Fan 1996, type 6');
+  caught.out = '';
+  schema.handler({ ...call, what: 'study' });
+  const { properties } = JSON.parse(caught.out);
+  expect([properties.schema.const, properties.factors.items.required]).toEqual(['laotie/study@1', ['path']]);
 });
 
 test('the language is that of --lang, else of the environment', () => {

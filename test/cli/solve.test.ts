@@ -49,7 +49,7 @@ test('the frontier on fresh luck, tables, plans and a page; the same again gives
   expect(err).toMatch(
     /^with common days simulated once: at most some [\d,]+ whole runs, (less than a minute|about \d+ min) on 2 threads/m,
   );
-  expect(err).toMatch(/^round 1 \(none of them\): 1 plans$/m);
+  expect(err).toMatch(/^round 1 \(none of them\): 1 plan$/m);
   expect(err).toMatch(/^round \d+ \(fresh luck\): \d plans$/m);
   expect(out).toMatch(/^GMV 2021-01-12: to be reached with a chance of 60%$/m);
   expect(out).toMatch(/^plan +cost +chance +90% interval +in the search +platform net$/m);

@@ -75,6 +75,18 @@ test('every scenario of a line is named, not the first alone', () => {
   expect(lines).toContain('wrong.yaml:7:13 replicates: expected');
 });
 
+test('a --set that names a parameter alone is told where parameters stand', () => {
+  const small = join(dir, 'small.yaml');
+  writeFileSync(small, SMALL);
+  const told = (...set: readonly string[]) => refusedByRun({ scenario: [small], set: [...set] });
+  expect(told('seed=a', 'trust.negativity=2')).toMatch(
+    /^--set:2:1 trust: expected a key of a scenario, got "trust"; did you mean parameters\.trust\.negativity\?$/m,
+  );
+  expect(told('trust.negativty=2')).toContain('got "trust"; did you mean parameters.trust.negativity?');
+  expect(told('quite.another=2')).toMatch(/^--set:1:1 quite: expected a key of a scenario, got "quite"$/m);
+  expect(told('sede=x')).toContain('did you mean seed?');
+});
+
 test.each<[ScenarioArguments, string]>([
   [{ seed: 'a', set: ['seed=b'] }, 'either --seed or --set seed=…'],
   [{ replicates: '2', set: [' replicates = 3'] }, 'either --replicates or --set replicates=…'],

@@ -8,6 +8,8 @@ import { MARKET_PHRASES } from './market.ts';
 import { RUN_PHRASES } from './runs.ts';
 import { SCENARIO_PHRASES } from './scenario.ts';
 import { STUDY_PHRASES } from './studies.ts';
+import { STUDY_FILE_PHRASES } from './study-files.ts';
+import { UNKNOWN_PHRASES } from './unknowns.ts';
 
 /** Why some kinds of lever can have no budget. */
 const NO_BUDGETS: readonly Bilingual[] = LEVERS.flatMap(({ money }) =>
@@ -20,6 +22,8 @@ export const PHRASES: readonly Bilingual[] = [
   ...MARKET_PHRASES,
   ...RUN_PHRASES,
   ...STUDY_PHRASES,
+  ...STUDY_FILE_PHRASES,
+  ...UNKNOWN_PHRASES,
   ...COMMAND_PHRASES,
   ...libraryPhrases(),
   ...NO_BUDGETS,
