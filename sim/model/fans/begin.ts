@@ -126,11 +126,13 @@ function seedTies(
     const category = profile8(fan, CATEGORY);
     const sums = reach[category]!;
     const total = sums[sums.length - 1] ?? 0;
-    let slot = fan * TIE_WORDS;
+    const row = fan * TIE_WORDS;
+    let slot = row;
     for (let tie = 0; tie < ties && total > 0; tie++) {
       const point = ((stratum(DIMENSIONS.ties, first + fan, shift) + tie * 0.6180339887498949) % 1) * total;
       const j = categories[category]![firstAbove(sums, point)]!;
-      if (slot > fan * TIE_WORDS && fans.ties[slot - 1] === j) continue;
+      // a tie stands once in a list: deliveries would settle one of two alike, and sales stake the other
+      if (fans.ties.subarray(row, slot).includes(j)) continue;
       fans.ties[slot] = j;
       fans.ties[slot + GOOD] = FIRST_EVIDENCE;
       fans.ties[slot + LEVEL] = trust;

@@ -145,16 +145,15 @@ test('first ties: one good delivery each, to talents present in the fan’s cate
   expect(
     buyers.filter((fan) => fans.ties[fan * TIE_WORDS + 1] !== NOBODY).length / buyers.length,
   ).toBeGreaterThan(0.7);
-  const eight = begun({ 'follow.initialTies': 12 });
-  expect(
-    Math.max(
-      ...eight.all.map(
-        (fan) =>
-          [...eight.fans.ties.subarray(fan * TIE_WORDS, fan * TIE_WORDS + 8)].filter((id) => id !== NOBODY)
-            .length,
-      ),
-    ),
-  ).toBeGreaterThan(2);
+});
+
+test('a full list of first ties names each talent once, however few there are', () => {
+  const eight = begun({ 'follow.initialTies': 12, 'talents.count': 40 });
+  const lists = eight.all.map((fan) =>
+    [...eight.fans.ties.subarray(fan * TIE_WORDS, fan * TIE_WORDS + 8)].filter((id) => id !== NOBODY),
+  );
+  expect(Math.max(...lists.map(({ length }) => length))).toBeGreaterThan(2);
+  for (const list of lists) expect(new Set(list).size).toBe(list.length);
 });
 
 test('first visits come after the mean gap of a fan’s rate; first trials after the hazard its eagerness asks for', () => {
