@@ -180,6 +180,6 @@ export const discover: CommandModule<object, DiscoverArguments> = {
       .option('out', outOption('结果文件夹 · folder for the results; runs/discover-<seed> by default'))
       .option('memo', MEMO_OPTION)
       .option('json', JSON_OPTION)
-      .example('$0 discover scenarios/kuaishou-2021.yaml --points 400', '') as unknown as Argv<DiscoverArguments>,
+      .example('$0 discover scenario.yaml --points 400', '') as unknown as Argv<DiscoverArguments>,
   handler: runDiscover,
 }; // biome-ignore format: an option a line

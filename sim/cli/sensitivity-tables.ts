@@ -1,4 +1,4 @@
-/** What `sensitivity` found as tables for other programs. Money in yuan, variances in its square, shares as fractions. */
+/** What `sensitivity` found as tables for other programs. Money in the market’s currency, variances in its square, shares as fractions. */
 import { metricOf } from '../model/measures/all.ts';
 import { csvText } from '../notation/csv-text.ts';
 import type { Interval, SensitivityResult } from '../result/sensitivity.ts';

@@ -229,6 +229,6 @@ export const sensitivity: CommandModule<object, SensitivityArguments> = {
       .option('out', outOption('结果文件夹 · folder for the results; runs/sensitivity-<seed> by default'))
       .option('memo', MEMO_OPTION)
       .option('json', JSON_OPTION)
-      .example('$0 sensitivity scenarios/kuaishou-2021.yaml --plan', '') as unknown as Argv<SensitivityArguments>,
+      .example('$0 sensitivity scenario.yaml --plan', '') as unknown as Argv<SensitivityArguments>,
   handler: runSensitivity,
 }; // biome-ignore format: an option a line

@@ -1,4 +1,4 @@
-/** A sweep as tables for spreadsheets. Money in yuan, counts in real users, shares as fractions. */
+/** A sweep as tables for spreadsheets. Money in the market’s currency, counts in real users, shares as fractions. */
 import { csvText } from '../notation/csv-text.ts';
 import type { SweepResult } from '../result/sweep.ts';
 import { dictionaryOf } from '../study/sweep/dictionary.ts';

@@ -2,7 +2,7 @@
 import { isoOf } from '../../notation/dates.ts';
 import type { Bilingual } from '../../notation/language.ts';
 
-/** A number in yuan, persons, fractions, days or as its unit says; a date as ISO text; or a word such as `festival`. */
+/** A number in money, persons, fractions, days or as its unit says; a date as ISO text; or a word such as `festival`. */
 export type Value = number | string;
 
 /** Ends of a factor that may take any value between them. */
@@ -20,7 +20,7 @@ export interface Factor {
   /** As `--set` names it: parameters.trust.stake, levers.coupon.budget, until. */
   readonly path: string;
   readonly title: Bilingual;
-  /** Of its values: that of the parameter, `share`, `yuan`, `days`, `date`, `word`. */
+  /** Of its values: that of the parameter, `share`, money, `days`, `date`, `word`. */
   readonly unit: string;
   readonly meaning: Bilingual;
   /** Absent where the values are a list. */
