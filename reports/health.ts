@@ -2,9 +2,18 @@
 
 import type { Numbers } from '../sim/notation/numbers.ts';
 import type { CheckId, HealthRow, Mark } from '../sim/result/health-figures.ts';
+import type { RunResult } from '../sim/result/result.ts';
 import type { CheckWords, HealthWords } from './words/health.ts';
 
 const MARKS: readonly Mark[] = ['pass', 'review', 'fail'];
+
+/** The rows that hold for a run: one whose past is another than the published one is not compared with that. */
+export function shownHealth({
+  health = [],
+  forecast,
+}: Pick<RunResult, 'health' | 'forecast'>): readonly HealthRow[] {
+  return forecast?.otherPast ? health.filter(({ id }) => id !== 'fit') : health;
+}
 
 /** The card in one line: how many checks have which mark, and the names of those that did not pass. */
 export function healthLine(rows: readonly HealthRow[], words: HealthWords): string {

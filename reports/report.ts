@@ -17,28 +17,58 @@ export interface PageText {
   readonly after: readonly string[];
 }
 
+/** A page that comes before all others and has charts of its own, such as page one of a run. */
+export interface FrontPage<Result> {
+  readonly charts: readonly Chart<Result>[];
+  /**
+   * @param head what stands at the top of every report
+   * @param charts places of the charts that could be drawn, by id
+   */
+  readonly htmlIn: (
+    result: Result,
+    lang: Language,
+    head: readonly string[],
+    charts: ReadonlyMap<string, string>,
+  ) => string;
+}
+
 /** A kind of report: which charts, and what is said around them. */
 export interface ReportKind<Result> {
+  readonly front?: FrontPage<Result>;
   readonly charts: readonly Chart<Result>[];
   /** Must not change `result`. */
   readonly textIn: (result: Result, lang: Language) => PageText;
 }
 
-function body(
-  { kind, title, about, before, after }: PageText,
-  charts: readonly DrawnChart[],
-  lang: Language,
-) {
+/** Charts of a result, those of its front page apart. */
+interface Drawn {
+  readonly front: readonly DrawnChart[];
+  readonly charts: readonly DrawnChart[];
+}
+
+function drawn<Result>({ front, charts }: ReportKind<Result>, result: Result): Drawn {
+  return { front: drawCharts(front?.charts ?? [], result), charts: drawCharts(charts, result) };
+}
+
+function placed(charts: readonly DrawnChart[], lang: Language): Map<string, string> {
+  return new Map(charts.map(({ id, caption, specs }) => [id, figure(id, caption[lang], lang, specs[lang])]));
+}
+
+function body<Result>(report: ReportKind<Result>, result: Result, { front, charts }: Drawn, lang: Language) {
+  const { kind, title, about, before, after } = report.textIn(result, lang);
   const { page } = wordsIn(lang);
-  return [
+  const head = [
     `<p class="kind">${escaped(kind)}</p>`,
     `<h1>${escaped(title)}</h1>`,
     ...about.map((line) => `<p class="about">${escaped(line)}</p>`),
+  ];
+  return [
+    ...(report.front ? [report.front.htmlIn(result, lang, head, placed(front, lang))] : head),
     ...before,
     section(
       page.charts,
       `<noscript><p>${escaped(page.noScript)}</p></noscript>`,
-      ...charts.map(({ id, caption, specs }) => figure(id, caption[lang], lang, specs[lang])),
+      `<div class="charts">${[...placed(charts, lang).values()].join('')}</div>`,
     ),
     ...after,
   ];
@@ -52,15 +82,17 @@ export function pageOf<Result>(
   report: ReportKind<Result>,
   result: Result,
   programs: readonly string[],
-  charts: readonly DrawnChart[] = drawCharts(report.charts, result),
+  of: Drawn = drawn(report, result),
 ): string {
-  const texts = { zh: report.textIn(result, 'zh'), en: report.textIn(result, 'en') };
-  const title = ({ title, kind }: PageText) => `${title} · ${kind}`;
+  const title = (lang: Language) => {
+    const { title: own, kind } = report.textIn(result, lang);
+    return `${own} · ${kind}`;
+  };
   return documentOf(
     {
-      title: { zh: title(texts.zh), en: title(texts.en) },
-      body: { zh: body(texts.zh, charts, 'zh'), en: body(texts.en, charts, 'en') },
-      charts,
+      title: { zh: title('zh'), en: title('en') },
+      body: { zh: body(report, result, of, 'zh'), en: body(report, result, of, 'en') },
+      charts: [...of.front, ...of.charts],
     },
     programs,
   );
@@ -75,12 +107,12 @@ export function reportFiles<Result>(
   result: Result,
   programs: readonly string[],
 ): Map<string, string> {
-  const charts = drawCharts(report.charts, result);
-  const specs = charts.flatMap(({ id, specs }) =>
+  const of = drawn(report, result);
+  const specs = [...of.front, ...of.charts].flatMap(({ id, specs }) =>
     LANGUAGES.map((lang): [string, string] => [
       `charts/${id}.${lang}.vl.json`,
       `${JSON.stringify(specs[lang], null, 1)}\n`,
     ]),
   );
-  return new Map([['report.html', pageOf(report, result, programs, charts)], ...specs]);
+  return new Map([['report.html', pageOf(report, result, programs, of)], ...specs]);
 }

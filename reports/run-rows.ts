@@ -11,12 +11,13 @@ export function headlineTarget(result: RunResult): TargetResult | undefined {
   return result.targets[0];
 }
 
-/** The year the report is about: the target's, or the last one that the run covers, or the one it ends in. */
+/** The year the report is about: the target's if the run covers it or no other, or the last one that it covers, or the one it ends in. */
 export function yearOf(result: RunResult): string {
-  const over = headlineTarget(result)?.over;
-  if (over !== undefined) return over.slice(0, 4);
-  const years = result.summary.filter(({ metric, period }) => metric === 'gmv' && period.length === 4);
-  return years.at(-1)?.period ?? result.scenario.until.slice(0, 4);
+  const over = headlineTarget(result)?.over.slice(0, 4);
+  const rows = result.summary.filter(({ metric, period }) => metric === 'gmv' && period.length === 4);
+  const years = rows.map(({ period }) => period);
+  if (over !== undefined && (years.includes(over) || years.length === 0)) return over;
+  return years.at(-1) ?? result.scenario.until.slice(0, 4);
 }
 
 /** The year before the report's. */
@@ -45,8 +46,9 @@ export function rowsOf(result: RunResult, metric: string, kind: Period['kind']):
     .sort((a, b) => (a.period < b.period ? -1 : 1));
 }
 
-/** The published figure of a metric in a period; undefined when none is known. */
+/** The published figure of a metric in a period; undefined when none is known, or the run's past is another. */
 export function actualOf(result: RunResult, metric: string, period: string): ActualRow | undefined {
+  if (result.forecast?.otherPast) return undefined;
   return result.actuals.find((row) => row.metric === metric && row.period === period);
 }
 

@@ -4,9 +4,12 @@ import type { Language } from '../sim/notation/language.ts';
 import { numbersIn } from '../sim/notation/numbers.ts';
 import { errorAhead } from '../sim/result/forecast/discrepancy.ts';
 import type { GmvForecast, RunResult } from '../sim/result/result.ts';
+import type { RunPage } from '../sim/result/run-page.ts';
 import { unrecordedTargets } from '../sim/result/targets.ts';
 import { CHARTS } from './charts/all.ts';
 import { findingsOf } from './findings.ts';
+import { FRONT_CHARTS } from './front/charts.ts';
+import { frontHtml } from './front/front.ts';
 import { list } from './page/document.ts';
 import { growthTable } from './page/growth.ts';
 import { healthCard } from './page/health.ts';
@@ -67,7 +70,11 @@ function errorOf(forecast: GmvForecast, lang: Language) {
 }
 
 /** The report of a run. */
-export const RUN_REPORT: ReportKind<RunResult> = {
+export const RUN_REPORT: ReportKind<RunPage> = {
+  front: {
+    charts: FRONT_CHARTS,
+    htmlIn: (page, lang, head, charts) => frontHtml(page, lang, [...head, ...alerts(page, lang)], charts),
+  },
   charts: CHARTS,
   textIn(result, lang) {
     const words = wordsIn(lang);
@@ -82,7 +89,6 @@ export const RUN_REPORT: ReportKind<RunResult> = {
         page.knownUntil(numbers.date(scenario.knownUntil)),
       ],
       before: [
-        ...alerts(result, lang),
         verdict(result, words, numbers),
         healthCard(result, words, numbers),
         section(page.findings, list(findingsOf(result).map(({ text }) => text[lang]))),

@@ -65,7 +65,7 @@ test.each([
 test('the visit’s functions are there, in the kernel', () => {
   const paragraph = readme.slice(readme.indexOf('**One visit**')).split('\n\n')[0]!;
   const names = [...paragraph.matchAll(/`(\w+)`/g)].map(([, name]) => name!);
-  const kernel = ['visits', 'purchase', 'ties', 'deliveries', 'orders']
+  const kernel = ['visits', 'routes', 'purchase', 'ties', 'deliveries', 'orders']
     .map((file) => read(`sim/kernel/${file}.ts`))
     .join('\n');
   expect(names.filter((name) => !kernel.includes(`function ${name}(`))).toEqual([]);

@@ -127,7 +127,7 @@ function write(proof: Proof<unknown>, result: Result, where: Circumstances, fact
   ];
   const file = (ending: string) => new URL(`./${name}.${ending}`, import.meta.url);
   writeFileSync(file('json'), `${JSON.stringify(record, null, 2)}\n`);
-  // the linter has its own mind about short lists
+  // the linter, which CI runs, wants short lists on one line
   const linter = createRequire(import.meta.url).resolve('@biomejs/biome/bin/biome');
   execFileSync(process.execPath, [linter, 'format', '--write', fileURLToPath(file('json'))], {
     cwd: ROOT,

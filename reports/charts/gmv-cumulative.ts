@@ -1,3 +1,4 @@
+import type { TopLevelSpec } from 'vega-lite';
 import { readPeriod } from '../../sim/notation/dates.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { forChart, moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
@@ -50,7 +51,45 @@ function actualLayers(points: ReturnType<typeof publishedToDate>, key: Key): Lay
   ];
 }
 
-/** GMV since 1 January of the target's year, day by day, against the target. */
+/**
+ * GMV since 1 January of the target's year, day by day, against the target.
+ * @param now what the day is called after which nothing published is used
+ */
+export function cumulativeSpec(
+  chart: Chart<RunResult>,
+  result: RunResult,
+  lang: Language,
+  now?: string,
+): TopLevelSpec | undefined {
+  const year = yearOf(result);
+  const days = rowsOf(result, 'gmvToDate', 'day').filter(({ period }) => period.startsWith(year));
+  if (days.length < 2) return undefined;
+  const weekly = days.filter((_, at) => at % 7 === 0 || at === days.length - 1);
+  const money = moneyAxis(lang);
+  const numbers = numbersIn(lang);
+  const published = publishedToDate(result, year, lang);
+  const dots: Key = (['known', 'hindsight'] as const)
+    .map((kind) => [ACTUAL[lang][kind], COLOUR[kind]] as const)
+    .filter(([label]) => published.some(({ kind }) => kind === label));
+  const key = [...fanKey(lang), ...dots];
+  const target = headlineTarget(result);
+  const aim = { zh: '目标', en: 'target' }[lang];
+  return framed(
+    chart,
+    lang,
+    `${numbers.period(year)} · ${money.name}`,
+    fanValues(weekly, lang, money.unit, numbers.yuan),
+    [
+      ...fanLayers(lang, key, { ticks: 2 }),
+      ...(target?.metric === 'gmv' && target.over === year
+        ? levelLayers(target.atLeast / money.unit, `${aim} ${numbers.yuan(target.atLeast)}`, COLOUR.target)
+        : []),
+      ...actualLayers(published, key),
+      ...knowledgeEnds(result, lang, days[0]!.period, days.at(-1)!.period, now),
+    ],
+  );
+}
+
 export const gmvCumulative: Chart<RunResult> = {
   id: 'gmv-cumulative',
   title: { zh: '年初至今 GMV 与目标', en: 'GMV since 1 January, and the target' },
@@ -59,32 +98,6 @@ export const gmvCumulative: Chart<RunResult> = {
     en: 'Bands are intervals of the forecast, with the model’s own error; the line is its median. Dots add up published quarters; those marked hindsight came out after the information date and were not used.',
   },
   spec(result, lang) {
-    const year = yearOf(result);
-    const days = rowsOf(result, 'gmvToDate', 'day').filter(({ period }) => period.startsWith(year));
-    if (days.length < 2) return undefined;
-    const weekly = days.filter((_, at) => at % 7 === 0 || at === days.length - 1);
-    const money = moneyAxis(lang);
-    const numbers = numbersIn(lang);
-    const published = publishedToDate(result, year, lang);
-    const dots: Key = (['known', 'hindsight'] as const)
-      .map((kind) => [ACTUAL[lang][kind], COLOUR[kind]] as const)
-      .filter(([label]) => published.some(({ kind }) => kind === label));
-    const key = [...fanKey(lang), ...dots];
-    const target = headlineTarget(result);
-    const aim = { zh: '目标', en: 'target' }[lang];
-    return framed(
-      this,
-      lang,
-      `${numbers.period(year)} · ${money.name}`,
-      fanValues(weekly, lang, money.unit, numbers.yuan),
-      [
-        ...fanLayers(lang, key, { ticks: 2 }),
-        ...(target?.metric === 'gmv' && target.over === year
-          ? levelLayers(target.atLeast / money.unit, `${aim} ${numbers.yuan(target.atLeast)}`, COLOUR.target)
-          : []),
-        ...actualLayers(published, key),
-        ...knowledgeEnds(result, lang, days[0]!.period, days.at(-1)!.period),
-      ],
-    );
+    return cumulativeSpec(this, result, lang);
   },
 };

@@ -104,6 +104,11 @@ export const gmvQuarters: Chart<RunResult> = {
       mark: { type: 'tick', orient: 'horizontal', thickness: 3, width: { band } },
       encoding: { x, y: y('value'), color, tooltip },
     });
+    const dots: Layer = {
+      transform: of('known', 'hindsight'),
+      mark: { type: 'point', filled: true, size: 85, opacity: 1, stroke: 'white', strokeWidth: 1 },
+      encoding: { x, y: y('value'), color, tooltip },
+    };
     const layers: Layer[] = [
       {
         transform: of('median'),
@@ -111,12 +116,8 @@ export const gmvQuarters: Chart<RunResult> = {
         encoding: { x, y: y('q10'), y2: { field: 'q90' }, color: { datum: words.interval }, tooltip },
       },
       tick('median', 0.4),
-      tick('required', 0.7),
-      {
-        transform: of('known', 'hindsight'),
-        mark: { type: 'point', filled: true, size: 85, opacity: 1, stroke: 'white', strokeWidth: 1 },
-        encoding: { x, y: y('value'), color, tooltip },
-      },
+      ...(present('required') ? [tick('required', 0.7)] : []),
+      ...(present('known') || present('hindsight') ? [dots] : []),
     ];
     return framed(this, lang, moneyAxis(lang).name, values, layers);
   },

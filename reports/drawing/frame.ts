@@ -1,5 +1,6 @@
 /** What all charts share: size, type, colours, title, and the day on which knowledge ended. */
 import type { TopLevelSpec } from 'vega-lite';
+import { dayNumber, readPeriod } from '../../sim/notation/dates.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { RunResult } from '../../sim/result/result.ts';
@@ -120,18 +121,30 @@ export function timeAxis(lang: Language, ticks: number) {
   };
 }
 
+/** Before this share of the axis a day is early. */
+const EARLY = 0.4;
+
 /** A dashed line on the day after which nothing published is used; nothing when that day is outside the chart. */
-export function knowledgeEnds(result: RunResult, lang: Language, first: string, last: string): Layer[] {
+export function knowledgeEnds(
+  result: RunResult,
+  lang: Language,
+  first: string,
+  last: string,
+  words: string = { zh: '信息截止', en: 'known until' }[lang],
+): Layer[] {
   const at = result.scenario.knownUntil;
   if (at <= first || at >= last) return [];
-  const words = { zh: '信息截止', en: 'known until' }[lang];
   const data = { values: [{ at, label: `${words} ${numbersIn(lang).date(at)}` }] };
   const x = { field: 'at', type: 'temporal' as const, scale: { type: 'utc' as const } };
+  // the words stand on the side that has room for them
+  const [begin, end] = [first, last].map((period) => dayNumber(readPeriod(period).from)) as [number, number];
+  const isEarly = dayNumber(at) - begin < EARLY * (end - begin);
+  const side = isEarly ? { align: 'left' as const, dx: 5 } : { align: 'right' as const, dx: -5 };
   return [
     { data, mark: { type: 'rule', strokeDash: [3, 3], color: COLOUR.faint }, encoding: { x } },
     {
       data,
-      mark: { type: 'text', align: 'right', dx: -5, baseline: 'top', fontSize: 11, color: COLOUR.ink },
+      mark: { type: 'text', ...side, baseline: 'top', fontSize: 11, color: COLOUR.ink },
       encoding: { x, y: { value: 2 }, text: { field: 'label', type: 'nominal' } },
     },
   ];

@@ -35,12 +35,16 @@ export function waterfallValues(steps: readonly Step[], unit: number, words: Wat
   });
 }
 
-/** Names down the side, so that they can be long; amounts at the ends of the bars. */
-export function waterfallLayers(values: Values, words: WaterfallWords): Layer[] {
+/**
+ * Names down the side, so that they can be long; amounts at the ends of the bars.
+ * @param more parts that have a colour besides; the colours are then told by the chart, not by a legend
+ */
+export function waterfallLayers(values: Values, words: WaterfallWords, more?: Key): Layer[] {
   const key: Key = [
     [words.total, COLOUR.grey],
     [words.up, COLOUR.green],
     [words.down, COLOUR.target],
+    ...(more ?? []),
   ];
   const y = {
     field: 'name',
@@ -60,7 +64,7 @@ export function waterfallLayers(values: Values, words: WaterfallWords): Layer[] 
           field: 'part',
           type: 'nominal',
           scale: keyScale(key),
-          legend: legend(key),
+          legend: more ? null : legend(key),
         },
         tooltip: [
           { field: 'name', type: 'nominal', title: ' ' },

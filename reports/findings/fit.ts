@@ -14,7 +14,9 @@ interface Comparison {
   readonly inside: boolean;
 }
 
+/** None where the run's past is another than the published one. */
 function compare(result: RunResult, wanted: (actual: ActualRow) => boolean): Comparison[] {
+  if (result.forecast?.otherPast) return [];
   return result.actuals
     .filter((actual) => actual.metric === 'gmv' && actual.value > 0 && wanted(actual))
     .sort((a, b) => (a.period < b.period ? -1 : 1))

@@ -2,15 +2,12 @@
 
 import type { Numbers } from '../../sim/notation/numbers.ts';
 import type { RunResult } from '../../sim/result/result.ts';
-import { healthLine, healthSentences } from '../health.ts';
+import { healthLine, healthSentences, shownHealth } from '../health.ts';
 import type { Words } from '../words/words.ts';
 import { escaped, section } from './html.ts';
 
-export function healthCard(
-  { health = [] }: RunResult,
-  { health: words, lang }: Words,
-  numbers: Numbers,
-): string {
+export function healthCard(result: RunResult, { health: words, lang }: Words, numbers: Numbers): string {
+  const health = shownHealth(result);
   if (health.length === 0) return '';
   const rows = health.map((row) => {
     const { name, figure, action } = healthSentences(row, words, numbers);

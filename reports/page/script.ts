@@ -6,7 +6,8 @@ export const SCRIPT = `
   const drawn = new Set();
   const wanted = () => {
     const named = new URLSearchParams(location.search).get('lang') || location.hash.slice(1);
-    return named === 'en' ? 'en' : 'zh';
+    // what the address names, else the reader's own language
+    return (texts[named] ? named : navigator.language.slice(0, 2)) === 'zh' ? 'zh' : 'en';
   };
   const draw = (lang) => {
     if (drawn.has(lang)) return;
@@ -23,11 +24,14 @@ export const SCRIPT = `
         spec.columns = Math.max(1, Math.min(spec.columns, Math.floor(place.clientWidth / (spec.spec.width + 70))));
         spec.spec.width = Math.max(spec.spec.width, Math.floor((place.clientWidth - 60) / spec.columns) - 20);
       }
+      // beside another one a chart is lower than by itself
+      if (place.clientWidth < 480 && spec.height > 200) spec.height = 185;
       if (place.clientWidth < 480) {
         spec.config.legend.labelLimit = 150;
         for (const layer of (spec.spec || spec).layer || []) {
-          const key = layer.encoding.color && layer.encoding.color.legend;
-          if (key && key.columns > 3) key.columns = 2;
+          const { legend: key, scale } = layer.encoding.color || {};
+          const longest = Math.max(0, ...((scale && scale.domain) || []).map((label) => label.length));
+          if (key && key.columns > 3) key.columns = place.clientWidth < 400 || longest > 13 ? 2 : 3;
         }
       }
       // the page's policy lets no program compile code or write styles of its own

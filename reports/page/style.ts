@@ -1,7 +1,8 @@
 /** How the report looks: light, quiet, readable from a phone to a projector and on paper. */
 import { FONT } from '../drawing/frame.ts';
+import { FRONT_STYLE } from './front-style.ts';
 
-export const STYLE = `
+const REST = `
 :root { color-scheme: light; }
 * { box-sizing: border-box; }
 body { margin: 0; background: #fff; color: #26323d; font: 16px/1.65 ${FONT.zh}; -webkit-text-size-adjust: 100%; }
@@ -81,15 +82,36 @@ dd { margin: 0; overflow-wrap: anywhere; }
 }
 @media (min-width: 1700px) { body { font-size: 19px; } main { max-width: 1240px; } }
 @media print {
+  @page { size: A4; margin: 10mm 12mm; }
   .language, .chart details { display: none !important; }
+  body { font-size: 11px; line-height: 1.45; }
   main { max-width: none; padding: 0; }
-  h2 { break-after: avoid; }
+  section:has(> .verdict) { display: none; } /* page one has it */
+  h2 { margin: 12px 0 4px; font-size: 14px; break-after: avoid; }
+  .figure { padding: 4px 10px; }
+  .label, .small, figcaption { font-size: 9.5px; line-height: 1.35; }
+  .value { font-size: 13px; }
+  .first .value { font-size: 22px; }
+  .findings li { margin: 0 0 2px; }
+  .health { margin-top: 4px; }
+  .health li { padding: 1.5px 0; font-size: 10px; line-height: 1.3; }
+  .mark { font-size: 10px; }
+  figure { margin: 0 0 8px; }
+  .chart, .chart.low { min-height: 0; }
+  .charts { gap: 0 16px; }
   .wide { overflow: visible; }
+  table { font-size: 10px; line-height: 1.35; }
+  th, td { padding: 1.5px 5px; }
+  p.small { margin: 3px 0; }
+  thead th { font-size: 10px; }
+  .note { padding: 0 3px; font-size: 9px; }
+  dl { gap: 0 16px; font-size: 10.5px; }
   /* eight columns on a sheet of A4 */
-  table:has(th:nth-child(8)) { font-size: 11.5px; }
-  table:has(th:nth-child(8)) :is(th, td) { padding: 4px 5px; font-size: inherit; }
+  table:has(th:nth-child(8)) :is(th, td) { padding: 2px 4px; font-size: inherit; }
   table:has(th:nth-child(8)) .note { padding: 0; font-size: inherit; border: none; }
   tr { break-inside: avoid; }
   .mark { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `;
+
+export const STYLE = REST + FRONT_STYLE;

@@ -46,6 +46,7 @@ const WORDS = {
     straddles: '区间未全部落在所称一侧',
     inside: '区间内应有',
     outside: '区间内没有',
+    vague: '区间太宽，说明不了什么',
     few: `至少要 ${LEAST_RUNS} 次运行`,
     effect: '效果',
     missing: (n: number) => `只有 ${n} 次运行有此数`,
@@ -73,6 +74,7 @@ const WORDS = {
     straddles: 'the interval is not wholly on the claimed side',
     inside: 'the interval must hold',
     outside: 'it does not',
+    vague: 'but is too wide to say anything',
     few: `at least ${LEAST_RUNS} runs are needed`,
     effect: 'effect',
     missing: (n: number) => `only ${n} runs have the figure`,
@@ -139,7 +141,7 @@ export function reasonOf(check: JudgedCheck, lang: Language): string {
 
 function comparison(check: JudgedCheck, lang: Language): string {
   const words = WORDS[lang];
-  const { expected, median, holds, n, runs, unit } = check;
+  const { expected, median, low80, high80, holds, n, runs, unit } = check;
   const claimed = claimedOf(check);
   if (claimed === undefined) return '';
   const text = valueText(claimed, unit, lang);
@@ -158,8 +160,10 @@ function comparison(check: JudgedCheck, lang: Language): string {
       return sided(words.above);
     case 'below':
       return sided(words.below);
-    case 'inside':
-      return `${words.inside} ${text}${holds ? '' : `${words.comma}${words.outside}`}`;
+    case 'inside': {
+      const fault = claimed < low80 || claimed > high80 ? words.outside : words.vague;
+      return `${words.inside} ${text}${holds ? '' : `${words.comma}${fault}`}`;
+    }
     case 'exactly':
       return `${words.exactly} ${text}`;
     case 'told':

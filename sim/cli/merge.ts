@@ -1,5 +1,4 @@
 import type { Argv, CommandModule } from 'yargs';
-import { RUN_REPORT } from '../../reports/run.ts';
 import { runEnsembles } from '../runs/ensemble.ts';
 import { runningManifest } from '../runs/finished.ts';
 import { ownerOfRun } from '../runs/node/folder.ts';
@@ -9,7 +8,7 @@ import { beginRun, writeRun } from '../runs/node/store.ts';
 import { languageOf } from './language.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
 import { JSON_OPTION, outOption } from './options.ts';
-import { writeReport } from './report-files.ts';
+import { questionIn, writeRunReport } from './run-page.ts';
 import { print, printJson } from './terminal.ts';
 import { verdictLines } from './verdict.ts';
 import { watchPaired } from './watch.ts';
@@ -48,7 +47,7 @@ export const merge: CommandModule<object, MergeArguments> = {
       end();
       const result = await writeRun(out, run!);
       if (report && run!.series.length > 0) {
-        await writeReport(out, RUN_REPORT, result);
+        await writeRunReport(out, result, run!.series, questionIn(dir[0]!, result));
       }
       const { manifest } = result;
       if (json) printJson({ dir: out, manifest });

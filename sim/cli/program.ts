@@ -18,6 +18,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   levers: async () => (await import('./levers.ts')).levers,
   attribute: async () => (await import('./attribute.ts')).attribute,
   stress: async () => (await import('./stress.ts')).stress,
+  solve: async () => (await import('./solve.ts')).solve,
+  allocate: async () => (await import('./allocate.ts')).allocate,
   studio: async () => (await import('./studio.ts')).studio,
   report: async () => (await import('./report.ts')).report,
   target: async () => (await import('./target.ts')).target,

@@ -1,5 +1,4 @@
 import type { Argv, CommandModule } from 'yargs';
-import { RUN_REPORT } from '../../reports/run.ts';
 import type { Language } from '../notation/language.ts';
 import { refuse } from '../notation/refusal.ts';
 import { headlineGmv, MOST_UNTIL_PRECISE } from '../result/precision.ts';
@@ -17,8 +16,9 @@ import { languageOf } from './language.ts';
 import { maxTimeOf, partOf, shareOf, threadsOf } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
 import { JSON_OPTION, outOption, single, THREADS_OPTION } from './options.ts';
-import { writeReport } from './report-files.ts';
+import { takeBaselines } from './run-baseline.ts';
 import { runFolders } from './run-folders.ts';
+import { questionOf, writeRunReport } from './run-page.ts';
 import { loadAll, type ScenarioArguments, scenarioOptions } from './scenarios.ts';
 import { stoppable } from './stoppable.ts';
 import { note, print, printJson } from './terminal.ts';
@@ -76,7 +76,7 @@ function printFailures({ result }: FinishedRun, lang: Language): void {
 }
 
 /** Writes folder and report of one scenario, and says how it went. */
-async function finish(run: FinishedRun, dir: string, planned: number, given: RunArguments) {
+async function finish(run: FinishedRun, dir: string, asked: Asked, given: RunArguments) {
   const lang = languageOf(given.lang);
   const words = WORDS[lang];
   const say = (text: string) => given.json || print(text);
@@ -84,12 +84,14 @@ async function finish(run: FinishedRun, dir: string, planned: number, given: Run
   const result = await writeRun(dir, run);
   const { manifest, targets } = result;
   if (manifest.status === 'interrupted') {
-    say(`${words.stopped}${words.colon}${manifest.replicates}/${planned}`);
+    say(`${words.stopped}${words.colon}${manifest.replicates}/${countOf(asked)}`);
   }
   if (run.remembered > 0) say(MEMO_WORDS[lang].remembered(run.remembered, manifest.replicates));
   if (run.pairedLeft > 0) say(words.pairedLeft(run.pairedLeft));
   const wanted = given.report !== false && run.series.length > 0;
-  const files = wanted ? await writeReport(dir, RUN_REPORT, result) : [];
+  const files = wanted
+    ? await writeRunReport(dir, result, run.series, questionOf(asked.prepared.scenario))
+    : [];
   for (const line of verdictLines(result, lang)) say(line);
   if (manifest.untilCi) {
     const { figure, reached } = manifest.untilCi;
@@ -161,8 +163,11 @@ async function runAll(given: RunArguments): Promise<void> {
       );
       end();
       const runs: Awaited<ReturnType<typeof finish>>[] = [];
+      if (given.report !== false) {
+        await takeBaselines(done.map((run, i) => ({ run, asked: asked[i]!, dir: folders[i]!.dir })));
+      }
       for (const [i, run] of done.entries()) {
-        runs.push(await finish(run, folders[i]!.dir, countOf(asked[i]!), given));
+        runs.push(await finish(run, folders[i]!.dir, asked[i]!, given));
       }
       if (given.json) printJson({ runs });
       if (interrupted()) process.exitCode = 130;

@@ -51,20 +51,22 @@ export const FOLDER_WORDS = {
 
 /**
  * Works for one folder; exit code 3 when some runs failed, 130 when interrupted.
- * @param seed names the folder where --out does not: runs/<command>-<seed>
+ * @param plan its seed names the folder where --out does not: runs/<command>-<seed>; the command is the kind of folder
+ * where no other name is given
  */
 export async function inFolder(
   { out, memo, json }: FolderArguments,
   plan: {
     readonly owner: Owner;
+    readonly name?: string;
     readonly seed: string;
     readonly threads: number | undefined;
     readonly lang: Language;
   },
   work: (work: Work) => Promise<Ended>,
 ): Promise<void> {
-  const { owner, seed, threads, lang } = plan;
-  const dir = out ?? freeFolder(join('runs', slug(`${owner.kind}-${seed}`)), owner);
+  const { owner, seed, threads, lang, name = owner.kind } = plan;
+  const dir = out ?? freeFolder(join('runs', slug(`${name}-${seed}`)), owner);
   await withFolders([{ dir, owner }], () =>
     stoppable(undefined, async ({ signal, interrupted }) => {
       const { failed, whole } = await withMeans({ threads, signal, lang, memo }, (means) =>

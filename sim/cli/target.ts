@@ -1,8 +1,11 @@
 import type { Argv, CommandModule } from 'yargs';
+import { outlookLines } from '../../reports/front/lines.ts';
 import { unrecordedTargets } from '../result/targets.ts';
 import { readRun } from '../runs/node/store.ts';
+import { inOrder } from '../study/outlook/outlook.ts';
 import { languageOf } from './language.ts';
 import { JSON_OPTION } from './options.ts';
+import { outlookIn } from './run-page.ts';
 import { print, printJson } from './terminal.ts';
 import { verdictLines } from './verdict.ts';
 
@@ -12,10 +15,11 @@ interface TargetArguments {
   readonly lang?: string;
 }
 
-/** `target <DIR>`: chance, gap and required path of the targets of a run folder. */
+/** `target <DIR>`: chance, gap, required path, the way from the year before, and signposts of the targets of a run folder. */
 export const target: CommandModule<object, TargetArguments> = {
   command: 'target <dir>',
-  describe: '目标能否达到、还差多少 · Chance, gap and required path of a run’s targets',
+  describe:
+    '目标能否达到、还差多少、途中看什么 · Chance, gap and required path of a run’s targets, how it comes about, what to watch',
   builder: (yargs) =>
     yargs
       .positional('dir', { type: 'string', describe: '结果文件夹 · run folder' })
@@ -23,13 +27,14 @@ export const target: CommandModule<object, TargetArguments> = {
       .example('$0 target runs/kuaishou-2021-laotie-2021', '') as Argv<TargetArguments>,
   handler: async ({ dir = '', json = false, lang }) => {
     const result = await readRun(dir);
-    if (json)
-      printJson({
-        dir,
-        targets: result.targets,
-        unrecorded: unrecordedTargets(result),
-        health: result.health,
-      });
-    else print(...verdictLines(result, languageOf(lang)));
+    const outlook = await outlookIn(dir, result);
+    if (json) {
+      const { targets, health } = result;
+      printJson({ dir, targets, unrecorded: unrecordedTargets(result), health, outlook: outlook ?? null });
+      return;
+    }
+    const language = languageOf(lang);
+    const more = outlook ? outlookLines(inOrder(result.targets, outlook), outlook, language) : [];
+    print(...verdictLines(result, language), ...more);
   },
 };

@@ -1,6 +1,6 @@
 /** What a run says in the end, in a few lines. */
 
-import { healthLine } from '../../reports/health.ts';
+import { healthLine, shownHealth } from '../../reports/health.ts';
 import { wordsIn } from '../../reports/words/in.ts';
 import type { Language } from '../notation/language.ts';
 import { numbersIn } from '../notation/numbers.ts';
@@ -86,7 +86,7 @@ export function verdictLines(
   lang: Language,
 ): string[] {
   const { replicates, failed } = result.manifest;
-  const { health = [] } = result;
+  const health = shownHealth(result);
   const card =
     health.length > 0
       ? [`${WORDS[lang].health}${healthLine(health, wordsIn(lang).health)}`, ...engineWarning(health, lang)]

@@ -108,7 +108,9 @@ test('a reason says the numbers, and by how much a figure misses', () => {
   expect(reasonOf({ ...check, n: 0 }, 'en')).toBe('providers, all: no run ended well');
   const inside: JudgedCheck = { ...check, expected: { kind: 'inside', value: 42 } };
   expect(reasonOf({ ...inside, holds: true }, 'en')).toMatch(/; the interval must hold 42, holds$/);
-  expect(reasonOf(inside, 'zh')).toMatch(/；区间内应有 42，区间内没有，不成立$/);
+  expect(reasonOf(inside, 'zh')).toMatch(/；区间内应有 42，区间太宽，说明不了什么，不成立$/);
+  const outside: JudgedCheck = { ...check, expected: { kind: 'inside', value: 44 } };
+  expect(reasonOf(outside, 'en')).toMatch(/; the interval must hold 44, it does not, does not hold$/);
   const above: JudgedCheck = { ...check, expected: { kind: 'above', value: 0 } };
   expect(reasonOf(above, 'en')).toMatch(/; must be above 0, the interval is not wholly on the claimed side, does not hold$/); // biome-ignore format: one line
   expect(reasonOf({ ...above, n: 15 }, 'en')).toMatch(/; must be above 0, only 15 runs have the figure, does not hold$/); // biome-ignore format: one line

@@ -32,6 +32,9 @@ writeFileSync(
     .replace(/^ {2}- \{ id: gmv.*$/m, ''),
 );
 
+const levers = at('levers.yaml');
+writeFileSync(levers, '- { id: coupon, from: 2021-01-20, share: 5%, cap: 1m }\n');
+
 const WHOLE = at('whole');
 const RUN = [scenario, '--replicates', '2', '--no-memo', '--no-report', '--threads', '1', '--lang', 'en'];
 
@@ -46,6 +49,8 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   levers: [scenario, '--replicates', '2', '--no-memo', '--threads', '1', '--lang', 'en'],
   attribute: [scenario, '--replicates', '2', '--no-memo', '--threads', '1', '--lang', 'en'],
   stress: [scenario, '--only', 'outage', '--replicates', '2', '--no-memo', '--threads', '1', '--lang', 'en'],
+  solve: [scenario, '--levers', levers, '--replicates', '2', '--no-memo', '--threads', '1', '--lang', 'en'],
+  allocate: [scenario, '--budget', '10m', '--levers', levers, '--replicates', '2', '--no-memo', '--threads', '1', '--lang', 'en'], // biome-ignore format: one line
   backtest: [known, '--seed', 'a', '--origins', '2021Q1'],
   rescore: ['scenarios/backtest/kuaishou-2021.json'],
   identify: [known, '--seed', 'a'],

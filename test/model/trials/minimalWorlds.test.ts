@@ -149,7 +149,7 @@ test.each<[string, Difference, Figure, low: number, high: number]>([
     0,
   ],
   // purchase
-  ['a higher base of buying', { params: { 'purchase.intercept': 0.2 } }, conversion, 1.2, 1.8],
+  ['a higher base of buying', { params: { 'purchase.intercept': 0.3 } }, conversion, 1.2, 1.8],
   [
     'strangers who trust less buy less',
     { params: { 'purchase.stranger': -1.6 } },
