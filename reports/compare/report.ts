@@ -6,6 +6,7 @@ import { effectLine } from '../../sim/result/grades.ts';
 import { list, small } from '../page/document.ts';
 import { type Cell, escaped, section, table } from '../page/html.ts';
 import { big } from '../page/verdict.ts';
+import { studioCommand } from '../page/what-if.ts';
 import type { ReportKind } from '../report.ts';
 import { titleOf } from '../run-rows.ts';
 import { COMPARE_WORDS } from '../words/compare.ts';
@@ -191,6 +192,7 @@ export const COMPARE_REPORT: ReportKind<CompareResult> = {
           worthTable(comparison, lang),
         ]),
         sidesTable(result, lang),
+        studioCommand(result.sides.map(({ source }) => source), lang),
         madeTable(result, lang),
         section(words.limits, list(words.limit)),
       ],

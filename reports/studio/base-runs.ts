@@ -3,7 +3,7 @@ import { dayNumber } from '../../sim/notation/dates.ts';
 import type { Complaint } from '../../sim/notation/refusal.ts';
 import { type Slices, type Trunk, trunk } from '../../sim/runs/browser/trunk.ts';
 import { hasPublishedPast } from '../../sim/runs/past.ts';
-import { drawMarket } from '../../sim/runs/requests.ts';
+import { drawMarket, redrawLevers } from '../../sim/runs/requests.ts';
 import type { Problem } from '../../sim/scenario/problems.ts';
 import type { SeededScenario } from '../../sim/scenario/scenario.ts';
 import type { FromEngine, Opening, RunPlan } from './protocol.ts';
@@ -16,7 +16,7 @@ export type Post = (message: FromEngine) => void;
 export type ReplicateWork = readonly [replicate: number, work: Slices<void>];
 
 export interface BaseRuns {
-  /** Keeps every replicate up to the information date. */
+  /** Keeps every replicate up to the information date, and ends those that the page does not have. */
   grow(): ReplicateWork[];
   /** Simulates a replicate again, from its first day. */
   check(replicate: number): ReplicateWork;
@@ -25,11 +25,12 @@ export interface BaseRuns {
 }
 
 export function baseRuns(
-  { base, written, posteriorName, figures, replicates }: Opening,
+  { base, written, posteriorName, asked, replicates, known }: Opening,
   post: Post,
 ): BaseRuns {
   const { scenario, data, posterior } = base;
   const day = Math.min(dayNumber(scenario.knownUntil) - dayNumber(scenario.from) + 1, scenario.days - 1);
+  const has = new Set(known);
   const trunks = new Map<number, Trunk>();
   const trunkOf = (replicate: number) => {
     const found = trunks.get(replicate) ?? trunk(drawMarket(base, replicate).market, day);
@@ -40,6 +41,15 @@ export function baseRuns(
   function* grown(replicate: number): Slices<void> {
     yield* trunkOf(replicate).grow();
     post({ kind: 'grown', replicate });
+    yield* based(replicate);
+  }
+
+  /** To its end, unless the page has what it gave. */
+  function* based(replicate: number): Slices<void> {
+    if (has.has(replicate)) return;
+    const value = yield* trunkOf(replicate).rest();
+    has.add(replicate);
+    post({ kind: 'based', record: recordOf(replicate, value, asked) });
   }
 
   function* checked(replicate: number): Slices<void> {
@@ -48,9 +58,10 @@ export function baseRuns(
   }
 
   function* answered(ticket: number, replicate: number, plan: SeededScenario): Slices<void> {
-    const { market } = drawMarket({ scenario: plan, data, posterior }, replicate);
-    const value = yield* trunkOf(replicate).variant(market);
-    const record = value && recordOf(replicate, value, figures);
+    yield* based(replicate); // by itself a plan says nothing
+    const own = trunkOf(replicate);
+    const value = yield* own.variant(redrawLevers(own.market, { scenario: plan, data }, replicate));
+    const record = value && recordOf(replicate, value, asked);
     post({ kind: 'answered', ticket, replicate, ...(record ? { record } : {}) });
   }
 

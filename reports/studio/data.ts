@@ -3,21 +3,19 @@ import type { Bilingual } from '../../sim/notation/language.ts';
 import type { ForecastPlan } from '../../sim/result/forecast/gmv.ts';
 import type { ActualRow } from '../../sim/result/result.ts';
 import type { Prepared } from '../../sim/runs/prepared.ts';
-import type { AskedFigure } from '../../sim/study/compare/figures.ts';
-import type { StoredRecord } from './record.ts';
+import type { AskedOfRecord, StoredRecord } from './record.ts';
 import type { Written } from './written.ts';
 
 /** The base as the engine runs it. */
 export type StudioBase = Pick<Prepared, 'scenario' | 'data' | 'posterior'>;
 
 /** What the answer is made by, beside the records. */
-export interface Question {
+export interface Question extends AskedOfRecord {
   /** The days that are asked about, as the scenario has them. */
   readonly from: string;
   readonly until: string;
   /** The period that sentences and chart are about. */
   readonly main: string;
-  readonly figures: readonly AskedFigure[];
   readonly forecast: ForecastPlan;
   /** Published figures; they stand in the forecast where the past of the runs is the published one. */
   readonly actuals: readonly ActualRow[];
@@ -36,6 +34,9 @@ export interface StudioData {
   /** Name under which a written scenario finds the posterior. */
   readonly posteriorName: string | undefined;
   readonly question: Question;
+  /** Numbers of the replicates that the page simulates. */
+  readonly replicates: readonly number[];
+  /** What the base gave in them; the page simulates those that are not there when it is opened. */
   readonly records: readonly StoredRecord[];
   /** Plans that the page begins with, beside the base. */
   readonly plans: readonly { readonly title: Bilingual; readonly levers: Written['levers'] }[];

@@ -3,20 +3,29 @@ import { publishedBeside } from '../../sim/result/actuals.ts';
 import type { FinishedRun } from '../../sim/runs/finished.ts';
 import type { Prepared } from '../../sim/runs/prepared.ts';
 import { replicateKey } from '../../sim/runs/seed.ts';
-import { askedFigures, horizonOf, mainPeriod } from '../../sim/study/compare/figures.ts';
+import {
+  type AskedFigure,
+  askedFigures,
+  type Horizon,
+  horizonOf,
+  mainPeriod,
+  mainSpans,
+} from '../../sim/study/compare/figures.ts';
 import type { Question, StudioData } from './data.ts';
-import { recordOf, stored } from './record.ts';
+import { type AskedOfRecord, recordOf, type StoredRecord, stored } from './record.ts';
+import { monthsOf } from './tabs.ts';
 import { type Written, writtenOf } from './written.ts';
 
 /** Data of the market that a studio needs: all of it, for plans are read by the rules of scenario files. */
 export interface StudioSides {
   readonly prepared: Prepared;
-  readonly run: FinishedRun;
+  /** Of the base; or of the same scenario at another scale: then the page simulates the base when it is opened. */
+  readonly run: Pick<FinishedRun, 'result' | 'series'>;
   /** Scenarios that are the first plans of the page. */
   readonly plans: readonly Prepared[];
 }
 
-function questionOf({ scenario, posterior, data }: Prepared, { result }: FinishedRun): Question {
+function questionOf({ scenario, posterior, data }: Prepared, { result }: StudioSides['run']): Question {
   const { from, until, knownUntil, seed } = scenario;
   const horizon = horizonOf([scenario]);
   const { base, modelError, otherPast } = result.forecast!; // there is one where a run has ended well
@@ -24,7 +33,8 @@ function questionOf({ scenario, posterior, data }: Prepared, { result }: Finishe
     from,
     until,
     main: mainPeriod(horizon),
-    figures: askedFigures(horizon),
+    figures: figuresOf(horizon),
+    months: monthsOf(mainPeriod(horizon), from, until),
     forecast: {
       from,
       until,
@@ -38,11 +48,28 @@ function questionOf({ scenario, posterior, data }: Prepared, { result }: Finishe
   };
 }
 
-/** @param posteriorName name under which the written scenario finds its posterior */
+/** Those of `compare`, and the orders that the growth tree is made of. */
+function figuresOf(horizon: Horizon): AskedFigure[] {
+  return [...askedFigures(horizon), ...mainSpans(horizon).map((span) => ({ metric: 'orders', span }))];
+}
+
+/** None of a run of another scenario. */
+function recordsOf(
+  { result, series }: StudioSides['run'],
+  { scenarioHash }: Prepared['identity'],
+  asked: AskedOfRecord,
+): StoredRecord[] {
+  if (result.manifest.scenarioHash !== scenarioHash) return [];
+  const prints = new Map(result.replicates.map((row) => [row.replicate, row.fingerprint]));
+  return series.map(({ replicate, values }) =>
+    stored(recordOf(replicate, { fingerprint: prints.get(replicate)!, series: values }, asked)),
+  );
+}
+
 export function studioData({ prepared, run, plans }: StudioSides): StudioData {
   const { scenario, data, posterior, identity } = prepared;
   const question = questionOf(prepared, run);
-  const prints = new Map(run.result.replicates.map((row) => [row.replicate, row.fingerprint]));
+  const records = recordsOf(run, identity, question);
   const written = writtenOf(scenario.resolved);
   return {
     schema: 'laotie/studio@1',
@@ -57,9 +84,11 @@ export function studioData({ prepared, run, plans }: StudioSides): StudioData {
     written,
     posteriorName: posteriorNameOf(written),
     question,
-    records: run.series.map(({ replicate, values }) =>
-      stored(recordOf(replicate, { fingerprint: prints.get(replicate)!, series: values }, question.figures)),
-    ),
+    replicates:
+      records.length > 0
+        ? records.map(({ replicate }) => replicate)
+        : Array.from({ length: scenario.replicates }, (_, k) => k),
+    records,
     plans: plans.map(({ scenario: plan }) => ({
       title: plan.title,
       levers: writtenOf(plan.resolved).levers,

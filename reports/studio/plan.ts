@@ -1,5 +1,5 @@
 /** A plan as the page edits it, and what was edited before: every change is a new value, so that each can be taken back. */
-import { LEVERS } from '../../sim/levers/all.ts';
+import { leverOf } from '../../sim/levers/all.ts';
 import type { QuantitySetting } from '../../sim/levers/lever.ts';
 import type { Bilingual } from '../../sim/notation/language.ts';
 import type { QuantityKind } from '../../sim/notation/quantity.ts';
@@ -52,16 +52,23 @@ export function withMore(
   kind: string,
   dates: { readonly from: string; readonly until: string },
 ): Plan {
-  const known = LEVERS.find(({ id }) => id === kind);
+  const known = leverOf(kind);
   if (!known) throw new Error(`plan: expected a kind of lever, got ${kind}`);
   const id = freeId(plan, kind);
-  const settings = Object.entries(known.settings).map(([name, setting]): [string, WrittenValue] => [
-    name,
-    setting.kind === 'choices' ? setting.initial : beginningOf(setting),
-  ]);
   const title = { ...known.title };
-  const lever = { id, lever: kind, title, ...dates, ramp: 0, strength: 1, ...Object.fromEntries(settings) };
+  const lever = { id, lever: kind, title, ...dates, ramp: 0, strength: 1, ...settingsIn(kind) };
   return { ...plan, levers: [...plan.levers, lever] };
+}
+
+/** What the settings of a kind begin with. */
+export function settingsIn(kind: string): Readonly<Record<string, WrittenValue>> {
+  const settings = Object.entries(leverOf(kind)?.settings ?? {});
+  return Object.fromEntries(
+    settings.map(([name, setting]): [string, WrittenValue] => [
+      name,
+      setting.kind === 'choices' ? setting.initial : beginningOf(setting),
+    ]),
+  );
 }
 
 function freeId({ levers }: Plan, name: string): string {

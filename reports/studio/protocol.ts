@@ -1,9 +1,8 @@
 /** All that page and engine say to one another. Plain data: it crosses to a worker. */
 import type { Bilingual } from '../../sim/notation/language.ts';
 import type { Complaint } from '../../sim/notation/refusal.ts';
-import type { AskedFigure } from '../../sim/study/compare/figures.ts';
 import type { StudioBase } from './data.ts';
-import type { ReplicateRecord } from './record.ts';
+import type { AskedOfRecord, ReplicateRecord } from './record.ts';
 import type { Written, WrittenLever } from './written.ts';
 
 /** What a worker is opened with, once. */
@@ -12,9 +11,11 @@ export interface Opening {
   readonly base: StudioBase;
   readonly written: Written;
   readonly posteriorName: string | undefined;
-  readonly figures: readonly AskedFigure[];
+  readonly asked: AskedOfRecord;
   /** Numbers of the replicates that are this worker's. */
   readonly replicates: readonly number[];
+  /** Those of them of which the page has what the base gave. */
+  readonly known: readonly number[];
 }
 
 /** Simulate a plan; whatever was being simulated before is dropped. */
@@ -38,6 +39,12 @@ export type ToEngine = Opening | RunPlan | CheckBase;
 export interface Grown {
   readonly kind: 'grown';
   readonly replicate: number;
+}
+
+/** A replicate of the base has ended that the page did not have. */
+export interface Based {
+  readonly kind: 'based';
+  readonly record: ReplicateRecord;
 }
 
 /** The plan is a scenario. */
@@ -82,4 +89,4 @@ export interface Checked {
   readonly fingerprint: string;
 }
 
-export type FromEngine = Grown | Accepted | Refused | Answered | Failed | Checked;
+export type FromEngine = Grown | Based | Accepted | Refused | Answered | Failed | Checked;

@@ -79,8 +79,33 @@ progress { width: 120px; height: 8px; accent-color: var(--accent); }
 .key .target::before { height: 0; vertical-align: 4px; border-top: 3px dotted var(--target); }
 .key .plan { padding: 0; background: none; }
 .fan .u-over { cursor: crosshair; }
-.fan { min-height: 340px; overflow: hidden; }
+.fan { overflow: hidden; }
 .wide { overflow-x: auto; }
+.tabs { display: flex; flex-wrap: wrap; gap: 2px; margin: 16px 0 0; border-bottom: 1px solid var(--line); }
+.tabs button { padding: 6px 12px; color: var(--quiet); background: none; border: none; border-bottom: 3px solid transparent; border-radius: 0; }
+.tabs [aria-selected="true"] { color: var(--text); border-bottom-color: var(--accent); font-weight: 600; }
+.paths { display: grid; gap: 14px 20px; grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), 1fr)); }
+figure { min-width: 0; margin: 0; }
+figcaption { margin: 8px 0 2px; font-size: 14px; font-weight: 600; }
+.take { display: flex; flex-wrap: wrap; gap: 6px; margin: 6px 0; }
+.take button { padding: 2px 10px; font-size: 14px; }
+.quarters { margin-top: 24px; }
+fieldset { min-width: 0; margin: 0; padding: 0; border: none; }
+.quarters td input { width: 96px; text-align: right; }
+.quarters .track { min-width: 200px; padding: 6px 0; }
+.blocks { position: relative; height: 22px; background: var(--panel); border-radius: 4px; touch-action: pan-y; }
+.block { position: absolute; top: 0; bottom: 0; min-width: 6px; background: var(--plan); border-radius: 4px; cursor: grab; }
+tfoot th, tfoot td, .total th, .total td { font-weight: 600; }
+.part th:first-child { padding-left: 14px; font-weight: 400; }
+.cap { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: end; margin-top: 8px; }
+.cap label { width: 140px; }
+.cap p { flex: 1; min-width: 220px; margin: 0; }
+.launch { margin-top: 16px; }
+.row { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: end; }
+.row .long { flex: 3; max-width: none; min-width: min(100%, 260px); }
+textarea { width: 100%; padding: 6px 8px; font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--edge); border-radius: 5px; resize: vertical; }
+.own { margin-top: 16px; }
+.row label { flex: 1; min-width: 120px; max-width: 200px; }
 table { width: 100%; border-collapse: collapse; font-size: 14px; font-variant-numeric: tabular-nums; }
 th, td { padding: 6px 8px; text-align: right; white-space: nowrap; border-bottom: 1px solid var(--line); }
 thead th { color: var(--quiet); font-weight: 500; }

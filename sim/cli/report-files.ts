@@ -15,8 +15,16 @@ export function drawingPrograms(): string[] {
   );
 }
 
-/** Scripts of the studio: packed JavaScript has them beside it, a checkout builds them from its sources. */
-export async function studioScripts(): Promise<StudioScripts> {
+let scripts: Promise<StudioScripts> | undefined;
+
+/** Scripts of the studio, made once. */
+export function studioScripts(): Promise<StudioScripts> {
+  scripts ??= readScripts();
+  return scripts;
+}
+
+/** Packed JavaScript has them beside it, a checkout builds them from its sources. */
+async function readScripts(): Promise<StudioScripts> {
   const { dirname: folder, filename } = import.meta;
   if (extname(filename) === '.js')
     return JSON.parse(readFileSync(join(folder, '../../studio.json'), 'utf8')) as StudioScripts;

@@ -18,22 +18,24 @@ const MOST_LANES = 8;
  * @param onBroken told when a worker stops, which is an error of the program or the browser's refusal
  */
 export function startEngines(
-  { base, written, posteriorName, question, records }: StudioData,
+  { base, written, posteriorName, question, replicates, records }: StudioData,
   code: string,
   onMessage: (message: FromEngine) => void,
   onBroken: (message: string) => void,
 ): Engines {
+  const { figures, months } = question;
   // one core is left to the page, but where there are two: the page is idle most of the time
   const cores = navigator.hardwareConcurrency;
-  const of = Math.min(cores > 2 ? cores - 1 : cores, MOST_LANES, records.length);
+  const of = Math.min(cores > 2 ? cores - 1 : cores, MOST_LANES, replicates.length);
   const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
   const lanes = Array.from({ length: of }, (_, lane) => {
     const worker = new Worker(url);
     const say = (message: ToEngine) => worker.postMessage(message);
     worker.onmessage = ({ data }: MessageEvent<FromEngine>) => onMessage(data);
     worker.onerror = ({ message }) => onBroken(message);
-    const own = records.map(({ replicate }) => replicate).filter((_, at) => at % of === lane);
-    say({ kind: 'open', base, written, posteriorName, figures: question.figures, replicates: own });
+    const own = replicates.filter((_, at) => at % of === lane);
+    const known = records.map(({ replicate }) => replicate);
+    say({ kind: 'open', base, written, posteriorName, asked: { figures, months }, replicates: own, known });
     return { say, own };
   });
   return {

@@ -2,24 +2,34 @@
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import type { Language } from '../../../sim/notation/language.ts';
-import { moneyAxis } from '../../../sim/notation/numbers.ts';
-import type { Answer, BandPoint } from '../answer.ts';
+import type { BandPoint } from '../answer.ts';
 import { STUDIO_WORDS } from '../words.ts';
 
+/** What an axis counts in, and what that is called. */
+export interface AxisUnit {
+  readonly unit: number;
+  readonly name: string;
+}
+
 interface FanProps {
-  readonly answer: Answer;
+  readonly base: readonly BandPoint[];
+  readonly plan: readonly BandPoint[];
   readonly lang: Language;
-  /** Yuan; a target on GMV of the period shown. */
-  readonly target: number | undefined;
+  readonly axis: AxisUnit;
+  /** Pixels. */
+  readonly height: number;
+  /** Value of a line across; a target on what is shown. */
+  readonly target?: number | undefined;
   readonly knownUntil: string;
   /** Day from which new levers begin; a click chooses another. */
   readonly forkDay: string;
   readonly onDay: (day: string) => void;
+  /** Told of the drawing, for whoever wants to save it. */
+  readonly onCanvas?: (canvas: HTMLCanvasElement) => void;
   /** What the picture says, for those who do not see it. */
   readonly label: string;
 }
 
-const HEIGHT = 340;
 const seconds = (day: string) => Date.parse(day) / 1000;
 
 function colour(name: string): string {
@@ -27,7 +37,7 @@ function colour(name: string): string {
 }
 
 /** Columns of the plot: days, then of base and plan q10, q90, q50, then the target. */
-function columnsOf({ base, plan }: Answer, unit: number, target: number | undefined): uPlot.AlignedData {
+function columnsOf({ base, plan, axis: { unit }, target }: FanProps): uPlot.AlignedData {
   const of = (points: readonly BandPoint[], name: 'q10' | 'q50' | 'q90') =>
     base.map((_, at) => (points[at] ? points[at][name] / unit : null));
   const days = base.map(({ day }) => seconds(day));
@@ -44,7 +54,7 @@ function columnsOf({ base, plan }: Answer, unit: number, target: number | undefi
   ];
 }
 
-function optionsFor({ lang, knownUntil }: FanProps, forkDay: () => string, width: number): uPlot.Options {
+function optionsFor({ lang, knownUntil, axis: { name }, height }: FanProps, forkDay: () => string, width: number): uPlot.Options {
   const words = STUDIO_WORDS[lang];
   const month = new Intl.DateTimeFormat(words.tag, { month: 'short', day: 'numeric', timeZone: 'UTC' });
   const edge = { width: 0, points: { show: false } };
@@ -55,13 +65,13 @@ function optionsFor({ lang, knownUntil }: FanProps, forkDay: () => string, width
   };
   return {
     width,
-    height: HEIGHT,
+    height,
     legend: { show: false },
     cursor: { show: false },
     scales: { x: { time: true } },
     axes: [
       { ...axis, space: 70, values: (_, splits) => splits.map((at) => month.format(at * 1000)) },
-      { ...axis, size: 64, label: moneyAxis(lang).name, labelSize: 20 },
+      { ...axis, size: 64, ...(name ? { label: name, labelSize: 20 } : {}) },
     ],
     series: [
       {},
@@ -108,9 +118,8 @@ function drawDay(plot: uPlot, day: string, name: string): void {
 export function FanChart(props: FanProps) {
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | undefined>(undefined);
-  const { answer, lang, target, knownUntil, forkDay, label } = props;
-  const { unit } = moneyAxis(lang);
-  const columns = columnsOf(answer, unit, target);
+  const { base, plan, lang, height, knownUntil, forkDay, label } = props;
+  const columns = columnsOf(props);
   const latest = useRef({ columns, props });
   latest.current = { columns, props };
 
@@ -121,6 +130,7 @@ export function FanChart(props: FanProps) {
       const options = optionsFor(latest.current.props, () => latest.current.props.forkDay, box.clientWidth);
       const made = new uPlot(options, latest.current.columns, box);
       plot.current = made;
+      latest.current.props.onCanvas?.(made.ctx.canvas);
       made.over.addEventListener('click', ({ offsetX }) => {
         const day = new Date(made.posToVal(offsetX, 'x') * 1000).toISOString().slice(0, 10);
         latest.current.props.onDay(day);
@@ -130,7 +140,7 @@ export function FanChart(props: FanProps) {
     const dark = matchMedia('(prefers-color-scheme: dark)');
     dark.addEventListener('change', draw);
     const resized = new ResizeObserver(() =>
-      plot.current?.setSize({ width: box.clientWidth, height: HEIGHT }),
+      plot.current?.setSize({ width: box.clientWidth, height }),
     );
     resized.observe(box);
     return () => {
@@ -139,13 +149,13 @@ export function FanChart(props: FanProps) {
       plot.current?.destroy();
       plot.current = undefined;
     };
-  }, [lang, knownUntil]);
+  }, [lang, knownUntil, height]);
 
   // a frame later: several answers that come together are drawn once
   useEffect(() => {
     const frame = requestAnimationFrame(() => plot.current?.setData(latest.current.columns));
     return () => cancelAnimationFrame(frame);
-  }, [answer, forkDay]);
+  }, [base, plan, forkDay]);
 
-  return <div class="fan" role="img" aria-label={label} ref={place} />;
+  return <div class="fan" role="img" aria-label={label} style={{ minHeight: `${height}px` }} ref={place} />;
 }

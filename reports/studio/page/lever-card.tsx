@@ -5,6 +5,8 @@ import { numbersIn } from '../../../sim/notation/numbers.ts';
 import { settingsOf } from '../plan.ts';
 import { STUDIO_WORDS, type StudioWords } from '../words.ts';
 import type { WrittenLever, WrittenValue } from '../written.ts';
+import { leverTitle } from './lever-title.ts';
+import { typed } from './typed.ts';
 
 type Change = (change: Readonly<Record<string, WrittenValue>>) => void;
 
@@ -19,18 +21,6 @@ interface CardProps {
   readonly onRemove: () => void;
 }
 
-/** Its title as the scenario has it. */
-function titleOfLever({ id, title }: WrittenLever, lang: Language): string {
-  const written = title as Partial<Record<Language, string>> | undefined;
-  return written?.[lang] ?? id;
-}
-
-/** What people type: a number where it is one, else the text as it is (80%, 3bn), which the reader of scenarios knows. */
-function typed(text: string): string | number {
-  const plain = text.trim();
-  return plain !== '' && Number.isFinite(Number(plain)) ? Number(plain) : plain;
-}
-
 export function LeverCard({ lever, lang, dates, isOpen, onChange, onRemove }: CardProps) {
   const words = STUDIO_WORDS[lang];
   const { share } = numbersIn(lang);
@@ -38,7 +28,7 @@ export function LeverCard({ lever, lang, dates, isOpen, onChange, onRemove }: Ca
     share(Number(lever.strength ?? 1)),
     `${lever.from ?? dates.from} – ${lever.until ?? dates.until}`,
   ];
-  const name = titleOfLever(lever, lang);
+  const name = leverTitle(lever, lang);
   const kind = LEVERS.find(({ id }) => id === (lever.lever ?? lever.id));
   return (
     <details class="lever" open={isOpen}>

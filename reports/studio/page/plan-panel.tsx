@@ -7,6 +7,7 @@ import { changed, withMore, without, withShock } from '../plan.ts';
 import { STUDIO_WORDS } from '../words.ts';
 import { LeverCard } from './lever-card.tsx';
 import { PlansBar } from './plans-bar.tsx';
+import { save as saveFile } from './save.ts';
 import type { StudioState } from './state.ts';
 
 /** More levers than this are closed at first, but for those that the base has not. */
@@ -121,11 +122,7 @@ function Save({ state }: { readonly state: StudioState }) {
   const { text } = standing.value;
   const save = () => {
     if (text === undefined) return;
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([text], { type: 'application/yaml;charset=utf-8' }));
-    link.download = 'plan.yaml';
-    link.click();
-    URL.revokeObjectURL(link.href);
+    saveFile('plan.yaml', 'application/yaml', text);
   };
   return (
     <div class="save">

@@ -5,6 +5,7 @@ import type { Language } from '../../../sim/notation/language.ts';
 import type { StudioData } from '../data.ts';
 import { isLink, type LinkBase, type LinkPart, linkOf, openLink } from '../link.ts';
 import type { Plan } from '../plan.ts';
+import type { TabName } from '../tabs.ts';
 import { STUDIO_WORDS } from '../words.ts';
 import { asking } from './asking.ts';
 import { copy } from './copy.ts';
@@ -22,11 +23,12 @@ interface Asked {
   readonly isReadOnly: ReadonlySignal<boolean>;
 }
 
-/** Asks about the plan at hand once its controls rest; the first time at once. */
+/** Asks about the plan at hand once its controls rest, the first time at once; whether it has been asked about. */
 function askWhenSettled(
   { plan, isBase, isReadOnly }: Asked,
   ask: (plan: Plan, isBase: boolean) => void,
-): void {
+): ReadonlySignal<boolean> {
+  const settled = signal('');
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last = '';
   effect(() => {
@@ -36,10 +38,14 @@ function askWhenSettled(
     const go = () => {
       if (text === last || isShut) return;
       last = text;
-      ask(next, isTheBase);
+      batch(() => {
+        settled.value = text;
+        ask(next, isTheBase);
+      });
     };
     timer = setTimeout(go, last === '' ? 0 : SETTLED);
   });
+  return computed(() => settled.value === JSON.stringify(plan.value));
 }
 
 /** The document's language and title follow the language chosen. */
@@ -65,7 +71,8 @@ export function studioState(data: StudioData, engineCode: string) {
   const isReadOnly = computed(() => link.value !== undefined && 'engine' in link.value);
   const { from, until, knownUntil } = data.base.scenario;
   /** New levers begin on it: what lies before the information date has happened. */
-  const forkDay = signal([isoOf(dayNumber(knownUntil) + 1), until].sort()[0]!);
+  const first = [isoOf(dayNumber(knownUntil) + 1), until].sort()[0]!;
+  const forkDay = signal(first);
 
   async function openAddress(): Promise<void> {
     const fragment = location.hash.slice(1);
@@ -81,7 +88,7 @@ export function studioState(data: StudioData, engineCode: string) {
     });
   }
 
-  askWhenSettled({ plan, isBase, isReadOnly }, asked.ask);
+  const isAsked = askWhenSettled({ plan, isBase, isReadOnly }, asked.ask);
   nameIn(lang, data);
   addEventListener('hashchange', () => void openAddress());
   void openAddress();
@@ -93,6 +100,12 @@ export function studioState(data: StudioData, engineCode: string) {
     lang,
     link,
     isReadOnly,
+    isAsked,
+    /** Which charts are shown. */
+    tab: signal<'gmv' | TabName>('gmv'),
+    /** Yuan that the plan may cost. */
+    cap: signal<number | undefined>(undefined),
+    run: { from, until, first },
     forkDay,
     forkOn: (day: string) => {
       if (day >= from && day <= until) forkDay.value = day;

@@ -3,6 +3,7 @@ import type { ComparedFigure } from '../../../sim/result/compare.ts';
 import { periodText, perYuanText, signedText, spanText } from '../../compare/written.ts';
 import { titleOf } from '../../run-rows.ts';
 import { STUDIO_WORDS } from '../words.ts';
+import { GrowthTable } from './growth-table.tsx';
 import type { StudioState } from './state.ts';
 
 /** Shown of the main period, in this order. */
@@ -16,7 +17,14 @@ export function WhyPanel({ state }: { readonly state: StudioState }) {
   const shown = SHOWN.flatMap(
     (metric) => figures.find((one) => one.metric === metric && one.period === main) ?? [],
   );
-  if (isBase.value || same) return <Check state={state} />;
+  if (isBase.value || same)
+    return (
+      <section class="why" aria-labelledby="why-title">
+        <h2 id="why-title">{words.why}</h2>
+        <GrowthTable state={state} />
+        <Check state={state} />
+      </section>
+    );
   const text = ({ difference, unit }: ComparedFigure) => [
     signedText(difference.mean, unit, lang.value),
     spanText(difference.low90, difference.high90, unit, lang.value),
@@ -54,6 +62,7 @@ export function WhyPanel({ state }: { readonly state: StudioState }) {
         </table>
       </div>
       <p class="small">{words.whyNote}</p>
+      <GrowthTable state={state} />
       <Check state={state} />
     </section>
   );
@@ -61,9 +70,9 @@ export function WhyPanel({ state }: { readonly state: StudioState }) {
 
 /** Sixteen hex digits a run: by them the same plan on the command line can be known to be the same. */
 function Prints({ state }: { readonly state: StudioState }) {
-  const { lang, standing } = state;
+  const { lang, pairs } = state;
   const words = STUDIO_WORDS[lang.value];
-  const records = [...standing.value.records.values()].sort((a, b) => a.replicate - b.replicate);
+  const sorted = pairs.value.toSorted((one, other) => one.a.replicate - other.a.replicate);
   return (
     <details>
       <summary>{words.prints}</summary>
@@ -77,14 +86,14 @@ function Prints({ state }: { readonly state: StudioState }) {
             </tr>
           </thead>
           <tbody>
-            {records.map(({ replicate, fingerprint }) => (
-              <tr key={replicate}>
-                <th scope="row">{replicate}</th>
+            {sorted.map(({ a, b }) => (
+              <tr key={a.replicate}>
+                <th scope="row">{a.replicate}</th>
                 <td>
-                  <code>{state.printOf(replicate)}</code>
+                  <code>{a.fingerprint}</code>
                 </td>
                 <td>
-                  <code>{fingerprint}</code>
+                  <code>{b.fingerprint}</code>
                 </td>
               </tr>
             ))}
@@ -99,7 +108,7 @@ function Prints({ state }: { readonly state: StudioState }) {
 function Check({ state }: { readonly state: StudioState }) {
   const { lang, check, data } = state;
   const words = STUDIO_WORDS[lang.value];
-  const [first] = data.records;
+  const [first] = data.replicates;
   const { replicate, fingerprint } = check.value ?? {};
   const stored = replicate === undefined ? '' : state.printOf(replicate);
   const said =
@@ -112,7 +121,7 @@ function Check({ state }: { readonly state: StudioState }) {
           : words.mismatch(String(replicate), fingerprint, stored);
   return (
     <div class="check">
-      <button type="button" onClick={() => first && state.checkBase(first.replicate)}>
+      <button type="button" onClick={() => first !== undefined && state.checkBase(first)}>
         {words.check}
       </button>
       <p class="small" role="status">

@@ -17,11 +17,14 @@ export type Slices<Value> = Generator<void, Value, void>;
 const SLICE_DAYS = 60;
 
 export interface Trunk {
+  readonly market: PlainMarket;
   /** Simulates up to the day that is kept, unless that has been done. */
   grow(): Slices<void>;
   /** A variant to its end; undefined where no day of it can differ, so that the replicate itself is the answer. */
   variant(market: PlainMarket): Slices<ReplicateValue | undefined>;
-  /** The replicate itself, from its first day: what a stored fingerprint is compared with. */
+  /** The replicate itself to its end, from what is kept. */
+  rest(): Slices<ReplicateValue>;
+  /** The same from its first day: what a stored fingerprint is compared with. */
   whole(): Slices<ReplicateValue>;
 }
 
@@ -53,6 +56,7 @@ export function trunk(market: PlainMarket, day: number): Trunk {
   }
 
   return {
+    market,
     grow,
     *variant(other) {
       const own = planOf(other);
@@ -62,6 +66,10 @@ export function trunk(market: PlainMarket, day: number): Trunk {
       if (branches.length === 0) return undefined;
       last = yield* stateOn(fork);
       return yield* toEnd(own, last);
+    },
+    *rest() {
+      yield* grow();
+      return yield* toEnd(plan, kept);
     },
     whole: () => toEnd(plan),
   };

@@ -1,0 +1,105 @@
+/** Changes of the plan by quarters: a lever cut into one a quarter, the amount of one quarter, all of it sooner or later. */
+import { dayNumber, isoOf, quarterOf, readPeriod } from '../../sim/notation/dates.ts';
+import type { Plan } from './plan.ts';
+import { budgetIn, budgetOf, datesOf, daysIn, type PlanRow, type QuarterCell, quartersAhead, type RunDays, sharedDays, strengthOf } from './quarters.ts';
+import type { WrittenLever, WrittenValue } from './written.ts';
+
+/** The least budget that a scenario may have. */
+const LEAST_YUAN = 1000;
+
+/** Windows of a lever that lie in some days. */
+function windowsIn(on: WrittenValue | undefined, from: string, until: string): string[] | undefined {
+  if (!Array.isArray(on)) return undefined;
+  return on.flatMap((window) => {
+    const [first, last = first] = String(window).split('..') as [string, string?];
+    const [begin, end] = [first > from ? first : from, last < until ? last : until];
+    return begin > end ? [] : [begin === end ? begin : `${begin}..${end}`];
+  });
+}
+
+function inWholeThousands(yuan: number): number {
+  return Math.max(LEAST_YUAN, Math.round(yuan / LEAST_YUAN) * LEAST_YUAN);
+}
+
+/** A lever as one lever a quarter, what lies before the first day that can change as one more. */
+export function byQuarter(plan: Plan, id: string, run: RunDays): Plan {
+  const levers = plan.levers.flatMap((lever) => (lever.id === id ? piecesOf(lever, run) : [lever]));
+  return { ...plan, levers };
+}
+
+function piecesOf(lever: WrittenLever, run: RunDays): WrittenLever[] {
+  const { from, until } = datesOf(lever, run);
+  const begin = from > run.first ? from : run.first;
+  const spans = begin > until ? [] : quartersAhead({ ...run, first: begin, until }).map((quarter) => ({
+    suffix: quarter,
+    from: begin > readPeriod(quarter).from ? begin : readPeriod(quarter).from,
+    until: until < readPeriod(quarter).until ? until : readPeriod(quarter).until,
+  }));
+  if (spans.length === 0) return [lever];
+  const past = from < begin ? [{ suffix: 'before', from, until: isoOf(dayNumber(begin) - 1) }] : [];
+  const all = [...past, ...spans];
+  return all.flatMap(({ suffix, ...span }, at) => {
+    const on = windowsIn(lever.on, span.from, span.until);
+    if (on?.length === 0) return [];
+    const { fade, ...rest } = lever;
+    const isLast = at === all.length - 1;
+    return [
+      {
+        ...rest,
+        ...budgetFor(lever, span, run),
+        ...(on ? { on } : {}),
+        ...(at > 0 ? { ramp: 0 } : {}),
+        ...(isLast && fade !== undefined ? { fade } : {}),
+        id: `${lever.id}-${suffix.toLowerCase()}`,
+        title: titled(lever, suffix),
+        ...span,
+      },
+    ];
+  });
+}
+
+function titled({ id, title }: WrittenLever, suffix: string): WrittenValue {
+  const { zh = id, en = id } = (title ?? {}) as { readonly zh?: string; readonly en?: string };
+  return suffix === 'before' ? { zh, en } : { zh: `${zh} ${suffix}`, en: `${en} ${suffix}` };
+}
+
+/** The part of a budget that falls to some of its days. */
+function budgetFor(lever: WrittenLever, span: { from: string; until: string }, run: RunDays): { readonly budget?: WrittenValue } {
+  const budget = budgetOf(lever);
+  if (!budget) return {};
+  const quarter = quarterOf(span.until);
+  if (quarterOf(span.from) === quarter) {
+    const own = budgetIn(lever, quarter, run);
+    // of a quarter that is itself cut, what falls to the days of this part
+    const days = daysIn(span.from, span.until) / sharedDays(lever, run, quarter);
+    return { budget: { yuan: inWholeThousands(own * days) } };
+  }
+  const { from, until } = datesOf(lever, run);
+  if (budget.per !== undefined) return { budget: { ...budget } as WrittenValue };
+  return { budget: { yuan: inWholeThousands((budget.yuan * daysIn(span.from, span.until)) / daysIn(from, until)) } };
+}
+
+/** @param amount yuan, or strength 0–1; nothing lets the lever rest in that quarter */
+export function withAmount(plan: Plan, row: PlanRow, { id }: QuarterCell, amount: number): Plan {
+  const own = plan.levers.filter((lever) => row.cells?.some((cell) => cell.id === lever.id));
+  const strength = Math.max(...own.map(strengthOf)) || 1;
+  const levers = plan.levers.map((lever): WrittenLever => {
+    if (lever.id !== id) return lever;
+    if (row.by === 'strength') return { ...lever, strength: Math.min(1, Math.max(0, amount)) };
+    if (amount < LEAST_YUAN) return { ...lever, strength: 0 };
+    return { ...lever, strength: strengthOf(lever) || strength, budget: { yuan: inWholeThousands(amount) } };
+  });
+  return { ...plan, levers };
+}
+
+/** The lever so many days later, within the run; the same length. */
+export function moved(plan: Plan, id: string, days: number, run: RunDays): Plan {
+  const levers = plan.levers.map((lever) => {
+    if (lever.id !== id) return lever;
+    const { from, until } = datesOf(lever, run);
+    const [least, most] = [dayNumber(run.from) - dayNumber(from), dayNumber(run.until) - dayNumber(until)];
+    const by = Math.min(most, Math.max(least, days));
+    return { ...lever, from: isoOf(dayNumber(from) + by), until: isoOf(dayNumber(until) + by) };
+  });
+  return { ...plan, levers };
+}

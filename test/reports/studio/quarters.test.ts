@@ -1,0 +1,109 @@
+/** The plan by quarters: money of each, a lever cut into them, and what of it is the same plan still. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Plan } from '../../../reports/studio/plan.ts';
+import { budgetIn, quartersAhead, rowsOf } from '../../../reports/studio/quarters.ts';
+import { byQuarter, moved, withAmount } from '../../../reports/studio/recut.ts';
+import { planText, readPlan, type WrittenLever, writtenOf } from '../../../reports/studio/written.ts';
+import { dayNumber } from '../../../sim/notation/dates.ts';
+import { policyRunsOf } from '../../../sim/runs/market.ts';
+import { shippedMarket } from '../../../sim/runs/node/shipped.ts';
+import { drawMarket } from '../../../sim/runs/requests.ts';
+import { STUDIED } from '../../browser/studio-market.ts';
+
+const title = { zh: '方案', en: 'A plan' };
+const RUN = { from: '2020-12-15', until: '2021-11-30', first: '2021-01-21' };
+const written = writtenOf(STUDIED.replace('until: 2021-02-28', `until: ${RUN.until}`));
+
+function coupon(more: Partial<WrittenLever> = {}): WrittenLever {
+  const dates = { from: '2021-02-10', until: '2021-08-15' };
+  return { id: 'coupon', lever: 'coupon', title: { zh: '券', en: 'Coupon' }, ...dates, ramp: 0, strength: 0.4, share: 0.1, cap: 1e7, ...more };
+}
+
+const planOf = (...levers: readonly WrittenLever[]): Plan => ({ title, levers });
+
+test('quarters go from the first day that can change to the last of the run', () => {
+  expect(quartersAhead(RUN)).toEqual(['2021Q1', '2021Q2', '2021Q3', '2021Q4']);
+  expect(quartersAhead({ ...RUN, first: RUN.until })).toEqual(['2021Q4']);
+});
+
+test('a budget for life falls on quarters by days, one a quarter on each, one a year by its days of the year', () => {
+  const life = coupon({ budget: { yuan: 187e6 } }); // 187 days
+  expect(['2021Q1', '2021Q2', '2021Q3', '2021Q4'].map((quarter) => budgetIn(life, quarter, RUN) / 1e6)).toEqual([
+    50, 91, 46, 0,
+  ]);
+  const each = coupon({ budget: { yuan: '5m', per: 'quarter' } });
+  expect(rowsOf(planOf(each), RUN)[0]!.money).toEqual([5e6, 5e6, 5e6, 0]);
+  const yearly = coupon({ budget: { yuan: 187e6, per: 'year' } });
+  expect(rowsOf(planOf(yearly), RUN)[0]!.money).toEqual([50e6, 91e6, 46e6, 0]);
+  expect(rowsOf(planOf(coupon({ budget: '2m', until: '2021-02-20' })), RUN)[0]!.money[0]).toBe(2e6);
+});
+
+test('a lever cut by quarters is a row of quarters, with the same money in all', () => {
+  const cut = byQuarter(planOf(coupon({ budget: { yuan: 187e6 } })), 'coupon', RUN);
+  expect(cut.levers.map(({ id, from, until }) => [id, from, until])).toEqual([
+    ['coupon-2021q1', '2021-02-10', '2021-03-31'],
+    ['coupon-2021q2', '2021-04-01', '2021-06-30'],
+    ['coupon-2021q3', '2021-07-01', '2021-08-15'],
+  ]);
+  expect(cut.levers[1]!.title).toEqual({ zh: '券 2021Q2', en: 'Coupon 2021Q2' });
+  const [row] = rowsOf(cut, RUN);
+  expect([row!.id, row!.title]).toEqual(['coupon', { zh: '券', en: 'Coupon' }]);
+  expect(row!.cells!.map(({ amount }) => amount)).toEqual([50e6, 91e6, 46e6, 0]);
+  expect(row!.cells!.map(({ id }) => id)).toEqual(['coupon-2021q1', 'coupon-2021q2', 'coupon-2021q3', undefined]);
+});
+
+test('what has happened before the first day that can change stays one lever', () => {
+  const cut = byQuarter(planOf(coupon({ from: '2020-12-20', ramp: 5, fade: 4 })), 'coupon', RUN);
+  expect(cut.levers.map(({ id, from, until, ramp, fade }) => [id, from, until, ramp, fade])).toEqual([
+    ['coupon-before', '2020-12-20', '2021-01-20', 5, undefined],
+    ['coupon-2021q1', '2021-01-21', '2021-03-31', 0, undefined],
+    ['coupon-2021q2', '2021-04-01', '2021-06-30', 0, undefined],
+    ['coupon-2021q3', '2021-07-01', '2021-08-15', 0, 4],
+  ]);
+});
+
+function policiesOf(plan: Plan) {
+  const { scenario, problems } = readPlan(planText(written, plan), shippedMarket(), undefined);
+  if (!scenario) throw new Error(JSON.stringify(problems));
+  const seeded = { ...scenario, seed: 's' };
+  return policyRunsOf(drawMarket({ scenario: seeded, data: shippedMarket(), posterior: undefined }, 0).market);
+}
+
+test('a lever cut by quarters does the same on every day, until an amount is changed', () => {
+  const whole = planOf(coupon());
+  const cut = byQuarter(whole, 'coupon', RUN);
+  expect(policiesOf(cut)).toEqual(policiesOf(whole));
+  const [row] = rowsOf(cut, RUN);
+  expect(policiesOf(withAmount(cut, row!, row!.cells![1]!, 0.1))).not.toEqual(policiesOf(whole));
+  const windows = planOf(coupon({ on: ['2021-03-20..2021-04-10', '2021-07-01'] }));
+  expect(policiesOf(byQuarter(windows, 'coupon', RUN))).toEqual(policiesOf(windows));
+});
+
+test('an amount touches its own quarter; nothing lets it rest, and it comes back with money', () => {
+  const cut = byQuarter(planOf(coupon({ budget: { yuan: 187e6 } })), 'coupon', RUN);
+  const set = (plan: Plan, at: number, amount: number) => {
+    const [row] = rowsOf(plan, RUN);
+    return withAmount(plan, row!, row!.cells![at]!, amount);
+  };
+  const more = set(cut, 1, 200e6);
+  expect(rowsOf(more, RUN)[0]!.money).toEqual([50e6, 200e6, 46e6, 0]);
+  const less = set(more, 0, 0);
+  expect(rowsOf(less, RUN)[0]!.money).toEqual([0, 200e6, 46e6, 0]);
+  expect(less.levers[0]!.strength).toBe(0);
+  const back = set(less, 0, 7e6);
+  expect([back.levers[0]!.strength, back.levers[0]!.budget]).toEqual([0.4, { yuan: 7e6 }]);
+  for (const plan of [cut, more, less, back]) expect(() => policiesOf(plan)).not.toThrow();
+});
+
+test('a block moves by days, keeps its length and stays within the run', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -500, max: 500 }), (days) => {
+      const [lever] = moved(planOf(coupon()), 'coupon', days, RUN).levers;
+      const [from, until] = [String(lever!.from), String(lever!.until)];
+      expect(dayNumber(until) - dayNumber(from)).toBe(186);
+      expect(from >= RUN.from && until <= RUN.until).toBe(true);
+      if (from > RUN.from && until < RUN.until) expect(dayNumber(from) - dayNumber('2021-02-10')).toBe(days);
+    }),
+  );
+});
