@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Page } from 'playwright-core';
-import { table } from '../generate/table.ts';
 import { ROOT } from '../generate/circumstances.ts';
+import { table } from '../generate/table.ts';
 import { runInside } from './fuzz/inside.ts';
 import type { Proof } from './proof.ts';
 
@@ -17,7 +17,16 @@ const CHANGES = 9;
 /** Changes of which nobody waits for the answer. */
 const HASTY = 200;
 /** What is claimed; milliseconds and bytes. */
-const MOST = { usable: 1000, ready: 20_000, first: 500, all: 3000, task: 50, bytes: 2.5e6, packed: 7e5, memory: 4e8 };
+const MOST = {
+  usable: 1000,
+  ready: 20_000,
+  first: 500,
+  all: 3000,
+  task: 50,
+  bytes: 2.5e6,
+  packed: 7e5,
+  memory: 4e8,
+};
 
 /** Of one opened page; times in milliseconds. */
 export interface StudioTimes {
@@ -68,7 +77,9 @@ async function memoryOf(page: Page): Promise<number> {
   await session.detach();
   const sizes = processInfo
     .filter(({ type }) => type === 'renderer')
-    .map(({ id }) => 1024 * Number(/Pss:\s+(\d+)/.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))![1]));
+    .map(
+      ({ id }) => 1024 * Number(/Pss:\s+(\d+)/.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))![1]),
+    );
   return Math.max(...sizes);
 }
 
@@ -108,14 +119,27 @@ async function measure(): Promise<StudioTimes> {
     timeout: 0,
   });
   try {
-    const made = await runInside(['studio', SCENARIO, '--replicates', String(PAIRS), '--out', file, '--lang', 'en']);
+    const made = await runInside([
+      'studio',
+      SCENARIO,
+      '--replicates',
+      String(PAIRS),
+      '--out',
+      file,
+      '--lang',
+      'en',
+    ]);
     if (made.code !== 0) throw new Error(`studio: expected exit code 0, got ${made.code}: ${made.err}`);
     const context = await browser.newContext({ offline: true, locale: 'en' });
     const page = await context.newPage();
     await page.addInitScript(WATCH);
     await page.goto(pathToFileURL(file).href);
     const times = await timesOf(page);
-    return { ...times, bytes: statSync(file).size, packed: gzipSync(readFileSync(file), { level: 9 }).length };
+    return {
+      ...times,
+      bytes: statSync(file).size,
+      packed: gzipSync(readFileSync(file), { level: 9 }).length,
+    };
   } finally {
     await browser.close();
     rmSync(dir, { recursive: true, force: true });

@@ -192,7 +192,10 @@ export const COMPARE_REPORT: ReportKind<CompareResult> = {
           worthTable(comparison, lang),
         ]),
         sidesTable(result, lang),
-        studioCommand(result.sides.map(({ source }) => source), lang),
+        studioCommand(
+          result.sides.map(({ source }) => source),
+          lang,
+        ),
         madeTable(result, lang),
         section(words.limits, list(words.limit)),
       ],

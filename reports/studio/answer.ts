@@ -56,7 +56,7 @@ export function answerOf(
   targets: readonly Target[],
   pairs: readonly RecordPair[],
   isPublished: boolean,
-): Answer {
+): Omit<Answer, 'base'> {
   const ordered = pairs.toSorted((one, other) => one.a.replicate - other.a.replicate);
   const same = ordered.every(({ a, b }) => a.fingerprint === b.fingerprint);
   const [sampleA, sampleB] = (['a', 'b'] as const).map((side) =>
@@ -80,7 +80,6 @@ export function answerOf(
     ),
     worth:
       gmv!.a.length > 0 && gmv!.a.length === cost!.a.length ? worthOf(question.main, gmv!, cost!) : undefined,
-    base: bandOf(question, sampleA, ordered.length),
     plan: bandOf(question, sampleB, ordered.length),
   };
 }

@@ -39,7 +39,11 @@ export function startEngine({ post, later }: Surroundings): (message: ToEngine) 
   function take(asked: RunPlan | CheckBase): void {
     if (!base) throw new Error('engine: expected to be opened first');
     if (asked.kind === 'check') checks = [...checks, ...guarded(OF_BASE, [base.check(asked.replicate)])];
-    else plan = guarded(asked.ticket, base.plan(asked));
+    else {
+      // what nobody asks about any more gives back what it holds
+      for (const work of plan) work.return();
+      plan = guarded(asked.ticket, base.plan(asked));
+    }
   }
 
   return (message) => {

@@ -68,7 +68,9 @@ function grid({ x, y, step }: Scale, { base, lang }: FanPicture): string {
   });
   const { date } = numbersIn(lang);
   const ends = [base[0], base.at(-1)].flatMap((point, at) =>
-    point ? [words([x(point.day), HEIGHT - 14], date(point.day), ` text-anchor="${at === 0 ? 'start' : 'end'}"`)] : [],
+    point
+      ? [words([x(point.day), HEIGHT - 14], date(point.day), ` text-anchor="${at === 0 ? 'start' : 'end'}"`)]
+      : [],
   );
   return [...lines, ...ends, words([14, ROOM.top - 12], name)].join('');
 }

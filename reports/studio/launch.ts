@@ -1,5 +1,5 @@
 /** What the first thirty days of a launched store come to, in one replicate and over several. */
-import { type MetricName, METRICS, metricOf } from '../../sim/model/measures/all.ts';
+import { METRICS, type MetricName, metricOf } from '../../sim/model/measures/all.ts';
 import type { Metric } from '../../sim/model/measures/metric.ts';
 import { distributionOf, type Span, valueOver } from '../../sim/result/summary.ts';
 

@@ -116,7 +116,9 @@ function fitAt(
   years: number,
 ): OwnFit {
   const beside = figures.map(({ period }) => yearsSooner(period, years));
-  const middles = beside.map((period) => distributionOf(base.map((record) => gmvOver(record, period, from)))!);
+  const middles = beside.map(
+    (period) => distributionOf(base.map((record) => gmvOver(record, period, from)))!,
+  );
   const gaps = figures.map(({ value }, at) => Math.log(value / middles[at]!.q50));
   const mean = meanOf(gaps);
   const size = Math.exp(mean);

@@ -1,6 +1,6 @@
 /** A metric month by month on both sides, as a small chart shows it. */
 import { type MetricName, metricOf } from '../../sim/model/measures/all.ts';
-import { isoOf, dayNumber } from '../../sim/notation/dates.ts';
+import { dayNumber, isoOf } from '../../sim/notation/dates.ts';
 import { distributionOf, mostOf } from '../../sim/result/summary.ts';
 import type { BandPoint } from './answer.ts';
 import type { Question } from './data.ts';

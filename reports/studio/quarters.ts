@@ -47,7 +47,10 @@ export function quartersAhead({ first, until }: RunDays): string[] {
 }
 
 /** First and last day in force. */
-export function datesOf(lever: WrittenLever, run: RunDays): { readonly from: string; readonly until: string } {
+export function datesOf(
+  lever: WrittenLever,
+  run: RunDays,
+): { readonly from: string; readonly until: string } {
   const date = (end: 'from' | 'until') => (typeof lever[end] === 'string' ? lever[end] : run[end]);
   return { from: date('from'), until: date('until') };
 }
@@ -56,12 +59,20 @@ export function daysIn(from: string, until: string): number {
   return Math.max(0, dayNumber(until) - dayNumber(from) + 1);
 }
 
+/** Dates are texts: the order of their signs is that of time. */
+export function earliest(...dates: readonly string[]): string {
+  return dates.toSorted()[0]!;
+}
+
+export function latest(...dates: readonly string[]): string {
+  return dates.toSorted().at(-1)!;
+}
+
 /** Days of a lever that lie in a period. */
 export function sharedDays(lever: WrittenLever, run: RunDays, period: string): number {
   const own = datesOf(lever, run);
   const other = readPeriod(period);
-  const from = own.from > other.from ? own.from : other.from;
-  return daysIn(from, own.until < other.until ? own.until : other.until);
+  return daysIn(latest(own.from, other.from), earliest(own.until, other.until));
 }
 
 interface Budget {
@@ -72,8 +83,8 @@ interface Budget {
 /** A bare amount is that of the whole life, as in a scenario file. Undefined where there is none that can be read. */
 export function budgetOf({ budget }: WrittenLever): Budget | undefined {
   if (budget === undefined || budget === null) return undefined;
-  const { yuan, per } =
-    typeof budget === 'object' && !Array.isArray(budget) ? (budget as Record<string, WrittenValue>) : { yuan: budget };
+  const isWhole = typeof budget === 'object' && !Array.isArray(budget);
+  const { yuan, per } = (isWhole ? budget : { yuan: budget }) as Readonly<Record<string, WrittenValue>>;
   if (typeof yuan !== 'number' && typeof yuan !== 'string') return undefined;
   const parsed = parseAmount(yuan);
   return parsed === undefined ? undefined : { yuan: parsed, per: typeof per === 'string' ? per : undefined };
@@ -95,17 +106,23 @@ export function strengthOf({ strength }: WrittenLever): number {
 }
 
 /** What a lever belongs to, and its quarter, where it is one of a row of quarters. */
-function pieceOf(lever: WrittenLever, run: RunDays): { readonly row: string; readonly quarter: string } | undefined {
+function pieceOf(
+  lever: WrittenLever,
+  run: RunDays,
+): { readonly row: string; readonly quarter: string } | undefined {
   const found = PIECE.exec(lever.id);
   if (!found) return undefined;
   const quarter = found[2]!.toUpperCase();
   const { from, until } = datesOf(lever, run);
-  return quarterOf(from) === quarter && quarterOf(until) === quarter ? { row: found[1]!, quarter } : undefined;
+  return quarterOf(from) === quarter && quarterOf(until) === quarter
+    ? { row: found[1]!, quarter }
+    : undefined;
 }
 
 /** The title without its quarter. */
 function titleOf({ title }: WrittenLever, quarter: string | undefined): WrittenValue | undefined {
-  if (quarter === undefined || typeof title !== 'object' || title === null || Array.isArray(title)) return title;
+  if (quarter === undefined || typeof title !== 'object' || title === null || Array.isArray(title))
+    return title;
   const plain = Object.entries(title).map(([lang, text]): [string, WrittenValue] => [
     lang,
     typeof text === 'string' && text.endsWith(` ${quarter}`) ? text.slice(0, -quarter.length - 1) : text,
@@ -125,8 +142,8 @@ export function rowsOf({ levers }: Plan, run: RunDays): PlanRow[] {
       id,
       title: titleOf(first, pieceOf(first, run)?.quarter),
       by,
-      from: dates.map(({ from }) => from).sort()[0]!,
-      until: dates.map(({ until }) => until).sort().at(-1)!,
+      from: earliest(...dates.map(({ from }) => from)),
+      until: latest(...dates.map(({ until }) => until)),
       cells: isCut ? quarters.map((quarter) => cellOf(own, quarter, by, run)) : undefined,
       money: quarters.map((quarter) => own.reduce((sum, lever) => sum + budgetIn(lever, quarter, run), 0)),
     };
@@ -136,5 +153,9 @@ export function rowsOf({ levers }: Plan, run: RunDays): PlanRow[] {
 function cellOf(own: readonly WrittenLever[], quarter: string, by: PlanRow['by'], run: RunDays): QuarterCell {
   const lever = own.find((one) => pieceOf(one, run)?.quarter === quarter);
   if (!lever) return { quarter, id: undefined, amount: 0 };
-  return { quarter, id: lever.id, amount: by === 'budget' ? budgetIn(lever, quarter, run) : strengthOf(lever) };
+  return {
+    quarter,
+    id: lever.id,
+    amount: by === 'budget' ? budgetIn(lever, quarter, run) : strengthOf(lever),
+  };
 }

@@ -1,7 +1,20 @@
 /** Changes of the plan by quarters: a lever cut into one a quarter, the amount of one quarter, all of it sooner or later. */
 import { dayNumber, isoOf, quarterOf, readPeriod } from '../../sim/notation/dates.ts';
 import type { Plan } from './plan.ts';
-import { budgetIn, budgetOf, datesOf, daysIn, type PlanRow, type QuarterCell, quartersAhead, type RunDays, sharedDays, strengthOf } from './quarters.ts';
+import {
+  budgetIn,
+  budgetOf,
+  datesOf,
+  daysIn,
+  earliest,
+  latest,
+  type PlanRow,
+  type QuarterCell,
+  quartersAhead,
+  type RunDays,
+  sharedDays,
+  strengthOf,
+} from './quarters.ts';
 import type { WrittenLever, WrittenValue } from './written.ts';
 
 /** The least budget that a scenario may have. */
@@ -12,7 +25,7 @@ function windowsIn(on: WrittenValue | undefined, from: string, until: string): s
   if (!Array.isArray(on)) return undefined;
   return on.flatMap((window) => {
     const [first, last = first] = String(window).split('..') as [string, string?];
-    const [begin, end] = [first > from ? first : from, last < until ? last : until];
+    const [begin, end] = [latest(first, from), earliest(last, until)];
     return begin > end ? [] : [begin === end ? begin : `${begin}..${end}`];
   });
 }
@@ -29,12 +42,15 @@ export function byQuarter(plan: Plan, id: string, run: RunDays): Plan {
 
 function piecesOf(lever: WrittenLever, run: RunDays): WrittenLever[] {
   const { from, until } = datesOf(lever, run);
-  const begin = from > run.first ? from : run.first;
-  const spans = begin > until ? [] : quartersAhead({ ...run, first: begin, until }).map((quarter) => ({
-    suffix: quarter,
-    from: begin > readPeriod(quarter).from ? begin : readPeriod(quarter).from,
-    until: until < readPeriod(quarter).until ? until : readPeriod(quarter).until,
-  }));
+  const begin = latest(from, run.first);
+  const spans =
+    begin > until
+      ? []
+      : quartersAhead({ ...run, first: begin, until }).map((quarter) => ({
+          suffix: quarter,
+          from: latest(begin, readPeriod(quarter).from),
+          until: earliest(until, readPeriod(quarter).until),
+        }));
   if (spans.length === 0) return [lever];
   const past = from < begin ? [{ suffix: 'before', from, until: isoOf(dayNumber(begin) - 1) }] : [];
   const all = [...past, ...spans];
@@ -64,7 +80,11 @@ function titled({ id, title }: WrittenLever, suffix: string): WrittenValue {
 }
 
 /** The part of a budget that falls to some of its days. */
-function budgetFor(lever: WrittenLever, span: { from: string; until: string }, run: RunDays): { readonly budget?: WrittenValue } {
+function budgetFor(
+  lever: WrittenLever,
+  span: { from: string; until: string },
+  run: RunDays,
+): { readonly budget?: WrittenValue } {
   const budget = budgetOf(lever);
   if (!budget) return {};
   const quarter = quarterOf(span.until);
@@ -76,7 +96,9 @@ function budgetFor(lever: WrittenLever, span: { from: string; until: string }, r
   }
   const { from, until } = datesOf(lever, run);
   if (budget.per !== undefined) return { budget: { ...budget } as WrittenValue };
-  return { budget: { yuan: inWholeThousands((budget.yuan * daysIn(span.from, span.until)) / daysIn(from, until)) } };
+  return {
+    budget: { yuan: inWholeThousands((budget.yuan * daysIn(span.from, span.until)) / daysIn(from, until)) },
+  };
 }
 
 /** @param amount yuan, or strength 0–1; nothing lets the lever rest in that quarter */

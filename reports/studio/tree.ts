@@ -9,7 +9,9 @@ export interface GrowthTree {
   /** Yuan that each part adds to the plan's GMV over the base's. */
   readonly change: GrowthParts | undefined;
   /** Growth of plan and base since the year before, in logarithms; absent where the run has no such year. */
-  readonly since: { readonly period: string; readonly plan: GrowthParts; readonly base: GrowthParts } | undefined;
+  readonly since:
+    | { readonly period: string; readonly plan: GrowthParts; readonly base: GrowthParts }
+    | undefined;
 }
 
 type Side = 'a' | 'b';

@@ -137,7 +137,8 @@ export const STUDIO_EN: StudioWords = {
   launchGo: 'Launch',
   launchAgain: 'Change to these',
   firstDays: (days) => `first ${days} days`,
-  launchRests: (orders, runs) => `On average a run simulated ${orders} purchases from it, over ${runs} runs. `,
+  launchRests: (orders, runs) =>
+    `On average a run simulated ${orders} purchases from it, over ${runs} runs. `,
   launchTooFew: (users) =>
     `That is too few: these figures are mostly luck, for each fan stands for ${users} users. For a small store make the studio of a smaller audience, with fewer users a fan.`,
   own: {
@@ -164,7 +165,8 @@ export const STUDIO_EN: StudioWords = {
       count: () => 'Five to twelve lines are needed.',
       line: (line) => `This line is no period with an amount: ${line}`,
       kinds: () => 'Months, quarters and years cannot be mixed.',
-      order: (line) => `Each period must follow the one before: before ${line} one is missing, or they are out of order.`,
+      order: (line) =>
+        `Each period must follow the one before: before ${line} one is missing, or they are out of order.`,
       outside: () => 'This market has no such time to stand beside it.',
     },
   },

@@ -126,11 +126,17 @@ export const STUDIO_ZH = {
   costOverCap: (more: string) => `模拟的成本超出上限 ${more}。`,
   launch: '我的品牌开播',
   launchAbout: '一家新店从零粉丝开始，每天直播；开播日为“从这一天起”所选的日子。',
-  launchAsked: { budget: '每日投放（元）', price: '价格（1 = 平均）', size: '店的大小', appeal: '名气（logit）' },
+  launchAsked: {
+    budget: '每日投放（元）',
+    price: '价格（1 = 平均）',
+    size: '店的大小',
+    appeal: '名气（logit）',
+  },
   launchGo: '开播',
   launchAgain: '改为这些',
   firstDays: (days: string) => `前 ${days} 天`,
-  launchRests: (orders: string, runs: string) => `平均每次运行模拟了它的 ${orders} 次购买，共 ${runs} 次运行。`,
+  launchRests: (orders: string, runs: string) =>
+    `平均每次运行模拟了它的 ${orders} 次购买，共 ${runs} 次运行。`,
   launchTooFew: (users: string) =>
     `购买太少，数字多半是运气：每个粉丝代表 ${users} 名用户。想看小店，请用更小的人群制作推演台（例如 --scale 100 的小市场）。`,
   own: {
@@ -146,7 +152,8 @@ export const STUDIO_ZH = {
     better: (miss: string) => `匀速增长相差 ${miss}，不如此市场。`,
     worse: (miss: string) => `匀速增长只差 ${miss}：此市场说明不了更多。`,
     apart: (years: string) => `比较的是早 ${years} 年的此市场。`,
-    inYours: (amount: string, currency: string) => `按大小折算，方案带来的 GMV 之差约为 ${amount} ${currency}。`,
+    inYours: (amount: string, currency: string) =>
+      `按大小折算，方案带来的 GMV 之差约为 ${amount} ${currency}。`,
     period: '时期',
     beside: '此市场',
     yours: '你的',

@@ -15,7 +15,8 @@ export const WHAT_IF: Readonly<Record<keyof Bilingual, WhatIfWords>> = {
   },
   en: {
     open: 'What if …? Open the studio',
-    about: ': change levers and see, with the engine inside the page and no network (the file beside this report).',
+    about:
+      ': change levers and see, with the engine inside the page and no network (the file beside this report).',
     make: (command) =>
       `What if …? ${command} writes one page with the engine inside, on which levers can be changed and the answer follows.`,
   },

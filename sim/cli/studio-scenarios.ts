@@ -28,7 +28,10 @@ export function studioScale({ scale, parameters }: Pick<Scenario, 'scale' | 'par
 }
 
 /** The same scenario as its page will write it, at another scale. */
-export function atScale({ scenario, data }: Prepared, changes: Pick<PlanChanges, 'scale' | 'replicates'>): Prepared {
+export function atScale(
+  { scenario, data }: Prepared,
+  changes: Pick<PlanChanges, 'scale' | 'replicates'>,
+): Prepared {
   const name = writtenPosterior(scenario.resolved);
   const { scenario: found, problems } = readPlan(planText(writtenOf(scenario.resolved), changes), data, name);
   if (!found) throw new Refusal(problems.map(complaintOf));

@@ -48,54 +48,66 @@ test.skipIf(!IS_THERE).each([
 
 const CONTROLS = 'button, input, select, textarea, summary, a[href], [tabindex="0"]';
 
-test.skipIf(!IS_THERE)(`every control is reached by the keyboard, and moves by it${NO_CHROMIUM}`, async () => {
-  const { page } = await open('', { viewport: { width: 1440, height: 900 } });
-  await full(page);
-  // a group of radio buttons is one stop, and a tab list another
-  const wanted: number = await page.evaluate(`(() => {
+test.skipIf(!IS_THERE)(
+  `every control is reached by the keyboard, and moves by it${NO_CHROMIUM}`,
+  async () => {
+    const { page } = await open('', { viewport: { width: 1440, height: 900 } });
+    await full(page);
+    // a group of radio buttons is one stop, and a tab list another
+    const wanted: number = await page.evaluate(`(() => {
     const all = [...document.querySelectorAll(${JSON.stringify(CONTROLS)})];
     window.controls = all.filter((one) => !one.disabled && one.tabIndex >= 0 && one.checkVisibility()
       && !(one.type === 'radio' && !one.checked) && !one.closest('fieldset:disabled'));
     return window.controls.length;
   })()`);
-  expect(wanted).toBeGreaterThan(40);
-  await page.evaluate('document.activeElement.blur(); window.reached = new Set();');
-  for (let at = 0; at < wanted + 40; at++) {
-    await page.keyboard.press('Tab');
-    await page.evaluate('window.reached.add(document.activeElement)');
-  }
-  const missed = await page.evaluate(
-    'window.controls.filter((one) => !window.reached.has(one)).map((one) => one.outerHTML.slice(0, 90))',
-  );
-  expect(missed).toEqual([]);
-  const slider = page.getByRole('slider', { name: 'Trust card: Strength', exact: true });
-  await slider.focus();
-  await page.keyboard.press('ArrowRight');
-  expect(await page.getByLabel(STRENGTH).inputValue()).toBe('21');
-});
+    expect(wanted).toBeGreaterThan(40);
+    await page.evaluate('document.activeElement.blur(); window.reached = new Set();');
+    for (let at = 0; at < wanted + 40; at++) {
+      await page.keyboard.press('Tab');
+      await page.evaluate('window.reached.add(document.activeElement)');
+    }
+    const missed = await page.evaluate(
+      'window.controls.filter((one) => !window.reached.has(one)).map((one) => one.outerHTML.slice(0, 90))',
+    );
+    expect(missed).toEqual([]);
+    const slider = page.getByRole('slider', { name: 'Trust card: Strength', exact: true });
+    await slider.focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await page.getByLabel(STRENGTH).inputValue()).toBe('21');
+  },
+);
 
-test.skipIf(!IS_THERE).each([320, 400, 768, 1440])(`nothing is wider than a window of %i${NO_CHROMIUM}`, async (width) => {
-  const { page } = await open('', { viewport: { width, height: 800 } });
-  await full(page);
-  for (const tab of ['GMV', 'Traffic']) {
-    await page.getByRole('tab', { name: tab, exact: true }).click();
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-  }
-});
+test.skipIf(!IS_THERE).each([320, 400, 768, 1440])(
+  `nothing is wider than a window of %i${NO_CHROMIUM}`,
+  async (width) => {
+    const { page } = await open('', { viewport: { width, height: 800 } });
+    await full(page);
+    for (const tab of ['GMV', 'Traffic']) {
+      await page.getByRole('tab', { name: tab, exact: true }).click();
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    }
+  },
+);
 
-test.skipIf(!IS_THERE)(`a plan prints on one sheet of A4 with its verdict and its chart${NO_CHROMIUM}`, async () => {
-  const { page } = await open();
-  await put(page, STRENGTH, '20');
-  await answered(page);
-  const pdf = await page.pdf({ preferCSSPageSize: true });
-  expect(pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
-});
+test.skipIf(!IS_THERE)(
+  `a plan prints on one sheet of A4 with its verdict and its chart${NO_CHROMIUM}`,
+  async () => {
+    const { page } = await open();
+    await put(page, STRENGTH, '20');
+    await answered(page);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
+  },
+);
 
 test.skipIf(!IS_THERE)(`texts of a scenario are texts, whatever stands in them${NO_CHROMIUM}`, async () => {
   const markup = `</script><img src=x onerror="document.title='owned'"><script>document.title='owned'</script>`;
   const text = STUDIED.replace('en: A small market', `en: ${JSON.stringify(markup)}`)
     .replace('{ id: trust-card,', `{ id: trust-card, title: ${JSON.stringify({ zh: markup, en: markup })},`)
-    .replaceAll('source: a test', `title: ${JSON.stringify({ zh: markup, en: markup })}, source: ${JSON.stringify(markup)}`);
+    .replaceAll(
+      'source: a test',
+      `title: ${JSON.stringify({ zh: markup, en: markup })}, source: ${JSON.stringify(markup)}`,
+    );
   writeFileSync(join(dir, 'hostile.yaml'), text);
   const { code } = await within(dir, 'studio', 'hostile.yaml', '--threads', '1', '--out', 'hostile.html');
   expect(code).toBe(0);

@@ -10,30 +10,43 @@ import { answered, download, IS_THERE, printsOf, put, studioForTests } from './s
 const { dir, open } = studioForTests();
 const STRENGTH = 'Trust card: Strength, %';
 
-test.skipIf(!IS_THERE)(`a lever is changed, and the plan runs to the same fingerprints${NO_CHROMIUM}`, async () => {
-  const { page, complaints } = await open();
-  await answered(page);
-  expect(await page.locator('.verdict').textContent()).toMatch(/^GMV 2021-02: .* in 10\./);
-  await put(page, STRENGTH, '20');
-  await answered(page);
-  expect(await page.locator('#count').textContent()).toBe('3 of 3 pairs of runs');
-  expect(await page.locator('.verdict').textContent()).toMatch(/\(base: .*a change of/);
-  const prints = await printsOf(page);
-  await download(page, dir, 'plan.yaml');
-  const { code } = await within(dir, 'run', 'plan.yaml', '--out', 'run', '--threads', '1');
-  expect(code).toBe(0);
-  const { fingerprints } = JSON.parse(readFileSync(join(dir, 'run', 'manifest.json'), 'utf8'));
-  expect(prints.map(([, own]) => own)).toEqual(fingerprints);
-  expect(prints.some(([base, own]) => base !== own)).toBe(true);
-  await page.getByRole('button', { name: 'Check this report' }).click();
-  await page.getByText(/^Run 0 gave the stored fingerprint again/).waitFor();
-  expect(complaints).toEqual([]);
-});
+test.skipIf(!IS_THERE)(
+  `a lever is changed, and the plan runs to the same fingerprints${NO_CHROMIUM}`,
+  async () => {
+    const { page, complaints } = await open();
+    await answered(page);
+    expect(await page.locator('.verdict').textContent()).toMatch(/^GMV 2021-02: .* in 10\./);
+    await put(page, STRENGTH, '20');
+    await answered(page);
+    expect(await page.locator('#count').textContent()).toBe('3 of 3 pairs of runs');
+    expect(await page.locator('.verdict').textContent()).toMatch(/\(base: .*a change of/);
+    const prints = await printsOf(page);
+    await download(page, dir, 'plan.yaml');
+    const { code } = await within(dir, 'run', 'plan.yaml', '--out', 'run', '--threads', '1');
+    expect(code).toBe(0);
+    const { fingerprints } = JSON.parse(readFileSync(join(dir, 'run', 'manifest.json'), 'utf8'));
+    expect(prints.map(([, own]) => own)).toEqual(fingerprints);
+    expect(prints.some(([base, own]) => base !== own)).toBe(true);
+    await page.getByRole('button', { name: 'Check this report' }).click();
+    await page.getByText(/^Run 0 gave the stored fingerprint again/).waitFor();
+    expect(complaints).toEqual([]);
+  },
+);
 
 test.skipIf(!IS_THERE)(
   `a run's report leads to a studio that simulates its base itself, to the bytes of the command line${NO_CHROMIUM}`,
   async () => {
-    const { code } = await within(dir, 'run', 'small.yaml', '--out', 'own', '--threads', '1', '--replicates', '2');
+    const { code } = await within(
+      dir,
+      'run',
+      'small.yaml',
+      '--out',
+      'own',
+      '--threads',
+      '1',
+      '--replicates',
+      '2',
+    );
     expect(code).toBe(0);
     const { page, complaints } = await open('', {}, join('own', 'report.html'));
     await page.getByRole('link', { name: 'What if …? Open the studio' }).click();
@@ -48,21 +61,24 @@ test.skipIf(!IS_THERE)(
   },
 );
 
-test.skipIf(!IS_THERE)(`undo gives the base back, redo the plan, and what is wrong is said${NO_CHROMIUM}`, async () => {
-  const { page, complaints } = await open();
-  await page.getByText('More settings').click();
-  await put(page, 'coverage', '160%');
-  await page.getByText(/^levers\.trust-card\.coverage: expected a share .*, got "160%"/).waitFor();
-  await page.getByRole('button', { name: '中文' }).click();
-  await page.getByText(/^levers\.trust-card\.coverage: 应为.*实为 "160%"/).waitFor();
-  await page.getByRole('button', { name: '撤销' }).click();
-  await answered(page);
-  expect(await page.locator('#count').textContent()).toBe('3 / 3 对运行');
-  await page.getByText('方案与基准相同').waitFor();
-  await page.getByRole('button', { name: '重做' }).click();
-  await page.getByText(/^levers\.trust-card\.coverage/).waitFor();
-  expect(complaints).toEqual([]);
-});
+test.skipIf(!IS_THERE)(
+  `undo gives the base back, redo the plan, and what is wrong is said${NO_CHROMIUM}`,
+  async () => {
+    const { page, complaints } = await open();
+    await page.getByText('More settings').click();
+    await put(page, 'coverage', '160%');
+    await page.getByText(/^levers\.trust-card\.coverage: expected a share .*, got "160%"/).waitFor();
+    await page.getByRole('button', { name: '中文' }).click();
+    await page.getByText(/^levers\.trust-card\.coverage: 应为.*实为 "160%"/).waitFor();
+    await page.getByRole('button', { name: '撤销' }).click();
+    await answered(page);
+    expect(await page.locator('#count').textContent()).toBe('3 / 3 对运行');
+    await page.getByText('方案与基准相同').waitFor();
+    await page.getByRole('button', { name: '重做' }).click();
+    await page.getByText(/^levers\.trust-card\.coverage/).waitFor();
+    expect(complaints).toEqual([]);
+  },
+);
 
 test.skipIf(!IS_THERE)(
   `a link brings the plan back; one of another engine is shown only; a broken one says why${NO_CHROMIUM}`,

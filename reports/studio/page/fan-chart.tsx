@@ -54,7 +54,11 @@ function columnsOf({ base, plan, axis: { unit }, target }: FanProps): uPlot.Alig
   ];
 }
 
-function optionsFor({ lang, knownUntil, axis: { name }, height }: FanProps, forkDay: () => string, width: number): uPlot.Options {
+function optionsFor(
+  { lang, knownUntil, axis: { name }, height }: FanProps,
+  forkDay: () => string,
+  width: number,
+): uPlot.Options {
   const words = STUDIO_WORDS[lang];
   const month = new Intl.DateTimeFormat(words.tag, { month: 'short', day: 'numeric', timeZone: 'UTC' });
   const edge = { width: 0, points: { show: false } };
@@ -139,9 +143,7 @@ export function FanChart(props: FanProps) {
     draw();
     const dark = matchMedia('(prefers-color-scheme: dark)');
     dark.addEventListener('change', draw);
-    const resized = new ResizeObserver(() =>
-      plot.current?.setSize({ width: box.clientWidth, height }),
-    );
+    const resized = new ResizeObserver(() => plot.current?.setSize({ width: box.clientWidth, height }));
     resized.observe(box);
     return () => {
       dark.removeEventListener('change', draw);

@@ -47,11 +47,19 @@ export function GmvChart({ state }: { readonly state: StudioState }) {
         </button>
         <button
           type="button"
-          onClick={() => save('gmv.svg', 'image/svg+xml', fanSvg({ base, plan: own, target, title, lang: lang.value }))}
+          onClick={() =>
+            save('gmv.svg', 'image/svg+xml', fanSvg({ base, plan: own, target, title, lang: lang.value }))
+          }
         >
           SVG
         </button>
-        <button type="button" onClick={() => canvas.current && void pictureOf(canvas.current, title).then((png) => save('gmv.png', 'image/png', png))}>
+        <button
+          type="button"
+          onClick={() =>
+            canvas.current &&
+            void pictureOf(canvas.current, title).then((png) => save('gmv.png', 'image/png', png))
+          }
+        >
           PNG
         </button>
         <button type="button" onClick={() => print()}>

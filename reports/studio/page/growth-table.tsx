@@ -1,6 +1,7 @@
 /** The growth tree: buyers × orders per buyer × order value, against the base and against the year before. */
-import type { GrowthParts } from '../../../sim/result/growth.ts';
+
 import { numbersIn } from '../../../sim/notation/numbers.ts';
+import type { GrowthParts } from '../../../sim/result/growth.ts';
 import { periodText, signedText } from '../../compare/written.ts';
 import { growthTree } from '../tree.ts';
 import { STUDIO_WORDS } from '../words.ts';

@@ -40,9 +40,9 @@ function Begin({ state, own }: BeginProps) {
   const words = STUDIO_WORDS[lang.value];
   const first = settingsIn(KIND);
   const [given, setGiven] = useState<Readonly<Record<string, string>>>({});
-  const valueOf = (name: (typeof ASKED)[number]) => given[name] ?? String(own?.[name] ?? first[name] ?? '');
+  const shownOf = (name: (typeof ASKED)[number]) => given[name] ?? String(own?.[name] ?? first[name] ?? '');
   const go = () => {
-    const change = Object.fromEntries(ASKED.map((name) => [name, typed(valueOf(name))]));
+    const change = Object.fromEntries(ASKED.map((name) => [name, typed(shownOf(name))]));
     if (own) {
       state.edit(changed(plan.value, own.id, change));
       return;
@@ -65,7 +65,7 @@ function Begin({ state, own }: BeginProps) {
             <span>{words.launchAsked[name]}</span>
             <input
               type="text"
-              value={valueOf(name)}
+              value={shownOf(name)}
               onInput={({ currentTarget }) => setGiven({ ...given, [name]: currentTarget.value })}
             />
           </label>

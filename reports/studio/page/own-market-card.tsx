@@ -35,7 +35,12 @@ export function OwnMarketCard({ state }: { readonly state: StudioState }) {
       >
         <label class="long">
           <span>{words.figures}</span>
-          <textarea rows={6} placeholder={EXAMPLE} value={text} onInput={({ currentTarget }) => setText(currentTarget.value)} />
+          <textarea
+            rows={6}
+            placeholder={EXAMPLE}
+            value={text}
+            onInput={({ currentTarget }) => setText(currentTarget.value)}
+          />
         </label>
         <label>
           <span>{words.currency}</span>
@@ -51,7 +56,12 @@ export function OwnMarketCard({ state }: { readonly state: StudioState }) {
       </form>
       <Holidays state={state} />
       <div role="status">
-        {found && ('kind' in found ? <p class="alert">{words.problems[found.kind](found.line ?? '')}</p> : <Fit fit={found} currency={currency} state={state} />)}
+        {found &&
+          ('kind' in found ? (
+            <p class="alert">{words.problems[found.kind](found.line ?? '')}</p>
+          ) : (
+            <Fit fit={found} currency={currency} state={state} />
+          ))}
       </div>
     </details>
   );
@@ -124,7 +134,12 @@ function Holidays({ state }: { readonly state: StudioState }) {
     <div class="row">
       <label class="long">
         <span>{words.holidays(run.first, run.until)}</span>
-        <input type="text" value={text} placeholder={run.until} onInput={({ currentTarget }) => setText(currentTarget.value)} />
+        <input
+          type="text"
+          value={text}
+          placeholder={run.until}
+          onInput={({ currentTarget }) => setText(currentTarget.value)}
+        />
       </label>
       <button type="button" disabled={!isRight || state.isReadOnly.value} onClick={add}>
         {words.addHolidays}

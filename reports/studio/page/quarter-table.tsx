@@ -1,8 +1,9 @@
 /** The plan by quarters: a row a lever, amounts in its quarters or a block that can be moved, and the total against a cap. */
+
+import { parseAmount, parseShare } from '../../../sim/notation/amounts.ts';
 import type { Language } from '../../../sim/notation/language.ts';
 import { numbersIn } from '../../../sim/notation/numbers.ts';
-import { parseAmount, parseShare } from '../../../sim/notation/amounts.ts';
-import { type PlanRow, type QuarterCell, quartersAhead, type RunDays, rowsOf } from '../quarters.ts';
+import { type PlanRow, type QuarterCell, quartersAhead, rowsOf } from '../quarters.ts';
 import { byQuarter, moved, withAmount } from '../recut.ts';
 import { figureOf } from '../sentences.ts';
 import { STUDIO_WORDS } from '../words.ts';
@@ -77,19 +78,36 @@ function Row({ row, quarters, state }: RowProps) {
       <th scope="row">
         {name}{' '}
         {!row.cells && (
-          <button type="button" class="quiet" aria-label={words.cutOf(name)} onClick={() => state.edit(byQuarter(plan.value, row.id, run))}>
+          <button
+            type="button"
+            class="quiet"
+            aria-label={words.cutOf(name)}
+            onClick={() => state.edit(byQuarter(plan.value, row.id, run))}
+          >
             {words.cut}
           </button>
         )}
       </th>
       {row.cells?.map((cell) => (
         <td key={cell.quarter}>
-          <Cell row={row} cell={cell} name={name} lang={lang.value} onAmount={(amount) => state.edit(withAmount(plan.value, row, cell, amount))} />
+          <Cell
+            row={row}
+            cell={cell}
+            name={name}
+            lang={lang.value}
+            onAmount={(amount) => state.edit(withAmount(plan.value, row, cell, amount))}
+          />
         </td>
       ))}
       {!row.cells && (
         <td colSpan={quarters.length} class="track">
-          <Block row={row} name={name} run={run} lang={lang.value} onMove={(days) => state.edit(moved(plan.value, row.id, days, run))} />
+          <Block
+            row={row}
+            name={name}
+            run={run}
+            lang={lang.value}
+            onMove={(days) => state.edit(moved(plan.value, row.id, days, run))}
+          />
         </td>
       )}
       <td>{money > 0 ? yuan(money) : '—'}</td>

@@ -15,7 +15,7 @@ import { planEdits } from './edits.ts';
 type LinkNews = { readonly broken: LinkPart } | { readonly engine: string } | { readonly copied: boolean };
 
 /** Milliseconds that a control rests before the engine hears of it. */
-const SETTLED = 120;
+const SETTLED = 60;
 
 interface Asked {
   readonly plan: ReadonlySignal<Plan>;

@@ -1,20 +1,20 @@
 /**
  * A replicate kept half run: its state on the morning of a day, from which any number of variants go on with the same
- * luck. Work is done in slices, so that a worker can listen between them and drop what nobody wants any more. What a
- * variant gives is byte-equal to its whole run (forks.ts).
+ * luck. Work is done some days at a time, so that a worker can listen in between and drop what nobody wants any more. What
+ * a variant gives is byte-equal to its whole run (forks.ts).
  */
+import { clearMemory, createMemory } from '../../kernel/memory.ts';
 import type { Checkpoint } from '../../model/checkpoint.ts';
-import { type MarketPlan, simulate, simulateUntil } from '../../model/simulate.ts';
+import { type MarketPlan, type SteppedRun, stepped } from '../../model/simulate.ts';
 import { forkTree, trunkOf } from '../forks.ts';
 import { type PlainMarket, planOf } from '../market.ts';
-import { inMemory } from '../node/memory.ts';
 import { type ReplicateValue, replicateValue } from '../replicate.ts';
 
-/** Work that rests after each slice; whoever does it may stop there. */
+/** Work that rests after each slice; whoever does it may stop there, and should then end it. */
 export type Slices<Value> = Generator<void, Value, void>;
 
-/** Days of a slice: some tenths of a second. */
-const SLICE_DAYS = 60;
+/** Days of a slice: some hundredths of a second. */
+const SLICE_DAYS = 20;
 
 export interface Trunk {
   readonly market: PlainMarket;
@@ -28,6 +28,23 @@ export interface Trunk {
   whole(): Slices<ReplicateValue>;
 }
 
+/** A run under way in a memory of its own. */
+interface UnderWay {
+  readonly run: SteppedRun;
+  /** Its memory is for the next: the run must not be used any more. */
+  readonly release: () => void;
+}
+
+/** Memories that no run lives in: they keep their size, so that the next run has it at once. */
+const free: WebAssembly.Memory[] = [];
+
+function begin(plan: MarketPlan, from?: Checkpoint): UnderWay {
+  const memory = free.pop() ?? createMemory();
+  clearMemory(memory);
+  const memoryOf = (range: number) => (range === 0 ? memory : createMemory());
+  return { run: stepped(plan, { memoryOf, ...(from ? { from } : {}) }), release: () => free.push(memory) };
+}
+
 /**
  * @param market the replicate
  * @param day whose state is kept: most variants differ from it on. Besides, the state is kept from which the last variant
@@ -38,21 +55,31 @@ export function trunk(market: PlainMarket, day: number): Trunk {
   const root = trunkOf(market);
   let kept: Checkpoint | undefined;
   let last: Checkpoint | undefined;
+  let growing: UnderWay | undefined;
 
   // as far as it has come: whoever asks next goes on from there
   function* grow(): Slices<void> {
-    while ((kept?.day ?? 0) < day) {
-      kept = slice(plan, day, kept);
+    while (day > 0 && !kept) {
+      growing ??= begin(plan);
+      const { run, release } = growing;
+      growing = undefined; // where a step fails, whoever asks next begins again
+      step(run, day);
+      if (run.day < day) growing = { run, release };
+      else {
+        kept = run.checkpoint();
+        release();
+      }
       yield;
     }
   }
 
-  /** The state on the morning of a day, from the nearest that is kept. */
+  /** The state on the morning of a day, from the nearest that is kept; undefined on the first, which needs none. */
   function* stateOn(fork: number): Slices<Checkpoint | undefined> {
     if (fork >= day) yield* grow();
     const near = [kept, last].filter((state) => state !== undefined && state.day <= fork);
     const from = near.sort((a, b) => b!.day - a!.day)[0];
-    return yield* until(plan, fork, from);
+    if ((from?.day ?? 0) === fork) return from;
+    return yield* carriedOut(plan, fork, (run) => run.checkpoint(), from);
   }
 
   return {
@@ -75,25 +102,30 @@ export function trunk(market: PlainMarket, day: number): Trunk {
   };
 }
 
-/** @returns undefined on the first morning, which needs no state */
-function* until(plan: MarketPlan, day: number, from?: Checkpoint): Slices<Checkpoint | undefined> {
-  let state = from;
-  while ((state?.day ?? 0) < day) {
-    state = slice(plan, day, state);
-    yield;
+/** Some days towards a day that is not reached yet. */
+function step(run: SteppedRun, until: number): void {
+  run.advance(Math.min(run.day + SLICE_DAYS, until));
+}
+
+/** What a run has come to on the morning of a day. */
+function* carriedOut<Value>(
+  plan: MarketPlan,
+  until: number,
+  comesTo: (run: SteppedRun) => Value,
+  from?: Checkpoint,
+): Slices<Value> {
+  const { run, release } = begin(plan, from);
+  try {
+    while (run.day < until) {
+      step(run, until);
+      yield;
+    }
+    return comesTo(run);
+  } finally {
+    release();
   }
-  return state;
 }
 
-/** Some days towards a day, which is not reached yet. */
-function slice(plan: MarketPlan, day: number, from?: Checkpoint): Checkpoint {
-  const next = Math.min((from?.day ?? 0) + SLICE_DAYS, day);
-  return inMemory((memoryOf) => simulateUntil(plan, next, { memoryOf, ...(from ? { from } : {}) }));
-}
-
-function* toEnd(plan: MarketPlan, from?: Checkpoint): Slices<ReplicateValue> {
-  const before = Math.max(from?.day ?? 0, plan.exogenous.days - SLICE_DAYS);
-  const state = yield* until(plan, before, from);
-  const means = state ? { from: state } : {};
-  return replicateValue(inMemory((memoryOf) => simulate(plan, undefined, { memoryOf, ...means })));
+function toEnd(plan: MarketPlan, from?: Checkpoint): Slices<ReplicateValue> {
+  return carriedOut(plan, plan.exogenous.days, (run) => replicateValue(run.end()), from);
 }

@@ -6,7 +6,7 @@ test('the command names the scenarios as a shell takes them, the base first', ()
     /What if …\? npx laotie studio scenarios\/kuaishou-2021\.yaml writes one page/,
   );
   expect(studioCommand(['a b.yaml', "it's.yaml", 'c.yaml'], 'zh')).toContain(
-    "npx laotie studio &#39;a b.yaml&#39; &#39;it&#39;\\&#39;&#39;s.yaml&#39; c.yaml",
+    'npx laotie studio &#39;a b.yaml&#39; &#39;it&#39;\\&#39;&#39;s.yaml&#39; c.yaml',
   );
 });
 

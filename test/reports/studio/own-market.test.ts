@@ -36,7 +36,12 @@ test('the same course in another size has grade A and misses nothing', () => {
 
 test('a course a known way off has that miss, and grades end where they say', () => {
   // logarithms ±ln(1 + x) in turn: over eight figures with one number fitted the miss is (1 + x)^√(8/7) − 1
-  const off = (x: number) => fitOwn(own(1, (at) => (at % 2 === 0 ? 1 + x : 1 / (1 + x))), RUN, BASE) as OwnFit;
+  const off = (x: number) =>
+    fitOwn(
+      own(1, (at) => (at % 2 === 0 ? 1 + x : 1 / (1 + x))),
+      RUN,
+      BASE,
+    ) as OwnFit;
   expect(off(0.05).miss).toBeCloseTo(1.05 ** Math.sqrt(8 / 7) - 1, 9);
   expect([0.05, 0.15, 0.3, 0.5].map((x) => off(x).grade)).toEqual(['A', 'B', 'C', 'none']);
 });
@@ -51,17 +56,26 @@ test('even growth misses nothing of even growth', () => {
 });
 
 test('later years stand beside the same season of this market; what is longer than it is refused', () => {
-  const later = own(2).slice(1, 7).map(({ period, value }) => ({ period: `${Number(period.slice(0, 4)) + 3}${period.slice(4)}`, value }));
+  const later = own(2)
+    .slice(1, 7)
+    .map(({ period, value }) => ({ period: `${Number(period.slice(0, 4)) + 3}${period.slice(4)}`, value }));
   const fit = fitOwn(later, RUN, BASE) as OwnFit;
   expect([fit.years, fit.figures[0]!.beside, fit.grade]).toEqual([3, '2020Q2', 'A']);
-  const long = Array.from({ length: 9 }, (_, at) => ({ period: `${2020 + Math.floor(at / 4)}Q${(at % 4) + 1}`, value: 1 }));
+  const long = Array.from({ length: 9 }, (_, at) => ({
+    period: `${2020 + Math.floor(at / 4)}Q${(at % 4) + 1}`,
+    value: 1,
+  }));
   expect(fitOwn(long, RUN, BASE)).toEqual({ kind: 'outside' });
 });
 
 const lines = (...texts: readonly string[]) => texts.join('\n');
 
 test('figures are read as people write them', () => {
-  expect(readFigures(lines('2021-01 1.2bn', '2021-02, 900m', '2021-03:\t3亿', '', '2021-04; 12', ' 2021-05  1,200 '))).toEqual([
+  expect(
+    readFigures(
+      lines('2021-01 1.2bn', '2021-02, 900m', '2021-03:\t3亿', '', '2021-04; 12', ' 2021-05  1,200 '),
+    ),
+  ).toEqual([
     { period: '2021-01', value: 1.2e9 },
     { period: '2021-02', value: 9e8 },
     { period: '2021-03', value: 3e8 },

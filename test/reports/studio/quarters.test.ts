@@ -17,7 +17,17 @@ const written = writtenOf(STUDIED.replace('until: 2021-02-28', `until: ${RUN.unt
 
 function coupon(more: Partial<WrittenLever> = {}): WrittenLever {
   const dates = { from: '2021-02-10', until: '2021-08-15' };
-  return { id: 'coupon', lever: 'coupon', title: { zh: '券', en: 'Coupon' }, ...dates, ramp: 0, strength: 0.4, share: 0.1, cap: 1e7, ...more };
+  return {
+    id: 'coupon',
+    lever: 'coupon',
+    title: { zh: '券', en: 'Coupon' },
+    ...dates,
+    ramp: 0,
+    strength: 0.4,
+    share: 0.1,
+    cap: 1e7,
+    ...more,
+  };
 }
 
 const planOf = (...levers: readonly WrittenLever[]): Plan => ({ title, levers });
@@ -29,9 +39,9 @@ test('quarters go from the first day that can change to the last of the run', ()
 
 test('a budget for life falls on quarters by days, one a quarter on each, one a year by its days of the year', () => {
   const life = coupon({ budget: { yuan: 187e6 } }); // 187 days
-  expect(['2021Q1', '2021Q2', '2021Q3', '2021Q4'].map((quarter) => budgetIn(life, quarter, RUN) / 1e6)).toEqual([
-    50, 91, 46, 0,
-  ]);
+  expect(
+    ['2021Q1', '2021Q2', '2021Q3', '2021Q4'].map((quarter) => budgetIn(life, quarter, RUN) / 1e6),
+  ).toEqual([50, 91, 46, 0]);
   const each = coupon({ budget: { yuan: '5m', per: 'quarter' } });
   expect(rowsOf(planOf(each), RUN)[0]!.money).toEqual([5e6, 5e6, 5e6, 0]);
   const yearly = coupon({ budget: { yuan: 187e6, per: 'year' } });
@@ -50,7 +60,12 @@ test('a lever cut by quarters is a row of quarters, with the same money in all',
   const [row] = rowsOf(cut, RUN);
   expect([row!.id, row!.title]).toEqual(['coupon', { zh: '券', en: 'Coupon' }]);
   expect(row!.cells!.map(({ amount }) => amount)).toEqual([50e6, 91e6, 46e6, 0]);
-  expect(row!.cells!.map(({ id }) => id)).toEqual(['coupon-2021q1', 'coupon-2021q2', 'coupon-2021q3', undefined]);
+  expect(row!.cells!.map(({ id }) => id)).toEqual([
+    'coupon-2021q1',
+    'coupon-2021q2',
+    'coupon-2021q3',
+    undefined,
+  ]);
 });
 
 test('what has happened before the first day that can change stays one lever', () => {
@@ -67,7 +82,9 @@ function policiesOf(plan: Plan) {
   const { scenario, problems } = readPlan(planText(written, plan), shippedMarket(), undefined);
   if (!scenario) throw new Error(JSON.stringify(problems));
   const seeded = { ...scenario, seed: 's' };
-  return policyRunsOf(drawMarket({ scenario: seeded, data: shippedMarket(), posterior: undefined }, 0).market);
+  return policyRunsOf(
+    drawMarket({ scenario: seeded, data: shippedMarket(), posterior: undefined }, 0).market,
+  );
 }
 
 test('a lever cut by quarters does the same on every day, until an amount is changed', () => {

@@ -4,7 +4,14 @@ import type { Answer, BandPoint } from '../../../reports/studio/answer.ts';
 import { answerCsv } from '../../../reports/studio/csv.ts';
 import { fanSvg } from '../../../reports/studio/fan-svg.ts';
 
-const point = (day: string, of: number): BandPoint => ({ day, q10: of, q25: 2 * of, q50: 3 * of, q75: 4 * of, q90: 5 * of });
+const point = (day: string, of: number): BandPoint => ({
+  day,
+  q10: of,
+  q25: 2 * of,
+  q50: 3 * of,
+  q75: 4 * of,
+  q90: 5 * of,
+});
 const base = [point('2021-01-31', 1e9), point('2021-12-31', 2e9)];
 const plan = [point('2021-01-31', 1e9), point('2021-12-31', 4e9)];
 
