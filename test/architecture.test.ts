@@ -56,10 +56,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: [NODE, 'piscina', '@duckdb/node-api', 'zod', 'yaml', 'seedrandom'],
     isNode: true,
   },
-  // a browser's worker; memory is lent there as on a thread
-  'sim/runs/browser': {
-    folders: [...BELOW_RESULT, 'sim/result', 'sim/runs', 'sim/runs/node/memory.ts'],
-  },
+  // a browser's worker
+  'sim/runs/browser': { folders: [...BELOW_RESULT, 'sim/result', 'sim/runs'] },
   'sim/study': {
     folders: BELOW_STUDY,
     packages: [

@@ -4,7 +4,7 @@ import type { Metric } from '../../sim/model/measures/metric.ts';
 import { distributionOf, type Span, valueOver } from '../../sim/result/summary.ts';
 
 /** Told of a launch, in this order. */
-export const LAUNCH_METRICS = [
+const LAUNCH_METRICS = [
   'launchGmv',
   'launchNaturalShare',
   'launchFollowers',

@@ -8,8 +8,8 @@ import { distributionOf } from '../../sim/result/summary.ts';
 import type { Question } from './data.ts';
 import type { ReplicateRecord } from './record.ts';
 
-export const FEWEST_FIGURES = 5;
-export const MOST_FIGURES = 12;
+const FEWEST_FIGURES = 5;
+const MOST_FIGURES = 12;
 
 export interface OwnFigure {
   readonly period: string;

@@ -19,7 +19,7 @@ export const TAB_NAMES = Object.keys(TABS) as readonly TabName[];
 export const PATH_METRICS: readonly MetricName[] = [...new Set(TAB_NAMES.flatMap((name) => [...TABS[name]]))];
 
 /** First and last day of the main period, counted from the first day of the run. */
-export function mainDays(main: string, from: string): Pick<Span, 'first' | 'last'> {
+function mainDays(main: string, from: string): Pick<Span, 'first' | 'last'> {
   if (!main.includes('/')) return spanOf(main, from);
   const [first, last] = main.split('/').map((day) => dayNumber(day) - dayNumber(from));
   return { first: first!, last: last! };

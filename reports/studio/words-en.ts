@@ -17,6 +17,7 @@ export const STUDIO_EN: StudioWords = {
   from: 'From',
   until: 'Until',
   budget: 'Budget',
+  budgetPer: 'Time that the budget is for',
   per: { year: 'a year', quarter: 'a quarter', life: 'in all' },
   settings: 'More settings',
   remove: (name) => `Remove “${name}”`,
@@ -155,7 +156,7 @@ export const STUDIO_EN: StudioWords = {
       `Not to be used for it: the figures are ${miss} away from the median of this market, more than 35%.`,
     better: (miss) => `Even growth is ${miss} away, further than this market.`,
     worse: (miss) => `Even growth is only ${miss} away: this market explains no more than that.`,
-    apart: (years) => `This market stands beside it ${years} years sooner.`,
+    apart: (years) => `Both stand ${years} years apart, season beside season.`,
     inYours: (amount, currency) =>
       `In the size of yours the plan changes GMV by about ${amount} ${currency}.`,
     period: 'period',

@@ -19,6 +19,7 @@ export const STUDIO_ZH = {
   from: '开始',
   until: '结束',
   budget: '预算上限',
+  budgetPer: '预算按什么期间',
   per: { year: '每年', quarter: '每季度', life: '全程' },
   settings: '更多设置',
   remove: (name: string) => `删除“${name}”`,
@@ -151,7 +152,7 @@ export const STUDIO_ZH = {
     refused: (miss: string) => `不可代表：数字与此市场的中位数平均相差 ${miss}，超过 35%。`,
     better: (miss: string) => `匀速增长相差 ${miss}，不如此市场。`,
     worse: (miss: string) => `匀速增长只差 ${miss}：此市场说明不了更多。`,
-    apart: (years: string) => `比较的是早 ${years} 年的此市场。`,
+    apart: (years: string) => `年份相差 ${years} 年，同季节对齐。`,
     inYours: (amount: string, currency: string) =>
       `按大小折算，方案带来的 GMV 之差约为 ${amount} ${currency}。`,
     period: '时期',

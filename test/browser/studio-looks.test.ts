@@ -14,8 +14,8 @@ const STRENGTH = 'Trust card: Strength, %';
 
 /** Everything that can be opened is open: a launch, two plans, the figures of charts. */
 async function full(page: Page): Promise<void> {
-  await page.getByText('Launch my brand').click();
-  await page.getByRole('button', { name: 'Launch' }).click();
+  await page.locator('.launch > summary').click();
+  await page.getByRole('button', { name: 'Launch', exact: true }).click();
   await page.getByRole('button', { name: 'Copy as a new plan' }).click();
   await put(page, STRENGTH, '20');
   await put(page, 'Cap on the total', '1m');

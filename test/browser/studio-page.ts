@@ -67,8 +67,8 @@ export async function answered(page: Page): Promise<void> {
 }
 
 /** Types into a field and leaves it, as a reader does. */
-export async function put(page: Page, label: string | RegExp, value: string): Promise<void> {
-  const field = page.getByLabel(label);
+export async function put(page: Page, label: string, value: string): Promise<void> {
+  const field = page.getByLabel(label, { exact: true });
   await field.fill(value);
   await field.press('Tab');
 }

@@ -133,7 +133,7 @@ function Budget({ lever, words, onChange }: PartProps) {
         />
       </label>
       <label>
-        <span class="hidden">{words.budget}</span>
+        <span class="hidden">{words.budgetPer}</span>
         <select value={per ?? 'life'} onChange={({ currentTarget }) => put(amount, currentTarget.value)}>
           {(['life', 'year', 'quarter'] as const).map((one) => (
             <option key={one} value={one}>

@@ -84,7 +84,7 @@ function Fit({ fit, currency, state }: FitProps) {
       <p class={grade === 'none' ? 'alert' : ''} id="own-grade">
         {grade === 'none' ? words.refused(share(miss)) : words.grade(grade, share(miss))}{' '}
         {miss > missOfGrowth ? words.worse(share(missOfGrowth)) : words.better(share(missOfGrowth))}{' '}
-        {years !== 0 && words.apart(String(years))}
+        {years !== 0 && words.apart(String(Math.abs(years)))}
       </p>
       {grade !== 'none' && !isBase.value && gmv && (
         <p>{words.inYours(signedText(gmv.difference.mean * size, 'count', lang.value), currency)}</p>
