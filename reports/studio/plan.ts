@@ -20,10 +20,17 @@ export interface WrittenSetting {
   readonly value: string | number;
 }
 
+/** Whether the platform's money can be given to a lever of this kind. */
+export function canHaveBudget({ id, lever }: WrittenLever): boolean {
+  const kind = leverOf(String(lever ?? id));
+  return kind !== undefined && 'account' in kind.money;
+}
+
 /** Settings that one field can hold, in the order in which they are written. */
 export function settingsOf(lever: WrittenLever): WrittenSetting[] {
+  const controlled: readonly string[] = CONTROLLED.filter((name) => name !== 'budget' || canHaveBudget(lever));
   return Object.entries(lever).flatMap(([name, value]) =>
-    (CONTROLLED as readonly string[]).includes(name) ||
+    controlled.includes(name) ||
     !(typeof value === 'number' || typeof value === 'string')
       ? []
       : [{ name, value }],

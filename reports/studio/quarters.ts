@@ -4,7 +4,7 @@
  */
 import { parseAmount } from '../../sim/notation/amounts.ts';
 import { dayNumber, isoOf, quarterOf, readPeriod } from '../../sim/notation/dates.ts';
-import type { Plan } from './plan.ts';
+import { canHaveBudget, type Plan } from './plan.ts';
 import type { WrittenLever, WrittenValue } from './written.ts';
 
 /** The days of a run, and the first on which a plan can change anything. */
@@ -80,9 +80,13 @@ interface Budget {
   readonly per: string | undefined;
 }
 
-/** A bare amount is that of the whole life, as in a scenario file. Undefined where there is none that can be read. */
-export function budgetOf({ budget }: WrittenLever): Budget | undefined {
-  if (budget === undefined || budget === null) return undefined;
+/**
+ * A bare amount is that of the whole life, as in a scenario file. Undefined where there is none that can be read, or where
+ * the kind has a setting of that name, which is no money of the platform.
+ */
+export function budgetOf(lever: WrittenLever): Budget | undefined {
+  const { budget } = lever;
+  if (budget === undefined || budget === null || !canHaveBudget(lever)) return undefined;
   const isWhole = typeof budget === 'object' && !Array.isArray(budget);
   const { yuan, per } = (isWhole ? budget : { yuan: budget }) as Readonly<Record<string, WrittenValue>>;
   if (typeof yuan !== 'number' && typeof yuan !== 'string') return undefined;

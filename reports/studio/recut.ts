@@ -114,12 +114,16 @@ export function withAmount(plan: Plan, row: PlanRow, { id }: QuarterCell, amount
   return { ...plan, levers };
 }
 
-/** The lever so many days later, within the run; the same length. */
+/** The lever so many days later, within the run; the same length. Of one that has begun the end alone moves. */
 export function moved(plan: Plan, id: string, days: number, run: RunDays): Plan {
   const levers = plan.levers.map((lever) => {
     if (lever.id !== id) return lever;
     const { from, until } = datesOf(lever, run);
-    const [least, most] = [dayNumber(run.from) - dayNumber(from), dayNumber(run.until) - dayNumber(until)];
+    if (from < run.first) {
+      const end = isoOf(dayNumber(until) + days);
+      return { ...lever, until: latest(run.first, earliest(run.until, end)) };
+    }
+    const [least, most] = [dayNumber(run.first) - dayNumber(from), dayNumber(run.until) - dayNumber(until)];
     const by = Math.min(most, Math.max(least, days));
     return { ...lever, from: isoOf(dayNumber(from) + by), until: isoOf(dayNumber(until) + by) };
   });

@@ -50,6 +50,7 @@ input[type="range"] { width: 100%; min-height: 28px; accent-color: var(--accent)
   border-radius: 6px; }
 .lever > summary { padding: 2px 0; color: var(--text); font-size: 15px; }
 .lever .name { font-weight: 600; }
+.lever .force { display: block; padding-left: 1em; color: var(--quiet); font-size: 13.5px; }
 .lever[open] { padding-bottom: 12px; }
 label { display: block; }
 label > span:first-child { display: block; color: var(--quiet); font-size: 13px; }
@@ -78,11 +79,12 @@ progress { width: 120px; height: 8px; accent-color: var(--accent); }
 .key .base::before { background: var(--base-band); border-top: 3px dashed var(--base); }
 .key .target::before { height: 0; vertical-align: 4px; border-top: 3px dotted var(--target); }
 .key .plan { padding: 0; background: none; }
+.key .days::before { width: 0; height: 14px; vertical-align: -2px; border-left: 2px dotted var(--accent); }
 .fan .u-over { cursor: crosshair; }
 .fan { overflow: hidden; }
 .wide { overflow-x: auto; }
 .tabs { display: flex; flex-wrap: wrap; gap: 2px; margin: 16px 0 0; border-bottom: 1px solid var(--line); }
-.tabs button { padding: 6px 12px; color: var(--quiet); background: none; border: none; border-bottom: 3px solid transparent; border-radius: 0; }
+.tabs button { padding: 6px 10px; font-size: 15px; color: var(--quiet); background: none; border: none; border-bottom: 3px solid transparent; border-radius: 0; }
 .tabs [aria-selected="true"] { color: var(--text); border-bottom-color: var(--accent); font-weight: 600; }
 .paths { display: grid; gap: 14px 20px; grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), 1fr)); }
 figure { min-width: 0; margin: 0; }
@@ -113,6 +115,18 @@ th:first-child { min-width: 6em; padding-left: 0; text-align: left; font-weight:
 footer { padding-top: 8px; padding-bottom: 24px; }
 @media (max-width: 480px) { header, main, footer { padding-left: 14px; padding-right: 14px; } h1 { font-size: 21px; }
   .verdict .first { font-size: 18px; } }
-@media print { button, .plans, .tools, .add, .save, .check, progress { display: none !important; } main { display: block; }
-  .plan, .why { padding: 0; background: none; } .lever { break-inside: avoid; } .fan { break-inside: avoid; } }
+/* one sheet of A4: what was asked, what was answered, and why */
+@page { size: A4; margin: 11mm; }
+@media print { :root { color-scheme: light; }
+  button, progress, .plans, .tools, .add, .save, .check, .tabs, .take, .own, .launch form, .cap label, .lever > :not(summary),
+  .answer details:not(.launch), .launch > summary, .small, .levers summary::marker { display: none !important; }
+  .lever summary { list-style: none; } body { font-size: 10.5px; line-height: 1.35; } main { display: block; margin-top: 6px; }
+  header, main, footer { max-width: none; padding: 0; } h1 { margin: 0; font-size: 18px; } h2 { margin: 6px 0 2px; font-size: 13px; }
+  h3 { margin: 6px 0 2px; font-size: 11.5px; } .plan, .why { padding: 0; background: none; }
+  .levers { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 0 14px; }
+  .lever { margin: 0; padding: 0; border: none; break-inside: avoid; } .lever > summary { font-size: 10.5px; } .lever .force { padding: 0; font-size: 9.5px; }
+  .answer { order: 0; } .verdict { min-height: 0; } .verdict .first { font-size: 16px; } .verdict p { margin: 0 0 3px; } .count { font-size: 10px; }
+  .key { font-size: 10px; } .fan { break-inside: avoid; } .fan .uplot, .fan .u-wrap { width: 100% !important; } .fan canvas { max-width: 100%; height: auto !important; } .quarters { margin-top: 6px; } table { font-size: 10px; } th, td { padding: 2px 6px; }
+  .quarters td input { padding: 0; border: none; font-size: 10px; } .blocks { height: 10px; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  .alert { padding: 3px 8px; } footer { padding: 4px 0 0; font-size: 9px; } }
 `;

@@ -120,6 +120,8 @@ export const STUDIO_ZH = {
   cut: '按季度拆开',
   cutOf: (name: string) => `${name}：按季度拆开`,
   moveOf: (name: string) => `${name}：开始日期`,
+  endOf: (name: string) => `${name}：结束日期`,
+  days: '信息日；新增内容的开始日',
   cap: '总额上限',
   simulatedCost: (cost: string, period: string) => `模拟中${period && `${period}的`}政策成本：${cost}。`,
   overCap: (more: string) => `预算超出上限 ${more}。`,

@@ -172,7 +172,7 @@ test.skipIf(!IS_THERE)(
       await page.locator('.paths figure').first().waitFor();
       expect(await page.locator('.paths figure, .paths p').count()).toBeGreaterThanOrEqual(4);
     }
-    expect(seen).toEqual(['Trust', 'Traffic', 'Talents', 'Brands', 'Providers', 'Platform money']);
+    expect(seen).toEqual(['Trust', 'Traffic', 'Talents', 'Brands', 'Providers', 'Money']);
     await page.getByRole('tab', { name: 'GMV' }).click();
     for (const [button, start] of [
       ['Figures (CSV)', 'what,name,period,unit'],

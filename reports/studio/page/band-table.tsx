@@ -15,6 +15,7 @@ export function Key({ lang, hasTarget }: { readonly lang: Language; readonly has
           {name === 'target' ? '' : ` (${words.median}, ${words.middle})`}
         </li>
       ))}
+      <li class="days">{words.days}</li>
     </ul>
   );
 }

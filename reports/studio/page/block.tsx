@@ -29,11 +29,14 @@ export function Block({ row, name, run, lang, onMove }: BlockProps) {
   const track = useRef<HTMLDivElement>(null);
   const held = useRef<number | undefined>(undefined);
   const [by, setBy] = useState(0);
+  const words = STUDIO_WORDS[lang];
   const { date } = numbersIn(lang);
   const [first, last] = [dayNumber(run.first), dayNumber(run.until)];
   const all = last - first + 1;
   const percent = (day: number) => `${(100 * Math.min(all, Math.max(0, day - first))) / all}%`;
-  const [from, until] = [dayNumber(row.from) + by, dayNumber(row.until) + by];
+  // what has begun keeps its beginning
+  const hasBegun = row.from < run.first;
+  const [from, until] = [dayNumber(row.from) + (hasBegun ? 0 : by), dayNumber(row.until) + by];
   const daysOf = (x: number) => Math.round(((x - held.current!) / track.current!.clientWidth) * all);
   const dates = `${date(isoOf(from))} – ${date(isoOf(until))}`;
   return (
@@ -42,10 +45,10 @@ export function Block({ row, name, run, lang, onMove }: BlockProps) {
         class="block"
         role="slider"
         tabIndex={0}
-        aria-label={STUDIO_WORDS[lang].moveOf(name)}
-        aria-valuemin={dayNumber(run.from)}
+        aria-label={hasBegun ? words.endOf(name) : words.moveOf(name)}
+        aria-valuemin={first}
         aria-valuemax={last}
-        aria-valuenow={from}
+        aria-valuenow={hasBegun ? until : from}
         aria-valuetext={dates}
         title={dates}
         style={{ left: percent(from), right: `calc(100% - ${percent(until + 1)})` }}

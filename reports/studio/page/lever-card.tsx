@@ -2,7 +2,7 @@
 import { LEVERS } from '../../../sim/levers/all.ts';
 import type { Language } from '../../../sim/notation/language.ts';
 import { numbersIn } from '../../../sim/notation/numbers.ts';
-import { settingsOf } from '../plan.ts';
+import { canHaveBudget, settingsOf } from '../plan.ts';
 import { STUDIO_WORDS, type StudioWords } from '../words.ts';
 import type { WrittenLever, WrittenValue } from '../written.ts';
 import { leverTitle } from './lever-title.ts';
@@ -33,7 +33,7 @@ export function LeverCard({ lever, lang, dates, isOpen, onChange, onRemove }: Ca
   return (
     <details class="lever" open={isOpen}>
       <summary>
-        <span class="name">{name}</span> <span class="small">{force.join(' · ')}</span>
+        <span class="name">{name}</span> <span class="force">{force.join(' · ')}</span>
       </summary>
       {kind && <p class="small">{kind.meaning[lang]}</p>}
       <Strength lever={lever} lang={lang} name={name} onChange={onChange} />
@@ -53,7 +53,7 @@ export function LeverCard({ lever, lang, dates, isOpen, onChange, onRemove }: Ca
           </label>
         ))}
       </div>
-      {kind && 'account' in kind.money && <Budget lever={lever} words={words} onChange={onChange} />}
+      {canHaveBudget(lever) && <Budget lever={lever} words={words} onChange={onChange} />}
       <Settings lever={lever} words={words} onChange={onChange} />
       <button type="button" class="quiet" onClick={onRemove}>
         {words.remove(name)}

@@ -1,7 +1,7 @@
 /** The plan by quarters: money of each, a lever cut into them, and what of it is the same plan still. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Plan } from '../../../reports/studio/plan.ts';
+import { type Plan, settingsOf, withMore } from '../../../reports/studio/plan.ts';
 import { budgetIn, quartersAhead, rowsOf } from '../../../reports/studio/quarters.ts';
 import { byQuarter, moved, withAmount } from '../../../reports/studio/recut.ts';
 import { planText, readPlan, type WrittenLever, writtenOf } from '../../../reports/studio/written.ts';
@@ -113,14 +113,30 @@ test('an amount touches its own quarter; nothing lets it rest, and it comes back
   for (const plan of [cut, more, less, back]) expect(() => policiesOf(plan)).not.toThrow();
 });
 
-test('a block moves by days, keeps its length and stays within the run', () => {
+test('a block moves by days, keeps its length and stays ahead within the run', () => {
   fc.assert(
     fc.property(fc.integer({ min: -500, max: 500 }), (days) => {
       const [lever] = moved(planOf(coupon()), 'coupon', days, RUN).levers;
       const [from, until] = [String(lever!.from), String(lever!.until)];
       expect(dayNumber(until) - dayNumber(from)).toBe(186);
-      expect(from >= RUN.from && until <= RUN.until).toBe(true);
-      if (from > RUN.from && until < RUN.until) expect(dayNumber(from) - dayNumber('2021-02-10')).toBe(days);
+      expect(from >= RUN.first && until <= RUN.until).toBe(true);
+      if (from > RUN.first && until < RUN.until) {
+        expect(dayNumber(from) - dayNumber('2021-02-10')).toBe(days);
+      }
     }),
   );
+});
+
+test('of what has begun the end alone moves, and it ends no sooner than today', () => {
+  const begun = planOf(coupon({ from: '2020-12-20' }));
+  const endOf = (days: number) => moved(begun, 'coupon', days, RUN).levers.map(({ from, until }) => [from, until]);
+  expect(endOf(-10)).toEqual([['2020-12-20', '2021-08-05']]);
+  expect(endOf(-400)).toEqual([['2020-12-20', '2021-01-21']]);
+  expect(endOf(400)).toEqual([['2020-12-20', '2021-11-30']]);
+});
+
+test('a launch has a budget of its own, which is no money of the platform', () => {
+  const launch = withMore(planOf(), 'brand-launch', { from: '2021-02-10', until: '2021-08-15' });
+  expect(rowsOf(launch, RUN)[0]).toMatchObject({ by: 'strength', money: [0, 0, 0, 0] });
+  expect(settingsOf(launch.levers[0]!).map(({ name }) => name)).toContain('budget');
 });
