@@ -47,7 +47,7 @@ export function studioForTests(): Studio {
       const context = await browser!.newContext({ offline: true, locale: 'en', ...options });
       contexts.push(context);
       const page = await context.newPage();
-      page.setDefaultTimeout(0); // a slow machine is no fault
+      page.setDefaultTimeout(240_000); // a slow machine is no fault
       const complaints: string[] = [];
       page.on('request', (request) => {
         if (!/^(file|data|blob):/.test(request.url())) complaints.push(request.url());
@@ -55,7 +55,7 @@ export function studioForTests(): Studio {
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('console', (message) => complaints.push(message.text()));
       await page.goto(pathToFileURL(join(dir, file)).href + hash);
-      await page.locator('h1').waitFor();
+      await page.locator('h1').first().waitFor({ state: 'attached' });
       return { page, complaints };
     },
   };
