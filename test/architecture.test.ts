@@ -79,7 +79,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'sim/cli/translate.ts': { folders: ['sim/notation', 'sim/cli/phrases'] },
   'reports/studio': {
     folders: [...BELOW_STUDY, 'sim/study', 'sim/runs/browser', 'sim/cli/phrases', 'sim/cli/translate.ts'],
-    packages: ['yaml', 'preact', 'preact/hooks', '@preact/signals', 'uplot'],
+    packages: ['yaml', 'zod', 'preact', 'preact/hooks', '@preact/signals', 'uplot'],
   },
   // makes the scripts of the page; nobody imports it but what writes a studio from a checkout
   'reports/studio/build.ts': { folders: ['reports/studio'], packages: [NODE, 'esbuild'], isNode: true },

@@ -28,10 +28,11 @@ export function canHaveBudget({ id, lever }: WrittenLever): boolean {
 
 /** Settings that one field can hold, in the order in which they are written. */
 export function settingsOf(lever: WrittenLever): WrittenSetting[] {
-  const controlled: readonly string[] = CONTROLLED.filter((name) => name !== 'budget' || canHaveBudget(lever));
+  const controlled: readonly string[] = CONTROLLED.filter(
+    (name) => name !== 'budget' || canHaveBudget(lever),
+  );
   return Object.entries(lever).flatMap(([name, value]) =>
-    controlled.includes(name) ||
-    !(typeof value === 'number' || typeof value === 'string')
+    controlled.includes(name) || !(typeof value === 'number' || typeof value === 'string')
       ? []
       : [{ name, value }],
   );

@@ -3,6 +3,7 @@ import type { Language } from '../../../sim/notation/language.ts';
 import { numbersIn } from '../../../sim/notation/numbers.ts';
 import type { BandPoint } from '../answer.ts';
 import { STUDIO_WORDS } from '../words.ts';
+import { Wide } from './wide.tsx';
 
 export function Key({ lang, hasTarget }: { readonly lang: Language; readonly hasTarget: boolean }) {
   const words = STUDIO_WORDS[lang];
@@ -38,7 +39,7 @@ export function BandTable({ base, plan, lang, unit }: TableProps) {
   return (
     <details>
       <summary>{words.table}</summary>
-      <div class="wide">
+      <Wide label={words.table}>
         <table>
           <thead>
             <tr>
@@ -64,7 +65,7 @@ export function BandTable({ base, plan, lang, unit }: TableProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </details>
   );
 }

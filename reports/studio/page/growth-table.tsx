@@ -6,6 +6,7 @@ import { periodText, signedText } from '../../compare/written.ts';
 import { growthTree } from '../tree.ts';
 import { STUDIO_WORDS } from '../words.ts';
 import type { StudioState } from './state.ts';
+import { Wide } from './wide.tsx';
 
 const PARTS = ['total', 'buyers', 'ordersPerBuyer', 'orderValue'] as const;
 
@@ -20,7 +21,7 @@ export function GrowthTable({ state }: { readonly state: StudioState }) {
   return (
     <>
       <h3>{words.tree}</h3>
-      <div class="wide">
+      <Wide label={words.tree}>
         <table id="tree">
           <thead>
             <tr>
@@ -43,7 +44,7 @@ export function GrowthTable({ state }: { readonly state: StudioState }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       <p class="small">{words.treeNote}</p>
     </>
   );

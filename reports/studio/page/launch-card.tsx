@@ -8,6 +8,7 @@ import { STUDIO_WORDS } from '../words.ts';
 import type { WrittenLever } from '../written.ts';
 import type { StudioState } from './state.ts';
 import { typed } from './typed.ts';
+import { Wide } from './wide.tsx';
 
 const KIND = 'brand-launch';
 /** What is asked first; all else is among the lever's settings. */
@@ -91,7 +92,7 @@ function Came({ state }: { readonly state: StudioState }) {
   const low = (value: number, unit: string) => figure(value, unit === 'yuan' ? 'count' : unit);
   return (
     <>
-      <div class="wide">
+      <Wide label={words.launch}>
         <table id="launched">
           <thead>
             <tr>
@@ -112,7 +113,7 @@ function Came({ state }: { readonly state: StudioState }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       <p class={answer.simulated < FEWEST_SIMULATED ? 'alert' : 'small'}>
         {words.launchRests(count(Math.round(answer.simulated)), count(answer.runs))}
         {answer.simulated < FEWEST_SIMULATED && words.launchTooFew(count(scale))}

@@ -5,6 +5,7 @@ import { numbersIn } from '../../../sim/notation/numbers.ts';
 import { canHaveBudget, settingsOf } from '../plan.ts';
 import { STUDIO_WORDS, type StudioWords } from '../words.ts';
 import type { WrittenLever, WrittenValue } from '../written.ts';
+import { Field } from './field.tsx';
 import { leverTitle } from './lever-title.ts';
 import { typed } from './typed.ts';
 
@@ -41,14 +42,12 @@ export function LeverCard({ lever, lang, dates, isOpen, onChange, onRemove }: Ca
         {(['from', 'until'] as const).map((end) => (
           <label key={end}>
             <span>{words[end]}</span>
-            <input
+            <Field
               type="date"
               min={dates.from}
               max={dates.until}
               value={String(lever[end] ?? dates[end])}
-              onChange={({ currentTarget }) =>
-                currentTarget.value && onChange({ [end]: currentTarget.value })
-              }
+              onCommit={(date) => date && onChange({ [end]: date })}
             />
           </label>
         ))}
@@ -96,14 +95,14 @@ function Strength({
         />
       </label>
       <span class="unit">
-        <input
+        <Field
           type="number"
           min="0"
           max="100"
           step="any"
           value={percent}
-          aria-label={`${name}: ${words.strength}, %`}
-          onChange={({ currentTarget }) => set(currentTarget.valueAsNumber)}
+          label={`${name}: ${words.strength}, %`}
+          onCommit={(text) => text !== '' && set(Number(text))}
         />
         %
       </span>
@@ -125,12 +124,7 @@ function Budget({ lever, words, onChange }: PartProps) {
     <div class="pair">
       <label>
         <span>{words.budget}</span>
-        <input
-          type="text"
-          value={amount}
-          placeholder="3bn"
-          onChange={({ currentTarget }) => put(currentTarget.value, per ?? 'life')}
-        />
+        <Field type="text" value={amount} placeholder="3bn" onCommit={(text) => put(text, per ?? 'life')} />
       </label>
       <label>
         <span class="hidden">{words.budgetPer}</span>
@@ -156,11 +150,7 @@ function Settings({ lever, words, onChange }: PartProps) {
         {settings.map(({ name, value }) => (
           <label key={name}>
             <span>{name}</span>
-            <input
-              type="text"
-              value={String(value)}
-              onChange={({ currentTarget }) => onChange({ [name]: typed(currentTarget.value) })}
-            />
+            <Field type="text" value={String(value)} onCommit={(text) => onChange({ [name]: typed(text) })} />
           </label>
         ))}
       </div>

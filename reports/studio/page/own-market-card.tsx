@@ -8,6 +8,7 @@ import { withMore } from '../plan.ts';
 import { figureOf } from '../sentences.ts';
 import { STUDIO_WORDS } from '../words.ts';
 import type { StudioState } from './state.ts';
+import { Wide } from './wide.tsx';
 
 const CURRENCIES = ['CNY', 'USD', 'EUR', 'GBP', 'INR', 'IDR', 'VND', 'THB', 'BRL', 'KRW', 'JPY'];
 const EXAMPLE = '2020Q1 1.1bn\n2020Q2 1.4bn\n2020Q3 1.6bn\n2020Q4 2.2bn\n2021Q1 1.9bn';
@@ -89,7 +90,7 @@ function Fit({ fit, currency, state }: FitProps) {
       {grade !== 'none' && !isBase.value && gmv && (
         <p>{words.inYours(signedText(gmv.difference.mean * size, 'count', lang.value), currency)}</p>
       )}
-      <div class="wide">
+      <Wide label={words.title}>
         <table id="own-figures">
           <thead>
             <tr>
@@ -114,7 +115,7 @@ function Fit({ fit, currency, state }: FitProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </>
   );
 }

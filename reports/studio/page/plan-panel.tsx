@@ -5,6 +5,7 @@ import { LEVERS } from '../../../sim/levers/all.ts';
 import { SHOCKS } from '../../../sim/study/stress/shocks.ts';
 import { changed, withMore, without, withShock } from '../plan.ts';
 import { STUDIO_WORDS } from '../words.ts';
+import { Field } from './field.tsx';
 import { LeverCard } from './lever-card.tsx';
 import { PlansBar } from './plans-bar.tsx';
 import { save as saveFile } from './save.ts';
@@ -77,13 +78,7 @@ function AddLever({ state }: { readonly state: StudioState }) {
     <div class="add">
       <label>
         <span>{words.forkDay}</span>
-        <input
-          type="date"
-          min={from}
-          max={until}
-          value={forkDay.value}
-          onChange={({ currentTarget }) => state.forkOn(currentTarget.value)}
-        />
+        <Field type="date" min={from} max={until} value={forkDay.value} onCommit={state.forkOn} />
       </label>
       <label>
         <span>{words.add}</span>

@@ -1,6 +1,7 @@
 /** Plans beside one another: which is at hand, what it is called, a copy of it, and it put away. */
 import { LETTERS, MOST_PLANS } from '../desk.ts';
 import { STUDIO_WORDS } from '../words.ts';
+import { Field } from './field.tsx';
 import type { StudioState } from './state.ts';
 
 export function PlansBar({ state }: { readonly state: StudioState }) {
@@ -29,12 +30,12 @@ export function PlansBar({ state }: { readonly state: StudioState }) {
       </div>
       <label>
         <span>{words.planName}</span>
-        <input
+        <Field
           type="text"
           maxLength={100}
           value={plan.value.title[lang.value]}
-          onChange={({ currentTarget }) => {
-            const name = currentTarget.value.trim();
+          onCommit={(text) => {
+            const name = text.trim();
             if (name) state.edit({ ...plan.value, title: { ...plan.value.title, [lang.value]: name } });
           }}
         />

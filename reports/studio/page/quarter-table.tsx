@@ -8,8 +8,10 @@ import { byQuarter, moved, withAmount } from '../recut.ts';
 import { figureOf } from '../sentences.ts';
 import { STUDIO_WORDS } from '../words.ts';
 import { Block } from './block.tsx';
+import { Field } from './field.tsx';
 import { leverTitle } from './lever-title.ts';
 import type { StudioState } from './state.ts';
+import { Wide } from './wide.tsx';
 
 export function QuarterTable({ state }: { readonly state: StudioState }) {
   const { lang, plan, run } = state;
@@ -26,7 +28,7 @@ export function QuarterTable({ state }: { readonly state: StudioState }) {
       <h2 id="quarters-title">{words.byQuarters}</h2>
       <fieldset disabled={state.isReadOnly.value}>
         <legend class="hidden">{words.byQuarters}</legend>
-        <div class="wide">
+        <Wide label={words.byQuarters}>
           <table id="quarters">
             <thead>
               <tr>
@@ -54,7 +56,7 @@ export function QuarterTable({ state }: { readonly state: StudioState }) {
               </tr>
             </tfoot>
           </table>
-        </div>
+        </Wide>
         <Cap state={state} total={total} />
       </fieldset>
     </section>
@@ -134,14 +136,13 @@ function Cell({ row, cell, name, lang, onAmount }: CellProps) {
     return isMoney ? parseAmount(typed) : (parseShare(typed) ?? parseShare(`${typed.trim()}%`));
   };
   return (
-    <input
+    <Field
       type="text"
       value={text}
-      aria-label={`${name}, ${period(cell.quarter)}`}
-      onChange={({ currentTarget }) => {
-        const amount = read(currentTarget.value);
-        if (amount === undefined || amount < 0) currentTarget.value = text;
-        else onAmount(amount);
+      label={`${name}, ${period(cell.quarter)}`}
+      onCommit={(written) => {
+        const amount = read(written);
+        if (amount !== undefined && amount >= 0) onAmount(amount);
       }}
     />
   );
@@ -160,12 +161,12 @@ function Cap({ state, total }: { readonly state: StudioState; readonly total: nu
     <div class="cap">
       <label>
         <span>{words.cap}</span>
-        <input
+        <Field
           type="text"
           placeholder="3bn"
           value={most === undefined ? '' : count(most).replaceAll(' ', '')}
-          onChange={({ currentTarget }) => {
-            cap.value = parseAmount(currentTarget.value);
+          onCommit={(text) => {
+            cap.value = parseAmount(text);
           }}
         />
       </label>

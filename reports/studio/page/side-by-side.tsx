@@ -4,6 +4,7 @@ import { LETTERS } from '../desk.ts';
 import { figureOf, inTen } from '../sentences.ts';
 import { STUDIO_WORDS } from '../words.ts';
 import type { StudioState } from './state.ts';
+import { Wide } from './wide.tsx';
 
 const SHOWN = ['gmv', 'leverCost', 'platformNet'] as const;
 
@@ -31,7 +32,7 @@ export function SideBySide({ state }: { readonly state: StudioState }) {
   return (
     <div class="side-by-side">
       <h3>{words.sideBySide}</h3>
-      <div class="wide">
+      <Wide label={words.sideBySide}>
         <table id="plans">
           <thead>
             <tr>
@@ -58,7 +59,7 @@ export function SideBySide({ state }: { readonly state: StudioState }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       <p class="small">{words.sideNote}</p>
     </div>
   );

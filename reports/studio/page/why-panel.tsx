@@ -5,6 +5,7 @@ import { titleOf } from '../../run-rows.ts';
 import { STUDIO_WORDS } from '../words.ts';
 import { GrowthTable } from './growth-table.tsx';
 import type { StudioState } from './state.ts';
+import { Wide } from './wide.tsx';
 
 /** Shown of the main period, in this order. */
 const SHOWN = ['gmv', 'netGmv', 'buyersMonth', 'meanTrust', 'platformRevenue', 'leverCost', 'platformNet'];
@@ -41,7 +42,7 @@ export function WhyPanel({ state }: { readonly state: StudioState }) {
     <section class="why" aria-labelledby="why-title">
       <h2 id="why-title">{words.why}</h2>
       <p class="small">{periodText(main, lang.value)}</p>
-      <div class="wide">
+      <Wide label={words.why}>
         <table id="differences">
           <thead>
             <tr>
@@ -60,7 +61,7 @@ export function WhyPanel({ state }: { readonly state: StudioState }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       <p class="small">{words.whyNote}</p>
       <GrowthTable state={state} />
       <Check state={state} />
@@ -76,7 +77,7 @@ function Prints({ state }: { readonly state: StudioState }) {
   return (
     <details>
       <summary>{words.prints}</summary>
-      <div class="wide">
+      <Wide label={words.prints}>
         <table id="prints">
           <thead>
             <tr>
@@ -99,7 +100,7 @@ function Prints({ state }: { readonly state: StudioState }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </details>
   );
 }

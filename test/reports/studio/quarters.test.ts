@@ -129,7 +129,8 @@ test('a block moves by days, keeps its length and stays ahead within the run', (
 
 test('of what has begun the end alone moves, and it ends no sooner than today', () => {
   const begun = planOf(coupon({ from: '2020-12-20' }));
-  const endOf = (days: number) => moved(begun, 'coupon', days, RUN).levers.map(({ from, until }) => [from, until]);
+  const endOf = (days: number) =>
+    moved(begun, 'coupon', days, RUN).levers.map(({ from, until }) => [from, until]);
   expect(endOf(-10)).toEqual([['2020-12-20', '2021-08-05']]);
   expect(endOf(-400)).toEqual([['2020-12-20', '2021-01-21']]);
   expect(endOf(400)).toEqual([['2020-12-20', '2021-11-30']]);
