@@ -79,7 +79,8 @@ export function settingsIn(kind: string): Readonly<Record<string, WrittenValue>>
   );
 }
 
-function freeId({ levers }: Plan, name: string): string {
+/** An id that no lever of the plan has. */
+export function freeId({ levers }: Plan, name: string): string {
   const taken = new Set(levers.map(({ id }) => id));
   let id = name;
   for (let at = 2; taken.has(id); at++) id = `${name}-${at}`;

@@ -1,6 +1,6 @@
 /** Changes of the plan by quarters: a lever cut into one a quarter, the amount of one quarter, all of it sooner or later. */
 import { dayNumber, isoOf, quarterOf, readPeriod } from '../../sim/notation/dates.ts';
-import type { Plan } from './plan.ts';
+import { changed, freeId, type Plan, without } from './plan.ts';
 import {
   budgetIn,
   budgetOf,
@@ -99,6 +99,56 @@ function budgetFor(
   return {
     budget: { yuan: inWholeThousands((budget.yuan * daysIn(span.from, span.until)) / daysIn(from, until)) },
   };
+}
+
+/** How a lever that has begun is changed from a day on: what it did before stays, as a lever of its own. */
+export function changedFrom(
+  plan: Plan,
+  id: string,
+  change: Readonly<Record<string, WrittenValue>>,
+  day: string,
+  run: RunDays,
+): Plan {
+  const parted = 'from' in change || 'until' in change ? plan : partedOn(plan, id, day, run);
+  return changed(parted, id, change);
+}
+
+/** Without a lever from a day on; of one that has begun the past stays, so it does not fade before it ends. */
+export function withoutFrom(plan: Plan, id: string, day: string, run: RunDays): Plan {
+  return isUnderWay(plan, id, day, run)
+    ? changed(plan, id, { until: isoOf(dayNumber(day) - 1), fade: null })
+    : without(plan, id);
+}
+
+function isUnderWay({ levers }: Plan, id: string, day: string, run: RunDays): boolean {
+  const lever = levers.find((one) => one.id === id);
+  if (!lever) return false;
+  const { from, until } = datesOf(lever, run);
+  return from < day && day <= until;
+}
+
+/**
+ * The later part keeps the id, so that whoever holds its control goes on. A strength that is drawn is drawn by the id: such
+ * a lever is not parted, for its past would be another.
+ */
+function partedOn(plan: Plan, id: string, day: string, run: RunDays): Plan {
+  if (!isUnderWay(plan, id, day, run)) return plan;
+  const levers = plan.levers.flatMap((lever): WrittenLever[] => {
+    if (lever.id !== id || lever.upTo !== undefined) return [lever];
+    const { from, until } = datesOf(lever, run);
+    const before = { from, until: isoOf(dayNumber(day) - 1) };
+    const { fade: _, ...rest } = lever;
+    const part = (own: WrittenLever, span: { from: string; until: string }) => {
+      const on = windowsIn(lever.on, span.from, span.until);
+      const isEmpty = on?.length === 0;
+      return isEmpty ? [] : [{ ...own, ...budgetFor(lever, span, run), ...(on ? { on } : {}), ...span }];
+    };
+    return [
+      ...part({ ...rest, id: freeId(plan, `${id}-before`) }, before),
+      ...part({ ...lever, ramp: 0 }, { from: day, until }),
+    ];
+  });
+  return { ...plan, levers };
 }
 
 /** @param amount yuan, or strength 0–1; nothing lets the lever rest in that quarter */

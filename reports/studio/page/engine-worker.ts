@@ -1,10 +1,7 @@
 /** The worker's first file: the engine on its own thread. */
-import { config } from 'zod';
+import './no-code.ts';
 import { startEngine } from '../engine.ts';
 import type { FromEngine, ToEngine } from '../protocol.ts';
-
-// the page's policy lets no text become code, and some browsers complain of the mere attempt
-config({ jitless: true });
 
 // a message to oneself comes after those that have come in; a timer would wait four milliseconds
 const { port1, port2 } = new MessageChannel();

@@ -3,7 +3,8 @@
 import { complaintIn } from '../../../sim/cli/translate.ts';
 import { LEVERS } from '../../../sim/levers/all.ts';
 import { SHOCKS } from '../../../sim/study/stress/shocks.ts';
-import { changed, withMore, without, withShock } from '../plan.ts';
+import { withMore, withShock } from '../plan.ts';
+import { changedFrom, withoutFrom } from '../recut.ts';
 import { STUDIO_WORDS } from '../words.ts';
 import { Field } from './field.tsx';
 import { LeverCard } from './lever-card.tsx';
@@ -53,8 +54,10 @@ export function PlanPanel({ state }: { readonly state: StudioState }) {
             lang={lang.value}
             dates={{ from, until }}
             isOpen={plan.value.levers.length <= MOST_OPEN || !known.has(lever.id)}
-            onChange={(change) => state.edit(changed(plan.value, lever.id, change))}
-            onRemove={() => state.edit(without(plan.value, lever.id))}
+            onChange={(change) =>
+              state.edit(changedFrom(plan.value, lever.id, change, state.forkDay.value, state.run))
+            }
+            onRemove={() => state.edit(withoutFrom(plan.value, lever.id, state.forkDay.value, state.run))}
           />
         ))}
         <AddLever state={state} />

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Plan, settingsOf, withMore } from '../../../reports/studio/plan.ts';
 import { budgetIn, quartersAhead, rowsOf } from '../../../reports/studio/quarters.ts';
-import { byQuarter, moved, withAmount } from '../../../reports/studio/recut.ts';
+import { byQuarter, changedFrom, moved, withAmount, withoutFrom } from '../../../reports/studio/recut.ts';
 import { planText, readPlan, type WrittenLever, writtenOf } from '../../../reports/studio/written.ts';
 import { dayNumber } from '../../../sim/notation/dates.ts';
 import { policyRunsOf } from '../../../sim/runs/market.ts';
@@ -140,4 +140,46 @@ test('a launch has a budget of its own, which is no money of the platform', () =
   const launch = withMore(planOf(), 'brand-launch', { from: '2021-02-10', until: '2021-08-15' });
   expect(rowsOf(launch, RUN)[0]).toMatchObject({ by: 'strength', money: [0, 0, 0, 0] });
   expect(settingsOf(launch.levers[0]!).map(({ name }) => name)).toContain('budget');
+});
+
+const DAY = '2021-03-01';
+/** Days from the first of the run. */
+const AT = dayNumber(DAY) - dayNumber(RUN.from);
+
+test('what has begun is changed from the day that is chosen: before it every day is as it was', () => {
+  for (const lever of [
+    coupon(),
+    coupon({ ramp: 5, fade: 4 }),
+    coupon({ on: ['2021-02-20..2021-03-10', '2021-07-01'] }),
+  ]) {
+    const whole = planOf(lever);
+    const weaker = changedFrom(whole, 'coupon', { strength: 0.1 }, DAY, RUN);
+    expect(weaker.levers.map(({ id, from, until, strength }) => [id, from, until, strength])).toEqual([
+      ['coupon-before', '2021-02-10', '2021-02-28', 0.4],
+      ['coupon', DAY, '2021-08-15', 0.1],
+    ]);
+    const past = (plan: Plan) => policiesOf(plan).filter(([day]) => day < AT);
+    expect(past(weaker)).toEqual(past(whole));
+    expect(policiesOf(weaker)).not.toEqual(policiesOf(whole));
+    // once more on the same day: nothing is left to be parted
+    expect(changedFrom(weaker, 'coupon', { strength: 0.4 }, DAY, RUN).levers).toHaveLength(2);
+    const ended = withoutFrom(whole, 'coupon', DAY, RUN);
+    expect([ended.levers[0]!.until, past(ended)]).toEqual(['2021-02-28', past(whole)]);
+  }
+  const back = changedFrom(planOf(coupon()), 'coupon', { strength: 0.4 }, DAY, RUN);
+  expect(policiesOf(back)).toEqual(policiesOf(planOf(coupon())));
+});
+
+test('dates are changed as they are; what begins later is changed, or taken out, as a whole; a drawn strength is not parted', () => {
+  const plan = planOf(coupon());
+  const only = (next: Plan) => next.levers.map(({ id, from }) => [id, from]);
+  expect(only(changedFrom(plan, 'coupon', { from: '2021-02-01' }, DAY, RUN))).toEqual([
+    ['coupon', '2021-02-01'],
+  ]);
+  expect(only(changedFrom(plan, 'coupon', { strength: 1 }, '2021-02-10', RUN))).toEqual([
+    ['coupon', '2021-02-10'],
+  ]);
+  expect(withoutFrom(plan, 'coupon', '2021-02-10', RUN).levers).toEqual([]);
+  const drawn = planOf(coupon({ upTo: 1 }));
+  expect(only(changedFrom(drawn, 'coupon', { strength: 0.2 }, DAY, RUN))).toEqual([['coupon', '2021-02-10']]);
 });
