@@ -115,9 +115,15 @@ export function changedFrom(
 
 /** Without a lever from a day on; of one that has begun the past stays, so it does not fade before it ends. */
 export function withoutFrom(plan: Plan, id: string, day: string, run: RunDays): Plan {
-  return isUnderWay(plan, id, day, run)
-    ? changed(plan, id, { until: isoOf(dayNumber(day) - 1), fade: null })
-    : without(plan, id);
+  if (!isUnderWay(plan, id, day, run)) return without(plan, id);
+  const until = isoOf(dayNumber(day) - 1);
+  const levers = plan.levers.flatMap((lever): WrittenLever[] => {
+    if (lever.id !== id) return [lever];
+    const { fade: _, ...rest } = lever;
+    const on = windowsIn(lever.on, datesOf(lever, run).from, until);
+    return on?.length === 0 ? [] : [{ ...rest, ...(on ? { on } : {}), until }];
+  });
+  return { ...plan, levers };
 }
 
 function isUnderWay({ levers }: Plan, id: string, day: string, run: RunDays): boolean {
