@@ -14,6 +14,8 @@ const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const SCENARIO = join(ROOT, 'scenarios/kuaishou-2021.yaml');
 const PAIRS = 16;
 const CHANGES = 9;
+/** Milliseconds between two looks at the page. */
+const POLL = 20;
 /** Changes of which nobody waits for the answer. */
 const HASTY = 200;
 /** What is claimed; milliseconds and bytes. */
@@ -64,11 +66,16 @@ const WATCH = `
 /** Sets the strength of the first lever, as its field does; nothing is waited for. */
 function change(percent: number): string {
   return `(() => {
-    const field = document.querySelector('.lever input[type="number"]');
+    const field = document.querySelector('.levers > .lever input[type="number"]');
     Object.assign(seen, { changed: performance.now(), begun: false, first: undefined, all: undefined });
     field.value = '${percent}';
-    field.dispatchEvent(new Event('change', { bubbles: true }));
+    for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }));
   })()`;
+}
+
+/** The page's policy lets no text become code, so it is asked from outside again and again. */
+async function until(page: Page, value: string): Promise<void> {
+  while (!(await page.evaluate(`Boolean(${value})`))) await page.waitForTimeout(POLL);
 }
 
 async function memoryOf(page: Page): Promise<number> {
@@ -84,19 +91,12 @@ async function memoryOf(page: Page): Promise<number> {
 }
 
 async function timesOf(page: Page): Promise<Omit<StudioTimes, 'bytes' | 'packed'>> {
-  await page.waitForFunction('seen.ready', undefined, { timeout: 0 });
-  // from the day after the information date on
-  await page.evaluate(`(() => {
-    const [from] = document.querySelectorAll('.lever input[type="date"]');
-    from.value = document.querySelector('.add input[type="date"]').value;
-    from.dispatchEvent(new Event('change', { bubbles: true }));
-  })()`);
-  await page.waitForSelector('.verdict[aria-busy="false"]', { timeout: 0 });
+  await until(page, 'seen.ready');
   await page.waitForTimeout(1000);
   const [first, all]: [number[], number[]] = [[], []];
   for (let at = 0; at < CHANGES; at++) {
     await page.evaluate(change(20 + 7 * at));
-    await page.waitForFunction('seen.all', undefined, { timeout: 0 });
+    await until(page, 'seen.all');
     const found = (await page.evaluate('[seen.first, seen.all]')) as [number, number];
     first.push(found[0]);
     all.push(found[1]);
@@ -105,7 +105,7 @@ async function timesOf(page: Page): Promise<Omit<StudioTimes, 'bytes' | 'packed'
     await page.evaluate(change((at * 37) % 100));
     await page.waitForTimeout(200);
   }
-  await page.waitForFunction('seen.all', undefined, { timeout: 0 });
+  await until(page, 'seen.all');
   const { usable, ready, longest } = (await page.evaluate('seen')) as Record<string, number>;
   return { usable: usable!, ready: ready!, first, all, longestTask: longest!, memory: await memoryOf(page) };
 }

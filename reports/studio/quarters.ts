@@ -80,6 +80,11 @@ interface Budget {
   readonly per: string | undefined;
 }
 
+/** Whether it has ended before anything can change. */
+export function isPast(lever: WrittenLever, run: RunDays): boolean {
+  return datesOf(lever, run).until < run.first;
+}
+
 /**
  * A bare amount is that of the whole life, as in a scenario file. Undefined where there is none that can be read, or where
  * the kind has a setting of that name, which is no money of the platform.

@@ -23,6 +23,8 @@ main { display: grid; gap: 20px; align-items: start; margin-top: 16px; grid-temp
 @media (min-width: 900px) { main { grid-template-columns: 340px minmax(0, 1fr); } main { grid-template-rows: auto 1fr; } .plan { grid-row: 1 / span 2; } }
 @media (min-width: 1400px) { main { grid-template-columns: 360px minmax(0, 1fr) 440px; } .plan { grid-row: auto; } }
 main > .alert { grid-column: 1 / -1; }
+/* the answer stays in sight while a long plan is gone through */
+@media (min-width: 900px) and (min-height: 500px) { .plan { position: sticky; top: 8px; max-height: calc(100vh - 16px); overflow-y: auto; } }
 /* the answer first where there is one column: a phone shows what a change does without scrolling past all levers */
 @media (max-width: 899px) { .answer { order: -1; } }
 .plan, .why, .check:not(.why .check) { padding: 14px 16px; background: var(--panel); border-radius: 8px; }
@@ -120,13 +122,14 @@ footer { padding-top: 8px; padding-bottom: 24px; }
 @media print { :root { color-scheme: light; }
   button, progress, .plans, .tools, .add, .save, .check, .tabs, .take, .own, .launch form, .cap label, .lever > :not(summary),
   .answer details:not(.launch), .launch > summary, .small, .levers summary::marker { display: none !important; }
-  .lever summary { list-style: none; } body { font-size: 10.5px; line-height: 1.35; } main { display: block; margin-top: 6px; }
+  .lever summary { list-style: none; } body { font-size: 10.5px; line-height: 1.35; } .plan { position: static; max-height: none; overflow: visible; } .past { display: none; }
+  .why { columns: 2; column-gap: 20px; } .why h2 { column-span: all; } .why .wide { break-inside: avoid; } main { display: block; margin-top: 6px; }
   header, main, footer { max-width: none; padding: 0; } h1 { margin: 0; font-size: 18px; } h2 { margin: 6px 0 2px; font-size: 13px; }
   h3 { margin: 6px 0 2px; font-size: 11.5px; } .plan, .why { padding: 0; background: none; }
   .levers { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 0 14px; }
   .lever { margin: 0; padding: 0; border: none; break-inside: avoid; } .lever > summary { font-size: 10.5px; } .lever .force { padding: 0; font-size: 9.5px; }
   .answer { order: 0; } .verdict { min-height: 0; } .verdict .first { font-size: 16px; } .verdict p { margin: 0 0 3px; } .count { font-size: 10px; }
-  .key { font-size: 10px; } .fan { break-inside: avoid; } .fan .uplot, .fan .u-wrap { width: 100% !important; } .fan canvas { max-width: 100%; height: auto !important; } .quarters { margin-top: 6px; } table { font-size: 10px; } th, td { padding: 2px 6px; }
+  .key { font-size: 10px; } .fan { break-inside: avoid; } .fan .uplot, .fan .u-wrap { width: 100% !important; } .fan canvas { width: auto !important; max-width: 100%; height: auto !important; max-height: 250px; } .quarters { margin-top: 6px; } table { font-size: 10px; } th, td { padding: 2px 6px; }
   .quarters td input { padding: 0; border: none; font-size: 10px; } .blocks { height: 10px; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .alert { padding: 3px 8px; } footer { padding: 4px 0 0; font-size: 9px; } }
 `;

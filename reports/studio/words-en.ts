@@ -122,6 +122,7 @@ export const STUDIO_EN: StudioWords = {
   cutOf: (name) => `${name}: by quarter`,
   moveOf: (name) => `${name}: first day`,
   endOf: (name) => `${name}: last day`,
+  past: (count) => `Levers that have ended: ${count}`,
   days: 'information date; first day of what is added',
   cap: 'Cap on the total',
   simulatedCost: (cost, period) => `Levers cost ${cost}${period && ` in ${period}`} in the runs. `,

@@ -121,6 +121,7 @@ export const STUDIO_ZH = {
   cutOf: (name: string) => `${name}：按季度拆开`,
   moveOf: (name: string) => `${name}：开始日期`,
   endOf: (name: string) => `${name}：结束日期`,
+  past: (count: string) => `已经结束的杠杆：${count}`,
   days: '信息日；新增内容的开始日',
   cap: '总额上限',
   simulatedCost: (cost: string, period: string) => `模拟中${period && `${period}的`}政策成本：${cost}。`,

@@ -47,7 +47,7 @@ export function studioForTests(): Studio {
       const context = await browser!.newContext({ offline: true, locale: 'en', ...options });
       contexts.push(context);
       const page = await context.newPage();
-      page.setDefaultTimeout(240_000); // a slow machine is no fault
+      page.setDefaultTimeout(0); // a slow machine is no fault
       const complaints: string[] = [];
       page.on('request', (request) => {
         if (!/^(file|data|blob):/.test(request.url())) complaints.push(request.url());

@@ -4,8 +4,10 @@ import { complaintIn } from '../../../sim/cli/translate.ts';
 import { LEVERS } from '../../../sim/levers/all.ts';
 import { SHOCKS } from '../../../sim/study/stress/shocks.ts';
 import { withMore, withShock } from '../plan.ts';
+import { isPast } from '../quarters.ts';
 import { changedFrom, withoutFrom } from '../recut.ts';
 import { STUDIO_WORDS } from '../words.ts';
+import type { WrittenLever } from '../written.ts';
 import { Field } from './field.tsx';
 import { LeverCard } from './lever-card.tsx';
 import { PlansBar } from './plans-bar.tsx';
@@ -16,10 +18,8 @@ import type { StudioState } from './state.ts';
 const MOST_OPEN = 2;
 
 export function PlanPanel({ state }: { readonly state: StudioState }) {
-  const { lang, plan, standing, isBase, data } = state;
+  const { lang, plan, standing, isBase } = state;
   const words = STUDIO_WORDS[lang.value];
-  const { from, until } = data.base.scenario;
-  const known = new Set(data.written.levers.map(({ id }) => id));
   const { problems, isRefused } = standing.value;
   return (
     <section class="plan" aria-labelledby="plan-title">
@@ -47,23 +47,52 @@ export function PlanPanel({ state }: { readonly state: StudioState }) {
       <LinkNews state={state} />
       <fieldset class="levers" disabled={state.isReadOnly.value}>
         <legend class="hidden">{words.planTitle}</legend>
-        {plan.value.levers.map((lever) => (
-          <LeverCard
-            key={lever.id}
-            lever={lever}
-            lang={lang.value}
-            dates={{ from, until }}
-            isOpen={plan.value.levers.length <= MOST_OPEN || !known.has(lever.id)}
-            onChange={(change) =>
-              state.edit(changedFrom(plan.value, lever.id, change, state.forkDay.value, state.run))
-            }
-            onRemove={() => state.edit(withoutFrom(plan.value, lever.id, state.forkDay.value, state.run))}
-          />
-        ))}
+        <PastLevers state={state} />
+        {plan.value.levers
+          .filter((lever) => !isPast(lever, state.run))
+          .map((lever) => (
+            <OwnCard key={lever.id} lever={lever} state={state} />
+          ))}
         <AddLever state={state} />
       </fieldset>
       <Save state={state} />
     </section>
+  );
+}
+
+interface OwnCardProps {
+  readonly lever: WrittenLever;
+  readonly state: StudioState;
+}
+
+/** What has begun is changed from the chosen day on; its past stays. */
+function OwnCard({ lever, state }: OwnCardProps) {
+  const { lang, plan, data, forkDay, run } = state;
+  const isNew = data.written.levers.every(({ id }) => id !== lever.id);
+  return (
+    <LeverCard
+      lever={lever}
+      lang={lang.value}
+      dates={{ from: run.from, until: run.until }}
+      isOpen={!isPast(lever, run) && (plan.value.levers.length <= MOST_OPEN || isNew)}
+      onChange={(change) => state.edit(changedFrom(plan.value, lever.id, change, forkDay.value, run))}
+      onRemove={() => state.edit(withoutFrom(plan.value, lever.id, forkDay.value, run))}
+    />
+  );
+}
+
+/** Levers that ended before the information date: they have happened, and are not often changed. */
+function PastLevers({ state }: { readonly state: StudioState }) {
+  const { lang, plan, run } = state;
+  const past = plan.value.levers.filter((lever) => isPast(lever, run));
+  if (past.length === 0) return null;
+  return (
+    <details class="past">
+      <summary>{STUDIO_WORDS[lang.value].past(String(past.length))}</summary>
+      {past.map((lever) => (
+        <OwnCard key={lever.id} lever={lever} state={state} />
+      ))}
+    </details>
   );
 }
 
