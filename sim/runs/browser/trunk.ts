@@ -9,6 +9,7 @@ import { type MarketPlan, type SteppedRun, stepped } from '../../model/simulate.
 import { forkTree, trunkOf } from '../forks.ts';
 import { type PlainMarket, planOf } from '../market.ts';
 import { type ReplicateValue, replicateValue } from '../replicate.ts';
+import { type Packed, packed, unpacked } from './packed.ts';
 
 /** Work that rests after each slice; whoever does it may stop there, and should then end it. */
 export type Slices<Value> = Generator<void, Value, void>;
@@ -47,14 +48,14 @@ function begin(plan: MarketPlan, from?: Checkpoint): UnderWay {
 
 /**
  * @param market the replicate
- * @param day whose state is kept: most variants differ from it on. Besides, the state is kept from which the last variant
- *   went on, so that one change after another of the same lever simulates nothing twice
+ * @param day whose state is kept: most variants differ from it on. Where one differs sooner, its state is kept besides, so
+ *   that one change after another of the same lever simulates those days once
  */
 export function trunk(market: PlainMarket, day: number): Trunk {
   const plan = planOf(market);
   const root = trunkOf(market);
-  let kept: Checkpoint | undefined;
-  let last: Checkpoint | undefined;
+  let kept: Packed<Checkpoint> | undefined;
+  let sooner: { readonly day: number; readonly state: Packed<Checkpoint> } | undefined;
   let growing: UnderWay | undefined;
 
   // as far as it has come: whoever asks next goes on from there
@@ -66,7 +67,7 @@ export function trunk(market: PlainMarket, day: number): Trunk {
       step(run, day);
       if (run.day < day) growing = { run, release };
       else {
-        kept = run.checkpoint();
+        kept = packed(run.checkpoint());
         release();
       }
       yield;
@@ -75,9 +76,16 @@ export function trunk(market: PlainMarket, day: number): Trunk {
 
   /** The state on the morning of a day, from the nearest that is kept; undefined on the first, which needs none. */
   function* stateOn(fork: number): Slices<Checkpoint | undefined> {
-    if (fork >= day) yield* grow();
-    const near = [kept, last].filter((state) => state !== undefined && state.day <= fork);
-    const from = near.sort((a, b) => b!.day - a!.day)[0];
+    if (fork >= day) {
+      yield* grow();
+      return yield* stateFrom(fork, kept && unpacked(kept));
+    }
+    const state = yield* stateFrom(fork, sooner && sooner.day <= fork ? unpacked(sooner.state) : undefined);
+    if (state) sooner = { day: fork, state: packed(state) };
+    return state;
+  }
+
+  function* stateFrom(fork: number, from: Checkpoint | undefined): Slices<Checkpoint | undefined> {
     if ((from?.day ?? 0) === fork) return from;
     return yield* carriedOut(plan, fork, (run) => run.checkpoint(), from);
   }
@@ -91,12 +99,11 @@ export function trunk(market: PlainMarket, day: number): Trunk {
       if (root === undefined || trunkOf(other) !== root) return yield* toEnd(own);
       const { until: fork, branches } = forkTree([market, other]);
       if (branches.length === 0) return undefined;
-      last = yield* stateOn(fork);
-      return yield* toEnd(own, last);
+      return yield* toEnd(own, yield* stateOn(fork));
     },
     *rest() {
       yield* grow();
-      return yield* toEnd(plan, kept);
+      return yield* toEnd(plan, kept && unpacked(kept));
     },
     whole: () => toEnd(plan),
   };
