@@ -5,7 +5,7 @@ import { type Slices, type Trunk, trunk } from '../../sim/runs/browser/trunk.ts'
 import { hasPublishedPast } from '../../sim/runs/past.ts';
 import { drawMarket, redrawLevers } from '../../sim/runs/requests.ts';
 import type { Problem } from '../../sim/scenario/problems.ts';
-import type { SeededScenario } from '../../sim/scenario/scenario.ts';
+import type { Scenario, SeededScenario } from '../../sim/scenario/scenario.ts';
 import type { FromEngine, Opening, RunPlan } from './protocol.ts';
 import { recordOf } from './record.ts';
 import { planText, readPlan } from './written.ts';
@@ -77,13 +77,22 @@ export function baseRuns(
         return [];
       }
       const plan = { ...found, seed: scenario.seed };
-      // a plan changes levers: what else looks wrong is the base's, and was said when the studio was written
-      const warnings = problems.filter(({ path }) => path.startsWith('levers')).map(complaintOf);
+      const warnings = problems.filter(({ path }) => isOfPlan(path, found)).map(complaintOf);
       const isPublished = hasPublishedPast(plan, posterior);
       post({ kind: 'accepted', ticket, text: plan.resolved, warnings, isPublished });
       return replicates.map((replicate) => [replicate, answered(ticket, replicate, plan)]);
     },
   };
+}
+
+/**
+ * A plan changes levers ahead: what else looks wrong is the base's, and was said when the studio was written; nor does it
+ * matter of a lever that was parted that it never came to its full strength.
+ */
+function isOfPlan(path: string, { levers, knownUntil }: Scenario): boolean {
+  if (!path.startsWith('levers')) return false;
+  const past = levers.filter(({ until }) => until <= knownUntil);
+  return past.every(({ id }) => path !== `levers.${id}` && !path.startsWith(`levers.${id}.`));
 }
 
 /** Of a plan that nobody wrote as a file: the place is the path in it. */
