@@ -129,7 +129,7 @@ footer { padding-top: 8px; padding-bottom: 24px; }
   .levers { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 0 14px; }
   .lever { margin: 0; padding: 0; border: none; break-inside: avoid; } .lever > summary { font-size: 10.5px; } .lever .force { padding: 0; font-size: 9.5px; }
   .answer { order: 0; } .verdict { min-height: 0; } .verdict .first { font-size: 16px; } .verdict p { margin: 0 0 3px; } .count { font-size: 10px; }
-  .key { font-size: 10px; } .fan { break-inside: avoid; } .fan .uplot, .fan .u-wrap { width: 100% !important; } .fan canvas { width: auto !important; max-width: 100%; height: auto !important; max-height: 250px; } .quarters { margin-top: 6px; } table { font-size: 10px; } th, td { padding: 2px 6px; }
+  .key { font-size: 10px; } .fan { height: 254px; min-height: 0 !important; break-inside: avoid; } .kind, .about { font-size: 10px; } .fan .uplot, .fan .u-wrap { width: 100% !important; } .fan canvas { width: auto !important; max-width: 100%; height: auto !important; max-height: 250px; } .quarters { margin-top: 6px; } table { font-size: 10px; } th, td { padding: 2px 6px; }
   .quarters td input { padding: 0; border: none; font-size: 10px; } .blocks { height: 10px; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .alert { padding: 3px 8px; } footer { padding: 4px 0 0; font-size: 9px; } }
 `;
