@@ -37,7 +37,8 @@ export function GrowthTable({ state }: { readonly state: StudioState }) {
                 {isShown && <td>{signedText(change[name], 'yuan', lang.value)}</td>}
                 {since && (
                   <td>
-                    {grown(since.plan, name)} ({words.base} {grown(since.base, name)})
+                    {grown(since.plan, name)}
+                    {isShown && ` (${words.base} ${grown(since.base, name)})`}
                   </td>
                 )}
               </tr>
