@@ -37,7 +37,7 @@ export function resolveScenario(
   sources: Sources,
 ): Resolved {
   const plain = plainOf(root) as Readonly<Record<string, unknown>>;
-  const parsed = scenarioSchema.safeParse(plain, { error: zodExpected });
+  const parsed = scenarioSchema().safeParse(plain, { error: zodExpected });
   const issues = (parsed.error?.issues ?? []).flatMap((issue) => problemsOf(issue, root));
   const posterior = posteriorOf(root, sources);
   const checks = checkDraft(draftOf(plain), (path) => lookUp(root, path), sources.market);
@@ -85,7 +85,7 @@ function choicesOf(issue: z.core.$ZodIssue): string[] {
 
 /** Each part checked by itself, so that one mistake does not hide the next. */
 function draftOf(plain: Readonly<Record<string, unknown>>): Draft {
-  const { shape } = scenarioSchema;
+  const { shape } = scenarioSchema();
   const items = (key: string) =>
     Array.isArray(plain[key]) ? (plain[key] as unknown[]).slice(0, MOST_ENTRIES) : [];
   return {
@@ -96,8 +96,8 @@ function draftOf(plain: Readonly<Record<string, unknown>>): Draft {
     replicates: shape.replicates.safeParse(plain.replicates).data,
     spread: shape.spread.safeParse(plain.spread).data,
     parameters: shape.parameters.safeParse(plain.parameters).data,
-    levers: items('levers').map((item) => leverSchema.safeParse(item).data),
-    targets: items('targets').map((item) => targetSchema.safeParse(item).data),
+    levers: items('levers').map((item) => leverSchema().safeParse(item).data),
+    targets: items('targets').map((item) => targetSchema().safeParse(item).data),
   };
 }
 

@@ -2,6 +2,7 @@
  * What the platform has decided for one day. Plain numbers: levers change them, rules read them.
  * Costs of levers are booked where the money moves (settleAccounts), under the lever's name.
  */
+import type { Seen } from '../seen.ts';
 import { type Group, type Groups, UNAIMED } from './group.ts';
 import { ACCOUNTS, type Account, type Allowance, type LeverRule } from './leverRule.ts';
 
@@ -205,7 +206,9 @@ export interface LeverInForce {
   readonly isAnnounced?: boolean;
   /** @param since a day before which it was not in force: it ramps from there */
   readonly strengthOn: (day: number, since?: number) => number;
-  readonly apply: (policy: Policy, strength: number) => void;
+  readonly apply: (policy: Policy, strength: number, seen?: Seen) => void;
+  /** Whether it looks at what has happened up to yesterday: it then has a rule, and is left out of what is planned. */
+  readonly seesState?: boolean;
   /** Where what it costs is booked, when that can be kept within a budget. */
   readonly account?: Account | undefined;
   /** Present when its strength depends on more than its dates (decide.ts). */
