@@ -18,7 +18,12 @@ const steadyCoupon: Lever = {
   aim: {},
   money: { noBudget: { zh: '每天有上限', en: 'it has a cap a day' } },
   settings: {
-    most: { kind: 'share', range: [0, 0.5], initial: 0.1, meaning: 'Cut of the price after a week without any sale.' },
+    most: {
+      kind: 'share',
+      range: [0, 0.5],
+      initial: 0.1,
+      meaning: 'Cut of the price after a week without any sale.',
+    },
     cap: { kind: 'amount', range: [0, 1e11], meaning: 'Most that the platform pays for it, yuan a day.' },
   },
   seesState: true,
@@ -40,7 +45,10 @@ const topShare: OutsideMetric = {
   unit: 'share',
   over: 'mean',
   title: { zh: '头部占比', en: 'share of the largest' },
-  definition: { zh: '当日 GMV 最大的十个卖家所占比例', en: 'Share of the day’s GMV that its ten largest sellers make' },
+  definition: {
+    zh: '当日 GMV 最大的十个卖家所占比例',
+    en: 'Share of the day’s GMV that its ten largest sellers make',
+  },
   measure({ sellers, today }) {
     const sales = Array.from({ length: sellers.count }, (_, seller) => sellers.gmv(seller));
     const largest = sales.sort((a, b) => b - a).slice(0, LARGEST);

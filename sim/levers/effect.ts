@@ -73,19 +73,20 @@ export function effectFault(lever: Lever, settings = triedSettings(lever)): Faul
   const [full, half, again] = [at(1), at(0.5), at(1)];
   for (const [name, value] of full) {
     const first = before.get(name);
-    if (first === undefined) return { expected: 'an effect on the policy', got: `${name}, which it has not` };
-    if (!Number.isFinite(value)) return { expected: 'an effect in numbers', got: `${value} in ${name}` };
+    if (first === undefined)
+      return { expected: 'an effect on the policy', got: `${name}, which the policy has not` };
+    if (!Number.isFinite(value)) return { expected: 'an effect in numbers', got: `${name} = ${value}` };
     if (value !== again.get(name))
       return {
         expected: 'the same effect whenever it is asked',
-        got: `${value} and ${again.get(name)} in ${name}`,
+        got: `${name} = ${value}, then ${again.get(name)}`,
       };
     const middle = (first + value) / 2;
     const found = half.get(name)!;
     if (Math.abs(found - middle) > CLOSE * Math.max(1, Math.abs(middle)))
       return {
         expected: 'an effect in proportion to the strength',
-        got: `${name} of ${first}, ${found}, ${value} at strengths 0, 0.5, 1`,
+        got: `${name} = ${first}, ${found}, ${value} at strengths 0, 0.5, 1`,
       };
   }
   return undefined;

@@ -64,7 +64,7 @@ function known(name: string) {
 }
 
 /** What a finished run gave, with ways to read it. */
-export function ensembleOf(loaded: LoadedScenario, finished: FinishedRun): Ensemble {
+function ensembleOf(loaded: LoadedScenario, finished: FinishedRun): Ensemble {
   const { from, until } = loaded.scenario;
   const days = dayNumber(until) - dayNumber(from) + 1;
   const spanIn = (period: string) => {

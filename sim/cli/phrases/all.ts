@@ -4,6 +4,7 @@ import type { Bilingual } from '../../notation/language.ts';
 import { libraryPhrases } from '../../notation/library-words.ts';
 import { COMMAND_PHRASES } from './command-line.ts';
 import { HANDED_IN_PHRASES } from './handed-in.ts';
+import { PLUGIN_PHRASES } from './plugins.ts';
 import { RUN_PHRASES } from './runs.ts';
 import { SCENARIO_PHRASES } from './scenario.ts';
 import { STUDY_PHRASES } from './studies.ts';
@@ -19,6 +20,7 @@ export const PHRASES: readonly Bilingual[] = [
   ...RUN_PHRASES,
   ...STUDY_PHRASES,
   ...COMMAND_PHRASES,
+  ...PLUGIN_PHRASES,
   ...libraryPhrases(),
   ...NO_BUDGETS,
 ];

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire, isBuiltin, registerHooks } from 'node:module';
 import { extname, isAbsolute, join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type * as z from 'zod';
 import { type Complaint, Refusal, refuse } from '../../notation/refusal.ts';
 import { addToMarket, changesRuns, checkPlugin, type MarketPlugin } from '../../scenario/plugin.ts';
@@ -30,7 +30,7 @@ const LIBRARY = new URL(`../../library/laotie${extname(import.meta.filename)}`, 
 const PROGRAM = new URL('../../../', import.meta.url).href;
 
 /** What this process has loaded, by file: Node loads a module once. */
-const held = new Map<string, Found & { readonly hash: string }>();
+const held = new Map<string, { readonly value: unknown; readonly hash: string }>();
 /** Those in use, in the order in which they were added. */
 const used: LoadedPlugin[] = [];
 
@@ -72,31 +72,42 @@ function loadRefusal(cause: unknown, file: string): unknown {
   return refuse(shownFile(file), 'a plugin that loads', shown(got));
 }
 
-interface Found {
-  readonly value: unknown;
-  /** Files that were loaded for it, in the order of their names; of the program none. */
-  readonly files: readonly string[];
+/** What each file of plugins imports, as far as this process has loaded any: Node asks for each once. */
+const imports = new Map<string, Set<string>>();
+
+function noteImport(from: string | undefined, url: string): void {
+  if (from === undefined || !url.startsWith('file:') || url.startsWith(PROGRAM)) return;
+  imports.set(from, (imports.get(from) ?? new Set()).add(url));
+}
+
+/** A file and all that it imports, in the order of their names. */
+function reached(file: string): string[] {
+  const found = new Set<string>();
+  const walk = (url: string): void => {
+    if (found.has(url)) return;
+    found.add(url);
+    for (const next of imports.get(url) ?? []) walk(next);
+  };
+  walk(pathToFileURL(file).href);
+  return [...found].map((url) => fileURLToPath(url)).sort();
 }
 
 /** Loads a module with all that it imports, and nothing of Node's. */
-function load(file: string): Found {
-  const files = new Set([file]);
+function load(file: string): unknown {
   const hooks = registerHooks({
     resolve(specifier, context, next) {
       if (specifier === 'laotie') return { url: LIBRARY, format: 'module', shortCircuit: true };
       const isOurs = context.parentURL?.startsWith(PROGRAM) ?? true;
       if (isBuiltin(specifier) && !isOurs)
         throw refuse(shownFile(file), 'a plugin that imports nothing of Node', shown(specifier));
-      return next(specifier, context);
-    },
-    load(url, context, next) {
-      if (url.startsWith('file:') && !url.startsWith(PROGRAM)) files.add(fileURLToPath(url));
-      return next(url, context);
+      const found = next(specifier, context);
+      if (!isOurs) noteImport(context.parentURL, found.url);
+      return found;
     },
   });
   try {
     const value: unknown = createRequire(import.meta.url)(file);
-    return { value: (value as { default?: unknown }).default ?? value, files: [...files].sort() };
+    return (value as { default?: unknown }).default ?? value;
   } catch (cause) {
     throw loadRefusal(cause, file);
   } finally {
@@ -126,11 +137,17 @@ export function loadPlugin<Own extends MarketPlugin>(given: string, schema: z.Zo
   const file = fileOf(given);
   readText(file, WHAT, LIMITS.table); // a plain file, and text
   const before = held.get(file);
-  const { value, files } = before ?? load(file);
+  const value = before ? before.value : load(file);
+  const files = reached(file);
   const hash = hashOfValue(files.map(hashOfTextFile));
   if (before && before.hash !== hash)
-    throw refuse(shownFile(file), 'the plugin that this process has loaded', 'a changed one', 'start the program again');
-  held.set(file, { value, files, hash });
+    throw refuse(
+      shownFile(file),
+      'the plugin that this process has loaded',
+      'a changed one',
+      'start the program again',
+    );
+  held.set(file, { value, hash });
   const impure = impureIn(files);
   if (impure.length > 0) throw new Refusal(impure);
   checkPlugin(value, shownFile(file), schema);
@@ -161,6 +178,20 @@ export function usePluginsAt(places: readonly PluginPlace[], schema: z.ZodType):
       throw new Error(`${file}: expected the plugin that the run began with, got another`);
     usePlugin(loaded);
   }
+}
+
+/**
+ * A run that was made with plugins can be made again with these alone.
+ * @param dir as messages name it
+ * @throws Refusal when others are in use
+ */
+export function checkPluginsOf(dir: string, engine: string): void {
+  const list = (mark: string) => mark.split('.').filter(Boolean).join(', ');
+  const mark = /\+[0-9a-f]+(\..+)$/.exec(engine)?.[1] ?? '';
+  const now = pluginMark();
+  if (mark === '' || mark === now) return;
+  const got = now === '' ? 'none' : `${list(now)} in use`;
+  throw refuse(dir, `the plugins of the run, ${list(mark)}`, got, 'name them with --plugin');
 }
 
 const SHOWN_DIGITS = 12;
