@@ -34,6 +34,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   score: async () => (await import('./score.ts')).score,
   bench: async () => (await import('./bench.ts')).bench,
   plan: async () => (await import('./plan.ts')).plan,
+  export: async () => (await import('./export.ts')).exportRun,
   verify: async () => (await import('./verify.ts')).verify,
   merge: async () => (await import('./merge.ts')).merge,
   claims: async () => (await import('./claims.ts')).claims,

@@ -19,7 +19,9 @@ beforeAll(() => {
 test('a lever, a metric and a chart from outside, on threads; verify runs them again, and says when they are missing', async () => {
   const run = await within(dir, 'run', 'steady.yaml', ...RUN, '--plugin', STEADY, '--out', 'steady');
   expect(run.code).toBe(0);
-  expect(readFileSync(join(dir, 'steady/summary.csv'), 'utf8')).toMatch(/,2021-01,topShare,share,(0\.\d+|1),/);
+  expect(readFileSync(join(dir, 'steady/summary.csv'), 'utf8')).toMatch(
+    /,2021-01,topShare,share,(0\.\d+|1),/,
+  );
   const chart = JSON.parse(readFileSync(join(dir, 'steady/charts/top-share.en.vl.json'), 'utf8'));
   expect(chart.data.values).toHaveLength(1);
   expect(readFileSync(join(dir, 'steady/report.html'), 'utf8')).toContain('Share of the ten largest sellers');

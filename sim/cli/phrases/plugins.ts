@@ -59,6 +59,13 @@ export const PLUGIN_PHRASES = phrases({
   '{1} = {2}, then {3}': '{1} = {2}，随后 {3}',
   'an effect in proportion to the strength': '与力度成比例的作用',
   '{1} = {2}, {3}, {4} at strengths 0, 0.5, 1': '{1} = {2}、{3}、{4}（力度 0、0.5、1）',
+  // replication package
+  '--replication with a folder': ' --replication 及文件夹',
+  none: '无',
+  'a complete run': '完整的运行',
+  'run it again': '请重新运行',
+  'a file': '文件',
+  'a replication package': '复现包',
   // library
   'a period between {1} and {2}': ' {1} 与 {2} 之间的时期',
   'the number of one that ended well': '正常结束的运行的编号',

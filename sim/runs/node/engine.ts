@@ -20,6 +20,20 @@ export function programVersion(): string {
   return String(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version);
 }
 
+/** What a copy of the program needs, of the folder of package.json. */
+export function programParts(): {
+  readonly root: string;
+  readonly parts: readonly string[];
+  readonly isPacked: boolean;
+} {
+  const root = programFolder() ?? dirname(sourceFolder());
+  const always = ['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'CITATION.cff', 'scenarios'];
+  const own = isPacked()
+    ? ['dist', 'sim']
+    : ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'sim', 'reports'];
+  return { root, parts: [...always, ...own], isPacked: isPacked() };
+}
+
 /** Folders and files whose code decides what a job gives. */
 const DECIDING = ['kernel', 'model', 'levers', 'notation', 'scenario', 'runs', 'study/claims'];
 /** The hash of the sources that packed JavaScript was made from, from the folder of package.json. */

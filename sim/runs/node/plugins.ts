@@ -1,6 +1,6 @@
 /** Plugins: files and packages from outside the program, loaded, checked, and in use in this thread. */
 import { existsSync } from 'node:fs';
-import { createRequire, isBuiltin, registerHooks } from 'node:module';
+import * as nodeModules from 'node:module';
 import { extname, isAbsolute, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type * as z from 'zod';
@@ -33,6 +33,9 @@ const PROGRAM = new URL('../../../', import.meta.url).href;
 const held = new Map<string, { readonly value: unknown; readonly hash: string }>();
 /** Those in use, in the order in which they were added. */
 const used: LoadedPlugin[] = [];
+
+/** Absent before Node 22.15; so are the types that would say so. */
+const { createRequire, isBuiltin, registerHooks } = nodeModules;
 
 /** A path from the working directory when it lies inside, else whole. */
 function shownFile(file: string): string {
@@ -162,6 +165,21 @@ export function usePlugin(loaded: LoadedPlugin): () => void {
     undo();
     used.splice(used.indexOf(loaded), 1);
   };
+}
+
+/** A plugin in use with all files that it is made of, packages that it imports left out. */
+export interface PluginFiles {
+  readonly name: string;
+  readonly file: string;
+  readonly files: readonly string[];
+}
+
+export function pluginFiles(): PluginFiles[] {
+  return used.map(({ file, plugin: { name } }) => ({
+    name,
+    file,
+    files: reached(file).filter((one) => one === file || !one.includes('node_modules')),
+  }));
 }
 
 /** Where the plugins in use lie, for other threads. */
