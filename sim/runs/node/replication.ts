@@ -78,7 +78,7 @@ function finishedRun(dir: string): { readonly manifest: Manifest; readonly prepa
 function seedsCsv({ seed, indices, fingerprints }: Manifest): string {
   const rows = indices.map((index, at) => {
     const { k0, k1 } = replicateKey(seed, index);
-    return [`${index}`, replicateSeed(seed, index), `${k0}`, `${k1}`, fingerprints[at]!];
+    return [index, replicateSeed(seed, index), k0, k1, fingerprints[at]];
   });
   return csvText([['replicate', 'seed', 'k0', 'k1', 'fingerprint'], ...rows]);
 }
