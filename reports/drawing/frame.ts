@@ -92,14 +92,19 @@ export const CONFIG = {
 
 const WHEN = { date: { zh: '日期', en: 'date' }, quarter: { zh: '季度', en: 'quarter' } } as const;
 
+/** What is asked of a channel of a layer. */
+interface Channel {
+  readonly type?: unknown;
+  readonly field?: unknown;
+  readonly axis?: { readonly title?: unknown } | null;
+}
+
 /** What an axis without a title counts: the unit, dates or quarters; names of rows say it themselves. */
-function titleOfAxis({ type, field }: { type?: unknown; field?: unknown }, lang: Language, unit: string) {
+function titleOfAxis({ type, field }: Channel, lang: Language, unit: string) {
   if (type === 'quantitative') return unit.split(' · ').at(-1)!; // of `GMV · 2021 · bn yuan` what is counted
   if (type === 'temporal') return WHEN.date[lang];
   return field === 'quarter' ? WHEN.quarter[lang] : null;
 }
-
-type Channel = { readonly axis?: { readonly title?: unknown } | null };
 
 /** The layers with other titles at the axes that `retitled` has one for. */
 function withAxes(

@@ -70,9 +70,8 @@ beforeAll(() => {
     .filter((name) => statSync(join(installed, name)).isFile())
     .map((name) => name.replaceAll('\\', '/'));
   writeFileSync(join(home, 'package.json'), '{ "type": "module" }\n');
-  const lever = '  - { id: steady-coupon, from: 2020-12-20, cap: 10m }\n';
-  writeFileSync(join(home, 'tiny.yaml'), TINY);
-  writeFileSync(join(home, 'steady.yaml'), TINY.replace('targets:', `${lever}targets:`));
+  writeFileSync(join(home, 'market.yaml'), TINY);
+  writeFileSync(join(home, 'coupon.yaml'), '- { id: steady-coupon, from: 2020-12-20, cap: 10m }\n');
   cpSync(join(ROOT, 'docs/plugins'), home, { recursive: true });
 });
 
@@ -111,38 +110,35 @@ test('the README’s first command runs a scenario that comes with the package, 
   expect(ended.stdout).toMatch(/GMV 2021: median [\d.]+bn yuan/);
 });
 
-test('a program imports it by its name, with a plugin of its own', () => {
-  writeFileSync(
-    join(home, 'use.mjs'),
-    `import { compare, loadScenario, METRICS, runEnsembles, usePlugins } from 'laotie';
-usePlugins(['./steady.ts']);
-const load = (file) => loadScenario(file, { replicates: 2 });
-const [a, b] = await runEnsembles([load('tiny.yaml'), load('steady.yaml')], { threads: 1, memo: false });
-console.log(JSON.stringify({ known: METRICS.some(({ name }) => name === 'topShare'), top: [...b.figure('topShare', '2021-01')], pairs: compare(a, b).comparisons[0].pairs }));
-`,
-  );
-  const ended = run(process.execPath, ['use.mjs'], home);
+test('the program of docs/library.md imports it by its name, with a plugin of its own', () => {
+  const docs = readFileSync(join(ROOT, 'docs/library.md'), 'utf8');
+  writeFileSync(join(home, 'use.ts'), /<!-- program -->\n```ts\n([\s\S]*?)```/.exec(docs)![1]!);
+  const ended = run(process.execPath, ['use.ts'], home);
   expect(ended, ended.stderr).toMatchObject({ status: 0 });
-  expect(JSON.parse(ended.stdout)).toEqual({
-    known: true,
-    top: [
-      [0, expect.any(Number)],
-      [1, expect.any(Number)],
-    ],
-    pairs: 2,
-  });
+  expect(ended.stdout).toMatch(/^0 \d+\n1 \d+\n-?[\d.e+]+ 2\n$/);
+  expect(existsSync(join(home, 'runs/with-coupon/charts/top-share.en.vl.json'))).toBe(true);
+  expect(readFileSync(join(home, 'runs/with-coupon/manifest.json'), 'utf8')).toMatch(
+    /"engine": ".*\.steady-/,
+  );
 });
 
 test('its types are whole: a program and the example plugin are checked with nothing skipped but other packages', () => {
-  const options = { module: 'nodenext', target: 'es2024', strict: true, noEmit: true, types: [] };
+  const options = {
+    module: 'nodenext',
+    target: 'es2024',
+    strict: true,
+    noEmit: true,
+    lib: ['es2024', 'dom'],
+    types: [],
+  };
   writeFileSync(
     join(home, 'tsconfig.json'),
-    JSON.stringify({ compilerOptions: options, files: ['typed.ts', 'steady.ts'] }),
+    JSON.stringify({ compilerOptions: options, files: ['typed.ts', 'use.ts', 'steady.ts'] }),
   );
   writeFileSync(
     join(home, 'typed.ts'),
     `import { type Ensemble, loadScenario, runEnsemble } from 'laotie';
-const ensemble: Ensemble = await runEnsemble(loadScenario('tiny.yaml'));
+const ensemble: Ensemble = await runEnsemble(loadScenario('market.yaml'));
 export const gmv: ReadonlyMap<number, number> = ensemble.figure('gmv', '2021-01');
 // @ts-expect-error a scenario is no file
 void runEnsemble('tiny.yaml');
