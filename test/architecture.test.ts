@@ -285,6 +285,7 @@ test('only the steps that move money import the ledger, only the kernel writes t
     'sim/kernel/closed.ts',
     'sim/kernel/counts.ts',
     'sim/kernel/deliveries.ts',
+    'sim/kernel/evening.ts', // for rules of plugins
     'sim/kernel/purchase.ts',
     'sim/kernel/routes.ts',
     'sim/kernel/visits.ts',

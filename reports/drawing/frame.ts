@@ -125,10 +125,12 @@ function withAxes(
   });
 }
 
-/** A chart without titles at its axes: on page one what is counted stands above each. */
-export function withoutAxisTitles(spec: TopLevelSpec): TopLevelSpec {
+/** A chart under a heading that says what it is: the unit stands in the place of its title and of those of its axes. */
+export function untitled(spec: TopLevelSpec, height: number): TopLevelSpec {
   if (!('layer' in spec)) return spec;
-  return { ...spec, layer: withAxes(spec.layer, () => null) };
+  const { subtitle: text } = spec.title as { readonly subtitle: string };
+  const title = { text, fontSize: 12, fontWeight: 'normal', color: COLOUR.faint, offset: 6 };
+  return { ...spec, title, height, layer: withAxes(spec.layer, () => null) } as TopLevelSpec;
 }
 
 /** A finished specification: `layers` over `values`, under the chart's title and the unit of its axis. */

@@ -15,8 +15,9 @@ export interface Fault {
  * level of quality and the cap of a coupon are what they are, so these are left out; so is what is announced (policyOf).
  */
 export function numbersOf(policy: Policy): Map<string, number> {
-  const { rights, brandSupport, launch, demand, host, goods, coupon, coming, allowance, groups, ...rest } =
+  const { rights, brandSupport, launch, demand, host, goods, coupon, coming, allowance, groups, ...more } =
     policy;
+  const { outside, ...rest } = more;
   const { goods: _, ...campaign } = launch;
   const under = (group: string, of: Readonly<Record<string, number>>) =>
     Object.entries(of).map(([key, value]): [string, number] => [`${group}.${key}`, value]);
@@ -28,6 +29,7 @@ export function numbersOf(policy: Policy): Map<string, number> {
     ...under('host', { lnPrice: host.lnPrice, ban: host.ban }),
     ...under('goods', { pull: goods.pull, shift: goods.shift }),
     ...under('coupon', { share: coupon.share }),
+    ...under('outside', outside),
   ]);
 }
 
@@ -65,14 +67,20 @@ const CLOSE = 1e-9;
 
 /**
  * A lever changes numbers of the policy and nothing else, in proportion to its strength, and the same whenever it is asked.
+ * @param rules ids of rules that levers may speak to
  * @returns the first thing that is otherwise
  */
-export function effectFault(lever: Lever, settings = triedSettings(lever)): Fault | undefined {
+export function effectFault(
+  lever: Lever,
+  settings = triedSettings(lever),
+  rules: readonly string[] = [],
+): Fault | undefined {
   const at = (strength: number) => numbersOf(policyUnder(lever, strength, settings));
   const before = numbersOf(ordinaryPolicy());
   const [full, half, again] = [at(1), at(0.5), at(1)];
   for (const [name, value] of full) {
-    const first = before.get(name);
+    const isSignal = rules.some((rule) => name === `outside.${rule}`);
+    const first = before.get(name) ?? (isSignal ? 0 : undefined);
     if (first === undefined)
       return { expected: 'an effect on the policy', got: `${name}, which the policy has not` };
     if (!Number.isFinite(value)) return { expected: 'an effect in numbers', got: `${name} = ${value}` };

@@ -33,7 +33,7 @@ export function simulateDay(
   const today = goLive(world, policy, offers); //          4. who is live, with which goods, price and claims
   allocateTraffic(world, today); //                        5. public traffic: organic, shared, paid
   compileTables(world, today); //                          6. float rules become integer tables
-  runFans(world, runner); //                               7. fans: parcels arrive, trust is regained or lost,
+  runFans(world, policy, runner); //                       7. fans: parcels arrive, trust is regained or lost,
   //                                                          then they watch, buy, follow (the kernel); months close
   addUp(world); //                                            what they did, added up
   settleAccounts(world, today); //                         8. money: orders, refunds, fees, ads, guarantees

@@ -55,3 +55,36 @@ export interface Evening extends Seen {
   today(name: string): number;
   readonly sellers: SellersView;
 }
+
+/** The fans in the evening of a day, by their numbers from 0 to `count` − 1, as a rule sees and changes them. */
+export interface FansView {
+  readonly day: number;
+  /** Real users that a fan stands for. */
+  readonly scale: number;
+  readonly count: number;
+  /** What levers have told the rule today: above 0. */
+  readonly strength: number;
+  state(fan: number): 'not-yet-user' | 'never-buyer' | 'buyer' | 'lapsed';
+  /** Preferred category, 1 to 8. */
+  category(fan: number): number;
+  /** 1 to 6. */
+  region(fan: number): number;
+  /** Today. */
+  hasBought(fan: number): boolean;
+  /** The sellers that it follows, at most eight, with its trust in each, 0–1. */
+  ties(fan: number): readonly { readonly seller: number; readonly trust: number }[];
+  /** Whom it knows: the same on all days, and mutual. */
+  friends(fan: number): readonly number[];
+  /**
+   * A uniform number from 0 to 1: the same whenever it is asked for the fan, the day and the event, and shared by runs that
+   * share their luck. @param event 0 to 126, for several draws of a fan on one day; 0 when not said
+   */
+  chance(fan: number, event?: number): number;
+  /**
+   * A buyer begins to follow a seller, with the trust of one satisfied delivery; a full list gives up its weakest tie.
+   * @returns false where it is no buyer, follows already, the seller is not there, or its weakest tie resists
+   */
+  follow(fan: number, seller: number): boolean;
+  /** @returns false where it does not follow */
+  unfollow(fan: number, seller: number): boolean;
+}

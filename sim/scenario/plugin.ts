@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { addLevers, leverOf } from '../levers/all.ts';
 import { effectFault } from '../levers/effect.ts';
 import { BY_ALL, type Lever } from '../levers/lever.ts';
+import { addRules, OUTSIDE_RULES, type OutsideRule } from '../model/fans/outsideRules.ts';
 import { METRICS } from '../model/measures/all.ts';
 import { addMetrics, type OutsideMetric } from '../model/measures/outside.ts';
 import { PARAMETERS } from '../model/params.ts';
@@ -23,6 +24,7 @@ export interface MarketPlugin {
   // biome-ignore lint/suspicious/noExplicitAny: the settings of each lever are its own
   readonly levers?: readonly Lever<any>[];
   readonly metrics?: readonly OutsideMetric[];
+  readonly rules?: readonly OutsideRule[];
 }
 
 const called = z.custom<(...given: never[]) => unknown>((value) => typeof value === 'function', {
@@ -88,12 +90,23 @@ const metric = strict('a key of a metric', {
   error: 'either measure or ratio',
 });
 
+const friends = z.int({ error: 'a whole number from 0 to 8' }).min(0).max(8);
+const rule = strict('a key of a rule', {
+  id,
+  title: bilingual,
+  meaning: bilingual,
+  source: text(500, ''),
+  network: strict('a key of network', { near: friends, far: friends }).optional(),
+  evening: called,
+});
+
 /** @param rest keys that others read */
 export function pluginSchema<Shape extends z.ZodRawShape>(rest: Shape) {
   return strict('a key of a plugin', {
     name: id,
     levers: z.array(lever, { error: 'a list of levers' }).optional(),
     metrics: z.array(metric, { error: 'a list of metrics' }).optional(),
+    rules: z.array(rule, { error: 'a list of rules' }).optional(),
     ...rest,
   });
 }
@@ -143,7 +156,7 @@ function complaintsOf(issue: z.core.$ZodIssue, value: unknown, file: string): Co
 }
 
 /** Names that others have already, or that nothing has. */
-function nameFaults({ levers = [], metrics = [] }: MarketPlugin, file: string): Complaint[] {
+function nameFaults({ levers = [], metrics = [], rules = [] }: MarketPlugin, file: string): Complaint[] {
   const found: Complaint[] = [];
   const say = (path: string, expected: string, got: string, hint?: string) =>
     void found.push({ place: `${file} ${path}`, expected, got, ...(hint ? { hints: [hint] } : {}) });
@@ -168,6 +181,10 @@ function nameFaults({ levers = [], metrics = [] }: MarketPlugin, file: string): 
         say(`levers[${at}].settings.${key}.initial`, `${low} to ${high}`, `${one.initial}`);
     }
   }
+  for (const [at, { id: own }] of rules.entries()) {
+    if ([...OUTSIDE_RULES, ...rules].findIndex((one) => one.id === own) < OUTSIDE_RULES.length + at)
+      say(`rules[${at}].id`, 'an id of its own', `${shown(own)}, which another rule has`);
+  }
   const known = [...METRICS, ...metrics].map((one) => one.name as string);
   for (const [at, { name: own, ratio }] of metrics.entries()) {
     if (known.indexOf(own) < METRICS.length + at)
@@ -191,10 +208,11 @@ export function checkPlugin(value: unknown, file: string, schema: z.ZodType): as
   const plugin = value as MarketPlugin;
   const wrong = nameFaults(plugin, file);
   if (wrong.length > 0) throw new Refusal(wrong);
+  const spokenTo = [...OUTSIDE_RULES, ...(plugin.rules ?? [])].map((one) => one.id);
   const faults = (plugin.levers ?? []).flatMap((one, at): Complaint[] => {
     const place = `${file} levers[${at}].apply`;
     try {
-      const fault = effectFault(one);
+      const fault = effectFault(one, undefined, spokenTo);
       return fault ? [{ place, ...fault }] : [];
     } catch (cause) {
       const got = cause instanceof Error ? cause.message : String(cause);
@@ -205,14 +223,14 @@ export function checkPlugin(value: unknown, file: string, schema: z.ZodType): as
 }
 
 /** Adds what a checked plugin brings to the market. @returns what takes it away again */
-export function addToMarket({ levers = [], metrics = [] }: MarketPlugin): () => void {
-  const undo = [addLevers(levers), addMetrics(metrics)];
+export function addToMarket({ levers = [], metrics = [], rules = [] }: MarketPlugin): () => void {
+  const undo = [addLevers(levers), addMetrics(metrics), addRules(rules)];
   return () => {
     for (const one of undo) one();
   };
 }
 
 /** Whether any byte of a run can depend on it: one of charts alone changes no engine. */
-export function changesRuns({ levers = [], metrics = [] }: MarketPlugin): boolean {
-  return levers.length + metrics.length > 0;
+export function changesRuns({ levers = [], metrics = [], rules = [] }: MarketPlugin): boolean {
+  return levers.length + metrics.length + rules.length > 0;
 }

@@ -159,7 +159,7 @@ test.each<[string, string]>([
   ["throw new Error('too late');\n", 'plugin.ts: expected a plugin that loads, got "too late"'],
   [
     'export default 3;\n',
-    expect.stringMatching(/^plugin.ts: expected a mapping \(name, levers, metrics, charts\), got 3$/),
+    expect.stringMatching(/^plugin.ts: expected a mapping \(name, levers, metrics, rules, charts\), got 3$/),
   ],
 ])('%#', (text, said) => {
   expect(only(text)).toEqual(said);

@@ -117,6 +117,8 @@ export interface Policy {
   stockOut: number;
   /** How far the platform pays for returns of goods whose buyers have no card for it, 0–1. */
   freeReturns: number;
+  /** What levers from outside tell rules from outside, by the rule's id: such a rule works on days on which it is above 0. */
+  readonly outside: Record<string, number>;
   /** Whom what is aimed touches. */
   groups: Groups;
   /** Fen of agents that levers with a budget may cost today: what is paid for stops there (budgets.ts). */
@@ -185,6 +187,7 @@ export function ordinaryPolicy(): Policy {
     rivalHours: 1,
     stockOut: 0,
     freeReturns: 0,
+    outside: {},
     groups: UNAIMED,
     allowance: UNLIMITED,
   };
@@ -221,6 +224,7 @@ type Part =
   | Policy['demand']
   | Policy['coming']
   | Policy['allowance']
+  | Policy['outside']
   | Groups
   | Group
   | Launch
@@ -230,6 +234,11 @@ type Part =
 
 /** Whether two policies, or the same part of two, say the same in every number. */
 export function isSame<T extends Part>(one: T, other: T): boolean {
+  if ('outside' in one && 'outside' in other) {
+    // the only part that need not have the same names
+    const [a, b] = [one.outside, other.outside] as [object, object];
+    if (Object.keys(a).length !== Object.keys(b).length) return false;
+  }
   for (const name in one) {
     const [a, b] = [one[name], other[name]];
     if (typeof a === 'object' ? !isSame(a as Part, b as Part) : a !== b) return false;
