@@ -98,7 +98,7 @@ function parserOf(commands: CommandModule[], given: readonly string[], lang: Lan
       array: true,
       nargs: 1,
       describe:
-        '外部的杠杆、指标、图表：文件或包 · levers, metrics, charts from outside: a file, or a package',
+        '外部的杠杆、指标、规则、图表：文件或包 · levers, metrics, rules, charts from outside: a file, or a package',
     })
     .option('lang', { ...single('语言 · language'), choices: ['zh', 'en'] })
     .demandCommand(1, 'No command')

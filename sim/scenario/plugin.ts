@@ -16,7 +16,7 @@ import { type Complaint, Refusal } from '../notation/refusal.ts';
 import { bilingual, id, keysOf, strict, text } from './fields.ts';
 import { didYouMean, shown } from './problems.ts';
 
-/** Levers and metrics from outside. Charts are the reports' (sim/library/plugin.ts). */
+/** Levers, metrics and rules from outside. Charts are the reports' (sim/library/plugin.ts). */
 export interface MarketPlugin {
   /** Small letters, digits and hyphens; it is part of the engine's version in results. */
   readonly name: string;
