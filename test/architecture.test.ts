@@ -48,7 +48,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'sim/runs/queue': {
     folders: [...BELOW_RESULT, 'sim/result', 'sim/runs'],
-    packages: [NODE],
+    packages: [NODE, 'bullmq', 'ioredis', 'aws4fetch'],
     isNode: true,
   },
   'sim/runs/node': {
@@ -68,12 +68,20 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   // a thread's first file is an entry: what it runs lies above the room that it stands in
   'sim/runs/node/worker.ts': {
-    folders: [...BELOW_STUDY, 'sim/runs/node', 'sim/study'],
+    folders: [...BELOW_STUDY, 'sim/runs/node', 'sim/runs/node/tasks.ts'],
     packages: [NODE],
     isNode: true,
   },
+  'sim/runs/node/tasks.ts': { folders: [...BELOW_STUDY, 'sim/study'] },
   'sim/cli': {
-    folders: [...BELOW_STUDY, 'sim/runs/node', 'sim/runs/queue', 'sim/study', 'dist'],
+    folders: [
+      ...BELOW_STUDY,
+      'sim/runs/node',
+      'sim/runs/node/tasks.ts',
+      'sim/runs/queue',
+      'sim/study',
+      'dist',
+    ],
     packages: [NODE, 'yargs', 'yargs/helpers', 'zod'],
     isNode: true,
   },

@@ -1,11 +1,15 @@
 /** What a command hands to the work it starts: threads, the memo, this program's version. */
 
 import type { Language } from '../notation/language.ts';
+import type { Executor } from '../runs/executor.ts';
 import { type Memo, noMemo } from '../runs/memo.ts';
 import { engineVersion } from '../runs/node/engine.ts';
 import { memoFolder, openMemo } from '../runs/node/memo-folder.ts';
 import { withThreads } from '../runs/node/threads.ts';
 import type { Means } from '../runs/perform.ts';
+import type { QueueAddress } from '../runs/queue/connection.ts';
+import { patient } from '../runs/queue/patient.ts';
+import { memoBeside, namedStore, type Store } from '../runs/store.ts';
 
 import type { OnTrouble } from '../runs/trouble.ts';
 import { complain, note } from './terminal.ts';
@@ -27,6 +31,14 @@ export interface Lent extends MemoArguments {
   readonly threads?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly lang: Language;
+  /** Other machines that are to do the work. */
+  readonly elsewhere?: Elsewhere | undefined;
+}
+
+/** A queue that workers serve, and the store that they put answers into. */
+export interface Elsewhere {
+  readonly address: QueueAddress;
+  readonly store: Store;
 }
 
 function memoOf({ memo }: MemoArguments, onTrouble: OnTrouble): Memo {
@@ -34,7 +46,7 @@ function memoOf({ memo }: MemoArguments, onTrouble: OnTrouble): Memo {
 }
 
 /** Tells each kind of trouble once, however many files it has to do with. */
-function tellOnce(lang: Language): OnTrouble {
+export function tellOnce(lang: Language): OnTrouble {
   const told = new Set<string>();
   return ({ kind, place, got }) => {
     if (told.has(`${kind} ${got}`)) return;
@@ -44,22 +56,47 @@ function tellOnce(lang: Language): OnTrouble {
   };
 }
 
-/** Lends threads and the memo; says what goes wrong beside the work, and in the end of stored answers that were damaged. */
+/** Lends threads, or other machines, and the memo; says what goes wrong beside the work, and in the end of stored answers that were damaged. */
 export async function withMeans<Result>(
-  { threads, signal, lang, ...given }: Lent,
+  { threads, signal, lang, elsewhere, ...given }: Lent,
   use: (means: Means) => Promise<Result>,
 ): Promise<Result> {
   const damaged = new Set<string>();
   const onTrouble = tellOnce(lang);
   const memo = memoOf(given, onTrouble);
+  const onDamaged = (address: string) => damaged.add(address);
+  const engine = engineVersion();
   try {
-    const onDamaged = (address: string) => damaged.add(address);
+    if (elsewhere) {
+      const others = { ...elsewhere, engine, onTrouble, signal };
+      return await withOthers(others, (executor, store) =>
+        use({ executor, memo: memoBeside(memo, store), engine, signal, onDamaged }),
+      );
+    }
     return await withThreads(
       threads,
-      (executor) => use({ executor, memo, engine: engineVersion(), signal, onDamaged }),
+      (executor) => use({ executor, memo, engine, signal, onDamaged }),
       onTrouble,
     );
   } finally {
     if (damaged.size > 0) note(MEMO_WORDS[lang].damaged(damaged.size));
   }
+}
+
+/** Lends other machines. BullMQ is loaded for them alone. */
+async function withOthers<Result>(
+  given: Elsewhere & {
+    readonly engine: string;
+    readonly onTrouble: OnTrouble;
+    readonly signal: AbortSignal | undefined;
+  },
+  use: (executor: Executor, store: Store) => Promise<Result>,
+): Promise<Result> {
+  const { address, engine, onTrouble, signal } = given;
+  const onFault = ({ place, got }: { readonly place: string; readonly got: string }) =>
+    onTrouble({ kind: 'storeWaits', place, got });
+  const store = patient(given.store, onFault, signal);
+  const storeName = await namedStore(given.store);
+  const { withQueue } = await import('../runs/queue/sender.ts');
+  return withQueue({ address, store, storeName, engine, onTrouble }, (executor) => use(executor, store));
 }

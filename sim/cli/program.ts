@@ -38,6 +38,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   claims: async () => (await import('./claims.ts')).claims,
   trials: async () => (await import('./trials.ts')).trials,
   launches: async () => (await import('./launches.ts')).launches,
+  worker: async () => (await import('./worker.ts')).worker,
 };
 const NAMES = Object.keys(COMMANDS);
 

@@ -12,6 +12,7 @@ import { beginRun, writeRun } from '../runs/node/store.ts';
 import { threadsFor } from '../runs/node/threads.ts';
 import { type Asked, countOf } from '../runs/prepared.ts';
 import { makeSeed } from '../runs/seed.ts';
+import { ELSEWHERE_OPTIONS, type ElsewhereArguments, elsewhereOf } from './elsewhere.ts';
 import { languageOf } from './language.ts';
 import { maxTimeOf, partOf, shareOf, threadsOf } from './limits.ts';
 import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
@@ -26,7 +27,7 @@ import { verdictLines } from './verdict.ts';
 import { watch } from './watch.ts';
 import { MEMO_WORDS } from './words.ts';
 
-interface RunArguments extends ScenarioArguments, MemoArguments {
+interface RunArguments extends ScenarioArguments, MemoArguments, ElsewhereArguments {
   readonly threads?: string;
   readonly maxTime?: string;
   readonly untilCi?: string;
@@ -136,10 +137,11 @@ async function runAll(given: RunArguments): Promise<void> {
   const lang = languageOf(given.lang);
   const threads = threadsOf(given.threads);
   const seconds = maxTimeOf(given.maxTime);
+  const elsewhere = elsewhereOf(given);
   const asked = askedOf(given);
   const most = asked.reduce((sum, one) => sum + countOf(one), 0);
   const scenarios = asked.map(({ prepared }) => prepared.scenario);
-  refuseTooLarge(scenarios, threadsFor(most, threads));
+  if (!elsewhere) refuseTooLarge(scenarios, threadsFor(most, threads));
   const folders = runFolders(
     asked.map(({ prepared }) => prepared),
     given.out,
@@ -158,7 +160,7 @@ async function runAll(given: RunArguments): Promise<void> {
         }
       }
       const { observer, end } = watch(asked, lang);
-      const done = await withMeans({ threads, signal, lang, memo: given.memo }, (means) =>
+      const done = await withMeans({ threads, signal, lang, memo: given.memo, elsewhere }, (means) =>
         runEnsembles(placed, means, observer),
       );
       end();
@@ -192,6 +194,7 @@ export const run: CommandModule<object, RunArguments> = {
       .option('shard', single('只运行一部分，如 2/3 · run one part only, e.g. 2/3; `merge` joins them'))
       .option('out', outOption('结果文件夹 · folder for the results; runs/<scenario>-<seed> by default'))
       .option('memo', MEMO_OPTION)
+      .options(ELSEWHERE_OPTIONS)
       .option('report', { type: 'boolean', default: true, describe: '写出报告 · write the report' })
       .option('json', JSON_OPTION)
       .example('$0 run scenarios/kuaishou-2021.yaml --replicates 8', '')
