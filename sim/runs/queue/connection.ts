@@ -6,7 +6,7 @@ import { refuse } from '../../notation/refusal.ts';
 export interface QueueAddress {
   /** As messages name it: redis://host:6379/0. */
   readonly place: string;
-  readonly options: RedisOptions;
+  readonly options: Pick<RedisOptions, 'host' | 'port' | 'db' | 'username' | 'password' | 'tls'>;
 }
 
 const EXPECTED = 'an address such as redis://host:6379/0, or rediss:// for TLS';
@@ -59,14 +59,13 @@ export type ServerFacts = ReadonlyMap<string, string>;
 
 /** Asks the server once what it is. @throws Refusal that says why it cannot be used */
 export async function serverFacts({ place, options }: QueueAddress): Promise<ServerFacts> {
-  const once: RedisOptions = {
+  const redis = new Redis({
     ...options,
     lazyConnect: true,
     connectTimeout: FIRST_CONTACT_MS,
     retryStrategy: () => null,
     maxRetriesPerRequest: 0,
-  };
-  const redis = new Redis(once);
+  });
   let first: unknown; // what the connection says is nearer to the cause than what the command says
   redis.on('error', (cause) => (first ??= cause));
   try {
@@ -134,12 +133,12 @@ export function checkServer({ place }: QueueAddress, facts: ServerFacts): void {
 
 /** A connection for the time of the work: it comes back for as long as it takes. What is wrong is told. */
 export function connected({ options }: QueueAddress, onLost: (got: string) => void): Redis {
-  const lasting: RedisOptions = {
+  const redis = new Redis({
     ...options,
     maxRetriesPerRequest: null,
     retryStrategy: (times) => Math.min(100 * 2 ** times, LONGEST_WAIT_MS),
-  };
-  return new Redis(lasting).on('error', (cause) => onLost(lossOf(cause)));
+  });
+  return redis.on('error', (cause) => onLost(lossOf(cause)));
 }
 
 /** Why the server does not answer, in the words of a refusal. */
