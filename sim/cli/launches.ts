@@ -12,13 +12,13 @@ import {
 } from '../study/launches/score.ts';
 import { languageOf } from './language.ts';
 import { wholeNumbers } from './limits.ts';
-import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
+import { MEANS_OPTIONS, type MeansArguments, meansOf, withMeans } from './means.ts';
 import { counted, JSON_OPTION, STUDY_OPTIONS } from './options.ts';
 import { stoppableStudy } from './stoppable.ts';
 import { print, printJson } from './terminal.ts';
 import { watchStudy } from './watch.ts';
 
-interface LaunchesArguments extends MemoArguments {
+interface LaunchesArguments extends MeansArguments {
   readonly seed?: string;
   readonly scale?: number;
   readonly members?: number;
@@ -69,17 +69,17 @@ export const launches: CommandModule<object, LaunchesArguments> = {
       .option('scale', counted('每个粉丝最多代表的用户数 · users per fan, at most', SCALE))
       .option('members', counted('每个案例的抽样数 · draws a case', MEMBERS))
       .option('threads', STUDY_OPTIONS.threads)
-      .option('memo', MEMO_OPTION)
+      .options(MEANS_OPTIONS)
       .option('json', JSON_OPTION)
       .example('$0 launches --seed a', '') as Argv<LaunchesArguments>,
-  handler: async ({ seed = '', scale = SCALE, members = MEMBERS, threads, memo, json = false, lang }) => {
+  handler: async ({ seed = '', scale = SCALE, members = MEMBERS, threads, json = false, lang, ...given }) => {
     wholeNumbers({ scale, members }, ['scale', 'members']);
     const language = languageOf(lang);
     const rows = launchRows(shippedText(TABLE), TABLE);
     const plan = { data: shippedMarket(), seed, scale, members };
     await stoppableStudy(language, async (signal) => {
       const { onRun } = watchStudy(language);
-      const scores = await withMeans({ threads, signal, memo, lang: language }, (means) =>
+      const scores = await withMeans({ threads, signal, lang: language, ...meansOf(given) }, (means) =>
         scoreLaunches(rows, plan, means, onRun),
       );
       const summary = summarise(scores);

@@ -3,7 +3,7 @@ import { refuse } from '../notation/refusal.ts';
 import { engineVersion } from '../runs/node/engine.ts';
 import { KEPT_TASKS } from '../runs/node/tasks.ts';
 import { withThreads } from '../runs/node/threads.ts';
-import { ELSEWHERE_OPTIONS, type ElsewhereArguments, elsewhereOf } from './elsewhere.ts';
+import { ELSEWHERE_OPTIONS, type ElsewhereArguments } from './elsewhere.ts';
 import { languageOf } from './language.ts';
 import { threadsOf } from './limits.ts';
 import { tellOnce } from './means.ts';
@@ -44,8 +44,8 @@ function lostAfter(text = process.env.LAOTIE_LOST_AFTER_MS): number {
 async function work(given: WorkerArguments): Promise<void> {
   const lang = languageOf(given.lang);
   const threads = threadsOf(given.threads);
-  const elsewhere = elsewhereOf(given);
-  if (!elsewhere) throw refuse('laotie', 'options --on and --store', 'none');
+  const { on: address, store } = given;
+  if (!address || !store) throw refuse('laotie', 'options --on and --store together', 'none');
   const engine = engineVersion();
   const lostAfterMs = lostAfter();
   const onTrouble = tellOnce(lang);
@@ -55,9 +55,10 @@ async function work(given: WorkerArguments): Promise<void> {
     withThreads(
       threads,
       async (executor) => {
-        note(WORDS[lang].serving(engine, elsewhere.address.place, executor.lanes));
+        note(WORDS[lang].serving(engine, address.place, executor.lanes));
         await serve({
-          ...elsewhere,
+          address,
+          store,
           engine,
           executor,
           tasks: KEPT_TASKS,

@@ -119,16 +119,24 @@ function refusalOf(place: string, cause: unknown) {
 const OLDEST: readonly [number, number] = [6, 2];
 
 /** What makes a server unfit for a queue. @throws Refusal */
-export function checkServer({ place }: QueueAddress, facts: ServerFacts): void {
+export function checkServer(address: QueueAddress, facts: ServerFacts): void {
+  checkVersion(address, facts);
+  checkPolicy(address, facts);
+}
+
+/** @throws Refusal for a server that is too old */
+export function checkVersion({ place }: QueueAddress, facts: ServerFacts): void {
   const version = facts.get('valkey_version') ?? facts.get('redis_version') ?? '';
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
-    throw refuse(place, `Redis ${OLDEST.join('.')} or newer, or Valkey`, version || 'another server');
-  }
+  if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return;
+  throw refuse(place, `Redis ${OLDEST.join('.')} or newer, or Valkey`, version || 'another server');
+}
+
+/** @throws Refusal for a server that throws keys away */
+export function checkPolicy({ place }: QueueAddress, facts: ServerFacts): void {
   const policy = facts.get('maxmemory_policy') ?? 'noeviction';
-  if (policy !== 'noeviction') {
-    throw refuse(place, 'maxmemory-policy noeviction', policy, 'the server would throw tasks away');
-  }
+  if (policy === 'noeviction') return;
+  throw refuse(place, 'maxmemory-policy noeviction', policy, 'the server would throw tasks away');
 }
 
 /** A connection for the time of the work: it comes back for as long as it takes. What is wrong is told. */

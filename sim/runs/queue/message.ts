@@ -50,3 +50,11 @@ export function idOf({ engine, store, task, kept }: Message): string {
 export function workerName(engine: string, store: string | undefined, host: string): string {
   return [engine, store ?? '', host.replaceAll(/[^\w.-]/g, '-')].join('~');
 }
+
+/** What a worker calls itself, read back from the name of its connection. */
+export function workerIn(
+  client: string,
+): { readonly engine: string; readonly store: string; readonly host: string } | undefined {
+  const [engine, store, host] = /:w:(.*)$/.exec(client)?.[1]?.split('~') ?? [];
+  return engine && store !== undefined && host ? { engine, store, host } : undefined;
+}
