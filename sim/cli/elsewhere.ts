@@ -37,7 +37,10 @@ export const QUEUE_OPTION = named(
 export const ELSEWHERE_OPTIONS = {
   on: { ...QUEUE_OPTION, implies: 'store' },
   store: {
-    ...named('答案的存放处：共享文件夹或 s3://桶/前缀 · where answers go: a shared folder or s3://bucket/prefix', storeAt),
+    ...named(
+      '答案的存放处：共享文件夹或 s3://桶/前缀 · where answers go: a shared folder or s3://bucket/prefix',
+      storeAt,
+    ),
     implies: 'on',
   },
 } as const;

@@ -94,12 +94,15 @@ export const identify: CommandModule<object, IdentifyArguments> = {
     const dir = resolve(given.out ?? '');
     const own = { dir, owner: ownerOf('identify', plan) };
     const work = async (signal: AbortSignal) => {
-      const result = await withMeans({ threads, signal, lang: languageOf(lang), ...meansOf(given) }, (means) => {
-        const { posterior } = plan;
-        const engine = posterior && { made: posterior.record?.engine ?? null, now: means.engine };
-        note(...otherEngines([['posterior', engine]], languageOf(lang)));
-        return study(plan, means, languageOf(lang));
-      });
+      const result = await withMeans(
+        { threads, signal, lang: languageOf(lang), ...meansOf(given) },
+        (means) => {
+          const { posterior } = plan;
+          const engine = posterior && { made: posterior.record?.engine ?? null, now: means.engine };
+          note(...otherEngines([['posterior', engine]], languageOf(lang)));
+          return study(plan, means, languageOf(lang));
+        },
+      );
       await writing(dir, async () => {
         await putText(dir, 'identify.json', `${JSON.stringify(sealRecord(result), null, 1)}\n`);
         await writeReport(dir, IDENTIFY_REPORT, result);

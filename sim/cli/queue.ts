@@ -43,7 +43,11 @@ async function look({ what, on: address, json = false, lang }: QueueArguments): 
   const { workers, counts } = await queueFacts(address);
   if (json) return printJson({ counts, workers });
   print(words.tasks(counts.waiting ?? 0, counts.active ?? 0));
-  print(...(workers.length === 0 ? [words.noWorker] : workers.map(({ host = '', engine }) => words.worker(host, engine))));
+  print(
+    ...(workers.length === 0
+      ? [words.noWorker]
+      : workers.map(({ host = '', engine }) => words.worker(host, engine))),
+  );
 }
 
 export const queue: CommandModule<object, QueueArguments> = {
@@ -51,7 +55,10 @@ export const queue: CommandModule<object, QueueArguments> = {
   describe: '查看或清空任务队列 · What is in the queue of tasks, or take it away',
   builder: (yargs) =>
     yargs
-      .positional('what', { choices: ['status', 'drain'] as const, describe: '查看或清空 · look, or take away' })
+      .positional('what', {
+        choices: ['status', 'drain'] as const,
+        describe: '查看或清空 · look, or take away',
+      })
       .option('on', QUEUE_OPTION)
       .option('json', JSON_OPTION)
       .example('$0 queue status --on redis://10.0.0.5', '') as Argv<QueueArguments>,

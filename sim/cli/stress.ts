@@ -103,8 +103,8 @@ async function runStress(given: StressArguments): Promise<void> {
   const most = sides.reduce((sum, side) => sum + countOf(side), 0);
   if (!given.on) {
     refuseTooLarge(
-    sides.map((side) => side.prepared.scenario),
-    threadsFor(most, threads),
+      sides.map((side) => side.prepared.scenario),
+      threadsFor(most, threads),
     );
   }
   const { scenario, identity } = question.base.prepared;

@@ -148,8 +148,8 @@ async function runTrials(given: TrialsArguments): Promise<void> {
   const most = all.reduce((sum, prepared) => sum + countOf({ prepared }), 0);
   if (!given.on) {
     refuseTooLarge(
-    all.map(({ scenario }) => scenario),
-    threadsFor(most, threads),
+      all.map(({ scenario }) => scenario),
+      threadsFor(most, threads),
     );
   }
   const dir = given.out ?? join('runs', slug(`trials-${all[0]!.scenario.seed}`));

@@ -37,16 +37,29 @@ function servedBy(...words: readonly string[]): Promise<Ended> {
   });
 }
 
-queued(`a run by workers has the bytes of a run here, and a second one finds all in the store${NO_SERVER}`, async () => {
-  const run = ['run', 'tiny.yaml', '--no-report', '--spread', '4'];
-  const far = await servedBy(...run, '--out', 'far');
-  expect([far.code, far.err]).toEqual([0, expect.not.stringMatching(/queue|store/)]);
-  await within(dir, ...run, '--out', 'near', '--no-memo');
-  expect(await bytesOf(join(dir, 'far'))).toEqual(await bytesOf(join(dir, 'near')));
-  const again = await within(dir, ...run, '--out', 'again', '--on', server.place, '--store', STORE, '--no-memo');
-  expect(again.out).toContain('4 of 4 runs remembered');
-  expect(await bytesOf(join(dir, 'again'))).toEqual(await bytesOf(join(dir, 'near')));
-});
+queued(
+  `a run by workers has the bytes of a run here, and a second one finds all in the store${NO_SERVER}`,
+  async () => {
+    const run = ['run', 'tiny.yaml', '--no-report', '--spread', '4'];
+    const far = await servedBy(...run, '--out', 'far');
+    expect([far.code, far.err]).toEqual([0, expect.not.stringMatching(/queue|store/)]);
+    await within(dir, ...run, '--out', 'near', '--no-memo');
+    expect(await bytesOf(join(dir, 'far'))).toEqual(await bytesOf(join(dir, 'near')));
+    const again = await within(
+      dir,
+      ...run,
+      '--out',
+      'again',
+      '--on',
+      server.place,
+      '--store',
+      STORE,
+      '--no-memo',
+    );
+    expect(again.out).toContain('4 of 4 runs remembered');
+    expect(await bytesOf(join(dir, 'again'))).toEqual(await bytesOf(join(dir, 'near')));
+  },
+);
 
 queued('compare gives the same record: variants that share days go as one task', async () => {
   const off = TINY.replace('name: tiny', 'name: off').replace('from: 2021-01-10', 'from: 2021-01-20');
@@ -55,7 +68,9 @@ queued('compare gives the same record: variants that share days go as one task',
   expect((await servedBy(...compare, '--out', 'compare-far')).code).toBe(0);
   expect((await within(dir, ...compare, '--out', 'compare-near', '--no-memo')).code).toBe(0);
   for (const name of ['compare.json', 'figures.csv', 'pairs.parquet']) {
-    const [far, near] = ['compare-far', 'compare-near'].map((folder) => readFileSync(join(dir, folder, name), 'base64'));
+    const [far, near] = ['compare-far', 'compare-near'].map((folder) =>
+      readFileSync(join(dir, folder, name), 'base64'),
+    );
     expect(far === near, name).toBe(true);
   }
 });
@@ -64,11 +79,26 @@ queued('a worker that is killed loses its task to another, and no byte', async (
   const worker = () => start(dir, 'worker', '--on', server.place, '--store', STORE, '--threads', '1');
   vi.stubEnv('LAOTIE_LOST_AFTER_MS', '500');
   const [run, first] = [
-    start(dir, 'run', 'tiny.yaml', '--no-report', '--seed', 'killed', '--out', 'killed', '--on', server.place, '--store', STORE, '--no-memo'),
+    start(
+      dir,
+      'run',
+      'tiny.yaml',
+      '--no-report',
+      '--seed',
+      'killed',
+      '--out',
+      'killed',
+      '--on',
+      server.place,
+      '--store',
+      STORE,
+      '--no-memo',
+    ),
     worker(),
   ];
   const answers = () =>
-    readdirSync(STORE, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.answer')).length;
+    readdirSync(STORE, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.answer'))
+      .length;
   const before = answers();
   while (answers() === before) await new Promise(setImmediate);
   first.child.kill('SIGKILL');
@@ -85,8 +115,14 @@ queued('a worker that is killed loses its task to another, and no byte', async (
 test.each([
   [['--on', 'redis://127.0.0.1'], 'laotie: expected options --on and --store together, got one of them'],
   [['--store', 'answers'], 'laotie: expected options --on and --store together, got one of them'],
-  [['--on', 'http://127.0.0.1', '--store', 'answers'], '--on: expected an address such as redis://host:6379/0, or rediss:// for TLS, got another'],
-  [['--on', 'redis://127.0.0.1', '--store', 's3://'], '--store: expected a folder, or a bucket such as s3://bucket/prefix, got "s3://"'],
+  [
+    ['--on', 'http://127.0.0.1', '--store', 'answers'],
+    '--on: expected an address such as redis://host:6379/0, or rediss:// for TLS, got another',
+  ],
+  [
+    ['--on', 'redis://127.0.0.1', '--store', 's3://'],
+    '--store: expected a folder, or a bucket such as s3://bucket/prefix, got "s3://"',
+  ],
 ])('%j is refused before anything is written', async (options, line) => {
   mkdirSync(join(dir, 'refused'), { recursive: true });
   for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']) vi.stubEnv(name, 'x');

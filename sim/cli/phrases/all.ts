@@ -4,6 +4,7 @@ import type { Bilingual } from '../../notation/language.ts';
 import { libraryPhrases } from '../../notation/library-words.ts';
 import { COMMAND_PHRASES } from './command-line.ts';
 import { HANDED_IN_PHRASES } from './handed-in.ts';
+import { MACHINE_PHRASES } from './machines.ts';
 import { RUN_PHRASES } from './runs.ts';
 import { SCENARIO_PHRASES } from './scenario.ts';
 import { STUDY_PHRASES } from './studies.ts';
@@ -16,6 +17,7 @@ const NO_BUDGETS: readonly Bilingual[] = LEVERS.flatMap(({ money }) =>
 export const PHRASES: readonly Bilingual[] = [
   ...SCENARIO_PHRASES,
   ...HANDED_IN_PHRASES,
+  ...MACHINE_PHRASES,
   ...RUN_PHRASES,
   ...STUDY_PHRASES,
   ...COMMAND_PHRASES,

@@ -150,7 +150,7 @@ export function connected({ options }: QueueAddress, onLost: (got: string) => vo
 }
 
 /** Why the server does not answer, in the words of a refusal. */
-export function lossOf(cause: unknown): string {
+function lossOf(cause: unknown): string {
   const { code = '', message = '' } = cause as { readonly code?: string; readonly message?: string };
   return (
     FAULTS[code]?.[1] ?? FAULTS[/^-?([A-Z]{4,})\b/.exec(message)?.[1] ?? '']?.[1] ?? (code || 'no answer')

@@ -87,9 +87,14 @@ function isNear({ options: { host = '' } }: QueueAddress): boolean {
 
 function checkWay({ address, store, isOpenWay }: Patient): void {
   if (!isNear(address) && !address.options.tls) {
-    throw refuse(address.place, 'rediss:// to a server on another machine', 'redis://, which others on the way can read');
+    throw refuse(
+      address.place,
+      'rediss:// to a server on another machine',
+      'redis://, which others on the way can read',
+    );
   }
-  if (isOpenWay) throw refuse(store.place, 'an endpoint with https://', 'http://, which others on the way can read');
+  if (isOpenWay)
+    throw refuse(store.place, 'an endpoint with https://', 'http://, which others on the way can read');
 }
 
 function checkPersistence({ place }: QueueAddress, facts: ServerFacts): void {
@@ -107,17 +112,40 @@ function checkClock({ now, address }: Patient, { time }: QueueFacts): void {
 
 function checkEngines({ engine, address }: Patient, { workers, tasks }: QueueFacts): void {
   const other = workers.find((worker) => worker.engine !== engine);
-  if (other) throw refuse(`worker on ${other.host}`, `engine ${engine}`, other.engine, 'install the same version there');
+  if (other)
+    throw refuse(
+      `worker on ${other.host}`,
+      `engine ${engine}`,
+      other.engine,
+      'install the same version there',
+    );
   const task = tasks.find((one) => one.engine !== engine);
-  if (task) throw refuse(address.place, `tasks of engine ${engine}`, task.engine, '`laotie queue drain` takes them away');
+  if (task)
+    throw refuse(
+      address.place,
+      `tasks of engine ${engine}`,
+      task.engine,
+      '`laotie queue drain` takes them away',
+    );
 }
 
 async function checkStores({ store, address }: Patient, { workers, tasks }: QueueFacts): Promise<void> {
   const own = (await nameOf(store)) ?? '';
   const other = workers.find((worker) => worker.store !== own && worker.store !== '');
-  if (other) throw refuse(`worker on ${other.host}`, `the store ${store.place}`, 'another store', 'one queue has one store');
+  if (other)
+    throw refuse(
+      `worker on ${other.host}`,
+      `the store ${store.place}`,
+      'another store',
+      'one queue has one store',
+    );
   if (tasks.some((task) => task.store !== own)) {
-    throw refuse(address.place, `tasks of the store ${store.place}`, 'tasks of another', 'one queue has one store');
+    throw refuse(
+      address.place,
+      `tasks of the store ${store.place}`,
+      'tasks of another',
+      'one queue has one store',
+    );
   }
 }
 

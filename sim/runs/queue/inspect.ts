@@ -53,7 +53,8 @@ async function withQueueOf<Result>(
   use: (queue: Queue, time: () => Promise<number>) => Promise<Result>,
 ): Promise<Result> {
   const redis = connected(address, () => undefined); // it has just answered
-  const queue = new Queue(QUEUE, { connection: redis, prefix: PREFIX });
+  // its version and its policy are other looks' affair: BullMQ would print what it thinks of them
+  const queue = new Queue(QUEUE, { connection: redis, prefix: PREFIX, skipVersionCheck: true });
   try {
     return await use(queue, async () => Number((await redis.time())[0]) * 1000);
   } finally {

@@ -62,7 +62,10 @@ queued('what the store has is not asked of anybody', async () => {
 
 queued('a task that comes after it was done is not done again', async () => {
   const store = fresh();
-  const hidden: Store = { ...store, get: async (name) => (name.endsWith('.answer') ? undefined : store.get(name)) };
+  const hidden: Store = {
+    ...store,
+    get: async (name) => (name.endsWith('.answer') ? undefined : store.get(name)),
+  };
   const first = served(server, store);
   await squares(server, store, [5]);
   await first.stop();
@@ -83,7 +86,12 @@ queued('an answer that is damaged on its way is asked again', async () => {
   const damaging: Store = {
     ...store,
     put: (name, bytes) =>
-      store.put(name, name.endsWith('.answer') && damages-- > 0 ? bytes.map((byte, at) => (at === 90 ? byte ^ 1 : byte)) : bytes),
+      store.put(
+        name,
+        name.endsWith('.answer') && damages-- > 0
+          ? bytes.map((byte, at) => (at === 90 ? byte ^ 1 : byte))
+          : bytes,
+      ),
   };
   const worker = served(server, damaging);
   const { answers } = await squares(server, store, [7]);
@@ -155,7 +163,9 @@ queued('so does one that sees another store', async () => {
   const other = served(server, empty);
   const cause = (await other.ended) as Error;
   expect(cause).toBeInstanceOf(Refusal);
-  expect(cause.message).toMatch(/store-\d+: expected the store of the tasks in the queue, got one that was never used/);
+  expect(cause.message).toMatch(
+    /store-\d+: expected the store of the tasks in the queue, got one that was never used/,
+  );
   expect(other.began).toEqual([]);
   const own = served(server, store);
   expect((await asked).answers.get(1)).toEqual(right(1));
@@ -172,7 +182,10 @@ queued('two answers to one question end the work, and both are kept', async () =
     get: async (name) => (name === answerName(address) && looks++ === 0 ? undefined : store.get(name)),
   };
   await store.put(answerName(address), seal('square', address, square.encode([6, 37])));
-  const hidden: Store = { ...store, get: async (name) => (name === answerName(address) ? undefined : store.get(name)) };
+  const hidden: Store = {
+    ...store,
+    get: async (name) => (name === answerName(address) ? undefined : store.get(name)),
+  };
   const worker = served(server, late);
   const work = squares(server, hidden, [6]);
   await expect(work).rejects.toBeInstanceOf(Discrepancy);
@@ -195,5 +208,7 @@ queued('a stop takes back what nobody has begun', async () => {
 
 queued('a store that holds something else is refused', () => {
   writeFileSync(join(dir, 'letter.txt'), 'dear');
-  expect(() => folderStore(dir)).toThrow(/expected an empty folder or one of remembered answers, got something else/);
+  expect(() => folderStore(dir)).toThrow(
+    /expected an empty folder or one of remembered answers, got something else/,
+  );
 });

@@ -47,7 +47,8 @@ async function answer(s3: TestS3, request: IncomingMessage, response: ServerResp
   const [, bucket, key = ''] = /^\/([^/]+)\/(.*)$/.exec(decodeURIComponent(request.url!)) ?? [];
   s3.asked.push(`${request.method} ${key}`);
   const token = request.headers['x-amz-security-token'];
-  if (token && /[=;]x-amz-security-token[;,]/.test(request.headers.authorization!)) s3.tokens.push(`${token}`);
+  if (token && /[=;]x-amz-security-token[;,]/.test(request.headers.authorization!))
+    s3.tokens.push(`${token}`);
   const fault = s3.faults.shift();
   if (fault === 'cut') return void request.socket.destroy();
   if (fault) return refusal(response, ...fault);
@@ -72,6 +73,13 @@ export async function testS3(): Promise<TestS3> {
       server.closeAllConnections();
       server.close(() => done());
     });
-  const s3: TestS3 = { endpoint: `http://127.0.0.1:${port}`, objects: new Map(), faults: [], asked: [], tokens: [], stop };
+  const s3: TestS3 = {
+    endpoint: `http://127.0.0.1:${port}`,
+    objects: new Map(),
+    faults: [],
+    asked: [],
+    tokens: [],
+    stop,
+  };
   return s3;
 }

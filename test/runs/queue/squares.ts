@@ -1,15 +1,15 @@
 /** Work for a queue that takes no time: a remembered task on numbers, and who does it in this process. */
 import type { Executor } from '../../../sim/runs/executor.ts';
 import { decodeNumbers, encodeNumbers } from '../../../sim/runs/figures.ts';
+import type { Answer } from '../../../sim/runs/job.ts';
 import { type Job, performJob, type RememberedTask } from '../../../sim/runs/job.ts';
 import { inLanes } from '../../../sim/runs/lanes.ts';
-import { addressOf, type Means, perform, type Request } from '../../../sim/runs/perform.ts';
-import { serve, type Serving } from '../../../sim/runs/queue/serve.ts';
-import { memoBeside, namedStore, type Store } from '../../../sim/runs/store.ts';
-import { withQueue } from '../../../sim/runs/queue/sender.ts';
 import { noMemo } from '../../../sim/runs/memo.ts';
+import { addressOf, type Means, perform, type Request } from '../../../sim/runs/perform.ts';
+import { withQueue } from '../../../sim/runs/queue/sender.ts';
+import { type Serving, serve } from '../../../sim/runs/queue/serve.ts';
+import { memoBeside, namedStore, type Store } from '../../../sim/runs/store.ts';
 import type { Trouble } from '../../../sim/runs/trouble.ts';
-import type { Answer } from '../../../sim/runs/job.ts';
 import type { TestServer } from './server.ts';
 
 export const ENGINE = 'engine-1';
@@ -70,7 +70,14 @@ export function served(server: TestServer, store: Store, more: Partial<Serving> 
     () => undefined,
     (cause: unknown) => cause,
   );
-  return { began, ended, stop: () => (stop.abort(), ended) };
+  return {
+    began,
+    ended,
+    stop() {
+      stop.abort();
+      return ended;
+    },
+  };
 }
 
 export interface Asked {
@@ -108,4 +115,3 @@ export async function squares(
   });
   return { answers, troubles };
 }
-

@@ -38,7 +38,10 @@ beforeEach(() => {
   s3.tokens.length = 0;
 });
 
-function bucket(place = `s3://bucket/run ${made++}`.replace(' ', '-'), credentials: S3Credentials = KEYS): Store {
+function bucket(
+  place = `s3://bucket/run ${made++}`.replace(' ', '-'),
+  credentials: S3Credentials = KEYS,
+): Store {
   return s3Store({ place, credentials, region: REGION, endpoint: s3.endpoint });
 }
 const STORES: readonly (readonly [string, () => Store])[] = [
@@ -50,49 +53,65 @@ const kept = (of: number): Kept => ({ address: squareAddress(of), task: square }
 test.each(STORES)('%s gives back what was put, whole, and nothing else', async (_, make) => {
   const store = make();
   await fc.assert(
-    fc.asyncProperty(fc.stringMatching(/^[0-9a-f]{64}$/), fc.uint8Array({ maxLength: 5000 }), async (address, bytes) => {
-      const name = answerName(address);
-      expect(await store.get(name)).toBeUndefined();
-      await store.put(name, Uint8Array.of(1, 2, 3));
-      await store.put(name, bytes);
-      expect(await store.get(name)).toEqual(bytes);
-      await store.remove(name);
-      await store.remove(name);
-      expect(await store.get(name)).toBeUndefined();
-    }),
+    fc.asyncProperty(
+      fc.stringMatching(/^[0-9a-f]{64}$/),
+      fc.uint8Array({ maxLength: 5000 }),
+      async (address, bytes) => {
+        const name = answerName(address);
+        expect(await store.get(name)).toBeUndefined();
+        await store.put(name, Uint8Array.of(1, 2, 3));
+        await store.put(name, bytes);
+        expect(await store.get(name)).toEqual(bytes);
+        await store.remove(name);
+        await store.remove(name);
+        expect(await store.get(name)).toBeUndefined();
+      },
+    ),
     { numRuns: 20 },
   );
 });
 
-test.each(STORES)('%s: an answer is kept once, damaged ones are replaced, two that differ are both kept', async (_, make) => {
-  const store = make();
-  const puts: string[] = [];
-  const watched: Store = { ...store, put: (name, bytes) => (puts.push(name), store.put(name, bytes)) };
-  const name = answerName(squareAddress(4));
-  expect(await answerIn(store, kept(4))).toBeUndefined();
-  await keepAnswer(watched, kept(4), [4, 16]);
-  await keepAnswer(watched, kept(4), [4, 16]);
-  expect(puts).toEqual([name]);
-  expect(await answerIn(store, kept(4))).toMatchObject({ value: [4, 16] });
-  // of another question, and of no question at all
-  await store.put(name, seal('square', squareAddress(5), square.encode([4, 16])));
-  expect(await answerIn(store, kept(4))).toBe('damaged');
-  await keepAnswer(watched, kept(4), [4, 16]);
-  const whole = (await store.get(name))!;
-  await store.put(name, whole.map((byte, at) => (at === whole.length - 1 ? byte ^ 4 : byte)));
-  expect(await answerIn(store, kept(4))).toBe('damaged');
-  await keepAnswer(watched, kept(4), [4, 16]);
-  expect(puts).toEqual([name, name, name]);
-  const other = keepAnswer(watched, kept(4), [4, 17]);
-  await expect(other).rejects.toBeInstanceOf(Discrepancy);
-  const both = puts.slice(3);
-  expect(both.every((one) => one.startsWith(`.unequal/${squareAddress(4)}-`))).toBe(true);
-  const bodies = await Promise.all(
-    both.map(async (one) => open('square', squareAddress(4), (await store.get(one))!)),
-  );
-  expect(bodies).toEqual([square.encode([4, 16]), square.encode([4, 17])]);
-  expect(await answerIn(store, kept(4))).toMatchObject({ value: [4, 16] }); // the first stays
-});
+test.each(STORES)(
+  '%s: an answer is kept once, damaged ones are replaced, two that differ are both kept',
+  async (_, make) => {
+    const store = make();
+    const puts: string[] = [];
+    const watched: Store = {
+      ...store,
+      put(name, bytes) {
+        puts.push(name);
+        return store.put(name, bytes);
+      },
+    };
+    const name = answerName(squareAddress(4));
+    expect(await answerIn(store, kept(4))).toBeUndefined();
+    await keepAnswer(watched, kept(4), [4, 16]);
+    await keepAnswer(watched, kept(4), [4, 16]);
+    expect(puts).toEqual([name]);
+    expect(await answerIn(store, kept(4))).toMatchObject({ value: [4, 16] });
+    // of another question, and of no question at all
+    await store.put(name, seal('square', squareAddress(5), square.encode([4, 16])));
+    expect(await answerIn(store, kept(4))).toBe('damaged');
+    await keepAnswer(watched, kept(4), [4, 16]);
+    const whole = (await store.get(name))!;
+    await store.put(
+      name,
+      whole.map((byte, at) => (at === whole.length - 1 ? byte ^ 4 : byte)),
+    );
+    expect(await answerIn(store, kept(4))).toBe('damaged');
+    await keepAnswer(watched, kept(4), [4, 16]);
+    expect(puts).toEqual([name, name, name]);
+    const other = keepAnswer(watched, kept(4), [4, 17]);
+    await expect(other).rejects.toBeInstanceOf(Discrepancy);
+    const both = puts.slice(3);
+    expect(both.every((one) => one.startsWith(`.unequal/${squareAddress(4)}-`))).toBe(true);
+    const bodies = await Promise.all(
+      both.map(async (one) => open('square', squareAddress(4), (await store.get(one))!)),
+    );
+    expect(bodies).toEqual([square.encode([4, 16]), square.encode([4, 17])]);
+    expect(await answerIn(store, kept(4))).toMatchObject({ value: [4, 16] }); // the first stays
+  },
+);
 
 test.each(STORES)('%s is named once, by whoever comes first', async (_, make) => {
   const store = make();
@@ -129,7 +148,9 @@ test('S3: objects lie under the prefix; a busy server is asked again, a cut line
   await expect(store.get('ab/cd.answer')).rejects.toBeInstanceOf(StoreFault);
   const told: string[] = [];
   s3.faults.push('cut', 'cut');
-  expect(await patient(store, ({ got }) => void told.push(got)).get('ab/cd.answer')).toEqual(Uint8Array.of(9));
+  expect(await patient(store, ({ got }) => void told.push(got)).get('ab/cd.answer')).toEqual(
+    Uint8Array.of(9),
+  );
   expect(told).toHaveLength(2);
   expect(told[0]).toMatch(/^no answer/);
 });
@@ -152,7 +173,9 @@ test('S3: what cannot work is a refusal in one line, and no secret is in it', as
   s3.faults.push([403, 'RequestTimeTooSkewed']);
   await expect(skewed.get('a')).rejects.toThrow(/expected a clock that is right/);
   for (const place of ['s3://', 's3://B', 's3:bucket', 's3://bucket/a?b']) {
-    expect(() => bucket(place), place).toThrow('--store: expected a folder, or a bucket such as s3://bucket/prefix');
+    expect(() => bucket(place), place).toThrow(
+      '--store: expected a folder, or a bucket such as s3://bucket/prefix',
+    );
   }
 });
 
