@@ -2,11 +2,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { NO_SERVER, type TestServer, testServer } from '../../docs/proofs/faults/server.ts';
 import { engineVersion } from '../../sim/runs/node/engine.ts';
 import { folderStore } from '../../sim/runs/node/folder-store.ts';
 import { KEPT_TASKS } from '../../sim/runs/node/tasks.ts';
 import { withThreads } from '../../sim/runs/node/threads.ts';
-import { NO_SERVER, type TestServer, testServer } from '../runs/queue/server.ts';
 import { served } from '../runs/queue/squares.ts';
 import { temporaryFolder } from '../runs/small.ts';
 import { bytesOf, type Ended, start, TINY, within } from './tiny.ts';

@@ -1,6 +1,7 @@
 /** Ten things that may be wrong with queue, store and workers: each is planted, and named in one line. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { NO_SERVER, type TestServer, testServer } from '../../../docs/proofs/faults/server.ts';
 import { complaintLine } from '../../../sim/notation/refusal.ts';
 import { folderStore } from '../../../sim/runs/node/folder-store.ts';
 import { checkVersion, queueAddress } from '../../../sim/runs/queue/connection.ts';
@@ -10,7 +11,6 @@ import { s3Store } from '../../../sim/runs/queue/s3.ts';
 import { namedStore, type Store, StoreFault } from '../../../sim/runs/store.ts';
 import { temporaryFolder } from '../small.ts';
 import { KEYS, REGION, testS3 } from './s3-server.ts';
-import { NO_SERVER, type TestServer, testServer } from './server.ts';
 import { ENGINE, served, squares } from './squares.ts';
 
 const dir = temporaryFolder();

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { NO_SERVER, type TestServer, testServer } from '../../../docs/proofs/faults/server.ts';
 import { Discrepancy, Refusal } from '../../../sim/notation/refusal.ts';
 import { seal } from '../../../sim/runs/envelope.ts';
 import { folderStore } from '../../../sim/runs/node/folder-store.ts';
 import { PREFIX, QUEUE } from '../../../sim/runs/queue/message.ts';
 import { answerName, type Store, StoreFault } from '../../../sim/runs/store.ts';
 import { temporaryFolder } from '../small.ts';
-import { NO_SERVER, type TestServer, testServer } from './server.ts';
 import { atOnce, served, square, squareAddress, squares } from './squares.ts';
 
 const dir = temporaryFolder();

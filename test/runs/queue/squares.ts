@@ -1,4 +1,6 @@
 /** Work for a queue that takes no time: a remembered task on numbers, and who does it in this process. */
+
+import type { TestServer } from '../../../docs/proofs/faults/server.ts';
 import type { Executor } from '../../../sim/runs/executor.ts';
 import { decodeNumbers, encodeNumbers } from '../../../sim/runs/figures.ts';
 import type { Answer } from '../../../sim/runs/job.ts';
@@ -10,7 +12,6 @@ import { withQueue } from '../../../sim/runs/queue/sender.ts';
 import { type Serving, serve } from '../../../sim/runs/queue/serve.ts';
 import { memoBeside, namedStore, type Store } from '../../../sim/runs/store.ts';
 import type { Trouble } from '../../../sim/runs/trouble.ts';
-import type { TestServer } from './server.ts';
 
 export const ENGINE = 'engine-1';
 

@@ -1,4 +1,4 @@
-/** A Redis or Valkey of a test's own, on a free port and in a folder that goes with it. */
+/** A Redis or Valkey of a test's or a proof's own, on a free port and in a folder that goes with it. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -25,7 +25,7 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const { port } = server.address() as { readonly port: number };
