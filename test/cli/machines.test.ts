@@ -1,6 +1,6 @@
 /** `--on` and `--store`: other machines give the bytes of this one, for a run and for studies; what is wrong is one line. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { NO_SERVER, type TestServer, testServer } from '../../docs/proofs/faults/server.ts';
 import { engineVersion } from '../../sim/runs/node/engine.ts';
@@ -110,6 +110,52 @@ queued('a worker that is killed loses its task to another, and no byte', async (
   expect([code, err]).toEqual([0, expect.stringMatching(/stopped: \d tasks done/)]);
   await within(dir, 'run', 'tiny.yaml', '--no-report', '--seed', 'killed', '--out', 'alive', '--no-memo');
   expect(await bytesOf(join(dir, 'killed'))).toEqual(await bytesOf(join(dir, 'alive')));
+});
+
+queued('a password is in nothing that is printed or written', async () => {
+  const password = 'hunter2-of-the-queue';
+  const guarded = await testServer('--requirepass', password);
+  const file = join(dir, '..', `${basename(dir)}-password`);
+  writeFileSync(file, `${password}\n`, { mode: 0o600 });
+  vi.stubEnv('LAOTIE_QUEUE_PASSWORD_FILE', file);
+  const there = ['--on', guarded.place, '--store', join(dir, 'guarded')];
+  const worker = start(dir, 'worker', ...there, '--threads', '1');
+  const run = start(
+    dir,
+    'run',
+    'tiny.yaml',
+    '--no-memo',
+    '--replicates',
+    '2',
+    '--out',
+    'guarded-run',
+    ...there,
+  );
+  // as `ps` shows them, where the system has such files
+  const shown = [worker, run]
+    .map(({ child }) => `/proc/${child.pid}/cmdline`)
+    .filter((one) => existsSync(one));
+  const commands = shown.map((one) => readFileSync(one, 'utf8'));
+  const ended = await run.ended;
+  expect(ended.code).toBe(0);
+  worker.child.kill('SIGTERM');
+  const doctor = await within(dir, 'doctor', ...there);
+  const said = JSON.stringify([ended, await worker.ended, doctor, commands]);
+  rmSync(file);
+  vi.unstubAllEnvs();
+  const refused = await within(dir, 'run', 'tiny.yaml', '--out', 'guarded-run', ...there);
+  expect([refused.code, refused.err]).toEqual([
+    2,
+    expect.stringContaining('expected a password that the server takes, got none'),
+  ]);
+  await guarded.stop();
+  expect(said).not.toContain(password);
+  const files = readdirSync(dir, { recursive: true, encoding: 'utf8' }).map((name) => join(dir, name));
+  const holding = files.filter(
+    (one) => statSync(one).isFile() && readFileSync(one, 'latin1').includes(password),
+  );
+  expect(holding).toEqual([]);
+  expect(files.length).toBeGreaterThan(20);
 });
 
 test.each([

@@ -14,6 +14,8 @@ import { checkServer, connected, farewell, type QueueAddress, serverFacts } from
 import { dataOf, type Ended, type Message, PREFIX, QUEUE, workerName } from './message.ts';
 import { patient } from './patient.ts';
 
+/** Names of stores that were read once and fit: they do not change. */
+const seen = new WeakMap<Store, string>();
 /** A task may lose its worker so often before it counts as one that kills workers. */
 const MOST_DEATHS = 3;
 
@@ -96,11 +98,12 @@ async function checkFit({ engine, store, tasks }: Serving, message: Message): Pr
     const hint = 'install the version that the command has, or `laotie queue drain`';
     throw refuse('engine', `${message.engine}, of the tasks in the queue`, engine, hint);
   }
-  const name = await nameOf(store);
+  const name = seen.get(store) ?? (await nameOf(store));
   if (name !== message.store) {
     const got = name === undefined ? 'one that was never used' : 'another';
     throw refuse(store.place, 'the store of the tasks in the queue', got, 'is the shared folder there?');
   }
+  seen.set(store, name);
   const unknown = message.kept.find(([task]) => !tasks.some((one) => one.name === task));
   if (unknown) throw new Error(`worker: expected a task that it knows, got ${unknown[0]}`);
 }
