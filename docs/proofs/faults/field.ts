@@ -59,7 +59,17 @@ export async function inField<Result>(
     if (local.code !== 0)
       throw new Error(`faults: expected exit code 0 of a local run, got ${local.code}: ${local.err}`);
     const right = resultIn(join(dir, 'local'));
-    const addWorker = (of = server) => begin('worker', ...there(of), '--threads', '1');
+    const runs: Started[] = [];
+    const addWorker = (of = server) => {
+      const worker = begin('worker', ...there(of), '--threads', '1');
+      // one that finds itself unfit, as after an edit of the sources, would be waited for in vain
+      void worker.ended.then(({ code, err }) => {
+        if (code !== 2 || more.length > 0) return;
+        process.stderr.write(err);
+        for (const { child } of runs) child.kill('SIGKILL');
+      });
+      return worker;
+    };
     const field: Field = {
       dir,
       server,
@@ -67,7 +77,11 @@ export async function inField<Result>(
       tasks,
       random: randomOf(seed, name),
       addWorker,
-      run: (out, of = server) => begin(...plan, ...there(of), '--out', out),
+      run(out, of = server) {
+        const run = begin(...plan, ...there(of), '--out', out);
+        runs.push(run);
+        return run;
+      },
       answers,
       untilAnswers: (of, count) => untilSeen(of, () => isThere(dir) && answers() >= count),
       faultOf({ code, err }, out) {
