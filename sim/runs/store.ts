@@ -18,6 +18,8 @@ export interface Store {
   get(name: string): Promise<Uint8Array | undefined>;
   /** Whole or not at all, in the place of what was there. @throws as `get` */
   put(name: string, bytes: Uint8Array): Promise<void>;
+  /** The same where there is nothing yet; of several at the same moment one succeeds. @returns whether it was this one */
+  putNew(name: string, bytes: Uint8Array): Promise<boolean>;
   /** Nothing happens where there is none. @throws as `get` */
   remove(name: string): Promise<void>;
 }
@@ -104,8 +106,8 @@ export async function namedStore(store: Store): Promise<string> {
   if (known !== undefined) return known;
   const name = hashOf(crypto.getRandomValues(new Uint8Array(32))).slice(0, 16);
   const text = `${JSON.stringify({ schema: MARK_SCHEMA, name })}\n`;
-  await store.put(MARK, new TextEncoder().encode(text));
-  // another command may have named it at the same moment: what lies there now counts
+  // another command may name it at the same moment: one of them does
+  if (await store.putNew(MARK, new TextEncoder().encode(text))) return name;
   return (await nameOf(store)) ?? name;
 }
 

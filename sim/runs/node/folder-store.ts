@@ -1,5 +1,6 @@
 /** The store as a folder that all machines see: the files of a memo, none of which is ever forgotten. */
-import { rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { link, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Store, StoreFault } from '../store.ts';
 import { diskReason, makeFolder, putFileWhole } from './files.ts';
@@ -29,6 +30,21 @@ export function folderStore(folder: string): Store {
         const file = join(folder, name);
         makeFolder(dirname(file));
         await putFileWhole(file, bytes);
+      }),
+    putNew: (name, bytes) =>
+      attempt(async () => {
+        makeFolder(folder);
+        const own = join(folder, `${name}.${randomBytes(8).toString('hex')}`);
+        await putFileWhole(own, bytes);
+        try {
+          await link(own, join(folder, name)); // of several one succeeds, and the file is whole at once
+          return true;
+        } catch (cause) {
+          if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
+          return false;
+        } finally {
+          await rm(own, { force: true });
+        }
       }),
     remove: (name) => attempt(() => rm(join(folder, name), { force: true })),
   };

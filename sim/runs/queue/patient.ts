@@ -26,6 +26,7 @@ export function patient(store: Store, onFault: (fault: StoreFault) => void, sign
     place: store.place,
     get: (name) => insist(() => store.get(name)),
     put: (name, bytes) => insist(() => store.put(name, bytes)),
+    putNew: (name, bytes) => insist(() => store.putNew(name, bytes)),
     remove: (name) => insist(() => store.remove(name)),
   };
 }

@@ -26,6 +26,8 @@ const PLACE = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/([\w!.*'()/-]*))?$
 /** Of a server that answers with 5xx or 429; the time between doubles from 50 ms. */
 const RETRIES = 5;
 const PATIENCE_MS = 60_000;
+/** Precondition failed: there is such an object. */
+const TAKEN = 412;
 
 export function isS3(place: string): boolean {
   return place.startsWith('s3:');
@@ -47,16 +49,17 @@ export function s3Store(options: S3Options): Store {
   const { place, credentials, region } = options;
   const root = rootOf(options);
   const client = new AwsClient({ ...plain(credentials), region, service: 's3', retries: RETRIES });
-  const ask = async (method: string, name: string, body?: Uint8Array) => {
+  const ask = async (method: string, name: string, body?: Uint8Array, more: Record<string, string> = {}) => {
     let response: Response;
     try {
       response = await client.fetch(`${root}/${name}`, {
         method,
         signal: AbortSignal.timeout(PATIENCE_MS),
         // signed, so that the server itself refuses what was damaged on the way
-        headers: { 'X-Amz-Content-Sha256': hashOf(body ?? '') },
+        headers: { 'X-Amz-Content-Sha256': hashOf(body ?? ''), ...more },
         ...(body ? { body: Uint8Array.from(body) } : {}),
       });
+      if (response.status === TAKEN) return 'taken';
       if (response.ok) return new Uint8Array(await response.arrayBuffer());
     } catch (cause) {
       throw new StoreFault(place, networkReason(cause));
@@ -65,11 +68,13 @@ export function s3Store(options: S3Options): Store {
   };
   return {
     place,
-    get: (name) => ask('GET', name),
+    get: async (name) => (await ask('GET', name)) as Uint8Array | undefined,
     put: async (name, bytes) => {
       if ((await ask('PUT', name, bytes)) === undefined)
         throw new StoreFault(place, 'a bucket that has gone');
     },
+    // a server that knows no conditions writes over: the last of several that come at the same moment then names the store
+    putNew: async (name, bytes) => (await ask('PUT', name, bytes, { 'If-None-Match': '*' })) !== 'taken',
     remove: async (name) => void (await ask('DELETE', name)),
   };
 }

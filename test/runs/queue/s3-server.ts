@@ -56,6 +56,9 @@ async function answer(s3: TestS3, request: IncomingMessage, response: ServerResp
   if (!isSigned) return refusal(response, 403, 'SignatureDoesNotMatch');
   if (sha256(body) !== request.headers['x-amz-content-sha256']) return refusal(response, 400, 'BadDigest');
   if (bucket !== 'bucket') return refusal(response, 404, 'NoSuchBucket');
+  if (request.headers['if-none-match'] === '*' && s3.objects.has(key)) {
+    return refusal(response, 412, 'PreconditionFailed');
+  }
   if (request.method === 'PUT') s3.objects.set(key, body);
   if (request.method === 'DELETE') s3.objects.delete(key);
   const found = s3.objects.get(key);

@@ -113,6 +113,13 @@ test.each(STORES)(
   },
 );
 
+test.each(STORES)('%s that several commands name at the same moment has one name', async (_, make) => {
+  const store = make();
+  const names = await Promise.all(Array.from({ length: 8 }, () => namedStore(store)));
+  expect(new Set(names).size).toBe(1);
+  expect(await nameOf(store)).toBe(names[0]);
+});
+
 test.each(STORES)('%s is named once, by whoever comes first', async (_, make) => {
   const store = make();
   expect(await nameOf(store)).toBeUndefined();
