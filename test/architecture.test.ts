@@ -56,6 +56,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: [NODE, 'piscina', '@duckdb/node-api', 'zod', 'yaml', 'seedrandom'],
     isNode: true,
   },
+  // a browser's worker
+  'sim/runs/browser': { folders: [...BELOW_RESULT, 'sim/result', 'sim/runs'] },
   'sim/study': {
     folders: BELOW_STUDY,
     packages: [
@@ -72,15 +74,34 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: [NODE],
     isNode: true,
   },
+  // words alone: a page says what is wrong as the terminal does
+  'sim/cli/phrases': { folders: ['sim/notation', 'sim/levers'] },
+  'sim/cli/translate.ts': { folders: ['sim/notation', 'sim/cli/phrases'] },
+  'reports/studio': {
+    folders: [...BELOW_STUDY, 'sim/study', 'sim/runs/browser', 'sim/cli/phrases', 'sim/cli/translate.ts'],
+    packages: ['yaml', 'zod', 'preact', 'preact/hooks', '@preact/signals', 'uplot'],
+  },
+  // makes the scripts of the page; nobody imports it but what writes a studio from a checkout
+  'reports/studio/build.ts': { folders: ['reports/studio'], packages: [NODE, 'esbuild'], isNode: true },
   'sim/cli': {
-    folders: [...BELOW_STUDY, 'sim/runs/node', 'sim/runs/queue', 'sim/study', 'dist'],
+    folders: [
+      ...BELOW_STUDY,
+      'sim/runs/node',
+      'sim/runs/queue',
+      'sim/study',
+      'dist',
+      'sim/cli/phrases',
+      'sim/cli/translate.ts',
+      'reports/studio',
+      'reports/studio/build.ts',
+    ],
     packages: [NODE, 'yargs', 'yargs/helpers', 'zod'],
     isNode: true,
   },
 };
 
 /** Files that a program starts by their address: nobody imports them. */
-const ENTRIES = /(worker\.ts|\/bake\.ts|\/build\.ts|\/laotie\.mjs|\/install\.mjs)$/;
+const ENTRIES = /(worker\.ts|\/main\.tsx|\/bake\.ts|\/build\.ts|\/laotie\.mjs|\/install\.mjs)$/;
 
 const MOST_LINES = 250;
 const MOST_LINES_OF_A_FUNCTION = 69;
@@ -227,7 +248,8 @@ const READERS: Readonly<Record<string, string>> = {
   'sim/runs/node/checkpoints.ts': 'checkpoints, piece by piece, from what the reader has opened',
   'sim/runs/node/files.ts': 'the one writer, which opens what it has made to flush it',
   'sim/runs/node/engine.ts': 'sources and package of the program',
-  'sim/cli/report-files.ts': 'drawing programs that are installed with the program',
+  'sim/cli/report-files.ts': 'drawing programs and scripts that are installed with the program',
+  'reports/studio/build.ts': 'style of the drawing library of the studio',
   'sim/cli/install.mjs': 'package files of the program, before anything is installed',
   'sim/kernel/ports/build.ts': 'sources of the kernel',
 };

@@ -30,7 +30,7 @@ export interface Source {
 /** Files of TypeScript, and of JavaScript where Node starts them, below a folder of the repository. */
 export function sourcesOf(folder: string): Source[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(ts|mjs)$/.test(name) && !name.endsWith('.d.ts'))
+    .filter((name) => /\.(tsx?|mjs)$/.test(name) && !name.endsWith('.d.ts'))
     .map((name) => join(folder, name))
     .sort()
     .map((file) => sourceOf(file, readFileSync(join(ROOT, file), 'utf8')));

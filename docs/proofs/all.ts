@@ -9,6 +9,7 @@ import { mutation } from './mutation.ts';
 import type { Proof } from './proof.ts';
 import { ranks } from './ranks.ts';
 import { soak } from './soak.ts';
+import { studio } from './studio.ts';
 
 export const PROOFS = [
   soak,
@@ -21,4 +22,5 @@ export const PROOFS = [
   calibration,
   compare,
   ranks,
+  studio,
 ] as readonly Proof<unknown>[];

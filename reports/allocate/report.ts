@@ -8,6 +8,7 @@ import { signedText, spanText } from '../compare/written.ts';
 import { list, small } from '../page/document.ts';
 import { section, table } from '../page/html.ts';
 import { big } from '../page/verdict.ts';
+import { studioCommand } from '../page/what-if.ts';
 import { aboutLines, alertFor, keptNote } from '../plans/page.ts';
 import { cellText } from '../plans/written.ts';
 import type { ReportKind } from '../report.ts';
@@ -97,6 +98,7 @@ export const ALLOCATE_REPORT: ReportKind<AllocateResult> = {
         ...others,
         responseTable(result, lang),
         keptNote(result, lang),
+        studioCommand([result.source], lang),
         madeTable(result, lang),
         section(words.limits, list(words.limit)),
       ],

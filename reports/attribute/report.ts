@@ -8,6 +8,7 @@ import { periodText, signedText } from '../compare/written.ts';
 import { list, small } from '../page/document.ts';
 import { type Cell, escaped, section, table } from '../page/html.ts';
 import { big } from '../page/verdict.ts';
+import { studioCommand } from '../page/what-if.ts';
 import type { ReportKind } from '../report.ts';
 import { ATTRIBUTE_WORDS } from '../words/attribute.ts';
 import { COMPARE_WORDS } from '../words/compare.ts';
@@ -90,6 +91,7 @@ export const ATTRIBUTE_REPORT: ReportKind<AttributeResult> = {
       after: [
         shareTable(result, lang),
         treeTable(result, lang),
+        studioCommand([result.source], lang),
         madeTable(result, lang),
         section(words.limits, list(words.limit)),
       ],

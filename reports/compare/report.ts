@@ -7,6 +7,7 @@ import { effectLine } from '../../sim/result/grades.ts';
 import { list, small } from '../page/document.ts';
 import { type Cell, escaped, section, table } from '../page/html.ts';
 import { big } from '../page/verdict.ts';
+import { studioCommand } from '../page/what-if.ts';
 import type { ReportKind } from '../report.ts';
 import { titleOf } from '../run-rows.ts';
 import { COMPARE_WORDS } from '../words/compare.ts';
@@ -200,6 +201,10 @@ export const COMPARE_REPORT: ReportKind<CompareResult> = {
           worthTable(comparison, moneyOf(result), lang),
         ]),
         sidesTable(result, lang),
+        studioCommand(
+          result.sides.map(({ source }) => source),
+          lang,
+        ),
         madeTable(result, lang),
         section(words.limits, list(words.limit)),
       ],

@@ -5,6 +5,7 @@ import { effectGrade } from '../../sim/result/grades.ts';
 import type { RunPage } from '../../sim/result/run-page.ts';
 import { healthLine, shownHealth } from '../health.ts';
 import { escaped } from '../page/html.ts';
+import { studioLink } from '../page/what-if.ts';
 import { FRONT_WORDS } from '../words/front.ts';
 import { wordsIn } from '../words/in.ts';
 
@@ -40,5 +41,9 @@ export function foot(page: RunPage, lang: Language): string {
   ];
   const { replicates, failed, scale, engine, scenarioHash } = manifest;
   const made = words.made(count(replicates - failed), count(scale), engine, scenarioHash.slice(0, SHOWN));
-  return [...lines.map((text) => `<p>${escaped(text)}</p>`), `<p class="made">${escaped(made)}</p>`].join('');
+  return [
+    ...(page.hasStudio ? [studioLink('studio.html', lang)] : []),
+    ...lines.map((text) => `<p>${escaped(text)}</p>`),
+    `<p class="made">${escaped(made)}</p>`,
+  ].join('');
 }

@@ -12,6 +12,7 @@ import { changeText, mainFigure, periodText, pointsText, signedText, spanText } 
 import { list, small } from '../page/document.ts';
 import { type Cell, escaped, section, table } from '../page/html.ts';
 import { big } from '../page/verdict.ts';
+import { studioCommand } from '../page/what-if.ts';
 import type { ReportKind } from '../report.ts';
 import { titleOf } from '../run-rows.ts';
 import { COMPARE_WORDS } from '../words/compare.ts';
@@ -191,6 +192,7 @@ export const LEVERS_REPORT: ReportKind<LeversResult> = {
         ...targetTables(result, lang),
         rangeTable(result, lang),
         evidenceList(result, lang),
+        studioCommand([result.source], lang),
         madeTable(result, lang),
         section(words.limits, list(words.limit)),
       ],

@@ -36,6 +36,7 @@ export const FRONT_STYLE = `
   .front tbody th { min-width: 5.5em; }
 }
 @media print {
+  .what-if { display: none; }
   .front { break-after: page; }
   .front .kind { min-height: 0; font-size: 11px; }
   .front h1 { margin: 0; font-size: 20px; }

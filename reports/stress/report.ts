@@ -9,6 +9,7 @@ import { changeText, mainFigure, periodText, pointsText, signedText, spanText } 
 import { list, small } from '../page/document.ts';
 import { type Cell, escaped, section, table } from '../page/html.ts';
 import { big } from '../page/verdict.ts';
+import { studioCommand } from '../page/what-if.ts';
 import type { ReportKind } from '../report.ts';
 import { COMPARE_WORDS } from '../words/compare.ts';
 import { STRESS_WORDS } from '../words/stress.ts';
@@ -130,6 +131,7 @@ export const STRESS_REPORT: ReportKind<StressResult> = {
         moneyTable(result, lang),
         ...targetTables(result, lang),
         evidenceList(result, lang),
+        studioCommand([result.source], lang),
         madeTable(result, lang),
         section(words.limits, list(words.limit)),
       ],

@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   sensitivity: async () => (await import('./sensitivity.ts')).sensitivity,
   discover: async () => (await import('./discover.ts')).discover,
   sweep: async () => (await import('./sweep.ts')).sweep,
+  studio: async () => (await import('./studio.ts')).studio,
   report: async () => (await import('./report.ts')).report,
   target: async () => (await import('./target.ts')).target,
   validate: async () => (await import('./validate.ts')).validate,

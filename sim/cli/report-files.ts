@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { type ReportKind, reportFiles } from '../../reports/report.ts';
+import type { StudioScripts } from '../../reports/studio/document.ts';
 import { putText, writing } from '../runs/node/files.ts';
 
 /** The browser builds of the drawing programs, in the order they must load. */
@@ -12,6 +13,23 @@ export function drawingPrograms(): string[] {
   return ['vega', 'vega-lite', 'vega-embed'].map((name) =>
     readFileSync(join(dirname(resolve(name)), `${name}.min.js`), 'utf8'),
   );
+}
+
+let scripts: Promise<StudioScripts> | undefined;
+
+/** Scripts of the studio, made once. */
+export function studioScripts(): Promise<StudioScripts> {
+  scripts ??= readScripts();
+  return scripts;
+}
+
+/** Packed JavaScript has them beside it, a checkout builds them from its sources. */
+async function readScripts(): Promise<StudioScripts> {
+  const { dirname: folder, filename } = import.meta;
+  if (extname(filename) === '.js')
+    return JSON.parse(readFileSync(join(folder, '../../studio.json'), 'utf8')) as StudioScripts;
+  const { buildStudio } = await import('../../reports/studio/build.ts');
+  return buildStudio();
 }
 
 /**

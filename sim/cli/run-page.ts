@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { RUN_REPORT } from '../../reports/run.ts';
 import type { Outlook, Question } from '../result/outlook.ts';
 import type { RunResult } from '../result/result.ts';
-import type { RunPage, TakenStudies } from '../result/run-page.ts';
+import type { RunPage } from '../result/run-page.ts';
 import { putText, writing } from '../runs/node/files.ts';
 import { readRecord } from '../runs/node/read-file.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
@@ -15,6 +15,7 @@ import type { RunSeries } from '../study/outlook/samples.ts';
 import { outlookCsv } from './outlook-table.ts';
 import { writeReport } from './report-files.ts';
 import { seriesIn } from './run-series.ts';
+import { hasStudio } from './run-studio.ts';
 import { putRecord } from './study-folder.ts';
 import { takenIn } from './taken-studies.ts';
 
@@ -50,9 +51,10 @@ export function questionIn(dir: string, { targets }: Pick<RunResult, 'targets'>)
   return { asked, baseline };
 }
 
-function pageOf(result: RunResult, outlook: Outlook | undefined, studies: TakenStudies): RunPage {
-  if (!outlook) return { ...result, studies };
-  return { ...result, targets: inOrder(result.targets, outlook), outlook, studies };
+function pageOf(dir: string, result: RunResult, outlook: Outlook | undefined): RunPage {
+  const more = { studies: takenIn(dir, result), hasStudio: hasStudio(dir) };
+  if (!outlook) return { ...result, ...more };
+  return { ...result, ...more, targets: inOrder(result.targets, outlook), outlook };
 }
 
 /** The outlook of a run folder. Undefined where no run ended well. */
@@ -80,10 +82,10 @@ export async function writeRunReport(
   question: Question,
 ): Promise<string[]> {
   const outlook = series.length > 0 ? outlookOf(result, series, question) : undefined;
-  return writePage(dir, pageOf(result, outlook, takenIn(dir, result)));
+  return writePage(dir, pageOf(dir, result, outlook));
 }
 
 /** The same of a folder, from what it holds. */
 export async function writeReportAgain(dir: string, result: RunResult): Promise<string[]> {
-  return writePage(dir, pageOf(result, await outlookIn(dir, result), takenIn(dir, result)));
+  return writePage(dir, pageOf(dir, result, await outlookIn(dir, result)));
 }

@@ -19,6 +19,7 @@ import { JSON_OPTION, outOption, single, THREADS_OPTION } from './options.ts';
 import { takeBaselines } from './run-baseline.ts';
 import { runFolders } from './run-folders.ts';
 import { questionOf, writeRunReport } from './run-page.ts';
+import { writeRunStudio } from './run-studio.ts';
 import { loadAll, type ScenarioArguments, scenarioOptions } from './scenarios.ts';
 import { stoppable } from './stoppable.ts';
 import { note, print, printJson } from './terminal.ts';
@@ -35,6 +36,7 @@ interface RunArguments extends ScenarioArguments, MemoArguments {
   readonly json?: boolean;
   readonly lang?: string;
   readonly report?: boolean;
+  readonly studio?: boolean;
 }
 
 const WORDS = {
@@ -89,6 +91,7 @@ async function finish(run: FinishedRun, dir: string, asked: Asked, given: RunArg
   if (run.remembered > 0) say(MEMO_WORDS[lang].remembered(run.remembered, manifest.replicates));
   if (run.pairedLeft > 0) say(words.pairedLeft(run.pairedLeft));
   const wanted = given.report !== false && run.series.length > 0;
+  if (wanted && given.studio !== false) await writeRunStudio(dir, asked.prepared, run);
   const files = wanted
     ? await writeRunReport(dir, result, run.series, questionOf(asked.prepared.scenario))
     : [];
@@ -193,6 +196,11 @@ export const run: CommandModule<object, RunArguments> = {
       .option('out', outOption('结果文件夹 · folder for the results; runs/<scenario>-<seed> by default'))
       .option('memo', MEMO_OPTION)
       .option('report', { type: 'boolean', default: true, describe: '写出报告 · write the report' })
+      .option('studio', {
+        type: 'boolean',
+        default: true,
+        describe: '报告旁写出推演台 · write studio.html beside the report, to change levers in a browser',
+      })
       .option('json', JSON_OPTION)
       .example('$0 run scenario.yaml --replicates 8', '')
       .example('$0 run scenario.yaml --set levers.trust-card.coverage=50%', '') as Argv<RunArguments>,

@@ -152,6 +152,35 @@ export function simulateUntil(plan: MarketPlan, until: number, options: RunOptio
   return checkpointOf(run);
 }
 
+/** A run that is carried out some days at a time. Nobody else may use its memory meanwhile. */
+export interface SteppedRun {
+  /** The next day to simulate. */
+  readonly day: number;
+  /** Simulates up to the morning of a day. */
+  readonly advance: (until: number) => void;
+  /** Its state now, copied. */
+  readonly checkpoint: () => Checkpoint;
+  /** What it has come to; once all of its days are simulated. */
+  readonly end: () => Outcome;
+}
+
+/** The same run as `simulate`'s, byte for byte, in steps. */
+export function stepped(plan: MarketPlan, options: RunOptions = {}): SteppedRun {
+  const run = beginRun(plan, options);
+  const { days } = plan.exogenous;
+  return {
+    get day() {
+      return run.world.day;
+    },
+    advance: (until) => advance(run, plan, Math.min(until, days), undefined, options),
+    checkpoint: () => checkpointOf(run),
+    end() {
+      if (run.world.day < days) throw new Error(`end: expected day ${days}, got ${run.world.day}`);
+      return outcomeOf(run, plan, options.runner ?? inTurn);
+    },
+  };
+}
+
 function advance(
   run: Run,
   plan: MarketPlan,

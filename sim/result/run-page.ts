@@ -17,4 +17,6 @@ export interface RunPage extends RunResult {
   /** Absent where no run ended well. */
   readonly outlook?: Outlook | undefined;
   readonly studies?: TakenStudies | undefined;
+  /** `studio.html` lies beside it. */
+  readonly hasStudio?: boolean;
 }

@@ -77,9 +77,12 @@ export type PolicyRun = readonly [day: number, policy: string];
 export function policyRuns(levers: readonly LeverInForce[], days: number): readonly PolicyRun[] {
   const runs: PolicyRun[] = [];
   let last = '';
+  let known: { readonly policy: Policy; readonly text: string } | undefined;
   for (let day = 0; day < days; day++) {
     const rules = levers.flatMap(({ rule }) => (rule?.mattersOn(day) ? [rule.text] : []));
-    const text = canonical(said(policyOf(levers, day))) + rules.join('');
+    const policy = policyOf(levers, day); // the same object as yesterday's where nothing changes
+    if (policy !== known?.policy) known = { policy, text: canonical(said(policy)) };
+    const text = known.text + rules.join('');
     if (text !== last) runs.push([day, text]);
     last = text;
   }

@@ -1,6 +1,7 @@
 /** From a prepared scenario and the number of a replicate to its market, and to a request for its answer. */
 import { type Key, uniform } from '../model/random.ts';
 import type { Paired } from '../result/varianceSplit.ts';
+import { withDuePaths } from '../scenario/due-path.ts';
 import { type Changes, drawParameters } from '../scenario/posterior.ts';
 import type { LeverPlan } from '../scenario/scenario.ts';
 import { hashOf } from './canonical.ts';
@@ -39,6 +40,19 @@ export function drawMarket(
   const [key, attention] = [paired === 'chance' ? other : own, paired === 'attention' ? other : own];
   const levers = drawnLevers(scenario.levers, own);
   return { market: marketOf({ ...scenario, levers }, data, key, drawn, attention), drawn };
+}
+
+/**
+ * The market of another scenario that differs in its levers alone: what lies outside of them is the same, and is not
+ * worked out again.
+ */
+export function redrawLevers(
+  market: PlainMarket,
+  { scenario, data }: Pick<Prepared, 'scenario' | 'data'>,
+  index: number,
+): PlainMarket {
+  const levers = drawnLevers(scenario.levers, replicateKey(scenario.seed, index));
+  return { ...market, levers: withDuePaths(levers, { ...scenario, data }) };
 }
 
 /** Levers with the strengths that a replicate draws where they are not known; the same list where all are. */

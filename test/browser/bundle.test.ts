@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createContext, runInContext, runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import { type Bundle, bundle } from './bundle.ts';
+import { type Bundle, bundle } from '../../reports/studio/build.ts';
 import { LEVERS, METRICS, PARAMETERS, runMarket } from './engine.ts';
 import { runScenario, type Texts } from './scenario.ts';
 

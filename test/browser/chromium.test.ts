@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { bundle } from './bundle.ts';
+import { bundle } from '../../reports/studio/build.ts';
 import { NO_CHROMIUM, openChromium } from './chromium.ts';
 import { runMarket } from './engine.ts';
 

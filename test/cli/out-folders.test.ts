@@ -71,8 +71,9 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   identify: [known, '--seed', 'a'],
   calibrate: [known, '--seed', 'a'],
   freeze: [WHOLE],
+  studio: [scenario, '--replicates', '1', '--no-memo', '--threads', '1', '--lang', 'en'],
 };
-const FILES = ['calibrate', 'freeze'];
+const FILES = ['calibrate', 'freeze', 'studio'];
 const FOLDERS = Object.keys(WORDS).filter((name) => !FILES.includes(name));
 
 let commands: ReadonlyMap<string, CommandModule>;

@@ -129,4 +129,8 @@ export const STUDY_PHRASES = phrases({
   'the future of attention is drawn from there': '此后的注意力是抽取的',
   'the posterior of A, {1}': 'A 的后验 {1}',
   'replicates that draw other parameters are no pairs': '抽取的参数不同，不成对',
+  // the studio
+  '1 to {1} scenarios': '1 到 {1} 个场景',
+  'a file of a studio, or none': '推演台网页，或无文件',
+  'a replicate that ends well': '一次成功的运行',
 });

@@ -16,7 +16,7 @@ const SHARED = 3;
 const compiled = new Map<number, WebAssembly.Module>();
 
 /** The module for a plain memory, or for a shared one. */
-export function moduleBytes(shared: boolean): Uint8Array {
+export function moduleBytes(shared: boolean): Uint8Array<ArrayBuffer> {
   const byte = (at: number) => Number.parseInt(MODULE.slice(2 * at, 2 * at + 2), 16);
   const bytes = Uint8Array.from({ length: MODULE.length / 2 }, (_, at) => byte(at));
   bytes[MEMORY_FLAGS_AT] = shared ? SHARED : PLAIN;

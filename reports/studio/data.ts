@@ -1,0 +1,43 @@
+/** What a studio holds: all that its page and its engine know. Plain data, written into the page as JSON. */
+import type { Bilingual } from '../../sim/notation/language.ts';
+import type { ForecastPlan } from '../../sim/result/forecast/gmv.ts';
+import type { ActualRow } from '../../sim/result/result.ts';
+import type { Prepared } from '../../sim/runs/prepared.ts';
+import type { AskedOfRecord, StoredRecord } from './record.ts';
+import type { Written } from './written.ts';
+
+/** The base as the engine runs it. */
+export type StudioBase = Pick<Prepared, 'scenario' | 'data' | 'posterior'>;
+
+/** What the answer is made by, beside the records. */
+export interface Question extends AskedOfRecord {
+  /** The days that are asked about, as the scenario has them. */
+  readonly from: string;
+  readonly until: string;
+  /** The period that sentences and chart are about. */
+  readonly main: string;
+  readonly forecast: ForecastPlan;
+  /** Published figures; they stand in the forecast where the past of the runs is the published one. */
+  readonly actuals: readonly ActualRow[];
+  readonly isPublished: boolean;
+}
+
+export interface StudioData {
+  readonly schema: 'laotie/studio@1';
+  readonly engine: string;
+  /** Of the base: a link belongs to it. */
+  readonly scenarioHash: string;
+  readonly title: Bilingual;
+  readonly base: StudioBase;
+  /** The base as its file says it, every default spelled out. */
+  readonly written: Written;
+  /** Name under which a written scenario finds the posterior. */
+  readonly posteriorName: string | undefined;
+  readonly question: Question;
+  /** Numbers of the replicates that the page simulates. */
+  readonly replicates: readonly number[];
+  /** What the base gave in them; the page simulates those that are not there when it is opened. */
+  readonly records: readonly StoredRecord[];
+  /** Plans that the page begins with, beside the base. */
+  readonly plans: readonly { readonly title: Bilingual; readonly levers: Written['levers'] }[];
+}

@@ -1,0 +1,128 @@
+/** What the page knows and shows: the plan and its edits, the language, the link it came by, and what was asked of it. */
+import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { dayNumber, isoOf } from '../../../sim/notation/dates.ts';
+import type { Language } from '../../../sim/notation/language.ts';
+import type { StudioData } from '../data.ts';
+import { isLink, type LinkBase, type LinkPart, linkOf, openLink } from '../link.ts';
+import type { Plan } from '../plan.ts';
+import type { TabName } from '../tabs.ts';
+import { STUDIO_WORDS } from '../words.ts';
+import { asking } from './asking.ts';
+import { copy } from './copy.ts';
+import { planEdits } from './edits.ts';
+
+/** What came of the link that the page was opened with. */
+type LinkNews = { readonly broken: LinkPart } | { readonly engine: string } | { readonly copied: boolean };
+
+/** Milliseconds that a control rests before the engine hears of it. */
+const SETTLED = 60;
+
+interface Asked {
+  readonly plan: ReadonlySignal<Plan>;
+  readonly isBase: ReadonlySignal<boolean>;
+  readonly isReadOnly: ReadonlySignal<boolean>;
+}
+
+/** Asks about the plan at hand once its controls rest, the first time at once; whether it has been asked about. */
+function askWhenSettled(
+  { plan, isBase, isReadOnly }: Asked,
+  ask: (plan: Plan, isBase: boolean) => void,
+): ReadonlySignal<boolean> {
+  const settled = signal('');
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let last = '';
+  effect(() => {
+    const [next, isTheBase, isShut] = [plan.value, isBase.value, isReadOnly.value];
+    const text = JSON.stringify(next);
+    clearTimeout(timer);
+    const go = () => {
+      if (text === last || isShut) return;
+      last = text;
+      batch(() => {
+        settled.value = text;
+        ask(next, isTheBase);
+      });
+    };
+    timer = setTimeout(go, last === '' ? 0 : SETTLED);
+  });
+  return computed(() => settled.value === JSON.stringify(plan.value));
+}
+
+/** The document's language and title follow the language chosen. */
+function nameIn(lang: ReadonlySignal<Language>, { title }: StudioData): void {
+  effect(() => {
+    const words = STUDIO_WORDS[lang.value];
+    document.documentElement.lang = words.tag;
+    document.title = `${title[lang.value]} · ${words.studio}`;
+  });
+}
+
+/** The state of the page; one for its life. */
+export function studioState(data: StudioData, engineCode: string) {
+  const basePlan: Plan = { title: data.title, levers: data.written.levers };
+  const linkBase: LinkBase = { engine: data.engine, scenario: data.scenarioHash, levers: basePlan.levers };
+  const asked = asking(data, engineCode);
+  const edits = planEdits(data, basePlan);
+  const { plan, isBase, edit } = edits;
+
+  const lang = signal<Language>(navigator.language.startsWith('zh') ? 'zh' : 'en');
+  const link = signal<LinkNews | undefined>(undefined);
+  /** A plan of another engine is shown, and nothing is made of it. */
+  const isReadOnly = computed(() => link.value !== undefined && 'engine' in link.value);
+  const { from, until, knownUntil } = data.base.scenario;
+  /** New levers begin on it: what lies before the information date has happened. */
+  const first = [isoOf(dayNumber(knownUntil) + 1), until].sort()[0]!;
+  const forkDay = signal(first);
+
+  async function openAddress(): Promise<void> {
+    const fragment = location.hash.slice(1);
+    if (!isLink(fragment)) return;
+    const opened = await openLink(fragment, linkBase);
+    batch(() => {
+      if ('broken' in opened) {
+        link.value = opened;
+        return;
+      }
+      link.value = opened.engine === data.engine ? undefined : { engine: opened.engine };
+      edit(opened.plan);
+    });
+  }
+
+  const isAsked = askWhenSettled({ plan, isBase, isReadOnly }, asked.ask);
+  nameIn(lang, data);
+  addEventListener('hashchange', () => void openAddress());
+  void openAddress();
+
+  return {
+    ...asked,
+    ...edits,
+    data,
+    lang,
+    link,
+    isReadOnly,
+    isAsked,
+    /** Which charts are shown. */
+    tab: signal<'gmv' | TabName>('gmv'),
+    /** Yuan that the plan may cost. */
+    cap: signal<number | undefined>(undefined),
+    run: { from, until, first },
+    forkDay,
+    forkOn: (day: string) => {
+      if (day >= from && day <= until) forkDay.value = day;
+    },
+    reset: () =>
+      batch(() => {
+        link.value = undefined;
+        edit({ ...plan.value, levers: basePlan.levers });
+      }),
+    /** Puts the plan into the page's address, and the address into the clipboard where the browser lets it. */
+    async share(): Promise<void> {
+      history.replaceState(null, '', `#${await linkOf(plan.value, linkBase)}`);
+      // a browser may first ask the reader, and wait
+      link.value = { copied: false };
+      if (await copy(location.href)) link.value = { copied: true };
+    },
+  };
+}
+
+export type StudioState = ReturnType<typeof studioState>;

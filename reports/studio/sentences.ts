@@ -1,0 +1,67 @@
+/** What an answer means, in sentences made from its numbers. */
+import type { Language } from '../../sim/notation/language.ts';
+import { numbersIn } from '../../sim/notation/numbers.ts';
+import type { ComparedFigure, ComparedTarget } from '../../sim/result/compare.ts';
+import { directionOf } from '../compare/sentences.ts';
+import { changeText, periodText, pointsText, signedText, sizeText, spaced } from '../compare/written.ts';
+import { titleOf } from '../run-rows.ts';
+import type { Answer } from './answer.ts';
+import { STUDIO_WORDS } from './words.ts';
+
+/** A chance in tenths: what some dozens of runs can carry. */
+export function inTen(chance: number, lang: Language): string {
+  return STUDIO_WORDS[lang].inTen(Math.round(chance * 10));
+}
+
+function targetSentence(
+  { title, a, b, change, changeError }: ComparedTarget,
+  same: boolean,
+  lang: Language,
+): string {
+  const words = STUDIO_WORDS[lang];
+  if (same) return words.only(title[lang], inTen(a, lang)) + (lang === 'zh' ? '。' : '.');
+  const first = words.verdict(title[lang], inTen(b, lang), inTen(a, lang));
+  return first + words.change(pointsText(change, changeError, lang));
+}
+
+function differenceSentence(figure: ComparedFigure, lang: Language): string {
+  const words = STUDIO_WORDS[lang];
+  const { metric, period, unit, ratio, difference } = figure;
+  const { mean, low90, high90 } = difference;
+  const [name, when] = [spaced(titleOf(metric, lang), lang), periodText(period, lang)];
+  const direction = directionOf(figure);
+  const size = sizeText(mean, unit, lang);
+  const told = direction === 'up' ? words.more : words.less;
+  const first = direction
+    ? told(name, when, size, changeText(ratio, lang))
+    : words.untold(name, when, signedText(mean, unit, lang));
+  const sentence = first.charAt(0).toUpperCase() + first.slice(1);
+  if (low90 === null || high90 === null) return sentence + words.onePair;
+  return sentence + words.between(signedText(low90, unit, lang), signedText(high90, unit, lang));
+}
+
+/** The figure that the answer is about: that of the first target, else GMV of the main period. */
+function headlineOf(answer: Answer, main: string): ComparedFigure | undefined {
+  const [target] = answer.targets;
+  return (target && figureOf(answer, target.metric, target.over)) ?? figureOf(answer, 'gmv', main);
+}
+
+export function figureOf({ figures }: Answer, metric: string, period: string): ComparedFigure | undefined {
+  return figures.find((figure) => figure.metric === metric && figure.period === period);
+}
+
+/** The verdict, the most important sentence first. */
+export function verdictOf(answer: Answer, main: string, lang: Language): string[] {
+  const { pairs, same, targets } = answer;
+  if (pairs === 0) return [];
+  const chances = targets.map((target) => targetSentence(target, same, lang));
+  if (same) return chances;
+  const headline = headlineOf(answer, main);
+  return [...chances, ...(headline ? [differenceSentence(headline, lang)] : [])];
+}
+
+/** How many runs stand behind it. */
+export function countText(done: number, all: number, lang: Language): string {
+  const { count } = numbersIn(lang);
+  return STUDIO_WORDS[lang].runs(count(done), count(all));
+}

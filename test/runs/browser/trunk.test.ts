@@ -1,0 +1,71 @@
+/** Variants that go on from a replicate kept half run give the bytes of whole runs, however the work was cut. */
+
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { simulate } from '../../../sim/model/simulate.ts';
+import { type Slices, trunk } from '../../../sim/runs/browser/trunk.ts';
+import { type PlainMarket, planOf } from '../../../sim/runs/market.ts';
+import { loadScenario } from '../../../sim/runs/node/scenario-files.ts';
+import { shippedMarket } from '../../../sim/runs/node/shipped.ts';
+import { drawMarket } from '../../../sim/runs/requests.ts';
+import { STUDIED } from '../../browser/studio-market.ts';
+import { temporaryFolder } from '../small.ts';
+
+const dir = temporaryFolder();
+
+function market(...set: readonly string[]): PlainMarket {
+  const file = join(dir, 'small.yaml');
+  writeFileSync(file, STUDIED);
+  const { scenario, problems } = loadScenario(file, { set });
+  if (scenario?.seed === undefined) throw new Error(JSON.stringify(problems));
+  const seeded = { ...scenario, seed: scenario.seed };
+  return drawMarket({ scenario: seeded, data: shippedMarket(), posterior: undefined }, 1).market;
+}
+
+function toEnd<Value>(slices: Slices<Value>): Value {
+  for (;;) {
+    const { done, value } = slices.next();
+    if (done) return value;
+  }
+}
+
+const whole = (of: PlainMarket) => simulate(planOf(of)).fingerprint;
+
+const BASE = market();
+/** 21 January 2021. */
+const AHEAD = 37;
+const FULL = market('levers.trust-card.strength=100%');
+const WEAK = market('levers.trust-card.strength=20%');
+const SOONER = market('levers.trust-card.from=2020-12-20');
+const LATER = market('levers.trust-card.until=2021-01-30');
+
+test('each variant has the fingerprint of its whole run, one after the other on the same trunk', () => {
+  const kept = trunk(BASE, AHEAD);
+  for (const variant of [WEAK, SOONER, LATER, SOONER, WEAK]) {
+    expect(toEnd(kept.variant(variant))?.fingerprint).toBe(whole(variant));
+  }
+  expect(new Set([BASE, WEAK, SOONER, LATER].map(whole)).size).toBe(4);
+});
+
+test('work that is dropped in its middle spoils nothing that comes after it', () => {
+  const kept = trunk(BASE, AHEAD);
+  kept.grow().next();
+  kept.variant(SOONER).next();
+  kept.variant(LATER).next();
+  expect(toEnd(kept.variant(WEAK))?.fingerprint).toBe(whole(WEAK));
+  toEnd(kept.grow());
+  expect(toEnd(kept.variant(LATER))?.fingerprint).toBe(whole(LATER));
+});
+
+test('a variant that cannot differ on any day is not simulated', () => {
+  const work = trunk(BASE, AHEAD).variant(FULL);
+  expect(work.next()).toEqual({ done: true, value: undefined });
+});
+
+test('the replicate itself, from its first day; and a market that has nothing in common runs whole', () => {
+  const kept = trunk(BASE, AHEAD);
+  expect(toEnd(kept.whole()).fingerprint).toBe(whole(BASE));
+  const other = market('parameters.visits.rate=2.5');
+  expect(toEnd(kept.variant(other))?.fingerprint).toBe(whole(other));
+});
