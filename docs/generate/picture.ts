@@ -30,6 +30,33 @@ export async function svgOf(spec: TopLevelSpec): Promise<string> {
   }
 }
 
+interface Item {
+  readonly role?: string;
+  readonly bounds?: { readonly x2: number };
+  readonly items?: readonly Item[];
+}
+
+/** The right ends of a chart's legends, and how far it reaches itself, in pixels from the left end of its plot. */
+export async function legendsOf(
+  spec: TopLevelSpec,
+): Promise<{ readonly legends: readonly number[]; readonly width: number }> {
+  const logger = strictLog();
+  const view = new View(parse(compile(structuredClone(spec), { logger }).spec), { renderer: 'none', logger });
+  try {
+    await view.runAsync();
+    const ends = ({ role, bounds, items = [] }: Item): number[] => [
+      ...(role === 'legend' && bounds ? [bounds.x2] : []),
+      ...items.flatMap(ends),
+    ];
+    // the runtime knows a root that its types do not
+    const { root } = view.scenegraph() as unknown as { readonly root: Item };
+    const [left] = view.origin();
+    return { legends: ends(root), width: (spec as { readonly width: number }).width - left };
+  } finally {
+    view.finalize();
+  }
+}
+
 /** Draws a chart as PNG bytes, `widthPx` wide, with the fonts of this machine (Chinese needs a Chinese font). */
 export async function pngOf(spec: TopLevelSpec, widthPx = 1280): Promise<Uint8Array> {
   const svg = await svgOf(spec);

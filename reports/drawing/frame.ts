@@ -44,9 +44,15 @@ export function keyScale(key: Key): { domain: string[]; range: string[] } {
   return { domain: key.map(([label]) => label), range: key.map(([, colour]) => colour) };
 }
 
-/** Legend above the plot, in one row (the page makes two columns of it on a phone). */
+/** Pixels of a legend's letter and of what stands beside each label, as Vega reckons them; those that a chart has. */
+const [LETTER_PX, SYMBOL_PX, ROOM_PX] = [9.6, 40, 600];
+
+/** Legend above the plot, in one row where it fits into one (the page makes two columns of it on a phone). */
 export function legend(key: Key) {
-  return { title: null, orient: 'top' as const, columns: key.length, symbolOpacity: 1 };
+  const widths = key.map(([label]) => label.length * LETTER_PX + SYMBOL_PX);
+  const fits = widths.reduce((sum, width) => sum + width, 0) <= ROOM_PX;
+  const columns = fits ? key.length : Math.ceil(key.length / 2);
+  return { title: null, orient: 'top' as const, columns, symbolOpacity: 1 };
 }
 
 /** Looks that all charts share. */
@@ -84,6 +90,49 @@ export const CONFIG = {
   },
 } as const;
 
+const WHEN = { date: { zh: '日期', en: 'date' }, quarter: { zh: '季度', en: 'quarter' } } as const;
+
+/** What is asked of a channel of a layer. */
+interface Channel {
+  readonly type?: unknown;
+  readonly field?: unknown;
+  readonly axis?: { readonly title?: unknown } | null;
+}
+
+/** What an axis without a title counts: the unit, dates or quarters; names of rows say it themselves. */
+function titleOfAxis({ type, field }: Channel, lang: Language, unit: string) {
+  if (type === 'quantitative') return unit.split(' · ').at(-1)!; // of `GMV · 2021 · bn yuan` what is counted
+  if (type === 'temporal') return WHEN.date[lang];
+  return field === 'quarter' ? WHEN.quarter[lang] : null;
+}
+
+/** The layers with other titles at the axes that `retitled` has one for. */
+function withAxes(
+  layers: readonly Layer[],
+  retitled: (channel: Channel) => string | null | undefined,
+): Layer[] {
+  const titled = (channel: Channel | undefined) => {
+    const title = channel?.axis ? retitled(channel) : undefined;
+    return title === undefined ? channel : { ...channel, axis: { ...channel!.axis, title } };
+  };
+  return layers.map((layer) => {
+    const { encoding } = layer as { readonly encoding?: Readonly<Record<'x' | 'y', Channel | undefined>> };
+    if (!encoding) return layer;
+    const axes = Object.fromEntries(
+      (['x', 'y'] as const).flatMap((name) => (encoding[name] ? [[name, titled(encoding[name])]] : [])),
+    );
+    return { ...layer, encoding: { ...encoding, ...axes } } as Layer;
+  });
+}
+
+/** A chart under a heading that says what it is: the unit stands in the place of its title and of those of its axes. */
+export function untitled(spec: TopLevelSpec, height: number): TopLevelSpec {
+  if (!('layer' in spec)) return spec;
+  const { subtitle: text } = spec.title as { readonly subtitle: string };
+  const title = { text, fontSize: 12, fontWeight: 'normal', color: COLOUR.faint, offset: 6 };
+  return { ...spec, title, height, layer: withAxes(spec.layer, () => null) } as TopLevelSpec;
+}
+
 /** A finished specification: `layers` over `values`, under the chart's title and the unit of its axis. */
 export function framed(
   chart: Pick<Chart<never>, 'title' | 'caption'>,
@@ -101,7 +150,9 @@ export function framed(
     height: 300,
     autosize: { type: 'fit-x', contains: 'padding' },
     data: { values: values.map((row) => ({ ...row })) },
-    layer: layers,
+    layer: withAxes(layers, (channel) =>
+      channel.axis?.title === null ? titleOfAxis(channel, lang, unit) : undefined,
+    ),
     config: { font: FONT[lang], ...structuredClone(CONFIG) } as NonNullable<TopLevelSpec['config']>,
   };
 }

@@ -5,7 +5,7 @@ import type { Language } from '../../sim/notation/language.ts';
 import { forChart, numbersIn } from '../../sim/notation/numbers.ts';
 import type { RunResult, SummaryRow } from '../../sim/result/result.ts';
 import { rowsOf, titleOf } from '../run-rows.ts';
-import { type Key, keyScale, type Layer, legend, timeAxis, type Values } from './frame.ts';
+import { COLOUR, type Key, keyScale, type Layer, legend, timeAxis, type Values } from './frame.ts';
 
 /** A metric and its colour. */
 export type Part = readonly [metric: string, colour: string];
@@ -104,10 +104,12 @@ export function bandedLines(
   ];
 }
 
-/** Bars side by side in each quarter, with their 80% intervals. */
-export function groupedBars(lang: Language, key: Key): Layer[] {
+/** Bars side by side in each quarter, with their 80% intervals, which the legend names. */
+export function groupedBars(lang: Language, parts: Key): Layer[] {
+  const interval = { zh: '80% 区间', en: '80% interval' }[lang];
+  const key: Key = [...parts, [interval, COLOUR.ink]];
   const x = { field: 'quarter', type: 'ordinal' as const, axis: { title: null, labelAngle: 0 } };
-  const xOffset = { field: 'part', type: 'nominal' as const, sort: key.map(([label]) => label) };
+  const xOffset = { field: 'part', type: 'nominal' as const, sort: parts.map(([label]) => label) };
   const color = { field: 'part', type: 'nominal' as const, scale: keyScale(key), legend: legend(key) };
   const y = (field: string) => ({ field, type: 'quantitative' as const, axis: { title: null } });
   return [
@@ -116,8 +118,8 @@ export function groupedBars(lang: Language, key: Key): Layer[] {
       encoding: { x, xOffset, y: y('q50'), color, tooltip: tooltip(lang) },
     },
     {
-      mark: { type: 'rule', strokeWidth: 1.4, color: '#26323d' },
-      encoding: { x, xOffset, y: y('q10'), y2: { field: 'q90' } },
+      mark: { type: 'rule', strokeWidth: 1.4 },
+      encoding: { x, xOffset, y: y('q10'), y2: { field: 'q90' }, color: { datum: interval } },
     },
   ];
 }

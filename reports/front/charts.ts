@@ -13,7 +13,7 @@ import type { Chart } from '../chart.ts';
 import { cumulativeSpec } from '../charts/gmv-cumulative.ts';
 import { periodText, signedText } from '../compare/written.ts';
 import { fanKey, fanLayers, fanValues } from '../drawing/fan.ts';
-import { COLOUR, framed, knowledgeEnds, type Layer, type Values } from '../drawing/frame.ts';
+import { COLOUR, framed, knowledgeEnds, type Layer, untitled, type Values } from '../drawing/frame.ts';
 import { type Step, waterfallLayers, waterfallValues } from '../drawing/waterfall.ts';
 import { headlineTarget, rowsOf, titleOf } from '../run-rows.ts';
 import { FRONT_WORDS } from '../words/front.ts';
@@ -93,13 +93,6 @@ function dailyFan(page: RunPage, target: TargetResult, lang: Language): TopLevel
       ...knowledgeEnds(page, lang, rows[0]!.period, rows.at(-1)!.period, FRONT_WORDS[lang].now),
     ],
   );
-}
-
-/** A chart under a heading of page one: its own title would say the same again, so the unit stands in its place. */
-function untitled(spec: TopLevelSpec, height: number): TopLevelSpec {
-  const { subtitle } = spec.title as { readonly subtitle: string };
-  const title = { text: subtitle, fontSize: 12, fontWeight: 'normal', color: COLOUR.faint, offset: 6 };
-  return { ...spec, title, height } as TopLevelSpec;
 }
 
 /** What is forecast of GMV, of the target's metric where that has days, else of months of GMV. */

@@ -1,6 +1,7 @@
 import type { Argv, CommandModule } from 'yargs';
 import { LEVERS } from '../levers/all.ts';
 import type { Lever } from '../levers/lever.ts';
+import { fromLists } from '../model/additions.ts';
 import { METRICS } from '../model/measures/all.ts';
 import type { Metric } from '../model/measures/metric.ts';
 import { PARAMETERS, type Parameter } from '../model/params.ts';
@@ -129,19 +130,19 @@ function explanationsOf(name: string, lang: Language): Line[][] {
   ];
 }
 
-const EVERY_NAME = [
+const everyName = fromLists(() => [
   ...PARAMETERS.map(({ name }) => name),
   ...METRICS.map(({ name }) => name),
   ...LEVERS.map(({ id }) => id),
-];
+]);
 
 const MOST_NEAR = 3;
 
 /** Parameters whose last part is nearly the text: `negativty` for `trust.negativity`. */
 function nearLastPart(text: string): string[] {
   const lastPart = (name: string) => name.slice(name.lastIndexOf('.') + 1);
-  const parts = nearestNames(text, [...new Set(EVERY_NAME.map(lastPart))]);
-  return EVERY_NAME.filter((name) => parts.includes(lastPart(name)));
+  const parts = nearestNames(text, [...new Set(everyName().map(lastPart))]);
+  return everyName().filter((name) => parts.includes(lastPart(name)));
 }
 
 /** Metrics and levers by what people call them: a title in either language that is the text, or holds it or is held by it. */
@@ -188,7 +189,7 @@ export const explain: CommandModule<object, ExplainArguments> = {
       const near = [
         ...new Set([
           ...titledLike(name),
-          ...nearestNames(name, EVERY_NAME, MOST_NEAR),
+          ...nearestNames(name, everyName(), MOST_NEAR),
           ...nearLastPart(name),
         ]),
       ];

@@ -8,6 +8,7 @@ import { shown } from '../scenario/problems.ts';
 import { languageAsked } from './language.ts';
 import { mistakeOf, parserStrings } from './mistakes.ts';
 import { single } from './options.ts';
+import { usePlugins } from './plugins.ts';
 import { complain, guardStreams, note } from './terminal.ts';
 import { INTERNAL_ERROR } from './words.ts';
 
@@ -39,6 +40,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   score: async () => (await import('./score.ts')).score,
   bench: async () => (await import('./bench.ts')).bench,
   plan: async () => (await import('./plan.ts')).plan,
+  export: async () => (await import('./export.ts')).exportRun,
   verify: async () => (await import('./verify.ts')).verify,
   merge: async () => (await import('./merge.ts')).merge,
   claims: async () => (await import('./claims.ts')).claims,
@@ -97,6 +99,13 @@ function parserOf(commands: CommandModule[], given: readonly string[], lang: Lan
     .command(commands)
     .example('$0 run scenario.yaml', '')
     .option(NAMES_FOLLOW, { type: 'boolean', hidden: true })
+    .option('plugin', {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe:
+        '外部的杠杆、指标、规则、图表：文件或包 · levers, metrics, rules, charts from outside: a file, or a package',
+    })
     .option('lang', { ...single('语言 · language'), choices: ['zh', 'en'] })
     .demandCommand(1, 'No command')
     .strict()
@@ -119,10 +128,17 @@ function parserOf(commands: CommandModule[], given: readonly string[], lang: Lan
 export async function runProgram(given: readonly string[]): Promise<void> {
   const lang = languageAsked(given);
   guardStreams(lang);
+  let unplug = () => {};
+  const plug = ({ plugin = [] }: { readonly plugin?: readonly string[] }) => {
+    unplug = usePlugins(plugin);
+  };
   try {
-    await parserOf(await commandsFor(given), given, lang).parseAsync(withNames(given));
+    const parser = parserOf(await commandsFor(given), given, lang).middleware(plug as never);
+    await parser.parseAsync(withNames(given));
   } catch (cause) {
     printError(cause, lang);
+  } finally {
+    unplug();
   }
 }
 

@@ -1,4 +1,5 @@
 /** Every lever. A new one is its own file and one line here (plus its import). */
+import { addTo } from '../model/additions.ts';
 import { adLoad } from './ad-load.ts';
 import { adSubsidy } from './ad-subsidy.ts';
 import { brandLaunch } from './brand-launch.ts';
@@ -54,6 +55,11 @@ export const LEVERS: readonly Lever[] = [
   trustFrozen,
   wordOfMouthOff,
 ];
+
+/** Adds levers of a plugin. @returns what takes them away again */
+export function addLevers(levers: readonly Lever[]): () => void {
+  return addTo(LEVERS, levers);
+}
 
 /** The lever of a kind, e.g. `trust-card`; undefined when there is none. */
 export function leverOf(kind: string): Lever | undefined {

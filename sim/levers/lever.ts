@@ -2,6 +2,7 @@ import type { ParameterName } from '../model/params.ts';
 import type { Aimed } from '../model/platform/group.ts';
 import type { Account } from '../model/platform/leverRule.ts';
 import type { Policy } from '../model/platform/policy.ts';
+import type { Seen } from '../model/seen.ts';
 import { texts } from '../model/texts.ts';
 import type { Bilingual } from '../notation/language.ts';
 import type { QuantityKind } from '../notation/quantity.ts';
@@ -97,11 +98,17 @@ export interface Lever<Own extends Settings = Settings> {
   readonly settings: Own;
   readonly money: Money;
   readonly aim: Aim;
+  /**
+   * Whether what it does depends on what has happened up to yesterday: `apply` then gets it as `seen`. Such a lever cannot be
+   * announced.
+   */
+  readonly seesState?: boolean;
   /** Whether the festival that it adds is known beforehand. */
   readonly isAnnounced?: boolean;
   /**
    * Changes `policy` for one day. `strength` is in (0, 1]: the product of the scenario's `strength` and the ramp.
    * Must be linear-at-zero: strength → 0 approaches the untouched policy.
+   * @param seen what is known this morning; there for a lever that says `seesState`
    */
-  apply(policy: Policy, strength: number, settings: ValuesOf<Own>): void;
+  apply(policy: Policy, strength: number, settings: ValuesOf<Own>, seen?: Seen): void;
 }

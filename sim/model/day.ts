@@ -13,6 +13,7 @@ import { bookBudgets } from './platform/budgets.ts';
 import { decide } from './platform/decide.ts';
 import type { LeverInForce } from './platform/policy.ts';
 import { inTurn, type RangeRunner, runFans } from './ranges.ts';
+import type { Seen } from './seen.ts';
 import { settleAccounts } from './settleAccounts.ts';
 import type { World } from './world.ts';
 
@@ -22,8 +23,9 @@ export function simulateDay(
   levers: readonly LeverInForce[],
   offers: Offers,
   runner: RangeRunner = inTurn,
+  seen?: Seen,
 ): void {
-  const policy = decide(world, levers); //                 1. what the platform has decided for today
+  const policy = decide(world, levers, seen); //           1. what the platform has decided for today
   advanceClocks(world, policy); //                         2. users arrive
   enterBrands(world, policy); //                              brands enter
   enterTalents(world); //                                     and talents
@@ -31,7 +33,7 @@ export function simulateDay(
   const today = goLive(world, policy, offers); //          4. who is live, with which goods, price and claims
   allocateTraffic(world, today); //                        5. public traffic: organic, shared, paid
   compileTables(world, today); //                          6. float rules become integer tables
-  runFans(world, runner); //                               7. fans: parcels arrive, trust is regained or lost,
+  runFans(world, policy, runner); //                       7. fans: parcels arrive, trust is regained or lost,
   //                                                          then they watch, buy, follow (the kernel); months close
   addUp(world); //                                            what they did, added up
   settleAccounts(world, today); //                         8. money: orders, refunds, fees, ads, guarantees

@@ -47,6 +47,8 @@ export const DECISIONS = [
   'host-ban',
   'provider-recruit',
   'seller-luck',
+  'outside-rule',
+  'friends',
 ] as const;
 export type Decision = (typeof DECISIONS)[number];
 

@@ -20,6 +20,8 @@ import {
   type RangePlan,
 } from '../kernel/state.ts';
 import { isMonthEnd } from './calendar.ts';
+import { EVENINGS } from './evenings.ts';
+import type { Policy } from './platform/policy.ts';
 import { lookAgain, type World } from './world.ts';
 
 /** Ranges begin at multiples of this many fans. */
@@ -82,11 +84,12 @@ function setTables(range: FanRange, tables: FanTables): void {
  * Step 7 of the day: the kernel. The day's tables are those of the first range, whose tally holds the day's sums over
  * all ranges afterwards.
  */
-export function runFans(world: World, runner: RangeRunner): void {
+export function runFans(world: World, policy: Policy, runner: RangeRunner): void {
   const { ranges, exogenous, day } = world;
   const [first, ...others] = ranges;
   for (const range of others) copyGroup(first!, range, 'day');
   runner(ranges, 'live');
+  for (const evening of EVENINGS) evening(world, policy);
   if (isMonthEnd(exogenous, day)) runner(ranges, 'month');
   for (const range of others) addTally(first!.tally, range.tally);
   lookAgain(world);

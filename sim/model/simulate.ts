@@ -20,6 +20,7 @@ import {
 import { type LeverRecord, leverRecords } from './measures/leverRecords.ts';
 import { record, type Standing } from './measures/record.ts';
 import { allocateSeries, type Series } from './measures/rows.ts';
+import { seenIn } from './measures/view.ts';
 import { createOffers } from './offers.ts';
 import type { Params } from './params.ts';
 import type { LeverInForce } from './platform/policy.ts';
@@ -189,9 +190,10 @@ function advance(
   { runner = inTurn, keep }: RunOptions,
 ): void {
   const { world } = run;
+  const seen = seenIn(world, run.series);
   while (world.day < until) {
     pullTriggers(run.series, world, plan.levers);
-    simulateDay(world, plan.levers, run.offers, runner);
+    simulateDay(world, plan.levers, run.offers, runner, seen);
     closeDay(run, runner);
     afterDay?.(world);
     world.day++;

@@ -1,4 +1,5 @@
 /** From daily series to months, quarters and years, and from replicates to their distribution. */
+import { fromLists } from '../model/additions.ts';
 import { METRICS, metricOf } from '../model/measures/all.ts';
 import type { Metric } from '../model/measures/metric.ts';
 import { unitIn } from '../notation/currencies.ts';
@@ -40,11 +41,13 @@ export function spanOf(period: string, from: string): Span {
   return { period, kind, first: dayNumber(first) - start, last: dayNumber(last) - start };
 }
 
-const ROW_OF: ReadonlyMap<string, number> = new Map(METRICS.map(({ name }, row) => [name, row]));
+const rowOf = fromLists(
+  (): ReadonlyMap<string, number> => new Map(METRICS.map(({ name }, row) => [name, row])),
+);
 
 /** Where a metric lies among the rows of a series. @throws when there is none of this name */
 function rowOfMetric(name: string): number {
-  const row = ROW_OF.get(name);
+  const row = rowOf().get(name);
   if (row === undefined) throw new Error(`metric: expected the name of one, got ${name}`);
   return row;
 }

@@ -61,11 +61,11 @@ export function leverRules(
     const records = answer.value.levers ?? [];
     return plans.flatMap((plan, at) => (records[at] ? [{ plan, index, record: records[at] }] : []));
   });
-  if (told.length === 0) return undefined;
-  return {
-    budgets: told.flatMap(({ plan, index, record }) =>
-      budgetRows(plan, index, record.spentYuan, periodsOf(plan)),
-    ),
-    spells: told.flatMap(({ plan, index, record }) => spellRows(plan, index, record.switches)),
-  };
+  const budgets = told.flatMap(({ plan, index, record }) =>
+    budgetRows(plan, index, record.spentYuan, periodsOf(plan)),
+  );
+  const spells = told.flatMap(({ plan, index, record }) => spellRows(plan, index, record.switches));
+  // levers that look at the market by themselves have neither
+  const has = told.some(({ plan }) => plan.budget || plan.when);
+  return has ? { budgets, spells } : undefined;
 }

@@ -1,4 +1,5 @@
 /** What a run folder says of itself: which plan, which data, which engine, what came out. */
+import { fromLists } from '../model/additions.ts';
 import { PARAMETERS } from '../model/params.ts';
 import type { Manifest } from '../result/result.ts';
 import type { MarketData } from '../scenario/market-data.ts';
@@ -24,11 +25,11 @@ export function identityOf(
 
 const NO_POSTERIOR = {};
 /** By market and posterior, which many scenarios of one command share and nobody changes. */
-const dataHashes = new WeakMap<MarketData, WeakMap<object, string>>();
+const dataHashes = fromLists(() => new WeakMap<MarketData, WeakMap<object, string>>());
 
 function dataHashOf(data: MarketData, posterior: Posterior | undefined): string {
-  const ofMarket = dataHashes.get(data) ?? new WeakMap<object, string>();
-  dataHashes.set(data, ofMarket);
+  const ofMarket = dataHashes().get(data) ?? new WeakMap<object, string>();
+  dataHashes().set(data, ofMarket);
   const hash = ofMarket.get(posterior ?? NO_POSTERIOR) ?? hashOfValue([data, posterior ?? null, PARAMETERS]);
   ofMarket.set(posterior ?? NO_POSTERIOR, hash);
   return hash;

@@ -96,6 +96,7 @@ const ORDINARY = ordinaryPolicy();
 /** What a policy says; allowances come with rules. */
 function said({ allowance: _, ...policy }: Policy): object {
   const silent = new Set<string>(LATER.filter((name) => policy[name] === ORDINARY[name]));
+  if (Object.keys(policy.outside).length === 0) silent.add('outside');
   return Object.fromEntries(Object.entries(policy).filter(([name]) => !silent.has(name)));
 }
 

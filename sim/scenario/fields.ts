@@ -60,10 +60,9 @@ export const bilingual = strict('a key of title', {
   en: text(200, 'In English.'),
 }).meta({ description: 'Title in both languages.' });
 
-const METRIC_NAMES = METRICS.map((metric) => metric.name);
-
 export function metricName(description: string) {
-  return z.enum(METRIC_NAMES as [MetricName, ...MetricName[]], { error: 'a metric' }).meta({ description });
+  const names = METRICS.map(({ name }) => name) as [MetricName, ...MetricName[]];
+  return z.enum(names, { error: 'a metric' }).meta({ description });
 }
 
 /** How a metric of this unit is written. */

@@ -44,8 +44,9 @@ export function leversInForce(scenario: Pick<Scenario, 'levers'>): LeverInForce[
       account: 'account' in lever.money ? lever.money.account : undefined,
       rule: ruleOf(plan),
       strengthOn: (day, since) => strengthOn(plan, day, since),
-      apply: (policy, strength) => {
-        lever.apply(policy, strength, plan.args);
+      seesState: lever.seesState ?? false,
+      apply: (policy, strength, seen) => {
+        lever.apply(policy, strength, plan.args, seen);
         const aimed = lever.aim.group?.of;
         if (aimed && plan.group) policy.groups = { ...policy.groups, [aimed]: groupOf(plan.group) };
       },
@@ -64,10 +65,11 @@ function groupOf({ kind, provider, ...named }: LeverGroup): Group {
   };
 }
 
-/** A lever with a budget or a trigger; of strength 0 it does nothing, whatever its rule. */
+/** A lever with a budget or a trigger, or one that looks at the market; of strength 0 it does nothing, whatever its rule. */
 function ruleOf(plan: LeverPlan): LeverRule | undefined {
   const { budget, when, strength, fromDay, untilDay, windows } = plan;
-  if (!(budget || when) || strength === 0) return undefined;
+  const seesState = leverOf(plan.lever)?.seesState === true;
+  if (!(budget || when || seesState) || strength === 0) return undefined;
   const periodOf = (day: number) => periodAt(plan, day);
   return {
     text: textOf(plan),

@@ -3,7 +3,7 @@
  * are not required here; `validate` checks the layers put together.
  */
 import * as z from 'zod';
-import { budgetSchema, LEVER_KINDS, leverKindSchemas, leverSchema, windowsSchema } from './lever-schema.ts';
+import { budgetSchema, leverKindSchemas, leverKinds, leverSchema, windowsSchema } from './lever-schema.ts';
 import { marketSchema } from './market-schema.ts';
 import { scenarioSchema, targetSchema } from './schema.ts';
 import { whenSchema } from './when-schema.ts';
@@ -16,24 +16,24 @@ const REMOVAL = {
   additionalProperties: false,
 };
 /** A change of a base's lever whose id is not its kind: which settings it has only the base knows. */
-const CHANGE = {
+const change = () => ({
   type: 'object',
-  properties: { id: { type: 'string', not: { enum: LEVER_KINDS } }, lever: false, remove: false },
+  properties: { id: { type: 'string', not: { enum: leverKinds() } }, lever: false, remove: false },
   required: ['id'],
-};
+});
 
 type Json = z.core.JSONSchema.BaseSchema;
 
 function adapt(schema: unknown, json: Json): void {
-  if (schema === scenarioSchema) {
+  if (schema === scenarioSchema()) {
     json.required = ['schema'];
     json.anyOf = [{ required: ['extends'] }, { required: REQUIRED_WITHOUT_BASE }];
-  } else if (leverKindSchemas.some((kind) => kind === schema)) {
+  } else if (leverKindSchemas().some((kind) => kind === schema)) {
     const kind = json.properties!.lever as Json;
     json.required = ['id'];
     json.anyOf = [{ required: ['lever'] }, { properties: { id: { const: kind.const! } } }];
-  } else if (schema === leverSchema) {
-    json.anyOf = [...(json.oneOf ?? json.anyOf ?? []), CHANGE as Json, REMOVAL as Json];
+  } else if (schema === leverSchema()) {
+    json.anyOf = [...(json.oneOf ?? json.anyOf ?? []), change() as Json, REMOVAL as Json];
     delete json.oneOf;
   } else if (schema === windowsSchema) {
     const { type, items, minItems, maxItems } = json;
@@ -47,9 +47,9 @@ function adapt(schema: unknown, json: Json): void {
       ({ type, properties, required, additionalProperties }) as Json;
     const amount = named({ amount: yuan!, ...others }, ['amount']);
     json.anyOf = [yuan as Json, amount, named(properties, required)];
-  } else if (schema === whenSchema) {
+  } else if (schema === whenSchema()) {
     delete json.required; // a base may have said it
-  } else if (schema === targetSchema) {
+  } else if (schema === targetSchema()) {
     const { type, properties, additionalProperties } = json;
     const target = { type, properties, additionalProperties, required: ['id'] } as Json;
     for (const key of ['type', 'properties', 'required', 'additionalProperties'] as const) delete json[key];
@@ -59,7 +59,7 @@ function adapt(schema: unknown, json: Json): void {
 
 /** The JSON Schema (draft 2020-12) of `laotie/scenario@1`, as plain data. */
 export function scenarioJsonSchema(): Json {
-  return z.toJSONSchema(scenarioSchema, {
+  return z.toJSONSchema(scenarioSchema(), {
     io: 'input',
     override: ({ zodSchema, jsonSchema }) => adapt(zodSchema, jsonSchema),
   });

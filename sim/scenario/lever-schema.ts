@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { LEVERS } from '../levers/all.ts';
 import type { Lever } from '../levers/lever.ts';
+import { fromLists } from '../model/additions.ts';
 import { UNRANKED } from '../model/platform/group.ts';
 import { CLASS_NAMES } from '../model/providers/providers.ts';
 import { bilingual, date, id, strict } from './fields.ts';
@@ -9,7 +10,9 @@ import { quantity, settingSchemas } from './quantity.ts';
 import { whenSchema } from './when-schema.ts';
 import { WINDOW_PATTERN, windowOf } from './windows.ts';
 
-export const LEVER_KINDS = LEVERS.map((lever) => lever.id);
+export function leverKinds(): string[] {
+  return LEVERS.map((lever) => lever.id);
+}
 
 const EXPECTED_WINDOW = 'days such as 2021-11-11 or 2021-11-01..2021-11-11';
 /** Windows of one lever. */
@@ -71,7 +74,7 @@ function budgetOf({ money }: Lever) {
 
 /** What is announced cannot wait for what happens. */
 function whenOf({ isAnnounced }: Lever) {
-  if (isAnnounced !== true) return whenSchema.optional();
+  if (isAnnounced !== true) return whenSchema().optional();
   return z.never({ error: 'no trigger: buyers know of it beforehand' }).optional();
 }
 
@@ -124,19 +127,23 @@ function groupOf({ aim }: Lever) {
     .optional();
 }
 
-export const leverKindSchemas = LEVERS.map((lever) =>
-  strict(`a key of a ${lever.id} lever`, {
-    ...leverShape,
-    lever: z.literal(lever.id).meta({ description: 'Kind of lever; the id when not said.' }),
-    budget: budgetOf(lever),
-    when: whenOf(lever),
-    group: groupOf(lever),
-    ...settingSchemas(lever.settings),
-  }).meta({ title: lever.title.en, description: `${lever.meaning.en} Source: ${lever.source}.` }),
+export const leverKindSchemas = fromLists(() =>
+  LEVERS.map((lever) =>
+    strict(`a key of a ${lever.id} lever`, {
+      ...leverShape,
+      lever: z.literal(lever.id).meta({ description: 'Kind of lever; the id when not said.' }),
+      budget: budgetOf(lever),
+      when: whenOf(lever),
+      group: groupOf(lever),
+      ...settingSchemas(lever.settings),
+    }).meta({ title: lever.title.en, description: `${lever.meaning.en} Source: ${lever.source}.` }),
+  ),
 );
-type LeverKind = (typeof leverKindSchemas)[number];
-export const leverSchema = z.discriminatedUnion('lever', leverKindSchemas as [LeverKind, ...LeverKind[]], {
-  error: (issue) => (issue.code === 'invalid_union' ? 'a kind of lever' : 'a lever (a mapping with an id)'),
-});
+type LeverKind = ReturnType<typeof leverKindSchemas>[number];
+export const leverSchema = fromLists(() =>
+  z.discriminatedUnion('lever', leverKindSchemas() as [LeverKind, ...LeverKind[]], {
+    error: (issue) => (issue.code === 'invalid_union' ? 'a kind of lever' : 'a lever (a mapping with an id)'),
+  }),
+);
 
-export type LeverData = z.output<typeof leverSchema>;
+export type LeverData = z.output<ReturnType<typeof leverSchema>>;

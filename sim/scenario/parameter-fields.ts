@@ -1,5 +1,6 @@
 /** Values of parameters as zod schemas, as a scenario or a market sets them. */
 import type * as z from 'zod';
+import { fromLists } from '../model/additions.ts';
 import { PARAMETERS, type Parameter, type ParameterName } from '../model/params.ts';
 import { isMoney } from '../notation/currencies.ts';
 import type { QuantityKind } from '../notation/quantity.ts';
@@ -21,6 +22,9 @@ export function quantityOf(parameter: Parameter): Quantity {
 }
 
 /** Every parameter, each of which may be set. */
-export const parameterShape = Object.fromEntries(
-  PARAMETERS.map((parameter) => [parameter.name, quantityOf(parameter).optional()]),
-) as Record<ParameterName, z.ZodOptional<Quantity>>;
+export const parameterShape = fromLists(
+  () =>
+    Object.fromEntries(
+      PARAMETERS.map((parameter) => [parameter.name, quantityOf(parameter).optional()]),
+    ) as Record<ParameterName, z.ZodOptional<Quantity>>,
+);

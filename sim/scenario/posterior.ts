@@ -1,5 +1,6 @@
 /** Fitted parameters as weighted draws: each replicate takes one, so that an ensemble carries what is not known. */
 import * as z from 'zod';
+import { fromLists } from '../model/additions.ts';
 import { PARAMETERS, type ParameterName } from '../model/params.ts';
 import { type Key, uniform } from '../model/random.ts';
 import { isDate } from '../notation/dates.ts';
@@ -28,18 +29,19 @@ export interface Posterior {
     | undefined;
 }
 
-const NAMES = PARAMETERS.map(({ name }) => name);
-const BY_NAME: ReadonlyMap<string, (typeof PARAMETERS)[number]> = new Map(
-  PARAMETERS.map((parameter) => [parameter.name, parameter]),
+const byName = fromLists(
+  (): ReadonlyMap<string, (typeof PARAMETERS)[number]> =>
+    new Map(PARAMETERS.map((parameter) => [parameter.name, parameter])),
 );
 
 const parameters = z
   .record(z.string(), z.number({ error: 'a number' }), { error: 'a mapping' })
   .superRefine((values, context) => {
+    const known = byName();
     for (const [name, value] of Object.entries(values)) {
-      const parameter = BY_NAME.get(name);
+      const parameter = known.get(name);
       if (!parameter) {
-        const hint = didYouMean(nearestNames(name, NAMES)); // only now: it takes long, and there are thousands of values
+        const hint = didYouMean(nearestNames(name, [...known.keys()])); // only now: it takes long, and there are thousands of values
         const params: IssueParams = { got: shown(name), ...(hint ? { hint } : {}) };
         context.addIssue({ code: 'custom', path: [name], message: 'the name of a parameter', params });
         return;

@@ -38,7 +38,7 @@ export function resolveScenario(
   sources: Sources,
 ): Resolved {
   const plain = plainOf(root) as Readonly<Record<string, unknown>>;
-  const parsed = scenarioSchema.safeParse(plain, { error: zodExpected });
+  const parsed = scenarioSchema().safeParse(plain, { error: zodExpected });
   const issues = (parsed.error?.issues ?? []).flatMap((issue) => problemsOf(issue, root));
   const { market, problems: noMarket } = marketOf(root, files, sources);
   const posterior = posteriorOf(root, sources, market);
@@ -73,7 +73,7 @@ function marketOf(
 
 /** Each part checked by itself, so that one mistake does not hide the next. */
 function draftOf(plain: Readonly<Record<string, unknown>>): Draft {
-  const { shape } = scenarioSchema;
+  const { shape } = scenarioSchema();
   const items = (key: string) =>
     Array.isArray(plain[key]) ? (plain[key] as unknown[]).slice(0, MOST_ENTRIES) : [];
   return {
@@ -85,8 +85,8 @@ function draftOf(plain: Readonly<Record<string, unknown>>): Draft {
     spread: shape.spread.safeParse(plain.spread).data,
     periods: shape.periods.safeParse(plain.periods).data,
     parameters: shape.parameters.safeParse(plain.parameters).data,
-    levers: items('levers').map((item) => leverSchema.safeParse(item).data),
-    targets: items('targets').map((item) => targetSchema.safeParse(item).data),
+    levers: items('levers').map((item) => leverSchema().safeParse(item).data),
+    targets: items('targets').map((item) => targetSchema().safeParse(item).data),
   };
 }
 
@@ -113,7 +113,7 @@ function posteriorOf(root: Located, sources: Sources, market: FoundMarket | unde
   const name = node && plainOf(node);
   if (typeof name !== 'string' || name === '' || name === 'none') return { ...none, problems: [] };
   if (name === OWN_FIT) {
-    const knownUntil = scenarioSchema.shape.knownUntil.safeParse(plainAt(root, ['knownUntil'])).data;
+    const knownUntil = scenarioSchema().shape.knownUntil.safeParse(plainAt(root, ['knownUntil'])).data;
     const own = market && knownUntil ? sources.fitOf(market.file, knownUntil) : undefined;
     return own === undefined
       ? { ...none, problems: [] } // a run without a fit says so

@@ -1,8 +1,12 @@
 /** `--set path=value` on the command line, as one more layer of a scenario. */
+import { LEVERS } from '../levers/all.ts';
+import { PARAMETERS } from '../model/params.ts';
+import { nearestNames } from '../notation/nearest.ts';
 import { wordHint } from './hints.ts';
 import type { Layers } from './layers.ts';
 import { type Located, type LocatedMapping, list, mapping, parseLocated, scalar } from './located.ts';
-import { error, type Place, type Problem, shown } from './problems.ts';
+import { didYouMean, error, type Place, type Problem, shown } from './problems.ts';
+import { scenarioSchema } from './schema.ts';
 
 /** More than any value of a scenario lies deep; every further one would only nest an unknown key. */
 const MOST_STEPS = 8;
@@ -43,6 +47,8 @@ function readSetOption(option: string, ordinal: number): ReadOption {
   });
   if (cut < 1 || path === '' || text.trim() === '')
     return refused('path=value, such as population.scale=20000', shown(option), wordHint(option));
+  const whole = wholePath(path);
+  if (whole !== undefined) return refused('a key of a scenario', shown(path), didYouMean([whole]));
   const steps = stepsOf(path);
   if ('expected' in steps) return refused(steps.expected, steps.got);
   if (COMMENT.test(text)) return refused('a value without a comment', shown(text), 'put it in quotes');
@@ -50,6 +56,16 @@ function readSetOption(option: string, ordinal: number): ReadOption {
   const parsed = parseLocated(text, (_line, at) => ({ file: '--set', line: ordinal, column: column + at }));
   const problems = parsed.problems.map((problem) => ({ ...problem, path }));
   return parsed.root ? { layer: nested(steps, parsed.root, place), problems } : { problems };
+}
+
+/** The path that was meant where a parameter or a lever is named without the key that it stands under. */
+function wholePath(path: string): string | undefined {
+  const [first = '', ...rest] = path.split('.');
+  if (rest.length === 0 || Object.hasOwn(scenarioSchema().shape, first)) return undefined;
+  if (LEVERS.some(({ id }) => id === first)) return `levers.${path}`;
+  const names = PARAMETERS.map(({ name }): string => name);
+  const [near] = names.includes(path) ? [path] : nearestNames(path, names);
+  return near === undefined ? undefined : `parameters.${near}`;
 }
 
 /** Keys from outside in. Names of parameters hold dots, so they are one step. */

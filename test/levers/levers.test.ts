@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { LEVERS, leverOf } from '../../sim/levers/all.ts';
+import { effectFault, numbersOf } from '../../sim/levers/effect.ts';
 import { ordinaryPolicy, type Policy } from '../../sim/model/platform/policy.ts';
 import { settingSchemas } from '../../sim/scenario/quantity.ts';
 
@@ -31,42 +32,10 @@ function policyUnder(kind: string, strength: number, settings: object = SETTINGS
   return policy;
 }
 
-/**
- * All numbers of a policy by name. Rights are a yes or no under the card's cover; a launch's goods, who is picked, the
- * level of quality and the cap of a coupon are what they are, so these are left out; so is what is announced (policyOf).
- */
-function numbersOf(policy: Policy): Map<string, number> {
-  const {
-    rights: _,
-    brandSupport,
-    launch,
-    demand,
-    host,
-    goods: pulled,
-    coupon,
-    coming: ___,
-    allowance: ____,
-    groups: _____,
-    ...rest
-  } = policy;
-  const { goods: __, ...campaign } = launch;
-  const under = (group: string, of: Readonly<Record<string, number>>) =>
-    Object.entries(of).map(([key, value]): [string, number] => [`${group}.${key}`, value]);
-  return new Map([
-    ...Object.entries(rest as unknown as Record<string, number>),
-    ...under('support', brandSupport),
-    ...under('launch', campaign),
-    ...under('demand', demand),
-    ...under('host', { lnPrice: host.lnPrice, ban: host.ban }),
-    ...under('goods', { pull: pulled.pull, shift: pulled.shift }),
-    ...under('coupon', { share: coupon.share }),
-  ]);
-}
-
 test('every file of the folder is in the list under its own name', () => {
   const files = readdirSync(join(import.meta.dirname, '../../sim/levers'))
     .map((file) => file.replace('.ts', ''))
-    .filter((file) => file !== 'all' && file !== 'lever');
+    .filter((file) => !['all', 'lever', 'effect'].includes(file));
   expect(LEVERS.map((lever) => lever.id).toSorted()).toEqual(files.toSorted());
 });
 
@@ -76,6 +45,8 @@ test.each(LEVERS)('$id changes the policy in proportion to its strength, and it 
   const half = numbersOf(policyUnder(lever.id, 0.5));
   const hardly = numbersOf(policyUnder(lever.id, 1e-9));
   expect([...full]).not.toEqual([...before]);
+  const settings = z.strictObject(settingSchemas(lever.settings)).parse(SETTINGS[lever.id] ?? {});
+  expect(effectFault(lever, settings)).toBeUndefined();
   for (const [name, value] of before) {
     expect(half.get(name), name).toBeCloseTo((value + full.get(name)!) / 2, 9);
     const change = Math.abs(full.get(name)! - value);

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { pngOf, svgOf } from '../../docs/generate/picture.ts';
+import { legendsOf, pngOf, svgOf } from '../../docs/generate/picture.ts';
 import { CHARTS } from '../../reports/charts/all.ts';
 import { LANGUAGES } from '../../sim/notation/language.ts';
 import type { RunResult } from '../../sim/result/result.ts';
@@ -38,6 +38,34 @@ test.each(CASES)('$name draws without a warning, in its language', async ({ char
   const marks = svg.match(/class="mark-(area|line|rect|symbol|rule)[^>]*>\s*<path|<path aria-label/g) ?? [];
   expect(marks.length).toBeGreaterThan(0);
   expect(svg).not.toMatch(/NaN|undefined/);
+});
+
+/** Encodings of all layers that have an axis. */
+function axesOf(
+  spec: unknown,
+): { readonly type?: string; readonly field?: string; readonly axis: { readonly title?: unknown } }[] {
+  const { layer = [] } = spec as { layer?: { encoding?: Record<string, object> }[] };
+  const channels = layer.flatMap(({ encoding = {} }) => [encoding.x, encoding.y]);
+  return channels.filter((one) => one !== undefined && 'axis' in one && one.axis) as never;
+}
+
+test.each(CASES)('$name says at its axes what they count', ({ chart, lang }) => {
+  const axes = axesOf(chart.spec(RESULT, lang)!);
+  const counting = axes.filter(
+    ({ type, field }) => (type !== 'nominal' && type !== 'ordinal') || field === 'quarter',
+  );
+  for (const { axis } of counting) expect(axis.title).toMatch(/./);
+  expect(counting.length).toBeGreaterThan(0);
+});
+
+test.each(CASES)('$name has its whole legend in the picture', async ({ chart, lang }) => {
+  const { legends, width } = await legendsOf(chart.spec(RESULT, lang)!);
+  for (const right of legends) expect(right).toBeLessThanOrEqual(width);
+});
+
+test('bars with intervals name the interval in their legend', async () => {
+  const chart = CHARTS.find(({ id }) => id === 'platform-money')!;
+  expect(await svgOf(chart.spec(RESULT, 'en')!)).toContain('>80% interval<');
 });
 
 test.each(CASES)('$name is plain data: round trip, size, nothing to fetch or run', ({ chart, lang }) => {

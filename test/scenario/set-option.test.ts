@@ -30,6 +30,12 @@ const REFUSED: readonly (readonly [option: string, line: string])[] = [
   ['levers.#x.coverage=1', 'levers.#x.lever: expected a kind of lever, got "#x"'],
   ['__proto__.x=1', 'expected known keys, got "__proto__.x"'],
   ['levers.x.__proto__=1', 'expected known keys, got "levers.x.__proto__"'],
+  [
+    'trust.negativity=2',
+    '--set:1:1 trust.negativity: expected a key of a scenario, got "trust.negativity"; did you mean parameters.trust.negativity?',
+  ],
+  ['trust.negativty=2', 'did you mean parameters.trust.negativity?'],
+  ['trust-card.coverage=40%', 'did you mean levers.trust-card.coverage?'],
   ['constructor=1', 'expected a key of a scenario, got "constructor"'],
   ['toString.x=1', 'expected a key of a scenario, got "toString"'],
   [

@@ -5,6 +5,7 @@ import { libraryPhrases } from '../../notation/library-words.ts';
 import { COMMAND_PHRASES } from './command-line.ts';
 import { HANDED_IN_PHRASES } from './handed-in.ts';
 import { MARKET_PHRASES } from './market.ts';
+import { PLUGIN_PHRASES } from './plugins.ts';
 import { RUN_PHRASES } from './runs.ts';
 import { SCENARIO_PHRASES } from './scenario.ts';
 import { STUDY_PHRASES } from './studies.ts';
@@ -25,6 +26,7 @@ export const PHRASES: readonly Bilingual[] = [
   ...STUDY_FILE_PHRASES,
   ...UNKNOWN_PHRASES,
   ...COMMAND_PHRASES,
+  ...PLUGIN_PHRASES,
   ...libraryPhrases(),
   ...NO_BUDGETS,
 ];

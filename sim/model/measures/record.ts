@@ -9,6 +9,7 @@ import type { World } from '../world.ts';
 import { METRICS, type MetricName } from './all.ts';
 import { launched, setApart } from './apart.ts';
 import { total } from './identities.ts';
+import { OUTSIDE, recordOutside } from './outside.ts';
 import { ROWS, type Series, write, yuan } from './rows.ts';
 
 /** Ratios by row: the rows that are summed above and below the line. */
@@ -42,6 +43,7 @@ export function record(series: Series, world: World, standing: Standing, ties: n
     const { row, of, to } = RATIOS[at]!;
     series[row]![day] = sumOf(series, of, day) / sumOf(series, to, day);
   }
+  if (OUTSIDE.length > 0) recordOutside(series, world);
 }
 
 /** GMV of the calendar year up to yesterday, yuan; 0 on 1 January and on the first day of a run. */

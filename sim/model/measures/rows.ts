@@ -1,4 +1,6 @@
 /** The series that measures write: a row a metric, a value a day. */
+
+import { fromLists } from '../additions.ts';
 import { FEN_PER_YUAN } from '../units.ts';
 import type { World } from '../world.ts';
 import { METRICS, type MetricName } from './all.ts';
@@ -14,6 +16,17 @@ export function allocateSeries(days: number): Series {
 export const ROWS: Readonly<Record<MetricName, number>> = JSON.parse(
   JSON.stringify(Object.fromEntries(METRICS.map(({ name }, row) => [name, row]))),
 );
+
+const rowByName = fromLists(
+  (): ReadonlyMap<string, number> => new Map(METRICS.map(({ name }, row) => [name, row])),
+);
+
+/** Row of a metric, also of one that a plugin has added. @throws when there is none of this name */
+export function rowOf(name: string): number {
+  const row = rowByName().get(name);
+  if (row === undefined) throw new Error(`metric: expected the name of one, got ${name}`);
+  return row;
+}
 
 export function write(series: Series, day: number, row: number, value: number): void {
   series[row]![day] = value;

@@ -1,7 +1,7 @@
 /** Whom a lever touches among the sellers: those of a category, a kind, a region, a size, a class of provider, or all. */
 
 /** What of a policy can be aimed. */
-const AIMED = [
+export const AIMED = [
   'exaggeration',
   'goods',
   'lnPrice',

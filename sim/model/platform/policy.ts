@@ -2,6 +2,7 @@
  * What the platform has decided for one day. Plain numbers: levers change them, rules read them.
  * Costs of levers are booked where the money moves (settleAccounts), under the lever's name.
  */
+import type { Seen } from '../seen.ts';
 import { type Group, type Groups, UNAIMED } from './group.ts';
 import { ACCOUNTS, type Account, type Allowance, type LeverRule } from './leverRule.ts';
 
@@ -116,6 +117,8 @@ export interface Policy {
   stockOut: number;
   /** How far the platform pays for returns of goods whose buyers have no card for it, 0–1. */
   freeReturns: number;
+  /** What levers from outside tell rules from outside, by the rule's id: such a rule works on days on which it is above 0. */
+  readonly outside: Record<string, number>;
   /** Whom what is aimed touches. */
   groups: Groups;
   /** Fen of agents that levers with a budget may cost today: what is paid for stops there (budgets.ts). */
@@ -184,6 +187,7 @@ export function ordinaryPolicy(): Policy {
     rivalHours: 1,
     stockOut: 0,
     freeReturns: 0,
+    outside: {},
     groups: UNAIMED,
     allowance: UNLIMITED,
   };
@@ -205,7 +209,9 @@ export interface LeverInForce {
   readonly isAnnounced?: boolean;
   /** @param since a day before which it was not in force: it ramps from there */
   readonly strengthOn: (day: number, since?: number) => number;
-  readonly apply: (policy: Policy, strength: number) => void;
+  readonly apply: (policy: Policy, strength: number, seen?: Seen) => void;
+  /** Whether it looks at what has happened up to yesterday: it then has a rule, and is left out of what is planned. */
+  readonly seesState?: boolean;
   /** Where what it costs is booked, when that can be kept within a budget. */
   readonly account?: Account | undefined;
   /** Present when its strength depends on more than its dates (decide.ts). */
@@ -218,6 +224,7 @@ type Part =
   | Policy['demand']
   | Policy['coming']
   | Policy['allowance']
+  | Policy['outside']
   | Groups
   | Group
   | Launch
@@ -227,6 +234,11 @@ type Part =
 
 /** Whether two policies, or the same part of two, say the same in every number. */
 export function isSame<T extends Part>(one: T, other: T): boolean {
+  if ('outside' in one && 'outside' in other) {
+    // the only part that need not have the same names
+    const [a, b] = [one.outside, other.outside] as [object, object];
+    if (Object.keys(a).length !== Object.keys(b).length) return false;
+  }
   for (const name in one) {
     const [a, b] = [one[name], other[name]];
     if (typeof a === 'object' ? !isSame(a as Part, b as Part) : a !== b) return false;

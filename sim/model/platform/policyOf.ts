@@ -1,4 +1,5 @@
 /** From levers to the policy of a day. */
+import type { Seen } from '../seen.ts';
 import type { Allowance } from './leverRule.ts';
 import {
   ANNOUNCED_DAYS,
@@ -36,6 +37,8 @@ const lastOf = new WeakMap<readonly LeverInForce[], { strengths: readonly number
 export interface Decided {
   readonly strengths: readonly number[];
   readonly allowance: Readonly<Allowance>;
+  /** What has happened up to yesterday, for levers that look at it; without it they do nothing. */
+  readonly seen?: Seen | undefined;
 }
 
 /**
@@ -45,19 +48,22 @@ export interface Decided {
  */
 export function policyOf(levers: readonly LeverInForce[], day: number, decided?: Decided): Policy {
   const coming = comingFestivals(levers, day);
-  const { strengths, allowance } = decided ?? {
+  const { strengths, allowance, seen }: Decided = decided ?? {
     strengths: levers.map((lever) => lever.strengthOn(day)),
     allowance: UNLIMITED,
   };
   const last = lastOf.get(levers);
-  const isLast = last && strengths.every((strength, at) => strength === last.strengths[at]);
+  const sees = levers.some(({ seesState }, at) => seesState && strengths[at]! > 0);
+  const isLast = last && !sees && strengths.every((strength, at) => strength === last.strengths[at]);
   if (isLast && isSame(allowance, last.policy.allowance)) {
     if (coming === last.policy.coming || isSame(coming, last.policy.coming)) return last.policy;
   }
   const policy: Policy = { ...ordinaryPolicy(), coming, allowance };
   levers.forEach((lever, at) => {
-    if (strengths[at]! > 0) lever.apply(policy, strengths[at]!);
+    if (strengths[at]! > 0 && (seen || !lever.seesState)) lever.apply(policy, strengths[at]!, seen);
   });
+  // what a lever has seen may have changed nothing
+  if (sees && last && isSame(policy, last.policy)) return last.policy;
   lastOf.set(levers, { strengths, policy });
   return policy;
 }

@@ -3,7 +3,7 @@
  * has changed stays so for some days. In the morning it is decided for the day, from what is recorded up to yesterday.
  */
 import { metricOf } from '../measures/all.ts';
-import { ROWS, type Series } from '../measures/rows.ts';
+import { rowOf, type Series } from '../measures/rows.ts';
 import type { World } from '../world.ts';
 import { type LeverState, newState, type Trigger } from './leverRule.ts';
 import type { LeverInForce } from './policy.ts';
@@ -49,18 +49,18 @@ function isOn(
 /** A metric over the days before `day`: a flow is summed, a stock that of yesterday, a state averaged, a ratio that of sums. */
 export function trailing(
   series: Series,
-  { metric, days }: Pick<Trigger, 'metric' | 'days'>,
+  { metric, days }: { readonly metric: string; readonly days: number },
   day: number,
 ): number {
   if (day < days) return Number.NaN;
   const { over, ratio } = metricOf(metric);
   const sum = (names: readonly string[]) =>
-    names.reduce((all, name) => all + sumOf(series[ROWS[name as keyof typeof ROWS]]!, day - days, day), 0);
+    names.reduce((all, name) => all + sumOf(series[rowOf(name)]!, day - days, day), 0);
   if (ratio) {
     const below = sum(ratio.to);
     return below > 0 ? sum(ratio.of) / below : Number.NaN;
   }
-  if (over === 'last') return series[ROWS[metric]]![day - 1]!;
+  if (over === 'last') return series[rowOf(metric)]![day - 1]!;
   return over === 'sum' ? sum([metric]) : sum([metric]) / days;
 }
 

@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { normalised } from '../canonical.ts';
+import { pluginMark } from './plugins.ts';
 
-/** The folder of package.json: of the checkout, or of the packed JavaScript, which has a copy of it. */
+/** The folder of package.json: of the checkout, or of the installed package. */
 function programFolder(): string | undefined {
   for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
     if (existsSync(join(folder, 'package.json'))) return folder;
@@ -19,17 +20,34 @@ export function programVersion(): string {
   return String(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version);
 }
 
+/** What a copy of the program needs, of the folder of package.json. */
+export function programParts(): {
+  readonly root: string;
+  readonly parts: readonly string[];
+  readonly isPacked: boolean;
+} {
+  const root = programFolder() ?? dirname(sourceFolder());
+  const always = ['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'CITATION.cff', 'scenarios'];
+  const own = isPacked()
+    ? ['dist', 'sim']
+    : ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'sim', 'reports'];
+  return { root, parts: [...always, ...own], isPacked: isPacked() };
+}
+
 /** Folders and files whose code decides what a job gives. */
 const DECIDING = ['kernel', 'model', 'levers', 'notation', 'scenario', 'runs', 'study/claims'];
-/** The hash of the sources that packed JavaScript was made from, beside its package.json. */
-export const BAKED = 'engine-hash';
+/** The hash of the sources that packed JavaScript was made from, from the folder of package.json. */
+export const BAKED = join('dist', 'engine-hash');
 
 let engine: string | undefined;
 
-/** The version with a hash of the deciding sources, as SemVer build metadata: 0.1.0+3f2a9c01b7de. */
+/**
+ * The version with a hash of the deciding sources, as SemVer build metadata: 0.1.0+3f2a9c01b7de; with plugins that can
+ * change a run their names and hashes follow: 0.1.0+3f2a9c01b7de.my-lever-8d1e44aa0c2f.
+ */
 export function engineVersion(): string {
   engine ??= `${programVersion()}+${isPacked() ? bakedHash() : sourcesHash(sourceFolder())}`;
-  return engine;
+  return engine + pluginMark();
 }
 
 function isPacked(): boolean {

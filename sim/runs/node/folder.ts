@@ -28,6 +28,7 @@ const KINDS = {
   levers: { file: 'levers.json', schema: 'laotie/levers@1' },
   attribute: { file: 'attribute.json', schema: 'laotie/attribute@1' },
   stress: { file: 'stress.json', schema: 'laotie/stress@1' },
+  replication: { file: 'replication.json', schema: 'laotie/replication@1' },
 } as const;
 type Kind = keyof typeof KINDS;
 
@@ -111,6 +112,7 @@ const NAMES: Readonly<Record<Kind, string>> = {
   levers: 'a table of levers',
   attribute: 'an attribution',
   stress: 'a stress test',
+  replication: 'a replication package',
 };
 
 /**

@@ -1,6 +1,7 @@
 /** What a scenario reads from disk before it runs: history, posterior, calendar, how past forecasts did. */
 import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { fromLists } from '../../model/additions.ts';
 import { PARAMETERS } from '../../model/params.ts';
 import type { Scenario, SeededScenario } from '../../scenario/scenario.ts';
 import { hashOfValue, normalised } from '../canonical.ts';
@@ -54,11 +55,11 @@ export function inputFiles({
   return new Map([...data, ...(posterior === undefined ? [] : [[POSTERIOR, posterior] as const])]);
 }
 
-const PARAMETERS_HASH = hashOfValue(PARAMETERS);
+const parametersHash = fromLists(() => hashOfValue(PARAMETERS));
 
 /** SHA-256 of each input, line endings apart, so that one that has changed can be named. */
 function inputsOf(scenario: Pick<Scenario, 'posterior' | 'marketFile'>): Record<string, string> {
   const files = [...inputFiles(scenario)].filter(([, file]) => existsSync(file));
   const hashes = files.map(([name, file]) => [name, hashOfTextFile(file)] as const);
-  return { ...Object.fromEntries(hashes), [PARAMETER_TABLE]: PARAMETERS_HASH };
+  return { ...Object.fromEntries(hashes), [PARAMETER_TABLE]: parametersHash() };
 }

@@ -1,5 +1,6 @@
 /** What the JSON files of a run folder must hold, so that damage is named where it stands and not where it is used. */
 import { z } from 'zod';
+import { fromLists } from '../../model/additions.ts';
 import { METRICS } from '../../model/measures/all.ts';
 import { MONEY_UNITS } from '../../notation/currencies.ts';
 import { daysOf, isDate, periodOf } from '../../notation/dates.ts';
@@ -20,10 +21,12 @@ export const text = z.string();
 export const count = z.int().min(0);
 export const date = z.string().refine(isDate, { error: 'a date' });
 const period = z.string().refine((value) => periodOf(value) !== undefined, { error: 'a period' });
-const metric = z.enum(METRICS.map(({ name }) => name) as [string, ...string[]], { error: 'a metric' });
+const metric = z
+  .string({ error: 'a metric' })
+  .refine((value) => METRICS.some(({ name }) => name === value), { error: 'a metric' });
 /** Units of figures: those of metrics, and of money those of currencies. */
-const UNITS = [...MONEY_UNITS, ...METRICS.map(({ unit }) => unit)];
-export const unit = z.string().refine((value) => UNITS.includes(value), { error: 'a unit' });
+const unitsOf = fromLists(() => new Set([...MONEY_UNITS, ...METRICS.map(({ unit }) => unit)]));
+export const unit = z.string().refine((value) => unitsOf().has(value), { error: 'a unit' });
 /** JSON has no NaN: what had no value was written as null. */
 export const figure = z
   .number()

@@ -36,6 +36,16 @@ function scenarios(): string[] {
   );
 }
 
+/** A name that a person gives; `scenarios/…` is one that ships where there is no such file. */
+function absolute(name: string): string {
+  const near = resolve(name);
+  const shipped = shippedFolder();
+  const [, inside] = /^(?:\.[\\/])?scenarios[\\/](.+)$/.exec(name) ?? [];
+  if (inside === undefined || !shipped || existsSync(near)) return near;
+  const other = join(shipped, inside);
+  return existsSync(other) ? other : near;
+}
+
 function beside(name: string, file: string): string {
   const near = resolve(dirname(file), name);
   const shipped = shippedFolder();
@@ -62,7 +72,7 @@ function portable(file: string): string {
 
 function diskSources(): Sources {
   return {
-    absolute: (name) => resolve(name),
+    absolute,
     beside,
     exists: existsSync,
     read: readText,

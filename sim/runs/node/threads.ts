@@ -8,6 +8,7 @@ import type { Executor, OnAnswer, RunOptions } from '../executor.ts';
 import type { Answer, Job } from '../job.ts';
 import type { OnTrouble, Trouble } from '../trouble.ts';
 import { allowInlining } from './inlining.ts';
+import { type PluginPlace, pluginPlaces } from './plugins.ts';
 
 /** Sources run as TypeScript, the published package as JavaScript: the worker is the file beside this one. */
 const WORKER = new URL(`./worker${extname(import.meta.filename)}`, import.meta.url).href;
@@ -16,6 +17,8 @@ const WORKER = new URL(`./worker${extname(import.meta.filename)}`, import.meta.u
 export interface WorkerTask extends Pick<Job, 'task' | 'data' | 'state'> {
   /** Threads that a large market of the job may use. */
   readonly threads: number;
+  /** Plugins that the job may need; absent where there are none. */
+  readonly plugins?: readonly PluginPlace[];
 }
 
 export function threadsFor(jobs: number, asked = availableParallelism()): number {
@@ -82,13 +85,15 @@ async function runJobs<J extends Job>(
   setMaxListeners(0, signal);
   const waiting = iterate(jobs);
   const threads = threadsEach(count ?? lanes, lanes);
+  const places = pluginPlaces();
+  const plugins = places.length > 0 ? { plugins: places } : {};
   const lane = async () => {
     while (!signal.aborted) {
       const next = await waiting.next();
       if (next.done) return;
       const { task, data, state } = next.value;
       const started = performance.now();
-      const sent: WorkerTask = { task, data, threads, ...(state === undefined ? {} : { state }) };
+      const sent: WorkerTask = { task, data, threads, ...plugins, ...(state === undefined ? {} : { state }) };
       const answer = await answerOf(workers, sent, signal);
       if (!answer) return;
       await onAnswer(

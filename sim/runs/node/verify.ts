@@ -12,6 +12,7 @@ import { replicateSeed } from '../seed.ts';
 import { manifestHeld, manifestOfRun } from './folder.ts';
 import { inputFiles, PARAMETER_TABLE, prepare } from './inputs.ts';
 import { mismatchOfManifest } from './manifest-file.ts';
+import { checkPluginsOf } from './plugins.ts';
 import { checkRecorded, mismatchOf } from './recorded.ts';
 import { loadScenario, POSTERIOR_COPY } from './scenario-files.ts';
 import { TABLES } from './store.ts';
@@ -37,6 +38,7 @@ function saying({ outputs }: Pick<Manifest, 'outputs'>): string[] {
  */
 export function preparedOf(dir: string, manifest: Manifest = manifestOfRun(dir)): Prepared {
   checkRecorded(dir, saying(manifest), manifest);
+  checkPluginsOf(dir, manifest.engine);
   const { scenario, problems } = loadScenario(join(dir, SCENARIO));
   if (!scenario) throw new Refusal(problems.map(complaintOf));
   return prepare({ ...scenario, seed: scenario.seed ?? '' });

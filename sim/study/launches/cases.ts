@@ -67,7 +67,7 @@ const caseSchema = strict('a key of a case', {
 const listSchema = strict('a key of a list of launches', {
   schema: z.literal(SCHEMA, { error: SCHEMA }),
   knownUntil: date('Information date of all predictions.'),
-  audience: strict('a parameter name', parameterShape),
+  audience: strict('a parameter name', parameterShape()),
   cases: z.array(caseSchema, { error: 'a list of cases' }).min(1, { error: 'at least one case' }),
 });
 
