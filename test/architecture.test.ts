@@ -48,7 +48,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'sim/runs/queue': {
     folders: [...BELOW_RESULT, 'sim/result', 'sim/runs'],
-    packages: [NODE],
+    packages: [NODE, 'bullmq', 'ioredis', 'aws4fetch'],
     isNode: true,
   },
   'sim/runs/node': {
@@ -70,7 +70,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   // a thread's first file is an entry: what it runs lies above the room that it stands in
   'sim/runs/node/worker.ts': {
-    folders: [...BELOW_STUDY, 'sim/runs/node', 'sim/study'],
+    folders: [...BELOW_STUDY, 'sim/runs/node', 'sim/runs/node/tasks.ts'],
     packages: [NODE],
     isNode: true,
   },
@@ -83,10 +83,12 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   // makes the scripts of the page; nobody imports it but what writes a studio from a checkout
   'reports/studio/build.ts': { folders: ['reports/studio'], packages: [NODE, 'esbuild'], isNode: true },
+  'sim/runs/node/tasks.ts': { folders: [...BELOW_STUDY, 'sim/study'] },
   'sim/cli': {
     folders: [
       ...BELOW_STUDY,
       'sim/runs/node',
+      'sim/runs/node/tasks.ts',
       'sim/runs/queue',
       'sim/study',
       'dist',

@@ -2,6 +2,7 @@
 import { calibration } from './calibration.ts';
 import { compare } from './compare.ts';
 import { distribution } from './distribution.ts';
+import { faults } from './faults.ts';
 import { forks } from './forks.ts';
 import { fuzz, fuzzProcesses } from './fuzz.ts';
 import { kills } from './kills.ts';
@@ -19,6 +20,7 @@ export const PROOFS = [
   fuzz,
   fuzzProcesses,
   kills,
+  faults,
   calibration,
   compare,
   ranks,

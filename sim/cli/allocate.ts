@@ -13,7 +13,7 @@ import { outcomeOf } from '../study/attribute/plan.ts';
 import { responsesCsv, splitsCsv, writeResponses } from './allocate-tables.ts';
 import { languageOf } from './language.ts';
 import { threadsOf } from './limits.ts';
-import { MEMO_OPTION } from './means.ts';
+import { MEANS_OPTIONS } from './means.ts';
 import { counted, JSON_OPTION, outOption, single, THREADS_OPTION } from './options.ts';
 import { type PlanLeversArguments, type Planned, planQuestionOf } from './plan-levers.ts';
 import { putPlans, tellPlans, watchPlans } from './plans-work.ts';
@@ -130,7 +130,7 @@ export const allocate: CommandModule<object, AllocateArguments> = {
       )
       .option('threads', THREADS_OPTION)
       .option('out', outOption('结果文件夹 · folder for the results; runs/allocate-<seed> by default'))
-      .option('memo', MEMO_OPTION)
+      .options(MEANS_OPTIONS)
       .option('json', JSON_OPTION)
       .example(
         '$0 allocate scenario.yaml --budget 3bn --levers plan.yaml',

@@ -12,7 +12,7 @@ import { type AttributeQuestion, attributePlan } from './attribute-plan.ts';
 import { growthCsv, sharesCsv, writeVariants } from './attribute-tables.ts';
 import { languageOf } from './language.ts';
 import { threadsOf, wholeNumbers } from './limits.ts';
-import { MEMO_OPTION } from './means.ts';
+import { MEANS_OPTIONS } from './means.ts';
 import { counted, JSON_OPTION, outOption, single, THREADS_OPTION } from './options.ts';
 import { startProgress } from './progress.ts';
 import { writeReport } from './report-files.ts';
@@ -142,7 +142,7 @@ export const attribute: CommandModule<object, AttributeArguments> = {
       )
       .option('threads', THREADS_OPTION)
       .option('out', outOption('结果文件夹 · folder for the results; runs/attribute-<seed> by default'))
-      .option('memo', MEMO_OPTION)
+      .options(MEANS_OPTIONS)
       .option('json', JSON_OPTION)
       .example('$0 attribute scenario.yaml', '')
       .example(

@@ -16,12 +16,12 @@ import { printBacktest, writeBacktestFolder } from './backtest-folder.ts';
 import { HISTORY_OPTION, historyFrom, marketWith } from './history.ts';
 import { languageOf } from './language.ts';
 import { wholeNumbers } from './limits.ts';
-import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
+import { MEANS_OPTIONS, type MeansArguments, meansOf, withMeans } from './means.ts';
 import { counted, JSON_OPTION, outOption, STUDY_OPTIONS, single } from './options.ts';
 import { stoppableStudy } from './stoppable.ts';
 import { watchStudy } from './watch.ts';
 
-interface BacktestArguments extends MemoArguments {
+interface BacktestArguments extends MeansArguments {
   readonly scenario?: string;
   readonly seed?: string;
   readonly out?: string;
@@ -55,7 +55,7 @@ export const backtest: CommandModule<object, BacktestArguments> = {
       .option('seeds', counted('拟合每点运行次数 · runs a point of the fit', 2))
       .option('rounds', STUDY_OPTIONS.rounds)
       .option('threads', STUDY_OPTIONS.threads)
-      .option('memo', MEMO_OPTION)
+      .options(MEANS_OPTIONS)
       .option('json', JSON_OPTION)
       .example('$0 backtest scenario.yaml --seed a --out backtest', '') as Argv<BacktestArguments>,
   handler: async (given) => {
@@ -72,10 +72,10 @@ export const backtest: CommandModule<object, BacktestArguments> = {
 
 async function resultOf(
   plan: BacktestPlan,
-  { threads, memo, lang }: BacktestArguments,
+  { threads, lang, ...given }: BacktestArguments,
   signal: AbortSignal,
 ): Promise<BacktestResult> {
-  const result = await withMeans({ threads, signal, memo, lang: languageOf(lang) }, (means) =>
+  const result = await withMeans({ threads, signal, lang: languageOf(lang), ...meansOf(given) }, (means) =>
     backtestMarket(plan, means, watchStudy(languageOf(lang))),
   );
   return { ...result, sentences: sentencesOf(result) };

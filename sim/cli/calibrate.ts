@@ -26,13 +26,13 @@ import {
 import { HISTORY_OPTION, marketWith } from './history.ts';
 import { languageOf } from './language.ts';
 import { wholeNumbers } from './limits.ts';
-import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
+import { MEANS_OPTIONS, type MeansArguments, meansOf, withMeans } from './means.ts';
 import { counted, JSON_OPTION, outOption, STUDY_OPTIONS, single } from './options.ts';
 import { stoppableStudy } from './stoppable.ts';
 import { print, printJson } from './terminal.ts';
 import { watchStudy } from './watch.ts';
 
-interface CalibrateArguments extends MemoArguments {
+interface CalibrateArguments extends MeansArguments {
   readonly scenario?: string;
   readonly seed?: string;
   readonly out?: string;
@@ -91,17 +91,17 @@ export const calibrate: CommandModule<object, CalibrateArguments> = {
       .option('seeds', counted('每点运行次数 · runs a point', CALIBRATION.seeds))
       .option('rounds', { ...STUDY_OPTIONS.rounds, default: CALIBRATION.rounds.fit })
       .option('threads', STUDY_OPTIONS.threads)
-      .option('memo', MEMO_OPTION)
+      .options(MEANS_OPTIONS)
       .option('json', JSON_OPTION)
       .example('$0 calibrate scenario.yaml --seed a --out posterior.json', '') as Argv<CalibrateArguments>,
   handler: async (given) => {
-    const { out = '', threads, memo, json, lang } = given;
+    const { out = '', threads, json, lang } = given;
     const { plan, name } = planOf(given);
     const language = languageOf(lang);
     await stoppableStudy(language, async (signal) => {
       let sample: ReturnType<typeof sampleOf> | undefined;
       await withFile(ownFile(out, plan), async () => {
-        const calibration = await withMeans({ threads, signal, lang: language, memo }, (means) =>
+        const calibration = await withMeans({ threads, signal, lang: language, ...meansOf(given) }, (means) =>
           calibrateMarket(plan, means, watchStudy(language)),
         );
         sample = sampleOf(calibration, plan, name);

@@ -27,7 +27,7 @@ import { claimLines, countsLine, reasonsOf } from './claims-words.ts';
 import { MARKET_OPTION } from './history.ts';
 import { languageOf } from './language.ts';
 import { threadsOf } from './limits.ts';
-import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
+import { MEANS_OPTIONS, type MeansArguments, meansOf, withMeans } from './means.ts';
 import { JSON_OPTION, outOption, single, THREADS_OPTION } from './options.ts';
 import { startProgress } from './progress.ts';
 import { stoppable } from './stoppable.ts';
@@ -35,7 +35,7 @@ import { note, PROGRESS_STREAM, print, printJson } from './terminal.ts';
 import { watch } from './watch.ts';
 import { MEMO_WORDS, PROGRESS_WORDS } from './words.ts';
 
-interface ClaimsArguments extends MemoArguments {
+interface ClaimsArguments extends MeansArguments {
   readonly only?: string;
   readonly market?: string;
   readonly seed?: string;
@@ -193,12 +193,12 @@ async function runClaims(given: ClaimsArguments): Promise<void> {
   const all = prepareRuns(claims, given, set);
   const most = [...all.values()].reduce((sum, prepared) => sum + countOf({ prepared }), 0);
   const scenarios = [...all.values()].map(({ scenario }) => scenario);
-  refuseTooLarge(scenarios, threadsFor(most, threads));
+  if (!given.on) refuseTooLarge(scenarios, threadsFor(most, threads));
   const folders = foldersOf(given.out, all, set.main);
   const { dir } = folders.whole;
   const work = () =>
     stoppable(undefined, async ({ signal, interrupted }) => {
-      const { failed, whole } = await withMeans({ threads, signal, lang, memo: given.memo }, (means) =>
+      const { failed, whole } = await withMeans({ threads, signal, lang, ...meansOf(given) }, (means) =>
         judgeAll(claims, all, { set, dir, lang, means }, given.json ?? false),
       );
       if (interrupted() || !whole) process.exitCode = 130;
@@ -233,7 +233,7 @@ export const claims: CommandModule<object, ClaimsArguments> = {
       )
       .option('threads', THREADS_OPTION)
       .option('out', outOption('结果文件夹 · folder for the results; runs/claims-<seed> by default'))
-      .option('memo', MEMO_OPTION)
+      .options(MEANS_OPTIONS)
       .option('json', JSON_OPTION)
       .example('$0 claims --only C05,C26 --replicates 32', '') as Argv<ClaimsArguments>,
   handler: runClaims,

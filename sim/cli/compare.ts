@@ -13,7 +13,7 @@ import { type Side, type SidesArguments, sidesOf } from './compare-sides.ts';
 import { figuresCsv, targetsCsv, writePairs } from './compare-tables.ts';
 import { languageOf } from './language.ts';
 import { threadsOf } from './limits.ts';
-import { MEMO_OPTION } from './means.ts';
+import { MEANS_OPTIONS } from './means.ts';
 import { JSON_OPTION, outOption, THREADS_OPTION } from './options.ts';
 import { writeReport } from './report-files.ts';
 import { marketOptions } from './scenarios.ts';
@@ -77,7 +77,7 @@ async function runCompare(given: CompareArguments): Promise<void> {
   const sides = sidesOf(given);
   const scenarios = sides.map(({ prepared }) => prepared.scenario);
   const most = sides.reduce((sum, side) => sum + countOf(side), 0);
-  refuseTooLarge(scenarios, threadsFor(most, threads));
+  if (!given.on) refuseTooLarge(scenarios, threadsFor(most, threads));
   const plan = sides.map(({ title, prepared: { identity } }) => [
     title,
     identity.scenarioHash,
@@ -110,7 +110,7 @@ export const compare: CommandModule<object, CompareArguments> = {
       })
       .option('threads', THREADS_OPTION)
       .option('out', outOption('结果文件夹 · folder for the results; runs/compare-<seed> by default'))
-      .option('memo', MEMO_OPTION)
+      .options(MEANS_OPTIONS)
       .option('json', JSON_OPTION)
       .example('$0 compare scenarios/trust-card-off.yaml scenario.yaml --replicates 8', '')
       .example('$0 compare runs/with-card runs/without-card', '') as Argv<CompareArguments>,

@@ -17,7 +17,7 @@ import { POSTERIOR, type Subject } from '../study/sensitivity/subject.ts';
 import { boundsCsv, boxesCsv, factorsCsv, trajectoryCsv, writeCases } from './discover-tables.ts';
 import { languageOf } from './language.ts';
 import { threadsOf, wholeNumbers } from './limits.ts';
-import { MEMO_OPTION } from './means.ts';
+import { MEANS_OPTIONS } from './means.ts';
 import { counted, JSON_OPTION, outOption, single, THREADS_OPTION } from './options.ts';
 import { startProgress } from './progress.ts';
 import { writeReport } from './report-files.ts';
@@ -143,7 +143,7 @@ async function runDiscover(given: DiscoverArguments): Promise<void> {
   const plan = planOf(given, unknowns);
   const { subject, target, miss, replicates } = plan;
   const { base, columns } = subject;
-  checkSize(base, replicates, threads);
+  if (!given.on) checkSize(base, replicates, threads);
   const time = () => timeOf(base, replicates, replicates, threads);
   if (given.plan) {
     if (given.json) printJson(time());
@@ -178,7 +178,7 @@ export const discover: CommandModule<object, DiscoverArguments> = {
       .option('plan', { type: 'boolean', describe: '只说要多少次运行、多久 · only say how many runs and hours it takes' })
       .option('threads', THREADS_OPTION)
       .option('out', outOption('结果文件夹 · folder for the results; runs/discover-<seed> by default'))
-      .option('memo', MEMO_OPTION)
+      .options(MEANS_OPTIONS)
       .option('json', JSON_OPTION)
       .example('$0 discover scenario.yaml --points 400', '') as unknown as Argv<DiscoverArguments>,
   handler: runDiscover,

@@ -24,7 +24,7 @@ import { leastRuns } from '../study/surface.ts';
 import { HISTORY_OPTION, marketWith } from './history.ts';
 import { identifyTable } from './identify-table.ts';
 import { languageOf } from './language.ts';
-import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
+import { MEANS_OPTIONS, type MeansArguments, meansOf, withMeans } from './means.ts';
 import { counted, JSON_OPTION, outOption, STUDY_OPTIONS, single } from './options.ts';
 import { writeReport } from './report-files.ts';
 import { stoppableStudy } from './stoppable.ts';
@@ -32,7 +32,7 @@ import { note, print, printJson } from './terminal.ts';
 import { otherEngines } from './verdict.ts';
 import { watchStudy } from './watch.ts';
 
-interface IdentifyArguments extends MemoArguments {
+interface IdentifyArguments extends MeansArguments {
   readonly scenario?: string;
   readonly seed?: string;
   readonly out?: string;
@@ -82,21 +82,24 @@ export const identify: CommandModule<object, IdentifyArguments> = {
       })
       .option('runs', counted('剖面：用于拟合响应面的运行次数 · runs of the surface under the profiles', 400))
       .option('threads', STUDY_OPTIONS.threads)
-      .option('memo', MEMO_OPTION)
+      .options(MEANS_OPTIONS)
       .option('json', JSON_OPTION)
       .example('$0 identify scenario.yaml --seed a --out runs/identify', '') as Argv<IdentifyArguments>,
   handler: async (given) => {
     const plan = planOf(given);
-    const { json, lang, threads, memo } = given;
+    const { json, lang, threads } = given;
     const dir = resolve(given.out ?? '');
     const own = { dir, owner: ownerOf('identify', plan) };
     const work = async (signal: AbortSignal) => {
-      const result = await withMeans({ threads, signal, memo, lang: languageOf(lang) }, (means) => {
-        const { posterior } = plan;
-        const engine = posterior && { made: posterior.record?.engine ?? null, now: means.engine };
-        note(...otherEngines([['posterior', engine]], languageOf(lang)));
-        return study(plan, means, languageOf(lang));
-      });
+      const result = await withMeans(
+        { threads, signal, lang: languageOf(lang), ...meansOf(given) },
+        (means) => {
+          const { posterior } = plan;
+          const engine = posterior && { made: posterior.record?.engine ?? null, now: means.engine };
+          note(...otherEngines([['posterior', engine]], languageOf(lang)));
+          return study(plan, means, languageOf(lang));
+        },
+      );
       await writing(dir, async () => {
         await putText(dir, 'identify.json', `${JSON.stringify(sealRecord(result), null, 1)}\n`);
         await writeReport(dir, IDENTIFY_REPORT, result);

@@ -14,13 +14,13 @@ import {
 import { MARKET_OPTION } from './history.ts';
 import { languageOf } from './language.ts';
 import { wholeNumbers } from './limits.ts';
-import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
+import { MEANS_OPTIONS, type MeansArguments, meansOf, withMeans } from './means.ts';
 import { counted, JSON_OPTION, STUDY_OPTIONS } from './options.ts';
 import { stoppableStudy } from './stoppable.ts';
 import { print, printJson } from './terminal.ts';
 import { watchStudy } from './watch.ts';
 
-interface LaunchesArguments extends MemoArguments {
+interface LaunchesArguments extends MeansArguments {
   readonly seed?: string;
   readonly scale?: number;
   readonly members?: number;
@@ -74,7 +74,7 @@ export const launches: CommandModule<object, LaunchesArguments> = {
       .option('members', counted('每个案例的抽样数 · draws a case', MEMBERS))
       .option('market', MARKET_OPTION)
       .option('threads', STUDY_OPTIONS.threads)
-      .option('memo', MEMO_OPTION)
+      .options(MEANS_OPTIONS)
       .option('json', JSON_OPTION)
       .example('$0 launches --seed a', '') as Argv<LaunchesArguments>,
   handler: async ({
@@ -83,9 +83,9 @@ export const launches: CommandModule<object, LaunchesArguments> = {
     members = MEMBERS,
     market,
     threads,
-    memo,
     json = false,
     lang,
+    ...given
   }) => {
     wholeNumbers({ scale, members }, ['scale', 'members']);
     const language = languageOf(lang);
@@ -96,7 +96,7 @@ export const launches: CommandModule<object, LaunchesArguments> = {
     const plan = { ...known, data: marketAt(file), seed, scale, members };
     await stoppableStudy(language, async (signal) => {
       const { onRun } = watchStudy(language);
-      const scores = await withMeans({ threads, signal, memo, lang: language }, (means) =>
+      const scores = await withMeans({ threads, signal, lang: language, ...meansOf(given) }, (means) =>
         scoreLaunches(rows, cases, plan, means, onRun),
       );
       const summary = summarise(scores);

@@ -25,7 +25,7 @@ import { writePairs } from './compare-tables.ts';
 import { languageOf } from './language.ts';
 import { leverFiguresCsv, leverRangesCsv, leversCsv, leverTargetsCsv } from './levers-tables.ts';
 import { threadsOf, wholeNumbers } from './limits.ts';
-import { MEMO_OPTION } from './means.ts';
+import { MEANS_OPTIONS } from './means.ts';
 import { counted, JSON_OPTION, outOption, THREADS_OPTION } from './options.ts';
 import { startProgress } from './progress.ts';
 import { writeReport } from './report-files.ts';
@@ -146,7 +146,7 @@ function questionOf(given: LeversArguments): Question {
   const variants = leverVariants(prepared!, source, askedLevers(levers, source, only));
   const most = variants.reduce((sum, variant) => sum + countOf(variant), 0);
   const scenarios = variants.map((variant) => variant.prepared.scenario);
-  refuseTooLarge(scenarios, threadsFor(most, threadsOf(given.threads)));
+  if (!given.on) refuseTooLarge(scenarios, threadsFor(most, threadsOf(given.threads)));
   return { variants, source, ranges: ranges ?? 0 };
 }
 
@@ -189,7 +189,7 @@ export const levers: CommandModule<object, LeversArguments> = {
       )
       .option('threads', THREADS_OPTION)
       .option('out', outOption('结果文件夹 · folder for the results; runs/levers-<seed> by default'))
-      .option('memo', MEMO_OPTION)
+      .options(MEANS_OPTIONS)
       .option('json', JSON_OPTION)
       .example('$0 levers scenario.yaml', '')
       .example(

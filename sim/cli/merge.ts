@@ -6,7 +6,7 @@ import { mergedPlaces, wholeOf } from '../runs/node/merge.ts';
 import { withFolders } from '../runs/node/own-folder.ts';
 import { beginRun, writeRun } from '../runs/node/store.ts';
 import { languageOf } from './language.ts';
-import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
+import { MEANS_OPTIONS, type MeansArguments, meansOf, withMeans } from './means.ts';
 import { JSON_OPTION, outOption } from './options.ts';
 import { questionIn, writeRunReport } from './run-page.ts';
 import { isSweep, mergeSweeps } from './sweep-merge.ts';
@@ -14,7 +14,7 @@ import { print, printJson } from './terminal.ts';
 import { verdictLines } from './verdict.ts';
 import { watchPaired } from './watch.ts';
 
-interface MergeArguments extends MemoArguments {
+interface MergeArguments extends MeansArguments {
   readonly dir?: readonly string[];
   readonly out?: string;
   readonly report?: boolean;
@@ -30,7 +30,7 @@ export const merge: CommandModule<object, MergeArguments> = {
     yargs
       .positional('dir', { type: 'string', array: true, describe: '结果文件夹 · run folders' })
       .option('out', { ...outOption('合并后的文件夹 · folder for the whole'), demandOption: true })
-      .option('memo', MEMO_OPTION)
+      .options(MEANS_OPTIONS)
       .option('report', { type: 'boolean', default: true, describe: '写出报告 · write the report' })
       .option('json', JSON_OPTION)
       .example('$0 merge part-1 part-2 part-3 --out whole', '') as Argv<MergeArguments>,
@@ -46,7 +46,7 @@ export const merge: CommandModule<object, MergeArguments> = {
       const { onPaired, end } = watchPaired(language);
       const places = mergedPlaces(out, dir);
       // what failed in its part is tried again
-      const [run] = await withMeans({ ...given, lang: language }, (means) =>
+      const [run] = await withMeans({ ...meansOf(given), lang: language }, (means) =>
         runEnsembles([{ prepared, places }], means, { onPaired }),
       );
       end();

@@ -92,7 +92,8 @@ export function mistakeOf(message: string, line: CommandLine): Refusal {
   const own = /^(--[a-z-]+): expected (.*), got (.*)$/.exec(message); // said by the option itself
   if (own) return refuse(own[1]!, own[2]!, own[3]!);
   if (message === 'No command') return refuse('laotie', `a command (${line.commands.join(', ')})`, 'nothing');
-  const [kind, a = '', b = '', c = ''] = message.slice(message.indexOf(START) + 1).split(BETWEEN);
+  const [first = '', a = '', b = '', c = ''] = message.slice(message.indexOf(START) + 1).split(BETWEEN);
+  const [kind] = first.split('\n'); // what is implied stands on further lines
   const command = line.given[0] ?? 'laotie';
   switch (kind) {
     case 'unknown':
@@ -113,6 +114,8 @@ export function mistakeOf(message: string, line: CommandLine): Refusal {
       );
     case 'valueless':
       return refuse(`--${a}`, 'a value', 'nothing');
+    case 'implied': // only these two need each other
+      return refuse('laotie', 'options --on and --store together', 'one of them');
     case 'rivals':
       return refuse('laotie', `either --${a} or --${b}`, 'both');
     default:

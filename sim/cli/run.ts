@@ -14,7 +14,7 @@ import { type Asked, countOf } from '../runs/prepared.ts';
 import { makeSeed } from '../runs/seed.ts';
 import { languageOf } from './language.ts';
 import { maxTimeOf, partOf, shareOf, threadsOf } from './limits.ts';
-import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
+import { MEANS_OPTIONS, type MeansArguments, meansOf, withMeans } from './means.ts';
 import { JSON_OPTION, outOption, single, THREADS_OPTION } from './options.ts';
 import { takeBaselines } from './run-baseline.ts';
 import { runFolders } from './run-folders.ts';
@@ -27,7 +27,7 @@ import { verdictLines } from './verdict.ts';
 import { watch } from './watch.ts';
 import { MEMO_WORDS } from './words.ts';
 
-interface RunArguments extends ScenarioArguments, MemoArguments {
+interface RunArguments extends ScenarioArguments, MeansArguments {
   readonly threads?: string;
   readonly maxTime?: string;
   readonly untilCi?: string;
@@ -142,7 +142,7 @@ async function runAll(given: RunArguments): Promise<void> {
   const asked = askedOf(given);
   const most = asked.reduce((sum, one) => sum + countOf(one), 0);
   const scenarios = asked.map(({ prepared }) => prepared.scenario);
-  refuseTooLarge(scenarios, threadsFor(most, threads));
+  if (!given.on) refuseTooLarge(scenarios, threadsFor(most, threads));
   const folders = runFolders(
     asked.map(({ prepared }) => prepared),
     given.out,
@@ -161,7 +161,7 @@ async function runAll(given: RunArguments): Promise<void> {
         }
       }
       const { observer, end } = watch(asked, lang);
-      const done = await withMeans({ threads, signal, lang, memo: given.memo }, (means) =>
+      const done = await withMeans({ threads, signal, lang, ...meansOf(given) }, (means) =>
         runEnsembles(placed, means, observer),
       );
       end();
@@ -194,7 +194,7 @@ export const run: CommandModule<object, RunArguments> = {
       )
       .option('shard', single('只运行一部分，如 2/3 · run one part only, e.g. 2/3; `merge` joins them'))
       .option('out', outOption('结果文件夹 · folder for the results; runs/<scenario>-<seed> by default'))
-      .option('memo', MEMO_OPTION)
+      .options(MEANS_OPTIONS)
       .option('report', { type: 'boolean', default: true, describe: '写出报告 · write the report' })
       .option('studio', {
         type: 'boolean',

@@ -20,7 +20,7 @@ import { type PlannedRuns, plannedRuns, type SensitivityPlan } from '../study/se
 import { type Sensed, sensitivityOf } from '../study/sensitivity/sensitivity.ts';
 import { languageOf } from './language.ts';
 import { threadsOf, wholeNumbers } from './limits.ts';
-import { MEMO_OPTION } from './means.ts';
+import { MEANS_OPTIONS } from './means.ts';
 import { counted, JSON_OPTION, outOption, single, THREADS_OPTION } from './options.ts';
 import { startProgress } from './progress.ts';
 import { writeReport } from './report-files.ts';
@@ -186,7 +186,7 @@ async function runSensitivity(given: SensitivityArguments): Promise<void> {
   const planned = plannedRuns(plan);
   const runs = planned.screening + planned.indices + planned.tornado;
   if (runs === 0) throw refuse('laotie', 'a screening, indices or a tornado', 'nothing');
-  checkSize(base, planned.jobs, threads);
+  if (!given.on) checkSize(base, planned.jobs, threads);
   const time = () => timeOf(base, runs, planned.jobs, threads);
   if (given.plan) {
     if (given.json) printJson({ ...planned, ...time() });
@@ -227,7 +227,7 @@ export const sensitivity: CommandModule<object, SensitivityArguments> = {
       .option('plan', { type: 'boolean', describe: '只说要多少次运行、多久 · only say how many runs and hours it takes' })
       .option('threads', THREADS_OPTION)
       .option('out', outOption('结果文件夹 · folder for the results; runs/sensitivity-<seed> by default'))
-      .option('memo', MEMO_OPTION)
+      .options(MEANS_OPTIONS)
       .option('json', JSON_OPTION)
       .example('$0 sensitivity scenario.yaml --plan', '') as unknown as Argv<SensitivityArguments>,
   handler: runSensitivity,

@@ -16,7 +16,7 @@ import { isPublishedIn } from '../study/plans/question.ts';
 import { LATER_PLANS, type SolveQuestion, solvePlan } from '../study/solve/solve.ts';
 import { languageOf } from './language.ts';
 import { threadsOf } from './limits.ts';
-import { MEMO_OPTION } from './means.ts';
+import { MEANS_OPTIONS } from './means.ts';
 import { counted, JSON_OPTION, outOption, single, THREADS_OPTION } from './options.ts';
 import { type PlanLeversArguments, type Planned, planQuestionOf } from './plan-levers.ts';
 import { putPlans, tellPlans, watchPlans } from './plans-work.ts';
@@ -161,7 +161,7 @@ export const solve: CommandModule<object, SolveArguments> = {
       )
       .option('threads', THREADS_OPTION)
       .option('out', outOption('结果文件夹 · folder for the results; runs/solve-<seed> by default'))
-      .option('memo', MEMO_OPTION)
+      .options(MEANS_OPTIONS)
       .option('json', JSON_OPTION)
       .example(
         '$0 solve scenario.yaml --chance 80% --levers plan.yaml',

@@ -14,7 +14,7 @@ import { type FinishedShock, judgeShocks } from '../study/stress/stress.ts';
 import { writePairs } from './compare-tables.ts';
 import { languageOf } from './language.ts';
 import { threadsOf } from './limits.ts';
-import { MEMO_OPTION } from './means.ts';
+import { MEANS_OPTIONS } from './means.ts';
 import { JSON_OPTION, outOption, single, THREADS_OPTION } from './options.ts';
 import { writeReport } from './report-files.ts';
 import { loadAll, marketOptions } from './scenarios.ts';
@@ -101,10 +101,12 @@ async function runStress(given: StressArguments): Promise<void> {
   const question = { base: baseOf(prepared!, given.scenario), shocks: shocksOf(prepared!, given) };
   const sides = [question.base, ...question.shocks];
   const most = sides.reduce((sum, side) => sum + countOf(side), 0);
-  refuseTooLarge(
-    sides.map((side) => side.prepared.scenario),
-    threadsFor(most, threads),
-  );
+  if (!given.on) {
+    refuseTooLarge(
+      sides.map((side) => side.prepared.scenario),
+      threadsFor(most, threads),
+    );
+  }
   const { scenario, identity } = question.base.prepared;
   const plan = question.shocks.map(({ letter, levers }) => [letter, levers]);
   const owner = ownerOf('stress', [scenario.title, identity.scenarioHash, identity.dataHash, plan]);
@@ -144,7 +146,7 @@ export const stress: CommandModule<object, StressArguments> = {
       )
       .option('threads', THREADS_OPTION)
       .option('out', outOption('结果文件夹 · folder for the results; runs/stress-<seed> by default'))
-      .option('memo', MEMO_OPTION)
+      .options(MEANS_OPTIONS)
       .option('json', JSON_OPTION)
       .example('$0 stress scenario.yaml', '')
       .example('$0 stress scenario.yaml --shock my-shock.yaml', '') as unknown as Argv<StressArguments>,

@@ -12,7 +12,7 @@ import type { Prepared } from '../runs/prepared.ts';
 import { Stopped } from '../study/markets.ts';
 import { languageOf } from './language.ts';
 import { threadsOf } from './limits.ts';
-import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
+import { MEANS_OPTIONS, type MeansArguments, meansOf, withMeans } from './means.ts';
 import { JSON_OPTION, outOption, THREADS_OPTION } from './options.ts';
 import { studioScripts } from './report-files.ts';
 import { marketOptions, type ScenarioArguments } from './scenarios.ts';
@@ -22,7 +22,7 @@ import { printFailures, tellRemembered } from './study-folder.ts';
 import { print, printJson } from './terminal.ts';
 import { watch } from './watch.ts';
 
-interface StudioArguments extends ScenarioArguments, MemoArguments {
+interface StudioArguments extends ScenarioArguments, MeansArguments {
   readonly out?: string;
   readonly threads?: string;
   readonly json?: boolean;
@@ -56,11 +56,11 @@ async function runStudio(given: StudioArguments): Promise<void> {
   const lang = languageOf(given.lang);
   const threads = threadsOf(given.threads);
   const [base, ...plans] = studioScenarios(given);
-  refuseTooLarge([base.scenario], threadsFor(base.scenario.replicates, threads));
+  if (!given.on) refuseTooLarge([base.scenario], threadsFor(base.scenario.replicates, threads));
   await stoppableStudy(lang, async (signal) => {
     let bytes = 0;
     const file = await withFile({ out: given.out ?? OWN.example, ...OWN }, async () => {
-      const run = await withMeans({ threads, signal, lang, memo: given.memo }, (means) =>
+      const run = await withMeans({ threads, signal, lang, ...meansOf(given) }, (means) =>
         runBase(base, means, lang),
       );
       if (printFailures([{ letter: base.scenario.name, run }], lang) > 0) process.exitCode = 3;
@@ -91,7 +91,7 @@ export const studio: CommandModule<object, StudioArguments> = {
     )
       .option('out', outOption('网页文件，默认 studio.html · the page; studio.html by default'))
       .option('threads', THREADS_OPTION)
-      .option('memo', MEMO_OPTION)
+      .options(MEANS_OPTIONS)
       .option('json', JSON_OPTION)
       .example('$0 studio scenarios/kuaishou-2021.yaml', '')
       .example(

@@ -7,7 +7,7 @@ import { freeFolder, type Owner, slug } from '../runs/node/folder.ts';
 import { withFolders } from '../runs/node/own-folder.ts';
 import type { Means } from '../runs/perform.ts';
 import { sealRecord } from '../runs/record.ts';
-import { type MemoArguments, withMeans } from './means.ts';
+import { type MeansArguments, meansOf, withMeans } from './means.ts';
 import { stoppable } from './stoppable.ts';
 import { note } from './terminal.ts';
 import { MEMO_WORDS } from './words.ts';
@@ -26,7 +26,7 @@ export interface Ended {
   readonly whole: boolean;
 }
 
-export interface FolderArguments extends MemoArguments {
+export interface FolderArguments extends MeansArguments {
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -55,7 +55,7 @@ export const FOLDER_WORDS = {
  * where no other name is given
  */
 export async function inFolder(
-  { out, memo, json }: FolderArguments,
+  { out, json, ...given }: FolderArguments,
   plan: {
     readonly owner: Owner;
     readonly name?: string;
@@ -69,7 +69,7 @@ export async function inFolder(
   const dir = out ?? freeFolder(join('runs', slug(`${name}-${seed}`)), owner);
   await withFolders([{ dir, owner }], () =>
     stoppable(undefined, async ({ signal, interrupted }) => {
-      const { failed, whole } = await withMeans({ threads, signal, lang, memo }, (means) =>
+      const { failed, whole } = await withMeans({ threads, signal, lang, ...meansOf(given) }, (means) =>
         work({ dir, lang, json: json ?? false, means }),
       );
       if (interrupted() || !whole) process.exitCode = 130;

@@ -16,7 +16,7 @@ import { isBalanced } from '../study/designs/sobol.ts';
 import { sweepResult } from '../study/sweep/sweep.ts';
 import { languageOf } from './language.ts';
 import { partOf, threadsOf, wholeNumbers } from './limits.ts';
-import { MEMO_OPTION } from './means.ts';
+import { MEANS_OPTIONS } from './means.ts';
 import { counted, JSON_OPTION, outOption, single, THREADS_OPTION } from './options.ts';
 import { startProgress } from './progress.ts';
 import { writeReport } from './report-files.ts';
@@ -165,7 +165,7 @@ async function runSweep(given: SweepArguments): Promise<void> {
   const threads = threadsOf(given.threads);
   wholeNumbers(given, ['points']);
   const question = sweepQuestion(given, partOf(given.shard));
-  checkSize(question, threads);
+  if (!given.on) checkSize(question, threads);
   if (given.plan) {
     const needs = needsOfSweep(question, threads);
     if (given.json) printJson(needs);
@@ -199,7 +199,7 @@ export const sweep: CommandModule<object, SweepArguments> = {
       .option('shard', single('只运行一部分，如 2/3 · run a part only, such as 2/3; merge joins the parts'))
       .option('threads', THREADS_OPTION)
       .option('out', outOption('结果文件夹 · folder for the results; runs/sweep-<seed> by default'))
-      .option('memo', MEMO_OPTION)
+      .options(MEANS_OPTIONS)
       .option('json', JSON_OPTION)
       .example('$0 sweep scenarios/studies/trust-and-coupon.yaml --plan', '')
       .example(

@@ -20,7 +20,7 @@ import { settingsOf, trialRuns, worldsOf } from '../study/trials/runs.ts';
 import { judgeTrial, type Trial, type TrialFinding } from '../study/trials/trial.ts';
 import { languageOf } from './language.ts';
 import { threadsOf } from './limits.ts';
-import { MEMO_OPTION, type MemoArguments, withMeans } from './means.ts';
+import { MEANS_OPTIONS, type MeansArguments, meansOf, withMeans } from './means.ts';
 import { JSON_OPTION, outOption, single, THREADS_OPTION } from './options.ts';
 import { loadAll } from './scenarios.ts';
 import { stoppable } from './stoppable.ts';
@@ -28,7 +28,7 @@ import { note, print, printJson } from './terminal.ts';
 import { trialCounts, trialLines, trialsCsv, trialsMarkdown } from './trials-words.ts';
 import { watch } from './watch.ts';
 
-interface TrialsArguments extends MemoArguments {
+interface TrialsArguments extends MeansArguments {
   readonly names?: readonly string[];
   readonly seed?: string;
   readonly replicates?: string;
@@ -142,10 +142,12 @@ async function runTrials(given: TrialsArguments): Promise<void> {
   const worlds = prepareWorlds(trials, given);
   const all = [...worlds.values()];
   const most = all.reduce((sum, prepared) => sum + countOf({ prepared }), 0);
-  refuseTooLarge(
-    all.map(({ scenario }) => scenario),
-    threadsFor(most, threads),
-  );
+  if (!given.on) {
+    refuseTooLarge(
+      all.map(({ scenario }) => scenario),
+      threadsFor(most, threads),
+    );
+  }
   const dir = given.out ?? join('runs', slug(`trials-${all[0]!.scenario.seed}`));
   const owner = ownerOf('trials', [
     trials.map(({ id }) => id),
@@ -153,7 +155,7 @@ async function runTrials(given: TrialsArguments): Promise<void> {
   ]);
   await withFolders([{ dir, owner }], () =>
     stoppable(undefined, async ({ signal, interrupted }) => {
-      const { failed, whole } = await withMeans({ threads, signal, lang, memo: given.memo }, (means) =>
+      const { failed, whole } = await withMeans({ threads, signal, lang, ...meansOf(given) }, (means) =>
         judgeAll(trials, { worlds, dir, lang, means }, given.json ?? false),
       );
       if (interrupted() || !whole) process.exitCode = 130;
@@ -189,7 +191,7 @@ export const trials: CommandModule<object, TrialsArguments> = {
       )
       .option('threads', THREADS_OPTION)
       .option('out', outOption('结果文件夹 · folder for the results; runs/trials-<seed> by default'))
-      .option('memo', MEMO_OPTION)
+      .options(MEANS_OPTIONS)
       .option('json', JSON_OPTION)
       .example('$0 trials own-price all-prices --replicates 9', '') as Argv<TrialsArguments>,
   handler: runTrials,

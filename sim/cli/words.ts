@@ -27,6 +27,12 @@ export const TROUBLE_WORDS: Readonly<
   },
   unreadAnswer: { expected: 'a folder that can be read', hint: 'answers in it are computed again' },
   unkeptAnswer: { expected: 'a folder that can be written', hint: 'answers are not remembered' },
+  lostQueue: { expected: 'a queue that answers', hint: 'the work waits, and goes on when it does' },
+  noWorker: {
+    expected: 'a worker that serves the queue',
+    hint: 'start one with `laotie worker`: the work waits',
+  },
+  storeWaits: { expected: 'a store that takes and gives answers', hint: 'the work waits and tries again' },
 };
 
 export const PROGRESS_WORDS = {

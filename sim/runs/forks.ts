@@ -127,3 +127,14 @@ export const variantsTask: Task<VariantsData, readonly Answer<ReplicateValue>[]>
     return answers;
   },
 };
+
+/** The answer of one part of a job: of one market of a tree, else the whole. */
+export function partOf(answer: Answer, task: string, at: number): Answer {
+  if (answer.status === 'failed' || task !== variantsTask.name) return answer;
+  return (answer.value as readonly Answer[])[at]!;
+}
+
+/** The answer of a job from those of its parts. */
+export function joined(parts: readonly Answer[], task: string): Answer {
+  return task === variantsTask.name ? { status: 'ok', value: parts } : parts[0]!;
+}

@@ -9,6 +9,8 @@ export interface Job<Value = unknown> {
   readonly data: unknown;
   /** File or key under which a machine may keep the state of a long job while it runs; it decides no byte of the answer. */
   readonly state?: string;
+  /** Under which addresses the answer is kept, part by part; without it no other machine can be asked. */
+  readonly kept?: readonly Kept[];
   /** Never there: ties a job to the type of its answer. */
   readonly value?: Value;
 }
@@ -42,6 +44,13 @@ export interface RememberedTask<Data, Value> extends Task<Data, Value> {
   encode(value: Value): Uint8Array;
   /** @returns undefined when the bytes are no such answer */
   decode(bytes: Uint8Array): Value | undefined;
+}
+
+/** A part of an answer: its address, and the task that reads and writes its bytes. */
+export interface Kept {
+  /** SHA-256 of all that it depends on. */
+  readonly address: string;
+  readonly task: Pick<RememberedTask<never, unknown>, 'name' | 'encode' | 'decode'>;
 }
 
 export function jobOf<Data, Value>(task: Task<Data, Value>, data: Data, state?: string): Job<Value> {

@@ -2,8 +2,8 @@
 import { hashOfValue } from './canonical.ts';
 import { open, seal } from './envelope.ts';
 import type { Executor } from './executor.ts';
-import { forkTree, trunkOf, variantsTask } from './forks.ts';
-import { type Answer, type Job, jobOf, type RememberedTask } from './job.ts';
+import { forkTree, partOf, trunkOf, variantsTask } from './forks.ts';
+import { type Answer, type Job, jobOf, type Kept, type RememberedTask } from './job.ts';
 import type { PlainMarket } from './market.ts';
 import type { Memo } from './memo.ts';
 import type { ReplicateValue } from './replicate.ts';
@@ -123,7 +123,7 @@ async function performGroups<Data, Value, R extends Request<Data, Value>>(
     async (answer, { members, task }, seconds) => {
       const coming = { remembered: false, seconds: seconds / members.length };
       for (const [at, { request, address }] of members.entries()) {
-        const own = partOf<Value>(answer, task, at);
+        const own = partOf(answer, task, at) as Answer<Value>;
         if (own.status === 'ok') await remember(request, address, own.value, means);
         await onValue(own, request, coming);
       }
@@ -132,12 +132,8 @@ async function performGroups<Data, Value, R extends Request<Data, Value>>(
   );
 }
 
-/** The answer of one member of a bundle. */
-function partOf<Value>(answer: Answer<unknown>, task: string, at: number): Answer<Value> {
-  if (answer.status === 'failed') return answer;
-  return task === variantsTask.name
-    ? (answer.value as readonly Answer<Value>[])[at]!
-    : { status: 'ok', value: answer.value as Value };
+function keptOf<Data, Value>({ request, address }: Open<Request<Data, Value>, Data>): Kept {
+  return { address, task: request.task };
 }
 
 function single<Data, Value, R extends Request<Data, Value>>(
@@ -146,6 +142,7 @@ function single<Data, Value, R extends Request<Data, Value>>(
   return members.map((member) => ({
     ...jobOf(member.request.task, member.data, member.request.place?.state),
     members: [member],
+    kept: [keptOf(member)],
   }));
 }
 
@@ -158,7 +155,9 @@ function intoTrees<R extends Request<PlainMarket, ReplicateValue>>(
     const markets = all.map(({ data }) => data);
     const tree = trunk !== undefined && all.length > 1 ? forkTree(markets) : undefined;
     if (!tree) bundles.push(...single<PlainMarket, ReplicateValue, R>(all));
-    else if (tree.until > 0) bundles.push({ ...jobOf(variantsTask, { markets, tree }), members: all });
+    else if (tree.until > 0) {
+      bundles.push({ ...jobOf(variantsTask, { markets, tree }), members: all, kept: all.map(keptOf) });
+    }
     // what differs from the first day on has nothing in common with the others
     else for (const { variants } of tree.branches) bundles.push(...intoTrees(variants.map((at) => all[at]!)));
   }

@@ -4,6 +4,7 @@ import type { Bilingual } from '../../notation/language.ts';
 import { libraryPhrases } from '../../notation/library-words.ts';
 import { COMMAND_PHRASES } from './command-line.ts';
 import { HANDED_IN_PHRASES } from './handed-in.ts';
+import { MACHINE_PHRASES } from './machines.ts';
 import { MARKET_PHRASES } from './market.ts';
 import { PLUGIN_PHRASES } from './plugins.ts';
 import { RUN_PHRASES } from './runs.ts';
@@ -21,6 +22,7 @@ export const PHRASES: readonly Bilingual[] = [
   ...SCENARIO_PHRASES,
   ...HANDED_IN_PHRASES,
   ...MARKET_PHRASES,
+  ...MACHINE_PHRASES,
   ...RUN_PHRASES,
   ...STUDY_PHRASES,
   ...STUDY_FILE_PHRASES,

@@ -9,11 +9,11 @@ import { join } from 'node:path';
 import { refuse } from '../../notation/refusal.ts';
 import type { Memo } from '../memo.ts';
 import { noMemo } from '../memo.ts';
+import { answerName } from '../store.ts';
 import type { OnTrouble, Trouble } from '../trouble.ts';
 import { diskReason, ifThere, isTemporary, makeFolder, putFileWhole } from './files.ts';
 import { keptBytes } from './read-file.ts';
 
-const ENDING = '.answer';
 /** Of a folder, by the first byte of the hashes in it, and of an answer in it. */
 const SHELF = /^[0-9a-f]{2}$/;
 const ANSWER = /^[0-9a-f]{62}\.answer$/;
@@ -54,11 +54,11 @@ export interface MemoOptions {
 /** @throws Refusal when the folder holds something else */
 export function openMemo(folder: string, { most = memoBytes(), onTrouble }: MemoOptions = {}): Memo {
   if (most === 0) return noMemo;
-  checkMemo(folder);
+  checkAnswers(folder, 'name another with --memo');
   /** Bytes in the folder as far as this process knows; counted before it first writes. */
   let held: number | undefined;
   let sweeping = false;
-  const fileOf = (hash: string) => join(folder, hash.slice(0, 2), `${hash.slice(2)}${ENDING}`);
+  const fileOf = (hash: string) => join(folder, answerName(hash));
   const total = async () => (await heldIn(folder)).reduce((sum, { bytes }) => sum + bytes, 0);
   const add = async (bytes: number) => {
     held = (held ?? 0) + bytes;
@@ -110,8 +110,11 @@ export function openMemo(folder: string, { most = memoBytes(), onTrouble }: Memo
   };
 }
 
-/** A folder that a person named by mistake is left alone. What begins with a dot is the system's. */
-function checkMemo(folder: string): void {
+/**
+ * A folder that a person named by mistake is left alone. What begins with a dot is the system's, or of a store.
+ * @throws Refusal when it holds something else than answers
+ */
+export function checkAnswers(folder: string, elsewhere: string): void {
   let names: string[];
   try {
     names = readdirSync(folder);
@@ -122,7 +125,7 @@ function checkMemo(folder: string): void {
   const other = names.find((name) => !SHELF.test(name) && !name.startsWith('.'));
   if (other === undefined) return;
   const got = `something else (${JSON.stringify(other)})`;
-  throw refuse(folder, 'an empty folder or one of remembered answers', got, 'name another with --memo');
+  throw refuse(folder, 'an empty folder or one of remembered answers', got, elsewhere);
 }
 
 async function heldIn(folder: string): Promise<Held[]> {

@@ -1,11 +1,11 @@
 /** The executor of this machine: worker threads. */
-import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
 import { Piscina } from 'piscina';
 import { refuse } from '../../notation/refusal.ts';
 import type { Executor, OnAnswer, RunOptions } from '../executor.ts';
 import type { Answer, Job } from '../job.ts';
+import { inLanes } from '../lanes.ts';
 import type { OnTrouble, Trouble } from '../trouble.ts';
 import { allowInlining } from './inlining.ts';
 import { type PluginPlace, pluginPlaces } from './plugins.ts';
@@ -80,41 +80,19 @@ async function runJobs<J extends Job>(
   onAnswer: OnAnswer<J>,
   { signal: outer, count }: RunOptions,
 ): Promise<void> {
-  const trouble = new AbortController();
-  const signal = AbortSignal.any([trouble.signal, lost, ...(outer ? [outer] : [])]);
-  setMaxListeners(0, signal);
-  const waiting = iterate(jobs);
+  const signal = AbortSignal.any([lost, ...(outer ? [outer] : [])]);
   const threads = threadsEach(count ?? lanes, lanes);
   const places = pluginPlaces();
   const plugins = places.length > 0 ? { plugins: places } : {};
-  const lane = async () => {
-    while (!signal.aborted) {
-      const next = await waiting.next();
-      if (next.done) return;
-      const { task, data, state } = next.value;
-      const started = performance.now();
-      const sent: WorkerTask = { task, data, threads, ...plugins, ...(state === undefined ? {} : { state }) };
-      const answer = await answerOf(workers, sent, signal);
-      if (!answer) return;
-      await onAnswer(
-        answer as Parameters<typeof onAnswer>[0],
-        next.value,
-        (performance.now() - started) / 1000,
-      );
-    }
-  };
-  const all = Array.from({ length: threadsFor(count ?? lanes, lanes) }, () =>
-    lane().catch((cause: unknown) => {
-      trouble.abort();
-      throw cause;
-    }),
-  );
-  for (const ended of await Promise.allSettled(all)) if (ended.status === 'rejected') throw ended.reason;
+  await inLanes(jobs, threadsFor(count ?? lanes, lanes), signal, async (job, ended) => {
+    const { task, data, state } = job;
+    const started = performance.now();
+    const sent: WorkerTask = { task, data, threads, ...plugins, ...(state === undefined ? {} : { state }) };
+    const answer = await answerOf(workers, sent, ended);
+    if (!answer) return;
+    await onAnswer(answer as Parameters<typeof onAnswer>[0], job, (performance.now() - started) / 1000);
+  });
   if (lost.aborted) throw lost.reason;
-}
-
-function iterate<J>(jobs: Iterable<J> | AsyncIterable<J>): AsyncIterator<J> | Iterator<J> {
-  return Symbol.asyncIterator in jobs ? jobs[Symbol.asyncIterator]() : jobs[Symbol.iterator]();
 }
 
 /** Nothing when the work was ended early. A thread that dies (out of memory) is a failed job. */

@@ -36,7 +36,7 @@ test('a job that fails and a task that no worker knows are answers', async () =>
   expect(found.get(bad)).toMatchObject({ status: 'failed', error: expect.stringMatching(/./) });
   expect(found.get(unknown)).toMatchObject({
     status: 'failed',
-    error: 'worker: expected one of replicate, variants, variant-figures, figures, experiments, got cook',
+    error: 'worker: expected one of replicate, variant-figures, figures, experiments, variants, got cook',
   });
   expect([...found.values()].filter(({ status }) => status === 'ok')).toHaveLength(1);
 });

@@ -1,0 +1,169 @@
+/** The queue's server: its address without a secret, a first contact that says in one line what is wrong, then patience. */
+import { Redis, type RedisOptions } from 'ioredis';
+import { refuse } from '../../notation/refusal.ts';
+
+/** Where the queue is, and how this program may enter; the password is in nothing that is printed or kept. */
+export interface QueueAddress {
+  /** As messages name it: redis://host:6379/0. */
+  readonly place: string;
+  readonly options: Pick<RedisOptions, 'host' | 'port' | 'db' | 'username' | 'password' | 'tls'>;
+}
+
+const EXPECTED = 'an address such as redis://host:6379/0, or rediss:// for TLS';
+const FIRST_CONTACT_MS = 10_000;
+const LONGEST_WAIT_MS = 5_000;
+
+/**
+ * @param user of a server that has several
+ * @throws Refusal for what is no address, and for one with a password, which it does not repeat
+ */
+export function queueAddress(
+  text: string,
+  secret: { readonly user?: string; readonly password?: string },
+): QueueAddress {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const db = /^\/?(\d{0,4})$/.exec(url?.pathname ?? '');
+  if (url && (url.password !== '' || url.username !== '')) {
+    const hint =
+      'arguments can be seen by others: put it into a file of mode 0600 named by LAOTIE_QUEUE_PASSWORD_FILE';
+    throw refuse('--on', 'an address without user and password', 'one that holds them', hint);
+  }
+  if (
+    !url ||
+    !db ||
+    !['redis:', 'rediss:'].includes(url.protocol) ||
+    url.hostname === '' ||
+    url.search ||
+    url.hash
+  ) {
+    throw refuse('--on', EXPECTED, url ? 'another' : JSON.stringify(text));
+  }
+  const { hostname } = url;
+  const port = Number(url.port || 6379);
+  const host = hostname.replace(/^\[|\]$/g, '');
+  return {
+    place: `${url.protocol}//${hostname}:${port}/${Number(db[1])}`,
+    options: {
+      host,
+      port,
+      db: Number(db[1]),
+      ...(secret.user === undefined ? {} : { username: secret.user }),
+      ...(secret.password === undefined ? {} : { password: secret.password }),
+      ...(url.protocol === 'rediss:' ? { tls: { servername: host } } : {}),
+    },
+  };
+}
+
+/** What a server says of itself (INFO). */
+export type ServerFacts = ReadonlyMap<string, string>;
+
+/** Asks the server once what it is. @throws Refusal that says why it cannot be used */
+export async function serverFacts({ place, options }: QueueAddress): Promise<ServerFacts> {
+  const redis = new Redis({
+    ...options,
+    lazyConnect: true,
+    connectTimeout: FIRST_CONTACT_MS,
+    retryStrategy: () => null,
+    maxRetriesPerRequest: 0,
+  });
+  let first: unknown; // what the connection says is nearer to the cause than what the command says
+  redis.on('error', (cause) => (first ??= cause));
+  try {
+    await redis.connect();
+    const text = await redis.info();
+    return new Map(
+      text.split('\r\n').map((line) => [line.split(':')[0]!, line.slice(line.indexOf(':') + 1)]),
+    );
+  } catch (cause) {
+    throw refusalOf(place, first ?? cause);
+  } finally {
+    redis.disconnect();
+  }
+}
+
+const LOCAL = 'is it running, and does it listen there?';
+const PASSWORD = 'LAOTIE_QUEUE_PASSWORD_FILE names a file with it';
+/** By the code of the system's error, or the first word of what the server says. */
+const FAULTS: Readonly<Record<string, readonly [expected: string, got: string, hint?: string]>> = {
+  ECONNREFUSED: ['a server that answers', 'none', LOCAL],
+  ENOTFOUND: ['a server that answers', 'no host of that name'],
+  EAI_AGAIN: ['a server that answers', 'no host of that name'],
+  ETIMEDOUT: ['a server that answers', 'no answer', LOCAL],
+  EHOSTUNREACH: ['a server that answers', 'no way to it'],
+  ENETUNREACH: ['a server that answers', 'no way to it'],
+  ECONNRESET: ['a server that answers', 'a connection that it closed', 'does it want TLS (rediss://)?'],
+  NOAUTH: ['a password that the server takes', 'none', PASSWORD],
+  WRONGPASS: ['a password that the server takes', 'another', PASSWORD],
+  DENIED: ['a server that lets other machines in', 'one in protected mode', 'give it a password'],
+  NOPERM: ['a user that may do everything', 'one that may not'],
+  LOADING: ['a server that answers', 'one that still reads its file', 'try again in a minute'],
+};
+
+function refusalOf(place: string, cause: unknown) {
+  const { code = '', message = '' } = cause as { readonly code?: string; readonly message?: string };
+  const word = /^-?([A-Z]{4,})\b/.exec(message)?.[1] ?? '';
+  const known = FAULTS[code] ?? FAULTS[word];
+  if (known) return refuse(place, ...known);
+  if (/SSL|TLS|certificate/i.test(`${code} ${message}`)) {
+    return refuse(
+      place,
+      'TLS with a certificate that is known',
+      'another',
+      'NODE_EXTRA_CA_CERTS names one of your own',
+    );
+  }
+  if (/closed/i.test(message)) return refuse(place, ...FAULTS.ECONNRESET!);
+  return refuse(place, 'a server that answers', code || 'no answer');
+}
+
+const OLDEST: readonly [number, number] = [6, 2];
+
+/** What makes a server unfit for a queue. @throws Refusal */
+export function checkServer(address: QueueAddress, facts: ServerFacts): void {
+  checkVersion(address, facts);
+  checkPolicy(address, facts);
+}
+
+/** @throws Refusal for a server that is too old */
+export function checkVersion({ place }: QueueAddress, facts: ServerFacts): void {
+  const version = facts.get('valkey_version') ?? facts.get('redis_version') ?? '';
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return;
+  throw refuse(place, `Redis ${OLDEST.join('.')} or newer, or Valkey`, version || 'another server');
+}
+
+/** @throws Refusal for a server that throws keys away */
+export function checkPolicy({ place }: QueueAddress, facts: ServerFacts): void {
+  const policy = facts.get('maxmemory_policy') ?? 'noeviction';
+  if (policy === 'noeviction') return;
+  throw refuse(place, 'maxmemory-policy noeviction', policy, 'the server would throw tasks away');
+}
+
+/** A connection for the time of the work: it comes back for as long as it takes. What is wrong is told. */
+export function connected({ options }: QueueAddress, onLost: (got: string) => void): Redis {
+  const redis = new Redis({
+    ...options,
+    maxRetriesPerRequest: null,
+    retryStrategy: (times) => Math.min(100 * 2 ** times, LONGEST_WAIT_MS),
+  });
+  return redis.on('error', (cause) => onLost(lossOf(cause)));
+}
+
+/** Why the server does not answer, in the words of a refusal. */
+function lossOf(cause: unknown): string {
+  const { code = '', message = '' } = cause as { readonly code?: string; readonly message?: string };
+  return (
+    FAULTS[code]?.[1] ?? FAULTS[/^-?([A-Z]{4,})\b/.exec(message)?.[1] ?? '']?.[1] ?? (code || 'no answer')
+  );
+}
+
+/** For a last word to a server that may be gone. */
+const FAREWELL_MS = 3_000;
+
+/** Waits for a while, and not for ever, for what needs the server. */
+export async function farewell(work: Promise<unknown>): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, FAREWELL_MS);
+  await Promise.race([work, promise]);
+  clearTimeout(timer);
+}

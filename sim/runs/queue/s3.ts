@@ -1,0 +1,105 @@
+/**
+ * The store as a bucket of any S3. Signatures are those of aws4fetch: three verbs need no more, where Amazon's own
+ * client is 22 MB. Credentials stay in here: no message, name or error holds them.
+ */
+import { AwsClient } from 'aws4fetch';
+import { refuse } from '../../notation/refusal.ts';
+import { hashOf } from '../canonical.ts';
+import { type Store, StoreFault } from '../store.ts';
+
+export interface S3Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string | undefined;
+}
+
+export interface S3Options {
+  /** s3://bucket/prefix */
+  readonly place: string;
+  readonly credentials: S3Credentials;
+  readonly region: string;
+  /** Of a server that is not Amazon's: http://127.0.0.1:9000; the bucket is then the first part of the path. */
+  readonly endpoint?: string | undefined;
+}
+
+const PLACE = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/([\w!.*'()/-]*))?$/;
+/** Of a server that answers with 5xx or 429; the time between doubles from 50 ms. */
+const RETRIES = 5;
+const PATIENCE_MS = 60_000;
+/** Precondition failed: there is such an object. */
+const TAKEN = 412;
+
+export function isS3(place: string): boolean {
+  return place.startsWith('s3:');
+}
+
+/** Where objects lie, without a slash at its end. @throws Refusal */
+function rootOf({ place, region, endpoint }: S3Options): string {
+  const found = PLACE.exec(place);
+  if (!found)
+    throw refuse('--store', 'a folder, or a bucket such as s3://bucket/prefix', JSON.stringify(place));
+  const [, bucket, prefix = ''] = found;
+  const host = endpoint === undefined ? `https://${bucket}.s3.${region}.amazonaws.com` : '';
+  const own = endpoint === undefined ? '' : `${endpoint.replace(/\/+$/, '')}/${bucket}`;
+  return [host || own, ...prefix.split('/').filter(Boolean)].join('/');
+}
+
+/** @throws Refusal when the address is none */
+export function s3Store(options: S3Options): Store {
+  const { place, credentials, region } = options;
+  const root = rootOf(options);
+  const client = new AwsClient({ ...plain(credentials), region, service: 's3', retries: RETRIES });
+  const ask = async (method: string, name: string, body?: Uint8Array, more: Record<string, string> = {}) => {
+    let response: Response;
+    try {
+      response = await client.fetch(`${root}/${name}`, {
+        method,
+        signal: AbortSignal.timeout(PATIENCE_MS),
+        // signed, so that the server itself refuses what was damaged on the way
+        headers: { 'X-Amz-Content-Sha256': hashOf(body ?? ''), ...more },
+        ...(body ? { body: Uint8Array.from(body) } : {}),
+      });
+      if (response.status === TAKEN) return 'taken';
+      if (response.ok) return new Uint8Array(await response.arrayBuffer());
+    } catch (cause) {
+      throw new StoreFault(place, networkReason(cause));
+    }
+    return faultOf(place, response);
+  };
+  return {
+    place,
+    get: async (name) => (await ask('GET', name)) as Uint8Array | undefined,
+    put: async (name, bytes) => {
+      if ((await ask('PUT', name, bytes)) === undefined)
+        throw new StoreFault(place, 'a bucket that has gone');
+    },
+    // a server that knows no conditions writes over: the last of several that come at the same moment then names the store
+    putNew: async (name, bytes) => (await ask('PUT', name, bytes, { 'If-None-Match': '*' })) !== 'taken',
+    remove: async (name) => void (await ask('DELETE', name)),
+  };
+}
+
+/** aws4fetch takes a token that is undefined for one. */
+function plain({ sessionToken, ...keys }: S3Credentials) {
+  return sessionToken === undefined ? keys : { ...keys, sessionToken };
+}
+
+/** Nothing for an object that is not there. @throws StoreFault for what may pass, Refusal for what will not */
+async function faultOf(place: string, response: Response): Promise<undefined> {
+  const text = await response.text();
+  const code = /<Code>(\w+)<\/Code>/.exec(text)?.[1] ?? `status ${response.status}`;
+  if (response.status === 404 && code !== 'NoSuchBucket') return undefined;
+  if (response.status >= 500 || response.status === 429)
+    throw new StoreFault(place, `an S3 that answers ${code}`);
+  if (code === 'NoSuchBucket') throw refuse(place, 'a bucket that is there', 'no such bucket');
+  if (code === 'RequestTimeTooSkewed')
+    throw refuse(place, 'a clock that is right', 'one that differs from that of S3');
+  throw refuse(place, 'credentials that may read and write', `a refusal of S3 (${code})`);
+}
+
+/** Why a request had no answer, in the words of a refusal. */
+function networkReason(cause: unknown): string {
+  const code = ((cause as Error).cause as { readonly code?: string } | undefined)?.code;
+  if ((cause as Error).name === 'TimeoutError') return 'no answer in 60 seconds';
+  return code === undefined ? 'no answer' : `no answer (${code})`;
+}
