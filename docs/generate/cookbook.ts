@@ -5,26 +5,49 @@ import { join } from 'node:path';
 import { runInside } from '../proofs/fuzz/inside.ts';
 import { circumstances, ROOT } from './circumstances.ts';
 
-const PAGE = new URL('../cookbook.md', import.meta.url);
-const BLOCK = /<!-- prints: (.+) -->\n[\s\S]*?<!-- \/prints -->/g;
+export const COOKBOOK = new URL('../cookbook.md', import.meta.url);
+/** What is printed on the small market, in seconds; and answers on the real one, in minutes (answers.ts). */
+export type Kind = 'prints' | 'answers';
 
-/** The commands whose output stands in a page, in their order. */
-export function commandsIn(page: string): string[] {
-  return [...page.matchAll(BLOCK)].map(([, command]) => command!);
+function blocks(kind: Kind): RegExp {
+  return new RegExp(`<!-- ${kind}: (.+) -->\\n[\\s\\S]*?<!-- /${kind} -->`, 'g');
 }
 
-/** The page with what each command prints now, in the place of what it printed before. */
-export function withOutputs(page: string, outputs: ReadonlyMap<string, string>, made: string): string {
-  return page.replace(BLOCK, (_, command: string) =>
-    [
-      `<!-- prints: ${command} -->`,
+/** The commands whose output stands in a page, in their order. */
+export function commandsIn(page: string, kind: Kind = 'prints'): string[] {
+  return [...page.matchAll(blocks(kind))].map(([, command]) => command!);
+}
+
+/** What a command printed, and how that was made. */
+export interface Output {
+  readonly text: string;
+  readonly made: string;
+}
+
+/** The page with what commands print now, in the place of what they printed before; others stay as they are. */
+export function withOutputs(
+  page: string,
+  outputs: ReadonlyMap<string, Output>,
+  kind: Kind = 'prints',
+): string {
+  return page.replace(blocks(kind), (block, command: string) => {
+    const output = outputs.get(command);
+    if (!output) return block;
+    const { text, made } = output;
+    return [
+      `<!-- ${kind}: ${command} -->`,
       '```',
-      outputs.get(command)!.trimEnd(),
+      text.trimEnd(),
       '```',
       `<!-- ${made} -->`,
-      '<!-- /prints -->',
-    ].join('\n'),
-  );
+      `<!-- /${kind} -->`,
+    ].join('\n');
+  });
+}
+
+/** Without the names of the folder that a command wrote. */
+export function withoutFolder(out: string): string {
+  return out.replace(/\n+results: .*\nreport: .*\n$/, '\n');
 }
 
 /** What a command prints, but for the folder that it wrote. */
@@ -32,20 +55,21 @@ async function printed(command: string, folder: string): Promise<string> {
   const fixed = ['--no-memo', '--lang', 'en', '--out', folder];
   const { code, out, err } = await runInside([...command.split(' '), ...fixed]);
   if (code !== 0) throw new Error(`${command}: expected exit code 0, got ${code}: ${err}`);
-  return out.replace(/\n+results: .*\nreport: .*\n$/, '\n');
+  return withoutFolder(out);
 }
 
 if (import.meta.main) {
   process.chdir(ROOT);
   const folder = mkdtempSync(join(tmpdir(), 'laotie-cookbook-'));
   try {
-    const page = readFileSync(PAGE, 'utf8');
-    const outputs = new Map<string, string>();
-    for (const [at, command] of commandsIn(page).entries()) {
-      outputs.set(command, await printed(command, join(folder, String(at))));
-    }
+    const page = readFileSync(COOKBOOK, 'utf8');
+    const outputs = new Map<string, Output>();
     const { engine, date } = circumstances();
-    writeFileSync(PAGE, withOutputs(page, outputs, `npm run docs:cookbook, engine ${engine}, ${date}`));
+    const made = `npm run docs:cookbook, engine ${engine}, ${date}`;
+    for (const [at, command] of commandsIn(page).entries()) {
+      outputs.set(command, { text: await printed(command, join(folder, String(at))), made });
+    }
+    writeFileSync(COOKBOOK, withOutputs(page, outputs));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
