@@ -85,6 +85,38 @@ const EXPECTED_REPLICATES = 'a whole number from 1 to 100000';
 const EXPECTED_SPREAD = 'a whole number from 0 to 1000';
 /** Characters of a scenario's name. */
 export const LONGEST_NAME = 100;
+const seed = z
+  .union(
+    [
+      z
+        .string()
+        .min(1, { error: EXPECTED_SEED })
+        .max(LONGEST_SEED, { error: EXPECTED_SEED })
+        .refine(isPlain, { error: EXPECTED_PLAIN }),
+      z.number(),
+    ],
+    { error: EXPECTED_SEED },
+  )
+  .transform((seed) => String(seed))
+  .meta({
+    description:
+      'Text from which all chance is drawn, as it stands there (007 is not 7); one is drawn and reported when not said.',
+  })
+  .optional();
+const periods = z
+  .array(
+    z
+      .union([z.number(), z.string()], { error: EXPECTED_ASKED })
+      .transform((written) => readReportPeriod(String(written)) ?? '')
+      .refine((period) => daysOf(period) !== undefined, { error: EXPECTED_ASKED }),
+    { error: EXPECTED_PERIODS },
+  )
+  .max(MOST_PERIODS, { error: EXPECTED_PERIODS })
+  .meta({
+    description:
+      'Periods to report besides those of the calendar: half years, weeks, days from one to another.',
+  })
+  .prefault([]);
 /** The whole file, layers merged. */
 export const scenarioSchema = fromLists(() =>
   strict('a key of a scenario', {
@@ -121,38 +153,8 @@ export const scenarioSchema = fromLists(() =>
           'Of how many replicates two paired runs are made besides, which say what of the spread is attention, parameters and chance; 0 = none.',
       })
       .prefault(0),
-    seed: z
-      .union(
-        [
-          z
-            .string()
-            .min(1, { error: EXPECTED_SEED })
-            .max(LONGEST_SEED, { error: EXPECTED_SEED })
-            .refine(isPlain, { error: EXPECTED_PLAIN }),
-          z.number(),
-        ],
-        { error: EXPECTED_SEED },
-      )
-      .transform((seed) => String(seed))
-      .meta({
-        description:
-          'Text from which all chance is drawn, as it stands there (007 is not 7); one is drawn and reported when not said.',
-      })
-      .optional(),
-    periods: z
-      .array(
-        z
-          .union([z.number(), z.string()], { error: EXPECTED_ASKED })
-          .transform((written) => readReportPeriod(String(written)) ?? '')
-          .refine((period) => daysOf(period) !== undefined, { error: EXPECTED_ASKED }),
-        { error: EXPECTED_PERIODS },
-      )
-      .max(MOST_PERIODS, { error: EXPECTED_PERIODS })
-      .meta({
-        description:
-          'Periods to report besides those of the calendar: half years, weeks, days from one to another.',
-      })
-      .prefault([]),
+    seed,
+    periods,
     parameters: parameters().prefault({}),
     levers: z
       .array(leverSchema(), { error: EXPECTED_LEVERS })

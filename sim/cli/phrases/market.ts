@@ -81,7 +81,6 @@ export const MARKET_PHRASES = phrases({
   'a key of chance': ' chance 的键',
   'a key of a run': '运行的键',
   'a list of values to set': '要改的值的列表',
-  'a list of names': '名称的列表',
   'a capital letter and two digits, such as C01': '一个大写字母加两位数字，如 C01',
   'a key of a claim': '说法的键',
   'an experiment': '一项实验',
