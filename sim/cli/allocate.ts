@@ -90,8 +90,7 @@ async function runAllocate(given: AllocateArguments): Promise<void> {
   const { own, full } = planned;
   const { scenarioHash, dataHash } = own.identity;
   const asked = [outcome.metric, outcome.span.period, budget, by, fresh];
-  // folders have no kind of their own for it yet
-  const owner = ownerOf('levers', ['allocate', own.scenario.title, scenarioHash, dataHash, full.identity.scenarioHash, asked]); // biome-ignore format: one line
+  const owner = ownerOf('allocate', [own.scenario.title, scenarioHash, dataHash, full.identity.scenarioHash, asked]); // biome-ignore format: one line
   const { seed } = own.scenario;
   await inFolder(given, { owner, name: 'allocate', seed, threads, lang }, (work) =>
     allocateAll(question, threads, work),

@@ -151,8 +151,7 @@ async function runDiscover(given: DiscoverArguments): Promise<void> {
     return;
   }
   const { scenarioHash, dataHash } = base.identity;
-  // folders have no kind of their own for it yet
-  const owner = ownerOf('levers', ['discover', unknowns.title, scenarioHash, dataHash, [columns, target.id, miss, replicates]]); // biome-ignore format: one line
+  const owner = ownerOf('discover', [unknowns.title, scenarioHash, dataHash, [columns, target.id, miss, replicates]]); // biome-ignore format: one line
   const { seed } = base.scenario;
   await inFolder(given, { owner, name: 'discover', seed, threads, lang }, (work) => {
     note(...planLines(plan, time(), lang));

@@ -197,8 +197,7 @@ async function runSensitivity(given: SensitivityArguments): Promise<void> {
   const { columns, groups } = plan.subject;
   const { trajectories, points, keep, replicates, tornado, figures } = plan;
   const asked = [columns, groups, figures, trajectories, points, keep, replicates, tornado];
-  // folders have no kind of their own for it yet
-  const owner = ownerOf('levers', ['sensitivity', unknowns.title, scenarioHash, dataHash, asked]);
+  const owner = ownerOf('sensitivity', [unknowns.title, scenarioHash, dataHash, asked]);
   const { seed } = base.scenario;
   await inFolder(given, { owner, name: 'sensitivity', seed, threads, lang }, (work) => {
     note(...planLines(plan, planned, time(), lang));

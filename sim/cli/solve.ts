@@ -121,8 +121,7 @@ async function runSolve(given: SolveArguments): Promise<void> {
   const { own, full } = planned;
   const { scenarioHash, dataHash } = own.identity;
   const asked = [target.id, chance, by, fresh];
-  // folders have no kind of their own for it yet
-  const owner = ownerOf('levers', ['solve', own.scenario.title, scenarioHash, dataHash, full.identity.scenarioHash, asked]); // biome-ignore format: one line
+  const owner = ownerOf('solve', [own.scenario.title, scenarioHash, dataHash, full.identity.scenarioHash, asked]); // biome-ignore format: one line
   const { seed } = own.scenario;
   await inFolder(given, { owner, name: 'solve', seed, threads, lang }, (work) =>
     solveAll(question, threads, work),

@@ -98,8 +98,7 @@ function needsLines({ points, replicates, runs, wholeRuns, seconds, threads }: S
 
 /** Whose the folder of a sweep is. */
 export function ownerOfSweep({ plan, shard }: Pick<SweepResult, 'plan' | 'shard'>): Owner {
-  // folders have no kind of their own for it yet
-  return ownerOf('levers', ['sweep', plan, shard]);
+  return ownerOf('sweep', [plan, shard]);
 }
 
 /** The table of a sweep, whose hash its record holds. */

@@ -145,7 +145,7 @@ function runMarket({ scenario, data, posterior, backtest, isFitted, identity }: 
 }
 
 /** What a forecast of GMV begins with: what was published by the information date, what the calibration missed of it, and how past forecasts did. */
-function forecastPlan({ scenario, data, posterior, backtest }: Prepared): ForecastPlan {
+export function forecastPlan({ scenario, data, posterior, backtest }: Prepared): ForecastPlan {
   const { from, until, knownUntil, seed } = scenario;
   const known = quarterlySeries(data.history, PUBLISHED_AS.gmv, knownUntil);
   return {

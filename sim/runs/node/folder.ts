@@ -28,6 +28,11 @@ const KINDS = {
   levers: { file: 'levers.json', schema: 'laotie/levers@1' },
   attribute: { file: 'attribute.json', schema: 'laotie/attribute@1' },
   stress: { file: 'stress.json', schema: 'laotie/stress@1' },
+  solve: { file: 'solve.json', schema: 'laotie/solve@1' },
+  allocate: { file: 'allocate.json', schema: 'laotie/allocate@1' },
+  sweep: { file: 'sweep.json', schema: 'laotie/sweep@1' },
+  sensitivity: { file: 'sensitivity.json', schema: 'laotie/sensitivity@1' },
+  discover: { file: 'discover.json', schema: 'laotie/discover@1' },
   replication: { file: 'replication.json', schema: 'laotie/replication@1' },
 } as const;
 type Kind = keyof typeof KINDS;
@@ -112,6 +117,11 @@ const NAMES: Readonly<Record<Kind, string>> = {
   levers: 'a table of levers',
   attribute: 'an attribution',
   stress: 'a stress test',
+  solve: 'a search for the cheapest plan',
+  allocate: 'a split of a budget',
+  sweep: 'a sweep',
+  sensitivity: 'a study of sensitivity',
+  discover: 'a study of what must be true',
   replication: 'a replication package',
 };
 

@@ -1,15 +1,12 @@
 /** The chance of a target by a few figures of each replicate, as `run` and `compare` tell it by whole series. */
 import { metricOf } from '../../model/measures/all.ts';
-import { quarterBefore, quarterOf } from '../../notation/dates.ts';
 import { publishedBeside } from '../../result/actuals.ts';
 import { DRAWS } from '../../result/forecast/errors.ts';
-import { type ForecastPlan, gmvSamples, type Piece } from '../../result/forecast/gmv.ts';
-import { modelErrorOf } from '../../result/forecast/model-error.ts';
+import { gmvSamples, type Piece } from '../../result/forecast/gmv.ts';
 import { spanOf } from '../../result/summary.ts';
+import { forecastPlan } from '../../runs/finished.ts';
 import type { Prepared } from '../../runs/prepared.ts';
-import { replicateKey } from '../../runs/seed.ts';
 import type { SpanFigure } from '../../runs/variantFigures.ts';
-import { PUBLISHED_AS, quarterlySeries } from '../../scenario/history.ts';
 import type { Target } from '../../scenario/scenario.ts';
 
 export interface Judge {
@@ -24,20 +21,6 @@ export interface Judge {
   readonly valuesOf: (rows: ReadonlyMap<number, readonly number[]>) => Float64Array;
 }
 
-/** What a forecast of GMV begins with, as sim/runs/finished.ts has it. */
-function forecastPlanOf({ scenario, data, posterior, backtest }: Prepared): ForecastPlan {
-  const { from, until, knownUntil, seed } = scenario;
-  const known = quarterlySeries(data.history, PUBLISHED_AS.gmv, knownUntil);
-  return {
-    from,
-    until,
-    base: [...known.keys()].at(-1) ?? quarterBefore(quarterOf(knownUntil)),
-    modelError: modelErrorOf(backtest?.past ?? [], knownUntil),
-    residuals: posterior?.residuals ?? [],
-    key: replicateKey(seed, 0),
-  };
-}
-
 /** @param isPublished whether published quarters stand in the forecast */
 export function judgeOf(prepared: Prepared, target: Target, isPublished: boolean): Judge {
   const { scenario, data } = prepared;
@@ -50,7 +33,7 @@ export function judgeOf(prepared: Prepared, target: Target, isPublished: boolean
       valuesOf: (rows) => Float64Array.from(rows.values(), ([value]) => value!),
     };
   }
-  const plan = forecastPlanOf(prepared);
+  const plan = forecastPlan(prepared);
   const actuals = isPublished ? publishedBeside(data.history, from, until, knownUntil) : [];
   const pieces: Piece[] = [];
   const ask = (piece: Piece) => {
