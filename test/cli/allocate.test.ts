@@ -54,7 +54,7 @@ test('where the money goes, on fresh luck and in the search; tables, splits and 
     ['ads', '2021Q1'],
   ]);
   for (const { points, most } of result.responses) {
-    expect(points.map(({ yuan }) => Math.round((8 * yuan) / most))).toEqual([0, 1, 2, 4, 8]);
+    expect(points.map(({ yuan }) => Math.round((40 * yuan) / most))).toEqual([0, 1, 5, 20, 40]);
     expect([points[0]!.spent, points[0]!.difference.mean]).toEqual([0, 0]);
     expect(points.at(-1)!.spent).toBeGreaterThan(0);
   }

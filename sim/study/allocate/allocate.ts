@@ -61,15 +61,16 @@ function asking(question: AllocateQuestion, ledger: Ledger) {
   };
 }
 
-/** Of the first yuan’s effect: a yuan that brings less is hardly worth having. */
+/** Of what a yuan brings among the first of them: one that brings less is hardly worth having. */
 const SATURATED = 0.1;
+/** The first of them, as a share of all that a lever can use: nearer to nothing the effect of a yuan may be without bound. */
+const FIRST = 1 / 8;
 
 /** Where a fitted curve has flattened: 0 where it never rises, null where it rises to the end of what was tried. */
 function saturationOf(curve: Curve): number | null {
-  const slopes = curve
-    .slice(1)
-    .map(({ value, cost }, at) => (value - curve[at]!.value) / (cost - curve[at]!.cost));
-  const flat = slopes.findIndex((slope) => slope <= SATURATED * slopes[0]!);
+  const slope = (a: Curve[number], b: Curve[number]) => (b.value - a.value) / (b.cost - a.cost);
+  const first = slope(curve[0]!, curve.find(({ level }) => level >= FIRST)!);
+  const flat = curve.slice(1).findIndex((point, at) => slope(curve[at]!, point) <= SATURATED * first);
   return flat < 0 ? null : curve[flat]!.cost;
 }
 

@@ -39,12 +39,12 @@ export interface Found {
   readonly slope: number;
 }
 
-/** Shares of a cell at which it is run alone. */
-export const LEVELS = [1 / 8, 1 / 4, 1 / 2, 1] as const;
+/** Shares of a cell at which it is run alone: near nothing they lie closer, for there a curve bends most. */
+export const LEVELS = [1 / 40, 1 / 8, 1 / 2, 1] as const;
 /** A share is a whole number of these. */
 const GRAINS = 10_000;
-/** How far a joint round moves a cell, as a share of its level. */
-const MOVES = [1 / 2, 1 / 4, 1 / 8] as const;
+/** How far a joint round moves a cell: to so many times its level, and to that part of it. */
+const MOVES = [3, 1.5, 1.125] as const;
 /** How much more or less than asked the candidates of a round aim at, as a share of it. */
 const AROUND = [[-0.25, 0, 0.25], [-0.04, 0, 0.04], [-0.02, 0, 0.02], [-0.01, 0, 0.01]] as const; // biome-ignore format: a round a list
 /** Parts of the way from the best mix to the filled one, and beyond it. */
@@ -144,10 +144,10 @@ function aimsAround(search: Search, aim: Aim, round: number): Aim[] {
   return AROUND[round]!.map((part) => ({ atLeast: aim.atLeast * (1 + part) }));
 }
 
-/** Levels of a cell in a joint round: none of it, less, as it is, more; of one that is left out, little to some. */
+/** Levels of a cell in a joint round: none of it, less, as it is, more; of one that has little or nothing, at least a little. */
 function levelsAround(level: number, move: number): number[] {
-  if (level === 0) return [0, move / 64, move / 16, move / 4];
-  return [0, level * (1 - move), level, Math.min(1, level * (1 + move))];
+  if (level === 0) return [0, 1 / 256, 1 / 64, 1 / 16].map((some) => some * (move - 1));
+  return [0, level / move, level, Math.min(1, Math.max(level * move, (move - 1) / 128))];
 }
 
 /** What the separable model of some curves says of the mix of all their lowest levels. */

@@ -97,8 +97,8 @@ test('response curves: what was tried, what of it was spent, where a lever has e
   const [one, other] = ['a', 'c'].map((id) => result.responses.find(({ lever, period }) => lever === id && period === '2021Q1')!);
   // a lever is given at most what it can spend, and a tenth more
   expect([one!.most, other!.most]).toEqual([66e6, 8.8e6]);
-  expect(one!.points.map(({ yuan }) => yuan)).toEqual([0, 8.25e6, 16.5e6, 33e6, 66e6]);
-  expect(one!.points.map(({ spent }) => spent)).toEqual([0, 8.25e6, 16.5e6, 33e6, 60e6]);
+  expect(one!.points.map(({ yuan }) => yuan)).toEqual([0, 1.65e6, 8.25e6, 33e6, 66e6]);
+  expect(one!.points.map(({ spent }) => spent)).toEqual([0, 1.65e6, 8.25e6, 33e6, 60e6]);
   for (const { difference, spent } of one!.points) expect(difference.mean).toBeCloseTo(8 * Math.sqrt(spent), 4);
   expect(one!.saturation).toBeNull();
   const flat: FigureOf = (metric, levers, key) => (metric === 'orders' ? Math.min(12_000, figureOf(metric, levers, key) - 1e6 * luck(key)) : figureOf(metric, levers, key));
