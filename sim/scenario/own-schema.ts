@@ -43,20 +43,23 @@ export const trackersSchema = z
   .prefault({});
 
 const EXPECTED_FIGURES = 'a mapping of figures, each with its kind';
+const OWN = /^[a-z][a-z0-9_]{0,99}$/;
 const EXPECTED_OWN = 'a name of small letters, digits and _ that no market has yet';
 const kinds = OWN_FIGURE_KINDS.join(', ');
 export const figuresSchema = z
   .record(
-    z
-      .string()
-      .regex(/^[a-z][a-z0-9_]{0,99}$/, { error: EXPECTED_OWN })
-      .refine((name) => publishedFigure(name) === undefined, { error: EXPECTED_OWN }),
+    z.string(),
     strict('a key of a figure', {
       kind: z.enum(OWN_FIGURE_KINDS, { error: `a kind of figure: ${kinds}` }),
       per: z.enum(['day', 'month', 'year'], { error: 'day, month or year' }).optional(),
     }).transform(({ kind, per }) => ownFigure(kind, per)),
     { error: EXPECTED_FIGURES },
   )
+  .superRefine((figures, context) => {
+    const keys = Object.keys(figures).filter((name) => !OWN.test(name) || publishedFigure(name));
+    if (keys.length === 0) return;
+    context.issues.push({ code: 'unrecognized_keys', keys, path: [], message: EXPECTED_OWN, input: figures });
+  })
   .meta({
     description:
       'Figures that only the history of this market has. `per` where they are of each day, month or year.',

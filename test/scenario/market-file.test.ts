@@ -259,7 +259,7 @@ test.each([
 test.each([
   [
     'figures: { ecommerce_gmv: { kind: money } }',
-    /figures\.ecommerce_gmv: expected a name of small letters, digits and _ that no market has yet/,
+    /figures\.ecommerce_gmv: expected a name of small letters, digits and _ that no market has yet, got "ecommerce_gmv"/,
   ],
   [
     'figures: { tickets: { kind: tickets } }',
