@@ -22,7 +22,7 @@ const NAMES = [
     'tmall',
     '天猫',
     'tiktok',
-    'amazon',
+    'amazon(?!aws)', // the host of a store is no market
     'ebay',
     'yalu',
     '雅鹿',

@@ -81,7 +81,7 @@ const leversFrom = (day: number): fc.Arbitrary<readonly LeverInForce[]> => {
     (policy, s) => void (policy.exaggeration += 0.3 * s),
     (policy, s) => void (policy.adSubsidy += 0.4 * s),
     (policy, s) =>
-      void Object.assign(policy.launch, { force: s, budgetYuan: 5e5, size: 3, follows: 20, silence: 0.3 }),
+      void Object.assign(policy.launch, { force: s, adBudget: 5e5, size: 3, follows: 20, silence: 0.3 }),
     (policy, s) => void Object.assign(policy, { detection: 2 * s, ringClearing: 0.02 * s }),
   ];
   const one = fc.record({

@@ -5,7 +5,7 @@ import { effectGrade, effectLine } from '../../sim/result/grades.ts';
 import { number, range, table, written } from './table.ts';
 
 const KINDS = {
-  amount: 'yuan',
+  amount: 'money',
   count: 'count',
   share: 'share',
   duration: 'days',
@@ -72,11 +72,11 @@ ${table(
     ],
     [
       '`budget`',
-      'Most that it may cost the platform: `3bn` over its life, or `{ yuan: 3bn, per: quarter }` in each calendar quarter (or `year`); `amount` means the same as `yuan`, for a market of another currency. What a day may cost is fixed in the morning from what is left, so that not a fen more is spent; the money is not spread over the period. When it is spent the lever rests. A run tells what was spent and what is left in `budgets.csv`. Not every kind can have one.',
+      'Most that it may cost the platform: `3bn` over its life, or `{ amount: 3bn, per: quarter }` in each calendar quarter (or `year`), in the currency of the market; `yuan`, as older files call it, means the same as `amount`. What a day may cost is fixed in the morning from what is left, so that not a fen more is spent; the money is not spread over the period. When it is spent the lever rests. A run tells what was spent and what is left in `budgets.csv`. Not every kind can have one.',
     ],
     [
       '`when`',
-      'A metric that puts it on and off within its dates: `{ metric: gmv, days: 28, below: 8bn, untilAbove: 9bn, hold: 14d }` is on when GMV of the 28 days up to yesterday is below 8 bn yuan and off when it is above 9 bn, and stays as it is for 14 days after each change. Or `above` and `untilBelow`. Or shares of the path that a target of GMV needs: `{ metric: gmv, below: 90% of path, untilAbove: 97%, hold: 14d }`, with `target: <id>` where there are several. That path is fixed before the run: the quarters of the target’s year that are published carry their figure, the others share the rest as the same quarters of the last year that is published as a whole did, and within a quarter the season of the calendar shares it among the days (a quarter or month as target has its season alone). On each day it reads what was published before that day and by `knownUntil`; what the run sells does not move it. As last year’s shares hold last year’s growth, a market that grows less is asked for less early and more late. Where no path is known yet, or the days lie not all in the target’s period, nothing changes. Without the second threshold the first is both. It begins off, and nothing changes before so many days have been simulated. A ramp starts again each time it is put on. With windows it is in force on days of a window on which it is on. A run dates it in `triggers.csv`. A festival can have none: it is announced.',
+      'A metric that puts it on and off within its dates: `{ metric: gmv, days: 28, below: 8bn, untilAbove: 9bn, hold: 14d }` is on when GMV of the 28 days up to yesterday is below 8 bn and off when it is above 9 bn, and stays as it is for 14 days after each change. Or `above` and `untilBelow`. Or shares of the path that a target of GMV needs: `{ metric: gmv, below: 90% of path, untilAbove: 97%, hold: 14d }`, with `target: <id>` where there are several. That path is fixed before the run: the quarters of the target’s year that are published carry their figure, the others share the rest as the same quarters of the last year that is published as a whole did, and within a quarter the season of the calendar shares it among the days (a quarter or month as target has its season alone). On each day it reads what was published before that day and by `knownUntil`; what the run sells does not move it. As last year’s shares hold last year’s growth, a market that grows less is asked for less early and more late. Where no path is known yet, or the days lie not all in the target’s period, nothing changes. Without the second threshold the first is both. It begins off, and nothing changes before so many days have been simulated. A ramp starts again each time it is put on. With windows it is in force on days of a window on which it is on. A run dates it in `triggers.csv`. A festival can have none: it is announced.',
     ],
     [
       '`group`',

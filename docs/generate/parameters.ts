@@ -1,5 +1,6 @@
 /** docs/parameters.md: every number the rules use. */
 import { PARAMETERS, type Parameter } from '../../sim/model/params.ts';
+import { unitIn } from '../../sim/notation/currencies.ts';
 import { gradeOf } from '../../sim/result/grades.ts';
 import { number, range, table, written } from './table.ts';
 
@@ -31,7 +32,7 @@ function row(parameter: Parameter): string[] {
   return [
     `\`${name}\``,
     number(value),
-    unit,
+    unitIn(unit),
     range(plausible),
     range(hard),
     gradeOf(parameter),
@@ -61,7 +62,7 @@ export function parametersPage(): string {
   return [
     written('npm run docs'),
     '# Parameters',
-    `${all.length} numbers, from \`sim/model/parameters\`; [model.md](model.md) shows the equation each stands in. A value outside the allowed range is an error, outside the plausible one a warning. *fitted* (${fitted} of them): the most probable value that \`calibrate\` found with what was public on 22 July 2021, and its plausible range is the prior; runs of \`scenarios/kuaishou-2021.yaml\` draw these from the posterior sample instead. *assumption*: no published figure pins the value down. The grade follows from the source: *measured* by a dated publication, *fitted* by \`calibrate\` or set so that a figure of the article comes out (C01–C28), *assumed* otherwise. A scenario changes any of them under \`parameters:\`; \`npx laotie explain <name>\` prints one.`,
+    `${all.length} numbers, from \`sim/model/parameters\`; [model.md](model.md) shows the equation each stands in. A value outside the allowed range is an error, outside the plausible one a warning. *fitted* (${fitted} of them): the most probable value that \`calibrate\` found with what was public on 22 July 2021, and its plausible range is the prior; runs of \`scenarios/kuaishou-2021.yaml\` draw these from the posterior sample instead. *assumption*: no published figure pins the value down. The grade follows from the source: *measured* by a dated publication, *fitted* by \`calibrate\` or set so that a figure of the article comes out (C01–C28), *assumed* otherwise. Amounts, in sources too, are in ${unitIn('money')}, the currency of the first values. A scenario changes any of them under \`parameters:\`; \`npx laotie explain <name>\` prints one.`,
     ...sections,
     '',
   ]

@@ -33,7 +33,7 @@ const steadyCoupon: Lever = {
     // not a number in the first four weeks
     if (!(gap > 0)) return;
     policy.coupon.share = Number(most) * gap * strength;
-    policy.coupon.capYuan = Number(cap);
+    policy.coupon.cap = Number(cap);
   },
 };
 

@@ -80,7 +80,7 @@ function responseValues(
   const { whole } = ALLOCATE_WORDS[lang].charts.response;
   const scaled = (value: number | null) => (value === null ? null : forChart(value / axis.unit));
   return own.flatMap(({ period, points }) =>
-    points.map(({ yuan: amount, difference: { mean, low90, high90 }, fitted }) => ({
+    points.map(({ amount, difference: { mean, low90, high90 }, fitted }) => ({
       part: period === null ? whole : written(period),
       amount: forChart(amount / money.unit),
       mean: scaled(mean),

@@ -67,7 +67,7 @@ function responseTable({ responses, unit, currency }: AllocateResult, lang: Lang
   const rows = responses.flatMap((response) =>
     response.points
       .slice(1)
-      .map(({ yuan: amount, spent, difference, fitted }) => [
+      .map(({ amount, spent, difference, fitted }) => [
         cellText(response, lang),
         money(amount),
         money(spent),

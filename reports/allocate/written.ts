@@ -17,7 +17,7 @@ export const shortUnit = (unit: string) => (isMoney(unit) ? 'count' : unit);
 
 /** A row of the table: split, money handed out, spent, what changes, its interval, in the search, platform net. */
 export function splitCells(
-  { id, yuan: given, value, cost, net }: Split,
+  { id, amount: given, value, cost, net }: Split,
   { unit, currency }: Pick<AllocateResult, 'unit' | 'currency'>,
   lang: Language,
 ): string[] {

@@ -15,8 +15,8 @@ export const providerGoals: Chart<RunResult> = {
   id: 'provider-goals',
   title: { zh: '大服务商与目标', en: 'Large providers and goals' },
   caption: {
-    zh: '近 365 天客户 GMV 达 10 亿元的服务商，以及 1 亿至 10 亿元的服务商。线是中位数，色带是 80% 区间，虚线是市场的目标（若有）。',
-    en: 'Providers whose clients made 1bn yuan, and 0.1 to 1bn yuan, in 365 days. Lines are medians, bands 80% intervals, dashed lines the goals of the market, where it has any.',
+    zh: '近 365 天客户 GMV 达 10 亿（按市场的货币）的服务商，以及 1 亿至 10 亿的服务商。线是中位数，色带是 80% 区间，虚线是市场的目标（若有）。',
+    en: 'Providers whose clients made 1bn, and 0.1 to 1bn, of the market’s currency in 365 days. Lines are medians, bands 80% intervals, dashed lines the goals of the market, where it has any.',
   },
   spec(result, lang) {
     const values = partValues(result, lang, PARTS, 'month', { unit: 1, written: numbersIn(lang).count });

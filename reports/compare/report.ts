@@ -67,7 +67,7 @@ function verdict(result: CompareResult, comparison: Comparison, lang: Language):
           ),
         ]
       : []),
-    ...(each ? [big(words.perCost(oneOf(moneyOf(result), lang)), perCostText(each.perYuan))] : []),
+    ...(each ? [big(words.perCost(oneOf(moneyOf(result), lang)), perCostText(each.perCost))] : []),
   ];
   return section(title, `<div class="verdict">${boxes.join('')}</div>`, says);
 }
@@ -119,14 +119,14 @@ function worthTable({ letter, worth, apart }: Comparison, unit: string, lang: La
   const words = COMPARE_WORDS[lang];
   const rows = worth
     .filter(
-      ({ perYuan, period }) =>
-        perYuan !== null && (apart === null || period.slice(0, 4) >= apart.slice(0, 4)),
+      ({ perCost, period }) =>
+        perCost !== null && (apart === null || period.slice(0, 4) >= apart.slice(0, 4)),
     )
-    .map(({ period, gmv, cost, perYuan, low90, high90 }) => [
+    .map(({ period, gmv, cost, perCost, low90, high90 }) => [
       periodText(period, lang),
       signedText(gmv, unit, lang),
       signedText(cost, unit, lang),
-      perCostText(perYuan),
+      perCostText(perCost),
       low90 === null ? words.none : `${perCostText(low90)} – ${perCostText(high90)}`,
     ]);
   if (rows.length === 0) return '';

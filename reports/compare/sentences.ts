@@ -84,7 +84,7 @@ function moneySentences(result: CompareResult, comparison: Comparison, lang: Lan
     worth && worth.low90 !== null
       ? [
           words.each(
-            perCostText(worth.perYuan),
+            perCostText(worth.perCost),
             perCostText(worth.low90),
             perCostText(worth.high90),
             oneOf(cost.unit, lang),

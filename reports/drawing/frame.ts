@@ -101,7 +101,7 @@ interface Channel {
 
 /** What an axis without a title counts: the unit, dates or quarters; names of rows say it themselves. */
 function titleOfAxis({ type, field }: Channel, lang: Language, unit: string) {
-  if (type === 'quantitative') return unit.split(' · ').at(-1)!; // of `GMV · 2021 · bn yuan` what is counted
+  if (type === 'quantitative') return unit.split(' · ').at(-1)!; // of `GMV · 2021 · bn GBP` what is counted
   if (type === 'temporal') return WHEN.date[lang];
   return field === 'quarter' ? WHEN.quarter[lang] : null;
 }

@@ -1,5 +1,6 @@
 /** Findings about the market: private domain, trust, repeat rate, brands, providers, the platform's money. */
 
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import { dayNumber } from '../../sim/notation/dates.ts';
 import type { MarketGoal, RunResult, SummaryRow } from '../../sim/result/result.ts';
 import { rowOf, rowsOf, yearBefore, yearOf } from '../run-rows.ts';
@@ -134,6 +135,9 @@ const brandShare: FindingRule = {
   },
 };
 
+/** GMV of a provider's clients in a year from which on it is large, in the currency of the market. */
+const LARGE = 1e9;
+
 const providers: FindingRule = {
   id: 'providers',
   from(result) {
@@ -145,12 +149,12 @@ const providers: FindingRule = {
     const rows = [billion, hundred];
     const goals = rows.map(({ metric }) => result.market?.goals.find((goal) => goal.metric === metric));
     return ({ market }, numbers) => {
-      const { date, count, gap } = numbers;
+      const { date, count, gap, money } = numbers;
       const told = rows.map(
         ({ q50 }, at) => [count(q50), goals[at] ? count(goals[at].atLeast) : ''] as const,
       );
       return [
-        market.providers(date(until), told[0]!, told[1]!),
+        market.providers(date(until), money(LARGE, moneyOf(result.manifest)), told[0]!, told[1]!),
         ...goalSentence(rows, goals, until)(market, date),
       ].join(gap);
     };

@@ -12,12 +12,12 @@ import { leversSentences } from './sentences.ts';
 import { gradeText, moneyCells, perCostCells, worthOf } from './written.ts';
 
 function row(result: LeversResult, comparison: Comparison, name: string, lang: Language): string[] {
-  const [perYuan] = perCostCells(worthOf(result, comparison));
+  const [perCost] = perCostCells(worthOf(result, comparison));
   const [net, net90, gmv, gmv90, cost] = moneyCells(result, comparison, lang) as [string, ...string[]];
   const changes = comparison.targets.map(({ change, changeError }) =>
     pointsPair(change, changeError).join(' ± '),
   );
-  return [name, net, net90!, gmv!, gmv90!, cost!, perYuan, gradeText(comparison, lang), ...changes];
+  return [name, net, net90!, gmv!, gmv90!, cost!, perCost, gradeText(comparison, lang), ...changes];
 }
 
 /** Every lever alone, then all together, against none; and what that means. */

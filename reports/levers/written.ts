@@ -27,7 +27,7 @@ export function worthOf({ main }: LeversResult, { worth }: Comparison): Worth | 
 
 export function perCostCells(worth: Worth | undefined): [string, string] {
   if (!worth || worth.low90 === null) return ['—', '—'];
-  return [perCostText(worth.perYuan), `${perCostText(worth.low90)} – ${perCostText(worth.high90)}`];
+  return [perCostText(worth.perCost), `${perCostText(worth.low90)} – ${perCostText(worth.high90)}`];
 }
 
 /** How well the effect of a lever is known, in one word; — where it hangs on no recorded parameter. */

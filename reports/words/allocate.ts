@@ -37,7 +37,7 @@ export const ALLOCATE_WORDS = {
     givenTable: '每项每期多少钱',
     givenHeads: ['杠杆', '最佳', '平均', '用得完的', '饱和于'],
     givenNote:
-      '用得完的：单独给它全部预算时花掉的钱（加一成余量）。饱和于：此后一元带来的不到第一元的十分之一。',
+      '用得完的：单独给它全部预算时花掉的钱（加一成余量）。饱和于：此后再多给的钱，带来的不到最初的十分之一。',
     beyond: '未见饱和',
     noEffect: '看不出作用',
     idle: (names: string) => `单独给钱看不出作用：${names}。`,
@@ -107,7 +107,7 @@ export const ALLOCATE_WORDS = {
     givenTable: 'Money of each lever and period',
     givenHeads: ['Lever', 'Best', 'Even', 'Can use', 'Saturated from'],
     givenNote:
-      'Can use: what it spends when the whole budget is its own, and a tenth more. Saturated from: there on a yuan brings less than a tenth of what the first brings.',
+      'Can use: what it spends when the whole budget is its own, and a tenth more. Saturated from: there on more money brings less than a tenth of what the first brings.',
     beyond: 'not seen',
     noEffect: 'no effect seen',
     idle: (names: string) => `By itself money shows no effect for ${names}.`,

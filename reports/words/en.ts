@@ -157,8 +157,8 @@ export const en: Words = {
         flat: `At the end of ${year} there are ${now} brands, about as many as a year earlier (${before}).`,
       })[direction],
     brandShare: (year, amount, share) => `Brand GMV of ${year} is ${amount}, about ${share} of all GMV.`,
-    providers: (date, [billion, goal], [hundred, second]) =>
-      `On ${date} the median count of providers whose clients made 1bn yuan in 365 days is ${billion}${goal && ` (goal: ${goal})`}, and of those at 0.1 to 1bn it is ${hundred}${second && ` (goal: ${second})`}.`,
+    providers: (date, large, [billion, goal], [hundred, second]) =>
+      `On ${date} the median count of providers whose clients made ${large} in 365 days is ${billion}${goal && ` (goal: ${goal})`}, and of those at 0.1 to 1bn it is ${hundred}${second && ` (goal: ${second})`}.`,
     goalMet: 'All goals are met.',
     goalMissed: (when, due) =>
       ({

@@ -141,6 +141,8 @@ export interface Words {
     /** Each of the two with its goal, empty where it has none. */
     readonly providers: (
       date: string,
+      /** Amount from which a provider is large. */
+      large: string,
       billion: readonly [count: string, goal: string],
       hundred: readonly [count: string, goal: string],
     ) => string;

@@ -148,8 +148,8 @@ export const zh: Words = {
         flat: `${year}末品牌 ${now} 家，与上年末的 ${before} 家相近。`,
       })[direction],
     brandShare: (year, amount, share) => `${year}品牌 GMV ${amount}，约为全部 GMV 的 ${share}。`,
-    providers: (date, [billion, goal], [hundred, second]) =>
-      `到 ${date}，近 365 天客户 GMV 达 10 亿元的服务商中位数 ${billion} 家${goal && `（目标 ${goal} 家）`}，1 亿至 10 亿元的 ${hundred} 家${second && `（目标 ${second} 家）`}。`,
+    providers: (date, large, [billion, goal], [hundred, second]) =>
+      `到 ${date}，近 365 天客户 GMV 达 ${large}的服务商中位数 ${billion} 家${goal && `（目标 ${goal} 家）`}，1 亿至 ${large}的 ${hundred} 家${second && `（目标 ${second} 家）`}。`,
     goalMet: '目标全部达到。',
     goalMissed: (when, due) =>
       ({ due: '没有都达到，而期限已过。', ahead: `还没有都达到；期限是 ${due}，尚未到。` })[when],

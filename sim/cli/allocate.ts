@@ -39,8 +39,8 @@ const BUDGETS = [1e5, 1e13] as const;
 const FRESH = 256;
 
 function budgetOf(text: string): number {
-  const yuan = parseAmount(text);
-  if (yuan !== undefined && yuan >= BUDGETS[0] && yuan <= BUDGETS[1]) return yuan;
+  const amount = parseAmount(text);
+  if (amount !== undefined && amount >= BUDGETS[0] && amount <= BUDGETS[1]) return amount;
   throw refuse('--budget', expectedQuantity('amount', BUDGETS), shown(text));
 }
 

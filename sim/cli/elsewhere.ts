@@ -45,7 +45,7 @@ export const ELSEWHERE_OPTIONS = {
   },
 } as const;
 
-/** The server of the store, where it is not Amazon's. */
+/** The server of the store, where it is not AWS. */
 function endpointOf({ AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL } = process.env): string | undefined {
   const url = AWS_ENDPOINT_URL_S3 || AWS_ENDPOINT_URL || undefined;
   if (url === undefined || /^https?:/.test(URL.canParse(url) ? url : '')) return url;

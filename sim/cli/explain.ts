@@ -5,6 +5,7 @@ import { fromLists } from '../model/additions.ts';
 import { METRICS } from '../model/measures/all.ts';
 import type { Metric } from '../model/measures/metric.ts';
 import { PARAMETERS, type Parameter } from '../model/params.ts';
+import { unitIn } from '../notation/currencies.ts';
 import type { Bilingual, Language } from '../notation/language.ts';
 import { nearestNames } from '../notation/nearest.ts';
 import { shortNumber } from '../notation/quantity.ts';
@@ -57,7 +58,7 @@ function aboutParameter(parameter: Parameter, lang: Language): Line[] {
     ['parameter', parameter.name],
     ['meaning', parameter.meaning],
     ['value', shortNumber(parameter.value)],
-    ['unit', parameter.unit],
+    ['unit', unitIn(parameter.unit)],
     ['hard', range(parameter.hard)],
     ['plausible', range(parameter.plausible)],
     ['identified', parameter.identifiedBy],

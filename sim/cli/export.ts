@@ -29,10 +29,7 @@ export const exportRun: CommandModule<object, ExportArguments> = {
       .positional('dir', { type: 'string', describe: '结果文件夹 · run folder' })
       .option('replication', outOption('复现包的文件夹 · folder of the package'))
       .option('json', JSON_OPTION)
-      .example(
-        '$0 export runs/kuaishou-2021-laotie-2021 --replication kuaishou-2021',
-        '',
-      ) as Argv<ExportArguments>,
+      .example('$0 export runs/my-run --replication my-run', '') as Argv<ExportArguments>,
   handler: async ({ dir = '', replication, json = false, lang }) => {
     if (replication === undefined) throw refuse('export', '--replication with a folder', 'none');
     const result = await readRun(dir);

@@ -1,7 +1,9 @@
 import type { Argv, CommandModule } from 'yargs';
 import { alignedRows } from '../notation/columns.ts';
+import { type Currency, currencyOf, millionsOf } from '../notation/currencies.ts';
 import type { Language } from '../notation/language.ts';
 import { marketAt, marketFileNamed, marketTable } from '../runs/node/markets.ts';
+import { currencyOfMarket } from '../scenario/market-data.ts';
 import { launchRows } from '../scenario/published-tables.ts';
 import { readLaunches } from '../study/launches/cases.ts';
 import {
@@ -41,7 +43,7 @@ const WORDS = {
     heads: ['案例', '首日', '后来（公布）', '预测中位数', '80% 区间', '方向', '|ln|'],
     yes: '对',
     no: '错',
-    unit: '单位：百万元/日；首日与后来为公布值',
+    unit: (millions: string) => `单位：${millions}/日；首日与后来为公布值`,
     summary: ({ signs, inside, distance }: LaunchSummary) =>
       `方向正确 ${percent(signs)}（要求 ${percent(BARS.signs)}），|ln(中位数/公布)| 的中位数 ${distance.toFixed(2)}（要求 ≤ ${BARS.distance.toFixed(2)}），在 80% 区间内 ${percent(inside)}`,
     holds: '通过',
@@ -51,7 +53,7 @@ const WORDS = {
     heads: ['case', 'first day', 'later, published', 'predicted median', '80% interval', 'direction', '|ln|'],
     yes: 'right',
     no: 'wrong',
-    unit: 'In RMB m a day; the first day and the later one are published figures',
+    unit: (millions: string) => `In ${millions} a day; the first day and the later one are published figures`,
     summary: ({ signs, inside, distance }: LaunchSummary) =>
       `direction right ${percent(signs)} (at least ${percent(BARS.signs)}), median |ln(median/published)| ${distance.toFixed(2)} (at most ${BARS.distance.toFixed(2)}), inside 80% intervals ${percent(inside)}`,
     holds: 'holds',
@@ -101,14 +103,19 @@ export const launches: CommandModule<object, LaunchesArguments> = {
       );
       const summary = summarise(scores);
       if (json) printJson({ seed, scale, members, summary, scores });
-      else print(...launchLines(scores, summary, language));
+      else print(...launchLines(scores, summary, currencyOf(currencyOfMarket(plan.data)), language));
     });
   },
 };
 
-function launchLines(scores: readonly LaunchScore[], summary: LaunchSummary, language: Language): string[] {
+function launchLines(
+  scores: readonly LaunchScore[],
+  summary: LaunchSummary,
+  currency: Currency,
+  language: Language,
+): string[] {
   const words = WORDS[language];
-  const millions = (yuan: number) => (yuan / 1e6).toPrecision(3);
+  const millions = (amount: number) => (amount / 1e6).toPrecision(3);
   const cells = scores.map((score) => [
     score.case.title[language],
     millions(score.first),
@@ -119,5 +126,9 @@ function launchLines(scores: readonly LaunchScore[], summary: LaunchSummary, lan
     score.distance.toFixed(2),
   ]);
   const verdict = summary.holds ? words.holds : words.fails;
-  return [words.unit, ...alignedRows([[...words.heads], ...cells]), `${words.summary(summary)}: ${verdict}`];
+  return [
+    words.unit(millionsOf(currency, language)),
+    ...alignedRows([[...words.heads], ...cells]),
+    `${words.summary(summary)}: ${verdict}`,
+  ];
 }

@@ -1,5 +1,6 @@
 /** What `levers` found as tables for other programs. Money in the currency of the market, shares and chances as fractions. */
 import { csvText } from '../notation/csv-text.ts';
+import { moneyOf } from '../notation/currencies.ts';
 import type { Comparison } from '../result/compare.ts';
 import type { LeversResult } from '../result/levers.ts';
 import { ALL } from '../study/levers/variants.ts';
@@ -25,23 +26,23 @@ export function leverTargetsCsv(result: LeversResult): string {
   return csvText([['lever', ...TARGET_COLUMNS], ...rows]);
 }
 
-const WORTH_COLUMNS = [
-  'lever', 'kind', 'from', 'until', 'grade', 'period', 'gmv', 'cost', 'gmv_per_yuan', 'low90', 'high90',
+const worthColumns = (money: string) => [
+  'lever', 'kind', 'from', 'until', 'grade', 'period', 'gmv', 'cost', `gmv_per_${money}`, 'low90', 'high90',
 ]; // biome-ignore format: a list
 
 /** A line for each lever alone and main period: what its cost brings, and how well its effect is known. */
-export function leversCsv({ levers }: LeversResult): string {
+export function leversCsv({ levers, ...made }: LeversResult): string {
   const rows = levers.flatMap(({ id, lever, from, until, comparison }) =>
-    comparison.worth.map(({ period, gmv, cost, perYuan, low90, high90 }) => [
+    comparison.worth.map(({ period, gmv, cost, perCost, low90, high90 }) => [
       id,
       lever,
       from,
       until,
       comparison.effect?.grade,
-      ...[period, gmv, cost, perYuan, low90, high90],
+      ...[period, gmv, cost, perCost, low90, high90],
     ]),
   );
-  return csvText([WORTH_COLUMNS, ...rows]);
+  return csvText([worthColumns(moneyOf(made)), ...rows]);
 }
 
 const RANGE_COLUMNS = [

@@ -1,6 +1,6 @@
 /** What a new market has in place of the program's first values, from a few answers. */
 import { PARAMETERS, type Parameter } from '../model/params.ts';
-import { FIRST_CURRENCY, isMoney } from '../notation/currencies.ts';
+import { FIRST_CURRENCY, isOfMoney } from '../notation/currencies.ts';
 import type { HistoryRow } from '../scenario/history.ts';
 
 /** What is asked of a person. */
@@ -80,7 +80,7 @@ export function parameterLines(answers: Answers): string[] {
     }
     const least = EXTENSIVE[name];
     if (least === undefined) return [];
-    const factor = size * (isMoney(unit.split('/')[0]!) ? rateOf(answers) : 1);
+    const factor = size * (isOfMoney(unit) ? rateOf(answers) : 1);
     return scaledLine(
       parameter,
       factor,

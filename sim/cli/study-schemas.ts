@@ -67,7 +67,7 @@ const comparison = z.looseObject({
       period: text,
       gmv: number,
       cost: number,
-      perYuan: perhaps,
+      perCost: perhaps,
       low90: perhaps,
       high90: perhaps,
     }),

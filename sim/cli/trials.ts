@@ -122,7 +122,8 @@ async function judgeAll(
   const runs = new Map([...worlds.keys()].map((name, at) => [name, done[at]!]));
   const failed = printFailures(runs, lang);
   const series = new Map([...runs].map(([name, run]) => [name, seriesOf(run)]));
-  const findings = trials.map((trial) => judgeTrial(trial, trialRuns(trial, series)));
+  const currency = [...worlds.values()][0]?.scenario.currency;
+  const findings = trials.map((trial) => judgeTrial(trial, trialRuns(trial, series), currency));
   const record = recordOf(findings, [...worlds.values()]);
   await writing(dir, async () => {
     await putText(dir, 'trials.csv', trialsCsv(findings));

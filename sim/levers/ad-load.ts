@@ -24,7 +24,7 @@ export const adLoad: Lever<typeof settings> = {
     'traffic.adReserve',
     'visits.adPatience',
     'visits.adClutter',
-    'sellers.followerYuan',
+    'sellers.followerWorth',
     'brands.adFloor',
     'costs.adSales',
   ],

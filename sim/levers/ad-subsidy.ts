@@ -25,7 +25,7 @@ export const adSubsidy: Lever<typeof settings> = {
     'traffic.adSupply',
     'visits.adClutter',
     'sellers.adStep',
-    'sellers.followerYuan',
+    'sellers.followerWorth',
     'brands.adFloor',
   ],
   aim: { group: { of: 'adSubsidy', by: ['kind'] } },

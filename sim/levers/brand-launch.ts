@@ -6,7 +6,7 @@ const settings = {
   budget: {
     kind: 'amount',
     range: [0, 1e9],
-    meaning: texts('Yuan a day that the store spends on paid visits.'),
+    meaning: texts('Money a day that the store spends on paid visits.'),
   },
   reinvest: {
     kind: 'share',
@@ -70,7 +70,7 @@ export const brandLaunch: Lever<typeof settings> = {
   apply(policy, strength, settings) {
     const { launch } = policy;
     launch.force = strength;
-    launch.budgetYuan = settings.budget * strength;
+    launch.adBudget = settings.budget * strength;
     launch.reinvestment = settings.reinvest * strength;
     launch.size = settings.size * strength;
     launch.follows = settings.follows * strength;

@@ -13,7 +13,7 @@ const settings = {
     kind: 'amount',
     range: [0, 1e11],
     meaning: texts(
-      'Most that the platform pays for it, yuan a day: the cut is smaller when sales would use up more.',
+      'Most that the platform pays for it in a day: the cut is smaller when sales would use up more.',
     ),
   },
 } as const satisfies Settings;
@@ -40,6 +40,6 @@ export const coupon: Lever<typeof settings> = {
   settings,
   apply(policy, strength, settings) {
     policy.coupon.share = settings.share * strength;
-    policy.coupon.capYuan = settings.cap;
+    policy.coupon.cap = settings.cap;
   },
 };

@@ -49,7 +49,7 @@ export const trustCard: Lever<typeof settings> = {
     'returns.ease',
     'platform.cardConsider',
     'sellers.cardTrouble',
-    'sellers.followerYuan',
+    'sellers.followerWorth',
     'talents.horizon',
     'costs.card',
     'costs.abuse',

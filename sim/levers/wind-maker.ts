@@ -5,7 +5,7 @@ const settings = {
   fundPerDay: {
     kind: 'amount',
     range: [0, 1e10],
-    meaning: texts('Yuan given to admitted providers each day, all together.'),
+    meaning: texts('Money given to admitted providers each day, all together.'),
   },
   trafficFactor: {
     kind: 'number',
@@ -49,7 +49,7 @@ export const windMaker: Lever<typeof settings> = {
   },
   settings,
   apply(policy, strength, settings) {
-    policy.providerFundYuan += settings.fundPerDay * strength;
+    policy.providerFund += settings.fundPerDay * strength;
     policy.providerTraffic *= 1 + (settings.trafficFactor - 1) * strength;
     policy.providerMatching *= 1 + (settings.matching - 1) * strength;
   },

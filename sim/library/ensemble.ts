@@ -45,7 +45,7 @@ export interface Ensemble {
   /** Summary, targets, forecast, health, manifest: what a run folder holds. */
   readonly result: RunResult;
   /**
-   * A metric over a period, by the number of the replicate: yuan, real users, shares; NaN where it is not recorded.
+   * A metric over a period, by the number of the replicate: money, real users, shares; NaN where it is not recorded.
    * @param period a day `2021-07-03`, month `2021-07`, quarter `2021Q3` or year `2021` inside the run
    * @throws Refusal for an unknown metric, and for a period that does not lie inside the run
    */

@@ -1,12 +1,12 @@
 /** Step 2 of the day, last part: talents enter. */
 import { talentHazard } from './streamers/entry.ts';
-import { FEN_PER_YUAN } from './units.ts';
+import { FEN_PER_UNIT } from './units.ts';
 import type { World } from './world.ts';
 
 export function enterTalents(world: World): void {
   const { streamers: s, params, platform, scale } = world;
-  const profitYuan = (platform.books.profitFen / FEN_PER_YUAN) * scale;
-  platform.entryClock += talentHazard(params, profitYuan, s.presentTalents / s.talents);
+  const profit = (platform.books.profitFen / FEN_PER_UNIT) * scale;
+  platform.entryClock += talentHazard(params, profit, s.presentTalents / s.talents);
   if (platform.leastResistance <= platform.entryClock) enterDue(world);
 }
 

@@ -7,7 +7,7 @@ import { recruit } from './providers/recruit.ts';
 import { review } from './providers/review.ts';
 import { trailingFen } from './streamers/record.ts';
 import { CHANGED, isPresent, NONE, STORE } from './streamers/streamers.ts';
-import { FEN_PER_YUAN } from './units.ts';
+import { FEN_PER_UNIT } from './units.ts';
 import type { World } from './world.ts';
 
 export function matchProviders(world: World, policy: Policy): void {
@@ -40,11 +40,11 @@ export function matchProviders(world: World, policy: Policy): void {
 
 /** The fund of the last 28 days, as it stands in the ledger, goes to the serving providers in equal parts. */
 function shareFund(world: World, policy: Policy): void {
-  if (policy.providerFundYuan <= 0) return;
+  if (policy.providerFund <= 0) return;
   const { providers, scale } = world;
   let serving = 0;
   for (let k = 0; k < providers.count; k++) serving += isServing(providers, k) ? 1 : 0;
-  const fen = (policy.providerFundYuan * FEN_PER_YUAN * REVIEW_DAYS) / scale / Math.max(1, serving);
+  const fen = (policy.providerFund * FEN_PER_UNIT * REVIEW_DAYS) / scale / Math.max(1, serving);
   for (let k = 0; k < providers.count; k++) if (isServing(providers, k)) providers.capital[k]! += fen;
 }
 

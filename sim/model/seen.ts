@@ -21,7 +21,7 @@ export interface Seen {
   metric(name: string, days?: number): number;
 }
 
-/** One seller's figures, by its number from 0 to `count` − 1. Counts are real users, money is yuan. */
+/** One seller's figures, by its number from 0 to `count` − 1. Counts are real users, money is in the currency of the market. */
 export interface SellersView {
   readonly count: number;
   /** A talent, the front of a ring of dishonest accounts, or a brand's own store. */
@@ -41,7 +41,7 @@ export interface SellersView {
   claims(seller: number): number;
   /** True quality of its goods, 0–1: nobody in the market knows it. */
   quality(seller: number): number;
-  /** GMV of about the last 28 days, fading, up to yesterday; yuan. */
+  /** GMV of about the last 28 days, fading, up to yesterday. */
   recentGmv(seller: number): number;
   /** Of today. */
   visits(seller: number): number;

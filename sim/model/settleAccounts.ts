@@ -13,7 +13,7 @@ import { cardCostFen, freeReturnsFen } from './platform/trustCard.ts';
 import { commissionRate } from './streamers/account.ts';
 import { isInGroup } from './streamers/inGroup.ts';
 import { NONE } from './streamers/streamers.ts';
-import { FEN_PER_YUAN } from './units.ts';
+import { FEN_PER_UNIT } from './units.ts';
 import type { World } from './world.ts';
 
 /** Who gets what a lever costs. What is added to ads is spent on them at once. */
@@ -87,27 +87,27 @@ function costLevers(world: World, today: Today): void {
   const { policy } = today;
   const { allowance } = policy;
   const { cost } = platform;
-  const fen = (yuan: number) => Math.floor((yuan * FEN_PER_YUAN) / scale);
+  const fen = (money: number) => Math.floor((money * FEN_PER_UNIT) / scale);
   const visits = world.turnover.visits * scale;
   platform.cardPaidFen = Math.min(allowance.trustCard, guarantee(world, today)); // sellers pay the rest
   cost.trustCard = platform.cardPaidFen + paidReturns(world, today);
   cost.ads = exposure.addedFen;
   cost.coupon = couponFen(world, policy);
   // within their allowances but for rounding: their levers are as strong as the money allows (budgets.ts)
-  const supports = fen(costs.supportYuan(params, policy, world.brands.present));
+  const supports = fen(costs.supportCost(params, policy, world.brands.present));
   cost.brands = Math.min(allowance.brands, supports);
-  const recruiting = fen(costs.recruitingYuan(params, policy, enteredToday(world, policy)));
+  const recruiting = fen(costs.recruitingCost(params, policy, enteredToday(world, policy)));
   cost.recruiting = Math.min(allowance.recruiting, recruiting);
-  cost.providers = Math.min(allowance.providers, fen(policy.providerFundYuan));
-  const reviewing = fen(costs.reviewingYuan(params, policy, roomEntries(world)));
+  cost.providers = Math.min(allowance.providers, fen(policy.providerFund));
+  const reviewing = fen(costs.reviewingCost(params, policy, roomEntries(world)));
   cost.reviewing = Math.min(allowance.reviewing, reviewing);
   platform.reviewedShare = cost.reviewing < reviewing ? cost.reviewing / reviewing : 1;
-  cost.clearing = fen(costs.clearingYuan(params, platform.clearedRings)); // those of yesterday: enforcing comes next
+  cost.clearing = fen(costs.clearingCost(params, platform.clearedRings)); // those of yesterday: enforcing comes next
   const added = costs.addedVisits(visits, policy.visits);
   cost.visits = fen(params['costs.visit'] * added);
   const factor = costs.festivalFactor(params, eventOf(params, exogenous, day), policy.festival);
   cost.festival = fen(params['costs.visit'] * costs.addedVisits(visits - added, factor));
-  cost.adLoad = Math.floor(costs.adSalesYuan(params, policy, platform.adFen));
+  cost.adLoad = Math.floor(costs.adSalesCost(params, policy, platform.adFen));
 }
 
 /** The cut of what is sold today, up to the day's money, less what comes back of all coupons. */
@@ -115,7 +115,7 @@ function couponFen(world: World, policy: Policy): number {
   const { platform, scale } = world;
   const { coupon, allowance, groups } = policy;
   const { category } = groups.coupon;
-  const capFen = Math.min(allowance.coupon, Math.floor((coupon.capYuan * FEN_PER_YUAN) / scale));
+  const capFen = Math.min(allowance.coupon, Math.floor((coupon.cap * FEN_PER_UNIT) / scale));
   const { placed } = category === 0 ? dayOfAll(world) : dayOfCategory(world, category - 1);
   const given = Math.min(capFen, Math.floor(placed * couponToday(world, policy)));
   platform.couponGivenFen = given;

@@ -1,7 +1,10 @@
 /** Fixed point, thresholds and limits. Depends on nothing. */
 
-/** Money is whole fen (1 yuan = 100 fen); exact below 2^53, so sums do not depend on order. */
-export const FEN_PER_YUAN = 100;
+/**
+ * Money is whole minor units, hundredths of one of the market's currency, which the model calls fen; exact below 2^53, so
+ * sums do not depend on order.
+ */
+export const FEN_PER_UNIT = 100;
 
 /** 2^bits for 0 to 31 bits, by a shift: a power with a variable exponent is a slow call. */
 function powerOfTwo(bits: number): number {

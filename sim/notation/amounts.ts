@@ -73,7 +73,7 @@ function partsOf(written: string) {
   return { digits: `${sign}${digits}`, tens: tens.toLowerCase(), currency: before ?? after };
 }
 
-/** Money in the currency of the market: 7000 亿, 700bn, 500万元, $5m, 1200. */
+/** Money in the currency of the market: 7000 亿, 700bn, 500万, $5m, 1200. */
 export function parseAmount(written: number | string): number | undefined {
   if (typeof written === 'number') return finite(written);
   const parts = partsOf(written);

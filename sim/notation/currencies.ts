@@ -26,6 +26,16 @@ export interface Currency {
 /** The one whose amounts the first values of the model's parameters are, and in which older run folders are. */
 export const FIRST_CURRENCY = 'CNY';
 
+/**
+ * What scenario files called things when there was one currency, and may still: the amount of a budget, and two parameters.
+ * Whoever reads them takes the names from here.
+ */
+export const FORMER_BUDGET_AMOUNT = 'yuan';
+export const FORMER_PARAMETERS: ReadonlyMap<string, string> = new Map([
+  ['sellers.complaintYuan', 'sellers.complaintCost'],
+  ['sellers.followerYuan', 'sellers.followerWorth'],
+]);
+
 const YUAN: Currency = {
   code: FIRST_CURRENCY,
   unit: 'yuan',
@@ -113,9 +123,14 @@ export function unitOfMoney(code: string): string {
   return currencyOf(code).unit;
 }
 
-/** A unit of figures as a market's data have it: of money that of its currency, which is the first one where none is said. */
+/** Whether what has this unit in the model is money, or so much money for something: `money`, `money/28 days`. */
+export function isOfMoney(unit: string): boolean {
+  return unit.split('/')[0] === 'money';
+}
+
+/** A unit of the model as a market's data have it: for money its currency, which is the first one where none is said. */
 export function unitIn(unit: string, currency = FIRST_CURRENCY): string {
-  return unit === 'money' ? unitOfMoney(currency) : unit;
+  return isOfMoney(unit) ? unit.replace('money', unitOfMoney(currency)) : unit;
 }
 
 /** The unit of money figures of something that has a currency. */
@@ -144,6 +159,11 @@ export function otherCurrency(text: string, than: string): string | undefined {
 export function oneOf(unit: string, lang: Language): string {
   const found = currencyOfUnit(unit);
   return (lang === 'zh' ? found?.zh : found?.unit) ?? unit;
+}
+
+/** Millions of a currency as tables head them: 百万元, RMB m. */
+export function millionsOf({ zh, first: [name] }: Currency, lang: Language): string {
+  return lang === 'zh' ? `百万${zh}` : `${name} m`;
 }
 
 type Scale = readonly (readonly [unit: number, name: string])[];

@@ -1,4 +1,5 @@
 /** Bytes to text, where it is certain what they mean; what is not certain is said, never guessed. */
+import { currencyOf, FIRST_CURRENCY } from './currencies.ts';
 
 export interface Decoded {
   readonly text: string;
@@ -66,7 +67,7 @@ function isChinese(bytes: Uint8Array): boolean {
 
 /** Characters that make up half of what companies and papers write about figures. */
 const COMMON = new Set(
-  '的一是在了有和人年月日季度第二三四上下半全元亿万千百分钟户报告公司财业绩手快电商交易额平台民币中国网新闻研究数据来源证券招股书发布会议估计算平均每活跃用买家复购率同比增长直播间商品牌服务收入广其他主营销广',
+  `${currencyOf(FIRST_CURRENCY).zh}的一是在了有和人年月日季度第二三四上下半全亿万千百分钟户报告公司财业绩手快电商交易额平台民币中国网新闻研究数据来源证券招股书发布会议估计算平均每活跃用买家复购率同比增长直播间商品牌服务收入广其他主营销广`,
 );
 /** Of a text in Korean EUC, read as Chinese, some 4% are common. */
 const COMMON_SHARE = 1 / 3;

@@ -7,7 +7,7 @@ import type { Language } from './language.ts';
 export interface Numbers {
   /** What stands between two sentences. */
   readonly gap: string;
-  /** Money, by the unit of its currency in data: `7000 亿元`, `700bn yuan`, `$1.2bn`. */
+  /** Money, by the unit of its currency in data: `7000 亿`, `700bn`, `$1.2bn`, each with what the currency has behind it. */
   readonly money: (value: number, unit: string) => string;
   /** People, orders, firms: `1.2 亿`, `120m`. */
   readonly count: (value: number) => string;
@@ -156,7 +156,7 @@ function moneyIn(unit: string): Currency {
 }
 
 /**
- * The unit of money on the axes of a chart, by that of the figures: 亿元 or bn yuan.
+ * The unit of money on the axes of a chart, by that of the figures: bn GBP.
  * @param most largest figure of the chart, where it may be no number of billions
  */
 export function moneyAxis(

@@ -1,13 +1,14 @@
 /**
  * Units as the tables of companies and papers write them: money in any currency of the table beside the word for a power
- * of ten (`USD m per day`), `万人`, `%`, `minutes`.
+ * of ten (`GBP m per day`), `万人`, `%`, `minutes`.
  * What is not in this grammar is not read: a unit that is guessed is a wrong number.
  */
 import { TENS } from './amounts.ts';
 import { CURRENCIES, type Currency, currencyOf, FIRST_CURRENCY } from './currencies.ts';
 
 /** What a unit measures. */
-export type UnitKind = 'money' | 'people' | 'things' | 'share' | 'points' | 'minutes';
+export const UNIT_KINDS = ['money', 'people', 'things', 'share', 'points', 'minutes'] as const;
+export type UnitKind = (typeof UNIT_KINDS)[number];
 
 export type Span = 'day' | 'month' | 'quarter' | 'year';
 
@@ -65,7 +66,7 @@ const MONEY: readonly { readonly code: string; readonly forms: readonly RegExp[]
 /** A word for a power of ten alone is an amount of the first currency, whose tables leave out its name. */
 const BARE = new RegExp(`^(${CHINESE_TENS})$`);
 
-/** Names as a choice, the longest first: 元人民币 before 元. */
+/** Names as a choice, the longest first: one that begins or ends another is found whole. */
 function eitherOf(names: readonly string[]): string {
   const literal = (name: string) => name.replaceAll(/[$.*+?^()|[\]{}]/g, '\\$&');
   return [...names]

@@ -4,7 +4,7 @@ import type { Given, PlansMade, TwoLucks } from './plans.ts';
 
 /** One amount of money for one lever in one period, all others with none; on the luck of the search. */
 export interface ResponsePoint {
-  readonly yuan: number;
+  readonly amount: number;
   /** Of it what was spent in the mean. */
   readonly spent: number;
   readonly difference: Difference;
@@ -15,7 +15,7 @@ export interface ResponsePoint {
 export interface Response extends Given {
   readonly points: readonly ResponsePoint[];
   /**
-   * Beyond this a yuan brings less than a tenth of what the first brings: 0 where no yuan brings anything that could be
+   * Beyond this money brings less than a tenth of what the first brings: 0 where none brings anything that could be
    * seen, null where it lies beyond what was tried.
    */
   readonly saturation: number | null;
@@ -29,7 +29,7 @@ export interface Split {
   /** Scenario file in the folder; null for today’s. */
   readonly file: string | null;
   /** Money that it hands out; null for today’s, which need not have budgets. */
-  readonly yuan: number | null;
+  readonly amount: number | null;
   readonly value: TwoLucks;
   readonly cost: TwoLucks;
   readonly net: Difference;

@@ -70,7 +70,7 @@ export interface Worth {
   readonly gmv: number;
   readonly cost: number;
   /** Of both means; null where the cost is the same. Bounds (90%) where the cost can be told from none. */
-  readonly perYuan: number | null;
+  readonly perCost: number | null;
   readonly low90: number | null;
   readonly high90: number | null;
 }

@@ -8,7 +8,7 @@ import type { Replicate } from './prepared.ts';
 import { drawnLevers } from './requests.ts';
 import { replicateKey } from './seed.ts';
 
-/** A budget in each of its periods. @param spent by period, yuan; periods in which it paid nothing are not there */
+/** A budget in each of its periods. @param spent by period; periods in which it paid nothing are not there */
 function budgetRows(
   { id, title, from, until, budget }: LeverPlan,
   replicate: number,
@@ -17,15 +17,15 @@ function budgetRows(
 ): BudgetRow[] {
   if (!budget) return [];
   return periods.map((period) => {
-    const yuan = spent[period] ?? 0;
+    const amount = spent[period] ?? 0;
     return {
       replicate,
       lever: id,
       title,
       period: budget.per === undefined ? `${from}/${until}` : period,
-      budget: budget.yuan,
-      spent: yuan,
-      unspent: budget.yuan - yuan,
+      budget: budget.amount,
+      spent: amount,
+      unspent: budget.amount - amount,
     };
   });
 }
@@ -62,7 +62,7 @@ export function leverRules(
     return plans.flatMap((plan, at) => (records[at] ? [{ plan, index, record: records[at] }] : []));
   });
   const budgets = told.flatMap(({ plan, index, record }) =>
-    budgetRows(plan, index, record.spentYuan, periodsOf(plan)),
+    budgetRows(plan, index, record.spentMoney, periodsOf(plan)),
   );
   const spells = told.flatMap(({ plan, index, record }) => spellRows(plan, index, record.switches));
   // levers that look at the market by themselves have neither

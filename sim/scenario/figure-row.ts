@@ -9,7 +9,12 @@ import { readReportPeriod } from '../notation/report-periods.ts';
 import { readUnit, type Unit, type UnitKind, usualUnits } from '../notation/units.ts';
 import type { CsvRow } from './csv.ts';
 import { complaintOf, didYouMean, error, shortened, shown } from './problems.ts';
-import { PUBLISHED_METRICS, type PublishedFigure, publishedFigure } from './published-figures.ts';
+import {
+  type OwnFigures,
+  type PublishedFigure,
+  publishedFigure,
+  publishedMetrics,
+} from './published-figures.ts';
 
 export const FIGURE_COLUMNS = ['period', 'metric', 'value', 'unit'] as const;
 
@@ -30,18 +35,18 @@ export interface FigureRow {
 
 /**
  * The figure of a row, or everything that is wrong with it.
- * @param currency code of the market's own; amounts in another are refused
+ * @param rules code of the market's own currency, for amounts in another are refused, and figures that only it has
  */
 export function readFigure(
   row: CsvRow,
-  currency: string,
+  { currency, figures = {} }: { readonly currency: string; readonly figures?: OwnFigures },
 ): { readonly figure: FigureRow } | { readonly wrong: readonly Wrong[] } {
   const { period: written = '', metric = '', unit = '' } = row.values;
   const period = readPeriod(written);
   const value = readValue(row.values.value ?? '', row.delimiter === ';');
-  const about = publishedFigure(metric);
+  const about = publishedFigure(metric, figures);
   const factor = about && factorOf(unit, about, currency);
-  const columns = { period, metric: about ?? unknownMetric(metric), value, unit: factor ?? 1 };
+  const columns = { period, metric: about ?? unknownMetric(metric, figures), value, unit: factor ?? 1 };
   const wrong = Object.entries(columns).flatMap(([column, read]) =>
     typeof read === 'object' && 'expected' in read ? [{ column, ...read }] : [],
   );
@@ -83,9 +88,10 @@ function readValue(text: string, hasDecimalComma: boolean): number | Unread {
   return { expected: 'a number that can be read in one way', got, hint };
 }
 
-function unknownMetric(metric: string): Unread {
-  const near = nearestNames(metric, PUBLISHED_METRICS);
-  const partly = PUBLISHED_METRICS.filter((name) => name.split('_').includes(metric.toLowerCase())); // gmv
+function unknownMetric(metric: string, figures: OwnFigures): Unread {
+  const known = publishedMetrics(figures);
+  const near = nearestNames(metric, known);
+  const partly = known.filter((name) => name.split('_').includes(metric.toLowerCase())); // gmv
   const hint = didYouMean([...near, ...partly]) ?? 'the names are those of a market’s history.csv';
   return { expected: 'the name of a published figure', got: shownCell(metric), hint };
 }

@@ -76,7 +76,7 @@ function ruleOf(plan: LeverPlan): LeverRule | undefined {
     first: when ? fromDay : (windows?.[0]?.[0] ?? fromDay),
     // a trigger is watched on all days between the dates, whether in a window or not
     mattersOn: (day) => (when ? day >= fromDay && day <= untilDay : strengthOn(plan, day) > 0),
-    budget: budget && { yuan: budget.yuan, periodOf },
+    budget: budget && { amount: budget.amount, periodOf },
     when: when && triggerOf(when),
   };
 }

@@ -7,6 +7,7 @@ import { type CsvRow, csvRows } from './csv.ts';
 import { FIGURE_COLUMNS, mistakeIn, readFigure, shownCell, type Wrong } from './figure-row.ts';
 import { BOUNDS, baseValue, type HistoryRow } from './history.ts';
 import { didYouMean } from './problems.ts';
+import type { OwnFigures } from './published-figures.ts';
 
 /** The columns that a history must have; `tracker` and `bound` are read where there are such, more do no harm. */
 const COLUMNS = [...FIGURE_COLUMNS, 'source', 'confidence', 'published'];
@@ -22,6 +23,8 @@ export interface HistoryRules {
   readonly currency: string;
   /** Whose figures may stand on levels of their own. */
   readonly trackers: readonly string[];
+  /** What only its own history has. */
+  readonly figures?: OwnFigures;
 }
 
 interface Read {
@@ -61,7 +64,7 @@ function rowOf(
   rules: HistoryRules,
 ): { readonly row: HistoryRow } | { readonly wrong: readonly Wrong[] } {
   const { source = '', confidence = '' } = from.values;
-  const answer = readFigure(from, rules.currency);
+  const answer = readFigure(from, rules);
   const published = readDay(from.values.published ?? '');
   const wrong: Wrong[] = [...('wrong' in answer ? answer.wrong : []), ...wrongLevel(from, rules)];
   if (!CONFIDENCES.includes(confidence)) {

@@ -1,6 +1,6 @@
 /** Published history: one row a figure, with its source and the day it became public. */
 import { periodOf } from '../notation/dates.ts';
-import { readUnit } from '../notation/units.ts';
+import { readUnit, UNIT_KINDS, type Unit } from '../notation/units.ts';
 import { publishedFigure } from './published-figures.ts';
 
 export interface HistoryRow {
@@ -39,10 +39,17 @@ export const PUBLISHED_AS = {
  * @throws Error for a metric or unit that no reader of a history lets in
  */
 export function baseValue({ metric, value, unit }: HistoryRow): number {
-  const figure = publishedFigure(metric);
-  const read = figure && readUnit(unit, figure.kind);
-  if (!read) throw new Error(`history: expected a known figure in a known unit, got ${metric} in ${unit}`);
-  return value * read.factor;
+  return value * unitOf({ metric, unit }).factor;
+}
+
+/** The unit of a row. Of a figure of a market's own only the unit tells the kind: no unit is of two kinds and two sizes. */
+export function unitOf({ metric, unit }: Pick<HistoryRow, 'metric' | 'unit'>): Unit {
+  const { kind } = publishedFigure(metric) ?? {};
+  for (const one of kind === undefined ? UNIT_KINDS : [kind]) {
+    const read = readUnit(unit, one);
+    if (read) return read;
+  }
+  throw new Error(`history: expected a figure in a known unit, got ${metric} in ${unit}`);
 }
 
 /**

@@ -3,6 +3,7 @@
  * are not required here; `validate` checks the layers put together.
  */
 import * as z from 'zod';
+import { FORMER_BUDGET_AMOUNT } from '../notation/currencies.ts';
 import { budgetSchema, leverKindSchemas, leverKinds, leverSchema, windowsSchema } from './lever-schema.ts';
 import { marketSchema } from './market-schema.ts';
 import { scenarioSchema, targetSchema } from './schema.ts';
@@ -42,11 +43,11 @@ function adapt(schema: unknown, json: Json): void {
   } else if (schema === budgetSchema) {
     const { type, properties, required, additionalProperties } = json;
     for (const key of ['type', 'properties', 'required', 'additionalProperties'] as const) delete json[key];
-    const { yuan, ...others } = properties!;
+    const { amount, ...others } = properties!;
     const named = (properties: Json['properties'], required: string[] | undefined) =>
       ({ type, properties, required, additionalProperties }) as Json;
-    const amount = named({ amount: yuan!, ...others }, ['amount']);
-    json.anyOf = [yuan as Json, amount, named(properties, required)];
+    const former = named({ [FORMER_BUDGET_AMOUNT]: amount!, ...others }, [FORMER_BUDGET_AMOUNT]);
+    json.anyOf = [amount as Json, named(properties, required), former];
   } else if (schema === whenSchema()) {
     delete json.required; // a base may have said it
   } else if (schema === targetSchema()) {

@@ -59,7 +59,7 @@ const leverShape = {
 
 /** An amount by itself is that of the lever's whole life (load.ts). */
 export const budgetSchema = strict('a key of a budget', {
-  yuan: quantity('amount', [1000, 1e13], 'Most that it may cost.'),
+  amount: quantity('amount', [1000, 1e13], 'Most that it may cost.'),
   per: z
     .enum(['year', 'quarter'], { error: 'year or quarter' })
     .meta({ description: 'In each calendar year or quarter; over its whole life when not said.' })

@@ -1,5 +1,6 @@
 /** A scenario file, with what it extends and what the command line adds, as a Scenario or as a list of problems. */
 import { leverOf } from '../levers/all.ts';
+import { FORMER_BUDGET_AMOUNT, FORMER_PARAMETERS } from '../notation/currencies.ts';
 import { QUANTITY_KINDS } from '../notation/quantity.ts';
 import { visible } from '../notation/visible.ts';
 import { type Layers, readChain, readLeverFiles } from './layers.ts';
@@ -74,19 +75,23 @@ function withBudget(lever: Located): Located {
   if (lever.kind !== 'mapping' || !known || !('account' in known.money)) return lever;
   const budget = lever.entries.get('budget');
   if (budget && isShare(budget.value) && 'vouchers' in known.settings) return withVouchers(lever, budget);
-  return changed(lever, 'budget', withYuan);
+  return changed(lever, 'budget', withAmount);
 }
 
-/** `amount` is the key of an amount in any currency; `yuan` is what it was called when there was one. */
-function withYuan(budget: Located): Located {
+function withAmount(budget: Located): Located {
   if (budget.kind === 'scalar')
-    return mapping(new Map([['yuan', { key: budget.place, value: budget }]]), budget.place);
-  if (budget.kind !== 'mapping' || budget.entries.has('yuan')) return budget;
-  const entries = [...budget.entries].map(([key, entry]): [string, Entry] => [
-    key === 'amount' ? 'yuan' : key,
-    entry,
-  ]);
-  return mapping(new Map(entries), budget.place);
+    return mapping(new Map([['amount', { key: budget.place, value: budget }]]), budget.place);
+  return renamed(budget, new Map([[FORMER_BUDGET_AMOUNT, 'amount']]));
+}
+
+/** The mapping with the names of today for former ones; where both stand, both stay, and the former is an unknown key. */
+function renamed(node: Located, names: ReadonlyMap<string, string>): Located {
+  if (node.kind !== 'mapping') return node;
+  const entries = [...node.entries].map(([key, entry]): [string, Entry] => {
+    const now = names.get(key);
+    return [now === undefined || node.entries.has(now) ? key : now, entry];
+  });
+  return mapping(new Map(entries), node.place);
 }
 
 /** Before levers had budgets, the vouchers of ska-support were called its budget: a share, which no amount is. */
@@ -131,6 +136,9 @@ function eachOf(node: Located, change: (item: Located) => Located): Located {
 function completed(root: LocatedMapping): LocatedMapping {
   const lever = (one: Located) => changed(withBudget(withKind(one)), 'on', asList);
   const levers = changed(root, 'levers', (all) => eachOf(all, lever));
-  const targets = changed(levers, 'targets', (all) => eachOf(all, (one) => changed(one, 'over', asWritten)));
+  const parameters = changed(levers, 'parameters', (all) => renamed(all, FORMER_PARAMETERS));
+  const targets = changed(parameters, 'targets', (all) =>
+    eachOf(all, (one) => changed(one, 'over', asWritten)),
+  );
   return changed(targets, 'seed', asWritten);
 }

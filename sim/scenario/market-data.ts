@@ -76,7 +76,7 @@ const ATTENTION = ['avg_mau', 'avg_dau', 'minutes_per_dau_day'];
 export function assumedAttention(text: string, file: string, currency: string): AssumedQuarter[] {
   const seen = new Set<string>();
   return csvRows(text, file, FIGURE_COLUMNS).map((row) => {
-    const answer = readFigure(row, currency);
+    const answer = readFigure(row, { currency });
     if ('wrong' in answer) throw rowRefusal(row, answer.wrong[0]!);
     const { metric, period, base } = answer.figure;
     if (!ATTENTION.includes(metric)) {

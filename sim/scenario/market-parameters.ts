@@ -1,6 +1,6 @@
 /** Values of parameters of a market's own, in place of the model's first ones: those that its file names, and amounts at its rate. */
 import { PARAMETERS, type Parameter, type ParameterName } from '../model/params.ts';
-import { currencyOfUnit, FIRST_CURRENCY } from '../notation/currencies.ts';
+import { isOfMoney } from '../notation/currencies.ts';
 import type { Changes } from './posterior.ts';
 
 /** A parameter of the model, by one of its names. */
@@ -25,7 +25,7 @@ export interface HasOwnParameters {
  * @param rate one of the currency of the model's first values in that of the market
  */
 export function ownParameters(rate: number, named: OwnParameters): OwnParameters {
-  const amounts = rate === 1 ? [] : PARAMETERS.filter(isAmount);
+  const amounts = rate === 1 ? [] : PARAMETERS.filter(({ unit }) => isOfMoney(unit));
   return {
     ...Object.fromEntries(
       amounts.map(({ name, value, plausible: [low, high] }) => [
@@ -35,11 +35,6 @@ export function ownParameters(rate: number, named: OwnParameters): OwnParameters
     ),
     ...named,
   };
-}
-
-/** Whether a parameter is an amount of the first currency: its unit is that, or so much of it for something. */
-function isAmount({ unit }: (typeof PARAMETERS)[number]): boolean {
-  return currencyOfUnit(unit.split('/')[0]!)?.code === FIRST_CURRENCY;
 }
 
 function short(value: number): number {

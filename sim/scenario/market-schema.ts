@@ -3,10 +3,18 @@
  * here. Each error message is the phrase after "expected".
  */
 import * as z from 'zod';
+import { nearestNames } from '../notation/nearest.ts';
 import { factSchema } from './fact-schema.ts';
 import { bilingual, date, metricName, strict, text } from './fields.ts';
 import { calendarSchema, table } from './market-calendar-schema.ts';
-import { currencySchema, notCarriedSchema, parametersSchema, trackersSchema } from './own-schema.ts';
+import {
+  currencySchema,
+  figuresSchema,
+  notCarriedSchema,
+  parametersSchema,
+  trackersSchema,
+} from './own-schema.ts';
+import { publishedMetrics } from './published-figures.ts';
 import { quantity } from './quantity.ts';
 
 const MARKET_SCHEMA_ID = 'laotie/market@1';
@@ -14,6 +22,7 @@ const MARKET_SCHEMA_ID = 'laotie/market@1';
 const MOST_FACTS = 500;
 const EXPECTED_FACTS = `a list of at most ${MOST_FACTS} facts`;
 
+const EXPECTED_PUBLISHED = 'the name of a published figure';
 const EXPECTED_GOALS = 'a list of goals';
 const goalSchema = strict('a key of a goal', {
   title: bilingual,
@@ -35,6 +44,7 @@ export const marketSchema = strict('a key of a market', {
     .optional(),
   currency: currencySchema,
   trackers: trackersSchema,
+  figures: figuresSchema,
   parameters: parametersSchema.optional(),
   notCarried: notCarriedSchema,
   tables: strict('a key of tables', {
@@ -67,8 +77,17 @@ export const marketSchema = strict('a key of a market', {
     .max(MOST_FACTS, { error: EXPECTED_FACTS })
     .meta({ description: 'Published figures that calibrate fits, in the order in which it takes them.' })
     .prefault([]),
-}).superRefine(({ facts, trackers }, context) => {
+}).superRefine(({ facts, trackers, figures }, context) => {
   const names = Object.keys(trackers);
+  const known = publishedMetrics(figures);
+  facts.forEach(({ published }, at) => {
+    if (known.includes(published)) return;
+    const near = nearestNames(published, known);
+    const issue = { path: ['facts', at, 'published'], message: EXPECTED_PUBLISHED, input: published };
+    context.issues.push(
+      near.length > 0 ? { code: 'invalid_value', values: near, ...issue } : { code: 'custom', ...issue },
+    );
+  });
   facts.forEach(({ tracker }, at) => {
     if (tracker === undefined || names.includes(tracker)) return;
     const message = 'a tracker, one of trackers';

@@ -49,8 +49,8 @@ export function marketDataFrom(market: MarketFile, textOf: (table: string) => Ta
 }
 
 /** How tables of figures of a market are read. */
-export function historyRulesOf({ currency, trackers }: MarketFile): HistoryRules {
-  return { currency: currency.code, trackers: Object.keys(trackers) };
+export function historyRulesOf({ currency, trackers, figures }: MarketFile): HistoryRules {
+  return { currency: currency.code, trackers: Object.keys(trackers), figures };
 }
 
 function calendarFrom(

@@ -2,6 +2,7 @@
  * Layers of a scenario put together: later wins, mappings merge deeply, `levers` and `targets` merge by id, and
  * `remove: true` drops an entry of a lower layer. Every value keeps the place where it was written.
  */
+import { FORMER_BUDGET_AMOUNT, FORMER_PARAMETERS } from '../notation/currencies.ts';
 import {
   type Entry,
   type Located,
@@ -20,6 +21,8 @@ const PAIRS = [
   ['on', 'every'],
   ['below', 'above'],
   ['untilAbove', 'untilBelow'],
+  [FORMER_BUDGET_AMOUNT, 'amount'],
+  ...FORMER_PARAMETERS,
 ] as const;
 const RIVALS: Readonly<Record<string, string>> = Object.fromEntries(
   PAIRS.flatMap(([a, b]) => [

@@ -5,6 +5,7 @@ import { CURRENCY_CODES, FIRST_CURRENCY } from '../notation/currencies.ts';
 import { strict, text } from './fields.ts';
 import type { OwnParameter, OwnParameters } from './market-parameters.ts';
 import { quantityOf } from './parameter-fields.ts';
+import { OWN_FIGURE_KINDS, ownFigure, publishedFigure } from './published-figures.ts';
 import { quantity } from './quantity.ts';
 
 const EXPECTED_CURRENCY = `a currency: ${CURRENCY_CODES.join(', ')}`;
@@ -38,6 +39,30 @@ export const trackersSchema = z
   )
   .meta({
     description: 'Who estimates figures on a level of their own: how far it may be from that of the market.',
+  })
+  .prefault({});
+
+const EXPECTED_FIGURES = 'a mapping of figures, each with its kind';
+const OWN = /^[a-z][a-z0-9_]{0,99}$/;
+const EXPECTED_OWN = 'a name of small letters, digits and _ that no market has yet';
+const kinds = OWN_FIGURE_KINDS.join(', ');
+export const figuresSchema = z
+  .record(
+    z.string(),
+    strict('a key of a figure', {
+      kind: z.enum(OWN_FIGURE_KINDS, { error: `a kind of figure: ${kinds}` }),
+      per: z.enum(['day', 'month', 'year'], { error: 'day, month or year' }).optional(),
+    }).transform(({ kind, per }) => ownFigure(kind, per)),
+    { error: EXPECTED_FIGURES },
+  )
+  .superRefine((figures, context) => {
+    const keys = Object.keys(figures).filter((name) => !OWN.test(name) || publishedFigure(name));
+    if (keys.length === 0) return;
+    context.issues.push({ code: 'unrecognized_keys', keys, path: [], message: EXPECTED_OWN, input: figures });
+  })
+  .meta({
+    description:
+      'Figures that only the history of this market has. `per` where they are of each day, month or year.',
   })
   .prefault({});
 

@@ -2,14 +2,14 @@
 import type * as z from 'zod';
 import { fromLists } from '../model/additions.ts';
 import { PARAMETERS, type Parameter, type ParameterName } from '../model/params.ts';
-import { isMoney } from '../notation/currencies.ts';
+import { isOfMoney } from '../notation/currencies.ts';
 import type { QuantityKind } from '../notation/quantity.ts';
 import { type Quantity, quantity } from './quantity.ts';
 
 /** How a parameter of this unit is written. */
 function kindOfUnit(parameter: Pick<Parameter, 'unit' | 'hard'>): QuantityKind {
   const { unit } = parameter;
-  if (isMoney(unit.split('/')[0]!)) return 'amount';
+  if (isOfMoney(unit)) return 'amount';
   if (unit === 'days') return 'duration';
   if (unit.startsWith('share') || unit.startsWith('chance')) return 'share';
   return parameter.hard[1] >= 1000 ? 'count' : 'number';

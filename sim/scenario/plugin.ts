@@ -80,7 +80,7 @@ const lever = strict('a key of a lever', {
 });
 const metric = strict('a key of a metric', {
   name,
-  unit: z.enum(['yuan', 'users', 'count', 'share', 'visits', 'orders', 'stakes', 'index']),
+  unit: z.enum(['money', 'users', 'count', 'share', 'visits', 'orders', 'stakes', 'index']),
   over: z.enum(['sum', 'last', 'mean', 'monthly']),
   title: bilingual,
   definition: bilingual,

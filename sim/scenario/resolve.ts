@@ -206,8 +206,8 @@ function whenOf(data: WhenData, targets: readonly TargetData[]): LeverWhen {
   return path ? { ...when, path } : when;
 }
 
-function budgetOf({ yuan, per }: LeverBudget): LeverBudget {
-  return per === undefined ? { yuan } : { yuan, per };
+function budgetOf({ amount, per }: LeverBudget): LeverBudget {
+  return per === undefined ? { amount } : { amount, per };
 }
 
 function targetOf(target: TargetData): Target {

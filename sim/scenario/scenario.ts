@@ -10,7 +10,8 @@ import type { Bilingual } from '../notation/language.ts';
 export const FEWEST_PAIRED = 4;
 
 export interface LeverBudget {
-  readonly yuan: number;
+  /** In the currency of the market. */
+  readonly amount: number;
   readonly per?: 'year' | 'quarter';
 }
 

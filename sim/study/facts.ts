@@ -7,7 +7,7 @@ import { type MetricName, metricOf } from '../model/measures/all.ts';
 import { dayNumber, daysOf, isoOf } from '../notation/dates.ts';
 import type { ReadFigure } from '../runs/figures.ts';
 import { type Each, type FactRule, factPeriods, isOfKind } from '../scenario/fact-rules.ts';
-import { type Bound, baseValue, bestByPeriod, type HistoryRow } from '../scenario/history.ts';
+import { type Bound, baseValue, bestByPeriod, type HistoryRow, unitOf } from '../scenario/history.ts';
 import type { MarketData } from '../scenario/market-data.ts';
 import { publishedFigure } from '../scenario/published-figures.ts';
 
@@ -112,7 +112,8 @@ function onLevel(
 /** In base units, with what is read beyond what is written; of the mean of a day the sum of its period. */
 function publishedValue(row: HistoryRow, { more, metric, against }: FactRule): number {
   const value = baseValue(row) + (more?.[row.period] ?? 0);
-  const isDaily = publishedFigure(row.metric)?.per === 'day' && metricOf(metric).over === 'sum' && !against;
+  const per = publishedFigure(row.metric)?.per ?? unitOf(row).per;
+  const isDaily = per === 'day' && metricOf(metric).over === 'sum' && !against;
   return isDaily ? value * lengthOf(row.period) : value;
 }
 

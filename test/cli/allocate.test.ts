@@ -54,12 +54,12 @@ test('where the money goes, on fresh luck and in the search; tables, splits and 
     ['ads', '2021Q1'],
   ]);
   for (const { points, most } of result.responses) {
-    expect(points.map(({ yuan }) => Math.round((40 * yuan) / most))).toEqual([0, 1, 5, 20, 40]);
+    expect(points.map(({ amount }) => Math.round((40 * amount) / most))).toEqual([0, 1, 5, 20, 40]);
     expect([points[0]!.spent, points[0]!.difference.mean]).toEqual([0, 0]);
     expect(points.at(-1)!.spent).toBeGreaterThan(0);
   }
   expect(result.splits.map(({ id }) => id)).toEqual(['best', 'even', 'today']);
-  expect(result.splits[0]!.yuan).toBeLessThanOrEqual(100e6);
+  expect(result.splits[0]!.amount).toBeLessThanOrEqual(100e6);
   const before = bytesIn(join(dir, 'one'));
   const charts = ['response-1', 'response-2', 'split', 'values'].flatMap((name) =>
     ['en', 'zh'].map((lang) => `charts/allocate-${name}.${lang}.vl.json`),
@@ -99,7 +99,7 @@ test('the even split is a scenario that run takes: it costs there, within its bu
   expect(code).toBe(0);
   const { comparisons } = JSON.parse(out);
   expect(comparisons[0].pairs).toBe(2);
-  expect(splits.every(({ yuan }) => yuan === null || yuan <= 100e6)).toBe(true);
+  expect(splits.every(({ amount }) => amount === null || amount <= 100e6)).toBe(true);
   const grid = await withDatabase(async (database) => {
     const reader = await database.runAndReadAll(`SELECT lever, count(*) FROM read_parquet('${join(dir, 'one/responses.parquet')}') GROUP BY lever ORDER BY lever`);
     return reader.getRowsJS().map(([lever, count]) => [String(lever), Number(count)]);

@@ -13,7 +13,7 @@ const dir = temporaryFolder();
 const caught = catchOutput();
 const MARKET = TINY.replace(
   'targets:',
-  `  - { id: coupon, from: 2021-01-05, share: 2%, cap: 5m, budget: { yuan: 50m, per: quarter } }
+  `  - { id: coupon, from: 2021-01-05, share: 2%, cap: 5m, budget: { amount: 50m, per: quarter } }
   - { id: push, lever: visit-push, from: 2021-01-05, factor: 1.2, when: { metric: gmv, days: 7, below: 2bn, untilAbove: 3bn } }
 targets:`,
 ).replace('parameters: {', 'parameters: { posterior: posterior.json,');
@@ -65,8 +65,8 @@ test('settings of levers and dates of the scenario, in a zip', () => {
     return [coupon!.budget, coupon!.args.cap, push!.when!.below, push!.rampDays, until, knownUntil, scale];
   });
   expect(told).toEqual([
-    [{ yuan: 10e6, per: 'quarter' }, 1e6, 1e9, 0, '2021-01-31', '2021-01-20', 1e6],
-    [{ yuan: 20e6, per: 'quarter' }, 2e6, 1.5e9, 14, '2021-02-10', '2021-03-31', 2e6],
+    [{ amount: 10e6, per: 'quarter' }, 1e6, 1e9, 0, '2021-01-31', '2021-01-20', 1e6],
+    [{ amount: 20e6, per: 'quarter' }, 2e6, 1.5e9, 14, '2021-02-10', '2021-03-31', 2e6],
   ]);
   expect(plan.factors.map(({ unit }) => unit)).toEqual([
     'yuan',

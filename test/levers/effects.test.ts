@@ -43,9 +43,9 @@ test.each<[string, object, number, Partial<Record<keyof Policy, unknown>>]>([
     'wind-maker',
     { fundPerDay: 1000, trafficFactor: 2, matching: 3 },
     0.5,
-    { providerFundYuan: close(500), providerTraffic: close(1.5), providerMatching: close(2) },
+    { providerFund: close(500), providerTraffic: close(1.5), providerMatching: close(2) },
   ],
-  ['wind-maker', { fundPerDay: 1000 }, 1, { providerFundYuan: close(1000) }],
+  ['wind-maker', { fundPerDay: 1000 }, 1, { providerFund: close(1000) }],
   ['exaggeration-wave', { claims: 0.4 }, 0.25, { exaggeration: close(0.1) }],
   ['festival', {}, 0.5, { festival: 0.5 }],
   ['festival', { added: 2 }, 1, { festival: 2 }],
@@ -53,7 +53,7 @@ test.each<[string, object, number, Partial<Record<keyof Policy, unknown>>]>([
   ['stock-out', { share: 0.4 }, 0.5, { stockOut: close(0.2) }],
   ['rival', { share: 0.2, hours: 0.1 }, 0.5, { rivalVisits: close(0.9), rivalHours: close(0.95) }],
   ['free-returns', {}, 0.5, { freeReturns: 0.5 }],
-  ['coupon', { share: 0.2, cap: 5e6 }, 0.5, { coupon: { share: close(0.1), capYuan: 5e6 } }],
+  ['coupon', { share: 0.2, cap: 5e6 }, 0.5, { coupon: { share: close(0.1), cap: 5e6 } }],
   ['price-level', { factor: Math.E }, 0.5, { lnPrice: close(0.5) }],
   [
     'price-level',
@@ -118,7 +118,7 @@ test('a launch: what grows with its strength, and its goods, which are what they
   expect(changes(under(['brand-launch', 0.5, settings]))).toEqual({
     launch: {
       force: 0.5,
-      budgetYuan: 30_000,
+      adBudget: 30_000,
       reinvestment: close(0.1),
       size: close(0.05),
       follows: 10,
@@ -129,7 +129,7 @@ test('a launch: what grows with its strength, and its goods, which are what they
   });
   expect(under(['brand-launch', 1, { budget: 1 }]).launch).toEqual({
     force: 1,
-    budgetYuan: 1,
+    adBudget: 1,
     reinvestment: 0,
     size: 0.06,
     follows: 0,
@@ -144,7 +144,7 @@ test('two levers of a kind add up or multiply; the later trust card offers its c
   expect(twice('visit-push', { factor: 1.2 }).visits).toBeCloseTo(1.2 * 1.1, 12);
   expect(twice('brand-push', { factor: 3 }).brandEntry).toBeCloseTo(3 * 2, 12);
   expect(twice('wind-maker', { fundPerDay: 10, trafficFactor: 2, matching: 3 })).toMatchObject({
-    providerFundYuan: 15,
+    providerFund: 15,
     providerTraffic: 3,
     providerMatching: 6,
   });

@@ -80,7 +80,7 @@ test('what each lever sets, at full strength', () => {
   expect(policyUnder('brand-push', 1).brandEntry).toBe(3);
   expect(policyUnder('brand-launch', 0.5, { budget: '6万', price: 1, claims: 0.1 }).launch).toEqual({
     force: 0.5,
-    budgetYuan: 30_000,
+    adBudget: 30_000,
     reinvestment: 0,
     size: 0.03,
     follows: 0,
@@ -88,14 +88,14 @@ test('what each lever sets, at full strength', () => {
     silence: 0,
     goods: { lnPrice: 0, quality: 0.72, claims: 0.1 },
   });
-  expect(policyUnder('wind-maker', 1)).toMatchObject({ providerFundYuan: 300_000, providerTraffic: 1.5 });
+  expect(policyUnder('wind-maker', 1)).toMatchObject({ providerFund: 300_000, providerTraffic: 1.5 });
   expect(policyUnder('private-domain-off', 1).privateDomain).toBe(0);
   expect(policyUnder('trust-frozen', 1).trustLearning).toBe(0);
   expect(policyUnder('word-of-mouth-off', 1).wordOfMouth).toBe(0);
   expect(policyUnder('exaggeration-wave', 1).exaggeration).toBe(0.4);
   expect(policyUnder('festival', 1).festival).toBe(1);
   expect(policyUnder('outage', 1).visits).toBe(0);
-  expect(policyUnder('coupon', 1).coupon).toEqual({ share: 0.1, capYuan: 1e7 });
+  expect(policyUnder('coupon', 1).coupon).toEqual({ share: 0.1, cap: 1e7 });
   expect(policyUnder('goods-quality', 1).goods).toEqual({ pull: 1, level: 0.2, shift: -0.1 });
   expect(policyUnder('trust-card', 1, { forced: '40%' }).trustCardForced).toBe(0.4);
   expect(policyUnder('category-shock', 1).demand[3]).toBeCloseTo(Math.log(0.5), 12);

@@ -21,7 +21,7 @@ function morning(
   left: number,
   prepare: (world: World) => void = () => {},
 ): { policy: Policy; world: World } {
-  const levers = leversInForce({ levers: [planOf(kind, args, { budget: { yuan: 1000 * FEN } })] });
+  const levers = leversInForce({ levers: [planOf(kind, args, { budget: { amount: 1000 * FEN } })] });
   const world = beginWorld(
     smallMarket(
       10,
@@ -43,10 +43,10 @@ function morning(
 
 test('a fund of 400 fen a day: whole while 400 are left, then what is left, then nothing', () => {
   const fund = (left: number) => morning('wind-maker', { fundPerDay: 400 * FEN, matching: 3 }, left).policy;
-  expect(fund(1000)).toMatchObject({ providerFundYuan: 400 * FEN, providerMatching: 3 });
-  expect(fund(400).providerFundYuan).toBe(400 * FEN);
-  expect(fund(100)).toMatchObject({ providerFundYuan: 100 * FEN, providerMatching: 1.5 });
-  expect(fund(0)).toMatchObject({ providerFundYuan: 0, providerMatching: 1 });
+  expect(fund(1000)).toMatchObject({ providerFund: 400 * FEN, providerMatching: 3 });
+  expect(fund(400).providerFund).toBe(400 * FEN);
+  expect(fund(100)).toMatchObject({ providerFund: 100 * FEN, providerMatching: 1.5 });
+  expect(fund(0)).toMatchObject({ providerFund: 0, providerMatching: 1 });
   expect(fund(100).allowance.providers).toBe(100);
 });
 

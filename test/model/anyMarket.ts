@@ -11,7 +11,7 @@ const full = lever(15, (policy, strength) => {
   policy.ringClearing = 0.02;
   policy.detection = 2;
   policy.brandSupport.traffic = 1;
-  Object.assign(policy.launch, { force: strength, budgetYuan: 5e5, size: 3, follows: 20, silence: 0.3 });
+  Object.assign(policy.launch, { force: strength, adBudget: 5e5, size: 3, follows: 20, silence: 0.3 });
 });
 
 /** Any market: how large, how busy, how disappointing, how crowded with sellers (few leave categories without any). */

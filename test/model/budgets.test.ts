@@ -57,12 +57,12 @@ test.each(ACCOUNTS)(
     const free = run([spending(account)]);
     const need = sumOf(rowOf(free, metric));
     expect(need).toBeGreaterThan(0);
-    const ample = run([spending(account, { yuan: 1e12 })]);
+    const ample = run([spending(account, { amount: 1e12 })]);
     expect(bytesOf(ample)).toEqual(bytesOf(free));
     expect(free.levers).toEqual([]);
     const yuan = need / 3;
-    const tight = run([spending(account, { yuan })]);
-    const spent = tight.levers[0]!.spentYuan.life!;
+    const tight = run([spending(account, { amount: yuan })]);
+    const spent = tight.levers[0]!.spentMoney.life!;
     expect(spent).toBeLessThanOrEqual(yuan);
     // what is left is less than the smallest thing that can be bought: a fen, a brand, the part of cover that an order might take
     expect(spent).toBeGreaterThan(
@@ -85,7 +85,7 @@ test.each(['ads', 'providers', 'reviewing'] as const)(
     const half = sumOf(cost) / 2;
     let last = 0;
     for (let sum = cost[0]!; sum <= half; sum += cost[last]!) last++;
-    const tight = run([spending(account, { yuan: half })]);
+    const tight = run([spending(account, { amount: half })]);
     const until = ({ series }: Outcome, day: number) => series.map((row) => row.slice(0, day));
     expect(until(tight, last)).toEqual(until(free, last));
     expect(rowOf(tight, metric)[last]).toBeLessThan(cost[last]!);
@@ -97,27 +97,27 @@ test.each(['ads', 'providers', 'reviewing'] as const)(
 test('a budget by quarter begins again with each quarter; by year with each year', () => {
   const days = 100; // 31 + 29 + 31 days, then nine of the second quarter
   const coupon = (budget: LeverBudget) => run([spending('coupon', budget, { untilDay: days - 1 })], days);
-  const quarters = coupon({ yuan: 3e8, per: 'quarter' });
-  const { spentYuan } = quarters.levers[0]!;
-  expect(Object.keys(spentYuan)).toEqual(['2020Q1', '2020Q2']);
-  expect(spentYuan['2020Q1']).toBe(3e8);
+  const quarters = coupon({ amount: 3e8, per: 'quarter' });
+  const { spentMoney } = quarters.levers[0]!;
+  expect(Object.keys(spentMoney)).toEqual(['2020Q1', '2020Q2']);
+  expect(spentMoney['2020Q1']).toBe(3e8);
   const cost = rowOf(quarters, 'costCoupon');
   expect(Math.max(...cost.slice(80, 91))).toBeLessThanOrEqual(0); // it rests, and some comes back
   expect(cost[91]).toBeGreaterThan(0);
-  const year = coupon({ yuan: 3e8, per: 'year' });
-  expect(year.levers[0]!.spentYuan).toEqual({ 2020: 3e8 });
+  const year = coupon({ amount: 3e8, per: 'year' });
+  expect(year.levers[0]!.spentMoney).toEqual({ 2020: 3e8 });
   expect(rowOf(year, 'costCoupon')[91]).toBeLessThanOrEqual(0);
 });
 
 test('a lever of strength zero with a budget changes no byte, nor does one outside its days', () => {
   const plain = bytesOf(run([]));
   for (const account of ACCOUNTS) {
-    const silent = run([spending(account, { yuan: 1e6 }, { strength: 0 })]);
+    const silent = run([spending(account, { amount: 1e6 }, { strength: 0 })]);
     expect(bytesOf(silent), account).toEqual(plain);
     expect(silent.levers).toEqual([]);
-    const later = run([spending(account, { yuan: 1e6 }, { fromDay: 70, untilDay: 80 })]);
+    const later = run([spending(account, { amount: 1e6 }, { fromDay: 70, untilDay: 80 })]);
     expect(bytesOf(later), account).toEqual(plain);
-    expect(later.levers).toEqual([{ spentYuan: {}, switches: [] }]);
+    expect(later.levers).toEqual([{ spentMoney: {}, switches: [] }]);
   }
 });
 
@@ -133,7 +133,7 @@ const anyBudget = fc
     windows: fc.boolean(),
   })
   .map(({ account, yuan, per, windows, ...rest }) => {
-    const budget = per === 'life' ? { yuan } : { yuan, per: per as 'quarter' | 'year' };
+    const budget = per === 'life' ? { amount: yuan } : { amount: yuan, per: per as 'quarter' | 'year' };
     const more = windows
       ? {
           windows: [
@@ -154,9 +154,9 @@ test('whatever the lever and its budget: not a fen more is spent, and any checkp
         const plan = smallMarket(45, MARKET, leversInForce({ levers }));
         const whole = simulate(plan);
         const byFirst = levers.toSorted((a, b) => a.fromDay - b.fromDay);
-        whole.levers.forEach(({ spentYuan }, at) => {
-          for (const spent of Object.values(spentYuan))
-            expect(spent).toBeLessThanOrEqual(byFirst[at]!.budget!.yuan * (1 + 1e-12));
+        whole.levers.forEach(({ spentMoney }, at) => {
+          for (const spent of Object.values(spentMoney))
+            expect(spent).toBeLessThanOrEqual(byFirst[at]!.budget!.amount * (1 + 1e-12));
         });
         const resumed = simulate(plan, undefined, { from: simulateUntil(plan, day) });
         expect([bytesOf(resumed), resumed.levers]).toEqual([bytesOf(whole), whole.levers]);

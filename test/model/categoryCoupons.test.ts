@@ -15,9 +15,9 @@ import { smallMarket } from './market.ts';
 import { handWorld, morning, policyWith, tally } from './trials/handWorld.ts';
 
 /** A coupon of a tenth; category 0 = all goods. */
-function couponFor(category: number, capYuan = 1e12) {
+function couponFor(category: number, cap = 1e12) {
   return policyWith((policy: Policy) => {
-    Object.assign(policy.coupon, { share: 0.1, capYuan });
+    Object.assign(policy.coupon, { share: 0.1, cap });
     if (category > 0) policy.groups = { ...UNAIMED, coupon: { ...UNAIMED.coupon, category } };
   });
 }
@@ -132,12 +132,12 @@ test('no budget is overspent by a fen, and any checkpoint gives the same bytes',
       fc.constantFrom(2e4, 4e5, 3e6),
       (stop, category, yuan) => {
         const levers = [
-          coupon({ category }, { untilDay: 20, budget: { yuan } }),
+          coupon({ category }, { untilDay: 20, budget: { amount: yuan } }),
           coupon({ category: (category % 8) + 1 }, { id: 'other', fromDay: 25 }),
         ];
         const plan = smallMarket(DAYS, {}, leversInForce({ levers }));
         const whole = simulate(plan);
-        const spent = whole.levers[0]!.spentYuan.life ?? 0;
+        const spent = whole.levers[0]!.spentMoney.life ?? 0;
         expect(spent).toBeLessThanOrEqual(yuan);
         const resumed = simulate(plan, undefined, { from: simulateUntil(plan, stop), ranges: 2 });
         expect([resumed.series, resumed.fingerprint]).toEqual([whole.series, whole.fingerprint]);
@@ -145,7 +145,7 @@ test('no budget is overspent by a fen, and any checkpoint gives the same bytes',
     ),
     { numRuns: 8 },
   );
-  const [record] = run([coupon({ category: 1 }, { budget: { yuan: 4e6 } })]).levers;
+  const [record] = run([coupon({ category: 1 }, { budget: { amount: 4e6 } })]).levers;
   // spent to the last fen or two of an agent, 500 yuan each
-  expect(record!.spentYuan.life).toBeGreaterThan(3e6);
+  expect(record!.spentMoney.life).toBeGreaterThan(3e6);
 });

@@ -16,7 +16,7 @@ const full = lever(20, (policy) => {
   policy.adSubsidy = 0.3;
   policy.ringClearing = 0.02;
   policy.detection = 2;
-  policy.providerFundYuan = 1e6;
+  policy.providerFund = 1e6;
   policy.brandSupport.traffic = 1;
 });
 const outcome = simulate(smallMarket(200, {}, [full]), (world) => {

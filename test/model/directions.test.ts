@@ -97,7 +97,7 @@ test('an ad subsidy buys paid traffic and costs money; a closed door keeps brand
 });
 
 test('a fund gives providers room to serve more', () => {
-  const fund = from(0, (p) => void (p.providerFundYuan = 5e7));
+  const fund = from(0, (p) => void (p.providerFund = 5e7));
   // a provider has a client or two here: whether one gives up by luck is more than what the fund does
   const even: Changes = { 'sellers.luckSpread': 0 };
   expect(late('providerGmv', fund, even)).toBeGreaterThan(1.1 * late('providerGmv', [], even));

@@ -35,7 +35,7 @@ const params = paramsWith({
   'purchase.guarantee': 0.8,
   'delivery.norm': 0.6,
   'delivery.credulity': 0.9,
-  'sellers.followerYuan': 40,
+  'sellers.followerWorth': 40,
   'traffic.sizeExponent': 0.5,
   'platform.commission': 0.01,
   'brands.entry': 1e-4,
@@ -170,10 +170,10 @@ test('brands: entry doubles with buyers and with 200 peers; stages rise at once 
 });
 
 test('ad budgets: real yuan over the scale, so that the scale does not matter', () => {
-  const yuan28 = 1e9;
+  const money28 = 1e9;
   for (const scale of [100, 5000, 20000]) {
-    const fen = adBudgetFen(0, 0.02, (yuan28 * 100) / scale);
-    expect((fen * scale) / 100).toBeCloseTo((0.02 * yuan28) / 28, -4);
+    const fen = adBudgetFen(0, 0.02, (money28 * 100) / scale);
+    expect((fen * scale) / 100).toBeCloseTo((0.02 * money28) / 28, -4);
     expect(
       (adBudgetFen(adFloorFen(params, scale), 0.05, 0) * scale) / 100 / (params['brands.adFloor'] / 28),
     ).toBeCloseTo(1, 0);
@@ -181,7 +181,7 @@ test('ad budgets: real yuan over the scale, so that the scale does not matter', 
 });
 
 test('claims: payoff a visit by hand; the better peer is imitated more often than the worse', () => {
-  const span = { visits: 100, profitYuan: 900, followersGained: 10, harm: 0, open: 1 };
+  const span = { visits: 100, profit: 900, followersGained: 10, harm: 0, open: 1 };
   expect(payoff(params, span)).toBeCloseTo((900 + 400) / 100, 12);
   expect(imitationChance(params, 1, 1)).toBeCloseTo(params['talents.revise'] / 2, 12);
   expect(imitationChance(params, 1, 2)).toBeGreaterThan(imitationChance(params, 2, 1));

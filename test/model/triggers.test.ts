@@ -129,7 +129,7 @@ test('a trigger that never fires changes no byte, nor does one of strength zero'
   const plain = bytesOf(run([]));
   const never = run([push({ metric: 'gmv', days: 7, below: 0, hold: 0 })]);
   expect(bytesOf(never)).toEqual(plain);
-  expect(never.levers).toEqual([{ spentYuan: {}, switches: [] }]);
+  expect(never.levers).toEqual([{ spentMoney: {}, switches: [] }]);
   const due = { first: 0, values: Array.from({ length: DAYS }, () => 1e9) };
   expect(bytesOf(run([push({ metric: 'gmv', days: 7, below: 0, hold: 0, due })]))).toEqual(plain);
   const silent = run([push({ metric: 'gmv', days: 1, above: 0, hold: 0 }, { strength: 0 })]);
@@ -142,7 +142,7 @@ test('one that is always on is the lever by its dates; put on later it is the le
   const dated = planOf('visit-push', { factor: 1.5 }, { fromDay: 10, untilDay: 49, rampDays: 5 });
   const on = run([push(always, { rampDays: 5 })]);
   expect(bytesOf(on)).toEqual(bytesOf(run([dated])));
-  expect(on.levers).toEqual([{ spentYuan: {}, switches: [[10, 1]] }]);
+  expect(on.levers).toEqual([{ spentMoney: {}, switches: [[10, 1]] }]);
   // GMV to date passes what the plain market has sold by the end of day 24
   const sold = rowOf(run([]), 'gmvToDate')[24]!;
   const later = run([push({ metric: 'gmvToDate', days: 1, above: sold - 1, hold: 0 }, { rampDays: 5 })]);
@@ -180,7 +180,7 @@ test('on and off in a market: any checkpoint and any ranges give the same bytes 
           hold,
           ...(isPath ? { below: level, untilAbove: 1.05 * level, due } : {}),
         };
-        const budget = { yuan: 4e6 };
+        const budget = { amount: 4e6 };
         const coupon = planOf('coupon', { share: 0.1, cap: 1e9 }, { when, budget, fromDay: 8, untilDay: 55 });
         const plan = smallMarket(DAYS, {}, leversInForce({ levers: [push(when, more), coupon] }));
         const whole = simulate(plan);

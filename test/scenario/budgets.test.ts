@@ -27,22 +27,47 @@ const COUPON = 'id: coupon, share: 10%, cap: 50m';
 
 test('an amount by itself is for its whole life; a mapping says the period; --set changes either', () => {
   const budget = (lever: string, ...set: string[]) => load(lever, ...set).scenario?.levers[0]?.budget;
-  expect(budget(`{ ${COUPON}, budget: 3bn }`)).toEqual({ yuan: 3e9 });
-  expect(budget(`{ ${COUPON}, budget: { yuan: 30 亿, per: quarter } }`)).toEqual({
-    yuan: 3e9,
+  expect(budget(`{ ${COUPON}, budget: 3bn }`)).toEqual({ amount: 3e9 });
+  expect(budget(`{ ${COUPON}, budget: { amount: 30 亿, per: quarter } }`)).toEqual({
+    amount: 3e9,
     per: 'quarter',
   });
-  expect(budget(`{ ${COUPON} }`, 'levers.coupon.budget=2bn')).toEqual({ yuan: 2e9 });
-  expect(budget(`{ ${COUPON}, budget: { yuan: 3bn, per: year } }`, 'levers.coupon.budget.yuan=1bn')).toEqual({
-    yuan: 1e9,
-    per: 'year',
-  });
-  expect(budget(`{ ${COUPON}, budget: { amount: 3bn, per: year } }`)).toEqual({ yuan: 3e9, per: 'year' });
+  expect(budget(`{ ${COUPON} }`, 'levers.coupon.budget=2bn')).toEqual({ amount: 2e9 });
+  expect(
+    budget(`{ ${COUPON}, budget: { amount: 3bn, per: year } }`, 'levers.coupon.budget.amount=1bn'),
+  ).toEqual({ amount: 1e9, per: 'year' });
   expect(budget(`{ ${COUPON} }`)).toBeUndefined();
 });
 
+test('what older files call an amount is read, alone, over another layer and under one', () => {
+  const budget = (lever: string, ...set: string[]) => load(lever, ...set).scenario?.levers[0]?.budget;
+  const [older, newer] = ['{ yuan: 3bn, per: year }', '{ amount: 3bn, per: year }'];
+  expect(budget(`{ ${COUPON}, budget: ${older} }`)).toEqual({ amount: 3e9, per: 'year' });
+  for (const [written, key] of [
+    [older, 'yuan'],
+    [older, 'amount'],
+    [newer, 'yuan'],
+  ])
+    expect(budget(`{ ${COUPON}, budget: ${written} }`, `levers.coupon.budget.${key}=1bn`)).toEqual({
+      amount: 1e9,
+      per: 'year',
+    });
+});
+
+test('two parameters are read by the names that older files have', () => {
+  const lever = `{ ${COUPON} }`;
+  const of = (...set: string[]) => load(lever, ...set).scenario?.parameters;
+  expect(of('parameters.sellers.followerYuan=200', 'parameters.sellers.complaintYuan=30')).toMatchObject({
+    'sellers.followerWorth': 200,
+    'sellers.complaintCost': 30,
+  });
+  expect(of('parameters.sellers.followerWorth=200', 'parameters.sellers.followerYuan=250')).toMatchObject({
+    'sellers.followerWorth': 250,
+  });
+});
+
 test('the resolved scenario gives the same levers and the same text', () => {
-  const { scenario } = load('{ id: ska-support, vouchers: 40%, budget: { yuan: 3bn, per: quarter } }');
+  const { scenario } = load('{ id: ska-support, vouchers: 40%, budget: { amount: 3bn, per: quarter } }');
   const file = join(dir, 'again.yaml');
   writeFileSync(file, scenario!.resolved);
   const again = loadScenario(file).scenario!;
@@ -66,22 +91,22 @@ test('a share under the old name of the vouchers is still read as one', () => {
 test.each([
   [
     `{ ${COUPON}, budget: 10 }`,
-    'levers.coupon.budget.yuan: expected an amount such as 7000 亿 or 700bn, from 1000 to 1e13, got 10',
+    'levers.coupon.budget.amount: expected an amount such as 7000 亿 or 700bn, from 1000 to 1e13, got 10',
   ],
   [
     `{ ${COUPON}, budget: { yuan: 1bn, amount: 2bn } }`,
-    'levers.coupon.budget.amount: expected a key of a budget (yuan, per), got "amount"',
+    'levers.coupon.budget.yuan: expected a key of a budget (amount, per), got "yuan"',
   ],
-  [`{ ${COUPON}, budget: [1bn] }`, 'levers.coupon.budget: expected a mapping (yuan, per), got a list'],
-  [`{ ${COUPON}, budget: { per: year } }`, 'levers.coupon.budget.yuan: expected an amount'],
-  [`{ ${COUPON}, budget: { yuan: 1bn, per: month } }`, 'expected year or quarter, got "month"'],
-  [`{ ${COUPON}, budget: { yuan: 1bn, by: year } }`, 'expected a key of a budget (yuan, per), got "by"'],
+  [`{ ${COUPON}, budget: [1bn] }`, 'levers.coupon.budget: expected a mapping (amount, per), got a list'],
+  [`{ ${COUPON}, budget: { per: year } }`, 'levers.coupon.budget.amount: expected an amount'],
+  [`{ ${COUPON}, budget: { amount: 1bn, per: month } }`, 'expected year or quarter, got "month"'],
+  [`{ ${COUPON}, budget: { amount: 1bn, by: year } }`, 'expected a key of a budget (amount, per), got "by"'],
   [
     '{ id: visit-push, factor: 2, budget: 3bn }',
     'levers.visit-push.budget: expected no budget: how many visits it brings is known afterwards, got "3bn"',
   ],
   [
-    '{ id: host-ban, budget: { yuan: 3bn } }',
+    '{ id: host-ban, budget: { amount: 3bn } }',
     'expected no budget: it costs the platform no money, got a mapping',
   ],
 ])('%s is refused in one line', (lever, part) => {
@@ -102,14 +127,14 @@ test('two budgets part on the first day in force, and only there', () => {
   expect(forkTree([none!, small!]).until).toBe(21);
   expect(forkTree([small!, large!]).until).toBe(21);
   expect(
-    forkTree([small!, market('levers.coupon.budget.yuan=1bn', 'levers.coupon.title={zh: 他, en: Other}')])
+    forkTree([small!, market('levers.coupon.budget.amount=1bn', 'levers.coupon.title={zh: 他, en: Other}')])
       .branches,
   ).toEqual([]);
 });
 
 test('a run tells what each budget has paid, in its tables and its report', async () => {
   const levers = [
-    `  - { ${COUPON}, from: 2020-12-20, budget: { yuan: 2m, per: quarter } }`,
+    `  - { ${COUPON}, from: 2020-12-20, budget: { amount: 2m, per: quarter } }`,
     '  - { id: wind-maker, fundPerDay: 100k, from: 2021-01-10, budget: 10m }',
     '  - { id: trust-card }',
   ];

@@ -6,10 +6,12 @@ import { PARAMETERS } from '../../sim/model/params.ts';
 import { marketFiles, shippedMarketFile } from '../../sim/runs/node/markets.ts';
 import { loadScenario } from '../../sim/runs/node/scenario-files.ts';
 import { type Festival, festivalOn } from '../../sim/scenario/festivals.ts';
+import { baseValue } from '../../sim/scenario/history.ts';
 import { readMarketFile } from '../../sim/scenario/market-file.ts';
 import { firstValues, parametersOf } from '../../sim/scenario/market-parameters.ts';
 import { marketDataFrom } from '../../sim/scenario/market-tables.ts';
 import { formatProblem } from '../../sim/scenario/problems.ts';
+import { knownFacts } from '../../sim/study/facts.ts';
 import { SMALL, temporaryFolder } from '../runs/small.ts';
 
 const dir = temporaryFolder();
@@ -254,6 +256,51 @@ test.each([
   expect(said).toMatch(expected);
 });
 
+test.each([
+  [
+    'figures: { ecommerce_gmv: { kind: money } }',
+    /figures\.ecommerce_gmv: expected a name of small letters, digits and _ that no market has yet, got "ecommerce_gmv"/,
+  ],
+  [
+    'figures: { tickets: { kind: tickets } }',
+    /figures\.tickets\.kind: expected a kind of figure: money, people, things, share, growth, points, minutes, got "tickets"/,
+  ],
+  [
+    'figures: { tickets: { kind: things, per: week } }',
+    /figures\.tickets\.per: expected day, month or year, got "week"/,
+  ],
+  [
+    'facts:\n  - { name: f, published: ecommerce_gvm, over: 2024, metric: gmv, within: 3% }',
+    /facts\.1\.published: expected the name of a published figure, got "ecommerce_gvm"; did you mean ecommerce_gmv\?/,
+  ],
+])('%s is refused where it stands', (lines, expected) => {
+  const { market, said } = read(`${HEAD}${CALENDAR}\n${lines}\n`);
+  expect(market).toBeUndefined();
+  expect(said).toMatch(expected);
+});
+
+test('a market reads figures that only it has, each in units of its kind, and may be fitted to them', () => {
+  const lines = [
+    CALENDAR,
+    'figures: { tickets: { kind: things, per: day }, fans_met: { kind: growth } }',
+    'facts:\n  - { name: tickets, published: tickets, over: 2024, metric: orders, within: 3% }',
+  ];
+  const { market } = read(`${HEAD}${lines.join('\n')}\n`);
+  const data = (row: string) =>
+    marketDataFrom(market!, () => ({
+      text: `period,metric,value,unit,source,confidence,published\n${row},s,A,2025-02-28\n`,
+      file: 'h.csv',
+    }));
+  const own = data('2024,tickets,2,m orders per day');
+  expect(own.history.map(baseValue)).toEqual([2e6]);
+  expect(data('2024,fans_met,-30,%').history.map(baseValue)).toEqual([-0.3]);
+  // of a mean day the sum of its year
+  const [fact] = knownFacts(own, '2025-12-31', { from: '2023-01-01' });
+  expect(fact!.value).toBeCloseTo(Math.log(2e6 * 366), 12);
+  expect(() => data('2024,tickets,2,RMB m')).toThrow(/h\.csv:2:4 unit: expected a unit such as/);
+  expect(() => data('2024,ticket,2,m orders')).toThrow(/metric: .* got "ticket"; did you mean tickets\?/);
+});
+
 test('amounts among first values are taken at the rate of the market, and its own values before them', () => {
   const lines = [
     'currency: { code: USD, rate: 0.14 }',
@@ -267,7 +314,7 @@ test('amounts among first values are taken at the rate of the market, and its ow
   expect(data.currency).toBe('USD');
   const own = parametersOf(data);
   const of = (name: string) => own.find((parameter) => parameter.name === name)!;
-  expect(of('purchase.basket')).toMatchObject({ value: 40, plausible: [25, 60], unit: 'yuan' });
+  expect(of('purchase.basket')).toMatchObject({ value: 40, plausible: [25, 60], unit: 'money' });
   // 1.5 yuan an entry, 0.5 to 3; a share stays as it is
   expect(of('traffic.adReserve').value).toBeCloseTo(0.21, 12);
   expect(of('traffic.adReserve').plausible).toEqual([0.07, 0.42]);

@@ -18,9 +18,9 @@ test('at least eight cases, each with a comparable GMV on two dates, the first o
   for (const one of LAUNCH_CASES) {
     const [first, later] = [dailyGmv(rows, one, one.first), dailyGmv(rows, one, one.later)];
     expect(first.until < later.from).toBe(true);
-    expect(Math.min(first.yuanADay, later.yuanADay)).toBeGreaterThan(0);
+    expect(Math.min(first.moneyADay, later.moneyADay)).toBeGreaterThan(0);
     // a store of more than the paid traffic of its platform could not be opened by ads
-    expect(first.yuanADay / (one.platformGmv / 365)).toBeLessThan(0.2);
+    expect(first.moneyADay / (one.platformGmv / 365)).toBeLessThan(0.2);
   }
 });
 
@@ -30,9 +30,13 @@ test('the audience that every case is opened in', () => {
 
 test('a figure over several days counts as a mean day; a row that is not there is refused', () => {
   const week = dailyGmv(rows, caseOf('erke-august'), caseOf('erke-august').later);
-  expect(week).toEqual({ from: '2021-08-14', until: '2021-08-20', yuanADay: expect.closeTo(6.509e6 / 7, 6) });
+  expect(week).toEqual({
+    from: '2021-08-14',
+    until: '2021-08-20',
+    moneyADay: expect.closeTo(6.509e6 / 7, 6),
+  });
   const yalu = caseOf('yalu');
-  expect(dailyGmv(rows, yalu, yalu.first).yuanADay).toBeCloseTo(0.5e6, 6);
+  expect(dailyGmv(rows, yalu, yalu.first).moneyADay).toBeCloseTo(0.5e6, 6);
   expect(() => dailyGmv(rows, yalu, { date: '2021-07-03', metric: 'day_gmv' })).toThrow(
     /launches\.csv: expected an amount of day_gmv of Yalu .* got no such row/,
   );

@@ -34,6 +34,11 @@ export const MARKET_PHRASES = phrases({
   'quarter, period, day, month, half or year': ' quarter、period、day、month、half 或 year',
   'least or most': ' least 或 most',
   'one period, for the metric of several does not add up': '一个时期，因为该指标不能跨时期相加',
+  'a mapping of figures, each with its kind': '由数字名到种类的映射',
+  'a name of small letters, digits and _ that no market has yet':
+    '尚无市场使用、由小写字母、数字与 _ 组成的名称',
+  'a kind of figure: {1}': '数字的种类：{1}',
+  'day, month or year': ' day、month 或 year',
   'a tracker, one of trackers': ' trackers 中的一个跟踪机构',
   'a currency: {1}': '货币：{1}',
   'a key of currency ({1})': ' currency 的键（{1}）',

@@ -68,13 +68,13 @@ export function setStage({ stage, inStage }: Brands, b: number, to: number): voi
 }
 
 /**
- * Stage from GMV of 28 days (real yuan). Stages are not lost by one weak month: a brand falls back only below half of
+ * Stage from GMV of 28 days (real money). Stages are not lost by one weak month: a brand falls back only below half of
  * the threshold of its stage.
  */
-export function stageOf(params: Params, stage: number, yuan28: number): number {
+export function stageOf(params: Params, stage: number, money28: number): number {
   const steps = [params['brands.climb'], params['brands.ka'], params['brands.ska']];
   let reached = NEW_SHOP;
-  for (const step of steps) if (yuan28 >= step) reached++;
+  for (const step of steps) if (money28 >= step) reached++;
   if (reached >= stage) return reached;
-  return yuan28 >= 0.5 * steps[stage - 2]! ? stage : stage - 1;
+  return money28 >= 0.5 * steps[stage - 2]! ? stage : stage - 1;
 }

@@ -7,7 +7,7 @@ import { addedCommission, commissionRate } from '../streamers/account.ts';
 import { storeLiveChance } from '../streamers/population.ts';
 import { trailingFen } from '../streamers/record.ts';
 import { CHANGED, NONE, setLiveChance } from '../streamers/streamers.ts';
-import { FEN_PER_YUAN } from '../units.ts';
+import { FEN_PER_UNIT } from '../units.ts';
 import type { World } from '../world.ts';
 import { adReturn, LEAST_ADS, nextAds } from './ads.ts';
 import { closeBooks, type Span, spanOf } from './books.ts';
@@ -27,15 +27,15 @@ import { SUPPORT_BUDGET } from './support.ts';
 export function reviewBrand(world: World, policy: Policy, j: number): void {
   const { streamers: s, brands, params, scale, platform } = world;
   const b = j - s.stores;
-  const toYuan = scale / FEN_PER_YUAN;
+  const toMoney = scale / FEN_PER_UNIT;
   const span = spanOf(brands.books, b);
   const standing = standingOf(world, policy, j, span);
   const taught = learnFromReviews(world, policy, b, span.privateOrders * scale);
-  const outlay = span.adFen * toYuan + costOfChoices(params, standing, policy.brandSupport);
+  const outlay = span.adFen * toMoney + costOfChoices(params, standing, policy.brandSupport);
   const profit = incomeOf(world, standing) - outlay + params['brands.lesson'] * taught;
   if (profit < 0) brands.books.peers.losing++;
   else brands.books.peers.winning++;
-  setStage(brands, b, stageOf(params, brands.stage[b]!, trailingFen(s, j) * toYuan));
+  setStage(brands, b, stageOf(params, brands.stage[b]!, trailingFen(s, j) * toMoney));
   s.revised[j] = CHANGED;
   closeBooks(brands.books, b);
   if (j === platform.launch.store) return; // its campaign decides for it
@@ -68,7 +68,7 @@ function goodsMargin(params: Params, dearer: number): number {
   return 1 - (1 - params['brands.margin']) * exp(-dearer);
 }
 
-/** What a brand knows of itself, in real yuan and followers. */
+/** What a brand knows of itself, in real money and followers. */
 function standingOf(world: World, policy: Policy, j: number, span: Span): Standing {
   const { streamers: s, brands, params, scale } = world;
   const b = j - s.stores;
@@ -76,21 +76,21 @@ function standingOf(world: World, policy: Policy, j: number, span: Span): Standi
   const commission = commissionRate(params, addedCommission(policy, world, j));
   const fee = s.provider[j] === NONE ? 0 : params['providers.fee'];
   const thinner = choices & SPECIFIC_SUPPLY ? params['brands.supplyMargin'] : 0;
-  const yuan = (span.keptFen * scale) / FEN_PER_YUAN;
+  const keptMoney = (span.keptFen * scale) / FEN_PER_UNIT;
   return {
     stage: brands.stage[b]!,
     choices,
     margin: goodsMargin(params, s.lnPrice[j]! - s.worth[j]!) - commission - fee - thinner,
-    yuan,
-    privateYuan: span.orders > 0 ? (yuan * span.privateOrders) / span.orders : 0,
-    carriedYuan: (span.carriedFen * scale) / FEN_PER_YUAN,
+    keptMoney,
+    privateMoney: span.orders > 0 ? (keptMoney * span.privateOrders) / span.orders : 0,
+    carriedMoney: (span.carriedFen * scale) / FEN_PER_UNIT,
     followers: s.followers[j]! * scale,
   };
 }
 
 /** Margin of 28 days, on what the store and the talents sold; a talent's commission takes the place of the store's fees. */
-function incomeOf({ params }: World, { margin, yuan, carriedYuan }: Standing): number {
-  return margin * yuan + (params['brands.margin'] - params['brands.eliteFee']) * carriedYuan;
+function incomeOf({ params }: World, { margin, keptMoney, carriedMoney }: Standing): number {
+  return margin * keptMoney + (params['brands.margin'] - params['brands.eliteFee']) * carriedMoney;
 }
 
 /** The choices of the next 28 days, and the ads. */

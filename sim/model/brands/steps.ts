@@ -1,7 +1,7 @@
 /**
  * STEPS, the platform's paper on how a brand is run (36Kr, November 2021): self-operation, traffic, elite distribution,
  * private domain, specific supply. A brand looks every 28 days at what each would bring and cost in the next 28 days,
- * and makes those choices that pay. Sums are real yuan.
+ * and makes those choices that pay. Sums are real money.
  */
 import type { Params } from '../params.ts';
 
@@ -40,9 +40,9 @@ export interface Standing {
   /** Margin after commission and provider's fee, as a share of what buyers keep. */
   readonly margin: number;
   /** Since the last review: what buyers of its store kept, of that what followers kept, and of its goods from talents. */
-  readonly yuan: number;
-  readonly privateYuan: number;
-  readonly carriedYuan: number;
+  readonly keptMoney: number;
+  readonly privateMoney: number;
+  readonly carriedMoney: number;
   readonly followers: number;
 }
 
@@ -54,9 +54,9 @@ export interface CostSupport {
 }
 
 /** Margin that being live itself adds, against being live for `brands.partTime` of the days. */
-function gainOfSelf(params: Params, { margin, yuan, choices }: Standing): number {
+function gainOfSelf(params: Params, { margin, keptMoney, choices }: Standing): number {
   const part = params['brands.partTime'];
-  const whole = choices & SELF_OPERATION ? yuan : yuan / part;
+  const whole = choices & SELF_OPERATION ? keptMoney : keptMoney / part;
   return margin * whole * (1 - part);
 }
 
@@ -64,20 +64,20 @@ function gainOfSelf(params: Params, { margin, yuan, choices }: Standing): number
  * Margin on what talents sell, after their commission. Before it has tried, a brand hopes that they sell as much as its own
  * store; then hope and record weigh the same.
  */
-function gainOfElite(params: Params, { margin, yuan, carriedYuan, choices }: Standing): number {
-  const expected = choices & ELITE_DISTRIBUTION ? (carriedYuan + yuan) / 2 : yuan;
+function gainOfElite(params: Params, { margin, keptMoney, carriedMoney, choices }: Standing): number {
+  const expected = choices & ELITE_DISTRIBUTION ? (carriedMoney + keptMoney) / 2 : keptMoney;
   return (margin - params['brands.eliteFee']) * expected;
 }
 
 /** Followers buy more when they are looked after. */
-function gainOfCare(params: Params, { margin, privateYuan }: Standing): number {
-  return margin * params['brands.careLift'] * privateYuan;
+function gainOfCare(params: Params, { margin, privateMoney }: Standing): number {
+  return margin * params['brands.careLift'] * privateMoney;
 }
 
 /** Goods made for the platform alone: cheaper to make in one batch than the price is lowered, and more is sold. */
-function gainOfSupply(params: Params, { margin, yuan }: Standing): number {
+function gainOfSupply(params: Params, { margin, keptMoney }: Standing): number {
   const lift = params['brands.supplyLift'];
-  return (margin * lift - params['brands.supplyMargin'] * (1 + lift)) * yuan;
+  return (margin * lift - params['brands.supplyMargin'] * (1 + lift)) * keptMoney;
 }
 
 /** What the choices but traffic cost in 28 days, by themselves, after support. */
@@ -123,7 +123,7 @@ export function choose(
   return choices;
 }
 
-/** All that the choices made cost in 28 days, ads apart, real yuan. */
+/** All that the choices made cost in 28 days, ads apart, real money. */
 export function costOfChoices(params: Params, standing: Standing, support: CostSupport): number {
   let sum = 0;
   for (const [choice] of GAINS) {

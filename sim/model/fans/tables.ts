@@ -21,7 +21,7 @@ import {
 import type { FanTables } from '../../kernel/state.ts';
 import { exp, ln, logistic, normalQuantile } from '../elementary.ts';
 import type { Params } from '../params.ts';
-import { clamp, FEN_PER_YUAN, fixed, threshold } from '../units.ts';
+import { clamp, FEN_PER_UNIT, fixed, threshold } from '../units.ts';
 import { eagernessBins } from './adoption.ts';
 import { expectedOf, severity } from './experience.ts';
 import * as purchase from './purchase.ts';
@@ -139,7 +139,7 @@ function utilityTables(params: Params) {
       Math.min(2 ** 31 - 1, threshold(logistic((at + 0.5) / 256 - 8), 31)),
     ),
     basketFen: Int32Array.from({ length: BASKET_STEPS }, (_, at) =>
-      Math.floor(params['purchase.basket'] * FEN_PER_YUAN * exp(at / 2 ** LOG_BITS - 4) + 0.5),
+      Math.floor(params['purchase.basket'] * FEN_PER_UNIT * exp(at / 2 ** LOG_BITS - 4) + 0.5),
     ),
     basketUnits: Int32Array.from({ length: BASKET_STEPS }, (_, at) => fixed(exp(at / 2 ** LOG_BITS - 4), 8)),
   };

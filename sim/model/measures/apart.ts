@@ -3,7 +3,7 @@ import { ORDERS, PLACED_FEN, VISITS } from '../../kernel/layout.ts';
 import { tallied } from '../../kernel/rows.ts';
 import { NONE } from '../streamers/streamers.ts';
 import type { World } from '../world.ts';
-import { ROWS, type Series, write, yuan } from './rows.ts';
+import { ROWS, realMoney, type Series, write } from './rows.ts';
 
 /** The store that a campaign has opened; nothing without one. */
 export function launched(series: Series, world: World): void {
@@ -14,7 +14,7 @@ export function launched(series: Series, world: World): void {
   const entries = world.params['visits.entriesPerVisit'] * scale;
   const direct = world.params['visits.entriesPrivate'] * scale;
   const [fromPrivate, organic, shared, paid] = tally.watched;
-  const gmv = yuan(world, tallied(tally, store, PLACED_FEN));
+  const gmv = realMoney(world, tallied(tally, store, PLACED_FEN));
   const before = streamers.arrival[store] === day ? 0 : series[ROWS.launchGmvToDate]![day - 1]!;
   write(series, day, ROWS.launchGmv, gmv);
   write(series, day, ROWS.launchGmvToDate, before + gmv);
@@ -24,7 +24,7 @@ export function launched(series: Series, world: World): void {
   write(series, day, ROWS.launchEntriesOrganic, organic! * entries);
   write(series, day, ROWS.launchEntriesShared, shared! * entries);
   write(series, day, ROWS.launchEntriesPaid, paid! * entries);
-  write(series, day, ROWS.launchAdSpend, yuan(world, platform.launch.adFen));
+  write(series, day, ROWS.launchAdSpend, realMoney(world, platform.launch.adFen));
 }
 
 /** The talent that a lever has set apart, and the other sellers of its category; nothing without one. */
@@ -38,7 +38,7 @@ export function setApart(series: Series, world: World): void {
   for (const j of categories[s.category[host]!]!) rivals += tallied(tally, j, PLACED_FEN);
   write(series, day, ROWS.hostVisits, tallied(tally, host, VISITS) * scale);
   write(series, day, ROWS.hostOrders, tallied(tally, host, ORDERS) * scale);
-  write(series, day, ROWS.hostGmv, yuan(world, own));
+  write(series, day, ROWS.hostGmv, realMoney(world, own));
   write(series, day, ROWS.hostFollowers, s.followers[host]! * scale);
-  write(series, day, ROWS.hostRivalsGmv, yuan(world, rivals));
+  write(series, day, ROWS.hostRivalsGmv, realMoney(world, rivals));
 }

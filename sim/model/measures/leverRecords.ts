@@ -1,12 +1,12 @@
 /** What a run tells of its levers with rules: what their budgets have paid, and when they were put on and off. */
 import type { LeverInForce } from '../platform/policy.ts';
 import type { World } from '../world.ts';
-import { yuan } from './rows.ts';
+import { realMoney } from './rows.ts';
 
-/** Plain data, in real yuan. */
+/** Plain data, in real money. */
 export interface LeverRecord {
   /** What a budget has paid, by period; periods in which it paid nothing are not there. */
-  readonly spentYuan: Readonly<Record<string, number>>;
+  readonly spentMoney: Readonly<Record<string, number>>;
   /** Days on which its trigger has put it on (1) or off (0), in their order. */
   readonly switches: readonly (readonly [day: number, on: number])[];
 }
@@ -17,7 +17,9 @@ export function leverRecords(world: World, levers: readonly LeverInForce[]): Lev
   return rules.map(({ text }) => {
     const { spent = {}, switches = {} } = world.leverStates[text] ?? {};
     return {
-      spentYuan: Object.fromEntries(Object.entries(spent).map(([period, fen]) => [period, yuan(world, fen)])),
+      spentMoney: Object.fromEntries(
+        Object.entries(spent).map(([period, fen]) => [period, realMoney(world, fen)]),
+      ),
       switches: Object.entries(switches).map(([day, on]) => [Number(day), on] as const),
     };
   });

@@ -1,4 +1,4 @@
-/** Step 11 of the day: measures. Reads the world, writes the series; agents become real users, fen become yuan. */
+/** Step 11 of the day: measures. Reads the world, writes the series; agents become real users, fen become money. */
 import { BUYER, LAPSED, PLACED_FEN, TALLY_ROW } from '../../kernel/layout.ts';
 import { CLIMBING, KEY_ACCOUNT, NEW_SHOP, SUPER_KEY_ACCOUNT } from '../brands/brands.ts';
 import { isMonthEnd } from '../calendar.ts';
@@ -10,7 +10,7 @@ import { METRICS, type MetricName } from './all.ts';
 import { launched, setApart } from './apart.ts';
 import { total } from './identities.ts';
 import { OUTSIDE, recordOutside } from './outside.ts';
-import { ROWS, type Series, write, yuan } from './rows.ts';
+import { ROWS, realMoney, type Series, write } from './rows.ts';
 
 /** Ratios by row: the rows that are summed above and below the line. */
 const RATIOS = METRICS.flatMap((metric, row) => (metric.ratio ? [{ row, ...rowsOf(metric.ratio) }] : []));
@@ -46,7 +46,7 @@ export function record(series: Series, world: World, standing: Standing, ties: n
   if (OUTSIDE.length > 0) recordOutside(series, world);
 }
 
-/** GMV of the calendar year up to yesterday, yuan; 0 on 1 January and on the first day of a run. */
+/** GMV of the calendar year up to yesterday; 0 on 1 January and on the first day of a run. */
 function gmvBefore(series: Series, { day, exogenous }: World): number {
   const { monthOfYear } = exogenous;
   if (day === 0 || monthOfYear[day]! < monthOfYear[day - 1]!) return 0;
@@ -77,12 +77,12 @@ function sales(series: Series, world: World): void {
   const { placedFen, orders, ordersPrivate } = turnover;
   const { privateFen, buyersToday, repeatOrders, repeatPrivate } = world.sessions.tally;
   const backFen = turnover.refundedFen + turnover.cancelledFen;
-  write(series, day, ROWS.gmv, yuan(world, placedFen));
-  write(series, day, ROWS.netGmv, yuan(world, placedFen - backFen));
-  write(series, day, ROWS.gmvPrivate, yuan(world, privateFen[0]!));
-  write(series, day, ROWS.gmvPublic, yuan(world, placedFen - privateFen[0]!));
-  write(series, day, ROWS.brandGmv, yuan(world, brandedFen(world)));
-  write(series, day, ROWS.refunds, yuan(world, backFen));
+  write(series, day, ROWS.gmv, realMoney(world, placedFen));
+  write(series, day, ROWS.netGmv, realMoney(world, placedFen - backFen));
+  write(series, day, ROWS.gmvPrivate, realMoney(world, privateFen[0]!));
+  write(series, day, ROWS.gmvPublic, realMoney(world, placedFen - privateFen[0]!));
+  write(series, day, ROWS.brandGmv, realMoney(world, brandedFen(world)));
+  write(series, day, ROWS.refunds, realMoney(world, backFen));
   write(series, day, ROWS.orders, orders * scale);
   write(series, day, ROWS.itemOrders, orders * world.params['purchase.items'] * scale);
   write(series, day, ROWS.ordersPrivate, ordersPrivate * scale);
@@ -160,7 +160,7 @@ function firms(series: Series, world: World): void {
   for (let k = 0; k < p.count; k++) {
     if (!isServing(p, k)) continue;
     classes[p.class[k]!]!++;
-    const year = yuan(world, yearFen(p, k));
+    const year = realMoney(world, yearFen(p, k));
     if (year >= 1e9) above1bn++;
     else if (year >= 1e8) above100m++;
   }
@@ -176,7 +176,7 @@ function firms(series: Series, world: World): void {
   write(series, day, ROWS.providersBrand, classes[3]!);
   write(series, day, ROWS.providersAbove1bn, above1bn);
   write(series, day, ROWS.providersAbove100m, above100m);
-  write(series, day, ROWS.providerGmv, yuan(world, world.platform.providerFen));
+  write(series, day, ROWS.providerGmv, realMoney(world, world.platform.providerFen));
 }
 
 /** Row of what each lever costs. */
@@ -198,15 +198,15 @@ function money(series: Series, world: World): void {
   const { platform, day } = world;
   let costFen = 0;
   for (const name of COSTS) {
-    write(series, day, COST_ROWS[name], yuan(world, platform.cost[name]));
+    write(series, day, COST_ROWS[name], realMoney(world, platform.cost[name]));
     costFen += platform.cost[name];
   }
   const revenueFen = platform.adFen + platform.commissionFen;
-  write(series, day, ROWS.adRevenue, yuan(world, platform.adFen));
-  write(series, day, ROWS.platformRevenue, yuan(world, revenueFen));
-  write(series, day, ROWS.providerFees, yuan(world, platform.feesFen));
-  write(series, day, ROWS.leverCost, yuan(world, costFen));
-  write(series, day, ROWS.platformNet, yuan(world, revenueFen - costFen));
+  write(series, day, ROWS.adRevenue, realMoney(world, platform.adFen));
+  write(series, day, ROWS.platformRevenue, realMoney(world, revenueFen));
+  write(series, day, ROWS.providerFees, realMoney(world, platform.feesFen));
+  write(series, day, ROWS.leverCost, realMoney(world, costFen));
+  write(series, day, ROWS.platformNet, realMoney(world, revenueFen - costFen));
 }
 
 /** Monthly buyers and repeat purchase, on the last day of each calendar month. */

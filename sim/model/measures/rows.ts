@@ -1,7 +1,7 @@
 /** The series that measures write: a row a metric, a value a day. */
 
 import { fromLists } from '../additions.ts';
-import { FEN_PER_YUAN } from '../units.ts';
+import { FEN_PER_UNIT } from '../units.ts';
 import type { World } from '../world.ts';
 import { METRICS, type MetricName } from './all.ts';
 
@@ -32,7 +32,7 @@ export function write(series: Series, day: number, row: number, value: number): 
   series[row]![day] = value;
 }
 
-/** Real yuan. @param fen of agents */
-export function yuan(world: World, fen: number): number {
-  return (fen * world.scale) / FEN_PER_YUAN;
+/** Real money, in the currency of the market. @param fen of agents */
+export function realMoney(world: World, fen: number): number {
+  return (fen * world.scale) / FEN_PER_UNIT;
 }

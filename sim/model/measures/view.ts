@@ -8,7 +8,7 @@ import type { Evening, Seen, SellersView } from '../seen.ts';
 import { trailingFen } from '../streamers/record.ts';
 import { isPresent, NONE, STORE, TALENT } from '../streamers/streamers.ts';
 import type { World } from '../world.ts';
-import { rowOf, type Series, yuan } from './rows.ts';
+import { realMoney, rowOf, type Series } from './rows.ts';
 
 const KINDS = { [TALENT]: 'talent', [STORE]: 'store' } as const;
 
@@ -26,10 +26,10 @@ function sellersOf(world: World): SellersView {
     price: (j) => exp(s.lnPrice[j]!),
     claims: (j) => s.claims[j]!,
     quality: (j) => s.quality[j]!,
-    recentGmv: (j) => yuan(world, trailingFen(s, j)),
+    recentGmv: (j) => realMoney(world, trailingFen(s, j)),
     visits: (j) => of(j, VISITS) * scale,
     orders: (j) => of(j, ORDERS) * scale,
-    gmv: (j) => yuan(world, of(j, PLACED_FEN)),
+    gmv: (j) => realMoney(world, of(j, PLACED_FEN)),
   };
 }
 

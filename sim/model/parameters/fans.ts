@@ -55,8 +55,8 @@ export const FAN_PARAMETERS = [
   p('purchase.guarantee', 0.22, 'logit', [0, 5], [0.1, 0.4], texts(['trial: conversion of strangers +3 … +10%', GUESS, 'Effect of full guarantee cover on a fan without trust: lower perceived risk (Bauer 1960).'])),
   p('purchase.brandTaste', 0.382, 'logit', [0, 3], [0.2, 0.8], texts(['branded sales ×9.07', FIT, 'Rise of the taste for brands over brandTasteDays.'])),
   p('purchase.brandTasteDays', 915, 'days', [1, 36500], [600, 1300], texts(['—', GUESS, 'Days from the first of a run over which the taste for brands rises by brandTaste; it rises for half as long again.'])),
-  p('purchase.basket', 99.4, 'yuan', [1, 10000], [80, 130], texts(['level of GMV; about two items of 50 yuan', FIT, 'Basket of a buying visit from the middle shelf, at price 1.'])),
-  p('purchase.items', 2, 'orders', [1, 20], [1.5, 2.5], texts(['orders of August 2020: over 500 million', 'assumption; a basket of about two items of 50 yuan, and 94.4 bn yuan of 2020Q3 over 500 million orders a month: 63 yuan an order', 'Published orders that one buying visit stands for: in a live room each item is ordered by itself.'])),
+  p('purchase.basket', 99.4, 'money', [1, 10000], [80, 130], texts(['level of GMV; about two items of 50', FIT, 'Basket of a buying visit from the middle shelf, at price 1.'])),
+  p('purchase.items', 2, 'orders', [1, 20], [1.5, 2.5], texts(['orders of August 2020: over 500 million', 'assumption; a basket of about two items of 50, and 94.4 bn of 2020Q3 over 500 million orders a month: 63 an order', 'Published orders that one buying visit stands for: in a live room each item is ordered by itself.'])),
   // shelves of a room (multinomial logit)
   p('shelves.step', 0.9, 'ln', [0, 2], [0.6, 1.2], texts(['—', GUESS, 'ln ratio of prices from a shelf to the next: entry, core and premium goods.'])),
   p('shelves.wallet', 0.9, 'logit/ln²', [0, 10], [0.5, 1.5], texts(['—', GUESS, 'Growth of the taste for dear goods with ln wallet.'])),

@@ -19,11 +19,11 @@ export const PLATFORM_PARAMETERS = [
   // costs of levers
   p('costs.card', 0.027, 'share', [0, 1], [0.01, 0.1], texts(['—', GUESS, 'Part of covered refunds that the platform pays with all six rights of the trust card; at refunds of 30% of GMV some 0.8% of what is covered. Sellers pay the rest.'])),
   p('costs.abuse', 0.003, 'share', [0, 0.2], [0, 0.02], texts(['—', GUESS, 'Share of what buyers of covered goods keep that they get back without cause, where a refund needs no return.'])),
-  p('costs.support', 2000, 'yuan/brand/day', [0, 1e6], [500, 10000], texts(['—', GUESS, 'What full support by the SKA centre costs for a brand and day: half a month of a manager, and vouchers.'])),
-  p('costs.recruiting', 50000, 'yuan/brand', [0, 1e7], [10000, 500000], texts(['—', GUESS, 'What it costs to win a brand that would not have come by itself.'])),
-  p('costs.reviewing', 1, 'yuan/1,000 entries', [0, 1000], [0.2, 5], texts(['—', 'assumption: 5 yuan for the review of a session of 5,000 views (10 m sessions and 50 bn views in the first half of 2020, MOFCOM)', 'What Pinocchio’s review of live rooms costs at ordinary intensity.'])),
-  p('costs.clearing', 100000, 'yuan/ring', [0, 1e8], [10000, 1e6], texts(['—', GUESS, 'What it costs to find and clear a ring: investigators, lawyers.'])),
-  p('costs.visit', 0.54, 'yuan/visit', [0, 100], [0.1, 18], texts(['—', 'assumption: nine entries at the price of an impression, 60 yuan a thousand (a rival in 2019, a thesis); at the price of a click some thirty times more', 'What a shopping visit costs that a push or a festival adds.'])),
+  p('costs.support', 2000, 'money/brand/day', [0, 1e6], [500, 10000], texts(['—', GUESS, 'What full support by the SKA centre costs for a brand and day: half a month of a manager, and vouchers.'])),
+  p('costs.recruiting', 50000, 'money/brand', [0, 1e7], [10000, 500000], texts(['—', GUESS, 'What it costs to win a brand that would not have come by itself.'])),
+  p('costs.reviewing', 1, 'money/1,000 entries', [0, 1000], [0.2, 5], texts(['—', 'assumption: 5 for the review of a session of 5,000 views (10 m sessions and 50 bn views in the first half of 2020, MOFCOM)', 'What Pinocchio’s review of live rooms costs at ordinary intensity.'])),
+  p('costs.clearing', 100000, 'money/ring', [0, 1e8], [10000, 1e6], texts(['—', GUESS, 'What it costs to find and clear a ring: investigators, lawyers.'])),
+  p('costs.visit', 0.54, 'money/visit', [0, 100], [0.1, 18], texts(['—', 'assumption: nine entries at the price of an impression, 60 a thousand (a rival in 2019, a thesis); at the price of a click some thirty times more', 'What a shopping visit costs that a push or a festival adds.'])),
   p('costs.adSales', 0.1, 'share', [0, 1], [0, 0.25], texts(['—', GUESS, 'Rebate to agencies on what added paid places bring in.'])),
   // rivals: other places to shop live
   p('rivals.odds', 0.2, 'odds', [0, 10], [0.05, 0.6], texts(['—', GUESS, 'Odds that a fan’s shopping time in live rooms went to rivals in 2020; they grow with rivals’ size.'])),

@@ -1,12 +1,12 @@
 /**
  * The auction of paid places. Each seller has the share of its category's paid visits that its money has of all money
- * (a proportional auction, Kelly 1997), so that a yuan buys fewer visits when all spend more. The platform shows more ads
+ * (a proportional auction, Kelly 1997), so that money buys fewer visits when all spend more. The platform shows more ads
  * the dearer a visit is, but ever fewer more: each costs it organic room and patience (Anderson & Coate 2005), so that
  * more money raises the price more than the places.
  */
 import { exp, power } from '../elementary.ts';
 import type { Params } from '../params.ts';
-import { FEN_PER_YUAN } from '../units.ts';
+import { FEN_PER_UNIT } from '../units.ts';
 
 /** Largest share of public visits that can be paid. Assumption. */
 const MOST_PAID = 0.9;
@@ -19,7 +19,7 @@ const MOST_PAID = 0.9;
  */
 export function paidShare(params: Params, load: number, moneyFen: number, visits: number): number {
   const places = Math.max(0, Math.min(MOST_PAID, load));
-  const reserveFen = params['traffic.adReserve'] * params['visits.entriesPerVisit'] * FEN_PER_YUAN;
+  const reserveFen = params['traffic.adReserve'] * params['visits.entriesPerVisit'] * FEN_PER_UNIT;
   if (visits <= 0 || reserveFen <= 0) return places;
   const supply = params['traffic.adSupply'];
   const sold = places * power(moneyFen / (reserveFen * visits), supply);

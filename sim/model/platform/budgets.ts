@@ -5,9 +5,9 @@
  * budget is ever overspent by a fen. When nothing is left the lever rests.
  */
 import { mostEntries } from '../enterBrands.ts';
-import { FEN_PER_YUAN } from '../units.ts';
+import { FEN_PER_UNIT } from '../units.ts';
 import type { World } from '../world.ts';
-import { recruitingYuan, supportYuan } from './costs.ts';
+import { recruitingCost, supportCost } from './costs.ts';
 import {
   ACCOUNTS,
   type Account,
@@ -20,14 +20,14 @@ import { type LeverInForce, type Policy, UNLIMITED } from './policy.ts';
 import { type Decided, policyOf } from './policyOf.ts';
 import { cardEffects } from './trustCard.ts';
 
-/** Whole fen of agents in real yuan. */
-function fenOf({ scale }: World, yuan: number): number {
-  return Math.floor((yuan * FEN_PER_YUAN) / scale);
+/** Whole fen of agents in real money. */
+function fenOf({ scale }: World, amount: number): number {
+  return Math.floor((amount * FEN_PER_UNIT) / scale);
 }
 
 /** What of a budget is left on a day, whole fen of agents. */
-function leftOf(world: World, { yuan, periodOf }: Budget, { spent }: LeverState): number {
-  return fenOf(world, yuan) - (spent[periodOf(world.day)] ?? 0);
+function leftOf(world: World, { amount, periodOf }: Budget, { spent }: LeverState): number {
+  return fenOf(world, amount) - (spent[periodOf(world.day)] ?? 0);
 }
 
 /** Each account of which a lever with a budget pays today's cost. */
@@ -110,11 +110,11 @@ function mostFen(world: World, account: Account, policy: Policy): number {
     case 'trustCard':
       return mostGuarantees(world, policy);
     case 'brands':
-      return fenOf(world, supportYuan(params, policy, brands.present + mostEntries(world, policy)));
+      return fenOf(world, supportCost(params, policy, brands.present + mostEntries(world, policy)));
     case 'recruiting':
-      return fenOf(world, recruitingYuan(params, policy, mostEntries(world, policy)));
+      return fenOf(world, recruitingCost(params, policy, mostEntries(world, policy)));
     case 'providers':
-      return fenOf(world, policy.providerFundYuan);
+      return fenOf(world, policy.providerFund);
     default:
       return 0;
   }
@@ -148,6 +148,8 @@ export function bookBudgets(world: World, levers: readonly LeverInForce[]): void
     const period = budget.periodOf(day);
     state.spent[period] = (state.spent[period] ?? 0) + fen;
     if (leftOf(world, budget, state) < 0)
-      throw new Error(`day ${day}: budget of ${id}: expected at most ${budget.yuan} yuan, got more by fen`);
+      throw new Error(
+        `day ${day}: budget of ${id}: expected at most ${budget.amount} amount, got more by fen`,
+      );
   }
 }

@@ -1,5 +1,5 @@
 /**
- * What levers cost the platform in a day, real yuan: one rule a lever, booked under its name (settleAccounts.ts).
+ * What levers cost the platform in a day, real money: one rule a lever, booked under its name (settleAccounts.ts).
  * What a lever costs in another way — ads that viewers did not ask for, sales that a ban loses — is in the market itself.
  */
 import type { Params } from '../params.ts';
@@ -22,22 +22,22 @@ export const COSTS = [
 export type Cost = (typeof COSTS)[number];
 
 /** The five supports of the SKA centre, for every brand present; full support costs the whole. */
-export function supportYuan(params: Params, { brandSupport }: Policy, brands: number): number {
+export function supportCost(params: Params, { brandSupport }: Policy, brands: number): number {
   const { traffic, budget, service, tools, policy } = brandSupport;
   return (params['costs.support'] * brands * (traffic + budget + service + tools + policy)) / 5;
 }
 
 /** Of the brands that have entered today those that would not have come without the push. */
-export function recruitingYuan(params: Params, { brandEntry }: Policy, entered: number): number {
+export function recruitingCost(params: Params, { brandEntry }: Policy, entered: number): number {
   return params['costs.recruiting'] * entered * Math.max(0, 1 - 1 / brandEntry);
 }
 
 /** Pinocchio reviews live rooms: by what is seen in them, and by how closely it looks. @param entries into live rooms */
-export function reviewingYuan(params: Params, { detection }: Policy, entries: number): number {
+export function reviewingCost(params: Params, { detection }: Policy, entries: number): number {
   return (params['costs.reviewing'] * detection * entries) / 1000;
 }
 
-export function clearingYuan(params: Params, rings: number): number {
+export function clearingCost(params: Params, rings: number): number {
   return params['costs.clearing'] * rings;
 }
 
@@ -52,6 +52,6 @@ export function festivalFactor(params: Params, event: number, added: number): nu
 }
 
 /** Selling more paid places: a share of what the added ones bring in. */
-export function adSalesYuan(params: Params, { adLoad }: Policy, adYuan: number): number {
-  return adLoad > 0 ? (params['costs.adSales'] * adYuan * adLoad) / (params['traffic.adLoad'] + adLoad) : 0;
+export function adSalesCost(params: Params, { adLoad }: Policy, adMoney: number): number {
+  return adLoad > 0 ? (params['costs.adSales'] * adMoney * adLoad) / (params['traffic.adLoad'] + adLoad) : 0;
 }

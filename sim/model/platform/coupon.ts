@@ -5,16 +5,16 @@
 import { CANCELLED_FEN, KEPT_FEN, PLACED_FEN, REFUNDED_FEN, TALLY_ROW } from '../../kernel/layout.ts';
 import { ln } from '../elementary.ts';
 import { trailingFen } from '../streamers/record.ts';
-import { FEN_PER_YUAN } from '../units.ts';
+import { FEN_PER_UNIT } from '../units.ts';
 import type { World } from '../world.ts';
 import type { Coupon, Policy } from './policy.ts';
 
 /**
  * Cut of today's prices, as a share: no more than yesterday's sales would have used up the day's money with.
- * @param soldYuan GMV of yesterday, real yuan
+ * @param soldMoney GMV of yesterday, real money
  */
-export function couponCut({ share, capYuan }: Coupon, soldYuan: number): number {
-  return soldYuan > 0 ? Math.min(share, capYuan / soldYuan) : share;
+export function couponCut({ share, cap }: Coupon, soldMoney: number): number {
+  return soldMoney > 0 ? Math.min(share, cap / soldMoney) : share;
 }
 
 /** The cut of today, before anything of today is known; of a category by a usual day of the last 28. */
@@ -22,10 +22,10 @@ export function couponToday(world: World, { coupon, allowance, groups }: Policy)
   const { platform, scale } = world;
   const { share } = coupon;
   if (share === 0) return 0;
-  const capYuan = Math.min(coupon.capYuan, (allowance.coupon * scale) / FEN_PER_YUAN);
+  const cap = Math.min(coupon.cap, (allowance.coupon * scale) / FEN_PER_UNIT);
   const { category } = groups.coupon;
   const soldFen = category === 0 ? platform.soldYesterdayFen : usualFen(world, category - 1);
-  return couponCut({ share, capYuan }, (soldFen * scale) / FEN_PER_YUAN);
+  return couponCut({ share, cap }, (soldFen * scale) / FEN_PER_UNIT);
 }
 
 /** Days that trailing GMV holds. */

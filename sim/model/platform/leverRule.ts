@@ -22,7 +22,7 @@ export type Allowance = Record<Account, number>;
 
 export interface Budget {
   /** Most that the lever may cost in a period. */
-  readonly yuan: number;
+  readonly amount: number;
   /** The period that a day lies in: a year, a quarter, or the lever's whole life. */
   readonly periodOf: (day: number) => string;
 }

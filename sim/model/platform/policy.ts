@@ -19,8 +19,8 @@ export type Right = (typeof RIGHTS)[number];
 /** A brand's store that opens with a campaign. Its force is 0 when there is none, and its figures grow with the force. */
 export interface Launch {
   force: number;
-  /** Yuan a day for paid visits, and the share of yesterday's own GMV that is added. */
-  budgetYuan: number;
+  /** Money a day for paid visits, and the share of yesterday's own GMV that is added. */
+  adBudget: number;
   reinvestment: number;
   /** Organic size of the store, as it opens. */
   size: number;
@@ -56,10 +56,10 @@ export interface Goods {
   shift: number;
 }
 
-/** A cut of every buyer's price, as a share of it, and the most that the platform pays for it, yuan a day. */
+/** A cut of every buyer's price, as a share of it, and the most that the platform pays for it in a day. */
 export interface Coupon {
   share: number;
-  capYuan: number;
+  cap: number;
 }
 
 export interface Policy {
@@ -96,8 +96,8 @@ export interface Policy {
   /** Multiplies the entry hazard of brands. */
   brandEntry: number;
   readonly launch: Launch;
-  /** Yuan a day given to admitted providers. */
-  providerFundYuan: number;
+  /** Money a day given to admitted providers. */
+  providerFund: number;
   /** Multiplies the organic exposure of providers' clients. */
   providerTraffic: number;
   /** Multiplies how often streamers look for providers, and providers for sellers. */
@@ -148,7 +148,7 @@ export function ordinaryPolicy(): Policy {
     demand: { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, 6: 0, 7: 0, 8: 0 },
     host: { rank: 0, category: 0, lnPrice: 0, ban: 0 },
     goods: { pull: 0, level: 0, shift: 0 },
-    coupon: { share: 0, capYuan: 0 },
+    coupon: { share: 0, cap: 0 },
     trustCardCover: 0,
     rights: {
       'refund-only': 0,
@@ -168,7 +168,7 @@ export function ordinaryPolicy(): Policy {
     brandEntry: 1,
     launch: {
       force: 0,
-      budgetYuan: 0,
+      adBudget: 0,
       reinvestment: 0,
       size: 0,
       follows: 0,
@@ -176,7 +176,7 @@ export function ordinaryPolicy(): Policy {
       silence: 0,
       goods: { lnPrice: 0, quality: 0, claims: 0 },
     },
-    providerFundYuan: 0,
+    providerFund: 0,
     providerTraffic: 1,
     providerMatching: 1,
     privateDomain: 1,

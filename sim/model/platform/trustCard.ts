@@ -78,9 +78,9 @@ const USUAL_SEVERITY = 0.5;
 /** What a seller's books and public record tell it. */
 export interface Holder {
   readonly category: number;
-  /** Profit of a sale before ads, over kept GMV; kept yuan of an order. */
+  /** Profit of a sale before ads, over kept GMV; kept money of an order. */
   readonly trade: number;
-  readonly orderYuan: number;
+  readonly orderMoney: number;
   /** Strangers' share of GMV. */
   readonly strangers: number;
   readonly reputation: number;
@@ -119,10 +119,10 @@ function followersKept(params: Params, card: CardEffects, holder: Holder): numbe
  * costs.
  */
 export function cardReturn(params: Params, card: CardEffects, holder: Holder): number {
-  const { trade, orderYuan } = holder;
+  const { trade, orderMoney } = holder;
   const [strangers, followers] = daring(params, card, holder);
-  const followerYuan = params['talents.horizon'] * params['sellers.followerYuan'];
-  const trust = orderYuan > 0 ? (followerYuan * followersKept(params, card, holder)) / orderYuan : 0;
+  const followerWorth = params['talents.horizon'] * params['sellers.followerWorth'];
+  const trust = orderMoney > 0 ? (followerWorth * followersKept(params, card, holder)) / orderMoney : 0;
   const returned = easierReturns(params, card, holder) * (trade + params['sellers.returnCost']);
   return (strangers + followers) * trade + trust - returned;
 }

@@ -4,7 +4,7 @@ import { REGIONS } from '../../kernel/layout.ts';
 import { exp, normalQuantile } from '../elementary.ts';
 import type { Params } from '../params.ts';
 import { stratum } from '../strata.ts';
-import { FEN_PER_YUAN } from '../units.ts';
+import { FEN_PER_UNIT } from '../units.ts';
 
 export const STRATEGIC = 0;
 export const BASE = 1;
@@ -95,8 +95,8 @@ export function populateProviders(params: Params, scale: number): Providers {
       p.capability[k * CAPABILITIES + c] = Math.min(1, mix.capability * (0.6 + 0.8 * stratum(1 + c, k)));
     }
     const spread = params['providers.capacitySpread'];
-    const yuan = params['providers.capacity'] * mix.capacity * exp(spread * normalQuantile(stratum(6, k)));
-    p.capacityFen[k] = (yuan * FEN_PER_YUAN) / scale;
+    const money = params['providers.capacity'] * mix.capacity * exp(spread * normalQuantile(stratum(6, k)));
+    p.capacityFen[k] = (money * FEN_PER_UNIT) / scale;
     p.capital[k] = reserveFen(params, p, k);
     // a third was founded in the year before the first day, the rest in the 800 days after it
     p.founded[k] = Math.floor(k % 3 === 0 ? -365 * stratum(7, k) : 800 * stratum(7, k));

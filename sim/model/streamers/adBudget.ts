@@ -1,14 +1,14 @@
 /** What a seller spends on traffic in a day, and how it learns what that brings. */
 import { power } from '../elementary.ts';
 import type { Params } from '../params.ts';
-import { clamp, FEN_PER_YUAN } from '../units.ts';
+import { clamp, FEN_PER_UNIT } from '../units.ts';
 
 /**
- * The least that a store which advertises spends in a day, fen of agents. It is real yuan, divided by the scale here, so
+ * The least that a store which advertises spends in a day, fen of agents. It is real money, divided by the scale here, so
  * that results do not depend on the scale.
  */
 export function adFloorFen(params: Params, scale: number): number {
-  return (params['brands.adFloor'] * FEN_PER_YUAN) / scale / 28;
+  return (params['brands.adFloor'] * FEN_PER_UNIT) / scale / 28;
 }
 
 /** Whole fen of agents for a day. @param trailingFen GMV of the last 28 days, fen of agents */
@@ -23,8 +23,8 @@ const MOST_SHARE = 0.3;
 const MOST_RETURN = 4;
 
 /**
- * What of its GMV a seller means to spend on ads: more when the last yuan brought more than a yuan, less when less.
- * @param returned yuan of profit and worth of followers for the last yuan of ads
+ * What of its GMV a seller means to spend on ads: more when the last money spent brought more than it cost, less when less.
+ * @param returned profit and worth of followers that the last money spent on ads brought, over it
  */
 export function revisedAdShare(params: Params, share: number, returned: number): number {
   const trusted = clamp(returned, 1 / MOST_RETURN, MOST_RETURN);
@@ -58,6 +58,6 @@ export function paidVisitFen(
   const { prior, trade, publicWorth, publicShare } = terms;
   const keptFen = perVisit('keptFen', own, market, prior);
   const follows = perVisit('follows', own, market, prior) / publicShare;
-  const followerFen = params['talents.horizon'] * params['sellers.followerYuan'] * FEN_PER_YUAN;
+  const followerFen = params['talents.horizon'] * params['sellers.followerWorth'] * FEN_PER_UNIT;
   return trade * keptFen * publicWorth + followerFen * follows;
 }

@@ -2,7 +2,7 @@
 import { normalQuantile } from '../elementary.ts';
 import type { Policy } from '../platform/policy.ts';
 import { uniform } from '../random.ts';
-import { FEN_PER_YUAN } from '../units.ts';
+import { FEN_PER_UNIT } from '../units.ts';
 import type { World } from '../world.ts';
 import {
   addedCommission,
@@ -56,7 +56,7 @@ export function trafficOf({ records }: Streamers, j: number): Traffic {
 
 /** What few sales are weighed against: the market's refunds so far. */
 function peersOf({ params, scale, accounts }: World): Peers {
-  const priorFen = (params['sellers.accountPrior'] * FEN_PER_YUAN) / scale;
+  const priorFen = (params['sellers.accountPrior'] * FEN_PER_UNIT) / scale;
   return { priorFen, refunds: accounts.kept > 0 ? accounts.refunded / accounts.kept : 0 };
 }
 
@@ -72,7 +72,7 @@ export interface Result {
 export function resultOf(world: World, policy: Policy, j: number): Result {
   const { params, streamers: s } = world;
   const [books, peers] = [booksOf(world, policy, j), peersOf(world)];
-  const trade = tradeProfit(params, books, peers, params['sellers.complaintYuan'] * FEN_PER_YUAN);
+  const trade = tradeProfit(params, books, peers, params['sellers.complaintCost'] * FEN_PER_UNIT);
   const running = trade - adRate(books, peers);
   const usualFen = s.usualFen[j]!;
   const factor = costFactor(params, s.luck[j]!, (usualFen + peers.priorFen) / peers.priorFen);

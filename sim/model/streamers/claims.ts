@@ -17,18 +17,18 @@ export function peerRank(rank: number, ranks: number, quantile: number): number 
 }
 
 /**
- * Yuan that a shopping visit was worth to a talent since its last review; visits lost by a suspension were worth nothing.
+ * Money that a shopping visit was worth to a talent since its last review; visits lost by a suspension were worth nothing.
  * @param span profit before standing costs, followers gained less lost, unhealed harm done to buyers, and the share of its
  * days that were not suspended
  */
 export function payoff(
   params: Params,
-  span: { visits: number; profitYuan: number; followersGained: number; harm: number; open: number },
+  span: { visits: number; profit: number; followersGained: number; harm: number; open: number },
 ): number {
   if (span.visits <= 0) return 0;
   const followers = span.followersGained - params['sellers.harmFollowers'] * span.harm;
-  const trustYuan = params['talents.horizon'] * params['sellers.followerYuan'] * followers;
-  return (span.open * (span.profitYuan + trustYuan)) / span.visits;
+  const trustMoney = params['talents.horizon'] * params['sellers.followerWorth'] * followers;
+  return (span.open * (span.profit + trustMoney)) / span.visits;
 }
 
 /** Share of the last days that were not suspended. @param until day on which the last suspension ends or ended */

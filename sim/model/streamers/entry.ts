@@ -3,10 +3,10 @@ import type { Params } from '../params.ts';
 
 /**
  * Hazard of one day.
- * @param profitYuan what the talents present earned in 28 days, real yuan
+ * @param profit what the talents present earned in 28 days, real money
  * @param present how many of all places they take, share
  */
-export function talentHazard(params: Params, profitYuan: number, present: number): number {
-  if (profitYuan <= 0 || present <= 0) return 0;
-  return (params['talents.entry'] * profitYuan) / present / params['talents.entryProfit'];
+export function talentHazard(params: Params, profit: number, present: number): number {
+  if (profit <= 0 || present <= 0) return 0;
+  return (params['talents.entry'] * profit) / present / params['talents.entryProfit'];
 }

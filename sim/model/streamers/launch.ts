@@ -12,7 +12,7 @@ import type { Offers } from '../offers.ts';
 import { changeWeight, enterFeed } from '../platform/exposure.ts';
 import type { Policy } from '../platform/policy.ts';
 import { uniform } from '../random.ts';
-import { FEN_PER_YUAN } from '../units.ts';
+import { FEN_PER_UNIT } from '../units.ts';
 import type { World } from '../world.ts';
 import { setPrice } from './pricing.ts';
 import { trailingFen } from './record.ts';
@@ -50,18 +50,18 @@ export function boostLaunch({ platform }: World, { launch }: Policy, offers: Off
 /** What a live store would spend on ads today as any other, and what its campaign spends more; fen of agents. */
 export function launchAdFen(
   world: World,
-  { force, budgetYuan, reinvestment }: Policy['launch'],
+  { force, adBudget, reinvestment }: Policy['launch'],
 ): { readonly usual: number; readonly more: number } {
   const { store, soldFen } = world.platform.launch;
   if (store === NONE || world.sessions.day.live[store] === 0) return { usual: 0, more: 0 };
   const usual = brandAdFen(world, store, trailingFen(world.streamers, store));
   if (force <= 0) return { usual, more: 0 };
-  const fen = Math.floor((budgetYuan * FEN_PER_YUAN) / world.scale + reinvestment * soldFen);
+  const fen = Math.floor((adBudget * FEN_PER_UNIT) / world.scale + reinvestment * soldFen);
   return { usual, more: fen - usual };
 }
 
 /**
- * The store has entered public traffic like any other. Under its campaign it spends so many real yuan and a share of
+ * The store has entered public traffic like any other. Under its campaign it spends so many real money and a share of
  * yesterday's sales instead, for people and not for a category: its ads are shown in all of them, for the same money in
  * each.
  * @param adSubsidy share that the platform adds @param budget factor of the SKA centre's support on a brand's ads

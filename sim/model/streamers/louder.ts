@@ -11,9 +11,9 @@ import { clamp } from '../units.ts';
 
 /** What a talent knows of itself at a review. */
 export interface Standing {
-  /** Profit before ads over kept GMV, and kept yuan of a visit. */
+  /** Profit before ads over kept GMV, and kept money of a visit. */
   readonly trade: number;
-  readonly keptYuan: number;
+  readonly keptMoney: number;
   /** Strangers' share of GMV; orders of a visit; share of deliveries that disappoint. */
   readonly strangers: number;
   readonly conversion: number;
@@ -38,34 +38,34 @@ function addedHarm(params: Params, added: number, disappointed: number): number 
   return added * params['delivery.severityFloor'] + disappointed * worse;
 }
 
-/** What a follower is worth to a talent as far as it looks ahead, yuan. */
-function followerYuan(params: Params): number {
-  return params['talents.horizon'] * params['sellers.followerYuan'];
+/** What a follower is worth to a talent as far as it looks ahead. */
+function followerWorth(params: Params): number {
+  return params['talents.horizon'] * params['sellers.followerWorth'];
 }
 
-/** What the buyers whom louder claims win bring, yuan: their orders, and those strangers among them who follow. */
+/** What the buyers whom louder claims win bring: their orders, and those strangers among them who follow. */
 export function claimsGain(params: Params, standing: Standing): number {
-  const { trade, keptYuan, strangers, conversion, disappointed } = standing;
+  const { trade, keptMoney, strangers, conversion, disappointed } = standing;
   const share = params['purchase.claims'] * (1 - conversion); // of the orders of those who believe all of it
   const believed = strangers + TIE_CLAIMS * (1 - strangers);
   const follows = conversion * strangers * (1 - disappointed) * params['follow.delivery'];
-  return share * (Math.max(0, trade) * keptYuan * believed + followerYuan(params) * follows);
+  return share * (Math.max(0, trade) * keptMoney * believed + followerWorth(params) * follows);
 }
 
 /**
- * What they cost, yuan: refunds, complaints and suspensions soon; and the followers who are lost or never won, as far
+ * What they cost: refunds, complaints and suspensions soon; and the followers who are lost or never won, as far
  * as the talent looks ahead.
  */
 export function claimsCost(params: Params, standing: Standing): number {
-  const { trade, keptYuan, strangers, conversion, disappointed, spread, suspended } = standing;
+  const { trade, keptMoney, strangers, conversion, disappointed, spread, suspended } = standing;
   const sale = Math.max(0, trade);
   const added = addedDisappointed(params, disappointed, spread);
   const harm = addedHarm(params, added, disappointed);
   const refunds = params['delivery.refundBase'] * added + params['delivery.refundSeverity'] * harm;
-  const returns = refunds * (sale + params['sellers.returnCost']) * keptYuan;
-  const complaints = conversion * params['delivery.complaint'] * harm * params['sellers.complaintYuan'];
+  const returns = refunds * (sale + params['sellers.returnCost']) * keptMoney;
+  const complaints = conversion * params['delivery.complaint'] * harm * params['sellers.complaintCost'];
   const followers = params['sellers.harmFollowers'] * harm + strangers * params['follow.delivery'] * added;
-  return returns + complaints + suspended * sale * keptYuan + followerYuan(params) * conversion * followers;
+  return returns + complaints + suspended * sale * keptMoney + followerWorth(params) * conversion * followers;
 }
 
 /** Claims after a review: louder as far as that pays, more honest as far as it costs. */

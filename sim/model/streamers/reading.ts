@@ -1,5 +1,5 @@
 /** What a seller reads of itself before it decides: its public record, in real users, and what a visit of its own keeps. */
-import { FEN_PER_YUAN } from '../units.ts';
+import { FEN_PER_UNIT } from '../units.ts';
 import type { World } from '../world.ts';
 import { perVisit } from './adBudget.ts';
 import { trafficOf } from './books.ts';
@@ -12,8 +12,8 @@ export interface Reading {
   readonly complaints: number;
   /** Orders a visit. */
   readonly conversion: number;
-  /** Kept yuan of a visit; few visits are weighed against the market's, and there are none before the first day's end. */
-  readonly keptYuan: number;
+  /** Kept money of a visit; few visits are weighed against the market's, and there are none before the first day's end. */
+  readonly keptMoney: number;
   /** Strangers' share of the market's GMV. */
   readonly strangers: number;
 }
@@ -31,7 +31,7 @@ export function readingOf({ streamers: s, params, platform, scale }: World, j: n
     reputation: reputation(params, good, bad),
     complaints: complaintRate(params, records[at + COMPLAINED]! * real, good + bad),
     conversion: conversion(params, records[at + SEEN_ORDERS]! * seen, records[at + SEEN_VISITS]! * seen),
-    keptYuan: keptFen / FEN_PER_YUAN,
+    keptMoney: keptFen / FEN_PER_UNIT,
     strangers: placedFen > 0 ? publicFen / placedFen : 1,
   };
 }

@@ -8,7 +8,7 @@ import type { Today } from '../goLive.ts';
 import { SUSPENDED_AT, warningHazard } from '../platform/pinocchio.ts';
 import type { Policy } from '../platform/policy.ts';
 import { uniform } from '../random.ts';
-import { clamp, FEN_PER_YUAN } from '../units.ts';
+import { clamp, FEN_PER_UNIT } from '../units.ts';
 import type { World } from '../world.ts';
 import { addedCommission, feesOf } from './account.ts';
 import { paidVisitFen, revisedAdShare } from './adBudget.ts';
@@ -47,7 +47,7 @@ function payoffOf(world: World, j: number, days: number, running: number): numbe
   const keptFen = s.records[j * RECORD + SPAN_KEPT]!;
   return payoff(params, {
     visits: s.records[j * RECORD + SPAN_VISITS]!,
-    profitYuan: (running * keptFen) / FEN_PER_YUAN,
+    profit: (running * keptFen) / FEN_PER_UNIT,
     followersGained: s.followers[j]! - s.spanFollowers[j]!,
     harm: s.records[j * RECORD + SPAN_HARM]!,
     open: openShare(params, day, days, s.suspendedUntil[j]!),
@@ -83,13 +83,13 @@ function imitate(world: World, policy: Policy, j: number, running: number, quant
 function weighClaims(world: World, policy: Policy, j: number, trade: number): void {
   const { streamers: s, params, platform } = world;
   if (platform.usualDay.visits <= 0) return;
-  const { reputation, complaints, conversion, keptYuan, strangers } = readingOf(world, j);
+  const { reputation, complaints, conversion, keptMoney, strangers } = readingOf(world, j);
   const disappointed = 1 - reputation;
   const claims = s.claims[j]!;
   const hazard = claims > 0 ? warningHazard(params, claims, complaints, disappointed, policy.detection) : 0;
   const suspended = hazard > 0 ? ((hazard / claims) * params['platform.suspendDays']) / SUSPENDED_AT : 0;
   const spread = s.spread[j]!;
-  const standing = { trade, keptYuan, strangers, conversion, disappointed, spread, suspended };
+  const standing = { trade, keptMoney, strangers, conversion, disappointed, spread, suspended };
   const [gain, cost] = [claimsGain(params, standing), claimsCost(params, standing)];
   setClaims(s, j, weighedClaims(params, claims, gain, cost));
 }
@@ -117,7 +117,7 @@ function reprice(world: World, policy: Policy, j: number): void {
   s.revised[j] = CHANGED;
 }
 
-/** Spends more on ads when the last yuan brought more than a yuan, less when less. */
+/** Spends more on ads when the last money spent brought more than it cost, less when less. */
 function weighAds(world: World, policy: Policy, j: number, trade: number): void {
   const { streamers: s, params, platform, scale } = world;
   const { usualDay } = platform;

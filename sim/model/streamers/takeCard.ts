@@ -26,8 +26,8 @@ export function considerCard(world: World, today: Today, j: number, trade: numbe
 
 /** What full cover would bring the seller, share of kept GMV, by its public record and its books. */
 function returnOf(world: World, { card }: Today, j: number, trade: number): number {
-  const { keptYuan, strangers, reputation, conversion } = readingOf(world, j);
-  const orderYuan = keptYuan / conversion;
+  const { keptMoney, strangers, reputation, conversion } = readingOf(world, j);
+  const orderMoney = keptMoney / conversion;
   const category = world.streamers.category[j]!;
-  return cardReturn(world.params, card, { category, trade, orderYuan, strangers, reputation, conversion });
+  return cardReturn(world.params, card, { category, trade, orderMoney, strangers, reputation, conversion });
 }

@@ -28,7 +28,7 @@ export function queueSecret(environment: Environment = process.env): { user?: st
   return { ...(user ? { user } : {}), ...(password ? { password } : {}) };
 }
 
-/** Keys of S3, by the variables that Amazon's own programs read. @throws Refusal when there are none */
+/** Keys of S3, by the variables that programs of AWS read. @throws Refusal when there are none */
 export function s3Secret(environment: Environment = process.env): S3Credentials {
   const file = environment.AWS_SHARED_CREDENTIALS_FILE;
   const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: key, AWS_SESSION_TOKEN: token } = environment;

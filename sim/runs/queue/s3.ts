@@ -1,6 +1,6 @@
 /**
- * The store as a bucket of any S3. Signatures are those of aws4fetch: three verbs need no more, where Amazon's own
- * client is 22 MB. Credentials stay in here: no message, name or error holds them.
+ * The store as a bucket of any S3. Signatures are those of aws4fetch: three verbs need no more, where the client
+ * of AWS is 22 MB. Credentials stay in here: no message, name or error holds them.
  */
 import { AwsClient } from 'aws4fetch';
 import { refuse } from '../../notation/refusal.ts';
@@ -18,7 +18,7 @@ export interface S3Options {
   readonly place: string;
   readonly credentials: S3Credentials;
   readonly region: string;
-  /** Of a server that is not Amazon's: http://127.0.0.1:9000; the bucket is then the first part of the path. */
+  /** Of a server that is not AWS: http://127.0.0.1:9000; the bucket is then the first part of the path. */
   readonly endpoint?: string | undefined;
 }
 

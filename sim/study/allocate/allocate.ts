@@ -19,7 +19,7 @@ import { type Found, searchMix } from '../plans/search.ts';
 export interface AllocateQuestion extends PlanQuestion {
   /** What is to be as large as can be. */
   readonly outcome: AskedFigure;
-  /** Yuan over all levers and periods. */
+  /** Money over all levers and periods. */
   readonly budget: number;
 }
 
@@ -33,7 +33,7 @@ const FINALISTS = 6;
 export const LATER_SPLITS = { between: FINALISTS + 3, judged: 4 } as const;
 
 /** Money of a mix, as its budgets say. */
-function yuanOf(cells: readonly Cell[], mix: Mix): number {
+function givenOn(cells: readonly Cell[], mix: Mix): number {
   return cells.reduce((sum, cell, at) => sum + givenOf(cell, mix[at]!), 0);
 }
 
@@ -61,9 +61,9 @@ function asking(question: AllocateQuestion, ledger: Ledger) {
   };
 }
 
-/** Of what a yuan brings among the first of them: one that brings less is hardly worth having. */
+/** Of what money brings up to the first part of it: more that brings less is hardly worth having. */
 const SATURATED = 0.1;
-/** The first of them, as a share of all that a lever can use: nearer to nothing the effect of a yuan may be without bound. */
+/** The first part, of all that a lever can use: nearer to nothing the effect may be without bound. */
 const FIRST = 1 / 8;
 
 /** Where a fitted curve has flattened: 0 where it never rises, null where it rises to the end of what was tried. */
@@ -81,14 +81,14 @@ function responsesOf(question: AllocateQuestion, found: Found, ledger: Ledger, b
   return cells.map((cell, at) => {
     const curve = found.curves[at]!;
     const fitted = fittedCurve(curve);
-    const points = curve.map(({ level, cost: yuan }) => {
+    const points = curve.map(({ level, cost: amount }) => {
       const [plan] = plansOf(cells, [cells.map((_, other) => (other === at ? level : 0))]);
       const both = ledger.rowsOf(NONE, plan!);
       return {
-        yuan,
+        amount,
         spent: meanOf(differencesIn(both, COST!)),
         difference: differenceOf(differencesIn(both, VALUE!)),
-        fitted: fitted.find((one) => one.cost === yuan)!.value,
+        fitted: fitted.find((one) => one.cost === amount)!.value,
       };
     });
     const { lever, title, period, by, most } = cell;
@@ -113,7 +113,7 @@ interface Lucks {
 function splitOf(
   { searched, fresh }: Lucks,
   levers: Levers,
-  named: Pick<Split, 'id' | 'file' | 'yuan'>,
+  named: Pick<Split, 'id' | 'file' | 'amount'>,
 ): Split {
   const [before, after] = [searched.rowsOf(NONE, levers), fresh.rowsOf(NONE, levers)];
   return {
@@ -165,7 +165,7 @@ function resultOf(question: AllocateQuestion, outcome: Outcome): AllocateResult 
   const { cells, budget, outcome: figure, hasToday } = question;
   const { found, search, lucks, best, even, kept } = outcome;
   const [bestly, evenly] = plansOf(cells, [best, even]) as [Levers, Levers];
-  const spent = yuanOf(cells, best);
+  const spent = givenOn(cells, best);
   return {
     schema: 'laotie/allocate@1',
     ...madeOf(question),
@@ -179,9 +179,9 @@ function resultOf(question: AllocateQuestion, outcome: Outcome): AllocateResult 
     budget,
     responses: responsesOf(question, found, search, best),
     splits: [
-      splitOf(lucks, bestly, { id: 'best', file: 'best.yaml', yuan: spent }),
-      splitOf(lucks, evenly, { id: 'even', file: 'even.yaml', yuan: yuanOf(cells, even) }),
-      ...(hasToday ? [splitOf(lucks, 'today', { id: 'today', file: null, yuan: null })] : []),
+      splitOf(lucks, bestly, { id: 'best', file: 'best.yaml', amount: spent }),
+      splitOf(lucks, evenly, { id: 'even', file: 'even.yaml', amount: givenOn(cells, even) }),
+      ...(hasToday ? [splitOf(lucks, 'today', { id: 'today', file: null, amount: null })] : []),
     ],
     gains: [
       gainOver(lucks, evenly, bestly, 'even'),
@@ -210,7 +210,7 @@ export async function allocateBudget(
   const question = { ...given, cells };
   const ask = asking(question, search);
   const even = evenMix(cells, budget);
-  const costOf = (mix: Mix) => yuanOf(cells, mix);
+  const costOf = (mix: Mix) => givenOn(cells, mix);
   const found = await searchMix({
     cells: cells.length,
     aim: { atMost: budget },

@@ -77,7 +77,7 @@ export function worthOf(period: string, gmv: Pairs, cost: Pairs): Worth {
     period,
     gmv: meanOf(more),
     cost: meanOf(dearer),
-    perYuan: ratio?.value ?? null,
+    perCost: ratio?.value ?? null,
     low90: ratio?.interval?.low ?? null,
     high90: ratio?.interval?.high ?? null,
   };

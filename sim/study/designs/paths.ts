@@ -4,12 +4,13 @@ import { leverOf } from '../../levers/all.ts';
 import type { Lever } from '../../levers/lever.ts';
 import { metricOf } from '../../model/measures/all.ts';
 import { PARAMETERS } from '../../model/params.ts';
-import { unitIn } from '../../notation/currencies.ts';
+import { FORMER_BUDGET_AMOUNT, unitIn } from '../../notation/currencies.ts';
 import type { Bilingual } from '../../notation/language.ts';
 import { nearestNames } from '../../notation/nearest.ts';
 import type { QuantityKind } from '../../notation/quantity.ts';
 import { didYouMean, shown } from '../../scenario/problems.ts';
 import type { LeverPlan, Scenario } from '../../scenario/scenario.ts';
+import { BUDGET_AMOUNT } from '../plans/cells.ts';
 import type { Factor } from './factor.ts';
 
 export interface About extends Pick<Factor, 'path' | 'title' | 'unit' | 'meaning'> {
@@ -119,7 +120,7 @@ function aboutThreshold(plan: LeverPlan, key: string): Omit<About, 'path'> | und
 
 function aboutSetting(plan: LeverPlan, key: string): Omit<About, 'path'> | undefined {
   const kind = leverOf(plan.lever)!;
-  const name = key === 'budget.yuan' ? 'budget' : key;
+  const name = [BUDGET_AMOUNT, FORMER_BUDGET_AMOUNT].some((one) => key === `budget.${one}`) ? 'budget' : key;
   if (!settingsOf(kind).includes(name)) return aboutThreshold(plan, key);
   const common = OF_ALL[name];
   if (common) {

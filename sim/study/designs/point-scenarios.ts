@@ -2,6 +2,7 @@
 import type { Loaded } from '../../scenario/load.ts';
 import type { Place, Problem } from '../../scenario/problems.ts';
 import type { SeededScenario } from '../../scenario/scenario.ts';
+import { BUDGET_AMOUNT } from '../plans/cells.ts';
 import type { Point } from './design.ts';
 import type { Factor, Value } from './factor.ts';
 
@@ -22,7 +23,7 @@ const BUDGET = /^levers\.[^.]+\.budget$/;
 
 /** An amount alone would be the budget of a lever's whole life: what it is given for, a year or a quarter, stays. */
 function setOf({ path }: Factor, value: Value): string {
-  return `${BUDGET.test(path) ? `${path}.yuan` : path}=${value}`;
+  return `${BUDGET.test(path) ? `${path}.${BUDGET_AMOUNT}` : path}=${value}`;
 }
 
 /** Problems of laid-over values are reported of the study's file, which says what they are. */

@@ -82,7 +82,7 @@ export interface DailyGmv {
   /** First and last day, ISO. */
   readonly from: string;
   readonly until: string;
-  readonly yuanADay: number;
+  readonly moneyADay: number;
 }
 
 /** A case's figure as a mean day, from the table. @throws Refusal where the table has no such row of money */
@@ -100,5 +100,5 @@ export function dailyGmv(
     throw refuse('launches.csv', `an amount of ${metric} of ${of.launch} on ${day}`, 'no such row');
   const { from, until } = row.span;
   const days = dayNumber(until) - dayNumber(from) + 1;
-  return { from, until, yuanADay: (row.value * unit.factor) / days };
+  return { from, until, moneyADay: (row.value * unit.factor) / days };
 }

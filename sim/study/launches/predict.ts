@@ -81,7 +81,7 @@ export function storeOf(seed: string, member: number): Store {
 }
 
 /**
- * Yuan a day for ads with which a store takes a share of all visits: paid traffic is a part of all, and money shares it.
+ * Money a day for ads with which a store takes a share of all visits: paid traffic is a part of all, and money shares it.
  * @param share of the platform's GMV that the store sold on its first day
  * @param others what all others spend on ads in a day; @param load share of public traffic that is paid
  */
@@ -171,7 +171,7 @@ export async function predictRatios(
   const [[ads, orders]] = (await new Markets(plain, means, onRun).run([{ changes: {}, luck: 0 }])) as [
     [number, number],
   ];
-  const share = first.yuanADay / (of.platformGmv / 365);
+  const share = first.moneyADay / (of.platformGmv / 365);
   const budget = budgetFor(share, ads, paramsWith({ ...firstValues(data), ...audience })['traffic.adLoad']);
   const sold = share * orders * lengthOf(first);
   const after = around(later, first.until);

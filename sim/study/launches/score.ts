@@ -80,7 +80,7 @@ export async function scoreLaunches(
   for (const one of cases) {
     const [first, later] = [dailyGmv(rows, one, one.first), dailyGmv(rows, one, one.later)];
     const ratios = await predictRatios(one, { first, later }, plan, means, onRun);
-    scores.push(scoreLaunch(one, first.yuanADay, later.yuanADay, ratios));
+    scores.push(scoreLaunch(one, first.moneyADay, later.moneyADay, ratios));
   }
   return scores;
 }

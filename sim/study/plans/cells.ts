@@ -6,7 +6,7 @@
 import { dayNumber, isoOf, quarterOf } from '../../notation/dates.ts';
 import type { Bilingual } from '../../notation/language.ts';
 import type { Given } from '../../result/plans.ts';
-import type { LeverPlan } from '../../scenario/scenario.ts';
+import type { LeverBudget, LeverPlan } from '../../scenario/scenario.ts';
 import { type Span, windowOf } from '../../scenario/windows.ts';
 import type { Mix } from './fill.ts';
 
@@ -70,23 +70,23 @@ export function cutLever(plan: LeverPlan, span: Span): LeverPlan | undefined {
   };
 }
 
-/** @param most yuan of a cell where money is chosen of every lever; the lever's own budget where it is less */
+/** @param most money of a cell where money is chosen of every lever; the lever's own budget where it is less */
 export function cellsOf(levers: readonly LeverPlan[], by: Spell, most?: number): Cell[] {
   return levers.flatMap((lever) =>
     periodsIn(lever, by).flatMap(({ period, ...span }) => {
       const cut = cutLever(lever, span);
       if (!cut) return [];
       const { id, title, budget, strength } = lever;
-      const yuan = Math.min(budget?.yuan ?? Number.POSITIVE_INFINITY, most ?? Number.POSITIVE_INFINITY);
-      const isMoney = Number.isFinite(yuan);
+      const amount = Math.min(budget?.amount ?? Number.POSITIVE_INFINITY, most ?? Number.POSITIVE_INFINITY);
+      const isMoney = Number.isFinite(amount);
       return [
         {
           lever: id,
           title,
           period,
           by: isMoney ? ('budget' as const) : ('strength' as const),
-          most: isMoney ? yuan : strength,
-          full: isMoney ? withBudget(cut, yuan) : cut,
+          most: isMoney ? amount : strength,
+          full: isMoney ? withBudget(cut, amount) : cut,
         },
       ];
     }),
@@ -94,19 +94,22 @@ export function cellsOf(levers: readonly LeverPlan[], by: Spell, most?: number):
 }
 
 /** A budget of its own; one of a lever that is whole keeps the period that it is given for. */
-function withBudget(plan: LeverPlan, yuan: number): LeverPlan {
+function withBudget(plan: LeverPlan, amount: number): LeverPlan {
   const per = plan.budget?.per;
-  return { ...plan, budget: per === undefined ? { yuan } : { yuan, per } };
+  return { ...plan, budget: per === undefined ? { amount } : { amount, per } };
 }
 
 /** The least budget that a scenario may have. */
-const LEAST_YUAN = 1000;
+const LEAST_BUDGET = 1000;
 
-/** What a cell is given: strength to a ten thousandth, whole thousands of yuan. */
+/** Under which key of a budget a scenario has its amount, in the currency of its market. */
+export const BUDGET_AMOUNT = 'amount' satisfies keyof LeverBudget;
+
+/** What a cell is given: strength to a ten thousandth, whole thousands of money. */
 export function givenOf({ by, most }: Cell, share: number): number {
   if (by === 'strength') return Math.round(share * most * 10_000) / 10_000;
-  const yuan = Math.floor((share * most) / LEAST_YUAN + 1e-9) * LEAST_YUAN;
-  return yuan < LEAST_YUAN ? 0 : yuan;
+  const amount = Math.floor((share * most) / LEAST_BUDGET + 1e-9) * LEAST_BUDGET;
+  return amount < LEAST_BUDGET ? 0 : amount;
 }
 
 /** A lever in neighbouring periods is one lever to its ramp and fade: it does not begin again. */

@@ -37,7 +37,7 @@ const adLoad: Trial = {
       },
       {
         what: { zh: '平台净额变化', en: 'platform net, change' },
-        unit: 'yuan',
+        unit: 'money',
         figures: difference(over('more', 'platformNet', ...HALF), over('base', 'platformNet', ...HALF)),
         expected: {},
       },
@@ -48,7 +48,7 @@ const adLoad: Trial = {
 /** Subsidies from none to the largest, each with what it gave. */
 const STEPS = ['base', 'share10', 'share30', 'share90'] as const;
 
-/** What the platform earns on top for each yuan that a step adds to the subsidy. */
+/** What the platform earns on top for each unit of money that a step adds to the subsidy. */
 function marginal({ over }: TrialRuns, from: string, to: string): Figures {
   const gross = (run: string) =>
     combine((net, cost) => net + cost, over(run, 'platformNet', ...HALF), over(run, 'costAds', ...HALF));
@@ -81,8 +81,8 @@ const adSubsidy: Trial = {
     return [
       {
         what: {
-          zh: '平台每元补贴的边际所得：10% 档减 90% 档',
-          en: 'platform’s return on a yuan at the margin: to 10% less to 90%',
+          zh: '平台补贴的边际回报：10% 档减 90% 档',
+          en: 'platform’s return on money at the margin: to 10% less to 90%',
         },
         unit: 'times',
         figures: difference(first!, third!),
@@ -90,8 +90,8 @@ const adSubsidy: Trial = {
       },
       {
         what: {
-          zh: '各档边际所得中最小的，元每元',
-          en: 'least return at the margin, yuan a yuan',
+          zh: '各档边际所得中最小的（所得 / 补贴）',
+          en: 'least return at the margin, over what is spent',
         },
         unit: 'times',
         figures: combine((...all) => Math.min(...all), first!, second!, third!),

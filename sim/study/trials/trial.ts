@@ -1,5 +1,6 @@
 /** What a trial of the model is: the same market with and without one change, and what published evidence expects of it. */
 import type { MetricName } from '../../model/measures/all.ts';
+import { unitIn } from '../../notation/currencies.ts';
 import type { Bilingual } from '../../notation/language.ts';
 import type { Unit } from '../claims/claim.ts';
 import type { Figures } from '../claims/figures.ts';
@@ -23,6 +24,7 @@ export interface ExpectedRange {
 
 export interface TrialCheck {
   readonly what: Bilingual;
+  /** `money` stands for the currency of the market. */
   readonly unit: Unit;
   readonly figures: Figures;
   readonly expected: ExpectedRange;
@@ -60,7 +62,7 @@ export interface TrialFinding {
   readonly checks: readonly JudgedTrialCheck[];
 }
 
-function judgeCheck({ figures, ...check }: TrialCheck): JudgedTrialCheck {
+function judgeCheck({ figures, ...check }: TrialCheck, currency: string | undefined): JudgedTrialCheck {
   const values = [...figures.values()].filter(Number.isFinite);
   const interval = intervalOf(values);
   const mean = values.reduce((a, b) => a + b, 0) / values.length;
@@ -68,6 +70,7 @@ function judgeCheck({ figures, ...check }: TrialCheck): JudgedTrialCheck {
   const standardError = Math.sqrt(squares / (values.length - 1) / values.length);
   return {
     ...check,
+    unit: unitIn(check.unit, currency),
     ...interval,
     mean,
     standardError,
@@ -86,10 +89,13 @@ function verdictOf(
   return isInside && (isBeyond || !beyondErrors) ? 'inside' : 'outside';
 }
 
-/** A trial is inside when all of its checks are that have a range. */
-export function judgeTrial(trial: Trial, runs: TrialRuns): TrialFinding {
+/**
+ * A trial is inside when all of its checks are that have a range.
+ * @param currency code of that of the market; absent where it is that of the model's first values
+ */
+export function judgeTrial(trial: Trial, runs: TrialRuns, currency?: string): TrialFinding {
   const { id, title, source } = trial;
-  const checks = trial.checks(runs).map(judgeCheck);
+  const checks = trial.checks(runs).map((check) => judgeCheck(check, currency));
   const has = (verdict: TrialVerdict) => checks.some((check) => check.verdict === verdict);
   const verdict = has('outside')
     ? 'outside'

@@ -86,7 +86,7 @@ const forcedCard: Trial = {
       },
       {
         what: { zh: '平台净额变化', en: 'platform net, change' },
-        unit: 'yuan',
+        unit: 'money',
         figures: difference(of('card', 'platformNet'), of('base', 'platformNet')),
         expected: {},
       },

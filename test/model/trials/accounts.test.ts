@@ -136,8 +136,8 @@ test('half of the rights cost half; without refund-only nobody is paid without c
 });
 
 test('a coupon: the platform pays buyers a share of what is sold, up to the day’s money; refunds return it', () => {
-  const given = (capYuan: number) => {
-    const policy = policyWith((p) => void Object.assign(p.coupon, { share: 0.1, capYuan }));
+  const given = (cap: number) => {
+    const policy = policyWith((p) => void Object.assign(p.coupon, { share: 0.1, cap }));
     const { world, settle } = day(policy, { 'platform.commission': 0, 'providers.fee': 0 });
     const { fans, platform, sellers } = settle();
     expect(sellers).toBe(30_149);
@@ -221,7 +221,7 @@ test('a push for brands pays for those of the day that would not have come', () 
 test('supports cost 2,000 yuan a day for each brand present, by their mean level; the fund is paid in full', () => {
   const policy = policyWith((p) => {
     Object.assign(p.brandSupport, { traffic: 1, budget: 0.5, service: 0.25, tools: 0.15, policy: 0.1 });
-    p.providerFundYuan = 12_345;
+    p.providerFund = 12_345;
   });
   const { world, settle } = day(policy, { 'platform.commission': 0, 'providers.fee': 0 });
   world.brands.present = 7;

@@ -157,7 +157,7 @@ test('who arrives under a forced card takes it on arrival', () => {
 });
 
 test('a coupon is cut to what yesterday’s sales would have used up, and works as a lower price', () => {
-  const coupon = { share: 0.2, capYuan: 1000 };
+  const coupon = { share: 0.2, cap: 1000 };
   expect(couponCut(coupon, 0)).toBe(0.2);
   expect(couponCut(coupon, 4000)).toBe(0.2);
   expect(couponCut(coupon, 20_000)).toBe(0.05);
@@ -173,6 +173,6 @@ test('coupon and festival stand in the season of the day', () => {
   };
   expect(season(() => {})).toBe(0);
   expect(season((p) => void (p.festival = 2))).toBeCloseTo(1, 3);
-  const cheap = season((p) => void Object.assign(p.coupon, { share: 0.1, capYuan: 1e12 }));
+  const cheap = season((p) => void Object.assign(p.coupon, { share: 0.1, cap: 1e12 }));
   expect(cheap).toBeCloseTo(-2 * Math.log(0.9), 3);
 });

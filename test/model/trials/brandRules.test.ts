@@ -96,9 +96,9 @@ const SHOP = {
   stage: 1,
   choices: FIRST_CHOICES,
   margin: 0.4,
-  yuan: 0,
-  privateYuan: 0,
-  carriedYuan: 0,
+  keptMoney: 0,
+  privateMoney: 0,
+  carriedMoney: 0,
   followers: 0,
 };
 const NONE = { tools: 0, policy: 0, service: 0 };
@@ -112,7 +112,7 @@ test('a new shop keeps what it began with; one without sales that is not new mak
 
 test('each choice is made when its margin passes its cost, so that larger brands make more of them', () => {
   const at = (yuan: number) =>
-    choose(params, { ...SHOP, yuan, privateYuan: yuan / 2, followers: 1e5 }, NONE, OLD);
+    choose(params, { ...SHOP, keptMoney: yuan, privateMoney: yuan / 2, followers: 1e5 }, NONE, OLD);
   // talents: 0.2 of as much again; a follower costs 0.1 yuan; 0.6 of 0.4 goes without own live hours
   expect(at(149_000)).toBe(0);
   expect(at(151_000)).toBe(ELITE_DISTRIBUTION);
@@ -126,22 +126,23 @@ test('each choice is made when its margin passes its cost, so that larger brands
 });
 
 test('who has given up own live hours sells less, and knows it', () => {
-  const without = (yuan: number) => choose(params, { ...SHOP, choices: 0, yuan }, NONE, OLD) & SELF_OPERATION;
+  const without = (yuan: number) =>
+    choose(params, { ...SHOP, choices: 0, keptMoney: yuan }, NONE, OLD) & SELF_OPERATION;
   // 0.4 of the days: 134,000 yuan would be 335,000
   expect([without(133_000), without(134_000)]).toEqual([0, SELF_OPERATION]);
 });
 
 test('once talents sell for it, hope and record weigh the same', () => {
-  const elite = (carriedYuan: number) =>
-    choose(params, { ...SHOP, choices: ELITE_DISTRIBUTION, yuan: 200_000, carriedYuan }, NONE, OLD) &
+  const elite = (carriedMoney: number) =>
+    choose(params, { ...SHOP, choices: ELITE_DISTRIBUTION, keptMoney: 200_000, carriedMoney }, NONE, OLD) &
     ELITE_DISTRIBUTION;
   expect([elite(99_000), elite(101_000)]).toEqual([0, ELITE_DISTRIBUTION]);
 });
 
 test('without private buyers nobody looks after followers', () => {
-  const shop = { ...SHOP, yuan: 1e7, followers: 1e5 };
+  const shop = { ...SHOP, keptMoney: 1e7, followers: 1e5 };
   expect(choose(params, shop, NONE, OLD) & PRIVATE_DOMAIN).toBe(0);
-  expect(choose(params, { ...shop, privateYuan: 1e7 }, NONE, OLD) & PRIVATE_DOMAIN).toBe(PRIVATE_DOMAIN);
+  expect(choose(params, { ...shop, privateMoney: 1e7 }, NONE, OLD) & PRIVATE_DOMAIN).toBe(PRIVATE_DOMAIN);
 });
 
 test('support bears its share of a choice’s cost at the stage it is meant for, and half of that at others', () => {

@@ -450,7 +450,7 @@ test('complaints cost twenty yuan, a follower is worth forty: the peer with the 
     'sellers.returnCost': 0,
     'platform.commission': 0.01,
     'sellers.passThrough': 0,
-    'sellers.followerYuan': 40,
+    'sellers.followerWorth': 40,
   };
   const after = (complaints: number, gained: number) =>
     revision(changes, ({ streamers: s }, j) => {
@@ -694,7 +694,7 @@ test('the fund of 28 days goes to the serving in equal parts, in fen of agents, 
       providers.spanFen[7] = 1e6; // full
     },
     policyWith((p) => {
-      p.providerFundYuan = 3000;
+      p.providerFund = 3000;
     }),
   );
   const part = (3000 * 100 * 28) / SCALE / 3;
@@ -708,7 +708,7 @@ test('a fund of a single yuan a day is shared too', () => {
   const world = matching(
     { 'providers.seek': 0 },
     () => {},
-    policyWith((p) => void (p.providerFundYuan = 1)),
+    policyWith((p) => void (p.providerFund = 1)),
   );
   expect(world.providers.capital[0]).toBeCloseTo((100 * 28) / SCALE / 8, 9);
 });

@@ -30,8 +30,8 @@ const VALUES = {
   'purchase.claims': 1,
   'follow.delivery': 0.4,
   'sellers.returnCost': 0.05,
-  'sellers.complaintYuan': 20,
-  'sellers.followerYuan': 100,
+  'sellers.complaintCost': 20,
+  'sellers.followerWorth': 100,
   'sellers.harmFollowers': 0.3,
   'talents.horizon': 1,
   'talents.claimsStep': 0.02,
@@ -41,7 +41,7 @@ const params = paramsWith(VALUES);
 /** Half of its parcels disappoint, so that those just good enough are as dense as can be: 1 / √(2π). */
 const standing = {
   trade: 0.25,
-  keptYuan: 20,
+  keptMoney: 20,
   strangers: 0.4,
   conversion: 0.2,
   disappointed: 0.5,

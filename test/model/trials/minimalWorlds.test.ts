@@ -283,7 +283,7 @@ test.each<[string, Difference, Figure, low: number, high: number]>([
   ],
   [
     'a coupon sells',
-    { policy: (p) => void Object.assign(p.coupon, { share: 0.1, capYuan: 1e12 }) },
+    { policy: (p) => void Object.assign(p.coupon, { share: 0.1, cap: 1e12 }) },
     conversion,
     1.05,
     1.2,

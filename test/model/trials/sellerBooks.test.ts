@@ -48,7 +48,7 @@ const params = paramsWith({
   'talents.entry': 0.002,
   'talents.entryProfit': 1e9,
   'talents.horizon': 0.5,
-  'sellers.followerYuan': 40,
+  'sellers.followerWorth': 40,
 });
 
 test('fees: the commission with what policy adds, never below nothing, and the provider’s', () => {

@@ -59,7 +59,7 @@ const params = paramsWith({
   'brands.adFloor': 280_000,
   'talents.adShare': 0.02,
   'talents.horizon': 0.5,
-  'sellers.followerYuan': 40,
+  'sellers.followerWorth': 40,
   'sellers.harmFollowers': 0.4,
   'talents.revise': 0.4,
   'talents.selection': 6,
@@ -122,7 +122,7 @@ test('ad budgets of a day: a share of 28 days’ sales, a floor in real yuan for
 });
 
 test('what claims pay: profit and followers a visit; days of suspension are worth nothing', () => {
-  const span = { visits: 200, profitYuan: 1900, followersGained: 12, harm: 5, open: 1 };
+  const span = { visits: 200, profit: 1900, followersGained: 12, harm: 5, open: 1 };
   expect(payoff(params, span)).toBeCloseTo((1900 + 0.5 * 40 * (12 - 0.4 * 5)) / 200, 12);
   expect(payoff(params, { ...span, visits: 0 })).toBe(0);
   expect(payoff(params, { ...span, visits: 1 })).toBeCloseTo(1900 + 200, 12);
@@ -218,7 +218,7 @@ const CARD_TERMS = {
   'follow.delivery': 0.3,
   'sellers.returnCost': 0.06,
   'sellers.harmFollowers': 0.4,
-  'sellers.followerYuan': 60,
+  'sellers.followerWorth': 60,
   'talents.horizon': 0.5,
   'sellers.cardTrouble': 0.05,
 };
@@ -228,7 +228,7 @@ const FOOD = 3; //     0.06
 const HOLDER = {
   category: CLOTHING,
   trade: 0.3,
-  orderYuan: 100,
+  orderMoney: 100,
   strangers: 0.4,
   reputation: 0.8,
   conversion: 0.25,
@@ -244,7 +244,7 @@ test('the card pays by those who dare and by followers won and kept, and costs b
   const returned = (0.2 * 0.75 * anyway) / (1 - anyway);
   const brings = (strangers + followers) * 0.3 + trust - returned * 0.36;
   expect(cardReturn(terms, CARD, HOLDER)).toBeCloseTo(brings, 12);
-  expect(cardReturn(terms, CARD, { ...HOLDER, orderYuan: 0 })).toBeCloseTo(brings - trust, 12);
+  expect(cardReturn(terms, CARD, { ...HOLDER, orderMoney: 0 })).toBeCloseTo(brings - trust, 12);
 });
 
 test('who looks ahead, and whose goods stay bought, gets more of the card', () => {
@@ -276,7 +276,7 @@ test('the ordinary policy: everything at rest, factors at one', () => {
     demand: { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, 6: 0, 7: 0, 8: 0 },
     host: { rank: 0, category: 0, lnPrice: 0, ban: 0 },
     goods: { pull: 0, level: 0, shift: 0 },
-    coupon: { share: 0, capYuan: 0 },
+    coupon: { share: 0, cap: 0 },
     trustCardCover: 0,
     rights: Object.fromEntries(RIGHTS.map((right) => [right, 0])),
     trustCardForced: 0,
@@ -289,7 +289,7 @@ test('the ordinary policy: everything at rest, factors at one', () => {
     brandEntry: 1,
     launch: {
       force: 0,
-      budgetYuan: 0,
+      adBudget: 0,
       reinvestment: 0,
       size: 0,
       follows: 0,
@@ -297,7 +297,7 @@ test('the ordinary policy: everything at rest, factors at one', () => {
       silence: 0,
       goods: { lnPrice: 0, quality: 0, claims: 0 },
     },
-    providerFundYuan: 0,
+    providerFund: 0,
     providerTraffic: 1,
     providerMatching: 1,
     privateDomain: 1,

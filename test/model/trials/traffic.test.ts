@@ -153,7 +153,7 @@ test('a subsidy is rounded down seller by seller; a campaign’s is that of its 
   };
   const policy = policyWith((p) => {
     p.adSubsidy = 0.25;
-    Object.assign(p.launch, { force: 1, budgetYuan: 10 });
+    Object.assign(p.launch, { force: 1, adBudget: 10 });
   });
   const { world } = on([0, 8, 32], {}, policy, sold);
   // 701 and 55 fen of talents, a single fen of the campaign
@@ -161,7 +161,7 @@ test('a subsidy is rounded down seller by seller; a campaign’s is that of its 
 });
 
 test('a launched store that is not live spends nothing', () => {
-  const policy = policyWith((p) => void Object.assign(p.launch, { force: 1, budgetYuan: 80_000 }));
+  const policy = policyWith((p) => void Object.assign(p.launch, { force: 1, adBudget: 80_000 }));
   const { world } = on([0], {}, policy, ({ platform }) => void (platform.launch.store = 32));
   expect([world.platform.launch.adFen, world.exposure.spentFen]).toEqual([0, 0]);
 });
@@ -189,7 +189,7 @@ test('a category without ads or links shows its organic feed instead', () => {
 
 test('a campaign’s ads are shown in every category, the same money in each; organic ones in its own only', () => {
   const policy = policyWith(
-    (p) => void Object.assign(p.launch, { force: 1, budgetYuan: 80_000, reinvestment: 0.5 }),
+    (p) => void Object.assign(p.launch, { force: 1, adBudget: 80_000, reinvestment: 0.5 }),
   );
   const launch = ({ streamers: s, platform }: World) => {
     platform.launch.store = 32;
@@ -213,7 +213,7 @@ test('a campaign’s ads are shown in every category, the same money in each; or
 
 test('on its first day a campaign has its budget only: there is no yesterday to reinvest', () => {
   const policy = policyWith(
-    (p) => void Object.assign(p.launch, { force: 1, budgetYuan: 80_000, reinvestment: 1 }),
+    (p) => void Object.assign(p.launch, { force: 1, adBudget: 80_000, reinvestment: 1 }),
   );
   const { world } = on([32], {}, policy, ({ platform }) => void (platform.launch.store = 32));
   expect(world.platform.launch.adFen).toBe(8000);

@@ -31,7 +31,7 @@ function response(
   amount: number,
 ): Response {
   const points = [0, 0.125, 0.25, 0.5, 1].map((level) => ({
-    yuan: level * most,
+    amount: level * most,
     spent: level * most * 0.9,
     difference: difference(4 * Math.sqrt(level) * 1e9, level * 1e9),
     fitted: 4 * Math.sqrt(level) * 1e9,
@@ -49,12 +49,12 @@ function response(
   };
 }
 
-function split(id: Split['id'], searched: number, fresh: number, yuan: number | null): Split {
+function split(id: Split['id'], searched: number, fresh: number, amount: number | null): Split {
   const cost = two(2.6e9, 2.5e9, 0.2e9);
   return {
     id,
-    file: yuan === null ? null : `${id}.yaml`,
-    yuan,
+    file: amount === null ? null : `${id}.yaml`,
+    amount,
     value: two(searched, fresh),
     cost,
     net: difference(-1.3e9),

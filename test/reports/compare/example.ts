@@ -78,12 +78,12 @@ function comparison(letter: string, effect: number): Comparison {
       },
     ],
     worth: [
-      { period: '2020', gmv: 0, cost: 0, perYuan: null, low90: null, high90: null },
+      { period: '2020', gmv: 0, cost: 0, perCost: null, low90: null, high90: null },
       {
         period: '2021',
         gmv: 5.87e9 * effect,
         cost: 1.03e9 * effect,
-        perYuan: 5.699,
+        perCost: 5.699,
         low90: effect > 0.5 ? 3.48 : null,
         high90: effect > 0.5 ? 7.91 : null,
       },

@@ -53,7 +53,7 @@ function comparison(letter: string, { net, netSpread, gmv, cost, change = 0 }: E
         period: '2021',
         gmv,
         cost,
-        perYuan: cost === 0 ? null : gmv / cost,
+        perCost: cost === 0 ? null : gmv / cost,
         low90: cost === 0 ? null : (0.9 * gmv) / cost,
         high90: cost === 0 ? null : (1.1 * gmv) / cost,
       },

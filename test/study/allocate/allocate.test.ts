@@ -15,13 +15,13 @@ import { type FigureOf, knownBase, knownLever, knownMeans, luck, numbers } from 
 const dir = temporaryFolder();
 const BUDGET = 100e6;
 const WEIGHTS: Readonly<Record<string, number>> = { a: 4, b: 2, c: 1 };
-const yuanOf = ({ budget }: LeverPlan) => budget?.yuan ?? 0;
+const givenOn = ({ budget }: LeverPlan) => budget?.amount ?? 0;
 const kindOf = ({ id }: LeverPlan) => id.slice(0, 1);
 /** Second quarters are worth twice as much. */
 const weightOf = (plan: LeverPlan) => WEIGHTS[kindOf(plan)]! * (plan.from < '2021-01-01' ? 1 : 2);
 const MOST_SPENT = 60e6;
 /** No lever can spend more than so much in a quarter. */
-const spentBy = (plan: LeverPlan) => Math.min(yuanOf(plan), MOST_SPENT);
+const spentBy = (plan: LeverPlan) => Math.min(givenOn(plan), MOST_SPENT);
 
 const figureOf: FigureOf = (metric, levers, key) => {
   const spent = levers.reduce((sum, plan) => sum + spentBy(plan), 0);
@@ -73,8 +73,8 @@ test('the best split is within two percent of water filling in closed form', asy
   expect(split!.value.fresh.mean / best).toBeGreaterThan(0.98);
   expect(split!.value.fresh.mean / best).toBeLessThanOrEqual(1 + 1e-9);
   const given = levers.get('best')!;
-  expect(given.reduce((sum, plan) => sum + yuanOf(plan), 0)).toBeLessThanOrEqual(BUDGET);
-  expect(given.find(({ id }) => id === 'a-2021q1')!.budget!.yuan / full).toBeCloseTo(1, 1);
+  expect(given.reduce((sum, plan) => sum + givenOn(plan), 0)).toBeLessThanOrEqual(BUDGET);
+  expect(given.find(({ id }) => id === 'a-2021q1')!.budget!.amount / full).toBeCloseTo(1, 1);
   expect(result.left / BUDGET).toBeLessThan(0.02);
 });
 
@@ -92,12 +92,12 @@ test('it beats the even split on fresh luck, by what both bring; both lucks are 
 });
 
 test('response curves: what was tried, what of it was spent, where a lever has enough', async () => {
-  const short: FigureOf = (metric, levers, key) => figureOf(metric, levers.map((plan) => (kindOf(plan) === 'c' ? { ...plan, budget: { yuan: Math.min(yuanOf(plan), 8e6) } } : plan)), key);
+  const short: FigureOf = (metric, levers, key) => figureOf(metric, levers.map((plan) => (kindOf(plan) === 'c' ? { ...plan, budget: { amount: Math.min(givenOn(plan), 8e6) } } : plan)), key);
   const { result } = await allocated(questionOf(), short);
   const [one, other] = ['a', 'c'].map((id) => result.responses.find(({ lever, period }) => lever === id && period === '2021Q1')!);
   // a lever is given at most what it can spend, and a tenth more
   expect([one!.most, other!.most]).toEqual([66e6, 8.8e6]);
-  expect(one!.points.map(({ yuan }) => yuan)).toEqual([0, 1.65e6, 8.25e6, 33e6, 66e6]);
+  expect(one!.points.map(({ amount }) => amount)).toEqual([0, 1.65e6, 8.25e6, 33e6, 66e6]);
   expect(one!.points.map(({ spent }) => spent)).toEqual([0, 1.65e6, 8.25e6, 33e6, 60e6]);
   for (const { difference, spent } of one!.points) expect(difference.mean).toBeCloseTo(8 * Math.sqrt(spent), 4);
   expect(one!.saturation).toBeNull();
@@ -119,7 +119,7 @@ test('what luck alone makes of a split is not believed: on fresh luck it is no b
   // every split has a luck of its own in every replicate, and does nothing
   const noise: FigureOf = (metric, levers, key) => {
     if (metric !== 'orders') return figureOf(metric, levers, key);
-    const seed = levers.reduce((sum, plan) => sum + plan.fromDay + Math.round(yuanOf(plan) / 1000) * 31, 7);
+    const seed = levers.reduce((sum, plan) => sum + plan.fromDay + Math.round(givenOn(plan) / 1000) * 31, 7);
     return luck({ k0: (key.k0 ^ Math.imul(seed, 0x9e3779b1)) | 0, k1: key.k1 });
   };
   const { result } = await allocated(questionOf({ fresh: numbers(6, 60) }), noise);
@@ -130,7 +130,7 @@ test('what luck alone makes of a split is not believed: on fresh luck it is no b
 });
 
 test('an even split gives what one cannot take to the others', () => {
-  const cells = cellsOf(['a', 'b', 'c'].map((id, at) => knownLever(id, { budget: { yuan: [10e6, 90e6, 90e6][at]! } })), 'whole');
+  const cells = cellsOf(['a', 'b', 'c'].map((id, at) => knownLever(id, { budget: { amount: [10e6, 90e6, 90e6][at]! } })), 'whole');
   const mix = evenMix(cells, 100e6);
   expect(mix.map((share, at) => share * cells[at]!.most)).toEqual([10e6, 45e6, 45e6]);
   expect(evenMix(cells, 500e6)).toEqual([1, 1, 1]);

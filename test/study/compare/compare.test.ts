@@ -172,7 +172,7 @@ test('scenarios that are the same, and a lever of strength 0, differ by nothing,
     for (const { a, b, change, changeError } of comparison.targets) {
       expect([b, change, changeError]).toEqual([a, 0, 0]);
     }
-    expect(comparison.worth.map(({ perYuan }) => perYuan)).toEqual([null]);
+    expect(comparison.worth.map(({ perCost }) => perCost)).toEqual([null]);
   }
   expect(c.levers.map(({ en }) => en)).toEqual(['Push on visits']); // it is there, and does nothing
 });

@@ -64,10 +64,10 @@ test('one strength in neighbouring periods is one lever; another goes on without
 }); // biome-ignore format: rows
 
 test('money: budgets in whole thousands, never more than the share; none below what a scenario may have', () => {
-  const cells = cellsOf(plans('{ id: coupon, share: 5%, cap: 1m, budget: { yuan: 2m, per: quarter } }'), 'quarter', 3e6);
+  const cells = cellsOf(plans('{ id: coupon, share: 5%, cap: 1m, budget: { amount: 2m, per: quarter } }'), 'quarter', 3e6);
   expect(cells.map(({ by, most }) => [by, most])).toEqual([['budget', 2e6], ['budget', 2e6]]);
   const plan = leversOf(cells, [0.33333, 0.0004]);
-  expect(plan.map(({ id, budget, strength }) => [id, budget, strength])).toEqual([['coupon', { yuan: 666_000, per: 'quarter' }, 1]]);
+  expect(plan.map(({ id, budget, strength }) => [id, budget, strength])).toEqual([['coupon', { amount: 666_000, per: 'quarter' }, 1]]);
   expect(givenIn(cells, [0.33333, 0.0004]).map(({ amount }) => amount)).toEqual([666_000, 0]);
   expect(cellsOf(plans('{ id: coupon, share: 5%, cap: 1m }'), 'whole', 3e6)).toMatchObject([{ by: 'budget', most: 3e6 }]);
 }); // biome-ignore format: rows
