@@ -1,6 +1,8 @@
 /** A market small enough for a page in a test: some 580 fans over 76 days, of which the last 39 are ahead. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { shippedMarket, shippedMarketFile } from '../../sim/runs/node/markets.ts';
+import type { FoundMarket } from '../../sim/scenario/sources.ts';
 
 export const STUDIED = `schema: laotie/scenario@1
 title: { zh: 小市场, en: A small market }
@@ -17,6 +19,13 @@ targets:
   - { id: gmv-february, metric: gmv, over: 2021-02, atLeast: 5bn, source: a test }
   - { id: buyers, metric: buyersMonth, over: 2021-02, atLeast: 20m, source: a test }
 `;
+
+/** The market that it is in, as it names none. */
+export const STUDIED_IN: FoundMarket = {
+  name: 'kuaishou',
+  file: shippedMarketFile('kuaishou'),
+  data: shippedMarket('kuaishou'),
+};
 
 /** Puts it into a folder as small.yaml. */
 export function writeStudied(dir: string): void {

@@ -2,6 +2,7 @@
 import { LEVERS } from '../../../sim/levers/all.ts';
 import type { Language } from '../../../sim/notation/language.ts';
 import { numbersIn } from '../../../sim/notation/numbers.ts';
+import { BUDGET_AMOUNT } from '../../../sim/study/plans/cells.ts';
 import { canHaveBudget, settingsOf } from '../plan.ts';
 import { STUDIO_WORDS, type StudioWords } from '../words.ts';
 import type { WrittenLever, WrittenValue } from '../written.ts';
@@ -114,12 +115,18 @@ function Strength({
 }
 
 function Budget({ lever, words, onChange }: PartProps) {
-  const { yuan, per } = (lever.budget ?? {}) as { readonly yuan?: WrittenValue; readonly per?: string };
+  const { [BUDGET_AMOUNT]: given, per } = (lever.budget ?? {}) as {
+    readonly [BUDGET_AMOUNT]?: WrittenValue;
+    readonly per?: string;
+  };
   const put = (amount: string, period: string) => {
-    const budget: WrittenValue = { yuan: typed(amount), ...(period === 'life' ? {} : { per: period }) };
+    const budget: WrittenValue = {
+      [BUDGET_AMOUNT]: typed(amount),
+      ...(period === 'life' ? {} : { per: period }),
+    };
     onChange({ budget: amount.trim() === '' ? null : budget });
   };
-  const amount = yuan === undefined ? '' : String(yuan);
+  const amount = given === undefined ? '' : String(given);
   return (
     <div class="pair">
       <label>

@@ -104,7 +104,7 @@ function AddLever({ state }: { readonly state: StudioState }) {
   const add = (name: string) => {
     const [kind = '', shock] = name.split('/');
     if (shock) state.edit(withShock(plan.value, shock, forkDay.value, { from, until }));
-    else if (kind) state.edit(withMore(plan.value, kind, { from: forkDay.value, until }));
+    else if (kind) state.edit(withMore(plan.value, kind, state.beginning.value));
   };
   return (
     <div class="add">

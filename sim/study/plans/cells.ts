@@ -6,7 +6,7 @@
 import { dayNumber, isoOf, quarterOf } from '../../notation/dates.ts';
 import type { Bilingual } from '../../notation/language.ts';
 import type { Given } from '../../result/plans.ts';
-import type { LeverPlan } from '../../scenario/scenario.ts';
+import type { LeverBudget, LeverPlan } from '../../scenario/scenario.ts';
 import { type Span, windowOf } from '../../scenario/windows.ts';
 import type { Mix } from './fill.ts';
 
@@ -100,13 +100,16 @@ function withBudget(plan: LeverPlan, yuan: number): LeverPlan {
 }
 
 /** The least budget that a scenario may have. */
-const LEAST_YUAN = 1000;
+export const LEAST_BUDGET = 1000;
+
+/** Under which key of a budget a scenario has its amount, in the currency of its market. */
+export const BUDGET_AMOUNT = 'yuan' satisfies keyof LeverBudget;
 
 /** What a cell is given: strength to a ten thousandth, whole thousands of yuan. */
 export function givenOf({ by, most }: Cell, share: number): number {
   if (by === 'strength') return Math.round(share * most * 10_000) / 10_000;
-  const yuan = Math.floor((share * most) / LEAST_YUAN + 1e-9) * LEAST_YUAN;
-  return yuan < LEAST_YUAN ? 0 : yuan;
+  const yuan = Math.floor((share * most) / LEAST_BUDGET + 1e-9) * LEAST_BUDGET;
+  return yuan < LEAST_BUDGET ? 0 : yuan;
 }
 
 /** A lever in neighbouring periods is one lever to its ramp and fade: it does not begin again. */

@@ -7,9 +7,8 @@ import { simulate } from '../../../sim/model/simulate.ts';
 import { type Slices, trunk } from '../../../sim/runs/browser/trunk.ts';
 import { type PlainMarket, planOf } from '../../../sim/runs/market.ts';
 import { loadScenario } from '../../../sim/runs/node/scenario-files.ts';
-import { shippedMarket } from '../../../sim/runs/node/shipped.ts';
 import { drawMarket } from '../../../sim/runs/requests.ts';
-import { STUDIED } from '../../browser/studio-market.ts';
+import { STUDIED, STUDIED_IN } from '../../browser/studio-market.ts';
 import { temporaryFolder } from '../small.ts';
 
 const dir = temporaryFolder();
@@ -20,7 +19,7 @@ function market(...set: readonly string[]): PlainMarket {
   const { scenario, problems } = loadScenario(file, { set });
   if (scenario?.seed === undefined) throw new Error(JSON.stringify(problems));
   const seeded = { ...scenario, seed: scenario.seed };
-  return drawMarket({ scenario: seeded, data: shippedMarket(), posterior: undefined }, 1).market;
+  return drawMarket({ scenario: seeded, data: STUDIED_IN.data, posterior: undefined }, 1).market;
 }
 
 function toEnd<Value>(slices: Slices<Value>): Value {
