@@ -5,10 +5,10 @@ import { FONT } from '../drawing/frame.ts';
 export const STUDIO_STYLE = `
 :root { color-scheme: light dark; --paper: #fff; --panel: #f4f7fa; --text: #26323d; --quiet: #566370; --line: #d9e0e6;
   --accent: #00639c; --on-accent: #fff; --plan: #0072b2; --plan-band: rgba(0, 114, 178, 0.26); --base: #6b7681;
-  --base-band: rgba(107, 118, 129, 0.28); --target: #b3470a; --alert: #fdf1ea; --edge: #8794a0; }
+  --base-band: rgba(107, 118, 129, 0.28); --target: #b3470a; --alert: #fdf1ea; --edge: #8794a0; --stop: #b3261e; }
 @media (prefers-color-scheme: dark) { :root { --paper: #14191e; --panel: #1d242b; --text: #e4eaf0; --quiet: #a6b3bf;
   --line: #36424d; --accent: #6cb8ec; --on-accent: #0c1217; --plan: #5ab4f0; --plan-band: rgba(90, 180, 240, 0.3);
-  --base: #a3afba; --base-band: rgba(163, 175, 186, 0.26); --target: #ff9d5c; --alert: #3a2418; --edge: #71808d; } }
+  --base: #a3afba; --base-band: rgba(163, 175, 186, 0.26); --target: #ff9d5c; --alert: #3a2418; --edge: #71808d; --stop: #ff8a80; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--text); font: 16px/1.55 ${FONT.zh}; -webkit-text-size-adjust: 100%; }
 html[lang="en"] body { font-family: ${FONT.en}; }
@@ -69,6 +69,7 @@ summary { padding: 4px 0; color: var(--accent); font-size: 14px; cursor: pointer
 .alert { margin: 0 0 12px; padding: 8px 12px; background: var(--alert); border-left: 4px solid var(--target);
   overflow-wrap: anywhere; }
 .alert p { margin: 0 0 4px; }
+.unfitted { border-color: var(--stop); font-weight: 600; }
 .verdict { min-height: 84px; }
 .verdict p { margin: 0 0 6px; }
 .verdict .first { font-size: 22px; font-weight: 600; line-height: 1.4; }
