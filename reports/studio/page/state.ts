@@ -1,5 +1,5 @@
 /** What the page knows and shows: the plan and its edits, the language, the link it came by, and what was asked of it. */
-import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import { moneyOf } from '../../../sim/notation/currencies.ts';
 import { dayNumber, isoOf } from '../../../sim/notation/dates.ts';
 import type { Language } from '../../../sim/notation/language.ts';
@@ -15,7 +15,7 @@ import { planEdits } from './edits.ts';
 /** What came of the link that the page was opened with. */
 type LinkNews = { readonly broken: LinkPart } | { readonly engine: string } | { readonly copied: boolean };
 
-/** Milliseconds that a control rests before the engine hears of it. */
+/** Milliseconds that a control which is being moved rests before the engine hears of it again. */
 const SETTLED = 60;
 
 interface Asked {
@@ -24,7 +24,11 @@ interface Asked {
   readonly isReadOnly: ReadonlySignal<boolean>;
 }
 
-/** Asks about the plan at hand once its controls rest, the first time at once; whether it has been asked about. */
+/**
+ * Asks about the plan at hand: of a change after a rest at once, of one that follows on another when they have come to
+ * rest.
+ * @returns whether the plan as it stands has been asked about
+ */
 function askWhenSettled(
   { plan, isBase, isReadOnly }: Asked,
   ask: (plan: Plan, isBase: boolean) => void,
@@ -35,7 +39,6 @@ function askWhenSettled(
   effect(() => {
     const [next, isTheBase, isShut] = [plan.value, isBase.value, isReadOnly.value];
     const text = JSON.stringify(next);
-    clearTimeout(timer);
     const go = () => {
       if (text === last || isShut) return;
       last = text;
@@ -44,7 +47,16 @@ function askWhenSettled(
         ask(next, isTheBase);
       });
     };
-    timer = setTimeout(go, last === '' ? 0 : SETTLED);
+    const isFirst = last === '';
+    if (timer === undefined && !isFirst) untracked(go);
+    clearTimeout(timer);
+    timer = setTimeout(
+      () => {
+        timer = undefined;
+        go();
+      },
+      isFirst ? 0 : SETTLED,
+    );
   });
   return computed(() => settled.value === JSON.stringify(plan.value));
 }
