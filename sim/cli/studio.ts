@@ -94,9 +94,6 @@ export const studio: CommandModule<object, StudioArguments> = {
       .option('memo', MEMO_OPTION)
       .option('json', JSON_OPTION)
       .example('$0 studio scenario.yaml', '')
-      .example(
-        '$0 studio scenario.yaml --replicates 16 --out talk.html',
-        '',
-      ) as Argv<StudioArguments>,
+      .example('$0 studio scenario.yaml --replicates 16 --out talk.html', '') as Argv<StudioArguments>,
   handler: runStudio,
 };

@@ -113,7 +113,8 @@ export function asking(data: StudioData, engineCode: string) {
     else if (message.kind === 'based')
       base.value = new Map([...base.value, [message.record.replicate, message.record]]);
     else if (message.kind === 'checked') check.value = message;
-    else if (message.kind === 'failed' && message.ticket === 0) baseFailed.value = new Set([...baseFailed.value, message.replicate]);
+    else if (message.kind === 'failed' && message.ticket === 0)
+      baseFailed.value = new Set([...baseFailed.value, message.replicate]);
     // else it may be of a plan that nobody asks about any more
     else if (message.ticket === standing.value.ticket) standing.value = heard(standing.value, message);
   };
