@@ -40,6 +40,8 @@ export interface StudioData {
   /** Name under which a written scenario finds the posterior. */
   readonly posteriorName: string | undefined;
   readonly question: Question;
+  /** Whether that does not come with the program, and must lie beside a plan that is taken away. */
+  readonly isPosteriorOwn: boolean;
   /** Numbers of the replicates that the page simulates. */
   readonly replicates: readonly number[];
   /** What the base gave in them; the page simulates those that are not there when it is opened. */

@@ -70,7 +70,7 @@ function recordsOf(
 }
 
 export function studioData({ prepared, run, plans }: StudioSides): StudioData {
-  const { scenario, data, posterior, identity, isFitted } = prepared;
+  const { scenario, data, posterior, identity, isFitted, copies } = prepared;
   const question = questionOf(prepared, run);
   const records = recordsOf(run, identity, question);
   const written = writtenOf(scenario.resolved);
@@ -89,6 +89,7 @@ export function studioData({ prepared, run, plans }: StudioSides): StudioData {
     firstAmount: firstAmountOf(run, scenario),
     written,
     posteriorName: posteriorNameOf(written),
+    isPosteriorOwn: Object.keys(copies).length > 0,
     question,
     replicates:
       records.length > 0

@@ -125,7 +125,7 @@ export const STUDIO_ZH = {
   past: (count: string) => `已经结束的杠杆：${count}`,
   days: '信息日；新增内容的开始日',
   cap: '总额上限',
-  simulatedCost: (cost: string, period: string) => `模拟中${period && `${period}的`}政策成本：${cost}。`,
+  simulatedCost: (cost: string, period: string) => `模拟中${period && ` ${period}的`}政策成本：${cost}。`,
   overCap: (more: string) => `预算超出上限 ${more}。`,
   underCap: (left: string) => `预算比上限少 ${left}。`,
   costOverCap: (more: string) => `模拟的成本超出上限 ${more}。`,

@@ -1,4 +1,5 @@
 /** One lever of the plan: on or off, how strong, from when until when, for how much. */
+import { useState } from 'preact/hooks';
 import { LEVERS } from '../../../sim/levers/all.ts';
 import type { Language } from '../../../sim/notation/language.ts';
 import { numbersIn } from '../../../sim/notation/numbers.ts';
@@ -17,7 +18,7 @@ interface CardProps {
   readonly lang: Language;
   /** First and last day of the run. */
   readonly dates: { readonly from: string; readonly until: string };
-  /** Shown whole at first. */
+  /** Shown whole at first; what the reader opens or closes afterwards stays so. */
   readonly isOpen: boolean;
   readonly onChange: Change;
   readonly onRemove: () => void;
@@ -25,6 +26,7 @@ interface CardProps {
 
 export function LeverCard({ lever, lang, dates, isOpen, onChange, onRemove }: CardProps) {
   const words = STUDIO_WORDS[lang];
+  const [isOpenAtFirst] = useState(isOpen);
   const { share } = numbersIn(lang);
   const force = [
     share(Number(lever.strength ?? 1)),
@@ -33,7 +35,7 @@ export function LeverCard({ lever, lang, dates, isOpen, onChange, onRemove }: Ca
   const name = leverTitle(lever, lang);
   const kind = LEVERS.find(({ id }) => id === (lever.lever ?? lever.id));
   return (
-    <details class="lever" open={isOpen}>
+    <details class="lever" open={isOpenAtFirst}>
       <summary>
         <span class="name">{name}</span> <span class="force">{force.join(' · ')}</span>
       </summary>

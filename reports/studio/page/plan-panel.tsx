@@ -160,7 +160,7 @@ function Save({ state }: { readonly state: StudioState }) {
         {words.share}
       </button>
       <p class="small">
-        {words.saved} {data.posteriorName && words.needsPosterior(data.posteriorName)}
+        {words.saved} {data.isPosteriorOwn && words.needsPosterior(data.posteriorName ?? '')}
       </p>
     </div>
   );
