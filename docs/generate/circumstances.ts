@@ -23,7 +23,8 @@ function git(...words: readonly string[]): string {
 
 /** @throws outside a checkout: figures without a commit cannot be repeated */
 export function circumstances(): Circumstances {
-  const changed = git('status', '--porcelain', '--', 'sim', 'scenarios', 'package-lock.json') !== '';
+  const changed =
+    git('status', '--porcelain', '--', 'sim', 'reports', 'scenarios', 'package-lock.json') !== '';
   const [cpu] = cpus();
   const cores = `${cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}`;
   return {

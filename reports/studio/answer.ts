@@ -1,5 +1,6 @@
 /** What a plan changes, from the records of both sides: by the functions of `compare`, so by the same numbers. */
 import { metricOf } from '../../sim/model/measures/all.ts';
+import { unitIn } from '../../sim/notation/currencies.ts';
 import { dayNumber, isoOf } from '../../sim/notation/dates.ts';
 import type { ComparedFigure, ComparedTarget, Worth } from '../../sim/result/compare.ts';
 import { DRAWS } from '../../sim/result/forecast/errors.ts';
@@ -29,7 +30,7 @@ export interface Answer {
   readonly same: boolean;
   readonly targets: readonly ComparedTarget[];
   readonly figures: readonly ComparedFigure[];
-  /** What a yuan of cost brings in the main period; absent where that is not recorded. */
+  /** What each unit of cost brings in the main period; absent where that is not recorded. */
   readonly worth: Worth | undefined;
   readonly base: readonly BandPoint[];
   readonly plan: readonly BandPoint[];
@@ -76,7 +77,7 @@ export function answerOf(
       return comparedTarget(target, question, { sampleA, sampleB, asked, same }) ?? [];
     }),
     figures: question.figures.flatMap(
-      (asked) => comparedFigure(asked, figure(asked.metric, asked.span.period)) ?? [],
+      (asked) => comparedFigure(asked, figure(asked.metric, asked.span.period), question.currency) ?? [],
     ),
     worth:
       gmv!.a.length > 0 && gmv!.a.length === cost!.a.length ? worthOf(question.main, gmv!, cost!) : undefined,
@@ -151,7 +152,7 @@ function comparedTarget(
     metric,
     over,
     atLeast,
-    unit: metricOf(metric).unit,
+    unit: unitIn(metricOf(metric).unit, question.currency),
     pairs: a.length,
     a: meanOf(a),
     aError: chanceError(a),

@@ -29,6 +29,7 @@ export function baseRuns(
   post: Post,
 ): BaseRuns {
   const { scenario, data, posterior } = base;
+  const market = { name: scenario.market, file: scenario.marketFile, data };
   const day = Math.min(dayNumber(scenario.knownUntil) - dayNumber(scenario.from) + 1, scenario.days - 1);
   const has = new Set(known);
   const trunks = new Map<number, Trunk>();
@@ -70,7 +71,7 @@ export function baseRuns(
     check: (replicate) => [replicate, checked(replicate)],
     plan({ ticket, title, levers }) {
       const text = planText(written, { title, levers });
-      const { scenario: found, problems } = readPlan(text, data, posteriorName);
+      const { scenario: found, problems } = readPlan(text, market, posteriorName);
       if (!found) {
         const errors = problems.filter(({ severity }) => severity === 'error');
         post({ kind: 'refused', ticket, problems: errors.map(complaintOf) });

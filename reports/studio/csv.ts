@@ -13,12 +13,13 @@ function field(value: Field): string {
   return /[",\n\r]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 
-function bandRow(point: BandPoint, plan: BandPoint | undefined): Field[][] {
+/** @param money unit of money in the market's currency */
+function bandRow(point: BandPoint, plan: BandPoint | undefined, money: string): Field[][] {
   return (['q10', 'q25', 'q50', 'q75', 'q90'] as const).map((name) => [
     'gmvToDate',
     name,
     point.day,
-    'yuan',
+    money,
     null,
     point[name],
     plan?.[name] ?? null,
@@ -28,7 +29,8 @@ function bandRow(point: BandPoint, plan: BandPoint | undefined): Field[][] {
   ]);
 }
 
-export function answerCsv({ figures, targets, base, plan }: Answer): string {
+/** @param money unit of money in the market's currency */
+export function answerCsv({ figures, targets, base, plan }: Answer, money: string): string {
   const rows: Field[][] = [
     ...targets.map(({ title, over, pairs, a, b, change }): Field[] => [
       'chance',
@@ -54,7 +56,7 @@ export function answerCsv({ figures, targets, base, plan }: Answer): string {
       difference.low90,
       difference.high90,
     ]),
-    ...base.flatMap((point, at) => bandRow(point, plan[at])),
+    ...base.flatMap((point, at) => bandRow(point, plan[at], money)),
   ];
   return [HEADS, ...rows].map((row) => `${row.map(field).join(',')}\n`).join('');
 }

@@ -20,6 +20,8 @@ export interface Question extends AskedOfRecord {
   /** Published figures; they stand in the forecast where the past of the runs is the published one. */
   readonly actuals: readonly ActualRow[];
   readonly isPublished: boolean;
+  /** Code of the market's currency; absent where it is that of the model's first values. */
+  readonly currency: string | undefined;
 }
 
 export interface StudioData {
@@ -29,11 +31,17 @@ export interface StudioData {
   readonly scenarioHash: string;
   readonly title: Bilingual;
   readonly base: StudioBase;
+  /** Whether its market has ever been fitted: else no chance is told. */
+  readonly isFitted: boolean;
+  /** What a new lever begins with where it asks for money: enough to be seen in a market of this size. */
+  readonly firstAmount: number;
   /** The base as its file says it, every default spelled out. */
   readonly written: Written;
   /** Name under which a written scenario finds the posterior. */
   readonly posteriorName: string | undefined;
   readonly question: Question;
+  /** Whether that does not come with the program, and must lie beside a plan that is taken away. */
+  readonly isPosteriorOwn: boolean;
   /** Numbers of the replicates that the page simulates. */
   readonly replicates: readonly number[];
   /** What the base gave in them; the page simulates those that are not there when it is opened. */

@@ -8,7 +8,8 @@ import { STUDIO_WORDS } from './words.ts';
 interface FanPicture {
   readonly base: readonly BandPoint[];
   readonly plan: readonly BandPoint[];
-  /** Yuan. */
+  /** Unit of money in the market's currency. */
+  readonly money: string;
   readonly target: number | undefined;
   readonly title: string;
   readonly lang: Language;
@@ -20,9 +21,14 @@ const ROOM = { left: 70, right: 20, top: 70, bottom: 40 };
 const STEPS = 5;
 const COLOURS = { plan: '#0072b2', base: '#6b7681', target: '#b3470a', line: '#d9e0e6', text: '#26323d' };
 
-/** Where days and yuan lie; from nothing up to a round number above all. */
+/** The largest value that a drawing has to hold. */
+export function mostOf(points: readonly BandPoint[], target: number | undefined): number {
+  return Math.max(...points.map(({ q90 }) => q90), target ?? 0, 1);
+}
+
+/** Where days and amounts lie; from nothing up to a round number above all. */
 function scaleOf({ base, plan, target }: FanPicture) {
-  const most = Math.max(...[...base, ...plan].map(({ q90 }) => q90), target ?? 0, 1);
+  const most = mostOf([...base, ...plan], target);
   const size = 10 ** Math.floor(Math.log10(most / STEPS));
   const step = Math.ceil(most / STEPS / size) * size;
   const days = base.map(({ day }) => Date.parse(day));
@@ -31,7 +37,7 @@ function scaleOf({ base, plan, target }: FanPicture) {
   return {
     step,
     x: (day: string) => ROOM.left + (width * (Date.parse(day) - first)) / Math.max(1, last - first),
-    y: (yuan: number) => ROOM.top + height * (1 - yuan / (step * STEPS)),
+    y: (amount: number) => ROOM.top + height * (1 - amount / (step * STEPS)),
   };
 }
 
@@ -56,8 +62,8 @@ function words(at: readonly [x: number, y: number], text: string, more = ''): st
   return `<text x="${spot(at[0])}" y="${spot(at[1])}" fill="${COLOURS.text}"${more}>${escaped(text)}</text>`;
 }
 
-function grid({ x, y, step }: Scale, { base, lang }: FanPicture): string {
-  const { unit, name } = moneyAxis(lang);
+function grid({ x, y, step }: Scale, { base, plan, target, lang, money }: FanPicture): string {
+  const { unit, name } = moneyAxis(lang, money, mostOf([...base, ...plan], target));
   const lines = Array.from({ length: STEPS + 1 }, (_, at) => {
     const across = spot(y(at * step));
     return `<line x1="${ROOM.left}" x2="${WIDTH - ROOM.right}" y1="${across}" y2="${across}" stroke="${COLOURS.line}"/>${words(

@@ -1,5 +1,7 @@
 /** From a base that has run, and further plans, to what a studio holds. */
+import { metricOf } from '../../sim/model/measures/all.ts';
 import { publishedBeside } from '../../sim/result/actuals.ts';
+import { type Span, valueOver } from '../../sim/result/summary.ts';
 import type { FinishedRun } from '../../sim/runs/finished.ts';
 import type { Prepared } from '../../sim/runs/prepared.ts';
 import { replicateKey } from '../../sim/runs/seed.ts';
@@ -45,6 +47,7 @@ function questionOf({ scenario, posterior, data }: Prepared, { result }: StudioS
     },
     actuals: publishedBeside(data.history, from, until, knownUntil),
     isPublished: otherPast !== true,
+    currency: scenario.currency,
   };
 }
 
@@ -67,7 +70,7 @@ function recordsOf(
 }
 
 export function studioData({ prepared, run, plans }: StudioSides): StudioData {
-  const { scenario, data, posterior, identity } = prepared;
+  const { scenario, data, posterior, identity, isFitted, copies } = prepared;
   const question = questionOf(prepared, run);
   const records = recordsOf(run, identity, question);
   const written = writtenOf(scenario.resolved);
@@ -77,12 +80,16 @@ export function studioData({ prepared, run, plans }: StudioSides): StudioData {
     scenarioHash: identity.scenarioHash,
     title: scenario.title,
     base: {
-      scenario: { ...scenario, resolved: '', files: [], posterior: undefined },
+      // of where files lay on the machine that made it nothing is told
+      scenario: { ...scenario, resolved: '', files: [], posterior: undefined, marketFile: '' },
       data,
       posterior,
     },
+    isFitted,
+    firstAmount: firstAmountOf(run, scenario),
     written,
     posteriorName: posteriorNameOf(written),
+    isPosteriorOwn: Object.keys(copies).length > 0,
     question,
     replicates:
       records.length > 0
@@ -94,6 +101,21 @@ export function studioData({ prepared, run, plans }: StudioSides): StudioData {
       levers: writtenOf(plan.resolved).levers,
     })),
   };
+}
+
+/** A share of the GMV of a day that can be seen, and is no more than a beginning. */
+const FIRST_SHARE = 0.005;
+
+/** In one digit, as a person would write it. */
+function firstAmountOf({ series }: StudioSides['run'], { days }: Prepared['scenario']): number {
+  const sums = series.map(({ values }) => valueOver(metricOf('gmv'), values, days, wholeOf(days)));
+  const known = sums.filter(Number.isFinite);
+  const daily = known.reduce((sum, value) => sum + value, 0) / Math.max(1, known.length) / days;
+  return Number(Math.max(1, FIRST_SHARE * daily).toPrecision(1));
+}
+
+function wholeOf(days: number): Span {
+  return { period: 'run', kind: 'year', first: 0, last: days - 1 };
 }
 
 function posteriorNameOf({ parameters }: Written): string | undefined {

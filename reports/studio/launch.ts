@@ -1,7 +1,8 @@
 /** What the first thirty days of a launched store come to, in one replicate and over several. */
 import { METRICS, type MetricName, metricOf } from '../../sim/model/measures/all.ts';
-import type { Metric } from '../../sim/model/measures/metric.ts';
+import { unitIn } from '../../sim/notation/currencies.ts';
 import { distributionOf, type Span, valueOver } from '../../sim/result/summary.ts';
+import type { Scenario } from '../../sim/scenario/scenario.ts';
 
 /** Told of a launch, in this order. */
 const LAUNCH_METRICS = [
@@ -39,7 +40,8 @@ export function launchIn(series: Float64Array, days: number): LaunchValues | und
 
 export interface LaunchFigure {
   readonly metric: (typeof LAUNCH_METRICS)[number];
-  readonly unit: Metric['unit'];
+  /** Of money that of its currency. */
+  readonly unit: string;
   readonly q10: number;
   readonly q50: number;
   readonly q90: number;
@@ -56,7 +58,7 @@ export interface LaunchAnswer {
 /** Undefined where no replicate has a launch. */
 export function launchAnswer(
   launches: readonly (LaunchValues | undefined)[],
-  scale: number,
+  { scale, currency }: Pick<Scenario, 'scale' | 'currency'>,
 ): LaunchAnswer | undefined {
   const found = launches.filter((one) => one !== undefined);
   if (found.length === 0) return undefined;
@@ -69,7 +71,7 @@ export function launchAnswer(
       const middle = distributionOf(column(at));
       if (!middle) return [];
       const { q10, q50, q90 } = middle;
-      return [{ metric, unit: metricOf(metric).unit, q10, q50, q90 }];
+      return [{ metric, unit: unitIn(metricOf(metric).unit, currency), q10, q50, q90 }];
     }),
     simulated: orders.reduce((sum, value) => sum + value, 0) / Math.max(1, orders.length) / scale,
   };

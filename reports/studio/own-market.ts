@@ -6,6 +6,7 @@ import { parseAmount } from '../../sim/notation/amounts.ts';
 import { dayNumber, type Period, periodOf, readPeriod } from '../../sim/notation/dates.ts';
 import { distributionOf } from '../../sim/result/summary.ts';
 import type { Question } from './data.ts';
+import { ownAmount } from './money.ts';
 import type { ReplicateRecord } from './record.ts';
 
 const FEWEST_FIGURES = 5;
@@ -18,14 +19,17 @@ export interface OwnFigure {
 
 /** Why figures cannot be judged; with the line where it is one line's fault. */
 export interface OwnProblem {
-  readonly kind: 'count' | 'line' | 'kinds' | 'order' | 'outside';
+  readonly kind: 'count' | 'line' | 'currency' | 'kinds' | 'order' | 'outside';
   readonly line?: string;
 }
 
 const KINDS: readonly Period['kind'][] = ['month', 'quarter', 'year'];
 
-/** A period and an amount a line, such as `2021Q3 1.2bn`; commas, tabs and colons part them too. */
-export function readFigures(text: string): OwnFigure[] | OwnProblem {
+/**
+ * A period and an amount a line, such as `2021Q3 1.2bn`; commas, tabs and colons part them too.
+ * @param currency code of the one that all amounts are in, whether they name it or not
+ */
+export function readFigures(text: string, currency: string): OwnFigure[] | OwnProblem {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   if (lines.length < FEWEST_FIGURES || lines.length > MOST_FIGURES) return { kind: 'count' };
   const figures: OwnFigure[] = [];
@@ -35,6 +39,7 @@ export function readFigures(text: string): OwnFigure[] | OwnProblem {
     const kind = periodOf(name)?.kind;
     const value = parseAmount(amount);
     if (!kind || !KINDS.includes(kind) || value === undefined || value <= 0) return { kind: 'line', line };
+    if (ownAmount(amount, currency) === undefined) return { kind: 'currency', line };
     figures.push({ period: name, value });
   }
   return orderProblem(figures) ?? figures;

@@ -54,27 +54,30 @@ export function without(plan: Plan, id: string): Plan {
   return { ...plan, levers: plan.levers.filter((lever) => lever.id !== id) };
 }
 
+/** What one more lever begins with: its days, and an amount of money a day where its kind asks for one. */
+export interface Beginning {
+  readonly from: string;
+  readonly until: string;
+  readonly amount: number;
+}
+
 /** With one more lever of a kind, from a day on, as the reader of scenarios completes it; under an id that is free. */
-export function withMore(
-  plan: Plan,
-  kind: string,
-  dates: { readonly from: string; readonly until: string },
-): Plan {
+export function withMore(plan: Plan, kind: string, { from, until, amount }: Beginning): Plan {
   const known = leverOf(kind);
   if (!known) throw new Error(`plan: expected a kind of lever, got ${kind}`);
   const id = freeId(plan, kind);
   const title = { ...known.title };
-  const lever = { id, lever: kind, title, ...dates, ramp: 0, strength: 1, ...settingsIn(kind) };
+  const lever = { id, lever: kind, title, from, until, ramp: 0, strength: 1, ...settingsIn(kind, amount) };
   return { ...plan, levers: [...plan.levers, lever] };
 }
 
-/** What the settings of a kind begin with. */
-export function settingsIn(kind: string): Readonly<Record<string, WrittenValue>> {
+/** What the settings of a kind begin with. @param amount of those that are money */
+export function settingsIn(kind: string, amount: number): Readonly<Record<string, WrittenValue>> {
   const settings = Object.entries(leverOf(kind)?.settings ?? {});
   return Object.fromEntries(
     settings.map(([name, setting]): [string, WrittenValue] => [
       name,
-      setting.kind === 'choices' ? setting.initial : beginningOf(setting),
+      setting.kind === 'choices' ? setting.initial : beginningOf(setting, amount),
     ]),
   );
 }
@@ -103,16 +106,16 @@ export function withShock(
 }
 
 /** What a setting without a first value begins with: enough to be seen, and no more than a beginning. */
-const BEGINNINGS: Readonly<Record<QuantityKind, number>> = {
+const BEGINNINGS: Readonly<Record<Exclude<QuantityKind, 'amount'>, number>> = {
   share: 0.1,
-  amount: 1e7,
   count: 1000,
   duration: 14,
   number: 1.2,
 };
 
-function beginningOf({ kind, initial, range: [low, high] }: QuantitySetting): number {
-  return initial ?? Math.min(high, Math.max(low, BEGINNINGS[kind]));
+function beginningOf({ kind, initial, range: [low, high] }: QuantitySetting, amount: number): number {
+  const usual = kind === 'amount' ? amount : BEGINNINGS[kind];
+  return initial ?? Math.min(high, Math.max(low, usual));
 }
 
 /** Values with those before and after the present one. */

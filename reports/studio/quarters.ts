@@ -4,6 +4,7 @@
  */
 import { parseAmount } from '../../sim/notation/amounts.ts';
 import { dayNumber, isoOf, quarterOf, readPeriod } from '../../sim/notation/dates.ts';
+import { BUDGET_AMOUNT } from '../../sim/study/plans/cells.ts';
 import { canHaveBudget, type Plan } from './plan.ts';
 import type { WrittenLever, WrittenValue } from './written.ts';
 
@@ -18,7 +19,7 @@ export interface QuarterCell {
   readonly quarter: string;
   /** The lever of this quarter; undefined where the row has none in it. */
   readonly id: string | undefined;
-  /** Yuan, or strength 0–1. */
+  /** Money, or strength 0–1. */
   readonly amount: number;
 }
 
@@ -31,7 +32,7 @@ export interface PlanRow {
   readonly until: string;
   /** One a quarter of the table; undefined where it is one block. */
   readonly cells: readonly QuarterCell[] | undefined;
-  /** Yuan of budgets in each quarter of the table, 0 where there is none. */
+  /** Money of budgets in each quarter of the table, 0 where there is none. */
   readonly money: readonly number[];
 }
 
@@ -76,7 +77,7 @@ export function sharedDays(lever: WrittenLever, run: RunDays, period: string): n
 }
 
 interface Budget {
-  readonly yuan: number;
+  readonly amount: number;
   readonly per: string | undefined;
 }
 
@@ -93,21 +94,22 @@ export function budgetOf(lever: WrittenLever): Budget | undefined {
   const { budget } = lever;
   if (budget === undefined || budget === null || !canHaveBudget(lever)) return undefined;
   const isWhole = typeof budget === 'object' && !Array.isArray(budget);
-  const { yuan, per } = (isWhole ? budget : { yuan: budget }) as Readonly<Record<string, WrittenValue>>;
-  if (typeof yuan !== 'number' && typeof yuan !== 'string') return undefined;
-  const parsed = parseAmount(yuan);
-  return parsed === undefined ? undefined : { yuan: parsed, per: typeof per === 'string' ? per : undefined };
+  const whole = (isWhole ? budget : { [BUDGET_AMOUNT]: budget }) as Readonly<Record<string, WrittenValue>>;
+  const { [BUDGET_AMOUNT]: written, per } = whole;
+  if (typeof written !== 'number' && typeof written !== 'string') return undefined;
+  const amount = parseAmount(written);
+  return amount === undefined ? undefined : { amount, per: typeof per === 'string' ? per : undefined };
 }
 
-/** Yuan of a lever's budget that fall to a quarter: one of a longer time is spread evenly over its days. */
+/** What of a lever's budget falls to a quarter: one of a longer time is spread evenly over its days. */
 export function budgetIn(lever: WrittenLever, quarter: string, run: RunDays): number {
   const budget = budgetOf(lever);
   const days = sharedDays(lever, run, quarter);
   if (!budget || days === 0 || strengthOf(lever) === 0) return 0;
-  if (budget.per === 'quarter') return budget.yuan;
+  if (budget.per === 'quarter') return budget.amount;
   const { from, until } = datesOf(lever, run);
   const all = budget.per === 'year' ? sharedDays(lever, run, quarter.slice(0, 4)) : daysIn(from, until);
-  return (budget.yuan * days) / all;
+  return (budget.amount * days) / all;
 }
 
 export function strengthOf({ strength }: WrittenLever): number {

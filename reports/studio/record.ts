@@ -14,7 +14,7 @@ export interface ReplicateRecord {
   readonly fingerprint: string;
   /** In the order of the figures asked for; NaN for what is not recorded. */
   readonly figures: Float64Array;
-  /** Yuan a day. */
+  /** Money a day, in the market's currency. */
   readonly gmv: Float64Array;
   /** Each of PATH_METRICS month by month, to four digits. */
   readonly paths: Float64Array;

@@ -1,5 +1,6 @@
 /** Changes of the plan by quarters: a lever cut into one a quarter, the amount of one quarter, all of it sooner or later. */
 import { dayNumber, isoOf, quarterOf, readPeriod } from '../../sim/notation/dates.ts';
+import { BUDGET_AMOUNT, LEAST_BUDGET } from '../../sim/study/plans/cells.ts';
 import { changed, freeId, type Plan, without } from './plan.ts';
 import {
   budgetIn,
@@ -17,9 +18,6 @@ import {
 } from './quarters.ts';
 import type { WrittenLever, WrittenValue } from './written.ts';
 
-/** The least budget that a scenario may have. */
-const LEAST_YUAN = 1000;
-
 /** Windows of a lever that lie in some days. */
 function windowsIn(on: WrittenValue | undefined, from: string, until: string): string[] | undefined {
   if (!Array.isArray(on)) return undefined;
@@ -30,8 +28,10 @@ function windowsIn(on: WrittenValue | undefined, from: string, until: string): s
   });
 }
 
-function inWholeThousands(yuan: number): number {
-  return Math.max(LEAST_YUAN, Math.round(yuan / LEAST_YUAN) * LEAST_YUAN);
+/** A budget in whole thousands. */
+function budgetOfAmount(amount: number): { readonly budget: WrittenValue } {
+  const rounded = Math.max(LEAST_BUDGET, Math.round(amount / LEAST_BUDGET) * LEAST_BUDGET);
+  return { budget: { [BUDGET_AMOUNT]: rounded } };
 }
 
 /** A lever as one lever a quarter, what lies before the first day that can change as one more. */
@@ -92,13 +92,11 @@ function budgetFor(
     const own = budgetIn(lever, quarter, run);
     // of a quarter that is itself cut, what falls to the days of this part
     const days = daysIn(span.from, span.until) / sharedDays(lever, run, quarter);
-    return { budget: { yuan: inWholeThousands(own * days) } };
+    return budgetOfAmount(own * days);
   }
   const { from, until } = datesOf(lever, run);
-  if (budget.per !== undefined) return { budget: { ...budget } as WrittenValue };
-  return {
-    budget: { yuan: inWholeThousands((budget.yuan * daysIn(span.from, span.until)) / daysIn(from, until)) },
-  };
+  if (budget.per !== undefined) return { budget: { [BUDGET_AMOUNT]: budget.amount, per: budget.per } };
+  return budgetOfAmount((budget.amount * daysIn(span.from, span.until)) / daysIn(from, until));
 }
 
 /** How a lever that has begun is changed from a day on: what it did before stays, as a lever of its own. */
@@ -157,15 +155,15 @@ function partedOn(plan: Plan, id: string, day: string, run: RunDays): Plan {
   return { ...plan, levers };
 }
 
-/** @param amount yuan, or strength 0–1; nothing lets the lever rest in that quarter */
+/** @param amount money, or strength 0–1; nothing lets the lever rest in that quarter */
 export function withAmount(plan: Plan, row: PlanRow, { id }: QuarterCell, amount: number): Plan {
   const own = plan.levers.filter((lever) => row.cells?.some((cell) => cell.id === lever.id));
   const strength = Math.max(...own.map(strengthOf)) || 1;
   const levers = plan.levers.map((lever): WrittenLever => {
     if (lever.id !== id) return lever;
     if (row.by === 'strength') return { ...lever, strength: Math.min(1, Math.max(0, amount)) };
-    if (amount < LEAST_YUAN) return { ...lever, strength: 0 };
-    return { ...lever, strength: strengthOf(lever) || strength, budget: { yuan: inWholeThousands(amount) } };
+    if (amount < LEAST_BUDGET) return { ...lever, strength: 0 };
+    return { ...lever, strength: strengthOf(lever) || strength, ...budgetOfAmount(amount) };
   });
   return { ...plan, levers };
 }

@@ -6,6 +6,7 @@ import { directionOf } from '../compare/sentences.ts';
 import { changeText, periodText, pointsText, signedText, sizeText, spaced } from '../compare/written.ts';
 import { titleOf } from '../run-rows.ts';
 import type { Answer } from './answer.ts';
+import type { StudioData } from './data.ts';
 import { STUDIO_WORDS } from './words.ts';
 
 /** A chance in tenths: what some dozens of runs can carry. */
@@ -50,13 +51,17 @@ export function figureOf({ figures }: Answer, metric: string, period: string): C
   return figures.find((figure) => figure.metric === metric && figure.period === period);
 }
 
-/** The verdict, the most important sentence first. */
-export function verdictOf(answer: Answer, main: string, lang: Language): string[] {
+/** The verdict, the most important sentence first; without a chance where nobody has fitted the market. */
+export function verdictOf(
+  answer: Answer,
+  { question, isFitted }: Pick<StudioData, 'question' | 'isFitted'>,
+  lang: Language,
+): string[] {
   const { pairs, same, targets } = answer;
   if (pairs === 0) return [];
-  const chances = targets.map((target) => targetSentence(target, same, lang));
+  const chances = isFitted ? targets.map((target) => targetSentence(target, same, lang)) : [];
   if (same) return chances;
-  const headline = headlineOf(answer, main);
+  const headline = headlineOf(answer, question.main);
   return [...chances, ...(headline ? [differenceSentence(headline, lang)] : [])];
 }
 

@@ -5,10 +5,10 @@ import { FONT } from '../drawing/frame.ts';
 export const STUDIO_STYLE = `
 :root { color-scheme: light dark; --paper: #fff; --panel: #f4f7fa; --text: #26323d; --quiet: #566370; --line: #d9e0e6;
   --accent: #00639c; --on-accent: #fff; --plan: #0072b2; --plan-band: rgba(0, 114, 178, 0.26); --base: #6b7681;
-  --base-band: rgba(107, 118, 129, 0.28); --target: #b3470a; --alert: #fdf1ea; --edge: #8794a0; }
+  --base-band: rgba(107, 118, 129, 0.28); --target: #b3470a; --alert: #fdf1ea; --edge: #8794a0; --stop: #b3261e; }
 @media (prefers-color-scheme: dark) { :root { --paper: #14191e; --panel: #1d242b; --text: #e4eaf0; --quiet: #a6b3bf;
   --line: #36424d; --accent: #6cb8ec; --on-accent: #0c1217; --plan: #5ab4f0; --plan-band: rgba(90, 180, 240, 0.3);
-  --base: #a3afba; --base-band: rgba(163, 175, 186, 0.26); --target: #ff9d5c; --alert: #3a2418; --edge: #71808d; } }
+  --base: #a3afba; --base-band: rgba(163, 175, 186, 0.26); --target: #ff9d5c; --alert: #3a2418; --edge: #71808d; --stop: #ff8a80; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--text); font: 16px/1.55 ${FONT.zh}; -webkit-text-size-adjust: 100%; }
 html[lang="en"] body { font-family: ${FONT.en}; }
@@ -20,14 +20,14 @@ h2 { margin: 0 0 10px; font-size: 18px; }
 h3 { margin: 20px 0 4px; font-size: 15px; font-weight: 600; }
 .language { position: absolute; top: 16px; right: 20px; }
 main { display: grid; gap: 20px; align-items: start; margin-top: 16px; grid-template-columns: minmax(0, 1fr); }
-@media (min-width: 900px) { main { grid-template-columns: 340px minmax(0, 1fr); } main { grid-template-rows: auto 1fr; } .plan { grid-row: 1 / span 2; } }
-@media (min-width: 1400px) { main { grid-template-columns: 360px minmax(0, 1fr) 440px; } .plan { grid-row: auto; } }
+@media (min-width: 900px) { main { grid-template-columns: 340px minmax(0, 1fr); } main { grid-template-rows: auto 1fr; } main > .plan { grid-row: 1 / span 2; } }
+@media (min-width: 1400px) { main { grid-template-columns: 360px minmax(0, 1fr) 440px; } main > .plan { grid-row: auto; } }
 main > .alert { grid-column: 1 / -1; }
 /* the answer stays in sight while a long plan is gone through */
-@media (min-width: 900px) and (min-height: 500px) { .plan { position: sticky; top: 8px; max-height: calc(100vh - 16px); overflow-y: auto; } }
+@media (min-width: 900px) and (min-height: 500px) { main > .plan { position: sticky; top: 8px; max-height: calc(100vh - 16px); overflow-y: auto; } }
 /* the answer first where there is one column: a phone shows what a change does without scrolling past all levers */
 @media (max-width: 899px) { .answer { order: -1; } }
-.plan, .why, .check:not(.why .check) { padding: 14px 16px; background: var(--panel); border-radius: 8px; }
+main > .plan, .why, .check:not(.why .check) { padding: 14px 16px; background: var(--panel); border-radius: 8px; }
 button, input, select { font: inherit; color: inherit; }
 button { padding: 5px 12px; color: var(--accent); background: var(--paper); border: 1px solid var(--edge); border-radius: 5px;
   cursor: pointer; }
@@ -69,6 +69,7 @@ summary { padding: 4px 0; color: var(--accent); font-size: 14px; cursor: pointer
 .alert { margin: 0 0 12px; padding: 8px 12px; background: var(--alert); border-left: 4px solid var(--target);
   overflow-wrap: anywhere; }
 .alert p { margin: 0 0 4px; }
+.unfitted { border-color: var(--stop); font-weight: 600; }
 .verdict { min-height: 84px; }
 .verdict p { margin: 0 0 6px; }
 .verdict .first { font-size: 22px; font-weight: 600; line-height: 1.4; }
@@ -80,7 +81,6 @@ progress { width: 120px; height: 8px; accent-color: var(--accent); }
 .key .plan::before { background: var(--plan-band); border-top: 3px solid var(--plan); }
 .key .base::before { background: var(--base-band); border-top: 3px dashed var(--base); }
 .key .target::before { height: 0; vertical-align: 4px; border-top: 3px dotted var(--target); }
-.key .plan { padding: 0; background: none; }
 .key .days::before { width: 0; height: 14px; vertical-align: -2px; border-left: 2px dotted var(--accent); }
 .fan .u-over { cursor: crosshair; }
 .fan { overflow: hidden; }
@@ -95,7 +95,7 @@ figcaption { margin: 8px 0 2px; font-size: 14px; font-weight: 600; }
 .take button { padding: 2px 10px; font-size: 14px; }
 .quarters { margin-top: 24px; }
 fieldset { min-width: 0; margin: 0; padding: 0; border: none; }
-.quarters td input { width: 96px; text-align: right; }
+.quarters td input { width: 84px; text-align: right; }
 .quarters .track { min-width: 200px; padding: 6px 0; }
 .blocks { position: relative; height: 22px; background: var(--panel); border-radius: 4px; touch-action: pan-y; }
 .block { position: absolute; top: 0; bottom: 0; min-width: 6px; background: var(--plan); border-radius: 4px; cursor: grab; }
@@ -122,10 +122,10 @@ footer { padding-top: 8px; padding-bottom: 24px; }
 @media print { :root { color-scheme: light; }
   button, progress, .plans, .tools, .add, .save, .check, .tabs, .take, .own, .launch form, .cap label, .lever > :not(summary),
   .answer details:not(.launch), .launch > summary, .small, .levers summary::marker { display: none !important; }
-  .lever summary { list-style: none; } body { font-size: 10.5px; line-height: 1.35; } .plan { position: static; max-height: none; overflow: visible; } .past { display: none; }
+  .lever summary { list-style: none; } body { font-size: 10.5px; line-height: 1.35; } main > .plan { position: static; max-height: none; overflow: visible; } .past { display: none; }
   .why { columns: 2; column-gap: 20px; } .why h2 { column-span: all; } .why .wide { break-inside: avoid; } main { display: block; margin-top: 6px; }
   header, main, footer { max-width: none; padding: 0; } h1 { margin: 0; font-size: 18px; } h2 { margin: 6px 0 2px; font-size: 13px; }
-  h3 { margin: 6px 0 2px; font-size: 11.5px; } .plan, .why { padding: 0; background: none; }
+  h3 { margin: 6px 0 2px; font-size: 11.5px; } main > .plan, .why { padding: 0; background: none; }
   .levers { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 0 14px; }
   .lever { margin: 0; padding: 0; border: none; break-inside: avoid; } .lever > summary { font-size: 10.5px; } .lever .force { padding: 0; font-size: 9.5px; }
   .answer { order: 0; } .verdict { min-height: 0; } .verdict .first { font-size: 16px; } .verdict p { margin: 0 0 3px; } .count { font-size: 10px; }

@@ -6,7 +6,7 @@ import type { Answer } from './answer.ts';
 import { figureOf } from './sentences.ts';
 
 export interface GrowthTree {
-  /** Yuan that each part adds to the plan's GMV over the base's. */
+  /** What each part adds to the plan's GMV over the base's. */
   readonly change: GrowthParts | undefined;
   /** Growth of plan and base since the year before, in logarithms; absent where the run has no such year. */
   readonly since:

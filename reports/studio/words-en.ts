@@ -42,6 +42,8 @@ export const STUDIO_EN: StudioWords = {
   same: 'The plan is the same as the base on every day: what was changed has no effect.',
   inTen: (tenths) =>
     tenths <= 0 ? 'less than 1 in 10' : tenths >= 10 ? 'more than 9 in 10' : `${tenths} in 10`,
+  unfitted: (market) =>
+    `“${market}” has not been fitted: the figures below come from first values that stand for another market, and say nothing of this one, so no chance is told. Run laotie calibrate first.`,
   verdict: (target, plan, base) => `${target}: ${plan} (base: ${base})`,
   only: (target, base) => `${target}: ${base}`,
   change: (points) => `, a change of ${points}.`,
@@ -64,7 +66,6 @@ export const STUDIO_EN: StudioWords = {
   difference: 'difference',
   interval: '90% interval',
   figure: 'figure',
-  perYuan: 'GMV per yuan of cost',
   whyNote:
     'Differences are taken pair by pair between runs of the same luck. An interval says how well the mean difference is known, not whether the rules are right.',
   check: 'Check this report',
@@ -133,10 +134,10 @@ export const STUDIO_EN: StudioWords = {
   launchAbout:
     'A new store begins without a follower and is live every day, from the day chosen under “From this day on”.',
   launchAsked: {
-    budget: 'Ads, yuan a day',
-    price: 'Price (1 = average)',
-    size: 'Size of the store',
-    appeal: 'Name (logits)',
+    budget: (one) => `Ads, ${one} a day`,
+    price: () => 'Price (1 = average)',
+    size: () => 'Size of the store',
+    appeal: () => 'Name (logits)',
   },
   launchGo: 'Launch',
   launchAgain: 'Change to these',
@@ -160,8 +161,7 @@ export const STUDIO_EN: StudioWords = {
     better: (miss) => `Even growth is ${miss} away, further than this market.`,
     worse: (miss) => `Even growth is only ${miss} away: this market explains no more than that.`,
     apart: (years) => `Both stand ${years} years apart, season beside season.`,
-    inYours: (amount, currency) =>
-      `In the size of yours the plan changes GMV by about ${amount} ${currency}.`,
+    inYours: (amount) => `In the size of yours the plan changes GMV by about ${amount}.`,
     period: 'period',
     beside: 'this market',
     yours: 'yours',
@@ -171,6 +171,7 @@ export const STUDIO_EN: StudioWords = {
       kinds: () => 'Months, quarters and years cannot be mixed.',
       order: (line) =>
         `Each period must follow the one before: before ${line} one is missing, or they are out of order.`,
+      currency: (line) => `This line is in another currency: ${line}`,
       outside: () => 'This market has no such time to stand beside it.',
     },
   },

@@ -5,9 +5,8 @@
 import { parse } from 'yaml';
 import type { Bilingual } from '../../sim/notation/language.ts';
 import { type Loaded, readScenario } from '../../sim/scenario/load.ts';
-import type { MarketData } from '../../sim/scenario/market-data.ts';
 import { yamlText } from '../../sim/scenario/resolved-text.ts';
-import { NO_SUCH_FILE, type Sources } from '../../sim/scenario/sources.ts';
+import { type FoundMarket, NO_SUCH_FILE, type Sources } from '../../sim/scenario/sources.ts';
 
 /** A value that a person or a resolved text wrote: numbers may be texts such as 80% or 3bn. */
 export type WrittenValue =
@@ -52,8 +51,8 @@ export function planText(base: Written, { scale, ...changes }: PlanChanges): str
 /** The name of the one file, as messages show it. */
 const FILE = 'plan.yaml';
 
-/** A plan's text and the posterior's name, as the reader of scenarios sees files. */
-function sourcesOf(text: string, market: MarketData, posterior: string | undefined): Sources {
+/** A plan's text, its market and the posterior's name, as the reader of scenarios sees files: there is nothing else. */
+function sourcesOf(text: string, market: FoundMarket, posterior: string | undefined): Sources {
   return {
     absolute: (name) => name,
     beside: (name) => name,
@@ -63,12 +62,13 @@ function sourcesOf(text: string, market: MarketData, posterior: string | undefin
     shown: (file) => file,
     portable: (file) => file,
     neighbours: () => [],
-    market,
+    market: (name = market.name) => (name === market.name ? market : { names: [market.name] }),
+    fitOf: () => posterior,
     scenarios: () => [],
   };
 }
 
 /** Reads and checks a plan's text as the command line would. Never throws. */
-export function readPlan(text: string, market: MarketData, posterior: string | undefined): Loaded {
+export function readPlan(text: string, market: FoundMarket, posterior: string | undefined): Loaded {
   return readScenario(FILE, sourcesOf(text, market, posterior));
 }

@@ -20,7 +20,7 @@ export function hasStudio(dir: string): boolean {
 export async function writeRunStudio(dir: string, prepared: Prepared, run: FinishedRun): Promise<void> {
   const { scenario } = prepared;
   const replicates = Math.min(REPLICATES, scenario.replicates);
-  const base = atScale(prepared, { scale: studioScale(scenario), replicates });
+  const base = atScale(prepared, { scale: studioScale(prepared), replicates });
   const html = studioDocument(studioData({ prepared: base, run, plans: [] }), await studioScripts());
   await writing(dir, () => putText(dir, FILE, html));
 }

@@ -5,11 +5,11 @@ import { type PlanChanges, planText, readPlan, writtenOf } from '../../reports/s
 import { paramsWith } from '../model/params.ts';
 import { fanCount } from '../model/world.ts';
 import { Refusal, refuse } from '../notation/refusal.ts';
+import { paramsOf } from '../runs/market.ts';
 import { prepare } from '../runs/node/inputs.ts';
 import type { Prepared } from '../runs/prepared.ts';
 import { makeSeed } from '../runs/seed.ts';
 import { complaintOf } from '../scenario/problems.ts';
-import type { Scenario } from '../scenario/scenario.ts';
 import { refuseUnpaired } from '../study/compare/pairing.ts';
 import { loadAll, type ScenarioArguments } from './scenarios.ts';
 
@@ -20,9 +20,12 @@ const SCENARIO = 'scenario.resolved.yaml';
 const LETTERS = 'ABCD';
 
 /** As many fans as the usual market has at STUDIO_SCALE, in a round number of users each; no finer than the scenario. */
-export function studioScale({ scale, parameters }: Pick<Scenario, 'scale' | 'parameters'>): number {
-  const people = (changes: Scenario['parameters']) => fanCount(paramsWith(changes), 1);
-  const own = (STUDIO_SCALE * people(parameters)) / people({});
+export function studioScale({
+  scenario: { scale, parameters },
+  data,
+}: Pick<Prepared, 'scenario' | 'data'>): number {
+  const usual = fanCount(paramsWith({}), 1);
+  const own = (STUDIO_SCALE * fanCount(paramsOf({ parameters }, data, {}), 1)) / usual;
   const digit = 10 ** Math.floor(Math.log10(own));
   return Math.max(scale, Math.ceil(own / digit - 1e-9) * digit);
 }
@@ -33,7 +36,9 @@ export function atScale(
   changes: Pick<PlanChanges, 'scale' | 'replicates'>,
 ): Prepared {
   const name = writtenPosterior(scenario.resolved);
-  const { scenario: found, problems } = readPlan(planText(writtenOf(scenario.resolved), changes), data, name);
+  const { market, marketFile } = scenario;
+  const text = planText(writtenOf(scenario.resolved), changes);
+  const { scenario: found, problems } = readPlan(text, { name: market, file: marketFile, data }, name);
   if (!found) throw new Refusal(problems.map(complaintOf));
   const { seed, posterior, files } = scenario;
   return prepare({ ...found, seed, posterior, files });
@@ -58,7 +63,7 @@ export function studioScenarios(given: ScenarioArguments): readonly [base: Prepa
   }
   const asked = given.scale !== undefined || given.fans !== undefined;
   const loaded = loadAll({ ...given, scenario: names.map(fileOf) }, makeSeed());
-  const own = Math.max(...loaded.map(({ scenario }) => studioScale(scenario)));
+  const own = Math.max(...loaded.map(studioScale));
   const [base, ...plans] = loaded.map((one) => atScale(one, { scale: asked ? one.scenario.scale : own }));
   refuseUnpaired(
     [base!, ...plans].map((prepared, at) => ({ letter: LETTERS[at]!, source: names[at]!, prepared })),

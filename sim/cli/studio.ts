@@ -93,10 +93,7 @@ export const studio: CommandModule<object, StudioArguments> = {
       .option('threads', THREADS_OPTION)
       .options(MEANS_OPTIONS)
       .option('json', JSON_OPTION)
-      .example('$0 studio scenarios/kuaishou-2021.yaml', '')
-      .example(
-        '$0 studio scenarios/kuaishou-2021.yaml --replicates 16 --out talk.html',
-        '',
-      ) as Argv<StudioArguments>,
+      .example('$0 studio scenario.yaml', '')
+      .example('$0 studio scenario.yaml --replicates 16 --out talk.html', '') as Argv<StudioArguments>,
   handler: runStudio,
 };

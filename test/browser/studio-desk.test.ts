@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { within } from '../cli/tiny.ts';
 import { NO_CHROMIUM } from './chromium.ts';
 import { STUDIED } from './studio-market.ts';
-import { answered, download, IS_THERE, put, studioForTests } from './studio-page.ts';
+import { answered, download, IS_THERE, printsOf, put, studioForTests } from './studio-page.ts';
 
 const { dir, open } = studioForTests();
 const STRENGTH = 'Trust card: Strength, %';
@@ -122,7 +122,7 @@ test.skipIf(!IS_THERE)(
 );
 
 test.skipIf(!IS_THERE)(
-  `a brand is launched, and its first days are those of the command line${NO_CHROMIUM}`,
+  `a brand is launched, and the runs that its first days are told of are those of the command line${NO_CHROMIUM}`,
   async () => {
     const { page, complaints } = await open();
     await page.locator('.launch > summary').click();
@@ -137,6 +137,13 @@ test.skipIf(!IS_THERE)(
     expect(cells.map(([name]) => name)).toContain('followers of the launched store');
     expect(await page.locator('#launched thead th').first().textContent()).toBe('first 30 days');
     expect(await page.locator('.launch .alert').textContent()).toMatch(/too few/);
+    const prints = await printsOf(page);
+    await download(page, dir, 'launch.yaml');
+    const ran = await within(dir, 'run', 'launch.yaml', '--out', 'launch', '--threads', '1', '--no-report');
+    expect(ran.code).toBe(0);
+    const { fingerprints } = JSON.parse(readFileSync(join(dir, 'launch', 'manifest.json'), 'utf8'));
+    expect(prints.map(([, own]) => own)).toEqual(fingerprints);
+    expect(prints.every(([base, own]) => base !== own)).toBe(true);
     expect(complaints).toEqual([]);
   },
 );

@@ -85,6 +85,9 @@ test.skipIf(!IS_THERE).each([320, 400, 768, 1440])(
     for (const tab of ['GMV', 'Traffic']) {
       await page.getByRole('tab', { name: tab, exact: true }).click();
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      // the panel of the plan stays in sight; what the chart's key calls the plan scrolls with it
+      const places = "[...document.querySelectorAll('.key li')].map((one) => getComputedStyle(one).position)";
+      expect(new Set((await page.evaluate(places)) as string[])).toEqual(new Set(['static']));
     }
   },
 );

@@ -24,13 +24,13 @@ export interface Studio {
   readonly open: (hash?: string, options?: ContextOptions, file?: string) => Promise<Opened>;
 }
 
-/** Writes the studio of the small market before the tests of a file, and closes after each what it has opened. */
-export function studioForTests(): Studio {
+/** Writes the studio of a small market before the tests of a file, and closes after each what it has opened. */
+export function studioForTests(scenario?: string): Studio {
   const dir = temporaryFolder();
   let browser: Browser | undefined;
   beforeAll(async () => {
     if (!IS_THERE) return;
-    writeStudied(dir);
+    writeStudied(dir, scenario);
     const { code, err } = await within(dir, 'studio', 'small.yaml', '--threads', '1', '--lang', 'en');
     const complaints = err.match(/expected.*/g)?.filter((line) => !line.endsWith('a warning only'));
     expect([code, complaints ?? []]).toEqual([0, []]);

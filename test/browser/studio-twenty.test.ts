@@ -31,7 +31,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   fc.tuple(fc.constantFrom(...LEVERS.map(({ id }) => id)), dates, fc.integer({ min: 1, max: 100 })).map(
     ([kind, when, percent]): Edit =>
       (plan) => {
-        const more = withMore(plan, kind, when);
+        const more = withMore(plan, kind, { ...when, amount: 1e7 });
         return changed(more, more.levers.at(-1)!.id, { strength: percent / 100 });
       },
   ),

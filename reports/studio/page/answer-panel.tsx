@@ -34,7 +34,7 @@ export function AnswerPanel({ state }: { readonly state: StudioState }) {
 function Verdict({ state }: { readonly state: StudioState }) {
   const { lang, answer, standing, isBase, data, replicates } = state;
   const words = STUDIO_WORDS[lang.value];
-  const sentences = verdictOf(answer.value, data.question.main, lang.value);
+  const sentences = verdictOf(answer.value, data, lang.value);
   const { isRefused } = standing.value;
   const done = state.pairs.value.length;
   const failed = state.failed.value;
@@ -43,6 +43,7 @@ function Verdict({ state }: { readonly state: StudioState }) {
   const count = countText(done, replicates, lang.value);
   return (
     <>
+      {!data.isFitted && <p class="alert unfitted">{words.unfitted(data.base.data.title[lang.value])}</p>}
       <div class="verdict" role="status" aria-live="polite" aria-busy={isWorking}>
         {sentences.map((sentence, at) => (
           <p key={sentence} class={at === 0 ? 'first' : ''}>

@@ -22,10 +22,17 @@ interface Standing {
   readonly isPublished: boolean;
   /** By the number of the replicate; 'base' where it cannot differ from the base's. */
   readonly records: ReadonlyMap<number, ReplicateRecord | 'base'>;
-  readonly failed: number;
+  /** Numbers of the replicates. */
+  readonly failed: ReadonlySet<number>;
 }
 
-const FRESH = { isRefused: false, problems: [], isPublished: true, failed: 0, records: new Map() } as const;
+const FRESH = {
+  isRefused: false,
+  problems: [],
+  isPublished: true,
+  failed: new Set<number>(),
+  records: new Map(),
+} as const;
 
 /** Plans with the same levers have the same answer. */
 function nameOf({ levers }: Plan): string {
@@ -41,7 +48,7 @@ function heard(now: Standing, message: OfPlan): Standing {
     case 'refused':
       return { ...now, isRefused: true, problems: message.problems };
     case 'failed':
-      return { ...now, failed: now.failed + 1 };
+      return { ...now, failed: new Set([...now.failed, message.replicate]) };
     case 'answered': {
       const record = message.record ?? 'base';
       return { ...now, records: new Map([...now.records, [message.replicate, record]]) };
@@ -74,7 +81,7 @@ function baseSignals({ records }: StudioData) {
   return {
     base: signal<Records>(new Map(records.map((record) => [record.replicate, fromStored(record)]))),
     grown: signal(0),
-    baseFailed: signal(0),
+    baseFailed: signal<ReadonlySet<number>>(new Set()),
   };
 }
 
@@ -106,7 +113,8 @@ export function asking(data: StudioData, engineCode: string) {
     else if (message.kind === 'based')
       base.value = new Map([...base.value, [message.record.replicate, message.record]]);
     else if (message.kind === 'checked') check.value = message;
-    else if (message.kind === 'failed' && message.ticket === 0) baseFailed.value++;
+    else if (message.kind === 'failed' && message.ticket === 0)
+      baseFailed.value = new Set([...baseFailed.value, message.replicate]);
     // else it may be of a plan that nobody asks about any more
     else if (message.ticket === standing.value.ticket) standing.value = heard(standing.value, message);
   };
@@ -128,7 +136,7 @@ export function asking(data: StudioData, engineCode: string) {
     }),
     base,
     /** Replicates of which no pair is to be expected any more. */
-    failed: computed(() => standing.value.failed + baseFailed.value),
+    failed: computed(() => new Set([...standing.value.failed, ...baseFailed.value]).size),
     /** @param isBase nothing is to be waited for but the base itself */
     ask(plan: Plan, isBase: boolean): void {
       const ticket = standing.value.ticket + 1;

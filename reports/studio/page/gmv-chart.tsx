@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import { moneyAxis } from '../../../sim/notation/numbers.ts';
 import { periodText } from '../../compare/written.ts';
 import { answerCsv } from '../csv.ts';
-import { fanSvg } from '../fan-svg.ts';
+import { fanSvg, mostOf } from '../fan-svg.ts';
 import { verdictOf } from '../sentences.ts';
 import { STUDIO_WORDS } from '../words.ts';
 import { BandTable, Key } from './band-table.tsx';
@@ -14,7 +14,7 @@ import type { StudioState } from './state.ts';
 const HEIGHT = 340;
 
 export function GmvChart({ state }: { readonly state: StudioState }) {
-  const { lang, answer, data, plan } = state;
+  const { lang, answer, data, plan, money } = state;
   const words = STUDIO_WORDS[lang.value];
   const { main } = data.question;
   const { knownUntil, targets } = data.base.scenario;
@@ -30,7 +30,7 @@ export function GmvChart({ state }: { readonly state: StudioState }) {
         base={base}
         plan={own}
         lang={lang.value}
-        axis={moneyAxis(lang.value)}
+        axis={moneyAxis(lang.value, money, mostOf([...base, ...own], target))}
         height={HEIGHT}
         target={target}
         knownUntil={knownUntil}
@@ -39,16 +39,20 @@ export function GmvChart({ state }: { readonly state: StudioState }) {
         onCanvas={(made) => {
           canvas.current = made;
         }}
-        label={verdictOf(answer.value, main, lang.value).join(' ')}
+        label={verdictOf(answer.value, data, lang.value).join(' ')}
       />
       <p class="take">
-        <button type="button" onClick={() => save('plan.csv', 'text/csv', answerCsv(answer.value))}>
+        <button type="button" onClick={() => save('plan.csv', 'text/csv', answerCsv(answer.value, money))}>
           {words.takeCsv}
         </button>
         <button
           type="button"
           onClick={() =>
-            save('gmv.svg', 'image/svg+xml', fanSvg({ base, plan: own, target, title, lang: lang.value }))
+            save(
+              'gmv.svg',
+              'image/svg+xml',
+              fanSvg({ base, plan: own, target, money, title, lang: lang.value }),
+            )
           }
         >
           SVG
@@ -66,7 +70,7 @@ export function GmvChart({ state }: { readonly state: StudioState }) {
           {words.print}
         </button>
       </p>
-      <BandTable base={base} plan={own} lang={lang.value} unit="yuan" />
+      <BandTable base={base} plan={own} lang={lang.value} unit={money} />
     </>
   );
 }

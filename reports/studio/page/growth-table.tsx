@@ -11,7 +11,7 @@ import { Wide } from './wide.tsx';
 const PARTS = ['total', 'buyers', 'ordersPerBuyer', 'orderValue'] as const;
 
 export function GrowthTable({ state }: { readonly state: StudioState }) {
-  const { lang, answer, data, isBase } = state;
+  const { lang, answer, data, isBase, money } = state;
   const words = STUDIO_WORDS[lang.value];
   const { signedShare } = numbersIn(lang.value);
   const { change, since } = growthTree(answer.value, data.question.main);
@@ -34,7 +34,7 @@ export function GrowthTable({ state }: { readonly state: StudioState }) {
             {PARTS.map((name) => (
               <tr key={name} class={name === 'total' ? 'total' : 'part'}>
                 <th scope="row">{words.parts[name]}</th>
-                {isShown && <td>{signedText(change[name], 'yuan', lang.value)}</td>}
+                {isShown && <td>{signedText(change[name], money, lang.value)}</td>}
                 {since && (
                   <td>
                     {grown(since.plan, name)}

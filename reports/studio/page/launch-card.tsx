@@ -1,5 +1,6 @@
 /** “Launch my brand”: what a store begins with, and what its first thirty days come to. */
 import { useState } from 'preact/hooks';
+import { isMoney, oneOf } from '../../../sim/notation/currencies.ts';
 import { numbersIn } from '../../../sim/notation/numbers.ts';
 import { titleOf } from '../../run-rows.ts';
 import { FEWEST_SIMULATED, launchAnswer } from '../launch.ts';
@@ -37,9 +38,9 @@ interface BeginProps {
 }
 
 function Begin({ state, own }: BeginProps) {
-  const { lang, plan, forkDay, data } = state;
+  const { lang, plan, data, money } = state;
   const words = STUDIO_WORDS[lang.value];
-  const first = settingsIn(KIND);
+  const first = settingsIn(KIND, data.firstAmount);
   const [given, setGiven] = useState<Readonly<Record<string, string>>>({});
   const shownOf = (name: (typeof ASKED)[number]) => given[name] ?? String(own?.[name] ?? first[name] ?? '');
   const go = () => {
@@ -48,7 +49,7 @@ function Begin({ state, own }: BeginProps) {
       state.edit(changed(plan.value, own.id, change));
       return;
     }
-    const more = withMore(plan.value, KIND, { from: forkDay.value, until: data.base.scenario.until });
+    const more = withMore(plan.value, KIND, state.beginning.value);
     state.edit(changed(more, more.levers.at(-1)!.id, change));
   };
   return (
@@ -63,7 +64,7 @@ function Begin({ state, own }: BeginProps) {
         <legend class="hidden">{words.launch}</legend>
         {ASKED.map((name) => (
           <label key={name}>
-            <span>{words.launchAsked[name]}</span>
+            <span>{words.launchAsked[name](oneOf(money, lang.value))}</span>
             <input
               type="text"
               value={shownOf(name)}
@@ -83,13 +84,13 @@ function Came({ state }: { readonly state: StudioState }) {
   const { lang, data } = state;
   const words = STUDIO_WORDS[lang.value];
   const { figure, count } = numbersIn(lang.value);
-  const { scale } = data.base.scenario;
+  const { scenario } = data.base;
   const answer = launchAnswer(
     state.shownPairs.value.map(({ b }) => b.launch),
-    scale,
+    scenario,
   );
   if (!answer) return null;
-  const low = (value: number, unit: string) => figure(value, unit === 'yuan' ? 'count' : unit);
+  const low = (value: number, unit: string) => figure(value, isMoney(unit) ? 'count' : unit);
   return (
     <>
       <Wide label={words.launch}>
@@ -116,7 +117,7 @@ function Came({ state }: { readonly state: StudioState }) {
       </Wide>
       <p class={answer.simulated < FEWEST_SIMULATED ? 'alert' : 'small'}>
         {words.launchRests(count(Math.round(answer.simulated)), count(answer.runs))}
-        {answer.simulated < FEWEST_SIMULATED && words.launchTooFew(count(scale))}
+        {answer.simulated < FEWEST_SIMULATED && words.launchTooFew(count(scenario.scale))}
       </p>
     </>
   );

@@ -1,7 +1,9 @@
 /** One lever of the plan: on or off, how strong, from when until when, for how much. */
+import { useState } from 'preact/hooks';
 import { LEVERS } from '../../../sim/levers/all.ts';
 import type { Language } from '../../../sim/notation/language.ts';
 import { numbersIn } from '../../../sim/notation/numbers.ts';
+import { BUDGET_AMOUNT } from '../../../sim/study/plans/cells.ts';
 import { canHaveBudget, settingsOf } from '../plan.ts';
 import { STUDIO_WORDS, type StudioWords } from '../words.ts';
 import type { WrittenLever, WrittenValue } from '../written.ts';
@@ -16,7 +18,7 @@ interface CardProps {
   readonly lang: Language;
   /** First and last day of the run. */
   readonly dates: { readonly from: string; readonly until: string };
-  /** Shown whole at first. */
+  /** Shown whole at first; what the reader opens or closes afterwards stays so. */
   readonly isOpen: boolean;
   readonly onChange: Change;
   readonly onRemove: () => void;
@@ -24,6 +26,7 @@ interface CardProps {
 
 export function LeverCard({ lever, lang, dates, isOpen, onChange, onRemove }: CardProps) {
   const words = STUDIO_WORDS[lang];
+  const [isOpenAtFirst] = useState(isOpen);
   const { share } = numbersIn(lang);
   const force = [
     share(Number(lever.strength ?? 1)),
@@ -32,7 +35,7 @@ export function LeverCard({ lever, lang, dates, isOpen, onChange, onRemove }: Ca
   const name = leverTitle(lever, lang);
   const kind = LEVERS.find(({ id }) => id === (lever.lever ?? lever.id));
   return (
-    <details class="lever" open={isOpen}>
+    <details class="lever" open={isOpenAtFirst}>
       <summary>
         <span class="name">{name}</span> <span class="force">{force.join(' · ')}</span>
       </summary>
@@ -114,12 +117,18 @@ function Strength({
 }
 
 function Budget({ lever, words, onChange }: PartProps) {
-  const { yuan, per } = (lever.budget ?? {}) as { readonly yuan?: WrittenValue; readonly per?: string };
+  const { [BUDGET_AMOUNT]: given, per } = (lever.budget ?? {}) as {
+    readonly [BUDGET_AMOUNT]?: WrittenValue;
+    readonly per?: string;
+  };
   const put = (amount: string, period: string) => {
-    const budget: WrittenValue = { yuan: typed(amount), ...(period === 'life' ? {} : { per: period }) };
+    const budget: WrittenValue = {
+      [BUDGET_AMOUNT]: typed(amount),
+      ...(period === 'life' ? {} : { per: period }),
+    };
     onChange({ budget: amount.trim() === '' ? null : budget });
   };
-  const amount = yuan === undefined ? '' : String(yuan);
+  const amount = given === undefined ? '' : String(given);
   return (
     <div class="pair">
       <label>

@@ -1,26 +1,26 @@
 /** “My market”: some figures are pasted, and the page says whether this market may stand for theirs. */
 import { useState } from 'preact/hooks';
+import { CURRENCIES, FIRST_CURRENCY, oneOf, unitOfMoney } from '../../../sim/notation/currencies.ts';
 import { isDate } from '../../../sim/notation/dates.ts';
 import { numbersIn } from '../../../sim/notation/numbers.ts';
 import { signedText } from '../../compare/written.ts';
 import { fitOwn, type OwnFit, type OwnProblem, readFigures } from '../own-market.ts';
-import { withMore } from '../plan.ts';
+import { type Plan, withMore } from '../plan.ts';
 import { figureOf } from '../sentences.ts';
 import { STUDIO_WORDS } from '../words.ts';
 import type { StudioState } from './state.ts';
 import { Wide } from './wide.tsx';
 
-const CURRENCIES = ['CNY', 'USD', 'EUR', 'GBP', 'INR', 'IDR', 'VND', 'THB', 'BRL', 'KRW', 'JPY'];
 const EXAMPLE = '2020Q1 1.1bn\n2020Q2 1.4bn\n2020Q3 1.6bn\n2020Q4 2.2bn\n2021Q1 1.9bn';
 
 export function OwnMarketCard({ state }: { readonly state: StudioState }) {
   const { lang, data, base } = state;
   const words = STUDIO_WORDS[lang.value].own;
   const [text, setText] = useState('');
-  const [currency, setCurrency] = useState('CNY');
+  const [currency, setCurrency] = useState(data.question.currency ?? FIRST_CURRENCY);
   const [found, setFound] = useState<OwnFit | OwnProblem | undefined>(undefined);
   const judge = () => {
-    const figures = readFigures(text);
+    const figures = readFigures(text, currency);
     setFound(Array.isArray(figures) ? fitOwn(figures, data.question, [...base.value.values()]) : figures);
   };
   return (
@@ -46,8 +46,10 @@ export function OwnMarketCard({ state }: { readonly state: StudioState }) {
         <label>
           <span>{words.currency}</span>
           <select value={currency} onChange={({ currentTarget }) => setCurrency(currentTarget.value)}>
-            {CURRENCIES.map((one) => (
-              <option key={one}>{one}</option>
+            {CURRENCIES.map(({ code, name }) => (
+              <option key={code} value={code}>
+                {name[lang.value] === code ? code : `${code} ${name[lang.value]}`}
+              </option>
             ))}
           </select>
         </label>
@@ -78,6 +80,7 @@ function Fit({ fit, currency, state }: FitProps) {
   const { lang, answer, data, isBase } = state;
   const { own: words, median, middle } = STUDIO_WORDS[lang.value];
   const { share, count, period } = numbersIn(lang.value);
+  const unit = unitOfMoney(currency);
   const { grade, miss, missOfGrowth, size, years, figures } = fit;
   const gmv = figureOf(answer.value, 'gmv', data.question.main);
   return (
@@ -88,13 +91,19 @@ function Fit({ fit, currency, state }: FitProps) {
         {years !== 0 && words.apart(String(Math.abs(years)))}
       </p>
       {grade !== 'none' && !isBase.value && gmv && (
-        <p>{words.inYours(signedText(gmv.difference.mean * size, 'count', lang.value), currency)}</p>
+        <p>{words.inYours(signedText(gmv.difference.mean * size, unit, lang.value))}</p>
       )}
       <Wide label={words.title}>
         <table id="own-figures">
           <thead>
             <tr>
-              {[words.period, words.beside, `${words.yours} (${currency})`, median, middle].map((head) => (
+              {[
+                words.period,
+                words.beside,
+                `${words.yours} (${oneOf(unit, lang.value)})`,
+                median,
+                middle,
+              ].map((head) => (
                 <th key={head} scope="col">
                   {head}
                 </th>
@@ -122,13 +131,16 @@ function Fit({ fit, currency, state }: FitProps) {
 
 /** Own holidays, as festivals of the plan. */
 function Holidays({ state }: { readonly state: StudioState }) {
-  const { lang, plan, run } = state;
+  const { lang, plan, run, data } = state;
   const words = STUDIO_WORDS[lang.value].own;
   const [text, setText] = useState('');
   const days = text.split(/[\s,;]+/).filter((day) => day !== '');
   const isRight = days.length > 0 && days.every((day) => isDate(day) && day >= run.first && day <= run.until);
   const add = () => {
-    state.edit(days.reduce((next, day) => withMore(next, 'festival', { from: day, until: day }), plan.value));
+    const amount = data.firstAmount;
+    const withDay = (next: Plan, day: string) =>
+      withMore(next, 'festival', { from: day, until: day, amount });
+    state.edit(days.reduce(withDay, plan.value));
     setText('');
   };
   return (

@@ -1,7 +1,7 @@
 /** Small charts of a tab, one a metric, month by month on both sides. */
 import { useMemo } from 'preact/hooks';
 import { type MetricName, metricOf } from '../../../sim/model/measures/all.ts';
-import type { Metric } from '../../../sim/model/measures/metric.ts';
+import { isMoney, unitIn } from '../../../sim/notation/currencies.ts';
 import type { Language } from '../../../sim/notation/language.ts';
 import { countAxis, moneyAxis, numbersIn } from '../../../sim/notation/numbers.ts';
 import { titleOf } from '../../run-rows.ts';
@@ -17,10 +17,11 @@ const HEIGHT = 190;
 /** Counts above this are written in millions or 亿. */
 const MANY = 1e5;
 
-function axisOf(unit: Metric['unit'], points: readonly BandPoint[], lang: Language): AxisUnit {
-  if (unit === 'yuan') return moneyAxis(lang);
-  if (unit === 'share') return { unit: 0.01, name: '%' };
+/** @param unit of money that of its currency */
+function axisOf(unit: string, points: readonly BandPoint[], lang: Language): AxisUnit {
   const most = Math.max(0, ...points.map(({ q90 }) => q90));
+  if (isMoney(unit)) return moneyAxis(lang, unit, most);
+  if (unit === 'share') return { unit: 0.01, name: '%' };
   return unit !== 'index' && most >= MANY ? countAxis(lang) : { unit: 1, name: '' };
 }
 
@@ -52,7 +53,7 @@ function PathChart({ state, metric }: { readonly state: StudioState; readonly me
     ],
     [pairs, state.base.value, metric],
   );
-  const { unit } = metricOf(metric);
+  const unit = unitIn(metricOf(metric).unit, data.question.currency);
   const { figure } = numbersIn(lang.value);
   const name = titleOf(metric, lang.value);
   const words = STUDIO_WORDS[lang.value];

@@ -104,7 +104,7 @@ function AddLever({ state }: { readonly state: StudioState }) {
   const add = (name: string) => {
     const [kind = '', shock] = name.split('/');
     if (shock) state.edit(withShock(plan.value, shock, forkDay.value, { from, until }));
-    else if (kind) state.edit(withMore(plan.value, kind, { from: forkDay.value, until }));
+    else if (kind) state.edit(withMore(plan.value, kind, state.beginning.value));
   };
   return (
     <div class="add">
@@ -160,7 +160,7 @@ function Save({ state }: { readonly state: StudioState }) {
         {words.share}
       </button>
       <p class="small">
-        {words.saved} {data.posteriorName && words.needsPosterior(data.posteriorName)}
+        {words.saved} {data.isPosteriorOwn && words.needsPosterior(data.posteriorName ?? '')}
       </p>
     </div>
   );

@@ -1,8 +1,9 @@
 /** The plan by quarters: a row a lever, amounts in its quarters or a block that can be moved, and the total against a cap. */
 
-import { parseAmount, parseShare } from '../../../sim/notation/amounts.ts';
+import { parseShare } from '../../../sim/notation/amounts.ts';
 import type { Language } from '../../../sim/notation/language.ts';
 import { numbersIn } from '../../../sim/notation/numbers.ts';
+import { ownAmount } from '../money.ts';
 import { type PlanRow, type QuarterCell, quartersAhead, rowsOf } from '../quarters.ts';
 import { byQuarter, moved, withAmount } from '../recut.ts';
 import { figureOf } from '../sentences.ts';
@@ -19,10 +20,10 @@ export function QuarterTable({ state }: { readonly state: StudioState }) {
   const quarters = quartersAhead(run);
   const rows = rowsOf(plan.value, run).filter(({ until }) => until >= run.first);
   if (quarters.length === 0) return null;
-  const { yuan, period } = numbersIn(lang.value);
+  const { period } = numbersIn(lang.value);
   const sums = quarters.map((_, at) => rows.reduce((sum, { money }) => sum + money[at]!, 0));
   const total = sums.reduce((sum, value) => sum + value, 0);
-  const money = (value: number) => (value > 0 ? yuan(value) : '—');
+  const money = (value: number) => budgetText(value, state);
   return (
     <section class="quarters" aria-labelledby="quarters-title">
       <h2 id="quarters-title">{words.byQuarters}</h2>
@@ -63,6 +64,11 @@ export function QuarterTable({ state }: { readonly state: StudioState }) {
   );
 }
 
+/** Money of budgets; — where there is none. */
+function budgetText(value: number, { lang, money }: StudioState): string {
+  return value > 0 ? numbersIn(lang.value).money(value, money) : '—';
+}
+
 interface RowProps {
   readonly row: PlanRow;
   readonly quarters: readonly string[];
@@ -70,9 +76,8 @@ interface RowProps {
 }
 
 function Row({ row, quarters, state }: RowProps) {
-  const { lang, plan, run } = state;
+  const { lang, plan, run, data } = state;
   const words = STUDIO_WORDS[lang.value];
-  const { yuan } = numbersIn(lang.value);
   const name = leverTitle(row, lang.value);
   const money = row.money.reduce((sum, value) => sum + value, 0);
   return (
@@ -97,6 +102,7 @@ function Row({ row, quarters, state }: RowProps) {
             cell={cell}
             name={name}
             lang={lang.value}
+            currency={data.question.currency}
             onAmount={(amount) => state.edit(withAmount(plan.value, row, cell, amount))}
           />
         </td>
@@ -112,7 +118,7 @@ function Row({ row, quarters, state }: RowProps) {
           />
         </td>
       )}
-      <td>{money > 0 ? yuan(money) : '—'}</td>
+      <td>{budgetText(money, state)}</td>
     </tr>
   );
 }
@@ -122,18 +128,20 @@ interface CellProps {
   readonly cell: QuarterCell;
   readonly name: string;
   readonly lang: Language;
+  /** Code of the market's currency. */
+  readonly currency: string | undefined;
   readonly onAmount: (amount: number) => void;
 }
 
 /** Money as it is typed in a scenario file, or a percentage; what is neither leaves the amount as it was. */
-function Cell({ row, cell, name, lang, onAmount }: CellProps) {
+function Cell({ row, cell, name, lang, currency, onAmount }: CellProps) {
   const { count, share, period } = numbersIn(lang);
   if (cell.id === undefined) return <>—</>;
   const isMoney = row.by === 'budget';
   const text = isMoney ? count(cell.amount).replaceAll(' ', '') : share(cell.amount);
   const read = (typed: string) => {
     if (typed.trim() === '') return 0;
-    return isMoney ? parseAmount(typed) : (parseShare(typed) ?? parseShare(`${typed.trim()}%`));
+    return isMoney ? ownAmount(typed, currency) : (parseShare(typed) ?? parseShare(`${typed.trim()}%`));
   };
   return (
     <Field
@@ -150,9 +158,9 @@ function Cell({ row, cell, name, lang, onAmount }: CellProps) {
 
 /** What may be spent, beside the budgets and what the levers cost in the runs. */
 function Cap({ state, total }: { readonly state: StudioState; readonly total: number }) {
-  const { lang, cap, answer, data } = state;
+  const { lang, cap, answer, data, money: unit } = state;
   const words = STUDIO_WORDS[lang.value];
-  const { yuan, count, period } = numbersIn(lang.value);
+  const { money, count, period } = numbersIn(lang.value);
   const { main } = data.question;
   const cost = figureOf(answer.value, 'leverCost', main)?.b;
   const most = cap.value;
@@ -166,16 +174,21 @@ function Cap({ state, total }: { readonly state: StudioState; readonly total: nu
           placeholder="3bn"
           value={most === undefined ? '' : count(most).replaceAll(' ', '')}
           onCommit={(text) => {
-            cap.value = parseAmount(text);
+            cap.value = ownAmount(text, data.question.currency);
           }}
         />
       </label>
       <p id="cap-said" class={isOver ? 'alert' : 'small'} role="status">
-        {cost !== undefined && words.simulatedCost(yuan(cost), main.includes('/') ? '' : period(main))}
+        {cost !== undefined && words.simulatedCost(money(cost, unit), main.includes('/') ? '' : period(main))}
         {most !== undefined &&
           total > 0 &&
-          (total > most ? words.overCap(yuan(total - most)) : words.underCap(yuan(most - total)))}
-        {most !== undefined && cost !== undefined && cost > most && words.costOverCap(yuan(cost - most))}
+          (total > most
+            ? words.overCap(money(total - most, unit))
+            : words.underCap(money(most - total, unit)))}
+        {most !== undefined &&
+          cost !== undefined &&
+          cost > most &&
+          words.costOverCap(money(cost - most, unit))}
       </p>
     </div>
   );

@@ -21,7 +21,7 @@ export function SideBySide({ state }: { readonly state: StudioState }) {
       const figure = answer && figureOf(answer, metric, data.question.main);
       return figure ? signedText(figure.difference.mean, figure.unit, lang.value) : '—';
     });
-    const chance = target ? inTen(target.b, lang.value) : '—';
+    const chance = target && data.isFitted ? inTen(target.b, lang.value) : '—';
     return {
       letter: LETTERS[place]!,
       name: plan.title[lang.value],

@@ -1,5 +1,6 @@
 /** What the page knows and shows: the plan and its edits, the language, the link it came by, and what was asked of it. */
-import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { moneyOf } from '../../../sim/notation/currencies.ts';
 import { dayNumber, isoOf } from '../../../sim/notation/dates.ts';
 import type { Language } from '../../../sim/notation/language.ts';
 import type { StudioData } from '../data.ts';
@@ -14,7 +15,7 @@ import { planEdits } from './edits.ts';
 /** What came of the link that the page was opened with. */
 type LinkNews = { readonly broken: LinkPart } | { readonly engine: string } | { readonly copied: boolean };
 
-/** Milliseconds that a control rests before the engine hears of it. */
+/** Milliseconds that a control which is being moved rests before the engine hears of it again. */
 const SETTLED = 60;
 
 interface Asked {
@@ -23,7 +24,11 @@ interface Asked {
   readonly isReadOnly: ReadonlySignal<boolean>;
 }
 
-/** Asks about the plan at hand once its controls rest, the first time at once; whether it has been asked about. */
+/**
+ * Asks about the plan at hand: of a change after a rest at once, of one that follows on another when they have come to
+ * rest.
+ * @returns whether the plan as it stands has been asked about
+ */
 function askWhenSettled(
   { plan, isBase, isReadOnly }: Asked,
   ask: (plan: Plan, isBase: boolean) => void,
@@ -34,7 +39,6 @@ function askWhenSettled(
   effect(() => {
     const [next, isTheBase, isShut] = [plan.value, isBase.value, isReadOnly.value];
     const text = JSON.stringify(next);
-    clearTimeout(timer);
     const go = () => {
       if (text === last || isShut) return;
       last = text;
@@ -43,7 +47,16 @@ function askWhenSettled(
         ask(next, isTheBase);
       });
     };
-    timer = setTimeout(go, last === '' ? 0 : SETTLED);
+    const isFirst = last === '';
+    if (timer === undefined && !isFirst) untracked(go);
+    clearTimeout(timer);
+    timer = setTimeout(
+      () => {
+        timer = undefined;
+        go();
+      },
+      isFirst ? 0 : SETTLED,
+    );
   });
   return computed(() => settled.value === JSON.stringify(plan.value));
 }
@@ -57,6 +70,36 @@ function nameIn(lang: ReadonlySignal<Language>, { title }: StudioData): void {
   });
 }
 
+/** The plan that the page's address holds, and what came of it. */
+function planInAddress(base: LinkBase, plan: ReadonlySignal<Plan>, edit: (plan: Plan) => void) {
+  const link = signal<LinkNews | undefined>(undefined);
+  return {
+    link,
+    /** A plan of another engine is shown, and nothing is made of it. */
+    isReadOnly: computed(() => link.value !== undefined && 'engine' in link.value),
+    async open(): Promise<void> {
+      const fragment = location.hash.slice(1);
+      if (!isLink(fragment)) return;
+      const opened = await openLink(fragment, base);
+      batch(() => {
+        if ('broken' in opened) {
+          link.value = opened;
+          return;
+        }
+        link.value = opened.engine === base.engine ? undefined : { engine: opened.engine };
+        edit(opened.plan);
+      });
+    },
+    /** Puts the plan into the address, and the address into the clipboard where the browser lets it. */
+    async share(): Promise<void> {
+      history.replaceState(null, '', `#${await linkOf(plan.value, base)}`);
+      // a browser may first ask the reader, and wait
+      link.value = { copied: false };
+      if (await copy(location.href)) link.value = { copied: true };
+    },
+  };
+}
+
 /** The state of the page; one for its life. */
 export function studioState(data: StudioData, engineCode: string) {
   const basePlan: Plan = { title: data.title, levers: data.written.levers };
@@ -66,47 +109,36 @@ export function studioState(data: StudioData, engineCode: string) {
   const { plan, isBase, edit } = edits;
 
   const lang = signal<Language>(navigator.language.startsWith('zh') ? 'zh' : 'en');
-  const link = signal<LinkNews | undefined>(undefined);
-  /** A plan of another engine is shown, and nothing is made of it. */
-  const isReadOnly = computed(() => link.value !== undefined && 'engine' in link.value);
+  const address = planInAddress(linkBase, plan, edit);
+  const { link, isReadOnly } = address;
   const { from, until, knownUntil } = data.base.scenario;
   /** New levers begin on it: what lies before the information date has happened. */
   const first = [isoOf(dayNumber(knownUntil) + 1), until].sort()[0]!;
   const forkDay = signal(first);
 
-  async function openAddress(): Promise<void> {
-    const fragment = location.hash.slice(1);
-    if (!isLink(fragment)) return;
-    const opened = await openLink(fragment, linkBase);
-    batch(() => {
-      if ('broken' in opened) {
-        link.value = opened;
-        return;
-      }
-      link.value = opened.engine === data.engine ? undefined : { engine: opened.engine };
-      edit(opened.plan);
-    });
-  }
-
   const isAsked = askWhenSettled({ plan, isBase, isReadOnly }, asked.ask);
   nameIn(lang, data);
-  addEventListener('hashchange', () => void openAddress());
-  void openAddress();
+  addEventListener('hashchange', () => void address.open());
+  void address.open();
 
   return {
     ...asked,
     ...edits,
     data,
+    /** Unit of money in the market's currency. */
+    money: moneyOf(data.base.scenario),
     lang,
     link,
     isReadOnly,
     isAsked,
     /** Which charts are shown. */
     tab: signal<'gmv' | TabName>('gmv'),
-    /** Yuan that the plan may cost. */
+    /** What the plan may cost. */
     cap: signal<number | undefined>(undefined),
     run: { from, until, first },
     forkDay,
+    /** What is added begins on the day that is chosen, and ends with the run. */
+    beginning: computed(() => ({ from: forkDay.value, until, amount: data.firstAmount })),
     forkOn: (day: string) => {
       if (day >= from && day <= until) forkDay.value = day;
     },
@@ -115,13 +147,7 @@ export function studioState(data: StudioData, engineCode: string) {
         link.value = undefined;
         edit({ ...plan.value, levers: basePlan.levers });
       }),
-    /** Puts the plan into the page's address, and the address into the clipboard where the browser lets it. */
-    async share(): Promise<void> {
-      history.replaceState(null, '', `#${await linkOf(plan.value, linkBase)}`);
-      // a browser may first ask the reader, and wait
-      link.value = { copied: false };
-      if (await copy(location.href)) link.value = { copied: true };
-    },
+    share: address.share,
   };
 }
 

@@ -1,7 +1,10 @@
 /** The right side: what differs pair by pair, what it costs, and what is left for the platform. */
+import { oneOf } from '../../../sim/notation/currencies.ts';
 import type { ComparedFigure } from '../../../sim/result/compare.ts';
-import { periodText, perYuanText, signedText, spanText } from '../../compare/written.ts';
+import { periodText, signedText, spanText } from '../../compare/written.ts';
+import { perCostCells } from '../../levers/written.ts';
 import { titleOf } from '../../run-rows.ts';
+import { COMPARE_WORDS } from '../../words/compare.ts';
 import { STUDIO_WORDS } from '../words.ts';
 import { GrowthTable } from './growth-table.tsx';
 import type { StudioState } from './state.ts';
@@ -11,7 +14,7 @@ import { Wide } from './wide.tsx';
 const SHOWN = ['gmv', 'netGmv', 'buyersMonth', 'meanTrust', 'platformRevenue', 'leverCost', 'platformNet'];
 
 export function WhyPanel({ state }: { readonly state: StudioState }) {
-  const { lang, answer, data, isBase } = state;
+  const { lang, answer, data, isBase, money } = state;
   const words = STUDIO_WORDS[lang.value];
   const { main } = data.question;
   const { figures, worth, same } = answer.value;
@@ -30,13 +33,9 @@ export function WhyPanel({ state }: { readonly state: StudioState }) {
     signedText(difference.mean, unit, lang.value),
     spanText(difference.low90, difference.high90, unit, lang.value),
   ];
-  const each = worth && [
-    perYuanText(worth.perYuan),
-    spanText(worth.low90, worth.high90, 'index', lang.value),
-  ];
   const rows = [
     ...shown.map((figure) => [titleOf(figure.metric, lang.value), ...text(figure)]),
-    ...(each ? [[words.perYuan, ...each]] : []),
+    ...(worth ? [[COMPARE_WORDS[lang.value].perCost(oneOf(money, lang.value)), ...perCostCells(worth)]] : []),
   ];
   return (
     <section class="why" aria-labelledby="why-title">

@@ -14,8 +14,8 @@ import { type Packed, packed, unpacked } from './packed.ts';
 /** Work that rests after each slice; whoever does it may stop there, and should then end it. */
 export type Slices<Value> = Generator<void, Value, void>;
 
-/** Days of a slice: some hundredths of a second. */
-const SLICE_DAYS = 20;
+/** Days of a slice: about a hundredth of a second, for which a newer plan has to wait. */
+const SLICE_DAYS = 8;
 
 export interface Trunk {
   readonly market: PlainMarket;
@@ -36,6 +36,18 @@ interface UnderWay {
   readonly release: () => void;
 }
 
+/** A state on the morning of a day. */
+interface KeptState {
+  readonly day: number;
+  readonly state: Packed<Checkpoint>;
+}
+
+/** The latest of some states that is no later than a day. */
+function nearest(states: readonly (KeptState | undefined)[], day: number): KeptState | undefined {
+  const found = states.filter((one) => one !== undefined && one.day <= day);
+  return found.sort((a, b) => b!.day - a!.day)[0];
+}
+
 /** Memories that no run lives in: they keep their size, so that the next run has it at once. */
 const free: WebAssembly.Memory[] = [];
 
@@ -48,14 +60,14 @@ function begin(plan: MarketPlan, from?: Checkpoint): UnderWay {
 
 /**
  * @param market the replicate
- * @param day whose state is kept: most variants differ from it on. Where one differs sooner, its state is kept besides, so
- *   that one change after another of the same lever simulates those days once
+ * @param day whose state is kept: most variants differ from it on. Where one differs sooner or later, the state of that
+ *   day is kept besides, so that one change after another of the same lever simulates the days up to it once
  */
 export function trunk(market: PlainMarket, day: number): Trunk {
   const plan = planOf(market);
   const root = trunkOf(market);
   let kept: Packed<Checkpoint> | undefined;
-  let sooner: { readonly day: number; readonly state: Packed<Checkpoint> } | undefined;
+  let besides: KeptState | undefined;
   let growing: UnderWay | undefined;
 
   // as far as it has come: whoever asks next goes on from there
@@ -76,18 +88,13 @@ export function trunk(market: PlainMarket, day: number): Trunk {
 
   /** The state on the morning of a day, from the nearest that is kept; undefined on the first, which needs none. */
   function* stateOn(fork: number): Slices<Checkpoint | undefined> {
-    if (fork >= day) {
-      yield* grow();
-      return yield* stateFrom(fork, kept && unpacked(kept));
-    }
-    const state = yield* stateFrom(fork, sooner && sooner.day <= fork ? unpacked(sooner.state) : undefined);
-    if (state) sooner = { day: fork, state: packed(state) };
+    if (fork >= day) yield* grow();
+    const near = nearest([kept && { day, state: kept }, besides], fork);
+    const from = near && unpacked(near.state);
+    if ((near?.day ?? 0) === fork) return from;
+    const state = yield* carriedOut(plan, fork, (run) => run.checkpoint(), from);
+    besides = { day: fork, state: packed(state) };
     return state;
-  }
-
-  function* stateFrom(fork: number, from: Checkpoint | undefined): Slices<Checkpoint | undefined> {
-    if ((from?.day ?? 0) === fork) return from;
-    return yield* carriedOut(plan, fork, (run) => run.checkpoint(), from);
   }
 
   return {

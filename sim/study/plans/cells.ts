@@ -100,7 +100,7 @@ function withBudget(plan: LeverPlan, amount: number): LeverPlan {
 }
 
 /** The least budget that a scenario may have. */
-const LEAST_BUDGET = 1000;
+export const LEAST_BUDGET = 1000;
 
 /** Under which key of a budget a scenario has its amount, in the currency of its market. */
 export const BUDGET_AMOUNT = 'amount' satisfies keyof LeverBudget;

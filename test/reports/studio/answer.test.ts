@@ -1,13 +1,15 @@
 /** The engine behind the page, and the page's answer: fingerprints and figures of whole runs, and of `compare`. */
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { answerOf, pointsOf } from '../../../reports/studio/answer.ts';
 import { startEngine } from '../../../reports/studio/engine.ts';
 import { studioData } from '../../../reports/studio/gather.ts';
 import type { FromEngine, ToEngine } from '../../../reports/studio/protocol.ts';
 import { fromStored, type ReplicateRecord } from '../../../reports/studio/record.ts';
+import { verdictOf } from '../../../reports/studio/sentences.ts';
 import type { WrittenLever } from '../../../reports/studio/written.ts';
+import { METRICS } from '../../../sim/model/measures/all.ts';
 import { prepare } from '../../../sim/runs/node/inputs.ts';
 import { loadScenario } from '../../../sim/runs/node/scenario-files.ts';
 import type { Prepared } from '../../../sim/runs/prepared.ts';
@@ -54,6 +56,30 @@ function engine() {
 const levers = (change: Readonly<Record<string, string | number>>): WrittenLever[] =>
   data.written.levers.map((lever) => ({ ...lever, ...change }));
 const title = { zh: '方案', en: 'A plan' };
+
+test('nothing of where it was made is in a studio, and no chance is told of a market that nobody has fitted', () => {
+  expect(base.scenario.marketFile).toContain('market.yaml');
+  expect(JSON.stringify(data)).not.toContain(dirname(base.scenario.marketFile));
+  const pairs = data.records.map(fromStored).map((record) => ({ a: record, b: record }));
+  const answer = {
+    ...answerOf(data.question, base.scenario.targets, pairs, true),
+    base: [],
+  };
+  expect(verdictOf(answer, { ...data, isFitted: true }, 'en').join()).toMatch(/in 10/);
+  expect(verdictOf(answer, { ...data, isFitted: false }, 'en')).toEqual([]);
+});
+
+test('what a new lever begins with is a two-hundredth of the GMV of a day, in one digit', () => {
+  const daily = run.series.map(({ values }) => {
+    const days = base.scenario.days;
+    const row = METRICS.findIndex(({ name }) => name === 'gmv');
+    return values.subarray(row * days, (row + 1) * days).reduce((sum, value) => sum + value, 0) / days;
+  });
+  const mean = daily.reduce((sum, value) => sum + value, 0) / daily.length;
+  expect(data.firstAmount / (mean / 200)).toBeGreaterThan(0.66);
+  expect(data.firstAmount / (mean / 200)).toBeLessThan(1.34);
+  expect(String(data.firstAmount)).toMatch(/^[1-9]0*$/);
+});
 
 function of<Kind extends FromEngine['kind']>(said: readonly FromEngine[], kind: Kind) {
   return said.filter((message) => message.kind === kind) as Extract<FromEngine, { kind: Kind }>[];

@@ -9,7 +9,7 @@ import { STUDIED } from '../../browser/studio-market.ts';
 const { levers } = writtenOf(STUDIED);
 const BASE = { engine: '0.1.0+abc', scenario: 'f00d', levers };
 const plain: Plan = { title: { zh: '方案', en: 'A plan' }, levers };
-const dates = { from: '2021-01-21', until: '2021-02-28' };
+const dates = { from: '2021-01-21', until: '2021-02-28', amount: 1e7 };
 const busy = changed(withMore(plain, 'coupon', dates), 'trust-card', {
   strength: 0.25,
   budget: { yuan: '3bn', per: 'quarter' },

@@ -6,7 +6,7 @@ import { dayNumber, isoOf } from '../../../sim/notation/dates.ts';
 
 const RUN = { from: '2020-01-01', until: '2021-12-31' };
 const DAYS = dayNumber(RUN.until) - dayNumber(RUN.from) + 1;
-/** Yuan a day, by the quarter: 1, 2, 1.5, 4, 3, … and a run a tenth above and below. */
+/** Money a day, by the quarter: 1, 2, 1.5, 4, 3, … and a run a tenth above and below. */
 const COURSE = [1, 2, 1.5, 4, 3, 5, 4.5, 8];
 
 function record(replicate: number, factor: number): ReplicateRecord {
@@ -73,7 +73,8 @@ const lines = (...texts: readonly string[]) => texts.join('\n');
 test('figures are read as people write them', () => {
   expect(
     readFigures(
-      lines('2021-01 1.2bn', '2021-02, 900m', '2021-03:\t3亿', '', '2021-04; 12', ' 2021-05  1,200 '),
+      lines('2021-01 1.2bn', '2021-02, $900m', '2021-03:\t3亿美元', '', '2021-04; 12', ' 2021-05  1,200 '),
+      'USD',
     ),
   ).toEqual([
     { period: '2021-01', value: 1.2e9 },
@@ -89,8 +90,9 @@ test.each([
   ['line', 'x', lines('2021Q1 1', '2021Q2 1', '2021Q3 1', '2021Q4 1', 'x')],
   ['line', '2022Q1 -3', lines('2021Q1 1', '2021Q2 1', '2021Q3 1', '2021Q4 1', '2022Q1 -3')],
   ['line', '2021-01-05 3', lines('2021Q1 1', '2021Q2 1', '2021Q3 1', '2021Q4 1', '2021-01-05 3')],
+  ['currency', '2021Q4 1 元', lines('2021Q1 1', '2021Q2 1', '2021Q3 $1', '2021Q4 1 元', '2022Q1 1')],
   ['kinds', undefined, lines('2021Q1 1', '2021Q2 1', '2021Q3 1', '2021Q4 1', '2022 3')],
   ['order', '2022Q2', lines('2021Q1 1', '2021Q2 1', '2021Q3 1', '2021Q4 1', '2022Q2 3')],
 ])('figures that cannot be judged: %s', (kind, line, text) => {
-  expect(readFigures(text)).toEqual(line === undefined ? { kind } : { kind, line });
+  expect(readFigures(text, 'USD')).toEqual(line === undefined ? { kind } : { kind, line });
 });

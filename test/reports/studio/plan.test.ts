@@ -14,20 +14,19 @@ import {
 } from '../../../reports/studio/plan.ts';
 import { planText, readPlan, writtenOf } from '../../../reports/studio/written.ts';
 import { LEVERS } from '../../../sim/levers/all.ts';
-import { shippedMarket } from '../../../sim/runs/node/shipped.ts';
 import { SHOCKS } from '../../../sim/study/stress/shocks.ts';
-import { STUDIED } from '../../browser/studio-market.ts';
+import { STUDIED, STUDIED_IN } from '../../browser/studio-market.ts';
 
 const title = { zh: '方案', en: 'A plan' };
 const written = writtenOf(STUDIED);
 const plan: Plan = { title, levers: written.levers };
-const dates = { from: '2021-01-21', until: '2021-02-28' };
+const dates = { from: '2021-01-21', until: '2021-02-28', amount: 1e7 };
 
 test('every kind of lever can be added, and the plan is still a scenario', () => {
   const none = { ...plan, levers: [] };
   for (const { id } of LEVERS) {
     const more = withMore(none, id, dates);
-    const { scenario, problems } = readPlan(planText(written, more), shippedMarket(), undefined);
+    const { scenario, problems } = readPlan(planText(written, more), STUDIED_IN, undefined);
     const errors = problems.filter(({ severity }) => severity === 'error');
     expect(errors, id).toEqual([]);
     expect(scenario!.levers.map(({ lever, from, until }) => [lever, from, until])).toEqual([
@@ -42,7 +41,7 @@ test('every shock can be added, and the plan is still a scenario', () => {
       from: '2020-12-15',
       until: '2021-02-28',
     });
-    const { scenario, problems } = readPlan(planText(written, more), shippedMarket(), undefined);
+    const { scenario, problems } = readPlan(planText(written, more), STUDIED_IN, undefined);
     expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(scenario!.levers.map((one) => [one.id, one.lever, one.from])).toEqual([
       [`shock-${id}`, lever, '2021-02-01'],

@@ -7,9 +7,8 @@ import { byQuarter, changedFrom, moved, withAmount, withoutFrom } from '../../..
 import { planText, readPlan, type WrittenLever, writtenOf } from '../../../reports/studio/written.ts';
 import { dayNumber } from '../../../sim/notation/dates.ts';
 import { policyRunsOf } from '../../../sim/runs/market.ts';
-import { shippedMarket } from '../../../sim/runs/node/shipped.ts';
 import { drawMarket } from '../../../sim/runs/requests.ts';
-import { STUDIED } from '../../browser/studio-market.ts';
+import { STUDIED, STUDIED_IN } from '../../browser/studio-market.ts';
 
 const title = { zh: '方案', en: 'A plan' };
 const RUN = { from: '2020-12-15', until: '2021-11-30', first: '2021-01-21' };
@@ -79,11 +78,11 @@ test('what has happened before the first day that can change stays one lever', (
 });
 
 function policiesOf(plan: Plan) {
-  const { scenario, problems } = readPlan(planText(written, plan), shippedMarket(), undefined);
+  const { scenario, problems } = readPlan(planText(written, plan), STUDIED_IN, undefined);
   if (!scenario) throw new Error(JSON.stringify(problems));
   const seeded = { ...scenario, seed: 's' };
   return policyRunsOf(
-    drawMarket({ scenario: seeded, data: shippedMarket(), posterior: undefined }, 0).market,
+    drawMarket({ scenario: seeded, data: STUDIED_IN.data, posterior: undefined }, 0).market,
   );
 }
 
@@ -137,7 +136,12 @@ test('of what has begun the end alone moves, and it ends no sooner than today', 
 });
 
 test('a launch has a budget of its own, which is no money of the platform', () => {
-  const launch = withMore(planOf(), 'brand-launch', { from: '2021-02-10', until: '2021-08-15' });
+  const launch = withMore(planOf(), 'brand-launch', {
+    from: '2021-02-10',
+    until: '2021-08-15',
+    amount: 5e6,
+  });
+  expect(launch.levers[0]!.budget).toBe(5e6);
   expect(rowsOf(launch, RUN)[0]).toMatchObject({ by: 'strength', money: [0, 0, 0, 0] });
   expect(settingsOf(launch.levers[0]!).map(({ name }) => name)).toContain('budget');
 });

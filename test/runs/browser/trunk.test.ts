@@ -7,9 +7,8 @@ import { simulate } from '../../../sim/model/simulate.ts';
 import { type Slices, trunk } from '../../../sim/runs/browser/trunk.ts';
 import { type PlainMarket, planOf } from '../../../sim/runs/market.ts';
 import { loadScenario } from '../../../sim/runs/node/scenario-files.ts';
-import { shippedMarket } from '../../../sim/runs/node/shipped.ts';
 import { drawMarket } from '../../../sim/runs/requests.ts';
-import { STUDIED } from '../../browser/studio-market.ts';
+import { STUDIED, STUDIED_IN } from '../../browser/studio-market.ts';
 import { temporaryFolder } from '../small.ts';
 
 const dir = temporaryFolder();
@@ -20,7 +19,7 @@ function market(...set: readonly string[]): PlainMarket {
   const { scenario, problems } = loadScenario(file, { set });
   if (scenario?.seed === undefined) throw new Error(JSON.stringify(problems));
   const seeded = { ...scenario, seed: scenario.seed };
-  return drawMarket({ scenario: seeded, data: shippedMarket(), posterior: undefined }, 1).market;
+  return drawMarket({ scenario: seeded, data: STUDIED_IN.data, posterior: undefined }, 1).market;
 }
 
 function toEnd<Value>(slices: Slices<Value>): Value {
@@ -46,6 +45,28 @@ test('each variant has the fingerprint of its whole run, one after the other on 
     expect(toEnd(kept.variant(variant))?.fingerprint).toBe(whole(variant));
   }
   expect(new Set([BASE, WEAK, SOONER, LATER].map(whole)).size).toBe(4);
+});
+
+/** Steps of eight days that a work takes. */
+function stepsOf(slices: Slices<unknown>): number {
+  let count = 0;
+  while (!slices.next().done) count++;
+  return count;
+}
+
+test('the days up to a fork are simulated once, sooner or later than the day that is kept', () => {
+  const kept = trunk(BASE, AHEAD);
+  expect(stepsOf(kept.grow())).toBe(Math.ceil(37 / 8));
+  // differs from 15 February on, day 62 of 76: 25 days from the kept one to the fork, 14 to the end
+  const late = market('levers.trust-card.until=2021-02-14');
+  expect([stepsOf(kept.variant(late)), stepsOf(kept.variant(late))]).toEqual([4 + 2, 2]);
+  // from day 68 on: six more days from the last fork
+  expect(stepsOf(kept.variant(market('levers.trust-card.until=2021-02-20')))).toBe(1 + 1);
+  // from day 5 on
+  expect([stepsOf(kept.variant(SOONER)), stepsOf(kept.variant(SOONER))]).toEqual([1 + 9, 9]);
+  // at the day that is kept and little later nothing of it is lost
+  expect(stepsOf(kept.variant(WEAK))).toBe(Math.ceil((41 - 37) / 8) + Math.ceil((76 - 41) / 8));
+  expect(toEnd(kept.variant(late))?.fingerprint).toBe(whole(late));
 });
 
 test('work that is dropped in its middle spoils nothing that comes after it', () => {
