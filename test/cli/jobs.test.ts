@@ -24,10 +24,13 @@ outcomes: [{ metric: gmv, over: 2021-01-20 }]
 
 /** In the place of the program: says its words, one a line, and ends as it is told. */
 const ECHO = join(dir, 'echo.sh');
-writeFileSync(ECHO, `for word in "$@"; do echo "$word"; done
+writeFileSync(
+  ECHO,
+  `for word in "$@"; do echo "$word"; done
 echo .
 exit "\${CODE:-0}"
-`);
+`,
+);
 
 async function script(...words: readonly string[]): Promise<string> {
   const { code, out, err } = await within(dir, 'jobs', ...words, '--lang', 'en');
