@@ -117,7 +117,7 @@ function printScript(given: JobsArguments): void {
       ? servedScript(given, threads, batch)
       : batch.shards(shardedOf(given, shards, threads));
   if (json) printJson({ for: system, shards: shards ?? null, workers: workers ?? null, script });
-  else print(script.trimEnd());
+  else print(...script.trimEnd().split('\n'));
 }
 
 export const jobs: CommandModule<object, JobsArguments> = {

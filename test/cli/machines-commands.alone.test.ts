@@ -7,6 +7,8 @@ import { engineVersion } from '../../sim/runs/node/engine.ts';
 import { folderStore } from '../../sim/runs/node/folder-store.ts';
 import { KEPT_TASKS } from '../../sim/runs/node/tasks.ts';
 import { withThreads } from '../../sim/runs/node/threads.ts';
+import { fittedParameters } from '../../sim/study/prior.ts';
+import { leastRuns } from '../../sim/study/surface.ts';
 import { type Served, served } from '../runs/queue/squares.ts';
 import { SMALL, temporaryFolder } from '../runs/small.ts';
 import { allCommands, optionsOf } from './commands.ts';
@@ -25,6 +27,7 @@ const STORE = join(dir, 'answers');
 
 /** Twelve days and some sixty sellers and fans for each: milliseconds. */
 const MARKET = TINY.replace('from: 2020-12-15', 'from: 2021-01-01')
+  .replace('scale: 1000000', 'scale: 4000000')
   .replace('until: 2021-01-31', 'until: 2021-01-12')
   .replace('knownUntil: 2021-03-31', 'knownUntil: 2021-01-04')
   .replace('from: 2021-01-10', 'from: 2021-01-05')
@@ -75,14 +78,14 @@ const COMMANDS: Readonly<Record<string, Given>> = {
   levers: { words: ['market.yaml'] },
   attribute: { words: ['market.yaml'] },
   stress: { words: ['market.yaml', '--only', 'outage'] },
-  solve: { words: ['market.yaml', '--levers', 'coupon.yaml', '--chance', '60%', '--replicates', '1', '--scale', '4000000'] },
+  solve: { words: ['market.yaml', '--levers', 'coupon.yaml', '--chance', '60%', '--replicates', '1'] },
   allocate: { words: ['market.yaml', '--levers', 'coupon.yaml', '--budget', '10m', '--fresh', '4'] },
   sweep: { words: ['grid.yaml'] },
   sensitivity: { words: ['ranges.yaml', '--screening', '0', '--points', '4', '--tornado', '0', '--replicates', '1'] },
   discover: { words: ['ranges.yaml', '--points', '100', '--set', 'targets.gmv-q1.metric=entriesOrganic', '--set', 'targets.gmv-q1.atLeast=1m'] },
   studio: { words: ['market.yaml'], writes: 'file' },
   calibrate: { words: ['known.yaml', ...COARSE, '--draws', '6', '--rounds', '1', '--seeds', '1'], writes: 'file' },
-  identify: { words: ['known.yaml', ...COARSE, '--truth-scale', '1000000', '--profile', 'none', '--truths', '2', '--members', '4'] },
+  identify: { words: ['known.yaml', ...COARSE, '--truths', '0', '--profile', 'visits.rate', '--runs', String(leastRuns(fittedParameters().length))] },
   backtest: { words: ['known.yaml', ...COARSE, '--origins', '2021Q1', '--members', '3', '--rounds', '1', '--seeds', '1'] },
   claims: { words: ['--only', 'C05,C11', '--replicates', '1', '--scale', '4000000'] },
   trials: { words: ['all-prices', '--replicates', '1', '--scale', '4000000'] },

@@ -23,7 +23,8 @@ export const otherEngine: Fault = {
   workers: 0,
   async tell(field) {
     const run = field.run('far');
-    const { code, err } = await field.addWorker(undefined, otherProgram(field.dir)).ended;
+    const other = ['worker', ...field.there(), '--threads', '1'];
+    const { code, err } = await field.begin(other, otherProgram(field.dir)).ended;
     const line = err.trim().split('\n').at(-1) ?? '';
     const isRefused = code === 2 && line.startsWith(`engine: expected ${engineVersion()}, of the tasks in the queue, got `);
     const taken = field.answers();

@@ -9,7 +9,7 @@ import { type Means, perform, type Request } from '../../../sim/runs/perform.ts'
 import { queueAddress } from '../../../sim/runs/queue/connection.ts';
 import { withQueue } from '../../../sim/runs/queue/sender.ts';
 import { memoBeside, namedStore } from '../../../sim/runs/store.ts';
-import { ENGINE, pause, pausing } from './pause.ts';
+import { counting, ENGINE, pause, pausing, type Requests } from './pause.ts';
 
 /** What the process prints. */
 export interface Paused {
@@ -19,6 +19,8 @@ export interface Paused {
   readonly answers: number;
   /** Of all answers in order. */
   readonly hash: string;
+  /** What it asked of the store. */
+  readonly asked?: Requests;
 }
 
 function* requests(count: number) {
@@ -51,10 +53,10 @@ const onTrouble = (trouble: object) => void process.stderr.write(`${JSON.stringi
 if (place === undefined) {
   process.stdout.write(JSON.stringify(await ask(Number(count), { executor: pausing(Number(ms), 2), memo: noMemo })));
 } else {
-  const store = folderStore(folder);
+  const store = counting(folderStore(folder));
   const means = { address: queueAddress(place, {}), store, storeName: await namedStore(store), engine: ENGINE, onTrouble };
   await withQueue(means, async (executor) => {
     const paused = await ask(Number(count), { executor, memo: memoBeside(noMemo, store) });
-    process.stdout.write(JSON.stringify(paused));
+    process.stdout.write(JSON.stringify({ ...paused, asked: store.asked }));
   });
 } // biome-ignore format: long lines

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Place } from '../faults/field.ts';
+import type { Requests } from './pause.ts';
 import type { Paused } from './pause-command.ts';
 
 const file = (name: string) => join(import.meta.dirname, name);
@@ -25,6 +26,8 @@ export interface Both {
   readonly ms: number;
   readonly far: Paused;
   readonly near: Paused;
+  /** What the workers asked of the store. */
+  readonly workers: Requests;
 }
 
 /** @param count tasks @param ms that each takes */
@@ -32,13 +35,19 @@ export async function paused(server: Place, count: number, ms: number): Promise<
   const dir = mkdtempSync(join(tmpdir(), 'laotie-pause-'));
   const store = join(dir, 'answers');
   const workers = [1, 2].map(() => started('pause-worker.ts', server.place, store, String(ms)));
+  const stop = () => {
+    for (const { child } of workers) child.kill('SIGTERM');
+    return Promise.allSettled(workers.map(({ ended }) => ended));
+  };
   try {
     const far = await started('pause-command.ts', String(count), String(ms), server.place, store).ended;
+    const asked = (await stop()).map((one): Requests => JSON.parse(one.status === 'fulfilled' ? one.value : ''));
+    const sum = (kind: keyof Requests) => asked.reduce((all, one) => all + one[kind], 0);
     const near = await started('pause-command.ts', String(count), String(ms)).ended;
-    return { tasks: count, ms, far: JSON.parse(far), near: JSON.parse(near) };
+    const requests = { gets: sum('gets'), puts: sum('puts') };
+    return { tasks: count, ms, far: JSON.parse(far), near: JSON.parse(near), workers: requests };
   } finally {
-    for (const { child } of workers) child.kill('SIGTERM');
-    await Promise.allSettled(workers.map(({ ended }) => ended));
+    await stop();
     rmSync(dir, { recursive: true, force: true });
   }
 }
