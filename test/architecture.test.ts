@@ -97,7 +97,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'reports/studio',
       'reports/studio/build.ts',
     ],
-    packages: [NODE, 'yargs', 'yargs/helpers', 'zod'],
+    packages: [NODE, 'yargs', 'yargs/helpers', 'zod', 'yaml'],
     isNode: true,
   },
   // what other programs import; run folders are written by the same code as those of the commands

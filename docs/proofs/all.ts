@@ -8,7 +8,9 @@ import { fuzz, fuzzProcesses } from './fuzz.ts';
 import { kills } from './kills.ts';
 import { mutation } from './mutation.ts';
 import type { Proof } from './proof.ts';
+import { queue } from './queue.ts';
 import { ranks } from './ranks.ts';
+import { scale } from './scale.ts';
 import { soak } from './soak.ts';
 import { studio } from './studio.ts';
 
@@ -21,6 +23,8 @@ export const PROOFS = [
   fuzzProcesses,
   kills,
   faults,
+  queue,
+  scale,
   calibration,
   compare,
   ranks,

@@ -1,6 +1,7 @@
 /** Several machines on one: whatever happens to queue, store, workers or command, the result has the bytes of a local run. */
 import { table } from '../generate/table.ts';
-import { FAULTS, type Told } from './faults/faults.ts';
+import type { Told } from './faults/fault.ts';
+import { FAULTS } from './faults/faults.ts';
 import { inField } from './faults/field.ts';
 import { NO_SERVER } from './faults/server.ts';
 import type { Proof } from './proof.ts';
@@ -18,9 +19,9 @@ export const faults: Proof<Answer> = {
   name: 'faults',
   title: 'Several machines: what may happen to them',
   claim:
-    'a run by two workers over a queue has the bytes of a local run (times apart) whatever happens meanwhile to workers, server, queue, store or command; a client without credentials is refused.',
+    'a run by two workers over a queue, or by a SLURM array, has the bytes of a local run (times apart) whatever happens meanwhile to workers, server, network, queue, store or command; of a run with replicates that fail, the rest has them; a worker of another engine and a client without credentials are refused.',
   doesNotProve:
-    'anything about networks: all processes are on one machine. Cut networks, batch systems and S3 servers of others are not in it yet, nor PostgreSQL.',
+    'anything about many machines: all processes are on one, a cut network is a link between two namespaces of its system, the SLURM cluster has one node. S3 servers of others are not in it.',
   options: `[--tasks N, ${TASKS} by default] [--faults 1,2,…]`,
   async batches({ seed, given }) {
     if (NO_SERVER !== '') throw new Error(`faults: expected a server for the queue, got none${NO_SERVER}`);
@@ -30,11 +31,11 @@ export const faults: Proof<Answer> = {
     const numbers = given.get('faults')?.split(',').map(Number);
     return FAULTS.filter(
       ({ number, isPossible }) => (numbers?.includes(number) ?? true) && isPossible?.() !== false,
-    ).map(({ number, what, server = [], tell }) => ({
+    ).map(({ number, what, server = [], workers, tell }) => ({
       key: `fault ${number}`,
       async run() {
         const before = performance.now();
-        const told = await inField({ name: what, seed, tasks }, tell, ...server);
+        const told = await inField({ name: what, seed, tasks, workers }, tell, ...server);
         return { number, what, tasks, seconds: Math.round((performance.now() - before) / 1000), ...told };
       },
     }));

@@ -46,6 +46,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   claims: async () => (await import('./claims.ts')).claims,
   trials: async () => (await import('./trials.ts')).trials,
   launches: async () => (await import('./launches.ts')).launches,
+  jobs: async () => (await import('./jobs.ts')).jobs,
   worker: async () => (await import('./worker.ts')).worker,
   queue: async () => (await import('./queue.ts')).queue,
   doctor: async () => (await import('./doctor.ts')).doctor,

@@ -4,41 +4,15 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import type { Ended, Started } from '../kills/process.ts';
+import type { Ended } from '../kills/process.ts';
+import { otherEngine } from './engine.ts';
+import { atShares, type Fault, isRunning } from './fault.ts';
 import { type Field, LOST_AFTER_MS, STORE } from './field.ts';
+import { manyTasks } from './many.ts';
+import { cutNetwork } from './network.ts';
+import { poisoned } from './poison.ts';
 import { testServer } from './server.ts';
-
-export interface Told {
-  /** What is wrong; absent where nothing is. */
-  readonly fault?: string | undefined;
-  /** How often the harm was done. */
-  readonly harms: number;
-}
-
-export interface Fault {
-  /** Its number in the list of faults that a command must survive, and what happens. */
-  readonly number: number;
-  readonly what: string;
-  readonly isPossible?: () => boolean;
-  /** Options of the server. */
-  readonly server?: readonly string[];
-  readonly tell: (field: Field) => Promise<Told>;
-}
-
-const isRunning = ({ child }: Started) => child.exitCode === null && child.signalCode === null;
-
-/** Does harm each time that a further share of the answers is there. */
-async function atShares(field: Field, harm: () => Promise<void>, times: number, out = 'far'): Promise<Told> {
-  const run = field.run(out);
-  let harms = 0;
-  for (let at = 1; at <= times; at++) {
-    await field.untilAnswers(run, Math.floor((at * field.tasks) / (times + 1)));
-    if (!isRunning(run)) break;
-    await harm();
-    harms++;
-  }
-  return { harms, fault: field.faultOf(await run.ended, out) };
-}
+import { slurmArray } from './slurm.ts';
 
 const killedWorkers: Fault = {
   number: 1,
@@ -200,10 +174,15 @@ export const FAULTS: readonly Fault[] = [
   killedWorkers,
   killedServer,
   stoppedWorker,
+  cutNetwork,
   twice,
+  manyTasks,
   emptied,
   damaged,
   full,
+  otherEngine,
+  poisoned,
   killedCommand,
+  slurmArray,
   stranger,
 ];

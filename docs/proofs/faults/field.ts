@@ -12,6 +12,9 @@ import { type TestServer, testServer } from './server.ts';
 /** Milliseconds after which a silent worker has lost its task; thirty seconds in earnest. */
 export const LOST_AFTER_MS = 1000;
 
+/** A queue's server, as a command names it. */
+export type Place = Pick<TestServer, 'place'>;
+
 export interface Field {
   readonly dir: string;
   readonly server: TestServer;
@@ -19,9 +22,15 @@ export interface Field {
   readonly tasks: number;
   readonly random: Random;
   /** Starts one more worker. */
-  addWorker(of?: TestServer): Started;
+  addWorker(of?: Place, shell?: string): Started;
   /** Starts the command; its result goes into the folder `out`. */
-  run(out: string, of?: TestServer): Started;
+  run(out: string, of?: Place, shell?: string): Started;
+  /** Starts the program; it is ended with the field. @param shell what a shell does before */
+  begin(args: readonly string[], shell?: string): Started;
+  /** The command's arguments, without folder, queue and store. */
+  readonly plan: readonly string[];
+  /** Options that name queue and store. */
+  there(of?: Place): readonly string[];
   /** Answers in the store. */
   answers(): number;
   /** Waits until there are so many, or the process has ended. */
@@ -34,7 +43,17 @@ export const STORE = 'answers';
 
 /** @param more options of the server */
 export async function inField<Result>(
-  { name, seed, tasks }: { readonly name: string; readonly seed: string; readonly tasks: number },
+  {
+    name,
+    seed,
+    tasks,
+    workers = 2,
+  }: {
+    readonly name: string;
+    readonly seed: string;
+    readonly tasks: number;
+    readonly workers?: number | undefined;
+  },
   work: (field: Field) => Promise<Result>,
   ...more: readonly string[]
 ): Promise<Result> {
@@ -42,13 +61,13 @@ export async function inField<Result>(
   const dir = mkdtempSync(join(tmpdir(), 'laotie-faults-'));
   const server = await testServer(...more);
   const started: Started[] = [];
-  const begin = (...args: readonly string[]) => {
-    const one = start(dir, args);
+  const begin = (args: readonly string[], shell?: string) => {
+    const one = start(dir, args, shell);
     started.push(one);
     return one;
   };
   const plan = ['run', 'tiny.yaml', '--no-report', '--no-memo', '--replicates', String(tasks)];
-  const there = (of: TestServer) => ['--on', of.place, '--store', STORE];
+  const there = (of: Place = server) => ['--on', of.place, '--store', STORE];
   const answers = () =>
     readdirSync(join(dir, STORE), { recursive: true, encoding: 'utf8' }).filter((file) =>
       /^[0-9a-f]{2}.*\.answer$/.test(file),
@@ -60,8 +79,8 @@ export async function inField<Result>(
       throw new Error(`faults: expected exit code 0 of a local run, got ${local.code}: ${local.err}`);
     const right = resultIn(join(dir, 'local'));
     const runs: Started[] = [];
-    const addWorker = (of = server) => {
-      const worker = begin('worker', ...there(of), '--threads', '1');
+    const addWorker = (of?: Place, shell?: string) => {
+      const worker = begin(['worker', ...there(of), '--threads', '1'], shell);
       // one that finds itself unfit, as after an edit of the sources, would be waited for in vain
       void worker.ended.then(({ code, err }) => {
         if (code !== 2 || more.length > 0) return;
@@ -77,8 +96,11 @@ export async function inField<Result>(
       tasks,
       random: randomOf(seed, name),
       addWorker,
-      run(out, of = server) {
-        const run = begin(...plan, ...there(of), '--out', out);
+      begin,
+      plan,
+      there,
+      run(out, of, shell) {
+        const run = begin([...plan, ...there(of), '--out', out], shell);
         runs.push(run);
         return run;
       },
@@ -90,7 +112,7 @@ export async function inField<Result>(
         return other.length > 0 ? `other bytes: ${other.slice(0, 5).join(', ')}` : undefined;
       },
     };
-    field.workers.push(addWorker(), addWorker());
+    for (let at = 0; at < workers; at++) field.workers.push(addWorker());
     return await work(field);
   } finally {
     for (const { child } of started) child.kill('SIGKILL');

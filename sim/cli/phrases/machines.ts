@@ -56,6 +56,8 @@ export const MACHINE_PHRASES = phrases({
   '{1}, of the tasks in the queue': '{1}（队列中任务的引擎）',
   'install the version that the command has, or `laotie queue drain`':
     '请安装与命令相同的版本，或用 `laotie queue drain` 清空',
+  'start the worker with the --plugin of the command': '请用与命令相同的 --plugin 启动工作进程',
+  'start both with the same --plugin': '请用相同的 --plugin 启动两者',
   'the store {1}': '存放处 {1}',
   'another store': '另一个存放处',
   'one queue has one store': '一个队列只用一个存放处',
@@ -89,6 +91,15 @@ export const MACHINE_PHRASES = phrases({
   'or AWS_SHARED_CREDENTIALS_FILE': '或 AWS_SHARED_CREDENTIALS_FILE',
   'aws_access_key_id and aws_secret_access_key in [{1}]':
     ' [{1}] 中的 aws_access_key_id 与 aws_secret_access_key',
+  // scripts for batch systems
+  'one of the options --shards and --workers': ' --shards 与 --workers 之一',
+  both: '两者',
+  'a scenario or study file': '场景或研究文件',
+  'at most {1} parts, one a run': '至多 {1} 部分，每次运行一部分',
+  'options --on and --store': '选项 --on 与 --store',
+  'no file: the command that is served names it': '不带文件：由所服务的命令指明',
+  'slurm or kubernetes, whose jobs can serve a queue': ' slurm 或 kubernetes，其作业可为队列工作',
+  'a study file to sweep': '供 sweep 使用的研究文件',
   // while the work goes on
   'a queue that answers': '有应答的队列',
   'the work waits, and goes on when it does': '工作等待，恢复后继续',

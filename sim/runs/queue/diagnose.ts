@@ -3,6 +3,7 @@ import { type Complaint, Refusal, refuse } from '../../notation/refusal.ts';
 import { nameOf, type Store, StoreFault } from '../store.ts';
 import { checkPolicy, checkVersion, type QueueAddress, type ServerFacts, serverFacts } from './connection.ts';
 import { type QueueFacts, queueFacts } from './inspect.ts';
+import { engineDiffers } from './message.ts';
 
 export interface Patient {
   readonly address: QueueAddress;
@@ -117,7 +118,9 @@ function checkEngines({ engine, address }: Patient, { workers, tasks }: QueueFac
       `worker on ${other.host}`,
       `engine ${engine}`,
       other.engine,
-      'install the same version there',
+      engineDiffers(engine, other.engine) === 'plugins'
+        ? 'start both with the same --plugin'
+        : 'install the same version there',
     );
   const task = tasks.find((one) => one.engine !== engine);
   if (task)

@@ -58,3 +58,13 @@ export function workerIn(
   const [engine, store, host] = /:w:(.*)$/.exec(client)?.[1]?.split('~') ?? [];
   return engine && store !== undefined && host ? { engine, store, host } : undefined;
 }
+
+/** In what two engines that differ do so: the program's own sources, or plugins alone. */
+export function engineDiffers(one: string, other: string): 'version' | 'plugins' {
+  return sourcesOf(one) === sourcesOf(other) ? 'plugins' : 'version';
+}
+
+/** An engine without the marks of its plugins: 0.1.0+3f2a9c01b7de of 0.1.0+3f2a9c01b7de.my-lever-8d1e44aa0c2f. */
+function sourcesOf(engine: string): string {
+  return /^[^+]*\+[0-9a-f]+/.exec(engine)?.[0] ?? engine;
+}

@@ -14,7 +14,7 @@ import { checkServer, connected, farewell, type QueueAddress, serverFacts } from
 import { type Ended, idOf, type Message, messageOf, PREFIX, QUEUE } from './message.ts';
 
 /** Tasks that one command has in the queue at a time. */
-const WINDOW = 1024;
+export const WINDOW = 1024;
 /** A task that fails for another reason than its work (its worker died, its answer is damaged) is added again so often. */
 const MOST_TRIES = 3;
 /** Between two looks at all that is out. */

@@ -11,7 +11,7 @@ import type { Answer, Job, Kept } from '../job.ts';
 import { answerIn, keepAnswer, nameOf, type Store, type StoreFault } from '../store.ts';
 import type { OnTrouble } from '../trouble.ts';
 import { checkServer, connected, farewell, type QueueAddress, serverFacts } from './connection.ts';
-import { dataOf, type Ended, type Message, PREFIX, QUEUE, workerName } from './message.ts';
+import { dataOf, type Ended, engineDiffers, type Message, PREFIX, QUEUE, workerName } from './message.ts';
 import { patient } from './patient.ts';
 
 /** Names of stores that were read once and fit: they do not change. */
@@ -92,10 +92,15 @@ async function perform(
   throw new WaitingError();
 }
 
+const SAME_ENGINE = {
+  version: 'install the version that the command has, or `laotie queue drain`',
+  plugins: 'start the worker with the --plugin of the command',
+} as const;
+
 /** @throws Refusal when the task is for others */
 async function checkFit({ engine, store, tasks }: Serving, message: Message): Promise<void> {
   if (message.engine !== engine) {
-    const hint = 'install the version that the command has, or `laotie queue drain`';
+    const hint = SAME_ENGINE[engineDiffers(message.engine, engine)];
     throw refuse('engine', `${message.engine}, of the tasks in the queue`, engine, hint);
   }
   const name = seen.get(store) ?? (await nameOf(store));

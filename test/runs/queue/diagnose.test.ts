@@ -1,4 +1,5 @@
 /** Ten things that may be wrong with queue, store and workers: each is planted, and named in one line. */
+import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { NO_SERVER, type TestServer, testServer } from '../../../docs/proofs/faults/server.ts';
@@ -74,6 +75,35 @@ queued('bad credentials, eviction, persistence, TLS: each in one line', async ()
   expect(JSON.stringify([wrong, as('the-secret').place])).not.toContain('secret');
 });
 
+/** A server that says of itself that it is another version; all else is that of the server behind it. */
+async function olderThan(of: TestServer, version: string) {
+  const { port, host } = of.address.options;
+  const front = createServer((client) => {
+    const back = connect(port!, host);
+    client.pipe(back);
+    back.on('data', (bytes) => {
+      const said = bytes.toString('latin1');
+      // as long as before: the reply says its own length
+      const [, own = ''] = /redis_version:(\S+)/.exec(said) ?? [];
+      client.write(said.replace(/redis_version:\S+/, `redis_version:${version.padEnd(own.length, '0')}`), 'latin1');
+    });
+    for (const [one, other] of [[client, back], [back, client]] as const) {
+      one.on('close', () => other.destroy()).on('error', () => other.destroy());
+    }
+  });
+  await new Promise<void>((ready) => front.listen(0, '127.0.0.1', ready));
+  const { port: own } = front.address() as { readonly port: number };
+  return { address: queueAddress(`redis://127.0.0.1:${own}`, {}), stop: () => front.close() };
+} // biome-ignore format: pairs
+
+queued('a server that is too old: in one line', async () => {
+  const old = await olderThan(server, '5.0.1');
+  expect(await said({ address: old.address })).toEqual([
+    expect.stringMatching(/^server version: redis:.+: expected Redis 6\.2 or newer, or Valkey, got 5\.0\.10*$/),
+  ]);
+  old.stop();
+});
+
 test.each([
   [{ redis_version: '5.0.14' }, '5.0.14'],
   [{ redis_version: '6.0.20' }, '6.0.20'],
@@ -144,6 +174,12 @@ queued('another engine, and two stores under one queue, of workers and of tasks'
     ),
   ]);
   for (const worker of workers) await worker.stop();
+  const plugged = served(server, store, { engine: `${ENGINE}+0a.mine-1b` });
+  while ((await queueFacts(server.address)).workers.length < 1) await new Promise(setImmediate);
+  expect(await said({ store, engine: `${ENGINE}+0a` })).toEqual([
+    expect.stringMatching(/^engine: worker on .+, got engine-1\+0a\.mine-1b; start both with the same --plugin$/),
+  ]);
+  await plugged.stop();
   const stop = new AbortController();
   const asked = squares(server, other, [1], { signal: stop.signal });
   while (((await queueFacts(server.address)).counts.waiting ?? 0) === 0) await new Promise(setImmediate);
