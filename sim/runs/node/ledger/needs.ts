@@ -1,0 +1,49 @@
+/** What a ledger would take, said before it is kept. */
+import { EVENT_WORDS } from '../../../kernel/event-layout.ts';
+import { takeEvents } from '../../../model/events.ts';
+import { simulate } from '../../../model/simulate.ts';
+import { marketOf, planOf } from '../../market.ts';
+import type { Prepared } from '../../prepared.ts';
+import { drawnBy } from '../../requests.ts';
+import { replicateKey } from '../../seed.ts';
+import { inMemory } from '../memory.ts';
+import { allowRecording } from '../recording.ts';
+
+export interface EventsNeeds {
+  readonly share: number;
+  /** Events of all replicates. */
+  readonly rows: number;
+  /** As Parquet, and on their way while replicates run. */
+  readonly bytes: number;
+  readonly passingBytes: number;
+}
+
+/** Bytes of an event as Parquet, about: those of small and of large markets took from 9 to 14. */
+const PARQUET_BYTES = 12;
+const PROBE_FANS = 4000;
+
+/**
+ * Counts the events of all fans in a smaller market of replicate 0, and draws on to the fans and replicates of the run.
+ * @param fans agents of the run @param threads replicates at a time
+ */
+export function eventsNeeds(prepared: Prepared, share: number, fans: number, threads: number): EventsNeeds {
+  const { scenario, data } = prepared;
+  const probed = Math.min(fans, PROBE_FANS);
+  const scale = (scenario.scale * fans) / probed;
+  const key = replicateKey(scenario.seed, 0);
+  const market = planOf(marketOf({ ...scenario, scale }, data, key, drawnBy(prepared, 0)));
+  allowRecording();
+  let words = 0;
+  const afterDay = ({ ranges }: Parameters<NonNullable<Parameters<typeof simulate>[1]>>[0]) => {
+    words += takeEvents(ranges).length;
+  };
+  inMemory((memoryOf) => simulate(market, afterDay, { memoryOf, kept: 1 }));
+  const each = (words / EVENT_WORDS / probed) * fans * share;
+  const rows = Math.round(each * scenario.replicates);
+  return {
+    share,
+    rows,
+    bytes: rows * PARQUET_BYTES,
+    passingBytes: Math.round(each * Math.min(threads, scenario.replicates)) * EVENT_WORDS * 4,
+  };
+}
