@@ -32,7 +32,7 @@ test('ten questions, one statement each, all with an answer', async () => {
     '--out',
     'run',
   );
-  expect(ran.err).toBe('');
+  expect(ran.code, ran.err).toBe(0);
   await withLedger(join(dir, 'run'), viewStatements, async ({ ask }) => {
     for (const [words, sql] of questions) {
       expect(sql.match(/;/g), words).toHaveLength(1);

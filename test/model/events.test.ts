@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 // biome-ignore format: names by the line
 import {
-  BY_DELIVERY, BY_FOLLOW, BY_VISIT, DELIVERY_EVENT, FOLLOW_EVENT, LEAVE_EVENT, NOTED_CANCELLED, NOTED_COMPLAINT,
+  BY_DELIVERY, BY_FOLLOW, BY_RULE, BY_VISIT, DELIVERY_EVENT, FOLLOW_EVENT, LEAVE_EVENT, NOTED_CANCELLED, NOTED_COMPLAINT,
   NOTED_REFUNDED, NOTED_REPEAT, NOTED_RETURNED, NOTED_SATISFIED, ORDER_EVENT, STATE_EVENT, TIE_EVENT, VISIT_EVENT,
 } from '../../sim/kernel/event-layout.ts';
 import { BUYER, LAPSED, PAID, PRIVATE, REFUNDED_FEN, SHARES, VISITS } from '../../sim/kernel/layout.ts';
 import { tallied } from '../../sim/kernel/rows.ts';
+import { addRules } from '../../sim/model/fans/outsideRules.ts';
 import { FAN_STANDS, isKept, TIE_STANDS, takeEvents } from '../../sim/model/events.ts';
 import { METRICS, type MetricName } from '../../sim/model/measures/all.ts';
 import { simulate } from '../../sim/model/simulate.ts';
@@ -262,4 +263,36 @@ test('without a share nothing is kept', () => {
   simulate(smallMarket(10), ({ ranges }) => expect(takeEvents(ranges).length).toBe(0), {
     port: 'typescript',
   });
+});
+
+test('ties that a rule from outside makes and ends are kept, with their cause', () => {
+  const words = { zh: '规则', en: 'a rule' };
+  const back = addRules([
+    {
+      ...{ id: 'swap', title: words, meaning: words, source: 'a test' },
+      evening(fans) {
+        for (let fan = 0; fan < fans.count; fan += 3) {
+          const [tie] = fans.ties(fan);
+          if (tie && fans.unfollow(fan, tie.seller)) fans.follow(fan, (tie.seller + 1) % 12);
+        }
+      },
+    },
+  ]);
+  try {
+    const tell = lever(3, (policy) => {
+      policy.outside.swap = 1;
+    });
+    const market = smallMarket(12, {}, [tell]);
+    const { words: first, outcome } = runKept(market, 1);
+    const own = rowsOf(first).filter(({ cause }) => cause === BY_RULE);
+    expect(own.filter(({ kind }) => kind === LEAVE_EVENT).length).toBeGreaterThan(100);
+    expect(own.filter(({ kind }) => kind === FOLLOW_EVENT).length).toBeGreaterThan(100);
+    expect(new Set(own.map(({ act }) => act))).toEqual(new Set([0xfff]));
+    const follows = rowsOf(first).filter(({ kind }) => kind === FOLLOW_EVENT).length * market.scale;
+    const row = METRICS.findIndex(({ name }) => name === 'follows');
+    expect(outcome.series[row]!.reduce((sum, value) => sum + value)).toBe(follows);
+    expect(runKept(market, 1, { ranges: 3, port: 'typescript' }).words).toEqual(first);
+  } finally {
+    back();
+  }
 });

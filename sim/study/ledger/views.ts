@@ -1,7 +1,7 @@
 /** Views of a ledger for DuckDB: one a thing that people ask about, over the tables of a run folder. */
 
 /** Tables that the files of a run folder hold. */
-export const TABLES = ['events', 'ties', 'fans', 'sellers', 'series'] as const;
+const TABLES = ['events', 'ties', 'fans', 'sellers', 'series'] as const;
 export type Table = (typeof TABLES)[number];
 
 /**

@@ -2,6 +2,7 @@
 import { EVENT_WORDS } from '../../../kernel/event-layout.ts';
 import { takeEvents } from '../../../model/events.ts';
 import { simulate } from '../../../model/simulate.ts';
+import type { World } from '../../../model/world.ts';
 import { marketOf, planOf } from '../../market.ts';
 import type { Prepared } from '../../prepared.ts';
 import { drawnBy } from '../../requests.ts';
@@ -34,7 +35,7 @@ export function eventsNeeds(prepared: Prepared, share: number, fans: number, thr
   const market = planOf(marketOf({ ...scenario, scale }, data, key, drawnBy(prepared, 0)));
   allowRecording();
   let words = 0;
-  const afterDay = ({ ranges }: Parameters<NonNullable<Parameters<typeof simulate>[1]>>[0]) => {
+  const afterDay = ({ ranges }: World) => {
     words += takeEvents(ranges).length;
   };
   inMemory((memoryOf) => simulate(market, afterDay, { memoryOf, kept: 1 }));

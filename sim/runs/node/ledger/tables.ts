@@ -85,7 +85,7 @@ function filled(sql: string, { replicate, from, until, scale }: LedgerOf): strin
 }
 
 /** What a file says of itself: keys and texts, as `parquet_kv_metadata` shows them. */
-export function metadataOf(table: LedgerTable, of: LedgerOf): Readonly<Record<string, string>> {
+function metadataOf(table: LedgerTable, of: LedgerOf): Readonly<Record<string, string>> {
   const { replicate, seed, fingerprint, share, scenario, engine, from, until, currency, scale } = of;
   const about = { scenario, engine, from, until, seed, replicate, fingerprint, share, scale, currency };
   const columns: readonly Column[] = LEDGER_TABLES[table];
@@ -158,7 +158,7 @@ function fanRows({ begins, ends }: EventsFile): Int32Array {
 const FAN_ROW = 11;
 
 /** Where a table of a replicate lies, from its ledger's folder on. */
-export function ledgerFile(table: LedgerTable, replicate: number, year?: string): string {
+function ledgerFile(table: LedgerTable, replicate: number, year?: string): string {
   return `${table}/${String(replicate).padStart(6, '0')}${year === undefined ? '' : `-${year}`}.parquet`;
 }
 
