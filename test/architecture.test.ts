@@ -268,11 +268,7 @@ const TAKERS: Readonly<
 > = {
   '@duckdb/node-api': {
     read: ['sim/runs/node/ledger/open.ts', 'sim/runs/node/lock.ts', 'sim/runs/node/tables.ts'],
-    write: [
-      'sim/runs/node/database.ts',
-      'sim/runs/node/ledger/tables.ts',
-      'sim/runs/node/series-table.ts',
-    ],
+    write: ['sim/runs/node/database.ts', 'sim/runs/node/ledger/tables.ts', 'sim/runs/node/series-table.ts'],
   },
 };
 

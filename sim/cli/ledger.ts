@@ -37,7 +37,7 @@ const WORDS = {
     of: (share: string, rows: number, replicate: number) => `样本：${share} 的粉丝，共 ${rows} 条事件；第 ${replicate} 次重复。计数为粉丝智能体，金额为真实用户`,
     conserved: (parts: number, whole: number) => `各起因的私域访问合计 ${parts}，全部私域访问 ${whole}`,
     adds: (measures: number, days: number) => `账本与运行相符：${measures} 项指标，每项 ${days} 个日值，分毫不差`,
-    hint: `供 DuckDB 使用的视图：${RELATIONS.join('、')}`,
+    views: `供 DuckDB 使用的视图：${RELATIONS.join('、')}`,
   },
   en: {
     of: (share: string, rows: number, replicate: number) =>
@@ -46,7 +46,7 @@ const WORDS = {
       `private visits add up to ${parts} over their origins, and are ${whole} in all`,
     adds: (measures: number, days: number) =>
       `the ledger adds up to the run: ${measures} measures, ${days} values of each, money to the fen`,
-    hint: `views for DuckDB: ${RELATIONS.join(', ')}`,
+    views: `views for DuckDB: ${RELATIONS.join(', ')}`,
   },
 } as const; // biome-ignore format: a text a line
 
@@ -106,7 +106,7 @@ async function sql(dir: string, given: LedgerArguments): Promise<void> {
     const manifest = manifestOfLedger(dir);
     const views = viewStatements((table) => sourceOf(dir, table, manifest));
     if (json) printJson({ dir, views });
-    else print(`-- ${words.hint}`, ...views.map((view) => `${view};`));
+    else print(`-- ${words.views}`, ...views.map((view) => `${view};`));
     return;
   }
   await withLedger(dir, viewStatements, async ({ ask }) => {
@@ -143,7 +143,7 @@ async function check(dir: string, { json, lang }: LedgerArguments): Promise<void
       throw refuse(
         dir,
         'a ledger of all fans',
-        `one of ${eventsText(manifest.events!.share)}`,
+        `a sample of ${eventsText(manifest.events!.share)}`,
         'run it with --events all',
       );
     const sums = sumsOf(manifest.scale);

@@ -22,7 +22,7 @@ export function keptShare({ events, on }: EventsArguments): number | undefined {
     throw refuse(
       '--events',
       'a run on this machine',
-      '--on',
+      '--on, which hands it to others',
       'events are kept by the machine that runs them',
     );
   return share;

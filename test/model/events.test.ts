@@ -8,8 +8,8 @@ import {
 } from '../../sim/kernel/event-layout.ts';
 import { BUYER, LAPSED, PAID, PRIVATE, REFUNDED_FEN, SHARES, VISITS } from '../../sim/kernel/layout.ts';
 import { tallied } from '../../sim/kernel/rows.ts';
-import { addRules } from '../../sim/model/fans/outsideRules.ts';
 import { FAN_STANDS, isKept, TIE_STANDS, takeEvents } from '../../sim/model/events.ts';
+import { addRules } from '../../sim/model/fans/outsideRules.ts';
 import { METRICS, type MetricName } from '../../sim/model/measures/all.ts';
 import { simulate } from '../../sim/model/simulate.ts';
 import { rangeThreads, sharedMemory } from '../../sim/runs/node/range-threads.ts';

@@ -5,6 +5,7 @@ export const LEDGER_PHRASES = phrases({
   // keeping
   'all, or a share of the fans such as 1%': ' all，或粉丝的比例，如 1%',
   'a run on this machine': '在本机上的运行',
+  '--on, which hands it to others': ' --on，它交由别的机器运行',
   'events are kept by the machine that runs them': '事件由运行市场的机器留下',
   '--events {1}, as its {2} has them': ' --events {1}，与其 {2} 一致',
   'a run with --events {1}, as {2}': '与 {2} 一样用 --events {1} 的运行',
@@ -14,7 +15,7 @@ export const LEDGER_PHRASES = phrases({
   'a run with a ledger': '有账本的运行',
   'run it with --events 1%': '请用 --events 1% 运行',
   'a ledger of all fans': '全部粉丝的账本',
-  'one of {1}': '比例为 {1} 的',
+  'a sample of {1}': '{1} 的样本',
   'run it with --events all': '请用 --events all 运行',
   'a statement that DuckDB can carry out': ' DuckDB 能执行的语句',
   'ledger sql without one shows the views': '不带语句的 ledger sql 会印出视图',

@@ -74,7 +74,7 @@ const BEFORE = `CASE WHEN (w2 >> ${BEFORE_AT}) > 0 THEN (w2 >> ${BEFORE_AT}) / 2
 const day = (word: number) => `($from::DATE + (w${word} >> 12))`;
 
 // biome-ignore format: a column a line
-export const EVENT_COLUMNS: readonly Column[] = [
+const EVENT_COLUMNS: readonly Column[] = [
   { name: 'replicate', sql: '$replicate::INTEGER', unit: '', zh: '重复的编号，从 0 起', en: 'Number of the replicate, from 0' },
   { name: 'id', sql: 'id::INTEGER', unit: '', zh: '事件在该重复中的编号：按日、按粉丝、按先后', en: 'Number of the event in its replicate: by day, by fan, in the order in which they happened' },
   { name: 'date', sql: day(3), unit: 'date', zh: '日期', en: 'Day' },
@@ -105,7 +105,7 @@ export const EVENT_COLUMNS: readonly Column[] = [
 ];
 
 // biome-ignore format: a column a line
-export const TIE_COLUMNS: readonly Column[] = [
+const TIE_COLUMNS: readonly Column[] = [
   { name: 'replicate', sql: '$replicate::INTEGER', unit: '', zh: '重复的编号', en: 'Number of the replicate' },
   { name: 'fan', sql: 'w0', unit: '', zh: '粉丝的编号', en: 'Number of the fan' },
   { name: 'seller', sql: 'w1', unit: '', zh: '其所关注卖家的编号', en: 'Number of the seller that it follows' },
@@ -127,7 +127,7 @@ const stands = (from: number, when: string, zh: string, en: string): Column[] =>
 ];
 
 // biome-ignore format: a column a line
-export const FAN_COLUMNS: readonly Column[] = [
+const FAN_COLUMNS: readonly Column[] = [
   { name: 'replicate', sql: '$replicate::INTEGER', unit: '', zh: '重复的编号', en: 'Number of the replicate' },
   { name: 'fan', sql: 'w0', unit: '', zh: '粉丝的编号', en: 'Number of the fan' },
   { name: 'category', sql: '(w1 + 1)::TINYINT', unit: '', zh: '偏好的品类，1 至 8', en: 'Preferred category, 1 to 8' },
@@ -141,7 +141,7 @@ export const FAN_COLUMNS: readonly Column[] = [
 ];
 
 // biome-ignore format: a column a line
-export const SELLER_COLUMNS: readonly Column[] = [
+const SELLER_COLUMNS: readonly Column[] = [
   { name: 'replicate', sql: '$replicate::INTEGER', unit: '', zh: '重复的编号', en: 'Number of the replicate' },
   { name: 'seller', sql: 'id::INTEGER', unit: '', zh: '卖家的编号', en: 'Number of the seller' },
   { name: 'kind', sql: oneOf('w0::INTEGER', ['talent', 'ring', 'store']), unit: '', zh: '达人、团伙、品牌店铺', en: 'talent, ring or store (of a brand)' },
