@@ -1,7 +1,7 @@
-/** docs/ledger.md: its ten questions are one statement each, and are answered; its table of columns is in the files. */
+/** docs/ledger.md: its commands run, and its ten questions are one statement each, all with an answer. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { withLedger } from '../../sim/runs/node/ledger/open.ts';
 import { viewStatements } from '../../sim/study/ledger/views.ts';
 import { TINY, within } from '../cli/tiny.ts';
@@ -12,28 +12,32 @@ const part = page.slice(page.indexOf('<!-- questions'), page.indexOf('<!-- /ques
 const questions = [...part.matchAll(/^(.+\?)\n```sql\n([^\n]+)\n```$/gm)].map(
   ([, words, sql]) => [words!, sql!] as const,
 );
+const dir = temporaryFolder();
+
+/** Words of a line of the shell, texts in quotes as one; without its comment and where its output goes. */
+function wordsOf(line: string): string[] {
+  const [command = ''] = line.split(/ +[#>] /);
+  return (command.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replaceAll('"', ''));
+}
+
+beforeAll(() => writeFileSync(join(dir, 'scenario.yaml'), TINY));
+
+test('every command of the page runs', async () => {
+  const lines = /```sh\n([\s\S]*?)```/.exec(page)![1]!.trim().split('\n').map(wordsOf);
+  for (const [npx, name, ...words] of lines) {
+    expect([npx, name]).toEqual(['npx', 'laotie']);
+    const isRun = words[0] === 'run';
+    const small = isRun ? ['--replicates', '2', '--spread', '0', '--no-report', '--no-memo'] : [];
+    const out = words.at(-1) === 'all' && isRun ? ['--out', 'runs/my-run'] : [];
+    const { code, err } = await within(dir, ...words, ...small, ...out);
+    expect(code, `${words.join(' ')}\n${err}`).toBe(0);
+  }
+  expect(lines.length).toBe(9);
+});
 
 test('ten questions, one statement each, all with an answer', async () => {
   expect(questions.length).toBe(10);
-  const dir = temporaryFolder();
-  writeFileSync(join(dir, 'tiny.yaml'), TINY);
-  const ran = await within(
-    dir,
-    'run',
-    'tiny.yaml',
-    '--replicates',
-    '2',
-    '--spread',
-    '0',
-    '--events',
-    'all',
-    '--no-report',
-    '--no-memo',
-    '--out',
-    'run',
-  );
-  expect(ran.code, ran.err).toBe(0);
-  await withLedger(join(dir, 'run'), viewStatements, async ({ ask }) => {
+  await withLedger(join(dir, 'runs/my-run'), viewStatements, async ({ ask }) => {
     for (const [words, sql] of questions) {
       expect(sql.match(/;/g), words).toHaveLength(1);
       const { rows } = await ask(sql);
