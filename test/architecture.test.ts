@@ -253,6 +253,7 @@ const READS =
 const READERS: Readonly<Record<string, string>> = {
   'sim/runs/node/read-file.ts': 'the one reader',
   'sim/runs/node/checkpoints.ts': 'checkpoints, piece by piece, from what the reader has opened',
+  'sim/runs/node/events-file.ts': 'events of a replicate, piece by piece, from what the reader has opened',
   'sim/runs/node/files.ts': 'the one writer, which opens what it has made to flush it',
   'sim/runs/node/engine.ts': 'sources and package of the program',
   'sim/cli/report-files.ts': 'drawing programs and scripts that are installed with the program',
@@ -266,8 +267,8 @@ const TAKERS: Readonly<
   Record<string, { readonly read: readonly string[]; readonly write: readonly string[] }>
 > = {
   '@duckdb/node-api': {
-    read: ['sim/runs/node/lock.ts', 'sim/runs/node/tables.ts'],
-    write: ['sim/runs/node/database.ts', 'sim/runs/node/series-table.ts'],
+    read: ['sim/runs/node/ledger/open.ts', 'sim/runs/node/lock.ts', 'sim/runs/node/tables.ts'],
+    write: ['sim/runs/node/database.ts', 'sim/runs/node/ledger/tables.ts', 'sim/runs/node/series-table.ts'],
   },
 };
 

@@ -33,6 +33,21 @@ export function shareOf(text: string | undefined): number | undefined {
   throw refuse('--until-ci', 'a share between 0% and 100%, such as 1%', shown(text));
 }
 
+/** `--events 1%`, or `all`, as a fraction of the fans. */
+export function eventsOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (text === 'all') return 1;
+  const share = parseShare(text) ?? parseShare(Number(text));
+  if (share !== undefined && share > 0 && share <= 1) return share;
+  throw refuse('--events', 'all, or a share of the fans such as 1%', shown(text));
+}
+
+/** The same as people write it. */
+export function eventsText(share: number | undefined): string {
+  if (share === undefined) return 'none';
+  return share === 1 ? 'all' : `${Number((100 * share).toPrecision(12))}%`;
+}
+
 /** `--shard 2/3`. */
 export function partOf(text: string | undefined): Part | undefined {
   if (text === undefined) return undefined;

@@ -2,12 +2,14 @@ import type { Argv, CommandModule } from 'yargs';
 import { runEnsembles } from '../runs/ensemble.ts';
 import { runningManifest } from '../runs/finished.ts';
 import { ownerOfRun } from '../runs/node/folder.ts';
+import { ledgerPlaces } from '../runs/node/ledger/places.ts';
 import { mergedPlaces, wholeOf } from '../runs/node/merge.ts';
 import { withFolders } from '../runs/node/own-folder.ts';
 import { beginRun, writeRun } from '../runs/node/store.ts';
 import { languageOf } from './language.ts';
 import { MEANS_OPTIONS, type MeansArguments, meansOf, withMeans } from './means.ts';
 import { JSON_OPTION, outOption } from './options.ts';
+import { runningEvents, sameShare } from './run-ledger.ts';
 import { questionIn, writeRunReport } from './run-page.ts';
 import { isSweep, mergeSweeps } from './sweep-merge.ts';
 import { print, printJson } from './terminal.ts';
@@ -41,16 +43,19 @@ export const merge: CommandModule<object, MergeArguments> = {
       return;
     }
     const prepared = wholeOf(dir);
+    const share = sameShare(dir);
     await withFolders([{ dir: out, owner: ownerOfRun(prepared.identity) }], async () => {
-      await beginRun(out, runningManifest({ prepared }));
+      await beginRun(out, { ...runningManifest({ prepared }), ...runningEvents(share) });
       const { onPaired, end } = watchPaired(language);
-      const places = mergedPlaces(out, dir);
+      const merged = mergedPlaces(out, dir);
+      const places =
+        share === undefined ? merged : ledgerPlaces(out, { prepared, share, parts: dir }, merged);
       // what failed in its part is tried again
       const [run] = await withMeans({ ...meansOf(given), lang: language }, (means) =>
         runEnsembles([{ prepared, places }], means, { onPaired }),
       );
       end();
-      const result = await writeRun(out, run!);
+      const result = await writeRun(out, run!, share);
       if (report && run!.series.length > 0) {
         await writeRunReport(out, result, run!.series, questionIn(dir[0]!, result));
       }

@@ -50,6 +50,11 @@ function seedOf(given: string | readonly string[]): string {
   throw refuse('--seed', EXPECTED_SEED, shown(seed));
 }
 
+/** Of runs that keep what fans do. */
+export const EVENTS_OPTION = single(
+  '留下粉丝的所作所为：all 或比例，如 1% · keep what fans do, event by event: all, or a share of them, e.g. 1%',
+);
+
 export const JSON_OPTION = { type: 'boolean', describe: '输出 JSON · print JSON' } as const;
 export const THREADS_OPTION = single('线程数，默认为核数 · worker threads; as many as cores by default');
 

@@ -4,18 +4,20 @@ import { dirname, resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
 import { refuse } from '../notation/refusal.ts';
 import { openFolder } from '../runs/node/folder.ts';
+import { type EventsNeeds, eventsNeeds } from '../runs/node/ledger/needs.ts';
 import { memoryOf, type Needs, needsOf, refuseTooLarge } from '../runs/node/needs.ts';
 import { threadsFor } from '../runs/node/threads.ts';
 import { makeSeed } from '../runs/seed.ts';
 import { languageOf } from './language.ts';
-import { threadsOf } from './limits.ts';
-import { JSON_OPTION, outOption, THREADS_OPTION } from './options.ts';
+import { eventsOf, eventsText, threadsOf } from './limits.ts';
+import { EVENTS_OPTION, JSON_OPTION, outOption, THREADS_OPTION } from './options.ts';
 import { runFolders } from './run-folders.ts';
 import { loadAll, type ScenarioArguments, scenarioOptions } from './scenarios.ts';
 import { print, printJson } from './terminal.ts';
 
 interface PlanArguments extends ScenarioArguments {
   readonly threads?: string;
+  readonly events?: string;
   readonly out?: string;
   readonly json?: boolean;
   readonly lang?: string;
@@ -28,6 +30,8 @@ const WORDS = {
       `  内存约 ${megabytes(n.memoryBytes)} MB（可用 ${megabytes(n.freeMemoryBytes)} MB），磁盘约 ${megabytes(n.diskBytes)} MB`,
       `  预计 ${seconds(n.seconds)}：由至多 ${n.probeFans} 个粉丝的全程试跑外推`,
     ],
+    ledger: ({ share, rows, bytes, passingBytes }: EventsNeeds) =>
+      `  账本（--events ${eventsText(share)}）：约 ${rows} 条事件，磁盘约 ${megabytes(bytes)} MB，运行中另占约 ${megabytes(passingBytes)} MB`,
     together: (bytes: number) => `合在一起运行：内存约 ${megabytes(bytes)} MB`,
   },
   en: {
@@ -36,6 +40,8 @@ const WORDS = {
       `  memory about ${megabytes(n.memoryBytes)} MB (free ${megabytes(n.freeMemoryBytes)} MB), disk about ${megabytes(n.diskBytes)} MB`,
       `  about ${seconds(n.seconds)}: drawn on from measured whole replicates with at most ${n.probeFans} fan agents`,
     ],
+    ledger: ({ share, rows, bytes, passingBytes }: EventsNeeds) =>
+      `  ledger (--events ${eventsText(share)}): about ${rows} events, disk about ${megabytes(bytes)} MB, and about ${megabytes(passingBytes)} MB more while it runs`,
     together: (bytes: number) => `run together: memory about ${megabytes(bytes)} MB`,
   },
 } as const;
@@ -47,6 +53,8 @@ function megabytes(bytes: number): string {
 function seconds(all: number): string {
   return all < 120 ? `${all.toPrecision(2)} s` : `${Math.round(all / 60)} min`;
 }
+
+const sumOf = <T>(all: readonly T[], of: (one: T) => number) => all.reduce((sum, one) => sum + of(one), 0);
 
 /** The folder or the nearest one above it that exists. */
 function existing(dir: string): string {
@@ -60,10 +68,12 @@ export const plan: CommandModule<object, PlanArguments> = {
   builder: (yargs) =>
     scenarioOptions(yargs)
       .option('threads', THREADS_OPTION)
+      .option('events', EVENTS_OPTION)
       .option('out', outOption('结果文件夹 · folder for the results'))
       .option('json', JSON_OPTION)
       .example('$0 plan scenario.yaml', '') as Argv<PlanArguments>,
-  handler: async ({ json = false, lang, threads, out, ...given }) => {
+  handler: async ({ json = false, lang, threads, out, events, ...given }) => {
+    const share = eventsOf(events);
     const asked = threadsOf(threads);
     const all = loadAll({ ...given, lang }, makeSeed());
     if (out !== undefined) runFolders(all, out);
@@ -75,15 +85,22 @@ export const plan: CommandModule<object, PlanArguments> = {
     openFolder(place);
     const needs = all.map((prepared) => needsOf(prepared, used, () => performance.now()));
     const { bavail, bsize } = await statfs(place);
-    const disk = needs.reduce((sum, { diskBytes }) => sum + diskBytes, 0);
+    const ledgers =
+      share === undefined ? [] : all.map((one, at) => eventsNeeds(one, share, needs[at]!.fans, used));
+    const disk =
+      sumOf(needs, ({ diskBytes }) => diskBytes) +
+      sumOf(ledgers, ({ bytes, passingBytes }) => bytes + passingBytes);
     if (disk > bavail * bsize) {
       throw refuse(place, `${megabytes(disk)} MB of free disk`, `${megabytes(bavail * bsize)} MB`);
     }
     const memoryBytes = memoryOf(scenarios, used);
     const words = WORDS[languageOf(lang)];
-    const lines = needs.flatMap(words.each);
+    const lines = needs.flatMap((one, at) => [
+      ...words.each(one),
+      ...(ledgers[at] ? [words.ledger(ledgers[at])] : []),
+    ]);
     if (needs.length > 1) lines.push(words.together(memoryBytes));
-    if (json) printJson({ plans: needs, memoryBytes });
+    if (json) printJson({ plans: needs, memoryBytes, ...(share === undefined ? {} : { ledgers }) });
     else print(...lines);
   },
 };

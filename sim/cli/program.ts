@@ -24,6 +24,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   sensitivity: async () => (await import('./sensitivity.ts')).sensitivity,
   discover: async () => (await import('./discover.ts')).discover,
   sweep: async () => (await import('./sweep.ts')).sweep,
+  ledger: async () => (await import('./ledger.ts')).ledger,
   studio: async () => (await import('./studio.ts')).studio,
   report: async () => (await import('./report.ts')).report,
   target: async () => (await import('./target.ts')).target,

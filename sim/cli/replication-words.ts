@@ -2,6 +2,7 @@
 import type { Language } from '../notation/language.ts';
 import type { RunResult } from '../result/result.ts';
 import type { Replication } from '../runs/node/replication.ts';
+import { eventsText } from './limits.ts';
 import { verdictLines } from './verdict.ts';
 
 /** How the program of the package is called from its top. */
@@ -9,11 +10,12 @@ const PROGRAM = 'node program/sim/cli/laotie.mjs';
 
 /** The commands of the package: install once, check, run from nothing. */
 function commandsOf({ manifest, plugins, isPacked }: Replication): string[] {
+  const events = manifest.events ? ` --events ${eventsText(manifest.events.share)}` : '';
   const plugin = plugins.map((one) => ` --plugin ./${one}`).join('');
   return [
     `npm ${isPacked ? 'install --omit=dev' : 'ci'} --prefix program`,
     `${PROGRAM} verify results${plugin}`,
-    `${PROGRAM} run scenario.yaml --replicates ${manifest.replicates} --no-memo --out again${plugin}`,
+    `${PROGRAM} run scenario.yaml --replicates ${manifest.replicates} --no-memo --out again${events}${plugin}`,
   ];
 }
 

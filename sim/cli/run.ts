@@ -7,7 +7,6 @@ import { runEnsembles } from '../runs/ensemble.ts';
 import { type FinishedRun, runningManifest } from '../runs/finished.ts';
 import { refuseTooLarge } from '../runs/node/needs.ts';
 import { withFolders } from '../runs/node/own-folder.ts';
-import { placesIn } from '../runs/node/replicates.ts';
 import { beginRun, writeRun } from '../runs/node/store.ts';
 import { threadsFor } from '../runs/node/threads.ts';
 import { type Asked, countOf } from '../runs/prepared.ts';
@@ -15,9 +14,10 @@ import { makeSeed } from '../runs/seed.ts';
 import { languageOf } from './language.ts';
 import { maxTimeOf, partOf, shareOf, threadsOf } from './limits.ts';
 import { MEANS_OPTIONS, type MeansArguments, meansOf, withMeans } from './means.ts';
-import { JSON_OPTION, outOption, single, THREADS_OPTION } from './options.ts';
+import { EVENTS_OPTION, JSON_OPTION, outOption, single, THREADS_OPTION } from './options.ts';
 import { takeBaselines } from './run-baseline.ts';
 import { runFolders } from './run-folders.ts';
+import { checkEvents, keptShare, placesFor, runningEvents } from './run-ledger.ts';
 import { questionOf, writeRunReport } from './run-page.ts';
 import { writeRunStudio } from './run-studio.ts';
 import { loadAll, type ScenarioArguments, scenarioOptions } from './scenarios.ts';
@@ -32,6 +32,7 @@ interface RunArguments extends ScenarioArguments, MeansArguments {
   readonly maxTime?: string;
   readonly untilCi?: string;
   readonly shard?: string;
+  readonly events?: string;
   readonly out?: string;
   readonly json?: boolean;
   readonly lang?: string;
@@ -78,12 +79,12 @@ function printFailures({ result }: FinishedRun, lang: Language): void {
 }
 
 /** Writes folder and report of one scenario, and says how it went. */
-async function finish(run: FinishedRun, dir: string, asked: Asked, given: RunArguments) {
+async function finish(run: FinishedRun, dir: string, asked: Asked, given: RunArguments, share?: number) {
   const lang = languageOf(given.lang);
   const words = WORDS[lang];
   const say = (text: string) => given.json || print(text);
   printFailures(run, lang);
-  const result = await writeRun(dir, run);
+  const result = await writeRun(dir, run, share);
   const { manifest, targets } = result;
   if (manifest.status === 'interrupted') {
     say(`${words.stopped}${words.colon}${manifest.replicates}/${countOf(asked)}`);
@@ -139,6 +140,7 @@ async function runAll(given: RunArguments): Promise<void> {
   const lang = languageOf(given.lang);
   const threads = threadsOf(given.threads);
   const seconds = maxTimeOf(given.maxTime);
+  const share = keptShare(given);
   const asked = askedOf(given);
   const most = asked.reduce((sum, one) => sum + countOf(one), 0);
   const scenarios = asked.map(({ prepared }) => prepared.scenario);
@@ -147,14 +149,15 @@ async function runAll(given: RunArguments): Promise<void> {
     asked.map(({ prepared }) => prepared),
     given.out,
   );
+  for (const { dir } of folders) checkEvents(dir, share);
   await withFolders(folders, () =>
     stoppable(seconds, async ({ signal, interrupted }) => {
       const placed: Asked[] = [];
       for (const [i, one] of asked.entries()) {
         const { scenario } = one.prepared;
         const { dir } = folders[i]!;
-        await beginRun(dir, runningManifest(one));
-        placed.push({ ...one, places: placesIn(dir) });
+        await beginRun(dir, { ...runningManifest(one), ...runningEvents(share) });
+        placed.push({ ...one, places: placesFor(dir, one.prepared, share) });
         const { title, seed, colon, semicolon } = WORDS[lang];
         if (!given.json) {
           print(`${title}${colon}${scenario.title[lang]}${semicolon}${seed}${colon}${scenario.seed}`);
@@ -170,7 +173,7 @@ async function runAll(given: RunArguments): Promise<void> {
         await takeBaselines(done.map((run, i) => ({ run, asked: asked[i]!, dir: folders[i]!.dir })));
       }
       for (const [i, run] of done.entries()) {
-        runs.push(await finish(run, folders[i]!.dir, asked[i]!, given));
+        runs.push(await finish(run, folders[i]!.dir, asked[i]!, given, share));
       }
       if (given.json) printJson({ runs });
       if (interrupted()) process.exitCode = 130;
@@ -194,6 +197,7 @@ export const run: CommandModule<object, RunArguments> = {
       )
       .option('shard', single('只运行一部分，如 2/3 · run one part only, e.g. 2/3; `merge` joins them'))
       .option('out', outOption('结果文件夹 · folder for the results; runs/<scenario>-<seed> by default'))
+      .option('events', EVENTS_OPTION)
       .options(MEANS_OPTIONS)
       .option('report', { type: 'boolean', default: true, describe: '写出报告 · write the report' })
       .option('studio', {

@@ -37,6 +37,10 @@ const manifestSchema: z.ZodType<Manifest> = z
       .optional()
       .describe('Half width of the 90% interval of the mean as a share of it: asked, and reached.'),
     inputs: z.record(z.string(), z.string()).describe('SHA-256 of every data file read, by name.'),
+    events: z
+      .strictObject({ share: z.number(), rows: count })
+      .optional()
+      .describe('Events of fans that the run kept: of which share of them, and how many in all.'),
     outputs: z.record(z.string(), z.string()).describe('SHA-256 of the tables, by name.'),
     machine: z
       .strictObject({

@@ -21,6 +21,7 @@ export const roll = named('roll');
 export const feeds = named('feeds');
 export const orders = named('orders');
 export const tables = named('tables');
+export const events = named('events');
 export const range = { ...named('range'), k0: 0, k1: 0, first: 0, count: 0, streamers: 0 };
 
 /** Makes this thread's TypeScript port work on a range. */

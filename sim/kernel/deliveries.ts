@@ -7,6 +7,11 @@ import { add64, count, i32at, max, min, today, u8at, u16at, when } from './colum
 import { drawFor, first, second } from './draw.ts';
 // biome-ignore format: names by the line
 import {
+  NOTED_CANCELLED, NOTED_COMPLAINT, NOTED_REFUNDED, NOTED_RETURNED, NOTED_SATISFIED, NOTED_SHARED,
+} from './event-layout.ts';
+import { noteGeneral, noteHarm, noteOutcome, noteParcel, noteReceiver } from './events.ts';
+// biome-ignore format: names by the line
+import {
   CANCELLED_FEN, CHANGE_OF_MIND, CLAIM_BITS, COMPLAINTS, DELIVERED, DISCONFIRMATION, DUE_RING, EXPECTED, EXPERIENCE,
   FOLLOW_DELIVERY, GENERAL, KEPT_FEN, LAPSED, NO_BLOCK, ORDER_BYTES, RECOVERY, REFUNDED_FEN, RETURNED, SATISFIED,
   SEVERITY_STEPS, SHARES, SPREAD, TRIAL_NEXT, TRUST_LEVELS,
@@ -42,6 +47,7 @@ function settle(order: i32, now: i32): void {
   const packed = i32at(order, 2);
   const age = (now - placedOn(packed)) & (DUE_RING - 1);
   const streamer = sellerOf(packed);
+  noteParcel(fan, streamer, fen, ((now - age) << 12) | eventOf(packed), now << 12);
   bookOut(fen);
   if (u8at(day.gone, streamer) !== 0) cancel(fan, streamer, fen);
   else receive(fan, streamer, fen, claimsOf(packed), ((now - age) << 12) | eventOf(packed));
@@ -49,8 +55,10 @@ function settle(order: i32, now: i32): void {
 
 /** The seller is gone: money back; the tie's stake is lost with it. */
 function cancel(fan: i32, streamer: i32, fen: i32): void {
+  noteOutcome(NOTED_CANCELLED);
   begin(streamer, CANCELLED_FEN, fen);
   const slot = findTie(fan, streamer);
+  noteReceiver(slot, slot !== 0 ? trustOf(slot) : 0);
   if (slot !== 0) settleTie(slot, 256);
 }
 
@@ -67,6 +75,7 @@ function receive(fan: i32, streamer: i32, fen: i32, claims: i32, moment: i32): v
   const spread = offered(streamer, SPREAD) * i32at(tables.normal, luck >>> 20);
   const slot = findTie(fan, streamer);
   const trust = slot !== 0 ? trustOf(slot) : strangerTrust(fan, streamer);
+  noteReceiver(slot, trust);
   const believed = (today(day.credulity) * claims) >> CLAIM_BITS;
   const expected = i32at(tables.expected, min(trust, TRUST_LEVELS - 1)) + believed;
   enter(streamer, EXPECTED, expected);
@@ -91,6 +100,7 @@ function receive(fan: i32, streamer: i32, fen: i32, claims: i32, moment: i32): v
 
 /** A change of mind about goods that are as expected: money back, and the stake; nothing is learned about the seller. */
 function sendBack(streamer: i32, slot: i32, fen: i32): void {
+  noteOutcome(NOTED_SATISFIED | NOTED_RETURNED | NOTED_REFUNDED);
   enter(streamer, SATISFIED, 1);
   enter(streamer, RETURNED, 1);
   enter(streamer, REFUNDED_FEN, fen);
@@ -99,13 +109,18 @@ function sendBack(streamer: i32, slot: i32, fen: i32): void {
 
 /** General trust grows, the tie gets its stake back and good evidence; a stranger may follow, and anybody share. */
 function satisfied(fan: i32, streamer: i32, slot: i32, word: i32): void {
+  noteOutcome(NOTED_SATISFIED);
   enter(streamer, SATISFIED, 1);
   add64(tally.goodWord, cellOf(fan), 1);
   const general = profile16(fan, GENERAL);
   setProfile16(fan, GENERAL, general + (((0xffff - general) * today(day.generalStep)) >>> 16));
+  noteGeneral(fan);
   if (slot !== 0) settleTie(slot, 0);
   else if (word >>> 16 < offered(streamer, FOLLOW_DELIVERY)) follow(fan, streamer, 256, (word << 4) & 0xffff);
-  if ((word & 0xfff) < today(day.share)) enter(streamer, SHARES, 1);
+  if ((word & 0xfff) < today(day.share)) {
+    noteOutcome(NOTED_SHARED);
+    enter(streamer, SHARES, 1);
+  }
 }
 
 /**
@@ -125,16 +140,26 @@ function disappointed(
   moment: i32,
 ): void {
   const harm = max(1, (sharp * (offered(streamer, RECOVERY) & 0xffff)) >>> 8);
-  if (harm <= today(day.mended)) enter(streamer, SATISFIED, 1); // a failure that was made good
+  noteHarm(harm);
+  if (harm <= today(day.mended)) {
+    noteOutcome(NOTED_SATISFIED);
+    enter(streamer, SATISFIED, 1); // a failure that was made good
+  }
   add64(tally.badWord, cellOf(fan), harm);
   // the trust card makes refunds easier
   const base = today(day.refundBase) + ((today(day.refundSeverity) * sharp) >>> 8);
   const refund = (base * (256 + (offered(streamer, RECOVERY) >>> 16))) >>> 8;
-  if (bits16 < refund) enter(streamer, REFUNDED_FEN, fen);
-  else enter(streamer, KEPT_FEN, fen);
-  if (word >>> 20 < (today(day.complaint) * sharp) >>> 8) enter(streamer, COMPLAINTS, 1);
+  if (bits16 < refund) {
+    noteOutcome(NOTED_REFUNDED);
+    enter(streamer, REFUNDED_FEN, fen);
+  } else enter(streamer, KEPT_FEN, fen);
+  if (word >>> 20 < (today(day.complaint) * sharp) >>> 8) {
+    noteOutcome(NOTED_COMPLAINT);
+    enter(streamer, COMPLAINTS, 1);
+  }
   const general = profile16(fan, GENERAL);
   setProfile16(fan, GENERAL, general - ((general * ((today(day.generalHarm) * harm) >>> 8)) >>> 16));
+  noteGeneral(fan);
   if (slot !== 0) {
     settleTie(slot, harm);
     if (trustOf(slot) < today(day.leaveTrust)) unfollow(fan, slot);

@@ -4,6 +4,7 @@
  */
 import { day } from './addresses.ts';
 import { today } from './columns.ts';
+import { noteEvening } from './events.ts';
 import { BUYER, FOLLOWS, LAST_BUY, NOBODY } from './layout.ts';
 import { profile16, stateOf } from './profile.ts';
 import { begin } from './tally.ts';
@@ -26,9 +27,15 @@ export function tiesOf(fan: i32): [streamer: i32, trust: i32][] {
   return found;
 }
 
+/** The moment after all events of a day. */
+function evening(): i32 {
+  return (today(day.day) << 12) | 0xfff;
+}
+
 /** A buyer begins to follow; a full list gives up its weakest tie unless that one resists. Returns whether it follows now. */
 export function followInTheEvening(fan: i32, streamer: i32, good: i32, bits16: i32): boolean {
   if (stateOf(fan) !== BUYER || findTie(fan, streamer) !== 0) return false;
+  noteEvening(fan, evening());
   begin(streamer, FOLLOWS, 0);
   follow(fan, streamer, good, bits16);
   return findTie(fan, streamer) !== 0;
@@ -37,6 +44,7 @@ export function followInTheEvening(fan: i32, streamer: i32, good: i32, bits16: i
 export function unfollowInTheEvening(fan: i32, streamer: i32): boolean {
   const slot = findTie(fan, streamer);
   if (slot === 0) return false;
+  noteEvening(fan, evening());
   unfollow(fan, slot);
   return true;
 }

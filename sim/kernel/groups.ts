@@ -236,7 +236,10 @@ const range = {
   print: i32('all', 2),
 };
 
-export const GROUPS = { day, tally, orders, range, census, slots, sellers, roll, feeds, tables, fans };
+/** Of a run that keeps events (events.ts); behind all others, which so lie where they lie without it. */
+const events = { header: i32('all', layout.EVENTS_HEADER) };
+
+export const GROUPS = { day, tally, orders, range, census, slots, sellers, roll, feeds, tables, fans, events }; // biome-ignore format: one line
 export type Group = keyof typeof GROUPS;
 export const GROUP_NAMES = Object.keys(GROUPS) as Group[];
 export type Specs = Readonly<Record<string, Column | Single>>;

@@ -201,3 +201,5 @@ export const LINE = 64;
 export const TOP = 4;
 /** First byte of the columns. */
 export const FIRST_COLUMN = 64;
+/** Words of what keeps events (events.ts). */
+export const EVENTS_HEADER = 16;

@@ -1,6 +1,7 @@
 /** The profile of a fan, by its parts (layout.ts), and its state. */
 import { fans, tally } from './addresses.ts';
 import { add64, set8, set16, u8at, u16at } from './columns.ts';
+import { noteState } from './events.ts';
 import { CATEGORIES, CATEGORY, PROFILE_BYTES, REGION } from './layout.ts';
 
 export function profile16(fan: i32, part: i32): i32 {
@@ -31,6 +32,7 @@ export function stateOf(fan: i32): i32 {
 
 /** Moves a fan to another state; the tally keeps who came and went, so that people add up without a count. */
 export function become(fan: i32, state: i32): void {
+  noteState(fan, stateOf(fan), state);
   add64(tally.moved, stateOf(fan), -1);
   add64(tally.moved, state, 1);
   set8(fans.state, fan, state);

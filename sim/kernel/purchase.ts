@@ -1,6 +1,7 @@
 /** The choice of a visit: whether to buy, and what a purchase does. Utilities and ln values have 10 fractional bits. */
 import { day, tables, tally } from './addresses.ts';
 import { add64, count, i32at, max, min, today, when } from './columns.ts';
+import { noteOrder } from './events.ts';
 // biome-ignore format: names by the line
 import {
   BASKET_STEPS, BOUGHT_THIS_MONTH, BUDGET_STEPS, CATEGORY, CHANCE_STEPS, CLAIMS, DELIVERY_SPREAD, FLAGS, FOLLOWER_UTILITY,
@@ -100,6 +101,7 @@ export function buy(
   }
   setProfile16(fan, LAST_BUY, now + 1);
   setProfile8(fan, FLAGS, profile8(fan, FLAGS) | BOUGHT_THIS_MONTH);
+  noteOrder(fan, streamer, slot, trust, fen, lastBuy);
   if (slot !== 0) openStake(slot);
   enter(streamer, ORDERS, 1);
   enter(streamer, PLACED_FEN, fen);

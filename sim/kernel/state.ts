@@ -16,6 +16,7 @@ export type Roll = Seen<'roll'>;
 export type Feeds = Seen<'feeds'>;
 export type Orders = Seen<'orders'>;
 export type FanTables = Seen<'tables'>;
+export type Events = Seen<'events'>;
 
 /** Bytes of one fan: follow list, profile, clock and state. */
 export const FAN_BYTES = TIE_WORDS * 2 + PROFILE_BYTES + 4 + 1;
@@ -88,6 +89,8 @@ export interface RangePlan {
   readonly k1: number;
   /** Which port runs it; the bytes are the same. */
   readonly port: 'webassembly' | 'typescript';
+  /** Whether events of fans may be kept (events.ts). */
+  readonly isRecording?: boolean;
 }
 
 /** Some of the market's fans, with a memory of their own: they live through a day without looking at other ranges. */
@@ -103,6 +106,7 @@ export interface FanRange extends RangePlan {
   readonly feeds: Feeds;
   readonly orders: Orders;
   readonly tables: FanTables;
+  readonly events: Events;
   /** This range's part of the fingerprint. */
   readonly print: Int32Array;
   /** Where its single numbers are read. */

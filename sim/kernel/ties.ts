@@ -5,6 +5,8 @@
  */
 import { day, fans, tally } from './addresses.ts';
 import { count, div, max, min, set16, today, u8at, u16at } from './columns.ts';
+import { BY_FOLLOW } from './event-layout.ts';
+import { noteFollow, noteLeave, noteStake, noteTrust } from './events.ts';
 import { findSlot, sumSquares } from './lanes.ts';
 import { BAD, FOLLOWS, GOOD, LEVEL, NOBODY, SLOTS, TIE_WORDS, UNFOLLOWS } from './layout.ts';
 import { begin, enter } from './tally.ts';
@@ -59,6 +61,7 @@ function setLevel(slot: i32, inFlight: i32): void {
     today(day.priorBad),
     staked,
   );
+  noteTrust(trust);
   count(tally.trustMoved, trust - trustOf(slot));
   set16(slot, LEVEL, trust | (inFlight << 8));
 }
@@ -67,6 +70,7 @@ function setLevel(slot: i32, inFlight: i32): void {
 export function openStake(slot: i32): void {
   const level = u16at(slot, LEVEL);
   if (level >= SALES_MOST) return;
+  noteStake();
   count(tally.trustOpened, 1);
   setLevel(slot, (level >>> 8) + 1);
 }
@@ -78,6 +82,7 @@ export function openStake(slot: i32): void {
 export function settleTie(slot: i32, harm: i32): void {
   let inFlight = u16at(slot, LEVEL) >>> 8;
   if (inFlight > 0) {
+    noteStake();
     inFlight--;
     if (harm === 0) count(tally.trustReturned, 1);
     else count(tally.trustLost, 1);
@@ -94,6 +99,7 @@ export function settleTie(slot: i32, harm: i32): void {
 export function returnStake(slot: i32): void {
   const inFlight = u16at(slot, LEVEL) >>> 8;
   if (inFlight === 0) return;
+  noteStake();
   count(tally.trustReturned, 1);
   setLevel(slot, inFlight - 1);
 }
@@ -111,8 +117,10 @@ export function follow(fan: i32, streamer: i32, good: i32, bits16: i32): void {
   if (slot === end) {
     if (trustOf(weakest) > today(day.strongTrust) && bits16 < today(day.resist)) return;
     slot = weakest;
+    noteLeave(fan, streamerOf(slot), trustOf(slot), u16at(slot, LEVEL) >>> 8, BY_FOLLOW);
     forfeit(slot);
   }
+  noteFollow(fan, streamer);
   set16(slot, 0, streamer);
   set16(slot, GOOD, good);
   set16(slot, BAD, 0);
@@ -122,6 +130,7 @@ export function follow(fan: i32, streamer: i32, good: i32, bits16: i32): void {
 
 /** Closes a tie; the last tie of the list moves into its place. */
 export function unfollow(fan: i32, slot: i32): void {
+  noteLeave(fan, streamerOf(slot), trustOf(slot), u16at(slot, LEVEL) >>> 8, 0);
   forfeit(slot);
   count(tally.trustMoved, -trustOf(slot));
   let last = rowOf(fan) + ALL_SLOTS - NEXT_SLOT;

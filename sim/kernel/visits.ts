@@ -6,6 +6,7 @@ import { day, fans, range, tables, tally } from './addresses.ts';
 import { callingSum } from './closed.ts';
 import { add32, add64, count, i32at, min, set32, today, when } from './columns.ts';
 import { firstOf, secondOf } from './draw.ts';
+import { noteAct, noteVisit } from './events.ts';
 import { findDue } from './lanes.ts';
 // biome-ignore format: names by the line
 import {
@@ -59,6 +60,7 @@ function actOnce(due: i32, event: i32): i32 {
 
 /** What a fan does that has chosen. */
 function act(fan: i32, at: i32, moment: i32): void {
+  noteAct(fan, moment);
   const state = stateOf(fan);
   if (state === BUYER) {
     visit(fan, at, moment, false);
@@ -109,6 +111,7 @@ function visit(fan: i32, at: i32, moment: i32, trial: boolean): boolean {
   count(tally.strangerVisits, when(slot === 0, 1));
   if (streamer === today(day.watched)) add32(tally.watched, source + 1, 1);
   const trust = slot !== 0 ? trustOf(slot) : strangerTrust(fan, streamer);
+  noteVisit(fan, streamer, source, slot, trust);
   const word = firstOf(at, OUTCOME);
   const other = secondOf(at, OUTCOME);
   let utility = visitUtility(fan, streamer, trust, slot !== 0, trial || source === PRIVATE);

@@ -49,6 +49,7 @@ export const DECISIONS = [
   'seller-luck',
   'outside-rule',
   'friends',
+  'kept-fans',
 ] as const;
 export type Decision = (typeof DECISIONS)[number];
 

@@ -49,7 +49,7 @@ export function rangesNeeded(fans: number, streamers: number): number {
   return Math.ceil(fans / (Math.floor(room / BYTES_PER_FAN / CUT) * CUT));
 }
 
-export interface RangesPlan extends Pick<RangePlan, 'streamers' | 'k0' | 'k1' | 'port'> {
+export interface RangesPlan extends Pick<RangePlan, 'streamers' | 'k0' | 'k1' | 'port' | 'isRecording'> {
   readonly fans: number;
   /** How many ranges; fewer when there are too few fans, more when a memory cannot hold so many. */
   readonly ranges: number;
@@ -59,13 +59,13 @@ export interface RangesPlan extends Pick<RangePlan, 'streamers' | 'k0' | 'k1' | 
 
 /** Cuts fans into ranges of about the same size, each in a memory of its own. */
 export function createRanges(plan: RangesPlan, tables: FanTables): FanRange[] {
-  const { fans, streamers, k0, k1, port, memoryOf = () => createMemory() } = plan;
+  const { fans, streamers, k0, k1, port, isRecording = false, memoryOf = () => createMemory() } = plan;
   const cuts = Math.ceil(fans / CUT);
   const parts = Math.min(cuts, Math.max(1, plan.ranges, rangesNeeded(fans, streamers)));
   return Array.from({ length: parts }, (_, part) => {
     const first = Math.floor((cuts * part) / parts) * CUT;
     const count = Math.min(fans, Math.floor((cuts * (part + 1)) / parts) * CUT) - first;
-    const range = createRange({ memory: memoryOf(part), first, count, streamers, k0, k1, port });
+    const range = createRange({ memory: memoryOf(part), first, count, streamers, k0, k1, port, isRecording });
     setTables(range, tables);
     return range;
   });

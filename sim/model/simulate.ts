@@ -5,6 +5,7 @@ import { FAN_BYTES, type RangePlan } from '../kernel/state.ts';
 import { type Checkpoint, checkpointOf, goBackTo } from './checkpoint.ts';
 import { simulateDay } from './day.ts';
 import { ln } from './elementary.ts';
+import { keepEvents } from './events.ts';
 import type { Exogenous } from './exogenous.ts';
 import { settleFans } from './fans/begin.ts';
 import { type CompiledTables, compileFanTables } from './fans/tables.ts';
@@ -72,9 +73,13 @@ export interface RunMeans {
   /** WebAssembly when not said. */
   readonly port?: RangePlan['port'];
   readonly memoryOf?: RangesPlan['memoryOf'];
+  /** Share of the fans whose events are kept (events.ts). */
+  readonly kept?: number | undefined;
 }
 
 export interface RunOptions extends RunMeans {
+  /** Called on the morning of the first day; must not change the world. */
+  readonly onBegin?: (world: World) => void;
   /**
    * A state to go on from, that of a run of the same plan: levers may differ from the checkpoint's day on, and the
    * outcome is that of a whole run with them, byte for byte.
@@ -88,9 +93,10 @@ export interface RunOptions extends RunMeans {
 function emptyWorld(plan: MarketPlan, tables: CompiledTables, means: RunMeans): World {
   const { params, scale, key } = plan;
   const streamers = populateStreamers(params);
-  const { ranges: count = 1, port = 'webassembly', memoryOf } = means;
+  const { ranges: count = 1, port = 'webassembly', memoryOf, kept } = means;
   const fans = fanCount(params, scale);
-  const cut = { fans, ranges: count, streamers: streamers.count, k0: key.k0, k1: key.k1, port, memoryOf };
+  const isRecording = kept !== undefined;
+  const cut = { fans, ranges: count, streamers: streamers.count, ...key, port, memoryOf, isRecording };
   return createWorld(plan, streamers, createRanges(cut, tables));
 }
 
@@ -114,6 +120,8 @@ export function beginWorld(plan: MarketPlan, means: RunMeans = {}): World {
 function beginRun(plan: MarketPlan, { from, ...means }: RunOptions): Run {
   // what a checkpoint holds need not be drawn again
   const world = from ? emptyWorld(plan, compileFanTables(plan.params), means) : beginWorld(plan, means);
+  if (means.kept !== undefined) keepEvents(world.ranges, plan.key, means.kept);
+  means.onBegin?.(world);
   const run: Run = {
     world,
     series: allocateSeries(plan.exogenous.days),
@@ -221,9 +229,8 @@ function closeDay(run: Run, runner: RangeRunner): void {
 }
 
 /** What a count would give today, from the running sums. */
-function standingOf({ world, books }: Run): Standing {
-  const stakes = books.trustOpened - books.trustReturned - books.trustLost;
-  return { people: world.platform.people, stakes };
+function standingOf({ world, books: { trustOpened, trustReturned, trustLost } }: Run): Standing {
+  return { people: world.platform.people, stakes: trustOpened - trustReturned - trustLost };
 }
 
 function outcomeOf({ world, series, print, visits }: Run, plan: MarketPlan, runner: RangeRunner): Outcome {

@@ -164,6 +164,8 @@ export interface Manifest {
         readonly most: number;
       }
     | undefined;
+  /** Present where the run kept events of fans: of which share of them (0 to 1), and how many events in all. */
+  readonly events?: { readonly share: number; readonly rows: number } | undefined;
   /** SHA-256 of every data file that the run read, by name, and of the parameters' first values. */
   readonly inputs: Readonly<Record<string, string>>;
   /** SHA-256 of the tables, by name. */

@@ -9,10 +9,20 @@ export interface Job<Value = unknown> {
   readonly data: unknown;
   /** File or key under which a machine may keep the state of a long job while it runs; it decides no byte of the answer. */
   readonly state?: string;
+  /** Whose events are to be kept, and where; it decides no byte of the answer. */
+  readonly events?: EventsOrder;
   /** Under which addresses the answer is kept, part by part; without it no other machine can be asked. */
   readonly kept?: readonly Kept[];
   /** Never there: ties a job to the type of its answer. */
   readonly value?: Value;
+}
+
+/** Events of fans that a machine keeps while it runs a market (model/events.ts). */
+export interface EventsOrder {
+  /** A file of this machine, written whole when the market has ended. */
+  readonly file: string;
+  /** Of all fans, 0 to 1. */
+  readonly share: number;
 }
 
 /** A job that failed has an answer too. */
@@ -53,8 +63,12 @@ export interface Kept {
   readonly task: Pick<RememberedTask<never, unknown>, 'name' | 'encode' | 'decode'>;
 }
 
-export function jobOf<Data, Value>(task: Task<Data, Value>, data: Data, state?: string): Job<Value> {
-  return { task: task.name, data, ...(state === undefined ? {} : { state }) };
+export function jobOf<Data, Value>(
+  task: Task<Data, Value>,
+  data: Data,
+  { state, events }: Pick<Job, 'state' | 'events'> = {},
+): Job<Value> {
+  return { task: task.name, data, ...(state === undefined ? {} : { state }), ...(events ? { events } : {}) };
 }
 
 /** What every worker does, wherever it runs. What goes wrong is part of the answer, never thrown. */

@@ -3,7 +3,7 @@ import { hashOfValue } from './canonical.ts';
 import { open, seal } from './envelope.ts';
 import type { Executor } from './executor.ts';
 import { forkTree, partOf, trunkOf, variantsTask } from './forks.ts';
-import { type Answer, type Job, jobOf, type Kept, type RememberedTask } from './job.ts';
+import { type Answer, type EventsOrder, type Job, jobOf, type Kept, type RememberedTask } from './job.ts';
 import type { PlainMarket } from './market.ts';
 import type { Memo } from './memo.ts';
 import type { ReplicateValue } from './replicate.ts';
@@ -27,6 +27,8 @@ export interface Place {
   readonly others?: readonly (() => Promise<Uint8Array | undefined>)[] | undefined;
   /** For the state of a long job. */
   readonly state?: string | undefined;
+  /** Events that are to be kept beside the answer: only this place knows whether it has them, so no memo is asked. */
+  readonly events?: EventsOrder | undefined;
 }
 
 export interface Request<Data, Value> {
@@ -140,18 +142,25 @@ function single<Data, Value, R extends Request<Data, Value>>(
   members: readonly Open<R, Data>[],
 ): Bundle<R, Data, Value>[] {
   return members.map((member) => ({
-    ...jobOf(member.request.task, member.data, member.request.place?.state),
+    ...jobOf(member.request.task, member.data, beside(member.request.place)),
     members: [member],
     kept: [keptOf(member)],
   }));
 }
 
-/** Markets with the same trunk that have days in common become one job. */
+/** What a job keeps beside its answer. A run that keeps events keeps no state: they would have to be kept with it. */
+function beside({ state, events }: Pick<Place, 'state' | 'events'> = {}): Pick<Job, 'state' | 'events'> {
+  return events ? { events } : state === undefined ? {} : { state };
+}
+
+/** Markets with the same trunk that have days in common become one job; one that keeps events runs alone. */
 function intoTrees<R extends Request<PlainMarket, ReplicateValue>>(
   members: readonly Open<R, PlainMarket>[],
 ): Bundle<R, PlainMarket, ReplicateValue>[] {
   const bundles: Bundle<R, PlainMarket, ReplicateValue>[] = [];
-  for (const [trunk, all] of Map.groupBy(members, ({ data }) => trunkOf(data))) {
+  const trunkFor = ({ request, data }: Open<R, PlainMarket>) =>
+    request.place?.events ? undefined : trunkOf(data);
+  for (const [trunk, all] of Map.groupBy(members, trunkFor)) {
     const markets = all.map(({ data }) => data);
     const tree = trunk !== undefined && all.length > 1 ? forkTree(markets) : undefined;
     if (!tree) bundles.push(...single<PlainMarket, ReplicateValue, R>(all));
@@ -176,7 +185,10 @@ async function recall<Data, Value, R extends Request<Data, Value>>(
     return { answer: { status: 'failed', error: cause instanceof Error ? cause.message : String(cause) } };
   }
   const address = addressOf(task, data, means.engine);
-  const sources = [...(place ? [place.get, ...(place.others ?? [])] : []), () => means.memo.get(address)];
+  const sources = [
+    ...(place ? [place.get, ...(place.others ?? [])] : []),
+    ...(place?.events ? [] : [() => means.memo.get(address)]),
+  ];
   for (const [at, get] of sources.entries()) {
     const bytes = await get();
     const body = bytes && open(task.name, address, bytes);

@@ -10,8 +10,13 @@ import { smallMarket } from '../model/market.ts';
 import { PORTS } from './range.ts';
 
 test('the module is what its sources compile to', async () => {
-  const shipped = readFileSync(new URL('../../sim/kernel/ports/module.ts', import.meta.url), 'utf8');
-  expect(moduleText(await compileKernel()).split('\n')).toEqual(shipped.split(/\r?\n/));
+  for (const [name, isRecording] of [
+    ['module', false],
+    ['recording-module', true],
+  ] as const) {
+    const shipped = readFileSync(new URL(`../../sim/kernel/ports/${name}.ts`, import.meta.url), 'utf8');
+    expect(moduleText(await compileKernel(isRecording)).split('\n')).toEqual(shipped.split(/\r?\n/));
+  }
 });
 
 test('the modules for plain and for shared memory differ in one byte', () => {

@@ -4,6 +4,7 @@ import type { Bilingual } from '../../notation/language.ts';
 import { libraryPhrases } from '../../notation/library-words.ts';
 import { COMMAND_PHRASES } from './command-line.ts';
 import { HANDED_IN_PHRASES } from './handed-in.ts';
+import { LEDGER_PHRASES } from './ledger.ts';
 import { MACHINE_PHRASES } from './machines.ts';
 import { MARKET_PHRASES } from './market.ts';
 import { PLUGIN_PHRASES } from './plugins.ts';
@@ -22,6 +23,7 @@ export const PHRASES: readonly Bilingual[] = [
   ...SCENARIO_PHRASES,
   ...HANDED_IN_PHRASES,
   ...MARKET_PHRASES,
+  ...LEDGER_PHRASES,
   ...MACHINE_PHRASES,
   ...RUN_PHRASES,
   ...STUDY_PHRASES,

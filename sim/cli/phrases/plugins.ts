@@ -44,7 +44,6 @@ export const PLUGIN_PHRASES = phrases({
   'a key of {1}': '{1} 的键',
   'a mapping of settings': '设置的映射',
   'a list of parameters': '参数列表',
-  'a list of names': '名称列表',
   'at least one name': '至少一个名称',
   'a range [low, high]': '范围 [低, 高]',
   'a range with low below high': '低端小于高端的范围',

@@ -13,6 +13,7 @@ import { placesFor } from '../state.ts';
 const KERNEL = dirname(import.meta.dirname);
 const OWN = join(import.meta.dirname, 'assembly');
 const MODULE = join(import.meta.dirname, 'module.ts');
+const RECORDING_MODULE = join(import.meta.dirname, 'recording-module.ts');
 
 /** What a range is, beside its columns. */
 const OF_RANGE = ['k0', 'k1', 'first', 'count', 'streamers'];
@@ -44,8 +45,16 @@ function imported(group: Group, name: string): string {
   return `@external("${group}", "${name}")\nexport declare const ${name}: i32;`;
 }
 
+/** Calls that keep what fans do (events.ts), each a statement of its own. */
+const NOTES = /^ *note[A-Z]\w*\([^;]*\);\n/gm;
+
 /** The text of a source: this port's own where it has one. */
-function source(path: string, names: string): string | null {
+function source(path: string, names: string, isRecording: boolean): string | null {
+  const text = fullSource(path, names);
+  return isRecording ? text : (text?.replaceAll(NOTES, '') ?? null);
+}
+
+function fullSource(path: string, names: string): string | null {
   if (dirname(path) !== KERNEL) return read(path);
   if (basename(path) === 'addresses.ts') return names;
   return (
@@ -80,14 +89,18 @@ function read(path: string): string | null {
   return readFileSync(path, 'utf8').replaceAll(/(?<=[{,] )type (?=[A-Z]\w*[, ])/g, '');
 }
 
-/** The module's bytes. @throws with the compiler's words when the sources do not compile */
-export async function compileKernel(): Promise<Uint8Array> {
+/**
+ * The module's bytes.
+ * @param isRecording with what keeps events, for runs that are asked to
+ * @throws with the compiler's words when the sources do not compile
+ */
+export async function compileKernel(isRecording: boolean): Promise<Uint8Array> {
   const names = addresses();
   let bytes: Uint8Array | undefined;
   const { error, stderr } = await asc.main(
     [join(KERNEL, 'steps.ts'), '--outFile', 'kernel.wasm', ...OPTIONS],
     {
-      readFile: (name) => source(resolve(name), names),
+      readFile: (name) => source(resolve(name), names, isRecording),
       writeFile: (_name, contents) => void (bytes = contents as Uint8Array),
       listFiles: () => [],
     },
@@ -118,7 +131,12 @@ export function moduleText(bytes: Uint8Array): string {
 }
 
 if (import.meta.main) {
-  const bytes = await compileKernel();
-  writeFileSync(MODULE, moduleText(bytes));
-  process.stdout.write(`${bytes.length} bytes\n`);
+  for (const [file, isRecording] of [
+    [MODULE, false],
+    [RECORDING_MODULE, true],
+  ] as const) {
+    const bytes = await compileKernel(isRecording);
+    writeFileSync(file, moduleText(bytes));
+    process.stdout.write(`${basename(file)}: ${bytes.length} bytes\n`);
+  }
 }

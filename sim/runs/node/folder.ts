@@ -153,10 +153,14 @@ export function checkFolder(dir: string, owner: Owner, isLocked = false): void {
   throw refuse(dir, `${expected} of the same plan`, other, ELSEWHERE);
 }
 
+/** The ledger in a run folder (ledger/), and its tables. */
+export const LEDGER = 'ledger';
+const LEDGER_FOLDERS = ['', 'events', 'ties', 'fans', 'sellers'].map((name) => join(LEDGER, name));
+
 /** The folder of replicates in a run folder. */
 export const REPLICATES = 'replicates';
 /** Folders in which a result's files lie. */
-export const PARTS = ['', REPLICATES, 'charts'] as const;
+export const PARTS = ['', REPLICATES, 'charts', ...LEDGER_FOLDERS];
 /** How the names of files end that this program writes into them. */
 const WRITTEN = /\.(?:bin|checkpoint|csv|html|json|parquet|yaml)$/;
 

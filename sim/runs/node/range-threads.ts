@@ -47,10 +47,12 @@ export const sharedMemory = (): WebAssembly.Memory => createMemory(true);
 
 function start(ranges: readonly FanRange[], words: Int32Array): Thread {
   const { port1, port2 } = new MessageChannel();
-  const plans = ranges.map(({ memory, first, count, streamers, k0, k1, port }): RangePlan => {
-    if (!isShared(memory)) throw new Error('threads: expected ranges in shared memory, got a private one');
-    return { memory, first, count, streamers, k0, k1, port };
-  });
+  const plans = ranges.map(
+    ({ memory, first, count, streamers, k0, k1, port, isRecording = false }): RangePlan => {
+      if (!isShared(memory)) throw new Error('threads: expected ranges in shared memory, got a private one');
+      return { memory, first, count, streamers, k0, k1, port, isRecording };
+    },
+  );
   const task: RangeTask = { ranges: plans, words, port: port2 };
   const worker = new Worker(WORKER, { workerData: task, transferList: [port2] });
   worker.unref();

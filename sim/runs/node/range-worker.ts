@@ -4,8 +4,10 @@ import { STEPS } from '../../kernel/ports/port.ts';
 import { openRange } from '../../kernel/state.ts';
 import { runStep } from '../../model/ranges.ts';
 import { DONE, type RangeTask, SPINS, STEP, STOP, TURN } from './range-threads.ts';
+import { allowRecording } from './recording.ts';
 
 const { ranges: plans, words, port } = workerData as RangeTask;
+allowRecording();
 const ranges = plans.map(openRange);
 
 /** Waits for the turn after `last`. */

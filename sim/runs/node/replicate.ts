@@ -1,8 +1,10 @@
 /** One market of a replicate, however large: on several threads when it may, from its checkpoint when it has one. */
 import { type MarketPlan, type Outcome, type RunOptions, simulate } from '../../model/simulate.ts';
 import { fanCount } from '../../model/world.ts';
+import type { EventsOrder } from '../job.ts';
 import { policyRuns } from '../market.ts';
 import { type KeeperOptions, keeper, keptState, planHash, removeCheckpoint } from './checkpoints.ts';
+import { keepingEvents } from './events-file.ts';
 import { inMemory } from './memory.ts';
 import { rangeThreads, sharedMemory, threadsForFans } from './range-threads.ts';
 
@@ -11,10 +13,19 @@ export interface MarketMeans extends KeeperOptions {
   readonly threads?: number;
   /** File in which a long run keeps its state; it is removed when the run ends well. */
   readonly checkpoint?: string;
+  /** Events of fans that are to be kept; then there is no checkpoint. */
+  readonly events?: EventsOrder | undefined;
 }
 
 /** The same bytes whatever the means. */
-export function runMarket(plan: MarketPlan, { threads = 1, checkpoint, ...keeping }: MarketMeans): Outcome {
+export function runMarket(
+  plan: MarketPlan,
+  { threads = 1, checkpoint, events, ...keeping }: MarketMeans,
+): Outcome {
+  if (events)
+    return keepingEvents(events, (options) =>
+      onThreads(plan, threads, (means) => simulate(plan, options.afterDay, { ...options, ...means })),
+    );
   const of = checkpoint === undefined ? '' : hashOfPlan(plan);
   const from = checkpoint === undefined ? undefined : keptState(checkpoint, of, keeping.onTrouble);
   const options: RunOptions = {

@@ -12,7 +12,7 @@ import { sealRecord } from '../record.ts';
 import { replicateKey, replicateSeed } from '../seed.ts';
 import { engineVersion, programParts } from './engine.ts';
 import { putFileWhole, putText, writing } from './files.ts';
-import { manifestOfRun, type Owner, ownerOf } from './folder.ts';
+import { LEDGER, manifestOfRun, type Owner, ownerOf } from './folder.ts';
 import { inputFiles } from './inputs.ts';
 import { withFolders } from './own-folder.ts';
 import { type PluginFiles, pluginFiles } from './plugins.ts';
@@ -128,7 +128,7 @@ function contentsOf(dir: string, { manifest, prepared, isPacked }: Omit<Replicat
   const results = readdirSync(dir, { withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(json|yaml|csv|parquet|html)$/.test(entry.name))
     .map(({ name }): [string, Content] => [`results/${name}`, { from: join(dir, name) }]);
-  const charts = filesBelow(dir, ['charts']).map((name): [string, Content] => [
+  const charts = filesBelow(dir, ['charts', LEDGER]).map((name): [string, Content] => [
     `results/${name}`,
     { from: join(dir, name) },
   ]);

@@ -67,6 +67,7 @@ export const manifestSchema = z.looseObject({
   fingerprints: z.array(text),
   shard: text.optional(),
   untilCi: z.object({ share: figure, reached: figure, figure: text, most: figure }).optional(),
+  events: z.object({ share: figure, rows: count }).optional(),
   inputs: hashes,
   outputs: hashes,
   machine: z.object({

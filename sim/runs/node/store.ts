@@ -8,6 +8,7 @@ import type { FinishedRun } from '../finished.ts';
 import { withDatabase } from './database.ts';
 import { putFile, putText, readFault, writing } from './files.ts';
 import { manifestOfRun } from './folder.ts';
+import { ledgerIn } from './ledger/places.ts';
 import { sealManifest } from './manifest-file.ts';
 import { hashOfFile, keptBytes } from './read-file.ts';
 import { checkRecorded } from './recorded.ts';
@@ -120,12 +121,19 @@ function timesCsv(dir: string, { result, seconds }: FinishedRun): string {
 /**
  * Writes every file of a run. The manifest goes first, as `running`, and last, as what it is: a folder whose manifest
  * says otherwise than `running` is whole, and one cut short can be written again by the same plan.
+ * @param share of the fans whose events the run has kept
  * @returns the result with the hashes of the tables in its manifest
  */
-export async function writeRun(dir: string, run: FinishedRun): Promise<RunResult> {
+export async function writeRun(dir: string, run: FinishedRun, share?: number): Promise<RunResult> {
   const { result } = run;
+  const ledger = share === undefined ? undefined : ledgerIn(dir, result.manifest, share);
+  const kept = ledger ? { events: ledger.events } : {};
   return writing(dir, async () => {
-    await putText(dir, 'manifest.json', json(sealManifest({ ...result.manifest, status: 'running' })));
+    await putText(
+      dir,
+      'manifest.json',
+      json(sealManifest({ ...result.manifest, ...kept, status: 'running' })),
+    );
     await putText(dir, 'scenario.resolved.yaml', run.resolved);
     for (const [name, text] of Object.entries(run.copies)) await putText(dir, name, text);
     await putText(dir, 'targets.json', json(result.targets));
@@ -147,7 +155,8 @@ export async function writeRun(dir: string, run: FinishedRun): Promise<RunResult
     const present = parts.flatMap(([name, part]) => (part === undefined ? [] : [name]));
     const names = [...TABLES, ...Object.keys(run.copies), ...present];
     const outputs = Object.fromEntries(names.map((name) => [name, hashOfFile(join(dir, name))]));
-    const manifest = sealManifest({ ...result.manifest, outputs });
+    const all = { ...outputs, ...ledger?.outputs };
+    const manifest = sealManifest({ ...result.manifest, ...kept, outputs: all });
     await putText(dir, 'manifest.json', json(manifest));
     return { ...result, manifest };
   });

@@ -14,7 +14,7 @@ import { type PluginPlace, pluginPlaces } from './plugins.ts';
 const WORKER = new URL(`./worker${extname(import.meta.filename)}`, import.meta.url).href;
 
 /** What a thread is sent. */
-export interface WorkerTask extends Pick<Job, 'task' | 'data' | 'state'> {
+export interface WorkerTask extends Pick<Job, 'task' | 'data' | 'state' | 'events'> {
   /** Threads that a large market of the job may use. */
   readonly threads: number;
   /** Plugins that the job may need; absent where there are none. */
@@ -85,9 +85,13 @@ async function runJobs<J extends Job>(
   const places = pluginPlaces();
   const plugins = places.length > 0 ? { plugins: places } : {};
   await inLanes(jobs, threadsFor(count ?? lanes, lanes), signal, async (job, ended) => {
-    const { task, data, state } = job;
+    const { task, data, state, events } = job;
     const started = performance.now();
-    const sent: WorkerTask = { task, data, threads, ...plugins, ...(state === undefined ? {} : { state }) };
+    const sent: WorkerTask = {
+      ...{ task, data, threads, ...plugins },
+      ...(state === undefined ? {} : { state }),
+      ...(events ? { events } : {}),
+    };
     const answer = await answerOf(workers, sent, ended);
     if (!answer) return;
     await onAnswer(answer as Parameters<typeof onAnswer>[0], job, (performance.now() - started) / 1000);

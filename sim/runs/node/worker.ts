@@ -9,9 +9,9 @@ import { runMarket } from './replicate.ts';
 import { TASKS } from './tasks.ts';
 import type { WorkerTask } from './threads.ts';
 
-export default function work({ threads, state, plugins = [], ...job }: WorkerTask): Answer {
+export default function work({ threads, state, events, plugins = [], ...job }: WorkerTask): Answer {
   usePluginsAt(plugins, anyPlugin);
   const onTrouble = (trouble: Trouble) => parentPort?.postMessage(trouble);
-  const means = { threads, onTrouble, ...(state === undefined ? {} : { checkpoint: state }) };
+  const means = { threads, onTrouble, events, ...(state === undefined ? {} : { checkpoint: state }) };
   return performJob(TASKS, job, { inMemory, simulate: (plan) => runMarket(plan, means) });
 }

@@ -1,0 +1,88 @@
+/** A run's ledger as a database: its tables as views, and nothing else within reach. */
+import { join, resolve } from 'node:path';
+import type { DuckDBConnection, Json } from '@duckdb/node-api';
+import { refuse } from '../../../notation/refusal.ts';
+import type { Manifest } from '../../../result/result.ts';
+import { quoted, withDatabase } from '../database.ts';
+import { LEDGER, manifestOfRun } from '../folder.ts';
+import { checkPlain } from '../read-file.ts';
+import { checkRecorded } from '../recorded.ts';
+
+/** Rows of an answer: numbers, texts and dates as JSON has them. */
+export interface AnswerRows {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Json[])[];
+}
+
+export interface Ledger {
+  readonly manifest: Manifest;
+  /** @throws Refusal with DuckDB's words when the statement cannot be carried out */
+  ask(sql: string): Promise<AnswerRows>;
+}
+
+const SERIES = 'series.parquet';
+
+/** A table of a run folder as DuckDB reads it: absolute, and where it takes `*`, `?` and `[` for patterns, literal. */
+export function sourceOf(dir: string, table: string, manifest: Manifest): string {
+  const list = filesOf(manifest, table).map((name) =>
+    quoted(resolve(join(dir, name)).replace(/[*?[]/g, '[$&]')),
+  );
+  return `read_parquet([${list.join(', ')}], hive_partitioning = false)`;
+}
+
+function filesOf({ outputs }: Manifest, table: string): string[] {
+  if (table === 'series') return [SERIES];
+  const isOwn = (name: string) => name.startsWith(`${LEDGER}/${table}/`) && name.endsWith('.parquet');
+  return Object.keys(outputs).filter(isOwn).sort();
+}
+
+/** The manifest of a run that has a ledger. @throws Refusal when it has none, Discrepancy when a file of it is not as it was written */
+export function manifestOfLedger(dir: string): Manifest {
+  const manifest = manifestOfRun(dir);
+  if (!manifest.events) throw refuse(dir, 'a run with a ledger', 'one without', 'run it with --events 1%');
+  if (filesOf(manifest, 'events').length === 0) throw refuse(dir, 'a replicate that ends well', 'none');
+  const files = Object.keys(manifest.outputs).filter((name) => name.startsWith(`${LEDGER}/`));
+  checkRecorded(dir, [...files, SERIES], manifest);
+  for (const name of files) checkPlain(join(dir, name), 'a file as a run writes it');
+  return manifest;
+}
+
+/**
+ * Lends a ledger.
+ * @param views statements that make what can be asked for, of the tables as `sourceOf` names them
+ */
+export async function withLedger<Result>(
+  dir: string,
+  views: (source: (table: string) => string) => readonly string[],
+  use: (ledger: Ledger) => Promise<Result>,
+): Promise<Result> {
+  const manifest = manifestOfLedger(dir);
+  return withDatabase(async (database) => {
+    for (const view of views((table) => sourceOf(dir, table, manifest))) await database.run(view);
+    await close(database, dir, manifest);
+    return use({ manifest, ask: (sql) => ask(database, sql) });
+  });
+}
+
+/** From here on a statement sees the run's own files and no others. */
+async function close(database: DuckDBConnection, dir: string, { outputs }: Manifest): Promise<void> {
+  const files = Object.keys(outputs).map((name) => quoted(resolve(join(dir, name))));
+  await database.run(`SET allowed_paths = [${files.join(', ')}]`);
+  await database.run('SET enable_external_access = false');
+  await database.run('SET lock_configuration = true');
+}
+
+async function ask(database: DuckDBConnection, sql: string): Promise<AnswerRows> {
+  try {
+    const reader = await database.runAndReadAll(sql);
+    return { columns: reader.columnNames(), rows: reader.getRowsJson() };
+  } catch (cause) {
+    const words = cause instanceof Error ? cause.message : String(cause);
+    throw refuse(
+      'SQL',
+      'a statement that DuckDB can carry out',
+      words.split('\n')[0]!,
+      'ledger sql without one shows the views',
+    );
+  }
+}
