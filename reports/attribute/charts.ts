@@ -1,9 +1,9 @@
 /** Charts of `attribute`: how the shares add up, how sure they are, and the growth tree. */
 
 import type { TopLevelSpec } from 'vega-lite';
-import { isMoney, moneyOf } from '../../sim/notation/currencies.ts';
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
-import { countAxis, moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
+import { figureAxis, numbersIn } from '../../sim/notation/numbers.ts';
 import type { AttributeResult } from '../../sim/result/attribute.ts';
 import type { Chart } from '../chart.ts';
 import { periodText, signedText } from '../compare/written.ts';
@@ -11,13 +11,6 @@ import { differenceDots, differenceRow, ROW } from '../drawing/differences.ts';
 import { COLOUR, framed, type Key, type Values } from '../drawing/frame.ts';
 import { type Step, waterfallLayers, waterfallValues } from '../drawing/waterfall.ts';
 import { ATTRIBUTE_WORDS } from '../words/attribute.ts';
-
-/** The unit of the axis, and what it is called. */
-function axisOf(unit: string, lang: Language): { readonly unit: number; readonly name: string } {
-  if (isMoney(unit)) return moneyAxis(lang, unit);
-  if (unit === 'share') return { unit: 0.01, name: '%' };
-  return unit === 'index' ? { unit: 1, name: '' } : countAxis(lang);
-}
 
 function bilingual(of: (lang: Language) => string) {
   return { zh: of('zh'), en: of('en') };
@@ -29,7 +22,7 @@ function drawn(
   steps: readonly Step[],
   unit: string,
 ): TopLevelSpec {
-  const axis = axisOf(unit, lang);
+  const axis = figureAxis(unit, lang);
   const words = ATTRIBUTE_WORDS[lang].charts.fall;
   const values = waterfallValues(steps, axis.unit, words);
   const spec = framed(chart, lang, axis.name, values, waterfallLayers(values, words));
@@ -66,7 +59,7 @@ const sure: Chart<AttributeResult> = {
   title: bilingual((lang) => ATTRIBUTE_WORDS[lang].charts.shares.title),
   caption: bilingual((lang) => ATTRIBUTE_WORDS[lang].charts.shares.caption),
   spec({ items, unit }, lang) {
-    const axis = axisOf(unit, lang);
+    const axis = figureAxis(unit, lang);
     const { share } = ATTRIBUTE_WORDS[lang];
     const key: Key = [[share, COLOUR.blue]];
     const values: Values = items.map(({ title, difference }) => ({

@@ -1,6 +1,6 @@
 import { isMoney } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
-import { countAxis, forChart, moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
+import { figureAxis, forChart, numbersIn } from '../../sim/notation/numbers.ts';
 import type { RunResult, TargetResult } from '../../sim/result/result.ts';
 import type { Chart } from '../chart.ts';
 import { COLOUR, framed, type Key, keyScale, type Layer, legend } from '../drawing/frame.ts';
@@ -32,15 +32,9 @@ interface Axis {
 }
 
 /** How the target's metric is counted and written. */
-function axisOf(target: TargetResult, lang: Language): Axis {
-  const numbers = numbersIn(lang);
-  if (isMoney(target.unit)) {
-    return { ...moneyAxis(lang, target.unit), written: (value) => numbers.money(value, target.unit) };
-  }
-  if (target.unit === 'share') return { unit: 0.01, name: '%', written: numbers.share };
-  if (target.unit === 'index') return { unit: 1, name: '', written: numbers.index };
-  if (target.atLeast < 1e5) return { unit: 1, name: '', written: numbers.count };
-  return { ...countAxis(lang), written: numbers.count };
+function axisOf({ unit, atLeast }: TargetResult, lang: Language): Axis {
+  const written = (value: number) => numbersIn(lang).figure(value, unit);
+  return { ...figureAxis(unit, lang, isMoney(unit) ? Number.POSITIVE_INFINITY : atLeast), written };
 }
 
 function targetLine(target: TargetResult, axis: Axis, lang: Language): Layer[] {

@@ -1,11 +1,9 @@
 /** Boxes as people read them. */
-import { isMoney } from '../../sim/notation/currencies.ts';
-import { isoOf } from '../../sim/notation/dates.ts';
+
 import type { Language } from '../../sim/notation/language.ts';
-import { numbersIn } from '../../sim/notation/numbers.ts';
-import { shortNumber } from '../../sim/notation/quantity.ts';
 import type { BoxBound, DiscoveredBox, DiscoverResult } from '../../sim/result/discover.ts';
 import { spaced } from '../compare/written.ts';
+import { factorText } from '../factor-text.ts';
 import { DISCOVER_WORDS } from '../words/discover.ts';
 
 export function questionText({ target, miss }: DiscoverResult, lang: Language): string {
@@ -21,15 +19,9 @@ export function factorOf({ factors }: DiscoverResult, name: string) {
   return factors.find((factor) => factor.name === name)!;
 }
 
-/** Three digits are more than a cut between two runs can tell. */
+/** Three digits: more are more than a cut between two runs can tell. */
 export function factorValue(value: number, unit: string, lang: Language): string {
-  const { money, share, count, date } = numbersIn(lang);
-  if (unit === 'date') return date(isoOf(Math.round(value)));
-  if (isMoney(unit)) return money(value, unit);
-  if (unit === 'share') return share(value);
-  if (unit === 'users') return count(value);
-  const text = shortNumber(Number(value.toPrecision(3))).replace('-', '−');
-  return unit === 'minutes' ? `${text} ${lang === 'zh' ? '分钟' : 'minutes'}` : text;
+  return factorText(value, unit, lang, 3);
 }
 
 /** A factor’s bounds together: `trust.stake ≥ 0.3`, or between two values. */

@@ -2,10 +2,10 @@
 
 import type { TopLevelSpec } from 'vega-lite';
 import { metricOf } from '../../sim/model/measures/all.ts';
-import { isMoney, moneyOf } from '../../sim/notation/currencies.ts';
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import { dayNumber, isoOf, readPeriod } from '../../sim/notation/dates.ts';
 import type { Language } from '../../sim/notation/language.ts';
-import { countAxis, forChart, moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
+import { figureAxis, forChart, moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
 import type { Bridge, Outlook } from '../../sim/result/outlook.ts';
 import type { TargetResult } from '../../sim/result/result.ts';
 import type { RunPage } from '../../sim/result/run-page.ts';
@@ -26,12 +26,6 @@ const ROW = 19;
 interface Axis {
   readonly unit: number;
   readonly name: string;
-}
-
-function axisOf(unit: string, most: number, lang: Language): Axis {
-  if (isMoney(unit)) return moneyAxis(lang, unit, most);
-  if (unit === 'share') return { unit: 0.01, name: '%' };
-  return unit === 'index' || most < 1e6 ? { unit: 1, name: '' } : countAxis(lang);
 }
 
 /** Targets on one metric, each on its day. */
@@ -79,7 +73,7 @@ function dailyFan(page: RunPage, target: TargetResult, lang: Language): TopLevel
   const step = Math.ceil(days.length / POINTS);
   const rows = days.filter((_, at) => at % step === 0 || at === days.length - 1);
   const same = page.targets.filter((one) => one.metric === metric && readPeriod(one.over).kind === 'day');
-  const axis = axisOf(unit, Math.max(target.atLeast, ...rows.map(({ q95 }) => q95)), lang);
+  const axis = figureAxis(unit, lang, Math.max(target.atLeast, ...rows.map(({ q95 }) => q95)));
   const { figure } = numbersIn(lang);
   const months = days.length > 240 ? 3 : 1;
   return framed(

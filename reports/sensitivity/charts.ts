@@ -1,16 +1,16 @@
 /** Charts of `sensitivity`: screening, indices, both over time, and the tornado. */
+
 import type { TopLevelSpec } from 'vega-lite';
-import { isMoney } from '../../sim/notation/currencies.ts';
-import type { Language } from '../../sim/notation/language.ts';
-import { countAxis, forChart, moneyAxis } from '../../sim/notation/numbers.ts';
+import { figureAxis, forChart } from '../../sim/notation/numbers.ts';
 import type { Interval, SensitivityResult } from '../../sim/result/sensitivity.ts';
 import type { Chart } from '../chart.ts';
 import { signedText, spanText } from '../compare/written.ts';
 import { COLOUR, framed, type Key, keyScale, type Layer, legend, type Values } from '../drawing/frame.ts';
 import { type IntervalRow, intervalDots, intervalValues, rowsHeight } from '../drawing/intervals.ts';
+import { factorText } from '../factor-text.ts';
 import { titleOf } from '../run-rows.ts';
 import { SENSITIVITY_WORDS } from '../words/sensitivity.ts';
-import { byTotal, figureSpan, figureText, groupOf, groupText, indexSpan, indexText, isTold, mainIndices, valueText } from './written.ts'; // biome-ignore format: one line
+import { byTotal, figureSpan, figureText, groupOf, groupText, indexSpan, indexText, isTold, mainIndices } from './written.ts'; // biome-ignore format: one line
 
 type Sensitivity = Chart<SensitivityResult>;
 const WORDS = SENSITIVITY_WORDS;
@@ -19,13 +19,6 @@ function named(id: keyof (typeof WORDS)['en']['charts']): Pick<Sensitivity, 'id'
   const { zh, en } = { zh: WORDS.zh.charts[id], en: WORDS.en.charts[id] };
   return { id: `sensitivity-${id}`, title: { zh: zh.title, en: en.title }, caption: { zh: zh.caption, en: en.caption } };
 } // biome-ignore format: one line
-
-/** The unit of the axis of the figure, and what it is called. */
-function axisOf(unit: string, lang: Language): { readonly unit: number; readonly name: string } {
-  if (isMoney(unit)) return moneyAxis(lang, unit);
-  if (unit === 'share') return { unit: 0.01, name: '%' };
-  return unit === 'index' ? { unit: 1, name: lang === 'zh' ? '指数' : 'index' } : countAxis(lang);
-}
 
 const scaled = (value: number | null, unit: number) => (value === null ? null : forChart(value / unit));
 
@@ -38,7 +31,7 @@ const screening: Sensitivity = {
     const { screening: found, metric, unit } = result;
     if (!found) return undefined;
     const words = WORDS[lang].charts.screening;
-    const axis = axisOf(unit, lang);
+    const axis = figureAxis(unit, lang);
     const sorted = found.groups.toSorted((a, b) => (b.muStar.value ?? 0) - (a.muStar.value ?? 0));
     const rows = sorted.map(({ group, muStar, stands }): IntervalRow => ({
       name: groupText(result, group, lang),
@@ -182,7 +175,7 @@ const tornado: Sensitivity = {
     const { tornado: found, metric, unit } = result;
     if (!found || found.bars.length === 0) return undefined;
     const words = WORDS[lang].charts.tornado;
-    const axis = axisOf(unit, lang);
+    const axis = figureAxis(unit, lang);
     const rows = found.bars.flatMap(({ group, low, high }) => {
       const { title, factors } = groupOf(result, group);
       return [[words.low, low] as const, [words.high, high] as const].map(([part, { at, difference }]): IntervalRow => ({
@@ -191,7 +184,7 @@ const tornado: Sensitivity = {
         value: scaled(difference.mean, axis.unit),
         low: scaled(difference.low90, axis.unit),
         high: scaled(difference.high90, axis.unit),
-        text: `${title[lang]} = ${valueText(at, factors[0]!.unit, lang)}: ${signedText(difference.mean, unit, lang)} (${spanText(difference.low90, difference.high90, unit, lang)})`,
+        text: `${title[lang]} = ${factorText(at, factors[0]!.unit, lang)}: ${signedText(difference.mean, unit, lang)} (${spanText(difference.low90, difference.high90, unit, lang)})`,
       }));
     });
     const key: Key = [

@@ -1,9 +1,11 @@
 /** The page of `sensitivity`: what stands on it, in both languages. */
+
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { SensitivityResult } from '../../sim/result/sensitivity.ts';
 import { madeTable } from '../compare/report.ts';
 import { periodText, signedText, spanText } from '../compare/written.ts';
+import { factorText } from '../factor-text.ts';
 import { list, small } from '../page/document.ts';
 import { escaped, section, table } from '../page/html.ts';
 import { big } from '../page/verdict.ts';
@@ -12,7 +14,7 @@ import { COMPARE_WORDS } from '../words/compare.ts';
 import { SENSITIVITY_WORDS } from '../words/sensitivity.ts';
 import { SENSITIVITY_CHARTS } from './charts.ts';
 import { sensitivitySentences } from './sentences.ts';
-import { byTotal, figureSpan, figureText, groupOf, groupText, indexSpan, indexText, isTold, mainIndices, questionText, valueText } from './written.ts'; // biome-ignore format: one line
+import { byTotal, figureSpan, figureText, groupOf, groupText, indexSpan, indexText, isTold, mainIndices, questionText } from './written.ts'; // biome-ignore format: one line
 
 function verdict(result: SensitivityResult, lang: Language): string {
   const words = SENSITIVITY_WORDS[lang];
@@ -74,7 +76,7 @@ function tornadoTable(result: SensitivityResult, lang: Language): string {
   const rows = tornado.bars.map(({ group, low, high }) => {
     const { title, factors } = groupOf(result, group);
     const cells = [low, high].flatMap(({ at, difference: { mean, low90, high90 } }) => [
-      valueText(at, factors[0]!.unit, lang),
+      factorText(at, factors[0]!.unit, lang),
       signedText(mean, unit, lang),
       spanText(low90, high90, unit, lang),
     ]);
@@ -116,8 +118,8 @@ function groupTable(result: SensitivityResult, lang: Language): string {
           title[lang],
           path,
           unit,
-          valueText(low, unit, lang),
-          valueText(high, unit, lang),
+          factorText(low, unit, lang),
+          factorText(high, unit, lang),
         ]),
   );
   return section(words.groupTable, table(words.groupHeads, rows));

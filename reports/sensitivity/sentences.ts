@@ -1,9 +1,11 @@
 /** What a study of sensitivity means, in sentences made from its numbers. */
+
 import type { Language } from '../../sim/notation/language.ts';
 import type { PeriodIndices, SensitivityResult } from '../../sim/result/sensitivity.ts';
 import { signedText, spaced } from '../compare/written.ts';
+import { factorText } from '../factor-text.ts';
 import { SENSITIVITY_WORDS } from '../words/sensitivity.ts';
-import { byTotal, groupOf, groupText, indexText, isTold, mainIndices, valueText } from './written.ts';
+import { byTotal, groupOf, groupText, indexText, isTold, mainIndices } from './written.ts';
 
 function names(result: SensitivityResult, ids: readonly string[], lang: Language): string {
   return ids.map((id) => groupText(result, id, lang)).join(SENSITIVITY_WORDS[lang].comma);
@@ -60,7 +62,7 @@ function tornadoSentences({ tornado, unit, ...result }: SensitivityResult, lang:
   return (tornado?.bars ?? []).slice(0, MOST_BARS).map(({ group, low, high }) => {
     const { title, factors } = groupOf({ ...result, tornado, unit }, group);
     const own = factors[0]!.unit;
-    const ends = [low, high].flatMap(({ at, difference }) => [valueText(at, own, lang), signedText(difference.mean, unit, lang)]); // biome-ignore format: one line
+    const ends = [low, high].flatMap(({ at, difference }) => [factorText(at, own, lang), signedText(difference.mean, unit, lang)]); // biome-ignore format: one line
     return words.bar(title[lang], ...(ends as [string, string, string, string]));
   });
 }

@@ -2,7 +2,6 @@
 import { isMoney } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
-import { shortNumber } from '../../sim/notation/quantity.ts';
 import type {
   FactorGroup,
   Interval,
@@ -49,14 +48,6 @@ export function figureSpan({ low90, high90 }: Interval, unit: string, lang: Lang
   if (low90 === null || high90 === null) return '—';
   const first = numbersIn(lang).figure(low90, isMoney(unit) ? 'count' : unit);
   return `${first} – ${numbersIn(lang).figure(high90, unit)}`;
-}
-
-/** A value of a factor with its unit, where that is one that people write. */
-export function valueText(value: number | string, unit: string, lang: Language): string {
-  if (typeof value === 'string') return numbersIn(lang).date(value);
-  if (unit === 'share') return numbersIn(lang).share(value);
-  if (isMoney(unit)) return numbersIn(lang).money(value, unit);
-  return shortNumber(Number(value.toPrecision(4)));
 }
 
 /** The indices of the figure that is asked. */

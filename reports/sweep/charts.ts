@@ -1,13 +1,15 @@
 /** Charts of `sweep`: each outcome against each factor, as small pictures with axes of their own. */
+
 import type { TopLevelSpec } from 'vega-lite';
 import { isMoney } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
-import { countAxis, forChart, moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
-import type { Effect, SweepFactor, SweepOutcome, SweepResult } from '../../sim/result/sweep.ts';
+import { figureAxis, forChart, moneyAxis, numbersIn } from '../../sim/notation/numbers.ts';
+import type { Effect, SweepFactor, SweepResult } from '../../sim/result/sweep.ts';
 import type { Chart } from '../chart.ts';
 import { COLOUR, CONFIG, FONT, type Layer, type Values } from '../drawing/frame.ts';
+import { factorText } from '../factor-text.ts';
 import { SWEEP_WORDS } from '../words/sweep.ts';
-import { bandText, effectsOn, outcomeText, valueText } from './written.ts';
+import { bandText, effectsOn, outcomeText } from './written.ts';
 
 const WIDTH = 270;
 const HEIGHT = 190;
@@ -23,13 +25,6 @@ interface Axis {
   /** What a value is divided by. */
   readonly unit: number;
   readonly name: string;
-}
-
-/** Percent of shares, billions of money, millions of people. */
-function axisOf({ unit }: SweepOutcome, lang: Language): Axis {
-  if (isMoney(unit)) return moneyAxis(lang, unit);
-  if (unit === 'share') return { unit: 0.01, name: '%' };
-  return unit === 'index' || unit === 'stakes' ? { unit: 1, name: '' } : countAxis(lang);
 }
 
 /** Shares of a factor in percent, its money in the language's large unit. */
@@ -54,7 +49,7 @@ function dotsOf({ points, factors }: SweepResult, { factor, outcome }: Effect, x
   return all.flatMap(({ point, values, figures }, at) => {
     if (at % every > 0) return [];
     const { mean } = figures[outcome]!;
-    const text = `${point}: ${valueText(values[factor]!, factors[factor]!, lang)}`;
+    const text = `${point}: ${factorText(values[factor]!, factors[factor]!.unit, lang)}`;
     return [{ part: 'dot', x: xOf(values[factor]!, x), y: forChart(mean / y.unit), low: null, high: null, text: `${text} · ${figure(mean, 'count')}` }];
   });
 } // biome-ignore format: a row in one line
@@ -119,7 +114,7 @@ function layersOf(x: ReturnType<typeof factorAxis>, titleY: string): Layer[] {
 /** A picture a factor, the one that moves the outcome most first; all with the same axis of the outcome. */
 function picturesOf(result: SweepResult, outcome: number, lang: Language) {
   const asked = result.outcomes[outcome]!;
-  const y = axisOf(asked, lang);
+  const y = figureAxis(asked.unit, lang);
   const titleY = axisTitle(outcomeText(asked, lang), y.name);
   return effectsOn(result, outcome)
     .slice(0, MOST_FACTORS)

@@ -1,8 +1,10 @@
 /** The page of `sweep`: what stands on it, in both languages. */
+
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { SweepResult } from '../../sim/result/sweep.ts';
 import { signedText, spanText } from '../compare/written.ts';
+import { factorText } from '../factor-text.ts';
 import { list, small } from '../page/document.ts';
 import { type Cell, escaped, section, table } from '../page/html.ts';
 import type { ReportKind } from '../report.ts';
@@ -11,7 +13,7 @@ import { SWEEP_WORDS } from '../words/sweep.ts';
 import { SWEEP_CHARTS } from './charts.ts';
 import { runsOf } from './lines.ts';
 import { rankedPoints, sweepSentences } from './sentences.ts';
-import { bandText, effectsOn, outcomeText, valueText } from './written.ts';
+import { bandText, effectsOn, outcomeText } from './written.ts';
 
 /** Points and failures that the page lists; all stand in the tables beside it. */
 const MOST_ROWS = 20;
@@ -46,8 +48,8 @@ function factorTable({ factors }: SweepResult, lang: Language): string {
     factor.title[lang],
     factor.path,
     factor.unit,
-    valueText(factor.low, factor, lang),
-    valueText(factor.high, factor, lang),
+    factorText(factor.low, factor.unit, lang),
+    factorText(factor.high, factor.unit, lang),
     factor.meaning[lang],
   ]);
   return section(words.factorTable, table(words.factorHeads, rows));
@@ -60,7 +62,7 @@ function pointTable(result: SweepResult, lang: Language): string {
   const ranked = rankedPoints(result, 0).slice(0, MOST_ROWS);
   const rows = ranked.map(({ point, values, figures }) => [
     count(point),
-    ...factors.map((factor, at) => valueText(values[at]!, factor, lang)),
+    ...factors.map((factor, at) => factorText(values[at]!, factor.unit, lang)),
     ...outcomes.map(({ unit }, at) => figure(figures[at]?.mean ?? Number.NaN, unit)),
   ]);
   const heads = [

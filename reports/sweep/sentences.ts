@@ -1,16 +1,18 @@
 /** What a sweep found, in sentences made from its numbers. */
+
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { Effect, SweepPoint, SweepResult } from '../../sim/result/sweep.ts';
 import { signedText, spaced } from '../compare/written.ts';
+import { factorText } from '../factor-text.ts';
 import { SWEEP_WORDS } from '../words/sweep.ts';
-import { effectsOn, isNone, isTold, outcomeText, valueText } from './written.ts';
+import { effectsOn, isNone, isTold, outcomeText } from './written.ts';
 
 /** Settings of a point, one after the other. */
 function settingsText({ factors }: SweepResult, { values }: SweepPoint, lang: Language): string {
   const words = SWEEP_WORDS[lang];
   return factors
-    .map((factor, at) => words.setting(factor.title[lang], valueText(values[at]!, factor, lang)))
+    .map((factor, at) => words.setting(factor.title[lang], factorText(values[at]!, factor.unit, lang)))
     .join(words.comma);
 }
 
@@ -40,7 +42,7 @@ function moveSentences(result: SweepResult, outcome: number, lang: Language): st
     const factor = result.factors[first.factor]!;
     const { mean, low90, high90 } = first.change;
     const [low, high] = [first.bands[0]!.low, first.bands.at(-1)!.high].map((value) =>
-      valueText(value, factor, lang),
+      factorText(value, factor.unit, lang),
     );
     const change = signedText(mean, asked.unit, lang);
     const text = [name, factor.title[lang], low!, high!, change] as const;

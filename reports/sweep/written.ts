@@ -1,20 +1,10 @@
 /** Factors and outcomes of a sweep as people read them. */
-import { isMoney } from '../../sim/notation/currencies.ts';
+
 import type { Language } from '../../sim/notation/language.ts';
-import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { Effect, FactorValue, SweepFactor, SweepOutcome, SweepResult } from '../../sim/result/sweep.ts';
 import { periodText, spaced } from '../compare/written.ts';
+import { factorText } from '../factor-text.ts';
 import { titleOf } from '../run-rows.ts';
-
-/** A value of a factor with its unit, where people know it by one. */
-export function valueText(value: FactorValue, { unit }: Pick<SweepFactor, 'unit'>, lang: Language): string {
-  if (typeof value === 'string') return numbersIn(lang).date(value);
-  const { money, share, count } = numbersIn(lang);
-  if (isMoney(unit)) return money(value, unit);
-  if (unit === 'share') return share(value);
-  if (unit === 'users') return count(value);
-  return String(Number(value.toPrecision(4))).replace('-', '−');
-}
 
 /** `GMV 2021`, in Chinese `2021 年 GMV`. */
 export function outcomeText(
@@ -27,7 +17,7 @@ export function outcomeText(
 
 /** Values of a band: one, or from one to another. */
 export function bandText(low: FactorValue, high: FactorValue, factor: SweepFactor, lang: Language): string {
-  const [from, to] = [valueText(low, factor, lang), valueText(high, factor, lang)];
+  const [from, to] = [factorText(low, factor.unit, lang), factorText(high, factor.unit, lang)];
   return from === to ? from : `${from} – ${to}`;
 }
 

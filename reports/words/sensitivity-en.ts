@@ -97,7 +97,8 @@ export const SENSITIVITY_EN = {
       title: 'Screening: which groups have an effect',
       caption:
         'Dots are mean sizes of effects for the whole range (μ*), lines their 90% intervals by resampling trajectories. The ticks show what luck alone would make of a group without effect.',
-      axis: (metric: string, unit: string) => `mean change of ${metric} for the whole range (${unit})`,
+      axis: (metric: string, unit: string) =>
+        `mean change of ${metric} for the whole range${unit && ` (${unit})`}`,
       stands: 'told from luck',
       falls: 'not told from luck',
       floor: 'luck alone',
@@ -129,7 +130,7 @@ export const SENSITIVITY_EN = {
       title: 'Tornado: one at a time',
       caption:
         'Mean change with one factor at an end of its range and everything else as the scenario has it. Thin lines: 90% intervals of the mean changes, pair by pair.',
-      axis: (metric: string, unit: string) => `change of ${metric} (${unit})`,
+      axis: (metric: string, unit: string) => `change of ${metric}${unit && ` (${unit})`}`,
       low: 'low end',
       high: 'high end',
     },

@@ -85,7 +85,7 @@ export const SENSITIVITY_ZH = {
       title: '筛选：哪些组有作用',
       caption:
         '点是一组在整个范围上的平均效应大小（μ*），线是它的 90% 区间（重抽轨迹）；竖线是仅凭运气会显出的大小。',
-      axis: (metric: string, unit: string) => `${metric} 的平均变化，整个范围（${unit}）`,
+      axis: (metric: string, unit: string) => `${metric} 的平均变化，整个范围${unit && `（${unit}）`}`,
       stands: '与运气分得开',
       falls: '分不开',
       floor: '仅凭运气',
@@ -114,7 +114,7 @@ export const SENSITIVITY_ZH = {
     tornado: {
       title: '龙卷风图：一次一项',
       caption: '其余如场景所设，一项取其范围的一端时平均变化多少；细线是平均变化的 90% 区间（逐对相减）。',
-      axis: (metric: string, unit: string) => `${metric} 的变化（${unit}）`,
+      axis: (metric: string, unit: string) => `${metric} 的变化${unit && `（${unit}）`}`,
       low: '低端',
       high: '高端',
     },

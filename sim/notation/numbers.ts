@@ -172,6 +172,24 @@ export function countAxis(lang: Language): { readonly unit: number; readonly nam
   return lang === 'zh' ? { unit: 1e8, name: '亿' } : { unit: 1e6, name: 'm' };
 }
 
+/** Counts below this are written as they are on an axis. */
+const MANY = 1e5;
+
+/**
+ * What the axis of a figure counts in, and what that is called: bn GBP, percent, millions of people; nothing where the numbers stand as they are.
+ * @param unit of the figure; of money that of its currency
+ * @param most largest figure of the chart
+ */
+export function figureAxis(
+  unit: string,
+  lang: Language,
+  most = Number.POSITIVE_INFINITY,
+): { readonly unit: number; readonly name: string } {
+  if (isMoney(unit)) return moneyAxis(lang, unit, most);
+  if (unit === 'share') return { unit: 0.01, name: '%' };
+  return unit === 'index' || unit === 'stakes' || most < MANY ? { unit: 1, name: '' } : countAxis(lang);
+}
+
 /** Four significant digits: what a chart can show, and no more bytes than that. */
 export function forChart(value: number): number {
   return Number(value.toPrecision(4));

@@ -1,9 +1,9 @@
 /** Small charts of a tab, one a metric, month by month on both sides. */
 import { useMemo } from 'preact/hooks';
 import { type MetricName, metricOf } from '../../../sim/model/measures/all.ts';
-import { isMoney, unitIn } from '../../../sim/notation/currencies.ts';
+import { unitIn } from '../../../sim/notation/currencies.ts';
 import type { Language } from '../../../sim/notation/language.ts';
-import { countAxis, moneyAxis, numbersIn } from '../../../sim/notation/numbers.ts';
+import { figureAxis, numbersIn } from '../../../sim/notation/numbers.ts';
 import { titleOf } from '../../run-rows.ts';
 import type { BandPoint } from '../answer.ts';
 import { pathOf } from '../paths.ts';
@@ -14,15 +14,9 @@ import { type AxisUnit, FanChart } from './fan-chart.tsx';
 import type { StudioState } from './state.ts';
 
 const HEIGHT = 190;
-/** Counts above this are written in millions or 亿. */
-const MANY = 1e5;
-
 /** @param unit of money that of its currency */
 function axisOf(unit: string, points: readonly BandPoint[], lang: Language): AxisUnit {
-  const most = Math.max(0, ...points.map(({ q90 }) => q90));
-  if (isMoney(unit)) return moneyAxis(lang, unit, most);
-  if (unit === 'share') return { unit: 0.01, name: '%' };
-  return unit !== 'index' && most >= MANY ? countAxis(lang) : { unit: 1, name: '' };
+  return figureAxis(unit, lang, Math.max(0, ...points.map(({ q90 }) => q90)));
 }
 
 export function PathCharts({ state, tab }: { readonly state: StudioState; readonly tab: TabName }) {
