@@ -25,7 +25,7 @@ export interface BaseRuns {
 }
 
 export function baseRuns(
-  { base, written, posteriorName, asked, replicates, known }: Opening,
+  { base, written, posteriorName, asked, replicates, known, keptTwice }: Opening,
   post: Post,
 ): BaseRuns {
   const { scenario, data, posterior } = base;
@@ -34,9 +34,11 @@ export function baseRuns(
   const has = new Set(known);
   const trunks = new Map<number, Trunk>();
   const trunkOf = (replicate: number) => {
-    const found = trunks.get(replicate) ?? trunk(drawMarket(base, replicate).market, day);
-    trunks.set(replicate, found);
-    return found;
+    const found = trunks.get(replicate);
+    if (found) return found;
+    const own = trunk(drawMarket(base, replicate).market, day, keptTwice.includes(replicate));
+    trunks.set(replicate, own);
+    return own;
   };
 
   function* grown(replicate: number): Slices<void> {

@@ -16,6 +16,8 @@ export interface Opening {
   readonly replicates: readonly number[];
   /** Those of them of which the page has what the base gave. */
   readonly known: readonly number[];
+  /** Those of which there is room for a second state. */
+  readonly keptTwice: readonly number[];
 }
 
 /** Simulate a plan; whatever was being simulated before is dropped. */

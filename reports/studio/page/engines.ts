@@ -12,6 +12,8 @@ export interface Engines {
 
 /** More than this would hold too much memory on a large machine. */
 const MOST_LANES = 8;
+/** States of replicates that the page's memory is given to: each some three megabytes in a market of the usual size. */
+const MOST_STATES = 48;
 
 /**
  * @param code the engine's script
@@ -28,6 +30,8 @@ export function startEngines(
   const cores = navigator.hardwareConcurrency;
   const of = Math.min(cores > 2 ? cores - 1 : cores, MOST_LANES, replicates.length);
   const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
+  // each replicate has one; what is left over goes to second ones of the first
+  const keptTwice = replicates.slice(0, Math.max(0, MOST_STATES - replicates.length));
   const lanes = Array.from({ length: of }, (_, lane) => {
     const worker = new Worker(url);
     const say = (message: ToEngine) => worker.postMessage(message);
@@ -35,7 +39,8 @@ export function startEngines(
     worker.onerror = ({ message }) => onBroken(message);
     const own = replicates.filter((_, at) => at % of === lane);
     const known = records.map(({ replicate }) => replicate);
-    say({ kind: 'open', base, written, posteriorName, asked: { figures, months }, replicates: own, known });
+    const asked = { figures, months };
+    say({ kind: 'open', base, written, posteriorName, asked, replicates: own, known, keptTwice });
     return { say, own };
   });
   return {

@@ -60,10 +60,11 @@ function begin(plan: MarketPlan, from?: Checkpoint): UnderWay {
 
 /**
  * @param market the replicate
- * @param day whose state is kept: most variants differ from it on. Where one differs sooner or later, the state of that
- *   day is kept besides, so that one change after another of the same lever simulates the days up to it once
+ * @param day whose state is kept: most variants differ from it on
+ * @param hasRoom whether, where a variant differs sooner or later, the state of that day is kept besides: then one change
+ *   after another of the same lever simulates the days up to it once
  */
-export function trunk(market: PlainMarket, day: number): Trunk {
+export function trunk(market: PlainMarket, day: number, hasRoom = true): Trunk {
   const plan = planOf(market);
   const root = trunkOf(market);
   let kept: Packed<Checkpoint> | undefined;
@@ -93,7 +94,7 @@ export function trunk(market: PlainMarket, day: number): Trunk {
     const from = near && unpacked(near.state);
     if ((near?.day ?? 0) === fork) return from;
     const state = yield* carriedOut(plan, fork, (run) => run.checkpoint(), from);
-    besides = { day: fork, state: packed(state) };
+    if (hasRoom) besides = { day: fork, state: packed(state) };
     return state;
   }
 

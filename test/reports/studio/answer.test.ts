@@ -49,6 +49,7 @@ function engine() {
     asked: data.question,
     replicates: data.replicates,
     known: data.records.map(({ replicate }) => replicate),
+    keptTwice: [0],
   });
   return { said, tell, settle, rest: () => waiting.shift()?.() };
 }

@@ -69,6 +69,14 @@ test('the days up to a fork are simulated once, sooner or later than the day tha
   expect(toEnd(kept.variant(late))?.fingerprint).toBe(whole(late));
 });
 
+test('without room for a second state a fork is right, and its days are simulated each time', () => {
+  const kept = trunk(BASE, AHEAD, false);
+  const late = market('levers.trust-card.until=2021-02-14');
+  toEnd(kept.grow());
+  expect([stepsOf(kept.variant(late)), stepsOf(kept.variant(late))]).toEqual([6, 6]);
+  expect(toEnd(kept.variant(late))?.fingerprint).toBe(whole(late));
+});
+
 test('work that is dropped in its middle spoils nothing that comes after it', () => {
   const kept = trunk(BASE, AHEAD);
   kept.grow().next();
