@@ -30,14 +30,19 @@ const NO_PORT: Instead = [
   'sim/kernel/ports/typescript.ts',
   "export function typescriptPort() { throw new Error('port: expected webassembly, got typescript: this page was built without it'); }",
 ];
+/** A page keeps no events. */
+const NO_EVENTS: Instead = [
+  'sim/model/events.ts',
+  "export function keepEvents() { throw new Error('events: expected none to keep, got some: this page was built without'); }",
+];
 /** The bundler drops a call of an empty function with all that is handed to it, and so every text. */
 const NO_TEXTS: Instead = ['sim/model/texts.ts', 'export function texts() {}'];
 
 /**
- * What a script does without: `runs`, which is no more than markets, the other port and all texts; `engine` the other
- * port; `page`, which runs no market, neither.
+ * What a script does without: `runs`, which is no more than markets, the other port, events and all texts; `engine` the
+ * other port and events; `page`, which runs no market, neither.
  */
-const WITHOUT = { runs: [NO_PORT, NO_TEXTS], engine: [NO_PORT], page: [] } as const;
+const WITHOUT = { runs: [NO_PORT, NO_EVENTS, NO_TEXTS], engine: [NO_PORT, NO_EVENTS], page: [] } as const;
 
 function replacing(files: readonly Instead[]): Plugin {
   return {
