@@ -6,6 +6,7 @@ import { faults } from './faults.ts';
 import { forks } from './forks.ts';
 import { fuzz, fuzzProcesses } from './fuzz.ts';
 import { kills } from './kills.ts';
+import { market } from './market.ts';
 import { mutation } from './mutation.ts';
 import type { Proof } from './proof.ts';
 import { queue } from './queue.ts';
@@ -28,5 +29,6 @@ export const PROOFS = [
   calibration,
   compare,
   ranks,
+  market,
   studio,
 ] as readonly Proof<unknown>[];

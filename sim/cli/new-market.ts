@@ -90,8 +90,16 @@ const FANS = 20_000;
 const ABLE = 0.5;
 
 /** Real users that one fan stands for: one digit. */
-export function scaleOf({ reachable }: Pick<Answers, 'reachable'>): number {
+function scaleOf({ reachable }: Pick<Answers, 'reachable'>): number {
   return Math.max(1, Number(((reachable * ABLE) / FANS).toPrecision(1)));
+}
+
+/** Fans of a first look, and what else is less in it: one run a point, fewer draws and rounds. */
+const FIRST_LOOK = { coarser: 4, options: '--draws 40 --seeds 1 --rounds 6' } as const;
+
+/** Options of `calibrate` for a first look at a market: minutes on two cores, and many times as long without them. */
+export function firstLook(answers: Pick<Answers, 'reachable'>): string {
+  return `--scale ${scaleOf(answers) * FIRST_LOOK.coarser} ${FIRST_LOOK.options}`;
 }
 
 function scenarioYaml(answers: Answers, { from, until, knownUntil }: Dates): string {

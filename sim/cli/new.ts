@@ -2,19 +2,21 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Argv, CommandModule } from 'yargs';
-import { parseAmount, parseCount, parseShare } from '../notation/amounts.ts';
-import { CURRENCY_CODES } from '../notation/currencies.ts';
+import { PARAMETERS, type ParameterName } from '../model/params.ts';
+import { currencyOfAmount, parseAmount, parseCount, parseShare } from '../notation/amounts.ts';
+import { CURRENCY_CODES, otherCurrency, unitOfMoney } from '../notation/currencies.ts';
 import type { Language } from '../notation/language.ts';
 import { nearestNames } from '../notation/nearest.ts';
 import { refuse } from '../notation/refusal.ts';
 import { putText, writing } from '../runs/node/files.ts';
 import { openFolder } from '../runs/node/folder.ts';
+import { shippedMarketFile } from '../runs/node/markets.ts';
 import { LIMITS, readText } from '../runs/node/read-file.ts';
 import { EXPECTED_ID, isId } from '../scenario/fields.ts';
 import { historyRows } from '../scenario/history-rows.ts';
 import { didYouMean, shown } from '../scenario/problems.ts';
 import { languageOf } from './language.ts';
-import { firstFitOf, newMarketFiles, scaleOf } from './new-market.ts';
+import { firstFitOf, firstLook, newMarketFiles } from './new-market.ts';
 import type { Answers } from './new-parameters.ts';
 import { JSON_OPTION, single } from './options.ts';
 import { print, printJson } from './terminal.ts';
@@ -44,14 +46,14 @@ const WORDS = {
     users: '月活跃用户数，如 4000 万',
     basket: '一次购买的平均金额（市场货币）',
     wrote: (file: string) => `写出 ${file}`,
-    next: '接下来：',
+    next: '接下来（calibrate 只是先看一眼；要紧的数字请用场景的 scale，并去掉 --draws、--seeds 与 --rounds，用时长得多）：',
   },
   en: {
     currency: 'code of the currency (ISO 4217)',
     users: 'monthly active users, such as 40m',
     basket: 'what one purchase is worth, in that currency',
     wrote: (file: string) => `wrote ${file}`,
-    next: 'next:',
+    next: 'next (a first look; for figures that matter calibrate at the scale of the scenario, without --draws, --seeds and --rounds, which takes far longer):',
   },
 } as const;
 
@@ -72,16 +74,38 @@ async function answerTo(key: Asked, given: NewArguments, lang: Language): Promis
 function currencyOf(written: string | undefined): string {
   const code = written?.trim().toUpperCase() ?? '';
   if (CURRENCY_CODES.includes(code)) return code;
-  const hint = code === '' ? undefined : didYouMean(nearestNames(code, CURRENCY_CODES));
+  const named = otherCurrency(written ?? '', '');
+  const hint = code === '' ? undefined : didYouMean(named ? [named] : nearestNames(code, CURRENCY_CODES));
   throw refuse('--currency', `a currency: ${CURRENCY_CODES.join(', ')}`, shown(written), hint);
 }
 
-/** A number above nothing, and at most so large. */
-function numberOf(option: string, expected: string, written: string | undefined, most: number): number {
+const PEOPLE = { expected: 'a count of people such as 40m', range: hardOf('fans.users') } as const;
+const MINUTES_A_DAY = { expected: 'minutes of a day such as 60', range: [Number.MIN_VALUE, 1440] } as const;
+const BASKET = { expected: 'an amount such as 30', range: hardOf('purchase.basket') } as const;
+
+function hardOf(name: ParameterName): readonly [low: number, high: number] {
+  return PARAMETERS.find((one) => one.name === name)!.hard;
+}
+
+/** A number that a market can have. */
+function numberOf(
+  option: string,
+  { expected, range: [low, high] }: typeof PEOPLE | typeof MINUTES_A_DAY | typeof BASKET,
+  written: string | undefined,
+): number {
   const value = option === '--basket' ? parseAmount(written ?? '') : parseCount(written ?? '');
   const plain = value ?? (written?.trim() ? Number(written) : Number.NaN);
-  if (plain > 0 && plain <= most) return plain;
-  throw refuse(option, expected, shown(written));
+  if (plain >= low && plain <= high) return plain;
+  const least = low > Number.MIN_VALUE ? `${expected}, from ${low} to ${high}` : expected;
+  throw refuse(option, Number.isNaN(plain) ? expected : least, shown(written));
+}
+
+/** What one purchase is worth, in the currency of the market and no other. */
+function basketOf(written: string | undefined, currency: string): number {
+  const basket = numberOf('--basket', BASKET, written);
+  const other = currencyOfAmount(written ?? '');
+  if (other === undefined || other === currency) return basket;
+  throw refuse('--basket', `an amount in ${unitOfMoney(currency)}`, shown(written));
 }
 
 function shareOf(written: string): number {
@@ -93,17 +117,21 @@ function shareOf(written: string): number {
 function historyIn(file: string | undefined, currency: string): Answers['history'] {
   if (file === undefined) return undefined;
   const { text } = readText(file, 'a history', LIMITS.table);
-  return { rows: historyRows(text, file, { currency, trackers: [] }), text };
+  const rows = historyRows(text, file, { currency, trackers: [] });
+  const ahead = rows.find(({ published }) => published > today());
+  if (!ahead) return { rows, text };
+  throw refuse(file, `figures that are public today, ${today()}`, ahead.published);
 }
 
 /** @throws Refusal for an answer that is none */
 async function answersOf(given: NewArguments, lang: Language): Promise<Answers> {
   const { name = '', reachable, daily = DAILY, minutes = MINUTES, history } = given;
   if (!isId(name)) throw refuse('name', EXPECTED_ID, shown(name));
+  if (existsSync(shippedMarketFile(name)))
+    throw refuse('name', 'nothing of that name yet', 'a market that ships', 'name another market');
   const currency = currencyOf(await answerTo('currency', given, lang));
-  const USERS = 'a count of people such as 40m';
-  const users = numberOf('--users', USERS, await answerTo('users', given, lang), 2e9);
-  const all = reachable === undefined ? users * REACHABLE : numberOf('--reachable', USERS, reachable, 2e9);
+  const users = numberOf('--users', PEOPLE, await answerTo('users', given, lang));
+  const all = reachable === undefined ? users * REACHABLE : numberOf('--reachable', PEOPLE, reachable);
   if (all < users) throw refuse('--reachable', 'at least as many as --users', shown(reachable));
   return {
     name,
@@ -111,8 +139,8 @@ async function answersOf(given: NewArguments, lang: Language): Promise<Answers> 
     users,
     reachable: Math.min(2e9, all),
     daily: shareOf(daily),
-    minutes: numberOf('--minutes', 'minutes of a day such as 60', minutes, 1440),
-    basket: numberOf('--basket', 'an amount such as 30', await answerTo('basket', given, lang), 10_000),
+    minutes: numberOf('--minutes', MINUTES_A_DAY, minutes),
+    basket: basketOf(await answerTo('basket', given, lang), currency),
     history: historyIn(history, currency),
     today: today(),
   };
@@ -140,7 +168,7 @@ async function writeNew(given: NewArguments): Promise<void> {
   const scenario = near(join(folder, `${answers.name}.yaml`));
   const next = [
     `laotie market check ${answers.name}`,
-    `laotie calibrate ${scenario} --seed ${answers.name} --scale ${scaleOf(answers)} --out ${near(join(folder, firstFitOf(answers)))}`,
+    `laotie calibrate ${scenario} --seed ${answers.name} ${firstLook(answers)} --out ${near(join(folder, firstFitOf(answers)))}`,
     `laotie run ${scenario}`,
   ];
   if (given.json) return printJson({ name: answers.name, files: names, next });

@@ -19,7 +19,7 @@ test('writes a market and a scenario, says what comes next, and writes nothing o
   expect(told).toMatchObject({ code: 0, err: '' });
   expect(told.out).toContain('wrote scenarios/markets/demo/market.yaml\n');
   expect(told.out).toMatch(
-    /laotie calibrate scenarios\/demo\.yaml --seed demo --scale \d+ --out scenarios\/markets\/demo\/posterior\//,
+    /laotie calibrate scenarios\/demo\.yaml --seed demo --scale 8000 --draws 40 --seeds 1 --rounds 6 --out scenarios\/markets\/demo\/posterior\//,
   );
   const again = await begin('demo');
   expect([again.code, again.out]).toEqual([2, '']);
@@ -122,7 +122,18 @@ test.each([
   [['bad name'], /name: expected an id of small letters, digits and hyphens, got "bad name"/],
   [['m', '--users', 'many'], /--users: expected a count of people such as 40m, got "many"/],
   [['m', '--currency', 'XYZ'], /--currency: expected a currency: .*USD.*, got "XYZ"/],
-  [['m', '--basket', '-3'], /--basket: expected an amount such as 30, got "-3"/],
+  [['m', '--basket', '-3'], /--basket: expected an amount such as 30, from 1 to 10000, got "-3"/],
+  [['m', '--basket', '0.3'], /--basket: expected an amount such as 30, from 1 to 10000, got "0.3"/],
+  [['m', '--basket', '20000'], /--basket: expected an amount such as 30, from 1 to 10000, got "20000"/],
+  [['m', '--basket', '€30'], /--basket: expected an amount in USD, got "€30"/],
+  [['m', '--basket', '30元'], /--basket: expected an amount in USD, got "30元"/],
+  [
+    ['m', '--users', '40'],
+    /--users: expected a count of people such as 40m, from 1000 to 2000000000, got "40"/,
+  ],
+  [['m', '--currency', 'dollars'], /--currency: expected a currency: .*, got "dollars"; did you mean USD\?/],
+  [['m', '--currency', '$'], /--currency: expected a currency: .*, got "\$"; did you mean USD\?/],
+  [['kuaishou'], /name: expected nothing of that name yet, got a market that ships; name another market/],
   [['m', '--daily', '400%'], /--daily: expected a share such as 45%, got "400%"/],
   [['m', '--minutes', '2000'], /--minutes: expected minutes of a day such as 60, got "2000"/],
   [['m', '--reachable', '1m'], /--reachable: expected at least as many as --users, got "1m"/],
@@ -138,6 +149,20 @@ test.each([
   ['2023Q1', 'Mar-23', /bad\.csv:2:1 period: expected .*, got "Mar-23"/],
   ['ecommerce_gmv', 'sales', /bad\.csv:2:2 metric: expected .*, got "sales"/],
   [',unit', '', /bad\.csv:1:1: expected the column unit/],
+  [',published', '', /bad\.csv:1:1: expected the column published/],
+  ['period,metric', 'Period,metric', /bad\.csv:1:1: expected the column period .*"Period" is near to it/],
+  ['USD bn', 'bn', /bad\.csv:2:4 unit: expected a unit such as USD bn, .*, got "bn"/],
+  ['USD bn', '€bn', /bad\.csv:2:4 unit: expected an amount in USD, got "€bn"/],
+  ['2023Q1', '2023Q5', /bad\.csv:2:1 period: expected .*, got "2023Q5"/],
+  ['2023Q1', '23Q1', /bad\.csv:2:1 period: expected .*, got "23Q1"/],
+  [',1.2,', ',n/a,', /bad\.csv:2:3 value: expected a number such as 680\.5, got "n\/a"/],
+  [',1.2,', ',-1.2,', /bad\.csv:2:3 value: expected a figure above 0 USD to 1e15 USD, got -1\.2 USD bn/],
+  [',1.2,', ',1200000000,', /bad\.csv:2:3 value: expected a figure above 0 USD/],
+  ['ecommerce_gmv', 'GMV', /bad\.csv:2:2 metric: .*, got "GMV"; did you mean ecommerce_gmv\?/],
+  ['2023-05-20', '20/05/2023', /bad\.csv:2:7 published: expected a date YYYY-MM-DD, got "20\/05\/2023"/],
+  ['2023-05-20', '2023-03-20', /bad\.csv:2:7 published: expected a day after the end of 2023Q1/],
+  ['2023-05-20', '2933-05-20', /bad\.csv: expected figures that are public today, .*, got 2933-05-20/],
+  [',B,', ',high,', /bad\.csv:2:6 confidence: expected A, B or C, got "high"/],
 ])('a history with %s as %s is refused in one line', async (right, wrong, expected) => {
   const [head = '', first = ''] = HISTORY.split('\n');
   writeFileSync(join(dir, 'bad.csv'), `${`${head}\n${first}`.replace(right, wrong)}\n`);

@@ -19,8 +19,13 @@ const FITTED = [
 
 /** In the place of sim/model/params.ts: all other fitted parameters keep their values. */
 export function fewFitted<M extends Module>(real: M): M {
+  return onlyFitted(real, FITTED);
+}
+
+/** The same with those that are named. */
+export function onlyFitted<M extends Module>(real: M, names: readonly string[]): M {
   const few = real.PARAMETERS.map((one) =>
-    one.source === 'fitted' && !FITTED.includes(one.name) ? { ...one, source: 'assumption' } : one,
+    one.source === 'fitted' && !names.includes(one.name) ? { ...one, source: 'assumption' } : one,
   );
   return { ...real, PARAMETERS: few as unknown as M['PARAMETERS'] };
 }

@@ -300,6 +300,7 @@ test('the ordinary policy: everything at rest, factors at one', () => {
     providerFund: 0,
     providerTraffic: 1,
     providerMatching: 1,
+    outside: {},
     privateDomain: 1,
     trustLearning: 1,
     wordOfMouth: 1,
