@@ -1,10 +1,11 @@
 /** Carries out the steps of a tutorial in a folder: as the program of this checkout, or as one that is installed. */
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { alignedRows } from '../../sim/notation/columns.ts';
 import { withDatabase } from '../../sim/runs/node/database.ts';
 import { runInside } from '../proofs/fuzz/inside.ts';
+import { ROOT } from './circumstances.ts';
 import { type Step, stepsOf } from './tutorial-steps.ts';
 
 export interface Ended {
@@ -23,12 +24,13 @@ export interface Followed {
   readonly wrong: readonly string[];
 }
 
-/** Commands that simulate: one thread is enough for a small market, and gives the same. */
 const SIMULATE = ['run', 'compare', 'levers', 'stress', 'sweep', 'sensitivity', 'calibrate', 'verify'];
 
 /** A query's rows as columns of text. */
 async function queried(sql: string): Promise<Ended> {
-  const rows = await withDatabase(async (database) => (await database.runAndReadAll(sql)).getRowObjectsJson());
+  const rows = await withDatabase(async (database) =>
+    (await database.runAndReadAll(sql)).getRowObjectsJson(),
+  );
   const names = Object.keys(rows[0] ?? {});
   const cell = (value: unknown) =>
     typeof value === 'number' && !Number.isInteger(value) ? value.toPrecision(4) : String(value);
@@ -36,18 +38,41 @@ async function queried(sql: string): Promise<Ended> {
   return { code: 0, out: `${alignedRows(table).join('\n')}\n`, err: '' };
 }
 
-/** A command of a shell, such as `head -3 file`. */
-function inShell(line: string, cwd: string): Ended {
-  const { status, stdout, stderr } = spawnSync('sh', ['-c', line], { cwd, encoding: 'utf8' });
+/** Nothing where there is no such file: whoever looks for something in it is told. */
+function textAt(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
+
+/**
+ * A line that is no command of laotie, such as `head -3 file`. In place of `npm install`, which takes a network, the packages
+ * that are installed here are lent.
+ */
+export function otherwise(cwd: string, line: string, modules: string): Ended {
+  const [, prefix] = /^npm .*--prefix (\S+)/.exec(line) ?? [];
+  if (prefix !== undefined) {
+    symlinkSync(modules, join(cwd, prefix, 'node_modules'));
+    return { code: 0, out: '', err: '' };
+  }
+  const env = { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}` };
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', onOneThread(line)], {
+    cwd,
+    encoding: 'utf8',
+    env,
+  });
   return { code: status, out: stdout, err: stderr };
 }
 
+/** A command that simulates, told to use one thread: enough for a small market, and the same comes out. */
+export function onOneThread(line: string): string {
+  const [, name = ''] = /(?:laotie|laotie\.mjs) ([a-z]+)/.exec(line) ?? [];
+  return SIMULATE.includes(name) ? `${line} --threads 1` : line;
+}
+
 /** Carries out what another process would, in this one: a second less for each command. */
-export const runHere: RunLine = async (folder, line) => {
-  const [npx, laotie, name = '', ...words] = line.split(/\s+#/)[0]!.trim().split(' ');
-  if (npx !== 'npx' || laotie !== 'laotie') return inShell(line, folder);
-  const threads = SIMULATE.includes(name) ? ['--threads', '1'] : [];
-  return runInside([name, ...words, ...threads]);
+const runHere: RunLine = async (folder, line) => {
+  if (!line.startsWith('npx laotie ')) return otherwise(folder, line, join(ROOT, 'node_modules'));
+  process.chdir(folder);
+  return runInside(onOneThread(line).split(' ').slice(2));
 };
 
 /** Does the steps one after the other; goes on after what is wrong, as far as it can. */
@@ -79,7 +104,10 @@ export async function follow(folder: string, page: string, runLine: RunLine): Pr
   }
 
   function textOf(exit: number): string {
-    return last.map(({ out, err }) => (exit === 0 ? out : err)).join('').trim();
+    return last
+      .map(({ out, err }) => (exit === 0 ? out : err))
+      .join('')
+      .trim();
   }
 
   async function one(step: Step, index: number): Promise<void> {
@@ -88,8 +116,9 @@ export async function follow(folder: string, page: string, runLine: RunLine): Pr
     else if (step.kind === 'query') last = [await queried(step.sql)];
     else if (step.kind === 'prints') printed.push(textOf(step.exit));
     else {
-      const text = step.file === undefined ? printed.at(-1) : readFileSync(join(at, step.file), 'utf8');
-      if (!step.expression.test(text ?? '')) wrong.push(`expected ${step.expression} in: ${text?.slice(0, 2000)}`);
+      const text = step.file === undefined ? (printed.at(-1) ?? '') : textAt(join(at, step.file));
+      if (!step.expression.test(text))
+        wrong.push(`${step.file ?? 'printed'}: expected ${step.expression}, got ${text.slice(0, 2000)}`);
     }
   }
 
@@ -104,10 +133,8 @@ export async function hereIn(folder: string, page: string, memo = join(folder, '
   const own = { LC_ALL: 'en_US.UTF-8', LAOTIE_MEMO: memo, LAOTIE_MEMO_BYTES: '2000000000' };
   Object.assign(process.env, own);
   try {
-    return await follow(folder, page, async (at, line) => {
-      process.chdir(at);
-      return runHere(at, line);
-    });
+    process.chdir(folder);
+    return await follow(folder, page, runHere);
   } finally {
     process.chdir(home);
     for (const name of Object.keys(own)) {

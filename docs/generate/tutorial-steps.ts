@@ -53,5 +53,7 @@ export function withPrints(page: string, printed: readonly string[]): string {
 /** Without lines that depend on which version of the program made fit and backtest. */
 export function withoutVersions(text: string): string {
   const lines = text.split('\n');
-  return lines.filter((line) => !/^(Market “|health: |warning: made by another engine)/.test(line)).join('\n');
+  return lines
+    .filter((line) => !/^(Market “|health: |warning: made by another engine)/.test(line))
+    .join('\n');
 }

@@ -12,6 +12,9 @@ import { withPrints } from './tutorial-steps.ts';
 export const TUTORIALS = ['strategist', 'researcher', 'own-market', 'own-lever', 'replication'] as const;
 export type Tutorial = (typeof TUTORIALS)[number];
 
+/** Typed by a test where the program is installed from its package. */
+export const INSTALLED: readonly Tutorial[] = ['own-lever', 'replication'];
+
 export function pageOf(name: Tutorial): string {
   return readFileSync(join(ROOT, 'docs/tutorials', `${name}.md`), 'utf8');
 }

@@ -56,7 +56,11 @@ test('an option or a command that there is not would be seen', async () => {
 
 /** The anchor that Markdown gives a heading. */
 function anchor(heading: string): string {
-  return heading.toLowerCase().replaceAll(/[^\p{L}\p{N} _-]/gu, '').trim().replaceAll(' ', '-');
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+    .trim()
+    .replaceAll(' ', '-');
 }
 
 test('every link leads to a page, and to a heading of it', () => {
