@@ -116,9 +116,10 @@ export async function follow(folder: string, page: string, runLine: RunLine): Pr
     else if (step.kind === 'query') last = [await queried(step.sql)];
     else if (step.kind === 'prints') printed.push(textOf(step.exit));
     else {
-      const text = step.file === undefined ? (printed.at(-1) ?? '') : textAt(join(at, step.file));
+      const said = last.map(({ out, err }) => out + err).join('');
+      const text = step.file === undefined ? said : textAt(join(at, step.file));
       if (!step.expression.test(text))
-        wrong.push(`${step.file ?? 'printed'}: expected ${step.expression}, got ${text.slice(0, 2000)}`);
+        wrong.push(`${step.file ?? 'output'}: expected ${step.expression}, got ${text.slice(0, 2000)}`);
     }
   }
 

@@ -3,14 +3,14 @@
  * - `<!-- file: plan.yaml -->` before a block: the reader saves the block under that name;
  * - a block `sh`: commands; a block `sql`: a query for DuckDB in the same folder;
  * - `<!-- prints -->` … `<!-- /prints -->`: what the block before printed; `<!-- prints: exit 2 -->`: how it was refused;
- * - `<!-- holds: … -->`: an expression that what was printed last must match, for what the text says of it; with
+ * - `<!-- holds: … -->`: an expression that the output of the block before must match, for what the text says of it; with
  *   `<!-- holds in FILE: … -->` the text of a file must.
  */
 export type Step =
   | { readonly kind: 'file'; readonly name: string; readonly text: string }
   | { readonly kind: 'commands'; readonly lines: readonly string[] }
   | { readonly kind: 'query'; readonly sql: string }
-  | { readonly kind: 'prints'; readonly exit: number; readonly text: string }
+  | { readonly kind: 'prints'; readonly exit: number }
   | { readonly kind: 'holds'; readonly file: string | undefined; readonly expression: RegExp };
 
 const STEP = new RegExp(
@@ -29,9 +29,7 @@ function stepOf(groups: Readonly<Record<string, string | undefined>>): Step {
   if (name !== undefined) return { kind: 'file', name, text };
   if (sh !== undefined) return { kind: 'commands', lines: sh.trim().split('\n') };
   if (sql !== undefined) return { kind: 'query', sql };
-  if (prints !== undefined) {
-    return { kind: 'prints', exit: Number(exit), text: prints.replace(/^```\n([\s\S]*)\n```\n$/, '$1') };
-  }
+  if (prints !== undefined) return { kind: 'prints', exit: Number(exit) };
   return { kind: 'holds', file, expression: new RegExp(expression, 'm') };
 }
 
