@@ -2,9 +2,11 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Bilingual, Language } from '../sim/notation/language.ts';
 
+/** A chart of a result: what it is called, how it is read, how it is drawn. */
 export interface Chart<Result> {
   /** Also its file name: `charts/<id>.<lang>.vl.json`. */
   readonly id: string;
+  /** Its heading. */
   readonly title: Bilingual;
   /** What is shown and how to read it, in one or two sentences; stands below the chart. */
   readonly caption: Bilingual;

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { factsPage } from './facts.ts';
 import { leversPage } from './levers.ts';
+import { libraryPage } from './library.ts';
 import { metricsPage } from './metrics.ts';
 import { parametersPage } from './parameters.ts';
 import { backtestLines, resultsPage } from './results.ts';
@@ -12,6 +13,7 @@ export const PAGES = {
   'levers.md': leversPage,
   'results.md': resultsPage,
   'facts.md': factsPage,
+  'library-api.md': libraryPage,
 } as const;
 
 /** The README with what it says of the backtest. */

@@ -41,7 +41,7 @@ export const SWEEP_WORDS = {
     ) =>
       `${outcome}随“${factor}”变化最大：从 ${low} 到 ${high}，平均变化 ${change}（90% 区间 ${from} 至 ${to}）。`,
     movesPlain: (outcome: string, factor: string, low: string, high: string, change: string) =>
-      `${outcome}随“${factor}”变化最大：从 ${low} 到 ${high}，平均变化 ${change}；只有一次重复，没有区间。`,
+      `${outcome}随“${factor}”变化最大：从 ${low} 到 ${high}，平均变化 ${change}；点或重复太少，没有区间。`,
     untold: (outcome: string, factors: string) => `分不清 ${outcome}是否随这些因素变化：${factors}。`,
     same: (outcome: string, factors: string) => `${outcome}与这些因素无关：${factors}。`,
     highest: (outcome: string, point: string, value: string, settings: string) =>
@@ -131,7 +131,7 @@ export const SWEEP_WORDS = {
     ) =>
       `${outcome} moves most with “${factor}”: from ${low} to ${high} it changes by ${change} on average (90% interval ${from} to ${to}).`,
     movesPlain: (outcome: string, factor: string, low: string, high: string, change: string) =>
-      `${outcome} moves most with “${factor}”: from ${low} to ${high} it changes by ${change} on average; with one replicate there is no interval.`,
+      `${outcome} moves most with “${factor}”: from ${low} to ${high} it changes by ${change} on average; with so few points or replicates there is no interval.`,
     untold: (outcome: string, factors: string) =>
       `Whether ${outcome} changes with these cannot be told: ${factors}.`,
     same: (outcome: string, factors: string) => `${outcome} is the same whatever these are: ${factors}.`,

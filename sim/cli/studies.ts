@@ -1,11 +1,9 @@
 /** Study files of a command line: the file, the scenario that it changes, and the scenarios of its points. */
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import type { z } from 'zod';
 import { prepare } from '../runs/node/inputs.ts';
 import { LIMITS, readText } from '../runs/node/read-file.ts';
-import { loadScenario } from '../runs/node/scenario-files.ts';
-import { shippedFolder } from '../runs/node/shipped.ts';
+import { beside, loadScenario } from '../runs/node/scenario-files.ts';
 import type { Prepared } from '../runs/prepared.ts';
 import { drawMarket } from '../runs/requests.ts';
 import { makeSeed } from '../runs/seed.ts';
@@ -40,10 +38,8 @@ function besideStudy(
   where: { readonly place: Place; readonly path: string },
   what: string,
 ): string {
-  const near = join(dirname(study), name);
-  if (existsSync(near)) return near;
-  const shipped = join(shippedFolder() ?? '', name);
-  if (existsSync(shipped)) return shipped;
+  const found = beside(name, study);
+  if (existsSync(found)) return found;
   throw refusalOf([error(where.place, where.path, what, `${shown(name)}, ${NO_SUCH_FILE}`)]);
 }
 

@@ -27,6 +27,7 @@ import { visitPush } from './visit-push.ts';
 import { windMaker } from './wind-maker.ts';
 import { wordOfMouthOff } from './word-of-mouth-off.ts';
 
+/** Every kind of lever, those of plugins after the program's. */
 // biome-ignore format: one lever a line
 export const LEVERS: readonly Lever[] = [
   trustCard,

@@ -28,7 +28,9 @@ export interface ChoicesSetting {
   readonly expected: { readonly one: string; readonly list: string; readonly some: string };
 }
 
+/** One setting of a lever. */
 export type Setting = QuantitySetting | ChoicesSetting;
+/** Settings of a lever, by their names in scenarios. */
 export type Settings = Readonly<Record<string, Setting>>;
 
 type ValueOf<One extends Setting> = One extends {
@@ -84,10 +86,13 @@ export type ValuesOf<Own extends Settings> = { readonly [Name in keyof Own]: Val
  * festival some days before (platform/policy.ts). What only people read of it is written in `texts` (model/texts.ts).
  */
 export interface Lever<Own extends Settings = Settings> {
+  /** By which scenarios name it: small letters, digits, hyphens. */
   readonly id: string;
+  /** Its name for people. */
   readonly title: Bilingual;
   /** What it does, in one or two plain sentences. */
   readonly meaning: Bilingual;
+  /** Where the rule comes from: a publication, or `assumption`. */
   readonly source: string;
   /**
    * Parameters that stand in the rules which read what it changes: its effect is no better known than these. Not those
@@ -96,7 +101,9 @@ export interface Lever<Own extends Settings = Settings> {
   readonly hangsOn: readonly ParameterName[];
   /** Its own settings, besides those every lever has (id, lever, from, until, ramp, strength). */
   readonly settings: Own;
+  /** Whether it can have a budget. */
   readonly money: Money;
+  /** Whether it can have a group. */
   readonly aim: Aim;
   /**
    * Whether what it does depends on what has happened up to yesterday: `apply` then gets it as `seen`. Such a lever cannot be

@@ -34,6 +34,7 @@ export interface ReplicateDone {
   readonly scenario: number;
   /** From 0. */
   readonly replicate: number;
+  /** Whether it ended well; one that failed is named with its reason in `result.replicates`. */
   readonly ok: boolean;
   /** Taken from the memo, not simulated. */
   readonly remembered: boolean;
@@ -41,6 +42,7 @@ export interface ReplicateDone {
 
 /** What the replicates of a scenario gave. */
 export interface Ensemble {
+  /** The scenario that was run. */
   readonly loaded: LoadedScenario;
   /** Summary, targets, forecast, health, manifest: what a run folder holds. */
   readonly result: RunResult;

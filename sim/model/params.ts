@@ -5,8 +5,10 @@ import { SELLER_PARAMETERS } from './parameters/sellers.ts';
 
 export type { Parameter } from './parameters/parameter.ts';
 
+/** Every parameter of the model, with value, unit, ranges and source; plugins add none. */
 export const PARAMETERS = [...FAN_PARAMETERS, ...SELLER_PARAMETERS, ...PLATFORM_PARAMETERS] as const;
 
+/** Name of a parameter of the model. */
 export type ParameterName = (typeof PARAMETERS)[number]['name'];
 /** A full set of values, by name. */
 export type Params = Readonly<Record<ParameterName, number>>;

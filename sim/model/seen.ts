@@ -23,6 +23,7 @@ export interface Seen {
 
 /** One seller's figures, by its number from 0 to `count` − 1. Counts are real users, money is in the currency of the market. */
 export interface SellersView {
+  /** Sellers that ever came. */
   readonly count: number;
   /** A talent, the front of a ring of dishonest accounts, or a brand's own store. */
   kind(seller: number): 'talent' | 'ring' | 'store';
@@ -32,6 +33,7 @@ export interface SellersView {
   region(seller: number): number;
   /** Has arrived, was not removed and has not given up. */
   isPresent(seller: number): boolean;
+  /** Whether it holds the trust card. */
   hasCard(seller: number): boolean;
   /** Users who follow it. */
   followers(seller: number): number;
@@ -45,7 +47,9 @@ export interface SellersView {
   recentGmv(seller: number): number;
   /** Of today. */
   visits(seller: number): number;
+  /** Of today. */
   orders(seller: number): number;
+  /** Of today, yuan. */
   gmv(seller: number): number;
 }
 
@@ -53,17 +57,21 @@ export interface SellersView {
 export interface Evening extends Seen {
   /** A metric of today that the program itself records; NaN where it is not recorded. */
   today(name: string): number;
+  /** Every seller that ever came, one by one. */
   readonly sellers: SellersView;
 }
 
 /** The fans in the evening of a day, by their numbers from 0 to `count` − 1, as a rule sees and changes them. */
 export interface FansView {
+  /** Counted from the first day of the run, 0. */
   readonly day: number;
   /** Real users that a fan stands for. */
   readonly scale: number;
+  /** Fan agents. */
   readonly count: number;
   /** What levers have told the rule today: above 0. */
   readonly strength: number;
+  /** Where it stands: no user yet, a user who has never bought, a buyer, or one who has stopped. */
   state(fan: number): 'not-yet-user' | 'never-buyer' | 'buyer' | 'lapsed';
   /** Preferred category, 1 to 8. */
   category(fan: number): number;

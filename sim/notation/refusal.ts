@@ -2,7 +2,9 @@
 export interface Complaint {
   /** A file with line and column, an option, a folder. */
   readonly place: string;
+  /** What should have been there. */
   readonly expected: string;
+  /** What was there. */
   readonly got: string;
   /** Likely causes, the nearest name, what to do. */
   readonly hints?: readonly string[];
@@ -15,7 +17,9 @@ export function complaintLine({ place, expected, got, hints = [] }: Complaint): 
 
 /** Bad input, one line a complaint. Ends a command with exit code 2; every other error is an internal error. */
 export class Refusal extends Error {
+  /** Its class, for what shows errors by name. */
   override readonly name = 'Refusal';
+  /** What is wrong, one thing each. */
   readonly complaints: readonly Complaint[];
 
   constructor(complaints: readonly Complaint[]) {

@@ -77,7 +77,9 @@ export interface Worth {
 
 /** One side against A. */
 export interface Comparison {
+  /** Of the side that is compared: B, C, … */
   readonly letter: string;
+  /** Replicates that ended well on both sides. */
   readonly pairs: number;
   /** Every day of every pair is the same on both sides. */
   readonly same: boolean;
@@ -85,9 +87,13 @@ export interface Comparison {
   readonly apart: string | null;
   /** How well the levers are known that differ; absent where none does, or what differs is no lever. */
   readonly effect?: EffectGrade | undefined;
+  /** Titles of the levers that differ from A’s. */
   readonly levers: readonly Bilingual[];
+  /** Metrics over periods: both means, and the difference with its intervals. */
   readonly figures: readonly ComparedFigure[];
+  /** Chances of targets on both sides. */
   readonly targets: readonly ComparedTarget[];
+  /** GMV for each yuan of cost, with its interval, over each main period. */
   readonly worth: readonly Worth[];
 }
 
@@ -100,24 +106,36 @@ export interface GmvPath {
   readonly q90: number;
 }
 
+/** What `compare` found. */
 export interface CompareResult {
+  /** Of this record. */
   readonly schema: 'laotie/compare@1';
+  /** Version of the program with the hash of its deciding sources and of plugins. */
   readonly engine: string;
+  /** SHA-256 of the data that were read. */
   readonly dataHash: string;
+  /** Text from which all luck is drawn; the same on all sides. */
   readonly seed: string;
+  /** Real users per fan agent. */
   readonly scale: number;
+  /** First day, YYYY-MM-DD. */
   readonly from: string;
+  /** Information date, YYYY-MM-DD. */
   readonly knownUntil: string;
   /** Code of the market's currency; absent where it is that of the model's first values. */
   readonly currency?: string | undefined;
   /** Replicates of each side that were compared, and pairs lost because one of them failed. */
   readonly replicates: number;
+  /** Runs, of all sides together, that did not end well. */
   readonly failed: number;
   /** Chances rest on published quarters: every side has the published past. */
   readonly isPublishedPast: boolean;
   /** The period that sentences are about. */
   readonly main: string;
+  /** The scenarios, A first. */
   readonly sides: readonly ComparedSide[];
+  /** Each side but the first, against the first. */
   readonly comparisons: readonly Comparison[];
+  /** GMV of each side by month or quarter: quantiles over the replicates. */
   readonly paths: readonly GmvPath[];
 }

@@ -27,9 +27,11 @@ export interface Distribution extends Quantiles {
 
 /** One line of summary.csv: the distribution of a metric over replicates in one period. */
 export interface SummaryRow extends Distribution {
+  /** Its name. */
   readonly scenario: string;
   /** A day `2021-07-03`, month `2021-07`, quarter `2021Q3` or year `2021`. */
   readonly period: string;
+  /** Its name (docs/metrics.md). */
   readonly metric: string;
   /** Of money the unit of its currency (notation/currencies.ts), else that of the metric. */
   readonly unit: string;
@@ -37,22 +39,31 @@ export interface SummaryRow extends Distribution {
 
 /** One target of the scenario, judged over the replicates. */
 export interface TargetResult {
+  /** As the scenario names it. */
   readonly id: string;
+  /** Its name for people. */
   readonly title: Bilingual;
+  /** What is counted (docs/metrics.md). */
   readonly metric: string;
   /** Period the target is about, e.g. `2021`. */
   readonly over: string;
+  /** What is to be reached, in `unit`. */
   readonly atLeast: number;
+  /** Of money the unit of its currency, else that of the metric. */
   readonly unit: string;
+  /** Who set it, as the scenario says. */
   readonly source: string;
+  /** Runs that ended well. */
   readonly replicates: number;
   /** Chance of reaching it: of GMV by the forecast (published quarters, model error), else the share of the replicates. */
   readonly probability: number;
   /** Standard error of `probability` from the number of replicates, never 0 (targets.ts). */
   readonly standardError: number;
+  /** Of the outcome, in `unit`. */
   readonly median: number;
   /** 80% interval of the outcome (q10, q90). */
   readonly low80: number;
+  /** The upper end of that interval. */
   readonly high80: number;
   /** What the replicates say by themselves, where the forecast says more; absent in what older programs wrote. */
   readonly simulated?: TargetOutcome | undefined;
@@ -204,6 +215,7 @@ export interface RunMarket {
 
 /** Everything a report needs, as read back from a run folder. */
 export interface RunResult {
+  /** What was run. */
   readonly scenario: {
     readonly name: string;
     readonly title: Bilingual;
@@ -231,12 +243,17 @@ export interface RunResult {
   };
   /** Absent in folders that older programs wrote. */
   readonly market?: RunMarket | undefined;
+  /** Plan, engine, hashes, status. */
   readonly manifest: Manifest;
+  /** Every metric over every month, quarter and year: its distribution over the replicates. */
   readonly summary: readonly SummaryRow[];
   /** Rows of the periods that the scenario asks for besides; absent where it asks for none. */
   readonly periods?: readonly SummaryRow[] | undefined;
+  /** Each target with its chance. */
   readonly targets: readonly TargetResult[];
+  /** Published figures of the periods of the run. */
   readonly actuals: readonly ActualRow[];
+  /** A row a replicate: seed, status, figures, and why it failed. */
   readonly replicates: readonly ReplicateRow[];
   /** Absent when no replicate ended well, and in folders that older programs wrote. */
   readonly forecast?: GmvForecast | undefined;

@@ -13,9 +13,11 @@ export interface TakenStudies {
   readonly compare?: CompareResult | undefined;
 }
 
+/** A run as its report shows it: the result, page one, and the studies that were taken in. */
 export interface RunPage extends RunResult {
   /** Absent where no run ended well. */
   readonly outlook?: Outlook | undefined;
+  /** Levers, stress or compare that `report --study` has taken in. */
   readonly studies?: TakenStudies | undefined;
   /** `studio.html` lies beside it. */
   readonly hasStudio?: boolean;

@@ -14,7 +14,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
+import { follow, onOneThread, otherwise, type RunLine } from '../../docs/generate/follow.ts';
+import { withoutVersions, withPrints } from '../../docs/generate/tutorial-steps.ts';
+import { INSTALLED, pageOf } from '../../docs/generate/tutorials.ts';
 import { TINY } from '../cli/tiny.ts';
 import { temporaryFolder } from '../runs/small.ts';
 
@@ -91,7 +94,7 @@ test('it holds what it needs and no more: JavaScript, declarations of the librar
   );
   expect(files.filter((name) => name.startsWith('sim/'))).toEqual(['sim/cli/laotie.mjs']);
   const odd = files.filter(
-    (name) => name.startsWith('dist/') && !/\.js$|\.d\.ts$|^dist\/engine-hash$/.test(name),
+    (name) => name.startsWith('dist/') && !/\.js$|\.d\.ts$|^dist\/(engine-hash|studio\.json)$/.test(name),
   );
   expect(odd).toEqual([]);
   const bytes = files.reduce((sum, name) => sum + statSync(join(installed, name)).size, 0);
@@ -146,4 +149,48 @@ void runEnsemble('tiny.yaml');
   );
   const ended = run(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', '.'], home);
   expect(ended, ended.stdout).toMatchObject({ status: 0 });
+});
+
+const TINY_RUN = ['--threads', '1', '--no-memo', '--lang', 'en'];
+const laotie = (cwd: string, ...words: readonly string[]) =>
+  run(process.execPath, [join(installed, 'sim/cli/laotie.mjs'), ...words, ...TINY_RUN], cwd);
+
+test('a rule among fans from outside acts, as its lever says', () => {
+  writeFileSync(join(home, 'friends.yaml'), '- { id: friends-tell, from: 2020-12-20, share: 100% }\n');
+  const words = ['market.yaml', '--with', 'friends.yaml', '--plugin', './friends.ts', '--out', 'friends'];
+  const ended = laotie(home, 'compare', ...words);
+  expect(ended, ended.stderr).toMatchObject({ status: 0 });
+  const { comparisons, engine } = JSON.parse(readFileSync(join(home, 'friends/compare.json'), 'utf8'));
+  expect(engine).toMatch(/\.friends-[0-9a-f]{12}$/);
+  const figures: readonly { readonly metric: string; readonly difference: { readonly mean: number } }[] =
+    comparisons[0].figures;
+  expect(figures.find(({ metric }) => metric === 'gmv')!.difference.mean).not.toBe(0);
+});
+
+test('it writes a studio: one page with the engine inside, and no address to load from', () => {
+  const ended = laotie(home, 'studio', 'market.yaml', '--replicates', '1', '--out', 'studio.html');
+  expect(ended, ended.stderr).toMatchObject({ status: 0 });
+  const page = readFileSync(join(home, 'studio.html'), 'utf8');
+  expect(page.length).toBeGreaterThan(200_000);
+  expect(page).toContain('WebAssembly');
+  expect(page).not.toMatch(/<(?:script|link|img)[^>]+(?:src|href)="https?:/);
+});
+
+/** Types a line as somebody does who has installed the package. */
+const asInstalled: RunLine = async (cwd, line) => {
+  const own = `node ${join(installed, 'sim/cli/laotie.mjs')} `;
+  const typed = onOneThread(line).replace(/^npx laotie /, own);
+  return otherwise(cwd, typed, join(home, 'node_modules'));
+};
+
+test.each(INSTALLED)('the tutorial %s, typed where the program is installed', async (name) => {
+  const folder = join(home, name);
+  mkdirSync(folder);
+  vi.stubEnv('LC_ALL', 'en_US.UTF-8');
+  vi.stubEnv('LAOTIE_MEMO', join(dir, 'memo'));
+  vi.stubEnv('LAOTIE_MEMO_BYTES', '1000000000');
+  const page = pageOf(name);
+  const { printed, wrong } = await follow(folder, page, asInstalled);
+  expect(wrong).toEqual([]);
+  expect(withoutVersions(withPrints(page, printed))).toBe(withoutVersions(page));
 });

@@ -7,7 +7,9 @@ import { draw, type Key } from '../random.ts';
 
 /** How many friends a fan has: `near` on each side of the ring, and `far` by pairings. */
 export interface Network {
+  /** Fans on each side of the ring. */
   readonly near: number;
+  /** Random pairings that each fan is in. */
   readonly far: number;
 }
 

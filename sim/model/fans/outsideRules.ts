@@ -12,10 +12,13 @@ import { friendsOf, type Network } from './friends.ts';
 
 /** A rule from outside. */
 export interface OutsideRule {
+  /** By which a lever puts it on: `policy.outside[id]`. */
   readonly id: string;
+  /** Its name for people. */
   readonly title: { readonly zh: string; readonly en: string };
   /** What it does, in one or two plain sentences. */
   readonly meaning: { readonly zh: string; readonly en: string };
+  /** Where it comes from: a publication, or `assumption`. */
   readonly source: string;
   /** Who knows whom; one on each side and one afar when not said. */
   readonly network?: Network;

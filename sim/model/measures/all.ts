@@ -26,6 +26,7 @@ function metric<const Name extends string>(
   return ratio ? Object.assign(base, { ratio }) : base;
 }
 
+/** Every metric, in the order of the rows of a series; those of plugins come last. */
 // biome-ignore format: one metric a line
 export const METRICS = [
   metric('gmv', 'money', 'sum', texts(['GMV', 'GMV', '当日下单金额，退款前', 'Value of orders placed on the day, before returns'])),
@@ -141,6 +142,7 @@ export const METRICS = [
   metric('hostRivalsGmv', 'money', 'sum', texts(['同品类其他卖家 GMV', 'GMV of the picked talent’s rivals', '与指定达人同品类的其他卖家', 'GMV of all other sellers of its category'])),
 ] as const satisfies readonly Metric[];
 
+/** Name of a metric of the program. */
 export type MetricName = (typeof METRICS)[number]['name'];
 
 /** What a metric is. @throws when there is none of this name */

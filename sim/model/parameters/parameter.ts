@@ -4,14 +4,21 @@
  * it marks a value that no published figure pins down.
  */
 export interface Parameter {
+  /** Group and name: `trust.negativity`. */
   readonly name: string;
+  /** First value, in its unit; a market or a fit puts its own in its place. */
   readonly value: number;
+  /** In words or signs; money is in yuan. */
   readonly unit: string;
+  /** Outside of it a value is an error; inclusive. */
   readonly hard: readonly [number, number];
+  /** Outside of it a value is warned of; the prior of a fit. */
   readonly plausible: readonly [number, number];
   /** Which published fact pins the value down; '—' when none does. */
   readonly identifiedBy: string;
+  /** Where the value comes from; `assumption`, or `fitted`. */
   readonly source: string;
+  /** One sentence. */
   readonly meaning: string;
 }
 

@@ -62,6 +62,7 @@ export interface Coupon {
   cap: number;
 }
 
+/** The numbers of a day that levers change. */
 export interface Policy {
   /** Multiplies the intensity of visits. */
   visits: number;
@@ -73,11 +74,15 @@ export interface Policy {
   lnPrice: number;
   /** Added to the log odds to buy, by category, 1 to 8: at low odds the ln of what demand is multiplied by. */
   readonly demand: Record<number, number>;
+  /** The one talent that is set apart, if any. */
   readonly host: Host;
+  /** What happens to the quality of talents’ goods. */
   readonly goods: Goods;
+  /** The coupon of the day. */
   readonly coupon: Coupon;
-  /** Share of the trust card's cover that is offered, 0 = no card; and each right's share of its effect, 0–1. */
+  /** Share of the trust card's cover that is offered, 0 = no card. */
   trustCardCover: number;
+  /** Each right’s share of its effect, 0–1. */
   readonly rights: Record<Right, number>;
   /** Share of sellers who must hold the card, besides those who choose to. */
   trustCardForced: number;
@@ -95,6 +100,7 @@ export interface Policy {
   readonly brandSupport: { traffic: number; budget: number; service: number; tools: number; policy: number };
   /** Multiplies the entry hazard of brands. */
   brandEntry: number;
+  /** The campaign with which a brand’s store opens. */
   readonly launch: Launch;
   /** Money a day given to admitted providers. */
   providerFund: number;
@@ -110,8 +116,9 @@ export interface Policy {
   wordOfMouth: number;
   /** Added to every talent's claims. */
   exaggeration: number;
-  /** What a rival that a lever lets in leaves of fans' visits and of talents' hours. */
+  /** Share of fans’ visits that a rival, which a lever lets in, leaves; 1 = no rival. */
   rivalVisits: number;
+  /** Share of talents’ hours that the rival leaves; 1 = no rival. */
   rivalHours: number;
   /** Share of its days on which a seller has nothing to sell and is not live. */
   stockOut: number;

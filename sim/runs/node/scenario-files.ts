@@ -36,22 +36,25 @@ function scenarios(): string[] {
   );
 }
 
-/** A name that a person gives; `scenarios/…` is one that ships where there is no such file. */
-function absolute(name: string): string {
-  const near = resolve(name);
+/** What follows `scenarios/` in a name. */
+const IN_SCENARIOS = /^(?:\.[\\/])?scenarios[\\/](.+)$/;
+
+/** The file where it is looked for first; where there is none, the one that ships under a name, if there is one. */
+function orShipped(near: string, name: string | undefined): string {
   const shipped = shippedFolder();
-  const [, inside] = /^(?:\.[\\/])?scenarios[\\/](.+)$/.exec(name) ?? [];
-  if (inside === undefined || !shipped || existsSync(near)) return near;
-  const other = join(shipped, inside);
+  if (name === undefined || !shipped || existsSync(near)) return near;
+  const other = resolve(shipped, name);
   return existsSync(other) ? other : near;
 }
 
-function beside(name: string, file: string): string {
-  const near = resolve(dirname(file), name);
-  const shipped = shippedFolder();
-  if (existsSync(near) || !shipped) return near;
-  const other = resolve(shipped, name);
-  return existsSync(other) ? other : near;
+/** A name that a person gives; `scenarios/…` is one that ships where there is no such file. */
+function absolute(name: string): string {
+  return orShipped(resolve(name), IN_SCENARIOS.exec(name)?.[1]);
+}
+
+/** A name inside a file: a file that ships may be called as on the command line, or from the folder in which it ships. */
+export function beside(name: string, file: string): string {
+  return orShipped(resolve(dirname(file), name), IN_SCENARIOS.exec(name)?.[1] ?? name);
 }
 
 /** A path from the working directory when it lies inside, else whole. */
