@@ -49,7 +49,7 @@ export interface SellersView {
   visits(seller: number): number;
   /** Of today. */
   orders(seller: number): number;
-  /** Of today, yuan. */
+  /** Of today, in money. */
   gmv(seller: number): number;
 }
 

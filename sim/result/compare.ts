@@ -93,7 +93,7 @@ export interface Comparison {
   readonly figures: readonly ComparedFigure[];
   /** Chances of targets on both sides. */
   readonly targets: readonly ComparedTarget[];
-  /** GMV for each yuan of cost, with its interval, over each main period. */
+  /** GMV for each unit of cost, with its interval, over each main period. */
   readonly worth: readonly Worth[];
 }
 

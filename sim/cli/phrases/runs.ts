@@ -48,7 +48,6 @@ export const RUN_PHRASES = phrases({
   'a stress test': '压力测试的结果',
   'a search for the cheapest plan': '最省方案的结果',
   'a split of a budget': '预算分配的结果',
-  'a sweep': '扫描的结果',
   'a study of sensitivity': '敏感性研究的结果',
   'a study of what must be true': '成立条件研究的结果',
   '{1} with its {2}': '带有 {2} 的{1}',

@@ -44,7 +44,7 @@ export const STUDY_FILE_PHRASES = phrases({
   'a month or longer, for it is counted once a month': '一个月或更长：它每月只计一次',
   'at point {1}': '在点 {1}',
   // parts of a sweep
-  'a sweep': '扫描',
+  'a sweep': '扫描的结果',
   'a folder of a sweep': '扫描的结果文件夹',
   'the table of a sweep': '扫描的表格',
   'a sweep of engine {1}': '引擎 {1} 的扫描',

@@ -8,7 +8,7 @@ export interface Parameter {
   readonly name: string;
   /** First value, in its unit; a market or a fit puts its own in its place. */
   readonly value: number;
-  /** In words or signs; money is in yuan. */
+  /** In words or signs; money is in the currency of the first values. */
   readonly unit: string;
   /** Outside of it a value is an error; inclusive. */
   readonly hard: readonly [number, number];
