@@ -4,7 +4,7 @@ import type { Complaint } from '../../../sim/notation/refusal.ts';
 import { type Answer, answerOf, baseBand, type RecordPair } from '../answer.ts';
 import type { StudioData } from '../data.ts';
 import type { Plan } from '../plan.ts';
-import type { FromEngine } from '../protocol.ts';
+import type { Based, FromEngine, Grown } from '../protocol.ts';
 import { fromStored, type ReplicateRecord } from '../record.ts';
 import { startEngines } from './engines.ts';
 
@@ -85,9 +85,22 @@ function baseSignals({ records }: StudioData) {
   };
 }
 
+/** Takes what the base has come to. @returns whether a message tells of it */
+function isOfBase(
+  { base, grown }: ReturnType<typeof baseSignals>,
+  message: FromEngine,
+): message is Grown | Based {
+  if (message.kind === 'grown') grown.value++;
+  else if (message.kind === 'based')
+    base.value = new Map([...base.value, [message.record.replicate, message.record]]);
+  else return false;
+  return true;
+}
+
 export function asking(data: StudioData, engineCode: string) {
   const { question, replicates } = data;
-  const { base, grown, baseFailed } = baseSignals(data);
+  const ofBase = baseSignals(data);
+  const { base, grown, baseFailed } = ofBase;
   const standing = signal<Standing>({ ...FRESH, ticket: 1, isBase: true });
   const broken = signal('');
   const check = signal<{ readonly replicate: number; readonly fingerprint?: string } | undefined>(undefined);
@@ -109,10 +122,8 @@ export function asking(data: StudioData, engineCode: string) {
   });
 
   const hear = (message: FromEngine) => {
-    if (message.kind === 'grown') grown.value++;
-    else if (message.kind === 'based')
-      base.value = new Map([...base.value, [message.record.replicate, message.record]]);
-    else if (message.kind === 'checked') check.value = message;
+    if (isOfBase(ofBase, message)) return;
+    if (message.kind === 'checked') check.value = message;
     else if (message.kind === 'failed' && message.ticket === 0)
       baseFailed.value = new Set([...baseFailed.value, message.replicate]);
     // else it may be of a plan that nobody asks about any more
