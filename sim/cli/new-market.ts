@@ -65,6 +65,7 @@ ${currencyLine(answers)}
 tables:
   history: history.csv # published figures, each with its source and the day on which it was public
   assumed: assumed-attention.csv # users and minutes where nothing is published
+# figures: { tickets_sold: { kind: things } } # what the history has besides figures that any market may publish
 calendar:
   covers: { from: ${first! - 1}-01-01, until: ${last! + 3}-12-31 }
   usual: { dauShare: ${daily}, minutes: ${minutes} } # levels at which attention counts as 1
