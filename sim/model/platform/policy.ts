@@ -1,7 +1,3 @@
-/**
- * What the platform has decided for one day. Plain numbers: levers change them, rules read them.
- * Costs of levers are booked where the money moves (settleAccounts), under the lever's name.
- */
 import type { Seen } from '../seen.ts';
 import { type Group, type Groups, UNAIMED } from './group.ts';
 import { ACCOUNTS, type Account, type Allowance, type LeverRule } from './leverRule.ts';
@@ -62,7 +58,7 @@ export interface Coupon {
   cap: number;
 }
 
-/** The numbers of a day that levers change. */
+/** What the platform has decided for one day: numbers that levers change and rules read; costs are booked in settleAccounts. */
 export interface Policy {
   /** Multiplies the intensity of visits. */
   visits: number;
