@@ -25,6 +25,8 @@ export interface Currency {
 
 /** The one whose amounts the first values of the model's parameters are, and in which older run folders are. */
 export const FIRST_CURRENCY = 'CNY';
+/** What its data call one of it. */
+const FIRST_UNIT = 'yuan';
 
 /**
  * What scenario files called things when there was one currency, and may still: the amount of a budget, and two parameters.
@@ -38,7 +40,7 @@ export const FORMER_PARAMETERS: ReadonlyMap<string, string> = new Map([
 
 const YUAN: Currency = {
   code: FIRST_CURRENCY,
-  unit: 'yuan',
+  unit: FIRST_UNIT,
   before: '',
   after: ' yuan',
   zh: '元',
@@ -55,7 +57,7 @@ function currency(code: string, sign: string, zh: string, names = ''): Currency 
   const first = last.filter((name) => !/\p{Script=Han}/u.test(name));
   return {
     code,
-    unit: code,
+    unit: unitOfMoney(code),
     before: sign,
     after: '',
     zh,
@@ -67,7 +69,7 @@ function currency(code: string, sign: string, zh: string, names = ''): Currency 
 }
 
 // biome-ignore format: one currency a line
-export const CURRENCIES: readonly Currency[] = [
+const all = (): readonly Currency[] => [
   YUAN,
   currency('USD', '$', '美元', 'US$ dollar dollars US_dollars 美金'),
   currency('EUR', '€', '欧元', 'euro euros'),
@@ -96,10 +98,15 @@ export const CURRENCIES: readonly Currency[] = [
   currency('SAR', 'SAR ', '沙特里亚尔'),
 ];
 
-export const CURRENCY_CODES: readonly string[] = CURRENCIES.map(({ code }) => code);
+// A page's engine needs the units alone: what is made by calls without other effects, marked so, is left out of its bundle.
+export const CURRENCIES = /* @__PURE__ */ all();
 
-const BY_CODE: ReadonlyMap<string, Currency> = new Map(CURRENCIES.map((one) => [one.code, one]));
-const BY_UNIT: ReadonlyMap<string, Currency> = new Map(CURRENCIES.map((one) => [one.unit, one]));
+export const CURRENCY_CODES: readonly string[] = /* @__PURE__ */ CURRENCIES.map(({ code }) => code);
+
+const by = (key: 'code' | 'unit'): ReadonlyMap<string, Currency> =>
+  new Map(CURRENCIES.map((one) => [one[key], one]));
+const BY_CODE = /* @__PURE__ */ by('code');
+const BY_UNIT = /* @__PURE__ */ by('unit');
 
 /** @throws for a code that is not in the table */
 export function currencyOf(code: string): Currency {
@@ -118,9 +125,9 @@ export function isMoney(unit: string): boolean {
   return BY_UNIT.has(unit);
 }
 
-/** The unit of money figures of a market, by its currency. */
+/** The unit of money figures of a market, by its currency: its code, but for the first. */
 export function unitOfMoney(code: string): string {
-  return currencyOf(code).unit;
+  return code === FIRST_CURRENCY ? FIRST_UNIT : code;
 }
 
 /** Whether what has this unit in the model is money, or so much money for something: `money`, `money/28 days`. */
@@ -139,15 +146,17 @@ export function moneyOf({ currency }: { readonly currency?: string | undefined }
 }
 
 /** Units of money that data may have. */
-export const MONEY_UNITS = CURRENCIES.map(({ unit }) => unit);
+export const MONEY_UNITS = /* @__PURE__ */ CURRENCIES.map(({ unit }) => unit);
 
 /** Every name of every currency, the longest first: 美元 before 元, US$ before $. */
-const NAMES = CURRENCIES.flatMap(({ code, first, last }) =>
-  [...new Set([...first, ...last])].map((name) => {
-    const literal = name.replaceAll(/[$.]/g, '\\$&');
-    return { code, name, pattern: new RegExp(`(?<![A-Za-z])${literal}(?![A-Za-z])`, 'i') };
-  }),
-).sort((a, b) => b.name.length - a.name.length);
+const namesOfAll = () =>
+  CURRENCIES.flatMap(({ code, first, last }) =>
+    [...new Set([...first, ...last])].map((name) => {
+      const literal = name.replaceAll(/[$.]/g, '\\$&');
+      return { code, name, pattern: new RegExp(`(?<![A-Za-z])${literal}(?![A-Za-z])`, 'i') };
+    }),
+  ).sort((a, b) => b.name.length - a.name.length);
+const NAMES = /* @__PURE__ */ namesOfAll();
 
 /** Code of the currency that a text names, if that is another than the one given. */
 export function otherCurrency(text: string, than: string): string | undefined {
