@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { isLink, type LinkPart, linkOf, openLink } from '../../../reports/studio/link.ts';
 import { changed, type Plan, withMore, without } from '../../../reports/studio/plan.ts';
 import { writtenOf } from '../../../reports/studio/written.ts';
+import { BUDGET_AMOUNT } from '../../../sim/study/plans/cells.ts';
 import { STUDIED } from '../../browser/studio-market.ts';
 
 const { levers } = writtenOf(STUDIED);
@@ -12,7 +13,7 @@ const plain: Plan = { title: { zh: '方案', en: 'A plan' }, levers };
 const dates = { from: '2021-01-21', until: '2021-02-28', amount: 1e7 };
 const busy = changed(withMore(plain, 'coupon', dates), 'trust-card', {
   strength: 0.25,
-  budget: { yuan: '3bn', per: 'quarter' },
+  budget: { [BUDGET_AMOUNT]: '3bn', per: 'quarter' },
   coverage: null,
 });
 

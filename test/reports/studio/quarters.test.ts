@@ -8,6 +8,7 @@ import { planText, readPlan, type WrittenLever, writtenOf } from '../../../repor
 import { dayNumber } from '../../../sim/notation/dates.ts';
 import { policyRunsOf } from '../../../sim/runs/market.ts';
 import { drawMarket } from '../../../sim/runs/requests.ts';
+import { BUDGET_AMOUNT } from '../../../sim/study/plans/cells.ts';
 import { STUDIED, STUDIED_IN } from '../../browser/studio-market.ts';
 
 const title = { zh: '方案', en: 'A plan' };
@@ -37,19 +38,19 @@ test('quarters go from the first day that can change to the last of the run', ()
 });
 
 test('a budget for life falls on quarters by days, one a quarter on each, one a year by its days of the year', () => {
-  const life = coupon({ budget: { yuan: 187e6 } }); // 187 days
+  const life = coupon({ budget: { [BUDGET_AMOUNT]: 187e6 } }); // 187 days
   expect(
     ['2021Q1', '2021Q2', '2021Q3', '2021Q4'].map((quarter) => budgetIn(life, quarter, RUN) / 1e6),
   ).toEqual([50, 91, 46, 0]);
-  const each = coupon({ budget: { yuan: '5m', per: 'quarter' } });
+  const each = coupon({ budget: { [BUDGET_AMOUNT]: '5m', per: 'quarter' } });
   expect(rowsOf(planOf(each), RUN)[0]!.money).toEqual([5e6, 5e6, 5e6, 0]);
-  const yearly = coupon({ budget: { yuan: 187e6, per: 'year' } });
+  const yearly = coupon({ budget: { [BUDGET_AMOUNT]: 187e6, per: 'year' } });
   expect(rowsOf(planOf(yearly), RUN)[0]!.money).toEqual([50e6, 91e6, 46e6, 0]);
   expect(rowsOf(planOf(coupon({ budget: '2m', until: '2021-02-20' })), RUN)[0]!.money[0]).toBe(2e6);
 });
 
 test('a lever cut by quarters is a row of quarters, with the same money in all', () => {
-  const cut = byQuarter(planOf(coupon({ budget: { yuan: 187e6 } })), 'coupon', RUN);
+  const cut = byQuarter(planOf(coupon({ budget: { [BUDGET_AMOUNT]: 187e6 } })), 'coupon', RUN);
   expect(cut.levers.map(({ id, from, until }) => [id, from, until])).toEqual([
     ['coupon-2021q1', '2021-02-10', '2021-03-31'],
     ['coupon-2021q2', '2021-04-01', '2021-06-30'],
@@ -97,7 +98,7 @@ test('a lever cut by quarters does the same on every day, until an amount is cha
 });
 
 test('an amount touches its own quarter; nothing lets it rest, and it comes back with money', () => {
-  const cut = byQuarter(planOf(coupon({ budget: { yuan: 187e6 } })), 'coupon', RUN);
+  const cut = byQuarter(planOf(coupon({ budget: { [BUDGET_AMOUNT]: 187e6 } })), 'coupon', RUN);
   const set = (plan: Plan, at: number, amount: number) => {
     const [row] = rowsOf(plan, RUN);
     return withAmount(plan, row!, row!.cells![at]!, amount);
@@ -108,7 +109,7 @@ test('an amount touches its own quarter; nothing lets it rest, and it comes back
   expect(rowsOf(less, RUN)[0]!.money).toEqual([0, 200e6, 46e6, 0]);
   expect(less.levers[0]!.strength).toBe(0);
   const back = set(less, 0, 7e6);
-  expect([back.levers[0]!.strength, back.levers[0]!.budget]).toEqual([0.4, { yuan: 7e6 }]);
+  expect([back.levers[0]!.strength, back.levers[0]!.budget]).toEqual([0.4, { [BUDGET_AMOUNT]: 7e6 }]);
   for (const plan of [cut, more, less, back]) expect(() => policiesOf(plan)).not.toThrow();
 });
 
