@@ -93,7 +93,6 @@ export const MACHINE_PHRASES = phrases({
     ' [{1}] 中的 aws_access_key_id 与 aws_secret_access_key',
   // scripts for batch systems
   'one of the options --shards and --workers': ' --shards 与 --workers 之一',
-  both: '两者都有',
   'a scenario or study file': '场景或研究文件',
   'at most {1} parts, one a run': '至多 {1} 部分，每次运行一部分',
   'options --on and --store': '选项 --on 与 --store',
