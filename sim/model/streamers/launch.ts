@@ -61,7 +61,7 @@ export function launchAdFen(
 }
 
 /**
- * The store has entered public traffic like any other. Under its campaign it spends so many real money and a share of
+ * The store has entered public traffic like any other. Under its campaign it spends so much real money and a share of
  * yesterday's sales instead, for people and not for a category: its ads are shown in all of them, for the same money in
  * each.
  * @param adSubsidy share that the platform adds @param budget factor of the SKA centre's support on a brand's ads
