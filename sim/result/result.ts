@@ -7,7 +7,7 @@ import type { Discrepancy } from './forecast/discrepancy.ts';
 import type { HealthRow } from './health-figures.ts';
 import type { Lack, MarketGrade } from './lacks.ts';
 import type { LeverRules } from './lever-rules.ts';
-import type { TargetResult } from './target-result.ts';
+import type { TargetOutcome, TargetResult } from './target-result.ts';
 import type { VarianceSplit } from './varianceSplit.ts';
 
 export type { TargetOutcome, TargetResult } from './target-result.ts';
