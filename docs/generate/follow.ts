@@ -63,7 +63,7 @@ export function otherwise(cwd: string, line: string, modules: string): Ended {
 }
 
 /** A command that simulates, told to use one thread: enough for a small market, and the same comes out. */
-export function onOneThread(line: string): string {
+function onOneThread(line: string): string {
   const [, name = ''] = /(?:laotie|laotie\.mjs) ([a-z]+)/.exec(line) ?? [];
   return SIMULATE.includes(name) ? `${line} --threads 1` : line;
 }
