@@ -24,7 +24,8 @@ interface Answer {
   readonly fault?: string | undefined;
 }
 
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+const median = (values: readonly number[]) =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
 /** Seconds of a piece of work. */
 async function timed(work: () => Promise<unknown>): Promise<number> {
@@ -53,12 +54,21 @@ function ensemble(seed: string, replicates: number): Promise<Answer> {
       );
     }
     const what = `${replicates} replicates of a quarter, two workers with a thread each against two threads`;
-    return { what, far: median(far), near: median(near), unit: 'seconds' as const, most: MOST.ensemble, fault };
+    return {
+      what,
+      far: median(far),
+      near: median(near),
+      unit: 'seconds' as const,
+      most: MOST.ensemble,
+      fault,
+    };
   });
 }
 
 /** With a server of its own. */
-async function apart<Result>(use: (server: Awaited<ReturnType<typeof testServer>>) => Promise<Result>): Promise<Result> {
+async function apart<Result>(
+  use: (server: Awaited<ReturnType<typeof testServer>>) => Promise<Result>,
+): Promise<Result> {
   const server = await testServer();
   try {
     return await use(server);
@@ -70,7 +80,14 @@ async function apart<Result>(use: (server: Awaited<ReturnType<typeof testServer>
 async function short(count: number): Promise<Answer> {
   const both = await apart((server) => paused(server, count, SHORT_MS));
   const what = `${count} tasks of ${SHORT_MS} ms, two workers against two lanes of one process`;
-  return { what, far: both.far.seconds, near: both.near.seconds, unit: 'seconds', most: MOST.short, fault: faultOfPaused(both) };
+  return {
+    what,
+    far: both.far.seconds,
+    near: both.near.seconds,
+    unit: 'seconds',
+    most: MOST.short,
+    fault: faultOfPaused(both),
+  };
 }
 
 async function enqueued(count: number): Promise<Answer> {

@@ -4,7 +4,15 @@ import { loadScenario } from '../../sim/runs/node/scenario-files.ts';
 import { table } from '../generate/table.ts';
 import { NO_SERVER } from './faults/server.ts';
 import type { Proof } from './proof.ts';
-import { type Answered, answered, type Passed, passed, SCENARIO, type Weighed, weigh } from './scale/measured.ts';
+import {
+  type Answered,
+  answered,
+  type Passed,
+  passed,
+  SCENARIO,
+  type Weighed,
+  weigh,
+} from './scale/measured.ts';
 import { limitsOf, type Measured, paper, storeDollars, TASKS, WORKERS } from './scale/paper.ts';
 
 type Answer = Weighed | Answered | Passed;

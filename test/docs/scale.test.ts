@@ -1,6 +1,13 @@
 /** A thousand workers on paper: each figure by hand from what one task weighs. */
 import { expect, test } from 'vitest';
-import { ASSUMED, limitsOf, type Measured, paper, replicatesIn, storeDollars } from '../../docs/proofs/scale/paper.ts';
+import {
+  ASSUMED,
+  limitsOf,
+  type Measured,
+  paper,
+  replicatesIn,
+  storeDollars,
+} from '../../docs/proofs/scale/paper.ts';
 
 /** One task, in round figures. */
 const ONE: Measured = {

@@ -5,6 +5,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { resultIn } from '../kills/commands.ts';
+import { differences } from '../kills/kill.ts';
 import { filesIn, finish, PROGRAM } from '../kills/process.ts';
 import type { Fault, Told } from './fault.ts';
 import type { Field } from './field.ts';
@@ -127,7 +129,11 @@ async function carryOut(slurm: Cluster, field: Field): Promise<Told> {
   const harms = await requeueAll(slurm, field, String(array));
   // what was requeued waits two minutes by itself
   while (slurm.ask('squeue', '--noheader').trim() !== '') await wait(200);
-  return { harms, fault: field.faultOf({ code: 0, signal: null, out: '', err: '' }, 'whole') };
+  // the merge writes a report: so does the run that it is compared with
+  const near = await finish(dir, ['run', plan[1]!, ...options, '--no-studio', '--no-memo', '--out', 'near']);
+  if (near.code !== 0) return { harms, fault: `exit code ${near.code} of a local run: ${near.err}` };
+  const other = differences(resultIn(join(dir, 'near')), resultIn(join(dir, 'whole')));
+  return { harms, fault: other.length > 0 ? `other bytes: ${other.slice(0, 5).join(', ')}` : undefined };
 }
 
 export const slurmArray: Fault = {

@@ -41,7 +41,9 @@ export async function paused(server: Place, count: number, ms: number): Promise<
   };
   try {
     const far = await started('pause-command.ts', String(count), String(ms), server.place, store).ended;
-    const asked = (await stop()).map((one): Requests => JSON.parse(one.status === 'fulfilled' ? one.value : ''));
+    const asked = (await stop()).map(
+      (one): Requests => JSON.parse(one.status === 'fulfilled' ? one.value : ''),
+    );
     const sum = (kind: keyof Requests) => asked.reduce((all, one) => all + one[kind], 0);
     const near = await started('pause-command.ts', String(count), String(ms)).ended;
     const requests = { gets: sum('gets'), puts: sum('puts') };

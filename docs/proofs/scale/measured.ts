@@ -24,7 +24,18 @@ async function infoOf(redis: Redis, section: string, name: string): Promise<numb
 }
 
 const run = (field: Field, count: number, out: string, ...more: readonly string[]) =>
-  field.begin(['run', SCENARIO, '--no-report', '--no-memo', '--replicates', `${count}`, ...field.there(), '--out', out, ...more]);
+  field.begin([
+    'run',
+    SCENARIO,
+    '--no-report',
+    '--no-memo',
+    '--replicates',
+    `${count}`,
+    ...field.there(),
+    '--out',
+    out,
+    ...more,
+  ]);
 
 /** Adds tasks that nobody takes. */
 export function weigh(count: number, seed: string): Promise<Weighed> {
@@ -57,7 +68,9 @@ export function answered(count: number, seed: string, usersPerFan: number): Prom
     const { code, err } = await run(field, count, 'answered', '--scale', String(usersPerFan)).ended;
     if (code !== 0) throw new Error(`scale: expected exit code 0, got ${code}: ${err}`);
     const store = join(field.dir, STORE);
-    const files = readdirSync(store, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.answer'));
+    const files = readdirSync(store, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.answer'),
+    );
     const bytes = files.reduce((sum, name) => sum + statSync(join(store, name)).size, 0);
     return { answerBytes: bytes / files.length, usersPerFan };
   });

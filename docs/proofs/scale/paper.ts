@@ -35,7 +35,7 @@ export interface Limit {
   /** Tasks a second at which it is reached. */
   readonly tasksPerSecond: number;
   readonly basis: 'measured' | 'assumed';
-  readonly then: string;
+  readonly remedy: string;
 }
 
 /** What ends first as tasks become shorter or workers more, the tightest first. */
@@ -46,31 +46,31 @@ export function limitsOf(m: Measured): Limit[] {
       what: 'the queue’s server and one command, tasks that take no time',
       tasksPerSecond: m.tasksPerSecond,
       basis: 'measured',
-      then: 'longer tasks; or parts (`--shard`), each with a command and a server of its own',
+      remedy: 'longer tasks; or parts (`--shard`), each with a command and a server of its own',
     },
     {
       what: 'the link of the queue’s server',
       tasksPerSecond: ASSUMED.link / 8 / wire,
       basis: 'assumed',
-      then: 'parts, each with a server of its own',
+      remedy: 'parts, each with a server of its own',
     },
     {
       what: 'the command’s link: it reads every answer',
       tasksPerSecond: ASSUMED.link / 8 / m.answerBytes,
       basis: 'assumed',
-      then: 'parts on several machines',
+      remedy: 'parts on several machines',
     },
     {
       what: 'writes to the bucket',
       tasksPerSecond: (ASSUMED.putsPerPrefix * ASSUMED.prefixes) / m.puts,
       basis: 'assumed',
-      then: 'the bucket answers SlowDown; each request is tried again, and waits',
+      remedy: 'the bucket answers SlowDown; each request is tried again, and waits',
     },
     {
       what: 'reads from the bucket',
       tasksPerSecond: (ASSUMED.getsPerPrefix * ASSUMED.prefixes) / m.gets,
       basis: 'assumed',
-      then: 'as for writes',
+      remedy: 'as for writes',
     },
   ];
   return limits.sort((a, b) => a.tasksPerSecond - b.tasksPerSecond);
@@ -122,7 +122,7 @@ export function paper(m: Measured): string[] {
     '## What ends first',
     `The command: it holds every replicate until its folder is written. In ${gigabytes(ASSUMED.memory)} (assumed) it holds ${count(held)} of them; ${count(TASKS)} need ${count(parts)} parts (\`--shard\`), or a study that keeps figures instead of days (\`sweep\`). More than ${count(WINDOW)} threads are not fed by one command either: ${count(WINDOW)} tasks are in the queue at a time.`,
     'Then, as tasks become shorter:',
-    table(['what', 'tasks a second', 'basis', 'and then'], limitsOf(m).map(({ what, tasksPerSecond, basis, then }) => [what, count(tasksPerSecond), basis, then])),
+    table(['what', 'tasks a second', 'basis', 'and then'], limitsOf(m).map(({ what, tasksPerSecond, basis, remedy }) => [what, count(tasksPerSecond), basis, remedy])),
     `Assumed: ${Object.entries(ASSUMED).map(([name, value]) => `${name} ${value}`).join(', ')}.`,
   ];
 } // biome-ignore format: rows

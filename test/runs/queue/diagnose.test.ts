@@ -99,7 +99,9 @@ async function olderThan(of: TestServer, version: string) {
 queued('a server that is too old: in one line', async () => {
   const old = await olderThan(server, '5.0.1');
   expect(await said({ address: old.address })).toEqual([
-    expect.stringMatching(/^server version: redis:.+: expected Redis 6\.2 or newer, or Valkey, got 5\.0\.10*$/),
+    expect.stringMatching(
+      /^server version: redis:.+: expected Redis 6\.2 or newer, or Valkey, got 5\.0\.10*$/,
+    ),
   ]);
   old.stop();
 });
@@ -177,7 +179,9 @@ queued('another engine, and two stores under one queue, of workers and of tasks'
   const plugged = served(server, store, { engine: `${ENGINE}+0a.mine-1b` });
   while ((await queueFacts(server.address)).workers.length < 1) await new Promise(setImmediate);
   expect(await said({ store, engine: `${ENGINE}+0a` })).toEqual([
-    expect.stringMatching(/^engine: worker on .+, got engine-1\+0a\.mine-1b; start both with the same --plugin$/),
+    expect.stringMatching(
+      /^engine: worker on .+, got engine-1\+0a\.mine-1b; start both with the same --plugin$/,
+    ),
   ]);
   await plugged.stop();
   const stop = new AbortController();
