@@ -120,7 +120,7 @@ async function graph(dir: string, out: string | undefined, replicate: number, js
   if (out === undefined) throw refuse('--out', 'a file such as ties.graphml', 'nothing');
   const own = {
     out,
-    expected: 'ties of a ledger, or no file',
+    expected: 'a GraphML file of ties, or no file',
     got: 'another file',
     isOwn: (text: string) => text.includes(GRAPH_MARK),
     example: 'ties.graphml',

@@ -61,7 +61,7 @@ export const brandLaunch: Lever<typeof settings> = {
       en: 'A brand store opens on the first day with no follower, is live every day and pays for traffic from a budget and a share of yesterday’s GMV; all else follows the rules of the market.',
     },
     source:
-      'first twenty days of a clothing brand from 3 July 2021 (C01–C03), 21st Century Business Herald, July 2021; sizes are assumptions',
+      'C01–C03, the first twenty days of a clothing brand from 3 July 2021 (21st Century Business Herald, July 2021); sizes are assumptions',
   }),
   hangsOn: ['follow.visit', 'follow.delivery', 'traffic.adLoad'],
   aim: EVERYONE,

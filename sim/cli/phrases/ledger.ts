@@ -22,6 +22,6 @@ export const LEDGER_PHRASES = phrases({
   'one question at a time': '一次一个问题',
   '--{1} as well': ' --{1} 也在',
   'a day such as 2021-07-03': '日期，如 2021-07-03',
-  'ties of a ledger, or no file': '账本的关注关系，或无文件',
+  'a GraphML file of ties, or no file': '账本的关注关系，或无文件',
   'a file such as ties.graphml': '文件，如 ties.graphml',
 });
