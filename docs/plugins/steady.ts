@@ -24,7 +24,7 @@ const steadyCoupon: Lever = {
       initial: 0.1,
       meaning: 'Cut of the price after a week without any sale.',
     },
-    cap: { kind: 'amount', range: [0, 1e11], meaning: 'Most that the platform pays for it, yuan a day.' },
+    cap: { kind: 'amount', range: [0, 1e11], meaning: 'Most that the platform pays for it in a day.' },
   },
   seesState: true,
   apply(policy, strength, { most, cap }, seen) {

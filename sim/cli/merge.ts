@@ -11,6 +11,7 @@ import { MEANS_OPTIONS, type MeansArguments, meansOf, withMeans } from './means.
 import { JSON_OPTION, outOption } from './options.ts';
 import { runningEvents, sameShare } from './run-ledger.ts';
 import { questionIn, writeRunReport } from './run-page.ts';
+import { writeRunStudio } from './run-studio.ts';
 import { isSweep, mergeSweeps } from './sweep-merge.ts';
 import { print, printJson } from './terminal.ts';
 import { verdictLines } from './verdict.ts';
@@ -57,6 +58,7 @@ export const merge: CommandModule<object, MergeArguments> = {
       end();
       const result = await writeRun(out, run!, share);
       if (report && run!.series.length > 0) {
+        await writeRunStudio(out, prepared, run!);
         await writeRunReport(out, result, run!.series, questionIn(dir[0]!, result));
       }
       const { manifest } = result;

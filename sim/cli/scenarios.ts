@@ -1,13 +1,11 @@
 /** Scenarios of a command line: files, and the options that change them. */
 import type { Argv } from 'yargs';
-import { PARAMETERS } from '../model/params.ts';
-import { nearestNames } from '../notation/nearest.ts';
 import { type Complaint, Discrepancy, Refusal, refuse } from '../notation/refusal.ts';
 import { prepare } from '../runs/node/inputs.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
 import type { Prepared } from '../runs/prepared.ts';
 import { drawMarket } from '../runs/requests.ts';
-import { complaintOf, didYouMean, ONLY_WARNING, type Problem, shown } from '../scenario/problems.ts';
+import { complaintOf, ONLY_WARNING, type Problem, shown } from '../scenario/problems.ts';
 import { languageOf } from './language.ts';
 import { single } from './options.ts';
 import { complain } from './terminal.ts';
@@ -60,19 +58,6 @@ function ofFlags(problem: Problem, sets: number, flags: readonly { readonly flag
   return flag ? { ...problem, file: flag.flag, line: 1, column: 1 } : problem;
 }
 
-const PARAMETER_NAMES: readonly string[] = PARAMETERS.map(({ name }) => name);
-
-/** A `--set` that names a parameter alone, or nearly, is told where parameters stand. */
-function withPath(problem: Problem, sets: readonly string[]): Problem {
-  const set = problem.file === '--set' ? sets[problem.line - 1] : undefined;
-  if (set === undefined || problem.hint || !problem.expected.startsWith('a key of a scenario'))
-    return problem;
-  const [written = ''] = set.split('=');
-  const near = nearestNames(written.trim(), PARAMETER_NAMES).map((name) => `parameters.${name}`);
-  const hint = didYouMean(near);
-  return hint ? { ...problem, hint } : problem;
-}
-
 /** One scenario of a command line, checked as far as anything can be before its first day. */
 export interface Checked {
   readonly file: string;
@@ -90,7 +75,7 @@ export function checkScenario(file: string, given: ScenarioArguments, fresh: str
     const sets = given.set ?? [];
     const set = [...sets, ...flags.map((flag) => flag.set)];
     const { scenario, problems } = loadScenario(file, { set, leverFiles: given.lever ?? [] });
-    const told = problems.map((problem) => withPath(ofFlags(problem, sets.length, flags), sets));
+    const told = problems.map((problem) => ofFlags(problem, sets.length, flags));
     return { scenario, problems: told };
   };
   const { scenario: first, problems } = load();

@@ -93,7 +93,7 @@ test('where the money goes, on fresh luck and in the search; tables, splits and 
 test('the even split is a scenario that run takes: it costs there, within its budgets, what was said of it', async () => {
   const { splits } = held('one');
   const text = readFileSync(join(dir, 'one/even.yaml'), 'utf8');
-  expect(text.match(/yuan: \d+/g)!.length).toBe(2);
+  expect(text.match(/amount: \d+/g)!.length).toBe(2);
   const words = ['--out', 'compare', '--no-memo', '--threads', '2', '--lang', 'en', '--replicates', '2', '--json'];
   const { code, out } = await within(dir, 'compare', 'one/best.yaml', 'one/even.yaml', ...words);
   expect(code).toBe(0);
@@ -108,7 +108,7 @@ test('the even split is a scenario that run takes: it costs there, within its bu
 }); // biome-ignore format: one line each
 
 test.each([
-  [['--budget', 'much'], '--budget: expected an amount of yuan such as 7000 亿 or 700bn, from 1e5 to 1e13, got "much"'],
+  [['--budget', 'much'], '--budget: expected an amount such as 7000 亿 or 700bn, from 1e5 to 1e13, got "much"'],
   [['--levers', 'push.yaml'], 'push.yaml levers.push: expected a lever that can have a budget, got visit-push; how many visits it brings is known afterwards'],
   [['--levers', 'life.yaml'], 'life.yaml levers.coupon.budget: expected a budget per quarter, as levers are chosen by quarter, got one for its whole life'],
   [['--levers', 'no.yaml'], 'no.yaml:1:1: expected a scenario file, got no such file'],

@@ -83,7 +83,7 @@ const COMMANDS: Readonly<Record<string, Given>> = {
   sweep: { words: ['grid.yaml'] },
   sensitivity: { words: ['ranges.yaml', '--screening', '0', '--points', '4', '--tornado', '0', '--replicates', '1'] },
   discover: { words: ['ranges.yaml', '--points', '100', '--set', 'targets.gmv-q1.metric=entriesOrganic', '--set', 'targets.gmv-q1.atLeast=1m'] },
-  studio: { words: ['market.yaml'], writes: 'file' },
+  studio: { words: ['market.yaml', '--seed', 'studio'], writes: 'file' },
   calibrate: { words: ['known.yaml', ...COARSE, '--draws', '6', '--rounds', '1', '--seeds', '1'], writes: 'file' },
   identify: { words: ['known.yaml', ...COARSE, '--truths', '0', '--profile', 'visits.rate', '--runs', String(leastRuns(fittedParameters().length))] },
   backtest: { words: ['known.yaml', ...COARSE, '--origins', '2021Q1', '--members', '3', '--rounds', '1', '--seeds', '1'] },

@@ -80,9 +80,11 @@ test('a --set that names a parameter alone is told where parameters stand', () =
   writeFileSync(small, SMALL);
   const told = (...set: readonly string[]) => refusedByRun({ scenario: [small], set: [...set] });
   expect(told('seed=a', 'trust.negativity=2')).toMatch(
-    /^--set:2:1 trust: expected a key of a scenario, got "trust"; did you mean parameters\.trust\.negativity\?$/m,
+    /^--set:2:1 trust.negativity: expected a key of a scenario, got "trust.negativity"; did you mean parameters\.trust\.negativity\?$/m,
   );
-  expect(told('trust.negativty=2')).toContain('got "trust"; did you mean parameters.trust.negativity?');
+  expect(told('trust.negativty=2')).toContain(
+    'got "trust.negativty"; did you mean parameters.trust.negativity?',
+  );
   expect(told('quite.another=2')).toMatch(/^--set:1:1 quite: expected a key of a scenario, got "quite"$/m);
   expect(told('sede=x')).toContain('did you mean seed?');
 });

@@ -62,7 +62,7 @@ test('steps are carried out, outputs replaced, and what is not so is told', asyn
   expect(wrong[0]).toMatch(/^head -1 b\.txt: expected exit code 0, got 1: .*b\.txt/);
   expect(wrong[1]).toMatch(/^output: expected \/\^two\$\/m, got /);
   const refused = await hereIn(folder, PAGE.replace('head -1 a.txt', 'npx laotie explain nothing').replace('prints -->', 'prints: exit 2 -->')); // biome-ignore format: one line
-  expect(refused.printed[0]).toMatch(/^nothing: expected /);
+  expect(refused.printed[0]).toMatch(/^explain: expected .*, got "nothing"/);
 });
 
 test('lines that tell versions of fit and backtest may differ, others not', () => {

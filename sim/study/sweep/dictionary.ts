@@ -1,6 +1,8 @@
 /** What every column of a sweep's table holds: its type, unit and definition, for the file itself and a table beside it. */
+
 import { metricOf } from '../../model/measures/all.ts';
 import { PARAMETERS } from '../../model/params.ts';
+import { unitIn } from '../../notation/currencies.ts';
 import type { Bilingual } from '../../notation/language.ts';
 import type { FactorValue, SweepResult } from '../../result/sweep.ts';
 
@@ -19,7 +21,7 @@ export interface Entry {
   readonly definition: Bilingual;
 }
 
-type Described = Pick<SweepResult, 'factors' | 'drawn' | 'outcomes'>;
+type Described = Pick<SweepResult, 'factors' | 'drawn' | 'outcomes' | 'currency'>;
 
 /** The column of a parameter that every replicate draws. */
 export const drawnColumn = (name: string) => `drawn.${name}`;
@@ -68,14 +70,20 @@ function factorEntries({ factors }: Described): Entry[] {
   }));
 }
 
-function drawnEntries({ drawn }: Described): Entry[] {
+function drawnEntries({ drawn, currency }: Described): Entry[] {
   return drawn.map((name) => {
     const { unit, meaning } = PARAMETERS.find((one) => one.name === name)!;
     const definition = {
       zh: `每次重复抽取的参数。${meaning}`,
       en: `Parameter that the replicate drew. ${meaning}`,
     };
-    return { name: drawnColumn(name), kind: 'column', type: 'DOUBLE', unit, definition };
+    return {
+      name: drawnColumn(name),
+      kind: 'column',
+      type: 'DOUBLE',
+      unit: unitIn(unit, currency),
+      definition,
+    };
   });
 }
 
@@ -92,7 +100,7 @@ export function dictionaryOf(result: Described): Entry[] {
         name,
         kind: 'metric',
         type: 'DOUBLE',
-        unit,
+        unit: unitIn(unit, result.currency),
         definition: { zh: `${title.zh}：${definition.zh}`, en: `${title.en}: ${definition.en}` },
       }),
     ),
