@@ -9,12 +9,12 @@ import { addMetrics, type OutsideMetric } from '../model/measures/outside.ts';
 import { PARAMETERS } from '../model/params.ts';
 import { AIMED } from '../model/platform/group.ts';
 import { ACCOUNTS } from '../model/platform/leverRule.ts';
-import type { Policy } from '../model/platform/policy.ts';
 import { zodExpected } from '../notation/library-words.ts';
 import { nearestNames } from '../notation/nearest.ts';
 import { QUANTITY_KINDS } from '../notation/quantity.ts';
 import { type Complaint, Refusal } from '../notation/refusal.ts';
 import { bilingual, id, keysOf, strict, text } from './fields.ts';
+import { careful } from './outside-lever.ts';
 import { didYouMean, shown } from './problems.ts';
 
 /** Levers, metrics and rules from outside. Charts are the reports' (sim/library/plugin.ts). */
@@ -221,22 +221,6 @@ export function checkPlugin(value: unknown, file: string, schema: z.ZodType): as
     }
   });
   if (faults.length > 0) throw new Refusal(faults);
-}
-
-/**
- * A lever from outside may change what a policy has, and add nothing: a number that no rule reads would do nothing, without a
- * word. Signals to rules from outside are another matter.
- */
-function sealed(policy: Policy): Policy {
-  for (const part of Object.values(policy)) {
-    if (typeof part === 'object' && part !== null && part !== policy.outside && !ArrayBuffer.isView(part))
-      Object.seal(part);
-  }
-  return Object.seal(policy);
-}
-
-function careful(lever: Lever): Lever {
-  return { ...lever, apply: (policy, ...rest) => lever.apply(sealed(policy), ...rest) };
 }
 
 /** Adds what a checked plugin brings to the market. @returns what takes it away again */
