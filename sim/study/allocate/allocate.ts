@@ -69,7 +69,7 @@ const FIRST = 1 / 8;
 /** Where a fitted curve has flattened: 0 where it never rises, null where it rises to the end of what was tried. */
 function saturationOf(curve: Curve): number | null {
   const slope = (a: Curve[number], b: Curve[number]) => (b.value - a.value) / (b.cost - a.cost);
-  const first = slope(curve[0]!, curve.find(({ level }) => level >= FIRST)!);
+  const first = slope(curve[0]!, curve.find(({ level }) => level >= FIRST) ?? curve.at(-1)!);
   const flat = curve.slice(1).findIndex((point, at) => slope(curve[at]!, point) <= SATURATED * first);
   return flat < 0 ? null : curve[flat]!.cost;
 }
