@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import type { z } from 'zod';
 import { prepare } from '../runs/node/inputs.ts';
-import { LIMITS, readText } from '../runs/node/read-file.ts';
+import { LIMITS, readText, shownFile } from '../runs/node/read-file.ts';
 import { beside, loadScenario } from '../runs/node/scenario-files.ts';
 import type { Prepared } from '../runs/prepared.ts';
 import { drawMarket } from '../runs/requests.ts';
@@ -39,7 +39,7 @@ function besideStudy(
   what: string,
 ): string {
   const found = beside(name, study);
-  if (existsSync(found)) return found;
+  if (existsSync(found)) return shownFile(found);
   throw refusalOf([error(where.place, where.path, what, `${shown(name)}, ${NO_SUCH_FILE}`)]);
 }
 

@@ -12,6 +12,7 @@ import { headlineOf, headlinesOf, summarize } from '../result/summary.ts';
 import { judgeTargets } from '../result/targets.ts';
 import { PUBLISHED_AS, quarterlySeries } from '../scenario/history.ts';
 import { knownBy } from '../scenario/market-data.ts';
+import { parametersOf } from '../scenario/market-parameters.ts';
 import type { SeededScenario } from '../scenario/scenario.ts';
 import { leverRules } from './lever-rules.ts';
 import { manifestOf, type RunFacts, withReplicates } from './manifest.ts';
@@ -109,7 +110,7 @@ export function finish(
   const count = precise ? replicates.length : scenario.replicates;
   const { posterior, backtest } = prepared;
   const { isFitted } = prepared;
-  const health = healthOf({ scenario, posterior, isFitted, backtest, result, market: data });
+  const health = healthOf({ scenario, posterior, isFitted, backtest, result, all: parametersOf(data) });
   const simulated = replicates.filter(({ index }) => !remembered.has(index));
   return {
     result: { ...result, health },

@@ -2,6 +2,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { healthEn } from '../../reports/words/health-en.ts';
 import { healthZh } from '../../reports/words/health-zh.ts';
+import { PARAMETERS } from '../../sim/model/params.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import { CHECKS, healthOf } from '../../sim/result/health/all.ts';
 import type { Evidence } from '../../sim/result/health/check.ts';
@@ -30,7 +31,7 @@ function judged<Id extends CheckId>(
     scenario: prepared.scenario,
     posterior: undefined,
     isFitted: true,
-    market: {},
+    all: PARAMETERS,
     backtest: undefined,
     result,
     ...changes,

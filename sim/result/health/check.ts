@@ -1,6 +1,6 @@
 /** What a check of the model's health is: a mark, and the figures it rests on, made from a run before it is written. */
 
-import type { HasOwnParameters } from '../../scenario/market-parameters.ts';
+import type { NamedParameter } from '../../scenario/market-parameters.ts';
 import type { Posterior } from '../../scenario/posterior.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { CheckId, HealthFigures, Mark } from '../health-figures.ts';
@@ -17,8 +17,8 @@ export interface Evidence {
     | { readonly levels: HealthFigures['coverage']['levels']; readonly engine?: string | undefined }
     | undefined;
   readonly result: RunResult;
-  /** Values and ranges of parameters that are the market's own. */
-  readonly market: HasOwnParameters;
+  /** All parameters, with the values and ranges that the market has of its own. */
+  readonly all: readonly NamedParameter[];
 }
 
 export interface Check<Id extends CheckId> {

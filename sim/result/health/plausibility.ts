@@ -1,4 +1,4 @@
-import { type NamedParameter, parametersOf } from '../../scenario/market-parameters.ts';
+import type { NamedParameter } from '../../scenario/market-parameters.ts';
 import type { Posterior } from '../../scenario/posterior.ts';
 import { type Check, markOf, worstOf } from './check.ts';
 
@@ -12,8 +12,7 @@ const FAR = 1;
 /** Values that the scenario sets, and draws of the others, against the plausible ranges of the market. */
 export const plausibility: Check<'plausibility'> = {
   id: 'plausibility',
-  judge({ scenario: { parameters }, posterior, market }) {
-    const all = parametersOf(market);
+  judge({ scenario: { parameters }, posterior, all }) {
     const set = all.flatMap((parameter) => {
       const value = parameters[parameter.name];
       return value === undefined ? [] : [{ name: parameter.name, beyond: beyond(parameter, value) }];

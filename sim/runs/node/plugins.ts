@@ -1,7 +1,7 @@
 /** Plugins: files and packages from outside the program, loaded, checked, and in use in this thread. */
 import { existsSync } from 'node:fs';
 import * as nodeModules from 'node:module';
-import { extname, isAbsolute, join, relative, resolve } from 'node:path';
+import { extname, isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type * as z from 'zod';
 import { type Complaint, Refusal, refuse } from '../../notation/refusal.ts';
@@ -9,7 +9,7 @@ import { addToMarket, changesRuns, checkPlugin, type MarketPlugin } from '../../
 import { shown } from '../../scenario/problems.ts';
 import { hashOfValue } from '../canonical.ts';
 import { impurity } from '../purity.ts';
-import { hashOfTextFile, LIMITS, readText } from './read-file.ts';
+import { hashOfTextFile, LIMITS, readText, shownFile } from './read-file.ts';
 
 /** Where a plugin lies, and all that it is, so that a thread can take the same. */
 export interface PluginPlace {
@@ -36,12 +36,6 @@ const used: LoadedPlugin[] = [];
 
 /** Absent before Node 22.15; so are the types that would say so. */
 const { createRequire, isBuiltin, registerHooks } = nodeModules;
-
-/** A path from the working directory when it lies inside, else whole. */
-function shownFile(file: string): string {
-  const near = relative(process.cwd(), file);
-  return near.startsWith('..') || isAbsolute(near) ? file : near;
-}
 
 /** The file that a name stands for: a path from the working directory, or a package that is installed there. */
 function fileOf(given: string): string {

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { isAbsolute, relative } from 'node:path';
 import type * as z from 'zod';
 import { type Decoded, decode, type Unread } from '../../notation/decode.ts';
 import { systemFault } from '../../notation/library-words.ts';
@@ -32,6 +33,12 @@ const MOST_AT_ONCE = 1 << 30;
 
 const MISSING: readonly string[] = ['ENOENT', 'ENOTDIR'];
 const NO_PLAIN_FILE = 'something that is no plain file';
+
+/** How messages and results name a file: by its path from the working directory when it lies inside, else whole. */
+export function shownFile(file: string): string {
+  const near = relative(process.cwd(), file);
+  return near === '' || near.startsWith('..') || isAbsolute(near) ? file : near;
+}
 
 /** Why a file could not be opened or read; undefined for what is no fault of the file or the system. */
 function faultOf(cause: unknown): string | undefined {

@@ -5,7 +5,7 @@ import { type Loaded, type LoadOptions, readScenario } from '../../scenario/load
 import { decodeText, LARGEST_BYTES, type ReadText, type Sources } from '../../scenario/sources.ts';
 import { diskReason } from './files.ts';
 import { findMarket, fitsOf } from './markets.ts';
-import { bytesOf } from './read-file.ts';
+import { bytesOf, shownFile } from './read-file.ts';
 import { shippedFolder } from './shipped.ts';
 
 const YAML_FILE = /\.ya?ml$/;
@@ -55,12 +55,6 @@ function absolute(name: string): string {
 /** A name inside a file: a file that ships may be called as on the command line, or from the folder in which it ships. */
 export function beside(name: string, file: string): string {
   return orShipped(resolve(dirname(file), name), IN_SCENARIOS.exec(name)?.[1] ?? name);
-}
-
-/** A path from the working directory when it lies inside, else whole. */
-function shownFile(file: string): string {
-  const near = relative(process.cwd(), file);
-  return near === '' || near.startsWith('..') ? file : near;
 }
 
 /** Name of the copy of a posterior in a run folder. */
