@@ -1,15 +1,12 @@
 /** What a plan changes, from the records of both sides: by the functions of `compare`, so by the same numbers. */
-import { metricOf } from '../../sim/model/measures/all.ts';
-import { unitIn } from '../../sim/notation/currencies.ts';
 import { dayNumber, isoOf } from '../../sim/notation/dates.ts';
 import type { ComparedFigure, ComparedTarget, Worth } from '../../sim/result/compare.ts';
-import { DRAWS } from '../../sim/result/forecast/errors.ts';
 import { type GmvSample, gmvSamples, type Piece } from '../../sim/result/forecast/gmv.ts';
 import { distributionOf, type Span, spanOf } from '../../sim/result/summary.ts';
-import { chanceError, targetHits } from '../../sim/result/targets.ts';
+import { targetHits } from '../../sim/result/targets.ts';
 import type { Target } from '../../sim/scenario/scenario.ts';
-import { comparedFigure, meanOf, worthOf } from '../../sim/study/compare/compared.ts';
-import { changeError, type Pairs } from '../../sim/study/compare/paired.ts';
+import { chanceOnBoth, comparedFigure, worthOf } from '../../sim/study/compare/compared.ts';
+import type { Pairs } from '../../sim/study/compare/paired.ts';
 import type { Question } from './data.ts';
 import type { ReplicateRecord } from './record.ts';
 
@@ -145,22 +142,7 @@ function comparedTarget(
   const a = chancesOf(target, question, sampleA, asked.a);
   const b = chancesOf(target, question, sampleB, asked.b);
   if (a.length === 0 || a.length !== b.length) return undefined;
-  const changes = b.map((chance, at) => chance - a[at]!);
-  const { title, metric, over, atLeast } = target;
-  return {
-    title,
-    metric,
-    over,
-    atLeast,
-    unit: unitIn(metricOf(metric).unit, question.currency),
-    pairs: a.length,
-    a: meanOf(a),
-    aError: chanceError(a),
-    b: meanOf(b),
-    bError: chanceError(b),
-    change: meanOf(changes),
-    changeError: same ? 0 : changeError(changes, metric === 'gmv' ? DRAWS : 1),
-  };
+  return chanceOnBoth(target, question.currency, { a, b }, same);
 }
 
 /** A period is shown by the month where it has so many. */

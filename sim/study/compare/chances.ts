@@ -1,21 +1,11 @@
 /** Chances of targets on all sides, judged alike: by the forecast where GMV is meant, else by the replicates. */
-import { metricOf } from '../../model/measures/all.ts';
-import { unitIn } from '../../notation/currencies.ts';
 import { dayNumber } from '../../notation/dates.ts';
 import type { ComparedTarget } from '../../result/compare.ts';
-import { DRAWS } from '../../result/forecast/errors.ts';
 import { type GmvSample, gmvOf, gmvSamples } from '../../result/forecast/gmv.ts';
-import { chanceError, targetHits } from '../../result/targets.ts';
-import type { FinishedRun } from '../../runs/finished.ts';
-import type { Prepared } from '../../runs/prepared.ts';
+import { targetHits } from '../../result/targets.ts';
 import { replicateKey } from '../../runs/seed.ts';
 import type { Target } from '../../scenario/scenario.ts';
-import { changeError } from './paired.ts';
-
-export interface RunSide {
-  readonly prepared: Prepared;
-  readonly run: FinishedRun;
-}
+import { chanceOnBoth, type RunSide } from './compared.ts';
 
 /** Whether every side has the published past. Where one has not, no published quarter stands in any. */
 export function allPublished(sides: readonly RunSide[]): boolean {
@@ -68,21 +58,6 @@ export function comparedTarget(
     number[],
     number[],
   ];
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const changes = chancesB.map((chance, at) => chance - chancesA[at]!);
-  const { title, metric, over, atLeast } = target;
-  return {
-    title,
-    metric,
-    over,
-    atLeast,
-    unit: unitIn(metricOf(metric).unit, a.prepared.scenario.currency),
-    pairs: pairs.length,
-    a: mean(chancesA),
-    aError: chanceError(chancesA),
-    b: mean(chancesB),
-    bError: chanceError(chancesB),
-    change: mean(changes),
-    changeError: same ? 0 : changeError(changes, metric === 'gmv' ? DRAWS : 1),
-  };
+  const { currency } = a.prepared.scenario;
+  return chanceOnBoth(target, currency, { a: chancesA, b: chancesB }, same);
 }

@@ -9,8 +9,8 @@ import { forkTree } from '../../runs/forks.ts';
 import type { Prepared } from '../../runs/prepared.ts';
 import { drawMarket } from '../../runs/requests.ts';
 import { seriesOf } from '../claims/evidence.ts';
-import { allPublished, comparedTarget, type RunSide } from './chances.ts';
-import { comparedFigure, pairsOf, worthOf } from './compared.ts';
+import { allPublished, comparedTarget } from './chances.ts';
+import { comparedFigure, pairsOf, type RunSide, worthOf } from './compared.ts';
 import { askedFigures, figureOf, type Horizon, horizonOf, mainPeriod, mainSpans } from './figures.ts';
 import type { Comparable } from './pairing.ts';
 

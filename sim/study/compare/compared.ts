@@ -1,11 +1,16 @@
 /** One figure on two sides: its pairs, their difference with intervals, and what more cost brings. */
 import { metricOf } from '../../model/measures/all.ts';
 import { unitIn } from '../../notation/currencies.ts';
-import type { ComparedFigure, Difference, Worth } from '../../result/compare.ts';
+import type { ComparedFigure, ComparedTarget, Difference, Worth } from '../../result/compare.ts';
+import { DRAWS } from '../../result/forecast/errors.ts';
+import { chanceError } from '../../result/targets.ts';
+import type { FinishedRun } from '../../runs/finished.ts';
+import type { Prepared } from '../../runs/prepared.ts';
+import type { Target } from '../../scenario/scenario.ts';
 import { seriesOf } from '../claims/evidence.ts';
-import type { RunSide } from './chances.ts';
 import { type AskedFigure, figureOf } from './figures.ts';
 import {
+  changeError,
   differencesOf,
   meanInterval,
   middle80,
@@ -14,6 +19,12 @@ import {
   signsOf,
   varianceRatio,
 } from './paired.ts';
+
+/** A side of a comparison: a run, and what it was made from. */
+export interface RunSide {
+  readonly prepared: Prepared;
+  readonly run: FinishedRun;
+}
 
 /** One figure of both sides, over the replicates that have it on both. */
 export function pairsOf(figure: AskedFigure, a: RunSide, b: RunSide): Pairs {
@@ -80,5 +91,34 @@ export function worthOf(period: string, gmv: Pairs, cost: Pairs): Worth {
     perCost: ratio?.value ?? null,
     low90: ratio?.interval?.low ?? null,
     high90: ratio?.interval?.high ?? null,
+  };
+}
+
+/**
+ * The chance of a target on both sides, and what it changes by.
+ * @param currency code of the market's currency; that of the model's first values where it is not said
+ * @param pairs chances of the pairs, 0 to 1; one or more
+ * @param same nothing differs between both, so that nothing is left to chance
+ */
+export function chanceOnBoth(
+  { title, metric, over, atLeast }: Target,
+  currency: string | undefined,
+  { a, b }: Pairs,
+  same: boolean,
+): ComparedTarget {
+  const changes = b.map((chance, at) => chance - a[at]!);
+  return {
+    title,
+    metric,
+    over,
+    atLeast,
+    unit: unitIn(metricOf(metric).unit, currency),
+    pairs: a.length,
+    a: meanOf(a),
+    aError: chanceError(a),
+    b: meanOf(b),
+    bError: chanceError(b),
+    change: meanOf(changes),
+    changeError: same ? 0 : changeError(changes, metric === 'gmv' ? DRAWS : 1),
   };
 }

@@ -5,19 +5,11 @@
 import * as z from 'zod';
 import { zodExpected } from '../../notation/library-words.ts';
 import { Refusal } from '../../notation/refusal.ts';
-import {
-  bilingual,
-  EXPECTED_PLAIN,
-  isPlain,
-  keysOf,
-  metricName,
-  strict,
-  text,
-} from '../../scenario/fields.ts';
-import { wordHint } from '../../scenario/hints.ts';
+import { bilingual, EXPECTED_PLAIN, isPlain, metricName, strict, text } from '../../scenario/fields.ts';
+import { problemsOf } from '../../scenario/issues.ts';
 import { type LocatedMapping, parseLocated, plainOf, shownNode } from '../../scenario/located.ts';
-import { type Found, lookUp, lookUpKey, type Path } from '../../scenario/lookup.ts';
-import { complaintOf, error, firstProblems, type Problem, shown } from '../../scenario/problems.ts';
+import { type Found, lookUp, type Path } from '../../scenario/lookup.ts';
+import { complaintOf, error, firstProblems, type Problem } from '../../scenario/problems.ts';
 import { EXPECTED_SEED, LONGEST_SEED } from '../../scenario/schema.ts';
 
 const STUDY_SCHEMA_ID = 'laotie/study@1';
@@ -168,25 +160,4 @@ function asWritten(root: LocatedMapping): LocatedMapping {
   if (seed?.value.kind !== 'scalar' || seed.value.written === undefined) return root;
   const value = { ...seed.value, value: seed.value.written };
   return { ...root, entries: new Map([...root.entries, ['seed', { ...seed, value }]]) };
-}
-
-function choicesOf(issue: z.core.$ZodIssue): string[] {
-  if (issue.code === 'invalid_value') return issue.values.map(String);
-  const isUnion = issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options);
-  return isUnion ? (issue.options as readonly unknown[]).map(String) : [];
-}
-
-function problemsOf(issue: z.core.$ZodIssue, root: LocatedMapping): Problem[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => {
-      const { place, shownPath } = lookUpKey(root, issue.path, key);
-      const hint = { name: key, among: keysOf(issue.message), otherwise: wordHint(key) };
-      return error(place, shownPath, issue.message, shown(key), hint);
-    });
-  }
-  const { place, shownPath, node } = lookUp(root, issue.path);
-  const got = node && plainOf(node);
-  const hint =
-    typeof got === 'string' ? { name: got, among: choicesOf(issue), otherwise: wordHint(got) } : undefined;
-  return [error(place, shownPath, issue.message, shownNode(node), hint)];
 }

@@ -1,7 +1,7 @@
 /** What a side has more than another, replicate by replicate. */
 import { seriesOf } from '../claims/evidence.ts';
 import { difference, type Figures } from '../claims/figures.ts';
-import type { RunSide } from '../compare/chances.ts';
+import type { RunSide } from '../compare/compared.ts';
 import { type AskedFigure, figureOf } from '../compare/figures.ts';
 
 /** Figures that the ranges of an effect are told of. */
