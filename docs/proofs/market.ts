@@ -1,5 +1,6 @@
 /** Whether a market that nobody has seen before is found again: truths with known parameters, each calibrated from its own history. */
 import { withMeans } from '../../sim/cli/means.ts';
+import { FIRST_LOOK } from '../../sim/cli/new-market.ts';
 import { CALIBRATION } from '../../sim/study/calibrate.ts';
 import { overallOf } from '../../sim/study/uniformity.ts';
 import { table } from '../generate/table.ts';
@@ -18,7 +19,13 @@ function numberOf({ given }: ProofOptions, name: string, otherwise: number, leas
 }
 
 function settingsOf(options: ProofOptions): Settings {
-  return { ...CALIBRATION, scale: SCALE, size: numberOf(options, 'draws', CALIBRATION.size, 8) };
+  const { draws, seeds, rounds } = FIRST_LOOK;
+  return {
+    scale: SCALE,
+    size: numberOf(options, 'draws', draws, 8),
+    seeds,
+    rounds: { fit: rounds, draws: CALIBRATION.rounds.draws },
+  };
 }
 
 const percent = (share: number) => `${Math.round(100 * share)}%`;
@@ -43,10 +50,10 @@ export const market: Proof<TruthRecord> = {
   name: 'market',
   title: 'An invented market is found again',
   claim:
-    'of 50 invented markets, drawn from the prior and calibrated from the history that is published of each (six quarters, weeks and months of two trackers, figures of its own, all rounded), intervals of 80% hold 72–88% of all parameters, and 72–88% of the GMV of the next two quarters.',
+    'of 50 invented markets, drawn from the prior and calibrated from the history that is published of each, as `laotie new` proposes for a first look (six quarters, weeks and months of two trackers, figures of its own, all rounded), intervals of 80% hold 72–88% of all parameters, and 72–88% of the GMV of the next two quarters.',
   doesNotProve:
     'that a real market follows the rules: each truth is a market of this model. A market of ten million users and 160 talents is small, so that its luck is large; parameters that are not fitted stand at the values of its file.',
-  options: `--truths N (${TRUTHS}), --draws N a truth (${CALIBRATION.size}, as calibrate)`,
+  options: `--truths N (${TRUTHS}), --draws N a truth (${FIRST_LOOK.draws}, as a first look)`,
   batches: async (options) => {
     const settings = settingsOf(options);
     return Array.from(

@@ -96,11 +96,12 @@ function scaleOf({ reachable }: Pick<Answers, 'reachable'>): number {
 }
 
 /** Fans of a first look, and what else is less in it: one run a point, fewer draws and rounds. */
-const FIRST_LOOK = { coarser: 4, options: '--draws 40 --seeds 1 --rounds 6' } as const;
+export const FIRST_LOOK = { coarser: 4, draws: 40, seeds: 1, rounds: 6 } as const;
 
 /** Options of `calibrate` for a first look at a market: minutes on two cores, and many times as long without them. */
 export function firstLook(answers: Pick<Answers, 'reachable'>): string {
-  return `--scale ${scaleOf(answers) * FIRST_LOOK.coarser} ${FIRST_LOOK.options}`;
+  const { coarser, draws, seeds, rounds } = FIRST_LOOK;
+  return `--scale ${scaleOf(answers) * coarser} --draws ${draws} --seeds ${seeds} --rounds ${rounds}`;
 }
 
 function scenarioYaml(answers: Answers, { from, until, knownUntil }: Dates): string {
