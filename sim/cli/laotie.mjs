@@ -3,12 +3,19 @@
 // Node 24 (the npm package `node` brings it); an installed package runs the JavaScript in dist.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const FIRST_WITH_TYPESCRIPT = 24;
 const here = fileURLToPath(new URL('.', import.meta.url));
 const source = join(here, 'program.ts');
+// Compiled sources, for the next start: some 40% of it are reading and stripping them. Beside the remembered answers, and
+// like them safe to delete.
+const compiled =
+  process.env.NODE_COMPILE_CACHE ||
+  join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'laotie', 'compiled');
 const pinned = join(here, '../../node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
 /** What is wrong before the program can be started, in the language asked for; a reader that has gone ends nothing. */
@@ -28,7 +35,7 @@ function runPinned() {
   // The channel is closed by the system when this process ends in whatever way: the other one then ends too.
   const child = spawn(pinned, [source, ...process.argv.slice(2)], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, LAOTIE_LAUNCHER: String(process.pid) },
+    env: { ...process.env, LAOTIE_LAUNCHER: String(process.pid), NODE_COMPILE_CACHE: compiled },
   });
   // A terminal sends its signals to both; one sent to this process alone is handed on.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
@@ -51,14 +58,15 @@ function runPinned() {
   });
 }
 
-async function run(program) {
-  await (await program).runProgram(process.argv.slice(2));
+/** @param file the program's first file */
+async function run(file) {
+  module.enableCompileCache?.(compiled); // Node 22.8 and newer; where it cannot write there is none
+  await (await import(file)).runProgram(process.argv.slice(2));
 }
 
 // The sources first: in a checkout that has been packed, dist may be older than they are.
-if (!existsSync(source)) await run(import('../../dist/sim/cli/program.js'));
-else if (Number.parseInt(process.versions.node, 10) >= FIRST_WITH_TYPESCRIPT)
-  await run(import('./program.ts'));
+if (!existsSync(source)) await run('../../dist/sim/cli/program.js');
+else if (Number.parseInt(process.versions.node, 10) >= FIRST_WITH_TYPESCRIPT) await run('./program.ts');
 else if (existsSync(pinned)) runPinned();
 else {
   say(`Node ${FIRST_WITH_TYPESCRIPT} or newer`, `${process.versions.node}; run "npm ci" first`, [
