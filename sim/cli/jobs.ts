@@ -12,6 +12,7 @@ import type { Batch, Sharded } from './job-scripts/work.ts';
 import { partOf, threadsOf, wholeNumbers } from './limits.ts';
 import { counted, JSON_OPTION, outOption, single, THREADS_OPTION } from './options.ts';
 import { loadAll, marketOptions, type ScenarioArguments } from './scenarios.ts';
+import { foundFile } from './studies.ts';
 import { sweepQuestion } from './sweep-question.ts';
 import { print, printJson } from './terminal.ts';
 
@@ -55,7 +56,7 @@ function pluginsOf({ plugin = [] }: JobsArguments): string[] {
 /** The command of a file, how many runs it has, and a scenario that says what memory it takes. */
 function askedOf(given: JobsArguments, file: string) {
   const seed = makeSeed();
-  if (STUDY.test(readText(file, 'a scenario or study file', LIMITS.table).text)) {
+  if (STUDY.test(readText(foundFile(file), 'a scenario or study file', LIMITS.table).text)) {
     const { base, asked } = sweepQuestion({ ...given, study: file }, undefined);
     return { command: 'sweep', scenario: base.scenario, runs: asked.points.length * asked.replicates };
   }
