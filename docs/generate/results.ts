@@ -96,7 +96,8 @@ const SHOWN =
 export function backtestLines(): string {
   const { sentences } = read<BacktestResult>(BACKTEST);
   const shown = sentences.en.filter((sentence) => SHOWN.test(sentence));
-  const words = 'CRPS: how far a forecast with its chances lies from what came, lower is better; h: quarters ahead';
+  const words =
+    'CRPS: how far a forecast with its chances lies from what came, lower is better; h: quarters ahead';
   return [`In the [backtest that ships](docs/results.md) (${words}):`, ...shown].join('\n');
 }
 

@@ -8,11 +8,13 @@ import { temporaryFolder } from '../runs/small.ts';
 const PAGE = readFileSync(join(import.meta.dirname, '../../docs/reproducibility.md'), 'utf8');
 const section = PAGE.slice(PAGE.indexOf('## A run folder'), PAGE.indexOf('## What is written'));
 /** Names in the first column of its two tables: what every folder has, what some have. */
-const [always, sometimes] = section.split('Where there is cause').map((part) =>
-  [...part.matchAll(/^\| (`[^|]+`) \|/gm)].flatMap(([, cell]) =>
-    [...cell!.matchAll(/`([^`]+?)\/?`/g)].map(([, name]) => name!),
-  ),
-) as [string[], string[]];
+const [always, sometimes] = section
+  .split('Where there is cause')
+  .map((part) =>
+    [...part.matchAll(/^\| (`[^|]+`) \|/gm)].flatMap(([, cell]) =>
+      [...cell!.matchAll(/`([^`]+?)\/?`/g)].map(([, name]) => name!),
+    ),
+  ) as [string[], string[]];
 
 test('a run writes what every folder is said to have, and nothing besides but what some are said to have', async () => {
   const dir = temporaryFolder();
