@@ -48,10 +48,13 @@ export function withPrints(page: string, printed: readonly string[]): string {
   });
 }
 
+const OF_VERSIONS =
+  /^(Market “|health: |warning: made by another engine|市场“|体检：|警告：不是由当前引擎得出)/;
+
 /** Without lines that depend on which version of the program made fit and backtest. */
 export function withoutVersions(text: string): string {
   const lines = text.split('\n');
   return lines
-    .filter((line) => !/^(Market “|health: |warning: made by another engine)/.test(line))
+    .filter((line) => !OF_VERSIONS.test(line))
     .join('\n');
 }
