@@ -78,7 +78,11 @@ function shardedOf(given: JobsArguments, shards: number, threads: number): Shard
   if (file === undefined) throw refuse('--shards', 'a scenario or study file', 'none');
   const { command, scenario, runs } = askedOf(given, file);
   partOf(`${shards}/${shards}`);
-  if (shards > runs) throw refuse('--shards', `at most ${runs} parts, one a run`, String(shards));
+  if (shards > runs) {
+    const more =
+      command === 'run' ? '--replicates asks for more runs' : '--replicates or --points ask for more runs';
+    throw refuse('--shards', `at most ${runs} parts, one a run`, String(shards), more);
+  }
   const name = slug(scenario.name);
   const report = command === 'run' ? ['--no-report'] : [];
   return {

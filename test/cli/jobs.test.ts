@@ -244,7 +244,8 @@ test('workers: a SLURM array and a Kubernetes deployment, with no secret in them
 test.each([
   [['tiny.yaml'], 'laotie: expected one of the options --shards and --workers, got none'],
   [['tiny.yaml', '--shards', '2', '--workers', '2'], 'laotie: expected one of the options --shards and --workers, got both'],
-  [['tiny.yaml', '--shards', '5'], '--shards: expected at most 4 parts, one a run, got 5'],
+  [['tiny.yaml', '--shards', '5'], '--shards: expected at most 4 parts, one a run, got 5; --replicates asks for more runs'],
+  [['study.yaml', '--shards', '9'], '--shards: expected at most 8 parts, one a run, got 9; --replicates or --points ask for more runs'],
   [['tiny.yaml', '--shards', '0'], '--shards: expected a whole number, 1 or more, got 0'],
   [['--shards', '2'], '--shards: expected a scenario or study file, got none'],
   [['tiny.yaml', '--shards', '2', '--points', '9'], '--points: expected a study file to sweep, got "tiny.yaml"'],
