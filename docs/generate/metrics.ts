@@ -23,7 +23,7 @@ export function metricsPage(): string {
   return `${[
     written('npm run docs'),
     '# Metrics',
-    `${all.length} measures of a day, from \`sim/model/measures/all.ts\`: real users and money in the currency of the market, shares as fractions. They are the columns of \`series.parquet\` and \`summary.parquet\`, and what \`targets:\` of a scenario may name. \`npx laotie explain <name>\` prints one.`,
+    `${all.length} measures of a day, from \`sim/model/measures/all.ts\`: real users and money in the currency of the market, shares as fractions. Their names stand in the column \`metric\` of \`series.parquet\` and \`summary.parquet\`, and are what \`targets:\` of a scenario may name. \`npx laotie explain <name>\` prints one.`,
     table(head, all.map(row)),
   ].join('\n\n')}\n`;
 }

@@ -96,14 +96,16 @@ const SHOWN =
 export function backtestLines(): string {
   const { sentences } = read<BacktestResult>(BACKTEST);
   const shown = sentences.en.filter((sentence) => SHOWN.test(sentence));
-  return ['In the [backtest that ships](docs/results.md):', ...shown].join('\n');
+  const words =
+    'CRPS: how far a forecast with its chances lies from what came, lower is better; h: quarters ahead';
+  return [`In the [backtest that ships](docs/results.md) (${words}):`, ...shown].join('\n');
 }
 
 export function resultsPage(): string {
   return `${[
     written('npm run docs'),
     '# Results that ship with the program',
-    'The headline of the main scenario is in the [README](../README.md), the 28 claims in [claims.md](claims.md), speed in [bench.md](bench.md). This page shows the two files under `scenarios/` that other results rest on; [method.md](method.md) says how they are made and what they do not know.',
+    'The headline of the main scenario is in the [README](../README.md), the 28 claims in [claims.md](claims.md), speed in [bench.md](bench.md). This page shows the two files of the market’s folder on which other results rest: fit and backtest; [method.md](method.md) says how they are made and what they do not know.',
     ...calibration(),
     ...backtest(),
   ].join('\n\n')}\n`;

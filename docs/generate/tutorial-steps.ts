@@ -48,10 +48,14 @@ export function withPrints(page: string, printed: readonly string[]): string {
   });
 }
 
-/** Without lines that depend on which version of the program made fit and backtest. */
+const OF_VERSIONS =
+  /^(Market “|health: |warning: made by another engine|市场“|体检：|警告：不是由当前引擎得出|\d+ 次运行中 \d+ 次已有答案)/;
+
+/**
+ * Without lines that depend on which version of the program made fit and backtest, or on whether another page whose memo this one
+ * shares has run the same before: the strategist's page in Chinese follows the English one.
+ */
 export function withoutVersions(text: string): string {
   const lines = text.split('\n');
-  return lines
-    .filter((line) => !/^(Market “|health: |warning: made by another engine)/.test(line))
-    .join('\n');
+  return lines.filter((line) => !OF_VERSIONS.test(line)).join('\n');
 }

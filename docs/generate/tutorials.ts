@@ -9,7 +9,14 @@ import { ROOT } from './circumstances.ts';
 import { hereIn } from './follow.ts';
 import { withPrints } from './tutorial-steps.ts';
 
-export const TUTORIALS = ['strategist', 'researcher', 'own-market', 'own-lever', 'replication'] as const;
+export const TUTORIALS = [
+  'strategist',
+  'strategist-zh',
+  'researcher',
+  'own-market',
+  'own-lever',
+  'replication',
+] as const;
 export type Tutorial = (typeof TUTORIALS)[number];
 
 /** Typed by a test where the program is installed from its package. */

@@ -12,6 +12,7 @@ import type { Batch, Sharded } from './job-scripts/work.ts';
 import { partOf, threadsOf, wholeNumbers } from './limits.ts';
 import { counted, JSON_OPTION, outOption, single, THREADS_OPTION } from './options.ts';
 import { loadAll, marketOptions, type ScenarioArguments } from './scenarios.ts';
+import { foundFile } from './studies.ts';
 import { sweepQuestion } from './sweep-question.ts';
 import { print, printJson } from './terminal.ts';
 
@@ -55,7 +56,7 @@ function pluginsOf({ plugin = [] }: JobsArguments): string[] {
 /** The command of a file, how many runs it has, and a scenario that says what memory it takes. */
 function askedOf(given: JobsArguments, file: string) {
   const seed = makeSeed();
-  if (STUDY.test(readText(file, 'a scenario or study file', LIMITS.table).text)) {
+  if (STUDY.test(readText(foundFile(file), 'a scenario or study file', LIMITS.table).text)) {
     const { base, asked } = sweepQuestion({ ...given, study: file }, undefined);
     return { command: 'sweep', scenario: base.scenario, runs: asked.points.length * asked.replicates };
   }
@@ -77,7 +78,11 @@ function shardedOf(given: JobsArguments, shards: number, threads: number): Shard
   if (file === undefined) throw refuse('--shards', 'a scenario or study file', 'none');
   const { command, scenario, runs } = askedOf(given, file);
   partOf(`${shards}/${shards}`);
-  if (shards > runs) throw refuse('--shards', `at most ${runs} parts, one a run`, String(shards));
+  if (shards > runs) {
+    const more =
+      command === 'run' ? '--replicates asks for more runs' : '--replicates or --points ask for more runs';
+    throw refuse('--shards', `at most ${runs} parts, one a run`, String(shards), more);
+  }
   const name = slug(scenario.name);
   const report = command === 'run' ? ['--no-report'] : [];
   return {

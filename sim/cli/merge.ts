@@ -8,7 +8,7 @@ import { withFolders } from '../runs/node/own-folder.ts';
 import { beginRun, writeRun } from '../runs/node/store.ts';
 import { languageOf } from './language.ts';
 import { MEANS_OPTIONS, type MeansArguments, meansOf, withMeans } from './means.ts';
-import { JSON_OPTION, outOption } from './options.ts';
+import { JSON_OPTION, outOption, STUDIO_OPTION } from './options.ts';
 import { runningEvents, sameShare } from './run-ledger.ts';
 import { questionIn, writeRunReport } from './run-page.ts';
 import { writeRunStudio } from './run-studio.ts';
@@ -21,6 +21,7 @@ interface MergeArguments extends MeansArguments {
   readonly dir?: readonly string[];
   readonly out?: string;
   readonly report?: boolean;
+  readonly studio?: boolean;
   readonly json?: boolean;
   readonly lang?: string;
 }
@@ -35,9 +36,10 @@ export const merge: CommandModule<object, MergeArguments> = {
       .option('out', { ...outOption('合并后的文件夹 · folder for the whole'), demandOption: true })
       .options(MEANS_OPTIONS)
       .option('report', { type: 'boolean', default: true, describe: '写出报告 · write the report' })
+      .option('studio', STUDIO_OPTION)
       .option('json', JSON_OPTION)
       .example('$0 merge part-1 part-2 part-3 --out whole', '') as Argv<MergeArguments>,
-  handler: async ({ dir = [], out = '', report = true, json = false, lang, ...given }) => {
+  handler: async ({ dir = [], out = '', report = true, studio = true, json = false, lang, ...given }) => {
     const language = languageOf(lang);
     if (dir[0] !== undefined && isSweep(dir[0])) {
       await mergeSweeps(dir, out, { lang: language, json });
@@ -58,7 +60,7 @@ export const merge: CommandModule<object, MergeArguments> = {
       end();
       const result = await writeRun(out, run!, share);
       if (report && run!.series.length > 0) {
-        await writeRunStudio(out, prepared, run!);
+        if (studio) await writeRunStudio(out, prepared, run!);
         await writeRunReport(out, result, run!.series, questionIn(dir[0]!, result));
       }
       const { manifest } = result;

@@ -46,6 +46,7 @@ const WORDS = {
     users: '月活跃用户数，如 4000 万',
     basket: '一次购买的平均金额（市场货币）',
     wrote: (file: string) => `写出 ${file}`,
+    first: (file: string) => `先把公布的数字（如各季 ecommerce_gmv）写进 ${file}：没有它们无从校准`,
     next: '接下来（calibrate 只是先看一眼；要紧的数字请用场景的 scale，并去掉 --draws、--seeds 与 --rounds，用时长得多）：',
   },
   en: {
@@ -53,6 +54,8 @@ const WORDS = {
     users: 'monthly active users, such as 40m',
     basket: 'what one purchase is worth, in that currency',
     wrote: (file: string) => `wrote ${file}`,
+    first: (file: string) =>
+      `first write published figures (such as ecommerce_gmv by quarter) into ${file}: without them there is nothing to fit`,
     next: 'next (a first look; for figures that matter calibrate at the scale of the scenario, without --draws, --seeds and --rounds, which takes far longer):',
   },
 } as const;
@@ -173,7 +176,9 @@ async function writeNew(given: NewArguments): Promise<void> {
   ];
   if (given.json) return printJson({ name: answers.name, files: names, next });
   const words = WORDS[lang];
-  print(...names.map(words.wrote), words.next, ...next.map((line) => `  ${line}`));
+  const isEmpty = given.history === undefined;
+  const first = isEmpty ? names.filter((name) => name.endsWith('history.csv')).map(words.first) : [];
+  print(...names.map(words.wrote), ...first, words.next, ...next.map((line) => `  ${line}`));
 }
 
 /** `new <name>`: the folder of a market from a few answers, and a scenario in it; both validate, and say what is assumed. */

@@ -56,6 +56,11 @@ export const EVENTS_OPTION = single(
 );
 
 export const JSON_OPTION = { type: 'boolean', describe: '输出 JSON · print JSON' } as const;
+export const STUDIO_OPTION = {
+  type: 'boolean',
+  default: true,
+  describe: '报告旁写出推演台 · write studio.html beside the report, to change levers in a browser',
+} as const;
 export const THREADS_OPTION = single('线程数，默认为核数 · worker threads; as many as cores by default');
 
 /** Of studies: one scenario, its own seed, the size of its runs. */

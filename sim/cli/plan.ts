@@ -47,7 +47,7 @@ const WORDS = {
 } as const;
 
 function megabytes(bytes: number): string {
-  return (bytes / 1e6).toPrecision(3);
+  return Number((bytes / 1e6).toPrecision(3)).toLocaleString('en-US'); // 20,900 and not 2.09e+4
 }
 
 function seconds(all: number): string {

@@ -21,10 +21,10 @@ const WORDS = {
     drained: (tasks: number) => `已移除 ${tasks} 个任务；进行中的继续`,
   },
   en: {
-    tasks: (waiting: number, active: number) => `${waiting} tasks waiting, ${active} being worked at`,
+    tasks: (waiting: number, active: number) => `${waiting} tasks waiting, ${active} in progress`,
     worker: (host: string, engine: string) => `worker on ${host}, engine ${engine}`,
     noWorker: 'no worker',
-    drained: (tasks: number) => `${tasks} tasks taken away; those being worked at go on`,
+    drained: (tasks: number) => `${tasks} tasks removed; those in progress go on`,
   },
 } as const;
 
@@ -52,12 +52,12 @@ async function look({ what, on: address, json = false, lang }: QueueArguments): 
 
 export const queue: CommandModule<object, QueueArguments> = {
   command: 'queue <what>',
-  describe: '查看或清空任务队列 · What is in the queue of tasks, or take it away',
+  describe: '查看或清空任务队列 · What is in the queue of tasks; or remove what nobody has begun',
   builder: (yargs) =>
     yargs
       .positional('what', {
         choices: ['status', 'drain'] as const,
-        describe: '查看或清空 · look, or take away',
+        describe: '查看或清空 · look, or remove',
       })
       .option('on', QUEUE_OPTION)
       .option('json', JSON_OPTION)

@@ -14,7 +14,7 @@ import { makeSeed } from '../runs/seed.ts';
 import { languageOf } from './language.ts';
 import { maxTimeOf, partOf, shareOf, threadsOf } from './limits.ts';
 import { MEANS_OPTIONS, type MeansArguments, meansOf, withMeans } from './means.ts';
-import { EVENTS_OPTION, JSON_OPTION, outOption, single, THREADS_OPTION } from './options.ts';
+import { EVENTS_OPTION, JSON_OPTION, outOption, STUDIO_OPTION, single, THREADS_OPTION } from './options.ts';
 import { takeBaselines } from './run-baseline.ts';
 import { runFolders } from './run-folders.ts';
 import { checkEvents, keptShare, placesFor, runningEvents } from './run-ledger.ts';
@@ -200,11 +200,7 @@ export const run: CommandModule<object, RunArguments> = {
       .option('events', EVENTS_OPTION)
       .options(MEANS_OPTIONS)
       .option('report', { type: 'boolean', default: true, describe: '写出报告 · write the report' })
-      .option('studio', {
-        type: 'boolean',
-        default: true,
-        describe: '报告旁写出推演台 · write studio.html beside the report, to change levers in a browser',
-      })
+      .option('studio', STUDIO_OPTION)
       .option('json', JSON_OPTION)
       .example('$0 run scenario.yaml --replicates 8', '')
       .example('$0 run scenario.yaml --set levers.trust-card.coverage=50%', '') as Argv<RunArguments>,

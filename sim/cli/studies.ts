@@ -1,5 +1,6 @@
 /** Study files of a command line: the file, the scenario that it changes, and the scenarios of its points. */
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { z } from 'zod';
 import { prepare } from '../runs/node/inputs.ts';
 import { LIMITS, readText, shownFile } from '../runs/node/read-file.ts';
@@ -31,6 +32,13 @@ export interface OpenedStudy<Data> {
   readonly table: (name: string, place: Place) => { readonly text: string; readonly file: string };
 }
 
+const IN_SCENARIOS = /^(?:\.[\\/])?scenarios[\\/]/;
+
+/** A file as a person names it: `scenarios/…` is one that ships where there is no such file. */
+export function foundFile(name: string): string {
+  return IN_SCENARIOS.test(name) ? shownFile(beside(name, resolve('-'))) : name;
+}
+
 /** A file that a study names: beside it, or among the scenarios that ship. @throws Refusal where there is none */
 function besideStudy(
   name: string,
@@ -51,7 +59,8 @@ export function openStudy<Schema extends z.ZodType<StudyData>>(
   given: StudyArguments,
   schema: Schema,
 ): OpenedStudy<z.output<Schema>> {
-  const { study: file, set = [], lever = [] } = given;
+  const { set = [], lever = [] } = given;
+  const file = foundFile(given.study);
   const study = readStudyFile(readText(file, 'a study file', LIMITS.table).text, file, schema);
   const { scenario, seed, replicates } = study.data as StudyData;
   const { place, shownPath } = study.find(['scenario']);

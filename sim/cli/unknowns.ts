@@ -14,7 +14,7 @@ import { readGroups, unknownsSchema } from '../study/sensitivity/study.ts';
 import type { Subject, Variant } from '../study/sensitivity/subject.ts';
 import { languageOf } from './language.ts';
 import { loadAll, type ScenarioArguments } from './scenarios.ts';
-import { openStudy } from './studies.ts';
+import { foundFile, openStudy } from './studies.ts';
 import { complain } from './terminal.ts';
 
 export interface UnknownsArguments extends Omit<ScenarioArguments, 'scenario'> {
@@ -37,7 +37,7 @@ export interface Unknowns {
 const STUDY = /^\s*["']?schema["']?\s*:\s*["']?laotie\/study@/m;
 
 function isStudy(file: string): boolean {
-  return STUDY.test(readText(file, 'a scenario or a study', LIMITS.table).text);
+  return STUDY.test(readText(foundFile(file), 'a scenario or a study', LIMITS.table).text);
 }
 
 /** Says the warnings, and refuses where there is an error. */

@@ -116,6 +116,10 @@ test('three shards merged are one clean run, report and all; two of them are ref
   });
   expect(await within(dir, ...seven, '--out', 'seven')).toMatchObject({ code: 0 });
   expect(await bytesOf(at('whole'))).toEqual(await bytesOf(at('seven')));
+  const bare = await within(dir, 'merge', 'part-1', 'part-2', 'part-3', '--no-studio', '--out', 'bare');
+  expect(bare.code).toBe(0);
+  const written = ['whole/studio.html', 'bare/report.html', 'bare/studio.html'];
+  expect(written.map((file) => existsSync(at(file)))).toEqual([true, true, false]);
 });
 
 test('a folder at work is refused in one line; the lock of a killed process is no lock', async () => {

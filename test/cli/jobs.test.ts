@@ -175,18 +175,7 @@ async function carriedOut(system: string): Promise<void> {
   const text = await script('tiny.yaml', '--seed', 'b', '--shards', '2', '--for', system, '--out', out);
   const { status, stderr } = sh(text, { LAOTIE: `${process.execPath} ${CLI}`, JOBS: '2' });
   expect([status, status === 0 ? '' : stderr]).toEqual([0, '']);
-  const run = [
-    'run',
-    'tiny.yaml',
-    '--seed',
-    'b',
-    '--out',
-    'once',
-    '--no-memo',
-    '--no-studio',
-    '--lang',
-    'en',
-  ];
+  const run = ['run', 'tiny.yaml', '--seed', 'b', '--out', 'once', '--no-memo', '--lang', 'en'];
   expect((await within(dir, ...run)).code).toBe(0);
   const [parts, once] = [await bytesOf(join(dir, out)), await bytesOf(join(dir, 'once'))];
   expect(parts).toEqual(once);
@@ -255,7 +244,8 @@ test('workers: a SLURM array and a Kubernetes deployment, with no secret in them
 test.each([
   [['tiny.yaml'], 'laotie: expected one of the options --shards and --workers, got none'],
   [['tiny.yaml', '--shards', '2', '--workers', '2'], 'laotie: expected one of the options --shards and --workers, got both'],
-  [['tiny.yaml', '--shards', '5'], '--shards: expected at most 4 parts, one a run, got 5'],
+  [['tiny.yaml', '--shards', '5'], '--shards: expected at most 4 parts, one a run, got 5; --replicates asks for more runs'],
+  [['study.yaml', '--shards', '9'], '--shards: expected at most 8 parts, one a run, got 9; --replicates or --points ask for more runs'],
   [['tiny.yaml', '--shards', '0'], '--shards: expected a whole number, 1 or more, got 0'],
   [['--shards', '2'], '--shards: expected a scenario or study file, got none'],
   [['tiny.yaml', '--shards', '2', '--points', '9'], '--points: expected a study file to sweep, got "tiny.yaml"'],
@@ -268,3 +258,14 @@ test.each([
   expect([code, out]).toEqual([2, '']);
   expect(err.trim().split('\n').filter((one) => !one.endsWith('a warning only'))).toEqual([line]);
 }); // biome-ignore format: long lines
+
+test('scenarios and studies that ship are found where there is no such file, here and by sensitivity', async () => {
+  const [shards, run] = [['--shards', '2'], 'scenarios/practice.yaml'];
+  expect(await script(run, '--for', 'shell', ...shards)).toContain(`run ${run} --seed practice`);
+  const study = './scenarios/studies/trust-and-coupon.yaml';
+  expect(await script(study, '--for', 'shell', ...shards)).toContain(`sweep ${study} --seed laotie-2021`);
+  const { code, out } = await within(dir, 'sensitivity', run, '--plan', '--lang', 'en');
+  expect([code, out.split('\n')[0]]).toEqual([0, expect.stringMatching(/^not known: \d+ groups/)]);
+  const missing = await within(dir, 'sweep', 'scenarios/studies/no.yaml', '--plan', '--lang', 'en');
+  expect(missing).toMatchObject({ code: 2, err: 'scenarios/studies/no.yaml: expected a study file, got no such file\n' }); // biome-ignore format: one line
+});

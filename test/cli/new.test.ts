@@ -18,6 +18,7 @@ test('writes a market and a scenario, says what comes next, and writes nothing o
   const told = await begin('demo');
   expect(told).toMatchObject({ code: 0, err: '' });
   expect(told.out).toContain('wrote scenarios/markets/demo/market.yaml\n');
+  expect(told.out).toMatch(/^first write published figures .* into scenarios\/markets\/demo\/history\.csv:/m);
   expect(told.out).toMatch(
     /laotie calibrate scenarios\/demo\.yaml --seed demo --scale 8000 --draws 40 --seeds 1 --rounds 6 --out scenarios\/markets\/demo\/posterior\//,
   );
@@ -45,7 +46,8 @@ const HISTORY = `period,metric,value,unit,source,confidence,published
 writeFileSync(join(dir, 'six.csv'), HISTORY);
 
 test('six quarters: dates follow them, each is a fact, and money and sellers are scaled', async () => {
-  expect(await begin('six', '--history', 'six.csv')).toMatchObject({ code: 0, err: '' });
+  const told = await begin('six', '--history', 'six.csv');
+  expect([told.code, told.err, told.out.includes('first write')]).toEqual([0, '', false]);
   const { scenario, problems } = loadScenario(join(dir, 'scenarios/six.yaml'));
   expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   expect(scenario).toMatchObject({ from: '2022-07-01', until: '2025-06-30', knownUntil: '2024-08-20', posterior: undefined });

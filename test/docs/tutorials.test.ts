@@ -68,4 +68,7 @@ test('steps are carried out, outputs replaced, and what is not so is told', asyn
 test('lines that tell versions of fit and backtest may differ, others not', () => {
   const text = 'a\nhealth: 1 pass\nMarket “x”: grade C\nwarning: made by another engine than this one\nb';
   expect(withoutVersions(text)).toBe('a\nb');
+  const zh =
+    '甲\n8 次运行中 8 次已有答案，未重新计算\n体检：1 项通过\n市场“甲”：等级 C\n警告：不是由当前引擎得出，结论\n乙';
+  expect(withoutVersions(zh)).toBe('甲\n乙');
 });

@@ -95,6 +95,8 @@ export const MACHINE_PHRASES = phrases({
   'one of the options --shards and --workers': ' --shards 与 --workers 之一',
   'a scenario or study file': '场景或研究文件',
   'at most {1} parts, one a run': '至多 {1} 部分，每次运行一部分',
+  '--replicates asks for more runs': '--replicates 可增加运行次数',
+  '--replicates or --points ask for more runs': '--replicates 或 --points 可增加运行次数',
   'options --on and --store': '选项 --on 与 --store',
   'no file: the command that is served names it': '不带文件：由所服务的命令指明',
   'slurm or kubernetes, whose jobs can serve a queue': ' slurm 或 kubernetes，其作业可为队列工作',
