@@ -8,6 +8,7 @@ import { escaped } from '../page/html.ts';
 import { studioLink } from '../page/what-if.ts';
 import { FRONT_WORDS } from '../words/front.ts';
 import { wordsIn } from '../words/in.ts';
+import { namesOf } from './studies.ts';
 
 /** Digits of a hash that are shown. */
 const SHOWN = 12;
@@ -19,9 +20,7 @@ function assumptions({ scenario, replicates }: RunPage, lang: Language): string[
   const assumed = scenario.levers.filter(({ lever }) => effectGrade([lever])?.grade === 'assumed');
   const drawn = Math.max(0, ...replicates.map(({ parameters }) => Object.keys(parameters).length));
   return [
-    ...(assumed.length > 0
-      ? [words.assumedLevers(assumed.map(({ title }) => title[lang]).join(words.comma))]
-      : []),
+    ...(assumed.length > 0 ? [words.assumedLevers(namesOf(assumed, lang))] : []),
     ...(scenario.knownUntil < scenario.until ? [words.attention(date(scenario.knownUntil))] : []),
     drawn > 0 ? words.drawn(count(drawn)) : words.fixed,
   ];

@@ -1,6 +1,7 @@
 /** What would change it and what could break it: tables of studies that were taken in, else what the run itself can say. */
 import { isMoney } from '../../sim/notation/currencies.ts';
-import type { Language } from '../../sim/notation/language.ts';
+import { readPeriod } from '../../sim/notation/dates.ts';
+import type { Bilingual, Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { ComparedFigure, Comparison } from '../../sim/result/compare.ts';
 import { type LeversResult, TOGETHER } from '../../sim/result/levers.ts';
@@ -61,13 +62,22 @@ function leverTable(page: RunPage, result: LeversResult, lang: Language): string
   ].join('');
 }
 
-/** Levers in force, and how much hangs on one whose strength is not known. */
+/** Names of levers, those of several levers with one name once. */
+export function namesOf(levers: readonly { readonly title: Bilingual }[], lang: Language): string {
+  return [...new Set(levers.map(({ title }) => title[lang]))].join(FRONT_WORDS[lang].comma);
+}
+
+/** Levers in force from the target's first day on, and how much hangs on one whose strength is not known. */
 export function changes(page: RunPage, lang: Language): string {
   const words = FRONT_WORDS[lang];
   const { studies, scenario, forecast } = page;
   if (studies?.levers) return leverTable(page, studies.levers, lang);
-  const names = scenario.levers.map(({ title }) => title[lang]).join(words.comma);
   const target = headlineTarget(page);
+  const first = target ? readPeriod(target.over).from : scenario.from;
+  const names = namesOf(
+    scenario.levers.filter(({ until }) => until >= first),
+    lang,
+  );
   const hangs = (forecast?.hangsOn ?? []).flatMap(({ title, figure, ends }) => {
     if (figure !== `${target?.metric}@${target?.over}`) return [];
     const [low, high] = ends.map(({ probability }) =>

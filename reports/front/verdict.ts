@@ -12,7 +12,7 @@ import { escaped, table } from '../page/html.ts';
 import { headlineTarget, rowOf, titleOf, yearOf } from '../run-rows.ts';
 import { FRONT_WORDS } from '../words/front.ts';
 import { wordsIn } from '../words/in.ts';
-import { gradeText } from '../words/market.ts';
+import { plainGradeText } from '../words/market.ts';
 import { baselineSentences } from './baseline.ts';
 import { carried, tenthsOf } from './rounding.ts';
 
@@ -118,7 +118,9 @@ function otherTargets(page: RunPage, lang: Language): string {
 export function verdictBox(page: RunPage, lang: Language): string {
   const [first, ...others] = sentencesOf(page, lang);
   const { mark, sentence } = careOf(shownHealth(page), lang);
-  const grade = page.market ? [`${gradeText(page.market, lang)}${FRONT_WORDS[lang].stopMark.trim()}`] : [];
+  const grade = page.market
+    ? [`${plainGradeText(page.market, lang)}${FRONT_WORDS[lang].stopMark.trim()}`]
+    : [];
   const lines = [...others, ...baselineSentences(page, lang), ...grade].map(
     (text) => `<p>${escaped(text)}</p>`,
   );

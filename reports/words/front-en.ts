@@ -53,7 +53,7 @@ export const FRONT_EN = {
   noFigure: 'There is no figure to judge by.',
   noFit: (market: string) =>
     `“${market}” has not been fitted: the figures below come from first values that stand for another market, and say nothing of this one.`,
-  noFitTodo: 'Run laotie calibrate first. No chance is told until then.',
+  noFitTodo: 'It has to be calibrated first. No chance is told until then.',
   care: (names: string) => `See the health card before use: ${names}.`,
   stop: (names: string) => `The health card fails, so take no conclusion from this yet: ${names}.`,
   baseline: (title: string, parts: string) => `Against “${title}”: ${parts}.`,

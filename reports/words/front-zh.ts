@@ -53,7 +53,7 @@ export const FRONT_ZH = {
   noTarget: (what: string) => `${what}：场景没有设目标。`,
   noFigure: '没有可以判断的数字。',
   noFit: (market: string) => `“${market}”还没有拟合：下面的数字来自另一个市场的初始参数，说明不了这个市场。`,
-  noFitTodo: '请先运行 laotie calibrate；在那之前不给出可能性。',
+  noFitTodo: '须先校准；在那之前不给出可能性。',
   care: (names: string) => `使用前请先看体检：${names}。`,
   stop: (names: string) => `体检未通过，暂勿当作结论：${names}。`,
   baseline: (title: string, parts: string) => `与“${title}”相比：${parts}。`,

@@ -58,15 +58,16 @@ function runPinned() {
   });
 }
 
-/** @param file the program's first file */
-async function run(file) {
+/** @param load loads the program's first file */
+async function run(load) {
   module.enableCompileCache?.(compiled); // Node 22.8 and newer; where it cannot write there is none
-  await (await import(file)).runProgram(process.argv.slice(2));
+  await (await load()).runProgram(process.argv.slice(2));
 }
 
 // The sources first: in a checkout that has been packed, dist may be older than they are.
-if (!existsSync(source)) await run('../../dist/sim/cli/program.js');
-else if (Number.parseInt(process.versions.node, 10) >= FIRST_WITH_TYPESCRIPT) await run('./program.ts');
+if (!existsSync(source)) await run(() => import('../../dist/sim/cli/program.js'));
+else if (Number.parseInt(process.versions.node, 10) >= FIRST_WITH_TYPESCRIPT)
+  await run(() => import('./program.ts'));
 else if (existsSync(pinned)) runPinned();
 else {
   say(`Node ${FIRST_WITH_TYPESCRIPT} or newer`, `${process.versions.node}; run "npm ci" first`, [

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
-import { MARKET_WORDS } from '../../reports/words/market.ts';
+import { lackText } from '../../reports/words/market.ts';
 import { alignedRows } from '../notation/columns.ts';
 import { isDate } from '../notation/dates.ts';
 import type { Bilingual, Language } from '../notation/language.ts';
@@ -102,7 +102,7 @@ function checkLines(check: MarketCheck, name: string, known: string, lang: Langu
     .sort((a, b) => a.width - b.width);
   return [
     words.grade(check.grade, name, known),
-    ...check.lacks.map((lack) => `- ${MARKET_WORDS[lang].lacks[lack]}`),
+    ...check.lacks.map((lack) => `- ${lackText(lack, lang)}`),
     '',
     `${words.attention}:${gap}`.trim(),
     ...alignedRows(check.attention.map(({ series, quarters }) => [`  ${series}`, span(quarters)])),

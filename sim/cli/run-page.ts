@@ -30,13 +30,19 @@ const questionSchema = z.looseObject({
   baseline: z.object({ zh: text, en: text }).nullable(),
 }) satisfies z.ZodType<Question>;
 
+/** What decides how a market goes, beside luck and what was known of it. */
+function decisive({ market, from, parameters, posterior, levers }: Scenario): string {
+  return JSON.stringify([market, from, parameters, posterior, levers]);
+}
+
 /** What the scenario's own file asks beyond the one that it extends. */
-export function questionOf({ files, targets, title }: Scenario): Question {
+export function questionOf(scenario: Scenario): Question {
+  const { files, targets, title } = scenario;
   const baseFile = files.at(-2);
   const base = baseFile === undefined ? undefined : loadScenario(baseFile).scenario;
   const known = new Set(base?.targets.map((target) => JSON.stringify(target)));
   const own = targets.filter((target) => !known.has(JSON.stringify(target)));
-  const isOther = base !== undefined && base.title.en !== title.en;
+  const isOther = base !== undefined && base.title.en !== title.en && decisive(base) !== decisive(scenario);
   return {
     asked: (own.length > 0 ? own : targets).map(({ id }) => id),
     baseline: isOther ? base.title : null,

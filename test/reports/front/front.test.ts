@@ -136,6 +136,18 @@ test('levers and shocks stand in tables where a study was taken in; else it is s
   expect(full).toContain('All together');
 });
 
+test('levers are told by name once, and not those that had ended before the target’s first day', () => {
+  const { scenario } = exampleResult();
+  const lever = (title: string, until: string) => ({
+    ...scenario.levers[0]!,
+    ...{ id: `${title}-${until}`, title: { zh: title, en: title }, until },
+  });
+  const levers = [lever('Past', '2020-12-31'), lever('Outage', '2021-01-01'), lever('Outage', '2021-06-30')];
+  const said = textOf(examplePage({}, { scenario: { ...scenario, levers } }), 'en');
+  expect(said).toContain('In force: Outage.');
+  expect(said).toContain('the effect of Past, Outage (not measured)');
+});
+
 test('a run whose past is not the real one is compared with no published quarter', () => {
   const forecast = {
     base: '2021Q1',
@@ -178,9 +190,17 @@ test('what the scenario changes: the difference from its baseline, or that it ha
 });
 
 test.each(LANGUAGES)('in %s nobody needs the manual: no commands, no parameters, no claims', (lang) => {
-  for (const page of [examplePage(), examplePage({}, { studies: exampleStudies() })]) {
+  const lacks = ['fit', 'unused', 'engine', 'backtest', 'coverage'] as const;
+  const market = { ...exampleResult().market!, lacks };
+  const pages = [
+    {},
+    { studies: exampleStudies() },
+    { market },
+    { market: { ...market, lacks: ['backtest' as const] } },
+  ];
+  for (const page of pages.map((changes) => examplePage({}, changes))) {
     const said = textOf(page, lang);
-    expect(said).not.toMatch(/laotie|--|\.yaml|\.json|\.csv|\bC\d\d\b|undefined|NaN|null|\[object/);
+    expect(said).not.toMatch(/laotie|posterior|--|\.yaml|\.json|\.csv|\bC\d\d\b|undefined|NaN|null|\[object/);
     expect(PARAMETERS.filter(({ name }) => said.includes(name))).toEqual([]);
   }
 });
