@@ -57,3 +57,11 @@ export function titleOf(metric: string, lang: Language): string {
   const known: Metric | undefined = METRICS.find(({ name }) => name === metric);
   return known?.title[lang] ?? metric;
 }
+
+/** What a target is called where its scenario gives it a name, and not only metric and period. */
+export function ownName(
+  { title, metric, over }: Pick<TargetResult, 'title' | 'metric' | 'over'>,
+  lang: Language,
+): string | undefined {
+  return title.en === `${titleOf(metric, 'en')} ${over}` ? undefined : title[lang];
+}

@@ -9,7 +9,7 @@ import type { RunPage } from '../../sim/result/run-page.ts';
 import { spaced } from '../compare/written.ts';
 import { isUnfitted, shownHealth } from '../health.ts';
 import { escaped, table } from '../page/html.ts';
-import { headlineTarget, rowOf, titleOf, yearOf } from '../run-rows.ts';
+import { headlineTarget, ownName, rowOf, titleOf, yearOf } from '../run-rows.ts';
 import { FRONT_WORDS } from '../words/front.ts';
 import { wordsIn } from '../words/in.ts';
 import { plainGradeText } from '../words/market.ts';
@@ -19,11 +19,6 @@ import { carried, tenthsOf } from './rounding.ts';
 /** The standard error of a target's median; null where it is not known. */
 function errorOf({ outlook }: RunPage, { id }: TargetResult): number | null {
   return outlook?.targets.find((one) => one.id === id)?.medianError ?? null;
-}
-
-/** What the target is called where its scenario gives it a name, and not only metric and period. */
-function ownName({ title, metric, over }: TargetResult, lang: Language): string | undefined {
-  return title.en === `${titleOf(metric, 'en')} ${over}` ? undefined : title[lang];
 }
 
 /** `GMV of at least 700bn … in 2021`; of a target with a name of its own that, and when. */

@@ -4,24 +4,31 @@ import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { ComparedFigure, ComparedTarget } from '../../sim/result/compare.ts';
 import { directionOf } from '../compare/sentences.ts';
 import { changeText, periodText, pointsText, signedText, sizeText, spaced } from '../compare/written.ts';
-import { titleOf } from '../run-rows.ts';
+import { tenthsOf } from '../front/rounding.ts';
+import { ownName, titleOf } from '../run-rows.ts';
+import { TENTHS_WORDS } from '../words/tenths.ts';
 import type { Answer } from './answer.ts';
 import type { StudioData } from './data.ts';
 import { STUDIO_WORDS } from './words.ts';
 
-/** A chance in tenths: what some dozens of runs can carry. */
-export function inTen(chance: number, lang: Language): string {
-  return STUDIO_WORDS[lang].inTen(Math.round(chance * 10));
+/** A chance in tenths, with those that so few runs leave open. */
+export function inTenths(probability: number, standardError: number, lang: Language): string {
+  return TENTHS_WORDS[lang](tenthsOf({ probability, standardError }));
 }
 
-function targetSentence(
-  { title, a, b, change, changeError }: ComparedTarget,
-  same: boolean,
-  lang: Language,
-): string {
+function nameOf(target: ComparedTarget, lang: Language): string {
+  const { metric, atLeast, unit, over } = target;
+  const { figure, period } = numbersIn(lang);
+  const name = ownName(target, lang);
+  return name ?? STUDIO_WORDS[lang].reach(titleOf(metric, lang), figure(atLeast, unit), period(over));
+}
+
+function targetSentence(target: ComparedTarget, same: boolean, lang: Language): string {
   const words = STUDIO_WORDS[lang];
-  if (same) return words.only(title[lang], inTen(a, lang)) + (lang === 'zh' ? '。' : '.');
-  const first = words.verdict(title[lang], inTen(b, lang), inTen(a, lang));
+  const { a, aError, b, bError, change, changeError } = target;
+  const [name, base] = [nameOf(target, lang), inTenths(a, aError, lang)];
+  if (same) return words.only(name, base) + (lang === 'zh' ? '。' : '.');
+  const first = words.verdict(name, inTenths(b, bError, lang), base);
   return first + words.change(pointsText(change, changeError, lang));
 }
 

@@ -40,12 +40,11 @@ export const STUDIO_EN: StudioWords = {
   failed: (count) => `${count} runs failed`,
   none: 'The plan is the base. Change anything on the left and the answer follows.',
   same: 'The plan is the same as the base on every day: what was changed has no effect.',
-  inTen: (tenths) =>
-    tenths <= 0 ? 'less than 1 in 10' : tenths >= 10 ? 'more than 9 in 10' : `${tenths} in 10`,
+  reach: (metric, amount, period) => `${metric} of at least ${amount} in ${period}`,
   unfitted: (market) =>
     `“${market}” has not been fitted: the figures below come from first values that stand for another market, and say nothing of this one, so no chance is told. Run laotie calibrate first.`,
-  verdict: (target, plan, base) => `${target}: ${plan} (base: ${base})`,
-  only: (target, base) => `${target}: ${base}`,
+  verdict: (target, plan, base) => `${target}: a chance of ${plan}; base: ${base}`,
+  only: (target, base) => `${target}: a chance of ${base}`,
   change: (points) => `, a change of ${points}.`,
   more: (metric, period, amount, share) =>
     `${metric} in ${period} is ${amount}${share && ` (${share})`} above the base`,

@@ -1,7 +1,5 @@
 /** The studio's words in Chinese. Arguments are numbers already written for people. */
 
-const CHINESE_TENTHS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-
 export const STUDIO_ZH = {
   tag: 'zh-CN',
   other: 'English',
@@ -42,12 +40,12 @@ export const STUDIO_ZH = {
   failed: (count: string) => `${count} 次运行失败`,
   none: '方案与基准相同。改动左边任何一项，结果会随之更新。',
   same: '方案与基准每一天都相同：改动不起作用。',
-  inTen: (tenths: number) =>
-    tenths <= 0 ? '不到一成' : tenths >= 10 ? '九成以上' : `约${CHINESE_TENTHS[tenths]}成`,
+  /** A target without a name of its own. */
+  reach: (metric: string, amount: string, period: string) => `${period} ${metric}不低于 ${amount}`,
   unfitted: (market: string) =>
     `“${market}”还没有拟合：下面的数字来自另一个市场的初始参数，说明不了这个市场，所以不给出可能性。请先运行 laotie calibrate。`,
-  verdict: (target: string, plan: string, base: string) => `“${target}”：${plan}把握（基准${base}）`,
-  only: (target: string, base: string) => `“${target}”：${base}把握`,
+  verdict: (target: string, plan: string, base: string) => `“${target}”：把握${plan}，基准${base}`,
+  only: (target: string, base: string) => `“${target}”：把握${base}`,
   change: (points: string) => `，变化 ${points}。`,
   more: (metric: string, period: string, amount: string, share: string) =>
     `${period}${metric}比基准高 ${amount}${share && `（${share}）`}`,

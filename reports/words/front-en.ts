@@ -1,14 +1,7 @@
 /** The words of page one in English. Arguments are numbers already written for people. */
 
 import type { BridgeFactor } from '../../sim/result/outlook.ts';
-import type { Tenths } from '../front/rounding.ts';
-
-function tenthsEn({ tenths, low, high }: Tenths): string {
-  if (tenths === 0) return high > 1 ? `less than 1 in 10 (at most ${high} in 10)` : 'less than 1 in 10';
-  if (tenths === 10) return low < 9 ? `more than 9 in 10 (at least ${low} in 10)` : 'more than 9 in 10';
-  if (low === high) return `about ${tenths} in 10`;
-  return `${tenths} in 10 (${low} to ${high} in 10)`;
-}
+import { TENTHS_WORDS } from './tenths.ts';
 
 /** Words for a chance by its tenths. */
 const LIKELY = [
@@ -33,7 +26,7 @@ const FACTORS: Readonly<Record<BridgeFactor, string>> = {
 };
 
 export const FRONT_EN = {
-  tenths: tenthsEn,
+  tenths: TENTHS_WORDS.en,
   likely: (tenths: number) => LIKELY[tenths]!,
   reach: {
     day: (metric: string, amount: string, when: string) => `${metric} of at least ${amount} on ${when} is`,

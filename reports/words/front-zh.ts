@@ -1,17 +1,7 @@
 /** The words of page one in Chinese. Arguments are numbers already written for people. */
 
 import type { BridgeFactor } from '../../sim/result/outlook.ts';
-import type { Tenths } from '../front/rounding.ts';
-
-const TENTHS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'] as const;
-
-function tenthsZh({ tenths, low, high }: Tenths): string {
-  const text = (n: number) => `${TENTHS[n]}成`;
-  if (tenths === 0) return high > 1 ? `不到一成（至多${text(high)}）` : '不到一成';
-  if (tenths === 10) return low < 9 ? `九成以上（至少${text(low)}）` : '九成以上';
-  if (low === high) return `约${text(tenths)}`;
-  return `约${text(tenths)}（${low === 0 ? '零' : TENTHS[low]}至${text(high)}）`;
-}
+import { TENTHS_WORDS } from './tenths.ts';
 
 /** Words for a chance by its tenths. */
 const LIKELY = [
@@ -36,7 +26,7 @@ const FACTORS: Readonly<Record<BridgeFactor, string>> = {
 };
 
 export const FRONT_ZH = {
-  tenths: tenthsZh,
+  tenths: TENTHS_WORDS.zh,
   likely: (tenths: number) => LIKELY[tenths]!,
   reach: {
     day: (metric: string, amount: string, when: string) => `${when} ${metric} 达到 ${amount}`,

@@ -15,11 +15,11 @@ test.skipIf(!IS_THERE)(
   async () => {
     const { page, complaints } = await open();
     await answered(page);
-    expect(await page.locator('.verdict').textContent()).toMatch(/^GMV 2021-02: .* in 10\./);
+    expect(await page.locator('.verdict').textContent()).toMatch(/^GMV of at least .* in February 2021: a chance of .* in 10/);
     await put(page, STRENGTH, '20');
     await answered(page);
     expect(await page.locator('#count').textContent()).toBe('3 of 3 pairs of runs');
-    expect(await page.locator('.verdict').textContent()).toMatch(/\(base: .*a change of/);
+    expect(await page.locator('.verdict').textContent()).toMatch(/; base: .*a change of/);
     const prints = await printsOf(page);
     await download(page, dir, 'plan.yaml');
     const { code } = await within(dir, 'run', 'plan.yaml', '--out', 'run', '--threads', '1');

@@ -1,7 +1,7 @@
 /** All plans in one table: chance of the first target, GMV, cost and what is left, each against the base. */
 import { signedText } from '../../compare/written.ts';
 import { LETTERS } from '../desk.ts';
-import { figureOf, inTen } from '../sentences.ts';
+import { figureOf, inTenths } from '../sentences.ts';
 import { STUDIO_WORDS } from '../words.ts';
 import type { StudioState } from './state.ts';
 import { Wide } from './wide.tsx';
@@ -21,7 +21,7 @@ export function SideBySide({ state }: { readonly state: StudioState }) {
       const figure = answer && figureOf(answer, metric, data.question.main);
       return figure ? signedText(figure.difference.mean, figure.unit, lang.value) : '—';
     });
-    const chance = target && data.isFitted ? inTen(target.b, lang.value) : '—';
+    const chance = target && data.isFitted ? inTenths(target.b, target.bError, lang.value) : '—';
     return {
       letter: LETTERS[place]!,
       name: plan.title[lang.value],

@@ -66,7 +66,8 @@ test('nothing of where it was made is in a studio, and no chance is told of a ma
     ...answerOf(data.question, base.scenario.targets, pairs, true),
     base: [],
   };
-  expect(verdictOf(answer, { ...data, isFitted: true }, 'en').join()).toMatch(/in 10/);
+  // few runs leave many tenths open, and say so
+  expect(verdictOf(answer, { ...data, isFitted: true }, 'en').join()).toMatch(/: a chance of .*\(.* in 10\)/);
   expect(verdictOf(answer, { ...data, isFitted: false }, 'en')).toEqual([]);
 });
 
