@@ -36,6 +36,7 @@ export const MACHINE_PHRASES = phrases({
   'another server': '另一种服务器',
   'maxmemory-policy noeviction': ' maxmemory-policy noeviction',
   'the server would throw tasks away': '服务器会丢弃任务',
+  'a server that takes tasks': '接收任务的服务器',
   'a server whose memory is full': '内存已满的服务器',
   'a server that asks for a password': '要求密码的服务器',
   'one that lets everybody in': '谁都可以进入的服务器',
@@ -47,7 +48,8 @@ export const MACHINE_PHRASES = phrases({
   no: ' no',
   'tasks in flight are lost by a restart, and added again': '重启会丢失进行中的任务，之后重新加入',
   'a clock that agrees with that of this machine': '与本机一致的时钟',
-  'one that is {1} s {2}': '相差 {1} 秒的时钟（{2}）',
+  'one that is {1} s ahead': '快 {1} 秒的时钟',
+  'one that is {1} s behind': '慢 {1} 秒的时钟',
   // engines, stores, workers
   'engine {1}': '引擎 {1}',
   'install the same version there': '请在那里安装同一版本',
