@@ -140,7 +140,12 @@ test('kubernetes: an indexed job that gives up a part on exit code 2 alone, and 
   expect(sh(commandOf(parts), { JOB_COMPLETION_INDEX: '1', CODE: '3' }).status).toBe(0);
   expect(sh(commandOf(parts), { JOB_COMPLETION_INDEX: '1', CODE: '2' }).status).toBe(2);
   expect(sh(commandOf(merging)).calls).toEqual([MERGED]);
-  expect(parts.metadata.name).toMatch(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/);
+  const isName = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+  expect(parts.metadata.name).toMatch(isName);
+  // cut where a word ends
+  writeFileSync(join(dir, 'long.yaml'), TINY.replace('name: tiny', `name: ${'n'.repeat(39)}-cut`));
+  const long = await script('long.yaml', '--for', 'kubernetes', '--shards', '2');
+  for (const one of parseAllDocuments(long)) expect(one.toJS().metadata.name).toMatch(isName);
 }); // biome-ignore format: long lines
 
 const SNAKEMAKE = spawnSync('snakemake', ['--version']).status === 0;
@@ -175,18 +180,7 @@ async function carriedOut(system: string): Promise<void> {
   const text = await script('tiny.yaml', '--seed', 'b', '--shards', '2', '--for', system, '--out', out);
   const { status, stderr } = sh(text, { LAOTIE: `${process.execPath} ${CLI}`, JOBS: '2' });
   expect([status, status === 0 ? '' : stderr]).toEqual([0, '']);
-  const run = [
-    'run',
-    'tiny.yaml',
-    '--seed',
-    'b',
-    '--out',
-    'once',
-    '--no-memo',
-    '--no-studio',
-    '--lang',
-    'en',
-  ];
+  const run = ['run', 'tiny.yaml', '--seed', 'b', '--out', 'once', '--no-memo', '--lang', 'en'];
   expect((await within(dir, ...run)).code).toBe(0);
   const [parts, once] = [await bytesOf(join(dir, out)), await bytesOf(join(dir, 'once'))];
   expect(parts).toEqual(once);

@@ -129,8 +129,8 @@ async function carryOut(slurm: Cluster, field: Field): Promise<Told> {
   const harms = await requeueAll(slurm, field, String(array));
   // what was requeued waits two minutes by itself
   while (slurm.ask('squeue', '--noheader').trim() !== '') await wait(200);
-  // the merge writes a report: so does the run that it is compared with
-  const near = await finish(dir, ['run', plan[1]!, ...options, '--no-studio', '--no-memo', '--out', 'near']);
+  // the merge writes report and studio: so does the run that it is compared with
+  const near = await finish(dir, ['run', plan[1]!, ...options, '--no-memo', '--out', 'near']);
   if (near.code !== 0) return { harms, fault: `exit code ${near.code} of a local run: ${near.err}` };
   const other = differences(resultIn(join(dir, 'near')), resultIn(join(dir, 'whole')));
   return { harms, fault: other.length > 0 ? `other bytes: ${other.slice(0, 5).join(', ')}` : undefined };

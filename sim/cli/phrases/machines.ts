@@ -71,6 +71,7 @@ export const MACHINE_PHRASES = phrases({
   'the mark of a store': '存放处的标记',
   'what was just put there': '刚放进去的内容',
   'a folder, or a bucket such as s3://bucket/prefix': '文件夹，或存储桶，如 s3://桶/前缀',
+  'another address': '别的地址',
   'name another with --store': '用 --store 指定另一个',
   'a bucket that is there': '存在的存储桶',
   'no such bucket': '不存在的存储桶',

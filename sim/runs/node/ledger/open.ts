@@ -1,9 +1,9 @@
 /** A run's ledger as a database: its tables as views, and nothing else within reach. */
 import { join, resolve } from 'node:path';
 import type { DuckDBConnection, Json } from '@duckdb/node-api';
-import { refuse } from '../../../notation/refusal.ts';
+import { Refusal, refuse } from '../../../notation/refusal.ts';
 import type { Manifest } from '../../../result/result.ts';
-import { quoted, withDatabase } from '../database.ts';
+import { duckdb, quoted, withDatabase } from '../database.ts';
 import { LEDGER, manifestOfRun } from '../folder.ts';
 import { checkPlain } from '../read-file.ts';
 import { checkRecorded } from '../recorded.ts';
@@ -16,7 +16,7 @@ export interface AnswerRows {
 
 export interface Ledger {
   readonly manifest: Manifest;
-  /** @throws Refusal with DuckDB's words when the statement cannot be carried out */
+  /** @throws Refusal for more than one statement or one that could write, and with DuckDB's words for one that it cannot carry out */
   ask(sql: string): Promise<AnswerRows>;
 }
 
@@ -72,11 +72,20 @@ async function close(database: DuckDBConnection, dir: string, { outputs }: Manif
   await database.run('SET lock_configuration = true');
 }
 
+/** DuckDB lets a statement write what it may read, so only those that do nothing but read are carried out. */
 async function ask(database: DuckDBConnection, sql: string): Promise<AnswerRows> {
+  const { StatementType } = await duckdb();
   try {
-    const reader = await database.runAndReadAll(sql);
+    const statements = await database.extractStatements(sql);
+    const [first, isAlone] = [await statements.prepare(0), statements.count === 1];
+    if (!isAlone || first.statementType !== StatementType.SELECT) {
+      const got = isAlone ? 'another' : `${statements.count} statements`;
+      throw refuse('SQL', 'one statement that reads, such as SELECT', got);
+    }
+    const reader = await first.runAndReadAll();
     return { columns: reader.columnNames(), rows: reader.getRowsJson() };
   } catch (cause) {
+    if (cause instanceof Refusal) throw cause;
     const words = cause instanceof Error ? cause.message : String(cause);
     throw refuse(
       'SQL',
