@@ -143,8 +143,9 @@ test('kubernetes: an indexed job that gives up a part on exit code 2 alone, and 
   const isName = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
   expect(parts.metadata.name).toMatch(isName);
   // cut where a word ends
-  writeFileSync(join(dir, 'long.yaml'), TINY.replace('name: tiny', `name: ${'n'.repeat(39)}-cut`));
-  const long = await script('long.yaml', '--for', 'kubernetes', '--shards', '2');
+  const file = `${'n'.repeat(39)}-cut.yaml`;
+  writeFileSync(join(dir, file), TINY);
+  const long = await script(file, '--for', 'kubernetes', '--shards', '2');
   for (const one of parseAllDocuments(long)) expect(one.toJS().metadata.name).toMatch(isName);
 }); // biome-ignore format: long lines
 
