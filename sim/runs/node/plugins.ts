@@ -205,11 +205,16 @@ export function usePluginsAt(places: readonly PluginPlace[], schema: z.ZodType):
  */
 export function checkPluginsOf(dir: string, engine: string): void {
   const list = (mark: string) => mark.split('.').filter(Boolean).join(', ');
-  const mark = /\+[0-9a-f]+(\..+)$/.exec(engine)?.[1] ?? '';
+  const mark = markIn(engine);
   const now = pluginMark();
   if (mark === '' || mark === now) return;
   const got = now === '' ? 'none' : `${list(now)} in use`;
   throw refuse(dir, `the plugins of the run, ${list(mark)}`, got, 'name them with --plugin');
+}
+
+/** What plugins have added to an engine's version; empty where none could change a run. */
+export function markIn(engine: string): string {
+  return /\+[0-9a-f]+(\..+)$/.exec(engine)?.[1] ?? '';
 }
 
 const SHOWN_DIGITS = 12;
