@@ -265,6 +265,13 @@ describe('questions', () => {
     });
   });
 
+  test('a folder may have any name', async () => {
+    const name = "it's [a]  *  name?";
+    cpSync(join(dir, 'all'), join(dir, name), { recursive: true });
+    const count = 'SELECT count(*) FROM events';
+    expect((await ask(name, count)).rows).toEqual((await ask('all', count)).rows);
+  });
+
   test('the views are printed for DuckDB’s own shell, and make the same', async () => {
     const { out } = await within(dir, 'ledger', 'sql', 'all');
     expect(out.split('\n').filter((line) => line.startsWith('CREATE OR REPLACE VIEW')).length).toBe(13);

@@ -22,11 +22,14 @@ export interface Ledger {
 
 const SERIES = 'series.parquet';
 
-/** A table of a run folder as DuckDB reads it: absolute, and where it takes `*`, `?` and `[` for patterns, literal. */
+/** A path in which DuckDB, which takes `*`, `?` and `[` for patterns, sees none. */
+function literal(path: string): string {
+  return path.replace(/[*?[]/g, '[$&]');
+}
+
+/** A table of a run folder as DuckDB reads it. */
 export function sourceOf(dir: string, table: string, manifest: Manifest): string {
-  const list = filesOf(manifest, table).map((name) =>
-    quoted(resolve(join(dir, name)).replace(/[*?[]/g, '[$&]')),
-  );
+  const list = filesOf(manifest, table).map((name) => quoted(literal(resolve(join(dir, name)))));
   return `read_parquet([${list.join(', ')}], hive_partitioning = false)`;
 }
 
@@ -66,8 +69,10 @@ export async function withLedger<Result>(
 
 /** From here on a statement sees the run's own files and no others. */
 async function close(database: DuckDBConnection, dir: string, { outputs }: Manifest): Promise<void> {
-  const files = Object.keys(outputs).map((name) => quoted(resolve(join(dir, name))));
-  await database.run(`SET allowed_paths = [${files.join(', ')}]`);
+  const files = Object.keys(outputs).map((name) => resolve(join(dir, name)));
+  // as views name them, and as they are found then
+  const paths = [...new Set(files.flatMap((file) => [file, literal(file)]))].map(quoted);
+  await database.run(`SET allowed_paths = [${paths.join(', ')}]`);
   await database.run('SET enable_external_access = false');
   await database.run('SET lock_configuration = true');
 }
