@@ -12,12 +12,13 @@ import { studioCommand } from '../page/what-if.ts';
 import { aboutLines, alertFor, keptNote } from '../plans/page.ts';
 import { cellText } from '../plans/written.ts';
 import type { ReportKind } from '../report.ts';
+import { shortUnit } from '../short-unit.ts';
 import { ALLOCATE_WORDS } from '../words/allocate.ts';
 import { PLANS_WORDS } from '../words/plans.ts';
 import { ALLOCATE_CHARTS } from './charts.ts';
 import { moneyRows } from './lines.ts';
 import { allocateSentences } from './sentences.ts';
-import { figureText, shortUnit, splitCells } from './written.ts';
+import { figureText, splitCells } from './written.ts';
 
 function verdict(result: AllocateResult, lang: Language): string {
   const words = ALLOCATE_WORDS[lang];

@@ -1,19 +1,17 @@
 /** Figures of `allocate` as people read them. */
-import { isMoney, moneyOf } from '../../sim/notation/currencies.ts';
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { AllocateResult, Gain, Split } from '../../sim/result/allocate.ts';
 import { periodText, signedText, spanText } from '../compare/written.ts';
 import { planText } from '../plans/written.ts';
 import { titleOf } from '../run-rows.ts';
+import { shortUnit } from '../short-unit.ts';
 
 /** What is to be as large as can be. */
 export function figureText({ metric, period }: AllocateResult, lang: Language): string {
   return `${titleOf(metric, lang)} ${periodText(period, lang)}`;
 }
-
-/** Of money the unit stands with the mean. */
-export const shortUnit = (unit: string) => (isMoney(unit) ? 'count' : unit);
 
 /** A row of the table: split, money handed out, spent, what changes, its interval, in the search, platform net. */
 export function splitCells(

@@ -1,11 +1,11 @@
 /** An attribution as lines of a terminal, while it runs and in the end. */
-
 import { alignedRows } from '../../sim/notation/columns.ts';
-import { isMoney, moneyOf } from '../../sim/notation/currencies.ts';
+import { moneyOf } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { AttributeResult } from '../../sim/result/attribute.ts';
 import { periodText, signedText, spanText } from '../compare/written.ts';
+import { shortUnit } from '../short-unit.ts';
 import { ATTRIBUTE_WORDS } from '../words/attribute.ts';
 import { attributeSentences } from './sentences.ts';
 import { partText, questionText, shareCells } from './written.ts';
@@ -56,7 +56,7 @@ export function attributeLines(result: AttributeResult, lang: Language): string[
 export function interimShares(result: AttributeResult, done: number, lang: Language): string {
   const words = ATTRIBUTE_WORDS[lang];
   const { count } = numbersIn(lang);
-  const short = isMoney(result.unit) ? 'count' : result.unit;
+  const short = shortUnit(result.unit);
   const rows = result.items.map(({ title, value, difference: { low90, high90 } }) =>
     words.interimRow(title[lang], signedText(value, result.unit, lang), spanText(low90, high90, short, lang)),
   );

@@ -1,10 +1,10 @@
 /** Figures of an attribution as people read them. */
-import { isMoney } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { AttributeResult, GrowthShare, ItemShare } from '../../sim/result/attribute.ts';
 import { periodText, signedText, spanText } from '../compare/written.ts';
 import { titleOf } from '../run-rows.ts';
+import { shortUnit } from '../short-unit.ts';
 import { ATTRIBUTE_WORDS } from '../words/attribute.ts';
 
 /** What is shared: an outcome, or its growth. */
@@ -33,7 +33,7 @@ export function shareCells(
 ): [share: string, part: string, mean90: string, middle80: string] {
   const { low90, high90, low80, high80 } = difference;
   // the unit of money stands once in a row
-  const short = isMoney(unit) ? 'count' : unit;
+  const short = shortUnit(unit);
   return [
     signedText(value, unit, lang),
     partText(part, lang),

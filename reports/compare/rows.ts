@@ -1,9 +1,9 @@
 /** A comparison as rows of text: the same for the page and for a terminal. */
-import { isMoney } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { ComparedFigure, Comparison } from '../../sim/result/compare.ts';
 import { titleOf } from '../run-rows.ts';
+import { shortUnit } from '../short-unit.ts';
 import { COMPARE_WORDS } from '../words/compare.ts';
 import { changeText, levelText, periodText, pointsText, signedText, spanText, timesText } from './written.ts';
 
@@ -17,7 +17,7 @@ export function figureRow(figure: ComparedFigure, name: string, lang: Language) 
   const { unit, a, b, difference, ratio, above, pairs, varianceRatio } = figure;
   const { mean, low90, high90, low80, high80 } = difference;
   // the unit of money stands once in a row
-  const short = isMoney(unit) ? 'count' : unit;
+  const short = shortUnit(unit);
   return {
     name,
     a: levelText(a, unit, lang),

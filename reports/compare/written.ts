@@ -1,9 +1,9 @@
 /** Figures of a comparison as people read them, and which of them are shown. */
-import { isMoney } from '../../sim/notation/currencies.ts';
 import { periodOf } from '../../sim/notation/dates.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { ComparedFigure, CompareResult, Comparison } from '../../sim/result/compare.ts';
+import { shortUnit } from '../short-unit.ts';
 import { COMPARE_WORDS } from '../words/compare.ts';
 
 /** First and last day of a period, also of a whole run. */
@@ -55,13 +55,13 @@ export function signedText(value: number | null, unit: string, lang: Language): 
 /** A value of one side; of money how much it is, for the difference beside it has its unit. */
 export function levelText(value: number, unit: string, lang: Language): string {
   if (unit === 'index') return value.toFixed(3);
-  return numbersIn(lang).figure(value, isMoney(unit) ? 'count' : unit);
+  return numbersIn(lang).figure(value, shortUnit(unit));
 }
 
 /** Both ends, the unit with the second; — where there is no interval. */
 export function spanText(low: number | null, high: number | null, unit: string, lang: Language): string {
   if (low === null || high === null) return '—';
-  const first = signedText(low, isMoney(unit) ? 'count' : unit, lang);
+  const first = signedText(low, shortUnit(unit), lang);
   return `${first} – ${signedText(high, unit, lang)}`;
 }
 

@@ -1,10 +1,10 @@
 /** What the scenario changes against the one that it extends, where a comparison of both was taken in. */
-import { isMoney } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import type { ComparedFigure, CompareResult, Comparison } from '../../sim/result/compare.ts';
 import type { RunPage } from '../../sim/result/run-page.ts';
 import { periodText, signedText } from '../compare/written.ts';
 import { headlineTarget, titleOf } from '../run-rows.ts';
+import { shortUnit } from '../short-unit.ts';
 import { FRONT_WORDS } from '../words/front.ts';
 import { carried, errorOf90, tenthsOf } from './rounding.ts';
 
@@ -40,7 +40,7 @@ export function amountTexts(
   const { mean, low90, high90 } = difference;
   const error = errorOf90(low90, high90);
   const write = (value: number, of: string) => signedText(carried(value, error), of, lang);
-  const short = isMoney(unit) ? 'count' : unit;
+  const short = shortUnit(unit);
   return {
     mean: write(mean, unit),
     low: low90 === null ? undefined : write(low90, short),

@@ -1,5 +1,4 @@
 /** What would change it and what could break it: tables of studies that were taken in, else what the run itself can say. */
-import { isMoney } from '../../sim/notation/currencies.ts';
 import { readPeriod } from '../../sim/notation/dates.ts';
 import type { Bilingual, Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
@@ -12,6 +11,7 @@ import { gradeText } from '../levers/written.ts';
 import { small } from '../page/document.ts';
 import { type Cell, escaped, table } from '../page/html.ts';
 import { headlineTarget } from '../run-rows.ts';
+import { shortUnit } from '../short-unit.ts';
 import { FRONT_WORDS } from '../words/front.ts';
 import { amountTexts } from './baseline.ts';
 import { tenthsOf } from './rounding.ts';
@@ -22,10 +22,7 @@ const ROWS = 5;
 /** A mean difference with its interval in small print. */
 function amountCell(figure: ComparedFigure | null | undefined, lang: Language): Cell {
   if (!figure) return '—';
-  const { mean, low, high } = amountTexts(
-    { ...figure, unit: isMoney(figure.unit) ? 'count' : figure.unit },
-    lang,
-  );
+  const { mean, low, high } = amountTexts({ ...figure, unit: shortUnit(figure.unit) }, lang);
   return low === undefined || high === undefined ? mean : { text: mean, note: `${low} – ${high}` };
 }
 

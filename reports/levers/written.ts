@@ -1,10 +1,10 @@
 /** Figures of `levers` as rows of text: the same for the page and for a terminal. */
-import { isMoney } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import type { ComparedFigure, Comparison, Worth } from '../../sim/result/compare.ts';
 import { GRADE_WORDS } from '../../sim/result/grades.ts';
 import type { EffectRange, LeverOutcome, LeversResult } from '../../sim/result/levers.ts';
 import { mainFigure, perCostText, signedText, spanText } from '../compare/written.ts';
+import { shortUnit } from '../short-unit.ts';
 
 const SHOWN_METRICS = ['platformNet', 'gmv', 'leverCost'] as const;
 
@@ -12,7 +12,7 @@ const SHOWN_METRICS = ['platformNet', 'gmv', 'leverCost'] as const;
 function differenceCells(figure: ComparedFigure | undefined, lang: Language): [string, string] {
   if (!figure) return ['—', '—'];
   const { mean, low90, high90 } = figure.difference;
-  const short = isMoney(figure.unit) ? 'count' : figure.unit;
+  const short = shortUnit(figure.unit);
   return [signedText(mean, figure.unit, lang), spanText(low90, high90, short, lang)];
 }
 

@@ -1,9 +1,9 @@
 /** A study of sensitivity as lines of a terminal. */
 import { alignedRows } from '../../sim/notation/columns.ts';
-import { isMoney } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type { SensitivityResult } from '../../sim/result/sensitivity.ts';
+import { shortUnit } from '../short-unit.ts';
 import { SENSITIVITY_WORDS } from '../words/sensitivity.ts';
 import { sensitivitySentences } from './sentences.ts';
 import { byTotal, figureSpan, figureText, groupText, indexSpan, indexText, isTold, mainIndices, questionText } from './written.ts'; // biome-ignore format: one line
@@ -17,7 +17,7 @@ function screeningLines(result: SensitivityResult, lang: Language): string[] {
     .map(({ group, muStar, floor, stands }) => [
       groupText(result, group, lang),
       figureText(muStar.value, unit, lang),
-      figureSpan(muStar, isMoney(unit) ? 'count' : unit, lang),
+      figureSpan(muStar, shortUnit(unit), lang),
       figureText(floor, unit, lang),
       stands ? words.standing.yes : words.standing.no,
     ]);

@@ -1,5 +1,4 @@
 /** Figures of a study of sensitivity as people read them. */
-import { isMoney } from '../../sim/notation/currencies.ts';
 import type { Language } from '../../sim/notation/language.ts';
 import { numbersIn } from '../../sim/notation/numbers.ts';
 import type {
@@ -10,6 +9,7 @@ import type {
 } from '../../sim/result/sensitivity.ts';
 import { periodText } from '../compare/written.ts';
 import { titleOf } from '../run-rows.ts';
+import { shortUnit } from '../short-unit.ts';
 import { SENSITIVITY_WORDS } from '../words/sensitivity.ts';
 
 export function questionText({ metric, period }: SensitivityResult, lang: Language): string {
@@ -46,7 +46,7 @@ export function figureText(value: number | null, unit: string, lang: Language): 
 
 export function figureSpan({ low90, high90 }: Interval, unit: string, lang: Language): string {
   if (low90 === null || high90 === null) return '—';
-  const first = numbersIn(lang).figure(low90, isMoney(unit) ? 'count' : unit);
+  const first = numbersIn(lang).figure(low90, shortUnit(unit));
   return `${first} – ${numbersIn(lang).figure(high90, unit)}`;
 }
 

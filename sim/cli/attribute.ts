@@ -4,6 +4,7 @@ import { attributeLines, interimShares } from '../../reports/attribute/lines.ts'
 import { ATTRIBUTE_REPORT } from '../../reports/attribute/report.ts';
 import { putFile, putText, writing } from '../runs/node/files.ts';
 import { ownerOf } from '../runs/node/folder.ts';
+import { shownFile } from '../runs/node/read-file.ts';
 import { makeSeed } from '../runs/seed.ts';
 import { attributed } from '../study/attribute/attribute.ts';
 import type { AttributePlan } from '../study/attribute/plan.ts';
@@ -84,7 +85,7 @@ async function runAttribute(given: AttributeArguments): Promise<void> {
   const threads = threadsOf(given.threads);
   wholeNumbers(given, ['permutations']);
   const [prepared] = loadAll({ ...given, scenario: [given.scenario] }, makeSeed());
-  const plan = attributePlan(prepared!, given.scenario, given);
+  const plan = attributePlan(prepared!, shownFile(given.scenario), given);
   const { scenario, identity } = plan.prepared;
   const { outcome, before, by, since, pairs, items } = plan;
   const asked = [outcome.metric, outcome.span.period, before?.span.period ?? null, by, since, pairs];

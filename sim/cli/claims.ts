@@ -18,7 +18,7 @@ import { type Asked, countOf, type Prepared } from '../runs/prepared.ts';
 import { sealRecord } from '../runs/record.ts';
 import { shown } from '../scenario/problems.ts';
 import { type Claim, type Finding, judge } from '../study/claims/claim.ts';
-import { constantsOf, tablesOfConstants } from '../study/claims/constants.ts';
+import { tablesOfConstants } from '../study/claims/constants.ts';
 import { evidenceOf, seriesOf } from '../study/claims/evidence.ts';
 import { jobsOf, runExperiments } from '../study/claims/laboratory.ts';
 import { claimsCsv } from './claims-csv.ts';
@@ -155,8 +155,7 @@ async function judgeAll(
   }
   const failed = printFailures(runs, failures, lang);
   const series = new Map([...runs].map(([name, run]) => [name, seriesOf(run)]));
-  const constants = constantsOf(set.constants, (table) => marketTable(set.file, table));
-  const evidence = evidenceOf(series, told, constants);
+  const evidence = evidenceOf(series, told, set.figures);
   const findings = claims.map((claim) => judge(claim, evidence, set));
   const record = recordOf(findings, main, set);
   await writing(dir, async () => {

@@ -1,10 +1,12 @@
 /** What `compare` is to compare: scenario files, run folders, and the first of them with levers added. */
+
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bilingual } from '../notation/language.ts';
 import { type Complaint, complaintLine, refuse } from '../notation/refusal.ts';
 import type { Manifest } from '../result/result.ts';
 import { manifestOfRun, samePlan } from '../runs/node/folder.ts';
+import { shownFile } from '../runs/node/read-file.ts';
 import { readReplicate } from '../runs/node/replicates.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
 import { preparedOf } from '../runs/node/verify.ts';
@@ -68,7 +70,7 @@ function folderSide(dir: string): Unnamed {
     put: async () => {}, // a run that is compared stays as it is; the memo remembers
   });
   const scenario = { ...prepared.scenario, replicates };
-  return { source: dir, title: scenario.title, prepared: { ...prepared, scenario }, places };
+  return { source: shownFile(dir), title: scenario.title, prepared: { ...prepared, scenario }, places };
 }
 
 /** A scenario file with the options of the command line, and with levers added to it. */
@@ -76,7 +78,7 @@ function fileSide(file: string, given: SidesArguments, seed: string, added?: str
   const lever = [...(given.lever ?? []), ...(added === undefined ? [] : [added])];
   const { prepared, warnings } = loadQuietly({ ...given, scenario: [file], lever }, seed);
   const [own] = prepared;
-  return { source: file, title: own!.scenario.title, prepared: own!, warnings };
+  return { source: shownFile(file), title: own!.scenario.title, prepared: own!, warnings };
 }
 
 /** The title of A with the levers that were added to it. */
@@ -118,7 +120,7 @@ function withLever(first: Unnamed, given: SidesArguments, lever: string): Unname
     : fileSide(source, given, prepared.scenario.seed, lever);
   return {
     ...side,
-    source: `${source} + ${lever}`,
+    source: `${source} + ${shownFile(lever)}`,
     title: titleWith(title, prepared, side.prepared),
   };
 }

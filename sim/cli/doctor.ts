@@ -3,6 +3,7 @@ import { statfs } from 'node:fs/promises';
 import type { Argv, CommandModule } from 'yargs';
 import { refuse } from '../notation/refusal.ts';
 import { engineVersion } from '../runs/node/engine.ts';
+import type { Organ } from '../runs/queue/diagnose.ts';
 import { isS3 } from '../runs/queue/s3.ts';
 import { ELSEWHERE_OPTIONS, type ElsewhereArguments, isOpenEndpoint } from './elsewhere.ts';
 import { languageOf } from './language.ts';
@@ -15,6 +16,19 @@ interface DoctorArguments extends ElsewhereArguments {
 }
 
 const IN_ORDER = { zh: '正常：', en: 'in order: ' } as const;
+const COMMA = { zh: '、', en: ', ' } as const;
+const ORGANS: Readonly<Record<Organ, string>> = {
+  credentials: '凭据',
+  'server version': '服务器版本',
+  eviction: '淘汰策略',
+  persistence: '持久化',
+  clock: '时钟',
+  TLS: 'TLS',
+  engine: '引擎',
+  'one store': '同一存放处',
+  'store rights': '存放处权限',
+  disk: '磁盘',
+};
 
 /** `doctor --on URL --store PLACE`: what is wrong with queue, store and workers; exit code 2 when anything is. */
 async function examine({ on: address, store, json = false, lang }: DoctorArguments): Promise<void> {
@@ -31,7 +45,10 @@ async function examine({ on: address, store, json = false, lang }: DoctorArgumen
   const complaints = findings.flatMap((finding) => finding.complaints);
   const language = languageOf(lang);
   if (json) printJson({ findings });
-  else if (good.length > 0) print(`${IN_ORDER[language]}${good.join(', ')}`);
+  else if (good.length > 0) {
+    const names = good.map((organ) => (language === 'zh' ? ORGANS[organ] : organ));
+    print(`${IN_ORDER[language]}${names.join(COMMA[language])}`);
+  }
   complain(complaints, language);
   if (complaints.length > 0) process.exitCode = 2;
 }

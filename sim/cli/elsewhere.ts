@@ -48,7 +48,7 @@ export const ELSEWHERE_OPTIONS = {
 /** The server of the store, where it is not AWS. */
 function endpointOf({ AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL } = process.env): string | undefined {
   const url = AWS_ENDPOINT_URL_S3 || AWS_ENDPOINT_URL || undefined;
-  if (url === undefined || /^https?:/.test(URL.canParse(url) ? url : '')) return url;
+  if (url === undefined || (URL.canParse(url) && /^https?:/.test(url) && !url.includes('@'))) return url;
   throw refuse('AWS_ENDPOINT_URL', 'an address such as https://s3.example.org', 'another');
 }
 

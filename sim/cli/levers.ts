@@ -8,6 +8,7 @@ import { runEnsembles } from '../runs/ensemble.ts';
 import { putFile, putText, writing } from '../runs/node/files.ts';
 import { ownerOf } from '../runs/node/folder.ts';
 import { refuseTooLarge } from '../runs/node/needs.ts';
+import { shownFile } from '../runs/node/read-file.ts';
 import { threadsFor } from '../runs/node/threads.ts';
 import { countOf } from '../runs/prepared.ts';
 import { makeSeed } from '../runs/seed.ts';
@@ -147,7 +148,7 @@ function questionOf(given: LeversArguments): Question {
   const most = variants.reduce((sum, variant) => sum + countOf(variant), 0);
   const scenarios = variants.map((variant) => variant.prepared.scenario);
   if (!given.on) refuseTooLarge(scenarios, threadsFor(most, threadsOf(given.threads)));
-  return { variants, source, ranges: ranges ?? 0 };
+  return { variants, source: shownFile(source), ranges: ranges ?? 0 };
 }
 
 /** `levers SCENARIO`: exit code 2 for bad input, 3 when some runs failed, 130 when interrupted. */

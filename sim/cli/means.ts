@@ -8,8 +8,7 @@ import { memoFolder, openMemo } from '../runs/node/memo-folder.ts';
 import { withThreads } from '../runs/node/threads.ts';
 import type { Means } from '../runs/perform.ts';
 import { patient } from '../runs/queue/patient.ts';
-import { memoBeside, namedStore, type Store } from '../runs/store.ts';
-
+import { atFirst, memoBeside, namedStore, type Store } from '../runs/store.ts';
 import type { OnTrouble } from '../runs/trouble.ts';
 import { ELSEWHERE_OPTIONS, type Elsewhere, type ElsewhereArguments } from './elsewhere.ts';
 import { complain, note } from './terminal.ts';
@@ -70,7 +69,7 @@ export async function withMeans<Result>(
   try {
     if (on && store) {
       return await withOthers({ on, store, engine, onTrouble, signal }, (executor, lasting) =>
-        use({ executor, memo: memoBeside(memo, lasting), engine, signal, onDamaged }),
+        use({ executor, memo: memoBeside(memo, lasting, signal), engine, signal, onDamaged }),
       );
     }
     return await withThreads(
@@ -96,7 +95,7 @@ async function withOthers<Result>(
   const onFault = ({ place, got }: { readonly place: string; readonly got: string }) =>
     onTrouble({ kind: 'storeWaits', place, got });
   const store = patient(given.store, onFault, signal);
-  const storeName = await namedStore(given.store);
+  const storeName = await atFirst(() => namedStore(given.store));
   const { withQueue } = await import('../runs/queue/sender.ts');
   return withQueue({ address, store, storeName, engine, onTrouble }, (executor) => use(executor, store));
 }

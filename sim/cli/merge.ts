@@ -46,7 +46,7 @@ export const merge: CommandModule<object, MergeArguments> = {
       return;
     }
     const prepared = wholeOf(dir);
-    const share = sameShare(dir);
+    const share = sameShare(dir, given.on);
     await withFolders([{ dir: out, owner: ownerOfRun(prepared.identity) }], async () => {
       await beginRun(out, { ...runningManifest({ prepared }), ...runningEvents(share) });
       const { onPaired, end } = watchPaired(language);

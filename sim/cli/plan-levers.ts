@@ -3,7 +3,7 @@ import { leverOf } from '../levers/all.ts';
 import { dayNumber, isoOf } from '../notation/dates.ts';
 import type { Bilingual } from '../notation/language.ts';
 import { complaintLine, refuse } from '../notation/refusal.ts';
-import { readText } from '../runs/node/read-file.ts';
+import { readText, shownFile } from '../runs/node/read-file.ts';
 import type { Prepared } from '../runs/prepared.ts';
 import { makeSeed } from '../runs/seed.ts';
 import { parseLocated } from '../scenario/located.ts';
@@ -140,8 +140,8 @@ export function planQuestionOf(given: PlanLeversArguments, { by, fresh, money }:
     own,
     full,
     title,
-    source,
-    planSource,
+    source: shownFile(source),
+    planSource: shownFile(planSource),
     base,
     cells,
     by,

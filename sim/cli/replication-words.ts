@@ -33,6 +33,7 @@ const WORDS = {
     table: [
       ['`scenario.yaml`', '场景，所有默认值都写出（后验若不随程序提供，在 `posterior.json`）'],
       ['`data/`', '读过的数据，各行有来源与公布日期'],
+      ['`scenarios/`', '不随程序提供的市场（没有则无此文件夹）'],
       ['`seeds.csv`', '每次运行的种子、密钥与指纹'],
       ['`results/`', '结果文件夹：表、报告、图'],
       ['`environment.json`', '引擎、Node、系统、依赖的版本'],
@@ -58,6 +59,7 @@ const WORDS = {
         'the scenario, every default spelled out (with `posterior.json` where that does not come with the program)',
       ],
       ['`data/`', 'the data that were read, each row with its source and day of publication'],
+      ['`scenarios/`', 'a market that does not come with the program (absent where it does)'],
       ['`seeds.csv`', 'seed, key and fingerprint of each replicate'],
       ['`results/`', 'the run folder: tables, report, charts'],
       ['`environment.json`', 'versions of engine, Node, system and packages'],

@@ -17,15 +17,18 @@ export interface EventsArguments {
  * @throws Refusal for what is none, or where other machines would have to keep them
  */
 export function keptShare({ events, on }: EventsArguments): number | undefined {
-  const share = eventsOf(events);
-  if (share !== undefined && on)
-    throw refuse(
-      '--events',
-      'a run on this machine',
-      '--on, which hands it to others',
-      'events are kept by the machine that runs them',
-    );
-  return share;
+  return keptHere(eventsOf(events), on);
+}
+
+/** The share, where this machine runs what keeps them. @throws Refusal where others would */
+function keptHere(share: number | undefined, on: unknown): number | undefined {
+  if (share === undefined || !on) return share;
+  throw refuse(
+    '--events',
+    'a run on this machine',
+    '--on, which hands it to others',
+    'events are kept by the machine that runs them',
+  );
 }
 
 /**
@@ -55,12 +58,16 @@ export function runningEvents(share: number | undefined) {
   return share === undefined ? {} : { events: { share, rows: 0 } };
 }
 
-/** The share of fans whose events the parts of a run have kept. @throws Refusal when they differ */
-export function sameShare(dirs: readonly string[]): number | undefined {
+/**
+ * The share of fans whose events the parts of a run have kept.
+ * @param on other machines, which would run again what failed in its part
+ * @throws Refusal when they differ, or others would have to keep events
+ */
+export function sameShare(dirs: readonly string[], on?: unknown): number | undefined {
   const [first, ...others] = dirs.map((dir) => manifestOfRun(dir).events?.share);
   for (const [at, other] of others.entries()) {
     if (other === first) continue;
     throw refuse(dirs[at + 1]!, `a run with --events ${eventsText(first)}, as ${dirs[0]}`, eventsText(other));
   }
-  return first;
+  return keptHere(first, on);
 }

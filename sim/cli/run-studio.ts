@@ -5,6 +5,7 @@ import { studioDocument } from '../../reports/studio/document.ts';
 import { studioData } from '../../reports/studio/gather.ts';
 import type { FinishedRun } from '../runs/finished.ts';
 import { putText, writing } from '../runs/node/files.ts';
+import { markIn } from '../runs/node/plugins.ts';
 import type { Prepared } from '../runs/prepared.ts';
 import { studioScripts } from './report-files.ts';
 import { atScale, studioScale } from './studio-scenarios.ts';
@@ -17,8 +18,10 @@ export function hasStudio(dir: string): boolean {
   return existsSync(join(dir, FILE));
 }
 
+/** What a plugin brings is not in the page's engine: a run with such has no studio. */
 export async function writeRunStudio(dir: string, prepared: Prepared, run: FinishedRun): Promise<void> {
-  const { scenario } = prepared;
+  const { scenario, identity } = prepared;
+  if (markIn(identity.engine) !== '') return;
   const replicates = Math.min(REPLICATES, scenario.replicates);
   const base = atScale(prepared, { scale: studioScale(prepared), replicates });
   const html = studioDocument(studioData({ prepared: base, run, plans: [] }), await studioScripts());

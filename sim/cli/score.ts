@@ -78,9 +78,9 @@ export const score: CommandModule<object, ScoreArguments> = {
       process.exitCode = CHANGED;
       return;
     }
-    const rows = historyOf(history, marketFileNamed(market), language);
-    const scores = scoreForecast(frozen.content, rows);
     const { about } = frozen.content;
+    const rows = historyOf(history, marketFileNamed(market ?? about.market), language);
+    const scores = scoreForecast(frozen.content, rows);
     if (json) {
       printJson({
         file,

@@ -6,6 +6,7 @@ import { runEnsembles } from '../runs/ensemble.ts';
 import { putFile, putText, writing } from '../runs/node/files.ts';
 import { ownerOf } from '../runs/node/folder.ts';
 import { refuseTooLarge } from '../runs/node/needs.ts';
+import { shownFile } from '../runs/node/read-file.ts';
 import { threadsFor } from '../runs/node/threads.ts';
 import { countOf, type Prepared } from '../runs/prepared.ts';
 import { makeSeed } from '../runs/seed.ts';
@@ -98,7 +99,7 @@ async function runStress(given: StressArguments): Promise<void> {
   const lang = languageOf(given.lang);
   const threads = threadsOf(given.threads);
   const [prepared] = loadAll({ ...given, scenario: [given.scenario] }, makeSeed());
-  const question = { base: baseOf(prepared!, given.scenario), shocks: shocksOf(prepared!, given) };
+  const question = { base: baseOf(prepared!, shownFile(given.scenario)), shocks: shocksOf(prepared!, given) };
   const sides = [question.base, ...question.shocks];
   const most = sides.reduce((sum, side) => sum + countOf(side), 0);
   if (!given.on) {

@@ -6,6 +6,7 @@ import { runEnsembles } from '../runs/ensemble.ts';
 import type { FinishedRun } from '../runs/finished.ts';
 import { refuseTooLarge } from '../runs/node/needs.ts';
 import { type OwnFile, withFile } from '../runs/node/own-file.ts';
+import { pluginMark } from '../runs/node/plugins.ts';
 import { threadsFor } from '../runs/node/threads.ts';
 import type { Means } from '../runs/perform.ts';
 import type { Prepared } from '../runs/prepared.ts';
@@ -55,6 +56,10 @@ async function runBase(base: Prepared, means: Means, lang: 'zh' | 'en'): Promise
 async function runStudio(given: StudioArguments): Promise<void> {
   const lang = languageOf(given.lang);
   const threads = threadsOf(given.threads);
+  if (pluginMark() !== '') {
+    const hint = 'the engine in the page has none; run and compare take them';
+    throw refuse('--plugin', 'a studio without plugins that change runs', pluginMark().slice(1), hint);
+  }
   const [base, ...plans] = studioScenarios(given);
   if (!given.on) refuseTooLarge([base.scenario], threadsFor(base.scenario.replicates, threads));
   await stoppableStudy(lang, async (signal) => {

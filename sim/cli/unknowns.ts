@@ -1,7 +1,7 @@
 /** What `sensitivity` and `discover` are asked on a command line: a scenario as it is, or a study of one with its factors. */
 import type { Bilingual } from '../notation/language.ts';
 import { Refusal, refuse } from '../notation/refusal.ts';
-import { LIMITS, readText } from '../runs/node/read-file.ts';
+import { LIMITS, readText, shownFile } from '../runs/node/read-file.ts';
 import { loadScenario } from '../runs/node/scenario-files.ts';
 import type { Prepared } from '../runs/prepared.ts';
 import { makeSeed } from '../runs/seed.ts';
@@ -79,7 +79,7 @@ function ofStudy(given: UnknownsArguments): Unknowns {
   const subject = { base: withoutSpread(base), columns, groups, variant: variantBy(load) };
   const isSaid = given.replicates !== undefined || data.replicates !== undefined;
   const replicates = isSaid ? base.scenario.replicates : undefined;
-  return { subject, title: data.title, source: given.file, outcomes: data.outcomes, replicates, isStudy: data.factors !== undefined }; // biome-ignore format: one line
+  return { subject, title: data.title, source: shownFile(given.file), outcomes: data.outcomes, replicates, isStudy: data.factors !== undefined }; // biome-ignore format: one line
 }
 
 function ofScenario(given: UnknownsArguments): Unknowns {
@@ -90,7 +90,7 @@ function ofScenario(given: UnknownsArguments): Unknowns {
   const subject = { base: withoutSpread(base!), columns, groups, variant: variantBy(load) };
   const { title, replicates } = base!.scenario;
   const said = given.replicates === undefined ? undefined : replicates;
-  return { subject, title, source: given.file, outcomes: undefined, replicates: said, isStudy: false }; // biome-ignore format: one line
+  return { subject, title, source: shownFile(given.file), outcomes: undefined, replicates: said, isStudy: false }; // biome-ignore format: one line
 }
 
 /** @throws Refusal for what is wrong in the scenario or the study, each with its place */

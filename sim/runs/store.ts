@@ -2,7 +2,7 @@
  * Where machines put answers for each other: sealed bytes under the hash of all they depend on. It decides what is done,
  * so unlike a memo it forgets nothing, and what keeps it from being read or written is thrown.
  */
-import { type Discrepancy, differs } from '../notation/refusal.ts';
+import { type Discrepancy, differs, type Refusal, refuse } from '../notation/refusal.ts';
 import { hashOf } from './canonical.ts';
 import { open, seal } from './envelope.ts';
 import type { Kept } from './job.ts';
@@ -35,6 +35,20 @@ export class StoreFault extends Error {
     super(`${place}: ${got}`);
     this.place = place;
     this.got = got;
+  }
+}
+
+/** The same where nobody waits for it to pass. */
+export function refusalOfFault({ place, got }: StoreFault): Refusal {
+  return refuse(place, 'a store that takes and gives answers', got);
+}
+
+/** First contact with a store, before any work has begun. @throws Refusal also for what may pass */
+export async function atFirst<Result>(contact: () => Promise<Result>): Promise<Result> {
+  try {
+    return await contact();
+  } catch (cause) {
+    throw cause instanceof StoreFault ? refusalOfFault(cause) : cause;
   }
 }
 
@@ -111,10 +125,18 @@ export async function namedStore(store: Store): Promise<string> {
   return (await nameOf(store)) ?? name;
 }
 
-/** A memo that also knows what lies in a store; what this machine computes or reads is remembered in the memo alone. */
-export function memoBeside(memo: Memo, store: Store): Memo {
-  return {
-    get: async (hash) => (await memo.get(hash)) ?? (await store.get(answerName(hash))),
-    put: memo.put,
+/**
+ * A memo that also knows what lies in a store; what this machine computes or reads is remembered in the memo alone.
+ * @param signal after which nobody waits for a store that does not answer
+ */
+export function memoBeside(memo: Memo, store: Store, signal?: AbortSignal): Memo {
+  const stored = async (hash: string) => {
+    try {
+      return await store.get(answerName(hash));
+    } catch (cause) {
+      if (cause instanceof StoreFault && signal?.aborted) return undefined;
+      throw cause;
+    }
   };
+  return { get: async (hash) => (await memo.get(hash)) ?? (await stored(hash)), put: memo.put };
 }

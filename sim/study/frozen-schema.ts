@@ -37,6 +37,8 @@ const targetSchema = z.strictObject({
 const contentSchema = z.strictObject({
   about: z.strictObject({
     scenario: z.string(),
+    /** By whose history it is scored; absent in what older programs froze. */
+    market: z.string().optional(),
     title: z.strictObject({ zh: z.string(), en: z.string() }),
     engine: z.string(),
     scenarioHash: z.string(),

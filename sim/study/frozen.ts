@@ -37,6 +37,7 @@ export function freeze(dir: string, result: RunResult, frozen: string): Frozen {
   const { name, title } = scenario;
   const about = {
     scenario: name,
+    ...(result.market ? { market: result.market.name } : {}),
     title,
     engine,
     scenarioHash,

@@ -15,7 +15,9 @@ test.skipIf(!IS_THERE)(
   async () => {
     const { page, complaints } = await open();
     await answered(page);
-    expect(await page.locator('.verdict').textContent()).toMatch(/^GMV of at least .* in February 2021: a chance of .* in 10/);
+    expect(await page.locator('.verdict').textContent()).toMatch(
+      /^GMV of at least .* in February 2021: a chance of .* in 10/,
+    );
     await put(page, STRENGTH, '20');
     await answered(page);
     expect(await page.locator('#count').textContent()).toBe('3 of 3 pairs of runs');

@@ -1,7 +1,7 @@
 /** `claims` inside this process: the table, its files, going on where it was, bad input. */
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, test, vi } from 'vitest';
 import { claims } from '../../sim/cli/claims.ts';
 import { claimsCsv } from '../../sim/cli/claims-csv.ts';
 import { fineOf, prepareRuns } from '../../sim/cli/claims-runs.ts';
@@ -60,6 +60,19 @@ test('a claim or a number that is none is told in one line, and nothing is writt
   await expect(claims.handler({ ...SMALL, replicates: 'many', out: to })).rejects.toThrow(
     /^--replicates:1:1 replicates: expected a whole number/,
   );
+  expect(existsSync(to)).toBe(false);
+});
+
+test('a row that claims rest on and that is not there is told before anything runs', async () => {
+  const [own, to] = [join(dir, 'scenarios/markets/copied'), join(dir, 'rowless')];
+  cpSync(resolve(import.meta.dirname, '../../scenarios/markets/kuaishou'), own, { recursive: true });
+  const list = join(own, 'claims.yaml');
+  writeFileSync(list, readFileSync(list, 'utf8').replace('source: KPMG', 'source: Nobody'));
+  vi.spyOn(process, 'cwd').mockReturnValue(dir);
+  await expect(claims.handler({ ...SMALL, market: 'copied', out: to })).rejects.toThrow(
+    'micro-figures.csv: expected a row of live_commerce_market_china_forecast in 2020, got none',
+  );
+  vi.restoreAllMocks();
   expect(existsSync(to)).toBe(false);
 });
 

@@ -72,6 +72,12 @@ test('two files: a table, sentences, and a folder; the same again gives the same
   expect(record).toMatchObject({ schema: 'laotie/compare@1', seed: 'small', replicates: 4, failed: 0 });
 });
 
+test('files that are named by their whole paths give the same bytes', async () => {
+  const files = ['off.yaml', 'on.yaml'].map((name) => join(dir, name));
+  expect((await compare(...files, '--out', 'whole')).code).toBe(0);
+  expect(bytesIn('whole')).toEqual(bytesIn('two'));
+});
+
 test('its tables hold the same: figures and targets a line each, and what the differences are made of', async () => {
   const result = held('two');
   expect(readFileSync(join(dir, 'two/figures.csv'), 'utf8')).toBe(figuresCsv(result));

@@ -88,3 +88,16 @@ test('a run that has changed, that is not whole, or without its plugins is refus
   });
   expect(await within(dir, ...words('run', 'package'), ...plugin)).toMatchObject({ code: 0 });
 });
+
+test('a market of one’s own travels with the run, and its run is verified and made again from the package alone', async () => {
+  const words = ['--currency', 'EUR', '--users', '40m', '--basket', '30'];
+  expect(await within(dir, 'new', 'mine', ...words)).toMatchObject({ code: 0 });
+  const run = ['--replicates', '1', '--scale', '300000', '--threads', '1', '--no-memo', '--no-report'];
+  expect(await within(dir, 'run', 'scenarios/mine.yaml', ...run, '--out', 'own')).toMatchObject({ code: 0 });
+  expect(await within(dir, 'export', 'own', '--replication', 'mine')).toMatchObject({ code: 0 });
+  symlinkSync(join(ROOT, 'node_modules'), at('mine/program/node_modules'));
+  expect(read('mine/README.md')).toContain('`scenarios/`');
+  const cli = at('mine/program/sim/cli/laotie.mjs');
+  const ended = await program(cli, at('mine'), 'verify', 'results', '--threads', '1', '--lang', 'en');
+  expect(ended, ended.err).toMatchObject({ code: 0 });
+});

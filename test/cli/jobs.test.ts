@@ -140,7 +140,13 @@ test('kubernetes: an indexed job that gives up a part on exit code 2 alone, and 
   expect(sh(commandOf(parts), { JOB_COMPLETION_INDEX: '1', CODE: '3' }).status).toBe(0);
   expect(sh(commandOf(parts), { JOB_COMPLETION_INDEX: '1', CODE: '2' }).status).toBe(2);
   expect(sh(commandOf(merging)).calls).toEqual([MERGED]);
-  expect(parts.metadata.name).toMatch(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/);
+  const isName = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+  expect(parts.metadata.name).toMatch(isName);
+  // cut where a word ends
+  const file = `${'n'.repeat(39)}-cut.yaml`;
+  writeFileSync(join(dir, file), TINY);
+  const long = await script(file, '--for', 'kubernetes', '--shards', '2');
+  for (const one of parseAllDocuments(long)) expect(one.toJS().metadata.name).toMatch(isName);
 }); // biome-ignore format: long lines
 
 const SNAKEMAKE = spawnSync('snakemake', ['--version']).status === 0;

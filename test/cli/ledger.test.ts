@@ -161,6 +161,21 @@ describe('folders', () => {
     expect(joined.code, joined.err).toBe(0);
     expect(ledgerBytes('whole')).toEqual(ledgerBytes('all'));
     expect(manifest('whole').events).toEqual(manifest('all').events);
+    // events that a killed run has left are not those that a part brings
+    const [left, own] = [join(dir, 'whole/replicates'), join(dir, 'whole/ledger')];
+    for (const name of readdirSync(left)) rmSync(join(left, name));
+    rmSync(join(own, '000000.json'));
+    writeFileSync(join(left, '000000.events.bin'), 'left');
+    const parts = ['merge', 'part-1', 'part-2', '--out', 'whole', '--no-report', '--no-memo'];
+    const again = await within(dir, ...parts);
+    expect(again.code, again.err).toBe(0);
+    expect(ledgerBytes('whole')).toEqual(ledgerBytes('all'));
+    expect(readdirSync(left).filter((name) => name.includes('events'))).toEqual([]);
+    const far = await within(dir, ...parts, '--on', 'redis://127.0.0.1', '--store', 'answers');
+    expect([far.code, far.err]).toEqual([
+      2,
+      expect.stringMatching(/^--events: expected a run on this machine/),
+    ]);
     expect((await run('--replicates', '2', '--events', '50%', '--shard', '2/2', '--out', 'half')).code).toBe(
       0,
     );
@@ -229,14 +244,32 @@ describe('questions', () => {
       2,
       expect.stringMatching(/^SQL: /),
     ]);
-    expect(await lines('sql', 'all', "COPY (SELECT 1) TO 'x.csv'")).toEqual([
-      2,
-      expect.stringMatching(/^SQL: /),
-    ]);
+    const runs = join(dir, 'all/runs.parquet');
+    const before = readFileSync(runs, 'base64');
+    const write = `COPY (SELECT 1) TO '${runs}' (FORMAT parquet, USE_TMP_FILE false)`;
+    for (const [sql, got] of [
+      [write, 'another'],
+      [`EXPLAIN ANALYZE ${write}`, 'another'],
+      [`SELECT 1; ${write}`, '2 statements'],
+    ] as const) {
+      expect(await lines('sql', 'all', sql)).toEqual([
+        2,
+        `SQL: expected one statement that reads, such as SELECT, got ${got}\n`,
+      ]);
+    }
+    expect(readFileSync(runs, 'base64') === before).toBe(true);
+    expect((await lines('sql', 'all', 'DESCRIBE visits'))[0]).toBe(0);
     expect(await run('--events', '0%')).toMatchObject({
       code: 2,
       err: '--events: expected all, or a share of the fans such as 1%, got "0%"\n',
     });
+  });
+
+  test('a folder may have any name', async () => {
+    const name = "it's [a]  *  name?";
+    cpSync(join(dir, 'all'), join(dir, name), { recursive: true });
+    const count = 'SELECT count(*) FROM events';
+    expect((await ask(name, count)).rows).toEqual((await ask('all', count)).rows);
   });
 
   test('the views are printed for DuckDB’s own shell, and make the same', async () => {

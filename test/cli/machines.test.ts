@@ -112,6 +112,22 @@ queued('a worker that is killed loses its task to another, and no byte', async (
   expect(await bytesOf(join(dir, 'killed'))).toEqual(await bytesOf(join(dir, 'alive')));
 });
 
+queued('doctor speaks the language that is asked for', async () => {
+  const { code, out, err } = await within(
+    dir,
+    'doctor',
+    '--on',
+    server.place,
+    '--store',
+    STORE,
+    '--lang',
+    'zh',
+  );
+  expect([code, err]).toEqual([2, expect.stringMatching(/^redis:.*: 应为 appendonly yes，实为 no；/)]);
+  expect(out).toMatch(/^正常：凭据、TLS、服务器版本、/);
+  expect(out.replaceAll('TLS', '')).not.toMatch(/[a-z]/i);
+});
+
 queued('a password is in nothing that is printed or written', async () => {
   const password = 'hunter2-of-the-queue';
   const guarded = await testServer('--requirepass', password);

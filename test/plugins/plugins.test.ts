@@ -1,13 +1,13 @@
 /** Plugins that are not as they must be: each is refused in one line that says where and what. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { usePlugins } from '../../sim/cli/plugins.ts';
 import { LEVERS } from '../../sim/levers/all.ts';
 import { METRICS } from '../../sim/model/measures/all.ts';
 import { complaintLine, Refusal } from '../../sim/notation/refusal.ts';
 import { engineVersion } from '../../sim/runs/node/engine.ts';
-import { pluginMark } from '../../sim/runs/node/plugins.ts';
+import { pluginFiles, pluginMark } from '../../sim/runs/node/plugins.ts';
 import { impurity } from '../../sim/runs/purity.ts';
 import { temporaryFolder } from '../runs/small.ts';
 
@@ -89,6 +89,30 @@ test('the mark is that of the file and all that it imports; one of charts alone 
   expect(mark(written(with7.replace('part-7', 'part-8')))).not.toBe(one);
   expect(mark(written(`${pluginOf()}// another\n`))).not.toBe(mark(written(pluginOf())));
   expect(mark(written(`export default { name: 'shown', charts: [] };`))).toBe('');
+});
+
+test('so is that of a file in the folder of the program, and of one behind a link', () => {
+  const inside = mkdtempSync(join(import.meta.dirname, 'inside-'));
+  try {
+    const real = join(inside, 'real');
+    mkdirSync(real);
+    writeFileSync(join(real, 'part.ts'), 'export const factor = 7;\n');
+    const text = `import { factor } from './part.ts';\n${pluginOf().replace('[0, 10]', '[0, factor]')}`;
+    writeFileSync(join(real, 'mine.ts'), text);
+    symlinkSync(real, join(inside, 'link'));
+    for (const folder of ['real', 'link']) {
+      const back = usePlugins([join(inside, folder, 'mine.ts')]);
+      const files = pluginFiles().flatMap((one) => one.files.map((file) => basename(file)));
+      back();
+      expect([folder, files]).toEqual([folder, ['mine.ts', 'part.ts']]);
+    }
+    writeFileSync(join(real, 'clock.ts'), "import { now } from 'node:process';\nexport default now;\n");
+    expect(() => usePlugins([join(real, 'clock.ts')])).toThrow(
+      'expected a plugin that imports nothing of Node',
+    );
+  } finally {
+    rmSync(inside, { recursive: true });
+  }
 });
 
 test.each<[string, string]>([

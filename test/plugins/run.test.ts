@@ -1,5 +1,5 @@
 /** Runs with a plugin: the example of the documents, from the command line and from the library. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { compare, loadScenario, runEnsemble, saveRun, usePlugins } from '../../sim/library/laotie.ts';
@@ -25,6 +25,15 @@ test('a lever, a metric and a chart from outside, on threads; verify runs them a
   const chart = JSON.parse(readFileSync(join(dir, 'steady/charts/top-share.en.vl.json'), 'utf8'));
   expect(chart.data.values).toHaveLength(1);
   expect(readFileSync(join(dir, 'steady/report.html'), 'utf8')).toContain('Share of the ten largest sellers');
+  // its page could not simulate what the plugin brings
+  expect(readdirSync(join(dir, 'steady'))).not.toContain('studio.html');
+  const studio = await within(dir, 'studio', 'steady.yaml', '--plugin', STEADY, '--lang', 'en');
+  expect(studio).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(
+      /^--plugin: expected a studio without plugins that change runs, got steady-[0-9a-f]{12}; /,
+    ),
+  });
   const again = ['verify', 'steady', '--threads', '1', '--lang', 'en'];
   expect(await within(dir, ...again, '--plugin', STEADY)).toMatchObject({
     code: 0,

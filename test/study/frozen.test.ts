@@ -5,10 +5,11 @@ import { median } from 'simple-statistics';
 import { beforeAll, expect, test } from 'vitest';
 import { DRAWS } from '../../sim/result/forecast/errors.ts';
 import { canonical, hashOfJson } from '../../sim/runs/canonical.ts';
+import { readRun } from '../../sim/runs/node/store.ts';
 import type { HistoryRow } from '../../sim/scenario/history.ts';
 import { crps } from '../../sim/study/backtest/scores/crps.ts';
 import { intervalScore } from '../../sim/study/backtest/scores/interval.ts';
-import { thaw } from '../../sim/study/frozen.ts';
+import { freeze, textOf, thaw } from '../../sim/study/frozen.ts';
 import type { Content } from '../../sim/study/frozen-schema.ts';
 import { scoreForecast } from '../../sim/study/frozen-scores.ts';
 import { within } from '../cli/tiny.ts';
@@ -137,6 +138,23 @@ test('freeze holds what was not published, and score judges it', async () => {
     expect.objectContaining({ metric: 'gmv', period: '2021Q1', published: '2021-05-24' }),
   );
   expect(found.targets).toHaveLength(1);
+});
+
+test('a forecast is scored by the history of its own market, wherever that is not said otherwise', async () => {
+  const result = await readRun(join(dir, 'run'));
+  expect(thaw(file, text).frozen!.content.about.market).toBe('kuaishou');
+  const other = freeze('run', { ...result, market: { ...result.market!, name: 'elsewhere' } }, '2021-02-01');
+  writeFileSync(join(dir, 'elsewhere.json'), textOf(other));
+  const asked = await within(dir, 'score', 'elsewhere.json');
+  expect([asked.code, asked.err]).toEqual([
+    2,
+    expect.stringMatching(/^--market: expected the name of a market: .*kuaishou.*, got elsewhere\n$/),
+  ]);
+  expect((await within(dir, 'score', 'elsewhere.json', '--market', 'kuaishou')).code).toBe(0);
+  // as older programs froze it
+  const { market: _, ...rest } = result;
+  writeFileSync(join(dir, 'older.json'), textOf(freeze('run', rest, '2021-02-01')));
+  expect((await within(dir, 'score', 'older.json')).code).toBe(0);
 });
 
 test.each([

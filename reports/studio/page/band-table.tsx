@@ -1,7 +1,7 @@
 /** What a chart shows, as words and numbers: its key, and a table of its points. */
-import { isMoney } from '../../../sim/notation/currencies.ts';
 import type { Language } from '../../../sim/notation/language.ts';
 import { numbersIn } from '../../../sim/notation/numbers.ts';
+import { shortUnit } from '../../short-unit.ts';
 import type { BandPoint } from '../answer.ts';
 import { STUDIO_WORDS } from '../words.ts';
 import { Wide } from './wide.tsx';
@@ -34,7 +34,7 @@ export function BandTable({ base, plan, lang, unit }: TableProps) {
   const { figure, date } = numbersIn(lang);
   const cells = (side: readonly BandPoint[], at: number) => {
     const point = side[at];
-    const low = (value: number) => figure(value, isMoney(unit) ? 'count' : unit);
+    const low = (value: number) => figure(value, shortUnit(unit));
     return point ? [figure(point.q50, unit), `${low(point.q10)} – ${low(point.q90)}`] : ['—', '—'];
   };
   return (

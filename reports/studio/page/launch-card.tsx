@@ -1,8 +1,9 @@
 /** “Launch my brand”: what a store begins with, and what its first thirty days come to. */
 import { useState } from 'preact/hooks';
-import { isMoney, oneOf } from '../../../sim/notation/currencies.ts';
+import { oneOf } from '../../../sim/notation/currencies.ts';
 import { numbersIn } from '../../../sim/notation/numbers.ts';
 import { titleOf } from '../../run-rows.ts';
+import { shortUnit } from '../../short-unit.ts';
 import { FEWEST_SIMULATED, launchAnswer } from '../launch.ts';
 import { changed, settingsIn, withMore } from '../plan.ts';
 import { STUDIO_WORDS } from '../words.ts';
@@ -90,7 +91,7 @@ function Came({ state }: { readonly state: StudioState }) {
     scenario,
   );
   if (!answer) return null;
-  const low = (value: number, unit: string) => figure(value, isMoney(unit) ? 'count' : unit);
+  const low = (value: number, unit: string) => figure(value, shortUnit(unit));
   return (
     <>
       <Wide label={words.launch}>

@@ -13,8 +13,8 @@ const BAD_INPUT = 2;
 
 /** A name as Kubernetes takes it. */
 function nameOf(name: string): string {
-  const plain = name.toLowerCase().replaceAll(/[^a-z0-9-]+/g, '-').replaceAll(/^-+|-+$/g, '');
-  return `laotie-${plain.slice(0, 40) || 'run'}`;
+  const plain = name.toLowerCase().replaceAll(/[^a-z0-9-]+/g, '-').replace(/^-+/, '').slice(0, 40);
+  return `laotie-${plain.replace(/-+$/, '') || 'run'}`;
 } // biome-ignore format: one line
 
 interface Sized {

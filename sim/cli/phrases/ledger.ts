@@ -19,6 +19,8 @@ export const LEDGER_PHRASES = phrases({
   'run it with --events all': '请用 --events all 运行',
   'a statement that DuckDB can carry out': ' DuckDB 能执行的语句',
   'ledger sql without one shows the views': '不带语句的 ledger sql 会印出视图',
+  'one statement that reads, such as SELECT': '一条只读取的语句，如 SELECT',
+  '{1} statements': '{1} 条语句',
   'one question at a time': '一次一个问题',
   '--{1} as well': ' --{1} 也在',
   'a day such as 2021-07-03': '日期，如 2021-07-03',

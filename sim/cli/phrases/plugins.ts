@@ -2,6 +2,8 @@
 import { phrases } from './phrase.ts';
 
 export const PLUGIN_PHRASES = phrases({
+  'a studio without plugins that change runs': '不带改变运行的插件的推演台',
+  'the engine in the page has none; run and compare take them': '网页里的引擎没有插件；run 与 compare 可用',
   'a plugin': '插件',
   'a function': '函数',
   'a function that ends well': '能正常结束的函数',

@@ -1,6 +1,6 @@
 /** What a scenario reads from disk before it runs: history, posterior, calendar, how past forecasts did. */
 import { existsSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fromLists } from '../../model/additions.ts';
 import { PARAMETERS } from '../../model/params.ts';
 import type { Scenario, SeededScenario } from '../../scenario/scenario.ts';
@@ -13,7 +13,7 @@ import { filesOfMarket, fitsOf, marketAt } from './markets.ts';
 import { readPosterior } from './posterior.ts';
 import { hashOfTextFile, readText } from './read-file.ts';
 import { POSTERIOR_COPY } from './scenario-files.ts';
-import { shippedFolder } from './shipped.ts';
+import { ships } from './shipped.ts';
 
 /** Names among the inputs of a manifest. The backtest decides no replicate, only what the health card says. */
 const BACKTEST = 'backtest';
@@ -40,10 +40,8 @@ export function prepare(scenario: SeededScenario): Prepared {
 
 /** A posterior that does not come with the program goes into the run folder, where its scenario names it. */
 function copiesOf(posterior: string | undefined): Record<string, string> {
-  if (posterior === undefined) return {};
-  const near = relative(shippedFolder() ?? '', posterior);
-  const ships = !near.startsWith('..') && near !== posterior;
-  return ships ? {} : { [POSTERIOR_COPY]: normalised(readText(posterior, 'a posterior').text) };
+  if (posterior === undefined || ships(posterior)) return {};
+  return { [POSTERIOR_COPY]: normalised(readText(posterior, 'a posterior').text) };
 }
 
 /** Absolute paths of the data files that a scenario reads, by the name that a manifest gives them. */

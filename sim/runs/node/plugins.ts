@@ -1,5 +1,5 @@
 /** Plugins: files and packages from outside the program, loaded, checked, and in use in this thread. */
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import * as nodeModules from 'node:module';
 import { extname, isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -27,7 +27,9 @@ const WHAT = 'a plugin';
 const SOURCE = /\.([cm]?[jt]s)$/;
 /** The program itself under the name that plugins import it by. */
 const LIBRARY = new URL(`../../library/laotie${extname(import.meta.filename)}`, import.meta.url).href;
-const PROGRAM = new URL('../../../', import.meta.url).href;
+
+/** The program's own folders, which its version stands for. */
+const SOURCES = ['../../', '../../../reports/'].map((folder) => new URL(folder, import.meta.url).href);
 
 /** What this process has loaded, by file: Node loads a module once. */
 const held = new Map<string, { readonly value: unknown; readonly hash: string }>();
@@ -69,13 +71,11 @@ function loadRefusal(cause: unknown, file: string): unknown {
   return refuse(shownFile(file), 'a plugin that loads', shown(got));
 }
 
-/** What each file of plugins imports, as far as this process has loaded any: Node asks for each once. */
+/**
+ * What each file of plugins imports, as far as this process has loaded any: Node asks for each once. Wherever a file lies,
+ * inside the folder of this program too, it is a plugin's when a plugin imports it.
+ */
 const imports = new Map<string, Set<string>>();
-
-function noteImport(from: string | undefined, url: string): void {
-  if (from === undefined || !url.startsWith('file:') || url.startsWith(PROGRAM)) return;
-  imports.set(from, (imports.get(from) ?? new Set()).add(url));
-}
 
 /** A file and all that it imports, in the order of their names. */
 function reached(file: string): string[] {
@@ -89,16 +89,21 @@ function reached(file: string): string[] {
   return [...found].map((url) => fileURLToPath(url)).sort();
 }
 
-/** Loads a module with all that it imports, and nothing of Node's. */
+/** Loads a module with all that it imports, and nothing of Node's. @param file as the system names it, without links */
 function load(file: string): unknown {
+  imports.set(pathToFileURL(file).href, new Set());
   const hooks = registerHooks({
     resolve(specifier, context, next) {
       if (specifier === 'laotie') return { url: LIBRARY, format: 'module', shortCircuit: true };
-      const isOurs = context.parentURL?.startsWith(PROGRAM) ?? true;
-      if (isBuiltin(specifier) && !isOurs)
+      const own = imports.get(context.parentURL ?? '');
+      if (!own) return next(specifier, context);
+      if (isBuiltin(specifier))
         throw refuse(shownFile(file), 'a plugin that imports nothing of Node', shown(specifier));
       const found = next(specifier, context);
-      if (!isOurs) noteImport(context.parentURL, found.url);
+      if (!found.url.startsWith('file:') || SOURCES.some((folder) => found.url.startsWith(folder)))
+        return found;
+      own.add(found.url);
+      if (!imports.has(found.url)) imports.set(found.url, new Set());
       return found;
     },
   });
@@ -131,8 +136,9 @@ function impureIn(files: readonly string[]): Complaint[] {
 export function loadPlugin<Own extends MarketPlugin>(given: string, schema: z.ZodType): LoadedPlugin<Own> {
   if (typeof registerHooks !== 'function')
     throw refuse('--plugin', 'Node 22.18 or newer', process.versions.node);
-  const file = fileOf(given);
-  readText(file, WHAT, LIMITS.table); // a plain file, and text
+  const named = fileOf(given);
+  readText(named, WHAT, LIMITS.table); // a plain file, and text
+  const file = realpathSync(named); // as Node names it to those that it imports
   const before = held.get(file);
   const value = before ? before.value : load(file);
   const files = reached(file);
@@ -199,11 +205,16 @@ export function usePluginsAt(places: readonly PluginPlace[], schema: z.ZodType):
  */
 export function checkPluginsOf(dir: string, engine: string): void {
   const list = (mark: string) => mark.split('.').filter(Boolean).join(', ');
-  const mark = /\+[0-9a-f]+(\..+)$/.exec(engine)?.[1] ?? '';
+  const mark = markIn(engine);
   const now = pluginMark();
   if (mark === '' || mark === now) return;
   const got = now === '' ? 'none' : `${list(now)} in use`;
   throw refuse(dir, `the plugins of the run, ${list(mark)}`, got, 'name them with --plugin');
+}
+
+/** What plugins have added to an engine's version; empty where none could change a run. */
+export function markIn(engine: string): string {
+  return /\+[0-9a-f]+(\..+)$/.exec(engine)?.[1] ?? '';
 }
 
 const SHOWN_DIGITS = 12;

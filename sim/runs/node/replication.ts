@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import * as nodeModules from 'node:module';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, extname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { csvText } from '../../notation/csv-text.ts';
 import { refuse } from '../../notation/refusal.ts';
@@ -19,6 +19,7 @@ import { type PluginFiles, pluginFiles } from './plugins.ts';
 import { bytesOf, hashOfFile, LIMITS, readText } from './read-file.ts';
 import { checkRecorded } from './recorded.ts';
 import { POSTERIOR_COPY } from './scenario-files.ts';
+import { ships } from './shipped.ts';
 import { preparedOf } from './verify.ts';
 
 const SCENARIO = 'scenario.resolved.yaml';
@@ -122,6 +123,16 @@ function placesOf({ files, file, name }: PluginFiles): {
   return { main: place(file), all: files.map((one) => [place(one), { from: one }]) };
 }
 
+/** A market that does not come with the program: its whole folder, where the program looks from the top of the package. */
+function marketFilesOf({ scenario: { marketFile } }: Prepared): [string, Content][] {
+  if (ships(marketFile)) return [];
+  const folder = dirname(marketFile);
+  return filesBelow(dirname(folder), [basename(folder)]).map((name) => [
+    `scenarios/markets/${name}`,
+    { from: join(dirname(folder), name) },
+  ]);
+}
+
 /** Every file of the package but its README, by its path. */
 function contentsOf(dir: string, { manifest, prepared, isPacked }: Omit<Replication, 'dir'>) {
   const { root, parts } = programParts();
@@ -134,7 +145,10 @@ function contentsOf(dir: string, { manifest, prepared, isPacked }: Omit<Replicat
   ]);
   const data = [...inputFiles(prepared.scenario)]
     .filter(([, file]) => existsSync(file))
-    .map(([, file]): [string, Content] => [`data/${basename(file)}`, { from: file }]);
+    .map(([name, file]): [string, Content] => [
+      `data/${extname(name) ? name : basename(file)}`,
+      { from: file },
+    ]);
   const program = filesBelow(root, parts).map((name): [string, Content] => [
     `program/${name}`,
     { from: join(root, name) },
@@ -152,6 +166,7 @@ function contentsOf(dir: string, { manifest, prepared, isPacked }: Omit<Replicat
     files: new Map<string, Content>([
       ...scenario,
       ...data,
+      ...marketFilesOf(prepared),
       ...results,
       ...charts,
       ...program,

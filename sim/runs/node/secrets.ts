@@ -23,7 +23,8 @@ function secretFile(file: string): string {
 /** User and password of the queue's server. */
 export function queueSecret(environment: Environment = process.env): { user?: string; password?: string } {
   const file = environment.LAOTIE_QUEUE_PASSWORD_FILE;
-  const password = file ? secretFile(file).trim() : environment.LAOTIE_QUEUE_PASSWORD;
+  // a file, and a variable made from one, end with the end of a line
+  const password = (file ? secretFile(file) : environment.LAOTIE_QUEUE_PASSWORD)?.trim();
   const user = environment.LAOTIE_QUEUE_USER;
   return { ...(user ? { user } : {}), ...(password ? { password } : {}) };
 }

@@ -1,6 +1,7 @@
 /** The queue's server: its address without a secret, a first contact that says in one line what is wrong, then patience. */
+import { isIP } from 'node:net';
 import { Redis, type RedisOptions } from 'ioredis';
-import { refuse } from '../../notation/refusal.ts';
+import { type Refusal, refuse } from '../../notation/refusal.ts';
 
 /** Where the queue is, and how this program may enter; the password is in nothing that is printed or kept. */
 export interface QueueAddress {
@@ -23,7 +24,8 @@ export function queueAddress(
 ): QueueAddress {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const db = /^\/?(\d{0,4})$/.exec(url?.pathname ?? '');
-  if (url && (url.password !== '' || url.username !== '')) {
+  // whatever stands before an @ may be a password, also where its signs make the text no address
+  if (text.includes('@')) {
     const hint =
       'arguments can be seen by others: put it into a file of mode 0600 named by LAOTIE_QUEUE_PASSWORD_FILE';
     throw refuse('--on', 'an address without user and password', 'one that holds them', hint);
@@ -49,7 +51,8 @@ export function queueAddress(
       db: Number(db[1]),
       ...(secret.user === undefined ? {} : { username: secret.user }),
       ...(secret.password === undefined ? {} : { password: secret.password }),
-      ...(url.protocol === 'rediss:' ? { tls: { servername: host } } : {}),
+      // a name for the server to choose its certificate by; a number is none
+      ...(url.protocol === 'rediss:' ? { tls: isIP(host) ? {} : { servername: host } } : {}),
     },
   };
 }
@@ -96,14 +99,19 @@ const FAULTS: Readonly<Record<string, readonly [expected: string, got: string, h
   WRONGPASS: ['a password that the server takes', 'another', PASSWORD],
   DENIED: ['a server that lets other machines in', 'one in protected mode', 'give it a password'],
   NOPERM: ['a user that may do everything', 'one that may not'],
+  OOM: ['a server that takes tasks', 'a server whose memory is full'],
   LOADING: ['a server that answers', 'one that still reads its file', 'try again in a minute'],
 };
 
-function refusalOf(place: string, cause: unknown) {
+function known({ code = '', message = '' }: { readonly code?: string; readonly message?: string }) {
+  return FAULTS[code] ?? FAULTS[/^-?([A-Z]{3,})\b/.exec(message)?.[1] ?? ''];
+}
+
+/** What a server answers to a command, or that it does not, as a refusal. */
+export function refusalOf(place: string, cause: unknown): Refusal {
   const { code = '', message = '' } = cause as { readonly code?: string; readonly message?: string };
-  const word = /^-?([A-Z]{4,})\b/.exec(message)?.[1] ?? '';
-  const known = FAULTS[code] ?? FAULTS[word];
-  if (known) return refuse(place, ...known);
+  const fault = known({ code, message });
+  if (fault) return refuse(place, ...fault);
   if (/SSL|TLS|certificate/i.test(`${code} ${message}`)) {
     return refuse(
       place,
@@ -150,20 +158,22 @@ export function connected({ options }: QueueAddress, onLost: (got: string) => vo
 }
 
 /** Why the server does not answer, in the words of a refusal. */
-function lossOf(cause: unknown): string {
+export function lossOf(cause: unknown): string {
   const { code = '', message = '' } = cause as { readonly code?: string; readonly message?: string };
-  return (
-    FAULTS[code]?.[1] ?? FAULTS[/^-?([A-Z]{4,})\b/.exec(message)?.[1] ?? '']?.[1] ?? (code || 'no answer')
-  );
+  return known({ code, message })?.[1] ?? (code || 'no answer');
 }
 
 /** For a last word to a server that may be gone. */
 const FAREWELL_MS = 3_000;
 
-/** Waits for a while, and not for ever, for what needs the server. */
+/** Waits for a while, and not for ever, for what needs the server; where it is gone, nothing of what was done is lost. */
 export async function farewell(work: Promise<unknown>): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   const timer = setTimeout(resolve, FAREWELL_MS);
-  await Promise.race([work, promise]);
+  work.then(
+    () => resolve(),
+    () => resolve(),
+  );
+  await promise;
   clearTimeout(timer);
 }

@@ -1,6 +1,6 @@
 /** What is wrong with queue, store and workers: one line each, before a night's work finds out. */
 import { type Complaint, Refusal, refuse } from '../../notation/refusal.ts';
-import { nameOf, type Store, StoreFault } from '../store.ts';
+import { nameOf, refusalOfFault, type Store, StoreFault } from '../store.ts';
 import { checkPolicy, checkVersion, type QueueAddress, type ServerFacts, serverFacts } from './connection.ts';
 import { type QueueFacts, queueFacts } from './inspect.ts';
 import { engineDiffers } from './message.ts';
@@ -43,8 +43,11 @@ const LEAST_FREE = 1e9;
 export async function diagnose(patient: Patient): Promise<Finding[]> {
   const { address } = patient;
   const found: Finding[] = [];
-  const check = async (organ: Organ, look: () => unknown) =>
-    void found.push({ organ, complaints: await complaintsOf(look) });
+  const check = async (organ: Organ, look: () => unknown) => {
+    const complaints = await complaintsOf(look);
+    found.push({ organ, complaints });
+    return complaints.length === 0;
+  };
   let facts: ServerFacts | undefined;
   await check('credentials', async () => {
     facts = await serverFacts(address);
@@ -53,20 +56,33 @@ export async function diagnose(patient: Patient): Promise<Finding[]> {
     }
   });
   await check('TLS', () => checkWay(patient));
-  if (facts) {
-    const server = facts;
-    await check('server version', () => checkVersion(address, server));
-    await check('eviction', () => checkPolicy(address, server));
-    await check('persistence', () => checkPersistence(address, server));
-    const inside = await queueFacts(address);
-    await check('clock', () => checkClock(patient, inside));
-    await check('engine', () => checkEngines(patient, inside));
-    await check('store rights', () => checkRights(patient.store));
-    // a store that cannot be read says so once
-    if (found.at(-1)!.complaints.length === 0) await check('one store', () => checkStores(patient, inside));
-  } else await check('store rights', () => checkRights(patient.store));
+  const inside = facts && (await checkQueue(patient, facts, check));
+  const canRead = await check('store rights', () => checkRights(patient.store));
+  // a store that cannot be read says so once
+  if (inside && canRead) await check('one store', () => checkStores(patient, inside));
   await check('disk', () => checkDisk(patient));
   return found;
+}
+
+/** @returns who is at the queue, where this user may know it */
+async function checkQueue(
+  patient: Patient,
+  facts: ServerFacts,
+  check: (organ: Organ, look: () => unknown) => Promise<boolean>,
+): Promise<QueueFacts | undefined> {
+  const { address } = patient;
+  await check('server version', () => checkVersion(address, facts));
+  await check('eviction', () => checkPolicy(address, facts));
+  await check('persistence', () => checkPersistence(address, facts));
+  let inside: QueueFacts | undefined;
+  // the first look into the queue: a user that may not is named here
+  await check('clock', async () => {
+    inside = await queueFacts(address);
+    checkClock(patient, inside);
+  });
+  const seen: QueueFacts | undefined = inside;
+  if (seen) await check('engine', () => checkEngines(patient, seen));
+  return seen;
 }
 
 /** What a look throws, as complaints. */
@@ -77,7 +93,7 @@ async function complaintsOf(look: () => unknown): Promise<readonly Complaint[]> 
   } catch (cause) {
     if (cause instanceof Refusal) return cause.complaints;
     if (!(cause instanceof StoreFault)) throw cause;
-    return [{ place: cause.place, expected: 'a store that takes and gives answers', got: cause.got }];
+    return refusalOfFault(cause).complaints;
   }
 }
 
@@ -107,7 +123,7 @@ function checkClock({ now, address }: Patient, { time }: QueueFacts): void {
   const skew = now() - time;
   if (Math.abs(skew) <= MOST_SKEW_MS) return;
   const seconds = Math.round(Math.abs(skew) / 1000);
-  const got = `one that is ${seconds} s ${skew > 0 ? 'ahead' : 'behind'}`;
+  const got = skew > 0 ? `one that is ${seconds} s ahead` : `one that is ${seconds} s behind`;
   throw refuse(address.place, 'a clock that agrees with that of this machine', got);
 }
 
@@ -159,7 +175,7 @@ async function checkRights(store: Store): Promise<void> {
   await store.put(PROBE, bytes);
   const found = await store.get(PROBE);
   await store.remove(PROBE);
-  if (found?.length !== bytes.length) throw refuse(store.place, 'what was just put there', 'nothing');
+  if (found?.join() !== bytes.join()) throw refuse(store.place, 'what was just put there', 'nothing');
 }
 
 async function checkDisk({ store, freeBytes }: Patient): Promise<void> {

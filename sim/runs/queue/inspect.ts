@@ -1,6 +1,6 @@
 /** What is at a queue: who serves it, what waits in it, what its server's clock says. */
 import { type Job, Queue } from 'bullmq';
-import { connected, farewell, type QueueAddress } from './connection.ts';
+import { connected, farewell, type QueueAddress, refusalOf } from './connection.ts';
 import { type Message, PREFIX, QUEUE, workerIn } from './message.ts';
 
 /** The engine and the store that a worker has, or a task asks for. */
@@ -48,6 +48,7 @@ export function drainQueue(address: QueueAddress): Promise<number> {
   });
 }
 
+/** @throws Refusal for what the server does not let this user do */
 async function withQueueOf<Result>(
   address: QueueAddress,
   use: (queue: Queue, time: () => Promise<number>) => Promise<Result>,
@@ -55,8 +56,11 @@ async function withQueueOf<Result>(
   const redis = connected(address, () => undefined); // it has just answered
   // its version and its policy are other looks' affair: BullMQ would print what it thinks of them
   const queue = new Queue(QUEUE, { connection: redis, prefix: PREFIX, skipVersionCheck: true });
+  queue.on('error', () => undefined); // BullMQ prints what nobody listens to
   try {
     return await use(queue, async () => Number((await redis.time())[0]) * 1000);
+  } catch (cause) {
+    throw (cause as Error).name === 'ReplyError' ? refusalOf(address.place, cause) : cause;
   } finally {
     await farewell(queue.close());
     redis.disconnect();

@@ -3,7 +3,8 @@
  * of AWS is 22 MB. Credentials stay in here: no message, name or error holds them.
  */
 import { AwsClient } from 'aws4fetch';
-import { refuse } from '../../notation/refusal.ts';
+import { Refusal, refuse } from '../../notation/refusal.ts';
+import { shown } from '../../scenario/problems.ts';
 import { hashOf } from '../canonical.ts';
 import { type Store, StoreFault } from '../store.ts';
 
@@ -22,22 +23,33 @@ export interface S3Options {
   readonly endpoint?: string | undefined;
 }
 
+const EXPECTED = 'a folder, or a bucket such as s3://bucket/prefix';
 const PLACE = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/([\w!.*'()/-]*))?$/;
 /** Of a server that answers with 5xx or 429; the time between doubles from 50 ms. */
 const RETRIES = 5;
 const PATIENCE_MS = 60_000;
 /** Precondition failed: there is such an object. */
 const TAKEN = 412;
+/** What S3 says with a status of the client's, and not of the client: the same request may go well the next time. */
+const PASSING = [
+  'BadDigest',
+  'ConditionalRequestConflict',
+  'OperationAborted',
+  'RequestTimeout',
+  'XAmzContentSHA256Mismatch',
+];
 
+/** @throws Refusal for an address of another kind, which it does not repeat: what stands before an @ may be a secret */
 export function isS3(place: string): boolean {
-  return place.startsWith('s3:');
+  if (place.startsWith('s3:')) return true;
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(place)) throw refuse('--store', EXPECTED, 'another address');
+  return false;
 }
 
 /** Where objects lie, without a slash at its end. @throws Refusal */
 function rootOf({ place, region, endpoint }: S3Options): string {
   const found = PLACE.exec(place);
-  if (!found)
-    throw refuse('--store', 'a folder, or a bucket such as s3://bucket/prefix', JSON.stringify(place));
+  if (!found) throw refuse('--store', EXPECTED, place.includes('@') ? 'another address' : shown(place));
   const [, bucket, prefix = ''] = found;
   const host = endpoint === undefined ? `https://${bucket}.s3.${region}.amazonaws.com` : '';
   const own = endpoint === undefined ? '' : `${endpoint.replace(/\/+$/, '')}/${bucket}`;
@@ -50,9 +62,8 @@ export function s3Store(options: S3Options): Store {
   const root = rootOf(options);
   const client = new AwsClient({ ...plain(credentials), region, service: 's3', retries: RETRIES });
   const ask = async (method: string, name: string, body?: Uint8Array, more: Record<string, string> = {}) => {
-    let response: Response;
     try {
-      response = await client.fetch(`${root}/${name}`, {
+      const response = await client.fetch(`${root}/${name}`, {
         method,
         signal: AbortSignal.timeout(PATIENCE_MS),
         // signed, so that the server itself refuses what was damaged on the way
@@ -61,10 +72,11 @@ export function s3Store(options: S3Options): Store {
       });
       if (response.status === TAKEN) return 'taken';
       if (response.ok) return new Uint8Array(await response.arrayBuffer());
+      return faultOf(place, response.status, await response.text());
     } catch (cause) {
+      if (cause instanceof StoreFault || cause instanceof Refusal) throw cause;
       throw new StoreFault(place, networkReason(cause));
     }
-    return faultOf(place, response);
   };
   return {
     place,
@@ -85,11 +97,10 @@ function plain({ sessionToken, ...keys }: S3Credentials) {
 }
 
 /** Nothing for an object that is not there. @throws StoreFault for what may pass, Refusal for what will not */
-async function faultOf(place: string, response: Response): Promise<undefined> {
-  const text = await response.text();
-  const code = /<Code>(\w+)<\/Code>/.exec(text)?.[1] ?? `status ${response.status}`;
-  if (response.status === 404 && code !== 'NoSuchBucket') return undefined;
-  if (response.status >= 500 || response.status === 429)
+function faultOf(place: string, status: number, text: string): undefined {
+  const code = /<Code>(\w+)<\/Code>/.exec(text)?.[1] ?? `status ${status}`;
+  if (status === 404 && code !== 'NoSuchBucket') return undefined;
+  if (status >= 500 || status === 429 || PASSING.includes(code))
     throw new StoreFault(place, `an S3 that answers ${code}`);
   if (code === 'NoSuchBucket') throw refuse(place, 'a bucket that is there', 'no such bucket');
   if (code === 'RequestTimeTooSkewed')

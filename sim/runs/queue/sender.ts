@@ -10,7 +10,7 @@ import type { Answer, Job, Kept } from '../job.ts';
 import { inLanes } from '../lanes.ts';
 import { answerIn, type Store, unequal } from '../store.ts';
 import type { OnTrouble } from '../trouble.ts';
-import { checkServer, connected, farewell, type QueueAddress, serverFacts } from './connection.ts';
+import { checkServer, connected, farewell, lossOf, type QueueAddress, serverFacts } from './connection.ts';
 import { type Ended, idOf, type Message, messageOf, PREFIX, QUEUE } from './message.ts';
 
 /** Tasks that one command has in the queue at a time. */
@@ -36,12 +36,18 @@ interface Outcome {
   readonly seconds: number;
 }
 
+/** A job that waits for its task. */
+interface Waiting {
+  readonly done: (outcome?: Outcome) => void;
+  readonly fail: (cause: unknown) => void;
+}
+
 /** A task that is out. Equal jobs share one. */
 interface Out {
   readonly id: string;
   readonly message: Message;
   readonly kept: readonly Kept[];
-  readonly waiting: { readonly done: (outcome?: Outcome) => void; readonly fail: (cause: unknown) => void }[];
+  readonly waiting: Set<Waiting>;
   tries: number;
   /** Something is being done about it. */
   busy: boolean;
@@ -67,13 +73,12 @@ export async function withQueue<Result>(
   const options = { connection: redis, prefix: PREFIX };
   const queue = new QueueOf(QUEUE, options);
   const events = new QueueEvents(QUEUE, options);
-  const ignore = (cause: Error) => onLost(cause.message); // the connection itself has told
-  queue.on('error', ignore);
-  events.on('error', ignore);
+  // events come over a connection of their own
+  queue.on('error', (cause) => onLost(lossOf(cause)));
+  events.on('error', (cause) => onLost(lossOf(cause)));
   const desk: Desk = { ...means, queue, redis, out: new Map() };
   listen(desk, events);
-  let looks = 0;
-  const looking = setInterval(() => void look(desk, ++looks), LOOK_MS);
+  const looking = setInterval(looker(desk), LOOK_MS);
   try {
     await Promise.all([queue.waitUntilReady(), events.waitUntilReady()]);
     return await use({
@@ -114,11 +119,16 @@ function submit(desk: Desk, job: Job, signal: AbortSignal): Promise<Outcome | un
   const message = messageOf(job, desk.engine, desk.storeName);
   const id = idOf(message);
   const known = desk.out.get(id);
-  const task = known ?? { id, message, kept: job.kept!, waiting: [], tries: 0, busy: false, added: 0 };
+  const task = known ?? { id, message, kept: job.kept!, waiting: new Set(), tries: 0, busy: false, added: 0 };
   const { promise, resolve, reject } = Promise.withResolvers<Outcome | undefined>();
-  const stop = () => void withdraw(desk, task);
+  const own = { done: resolve, fail: reject };
+  const stop = () => {
+    task.waiting.delete(own);
+    resolve(undefined);
+    if (task.waiting.size === 0) void withdraw(desk, task);
+  };
   signal.addEventListener('abort', stop, { once: true });
-  task.waiting.push({ done: resolve, fail: reject });
+  task.waiting.add(own);
   if (!known) {
     desk.out.set(id, task);
     void add(desk, task);
@@ -134,12 +144,11 @@ async function add({ queue, address, onTrouble }: Desk, task: Out): Promise<void
     const options = { jobId: task.id, removeOnComplete: true, removeOnFail: true };
     await queue.add(task.message.task, task.message, options);
   } catch (cause) {
-    const got = /OOM/.test(String(cause)) ? 'a server whose memory is full' : String(cause);
-    onTrouble({ kind: 'lostQueue', place: address.place, got });
+    onTrouble({ kind: 'lostQueue', place: address.place, got: lossOf(cause) });
   }
 }
 
-/** Takes a task back; one that a worker is at goes on, and its answer is in the store later. */
+/** Takes back a task that nobody waits for; one that a worker is at goes on, and its answer is in the store later. */
 async function withdraw({ queue, out }: Desk, task: Out): Promise<void> {
   if (!out.delete(task.id)) return;
   for (const { done } of task.waiting) done();
@@ -168,9 +177,13 @@ async function settle(desk: Desk, task: Out, { failed, seconds, unequal: address
       end(desk, task, { answer: joined(parts, task.message.task), seconds });
     } else await tryAgain(desk, task, 'the store does not hold the answer', true);
   } catch (cause) {
-    if (desk.out.delete(task.id)) for (const { fail } of task.waiting) fail(cause);
+    fail(desk, task, cause);
   }
   task.busy = false;
+}
+
+function fail({ out }: Desk, task: Out, cause: unknown): void {
+  if (out.delete(task.id)) for (const one of task.waiting) one.fail(cause);
 }
 
 function end({ out }: Desk, task: Out, outcome: Outcome): void {
@@ -183,7 +196,19 @@ async function tryAgain(desk: Desk, task: Out, reason: string, isBusy = false): 
   end(desk, task, { answer: { status: 'failed', error: `queue: ${reason}` }, seconds: 0 });
 }
 
-/** Looks at all that is out: what the queue no longer knows has ended unseen, or was lost with the server's memory. */
+/** Looks at all that is out, and never twice at a time: a store far away takes longer than the time between two looks. */
+function looker(desk: Desk): () => void {
+  let [looks, isLooking] = [0, false];
+  return () => {
+    if (isLooking) return;
+    isLooking = true;
+    void look(desk, ++looks).finally(() => {
+      isLooking = false;
+    });
+  };
+}
+
+/** What the queue no longer knows has ended unseen, or was lost with the server's memory. */
 async function look(desk: Desk, looks: number): Promise<void> {
   const { redis, queue, out, onTrouble, address } = desk;
   if (redis.status !== 'ready' || out.size === 0) return;
@@ -199,16 +224,20 @@ async function look(desk: Desk, looks: number): Promise<void> {
       onTrouble({ kind: 'noWorker', place: address.place, got: 'none' });
     }
   } catch (cause) {
-    onTrouble({ kind: 'lostQueue', place: address.place, got: String(cause) });
+    onTrouble({ kind: 'lostQueue', place: address.place, got: lossOf(cause) });
   }
 }
 
 /** An ending that was not seen: the answers are in the store, or the task is added again. */
 async function settleUnseen(desk: Desk, task: Out): Promise<void> {
   if (task.busy || desk.out.get(task.id) !== task) return;
-  const there = await Promise.all(task.kept.map((kept) => answerIn(desk.store, kept)));
-  if (task.busy || desk.out.get(task.id) !== task) return;
-  const isWhole = there.every((one) => one && one !== 'damaged');
-  if (isWhole) await settle(desk, task, { failed: [], seconds: 0 });
-  else await add(desk, task);
+  try {
+    const there = await Promise.all(task.kept.map((kept) => answerIn(desk.store, kept)));
+    if (task.busy || desk.out.get(task.id) !== task) return;
+    const isWhole = there.every((one) => one && one !== 'damaged');
+    if (isWhole) await settle(desk, task, { failed: [], seconds: 0 });
+    else await add(desk, task);
+  } catch (cause) {
+    fail(desk, task, cause); // a store that will not answer any more
+  }
 }

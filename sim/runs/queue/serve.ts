@@ -8,9 +8,9 @@ import { Discrepancy, Refusal, refuse } from '../../notation/refusal.ts';
 import type { Executor } from '../executor.ts';
 import { partOf } from '../forks.ts';
 import type { Answer, Job, Kept } from '../job.ts';
-import { answerIn, keepAnswer, nameOf, type Store, type StoreFault } from '../store.ts';
+import { answerIn, atFirst, keepAnswer, nameOf, type Store, type StoreFault } from '../store.ts';
 import type { OnTrouble } from '../trouble.ts';
-import { checkServer, connected, farewell, type QueueAddress, serverFacts } from './connection.ts';
+import { checkServer, connected, farewell, lossOf, type QueueAddress, serverFacts } from './connection.ts';
 import { dataOf, type Ended, engineDiffers, type Message, PREFIX, QUEUE, workerName } from './message.ts';
 import { patient } from './patient.ts';
 
@@ -40,6 +40,7 @@ export interface Serving {
 export async function serve(serving: Serving): Promise<void> {
   const { address, engine, store, executor, onTrouble, lostAfterMs } = serving;
   checkServer(address, await serverFacts(address));
+  const storeName = await atFirst(() => nameOf(store));
   const onLost = (got: string) => onTrouble({ kind: 'lostQueue', place: address.place, got });
   const redis = connected(address, onLost);
   const { promise: over, resolve, reject } = Promise.withResolvers<void>();
@@ -52,13 +53,13 @@ export async function serve(serving: Serving): Promise<void> {
   const worker = new Worker<Message, Ended>(QUEUE, (entry) => perform(serving, entry, signal, unfit), {
     connection: redis,
     prefix: PREFIX,
-    name: workerName(engine, await nameOf(store), hostname()),
+    name: workerName(engine, storeName, hostname()),
     concurrency: executor.lanes,
     lockDuration: lostAfterMs,
     stalledInterval: lostAfterMs,
     maxStalledCount: MOST_DEATHS,
   });
-  worker.on('error', (cause) => onLost(cause.message));
+  worker.on('error', (cause) => onLost(lossOf(cause)));
   const end = () => resolve();
   signal.addEventListener('abort', end, { once: true });
   try {
@@ -77,9 +78,10 @@ async function perform(
   signal: AbortSignal,
   unfit: (cause: unknown) => void,
 ): Promise<Ended> {
+  const store = insisting(serving, entry, signal);
   try {
-    await checkFit(serving, entry.data);
-    const ended = await answer(serving, entry, signal);
+    await checkFit(serving, store, entry.data);
+    const ended = await answer(serving, store, entry, signal);
     if (ended) {
       serving.onEnded?.(ended);
       return ended;
@@ -97,13 +99,24 @@ const SAME_ENGINE = {
   plugins: 'start the worker with the --plugin of the command',
 } as const;
 
+/** The store, asked again for as long as it takes; the command is told. */
+function insisting({ store, onTrouble }: Serving, entry: Entry<Message, Ended>, signal: AbortSignal): Store {
+  const onFault = ({ place, got }: StoreFault) => {
+    onTrouble({ kind: 'storeWaits', place, got });
+    entry
+      .updateProgress({ place, got })
+      .catch((cause: unknown) => onTrouble({ kind: 'lostQueue', place, got: lossOf(cause) }));
+  };
+  return patient(store, onFault, signal);
+}
+
 /** @throws Refusal when the task is for others */
-async function checkFit({ engine, store, tasks }: Serving, message: Message): Promise<void> {
+async function checkFit({ engine, store, tasks }: Serving, insisted: Store, message: Message): Promise<void> {
   if (message.engine !== engine) {
     const hint = SAME_ENGINE[engineDiffers(message.engine, engine)];
     throw refuse('engine', `${message.engine}, of the tasks in the queue`, engine, hint);
   }
-  const name = seen.get(store) ?? (await nameOf(store));
+  const name = seen.get(store) ?? (await nameOf(insisted));
   if (name !== message.store) {
     const got = name === undefined ? 'one that was never used' : 'another';
     throw refuse(store.place, 'the store of the tasks in the queue', got, 'is the shared folder there?');
@@ -115,22 +128,16 @@ async function checkFit({ engine, store, tasks }: Serving, message: Message): Pr
 
 /** @returns nothing when the work was ended early */
 async function answer(
-  { executor, tasks, store, onTrouble }: Serving,
+  { executor, tasks }: Serving,
+  store: Store,
   entry: Entry<Message, Ended>,
   signal: AbortSignal,
 ): Promise<Ended | undefined> {
   const message = entry.data;
-  const onFault = ({ place, got }: StoreFault) => {
-    onTrouble({ kind: 'storeWaits', place, got });
-    entry
-      .updateProgress({ place, got })
-      .catch((cause: unknown) => onTrouble({ kind: 'lostQueue', place, got: String(cause) }));
-  };
-  const insisting = patient(store, onFault, signal);
   const kept = message.kept.map(
     ([name, address]): Kept => ({ address, task: tasks.find((task) => task.name === name)! }),
   );
-  const there = await Promise.all(kept.map((one) => answerIn(insisting, one)));
+  const there = await Promise.all(kept.map((one) => answerIn(store, one)));
   if (there.every((one) => one && one !== 'damaged')) return { failed: kept.map(() => null), seconds: 0 };
   const started = performance.now();
   const whole = await run(executor, { task: message.task, data: dataOf(message) }, signal);
@@ -142,7 +149,7 @@ async function answer(
     failed.push(part.status === 'failed' ? part.error : null);
     if (part.status === 'failed') continue;
     try {
-      await keepAnswer(insisting, one, part.value);
+      await keepAnswer(store, one, part.value);
     } catch (cause) {
       if (!(cause instanceof Discrepancy)) throw cause;
       return { failed: [], seconds, unequal: one.address };

@@ -52,8 +52,9 @@ export const RELATIONS: readonly string[] = [...TABLES, ...Object.keys(VIEWS)];
 
 /** Statements that make the views, each one line. @param source a table as DuckDB reads it */
 export function viewStatements(source: (table: Table) => string): string[] {
-  const tables = TABLES.map((table) => [table, `FROM ${source(table)}`] as const);
-  return [...tables, ...Object.entries(VIEWS)].map(
-    ([name, sql]) => `CREATE OR REPLACE VIEW ${name} AS ${sql.trim().replaceAll(/\s+/g, ' ')}`,
+  const tables = TABLES.map((table) => [table, `FROM ${source(table)}`] as const); // spaces in a path stay
+  const views = Object.entries(VIEWS).map(
+    ([name, sql]) => [name, sql.trim().replaceAll(/\s+/g, ' ')] as const,
   );
+  return [...tables, ...views].map(([name, sql]) => `CREATE OR REPLACE VIEW ${name} AS ${sql}`);
 }

@@ -1,6 +1,7 @@
 /** Ten things that may be wrong with queue, store and workers: each is planted, and named in one line. */
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { NO_SERVER, type TestServer, testServer } from '../../../docs/proofs/faults/server.ts';
 import { complaintLine } from '../../../sim/notation/refusal.ts';
@@ -73,6 +74,16 @@ queued('bad credentials, eviction, persistence, TLS: each in one line', async ()
     `TLS: ${open.place}: expected rediss:// to a server on another machine, got redis://, which others on the way can read`,
   ]);
   expect(JSON.stringify([wrong, as('the-secret').place])).not.toContain('secret');
+});
+
+queued('a user that may not look into the queue: in one line', async () => {
+  const redis = new Redis({ ...server.address.options });
+  await redis.acl('SETUSER', 'half', 'on', '>p', '~*', '&*', '+@all', '-client|list');
+  redis.disconnect();
+  const half = queueAddress(server.place, { user: 'half', password: 'p' });
+  expect(await said({ address: half })).toEqual([
+    `clock: ${half.place}: expected a user that may do everything, got one that may not`,
+  ]);
 });
 
 /** A server that says of itself that it is another version; all else is that of the server behind it. */

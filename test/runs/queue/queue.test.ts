@@ -5,13 +5,17 @@ import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { NO_SERVER, type TestServer, testServer } from '../../../docs/proofs/faults/server.ts';
-import { Discrepancy, Refusal } from '../../../sim/notation/refusal.ts';
+import { Discrepancy, Refusal, refuse } from '../../../sim/notation/refusal.ts';
 import { seal } from '../../../sim/runs/envelope.ts';
+import type { Job } from '../../../sim/runs/job.ts';
 import { folderStore } from '../../../sim/runs/node/folder-store.ts';
+import { farewell } from '../../../sim/runs/queue/connection.ts';
+import { drainQueue, queueFacts } from '../../../sim/runs/queue/inspect.ts';
 import { PREFIX, QUEUE } from '../../../sim/runs/queue/message.ts';
-import { answerName, type Store, StoreFault } from '../../../sim/runs/store.ts';
+import { withQueue } from '../../../sim/runs/queue/sender.ts';
+import { answerName, namedStore, type Store, StoreFault } from '../../../sim/runs/store.ts';
 import { temporaryFolder } from '../small.ts';
-import { atOnce, served, square, squareAddress, squares } from './squares.ts';
+import { atOnce, ENGINE, served, square, squareAddress, squares } from './squares.ts';
 
 const dir = temporaryFolder();
 let server: TestServer;
@@ -204,6 +208,82 @@ queued('a stop takes back what nobody has begun', async () => {
   stop.abort();
   expect((await asked).answers.size).toBe(0);
   expect(await counts()).toBe(0);
+});
+
+queued('of two that want one task, one that ends leaves it to the other', async () => {
+  const store = fresh();
+  const [stop, never] = [new AbortController(), new AbortController()];
+  const means = { address: server.address, store, storeName: await namedStore(store), engine: ENGINE };
+  const job: Job = {
+    task: 'square',
+    data: 8,
+    kept: [{ address: squareAddress(8), task: square }],
+  };
+  const answers: string[] = [];
+  await withQueue({ ...means, onTrouble: () => undefined }, async (executor) => {
+    const ask = (name: string, { signal }: AbortController) =>
+      executor.run([job], ({ status }) => void answers.push(`${name} ${status}`), { signal });
+    const both = [ask('first', stop), ask('second', never)];
+    while ((await counts()) < 1) await new Promise(setImmediate);
+    stop.abort();
+    await both[0];
+    const worker = served(server, store);
+    await both[1];
+    await worker.stop();
+  });
+  expect(answers).toEqual(['second ok']);
+});
+
+queued('a store that will never answer again ends the work, asked once at a time', async () => {
+  const store = fresh();
+  let [now, most, looks] = [0, 0, 0];
+  const gone: Store = {
+    ...store,
+    // the first look, of the command, finds nothing; later ones take longer than the time between two
+    get: async (name) => {
+      if (!name.endsWith('.answer')) return store.get(name);
+      if (looks++ === 0) return undefined;
+      most = Math.max(most, ++now);
+      await new Promise((later) => setTimeout(later, 2500));
+      now--;
+      throw refuse(store.place, 'a bucket that is there', 'no such bucket');
+    },
+  };
+  const asked = squares(server, gone, [9]);
+  while ((await counts()) < 1) await new Promise(setImmediate);
+  await drainQueue(server.address);
+  await expect(asked).rejects.toThrow(/expected a bucket that is there, got no such bucket/);
+  expect([looks, most]).toEqual([2, 1]);
+});
+
+queued(
+  'a worker whose store does not answer: refused at the start, waited for at its first task',
+  async () => {
+    const store = fresh();
+    await namedStore(store);
+    let faults = Number.POSITIVE_INFINITY;
+    const weak: Store = {
+      ...store,
+      get: async (name) => {
+        if (faults > 0 && faults-- > 0) throw new StoreFault(store.place, 'no answer');
+        return store.get(name);
+      },
+    };
+    const refused = (await served(server, weak).ended) as Error;
+    expect(refused).toBeInstanceOf(Refusal);
+    expect(refused.message).toContain('expected a store that takes and gives answers, got no answer');
+    faults = 0;
+    const worker = served(server, weak);
+    while ((await queueFacts(server.address)).workers.length < 1) await new Promise(setImmediate);
+    faults = 4; // more than the tries of a task
+    const { answers } = await squares(server, store, [10]);
+    expect(answers.get(10)).toEqual(right(10));
+    await worker.stop();
+  },
+);
+
+test('a last word to a server that is gone hides nothing', async () => {
+  await farewell(Promise.reject(new Error('Connection is closed.')));
 });
 
 queued('a store that holds something else is refused', () => {

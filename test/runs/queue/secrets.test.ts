@@ -25,6 +25,8 @@ test('the password of the queue: a file before a variable, without the end of it
   expect(queueSecret({ LAOTIE_QUEUE_PASSWORD_FILE: file, LAOTIE_QUEUE_PASSWORD: 'p' })).toEqual({
     password: 'from the file',
   });
+  // a secret of Kubernetes is made from a file
+  expect(queueSecret({ LAOTIE_QUEUE_PASSWORD: 'p\n' })).toEqual({ password: 'p' });
 });
 
 test.each([0o644, 0o640, 0o606, 0o660])('a secret that others can read (mode %o) is refused', (mode) => {
@@ -66,6 +68,8 @@ test.each([
   ],
   ['redis://[::1]:7000', 'redis://[::1]:7000/0', { host: '::1', port: 7000, db: 0 }],
   ['rediss://q/', 'rediss://q:6379/0', { host: 'q', port: 6379, db: 0, tls: { servername: 'q' } }],
+  ['rediss://10.0.0.5', 'rediss://10.0.0.5:6379/0', { host: '10.0.0.5', port: 6379, db: 0, tls: {} }],
+  ['rediss://[::1]', 'rediss://[::1]:6379/0', { host: '::1', port: 6379, db: 0, tls: {} }],
 ])('%s', (text, place, options) => {
   expect(queueAddress(text, {})).toEqual({ place, options });
   const guarded = queueAddress(text, { user: 'u', password: 'hunter2' });
@@ -92,6 +96,11 @@ test.each([
   'redis://hunter2@q',
   'http://:hunter2@q',
   'redis://:hunter2@q?x',
+  // no addresses, for the signs of the password or another slip
+  'redis://:hunter2#@q',
+  'redis://:hunter2/@q',
+  'redis://:hunter2@q:99999',
+  ':hunter2@q',
 ])('an address with a password is refused and not repeated (%#)', (text) => {
   expect(() => queueAddress(text, {})).toThrow(
     '--on: expected an address without user and password, got one that holds them; arguments can be seen by others',

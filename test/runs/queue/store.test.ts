@@ -9,10 +9,11 @@ import type { Kept } from '../../../sim/runs/job.ts';
 import { folderStore } from '../../../sim/runs/node/folder-store.ts';
 import { openMemo } from '../../../sim/runs/node/memo-folder.ts';
 import { patient } from '../../../sim/runs/queue/patient.ts';
-import { type S3Credentials, s3Store } from '../../../sim/runs/queue/s3.ts';
+import { isS3, type S3Credentials, s3Store } from '../../../sim/runs/queue/s3.ts';
 import {
   answerIn,
   answerName,
+  atFirst,
   keepAnswer,
   memoBeside,
   namedStore,
@@ -145,6 +146,26 @@ test('a store folder is a memo folder, and a memo beside it asks it without writ
   expect(await store.get(answerName(squareAddress(3)))).toBeUndefined();
 });
 
+test('a store that does not answer is refused at first contact, and nobody waits for it after the end', async () => {
+  const down = async (): Promise<never> => {
+    throw new StoreFault('a-store', 'no answer');
+  };
+  const store: Store = { place: 'a-store', get: down, put: down, putNew: down, remove: down };
+  const first = atFirst(() => namedStore(store));
+  await expect(first).rejects.toThrow(Refusal);
+  await expect(first).rejects.toThrow(
+    'a-store: expected a store that takes and gives answers, got no answer',
+  );
+  const stop = new AbortController();
+  const beside = memoBeside(
+    memoInMemory(),
+    patient(store, () => stop.abort(), stop.signal),
+    stop.signal,
+  );
+  expect(await beside.get(squareAddress(2))).toBeUndefined();
+  await expect(memoBeside(memoInMemory(), store).get(squareAddress(2))).rejects.toBeInstanceOf(StoreFault);
+});
+
 test('S3: objects lie under the prefix; a busy server is asked again, a cut line and a full one may pass', async () => {
   const store = bucket('s3://bucket/deep/er');
   s3.faults.push([503, 'SlowDown'], [500, 'InternalError']);
@@ -160,6 +181,18 @@ test('S3: objects lie under the prefix; a busy server is asked again, a cut line
   );
   expect(told).toHaveLength(2);
   expect(told[0]).toMatch(/^no answer/);
+});
+
+test.each([
+  [409, 'ConditionalRequestConflict'],
+  [409, 'OperationAborted'],
+  [400, 'RequestTimeout'],
+  [400, 'BadDigest'],
+  [429, 'TooManyRequests'],
+])('S3: what it refuses with %i %s may go well the next time', async (status, code) => {
+  const store = bucket();
+  for (let asked = 0; asked < 6; asked++) s3.faults.push([status, code]); // as often as aws4fetch asks
+  await expect(store.put('a', Uint8Array.of(1))).rejects.toBeInstanceOf(StoreFault);
 });
 
 test('S3: what cannot work is a refusal in one line, and no secret is in it', async () => {
@@ -179,6 +212,13 @@ test('S3: what cannot work is a refusal in one line, and no secret is in it', as
   const skewed = bucket();
   s3.faults.push([403, 'RequestTimeTooSkewed']);
   await expect(skewed.get('a')).rejects.toThrow(/expected a clock that is right/);
+  for (const place of ['s3://key:hunter2@bucket', 'https://key:hunter2@s3.example.org/bucket']) {
+    const refused = () => isS3(place) && bucket(place);
+    expect(refused).toThrow(
+      '--store: expected a folder, or a bucket such as s3://bucket/prefix, got another',
+    );
+    expect(refused).not.toThrow(/hunter2/);
+  }
   for (const place of ['s3://', 's3://B', 's3:bucket', 's3://bucket/a?b']) {
     expect(() => bucket(place), place).toThrow(
       '--store: expected a folder, or a bucket such as s3://bucket/prefix',

@@ -1,9 +1,9 @@
 /** A run's ledger as a database: its tables as views, and nothing else within reach. */
 import { join, resolve } from 'node:path';
 import type { DuckDBConnection, Json } from '@duckdb/node-api';
-import { refuse } from '../../../notation/refusal.ts';
+import { Refusal, refuse } from '../../../notation/refusal.ts';
 import type { Manifest } from '../../../result/result.ts';
-import { quoted, withDatabase } from '../database.ts';
+import { duckdb, quoted, withDatabase } from '../database.ts';
 import { LEDGER, manifestOfRun } from '../folder.ts';
 import { checkPlain } from '../read-file.ts';
 import { checkRecorded } from '../recorded.ts';
@@ -16,17 +16,20 @@ export interface AnswerRows {
 
 export interface Ledger {
   readonly manifest: Manifest;
-  /** @throws Refusal with DuckDB's words when the statement cannot be carried out */
+  /** @throws Refusal for more than one statement or one that could write, and with DuckDB's words for one that it cannot carry out */
   ask(sql: string): Promise<AnswerRows>;
 }
 
 const SERIES = 'series.parquet';
 
-/** A table of a run folder as DuckDB reads it: absolute, and where it takes `*`, `?` and `[` for patterns, literal. */
+/** A path in which DuckDB, which takes `*`, `?` and `[` for patterns, sees none. */
+function literal(path: string): string {
+  return path.replace(/[*?[]/g, '[$&]');
+}
+
+/** A table of a run folder as DuckDB reads it. */
 export function sourceOf(dir: string, table: string, manifest: Manifest): string {
-  const list = filesOf(manifest, table).map((name) =>
-    quoted(resolve(join(dir, name)).replace(/[*?[]/g, '[$&]')),
-  );
+  const list = filesOf(manifest, table).map((name) => quoted(literal(resolve(join(dir, name)))));
   return `read_parquet([${list.join(', ')}], hive_partitioning = false)`;
 }
 
@@ -66,17 +69,28 @@ export async function withLedger<Result>(
 
 /** From here on a statement sees the run's own files and no others. */
 async function close(database: DuckDBConnection, dir: string, { outputs }: Manifest): Promise<void> {
-  const files = Object.keys(outputs).map((name) => quoted(resolve(join(dir, name))));
-  await database.run(`SET allowed_paths = [${files.join(', ')}]`);
+  const files = Object.keys(outputs).map((name) => resolve(join(dir, name)));
+  // as views name them, and as they are found then
+  const paths = [...new Set(files.flatMap((file) => [file, literal(file)]))].map(quoted);
+  await database.run(`SET allowed_paths = [${paths.join(', ')}]`);
   await database.run('SET enable_external_access = false');
   await database.run('SET lock_configuration = true');
 }
 
+/** DuckDB lets a statement write what it may read, so only those that do nothing but read are carried out. */
 async function ask(database: DuckDBConnection, sql: string): Promise<AnswerRows> {
+  const { StatementType } = await duckdb();
   try {
-    const reader = await database.runAndReadAll(sql);
+    const statements = await database.extractStatements(sql);
+    const [first, isAlone] = [await statements.prepare(0), statements.count === 1];
+    if (!isAlone || first.statementType !== StatementType.SELECT) {
+      const got = isAlone ? 'another' : `${statements.count} statements`;
+      throw refuse('SQL', 'one statement that reads, such as SELECT', got);
+    }
+    const reader = await first.runAndReadAll();
     return { columns: reader.columnNames(), rows: reader.getRowsJson() };
   } catch (cause) {
+    if (cause instanceof Refusal) throw cause;
     const words = cause instanceof Error ? cause.message : String(cause);
     throw refuse(
       'SQL',

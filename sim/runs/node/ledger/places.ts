@@ -37,6 +37,7 @@ export function ledgerPlaces(dir: string, asked: LedgerAsked, places: Places): P
     const others = (place.others ?? []).map((get, part) => async () => {
       if (!isThere(parts[part]!, index)) return undefined;
       await copyLedger(parts[part]!, dir, index);
+      await takeAway(file); // of a run that was killed: another ledger is there now
       return get();
     });
     return {
