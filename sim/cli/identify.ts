@@ -140,7 +140,7 @@ function planOf(given: IdentifyArguments): StudyPlan {
     name,
     title,
     seed,
-    posterior: file === undefined ? undefined : readPosterior(file, knownUntil),
+    posterior: file === undefined ? undefined : readPosterior(file, knownUntil, data),
     profile: profiled ? { ...common, ...more } : undefined,
     ranks: { ...common, truths, ...rankSettings(given) },
   };

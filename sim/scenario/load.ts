@@ -89,7 +89,7 @@ function renamed(node: Located, names: ReadonlyMap<string, string>): Located {
   if (node.kind !== 'mapping') return node;
   const entries = [...node.entries].map(([key, entry]): [string, Entry] => {
     const now = names.get(key);
-    return [now === undefined || node.entries.has(now) ? key : now, entry];
+    return now === undefined || node.entries.has(now) ? [key, entry] : [now, { ...entry, former: key }];
   });
   return mapping(new Map(entries), node.place);
 }

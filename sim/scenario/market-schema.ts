@@ -7,6 +7,7 @@ import { nearestNames } from '../notation/nearest.ts';
 import { factSchema } from './fact-schema.ts';
 import { bilingual, date, metricName, strict, text } from './fields.ts';
 import { calendarSchema, table } from './market-calendar-schema.ts';
+import { ownFaults } from './market-parameters.ts';
 import {
   currencySchema,
   figuresSchema,
@@ -77,7 +78,10 @@ export const marketSchema = strict('a key of a market', {
     .max(MOST_FACTS, { error: EXPECTED_FACTS })
     .meta({ description: 'Published figures that calibrate fits, in the order in which it takes them.' })
     .prefault([]),
-}).superRefine(({ facts, trackers, figures }, context) => {
+}).superRefine(({ facts, trackers, figures, currency, parameters = {} }, context) => {
+  for (const { path, expected: message } of ownFaults(currency.rate, parameters)) {
+    context.issues.push({ code: 'custom', path: ['parameters', ...path], message, input: parameters });
+  }
   const names = Object.keys(trackers);
   const known = publishedMetrics(figures);
   facts.forEach(({ published }, at) => {

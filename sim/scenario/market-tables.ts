@@ -1,5 +1,6 @@
 /** A market's data from its file and the texts of its tables. */
 import { FIRST_CURRENCY } from '../notation/currencies.ts';
+import { refuse } from '../notation/refusal.ts';
 import { attentionSteps } from './attention-steps.ts';
 import { type MarketCalendar, newYears } from './calendar.ts';
 import { courierStops } from './courier-stops.ts';
@@ -8,7 +9,7 @@ import { assumedAttention, type MarketData } from './market-data.ts';
 import { ownParameters } from './market-parameters.ts';
 import type { MarketFile } from './market-schema.ts';
 import { rivalRows } from './published-tables.ts';
-import { rivalYears } from './rivals.ts';
+import { type RivalYear, rivalYears } from './rivals.ts';
 
 /** A table's text, and its name as messages show it. */
 export interface TableText {
@@ -36,21 +37,29 @@ export function marketDataFrom(market: MarketFile, textOf: (table: string) => Ta
     title: market.title,
     goals: market.goals,
     ...(currency.code === FIRST_CURRENCY ? {} : { currency: currency.code }),
+    ...(currency.rate === 1 ? {} : { rate: currency.rate }),
     history: rows(tables.history, (text, file) => historyRows(text, file, historyRulesOf(market))),
     calendar: calendarFrom(market.calendar, textOf),
     facts: market.facts,
     assumed: rows(tables.assumed, (text, file) => assumedAttention(text, file, currency.code)),
     steps: rows(tables.steps, attentionSteps),
-    rivals: rivals ? rivalYears(rows(rivals.table, rivalRows), rivals) : [],
+    rivals: rivals ? rivalsFrom(rivals, textOf(rivals.table)) : [],
     stops: rows(tables.stops, courierStops),
     ...(Object.keys(trackers).length > 0 ? { trackers } : {}),
     ...(Object.keys(own).length > 0 ? { parameters: own } : {}),
   };
 }
 
+/** @throws Refusal where no row says how large they are: they would be left out without a word */
+function rivalsFrom(rule: NonNullable<MarketFile['rivals']>, { text, file }: TableText): RivalYear[] {
+  const years = rivalYears(rivalRows(text, file), rule);
+  if (years.length > 0) return years;
+  throw refuse(file, `a whole year of ${rule.metric} in ${rule.unit}, of confidence A or B`, 'none');
+}
+
 /** How tables of figures of a market are read. */
 export function historyRulesOf({ currency, trackers, figures }: MarketFile): HistoryRules {
-  return { currency: currency.code, trackers: Object.keys(trackers), figures };
+  return { currency: currency.code, rate: currency.rate, trackers: Object.keys(trackers), figures };
 }
 
 function calendarFrom(

@@ -43,6 +43,13 @@ export const MARKET_PHRASES = phrases({
   'a currency: {1}': '货币：{1}',
   'a key of currency ({1})': ' currency 的键（{1}）',
   'a rate, for the model’s first amounts are in another currency': ' rate，因为模型的初始金额以另一种货币计',
+  'a rate of 1, for the model’s first amounts are in this currency':
+    ' rate 为 1，因为模型的初始金额就以这种货币计',
+  'days beside it: only a festival of the same days in every year has longer years':
+    '同时写明 days：只有每年日期相同的节日才有更长的年份',
+  'numbers with a mean of 1': '平均为 1 的数',
+  'two values, the lower one first': '两个值，先低后高',
+  'a whole year of {1} in {2}, of confidence A or B': '可信度为 A 或 B、以 {2} 计的全年 {1}',
   'a share by tracker': '按跟踪机构列出的比例',
   'a name of small letters, digits and hyphens': '由小写字母、数字和连字符组成的名称',
   'a number, an amount, a count or a share': '数字、金额、数量或比例',
