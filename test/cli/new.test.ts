@@ -124,7 +124,10 @@ test.each([
   [['m', '--currency', 'XYZ'], /--currency: expected a currency: .*USD.*, got "XYZ"/],
   [['m', '--basket', '-3'], /--basket: expected an amount such as 30, from 0.01 to 2900000, got "-3"/],
   [['m', '--basket', '3m'], /--basket: expected an amount such as 30, from 0.01 to 2900000, got "3m"/],
-  [['m', '--currency', 'CNY', '--basket', '20000'], /--basket: expected an amount such as 30, from 1 to 10000, got "20000"/],
+  [
+    ['m', '--currency', 'CNY', '--basket', '20000'],
+    /--basket: expected an amount such as 30, from 1 to 10000, got "20000"/,
+  ],
   [['m', '--basket', '€30'], /--basket: expected an amount in USD, got "€30"/],
   [['m', '--basket', '30元'], /--basket: expected an amount in USD, got "30元"/],
   [
