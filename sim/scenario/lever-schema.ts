@@ -57,6 +57,16 @@ const leverShape = {
     .optional(),
 };
 
+/** Keys that every lever has or may have; one of its own settings cannot be called so. */
+export const LEVER_KEYS: readonly string[] = [
+  ...Object.keys(leverShape),
+  'lever',
+  'budget',
+  'when',
+  'group',
+  'remove',
+];
+
 /** Least and most of a budget, at a rate of 1. */
 export const BUDGETS = [1000, 1e13] as const;
 
