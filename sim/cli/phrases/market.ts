@@ -43,6 +43,8 @@ export const MARKET_PHRASES = phrases({
   'a currency: {1}': '货币：{1}',
   'a key of currency ({1})': ' currency 的键（{1}）',
   'a rate, for the model’s first amounts are in another currency': ' rate，因为模型的初始金额以另一种货币计',
+  'a figure of {1}': ' {1} 的数字',
+  'no tolerance: only near and reach have one': '没有 tolerance：只有 near 与 reach 才有',
   'a rate of 1, for the model’s first amounts are in this currency':
     ' rate 为 1，因为模型的初始金额就以这种货币计',
   'days beside it: only a festival of the same days in every year has longer years':
