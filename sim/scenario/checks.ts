@@ -3,7 +3,7 @@ import { dayNumber, daysOf } from '../notation/dates.ts';
 import { shortNumber } from '../notation/quantity.ts';
 import { calendarReach } from './calendar.ts';
 import { ableUsers, at, type Draft, type Find, valuesOf } from './draft.ts';
-import { outsideAttention } from './known-attention.ts';
+import { outsideAttention, unknownAttention } from './known-attention.ts';
 import { checkLever, checkOverlaps } from './lever-checks.ts';
 import { shownNode } from './located.ts';
 import type { MarketData } from './market-data.ts';
@@ -62,6 +62,11 @@ function checkDates(
 /** What of the run no known figure of attention speaks of. */
 function checkAttention({ from, until, knownUntil }: Draft, find: Find, market: MarketData): Problem[] {
   if (!from || !until || !knownUntil) return [];
+  const unknown = unknownAttention(market, knownUntil);
+  if (unknown.length > 0) {
+    const expected = `a day by which a quarter of ${unknown.join(', ')} was published`;
+    return [at(find, ['knownUntil'], expected, knownUntil)];
+  }
   return outsideAttention(market, { from, until, knownUntil }).map(({ of, expected, got, hint }) => {
     const { place, shownPath } = find([of]);
     return warning(place, shownPath, expected, got, hint);

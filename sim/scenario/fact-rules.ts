@@ -1,6 +1,7 @@
 /** Which published figures a market is fitted to, and how each is read off a run. All of it is data of the market. */
 import type { MetricName } from '../model/measures/all.ts';
 import { daysOf, periodOf } from '../notation/dates.ts';
+import type { Span } from '../notation/units.ts';
 import type { Bound } from './history.ts';
 
 export interface FactRule {
@@ -8,6 +9,8 @@ export interface FactRule {
   readonly name: string;
   /** Metric of the history, and the period of its row. */
   readonly published: string;
+  /** Span of time that a figure of the market's own is for one of, whatever the unit of its row says. */
+  readonly publishedPer?: Span;
   readonly over?: string;
   /** In place of one period: every one of a kind that is published, or every period whatever its kind. */
   readonly each?: Each;

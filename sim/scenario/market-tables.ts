@@ -4,6 +4,7 @@ import { refuse } from '../notation/refusal.ts';
 import { attentionSteps } from './attention-steps.ts';
 import { type MarketCalendar, newYears } from './calendar.ts';
 import { courierStops } from './courier-stops.ts';
+import type { FactRule } from './fact-rules.ts';
 import { type HistoryRules, historyRows } from './history-rows.ts';
 import { assumedAttention, type MarketData } from './market-data.ts';
 import { ownParameters } from './market-parameters.ts';
@@ -40,7 +41,7 @@ export function marketDataFrom(market: MarketFile, textOf: (table: string) => Ta
     ...(currency.rate === 1 ? {} : { rate: currency.rate }),
     history: rows(tables.history, (text, file) => historyRows(text, file, historyRulesOf(market))),
     calendar: calendarFrom(market.calendar, textOf),
-    facts: market.facts,
+    facts: market.facts.map((rule) => withSpan(rule, market.figures)),
     assumed: rows(tables.assumed, (text, file) => assumedAttention(text, file, currency.code)),
     steps: rows(tables.steps, attentionSteps),
     rivals: rivals ? rivalsFrom(rivals, textOf(rivals.table)) : [],
@@ -50,9 +51,17 @@ export function marketDataFrom(market: MarketFile, textOf: (table: string) => Ta
   };
 }
 
+/** A fact with the span of a figure that only this market has; what any market publishes says its own. */
+function withSpan(rule: FactRule, figures: MarketFile['figures']): FactRule {
+  const per = figures[rule.published]?.per;
+  return per ? { ...rule, publishedPer: per } : rule;
+}
+
 /** @throws Refusal where no row says how large they are: they would be left out without a word */
 function rivalsFrom(rule: NonNullable<MarketFile['rivals']>, { text, file }: TableText): RivalYear[] {
   const years = rivalYears(rivalRows(text, file), rule);
+  const none = years.find(({ size }) => !(size > 0));
+  if (none) throw refuse(file, `a figure above 0 in ${none.year}`, String(none.size * rule.norm));
   if (years.length > 0) return years;
   throw refuse(file, `a whole year of ${rule.metric} in ${rule.unit}, of confidence A or B`, 'none');
 }

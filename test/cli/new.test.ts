@@ -179,3 +179,20 @@ test('without a terminal nothing is asked: what is missing is told', async () =>
   const { code, err } = await within(dir, 'new', 'm', '--currency', 'USD', '--basket', '3', '--lang', 'en');
   expect([code, err]).toEqual([2, '--users: expected a count of people such as 40m, got nothing\n']);
 });
+
+test('a market of whose attention nothing is known cannot be run, which is one line', async () => {
+  expect(await begin('bare')).toMatchObject({ code: 0 });
+  const change = (name: string, gone: RegExp) => {
+    const file = join(dir, 'scenarios/markets/bare', name);
+    const lines = readFileSync(file, 'utf8').split('\n');
+    writeFileSync(file, lines.filter((line) => !gone.test(line)).join('\n'));
+  };
+  change('history.csv', /avg_dau|minutes/);
+  change('market.yaml', /assumed:/);
+  const { code, err } = await within(dir, 'validate', 'scenarios/bare.yaml', '--lang', 'en');
+  expect(code).toBe(2);
+  expect(err).toMatch(
+    /^scenarios\/bare\.yaml:\d+:\d+ knownUntil: expected a day by which a quarter of avg_dau, minutes_per_dau_day was published, got /m,
+  );
+  expect(err).not.toContain('internal error');
+});

@@ -200,6 +200,7 @@ test.each([
     'metric: gmv, over: 2020, more: { 2020: 3 days }',
     /expected a share such as 36% or 0\.36, from 0 to 1, got/,
   ],
+  ['metric: gmv, over: 2020, more: { half: 2% }', /more: expected a period for each of more, got a mapping/],
 ])('a fact with %s is refused where it stands', (written, expected) => {
   const calendar = 'calendar: { covers: { from: 2020-01-01, until: 2020-12-31 } }';
   const fact = `{ name: f, published: ecommerce_gmv, within: 3%, ${written} }`;
@@ -311,6 +312,9 @@ test('a market reads figures that only it has, each in units of its kind, and ma
   // of a mean day the sum of its year
   const [fact] = knownFacts(own, '2025-12-31', { from: '2023-01-01' });
   expect(fact!.value).toBeCloseTo(Math.log(2e6 * 366), 12);
+  // whether its unit says so or the market's file alone
+  const [same] = knownFacts(data('2024,tickets,2,m orders'), '2025-12-31', { from: '2023-01-01' });
+  expect(same!.value).toBe(fact!.value);
   expect(() => data('2024,tickets,2,RMB m')).toThrow(/h\.csv:2:4 unit: expected a unit such as/);
   expect(() => data('2024,ticket,2,m orders')).toThrow(/metric: .* got "ticket"; did you mean tickets\?/);
 });
@@ -352,6 +356,9 @@ test('rivals of whom no row says how large they are are refused, and not left ou
   expect(data().rivals).toEqual([{ year: 2020, size: 1, published: '2021-03-01' }]);
   expect(() => data((text) => text.replace('500,RMB bn', '500,USD bn'))).toThrow(
     'r.csv: expected a whole year of gmv in RMB bn, of confidence A or B, got none',
+  );
+  expect(() => data((text) => text.replace('500,RMB bn', '0,RMB bn'))).toThrow(
+    'r.csv: expected a figure above 0 in 2020, got 0',
   );
 });
 

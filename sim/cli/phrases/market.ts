@@ -44,6 +44,9 @@ export const MARKET_PHRASES = phrases({
   'a key of currency ({1})': ' currency 的键（{1}）',
   'a rate, for the model’s first amounts are in another currency': ' rate，因为模型的初始金额以另一种货币计',
   'a figure of {1}': ' {1} 的数字',
+  'a figure above 0 in {1}': ' {1} 年大于 0 的数字',
+  'a day by which a quarter of {1} was published': '已有一个季度的 {1} 公布的日子',
+  'a period for each of more': ' more 的每一项都是时期',
   'no tolerance: only near and reach have one': '没有 tolerance：只有 near 与 reach 才有',
   'a rate of 1, for the model’s first amounts are in this currency':
     ' rate 为 1，因为模型的初始金额就以这种货币计',
