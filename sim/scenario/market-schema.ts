@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { nearestNames } from '../notation/nearest.ts';
+import { isOfSameKind } from './fact-rules.ts';
 import { factSchema } from './fact-schema.ts';
 import { bilingual, date, metricName, strict, text } from './fields.ts';
 import { calendarSchema, table } from './market-calendar-schema.ts';
@@ -15,7 +16,7 @@ import {
   parametersSchema,
   trackersSchema,
 } from './own-schema.ts';
-import { publishedMetrics } from './published-figures.ts';
+import { publishedFigure, publishedMetrics } from './published-figures.ts';
 import { quantity } from './quantity.ts';
 
 const MARKET_SCHEMA_ID = 'laotie/market@1';
@@ -91,6 +92,12 @@ export const marketSchema = strict('a key of a market', {
     context.issues.push(
       near.length > 0 ? { code: 'invalid_value', values: near, ...issue } : { code: 'custom', ...issue },
     );
+  });
+  facts.forEach((fact, at) => {
+    const { kind } = publishedFigure(fact.published, figures) ?? {};
+    if (kind === undefined || isOfSameKind(fact, kind)) return;
+    const message = `a metric of the kind of the figure, ${kind}`;
+    context.issues.push({ code: 'custom', path: ['facts', at, 'metric'], message, input: fact.metric });
   });
   facts.forEach(({ tracker }, at) => {
     if (tracker === undefined || names.includes(tracker)) return;

@@ -250,6 +250,18 @@ test.each([
     /facts\.1\.each: expected quarter, period, day, month, half or year, got "week"/,
   ],
   [
+    'facts:\n  - { name: f, published: ecommerce_gmv, over: 2024, metric: orders, within: 3% }',
+    /^m\.yaml:7:62 facts\.1\.metric: expected a metric of the kind of the figure, money, got "orders"$/m,
+  ],
+  [
+    'facts:\n  - { name: f, published: ecommerce_gmv, over: 2024, metric: gmv, against: [2023], within: 3% }',
+    /facts\.1\.metric: expected a metric of the kind of the figure, money, got "gmv"/,
+  ],
+  [
+    'facts:\n  - { name: f, published: buyers_yoy, over: 2024, metric: buyersYear, within: 3% }',
+    /facts\.1\.metric: expected a metric of the kind of the figure, share, got "buyersYear"/,
+  ],
+  [
     'facts:\n  - { name: f, published: ecommerce_annual_active_buyers, over: 2024H1, metric: buyersMonth, within: 3% }',
     /facts\.1\.periods: expected one period, for the metric of several does not add up/,
   ],

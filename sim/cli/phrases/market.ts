@@ -44,6 +44,7 @@ export const MARKET_PHRASES = phrases({
   'a key of currency ({1})': ' currency 的键（{1}）',
   'a rate, for the model’s first amounts are in another currency': ' rate，因为模型的初始金额以另一种货币计',
   'a figure of {1}': ' {1} 的数字',
+  'a metric of the kind of the figure, {1}': '与该数字同类（{1}）的指标',
   'a figure above 0 in {1}': ' {1} 年大于 0 的数字',
   'a day by which a quarter of {1} was published': '已有一个季度的 {1} 公布的日子',
   'a period for each of more': ' more 的每一项都是时期',
