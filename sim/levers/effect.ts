@@ -88,7 +88,7 @@ function policyUnder(
   besides: Besides = {},
 ): Policy {
   const policy = ordinaryPolicy();
-  lever.apply(policy, strength, settings, triedMarket(besides));
+  lever.apply(policy, strength, settings, lever.seesState ? triedMarket(besides) : undefined);
   return policy;
 }
 

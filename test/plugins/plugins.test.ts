@@ -145,6 +145,15 @@ ${pluginOf(LEVER.replace('policy.visits *= 1 + (factor - 1) * strength', 'if (st
     'plugin.ts levers[0].apply: expected a function that ends well, got "metric: expected the name of one, got gvm"',
   ],
   [
+    pluginOf(
+      LEVER.replace(
+        'apply(policy, strength, { factor }) {',
+        "apply(policy, strength, { factor }, seen) { seen.metric('gmv');",
+      ),
+    ),
+    'plugin.ts levers[0].apply: expected a function that ends well, got "Cannot read properties of undefined (reading \'metric\')"',
+  ],
+  [
     pluginOf(LEVER.replaceAll('factor', 'from')),
     'plugin.ts levers[0].settings.from: expected a name of its own, got "from", which every lever has',
   ],
