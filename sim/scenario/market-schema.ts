@@ -8,7 +8,7 @@ import { isOfSameKind } from './fact-rules.ts';
 import { factSchema } from './fact-schema.ts';
 import { bilingual, date, metricName, strict, text } from './fields.ts';
 import { calendarSchema, table } from './market-calendar-schema.ts';
-import { ownFaults } from './market-parameters.ts';
+import { ownFaults, ownParameters } from './market-parameters.ts';
 import {
   currencySchema,
   figuresSchema,
@@ -80,7 +80,9 @@ export const marketSchema = strict('a key of a market', {
     .meta({ description: 'Published figures that calibrate fits, in the order in which it takes them.' })
     .prefault([]),
 }).superRefine(({ facts, trackers, figures, currency, parameters = {} }, context) => {
-  for (const { path, expected: message } of ownFaults(currency.rate, parameters)) {
+  // those taken at the rate too: at a large one the model's first basket has no room
+  const own = ownParameters(currency.rate, parameters);
+  for (const { path, expected: message } of ownFaults(currency.rate, own)) {
     context.issues.push({ code: 'custom', path: ['parameters', ...path], message, input: parameters });
   }
   const names = Object.keys(trackers);

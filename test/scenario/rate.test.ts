@@ -105,6 +105,16 @@ parameters: { purchase.basket: { ${basket}, source: s } }
   expect(read('value: 300, range: [200, 400]').join()).toMatch(
     /^m\.yaml:6:41 parameters\.purchase\.basket\.value: expected an amount .*, from 3020 to 2\.9e6, got 300/,
   );
+  // at a rate at which the first basket of the model has no room a market names one
+  const large = read('value: 300k, range: [200k, 400k]', 40_000);
+  expect(large).toEqual([]);
+  const noBasket = readMarketFile(
+    `schema: laotie/market@1\ntitle: { zh: 市, en: A market }\ncurrency: { code: VND, rate: 40000 }\ntables: { history: history.csv }\ncalendar: { covers: { from: 2020-01-01, until: 2020-12-31 } }\n`,
+    'm.yaml',
+  );
+  expect(noBasket.problems.map(formatProblem)[0]).toMatch(
+    /^m\.yaml:1:1 parameters\.purchase\.basket\.value: expected an amount .*, from 40000 to 2\.9e6, got nothing$/,
+  );
   expect(read('value: 300k, range: [300k, 300k]').join()).toMatch(
     /range: expected two values, the lower one first/,
   );
