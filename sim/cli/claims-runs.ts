@@ -8,6 +8,7 @@ import type { Prepared } from '../runs/prepared.ts';
 import { currencyOfMarket } from '../scenario/market-data.ts';
 import type { Claim } from '../study/claims/claim.ts';
 import { type ClaimSet, readClaims } from '../study/claims/claims-file.ts';
+import { constantsOf } from '../study/claims/constants.ts';
 import { FINE } from '../study/claims/runs.ts';
 import { loadAll, type ScenarioArguments } from './scenarios.ts';
 
@@ -17,13 +18,16 @@ export const LIST = 'claims.yaml';
 /** The claims of a market, with the file of the market. */
 export interface Claims extends ClaimSet {
   readonly file: string;
+  /** What the constants are, by name. */
+  readonly figures: Readonly<Record<string, number>>;
 }
 
-/** @throws Refusal for a market that has no list of claims, or one with mistakes */
+/** @throws Refusal for a market that has no list of claims, or one with mistakes or without a row that it rests on */
 export function claimsOf(market: string | undefined): Claims {
   const file = marketFileNamed(market);
   const list = marketTable(file, LIST);
-  return { ...readClaims(list.text, list.file, currencyOfMarket(marketAt(file))), file };
+  const set = readClaims(list.text, list.file, currencyOfMarket(marketAt(file)));
+  return { ...set, file, figures: constantsOf(set.constants, (table) => marketTable(file, table)) };
 }
 
 /** Scenarios by the name of their run, in the order of the list; the main one is always there. */

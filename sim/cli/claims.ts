@@ -19,7 +19,7 @@ import { sealRecord } from '../runs/record.ts';
 import { shown } from '../scenario/problems.ts';
 import { type Claim, type Finding, judge } from '../study/claims/claim.ts';
 import { checkDates } from '../study/claims/claims-file.ts';
-import { constantsOf, tablesOfConstants } from '../study/claims/constants.ts';
+import { tablesOfConstants } from '../study/claims/constants.ts';
 import { evidenceOf, seriesOf } from '../study/claims/evidence.ts';
 import { jobsOf, runExperiments } from '../study/claims/laboratory.ts';
 import { claimsCsv } from './claims-csv.ts';
@@ -76,8 +76,6 @@ interface Work {
   readonly dir: string;
   readonly lang: Language;
   readonly means: Means;
-  /** By published figures. */
-  readonly constants: Readonly<Record<string, number>>;
 }
 
 /** Runs the scenarios, each kept in a folder of its own. */
@@ -147,7 +145,7 @@ async function judgeAll(
   work: Work,
   json: boolean,
 ): Promise<{ readonly failed: number; readonly whole: boolean }> {
-  const { set, dir, lang, means, constants } = work;
+  const { set, dir, lang, means } = work;
   const runs = await runScenarios(all, work);
   const main = all.get(set.main)!;
   // the threads go on while tables are written
@@ -158,7 +156,7 @@ async function judgeAll(
   }
   const failed = printFailures(runs, failures, lang);
   const series = new Map([...runs].map(([name, run]) => [name, seriesOf(run)]));
-  const evidence = evidenceOf(series, told, constants);
+  const evidence = evidenceOf(series, told, set.figures);
   const findings = claims.map((claim) => judge(claim, evidence, set));
   const record = recordOf(findings, main, set);
   await writing(dir, async () => {
@@ -195,7 +193,6 @@ async function runClaims(given: ClaimsArguments): Promise<void> {
   const all = prepareRuns(claims, given, set);
   const dates = new Map([...all].map(([name, { scenario }]) => [name, scenario]));
   checkDates(set, claims, dates, marketTable(set.file, LIST).file);
-  const constants = constantsOf(set.constants, (table) => marketTable(set.file, table));
   const most = [...all.values()].reduce((sum, prepared) => sum + countOf({ prepared }), 0);
   const scenarios = [...all.values()].map(({ scenario }) => scenario);
   if (!given.on) refuseTooLarge(scenarios, threadsFor(most, threads));
@@ -204,7 +201,7 @@ async function runClaims(given: ClaimsArguments): Promise<void> {
   const work = () =>
     stoppable(undefined, async ({ signal, interrupted }) => {
       const { failed, whole } = await withMeans({ threads, signal, lang, ...meansOf(given) }, (means) =>
-        judgeAll(claims, all, { set, dir, lang, means, constants }, given.json ?? false),
+        judgeAll(claims, all, { set, dir, lang, means }, given.json ?? false),
       );
       if (interrupted() || !whole) process.exitCode = 130;
       else if (failed > 0) process.exitCode = 3;
