@@ -21,8 +21,9 @@ function lastYear(file: string): number {
   const { scenario, problems } = loadScenario(new URL(file, FOLDER).pathname, { set: SMALL });
   expect(problems.filter(({ severity }) => severity === 'error').map(formatProblem)).toEqual([]);
   const { posterior, knownUntil } = scenario!;
-  const drawn = posterior ? drawParameters(readPosterior(posterior, knownUntil), key) : {};
-  const { series } = simulate(planOf(marketOf(scenario!, marketAt(scenario!.marketFile), key, drawn)));
+  const market = marketAt(scenario!.marketFile);
+  const drawn = posterior ? drawParameters(readPosterior(posterior, knownUntil, market), key) : {};
+  const { series } = simulate(planOf(marketOf(scenario!, market, key, drawn)));
   const gmv = series[METRICS.findIndex(({ name }) => name === 'gmv')]!;
   expect(gmv.every((value) => value >= 0)).toBe(true);
   return gmv.subarray(-365).reduce((a, b) => a + b);

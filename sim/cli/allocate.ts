@@ -2,11 +2,14 @@ import { join } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
 import { allocateLines } from '../../reports/allocate/lines.ts';
 import { ALLOCATE_REPORT } from '../../reports/allocate/report.ts';
-import { parseAmount } from '../notation/amounts.ts';
+import { currencyOfAmount, parseAmount } from '../notation/amounts.ts';
+import { unitOfMoney } from '../notation/currencies.ts';
 import { expectedQuantity } from '../notation/quantity.ts';
 import { refuse } from '../notation/refusal.ts';
 import { putFile, putText, writing } from '../runs/node/files.ts';
 import { ownerOf } from '../runs/node/folder.ts';
+import { currencyOfMarket, type MarketData } from '../scenario/market-data.ts';
+import { amountRange } from '../scenario/market-parameters.ts';
 import { shown } from '../scenario/problems.ts';
 import { type AllocateQuestion, allocateBudget, LATER_SPLITS } from '../study/allocate/allocate.ts';
 import { outcomeOf } from '../study/attribute/plan.ts';
@@ -40,8 +43,18 @@ const FRESH = 256;
 
 function budgetOf(text: string): number {
   const amount = parseAmount(text);
-  if (amount !== undefined && amount >= BUDGETS[0] && amount <= BUDGETS[1]) return amount;
+  if (amount !== undefined && amount > 0) return amount;
   throw refuse('--budget', expectedQuantity('amount', BUDGETS), shown(text));
+}
+
+/** @throws Refusal for an amount in another currency than that of the market, or one that is none to split there */
+function checkBudget(text: string, amount: number, data: MarketData): void {
+  const [currency, named] = [currencyOfMarket(data), currencyOfAmount(text)];
+  if (named !== undefined && named !== currency)
+    throw refuse('--budget', `an amount in ${unitOfMoney(currency)}`, shown(text));
+  const range = amountRange(BUDGETS, data);
+  if (amount < range[0] || amount > range[1])
+    throw refuse('--budget', expectedQuantity('amount', range), shown(text));
 }
 
 /** Searches, judges, writes and prints; nothing is judged when the work was stopped before its end. */
@@ -85,6 +98,7 @@ async function runAllocate(given: AllocateArguments): Promise<void> {
     fresh,
     money: budget,
   });
+  checkBudget(given.budget, budget, planned.own.data);
   const outcome = outcomeOf(planned.own);
   const question = { ...planned, outcome, budget };
   const { own, full } = planned;

@@ -2,14 +2,12 @@ import { resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
 import { sentencesOf } from '../../reports/backtest/sentences.ts';
 import { periodOf } from '../notation/dates.ts';
-import { Refusal, refuse } from '../notation/refusal.ts';
+import { refuse } from '../notation/refusal.ts';
 import type { BacktestResult } from '../result/backtest.ts';
 import { ownerOf } from '../runs/node/folder.ts';
 import { opponentsOf } from '../runs/node/markets.ts';
 import { withFolders } from '../runs/node/own-folder.ts';
-import { loadScenario } from '../runs/node/scenario-files.ts';
-import { complaintOf, shown } from '../scenario/problems.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import { shown } from '../scenario/problems.ts';
 import { type BacktestPlan, backtestMarket } from '../study/backtest/backtest.ts';
 import { originsOf, quartersAfter } from '../study/backtest/origins.ts';
 import { printBacktest, writeBacktestFolder } from './backtest-folder.ts';
@@ -18,6 +16,7 @@ import { languageOf } from './language.ts';
 import { wholeNumbers } from './limits.ts';
 import { MEANS_OPTIONS, type MeansArguments, meansOf, withMeans } from './means.ts';
 import { counted, JSON_OPTION, outOption, STUDY_OPTIONS, single } from './options.ts';
+import { scenarioWith } from './scenarios.ts';
 import { stoppableStudy } from './stoppable.ts';
 import { watchStudy } from './watch.ts';
 
@@ -92,14 +91,15 @@ const WHOLE = ['members', 'scale', 'seeds', 'rounds', 'threads'] as const;
 function planOf(given: BacktestArguments): BacktestPlan {
   wholeNumbers(given, WHOLE);
   const { scenario: file = '', scale, seed = '', members, seeds, rounds } = given;
-  const set = [`population.scale=${scale}`, 'parameters.posterior=none'];
-  const { marketFile } = loaded(file, set);
+  const set = ['parameters.posterior=none'];
+  const flags = [{ flag: '--scale', set: `population.scale=${scale}` }];
+  const { marketFile } = scenarioWith(file, flags, set);
   const language = languageOf(given.lang);
   const [first, last] = rangeOf(given.origins ?? '');
   const origins = originsOf(historyFrom(given.history, marketFile), first, last);
   const end = periodOf(quartersAfter(origins.at(-1)!.quarter, HORIZONS).at(-1)!)!.until;
   // levers without an end reach beyond the last forecast
-  const scenario = loaded(file, [...set, `until=${end}`]);
+  const scenario = scenarioWith(file, flags, [...set, `until=${end}`]);
   const { from, until, knownUntil, parameters, levers, name, title } = scenario;
   return {
     name,
@@ -119,13 +119,6 @@ function planOf(given: BacktestArguments): BacktestPlan {
     seeds: seeds!,
     rounds: { fit: rounds!, draws: DRAW_ROUNDS },
   };
-}
-
-/** @throws Refusal for a bad scenario */
-function loaded(file: string, set: readonly string[]): Scenario {
-  const { scenario, problems } = loadScenario(file, { set });
-  if (!scenario) throw new Refusal(problems.map(complaintOf));
-  return scenario;
 }
 
 function rangeOf(text: string): readonly [string, string] {

@@ -2,17 +2,16 @@ import type { Argv, CommandModule } from 'yargs';
 import { SEEN } from '../../reports/identify/sentences.ts';
 import type { Language } from '../notation/language.ts';
 import { nearestNames } from '../notation/nearest.ts';
-import { Refusal, refuse } from '../notation/refusal.ts';
+import { refuse } from '../notation/refusal.ts';
 import { hashOfValue } from '../runs/canonical.ts';
 import type { MarketScenario } from '../runs/market.ts';
 import { engineVersion } from '../runs/node/engine.ts';
 import { planOfResult } from '../runs/node/folder.ts';
 import { type OwnFile, withFile } from '../runs/node/own-file.ts';
-import { loadScenario } from '../runs/node/scenario-files.ts';
 import { pastOf } from '../runs/past.ts';
 import { mismatchOfRecord, sealRecord } from '../runs/record.ts';
 import type { MarketData } from '../scenario/market-data.ts';
-import { complaintOf, didYouMean, shown } from '../scenario/problems.ts';
+import { didYouMean, shown } from '../scenario/problems.ts';
 import { CALIBRATION, type Calibration, type CalibrationPlan, calibrateMarket } from '../study/calibrate.ts';
 import { knownFacts } from '../study/facts.ts';
 import { type LevelRecord, levelRecords } from '../study/levels.ts';
@@ -28,6 +27,7 @@ import { languageOf } from './language.ts';
 import { wholeNumbers } from './limits.ts';
 import { MEANS_OPTIONS, type MeansArguments, meansOf, withMeans } from './means.ts';
 import { counted, JSON_OPTION, outOption, STUDY_OPTIONS, single } from './options.ts';
+import { scenarioWith } from './scenarios.ts';
 import { stoppableStudy } from './stoppable.ts';
 import { print, printJson } from './terminal.ts';
 import { watchStudy } from './watch.ts';
@@ -138,9 +138,11 @@ const WHOLE = ['scale', 'draws', 'seeds', 'rounds', 'threads'] as const;
 function planOf(given: CalibrateArguments): { readonly plan: CalibrationPlan; readonly name: string } {
   wholeNumbers(given, WHOLE);
   const { scenario: file = '', scale, seed = '', draws, seeds, rounds } = given;
-  const set = [`population.scale=${scale}`, 'parameters.posterior=none'];
-  const { scenario, problems } = loadScenario(file, { set });
-  if (!scenario) throw new Refusal(problems.map(complaintOf));
+  const scenario = scenarioWith(
+    file,
+    [{ flag: '--scale', set: `population.scale=${scale}` }],
+    ['parameters.posterior=none'],
+  );
   const { from, until, knownUntil, parameters, levers } = scenario;
   const plain = { from, until, knownUntil, scale: scenario.scale, parameters, levers };
   const lang = languageOf(given.lang);

@@ -1,11 +1,11 @@
 /** The scenarios of a table of claims, and the folder that holds them. */
-import { join, resolve } from 'node:path';
-import { Discrepancy, Refusal, refuse } from '../notation/refusal.ts';
+import { dirname, join, resolve } from 'node:path';
+import { Discrepancy, Refusal } from '../notation/refusal.ts';
 import { checkFolder, ownerOf, ownerOfRun, slug } from '../runs/node/folder.ts';
-import { marketFileNamed, marketTable } from '../runs/node/markets.ts';
+import { marketAt, marketFileNamed, marketTable } from '../runs/node/markets.ts';
 import type { OwnFolder } from '../runs/node/own-folder.ts';
-import { shippedFolder } from '../runs/node/shipped.ts';
 import type { Prepared } from '../runs/prepared.ts';
+import { currencyOfMarket } from '../scenario/market-data.ts';
 import type { Claim } from '../study/claims/claim.ts';
 import { type ClaimSet, readClaims } from '../study/claims/claims-file.ts';
 import { constantsOf } from '../study/claims/constants.ts';
@@ -26,7 +26,7 @@ export interface Claims extends ClaimSet {
 export function claimsOf(market: string | undefined): Claims {
   const file = marketFileNamed(market);
   const list = marketTable(file, LIST);
-  const set = readClaims(list.text, list.file);
+  const set = readClaims(list.text, list.file, currencyOfMarket(marketAt(file)));
   return { ...set, file, figures: constantsOf(set.constants, (table) => marketTable(file, table)) };
 }
 
@@ -34,10 +34,9 @@ export function claimsOf(market: string | undefined): Claims {
 export function prepareRuns(
   claims: readonly Claim[],
   given: Pick<ScenarioArguments, 'seed' | 'replicates' | 'scale'>,
-  { main: first, runs }: Pick<ClaimSet, 'main' | 'runs'>,
+  { main: first, runs, file: market }: Pick<Claims, 'main' | 'runs' | 'file'>,
 ): Map<string, Prepared> {
-  const folder = shippedFolder();
-  if (!folder) throw refuse('claims', 'the folder of scenarios that comes with the program', 'none');
+  const folder = join(dirname(market), '../..'); // markets/<name>/market.yaml lies beside the scenarios
   const { replicates = '16', scale = '20000' } = given;
   const load = (name: string, seed: string | undefined, fine?: string): Prepared => {
     const { file, set, isOwnSize, isFine } = runs.get(name)!;

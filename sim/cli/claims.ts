@@ -18,6 +18,7 @@ import { type Asked, countOf, type Prepared } from '../runs/prepared.ts';
 import { sealRecord } from '../runs/record.ts';
 import { shown } from '../scenario/problems.ts';
 import { type Claim, type Finding, judge } from '../study/claims/claim.ts';
+import { checkDates } from '../study/claims/claims-file.ts';
 import { tablesOfConstants } from '../study/claims/constants.ts';
 import { evidenceOf, seriesOf } from '../study/claims/evidence.ts';
 import { jobsOf, runExperiments } from '../study/claims/laboratory.ts';
@@ -190,6 +191,8 @@ async function runClaims(given: ClaimsArguments): Promise<void> {
   const set = claimsOf(given.market);
   const claims = chosen(set.claims, given.only);
   const all = prepareRuns(claims, given, set);
+  const dates = new Map([...all].map(([name, { scenario }]) => [name, scenario]));
+  checkDates(set, claims, dates, marketTable(set.file, LIST).file);
   const most = [...all.values()].reduce((sum, prepared) => sum + countOf({ prepared }), 0);
   const scenarios = [...all.values()].map(({ scenario }) => scenario);
   if (!given.on) refuseTooLarge(scenarios, threadsFor(most, threads));

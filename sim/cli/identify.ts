@@ -2,18 +2,17 @@ import { resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
 import { IDENTIFY_REPORT } from '../../reports/identify/report.ts';
 import type { Language } from '../notation/language.ts';
-import { Refusal, refuse } from '../notation/refusal.ts';
+import { refuse } from '../notation/refusal.ts';
 import type { IdentifyResult } from '../result/identify.ts';
 import { hashOfValue } from '../runs/canonical.ts';
 import { putText, writing } from '../runs/node/files.ts';
 import { ownerOf } from '../runs/node/folder.ts';
 import { withFolders } from '../runs/node/own-folder.ts';
 import { readPosterior } from '../runs/node/posterior.ts';
-import { loadScenario } from '../runs/node/scenario-files.ts';
 import type { Means } from '../runs/perform.ts';
 import { sealRecord } from '../runs/record.ts';
 import type { Posterior } from '../scenario/posterior.ts';
-import { complaintOf, shown } from '../scenario/problems.ts';
+import { shown } from '../scenario/problems.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { CALIBRATION } from '../study/calibrate.ts';
 import { profilePart, ranksPart } from '../study/identifiability.ts';
@@ -27,6 +26,7 @@ import { languageOf } from './language.ts';
 import { MEANS_OPTIONS, type MeansArguments, meansOf, withMeans } from './means.ts';
 import { counted, JSON_OPTION, outOption, STUDY_OPTIONS, single } from './options.ts';
 import { writeReport } from './report-files.ts';
+import { scenarioWith } from './scenarios.ts';
 import { stoppableStudy } from './stoppable.ts';
 import { note, print, printJson } from './terminal.ts';
 import { otherEngines } from './verdict.ts';
@@ -128,7 +128,7 @@ interface StudyPlan {
 function planOf(given: IdentifyArguments): StudyPlan {
   checkNumbers(given);
   const { seed = '', truths = 0, runs = 0 } = given;
-  const scenario = scenarioOf(given, given.scale!);
+  const scenario = scenarioOf(given, '--scale', given.scale!);
   const data = marketWith(scenario.marketFile, given.history, scenario, languageOf(given.lang));
   const names = given.profile?.split(',').map((name) => name.trim());
   const profiled = given.profile !== 'none';
@@ -140,7 +140,7 @@ function planOf(given: IdentifyArguments): StudyPlan {
     name,
     title,
     seed,
-    posterior: file === undefined ? undefined : readPosterior(file, knownUntil),
+    posterior: file === undefined ? undefined : readPosterior(file, knownUntil, data),
     profile: profiled ? { ...common, ...more } : undefined,
     ranks: { ...common, truths, ...rankSettings(given) },
   };
@@ -154,7 +154,7 @@ export function rankSettings(
   const { size, seeds, rounds, scale } = isSmall
     ? SMALL_CHECK
     : { ...CALIBRATION, scale: STUDY_OPTIONS.scale.default! };
-  const scenario = marketPart(scenarioOf(given, given.truthScale ?? scale));
+  const scenario = marketPart(scenarioOf(given, '--truth-scale', given.truthScale ?? scale));
   return { scenario, size: given.members ?? size, seeds, rounds, isSmall };
 }
 
@@ -188,10 +188,12 @@ async function study(plan: StudyPlan, means: Means, language: Language): Promise
 }
 
 /** The scenario without its posterior's draws in the runs: the study sets the parameters itself. */
-function scenarioOf({ scenario: file = '' }: Pick<IdentifyArguments, 'scenario'>, scale: number): Scenario {
-  const { scenario, problems } = loadScenario(file, { set: [`population.scale=${scale}`] });
-  if (!scenario) throw new Refusal(problems.map(complaintOf));
-  return scenario;
+function scenarioOf(
+  { scenario: file = '' }: Pick<IdentifyArguments, 'scenario'>,
+  flag: '--scale' | '--truth-scale',
+  scale: number,
+): Scenario {
+  return scenarioWith(file, [{ flag, set: `population.scale=${scale}` }]);
 }
 
 function marketPart({ from, until, knownUntil, scale, parameters, levers }: Scenario) {

@@ -2,6 +2,7 @@
 import { PARAMETERS, type Parameter } from '../model/params.ts';
 import { FIRST_CURRENCY, isOfMoney } from '../notation/currencies.ts';
 import type { HistoryRow } from '../scenario/history.ts';
+import { parametersOf } from '../scenario/market-parameters.ts';
 
 /** What is asked of a person. */
 export interface Answers {
@@ -48,7 +49,7 @@ function firstValue(name: string): number {
 }
 
 /** What one of the first currency is taken for: as if a basket there were worth one here; nothing in that currency itself. */
-export function rateOf({ currency, basket }: Answers): number {
+export function rateOf({ currency, basket }: Pick<Answers, 'currency' | 'basket'>): number {
   return currency === FIRST_CURRENCY ? 1 : short(basket / firstValue('purchase.basket'));
 }
 
@@ -68,8 +69,11 @@ const PER_PERSON = 'assumption: as many for each person as in the first values o
 export function parameterLines(answers: Answers): string[] {
   const { reachable, basket } = answers;
   const size = reachable / firstValue('fans.users');
-  return PARAMETERS.flatMap((parameter) => {
-    const { name, unit } = parameter;
+  const rate = rateOf(answers);
+  const all = parametersOf({ rate }); // what an amount can be goes with the rate
+  return PARAMETERS.flatMap((first, at) => {
+    const { name, unit } = first;
+    const parameter: Parameter = { ...first, hard: all[at]!.hard };
     if (name === 'purchase.basket') {
       return scaledLine(
         parameter,
@@ -80,7 +84,7 @@ export function parameterLines(answers: Answers): string[] {
     }
     const least = EXTENSIVE[name];
     if (least === undefined) return [];
-    const factor = size * (isOfMoney(unit) ? rateOf(answers) : 1);
+    const factor = size * (isOfMoney(unit) ? rate : 1);
     return scaledLine(
       parameter,
       factor,

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline/promises';
 import type { Argv, CommandModule } from 'yargs';
 import { PARAMETERS, type ParameterName } from '../model/params.ts';
 import { currencyOfAmount, parseAmount, parseCount, parseShare } from '../notation/amounts.ts';
-import { CURRENCY_CODES, otherCurrency, unitOfMoney } from '../notation/currencies.ts';
+import { CURRENCY_CODES, FIRST_CURRENCY, otherCurrency, unitOfMoney } from '../notation/currencies.ts';
 import type { Language } from '../notation/language.ts';
 import { nearestNames } from '../notation/nearest.ts';
 import { refuse } from '../notation/refusal.ts';
@@ -13,11 +13,13 @@ import { openFolder } from '../runs/node/folder.ts';
 import { shippedMarketFile } from '../runs/node/markets.ts';
 import { LIMITS, readText } from '../runs/node/read-file.ts';
 import { EXPECTED_ID, isId } from '../scenario/fields.ts';
+import type { FigureRules } from '../scenario/figure-row.ts';
 import { historyRows } from '../scenario/history-rows.ts';
+import { MOST_BASKET } from '../scenario/market-parameters.ts';
 import { didYouMean, shown } from '../scenario/problems.ts';
 import { languageOf } from './language.ts';
 import { firstFitOf, firstLook, newMarketFiles } from './new-market.ts';
-import type { Answers } from './new-parameters.ts';
+import { type Answers, rateOf } from './new-parameters.ts';
 import { JSON_OPTION, single } from './options.ts';
 import { print, printJson } from './terminal.ts';
 import { today } from './today.ts';
@@ -84,16 +86,21 @@ function currencyOf(written: string | undefined): string {
 
 const PEOPLE = { expected: 'a count of people such as 40m', range: hardOf('fans.users') } as const;
 const MINUTES_A_DAY = { expected: 'minutes of a day such as 60', range: [Number.MIN_VALUE, 1440] } as const;
-const BASKET = { expected: 'an amount such as 30', range: hardOf('purchase.basket') } as const;
 
 function hardOf(name: ParameterName): readonly [low: number, high: number] {
   return PARAMETERS.find((one) => one.name === name)!.hard;
 }
 
+/** What a purchase can be worth: in a currency whose rate nobody has told, whatever a run can carry. */
+function basketsIn(currency: string) {
+  const range = currency === FIRST_CURRENCY ? hardOf('purchase.basket') : ([0.01, MOST_BASKET] as const);
+  return { expected: 'an amount such as 30', range } as const;
+}
+
 /** A number that a market can have. */
 function numberOf(
   option: string,
-  { expected, range: [low, high] }: typeof PEOPLE | typeof MINUTES_A_DAY | typeof BASKET,
+  { expected, range: [low, high] }: typeof PEOPLE | typeof MINUTES_A_DAY | ReturnType<typeof basketsIn>,
   written: string | undefined,
 ): number {
   const value = option === '--basket' ? parseAmount(written ?? '') : parseCount(written ?? '');
@@ -105,7 +112,7 @@ function numberOf(
 
 /** What one purchase is worth, in the currency of the market and no other. */
 function basketOf(written: string | undefined, currency: string): number {
-  const basket = numberOf('--basket', BASKET, written);
+  const basket = numberOf('--basket', basketsIn(currency), written);
   const other = currencyOfAmount(written ?? '');
   if (other === undefined || other === currency) return basket;
   throw refuse('--basket', `an amount in ${unitOfMoney(currency)}`, shown(written));
@@ -117,10 +124,10 @@ function shareOf(written: string): number {
   throw refuse('--daily', 'a share such as 45%', shown(written));
 }
 
-function historyIn(file: string | undefined, currency: string): Answers['history'] {
+function historyIn(file: string | undefined, market: FigureRules): Answers['history'] {
   if (file === undefined) return undefined;
   const { text } = readText(file, 'a history', LIMITS.table);
-  const rows = historyRows(text, file, { currency, trackers: [] });
+  const rows = historyRows(text, file, { ...market, trackers: [] });
   const ahead = rows.find(({ published }) => published > today());
   if (!ahead) return { rows, text };
   throw refuse(file, `figures that are public today, ${today()}`, ahead.published);
@@ -136,6 +143,7 @@ async function answersOf(given: NewArguments, lang: Language): Promise<Answers> 
   const users = numberOf('--users', PEOPLE, await answerTo('users', given, lang));
   const all = reachable === undefined ? users * REACHABLE : numberOf('--reachable', PEOPLE, reachable);
   if (all < users) throw refuse('--reachable', 'at least as many as --users', shown(reachable));
+  const basket = basketOf(await answerTo('basket', given, lang), currency);
   return {
     name,
     currency,
@@ -143,8 +151,8 @@ async function answersOf(given: NewArguments, lang: Language): Promise<Answers> 
     reachable: Math.min(2e9, all),
     daily: shareOf(daily),
     minutes: numberOf('--minutes', MINUTES_A_DAY, minutes),
-    basket: basketOf(await answerTo('basket', given, lang), currency),
-    history: historyIn(history, currency),
+    basket,
+    history: historyIn(history, { currency, rate: rateOf({ currency, basket }) }),
     today: today(),
   };
 }

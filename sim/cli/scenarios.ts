@@ -6,6 +6,7 @@ import { loadScenario } from '../runs/node/scenario-files.ts';
 import type { Prepared } from '../runs/prepared.ts';
 import { drawMarket } from '../runs/requests.ts';
 import { complaintOf, ONLY_WARNING, type Problem, shown } from '../scenario/problems.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { languageOf } from './language.ts';
 import { single } from './options.ts';
 import { complain } from './terminal.ts';
@@ -22,11 +23,15 @@ export interface ScenarioArguments {
   readonly lang?: string | undefined;
 }
 
+/** An option that stands for one value of the scenario. */
+export interface Flag {
+  readonly flag: string;
+  /** As a `--set`. */
+  readonly set: string;
+}
+
 /** Options that stand for one value of the scenario, each laid over it like a `--set`. */
-export function flagsOf(
-  given: ScenarioArguments,
-  seed: string | undefined,
-): { readonly flag: string; readonly set: string }[] {
+export function flagsOf(given: ScenarioArguments, seed: string | undefined): Flag[] {
   const { replicates, fans, scale, spread } = given;
   const text = given.seed ?? seed;
   return [
@@ -53,9 +58,20 @@ function refuseBoth(given: ScenarioArguments): void {
 }
 
 /** Problems of the flags are reported of the flags, not of the `--set` they became. */
-function ofFlags(problem: Problem, sets: number, flags: readonly { readonly flag: string }[]): Problem {
+function ofFlags(problem: Problem, sets: number, flags: readonly Flag[]): Problem {
   const flag = problem.file === '--set' ? flags[problem.line - sets - 1] : undefined;
   return flag ? { ...problem, file: flag.flag, line: 1, column: 1 } : problem;
+}
+
+/**
+ * A scenario as a study takes it: fixed values laid over it, and then options of the command line.
+ * @throws Refusal; what is wrong with an option is told of the option
+ */
+export function scenarioWith(file: string, flags: readonly Flag[], sets: readonly string[] = []): Scenario {
+  const set = [...sets, ...flags.map((flag) => flag.set)];
+  const { scenario, problems } = loadScenario(file, { set });
+  if (scenario) return scenario;
+  throw new Refusal(problems.map((problem) => complaintOf(ofFlags(problem, sets.length, flags))));
 }
 
 /** One scenario of a command line, checked as far as anything can be before its first day. */

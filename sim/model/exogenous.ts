@@ -38,8 +38,8 @@ export interface Exogenous {
   /** Around the new year that moves: share by which visits are higher, and how much of calendar.newYear is lost. */
   readonly newYearGain: Float64Array;
   readonly newYearLoss: Float64Array;
-  /** Share of the country's parcels that the pandemic stopped, 0–1 (1: 3 Feb – 5 Mar 2020). */
+  /** Share of the country's parcels that stood still, 0–1. */
   readonly logisticsStop: Float64Array;
-  /** Size of rivals, in multiples of 2020. */
+  /** Size of rivals, in multiples of the one at which the parameters stand. */
   readonly rivals: Float64Array;
 }

@@ -78,7 +78,7 @@ export interface RunMeans {
 }
 
 export interface RunOptions extends RunMeans {
-  /** Called on the morning of the first day; must not change the world. */
+  /** Called on the morning of the first day that is simulated; must not change the world. */
   readonly onBegin?: (world: World) => void;
   /**
    * A state to go on from, that of a run of the same plan: levers may differ from the checkpoint's day on, and the
@@ -121,7 +121,6 @@ function beginRun(plan: MarketPlan, { from, ...means }: RunOptions): Run {
   // what a checkpoint holds need not be drawn again
   const world = from ? emptyWorld(plan, compileFanTables(plan.params), means) : beginWorld(plan, means);
   if (means.kept !== undefined) keepEvents(world.ranges, plan.key, means.kept);
-  means.onBegin?.(world);
   const run: Run = {
     world,
     series: allocateSeries(plan.exogenous.days),
@@ -131,6 +130,7 @@ function beginRun(plan: MarketPlan, { from, ...means }: RunOptions): Run {
     visits: 0,
   };
   if (from) goBackTo(run, from);
+  means.onBegin?.(world);
   return run;
 }
 

@@ -4,7 +4,7 @@
  * text says something else. Powers of ten are applied to the digits, so 1.1bn is exactly 1100000000.
  */
 
-import { CURRENCIES } from './currencies.ts';
+import { CURRENCIES, eitherOf } from './currencies.ts';
 
 /** Names of powers of ten; in lower case. */
 export const TENS: Readonly<Record<string, number>> = {
@@ -28,11 +28,6 @@ export const SHARE_PATTERN = `^(${DIGITS}) ?%$`;
 export const DURATION_PATTERN = `^(${DIGITS}) ?(d|w|mo|y)$`;
 
 const COUNT = new RegExp(COUNT_PATTERN);
-const eitherOf = (names: readonly string[]) =>
-  names
-    .map((name) => name.replaceAll(/[$.]/g, '\\$&'))
-    .sort((a, b) => b.length - a.length)
-    .join('|');
 const BEFORE = eitherOf(CURRENCIES.flatMap(({ first }) => first));
 const AFTER = eitherOf(CURRENCIES.flatMap(({ last }) => last));
 /** Currency, digits, power of ten, currency. */

@@ -148,12 +148,24 @@ export function moneyOf({ currency }: { readonly currency?: string | undefined }
 /** Units of money that data may have. */
 export const MONEY_UNITS = /* @__PURE__ */ CURRENCIES.map(({ unit }) => unit);
 
+/** A name as a pattern finds it. */
+function literalOf(name: string): string {
+  return name.replaceAll(/[$.*+?^()|[\]{}]/g, '\\$&');
+}
+
+/** Names as a choice of a pattern, the longest first: one that begins or ends another is found whole. */
+export function eitherOf(names: readonly string[]): string {
+  return [...names]
+    .sort((a, b) => b.length - a.length)
+    .map(literalOf)
+    .join('|');
+}
+
 /** Every name of every currency, the longest first: 美元 before 元, US$ before $. */
 const namesOfAll = () =>
   CURRENCIES.flatMap(({ code, first, last }) =>
     [...new Set([...first, ...last])].map((name) => {
-      const literal = name.replaceAll(/[$.]/g, '\\$&');
-      return { code, name, pattern: new RegExp(`(?<![A-Za-z])${literal}(?![A-Za-z])`, 'i') };
+      return { code, name, pattern: new RegExp(`(?<![A-Za-z])${literalOf(name)}(?![A-Za-z])`, 'i') };
     }),
   ).sort((a, b) => b.name.length - a.name.length);
 const NAMES = /* @__PURE__ */ namesOfAll();

@@ -4,7 +4,7 @@
  * What is not in this grammar is not read: a unit that is guessed is a wrong number.
  */
 import { TENS } from './amounts.ts';
-import { CURRENCIES, type Currency, currencyOf, FIRST_CURRENCY } from './currencies.ts';
+import { CURRENCIES, type Currency, currencyOf, eitherOf, FIRST_CURRENCY } from './currencies.ts';
 
 /** What a unit measures. */
 export const UNIT_KINDS = ['money', 'people', 'things', 'share', 'points', 'minutes'] as const;
@@ -65,15 +65,6 @@ const MONEY: readonly { readonly code: string; readonly forms: readonly RegExp[]
 );
 /** A word for a power of ten alone is an amount of the first currency, whose tables leave out its name. */
 const BARE = new RegExp(`^(${CHINESE_TENS})$`);
-
-/** Names as a choice, the longest first: one that begins or ends another is found whole. */
-function eitherOf(names: readonly string[]): string {
-  const literal = (name: string) => name.replaceAll(/[$.*+?^()|[\]{}]/g, '\\$&');
-  return [...names]
-    .sort((a, b) => b.length - a.length)
-    .map(literal)
-    .join('|');
-}
 
 const PERCENT = 0.01;
 

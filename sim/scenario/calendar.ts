@@ -66,19 +66,32 @@ export interface MarketCalendar {
   /** First days of the new year that moves, as day numbers, oldest first; none where the market has no such year. */
   readonly newYears: readonly number[];
   readonly festivals: readonly Festival[];
-  /** First and last day that it covers, ISO; where it does not say, as far as the new years reach. */
+  /** First and last day that it covers, ISO, as far as the new years reach too. */
   readonly covers?: { readonly from: string; readonly until: string } | undefined;
 }
 
 /** Days from a new year on which the one before or after it does not yet matter. */
 const BESIDE = 300;
 
-/** First and last day that the calendar covers, ISO. */
+/** First and last day that the calendar covers, ISO: beyond its new years a run would have none, without a word. */
 export function calendarReach({ newYears: years, covers }: MarketCalendar): {
   readonly from: string;
   readonly until: string;
 } {
-  return covers ?? { from: isoOf((years[0] ?? 0) - BESIDE), until: isoOf((years.at(-1) ?? 0) + BESIDE) };
+  const [first, last] = [years[0], years.at(-1)];
+  const ofYears =
+    first === undefined || last === undefined
+      ? []
+      : [{ from: isoOf(first - BESIDE), until: isoOf(last + BESIDE) }];
+  const reaches = [...(covers ? [covers] : []), ...ofYears];
+  return {
+    from:
+      reaches
+        .map(({ from }) => from)
+        .sort()
+        .at(-1) ?? '0000-01-01',
+    until: reaches.map(({ until }) => until).sort()[0] ?? '9999-12-31',
+  };
 }
 
 /** Festivals reach `ANNOUNCED_DAYS` beyond the run's last day: buyers look ahead. */

@@ -3,11 +3,12 @@ import { dayNumber, daysOf } from '../notation/dates.ts';
 import { shortNumber } from '../notation/quantity.ts';
 import { calendarReach } from './calendar.ts';
 import { ableUsers, at, type Draft, type Find, valuesOf } from './draft.ts';
-import { outsideAttention } from './known-attention.ts';
+import { outsideAttention, unknownAttention } from './known-attention.ts';
 import { checkLever, checkOverlaps } from './lever-checks.ts';
+import { shownNode } from './located.ts';
 import type { MarketData } from './market-data.ts';
-import { parametersOf } from './market-parameters.ts';
-import { type Problem, warning } from './problems.ts';
+import { hardFaults, parametersOf } from './market-parameters.ts';
+import { error, type Problem, warning } from './problems.ts';
 import { FEWEST_PAIRED } from './scenario.ts';
 import { checkTarget } from './target-checks.ts';
 
@@ -61,6 +62,11 @@ function checkDates(
 /** What of the run no known figure of attention speaks of. */
 function checkAttention({ from, until, knownUntil }: Draft, find: Find, market: MarketData): Problem[] {
   if (!from || !until || !knownUntil) return [];
+  const unknown = unknownAttention(market, knownUntil);
+  if (unknown.length > 0) {
+    const expected = `a day by which a quarter of ${unknown.join(', ')} was published`;
+    return [at(find, ['knownUntil'], expected, knownUntil)];
+  }
   return outsideAttention(market, { from, until, knownUntil }).map(({ of, expected, got, hint }) => {
     const { place, shownPath } = find([of]);
     return warning(place, shownPath, expected, got, hint);
@@ -86,10 +92,13 @@ function checkPopulation({ population, parameters }: Draft, find: Find, market: 
 
 function checkParameters({ parameters }: Draft, find: Find, market: MarketData): Problem[] {
   const values = parameters ? valuesOf(parameters) : {};
+  const faults = hardFaults(market, values);
   return parametersOf(market).flatMap(({ name, plausible: [low, high], source, unit }) => {
     const value = values[name];
-    if (value === undefined || (value >= low && value <= high)) return [];
-    const { place, shownPath } = find(['parameters', name]);
+    const fault = faults.get(name);
+    if (value === undefined || (!fault && value >= low && value <= high)) return [];
+    const { place, shownPath, node } = find(['parameters', name]);
+    if (fault) return [error(place, shownPath, fault, shownNode(node))];
     const expected = `${shortNumber(low)} to ${shortNumber(high)} ${unit} (${source})`;
     return [warning(place, shownPath, expected, shortNumber(value), 'outside the plausible range')];
   });

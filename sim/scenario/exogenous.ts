@@ -43,7 +43,7 @@ export function buildExogenous(plan: ExogenousPlan): Exogenous {
     mau: path(mau, OUTLOOK.mau),
     dauShare: path(dauShare, OUTLOOK.dauShare, stepsOf('avg_dau')),
     minutes: path(minutes, OUTLOOK.minutes, stepsOf('minutes_per_dau_day')),
-    // nothing known of rivals: they stay as large as in 2020
+    // nothing known of rivals: they stay as large as their norm
     rivals: rivals.size > 0 ? path(rivals, RIVALS_OUTLOOK) : new Float64Array(days).fill(1),
     logisticsStop: Float64Array.from({ length: days }, (_, day) =>
       stoppedShare(data.stops, isoOf(first + day), knownUntil),

@@ -1,6 +1,7 @@
 /** Which published figures a market is fitted to, and how each is read off a run. All of it is data of the market. */
-import type { MetricName } from '../model/measures/all.ts';
+import { type MetricName, metricOf } from '../model/measures/all.ts';
 import { daysOf, periodOf } from '../notation/dates.ts';
+import type { Span, UnitKind } from '../notation/units.ts';
 import type { Bound } from './history.ts';
 
 export interface FactRule {
@@ -8,6 +9,8 @@ export interface FactRule {
   readonly name: string;
   /** Metric of the history, and the period of its row. */
   readonly published: string;
+  /** Span of time that a figure of the market's own is for one of, whatever the unit of its row says. */
+  readonly publishedPer?: Span;
   readonly over?: string;
   /** In place of one period: every one of a kind that is published, or every period whatever its kind. */
   readonly each?: Each;
@@ -48,4 +51,16 @@ export function factPeriods(period: string): readonly string[] | undefined {
   const [, year, half] = /^(\d{4})H([12])$/.exec(period) ?? [];
   if (half) return half === '1' ? [`${year}Q1`, `${year}Q2`] : [`${year}Q3`, `${year}Q4`];
   return daysOf(period) ? [period] : undefined;
+}
+
+/** What a run counts people and things in. */
+const COUNTED = ['users', 'count', 'orders', 'visits'];
+
+/** Whether what a fact reads off a run is of the kind of what is published: not orders, where the figure is money. */
+export function isOfSameKind({ metric, per, against }: FactRule, kind: UnitKind): boolean {
+  if (against) return kind === 'share';
+  const { unit } = metricOf(metric);
+  if (kind === 'money') return unit === 'money';
+  if (kind === 'share') return per !== undefined || unit === 'share';
+  return (kind === 'people' || kind === 'things') && COUNTED.includes(unit);
 }

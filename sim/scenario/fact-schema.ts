@@ -57,6 +57,10 @@ export const factSchema = strict('a key of a fact', {
     .optional(),
   note: text(500, 'What the source counts, and how it differs from what a run counts.').optional(),
 })
+  .refine(({ more = {}, over }) => Object.keys(more).every((one) => one === over || factPeriods(one)), {
+    error: 'a period for each of more',
+    path: ['more'],
+  })
   .refine(({ over, each }) => (over === undefined) !== (each === undefined), { error: EXPECTED_FIGURE })
   .refine(
     ({ over, periods: of }) => over === undefined || of !== undefined || factPeriods(over) !== undefined,

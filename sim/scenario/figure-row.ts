@@ -33,13 +33,23 @@ export interface FigureRow {
   readonly base: number;
 }
 
+/** What of a market decides how a figure is read. */
+export interface FigureRules {
+  /** Code of its currency. */
+  readonly currency: string;
+  /** One of the currency of the model's first values in it; 1 when not said. */
+  readonly rate?: number;
+  /** What only its own tables have. */
+  readonly figures?: OwnFigures;
+}
+
 /**
  * The figure of a row, or everything that is wrong with it.
- * @param rules code of the market's own currency, for amounts in another are refused, and figures that only it has
+ * @param rules code of the market's own currency, for amounts in another are refused, its rate, and figures that only it has
  */
 export function readFigure(
   row: CsvRow,
-  { currency, figures = {} }: { readonly currency: string; readonly figures?: OwnFigures },
+  { currency, rate = 1, figures = {} }: FigureRules,
 ): { readonly figure: FigureRow } | { readonly wrong: readonly Wrong[] } {
   const { period: written = '', metric = '', unit = '' } = row.values;
   const period = readPeriod(written);
@@ -54,6 +64,7 @@ export function readFigure(
   const base = (value as number) * (factor as number);
   const outside = outsideRange(base, about!, {
     currency,
+    rate,
     got: `${shortened(row.values.value ?? '')} ${unit}`,
   });
   if (outside) return { wrong: [{ column: 'value', ...outside }] };
@@ -121,9 +132,9 @@ function isOtherMoney(text: string, unit: Unit | undefined, currency: string): b
 function outsideRange(
   base: number,
   { kind, range, isAbove }: PublishedFigure,
-  { currency, got }: { readonly currency: string; readonly got: string },
+  { currency, rate, got }: { readonly currency: string; readonly rate: number; readonly got: string },
 ): Unread | undefined {
-  const [low, high] = range;
+  const [low, high] = kind === 'money' ? range.map((end) => Number((end * rate).toPrecision(6))) : range;
   if (base <= high && (isAbove ? base > low : base >= low)) return undefined;
   const words = (value: number) => inWords(value, kind, currency);
   const least = isAbove ? `above ${words(low)}` : `from ${words(low)}`;

@@ -4,10 +4,16 @@ import { nearestNames } from '../notation/nearest.ts';
 import { type Complaint, Refusal, refuse } from '../notation/refusal.ts';
 import { readDay } from '../notation/report-periods.ts';
 import { type CsvRow, csvRows } from './csv.ts';
-import { FIGURE_COLUMNS, mistakeIn, readFigure, shownCell, type Wrong } from './figure-row.ts';
+import {
+  FIGURE_COLUMNS,
+  type FigureRules,
+  mistakeIn,
+  readFigure,
+  shownCell,
+  type Wrong,
+} from './figure-row.ts';
 import { BOUNDS, baseValue, type HistoryRow } from './history.ts';
 import { didYouMean } from './problems.ts';
-import type { OwnFigures } from './published-figures.ts';
 
 /** The columns that a history must have; `tracker` and `bound` are read where there are such, more do no harm. */
 const COLUMNS = [...FIGURE_COLUMNS, 'source', 'confidence', 'published'];
@@ -18,13 +24,9 @@ const MOST_PROBLEMS = 50;
 const SAME = 1e-12;
 
 /** What of a market decides how its history is read. */
-export interface HistoryRules {
-  /** Code of its currency. */
-  readonly currency: string;
+export interface HistoryRules extends FigureRules {
   /** Whose figures may stand on levels of their own. */
   readonly trackers: readonly string[];
-  /** What only its own history has. */
-  readonly figures?: OwnFigures;
 }
 
 interface Read {

@@ -36,6 +36,16 @@ export function knownAttention(data: MarketData, knownUntil: string): KnownAtten
   return { mau, dauShare, minutes: known('minutes_per_dau_day') };
 }
 
+/** Figures of attention of which no quarter was known on a day: without them nothing can run. */
+export function unknownAttention(data: MarketData, knownUntil: string): string[] {
+  const { mau, dauShare, minutes } = knownAttention(data, knownUntil);
+  return [
+    ...(mau.size === 0 ? ['avg_mau'] : []),
+    ...(dauShare.size === 0 ? ['avg_dau'] : []),
+    ...(minutes.size === 0 ? ['minutes_per_dau_day'] : []),
+  ];
+}
+
 /** Quarters without a value between the first and the last that have one. */
 function gapsIn(quarters: Quarters): string[] {
   const names = [...quarters.keys()];

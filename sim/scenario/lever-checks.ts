@@ -1,11 +1,14 @@
 /** Checks between the values of a lever, and between levers. */
+import { leverOf } from '../levers/all.ts';
 import { dayNumber } from '../notation/dates.ts';
-import { shortNumber } from '../notation/quantity.ts';
+import { expectedQuantity, shortNumber } from '../notation/quantity.ts';
 import { at, type Draft, type Find } from './draft.ts';
-import type { LeverData } from './lever-schema.ts';
+import { BUDGETS, type LeverData } from './lever-schema.ts';
+import { shownNode } from './located.ts';
 import type { MarketData } from './market-data.ts';
-import { type Problem, warning } from './problems.ts';
-import type { LeverGroup } from './scenario.ts';
+import { amountRange } from './market-parameters.ts';
+import { error, type Problem, warning } from './problems.ts';
+import type { LeverGroup, LeverPlan } from './scenario.ts';
 import { checkWhen } from './when-checks.ts';
 import { checkPath } from './when-path.ts';
 import type { WhenData } from './when-schema.ts';
@@ -23,7 +26,7 @@ export function checkLever(
   find: Find,
   market: MarketData,
 ): Problem[] {
-  const problems: Problem[] = [];
+  const problems: Problem[] = checkAmounts(lever, index, find, market);
   const { from, until } = datesOf(lever, draft);
   for (const key of ['from', 'until'] as const) {
     const date = lever[key];
@@ -50,6 +53,23 @@ interface Where {
   readonly draft: Draft;
   readonly find: Find;
   readonly market: MarketData;
+}
+
+/** Amounts lie where they can be in a market of this rate. */
+function checkAmounts(lever: LeverData, index: number, find: Find, market: MarketData): Problem[] {
+  const { budget, ...own } = lever as LeverData & Partial<Pick<LeverPlan, 'budget'>>;
+  const settings = leverOf(lever.lever)?.settings ?? {};
+  const amounts = Object.entries(settings).flatMap(([key, setting]) => {
+    if (setting.kind !== 'amount') return [];
+    return [{ path: [key], range: setting.range, value: (own as Readonly<Record<string, unknown>>)[key] }];
+  });
+  const all = [...amounts, { path: ['budget', 'amount'], range: BUDGETS, value: budget?.amount }];
+  return all.flatMap(({ path, range, value }) => {
+    const [low, high] = amountRange(range, market);
+    if (typeof value !== 'number' || (value >= low && value <= high)) return [];
+    const { place, shownPath, node } = find(['levers', index, ...path]);
+    return [error(place, shownPath, expectedQuantity('amount', [low, high]), shownNode(node))];
+  });
 }
 
 function checkTrigger(lever: LeverData, index: number, where: Where): Problem[] {

@@ -6,7 +6,7 @@ import { fromLists } from '../model/additions.ts';
 import { UNRANKED } from '../model/platform/group.ts';
 import { CLASS_NAMES } from '../model/providers/providers.ts';
 import { bilingual, date, id, strict } from './fields.ts';
-import { quantity, settingSchemas } from './quantity.ts';
+import { anyAmount, quantity, settingSchemas } from './quantity.ts';
 import { whenSchema } from './when-schema.ts';
 import { WINDOW_PATTERN, windowOf } from './windows.ts';
 
@@ -57,9 +57,22 @@ const leverShape = {
     .optional(),
 };
 
+/** Keys that every lever has or may have; one of its own settings cannot be called so. */
+export const LEVER_KEYS: readonly string[] = [
+  ...Object.keys(leverShape),
+  'lever',
+  'budget',
+  'when',
+  'group',
+  'remove',
+];
+
+/** Least and most of a budget, at a rate of 1. */
+export const BUDGETS = [1000, 1e13] as const;
+
 /** An amount by itself is that of the lever's whole life (load.ts). */
 export const budgetSchema = strict('a key of a budget', {
-  amount: quantity('amount', [1000, 1e13], 'Most that it may cost.'),
+  amount: anyAmount(BUDGETS, 'Most that it may cost.'),
   per: z
     .enum(['year', 'quarter'], { error: 'year or quarter' })
     .meta({ description: 'In each calendar year or quarter; over its whole life when not said.' })

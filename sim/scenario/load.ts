@@ -27,8 +27,9 @@ export interface Loaded {
 }
 
 /**
- * Reads and checks a scenario. Never throws: whatever the file holds, the answer is a scenario or problems.
+ * Reads and checks a scenario: whatever its files hold, the answer is a scenario or problems.
  * @param path the scenario file, as a person named it
+ * @throws Refusal for a market whose own files are wrong (sources.ts), and nothing else
  */
 export function readScenario(path: string, sources: Sources, options: LoadOptions = {}): Loaded {
   if (path === '' || path.includes('\0')) {
@@ -89,7 +90,7 @@ function renamed(node: Located, names: ReadonlyMap<string, string>): Located {
   if (node.kind !== 'mapping') return node;
   const entries = [...node.entries].map(([key, entry]): [string, Entry] => {
     const now = names.get(key);
-    return [now === undefined || node.entries.has(now) ? key : now, entry];
+    return now === undefined || node.entries.has(now) ? [key, entry] : [now, { ...entry, former: key }];
   });
   return mapping(new Map(entries), node.place);
 }

@@ -13,6 +13,8 @@ export interface Entry {
   /** Where the key stands. */
   readonly key: Place;
   readonly value: Located;
+  /** The name that stands there, where it is a former one of the key. */
+  readonly former?: string;
 }
 interface Measured {
   readonly place: Place;

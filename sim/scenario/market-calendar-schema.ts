@@ -89,6 +89,10 @@ const festivalSchema = strict('a key of a festival', {
   .refine(({ days, weekday: by, on }) => [days, by, on].filter(Boolean).length === 1, {
     error: EXPECTED_WHEN,
   })
+  .refine(({ days, longer }) => longer === undefined || days !== undefined, {
+    error: 'days beside it: only a festival of the same days in every year has longer years',
+    path: ['longer'],
+  })
   .transform(
     ({ own, days, longer, weekday: by, on, ...rest }): Festival => ({
       ...rest,
@@ -111,6 +115,12 @@ function each(count: number, range: readonly [number, number], description: stri
     .length(count, { error })
     .meta({ description });
 }
+
+/** Rounding of two digits. */
+const MEAN_WITHIN = 0.005;
+const EXPECTED_MEAN = 'numbers with a mean of 1';
+const hasMeanOne = (all: readonly number[]): boolean =>
+  Math.abs(all.reduce((sum, one) => sum + one, 0) / all.length - 1) <= MEAN_WITHIN;
 
 const EXPECTED_OFFSETS = `days from its first day such as -6..8, at most ${NEW_YEAR_REACH} away`;
 const newYearDays = strict('a key of visits', {
@@ -139,11 +149,9 @@ export const calendarSchema = strict('a key of calendar', {
       description: 'Levels at which attention counts as 1; those of the first known quarter when not said.',
     })
     .optional(),
-  week: each(
-    7,
-    [0, 10],
-    'Visits by weekday, Monday first, with a mean of 1; the same on all when not said.',
-  ).optional(),
+  week: each(7, [0, 10], 'Visits by weekday, Monday first, with a mean of 1; the same on all when not said.')
+    .refine(hasMeanOne, { error: EXPECTED_MEAN })
+    .optional(),
   baskets: each(
     12,
     [-10, 10],

@@ -4,9 +4,11 @@
  */
 import * as z from 'zod';
 import { nearestNames } from '../notation/nearest.ts';
+import { isOfSameKind } from './fact-rules.ts';
 import { factSchema } from './fact-schema.ts';
 import { bilingual, date, metricName, strict, text } from './fields.ts';
 import { calendarSchema, table } from './market-calendar-schema.ts';
+import { ownFaults, ownParameters } from './market-parameters.ts';
 import {
   currencySchema,
   figuresSchema,
@@ -14,7 +16,7 @@ import {
   parametersSchema,
   trackersSchema,
 } from './own-schema.ts';
-import { publishedMetrics } from './published-figures.ts';
+import { publishedFigure, publishedMetrics } from './published-figures.ts';
 import { quantity } from './quantity.ts';
 
 const MARKET_SCHEMA_ID = 'laotie/market@1';
@@ -77,7 +79,12 @@ export const marketSchema = strict('a key of a market', {
     .max(MOST_FACTS, { error: EXPECTED_FACTS })
     .meta({ description: 'Published figures that calibrate fits, in the order in which it takes them.' })
     .prefault([]),
-}).superRefine(({ facts, trackers, figures }, context) => {
+}).superRefine(({ facts, trackers, figures, currency, parameters = {} }, context) => {
+  // those taken at the rate too: at a large one the model's first basket has no room
+  const own = ownParameters(currency.rate, parameters);
+  for (const { path, expected: message } of ownFaults(currency.rate, own)) {
+    context.issues.push({ code: 'custom', path: ['parameters', ...path], message, input: parameters });
+  }
   const names = Object.keys(trackers);
   const known = publishedMetrics(figures);
   facts.forEach(({ published }, at) => {
@@ -87,6 +94,12 @@ export const marketSchema = strict('a key of a market', {
     context.issues.push(
       near.length > 0 ? { code: 'invalid_value', values: near, ...issue } : { code: 'custom', ...issue },
     );
+  });
+  facts.forEach((fact, at) => {
+    const { kind } = publishedFigure(fact.published, figures) ?? {};
+    if (kind === undefined || isOfSameKind(fact, kind)) return;
+    const message = `a metric of the kind of the figure, ${kind}`;
+    context.issues.push({ code: 'custom', path: ['facts', at, 'metric'], message, input: fact.metric });
   });
   facts.forEach(({ tracker }, at) => {
     if (tracker === undefined || names.includes(tracker)) return;

@@ -24,6 +24,10 @@ export const currencySchema = strict('a key of currency', {
     error: 'a rate, for the model’s first amounts are in another currency',
     path: ['rate'],
   })
+  .refine(({ code, rate = 1 }) => code !== FIRST_CURRENCY || rate === 1, {
+    error: 'a rate of 1, for the model’s first amounts are in this currency',
+    path: ['rate'],
+  })
   .transform(({ code, rate = 1 }) => ({ code, rate }));
 
 const EXPECTED_TRACKERS = 'a share by tracker';
@@ -101,7 +105,10 @@ function ownOf(parameter: Parameter, own: z.output<typeof ownSchema>, context: C
     number,
     number,
   ];
-  if (low > high || value < low || value > high) {
+  if (low >= high) {
+    const message = 'two values, the lower one first';
+    context.issues.push({ code: 'custom', path: [parameter.name, 'range'], message, input: own.range });
+  } else if (value < low || value > high) {
     const message = 'a value inside its range';
     context.issues.push({ code: 'custom', path: [parameter.name, 'value'], message, input: own.value });
   }

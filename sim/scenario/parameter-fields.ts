@@ -4,12 +4,11 @@ import { fromLists } from '../model/additions.ts';
 import { PARAMETERS, type Parameter, type ParameterName } from '../model/params.ts';
 import { isOfMoney } from '../notation/currencies.ts';
 import type { QuantityKind } from '../notation/quantity.ts';
-import { type Quantity, quantity } from './quantity.ts';
+import { anyAmount, type Quantity, quantity } from './quantity.ts';
 
 /** How a parameter of this unit is written. */
 function kindOfUnit(parameter: Pick<Parameter, 'unit' | 'hard'>): QuantityKind {
   const { unit } = parameter;
-  if (isOfMoney(unit)) return 'amount';
   if (unit === 'days') return 'duration';
   if (unit.startsWith('share') || unit.startsWith('chance')) return 'share';
   return parameter.hard[1] >= 1000 ? 'count' : 'number';
@@ -18,7 +17,9 @@ function kindOfUnit(parameter: Pick<Parameter, 'unit' | 'hard'>): QuantityKind {
 /** A value of a parameter. */
 export function quantityOf(parameter: Parameter): Quantity {
   const { hard, meaning, unit, value } = parameter;
-  return quantity(kindOfUnit(parameter), hard, `${meaning} Unit: ${unit}; ${value} when not set.`);
+  const usual = `${meaning} Unit: ${unit}; ${value} when not set`;
+  if (isOfMoney(unit)) return anyAmount(hard, `${usual}, at the rate of the market.`);
+  return quantity(kindOfUnit(parameter), hard, `${usual}.`);
 }
 
 /** Every parameter, each of which may be set. */

@@ -1,7 +1,7 @@
 /** What a plugin adds to the market, and whether it is as what the program has of its own. */
 import * as z from 'zod';
 import { addLevers, leverOf } from '../levers/all.ts';
-import { effectFault } from '../levers/effect.ts';
+import { effectFault, idleFault } from '../levers/effect.ts';
 import { BY_ALL, type Lever } from '../levers/lever.ts';
 import { addRules, OUTSIDE_RULES, type OutsideRule } from '../model/fans/outsideRules.ts';
 import { METRICS } from '../model/measures/all.ts';
@@ -14,7 +14,7 @@ import { nearestNames } from '../notation/nearest.ts';
 import { QUANTITY_KINDS } from '../notation/quantity.ts';
 import { type Complaint, Refusal } from '../notation/refusal.ts';
 import { bilingual, id, keysOf, strict, text } from './fields.ts';
-import { careful } from './outside-lever.ts';
+import { careful, settingFaults } from './outside-lever.ts';
 import { didYouMean, shown } from './problems.ts';
 
 /** Levers, metrics and rules from outside. Charts are the reports' (sim/library/plugin.ts). */
@@ -175,12 +175,8 @@ function nameFaults({ levers = [], metrics = [], rules = [] }: MarketPlugin, fil
         );
     if (isAnnounced && seesState)
       say(`levers[${at}].isAnnounced`, 'no announcement: what it does depends on what happens', 'true');
-    for (const [key, one] of Object.entries(settings as Lever['settings'])) {
-      if (one.kind === 'choices' || one.initial === undefined) continue;
-      const [low, high] = one.range;
-      if (one.initial < low || one.initial > high)
-        say(`levers[${at}].settings.${key}.initial`, `${low} to ${high}`, `${one.initial}`);
-    }
+    for (const { path, expected, got } of settingFaults(settings))
+      say(`levers[${at}].settings.${path}`, expected, got);
   }
   for (const [at, { id: own }] of rules.entries()) {
     if ([...OUTSIDE_RULES, ...rules].findIndex((one) => one.id === own) < OUTSIDE_RULES.length + at)
@@ -199,7 +195,7 @@ function nameFaults({ levers = [], metrics = [], rules = [] }: MarketPlugin, fil
 
 /**
  * Checks a plugin as the program's own levers and metrics are checked by its tests: form, names, both languages, and that
- * a lever acts in proportion to its strength and the same whenever it is asked.
+ * a lever does something, in proportion to its strength and the same whenever it is asked.
  * @throws Refusal with a line for each thing that is wrong
  */
 export function checkPlugin(value: unknown, file: string, schema: z.ZodType): asserts value is MarketPlugin {
@@ -209,11 +205,14 @@ export function checkPlugin(value: unknown, file: string, schema: z.ZodType): as
   const plugin = value as MarketPlugin;
   const wrong = nameFaults(plugin, file);
   if (wrong.length > 0) throw new Refusal(wrong);
-  const spokenTo = [...OUTSIDE_RULES, ...(plugin.rules ?? [])].map((one) => one.id);
+  const besides = {
+    rules: [...OUTSIDE_RULES, ...(plugin.rules ?? [])].map((one) => one.id),
+    metrics: (plugin.metrics ?? []).map((one) => one.name),
+  };
   const faults = (plugin.levers ?? []).flatMap((one, at): Complaint[] => {
     const place = `${file} levers[${at}].apply`;
     try {
-      const fault = effectFault(one, undefined, spokenTo);
+      const fault = effectFault(one, undefined, besides) ?? idleFault(one, besides);
       return fault ? [{ place, ...fault }] : [];
     } catch (cause) {
       const got = cause instanceof Error ? cause.message : String(cause);

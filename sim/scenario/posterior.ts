@@ -1,13 +1,13 @@
 /** Fitted parameters as weighted draws: each replicate takes one, so that an ensemble carries what is not known. */
 import * as z from 'zod';
-import { fromLists } from '../model/additions.ts';
-import { PARAMETERS, type ParameterName } from '../model/params.ts';
+import type { Parameter, ParameterName } from '../model/params.ts';
 import { type Key, uniform } from '../model/random.ts';
 import { isDate } from '../notation/dates.ts';
 import { jsonOffset, lineAndColumn } from '../notation/json.ts';
 import { nearestNames } from '../notation/nearest.ts';
 import { Refusal } from '../notation/refusal.ts';
 import { type IssueParams, readJson } from './json-file.ts';
+import { type HasOwnParameters, parametersOf } from './market-parameters.ts';
 import { complaintOf, didYouMean, error, shown } from './problems.ts';
 import { quarterOfFact } from './quarter-fact.ts';
 
@@ -29,72 +29,82 @@ export interface Posterior {
     | undefined;
 }
 
-const byName = fromLists(
-  (): ReadonlyMap<string, (typeof PARAMETERS)[number]> =>
-    new Map(PARAMETERS.map((parameter) => [parameter.name, parameter])),
-);
-
-const parameters = z
-  .record(z.string(), z.number({ error: 'a number' }), { error: 'a mapping' })
-  .superRefine((values, context) => {
-    const known = byName();
-    for (const [name, value] of Object.entries(values)) {
-      const parameter = known.get(name);
-      if (!parameter) {
-        const hint = didYouMean(nearestNames(name, [...known.keys()])); // only now: it takes long, and there are thousands of values
-        const params: IssueParams = { got: shown(name), ...(hint ? { hint } : {}) };
-        context.addIssue({ code: 'custom', path: [name], message: 'the name of a parameter', params });
+/** Values of parameters of a market. */
+const parametersIn = (market: HasOwnParameters) => {
+  const known = new Map<string, Parameter>(parametersOf(market).map((one) => [one.name, one]));
+  return z
+    .record(z.string(), z.number({ error: 'a number' }), { error: 'a mapping' })
+    .superRefine((values, context) => {
+      for (const [name, value] of Object.entries(values)) {
+        const parameter = known.get(name);
+        if (!parameter) {
+          const hint = didYouMean(nearestNames(name, [...known.keys()])); // only now: it takes long, and there are thousands of values
+          const params: IssueParams = { got: shown(name), ...(hint ? { hint } : {}) };
+          context.addIssue({ code: 'custom', path: [name], message: 'the name of a parameter', params });
+          return;
+        }
+        const [low, high] = parameter.hard;
+        if (value >= low && value <= high) continue;
+        context.addIssue({ code: 'custom', path: [name], message: `${low} to ${high}` });
         return;
       }
-      const [low, high] = parameter.hard;
-      if (value >= low && value <= high) continue;
-      context.addIssue({ code: 'custom', path: [name], message: `${low} to ${high}` });
-      return;
-    }
-  });
+    });
+};
 
-const posteriorSchema = z.looseObject({
-  schema: z.literal('laotie/posterior@1', { error: 'laotie/posterior@1' }),
-  knownUntil: z.string({ error: 'a date' }).refine(isDate, { error: 'a date such as 2021-07-22' }),
-  record: z
-    .looseObject(
-      {
-        scenario: z.string({ error: 'a name' }).optional(),
-        engine: z.string({ error: 'a name' }).optional(),
-        past: z
-          .object(
-            { until: z.string({ error: 'a date' }), hash: z.string({ error: 'a hash' }) },
-            { error: 'a mapping' },
-          )
-          .optional(),
-      },
-      { error: 'a mapping' },
-    )
-    .optional(),
-  facts: z
-    .array(
-      z.looseObject({
-        name: z.string({ error: 'a name' }),
-        published: z.number({ error: 'a number' }),
-        median: z.number({ error: 'a number' }),
-      }),
-      { error: 'a list' },
-    )
-    .optional(),
-  draws: z
-    .array(z.object({ weight: z.number({ error: 'a number' }).min(0, { error: '0 or more' }), parameters }))
-    .min(1, { error: 'at least one draw' })
-    .refine((draws) => draws.some(({ weight }) => weight > 0), { error: 'a weight above 0' }),
-});
+const schemaIn = (market: HasOwnParameters) =>
+  z.looseObject({
+    schema: z.literal('laotie/posterior@1', { error: 'laotie/posterior@1' }),
+    knownUntil: z.string({ error: 'a date' }).refine(isDate, { error: 'a date such as 2021-07-22' }),
+    record: z
+      .looseObject(
+        {
+          scenario: z.string({ error: 'a name' }).optional(),
+          engine: z.string({ error: 'a name' }).optional(),
+          past: z
+            .object(
+              { until: z.string({ error: 'a date' }), hash: z.string({ error: 'a hash' }) },
+              { error: 'a mapping' },
+            )
+            .optional(),
+        },
+        { error: 'a mapping' },
+      )
+      .optional(),
+    facts: z
+      .array(
+        z.looseObject({
+          name: z.string({ error: 'a name' }),
+          published: z.number({ error: 'a number' }),
+          median: z.number({ error: 'a number' }),
+        }),
+        { error: 'a list' },
+      )
+      .optional(),
+    draws: z
+      .array(
+        z.object({
+          weight: z.number({ error: 'a number' }).min(0, { error: '0 or more' }),
+          parameters: parametersIn(market),
+        }),
+      )
+      .min(1, { error: 'at least one draw' })
+      .refine((draws) => draws.some(({ weight }) => weight > 0), { error: 'a weight above 0' }),
+  });
 
 /**
  * A posterior from its text, checked.
  * @param file as messages name it
  * @param knownUntil information date of the scenario; a fit that knew more is refused
+ * @param market whose fit it is: amounts may be what they can be there
  * @throws Refusal naming the file and what is wrong
  */
-export function posteriorFrom(text: string, file: string, knownUntil: string): Posterior {
-  const posterior = readJson(text, file, posteriorSchema, 'a posterior');
+export function posteriorFrom(
+  text: string,
+  file: string,
+  knownUntil: string,
+  market: HasOwnParameters,
+): Posterior {
+  const posterior = readJson(text, file, schemaIn(market), 'a posterior');
   if (posterior.knownUntil <= knownUntil)
     return { ...posterior, residuals: residualsOf(posterior.facts ?? []) };
   const expected = `a fit that knows nothing after the scenario's knownUntil, ${knownUntil}`;

@@ -16,7 +16,7 @@ export interface PublishedFigure {
   readonly isResult?: boolean;
 }
 
-/** Above the product of the whole world, in any currency; above mankind; a whole day. */
+/** Above the product of the whole world, at a market’s rate of 1; above mankind; a whole day. */
 const MOST = { money: 1e15, people: 1e10, minutes: 1440, things: 1e13, growth: 1000 };
 
 const MONEY: PublishedFigure = { kind: 'money', range: [0, MOST.money], isAbove: true };

@@ -1,7 +1,7 @@
 /** Numbers as people write them, as zod schemas. */
 import * as z from 'zod';
 import type { ChoicesSetting, Setting } from '../levers/lever.ts';
-import { expectedQuantity, QUANTITY_KINDS, type QuantityKind } from '../notation/quantity.ts';
+import { expectedQuantity, QUANTITY_KINDS, type QuantityKind, shortNumber } from '../notation/quantity.ts';
 
 /** A zod schema that takes a number or a text and gives a plain number (an amount, persons, a fraction, days). */
 export type Quantity = z.ZodType<number, number | string>;
@@ -31,6 +31,17 @@ export function quantity(kind: QuantityKind, hard: readonly [number, number], de
     .meta({ description });
 }
 
+/**
+ * An amount of any size: what it can be goes with the rate of its market, and checks that know the market look at it
+ * (market-parameters.ts).
+ * @param range at a rate of 1, for editors to show
+ */
+export function anyAmount(range: readonly [number, number], description: string): Quantity {
+  const [low, high] = range.map(shortNumber);
+  const any = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
+  return quantity('amount', any, `${description} From ${low} to ${high} at a market’s rate of 1.`);
+}
+
 function choices({ of, initial, meaning, expected }: ChoicesSetting) {
   return z
     .array(z.enum(of as [string, ...string[]], { error: expected.one }), { error: expected.list })
@@ -43,7 +54,7 @@ function choices({ of, initial, meaning, expected }: ChoicesSetting) {
 function settingSchema(setting: Setting): z.ZodType<number | readonly string[]> {
   if (setting.kind === 'choices') return choices(setting);
   const { kind, range, initial, meaning } = setting;
-  const schema = quantity(kind, range, meaning);
+  const schema = kind === 'amount' ? anyAmount(range, meaning) : quantity(kind, range, meaning);
   return initial === undefined ? schema : schema.prefault(initial);
 }
 

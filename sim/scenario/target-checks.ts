@@ -83,7 +83,7 @@ function sizeQuestioned(
   const first =
     metric.endsWith('ToDate') && newYear > from ? newYear : metric.endsWith('ToDate') ? from : period.from;
   const days = dayNumber(period.until) - dayNumber(first) + 1;
-  const range = plausibleRange(metric, ableUsers(parameters, market), days);
+  const range = plausibleRange(metric, ableUsers(parameters, market), days, market.rate);
   if (!range || (atLeast >= range[0] && atLeast <= range[1])) return [];
   const { place, shownPath, node } = find(['targets', index, 'atLeast']);
   const unit = unitIn(metricOf(metric).unit, market.currency);

@@ -85,7 +85,7 @@ export async function calibrateMarket(
     facts,
     fit,
     population,
-    market: { parameters: data.parameters },
+    market: { parameters: data.parameters, rate: data.rate },
     posterior: { knownUntil, draws },
   };
 }

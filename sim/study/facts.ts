@@ -110,9 +110,9 @@ function onLevel(
 }
 
 /** In base units, with what is read beyond what is written; of the mean of a day the sum of its period. */
-function publishedValue(row: HistoryRow, { more, metric, against }: FactRule): number {
+function publishedValue(row: HistoryRow, { more, metric, against, publishedPer }: FactRule): number {
   const value = baseValue(row) + (more?.[row.period] ?? 0);
-  const per = publishedFigure(row.metric)?.per ?? unitOf(row).per;
+  const per = publishedPer ?? publishedFigure(row.metric)?.per ?? unitOf(row).per;
   const isDaily = per === 'day' && metricOf(metric).over === 'sum' && !against;
   return isDaily ? value * lengthOf(row.period) : value;
 }

@@ -109,6 +109,8 @@ test('the even split is a scenario that run takes: it costs there, within its bu
 
 test.each([
   [['--budget', 'much'], '--budget: expected an amount such as 7000 亿 or 700bn, from 1e5 to 1e13, got "much"'],
+  [['--budget', '50'], '--budget: expected an amount such as 7000 亿 or 700bn, from 1e5 to 1e13, got "50"'],
+  [['--budget', '$1m'], '--budget: expected an amount in yuan, got "$1m"'],
   [['--levers', 'push.yaml'], 'push.yaml levers.push: expected a lever that can have a budget, got visit-push; how many visits it brings is known afterwards'],
   [['--levers', 'life.yaml'], 'life.yaml levers.coupon.budget: expected a budget per quarter, as levers are chosen by quarter, got one for its whole life'],
   [['--levers', 'no.yaml'], 'no.yaml:1:1: expected a scenario file, got no such file'],

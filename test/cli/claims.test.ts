@@ -1,5 +1,5 @@
 /** `claims` inside this process: the table, its files, going on where it was, bad input. */
-import { cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { claims } from '../../sim/cli/claims.ts';
@@ -11,6 +11,7 @@ import type { Finding, JudgedCheck } from '../../sim/study/claims/claim.ts';
 import { temporaryFolder } from '../runs/small.ts';
 import { CLAIMS, SET } from '../study/claims/shipped.ts';
 import { catchOutput } from './output.ts';
+import { TINY } from './tiny.ts';
 
 const dir = temporaryFolder();
 const caught = catchOutput();
@@ -94,6 +95,15 @@ test('worlds that part on a day, and experiments, have a quarter of the users an
   expect(fineOf(main).scenario).toEqual({ ...main.scenario, scale: 5_000 });
   const finest = fineOf({ ...main, scenario: { ...main.scenario, scale: 1 } });
   expect(finest.scenario.scale).toBe(1); // one agent a user is as fine as it gets
+});
+
+test('runs of claims are scenarios beside the folder of markets, of a market of one’s own too', () => {
+  const own = join(dir, 'own');
+  mkdirSync(join(own, 'markets/kuaishou'), { recursive: true });
+  writeFileSync(join(own, 'mine.yaml'), TINY);
+  const runs = new Map([['mine', { file: 'mine.yaml', set: [], isOwnSize: true, isFine: false }]]);
+  const all = prepareRuns([], { replicates: '1' }, { main: 'mine', runs, file: join(own, 'markets/kuaishou/market.yaml') }); // biome-ignore format: one line
+  expect(all.get('mine')!.scenario.files).toEqual([join(own, 'mine.yaml')]);
 });
 
 const check: JudgedCheck = {

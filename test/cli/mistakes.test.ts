@@ -156,3 +156,19 @@ test('help in the language asked for', async () => {
   expect(help).toContain('选项：');
   expect(help).not.toMatch(/Options:|Positionals:|\[string\]|\[boolean\]|Show help/);
 });
+
+test.each([
+  ['calibrate', '--scale'],
+  ['backtest', '--scale'],
+  ['identify', '--scale'],
+  ['identify', '--truth-scale'],
+])(
+  '%s: a market that %s makes too small is told of the option, and not of the --set that it becomes',
+  async (command, flag) => {
+    await runProgram([command, small, '--seed', 'a', '--out', 'x', flag, '9000000', '--lang', 'en']);
+    expect(caught.err.split('\n')[0]).toBe(
+      `${flag}:1:1 population.scale: expected at least 100 fan agents, got 50 (scale 9e6)`,
+    );
+    expect(process.exitCode).toBe(2);
+  },
+);

@@ -124,9 +124,12 @@ test.each([
   [['bad name'], /name: expected an id of small letters, digits and hyphens, got "bad name"/],
   [['m', '--users', 'many'], /--users: expected a count of people such as 40m, got "many"/],
   [['m', '--currency', 'XYZ'], /--currency: expected a currency: .*USD.*, got "XYZ"/],
-  [['m', '--basket', '-3'], /--basket: expected an amount such as 30, from 1 to 10000, got "-3"/],
-  [['m', '--basket', '0.3'], /--basket: expected an amount such as 30, from 1 to 10000, got "0.3"/],
-  [['m', '--basket', '20000'], /--basket: expected an amount such as 30, from 1 to 10000, got "20000"/],
+  [['m', '--basket', '-3'], /--basket: expected an amount such as 30, from 0.01 to 2900000, got "-3"/],
+  [['m', '--basket', '3m'], /--basket: expected an amount such as 30, from 0.01 to 2900000, got "3m"/],
+  [
+    ['m', '--currency', 'CNY', '--basket', '20000'],
+    /--basket: expected an amount such as 30, from 1 to 10000, got "20000"/,
+  ],
   [['m', '--basket', '€30'], /--basket: expected an amount in USD, got "€30"/],
   [['m', '--basket', '30元'], /--basket: expected an amount in USD, got "30元"/],
   [
@@ -158,7 +161,7 @@ test.each([
   ['2023Q1', '2023Q5', /bad\.csv:2:1 period: expected .*, got "2023Q5"/],
   ['2023Q1', '23Q1', /bad\.csv:2:1 period: expected .*, got "23Q1"/],
   [',1.2,', ',n/a,', /bad\.csv:2:3 value: expected a number such as 680\.5, got "n\/a"/],
-  [',1.2,', ',-1.2,', /bad\.csv:2:3 value: expected a figure above 0 USD to 1e15 USD, got -1\.2 USD bn/],
+  [',1.2,', ',-1.2,', /bad\.csv:2:3 value: expected a figure above 0 USD to 3\.02e14 USD, got -1\.2 USD bn/],
   [',1.2,', ',1200000000,', /bad\.csv:2:3 value: expected a figure above 0 USD/],
   ['ecommerce_gmv', 'GMV', /bad\.csv:2:2 metric: .*, got "GMV"; did you mean ecommerce_gmv\?/],
   ['2023-05-20', '20/05/2023', /bad\.csv:2:7 published: expected a date YYYY-MM-DD, got "20\/05\/2023"/],
@@ -177,4 +180,21 @@ test.each([
 test('without a terminal nothing is asked: what is missing is told', async () => {
   const { code, err } = await within(dir, 'new', 'm', '--currency', 'USD', '--basket', '3', '--lang', 'en');
   expect([code, err]).toEqual([2, '--users: expected a count of people such as 40m, got nothing\n']);
+});
+
+test('a market of whose attention nothing is known cannot be run, which is one line', async () => {
+  expect(await begin('bare')).toMatchObject({ code: 0 });
+  const change = (name: string, gone: RegExp) => {
+    const file = join(dir, 'scenarios/markets/bare', name);
+    const lines = readFileSync(file, 'utf8').split('\n');
+    writeFileSync(file, lines.filter((line) => !gone.test(line)).join('\n'));
+  };
+  change('history.csv', /avg_dau|minutes/);
+  change('market.yaml', /assumed:/);
+  const { code, err } = await within(dir, 'validate', 'scenarios/bare.yaml', '--lang', 'en');
+  expect(code).toBe(2);
+  expect(err).toMatch(
+    /^scenarios\/bare\.yaml:\d+:\d+ knownUntil: expected a day by which a quarter of avg_dau, minutes_per_dau_day was published, got /m,
+  );
+  expect(err).not.toContain('internal error');
 });

@@ -211,6 +211,7 @@ const BROKEN: readonly (readonly [from: string, to: string, at: string, told: st
   ['parameters.trust.memory', 'trust.memory', 'trust.memory', 'factors.3.path: expected a path of a parameter, a lever or a date, such as parameters.trust.stake or levers.coupon.strength, got "trust.memory"; did you mean parameters.trust.memory?'],
   ['parameters.trust.memory', 'parameters.trust.memry', 'parameters.trust.memry', 'factors.3.path: expected the name of a parameter, got "trust.memry"; did you mean parameters.trust.memory?'],
   ['values: [0.9, 0.95]', 'values: [0.9, 7]', '[0.9, 7]', 'parameters.trust.memory: expected a number, from 0.5 to 1, got 7'],
+  ['values: [0.9, 0.95]', "values: [0.9, '$1m']", "'$1m'", 'factors.3.values.2: expected an amount in yuan, got "$1m"'],
   ['values: [0.9, 0.95]', 'values: [0.9, soon]', 'soon', 'factors.3.values.2: expected a number (per delivery), got "soon"'],
   ['values: [0.9, 0.95]', 'values: [0.9, 90%]', '90%', 'factors.3.values.2: expected each value once, got a second "90%"'],
   ['values: [0.9, 0.95]', 'range: [0.95, 0.9]', '[0.95, 0.9]', 'factors.3.range: expected two values, the lower one first, such as [0%, 100%], got 0.95, 0.9'],

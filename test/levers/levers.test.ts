@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { LEVERS, leverOf } from '../../sim/levers/all.ts';
-import { effectFault, numbersOf } from '../../sim/levers/effect.ts';
+import { effectFault, idleFault, numbersOf } from '../../sim/levers/effect.ts';
 import { ordinaryPolicy, type Policy } from '../../sim/model/platform/policy.ts';
 import { settingSchemas } from '../../sim/scenario/quantity.ts';
 
@@ -47,6 +47,7 @@ test.each(LEVERS)('$id changes the policy in proportion to its strength, and it 
   expect([...full]).not.toEqual([...before]);
   const settings = z.strictObject(settingSchemas(lever.settings)).parse(SETTINGS[lever.id] ?? {});
   expect(effectFault(lever, settings)).toBeUndefined();
+  expect(idleFault(lever)).toBeUndefined();
   for (const [name, value] of before) {
     expect(half.get(name), name).toBeCloseTo((value + full.get(name)!) / 2, 9);
     const change = Math.abs(full.get(name)! - value);

@@ -145,6 +145,52 @@ test.each<[string, string]>([
     'plugin.ts levers[0].apply: expected an effect on the policy, got visit, which the policy has not',
   ],
   [
+    pluginOf(LEVER.replace('policy.visits *=', 'policy.launch.goods.colour =')),
+    'plugin.ts levers[0].apply: expected an effect on the policy, got launch.goods.colour, which the policy has not',
+  ],
+  [
+    pluginOf(
+      LEVER.replace('policy.visits *= 1 + (factor - 1) * strength', 'void [policy, strength, factor]'),
+    ),
+    'plugin.ts levers[0].apply: expected an effect on the policy, got none',
+  ],
+  [
+    `const rule = { id: 'r', title: { zh: '规', en: 'r' }, meaning: { zh: '规', en: 'r' }, source: 's', evening() {} };
+${pluginOf(LEVER.replace('policy.visits *= 1 + (factor - 1) * strength', 'if (strength === 1) policy.outside.r = factor')).replace('levers:', 'rules: [rule], levers:')}`,
+    'plugin.ts levers[0].apply: expected an effect in proportion to the strength, got outside.r = 0, 0, 3 at strengths 0, 0.5, 1',
+  ],
+  [
+    pluginOf(
+      LEVER.replace(
+        'apply(policy, strength, { factor }) {',
+        "seesState: true, apply(policy, strength, { factor }, seen) { seen.metric('gvm');",
+      ),
+    ),
+    'plugin.ts levers[0].apply: expected a function that ends well, got "metric: expected the name of one, got gvm"',
+  ],
+  [
+    pluginOf(
+      LEVER.replace(
+        'apply(policy, strength, { factor }) {',
+        "apply(policy, strength, { factor }, seen) { seen.metric('gmv');",
+      ),
+    ),
+    'plugin.ts levers[0].apply: expected a function that ends well, got "Cannot read properties of undefined (reading \'metric\')"',
+  ],
+  [
+    pluginOf(LEVER.replaceAll('factor', 'from')),
+    'plugin.ts levers[0].settings.from: expected a name of its own, got "from", which every lever has',
+  ],
+  [
+    pluginOf(
+      LEVER.replace(
+        'settings: {',
+        "settings: { of: { kind: 'choices', of: ['a', 'b'], initial: ['c'], meaning: 'm', expected: { one: 'o', list: 'l', some: 's' } },",
+      ),
+    ),
+    'plugin.ts levers[0].settings.of.initial: expected of a, b, got "c"',
+  ],
+  [
     pluginOf(LEVER.replace(/apply\([\s\S]*\n {2}\},/, 'apply: 3,')),
     'plugin.ts levers[0].apply: expected a function, got 3',
   ],

@@ -5,6 +5,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadScenario, usePlugins } from '../../sim/library/laotie.ts';
 import { friendsOf } from '../../sim/model/fans/friends.ts';
+import { addRules } from '../../sim/model/fans/outsideRules.ts';
+import type { Policy } from '../../sim/model/platform/policy.ts';
 import { type Outcome, type RunOptions, simulate, simulateUntil } from '../../sim/model/simulate.ts';
 import { contentOfMarket, planOf } from '../../sim/runs/market.ts';
 import { drawMarket } from '../../sim/runs/requests.ts';
@@ -100,4 +102,22 @@ test('what the memo asks for knows how loud the rule is, and of no rule where no
   expect(content('')).not.toContain('outside');
   expect(content(TELL)).toContain('outside');
   expect(content(TELL)).not.toBe(content(TELL.replace('50%', '40%')));
+});
+
+test('a rule that asks for what is no fan ends its run, and does not do nothing', () => {
+  const says = { title: { zh: '错', en: 'Wrong' }, meaning: { zh: '错', en: 'Wrong' }, source: 'assumption' };
+  const lever = {
+    id: 'wrong',
+    strengthOn: () => 1,
+    apply: (policy: Policy) => void (policy.outside.wrong = 1),
+  };
+  const plan = { ...planOf(marketWith('')), levers: [lever] };
+  for (const fan of [undefined, 0.5, -1, 1e9] as number[]) {
+    const undo = addRules([{ id: 'wrong', ...says, evening: (fans) => void fans.unfollow(fan, 0) }]);
+    try {
+      expect(() => simulate(plan)).toThrow(`fan: expected the number of one, got ${fan}`);
+    } finally {
+      undo();
+    }
+  }
 });

@@ -27,7 +27,7 @@ const GOOD = {
 };
 
 test('draws are taken as often as they weigh, each by the replicate’s own luck', () => {
-  const posterior = readPosterior(written(GOOD), '2021-07-22');
+  const posterior = readPosterior(written(GOOD), '2021-07-22', {});
   const rates = Array.from({ length: 4000 }, (_, k) =>
     drawParameters(posterior, replicateKey('weights', k)),
   ).map((drawn) => drawn['visits.rate']);
@@ -80,9 +80,9 @@ test.each([
   ],
 ])('a wrong posterior is refused in one line: %j', (content, line) => {
   const file = written(content);
-  expect(() => readPosterior(file, '2021-07-22')).toThrow(line);
+  expect(() => readPosterior(file, '2021-07-22', {})).toThrow(line);
   try {
-    readPosterior(file, '2021-07-22');
+    readPosterior(file, '2021-07-22', {});
   } catch (cause) {
     expect((cause as Error).message).not.toContain('\n');
   }

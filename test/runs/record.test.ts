@@ -54,7 +54,7 @@ test('a posterior is read with its hash or without one, and not with another', (
   const file = join(dir, 'posterior.json');
   const read = (record: object) => {
     writeFileSync(file, JSON.stringify(record));
-    return readPosterior(file, '2021-07-22');
+    return readPosterior(file, '2021-07-22', {});
   };
   expect(read(posterior).draws).toHaveLength(1);
   const sealed = sealRecord(posterior);

@@ -90,5 +90,5 @@ test.each([
   ],
   ['a mark in the middle', `${JSON.stringify(POSTERIOR)}\ufeff`, 'p.json:1:'],
 ])('a posterior with %s is refused', (_, text, line) => {
-  expect(() => posteriorFrom(text, 'p.json', '2021-07-22')).toThrow(line);
+  expect(() => posteriorFrom(text, 'p.json', '2021-07-22', {})).toThrow(line);
 });

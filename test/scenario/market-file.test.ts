@@ -3,8 +3,10 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { PARAMETERS } from '../../sim/model/params.ts';
+import { dayNumber } from '../../sim/notation/dates.ts';
 import { marketFiles, shippedMarketFile } from '../../sim/runs/node/markets.ts';
 import { loadScenario } from '../../sim/runs/node/scenario-files.ts';
+import { calendarReach } from '../../sim/scenario/calendar.ts';
 import { type Festival, festivalOn } from '../../sim/scenario/festivals.ts';
 import { baseValue } from '../../sim/scenario/history.ts';
 import { readMarketFile } from '../../sim/scenario/market-file.ts';
@@ -94,6 +96,14 @@ test.each([
     'calendar:\n  festivals:\n    - { id: f, strength: 1, weekday: { nth: 4, day: thursday, month: 11 } }',
     /^m\.yaml:7:45 calendar\.festivals\.f\.weekday\.nth: expected first, second, third, fourth or last, got 4/m,
   ],
+  [
+    'calendar:\n  festivals:\n    - { id: f, strength: 1, on: [2021-11-11], longer: { 2021: 11-01..11-11 } }',
+    /^m\.yaml:7:55 calendar\.festivals\.f\.longer: expected days beside it: only a festival of the same days in every year/m,
+  ],
+  [
+    'calendar:\n  week: [1, 1, 1, 1, 1, 1, 2]',
+    /^m\.yaml:6:9 calendar\.week: expected numbers with a mean of 1, got a list$/m,
+  ],
 ])('%s is refused where it stands', (text, expected) => {
   const { market, said } = read(`${HEAD}${text}\n`);
   expect(market).toBeUndefined();
@@ -156,7 +166,7 @@ goals:
 
 test.each([
   ['parameters: { fans.user: { value: 3m, range: [1m, 5m], source: s } }', /fans\.user: expected a parameter name.*did you mean fans\.users\?/],
-  ['parameters: { purchase.basket: { value: 30, range: [50, 20], source: s } }', /value: expected a value inside its range/],
+  ['parameters: { purchase.basket: { value: 30, range: [50, 20], source: s } }', /range: expected two values, the lower one first/],
   ['parameters: { purchase.basket: { value: -1, range: [-1, 1], source: s } }', /value: expected an amount .*, from 1 to 10000, got -1/],
   ['goals: [{ metric: gmv }]', /goals\.1\.title: expected a mapping/],
 ])('%s is refused', (text, expected) => {
@@ -190,6 +200,7 @@ test.each([
     'metric: gmv, over: 2020, more: { 2020: 3 days }',
     /expected a share such as 36% or 0\.36, from 0 to 1, got/,
   ],
+  ['metric: gmv, over: 2020, more: { half: 2% }', /more: expected a period for each of more, got a mapping/],
 ])('a fact with %s is refused where it stands', (written, expected) => {
   const calendar = 'calendar: { covers: { from: 2020-01-01, until: 2020-12-31 } }';
   const fact = `{ name: f, published: ecommerce_gmv, within: 3%, ${written} }`;
@@ -209,6 +220,10 @@ test.each([
   [
     'currency: { code: USB, rate: 0.1 }',
     /^m\.yaml:3:19 currency\.code: expected a currency: CNY, USD, .*; did you mean USD\?$/m,
+  ],
+  [
+    'currency: { code: CNY, rate: 7 }',
+    /^m\.yaml:3:30 currency\.rate: expected a rate of 1, for the model’s first amounts are in this currency, got 7$/m,
   ],
   ['currency: USD', /^m\.yaml:3:11 currency: expected a mapping \(code, rate\), got "USD"/m],
 ])('%s is refused where it stands', (line, expected) => {
@@ -233,6 +248,18 @@ test.each([
   [
     'facts:\n  - { name: f, published: ecommerce_gmv, each: week, metric: gmv, within: 3% }',
     /facts\.1\.each: expected quarter, period, day, month, half or year, got "week"/,
+  ],
+  [
+    'facts:\n  - { name: f, published: ecommerce_gmv, over: 2024, metric: orders, within: 3% }',
+    /^m\.yaml:7:62 facts\.1\.metric: expected a metric of the kind of the figure, money, got "orders"$/m,
+  ],
+  [
+    'facts:\n  - { name: f, published: ecommerce_gmv, over: 2024, metric: gmv, against: [2023], within: 3% }',
+    /facts\.1\.metric: expected a metric of the kind of the figure, money, got "gmv"/,
+  ],
+  [
+    'facts:\n  - { name: f, published: buyers_yoy, over: 2024, metric: buyersYear, within: 3% }',
+    /facts\.1\.metric: expected a metric of the kind of the figure, share, got "buyersYear"/,
   ],
   [
     'facts:\n  - { name: f, published: ecommerce_annual_active_buyers, over: 2024H1, metric: buyersMonth, within: 3% }',
@@ -297,6 +324,9 @@ test('a market reads figures that only it has, each in units of its kind, and ma
   // of a mean day the sum of its year
   const [fact] = knownFacts(own, '2025-12-31', { from: '2023-01-01' });
   expect(fact!.value).toBeCloseTo(Math.log(2e6 * 366), 12);
+  // whether its unit says so or the market's file alone
+  const [same] = knownFacts(data('2024,tickets,2,m orders'), '2025-12-31', { from: '2023-01-01' });
+  expect(same!.value).toBe(fact!.value);
   expect(() => data('2024,tickets,2,RMB m')).toThrow(/h\.csv:2:4 unit: expected a unit such as/);
   expect(() => data('2024,ticket,2,m orders')).toThrow(/metric: .* got "ticket"; did you mean tickets\?/);
 });
@@ -321,4 +351,34 @@ test('amounts among first values are taken at the rate of the market, and its ow
   expect(of('traffic.adLoad')).toBe(PARAMETERS.find(({ name }) => name === 'traffic.adLoad'));
   expect(of('brands.selfCost').meaning).toContain('live room');
   expect(firstValues(data)['purchase.basket']).toBe(40);
+});
+
+test('rivals of whom no row says how large they are are refused, and not left out', () => {
+  const { market } = read(
+    `${HEAD}${CALENDAR}\nrivals: { table: r.csv, metric: gmv, unit: RMB bn, norm: 500 }\n`,
+  );
+  const tables: Readonly<Record<string, string>> = {
+    'history.csv':
+      'period,metric,value,unit,source,confidence,published\n2020,ecommerce_gmv,381,RMB bn,s,A,2021-03-01',
+    'r.csv':
+      'period,metric,value,unit,published,source,address,confidence,note\n2020,gmv,500,RMB bn,2021-03-01,s,,B,',
+  };
+  const data = (change = (text: string) => text) =>
+    marketDataFrom(market!, (file) => ({ text: `${change(tables[file]!)}\n`, file }));
+  expect(data().rivals).toEqual([{ year: 2020, size: 1, published: '2021-03-01' }]);
+  expect(() => data((text) => text.replace('500,RMB bn', '500,USD bn'))).toThrow(
+    'r.csv: expected a whole year of gmv in RMB bn, of confidence A or B, got none',
+  );
+  expect(() => data((text) => text.replace('500,RMB bn', '0,RMB bn'))).toThrow(
+    'r.csv: expected a figure above 0 in 2020, got 0',
+  );
+});
+
+test('a calendar reaches no farther than its new years, whatever it says', () => {
+  const newYears = [dayNumber('2020-01-25'), dayNumber('2021-02-12')];
+  const covers = { from: '2019-06-01', until: '2030-12-31' };
+  const reach = (calendar: object) => calendarReach({ newYears: [], festivals: [], ...calendar });
+  expect(reach({ newYears })).toEqual({ from: '2019-03-31', until: '2021-12-09' });
+  expect(reach({ covers })).toEqual(covers);
+  expect(reach({ newYears, covers })).toEqual({ from: '2019-06-01', until: '2021-12-09' });
 });

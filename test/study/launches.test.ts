@@ -9,7 +9,7 @@ import { scoreLaunch, summarise } from '../../sim/study/launches/score.ts';
 
 const rows = launchRows(marketTable(shippedMarketFile('kuaishou'), 'launches.csv').text, 'launches.csv');
 const list = marketTable(shippedMarketFile('kuaishou'), 'launch-cases.yaml');
-const { cases: LAUNCH_CASES, audience } = readLaunches(list.text, list.file);
+const { cases: LAUNCH_CASES, audience } = readLaunches(list.text, list.file, {});
 const caseOf = (id: string): LaunchCase => LAUNCH_CASES.find((one) => one.id === id)!;
 
 test('at least eight cases, each with a comparable GMV on two dates, the first of them earlier', () => {

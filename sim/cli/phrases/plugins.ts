@@ -54,6 +54,8 @@ export const PLUGIN_PHRASES = phrases({
   'an id of its own': '不重复的 id',
   '{1}, which another lever has': ' {1}，已为另一个杠杆所用',
   'a name of its own': '不重复的名称',
+  '{1}, which every lever has': ' {1}，每个杠杆都有',
+  'of {1}': ' {1} 之一',
   '{1}, which another metric has': ' {1}，已为另一个指标所用',
   'no announcement: what it does depends on what happens': '不预告：它的作用取决于市场情况',
   // effect

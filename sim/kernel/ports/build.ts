@@ -46,7 +46,7 @@ function imported(group: Group, name: string): string {
 }
 
 /** Calls that keep what fans do (events.ts), each a statement of its own. */
-const NOTES = /^ *note[A-Z]\w*\([^;]*\);\n/gm;
+const NOTES = /^ *note[A-Z]\w*\([^;]*\);\r?\n/gm;
 
 /** The text of a source: this port's own where it has one. */
 function source(path: string, names: string, isRecording: boolean): string | null {

@@ -38,6 +38,7 @@ const RESISTING = EVENTS - 1;
 function finder({ ranges }: World): (fan: number) => number {
   let at: FanRange | undefined;
   return (fan) => {
+    if (!Number.isInteger(fan)) throw new Error(`fan: expected the number of one, got ${fan}`);
     if (!at || fan < at.first || fan >= at.first + at.count) {
       at = ranges.find(({ first, count }) => fan >= first && fan < first + count);
       if (!at) throw new Error(`fan: expected the number of one, got ${fan}`);

@@ -139,7 +139,11 @@ function utilityTables(params: Params) {
       Math.min(2 ** 31 - 1, threshold(logistic((at + 0.5) / 256 - 8), 31)),
     ),
     basketFen: Int32Array.from({ length: BASKET_STEPS }, (_, at) =>
-      Math.floor(params['purchase.basket'] * FEN_PER_UNIT * exp(at / 2 ** LOG_BITS - 4) + 0.5),
+      // an order's money has 31 bits: a basket of 300,000, as currencies of small units have it, would wrap
+      Math.min(
+        2 ** 31 - 1,
+        Math.floor(params['purchase.basket'] * FEN_PER_UNIT * exp(at / 2 ** LOG_BITS - 4) + 0.5),
+      ),
     ),
     basketUnits: Int32Array.from({ length: BASKET_STEPS }, (_, at) => fixed(exp(at / 2 ** LOG_BITS - 4), 8)),
   };

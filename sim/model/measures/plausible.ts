@@ -2,7 +2,8 @@
 import { type MetricName, metricOf } from './all.ts';
 
 /**
- * Lowest and highest for one user who can buy: a day's worth of what is summed over days, else as it stands.
+ * Lowest and highest for one user who can buy, amounts in the currency of the first values: a day's worth of what is summed
+ * over days, else as it stands.
  * Assumption: 680bn a year of a large platform are some 5 a user and day; the ranges reach some hundred times lower
  * and twenty times higher, so that a slip between 万 and 亿 lies outside and no other market does.
  */
@@ -35,14 +36,18 @@ const EACH: Partial<Readonly<Record<MetricName, readonly [low: number, high: num
  * The plausible range of a metric over a period, in its unit; undefined where nothing is known.
  * @param users people who can ever buy
  * @param days of the period, or for what counts up to a day the days since it began
+ * @param rate one of the currency of the first values in that of the market
  */
 export function plausibleRange(
   name: MetricName,
   users: number,
   days: number,
+  rate = 1,
 ): readonly [low: number, high: number] | undefined {
   const each = EACH[name];
   if (!each) return undefined;
-  const times = users * (metricOf(name).over === 'sum' || name.endsWith('ToDate') ? days : 1);
+  const { over, unit } = metricOf(name);
+  const times =
+    users * (over === 'sum' || name.endsWith('ToDate') ? days : 1) * (unit === 'money' ? rate : 1);
   return [each[0] * times, each[1] * times];
 }

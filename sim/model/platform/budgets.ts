@@ -148,8 +148,6 @@ export function bookBudgets(world: World, levers: readonly LeverInForce[]): void
     const period = budget.periodOf(day);
     state.spent[period] = (state.spent[period] ?? 0) + fen;
     if (leftOf(world, budget, state) < 0)
-      throw new Error(
-        `day ${day}: budget of ${id}: expected at most ${budget.amount} amount, got more by fen`,
-      );
+      throw new Error(`day ${day}: budget of ${id}: expected at most ${budget.amount}, got more by fen`);
   }
 }

@@ -60,7 +60,9 @@ export function policyOf(levers: readonly LeverInForce[], day: number, decided?:
   }
   const policy: Policy = { ...ordinaryPolicy(), coming, allowance };
   levers.forEach((lever, at) => {
-    if (strengths[at]! > 0 && (seen || !lever.seesState)) lever.apply(policy, strengths[at]!, seen);
+    if (!(strengths[at]! > 0) || (lever.seesState && !seen)) return;
+    // one that does not say that it looks must not: what is remembered of its runs would not know
+    lever.apply(policy, strengths[at]!, lever.seesState ? seen : undefined);
   });
   // what a lever has seen may have changed nothing
   if (sees && last && isSame(policy, last.policy)) return last.policy;

@@ -24,7 +24,7 @@ export const PARAMETER_TABLE = 'parameters';
 export function prepare(scenario: SeededScenario): Prepared {
   const { posterior: file, marketFile, knownUntil } = scenario;
   const data = marketAt(marketFile);
-  const posterior = file === undefined ? undefined : readPosterior(file, knownUntil);
+  const posterior = file === undefined ? undefined : readPosterior(file, knownUntil, data);
   const backtest = backtestOf(scenario.name, posterior, join(dirname(marketFile), BACKTEST));
   return {
     scenario,

@@ -138,10 +138,10 @@ export function readHistory(file: string, marketFile: string): HistoryRow[] {
 const posteriors = new Map<string, Posterior>();
 
 /** A posterior, read once for as long as its file stays as it is. */
-function posteriorAt(file: string): Posterior {
+function posteriorAt(file: string, market: MarketData): Posterior {
   const { size, mtimeMs } = statSync(file);
   const name = `${file}\0${size}\0${mtimeMs}`;
-  const held = posteriors.get(name) ?? readPosterior(file, EVER);
+  const held = posteriors.get(name) ?? readPosterior(file, EVER, market);
   posteriors.set(name, held);
   return held;
 }
@@ -161,7 +161,7 @@ export function fitsOf(marketFile: string, knownUntil = EVER): MarketFit[] {
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : [];
   return names
     .map((name) => join(folder, name))
-    .map((file) => ({ file, posterior: posteriorAt(file) }))
+    .map((file) => ({ file, posterior: posteriorAt(file, marketAt(marketFile)) }))
     .filter(({ posterior }) => posterior.knownUntil <= knownUntil)
     .sort(
       (a, b) => b.posterior.knownUntil.localeCompare(a.posterior.knownUntil) || a.file.length - b.file.length,

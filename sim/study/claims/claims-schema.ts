@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { periodOf } from '../../notation/dates.ts';
 import { bilingual, date, strict, text } from '../../scenario/fields.ts';
+import { table } from '../../scenario/market-calendar-schema.ts';
 import { quantity } from '../../scenario/quantity.ts';
 import { type Expected, KINDS, UNITS } from './claim.ts';
 import { EXPERIMENTS, type ExperimentName } from './experiments.ts';
@@ -23,6 +24,7 @@ const tolerance = quantity('share', [0, 10], 'Share of the value by which the me
 
 /** What must be so; nothing where a figure is told only. */
 const EXPECTED_KIND = 'one of near, reach, above, below, inside, exactly and told';
+const EXPECTED_NO_TOLERANCE = 'no tolerance: only near and reach have one';
 const expected = strict('a key of expect', {
   near: value('The median lies within the tolerance of it.').optional(),
   reach: value('The median passes it, or comes within the tolerance.').optional(),
@@ -33,8 +35,13 @@ const expected = strict('a key of expect', {
   told: value('A published figure to compare with; nothing is judged.').optional(),
   tolerance: tolerance.optional(),
 }).transform((given, context): Expected => {
-  const { tolerance: within = 0, ...kinds } = given;
+  const { tolerance, ...kinds } = given;
+  const within = tolerance ?? 0;
   const [first, ...more] = Object.entries(kinds) as [Expected['kind'], number][];
+  if (tolerance !== undefined && kinds.near === undefined && kinds.reach === undefined) {
+    context.issues.push({ code: 'custom', message: EXPECTED_NO_TOLERANCE, input: given });
+    return z.NEVER;
+  }
   if (first && more.length === 0) {
     const [kind, of] = first;
     return (
@@ -106,7 +113,7 @@ const dates = strict('a key of dates', {
 });
 
 const row = strict('a key of a row', {
-  table: text(100, 'A table of the market.'),
+  table: table('A table of the market.'),
   period,
   metric: text(100, 'Its metric.'),
   source: text(100, 'How its source begins.').optional(),

@@ -1,4 +1,5 @@
 /** Constants of a list of claims, from the tables of the market. */
+import { readDecimal } from '../../notation/decimals.ts';
 import { refuse } from '../../notation/refusal.ts';
 import { csvRows } from '../../scenario/csv.ts';
 import type { Constant, TableRow } from './claims-file.ts';
@@ -15,8 +16,9 @@ function figureOf(
     ({ values }) =>
       values.period === period && values.metric === metric && (values.source ?? '').startsWith(source),
   );
-  const value = Number(found?.values.value);
-  if (!found || !(value > 0)) throw refuse(file, `a row of ${metric} in ${period}`, 'none');
+  const value = found && readDecimal(found.values.value ?? '', found.delimiter === ';');
+  if (!found || typeof value !== 'number' || !(value > 0))
+    throw refuse(file, `a row of ${metric} in ${period}`, 'none');
   return { value, unit: found.values.unit ?? '' };
 }
 

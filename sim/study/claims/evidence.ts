@@ -3,8 +3,11 @@
 import { METRICS, type MetricName } from '../../model/measures/all.ts';
 import type { Metric } from '../../model/measures/metric.ts';
 import { dayNumber } from '../../notation/dates.ts';
+import { nearestNames } from '../../notation/nearest.ts';
+import { refuse } from '../../notation/refusal.ts';
 import { spanOf, valueOver } from '../../result/summary.ts';
 import type { FinishedRun } from '../../runs/finished.ts';
+import { didYouMean, shown } from '../../scenario/problems.ts';
 import { type Figures, sum, type Told } from './figures.ts';
 
 export interface Evidence {
@@ -15,6 +18,7 @@ export interface Evidence {
   value(run: string, metric: MetricName, ...periods: readonly string[]): Figures;
   /** Daily values of a metric, by replicate. */
   daily(run: string, metric: MetricName): ReadonlyMap<number, Float64Array>;
+  /** @throws Refusal for a figure that the experiment does not observe */
   told(experiment: string, figure: string): Figures;
   /** By published figures. */
   readonly constants: Readonly<Record<string, number>>;
@@ -65,6 +69,11 @@ export function evidenceOf(
     told(experiment, figure) {
       const found = experiments.get(experiment);
       if (!found) throw new Error(`claims: expected the experiment ${experiment}, got none of that name`);
+      const all = [...found.values()];
+      if (all.length > 0 && !all.some((told) => figure in told)) {
+        const hint = didYouMean(nearestNames(figure, [...new Set(all.flatMap((told) => Object.keys(told)))]));
+        throw refuse(`claims ${experiment}`, `a figure of ${experiment}`, shown(figure), hint);
+      }
       return new Map([...found].map(([k, told]) => [k, told[figure] ?? Number.NaN]));
     },
   };

@@ -1,5 +1,6 @@
 /** From the factors of a study file to what a design takes: every value a number or a date, every path known. */
-import { parseAmount, parseDuration, parseShare } from '../../notation/amounts.ts';
+import { currencyOfAmount, parseAmount, parseDuration, parseShare } from '../../notation/amounts.ts';
+import { FIRST_CURRENCY, unitOfMoney } from '../../notation/currencies.ts';
 import { dayNumber, isDate } from '../../notation/dates.ts';
 import { shortNumber } from '../../notation/quantity.ts';
 import type { Found, Path } from '../../scenario/lookup.ts';
@@ -30,6 +31,15 @@ export function expectedOf(unit: string): string {
   return unit === 'date' ? EXPECTED_DATE : `a number (${unit})`;
 }
 
+/** What is expected where a value names another currency than that of the market; nothing where it does not. */
+export function expectedMoney(
+  written: number | string,
+  { currency = FIRST_CURRENCY }: Pick<Scenario, 'currency'>,
+): string | undefined {
+  const code = typeof written === 'string' ? currencyOfAmount(written) : undefined;
+  return code === undefined || code === currency ? undefined : `an amount in ${unitOfMoney(currency)}`;
+}
+
 /** One factor while it is read: what it says, where, and what is wrong with it. */
 interface Reading {
   readonly data: FactorData;
@@ -37,6 +47,7 @@ interface Reading {
   readonly find: (path: Path) => Found;
   readonly path: Path;
   readonly problems: Problem[];
+  readonly scenario: Pick<Scenario, 'currency'>;
 }
 
 function wrong({ find, path, problems }: Reading, key: Path, expected: string, got: string): undefined {
@@ -45,11 +56,16 @@ function wrong({ find, path, problems }: Reading, key: Path, expected: string, g
   return undefined;
 }
 
+/** A value of the factor, or why it is none. */
+function valueAt(reading: Reading, key: Path, written: number | string): Value | undefined {
+  const { about, scenario } = reading;
+  const other = expectedMoney(written, scenario);
+  const read = other ? undefined : readValue(written, about.unit);
+  return read ?? wrong(reading, key, other ?? expectedOf(about.unit), shown(written));
+}
+
 function listed(reading: Reading, values: readonly (number | string)[]): Value[] {
-  const { unit } = reading.about;
-  const read = values.map(
-    (one, at) => readValue(one, unit) ?? wrong(reading, ['values', at], expectedOf(unit), shown(one)),
-  );
+  const read = values.map((one, at) => valueAt(reading, ['values', at], one));
   const known = new Map<Value, number>();
   for (const [at, one] of read.entries()) {
     if (one !== undefined && known.has(one))
@@ -62,11 +78,10 @@ function listed(reading: Reading, values: readonly (number | string)[]): Value[]
 /** Ends as numbers; of dates as day numbers. */
 function endsOf(reading: Reading): readonly [number, number] | undefined {
   const { data, about } = reading;
-  const { unit, usual } = about;
+  const { usual } = about;
   if (!data.range) return usual ?? wrong(reading, [], 'values or a range', 'neither');
   const [low, high] = data.range.map((end, at) => {
-    const read = readValue(end, unit);
-    if (read === undefined) return wrong(reading, ['range', at], expectedOf(unit), shown(end));
+    const read = valueAt(reading, ['range', at], end);
     return typeof read === 'string' ? dayNumber(read) : read;
   });
   if (low === undefined || high === undefined) return undefined;
@@ -131,7 +146,7 @@ export interface ReadFactors {
  */
 export function readFactors(
   all: readonly FactorData[],
-  scenario: Pick<Scenario, 'levers'>,
+  scenario: Pick<Scenario, 'levers' | 'currency'>,
   find: (path: Path) => Found,
 ): ReadFactors {
   const problems: Problem[] = [];
@@ -147,7 +162,7 @@ export function readFactors(
     if (known.has(data.path))
       problems.push(error(place, shownPath, 'each path once', `a second ${shown(data.path)}`));
     known.add(data.path);
-    return factorOf({ data, about, find, path, problems }) ?? [];
+    return factorOf({ data, about, find, path, problems, scenario }) ?? [];
   });
   return { factors, problems };
 }

@@ -5,7 +5,7 @@ import { error, type Place, type Problem, shown } from '../../scenario/problems.
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Point } from './design.ts';
 import type { Factor, Value } from './factor.ts';
-import { expectedOf, readValue } from './factors.ts';
+import { expectedMoney, expectedOf, readValue } from './factors.ts';
 import { type About, aboutPath } from './paths.ts';
 import { refusalOf } from './study-file.ts';
 
@@ -23,7 +23,11 @@ export interface FilePoints {
  * @param file as messages name it
  * @throws Refusal with everything that is wrong
  */
-export function pointsFrom(written: string, file: string, scenario: Pick<Scenario, 'levers'>): FilePoints {
+export function pointsFrom(
+  written: string,
+  file: string,
+  scenario: Pick<Scenario, 'levers' | 'currency'>,
+): FilePoints {
   const rows = csvRows(written, file);
   const [first] = rows;
   if (!first) throw refuse(`${file}:2:1`, 'a row a point', 'none');
@@ -39,9 +43,10 @@ export function pointsFrom(written: string, file: string, scenario: Pick<Scenari
   const read = rows.map((row) =>
     known.map(({ path, unit }) => {
       const cell = row.values[path]!;
-      const value = cell === '' ? undefined : readValue(cell, unit);
+      const other = expectedMoney(cell, scenario);
+      const value = cell === '' || other ? undefined : readValue(cell, unit);
       if (value === undefined)
-        problems.push(error(row.placeOf(path), path, expectedOf(unit), shown(cell || null)));
+        problems.push(error(row.placeOf(path), path, other ?? expectedOf(unit), shown(cell || null)));
       return value;
     }),
   );

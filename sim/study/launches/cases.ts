@@ -8,6 +8,7 @@ import type { Bilingual } from '../../notation/language.ts';
 import { refuse } from '../../notation/refusal.ts';
 import { readUnit } from '../../notation/units.ts';
 import { bilingual, date, id, strict, text } from '../../scenario/fields.ts';
+import { type HasOwnParameters, hardFaults } from '../../scenario/market-parameters.ts';
 import { parameterShape } from '../../scenario/parameter-fields.ts';
 import type { Changes } from '../../scenario/posterior.ts';
 import type { LaunchRow } from '../../scenario/published-tables.ts';
@@ -72,8 +73,12 @@ const listSchema = strict('a key of a list of launches', {
 });
 
 /** The launches of a market from text. @throws Refusal with one line a mistake */
-export function readLaunches(written: string, file: string): LaunchList {
-  const { schema: _, audience, ...list } = yamlOf(written, file, listSchema);
+export function readLaunches(written: string, file: string, market: HasOwnParameters): LaunchList {
+  const checked = listSchema.superRefine(({ audience }, context) => {
+    for (const [name, message] of hardFaults(market, audience as Changes))
+      context.addIssue({ code: 'custom', path: ['audience', name], message });
+  });
+  const { schema: _, audience, ...list } = yamlOf(written, file, checked);
   return { ...list, audience: audience as Changes };
 }
 

@@ -56,7 +56,7 @@ const MARKET = shippedMarketFile('kuaishou');
 /** Every way by which a file comes in. */
 const READERS: Readonly<Record<string, (file: string) => unknown>> = {
   'a history': (file) => readHistory(file, MARKET),
-  'a posterior': (file) => readPosterior(file, '2021-07-22'),
+  'a posterior': (file) => readPosterior(file, '2021-07-22', {}),
   'a forecast file': (file) => readText(file, 'a forecast file'),
   'a backtest': (file) => readJsonFile(file, z.object({}), 'a backtest'),
   'a table': (file) => checkPlain(file, 'a table'),

@@ -15,7 +15,7 @@ import {
 } from '../../../sim/study/claims/claim.ts';
 import { type Evidence, evidenceOf, type RunSeries } from '../../../sim/study/claims/evidence.ts';
 import { EXPERIMENTS } from '../../../sim/study/claims/experiments.ts';
-import { change, combine, difference, ratio, sum } from '../../../sim/study/claims/figures.ts';
+import { change, combine, difference, ratio, sum, type Told } from '../../../sim/study/claims/figures.ts';
 import { knownFacts } from '../../../sim/study/facts.ts';
 import { CLAIMS, SET } from './shipped.ts';
 
@@ -220,7 +220,15 @@ test('evidence sums flows over periods and keeps replicates apart', () => {
   const run: RunSeries = { from, until, replicates: new Map([[0, series(1)], [4, series(10)]]) }; // biome-ignore format: pairs
   const evidence = evidenceOf(
     new Map([['kuaishou-2021', run]]),
-    new Map([['watched', new Map([[4, { sales: 7 }]])]]),
+    new Map([
+      [
+        'watched',
+        new Map<number, Told>([
+          [4, { sales: 7, orders: 1 }],
+          [5, { sales: 8 }],
+        ]),
+      ],
+    ]),
     SHARE,
   );
   expect([...evidence.value('kuaishou-2021', 'gmv', '2021-01-02', '2021-01-03')]).toEqual([
@@ -228,8 +236,11 @@ test('evidence sums flows over periods and keeps replicates apart', () => {
     [4, 50],
   ]);
   expect([...evidence.daily('kuaishou-2021', 'gmv').get(4)!]).toEqual([10, 20, 30]);
-  expect([...evidence.told('watched', 'sales')]).toEqual([[4, 7]]);
-  expect([...evidence.told('watched', 'nothing').values()]).toEqual([Number.NaN]);
+  expect([...evidence.told('watched', 'sales')]).toEqual([[4, 7], [5, 8]]); // biome-ignore format: pairs
+  expect([...evidence.told('watched', 'orders').values()]).toEqual([1, Number.NaN]);
+  expect(() => evidence.told('watched', 'order')).toThrow(
+    'claims watched: expected a figure of watched, got "order"; did you mean orders?',
+  );
   expect(() => evidence.value('kuaishou-2021', 'gmv', '2021')).toThrow(/inside kuaishou-2021/);
 });
 
@@ -252,7 +263,10 @@ function evidenceFor(replicates: number): Evidence {
     return [name, { from, until, replicates: new Map(all) }] as const;
   });
   const told = [...EXPERIMENTS.keys()].map((name) => {
-    const each = Array.from({ length: replicates }, (_, k) => [k, new Proxy({}, { get: () => 1 })] as const);
+    const each = Array.from(
+      { length: replicates },
+      (_, k) => [k, new Proxy({}, { get: () => 1, has: () => true })] as const,
+    );
     return [name, new Map(each)] as const;
   });
   return evidenceOf(new Map(runs), new Map(told), SHARE);
