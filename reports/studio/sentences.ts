@@ -26,9 +26,10 @@ function nameOf(target: ComparedTarget, lang: Language): string {
 function targetSentence(target: ComparedTarget, same: boolean, lang: Language): string {
   const words = STUDIO_WORDS[lang];
   const { a, aError, b, bError, change, changeError } = target;
-  const [name, base] = [nameOf(target, lang), inTenths(a, aError, lang)];
-  if (same) return words.only(name, base) + (lang === 'zh' ? '。' : '.');
-  const first = words.verdict(name, inTenths(b, bError, lang), base);
+  const name = nameOf(target, lang);
+  if (same) return words.only(name, inTenths(a, aError, lang)) + (lang === 'zh' ? '。' : '.');
+  // how well the base is known says less than how well the change is, which follows
+  const first = words.verdict(name, inTenths(b, bError, lang), inTenths(a, 0, lang));
   return first + words.change(pointsText(change, changeError, lang));
 }
 
