@@ -47,6 +47,9 @@ const NO_TEXTS: Instead = ['sim/model/texts.ts', 'export function texts() {}'];
  */
 const WITHOUT = { runs: [NO_PORT, NO_EVENTS, NO_TEXTS], engine: [NO_PORT, NO_EVENTS], page: [] } as const;
 
+/** Stands before the name of a module that a package does without in a browser. */
+const NO_FILE = '(disabled):';
+
 function replacing(files: readonly Instead[]): Plugin {
   return {
     name: 'what stands instead',
@@ -89,7 +92,7 @@ export async function bundle(entry: URL, kind: keyof typeof WITHOUT | 'all' = 'a
       return gzipSync(script, { level: 9 }).length;
     },
     inputs,
-    read: Object.keys(metafile.inputs),
+    read: Object.keys(metafile.inputs).filter((file) => !file.startsWith(NO_FILE)),
   };
 }
 
