@@ -174,7 +174,7 @@ let once: Promise<Record<string, unknown>> | undefined;
 /** One run of what the scripts have run in parts, whichever of them asks first. */
 function oneRun(): Promise<Record<string, unknown>> {
   const run = async () => {
-    const words = ['run', 'tiny.yaml', '--seed', 'b', '--out', 'once', '--no-memo', '--no-studio', '--lang', 'en'];
+    const words = ['run', 'tiny.yaml', '--seed', 'b', '--out', 'once', '--no-memo', '--lang', 'en'];
     expect((await within(dir, ...words)).code).toBe(0);
     return bytesOf(join(dir, 'once'));
   };

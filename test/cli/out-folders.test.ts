@@ -86,6 +86,7 @@ function laotie(name: string, ...words: readonly string[]): Promise<void> {
 }
 
 beforeAll(async () => {
+  lendThreads(sharedThreads);
   commands = await allCommands();
   await laotie('run', '--out', WHOLE);
   await laotie('run', '--out', NOTED, '--events', 'all');
