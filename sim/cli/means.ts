@@ -57,12 +57,8 @@ export function tellOnce(lang: Language): OnTrouble {
   };
 }
 
-/** Whoever lends threads: to each command its own, unless a process that carries out many has some that they share. */
-let lender = withThreads;
-
-export function lendThreads(other: typeof withThreads): void {
-  lender = other;
-}
+/** Lends threads to commands: to each its own, unless a process that carries out many puts another in its place. */
+export const lender = { withThreads };
 
 /** Lends threads, or other machines, and the memo; says what goes wrong beside the work, and in the end of stored answers that were damaged. */
 export async function withMeans<Result>(
@@ -80,7 +76,11 @@ export async function withMeans<Result>(
         use({ executor, memo: memoBeside(memo, lasting), engine, signal, onDamaged }),
       );
     }
-    return await lender(threads, (executor) => use({ executor, memo, engine, signal, onDamaged }), onTrouble);
+    return await lender.withThreads(
+      threads,
+      (executor) => use({ executor, memo, engine, signal, onDamaged }),
+      onTrouble,
+    );
   } finally {
     if (damaged.size > 0) note(MEMO_WORDS[lang].damaged(damaged.size));
   }

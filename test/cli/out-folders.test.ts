@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeAll, expect, test } from 'vitest';
 import type { CommandModule } from 'yargs';
-import { lendThreads } from '../../sim/cli/means.ts';
+import { lender } from '../../sim/cli/means.ts';
 import { mistakeOf } from '../../sim/cli/mistakes.ts';
 import { ownerOf, ownerOfRun } from '../../sim/runs/node/folder.ts';
 import { withFolders } from '../../sim/runs/node/own-folder.ts';
@@ -88,7 +88,7 @@ function laotie(name: string, ...words: readonly string[]): Promise<void> {
 }
 
 beforeAll(async () => {
-  lendThreads(sharedThreads);
+  lender.withThreads = sharedThreads;
   commands = await allCommands();
   await laotie('run', '--out', WHOLE);
   await laotie('run', '--out', NOTED, '--events', 'all');

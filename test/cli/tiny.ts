@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { runInside } from '../../docs/proofs/fuzz/inside.ts';
-import { lendThreads } from '../../sim/cli/means.ts';
+import { lender } from '../../sim/cli/means.ts';
 import { readRun } from '../../sim/runs/node/store.ts';
 import { SMALL } from '../runs/small.ts';
 import { sharedThreads } from '../threads.ts';
@@ -91,7 +91,7 @@ export function laotie(cwd: string, ...args: readonly string[]): Promise<Ended> 
  */
 export async function within(cwd: string, ...args: readonly string[]): Promise<Ended> {
   const home = process.cwd();
-  lendThreads(sharedThreads);
+  lender.withThreads = sharedThreads;
   process.chdir(cwd);
   try {
     const { code, out, err } = await runInside(args);
