@@ -94,8 +94,8 @@ const COMMANDS: Readonly<Record<string, Given>> = {
   trials: { words: ['all-prices', '--replicates', '1', '--scale', '4000000'] },
   launches: { words: ['--seed', 'a', '--members', '1', '--scale', '400000'], writes: 'nothing' },
 }; // biome-ignore format: a row each
-/** A run, pairs, a tree, points, a search, a fit, forecasts: the others do the same kinds of work. */
-const SHORT = ['run', 'compare', 'levers', 'sweep', 'solve', 'calibrate', 'backtest'];
+/** A run, pairs, a tree, points, a search judged on fresh luck, a fit, forecasts: the others do the same kinds of work. */
+const SHORT = ['run', 'compare', 'levers', 'sweep', 'allocate', 'calibrate', 'backtest'];
 const TRIED = process.env.LAOTIE_LONG === undefined ? SHORT : Object.keys(COMMANDS);
 /** Simulate nothing themselves, or (merge, where a part lacks an answer) as `run` does. */
 const NOT_HERE = ['merge', 'worker', 'doctor', 'queue', 'jobs'];
