@@ -14,8 +14,7 @@ export function headlineTarget(result: RunResult): TargetResult | undefined {
 /** The year the report is about: the target's if the run covers it or no other, or the last one that it covers, or the one it ends in. */
 export function yearOf(result: RunResult): string {
   const over = headlineTarget(result)?.over.slice(0, 4);
-  const rows = result.summary.filter(({ metric, period }) => metric === 'gmv' && period.length === 4);
-  const years = rows.map(({ period }) => period);
+  const years = rowsAbout(result, 'gmv').flatMap(({ period }) => (period.length === 4 ? [period] : []));
   if (over !== undefined && (years.includes(over) || years.length === 0)) return over;
   return years.at(-1) ?? result.scenario.until.slice(0, 4);
 }
@@ -26,23 +25,40 @@ export function yearBefore(result: RunResult): string {
 }
 
 /** Every row; of GMV ahead of its published quarters that of the forecast. */
-function allRows({ summary, forecast }: RunResult): readonly SummaryRow[] {
+function allRows({ summary, forecast }: Pick<RunResult, 'summary' | 'forecast'>): readonly SummaryRow[] {
   if (!forecast) return summary;
   const name = ({ metric, period }: SummaryRow) => `${metric}@${period}`;
   const ahead = new Map(forecast.rows.map((row) => [name(row), row]));
   return summary.map((row) => ahead.get(name(row)) ?? row);
 }
 
+interface ByMetric extends Pick<RunResult, 'summary' | 'forecast'> {
+  readonly rows: ReadonlyMap<string, readonly SummaryRow[]>;
+}
+/** A page asks hundreds of times for a row of thousands. */
+const sorted = new WeakMap<RunResult, ByMetric>();
+
+/** Rows of a metric, in the order of the summary. */
+function rowsAbout(result: RunResult, metric: string): readonly SummaryRow[] {
+  const { summary, forecast } = result;
+  let known = sorted.get(result);
+  if (known?.summary !== summary || known.forecast !== forecast) {
+    known = { summary, forecast, rows: Map.groupBy(allRows(result), (row) => row.metric) };
+    sorted.set(result, known);
+  }
+  return known.rows.get(metric) ?? [];
+}
+
 /** Distribution of a metric in one period; undefined when the run has none. */
 export function rowOf(result: RunResult, metric: string, period: string): SummaryRow | undefined {
-  return allRows(result).find((row) => row.metric === metric && row.period === period);
+  return rowsAbout(result, metric).find((row) => row.period === period);
 }
 
 /** Rows of a metric in the order of time, from the year before the report's on (earlier ones are run-in). */
 export function rowsOf(result: RunResult, metric: string, kind: Period['kind']): SummaryRow[] {
   const since = yearBefore(result);
-  return allRows(result)
-    .filter((row) => row.metric === metric && row.period >= since && periodOf(row.period)?.kind === kind)
+  return rowsAbout(result, metric)
+    .filter((row) => row.period >= since && periodOf(row.period)?.kind === kind)
     .sort((a, b) => (a.period < b.period ? -1 : 1));
 }
 

@@ -83,6 +83,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   // makes the scripts of the page; nobody imports it but what writes a studio from a checkout
   'reports/studio/build.ts': { folders: ['reports/studio'], packages: [NODE, 'esbuild'], isNode: true },
+  'reports/studio/built.ts': {
+    folders: ['reports/studio', 'reports/studio/build.ts'],
+    packages: [NODE],
+    isNode: true,
+  },
   'sim/runs/node/tasks.ts': { folders: [...BELOW_STUDY, 'sim/study'] },
   'sim/cli': {
     folders: [
@@ -95,7 +100,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'sim/cli/phrases',
       'sim/cli/translate.ts',
       'reports/studio',
-      'reports/studio/build.ts',
+      'reports/studio/built.ts',
     ],
     packages: [NODE, 'yargs', 'yargs/helpers', 'zod', 'yaml'],
     isNode: true,
@@ -258,6 +263,7 @@ const READERS: Readonly<Record<string, string>> = {
   'sim/runs/node/engine.ts': 'sources and package of the program',
   'sim/cli/report-files.ts': 'drawing programs and scripts that are installed with the program',
   'reports/studio/build.ts': 'style of the drawing library of the studio',
+  'reports/studio/built.ts': 'sources of the studio, and what was built of them',
   'sim/cli/install.mjs': 'package files of the program, before anything is installed',
   'sim/kernel/ports/build.ts': 'sources of the kernel',
 };

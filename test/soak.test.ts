@@ -1,6 +1,6 @@
 /**
  * Random markets give the same bytes however they are run: whole or forked, in ranges, on threads, with either port and
- * either kind of memory, stopped on any day and gone on with in another way. 25 markets; `npm run proof:soak` tries 200.
+ * either kind of memory, stopped on any day and gone on with in another way. 12 markets; `npm run proof:soak` tries 200.
  */
 import { deserialize, serialize } from 'node:v8';
 import fc from 'fast-check';
@@ -12,7 +12,7 @@ import { rangeThreads, sharedMemory } from '../sim/runs/node/range-threads.ts';
 import { anyMarket, DAYS, resultOf } from './model/anyMarket.ts';
 import { lever } from './model/market.ts';
 
-const RUNS = Number(process.env.LAOTIE_SOAK ?? 25);
+const RUNS = Number(process.env.LAOTIE_SOAK ?? 12);
 const TIMEOUT = 60_000 + RUNS * 10_000;
 
 const used = createMemory();

@@ -6,6 +6,7 @@ import { faults } from './faults.ts';
 import { forks } from './forks.ts';
 import { fuzz, fuzzProcesses } from './fuzz.ts';
 import { kills } from './kills.ts';
+import { long } from './long.ts';
 import { market } from './market.ts';
 import { mutation } from './mutation.ts';
 import type { Proof } from './proof.ts';
@@ -17,6 +18,7 @@ import { studio } from './studio.ts';
 
 export const PROOFS = [
   soak,
+  long,
   mutation,
   distribution,
   forks,

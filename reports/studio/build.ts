@@ -4,6 +4,7 @@
  * page are needed there.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, type Plugin } from 'esbuild';
@@ -16,6 +17,8 @@ export interface Bundle {
   readonly packedBytes: number;
   /** Files of the repository and of packages that anything of is in it. */
   readonly inputs: readonly string[];
+  /** All files that were read for it: whether anything of them is in it hangs on what stands in them. */
+  readonly read: readonly string[];
 }
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -44,6 +47,9 @@ const NO_TEXTS: Instead = ['sim/model/texts.ts', 'export function texts() {}'];
  */
 const WITHOUT = { runs: [NO_PORT, NO_EVENTS, NO_TEXTS], engine: [NO_PORT, NO_EVENTS], page: [] } as const;
 
+/** Stands before the name of a module that a package does without in a browser. */
+const NO_FILE = '(disabled):';
+
 function replacing(files: readonly Instead[]): Plugin {
   return {
     name: 'what stands instead',
@@ -61,6 +67,7 @@ function replacing(files: readonly Instead[]): Plugin {
 export async function bundle(entry: URL, kind: keyof typeof WITHOUT | 'all' = 'all'): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
     entryPoints: [fileURLToPath(entry)],
+    absWorkingDir: ROOT,
     inject: kind === 'page' ? [] : [ROOT + FIRST],
     bundle: true,
     minify: true,
@@ -79,16 +86,32 @@ export async function bundle(entry: URL, kind: keyof typeof WITHOUT | 'all' = 'a
   const script = outputFiles[0]!.text;
   const parts = Object.entries(Object.values(metafile.outputs)[0]!.inputs);
   const inputs = parts.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([file]) => file);
-  return { script, packedBytes: gzipSync(script, { level: 9 }).length, inputs };
+  return {
+    script,
+    get packedBytes() {
+      return gzipSync(script, { level: 9 }).length;
+    },
+    inputs,
+    read: Object.keys(metafile.inputs).filter((file) => !file.startsWith(NO_FILE)),
+  };
 }
 
-export async function buildStudio(): Promise<StudioScripts> {
+/** The scripts, and the files that were read for them, from the repository's folder. */
+export async function buildStudio(): Promise<StudioScripts & { readonly read: readonly string[] }> {
   const [page, engine] = await Promise.all([
     bundle(new URL('./page/main.tsx', import.meta.url), 'page'),
     bundle(new URL('./page/engine-worker.ts', import.meta.url), 'engine'),
   ]);
-  const style = readFileSync(fileURLToPath(import.meta.resolve('uplot/dist/uPlot.min.css')), 'utf8');
-  return { page: page.script, engine: engine.script, style };
+  const styleFile = fileURLToPath(import.meta.resolve('uplot/dist/uPlot.min.css'));
+  return {
+    page: page.script,
+    engine: engine.script,
+    style: readFileSync(styleFile, 'utf8'),
+    read: [...page.read, ...engine.read, relative(ROOT, styleFile)],
+  };
 }
 
-if (import.meta.main) writeFileSync(`${ROOT}dist/studio.json`, JSON.stringify(await buildStudio()));
+if (import.meta.main) {
+  const { page, engine, style } = await buildStudio();
+  writeFileSync(`${ROOT}dist/studio.json`, JSON.stringify({ page, engine, style } satisfies StudioScripts));
+}

@@ -2,7 +2,7 @@
 import { refuse } from '../notation/refusal.ts';
 import { folderStore } from '../runs/node/folder-store.ts';
 import { queueSecret, s3Secret } from '../runs/node/secrets.ts';
-import { type QueueAddress, queueAddress } from '../runs/queue/connection.ts';
+import { type QueueAddress, queueAddress } from '../runs/queue/address.ts';
 import { isS3, s3Store } from '../runs/queue/s3.ts';
 import type { Store } from '../runs/store.ts';
 import { single } from './options.ts';

@@ -56,6 +56,9 @@ export function tellOnce(lang: Language): OnTrouble {
   };
 }
 
+/** Lends threads to commands: to each its own, unless a process that carries out many puts another in its place. */
+export const lender = { withThreads };
+
 /** Lends threads, or other machines, and the memo; says what goes wrong beside the work, and in the end of stored answers that were damaged. */
 export async function withMeans<Result>(
   { threads, signal, lang, on, store, ...given }: Lent,
@@ -72,7 +75,7 @@ export async function withMeans<Result>(
         use({ executor, memo: memoBeside(memo, lasting, signal), engine, signal, onDamaged }),
       );
     }
-    return await withThreads(
+    return await lender.withThreads(
       threads,
       (executor) => use({ executor, memo, engine, signal, onDamaged }),
       onTrouble,

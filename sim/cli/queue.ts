@@ -1,6 +1,6 @@
 import type { Argv, CommandModule } from 'yargs';
 import { refuse } from '../notation/refusal.ts';
-import { type QueueAddress, serverFacts } from '../runs/queue/connection.ts';
+import type { QueueAddress } from '../runs/queue/address.ts';
 import { QUEUE_OPTION } from './elsewhere.ts';
 import { languageOf } from './language.ts';
 import { JSON_OPTION } from './options.ts';
@@ -31,6 +31,7 @@ const WORDS = {
 /** `queue status|drain --on URL`: what is in the queue and who serves it; or takes away what nobody has begun. */
 async function look({ what, on: address, json = false, lang }: QueueArguments): Promise<void> {
   if (!address) throw refuse('--on', 'an address of a queue', 'none');
+  const { serverFacts } = await import('../runs/queue/connection.ts');
   await serverFacts(address); // says in one line why it does not answer
   const { drainQueue, queueFacts } = await import('../runs/queue/inspect.ts');
   const words = WORDS[languageOf(lang)];

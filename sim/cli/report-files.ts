@@ -28,8 +28,8 @@ async function readScripts(): Promise<StudioScripts> {
   const { dirname: folder, filename } = import.meta;
   if (extname(filename) === '.js')
     return JSON.parse(readFileSync(join(folder, '../../studio.json'), 'utf8')) as StudioScripts;
-  const { buildStudio } = await import('../../reports/studio/build.ts');
-  return buildStudio();
+  const { builtStudio } = await import('../../reports/studio/built.ts');
+  return builtStudio();
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Argv, CommandModule } from 'yargs';
 import { sentencesOf } from '../../reports/backtest/sentences.ts';
 import { readBacktest } from '../runs/node/backtest.ts';
 import { engineVersion } from '../runs/node/engine.ts';
-import { ownerOf } from '../runs/node/folder.ts';
+import { checkFolder, ownerOf } from '../runs/node/folder.ts';
 import { marketAt, marketFileNamed, opponentsOf } from '../runs/node/markets.ts';
 import { withFolders } from '../runs/node/own-folder.ts';
 import { rescored } from '../study/backtest/rescore.ts';
@@ -40,10 +40,11 @@ export const rescore: CommandModule<object, RescoreArguments> = {
     const marketFile = marketFileNamed(given.market);
     const rows = historyOf(history, marketFile, languageOf(lang));
     const published = { market: { ...marketAt(marketFile), history: rows }, ...opponentsOf(marketFile) };
+    const [dir, owner] = [resolve(out), ownerOf('backtest', ['rescored', before, published])];
+    checkFolder(dir, owner); // before the work, which may be refused and would then leave a folder
     const told = rescored(before, published, engineVersion(), file);
     const result = { ...told, sentences: sentencesOf(told) };
-    const dir = resolve(out);
-    await withFolders([{ dir, owner: ownerOf('backtest', ['rescored', before, published]) }], async () => {
+    await withFolders([{ dir, owner }], async () => {
       printBacktest(result, await writeBacktestFolder(dir, result), { out, json, lang });
     });
   },

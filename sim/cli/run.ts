@@ -2,6 +2,7 @@ import type { Argv, CommandModule } from 'yargs';
 import type { Language } from '../notation/language.ts';
 import { refuse } from '../notation/refusal.ts';
 import { headlineGmv, MOST_UNTIL_PRECISE } from '../result/precision.ts';
+import type { RunResult } from '../result/result.ts';
 import { unrecordedTargets } from '../result/targets.ts';
 import { runEnsembles } from '../runs/ensemble.ts';
 import { type FinishedRun, runningManifest } from '../runs/finished.ts';
@@ -15,11 +16,8 @@ import { languageOf } from './language.ts';
 import { maxTimeOf, partOf, shareOf, threadsOf } from './limits.ts';
 import { MEANS_OPTIONS, type MeansArguments, meansOf, withMeans } from './means.ts';
 import { EVENTS_OPTION, JSON_OPTION, outOption, STUDIO_OPTION, single, THREADS_OPTION } from './options.ts';
-import { takeBaselines } from './run-baseline.ts';
 import { runFolders } from './run-folders.ts';
 import { checkEvents, keptShare, placesFor, runningEvents } from './run-ledger.ts';
-import { questionOf, writeRunReport } from './run-page.ts';
-import { writeRunStudio } from './run-studio.ts';
 import { loadAll, type ScenarioArguments, scenarioOptions } from './scenarios.ts';
 import { stoppable } from './stoppable.ts';
 import { note, print, printJson } from './terminal.ts';
@@ -78,6 +76,21 @@ function printFailures({ result }: FinishedRun, lang: Language): void {
   }
 }
 
+/** Writes studio and report; what makes pages is loaded by those runs alone that have some. */
+async function writePages(
+  run: FinishedRun,
+  dir: string,
+  { prepared }: Asked,
+  { result, isStudio }: { readonly result: RunResult; readonly isStudio: boolean },
+): Promise<string[]> {
+  const { questionOf, writeRunReport } = await import('./run-page.ts');
+  if (isStudio) {
+    const { writeRunStudio } = await import('./run-studio.ts');
+    await writeRunStudio(dir, prepared, run);
+  }
+  return writeRunReport(dir, result, run.series, questionOf(prepared.scenario));
+}
+
 /** Writes folder and report of one scenario, and says how it went. */
 async function finish(run: FinishedRun, dir: string, asked: Asked, given: RunArguments, share?: number) {
   const lang = languageOf(given.lang);
@@ -92,10 +105,7 @@ async function finish(run: FinishedRun, dir: string, asked: Asked, given: RunArg
   if (run.remembered > 0) say(MEMO_WORDS[lang].remembered(run.remembered, manifest.replicates));
   if (run.pairedLeft > 0) say(words.pairedLeft(run.pairedLeft));
   const wanted = given.report !== false && run.series.length > 0;
-  if (wanted && given.studio !== false) await writeRunStudio(dir, asked.prepared, run);
-  const files = wanted
-    ? await writeRunReport(dir, result, run.series, questionOf(asked.prepared.scenario))
-    : [];
+  const files = wanted ? await writePages(run, dir, asked, { result, isStudio: given.studio !== false }) : [];
   for (const line of verdictLines(result, lang)) say(line);
   if (manifest.untilCi) {
     const { figure, reached } = manifest.untilCi;
@@ -170,6 +180,7 @@ async function runAll(given: RunArguments): Promise<void> {
       end();
       const runs: Awaited<ReturnType<typeof finish>>[] = [];
       if (given.report !== false) {
+        const { takeBaselines } = await import('./run-baseline.ts');
         await takeBaselines(done.map((run, i) => ({ run, asked: asked[i]!, dir: folders[i]!.dir })));
       }
       for (const [i, run] of done.entries()) {

@@ -26,6 +26,8 @@ export function openFirefox(): Promise<Browser> {
       'network.proxy.ssl': '127.0.0.1',
       'network.proxy.ssl_port': 9,
       'intl.accept_languages': 'en',
+      // one page is opened, and no other is to be ready for the next
+      'dom.ipc.processPrelaunch.enabled': false,
     },
   });
 }

@@ -162,7 +162,7 @@ test.skipIf(!IS_THERE)(
     writeFileSync(join(dir, 'longer.yaml'), STUDIED.replace('until: 2021-02-28', 'until: 2021-06-30'));
     const { code } = await within(dir, 'studio', 'longer.yaml', '--threads', '1', '--out', 'longer.html');
     expect(code).toBe(0);
-    const { page, complaints } = await open('', {}, 'longer.html');
+    const { page, complaints } = await open('', {}, { file: 'longer.html' });
     await page.locator('.own > summary').click();
     await judge(page, '2021-01 1bn');
     await page.getByText('Five to twelve lines are needed.').waitFor();

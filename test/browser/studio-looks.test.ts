@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { within } from '../cli/tiny.ts';
 import { NO_CHROMIUM } from './chromium.ts';
 import { STUDIED } from './studio-market.ts';
@@ -23,6 +23,14 @@ async function full(page: Page): Promise<void> {
   await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
 }
 
+/** One page for all tests that only look at it: in whatever window and colours, it is the same page. */
+let looked: Page;
+beforeAll(async () => {
+  if (!IS_THERE) return;
+  ({ page: looked } = await open('', { viewport: { width: 400, height: 900 } }, { lasting: true }));
+  await full(looked);
+});
+
 interface Axe {
   run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
 }
@@ -39,11 +47,12 @@ test.skipIf(!IS_THERE).each([
   ['dark', 400],
   ['light', 1440],
 ] as const)(`axe finds nothing to mend: %s, %i wide${NO_CHROMIUM}`, async (colorScheme, width) => {
-  const { page } = await open('', { colorScheme, viewport: { width, height: 900 } });
-  await full(page);
-  expect(await violationsOn(page)).toEqual([]);
-  await page.getByRole('tab', { name: 'Trust' }).click();
-  expect(await violationsOn(page)).toEqual([]);
+  await looked.emulateMedia({ colorScheme });
+  await looked.setViewportSize({ width, height: 900 });
+  for (const tab of ['GMV', 'Trust']) {
+    await looked.getByRole('tab', { name: tab, exact: true }).click();
+    expect(await violationsOn(looked)).toEqual([]);
+  }
 });
 
 const CONTROLS = 'button, input, select, textarea, summary, a[href], [tabindex="0"]';
@@ -51,8 +60,8 @@ const CONTROLS = 'button, input, select, textarea, summary, a[href], [tabindex="
 test.skipIf(!IS_THERE)(
   `every control is reached by the keyboard, and moves by it${NO_CHROMIUM}`,
   async () => {
-    const { page } = await open('', { viewport: { width: 1440, height: 900 } });
-    await full(page);
+    const page = looked;
+    await page.setViewportSize({ width: 1440, height: 900 });
     // a group of radio buttons is one stop, and a tab list another
     const wanted: number = await page.evaluate(`(() => {
     const all = [...document.querySelectorAll(${JSON.stringify(CONTROLS)})];
@@ -80,8 +89,8 @@ test.skipIf(!IS_THERE)(
 test.skipIf(!IS_THERE).each([320, 400, 768, 1440])(
   `nothing is wider than a window of %i${NO_CHROMIUM}`,
   async (width) => {
-    const { page } = await open('', { viewport: { width, height: 800 } });
-    await full(page);
+    const page = looked;
+    await page.setViewportSize({ width, height: 800 });
     for (const tab of ['GMV', 'Traffic']) {
       await page.getByRole('tab', { name: tab, exact: true }).click();
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
@@ -114,7 +123,7 @@ test.skipIf(!IS_THERE)(`texts of a scenario are texts, whatever stands in them${
   writeFileSync(join(dir, 'hostile.yaml'), text);
   const { code } = await within(dir, 'studio', 'hostile.yaml', '--threads', '1', '--out', 'hostile.html');
   expect(code).toBe(0);
-  const { page, complaints } = await open('', {}, 'hostile.html');
+  const { page, complaints } = await open('', {}, { file: 'hostile.html' });
   await answered(page);
   await page.locator('input[type="number"]').first().fill('10');
   await page.keyboard.press('Tab');

@@ -20,8 +20,12 @@ type ContextOptions = Parameters<Browser['newContext']>[0];
 
 export interface Studio {
   readonly dir: string;
-  /** @param file in the folder */
-  readonly open: (hash?: string, options?: ContextOptions, file?: string) => Promise<Opened>;
+  /** Opens a page; it is closed after the test, one that lasts after all of them. */
+  readonly open: (
+    hash?: string,
+    options?: ContextOptions,
+    of?: { readonly file?: string; readonly lasting?: boolean },
+  ) => Promise<Opened>;
 }
 
 /** Writes the studio of a small market before the tests of a file, and closes after each what it has opened. */
@@ -43,9 +47,9 @@ export function studioForTests(scenario?: string): Studio {
   });
   return {
     dir,
-    async open(hash = '', options = {}, file = 'studio.html') {
+    async open(hash = '', options = {}, { file = 'studio.html', lasting = false } = {}) {
       const context = await browser!.newContext({ offline: true, locale: 'en', ...options });
-      contexts.push(context);
+      if (!lasting) contexts.push(context);
       const page = await context.newPage();
       page.setDefaultTimeout(0); // a slow machine is no fault
       const complaints: string[] = [];

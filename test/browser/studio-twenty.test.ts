@@ -1,4 +1,7 @@
-/** Twenty plans made at random in the studio and run by the command line: the same fingerprints, and the numbers on the page. */
+/**
+ * Plans made at random in the studio and run by the command line: the same fingerprints, and the numbers on the page.
+ * LAOTIE_LONG tries twenty.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -18,7 +21,7 @@ import { NO_CHROMIUM } from './chromium.ts';
 import { answered, download, IS_THERE, printsOf, studioForTests } from './studio-page.ts';
 
 const { dir, open } = studioForTests();
-const PLANS = 20;
+const PLANS = process.env.LAOTIE_LONG === undefined ? 4 : 20;
 const RUN = { from: '2020-12-15', until: '2021-02-28', first: '2021-01-21' };
 
 const day = fc.integer({ min: 0, max: dayNumber(RUN.until) - dayNumber(RUN.first) });
@@ -52,7 +55,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
 );
 const plans = fc.sample(fc.array(edit, { minLength: 1, maxLength: 3 }), { numRuns: PLANS, seed: 20210722 });
 
-test.skipIf(!IS_THERE)(`twenty plans: page and command line agree${NO_CHROMIUM}`, async () => {
+test.skipIf(!IS_THERE)(`${PLANS} plans: page and command line agree${NO_CHROMIUM}`, async () => {
   const { page, complaints } = await open();
   await answered(page);
   const data = JSON.parse((await page.locator('#studio').textContent())!);
@@ -94,8 +97,8 @@ test.skipIf(!IS_THERE)(`twenty plans: page and command line agree${NO_CHROMIUM}`
     expect(compared.code).toBe(0);
     expect(await differencesOf(page)).toEqual(differencesIn(JSON.parse(compared.out)));
   }
-  expect(different).toBeGreaterThan(10);
-  expect(refused).toBeLessThan(4);
+  expect(different).toBeGreaterThan(PLANS / 2);
+  expect(refused).toBeLessThan(PLANS / 5);
   expect(complaints).toEqual([]);
 });
 

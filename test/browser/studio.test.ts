@@ -50,7 +50,7 @@ test.skipIf(!IS_THERE)(
       '2',
     );
     expect(code).toBe(0);
-    const { page, complaints } = await open('', {}, join('own', 'report.html'));
+    const { page, complaints } = await open('', {}, { file: join('own', 'report.html') });
     await page.getByRole('link', { name: 'What if …? Open the studio' }).click();
     await page.locator('#count', { hasText: '2 of 2' }).waitFor();
     await answered(page);

@@ -10,7 +10,7 @@ const dir = temporaryFolder();
 const runOn = (threads: string) => ['run', 'tiny.yaml', '--threads', threads, '--lang', 'en'];
 const RUN = runOn('2');
 /** Replicates of a whole run: so many that a stop comes before the last. */
-const COUNT = 8;
+const COUNT = 6;
 const MANY = [...RUN, '--replicates', String(COUNT), '--no-report'];
 /** More than any machine does while a test waits. */
 const ENDLESS = [...MANY, '--replicates', '100000'];
@@ -18,7 +18,7 @@ const at = (name: string) => join(dir, name);
 let clean: Record<string, unknown>;
 
 beforeAll(async () => {
-  writeFileSync(at('tiny.yaml'), `${TINY}spread: 4\n`); // all that is said here holds for paired runs too
+  writeFileSync(at('tiny.yaml'), `${TINY}spread: 2\n`); // all that is said here holds for paired runs too
   expect(await within(dir, ...MANY, '--out', 'clean')).toMatchObject({ code: 0 });
   clean = await bytesOf(at('clean'));
 });

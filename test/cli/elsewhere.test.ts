@@ -1,5 +1,4 @@
-/** A plan is the same wherever it lies: clones in other folders, with other line endings, in parts, or packed. */
-import { spawnSync } from 'node:child_process';
+/** A plan is the same wherever it lies: clones in other folders, with other line endings, in parts; packed: test/package. */
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { beforeAll, expect, test, vi } from 'vitest';
@@ -10,7 +9,7 @@ import { bytesOf, type Ended, program, TINY, within } from './tiny.ts';
 const ROOT = resolve(import.meta.dirname, '../..');
 const dir = temporaryFolder();
 /** What of a checkout decides a run or writes it down. */
-const PARTS = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'sim', 'reports', 'scenarios'];
+const PARTS = ['package.json', 'sim', 'reports', 'scenarios'];
 const POSTERIOR = {
   schema: 'laotie/posterior@1',
   knownUntil: '2021-01-01',
@@ -99,20 +98,4 @@ test('the engine’s hash is that of the sources, whatever their line endings; a
   expect(sourcesHash(join(unix, 'sim'))).not.toBe(hash);
   writeFileSync(file, text);
   expect(dirname(file)).toContain('unix');
-});
-
-test('packed JavaScript is the same engine: it writes what the sources of another checkout write, to the byte', async () => {
-  const home = clone('packed', '\r\n');
-  const { status, stderr } = spawnSync('npm', ['run', 'prepack'], { cwd: home, encoding: 'utf8' });
-  expect(stderr).not.toContain('rror');
-  expect(status).toBe(0);
-  const packed = await program(
-    join(home, 'dist/sim/cli/program.js'),
-    join(home, 'work'),
-    ...RUN,
-    '--out',
-    'packed',
-  );
-  expect(packed).toMatchObject({ code: 0 });
-  expect(await bytesOf(join(home, 'work/packed'))).toEqual(await bytesOf(join(unix, 'work/whole')));
 });

@@ -8,10 +8,12 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeAll, expect, test } from 'vitest';
 import type { CommandModule } from 'yargs';
+import { lender } from '../../sim/cli/means.ts';
 import { mistakeOf } from '../../sim/cli/mistakes.ts';
 import { ownerOf, ownerOfRun } from '../../sim/runs/node/folder.ts';
 import { withFolders } from '../../sim/runs/node/own-folder.ts';
 import { SMALL, temporaryFolder } from '../runs/small.ts';
+import { sharedThreads } from '../threads.ts';
 import { allCommands, call, optionsOf } from './commands.ts';
 import { catchOutput } from './output.ts';
 import { TINY } from './tiny.ts';
@@ -86,6 +88,7 @@ function laotie(name: string, ...words: readonly string[]): Promise<void> {
 }
 
 beforeAll(async () => {
+  lender.withThreads = sharedThreads;
   commands = await allCommands();
   await laotie('run', '--out', WHOLE);
   await laotie('run', '--out', NOTED, '--events', 'all');

@@ -4,8 +4,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { runInside } from '../../docs/proofs/fuzz/inside.ts';
+import { lender } from '../../sim/cli/means.ts';
 import { readRun } from '../../sim/runs/node/store.ts';
 import { SMALL } from '../runs/small.ts';
+import { sharedThreads } from '../threads.ts';
 
 export const CLI = resolve(import.meta.dirname, '../../sim/cli/program.ts');
 
@@ -89,6 +91,7 @@ export function laotie(cwd: string, ...args: readonly string[]): Promise<Ended> 
  */
 export async function within(cwd: string, ...args: readonly string[]): Promise<Ended> {
   const home = process.cwd();
+  lender.withThreads = sharedThreads;
   process.chdir(cwd);
   try {
     const { code, out, err } = await runInside(args);

@@ -12,10 +12,10 @@ import { randomOf } from '../../docs/proofs/fuzz/random.ts';
 import { inputOf, tryAll, tryOne } from '../../docs/proofs/fuzz/try.ts';
 
 const SEED = 'npm test';
-/** Inputs a kind: as many as a second or two allow. */
-const COUNT: Readonly<Record<string, number>> = { scenario: 400, folder: 40, checkpoint: 8 };
-const PLAIN_COUNT = 120;
-const SHORT = KINDS.map((kind) => (kind.name === 'checkpoint' ? checkpointsOf(8) : kind));
+/** Inputs a kind: as many as a second allows. */
+const COUNT: Readonly<Record<string, number>> = { scenario: 150, folder: 16, checkpoint: 4 };
+const PLAIN_COUNT = 50;
+const SHORT = KINDS.map((kind) => (kind.name === 'checkpoint' ? checkpointsOf(4) : kind));
 
 const home = process.cwd();
 const folders: string[] = [];

@@ -1,4 +1,4 @@
-/** The short form of `npm run proof:kills`: one kill of some commands, and what the proof rests on. */
+/** The short form of `npm run proof:kills`: one kill of a command, and what the proof rests on. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -8,8 +8,8 @@ import { cleanOf, differences, faultOfEnd, type KillAnswer, killOnce } from '../
 import { temporaryFolder } from '../runs/small.ts';
 
 const dir = temporaryFolder();
-/** Those of seconds; `npm run proof:kills` has the others too, test/cli/resumed.alone.test.ts late kills of three. */
-const SHORT = ['report', 'merge'];
+/** `npm run proof:kills` has all, test/cli/durable.test.ts a run, test/cli/resumed.alone.test.ts late kills of three others. */
+const SHORT = ['report'];
 
 test.each(
   COMMANDS.filter(({ name }) => SHORT.includes(name)).map((command) => [command.name, command] as const),

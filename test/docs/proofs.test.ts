@@ -1,5 +1,6 @@
 /** What the proofs rest on: comparing two samples, and a verdict that a bad batch turns. */
 import { expect, test } from 'vitest';
+import { long } from '../../docs/proofs/long.ts';
 import { compareMoments, isWithinTwo } from '../../docs/proofs/moments.ts';
 import { soak } from '../../docs/proofs/soak.ts';
 
@@ -49,4 +50,22 @@ test('soak: each batch has its own seed; one failing batch, or one without tests
   expect(bad.holds).toBe(false);
   expect(bad.details).toEqual(['- seed 8: shards']);
   expect((await soak.conclude([{ seed: 7, passed: 0, total: 0, failures: [] }], NONE)).holds).toBe(false);
+});
+
+test('long: each file with a long form is a batch; one that failed, or was skipped, turns the verdict', async () => {
+  const keys = (await long.batches(NONE)).map(({ key }) => key);
+  expect(keys).toContain('test/browser/studio-twenty.test.ts');
+  expect(keys).toContain('test/cli/machines-commands.alone.test.ts');
+  const some = await long.batches({ seed: '7', given: new Map([['files', 'studio-l,machines-c']]) });
+  expect(some.map(({ key }) => key)).toEqual(keys.filter((key) => /studio-l|machines-c/.test(key)));
+  await expect(long.batches({ seed: '7', given: new Map([['files', 'none such']]) })).rejects.toThrow(
+    /got none/,
+  );
+  const good = { file: 'a.test.ts', passed: 2, total: 2, failures: [] };
+  expect((await long.conclude([good], NONE)).holds).toBe(true);
+  const skipped = await long.conclude([good, { ...good, file: 'b.test.ts', passed: 0 }], NONE);
+  expect(skipped).toMatchObject({ holds: false, details: ['- b.test.ts: 0 of 2 ran'] });
+  const bad = await long.conclude([good, { ...good, passed: 1, failures: ['leak'] }], NONE);
+  expect(bad).toMatchObject({ holds: false, details: ['- a.test.ts: leak'] });
+  expect((await long.conclude([{ ...good, passed: 0, total: 0 }], NONE)).holds).toBe(false);
 });

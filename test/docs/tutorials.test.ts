@@ -8,10 +8,13 @@ import { expect, test } from 'vitest';
 import { hereIn } from '../../docs/generate/follow.ts';
 import { stepsOf, withoutVersions, withPrints } from '../../docs/generate/tutorial-steps.ts';
 import { INSTALLED, pageOf, TUTORIALS } from '../../docs/generate/tutorials.ts';
+import { lender } from '../../sim/cli/means.ts';
 import { temporaryFolder } from '../runs/small.ts';
+import { sharedThreads } from '../threads.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const dir = temporaryFolder();
+lender.withThreads = sharedThreads;
 
 test('all tutorials are known, and each has commands, outputs and statements about them', () => {
   const files = readdirSync(join(ROOT, 'docs/tutorials'));

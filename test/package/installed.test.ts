@@ -1,6 +1,6 @@
 /**
  * The package as its users get it: packed, unpacked into an empty folder beside the packages that it depends on and no
- * others, and used there without a network.
+ * others, and used there without a network. It is packed from sources with the line endings of Windows.
  */
 import { spawnSync } from 'node:child_process';
 import {
@@ -18,7 +18,7 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import { follow, otherwise, type RunLine } from '../../docs/generate/follow.ts';
 import { withoutVersions, withPrints } from '../../docs/generate/tutorial-steps.ts';
 import { INSTALLED, pageOf } from '../../docs/generate/tutorials.ts';
-import { TINY } from '../cli/tiny.ts';
+import { bytesOf, TINY, within } from '../cli/tiny.ts';
 import { temporaryFolder } from '../runs/small.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -58,9 +58,18 @@ function linkDependencies(): void {
   }
 }
 
+function withWindowsEndings(folder: string): void {
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!/\.(tsx?|mjs|json)$/.test(name)) continue;
+    const file = join(folder, name);
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll('\r\n', '\n').replaceAll('\n', '\r\n'));
+  }
+}
+
 beforeAll(() => {
   const clone = join(dir, 'clone');
   for (const part of PARTS) cpSync(join(ROOT, part), join(clone, part), { recursive: true });
+  for (const part of ['sim', 'reports']) withWindowsEndings(join(clone, part));
   symlinkSync(join(ROOT, 'node_modules'), join(clone, 'node_modules'));
   const packed = run('npm', ['pack', '--pack-destination', dir, '--silent'], clone);
   expect(packed, packed.stderr).toMatchObject({ status: 0 });
@@ -154,6 +163,24 @@ void runEnsemble('tiny.yaml');
 const TINY_RUN = ['--threads', '1', '--no-memo', '--lang', 'en'];
 const laotie = (cwd: string, ...words: readonly string[]) =>
   run(process.execPath, [join(installed, 'sim/cli/laotie.mjs'), ...words, ...TINY_RUN], cwd);
+
+test('packed JavaScript is the same engine: it writes what the sources of this checkout write, to the byte', async () => {
+  const posterior = {
+    schema: 'laotie/posterior@1',
+    knownUntil: '2021-01-01',
+    draws: [0.5, 0.6, 0.7].map((rate) => ({ weight: 1, parameters: { 'visits.rate': rate } })),
+  };
+  mkdirSync(join(home, 'fits'));
+  writeFileSync(join(home, 'fits/own.json'), JSON.stringify(posterior, null, 2));
+  const text = TINY.replace('parameters: {', 'parameters: { posterior: fits/own.json,');
+  writeFileSync(join(home, 'fitted.yaml'), text);
+  const words = ['fitted.yaml', '--replicates', '4', '--no-report'];
+  const packed = laotie(home, 'run', ...words, '--out', 'packed');
+  expect(packed, packed.stderr).toMatchObject({ status: 0 });
+  const sources = await within(home, 'run', ...words, ...TINY_RUN, '--out', 'sources');
+  expect(sources, sources.err).toMatchObject({ code: 0 });
+  expect(await bytesOf(join(home, 'packed'))).toEqual(await bytesOf(join(home, 'sources')));
+});
 
 test('a rule among fans from outside acts, as its lever says', () => {
   writeFileSync(join(home, 'friends.yaml'), '- { id: friends-tell, from: 2020-12-20, share: 100% }\n');

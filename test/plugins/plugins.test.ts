@@ -7,7 +7,8 @@ import { LEVERS } from '../../sim/levers/all.ts';
 import { METRICS } from '../../sim/model/measures/all.ts';
 import { complaintLine, Refusal } from '../../sim/notation/refusal.ts';
 import { engineVersion } from '../../sim/runs/node/engine.ts';
-import { pluginFiles, pluginMark } from '../../sim/runs/node/plugins.ts';
+import { pluginFiles } from '../../sim/runs/node/plugins.ts';
+import { pluginMark } from '../../sim/runs/node/used-plugins.ts';
 import { impurity } from '../../sim/runs/purity.ts';
 import { temporaryFolder } from '../runs/small.ts';
 

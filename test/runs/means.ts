@@ -4,9 +4,9 @@ import { type Observer, runEnsembles } from '../../sim/runs/ensemble.ts';
 import type { FinishedRun } from '../../sim/runs/finished.ts';
 import { type Memo, noMemo } from '../../sim/runs/memo.ts';
 import { engineVersion } from '../../sim/runs/node/engine.ts';
-import { withThreads } from '../../sim/runs/node/threads.ts';
 import type { Means } from '../../sim/runs/perform.ts';
 import type { Asked, Prepared } from '../../sim/runs/prepared.ts';
+import { sharedThreads } from '../threads.ts';
 
 export interface TestMeans {
   readonly threads?: number;
@@ -18,7 +18,7 @@ export function withTestMeans<Result>(
   { threads = 2, memo = noMemo, signal }: TestMeans,
   use: (means: Means) => Promise<Result>,
 ): Promise<Result> {
-  return withThreads(threads, (executor) => use({ executor, memo, engine: engineVersion(), signal }));
+  return sharedThreads(threads, (executor) => use({ executor, memo, engine: engineVersion(), signal }));
 }
 
 export async function runOne(

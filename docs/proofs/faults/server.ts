@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type QueueAddress, queueAddress } from '../../../sim/runs/queue/connection.ts';
+import { type QueueAddress, queueAddress } from '../../../sim/runs/queue/address.ts';
 
 const PROGRAMS = ['redis-server', 'valkey-server'];
 const PROGRAM = PROGRAMS.find((name) => spawnSync(name, ['--version']).status === 0);

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { noMemo } from '../../../sim/runs/memo.ts';
 import { folderStore } from '../../../sim/runs/node/folder-store.ts';
 import { type Means, perform, type Request } from '../../../sim/runs/perform.ts';
-import { queueAddress } from '../../../sim/runs/queue/connection.ts';
+import { queueAddress } from '../../../sim/runs/queue/address.ts';
 import { withQueue } from '../../../sim/runs/queue/sender.ts';
 import { memoBeside, namedStore } from '../../../sim/runs/store.ts';
 import { counting, ENGINE, pause, pausing, type Requests } from './pause.ts';

@@ -1,6 +1,6 @@
 /** `node pause-worker.ts PLACE STORE MS`: serves a queue with work that takes so many milliseconds; at its end prints what it asked of the store. */
 import { folderStore } from '../../../sim/runs/node/folder-store.ts';
-import { queueAddress } from '../../../sim/runs/queue/connection.ts';
+import { queueAddress } from '../../../sim/runs/queue/address.ts';
 import { serve } from '../../../sim/runs/queue/serve.ts';
 import { counting, ENGINE, pause, pausing } from './pause.ts';
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { normalised } from '../canonical.ts';
-import { pluginMark } from './plugins.ts';
+import { pluginMark } from './used-plugins.ts';
 
 /** The folder of package.json: of the checkout, or of the installed package. */
 function programFolder(): string | undefined {

@@ -10,14 +10,7 @@ import { shown } from '../../scenario/problems.ts';
 import { hashOfValue } from '../canonical.ts';
 import { impurity } from '../purity.ts';
 import { hashOfTextFile, LIMITS, readText, shownFile } from './read-file.ts';
-
-/** Where a plugin lies, and all that it is, so that a thread can take the same. */
-export interface PluginPlace {
-  /** Absolute. */
-  readonly file: string;
-  /** SHA-256 over the texts of the file and of all that it imports. */
-  readonly hash: string;
-}
+import { noteUsed, type PluginPlace, pluginMark, usedPlugins } from './used-plugins.ts';
 
 export interface LoadedPlugin<Own extends MarketPlugin = MarketPlugin> extends PluginPlace {
   readonly plugin: Own;
@@ -33,8 +26,6 @@ const SOURCES = ['../../', '../../../reports/'].map((folder) => new URL(folder, 
 
 /** What this process has loaded, by file: Node loads a module once. */
 const held = new Map<string, { readonly value: unknown; readonly hash: string }>();
-/** Those in use, in the order in which they were added. */
-const used: LoadedPlugin[] = [];
 
 /** Absent before Node 22.15; so are the types that would say so. */
 const { createRequire, isBuiltin, registerHooks } = nodeModules;
@@ -158,12 +149,12 @@ export function loadPlugin<Own extends MarketPlugin>(given: string, schema: z.Zo
 }
 
 /** Takes a plugin into use in this thread. @returns what takes it away again */
-export function usePlugin(loaded: LoadedPlugin): () => void {
-  const undo = addToMarket(loaded.plugin);
-  used.push(loaded);
+export function usePlugin({ file, hash, plugin }: LoadedPlugin): () => void {
+  const undo = addToMarket(plugin);
+  const forget = noteUsed({ file, hash, name: plugin.name, isDeciding: changesRuns(plugin) });
   return () => {
     undo();
-    used.splice(used.indexOf(loaded), 1);
+    forget();
   };
 }
 
@@ -175,22 +166,17 @@ export interface PluginFiles {
 }
 
 export function pluginFiles(): PluginFiles[] {
-  return used.map(({ file, plugin: { name } }) => ({
+  return usedPlugins().map(({ file, name }) => ({
     name,
     file,
     files: reached(file).filter((one) => one === file || !one.includes('node_modules')),
   }));
 }
 
-/** Where the plugins in use lie, for other threads. */
-export function pluginPlaces(): PluginPlace[] {
-  return used.map(({ file, hash }) => ({ file, hash }));
-}
-
 /** Takes the same plugins into use in a thread of this process. @throws Error for one that has changed meanwhile */
 export function usePluginsAt(places: readonly PluginPlace[], schema: z.ZodType): void {
   for (const { file, hash } of places) {
-    if (used.some((one) => one.file === file)) continue;
+    if (usedPlugins().some((one) => one.file === file)) continue;
     const loaded = loadPlugin(file, schema);
     if (loaded.hash !== hash)
       throw new Error(`${file}: expected the plugin that the run began with, got another`);
@@ -215,14 +201,4 @@ export function checkPluginsOf(dir: string, engine: string): void {
 /** What plugins have added to an engine's version; empty where none could change a run. */
 export function markIn(engine: string): string {
   return /\+[0-9a-f]+(\..+)$/.exec(engine)?.[1] ?? '';
-}
-
-const SHOWN_DIGITS = 12;
-
-/** What plugins add to the engine's version: a name and a hash for each that can change a run. */
-export function pluginMark(): string {
-  const marks = used
-    .filter(({ plugin }) => changesRuns(plugin))
-    .map(({ plugin, hash }) => `.${plugin.name}-${hash.slice(0, SHOWN_DIGITS)}`);
-  return marks.join('');
 }

@@ -8,7 +8,7 @@ import type { Answer, Job } from '../job.ts';
 import { inLanes } from '../lanes.ts';
 import type { OnTrouble, Trouble } from '../trouble.ts';
 import { allowInlining } from './inlining.ts';
-import { type PluginPlace, pluginPlaces } from './plugins.ts';
+import { type PluginPlace, pluginPlaces } from './used-plugins.ts';
 
 /** Sources run as TypeScript, the published package as JavaScript: the worker is the file beside this one. */
 const WORKER = new URL(`./worker${extname(import.meta.filename)}`, import.meta.url).href;

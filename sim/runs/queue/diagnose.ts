@@ -1,7 +1,8 @@
 /** What is wrong with queue, store and workers: one line each, before a night's work finds out. */
 import { type Complaint, Refusal, refuse } from '../../notation/refusal.ts';
 import { nameOf, refusalOfFault, type Store, StoreFault } from '../store.ts';
-import { checkPolicy, checkVersion, type QueueAddress, type ServerFacts, serverFacts } from './connection.ts';
+import type { QueueAddress } from './address.ts';
+import { checkPolicy, checkVersion, type ServerFacts, serverFacts } from './connection.ts';
 import { type QueueFacts, queueFacts } from './inspect.ts';
 import { engineDiffers } from './message.ts';
 

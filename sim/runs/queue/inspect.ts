@@ -1,6 +1,7 @@
 /** What is at a queue: who serves it, what waits in it, what its server's clock says. */
 import { type Job, Queue } from 'bullmq';
-import { connected, farewell, type QueueAddress, refusalOf } from './connection.ts';
+import type { QueueAddress } from './address.ts';
+import { connected, farewell, refusalOf } from './connection.ts';
 import { type Message, PREFIX, QUEUE, workerIn } from './message.ts';
 
 /** The engine and the store that a worker has, or a task asks for. */

@@ -10,7 +10,8 @@ import type { Answer, Job, Kept } from '../job.ts';
 import { inLanes } from '../lanes.ts';
 import { answerIn, type Store, unequal } from '../store.ts';
 import type { OnTrouble } from '../trouble.ts';
-import { checkServer, connected, farewell, lossOf, type QueueAddress, serverFacts } from './connection.ts';
+import type { QueueAddress } from './address.ts';
+import { checkServer, connected, farewell, lossOf, serverFacts } from './connection.ts';
 import { type Ended, idOf, type Message, messageOf, PREFIX, QUEUE } from './message.ts';
 
 /** Tasks that one command has in the queue at a time. */

@@ -10,7 +10,8 @@ import { partOf } from '../forks.ts';
 import type { Answer, Job, Kept } from '../job.ts';
 import { answerIn, atFirst, keepAnswer, nameOf, type Store, type StoreFault } from '../store.ts';
 import type { OnTrouble } from '../trouble.ts';
-import { checkServer, connected, farewell, lossOf, type QueueAddress, serverFacts } from './connection.ts';
+import type { QueueAddress } from './address.ts';
+import { checkServer, connected, farewell, lossOf, serverFacts } from './connection.ts';
 import { dataOf, type Ended, engineDiffers, type Message, PREFIX, QUEUE, workerName } from './message.ts';
 import { patient } from './patient.ts';
 

@@ -1,4 +1,6 @@
 /** How large a studio of the usual scenario is, with what its base gave in as many replicates as it has by itself. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { buildStudio } from '../../../reports/studio/build.ts';
@@ -12,6 +14,7 @@ import { mainScenario } from '../../../sim/runs/node/markets.ts';
 import { loadScenario } from '../../../sim/runs/node/scenario-files.ts';
 import { runOne } from '../../runs/means.ts';
 
+const ROOT = join(import.meta.dirname, '../../..');
 const MOST_BYTES = 2.5e6;
 const MOST_PACKED = 7e5;
 
@@ -32,7 +35,11 @@ test('a studio of the usual scenario holds 2.5 MB at most, and 700 kB packed', a
   const base = atScale(prepare({ ...scenario, seed: scenario.seed }), { scale: 1e6, replicates: 1 });
   const data = studioData({ prepared: base, run: await runOne(base), plans: [] });
   const records = Array.from({ length: replicates }, (_, k) => another(data.records[0]!, k));
-  const html = studioDocument({ ...data, records }, await buildStudio());
+  const { read, ...scripts } = await buildStudio();
+  const html = studioDocument({ ...data, records }, scripts);
+  // by these a checkout knows whether it has built the same before (built.ts)
+  expect(read.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
+  expect(read).toContain('sim/model/day.ts');
   expect(Buffer.byteLength(html)).toBeLessThan(MOST_BYTES);
   expect(gzipSync(html, { level: 9 }).length).toBeLessThan(MOST_PACKED);
 });

@@ -3,7 +3,7 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { queueSecret, s3Secret } from '../../../sim/runs/node/secrets.ts';
-import { queueAddress } from '../../../sim/runs/queue/connection.ts';
+import { queueAddress } from '../../../sim/runs/queue/address.ts';
 import { temporaryFolder } from '../small.ts';
 
 const dir = temporaryFolder();

@@ -27,7 +27,7 @@ function planOf(subject: Subject, more: Partial<SensitivityPlan> = {}): Sensitiv
     subject,
     figures: FIGURES,
     trajectories: 40,
-    points: 600,
+    points: 300,
     keep: 3,
     replicates: 2,
     tornado: 6,
@@ -64,7 +64,7 @@ test('Ishigami among the parameters, with luck as large: the idle one is left ou
   expect(main!.mean).toBeCloseTo(103.5 + sd / 2, 0);
   // what it takes was said before
   const { screening, indices, tornado } = plannedRuns(plan);
-  expect([screening, indices, tornado]).toEqual([40 * 5 * 2, 600 * 5 * 2, 6 * 7]);
+  expect([screening, indices, tornado]).toEqual([40 * 5 * 2, 300 * 5 * 2, 6 * 7]);
   expect([ended, result.runs, failed]).toEqual([screening + indices + tornado, screening + indices + tornado, []]);
   expect(means.asked.jobs).toBe(plannedRuns(plan).jobs);
 }); // biome-ignore format: one line each
@@ -144,7 +144,7 @@ test('the posterior as one group: its variance is that of its draws by their wei
   const figure = (market: PlainMarket) => market.params['purchase.trust'];
   const columns: Column[] = [...COLUMNS.slice(0, 1), POSTERIOR];
   const known = subjectOf(dir, columns, { posterior: POSTERIOR_OF_TWO });
-  const plan = planOf(known, { trajectories: 0, points: 400, tornado: 0 });
+  const plan = planOf(known, { trajectories: 0, points: 200, tornado: 0 });
   const { result } = await sensed(plan, knownMarkets(figure));
   const { ignorance, chance, groups } = result.indices!.periods[0]!;
   // 0 with a quarter, 4 with three quarters: variance 3
