@@ -4,11 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { openChromium } from '../browsers/chromium.ts';
 import { ROOT } from './circumstances.ts';
 
 const SCENARIO = 'scenarios/kuaishou-2021.yaml';
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const SIZE = { width: 1440, height: 860 };
 const PICTURES = fileURLToPath(new URL('../studio/', import.meta.url));
 
@@ -44,11 +44,7 @@ async function walk(page: Page): Promise<void> {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'laotie-studio-'));
-const browser = await chromium.launch({
-  executablePath: CHROMIUM,
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  timeout: 0,
-});
+const browser = await openChromium();
 try {
   const file = join(folder, 'studio.html');
   execFileSync(process.execPath, ['sim/cli/laotie.mjs', 'studio', SCENARIO, '--out', file], {

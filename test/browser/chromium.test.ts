@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
+import { NO_CHROMIUM, openChromium } from '../../docs/browsers/chromium.ts';
 import { bundle } from '../../reports/studio/build.ts';
-import { NO_CHROMIUM, openChromium } from './chromium.ts';
 import { runMarket } from './engine.ts';
 
 /** What the page shows once its script has run, and every address that it asked for. */

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { NO_CHROMIUM, openChromium } from '../../docs/browsers/chromium.ts';
 import { pageOf } from '../../reports/report.ts';
 import { RUN_REPORT } from '../../reports/run.ts';
 import { drawingPrograms } from '../../sim/cli/report-files.ts';
 import { examplePage, exampleStudies, OUTLOOK } from '../reports/front/example.ts';
-import { NO_CHROMIUM, openChromium } from './chromium.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'laotie-print-'));
 const file = join(dir, 'report.html');

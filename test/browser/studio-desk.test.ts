@@ -3,9 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { NO_CHROMIUM } from '../../docs/browsers/chromium.ts';
 import { BUDGET_AMOUNT } from '../../sim/study/plans/cells.ts';
 import { within } from '../cli/tiny.ts';
-import { NO_CHROMIUM } from './chromium.ts';
 import { STUDIED } from './studio-market.ts';
 import { answered, download, IS_THERE, printsOf, put, studioForTests } from './studio-page.ts';
 

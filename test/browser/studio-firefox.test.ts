@@ -3,9 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
+import { NO_FIREFOX, openFirefox } from '../../docs/browsers/firefox.ts';
 import { within } from '../cli/tiny.ts';
 import { temporaryFolder } from '../runs/small.ts';
-import { NO_FIREFOX, openFirefox } from './firefox.ts';
 import { STUDIED, writeStudied } from './studio-market.ts';
 
 const dir = temporaryFolder();

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { NO_CHROMIUM } from './chromium.ts';
+import { NO_CHROMIUM } from '../../docs/browsers/chromium.ts';
 import { answered, IS_THERE, studioForTests } from './studio-page.ts';
 
 const { open } = studioForTests();

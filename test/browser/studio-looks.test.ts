@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
+import { NO_CHROMIUM } from '../../docs/browsers/chromium.ts';
 import { within } from '../cli/tiny.ts';
-import { NO_CHROMIUM } from './chromium.ts';
 import { STUDIED } from './studio-market.ts';
 import { answered, IS_THERE, put, studioForTests } from './studio-page.ts';
 

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { NO_CHROMIUM } from '../../docs/browsers/chromium.ts';
 import { within } from '../cli/tiny.ts';
-import { NO_CHROMIUM } from './chromium.ts';
 import { OTHER_MARKET } from './studio-market.ts';
 import { answered, download, IS_THERE, printsOf, put, studioForTests } from './studio-page.ts';
 

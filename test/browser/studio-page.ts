@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { NO_CHROMIUM, openChromium } from '../../docs/browsers/chromium.ts';
 import { within } from '../cli/tiny.ts';
 import { temporaryFolder } from '../runs/small.ts';
-import { NO_CHROMIUM, openChromium } from './chromium.ts';
 import { writeStudied } from './studio-market.ts';
 
 export const IS_THERE = NO_CHROMIUM === '';

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { NO_CHROMIUM } from '../../docs/browsers/chromium.ts';
 import { periodText, signedText, spanText } from '../../reports/compare/written.ts';
 import { titleOf } from '../../reports/run-rows.ts';
 import { linkOf } from '../../reports/studio/link.ts';
@@ -17,7 +18,6 @@ import { dayNumber, isoOf } from '../../sim/notation/dates.ts';
 import type { CompareResult } from '../../sim/result/compare.ts';
 import { SHOCKS } from '../../sim/study/stress/shocks.ts';
 import { within } from '../cli/tiny.ts';
-import { NO_CHROMIUM } from './chromium.ts';
 import { answered, download, IS_THERE, printsOf, studioForTests } from './studio-page.ts';
 
 const { dir, open } = studioForTests();

@@ -1,10 +1,8 @@
 /** Browsers that open a studio from disk with the network off, on two cores as the page sees them. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { chromium } from 'playwright-core';
-import puppeteer from 'puppeteer-core';
+import { openChromium } from '../../browsers/chromium.ts';
+import { openFirefox } from '../../browsers/firefox.ts';
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const FIREFOX = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
 /** What the page is told the machine has: it starts so many workers. */
 const CORES = 2;
 
@@ -26,11 +24,7 @@ function bytesOf(process: number): number {
 }
 
 async function inChromium(url: string, watch: string): Promise<Opened> {
-  const browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    timeout: 0,
-  });
+  const browser = await openChromium();
   const context = await browser.newContext({ offline: true, locale: 'en' });
   const page = await context.newPage();
   page.setDefaultTimeout(0);
@@ -62,23 +56,7 @@ function startedBy(parent: number): number[] {
 }
 
 async function inFirefox(url: string, watch: string): Promise<Opened> {
-  const browser = await puppeteer.launch({
-    browser: 'firefox',
-    executablePath: FIREFOX,
-    headless: true,
-    timeout: 0,
-    protocolTimeout: 0,
-    extraPrefsFirefox: {
-      'dom.maxHardwareConcurrency': CORES,
-      // a proxy that nobody listens on
-      'network.proxy.type': 1,
-      'network.proxy.http': '127.0.0.1',
-      'network.proxy.http_port': 9,
-      'network.proxy.ssl': '127.0.0.1',
-      'network.proxy.ssl_port': 9,
-      'intl.accept_languages': 'en',
-    },
-  });
+  const browser = await openFirefox({ 'dom.maxHardwareConcurrency': CORES });
   const page = await browser.newPage();
   page.setDefaultTimeout(0);
   await page.evaluateOnNewDocument(watch);

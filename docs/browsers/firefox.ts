@@ -1,4 +1,4 @@
-/** Firefox for tests that open a page; they say that they were skipped where there is none. */
+/** Firefox for tests and proofs that open a page; tests say that they were skipped where there is none. */
 import { existsSync } from 'node:fs';
 import puppeteer, { type Browser } from 'puppeteer-core';
 
@@ -12,7 +12,7 @@ export const NO_FIREFOX =
     : " (skipped: no Firefox; install Debian's firefox-esr or set FIREFOX)";
 
 /** Over WebDriver BiDi, with no way to any network: its proxy is a port that nobody listens on. */
-export function openFirefox(): Promise<Browser> {
+export function openFirefox(preferences: Readonly<Record<string, unknown>> = {}): Promise<Browser> {
   return puppeteer.launch({
     browser: 'firefox',
     executablePath: FIREFOX!,
@@ -28,6 +28,7 @@ export function openFirefox(): Promise<Browser> {
       'intl.accept_languages': 'en',
       // one page is opened, and no other is to be ready for the next
       'dom.ipc.processPrelaunch.enabled': false,
+      ...preferences,
     },
   });
 }

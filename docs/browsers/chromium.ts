@@ -1,4 +1,4 @@
-/** Debian's Chromium for tests that open a page; they say that they were skipped where there is none. */
+/** Debian's Chromium for whatever opens a page: tests, which say that they were skipped where there is none, proofs, pictures. */
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
