@@ -104,6 +104,16 @@ test.skipIf(!IS_THERE)(
     await other.page.getByText(/^This link was made by another engine \(0\.0\.1\+other\)/).waitFor();
     expect(await other.page.getByLabel(STRENGTH).inputValue()).toBe('35');
     expect(await other.page.getByLabel(STRENGTH).isDisabled()).toBe(true);
+    // nothing that bears the page's own engine can be taken of it, and there is a way out
+    expect(await other.page.getByRole('button', { name: 'Download the plan (YAML)' }).isDisabled()).toBe(
+      true,
+    );
+    expect(await other.page.getByRole('button', { name: 'Link to this plan' }).isDisabled()).toBe(true);
+    await other.page.getByRole('button', { name: 'Undo' }).click();
+    await answered(other.page);
+    expect(await other.page.getByRole('alert').count()).toBe(0);
+    await put(other.page, STRENGTH, '40');
+    await other.page.locator('#differences').waitFor();
 
     const markup = '<img src=x onerror=document.title=1>';
     const hostile = await open(

@@ -122,7 +122,7 @@ function drawDay(plot: uPlot, day: string, name: string): void {
 export function FanChart(props: FanProps) {
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | undefined>(undefined);
-  const { base, plan, lang, height, knownUntil, forkDay, label } = props;
+  const { base, plan, lang, height, knownUntil, forkDay, label, axis } = props;
   const columns = columnsOf(props);
   const latest = useRef({ columns, props });
   latest.current = { columns, props };
@@ -151,7 +151,7 @@ export function FanChart(props: FanProps) {
       plot.current?.destroy();
       plot.current = undefined;
     };
-  }, [lang, knownUntil, height]);
+  }, [lang, knownUntil, height, axis.name]);
 
   // a frame later: several answers that come together are drawn once
   useEffect(() => {

@@ -48,6 +48,7 @@ function Begin({ state, own }: BeginProps) {
     const change = Object.fromEntries(ASKED.map((name) => [name, typed(shownOf(name))]));
     if (own) {
       state.edit(changed(plan.value, own.id, change));
+      setGiven({}); // from now on the plan says it
       return;
     }
     const more = withMore(plan.value, KIND, state.beginning.value);

@@ -18,7 +18,7 @@ import type { StudioState } from './state.ts';
 const MOST_OPEN = 2;
 
 export function PlanPanel({ state }: { readonly state: StudioState }) {
-  const { lang, plan, standing, isBase } = state;
+  const { lang, plan, standing, isBase, isReadOnly } = state;
   const words = STUDIO_WORDS[lang.value];
   const { problems, isRefused } = standing.value;
   return (
@@ -31,7 +31,7 @@ export function PlanPanel({ state }: { readonly state: StudioState }) {
         <button type="button" onClick={state.redo} disabled={!state.canRedo.value}>
           {words.redo}
         </button>
-        <button type="button" onClick={state.reset} disabled={isBase.value}>
+        <button type="button" onClick={state.reset} disabled={isBase.value && !isReadOnly.value}>
           {words.reset}
         </button>
       </p>
@@ -45,7 +45,7 @@ export function PlanPanel({ state }: { readonly state: StudioState }) {
       )}
       <PlansBar state={state} />
       <LinkNews state={state} />
-      <fieldset class="levers" disabled={state.isReadOnly.value}>
+      <fieldset class="levers" disabled={isReadOnly.value}>
         <legend class="hidden">{words.planTitle}</legend>
         <PastLevers state={state} />
         {plan.value.levers
@@ -144,9 +144,10 @@ function AddLever({ state }: { readonly state: StudioState }) {
 }
 
 function Save({ state }: { readonly state: StudioState }) {
-  const { lang, standing, data } = state;
+  const { lang, standing, data, isAsked } = state;
   const words = STUDIO_WORDS[lang.value];
-  const { text } = standing.value;
+  // of a plan that has not been asked about, the text that is there is another's
+  const text = isAsked.value ? standing.value.text : undefined;
   const save = () => {
     if (text === undefined) return;
     saveFile('plan.yaml', 'application/yaml', text);
@@ -168,10 +169,10 @@ function Save({ state }: { readonly state: StudioState }) {
 
 /** What came of a link, or of making one. */
 function LinkNews({ state }: { readonly state: StudioState }) {
-  const { lang, link, data } = state;
+  const { lang, link, data, isReadOnly } = state;
   const words = STUDIO_WORDS[lang.value];
   const news = link.value;
-  if (!news) return null;
+  if (!news || ('engine' in news && !isReadOnly.value)) return null;
   if ('copied' in news)
     return (
       <p class="small" role="status">

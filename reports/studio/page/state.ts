@@ -13,7 +13,10 @@ import { copy } from './copy.ts';
 import { planEdits } from './edits.ts';
 
 /** What came of the link that the page was opened with. */
-type LinkNews = { readonly broken: LinkPart } | { readonly engine: string } | { readonly copied: boolean };
+type LinkNews =
+  | { readonly broken: LinkPart }
+  | { readonly engine: string; readonly plan: Plan }
+  | { readonly copied: boolean };
 
 /** Milliseconds that a control which is being moved rests before the engine hears of it again. */
 const SETTLED = 60;
@@ -61,6 +64,10 @@ function askWhenSettled(
   return computed(() => settled.value === JSON.stringify(plan.value));
 }
 
+function isSame(one: Plan, other: Plan): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
 /** The document's language and title follow the language chosen. */
 function nameIn(lang: ReadonlySignal<Language>, { title }: StudioData): void {
   effect(() => {
@@ -75,8 +82,11 @@ function planInAddress(base: LinkBase, plan: ReadonlySignal<Plan>, edit: (plan: 
   const link = signal<LinkNews | undefined>(undefined);
   return {
     link,
-    /** A plan of another engine is shown, and nothing is made of it. */
-    isReadOnly: computed(() => link.value !== undefined && 'engine' in link.value),
+    /** A plan of another engine is shown, and nothing is made of it: of what is put in its place all can be made. */
+    isReadOnly: computed(() => {
+      const news = link.value;
+      return news !== undefined && 'engine' in news && isSame(plan.value, news.plan);
+    }),
     async open(): Promise<void> {
       const fragment = location.hash.slice(1);
       if (!isLink(fragment)) return;
@@ -86,7 +96,7 @@ function planInAddress(base: LinkBase, plan: ReadonlySignal<Plan>, edit: (plan: 
           link.value = opened;
           return;
         }
-        link.value = opened.engine === base.engine ? undefined : { engine: opened.engine };
+        link.value = opened.engine === base.engine ? undefined : opened;
         edit(opened.plan);
       });
     },
