@@ -10,6 +10,7 @@ import { gradeBy, lacksOf } from '../result/market-grade.ts';
 import type { Manifest, ReplicateRow, RunMarket, RunResult } from '../result/result.ts';
 import { headlineOf, headlinesOf, summarize } from '../result/summary.ts';
 import { judgeTargets } from '../result/targets.ts';
+import { rowsOf } from '../scenario/fact-rules.ts';
 import { PUBLISHED_AS, quarterlySeries } from '../scenario/history.ts';
 import { knownBy } from '../scenario/market-data.ts';
 import { parametersOf } from '../scenario/market-parameters.ts';
@@ -127,10 +128,9 @@ export function finish(
 function runMarket({ scenario, data, posterior, backtest, isFitted, identity }: Prepared): RunMarket {
   const { knownUntil } = scenario;
   const { title, facts, goals, history } = knownBy(data, knownUntil);
-  const published = new Set(history.map(({ metric }) => metric));
   const lacks = lacksOf({
     hasAttention: true,
-    hasFacts: facts.some((rule) => published.has(rule.published)),
+    hasFacts: facts.some((rule) => rowsOf(rule, history).length > 0),
     fit: posterior && { engine: posterior.record?.engine },
     isUnused: !posterior && isFitted,
     backtest,

@@ -2,7 +2,7 @@
 import { type MetricName, metricOf } from '../model/measures/all.ts';
 import { daysOf, periodOf } from '../notation/dates.ts';
 import type { Span, UnitKind } from '../notation/units.ts';
-import type { Bound } from './history.ts';
+import { type Bound, bestByPeriod, type HistoryRow } from './history.ts';
 
 export interface FactRule {
   /** Of one figure; of several the name before each period. */
@@ -41,6 +41,20 @@ export function isOfKind(period: string, each: Each): boolean {
   if (each === 'period') return daysOf(period) !== undefined;
   if (each === 'half') return /^\d{4}H[12]$/.test(period);
   return periodOf(period)?.kind === each;
+}
+
+/**
+ * The rows that a rule reads, one a period: of its metric, on its level, its bound or none; quarters and other kinds by
+ * time, periods of any kind as their rows stand.
+ * @param history only what was published by the information date
+ */
+export function rowsOf(rule: FactRule, history: readonly HistoryRow[]): HistoryRow[] {
+  const { published, tracker, bound, each, over } = rule;
+  const meant = history.filter(
+    (row) => row.metric === published && row.tracker === tracker && row.bound === bound,
+  );
+  const rows = bestByPeriod(meant).filter(({ period }) => (each ? isOfKind(period, each) : period === over));
+  return each === 'period' ? rows : rows.sort((a, b) => (a.period < b.period ? -1 : 1));
 }
 
 /**

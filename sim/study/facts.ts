@@ -6,8 +6,8 @@
 import { type MetricName, metricOf } from '../model/measures/all.ts';
 import { dayNumber, daysOf, isoOf } from '../notation/dates.ts';
 import type { ReadFigure } from '../runs/figures.ts';
-import { type Each, type FactRule, factPeriods, isOfKind } from '../scenario/fact-rules.ts';
-import { type Bound, baseValue, bestByPeriod, type HistoryRow, unitOf } from '../scenario/history.ts';
+import { type FactRule, factPeriods, rowsOf } from '../scenario/fact-rules.ts';
+import { type Bound, baseValue, type HistoryRow, unitOf } from '../scenario/history.ts';
 import type { MarketData } from '../scenario/market-data.ts';
 import { publishedFigure } from '../scenario/published-figures.ts';
 
@@ -69,30 +69,16 @@ export function knownFacts(
 ): Fact[] {
   const known = history.filter((row) => row.published <= knownUntil);
   const facts = rules.flatMap((rule) => {
-    const rows = bestByPeriod(known.filter((row) => isMeant(row, rule)));
     const toFact = (row: HistoryRow, name: string, periods: readonly string[]) =>
       onLevel(factOf(rule, name, publishedValue(row, rule), periods), rule, trackers);
-    if (rule.each) {
-      const each = rows.filter(({ period }) => isOfKind(period, rule.each!));
-      return inOrder(each, rule.each).map((row) =>
-        toFact(row, `${rule.name} ${row.period}`, factPeriods(row.period)!),
-      );
-    }
-    const row = rows.find(({ period }) => period === rule.over);
-    return row ? [toFact(row, rule.name, rule.periods ?? factPeriods(row.period)!)] : [];
+    return rowsOf(rule, known).map((row) =>
+      rule.each
+        ? toFact(row, `${rule.name} ${row.period}`, factPeriods(row.period)!)
+        : toFact(row, rule.name, rule.periods ?? factPeriods(row.period)!),
+    );
   });
   const end = run.days === undefined ? undefined : isoOf(dayNumber(run.from) + run.days - 1);
   return facts.filter(({ since, until }) => since >= run.from && (end === undefined || until <= end));
-}
-
-/** Figures of a rule's metric that stand on its level: of its tracker or of none, its bound or none. */
-function isMeant({ metric, tracker, bound }: HistoryRow, rule: FactRule): boolean {
-  return metric === rule.published && tracker === rule.tracker && bound === rule.bound;
-}
-
-/** Quarters and other kinds by time; periods of any kind as their rows stand. */
-function inOrder(rows: readonly HistoryRow[], each: Each): readonly HistoryRow[] {
-  return each === 'period' ? rows : rows.toSorted((a, b) => (a.period < b.period ? -1 : 1));
 }
 
 /** With the bound of the rule, and the level of its tracker: a ratio or a share stands on none, for levels cancel out of it. */

@@ -7,10 +7,10 @@ import { PARAMETERS, type ParameterName } from '../model/params.ts';
 import { type Grade, gradeOf } from '../result/grades.ts';
 import type { Lack, MarketGrade } from '../result/lacks.ts';
 import { gradeBy, lacksOf, type MarketStanding } from '../result/market-grade.ts';
+import { rowsOf } from '../scenario/fact-rules.ts';
 import { knownAttention } from '../scenario/known-attention.ts';
 import { knownBy, type MarketData } from '../scenario/market-data.ts';
 import type { Posterior } from '../scenario/posterior.ts';
-import { type Fact, knownFacts } from './facts.ts';
 import { fittedParameters, pointOf } from './prior.ts';
 
 export interface ParameterRest {
@@ -39,19 +39,13 @@ export interface CheckedMarket {
   readonly engine: string;
 }
 
-/** Every fact of a rule, wherever it lies. */
-const EVER = '0000-01-01';
-
 export function checkMarket(market: CheckedMarket): MarketCheck {
   const data = knownBy(market.data, market.knownUntil);
   const attention = Object.entries(knownAttention(data, market.knownUntil)).map(([series, quarters]) => ({
     series,
     quarters: [...(quarters as ReadonlyMap<string, number>).keys()],
   }));
-  const rules = data.facts.map((rule) => ({
-    name: rule.name,
-    facts: factsOf({ ...data, facts: [rule] }, market.knownUntil).length,
-  }));
+  const rules = data.facts.map((rule) => ({ name: rule.name, facts: rowsOf(rule, data.history).length }));
   const lacks = lacksOf({
     hasAttention: attention.every(({ quarters }) => quarters.length > 0),
     hasFacts: rules.some(({ facts }) => facts > 0),
@@ -66,10 +60,6 @@ export function checkMarket(market: CheckedMarket): MarketCheck {
     rules,
     parameters: restsOf(market),
   };
-}
-
-function factsOf(source: Parameters<typeof knownFacts>[0], knownUntil: string): Fact[] {
-  return knownFacts(source, knownUntil, { from: EVER });
 }
 
 /** Central 80% of a unit normal. */

@@ -1,7 +1,7 @@
 /** Grades of markets by what their folders hold, and facts of any period that a market's file asks for. */
 import { expect, test } from 'vitest';
 import { shippedMarket } from '../../sim/runs/node/markets.ts';
-import type { FactRule } from '../../sim/scenario/fact-rules.ts';
+import { type FactRule, rowsOf } from '../../sim/scenario/fact-rules.ts';
 import type { HistoryRow } from '../../sim/scenario/history.ts';
 import type { Posterior } from '../../sim/scenario/posterior.ts';
 import { knownFacts } from '../../sim/study/facts.ts';
@@ -52,6 +52,21 @@ test.each([
   ['D', ['attention', 'facts'], { data: { ...data, history: [], assumed: [] } }],
 ] as const)('%s where %s is lacking', (grade, lacks, changes) => {
   expect(check(changes as Partial<CheckedMarket>)).toMatchObject({ grade, lacks });
+});
+
+/** What a run needs to know of attention. */
+const ATTENTION = ['avg_mau', 'avg_dau', 'minutes_per_dau_day'];
+
+test('figures of which no rule reads any are no facts: all but attention are bounds here', () => {
+  const history = data.history.map((row) =>
+    ATTENTION.includes(row.metric) ? row : { ...row, bound: 'least' as const },
+  );
+  const facts = data.facts.filter(({ bound }) => bound === undefined);
+  expect(check({ data: { ...data, history, facts } })).toMatchObject({ grade: 'D', lacks: ['facts'] });
+  const row = history.find(({ metric, period }) => metric === 'ecommerce_gmv' && period === '2021Q1')!;
+  const rule = { ...facts.find(({ published }) => published === 'ecommerce_gmv')!, each: 'quarter' } as const;
+  expect([rowsOf(rule, [row]).length, rowsOf({ ...rule, bound: 'least' }, [row]).length]).toEqual([0, 1]);
+  expect(rowsOf({ ...rule, bound: 'least', each: 'year' }, [row])).toEqual([]);
 });
 
 test('what is published later is not there', () => {
