@@ -5,6 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import asc from 'assemblyscript/asc';
+import binaryen from 'assemblyscript/binaryen';
 import { GROUP_NAMES, GROUPS, type Group, type Specs } from '../groups.ts';
 import { PAGE } from '../layout.ts';
 import { MEMORY_BYTES } from '../memory.ts';
@@ -106,7 +107,32 @@ export async function compileKernel(isRecording: boolean): Promise<Uint8Array> {
     },
   );
   if (error || !bytes) throw new Error(`kernel: ${stderr.toString()}`);
-  return bytes;
+  return inlined(bytes);
+}
+
+/**
+ * Instructions up to which a function is put in the place of its calls: always, and where it promises to pay. The
+ * compiler's own limits are 12, 70, and 200 for a function with one call. Measured here: 3% less time a run at 1:5,000,
+ * 1% at 1:20,000, for 2 kB more; larger limits bring no more.
+ */
+const [ALWAYS_INLINED, OFTEN_INLINED, WITH_ONE_CALL] = [40, 200, 0xffff_ffff];
+
+/** The same module with fewer calls in its loops. */
+function inlined(bytes: Uint8Array): Uint8Array {
+  const module = binaryen.readBinary(bytes);
+  try {
+    binaryen.setOptimizeLevel(4);
+    binaryen.setShrinkLevel(0);
+    binaryen.setAlwaysInlineMaxSize(ALWAYS_INLINED);
+    binaryen.setFlexibleInlineMaxSize(OFTEN_INLINED);
+    binaryen.setOneCallerInlineMaxSize(WITH_ONE_CALL);
+    binaryen.setAllowInliningFunctionsWithLoops(true);
+    // a second time, for what the first has put together
+    for (let pass = 0; pass < 2; pass++) module.optimize();
+    return module.emitBinary();
+  } finally {
+    module.dispose();
+  }
 }
 
 /** Place of the flags of the imported memory: behind its module, its name and its kind. */
