@@ -43,6 +43,8 @@ export function baseRuns(
 
   function* grown(replicate: number): Slices<void> {
     yield* trunkOf(replicate).grow();
+    // going on from a state takes code that growing has not run: the first plan would wait until that is compiled
+    if (replicate === replicates[0] && has.has(replicate)) yield* trunkOf(replicate).rest();
     post({ kind: 'grown', replicate });
     yield* based(replicate);
   }
