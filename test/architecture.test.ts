@@ -28,7 +28,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   // makes the WebAssembly module from the kernel's files; nobody imports it but its test
   'sim/kernel/ports/build.ts': {
     folders: ['sim/kernel', 'sim/kernel/ports'],
-    packages: [NODE, 'assemblyscript/asc'],
+    packages: [NODE, 'assemblyscript/asc', 'assemblyscript/binaryen'],
     isNode: true,
   },
   'sim/model': { folders: KERNEL },

@@ -37,7 +37,7 @@ export const EACH = ['quarter', 'period', 'day', 'month', 'half', 'year'] as con
 export type Each = (typeof EACH)[number];
 
 /** Whether a period is one of a kind; a range of days or months is none but a period. */
-export function isOfKind(period: string, each: Each): boolean {
+function isOfKind(period: string, each: Each): boolean {
   if (each === 'period') return daysOf(period) !== undefined;
   if (each === 'half') return /^\d{4}H[12]$/.test(period);
   return periodOf(period)?.kind === each;

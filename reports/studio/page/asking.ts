@@ -1,5 +1,5 @@
 /** What the page has asked of the engine, and what has come of it so far. */
-import { computed, signal } from '@preact/signals';
+import { computed, type Signal, signal } from '@preact/signals';
 import type { Complaint } from '../../../sim/notation/refusal.ts';
 import { type Answer, answerOf, baseBand, type RecordPair } from '../answer.ts';
 import type { StudioData } from '../data.ts';
@@ -41,7 +41,9 @@ function nameOf({ levers }: Plan): string {
 
 type OfPlan = Extract<FromEngine, { readonly ticket: number }>;
 
+/** It may be of a plan that nobody asks about any more. */
 function heard(now: Standing, message: OfPlan): Standing {
+  if (message.ticket !== now.ticket) return now;
   switch (message.kind) {
     case 'accepted':
       return { ...now, text: message.text, problems: message.warnings, isPublished: message.isPublished };
@@ -74,6 +76,36 @@ function remember(known: Map<string, Answer>, name: string, answer: Answer): voi
   known.delete(name);
   known.set(name, answer);
   if (known.size > MOST_KNOWN) known.delete(known.keys().next().value!);
+}
+
+/** Milliseconds for which answers are gathered: to draw the page takes time from the threads that simulate. */
+const TOGETHER = 120;
+
+/**
+ * Notes what the engine says of a plan. The first answer is shown at once, the last too, those between by and by.
+ * @param all how many answers there are to be
+ */
+function gathering(standing: Signal<Standing>, all: number): (message: OfPlan) => void {
+  let gathered: OfPlan[] = [];
+  let answers = 0;
+  let ticket = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const hand = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    const messages = gathered;
+    gathered = [];
+    standing.value = messages.reduce(heard, standing.value);
+  };
+  return (message) => {
+    if (message.ticket < ticket) return; // of an earlier plan, from a thread that was slow to hear of this one
+    if (message.ticket > ticket) [gathered, answers, ticket] = [[], 0, message.ticket];
+    gathered.push(message);
+    if (message.kind === 'answered') answers++;
+    const isBetween = message.kind === 'answered' && answers > 1 && answers < all;
+    if (!isBetween) hand();
+    else timer ??= setTimeout(hand, TOGETHER);
+  };
 }
 
 /** What is known of the base, and how far the engine is with it. */
@@ -121,13 +153,13 @@ export function asking(data: StudioData, engineCode: string) {
     return shown;
   });
 
+  const ofPlan = gathering(standing, replicates.length);
   const hear = (message: FromEngine) => {
     if (isOfBase(ofBase, message)) return;
     if (message.kind === 'checked') check.value = message;
     else if (message.kind === 'failed' && message.ticket === 0)
       baseFailed.value = new Set([...baseFailed.value, message.replicate]);
-    // else it may be of a plan that nobody asks about any more
-    else if (message.ticket === standing.value.ticket) standing.value = heard(standing.value, message);
+    else ofPlan(message);
   };
   const engines = startEngines(data, engineCode, hear, (message) => {
     broken.value = message;
